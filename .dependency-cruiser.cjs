@@ -1,0 +1,74 @@
+/** Which folder may import which. `apps → read-models, access → domain`; the log and its tree know nothing of either. */
+const only = (name, from, allowed) => ({
+  name,
+  severity: 'error',
+  from: { path: from, pathNot: '\\.spec\\.ts$' },
+  to: { path: '^(apps|libs|test|node_modules)/', pathNot: allowed },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    { name: 'not-to-tests', severity: 'error', from: { path: '^(apps|libs)/' }, to: { path: '^test/' } },
+    { name: 'not-to-specs', severity: 'error', from: { pathNot: '\\.spec\\.ts$' }, to: { path: '\\.spec\\.ts$' } },
+    only('transparency-log-is-pure', '^libs/transparency-log/', ['^libs/transparency-log/']),
+    only('event-store-knows-no-domain', '^libs/event-store/', [
+      '^libs/(event-store|transparency-log)/',
+      '^node_modules/(@types/)?better-sqlite3/',
+    ]),
+    only('signing-knows-no-events', '^libs/signing/', [
+      '^libs/(signing|transparency-log)/',
+      '^node_modules/(@types/)?better-sqlite3/',
+    ]),
+    only('witness-stands-alone', '^apps/witness/', [
+      '^(apps/witness|libs/transparency-log)/',
+      '^node_modules/((@types/)?better-sqlite3|fastify)/',
+    ]),
+    only('export-knows-the-log-only', '^libs/export/', ['^libs/(export|transparency-log|event-store)/']),
+    only('checks-know-no-storage', '^libs/export/src/(format|check)/', [
+      '^libs/export/src/(format|check)/',
+      '^libs/transparency-log/',
+    ]),
+    only('verifier-stands-alone', '^apps/verifier/src/', [
+      '^apps/verifier/src/',
+      '^libs/export/src/(format|check)/',
+      '^libs/transparency-log/',
+    ]),
+    only('domain-is-pure', '^libs/domain/', ['^libs/domain/', '^node_modules/(typebox|class-validator)/']),
+    only('access-knows-no-storage', '^libs/access/', ['^libs/(access|domain)/', '^node_modules/']),
+    only('read-models-know-no-service', '^libs/read-models/', [
+      '^libs/(read-models|domain|event-store)/',
+      '^node_modules/(kysely|(@types/)?better-sqlite3)/',
+    ]),
+    {
+      name: 'domain-has-no-io',
+      severity: 'error',
+      from: { path: '^libs/domain/', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'only-crypto-and-buffers-in-the-tree',
+      severity: 'error',
+      from: { path: '^libs/transparency-log/', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(crypto|buffer)$' },
+    },
+    {
+      name: 'no-in-memory-events',
+      comment:
+        'EventBus, sagas and AggregateRoot publish in memory, out of order, and lose what fails; reactions tail the log.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/' },
+      to: { path: '^node_modules/@nestjs/event-emitter' },
+    },
+  ],
+  options: {
+    parser: 'swc',
+    doNotFollow: { path: '^node_modules' },
+    exclude: { path: '(/|^)dist/|^test/.*/node_modules/' },
+    enhancedResolveOptions: {
+      conditionNames: ['@onus/source', 'node', 'import', 'require', 'default'],
+      exportsFields: ['exports'],
+    },
+  },
+};

@@ -1,0 +1,121 @@
+import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { copySqliteLog, type EventStore, erasePersonalIn } from '@onus/event-store';
+import { lastRelease, type PublishedCheckpoint } from '@onus/signing';
+import { progress } from '../progress.ts';
+import { sealBackup } from './backup-file.ts';
+import { checkedLog, continues, reading } from './checked-log.ts';
+import { sync } from './durable.ts';
+import { erasuresIn, type LoggedErasure, positionsOf } from './erasures-in.ts';
+import type { Manifest } from './manifest.ts';
+import { eraseInBackup, olderBackups, removeBackups } from './older-backups.ts';
+import { inScratch } from './scratch.ts';
+
+export interface BackUpOptions {
+  /** Directory of the ledger; a service may be at work there. */
+  readonly data: string;
+  /** A directory, or the name that the backup is to have. */
+  readonly to: string;
+  /** Backups of this log to keep in the directory, the new one among them; undefined: all. */
+  readonly keep?: number | undefined;
+}
+
+export interface BackedUp {
+  readonly path: string;
+  readonly manifest: Manifest;
+  /** Size of the checkpoint in it. */
+  readonly checkpointSize: number | undefined;
+  readonly removed: number;
+  /** Older backups in which something was erased. */
+  readonly erasedIn: number;
+  /** Files that somebody has to look at, and why: they may hold personal data that is lawfully erased. */
+  readonly strange: ReadonlyMap<string, string>;
+}
+
+/**
+ * Backs up the log of a ledger, verifies the backup, and only then gives it its name. Then carries out in the older backups
+ * beside it what was lawfully erased since. Interrupted anywhere, it leaves whole backups, and is begun again.
+ *
+ * @throws Error when there is no ledger, when the backup is there already, and when the log is not the one of which a
+ * checkpoint was released.
+ */
+export async function backUp({ data, to, keep }: BackUpOptions): Promise<BackedUp> {
+  const source = join(data, 'ledger.db');
+  if (!existsSync(source)) throw new Error(`${data} holds no ledger / 该目录没有账本`);
+  const { directory, name } = placeOf(to);
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  return inScratch(directory, '.onus-backup', async (scratch) => {
+    const createdAt = new Date().toISOString();
+    const released = await lastRelease(join(data, 'signer.db')); // first, so that the log has all of it
+    const log = join(scratch, 'ledger.db');
+    await copy(source, log);
+    const erasures = await reading(log, erasuresIn);
+    erasePersonalIn(log, positionsOf(erasures)); // what was decided, and not carried out yet when it was copied
+    const { size, rootHash } = await checkedLog(log);
+    await requireReleased(log, released);
+    const manifest = await sealBackup(log, {
+      createdAt,
+      size,
+      rootHash,
+      ...(released && { checkpoint: released.note }),
+      erasedUpTo: size,
+      laterErasures: [],
+    });
+    const path = join(directory, name ?? `onus-${createdAt.replaceAll(/[-:.]/g, '')}-${size}.backup`);
+    if (existsSync(path)) throw new Error(`${path} is there already / 已存在`);
+    renameSync(log, path);
+    sync(directory);
+    const tidied = await reading(source, (store) => tidyUp({ store, path, size, keep, erasures, scratch }));
+    return { path, manifest, checkpointSize: released?.size, ...tidied };
+  });
+}
+
+/** Where to: `name` is undefined for a directory. */
+function placeOf(to: string): { readonly directory: string; readonly name: string | undefined } {
+  const isDirectory = to.endsWith('/') || statSync(to, { throwIfNoEntry: false })?.isDirectory();
+  if (isDirectory) return { directory: to, name: undefined };
+  if (existsSync(to)) throw new Error(`${to} is there already / 已存在`);
+  return { directory: dirname(to), name: basename(to) };
+}
+
+async function copy(source: string, log: string): Promise<void> {
+  const bar = progress('copying 复制', 'pages');
+  await copySqliteLog(source, log, bar.at).finally(() => bar.end());
+  chmodSync(log, 0o600);
+}
+
+/** A log that is not what was released is no log to go back to, and must not push out one that is. */
+async function requireReleased(log: string, released: PublishedCheckpoint | undefined): Promise<void> {
+  if (!released || (await reading(log, (store) => continues(store, released)))) return;
+  throw new Error(
+    `the log does not continue the checkpoint of size ${released.size} that was released / 账本与已发布的检查点不符`,
+  );
+}
+
+interface Tidying {
+  /** The log; it has gone on since. */
+  readonly store: EventStore;
+  /** The new backup, and its number of events. */
+  readonly path: string;
+  readonly size: number;
+  readonly keep: number | undefined;
+  readonly erasures: readonly LoggedErasure[];
+  readonly scratch: string;
+}
+
+async function tidyUp({ store, path, size, keep = Number.POSITIVE_INFINITY, erasures, scratch }: Tidying) {
+  const directory = dirname(path);
+  const { own, strange: found } = await olderBackups(directory, store, path);
+  const strange = new Map(found);
+  const removed = own.slice(Math.max(0, keep - 1));
+  removeBackups(directory, removed);
+  let erasedIn = 0;
+  for (const backup of own.filter((each) => !removed.includes(each))) {
+    try {
+      if (await eraseInBackup(backup, erasures, size, scratch)) erasedIn += 1;
+    } catch (error) {
+      strange.set(backup.path, (error as Error).message);
+    }
+  }
+  return { removed: removed.length, erasedIn, strange };
+}

@@ -1,0 +1,43 @@
+import { resolve, sep } from 'node:path';
+import { Command } from 'commander';
+import { wholeNumber } from '../whole-number.ts';
+import type { BackedUp } from './back-up.ts';
+
+interface BackupCommandOptions {
+  readonly data: string;
+  readonly to: string;
+  readonly keep?: number;
+}
+
+const EXIT = { done: 0, usage: 2, lookNeeded: 3 } as const;
+
+export const backupCommand = (): Command =>
+  new Command('backup')
+    .description('backs up the log, also beside a running service, and verifies it / 备份日志并核验,可与服务同时运行')
+    .requiredOption('--data <dir>', 'directory of the ledger')
+    .requiredOption('--to <file-or-dir>', 'a name for the backup, or a directory')
+    .option('--keep <n>', 'backups of this log to keep there, the new one among them', wholeNumber(1, 100_000))
+    .addHelpText(
+      'after',
+      '\nWhat was lawfully erased is erased in the older backups there, too.\n\nExit code: 0 done, 1 failed, 2 usage, 3 done, but a file there needs to be looked at',
+    )
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.done : EXIT.usage))
+    .action(async ({ data, to, keep }: BackupCommandOptions) => {
+      const { backUp } = await import('./back-up.ts');
+      const done = await backUp({ data: resolve(data), to: resolve(to) + (to.endsWith(sep) ? sep : ''), keep });
+      tell(done);
+      process.exitCode = done.strange.size === 0 ? EXIT.done : EXIT.lookNeeded;
+    });
+
+function tell({ path, manifest, checkpointSize, removed, erasedIn, strange }: BackedUp): void {
+  const { size, rootHash, bytes } = manifest;
+  console.log(`${path}`);
+  console.log(`  ${size} events, root ${rootHash}, ${(bytes / 1e6).toFixed(1)} MB`);
+  if (checkpointSize !== undefined) console.log(`  with the signed checkpoint of size ${checkpointSize}`);
+  if (removed > 0) console.log(`  removed older backups / 删除旧备份: ${removed}`);
+  if (erasedIn > 0) console.log(`  erased personal data in older backups / 在旧备份中依法删除: ${erasedIn}`);
+  for (const [file, why] of strange) console.error(`onus: ${file} ${why}`);
+  if (strange.size > 0) {
+    console.error('onus: these may hold personal data that is lawfully erased / 以上文件可能仍含已依法删除的个人信息');
+  }
+}

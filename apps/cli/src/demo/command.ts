@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { wholeNumber } from '../whole-number.ts';
+import { LEADERS } from './leaders.ts';
+
+interface DemoOptions {
+  readonly data: string;
+  readonly leaders: number;
+  readonly serve?: true;
+  readonly host: string;
+  readonly port: number;
+}
+
+export const demoCommand = (): Command =>
+  new Command('demo')
+    .description('loads the Huaihua programme 2015–2020 (demo data) / 载入怀化 2015—2020 年演示数据')
+    .option('--data <dir>', 'directory of the ledger', './data/demo')
+    .option('--leaders <n>', 'about how many leaders', wholeNumber(800, 40_000), LEADERS)
+    .option('--serve', 'serve it afterwards; a ledger that is there already is served as it is')
+    .option('--host <host>', 'where to listen', '127.0.0.1')
+    .option('--port <n>', '0 for any free port', wholeNumber(0, 65_535), 8080)
+    .action(async ({ data: dir, leaders, serve, host, port }: DemoOptions) => {
+      const data = resolve(dir);
+      const { loadOnce } = await import('./load-once.ts');
+      await loadOnce(data, leaders, serve ? 'keep' : 'refuse');
+      if (!serve) return;
+      const { serveUntilStopped } = await import('@onus/ledger');
+      await serveUntilStopped({ data, host, port });
+    });

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import type { Scenarios } from './scenarios.ts';
+import { document, type Step } from './step.ts';
+
+/** An obligation as the engine recorded it. */
+export interface Raised {
+  readonly obligationId: string;
+  readonly kind: 'interview' | 'measure' | 'review' | 'supervision';
+  readonly unitId: string;
+  readonly year: number;
+}
+
+const role = 'assessment-office';
+const bodyWithAuthority = 'organisation-department';
+const FORMS = ['admonition', 'post-adjustment', 'demotion', 'dismissal'] as const;
+
+/** How far an interview gets, by its turn: most are closed out, some are late, some never held. */
+const INTERVIEWS = [
+  'closed',
+  'closed',
+  'never',
+  'closed',
+  'late',
+  'closed',
+  'rectifying',
+  'reported',
+  'closed',
+  'returned',
+] as const;
+const MEASURES = ['executed', 'decided', 'required', 'proposed'] as const;
+
+const turn = <T>(list: readonly [T, ...T[]], index: number): T => list[index % list.length] ?? list[0];
+
+/** What the bodies with authority do about the obligations that one year's results raised, from March on. */
+export function consequenceSteps(raised: readonly Raised[], told: Scenarios, now: number): Step[] {
+  const counts = { interview: 0, measure: 0, review: 0, supervision: 0 };
+  return raised.flatMap((one): Step[] => {
+    const appeal = told.get(one.unitId)?.revised;
+    const revised = appeal?.year === one.year ? appeal : undefined;
+    if (revised?.when === 'before-interview') return [];
+    const index = counts[one.kind]++;
+    switch (one.kind) {
+      case 'interview':
+        return interview(one, revised ? 'rectifying' : turn(INTERVIEWS, index), now);
+      case 'measure':
+        return measure(one, revised ? 'executed' : turn(MEASURES, index), turn(FORMS, index), now);
+      default:
+        return index % 2 === 0 ? [conclusion(one, now)] : [];
+    }
+  });
+}
+
+function interview({ obligationId }: Raised, stage: (typeof INTERVIEWS)[number], now: number): Step[] {
+  if (stage === 'never') return [];
+  const held = stage === 'late' ? `${now}-04-20` : `${now}-03-18`;
+  const interviewId = `interview-${obligationId.slice(0, 18)}`;
+  const step = (on: string, useCase: string, request: object): Step => ({
+    on,
+    role,
+    useCase: `accountability/${useCase}`,
+    request,
+  });
+  const scheduled = step(`${now}-03-05`, 'schedule-interview', {
+    interviewId,
+    obligationIds: [obligationId],
+    scheduledFor: held,
+  });
+  const minutesDigest = createHash('sha256').update(`demo minutes ${obligationId}`).digest('hex');
+  const interviewed = step(held, 'hold-interview', {
+    interviewId,
+    obligationIds: [obligationId],
+    minutesDigest,
+    rectificationDueOn: `${now}-06-18`,
+  });
+  const reported = step(`${now}-05-25`, 'report-rectification', { obligationId, report: '演示数据:整改措施已落实' });
+  const accepted = step(`${now}-06-05`, 'accept-rectification', {
+    obligationId,
+    finding: '演示数据:整改到位,予以销号',
+  });
+  const returned = step(`${now}-06-05`, 'return-rectification', {
+    obligationId,
+    finding: '演示数据:台账仍不完整',
+    rectificationDueOn: `${now}-08-31`,
+  });
+  switch (stage) {
+    case 'closed':
+    case 'late':
+      return [scheduled, interviewed, reported, accepted];
+    case 'reported':
+      return [scheduled, interviewed, reported];
+    case 'returned':
+      return [scheduled, interviewed, reported, returned];
+    case 'rectifying':
+      return [scheduled, interviewed];
+  }
+}
+
+function measure({ obligationId }: Raised, stage: (typeof MEASURES)[number], form: string, now: number): Step[] {
+  const step = (on: string, useCase: string, request: object): Step => ({
+    on,
+    role: bodyWithAuthority,
+    authority: document('怀组', Number.parseInt(obligationId.slice(0, 4), 16), on),
+    useCase: `accountability/${useCase}`,
+    request: { obligationId, ...request },
+  });
+  const steps = [
+    step(`${now}-03-15`, 'propose-measure', { form, grounds: '演示数据:连续两年未完成年度脱贫任务' }),
+    step(`${now}-03-20`, 'decide-measure', { form, decidingBody: '演示数据 中共怀化市委' }),
+    step(`${now}-04-10`, 'execute-measure', {}),
+  ];
+  return steps.slice(0, { required: 0, proposed: 1, decided: 2, executed: 3 }[stage]);
+}
+
+const conclusion = ({ obligationId }: Raised, now: number): Step => ({
+  on: `${now}-03-25`,
+  role,
+  useCase: 'accountability/conclude-review',
+  request: { obligationId, outcome: 'no-measure', finding: '演示数据:复核后不采取组织措施' },
+});
+
+/** Appeals against the results of `year` that are upheld: an interview not yet held lapses, a measure is corrected. */
+export const revisionSteps = (told: Scenarios, year: number): Step[] =>
+  [...told].flatMap(([unitId, { revised }], index): Step[] => {
+    if (revised?.year !== year) return [];
+    const now = year + 1;
+    const [lodged, decided, changed] =
+      revised.when === 'before-interview' ? ['02-28', '03-02', '03-04'] : ['04-20', '05-08', '05-10'];
+    const step = (day: string | undefined, useCase: string, request: object): Step => ({
+      on: `${now}-${day}`,
+      role,
+      authority: document('怀扶复', index + 1, `${now}-${day}`),
+      useCase: `assessment/${useCase}`,
+      request: { unitId, year, ...request },
+    });
+    return [
+      step(lodged, 'lodge-appeal', { grounds: '演示数据:统计口径有误' }),
+      step(decided, 'decide-appeal', { decision: 'upheld', reason: '演示数据:复核属实' }),
+      step(changed, 'revise-result', {
+        totalScoreHundredths: 7600,
+        grade: '合格',
+        taskCompleted: true,
+        reason: '演示数据:申诉复核后更正',
+      }),
+    ];
+  });
+
+/** Persons restored after the correction; the last one still waits. */
+export const restorationSteps = (inCorrection: readonly string[], now: number): Step[] =>
+  inCorrection.slice(0, -1).map((obligationId, index) => ({
+    on: `${now}-06-25`,
+    role: bodyWithAuthority,
+    authority: document('怀组复', index + 1, `${now}-06-25`),
+    useCase: 'accountability/restore',
+    request: { obligationId, finding: '演示数据:撤销决定,恢复名誉' },
+  }));

@@ -1,0 +1,35 @@
+import { isRefusal, type Refusal, useCases } from '@onus/domain';
+import type { Ledger } from '@onus/ledger';
+import type { SimulatedClock } from './simulated-clock.ts';
+import type { Step } from './step.ts';
+import { waves } from './waves.ts';
+
+const useCasesByName = new Map(useCases.map((useCase) => [useCase.command.name, useCase]));
+
+/** Commands under way at once: enough for group commit to pay, few enough to stay small. */
+const IN_FLIGHT = 256;
+
+/** Sends steps through the command handlers, a day at a time; `done` is called after each. */
+export function loader(ledger: Ledger, clock: SimulatedClock, done: () => void) {
+  async function send({ useCase, request, role, on, authority }: Step): Promise<void> {
+    const known = useCasesByName.get(useCase);
+    if (!known) throw new Error(`there is no use case ${useCase}`);
+    const outcome = await ledger.execute(known, request, { actor: `role:${role}`, effectiveOn: on, authority });
+    if (isRefusal(outcome)) throw new Error(refused(useCase, request, outcome));
+    done();
+  }
+
+  return async function load(steps: readonly Step[]): Promise<void> {
+    for (const { on, lanes } of waves(steps)) {
+      clock.moveTo(on);
+      const waiting = lanes.values();
+      const worker = async (): Promise<void> => {
+        for (const lane of waiting) for (const step of lane) await send(step);
+      };
+      await Promise.all(Array.from({ length: Math.min(IN_FLIGHT, lanes.length) }, worker));
+    }
+  };
+}
+
+const refused = (name: string, request: object, { code, text }: Refusal): string =>
+  `the demonstration was refused: ${name} ${code}: ${text.en}\n${JSON.stringify(request)}`;

@@ -1,0 +1,135 @@
+import { CITY } from './gazetteer.ts';
+import type { Spell } from './people.ts';
+import type { Random } from './random.ts';
+import type { Scenarios } from './scenarios.ts';
+import { document, type Step } from './step.ts';
+import type { Targets } from './targets.ts';
+
+const SCHEME = 'scheme-2016';
+const role = 'assessment-office';
+
+const GRADES = [
+  { grade: '优秀', minScoreHundredths: 9000 },
+  { grade: '良好', minScoreHundredths: 8000 },
+  { grade: '合格', minScoreHundredths: 6000 },
+  { grade: '不合格', minScoreHundredths: 0 },
+] as const;
+
+const gradeOf = (score: number): string =>
+  GRADES.find(({ minScoreHundredths }) => score >= minScoreHundredths)?.grade ?? '';
+
+const indicator = (code: string, titleZh: string, titleEn: string, weight: number) => ({
+  code,
+  titleZh,
+  titleEn,
+  weight,
+});
+
+export const schemeSteps = (): Step[] => [
+  {
+    on: '2016-01-05',
+    role,
+    authority: document('怀扶考', 1, '2016-01-05'),
+    useCase: 'assessment/adopt-scheme',
+    request: {
+      schemeId: SCHEME,
+      titleZh: '怀化市精准扶贫工作考核办法(演示数据)',
+      titleEn: 'Assessment of targeted poverty alleviation (demo data)',
+      indicators: [
+        indicator('task-completion', '减贫任务完成', 'Completion of the task', 5000),
+        indicator('exit-quality', '退出质量', 'Quality of exits', 2000),
+        indicator('fund-progress', '资金使用', 'Use of funds', 2000),
+        indicator('organisation', '组织保障', 'Organisation', 1000),
+      ],
+      bands: GRADES,
+      classes: [
+        { code: 'counties', titleZh: '县市区', titleEn: 'Counties', level: 'county' },
+        { code: 'townships', titleZh: '乡镇', titleEn: 'Townships', level: 'township' },
+        {
+          code: 'poor-villages',
+          titleZh: '贫困村',
+          titleEn: 'Poor villages',
+          level: 'village',
+          designation: 'poor-village',
+        },
+      ],
+      overallWeight: 2000,
+    },
+  },
+];
+
+export const cycleOpened = (year: number): Step => ({
+  on: `${year}-01-06`,
+  role,
+  authority: document('怀扶考', 2, `${year}-01-06`),
+  useCase: 'assessment/open-cycle',
+  request: { year, schemeId: SCHEME },
+});
+
+export const cycleClosed = (year: number): Step => ({
+  on: `${year + 1}-02-27`,
+  role,
+  authority: document('怀扶考', 9, `${year + 1}-02-27`),
+  useCase: 'assessment/close-cycle',
+  request: { year },
+});
+
+/** The results of a year: recorded in January, published in February, or exempt, or missing. */
+export const resultSteps = (year: number, targets: Targets, told: Scenarios, random: Random): Step[] =>
+  [...targets.keys()]
+    .filter((unitId) => unitId !== CITY)
+    .flatMap((unitId, index) => {
+      const scenario = told.get(unitId);
+      if (scenario?.missing === year) return [];
+      if (scenario?.exempt === year) return [exemption(unitId, year, index)];
+      const taskCompleted = !scenario?.failed.has(year);
+      const score = taskCompleted ? random.between(7200, 9800) : random.between(4200, 5900);
+      return [recorded(unitId, year, score, taskCompleted), published(unitId, year, index)];
+    });
+
+const recorded = (unitId: string, year: number, score: number, taskCompleted: boolean): Step => ({
+  on: `${year + 1}-01-25`,
+  role,
+  useCase: 'assessment/record-result',
+  request: {
+    unitId,
+    year,
+    totalScoreHundredths: score,
+    grade: gradeOf(score),
+    taskCompleted,
+    basis: '演示数据:年度考核',
+  },
+});
+
+const published = (unitId: string, year: number, index: number): Step => ({
+  on: `${year + 1}-02-20`,
+  role,
+  authority: document('怀扶通', index + 1, `${year + 1}-02-20`),
+  useCase: 'assessment/publish-result',
+  request: { unitId, year },
+});
+
+const exemption = (unitId: string, year: number, index: number): Step => ({
+  on: `${year + 1}-01-25`,
+  role,
+  authority: document('怀扶考', 500 + index, `${year + 1}-01-25`),
+  useCase: 'assessment/grant-exemption',
+  request: { unitId, year, basis: '演示数据:特大洪灾,不可抗力' },
+});
+
+/** The special assessment of those at the head of a county. */
+export const specialAssessmentSteps = (year: number, spells: readonly Spell[], random: Random): Step[] =>
+  spells
+    .filter(({ unitId, post }) => unitId.startsWith('county-') && (post === 'party-secretary' || post === 'head'))
+    .map(({ leaderId, unitId }) => {
+      const scoreHundredths = random.between(7000, 9800);
+      const request = {
+        leaderId,
+        unitId,
+        year,
+        scoreHundredths,
+        grade: gradeOf(scoreHundredths),
+        basis: '演示数据:专项考核',
+      };
+      return { on: `${year + 1}-02-05`, role, useCase: 'assessment/record-special-assessment', request };
+    });

@@ -1,0 +1,44 @@
+import type { Random } from './random.ts';
+import { type Targets, YEARS } from './targets.ts';
+import type { DemoUnit } from './units.ts';
+
+/** What goes wrong in a unit, by year; where nothing is said, the year's task is completed. */
+export interface Scenario {
+  readonly failed: ReadonlySet<number>;
+  readonly exempt?: number;
+  /** No result is recorded for this year. */
+  readonly missing?: number;
+  /** An appeal is upheld and this year's result revised, before or after the consequences are carried out. */
+  readonly revised?: { readonly year: number; readonly when: 'before-interview' | 'after-measure' };
+}
+
+export type Scenarios = ReadonlyMap<string, Scenario>;
+
+const failing = (...years: number[]): Pick<Scenario, 'failed'> => ({ failed: new Set(years) });
+
+/** Units with something to tell, in the full programme. */
+const STORIES = 220;
+
+/** Seeded, and for the demonstration only: the real units did well in reality. */
+export function scenarios(units: readonly DemoUnit[], targets: Targets, random: Random): Scenarios {
+  const candidates = units.filter(
+    ({ unitId, level }) => targets.has(unitId) && (level === 'township' || level === 'village'),
+  );
+  const chosen = random.sample(candidates, Math.min(STORIES, Math.ceil(candidates.length / 3)));
+  const waiting = chosen.values();
+  const told = new Map<string, Scenario>();
+  const tell = (share: number, make: (index: number) => Scenario): void => {
+    for (const index of Array(Math.ceil((share * chosen.length) / STORIES)).keys()) {
+      const { value } = waiting.next();
+      if (value) told.set(value.unitId, make(index));
+    }
+  };
+  const year = (index: number): number => YEARS[index % YEARS.length] ?? 2016;
+  tell(6, () => ({ ...failing(2016, 2017), revised: { year: 2017, when: 'after-measure' } }));
+  tell(8, (index) => ({ ...failing(year(index)), revised: { year: year(index), when: 'before-interview' } }));
+  tell(3, () => ({ ...failing(2016, 2018), exempt: 2017 }));
+  tell(3, () => ({ ...failing(2019), missing: 2018 }));
+  tell(50, (index) => failing(year(index % 4), year((index % 4) + 1)));
+  tell(150, (index) => failing(year(index)));
+  return told;
+}

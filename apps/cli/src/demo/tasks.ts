@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import type { Spell } from './people.ts';
+import type { Random } from './random.ts';
+import type { Scenarios } from './scenarios.ts';
+import { document, type Step } from './step.ts';
+import { type Targets, YEARS } from './targets.ts';
+import type { DemoUnit } from './units.ts';
+
+/** Below a parent's task on the day after it, so that the parent's exists. */
+const ASSIGNED: Partial<Record<DemoUnit['level'], string>> = {
+  city: '01-20',
+  county: '01-21',
+  township: '01-22',
+  village: '01-23',
+};
+
+interface Assigned {
+  readonly unit: DemoUnit;
+  readonly taskId: string;
+  readonly target: number;
+  readonly leaderIds: readonly string[];
+  readonly completed: boolean;
+}
+
+const taskOf = (unitId: string, year: number): string => `task-${year}-${unitId}`;
+
+const holding = (spells: readonly Spell[], on: string): Map<string, string[]> => {
+  const first = spells.filter(
+    ({ post, from, to }) => (post === 'party-secretary' || post === 'head') && from <= on && (!to || to >= on),
+  );
+  return new Map(
+    [...Map.groupBy(first, ({ unitId }) => unitId)].map(([unit, held]) => [unit, held.map(({ leaderId }) => leaderId)]),
+  );
+};
+
+/** A year of tasks: assigned, pledged, reported on, inspected here and there, claimed, verified by somebody else. */
+export function taskSteps(
+  year: number,
+  units: readonly DemoUnit[],
+  targets: Targets,
+  spells: readonly Spell[],
+  told: Scenarios,
+  random: Random,
+): Step[] {
+  const at = YEARS.indexOf(year);
+  const holders = holding(spells, `${year}-01-20`);
+  const later = holding(spells, `${year}-12-31`);
+  const tasks = units.flatMap((unit): Assigned[] => {
+    const target = targets.get(unit.unitId)?.[at];
+    const leaderIds = [...new Set(holders.get(unit.unitId))];
+    if (target === undefined || leaderIds.length === 0) return [];
+    const completed = !told.get(unit.unitId)?.failed.has(year);
+    return [{ unit, taskId: taskOf(unit.unitId, year), target, leaderIds, completed }];
+  });
+  return tasks.flatMap((task, index) => [
+    assignment(task, year, index),
+    ...task.leaderIds.map((leaderId) => pledge(task.taskId, leaderId, year)),
+    ...(index % 97 === 5 ? withdrawn(task, year) : course(task, year, random)),
+    ...(index % 53 === 7 ? amended(task, year) : []),
+    ...(index % 97 === 5 ? [] : succession(task, year, later)),
+  ]);
+}
+
+const assignment = ({ unit, taskId, target, leaderIds }: Assigned, year: number, index: number): Step => {
+  const on = `${year}-${ASSIGNED[unit.level]}`;
+  return {
+    on,
+    role: 'assessment-office',
+    useCase: 'programme/assign-task',
+    authority: document('扶任', index + 1, on),
+    request: {
+      taskId,
+      unitId: unit.unitId,
+      responsible: leaderIds.map((leaderId) => ({ leaderId, kind: 'first' })),
+      year,
+      title: `${year} 年度脱贫任务(演示数据)`,
+      indicator: 'persons-lifted',
+      target,
+      targetUnit: '人',
+      due: `${year}-12-31`,
+      ...(unit.parentId && { parentTaskId: taskOf(unit.parentId, year) }),
+    },
+  };
+};
+
+const pledge = (taskId: string, leaderId: string, year: number): Step => ({
+  on: `${year}-02-10`,
+  role: 'reporting-unit',
+  useCase: 'programme/sign-pledge',
+  request: { taskId, leaderId, pledgeDigest: createHash('sha256').update(`demo ${taskId} ${leaderId}`).digest('hex') },
+});
+
+/** Given up in March, with a reason: there is nothing to report on. */
+const withdrawn = ({ taskId }: Assigned, year: number): Step[] => [
+  {
+    on: `${year}-03-20`,
+    role: 'assessment-office',
+    useCase: 'programme/cancel-task',
+    authority: document('扶任', 30_000, `${year}-03-20`),
+    request: { taskId, reason: '演示数据:任务并入上级项目' },
+  },
+];
+
+const amended = ({ taskId, target }: Assigned, year: number): Step[] => [
+  {
+    on: `${year}-03-15`,
+    role: 'assessment-office',
+    useCase: 'programme/amend-task',
+    authority: document('扶任', 25_000, `${year}-03-15`),
+    request: { taskId, target: target + 5, reason: '演示数据:动态调整后目标增加' },
+  },
+];
+
+/** What happens to a task over the year and in the January after it. */
+function course({ unit, taskId, target, completed }: Assigned, year: number, random: Random): Step[] {
+  const reporter = { role: 'reporting-unit' } as const;
+  const progress = (asOf: string, share: number): Step => ({
+    ...reporter,
+    on: asOf,
+    useCase: 'programme/report-progress',
+    request: { taskId, value: Math.floor(target * share), asOf },
+  });
+  const claim = (value: number): Step => ({
+    ...reporter,
+    on: `${year}-12-20`,
+    useCase: 'programme/claim-completion',
+    request: { taskId, value },
+  });
+  const verification = (confirmed: boolean): Step => ({
+    on: `${year + 1}-01-10`,
+    role: 'inspector',
+    useCase: 'programme/verify-completion',
+    request: { taskId, confirmed, ...(!confirmed && { finding: '演示数据:抽查发现申报人数与台账不符' }) },
+  });
+  const inspected: Step = {
+    on: `${year}-08-15`,
+    role: 'inspector',
+    useCase: 'programme/record-inspection',
+    request: { taskId, outcome: completed ? 'on-track' : 'behind', finding: '演示数据:现场督查' },
+  };
+  const share = completed ? 1 : 0.5 + random.next() * 0.3;
+  return [
+    progress(`${year}-06-30`, share * 0.45),
+    progress(`${year}-10-31`, share * 0.8),
+    ...(!completed || random.chance(0.08) || unit.level === 'county' ? [inspected] : []),
+    ...(completed || random.chance(0.5) ? [claim(Math.floor(target * share)), verification(completed)] : []),
+  ];
+}
+
+/** When somebody else holds the post by the year's end, the task goes to them. */
+function succession({ unit, taskId, leaderIds }: Assigned, year: number, later: Map<string, string[]>): Step[] {
+  const now = [...new Set(later.get(unit.unitId))];
+  if (now.length === 0 || now.every((leaderId) => leaderIds.includes(leaderId))) return [];
+  const on = `${year}-07-02`;
+  return [
+    {
+      on,
+      role: 'assessment-office',
+      useCase: 'programme/reassign-task',
+      authority: document('扶任', 20_000, on),
+      request: {
+        taskId,
+        responsible: now.map((leaderId) => ({ leaderId, kind: 'first' })),
+        reason: '演示数据:干部调整',
+      },
+    },
+  ];
+}

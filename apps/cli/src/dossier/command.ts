@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+
+interface DossierOptions {
+  readonly data: string;
+  readonly subject: string;
+  readonly to: string;
+  readonly asOf?: string;
+  readonly witnesses?: string;
+}
+
+export const dossierCommand = (): Command =>
+  new Command('dossier')
+    .description(
+      'everything about a leader, unit, task or fund, with its proofs, in one archive; reads only, also beside a running service / 调取卷宗,可离线核验',
+    )
+    .requiredOption('--data <dir>', 'directory of the ledger')
+    .requiredOption('--subject <kind:id>', 'such as leader:leader-0042, unit:…, task:…, fund:…')
+    .requiredOption('--to <file>', 'the archive (zip), which must not be there yet')
+    .option('--as-of <date>', 'the day for which standing and appointments are told; today by default')
+    .option('--witnesses <file>', 'policy of the witnesses, to go along')
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+    .action(async ({ data, to, ...options }: DossierOptions) => {
+      const { takeDossier } = await import('./take-dossier.ts');
+      const { events, size, unsigned } = await takeDossier({ data: resolve(data), to: resolve(to), ...options });
+      console.log(`${events} events, proven in the log of size ${size} / ${events} 条记录,日志规模 ${size}`);
+      if (unsigned > 0)
+        console.log(`${unsigned} later events are not signed yet, and not in it / 其后 ${unsigned} 条尚未签名,未收入`);
+    });

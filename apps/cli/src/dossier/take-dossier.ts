@@ -1,0 +1,48 @@
+import { CalendarDay, dayOf } from '@onus/domain';
+import { zipFiles } from '@onus/export';
+import { dossierFiles, gatherDossier, SUBJECT_KINDS, subjectOf } from '@onus/ledger/dossier';
+import { Compile } from 'typebox/compile';
+import { ledgerIn } from '../ledger-in.ts';
+import { releasedLog } from '../released-log.ts';
+import { writeNewFile } from './write-new-file.ts';
+
+interface DossierToTake {
+  readonly data: string;
+  readonly subject: string;
+  readonly to: string;
+  readonly asOf?: string;
+  readonly witnesses?: string;
+}
+
+interface TakenDossier {
+  readonly events: number;
+  /** Of the signed log. */
+  readonly size: number;
+  /** Events recorded since. */
+  readonly unsigned: number;
+}
+
+const isDay = Compile(CalendarDay);
+
+/**
+ * Takes a dossier from a data folder, as of the checkpoint that was released last.
+ *
+ * @throws Error saying what is wrong, in both languages.
+ */
+export async function takeDossier(options: DossierToTake): Promise<TakenDossier> {
+  const { data, to, asOf = dayOf(new Date()), witnesses } = options;
+  const subject = subjectOf(options.subject);
+  if (!subject) throw new Error(`--subject takes kind:id, the kind one of ${SUBJECT_KINDS.join(', ')}`);
+  if (!isDay.Check(asOf)) throw new Error('--as-of takes a day as YYYY-MM-DD');
+  const { checkpoint, papers } = await releasedLog(data, witnesses);
+  const store = await ledgerIn(data);
+  try {
+    const dossier = await gatherDossier(store, { subject, asOf, size: checkpoint.size });
+    const signed = { ...papers, checkpoint: checkpoint.note };
+    await writeNewFile(to, zipFiles(dossierFiles(store, dossier, signed)));
+    const { size } = await store.head();
+    return { events: dossier.history.length, size: checkpoint.size, unsigned: size - checkpoint.size };
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,27 @@
+import { program } from 'commander';
+import { backupCommand } from './backup/command.ts';
+import { demoCommand } from './demo/command.ts';
+import { dossierCommand } from './dossier/command.ts';
+import { exportCommand } from './export/command.ts';
+import { rebuildCommand } from './rebuild/command.ts';
+import { restoreCommand } from './restore/command.ts';
+import { verifyCommand } from './verify/command.ts';
+
+/** Each command loads what it needs when it is carried out. */
+program
+  .name('onus')
+  .description('Operates a ledger of accountability / 责录运维命令行')
+  .addCommand(demoCommand())
+  .addCommand(verifyCommand())
+  .addCommand(dossierCommand())
+  .addCommand(exportCommand())
+  .addCommand(rebuildCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(`onus: ${(error as Error).message}`);
+  process.exitCode = 1;
+}

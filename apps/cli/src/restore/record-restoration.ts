@@ -1,0 +1,51 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { dayOf, type Fact, personalErased, RESTORATIONS, restoredFromBackup } from '@onus/domain';
+import { type EventStore, type Head, openSqliteEventStore } from '@onus/event-store';
+import { newEvent } from '@onus/ledger/new-event';
+import type { Manifest, RecordedErasure } from '../backup/manifest.ts';
+
+/** Why a log goes on from before a head that was released. */
+export interface Setback {
+  readonly reason: string;
+  readonly released: Head;
+}
+
+type Told = Omit<RecordedErasure, 'data'>;
+type Recorder = (stream: string, fact: Fact, told: Told) => Promise<void>;
+
+/**
+ * Records in a restored log what it cannot know: that released events are lost, and which of its personal parts were erased
+ * by decisions that came after the backup, as they were taken. The number of events; none for a backup that tells all.
+ */
+export async function recordRestoration(
+  path: string,
+  { size, rootHash, laterErasures }: Manifest,
+  setback: Setback | undefined,
+): Promise<number> {
+  if (!setback && laterErasures.length === 0) return 0;
+  const store = await openSqliteEventStore({ path });
+  try {
+    const record = recorder(store);
+    if (setback) {
+      const { reason, released } = setback;
+      const restored = { sizeRestored: size, rootRestored: rootHash, sizeReleased: released.size, reason };
+      const fact = restoredFromBackup({ ...restored, rootReleased: released.rootHash });
+      await record(RESTORATIONS, fact, { actor: 'role:operator', effectiveOn: dayOf(new Date()) });
+    }
+    for (const { data, ...told } of laterErasures) {
+      await record(`erasure-${data.erasureId}`, personalErased(data), told);
+    }
+    return (await store.head()).size - size;
+  } finally {
+    await store.close();
+  }
+}
+
+function recorder(store: EventStore): Recorder {
+  const correlation = randomUUIDv7();
+  return async (stream, fact, { actor, effectiveOn, authority }) => {
+    const told = { id: randomUUIDv7(), actor, effectiveOn, correlation, ...(authority && { authority }) };
+    const outcome = await store.append([{ stream, expected: 'any', events: [newEvent(fact, told)] }]);
+    if (!outcome.ok) throw new Error(`${fact.type} was not recorded: ${outcome.conflict.kind}`);
+  };
+}

@@ -1,0 +1,174 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RecordedEvent } from '@onus/event-store';
+import { openSigner, SigningError } from '@onus/signing';
+import { backUp } from '../backup/back-up.ts';
+import { reading } from '../backup/checked-log.ts';
+import { type GivenLog, givenLog, namesIn } from '../backup/given-log.ts';
+import { type RestoreOptions, restore } from './restore.ts';
+
+let given: GivenLog;
+let data: string;
+beforeEach(async () => {
+  given = await givenLog();
+  data = join(given.directory, 'restored');
+});
+afterEach(() => given.close());
+
+const backup = async (): Promise<string> => (await backUp({ data: given.data, to: `${given.backups}/` })).path;
+const again = (from: string, options: Partial<RestoreOptions> = {}) => restore({ from, data, ...options });
+const filesIn = () => (existsSync(data) ? readdirSync(data) : []);
+const eventsIn = (path: string, from = 0) =>
+  reading(path, async (store) => {
+    const events: RecordedEvent[] = [];
+    for await (const event of store.readAll({ from })) events.push(event);
+    return { events, head: await store.head() };
+  });
+
+/** A guard that has released the log as it is now, out of the way of the ledger. */
+async function release(origin = 'ledger.example/spec'): Promise<string> {
+  const at = join(given.directory, 'signer.db');
+  const signer = await given.signer({ at, origin });
+  await signer.signNow();
+  await signer.close();
+  return at;
+}
+
+test('the log is what it was, byte for byte, and goes on', async () => {
+  await given.register(0, 300);
+  const path = await backup();
+  await given.register(300, 5);
+  expect(await again(path)).toMatchObject({ size: 300, lost: undefined, recorded: 0 });
+  const { head, events } = await eventsIn(join(data, 'ledger.db'));
+  expect(head.size).toBe(300);
+  expect(JSON.stringify(events)).toBe(
+    JSON.stringify((await eventsIn(join(given.data, 'ledger.db'))).events.slice(0, 300)),
+  );
+  expect(readdirSync(data).filter((name) => !/^ledger\.db(-writer|-shm|-wal)?$/.test(name))).toEqual([]);
+});
+
+test('it never takes the place of a ledger, nor of what is left of one', async () => {
+  await given.register(0, 3);
+  const path = await backup();
+  await expect(again(path, { data: given.data })).rejects.toThrow(/holds a ledger/);
+  mkdirSync(data);
+  writeFileSync(join(data, 'ledger.db-wal'), 'the only copy');
+  await expect(again(path)).rejects.toThrow(/holds a ledger \(ledger.db-wal\)/);
+  expect(readFileSync(join(data, 'ledger.db-wal'), 'utf8')).toBe('the only copy');
+});
+
+test('of a damaged backup nothing is made', async () => {
+  await given.register(0, 50);
+  const path = await backup();
+  const whole = readFileSync(path);
+  for (const at of [20, 5_000, whole.length >> 1, whole.length - 300, whole.length - 10]) {
+    const flipped = Buffer.from(whole);
+    flipped.writeUInt8(flipped.readUInt8(at) ^ 0x10, at);
+    writeFileSync(path, flipped);
+    await expect(again(path)).rejects.toThrow(/damaged/);
+    expect(filesIn()).not.toContain('ledger.db');
+  }
+  writeFileSync(path, whole.subarray(0, whole.length - 4_096));
+  await expect(again(path)).rejects.toThrow(/damaged/);
+  await expect(again(join(given.directory, 'nowhere'))).rejects.toThrow(/ENOENT/);
+  writeFileSync(path, whole);
+  expect(await again(path)).toMatchObject({ size: 50 });
+});
+
+test('what an interrupted restore left is no ledger, and does not stop the next', async () => {
+  await given.register(0, 3);
+  const path = await backup();
+  mkdirSync(join(data, 'ledger.db-unfinished'), { recursive: true });
+  writeFileSync(join(data, 'ledger.db-unfinished', 'ledger.db'), 'half');
+  expect(await again(path)).toMatchObject({ size: 3 });
+  expect(existsSync(join(data, 'ledger.db-unfinished'))).toBe(false);
+});
+
+describe('when the backup is older than what was released', () => {
+  let path: string;
+  let signer: string;
+  const reason = '硬盘损坏,最近的备份为昨日';
+  beforeEach(async () => {
+    await given.register(0, 10);
+    path = await backup();
+    await given.register(10, 5);
+    signer = await release();
+  });
+
+  test('it is refused, by the guard beside the ledger or by one that is named', async () => {
+    await expect(again(path, { signer })).rejects.toThrow(/a checkpoint of 15 events was released/);
+    mkdirSync(data);
+    for (const file of ['signer.db', 'signer.key']) copyFileSync(join(given.directory, file), join(data, file));
+    await expect(again(path)).rejects.toThrow(/a checkpoint of 15 events was released/);
+    expect(filesIn()).not.toContain('ledger.db');
+    await expect(again(path, { signer: join(given.directory, 'nowhere.db') })).rejects.toThrow(/there is no/);
+  });
+
+  test('with a reason it is restored, what is lost is told, and the log says so first of all', async () => {
+    const restored = await again(path, { signer, olderThanReleased: reason });
+    expect(restored).toMatchObject({ size: 10, lost: { from: 10, to: 14 }, recorded: 1 });
+    const { events } = await eventsIn(join(data, 'ledger.db'), 10);
+    expect(events).toHaveLength(1);
+    expect(events[0]?.envelope).toMatchObject({ type: 'oversight.restored-from-backup', actor: 'role:operator' });
+    const released = await given.store.head();
+    expect(events[0]?.data).toMatchObject({
+      reason,
+      sizeRestored: 10,
+      sizeReleased: 15,
+      rootReleased: released.rootHash,
+    });
+    expect((await reading(join(data, 'ledger.db'), (store) => store.head())).size).toBe(11);
+  });
+
+  test('the signer then refuses the log, whatever it is told', async () => {
+    await again(path, { signer, olderThanReleased: reason });
+    const refusal = await reading(join(data, 'ledger.db'), async (tree) => {
+      const opened = await openSigner({ path: signer, tree, origin: 'ledger.example/spec', signEverySeconds: 86_400 });
+      const refused = async () => opened.signNow().then(String, (error: SigningError) => error.code);
+      const first = await refused();
+      opened.resume('tried');
+      const second = await refused();
+      await opened.close();
+      return [first, second];
+    });
+    expect(refusal).toEqual(['signing.truncated', 'signing.truncated']);
+  });
+
+  test('erasures that were decided after the backup are recorded again, as they were decided', async () => {
+    await given.decideErasure('e-1', [3]);
+    await backup();
+    expect(namesIn(path).has(3)).toBe(false);
+    const restored = await again(path, { signer, olderThanReleased: reason });
+    expect(restored.recorded).toBe(2);
+    const { events } = await eventsIn(join(data, 'ledger.db'));
+    expect(events.map(({ envelope }) => envelope.type).slice(10)).toEqual([
+      'oversight.restored-from-backup',
+      'oversight.personal-erased',
+    ]);
+    expect(events[11]).toMatchObject({
+      data: { erasureId: 'e-1', positions: [3], requestedBy: 'role:operator' },
+      envelope: { actor: 'role:inspector', effectiveOn: '2016-03-01', stream: 'erasure-e-1' },
+    });
+    expect([events[3]?.personal, events[3]?.envelope.personalCommit]).toEqual([undefined, expect.any(String)]);
+  });
+});
+
+test('a reason is for a loss that is known: without one it is refused', async () => {
+  await given.register(0, 10);
+  const path = await backup();
+  await expect(again(path, { olderThanReleased: '无' })).rejects.toThrow(/not known what was released/);
+  const signer = await release();
+  await expect(again(path, { signer, olderThanReleased: '无' })).rejects.toThrow(/not older/);
+  expect(await again(path, { signer })).toMatchObject({ size: 10, recorded: 0 });
+});
+
+test('a backup of another log than the guard has signed is refused', async () => {
+  await given.register(0, 10);
+  const signer = await release();
+  const other = await givenLog();
+  await other.register(100, 12);
+  const { path } = await backUp({ data: other.data, to: `${given.backups}/` });
+  await other.close();
+  await expect(again(path, { signer })).rejects.toThrow(/of another log/);
+  expect(filesIn()).not.toContain('ledger.db');
+});

@@ -1,0 +1,50 @@
+import { type Findings, outcomeJson, outcomeText, type Verification } from '@onus/export/check';
+import type { Language } from '../language.ts';
+import { rulesInWords } from './rules/in-words.ts';
+import type { RulesChecked } from './rules/verify-rules.ts';
+
+/** What checking a ledger came to. */
+export interface Outcome {
+  /** Whether what is recorded is as it was recorded. */
+  readonly structure: Verification;
+  /** Whether everything else is what the facts lead to; undefined where that was not asked for. */
+  readonly rules?: { readonly checked: RulesChecked; readonly findings: Findings };
+}
+
+export const agrees = ({ structure, rules }: Outcome): boolean =>
+  structure.findings.total === 0 && (rules?.findings.total ?? 0) === 0;
+
+/** For people. */
+export function textOf({ structure, rules }: Outcome, language: Language): string {
+  const first = outcomeText(structure, language);
+  if (!rules) return first;
+  const { total, shown } = rules.findings;
+  const agree = {
+    zh: '全部一致:其余内容均与由事实推导的结果相同。',
+    en: 'All agree: the rest is what the facts lead to.',
+  };
+  const differ = {
+    zh: `有 ${total} 处不同,前 ${shown.length} 处:`,
+    en: `Differences: ${total}; the first ${shown.length}:`,
+  };
+  return [
+    first,
+    ...rulesInWords(rules.checked).map((sentence) => sentence[language]),
+    '',
+    ...(total === 0 ? [agree[language]] : [differ[language], ...shown.map(({ text }) => `  - ${text[language]}`)]),
+    '',
+  ].join('\n');
+}
+
+/** For programs. */
+export const jsonOf = (outcome: Outcome): object => ({
+  agrees: agrees(outcome),
+  structure: { ...outcomeJson(outcome.structure), exitCode: undefined }, // that of another program
+  ...(outcome.rules && { rules: rulesJson(outcome.rules) }),
+});
+
+const rulesJson = ({ checked, findings: { total, shown } }: NonNullable<Outcome['rules']>) => ({
+  ...checked,
+  findings: shown.map(({ code, grade, place, text }) => ({ code, grade, place, ...text })),
+  findingsTotal: total,
+});

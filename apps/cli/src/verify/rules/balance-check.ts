@@ -1,0 +1,89 @@
+import type { MovementEvent } from '@onus/domain';
+import type { Report } from '@onus/export/check';
+import type { FundBalanceRow } from '@onus/read-models';
+import { found } from './found.ts';
+import type { ReadEvent } from './read-event.ts';
+import type { ViewRow } from './views-snapshot.ts';
+
+export interface BalanceCounts {
+  readonly funds: number;
+  readonly accounts: number;
+  readonly movements: number;
+}
+
+/** Double entry once more, by none of the code that keeps the books: bounded by the number of accounts. */
+export interface BalanceCheck {
+  /** Events in the order of the log. */
+  see(read: ReadEvent): void;
+  /** Compares with the rows of the read model, at the position at which it stands. */
+  compare(rows: Iterable<ViewRow>): void;
+  finish(): BalanceCounts;
+}
+
+type ByType = { readonly [T in MovementEvent['type']]: true };
+const MOVEMENTS: ByType = {
+  'funds.funds-budgeted': true,
+  'funds.funds-allocated': true,
+  'funds.funds-disbursed': true,
+  'funds.funds-paid': true,
+  'funds.funds-settled': true,
+  'funds.funds-returned': true,
+  'funds.funds-recovered': true,
+  'funds.movement-reversed': true,
+};
+
+type Account = Omit<FundBalanceRow, 'balanceFen'>;
+const outside = { holderId: '', phase: 'outside' } as const;
+const keyOf = ({ fundId, holderId, phase }: Account): string => JSON.stringify([fundId, holderId, phase]);
+const accountOf = (key: string): Account => {
+  const [fundId, holderId, phase] = JSON.parse(key);
+  return { fundId, holderId, phase };
+};
+
+export function balanceCheck(report: Report): BalanceCheck {
+  const balances = new Map<string, number>();
+  let movements = 0;
+
+  const post = (account: Account, deltaFen: number, position: number): void => {
+    const key = keyOf(account);
+    const balanceFen = (balances.get(key) ?? 0) + deltaFen;
+    balances.set(key, balanceFen);
+    const isPossible = Number.isSafeInteger(balanceFen) && (account.phase === 'outside' || balanceFen >= 0);
+    if (!isPossible) report(found.balanceImpossible({ position, ...account, balanceFen }));
+  };
+
+  return {
+    see: ({ fact: { type, data, position } }) => {
+      if (!Object.hasOwn(MOVEMENTS, type)) return;
+      const { fundId, amountFen, from = outside, to = outside } = data as MovementEvent['data'];
+      movements += 1;
+      post({ fundId, ...from }, -amountFen, position);
+      post({ fundId, ...to }, amountFen, position);
+    },
+    compare: (rows) => {
+      const shown = new Map<string, number>();
+      for (const [fundId, holderId, phase, balanceFen] of rows)
+        shown.set(JSON.stringify([fundId, holderId, phase]), Number(balanceFen));
+      for (const key of new Set([...shown.keys(), ...balances.keys()])) {
+        const [shownFen, derivedFen] = [shown.get(key) ?? 0, balances.get(key) ?? 0];
+        if (shownFen !== derivedFen) report(found.balanceDiffers({ ...accountOf(key), shownFen, derivedFen }));
+      }
+      requireZero(shown, 'views.db', report);
+    },
+    finish: () => {
+      const funds = requireZero(balances, 'ledger.db', report);
+      return { funds, accounts: balances.size, movements };
+    },
+  };
+}
+
+/** All accounts of a fund, what is outside it included, sum to zero. Gives the number of funds. */
+function requireZero(balances: ReadonlyMap<string, number>, where: string, report: Report): number {
+  const sums = new Map<string, number>();
+  for (const [key, balanceFen] of balances) {
+    const { fundId } = accountOf(key);
+    sums.set(fundId, (sums.get(fundId) ?? 0) + balanceFen);
+  }
+  for (const [fundId, sumFen] of sums) if (sumFen !== 0) report(found.balancesNotZero({ fundId, sumFen, where }));
+  return sums.size;
+}

@@ -1,0 +1,40 @@
+import { isDeepStrictEqual } from 'node:util';
+import { correctionOpened, type DueFact, type FactOf, obligationLapsed, obligationRequired } from '@onus/domain';
+import type { ReadEvent } from './read-event.ts';
+
+/** What only the accountability engine records. */
+export type EngineData = (
+  | FactOf<typeof obligationRequired>
+  | FactOf<typeof obligationLapsed>
+  | FactOf<typeof correctionOpened>
+)['data'];
+
+export interface EngineFact extends ReadEvent {
+  readonly data: EngineData;
+}
+
+const TYPES: ReadonlySet<string> = new Set([obligationRequired.type, obligationLapsed.type, correctionOpened.type]);
+
+/** Undefined for what others record. */
+export const engineFact = (read: ReadEvent): EngineFact | undefined =>
+  TYPES.has(read.fact.type) ? { ...read, data: read.fact.data as EngineData } : undefined;
+
+/** The names of what is recorded otherwise than it is due. */
+export function differences(due: DueFact, recorded: EngineFact): string[] {
+  const must = partsOf(due.stream, due.fact.type, due.effectiveOn, due.causation, due.fact.data as object);
+  const { stream, fact, causation, data } = recorded;
+  const has = partsOf(stream, fact.type, fact.effectiveOn, causation, data);
+  const names = new Set([...Object.keys(must), ...Object.keys(has)]);
+  return [...names].filter((name) => !isDeepStrictEqual(must[name], has[name]));
+}
+
+function partsOf(
+  stream: string,
+  type: string,
+  effectiveOn: string,
+  causation: string | undefined,
+  data: object,
+): Readonly<Record<string, unknown>> {
+  const named = Object.entries(data).map(([name, value]) => [`data.${name}`, value]);
+  return { stream, type, effectiveOn, causation, ...Object.fromEntries(named) };
+}

@@ -1,0 +1,37 @@
+import { LEADER_TYPES, type Load, type LoggedFact, SHARED_TYPES, UNIT_TYPES } from '@onus/domain';
+import type { ReadEvent } from './read-event.ts';
+
+/**
+ * What the engine reads, held in memory under the subjects that the facts name: bounded by the number of units, leaders,
+ * results and obligations; tasks, money and everything else are passed over.
+ */
+export interface FactIndex {
+  add(read: ReadEvent): void;
+  read(load: Load): readonly LoggedFact[];
+}
+
+const BY_SUBJECT: ReadonlySet<string> = new Set([...UNIT_TYPES, ...LEADER_TYPES]);
+const BY_STREAM: ReadonlySet<string> = new Set(SHARED_TYPES);
+/** The kinds of subjects that the engine asks for. */
+const ASKED = /^(unit|leader|obligation):/;
+
+export function factIndex(): FactIndex {
+  const bySubject = new Map<string, LoggedFact[]>();
+  const byStream = new Map<string, LoggedFact[]>();
+  const put = (into: Map<string, LoggedFact[]>, key: string, fact: LoggedFact): void => {
+    const own = into.get(key);
+    if (own) own.push(fact);
+    else into.set(key, [fact]);
+  };
+  return {
+    add: ({ fact, stream, subjects }) => {
+      if (BY_STREAM.has(fact.type)) put(byStream, stream, fact);
+      if (!BY_SUBJECT.has(fact.type)) return;
+      for (const subject of subjects) if (ASKED.test(subject)) put(bySubject, subject, fact);
+    },
+    read: (load) =>
+      'stream' in load
+        ? (byStream.get(load.stream) ?? [])
+        : (bySubject.get(load.subject) ?? []).filter(({ type }) => load.types.includes(type)),
+  };
+}

@@ -1,0 +1,140 @@
+import { finding } from '@onus/export/check';
+
+/** Everything that can differ from what the facts of the log lead to. */
+export const found = {
+  positionsMissing: finding<{ from: number; to: number }>('position.missing', 'incomplete', ({ from, to }) => ({
+    zh: `位置 ${from} 至 ${to} 没有事件。`,
+    en: `There are no events at positions ${from} to ${to}.`,
+  })),
+  unreadable: finding<{ position: number; reason: string }>('fact.unreadable', 'altered', ({ position, reason }) => ({
+    zh: `位置 ${position} 的事件无法读取:${reason}。`,
+    en: `The event at position ${position} cannot be read: ${reason}.`,
+  })),
+  malformed: finding<{ position: number; type: string; at: string }>(
+    'fact.malformed',
+    'altered',
+    ({ position, type, at }) => ({
+      zh: `位置 ${position} 的 ${type} 不符合其定义(${at})。`,
+      en: `${type} at position ${position} is not as it is defined: ${at}.`,
+    }),
+  ),
+
+  obligationMissing: finding<{ position: number; type: string; obligationId: string; eventId: string }>(
+    'obligation.missing',
+    'incomplete',
+    ({ position, type, obligationId, eventId }) => ({
+      zh: `由位置 ${position} 的事件应产生责任事项 ${obligationId} 的 ${type}(事件 ${eventId}),但没有记录。`,
+      en: `The event at position ${position} leads to ${type} of obligation ${obligationId} (event ${eventId}), which is not recorded.`,
+    }),
+  ),
+  obligationExtra: finding<{ position: number; type: string; obligationId: string }>(
+    'obligation.extra',
+    'altered',
+    ({ position, type, obligationId }) => ({
+      zh: `位置 ${position} 记录了责任事项 ${obligationId} 的 ${type},但没有任何事实导致它。`,
+      en: `At position ${position} ${type} of obligation ${obligationId} is recorded, and no fact leads to it.`,
+    }),
+  ),
+  obligationDiffers: finding<{ position: number; type: string; obligationId: string; fields: string }>(
+    'obligation.differs',
+    'altered',
+    ({ position, type, obligationId, fields }) => ({
+      zh: `位置 ${position} 的 ${type}(责任事项 ${obligationId})与推导结果不同:${fields}。`,
+      en: `${type} at position ${position} (obligation ${obligationId}) is not what the facts lead to: ${fields}.`,
+    }),
+  ),
+  obligationNotByEngine: finding<{ position: number; type: string; actor: string }>(
+    'obligation.not-by-engine',
+    'altered',
+    ({ position, type, actor }) => ({
+      zh: `位置 ${position} 的 ${type} 由 ${actor} 记录,而只有责任引擎可以记录。`,
+      en: `${type} at position ${position} was recorded by ${actor}; only the engine may record it.`,
+    }),
+  ),
+  engineOutOfPlace: finding<{ position: number; type: string }>(
+    'engine.out-of-place',
+    'altered',
+    ({ position, type }) => ({
+      zh: `位置 ${position} 的 ${type} 以责任引擎的名义记录,而引擎不记录此类事件。`,
+      en: `${type} at position ${position} is recorded in the name of the engine, which records no such thing.`,
+    }),
+  ),
+  obligationsUnderivable: finding<{ position: number; reason: string }>(
+    'obligation.underivable',
+    'altered',
+    ({ position, reason }) => ({
+      zh: `位置 ${position} 的事件导致哪些责任事项,无法推导:${reason}。`,
+      en: `What follows from the event at position ${position} cannot be derived: ${reason}.`,
+    }),
+  ),
+
+  balanceImpossible: finding<{ position: number; fundId: string; holderId: string; phase: string; balanceFen: number }>(
+    'balance.impossible',
+    'altered',
+    ({ position, fundId, holderId, phase, balanceFen }) => ({
+      zh: `位置 ${position} 的业务之后,资金 ${fundId} 的账户 ${holderId}/${phase} 余额为 ${balanceFen} 分。`,
+      en: `After the movement at position ${position} the account ${holderId}/${phase} of fund ${fundId} stands at ${balanceFen} fen.`,
+    }),
+  ),
+  balancesNotZero: finding<{ fundId: string; sumFen: number; where: string }>(
+    'balance.not-zero',
+    'altered',
+    ({ fundId, sumFen, where }) => ({
+      zh: `${where}:资金 ${fundId} 各账户合计 ${sumFen} 分,应为零。`,
+      en: `${where}: the accounts of fund ${fundId} sum to ${sumFen} fen, not to zero.`,
+    }),
+  ),
+  balanceDiffers: finding<{ fundId: string; holderId: string; phase: string; shownFen: number; derivedFen: number }>(
+    'balance.differs',
+    'altered',
+    ({ fundId, holderId, phase, shownFen, derivedFen }) => ({
+      zh: `资金 ${fundId} 的账户 ${holderId}/${phase}:views.db 为 ${shownFen} 分,按日志应为 ${derivedFen} 分。`,
+      en: `Account ${holderId}/${phase} of fund ${fundId}: views.db shows ${shownFen} fen, the log leads to ${derivedFen}.`,
+    }),
+  ),
+
+  modelAhead: finding<{ model: string; position: number; size: number }>(
+    'model.ahead',
+    'altered',
+    ({ model, position, size }) => ({
+      zh: `读模型 ${model} 停在位置 ${position},而日志只有 ${size} 个事件。`,
+      en: `The read model ${model} stands at position ${position}; the log has ${size} events.`,
+    }),
+  ),
+  modelOfOtherLog: finding<{ model: string; position: number }>(
+    'model.of-other-log',
+    'altered',
+    ({ model, position }) => ({
+      zh: `读模型 ${model} 在位置 ${position} 处所见的事件与日志不同。`,
+      en: `The read model ${model} was made from another event at position ${position} than the log holds.`,
+    }),
+  ),
+  modelStops: finding<{ models: string; position: number; reason: string }>(
+    'model.stops',
+    'altered',
+    ({ models, position, reason }) => ({
+      zh: `读模型 ${models} 在位置 ${position} 处无法重建:${reason}。`,
+      en: `The read models ${models} cannot be rebuilt past position ${position}: ${reason}.`,
+    }),
+  ),
+  tableUnreadable: finding<{ table: string; reason: string }>('table.unreadable', 'altered', ({ table, reason }) => ({
+    zh: `views.db 的表 ${table} 无法读取:${reason}。`,
+    en: `The table ${table} of views.db cannot be read: ${reason}.`,
+  })),
+  rowMissing: finding<{ table: string; key: string }>('row.missing', 'incomplete', ({ table, key }) => ({
+    zh: `views.db 的表 ${table} 缺少行 ${key}。`,
+    en: `The table ${table} of views.db lacks the row ${key}.`,
+  })),
+  rowExtra: finding<{ table: string; key: string }>('row.extra', 'altered', ({ table, key }) => ({
+    zh: `views.db 的表 ${table} 多出行 ${key}。`,
+    en: `The table ${table} of views.db has a row ${key} that the log does not lead to.`,
+  })),
+  rowDiffers: finding<{ table: string; key: string; columns: string }>(
+    'row.differs',
+    'altered',
+    ({ table, key, columns }) => ({
+      zh: `views.db 的表 ${table} 的行 ${key} 与日志不符:${columns}。`,
+      en: `The row ${key} of table ${table} in views.db is not what the log leads to: ${columns}.`,
+    }),
+  ),
+} as const;

@@ -1,0 +1,34 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Recording } from '@onus/domain';
+import type { StreamAppend } from '@onus/event-store';
+import { newEvent } from '../facts/new-event.ts';
+import type { AskedCommand } from './asked-command.ts';
+import type { LoadedStates } from './load-states.ts';
+import { NO_EVENTS } from './state-cache.ts';
+
+/**
+ * One atomic batch: every stream the decision rests on, with the revision it rests on; those only read have no
+ * events. The primary stream comes first: the receipt's revision is its.
+ */
+export function batchOf(
+  recordings: readonly Recording[],
+  loaded: LoadedStates,
+  { context, options, correlation }: AskedCommand,
+): StreamAppend[] {
+  const { effectiveOn, actor, authority } = context;
+  const circumstances = {
+    effectiveOn,
+    actor,
+    ...(authority && { authority }),
+    ...(options.causation && { causation: options.causation }),
+    correlation,
+  };
+  return recordings.map(({ stream, facts }) => {
+    const revision = loaded.of.get(stream)?.revision ?? NO_EVENTS;
+    return {
+      stream,
+      expected: revision === NO_EVENTS ? 'none' : revision,
+      events: facts.map((fact) => newEvent(fact, { id: randomUUIDv7(), ...circumstances })),
+    };
+  });
+}

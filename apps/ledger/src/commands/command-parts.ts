@@ -1,0 +1,73 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Body, Controller, Headers, Post, Res, type Type } from '@nestjs/common';
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type CommandContext, isRefusal, type Refusal, type UseCase } from '@onus/domain';
+import type { Receipt } from '@onus/event-store';
+import type { FastifyReply } from 'fastify';
+import { RequirePermission } from '../http/access.ts';
+import { type Caller, TheCaller } from '../http/caller.ts';
+import { commandHeaders } from '../http/command-headers.ts';
+import { ProblemError, problemOfRefusal } from '../http/problem.ts';
+import { RequestPipe } from '../http/request-pipe.ts';
+import { DescribeCommand } from '../openapi/describe-command.ts';
+import { commandBody, partsOf } from './command-body.ts';
+import type { CommandOptions } from './command-options.ts';
+import { Ledger } from './ledger.ts';
+import type { Recorded } from './record.ts';
+
+export interface CommandParts {
+  readonly controller: Type;
+  readonly handler: Type;
+}
+
+/** What Nest needs for one use case: the command, its handler, and its route `POST /v1/<context>/<use-case>`. */
+export function commandParts(useCase: UseCase): CommandParts {
+  const { name, permission } = useCase.command;
+  const RequestBody = commandBody(useCase.command);
+
+  class Command {
+    constructor(
+      readonly request: object,
+      readonly context: Omit<CommandContext, 'today'>,
+      readonly options: CommandOptions,
+    ) {}
+  }
+
+  @CommandHandler(Command)
+  class Handler implements ICommandHandler<Command> {
+    constructor(private readonly ledger: Ledger) {}
+
+    execute({ request, context, options }: Command): Promise<Recorded | Refusal> {
+      return this.ledger.execute(useCase, request, context, options);
+    }
+  }
+
+  @Controller('v1')
+  class Route {
+    constructor(private readonly commands: CommandBus) {}
+
+    @Post(name)
+    @RequirePermission(permission)
+    @DescribeCommand(useCase.command, RequestBody)
+    async post(
+      @Body(new RequestPipe(RequestBody)) body: object,
+      @TheCaller() { actor }: Caller,
+      @Headers() headers: IncomingHttpHeaders,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<Receipt> {
+      const { request, ...context } = partsOf(body);
+      const command = new Command(request, { actor, ...context }, commandHeaders(headers));
+      return answer(await this.commands.execute<Command, Recorded | Refusal>(command), reply);
+    }
+  }
+
+  return { controller: Route, handler: Handler };
+}
+
+function answer(outcome: Recorded | Refusal, reply: FastifyReply): Receipt {
+  if (isRefusal(outcome)) throw new ProblemError(problemOfRefusal(outcome));
+  const { receipt, replayed } = outcome;
+  reply.header('etag', `"${receipt.revision}"`);
+  if (replayed) reply.header('idempotency-replayed', 'true');
+  return receipt;
+}

@@ -1,0 +1,23 @@
+import type { Recording, Refusal } from '@onus/domain';
+import type { AskedCommand } from './asked-command.ts';
+import type { ExpectedPrimary } from './command-options.ts';
+import type { LoadedStates } from './load-states.ts';
+import { stale } from './refusals.ts';
+import { NO_EVENTS } from './state-cache.ts';
+
+/** What the rule decides on these states, once the primary stream is where the caller expects it. */
+export function decideOn(
+  { plan, context, options, primary }: AskedCommand,
+  loaded: LoadedStates,
+): Refusal | readonly Recording[] {
+  const revision = loaded.of.get(primary)?.revision ?? NO_EVENTS;
+  if (!isAsExpected(options.expected, revision)) return stale({ actual: revision });
+  return plan.decide((stream) => loaded.of.get(stream)?.state, context);
+}
+
+function isAsExpected(expected: ExpectedPrimary | undefined, revision: number): boolean {
+  if (expected === undefined) return true;
+  if (expected === 'none') return revision === NO_EVENTS;
+  if (expected === 'exists') return revision !== NO_EVENTS;
+  return revision === expected;
+}

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isRefusal, type UseCase, useCases } from '@onus/domain';
+import { type EventStore, openSqliteEventStore } from '@onus/event-store';
+import { type RecordCommand, recorder } from './record.ts';
+
+let directory: string;
+let store: EventStore;
+/** Two services at one log: what one records, the other's memory knows nothing of. */
+let here: RecordCommand;
+let there: RecordCommand;
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'onus-record-'));
+  store = await openSqliteEventStore({ path: join(directory, 'ledger.db') });
+  here = recorder(store);
+  there = recorder(store);
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(directory, { recursive: true });
+});
+
+const useCase = (name: string): UseCase => {
+  const found = useCases.find(({ command }) => command.name === name);
+  if (!found) throw new Error(`there is no use case ${name}`);
+  return found;
+};
+const context = { actor: 'role:clerk', effectiveOn: '2016-03-01', today: '2016-03-01' };
+const establish = (record: RecordCommand, unitId: string, parentId?: string) =>
+  record(
+    useCase('organisation/establish-unit'),
+    { unitId, level: parentId ? 'county' : 'city', parentId, code: '4312', codeSystem: 'local', nameZh: '单位' },
+    context,
+  );
+const rename = (record: RecordCommand, nameZh: string, options = {}) =>
+  record(
+    useCase('organisation/rename-unit'),
+    { unitId: 'city', code: '4312', codeSystem: 'local', nameZh },
+    context,
+    options,
+  );
+const outcomeOf = async (recording: ReturnType<RecordCommand>) => {
+  const outcome = await recording;
+  return isRefusal(outcome) ? outcome.code : outcome.receipt.revision;
+};
+
+test('what another service recorded meanwhile is found out, and the command decided anew', async () => {
+  expect(await outcomeOf(establish(here, 'city'))).toBe(0);
+  expect(await outcomeOf(rename(there, '甲'))).toBe(1);
+  expect(await outcomeOf(rename(here, '乙'))).toBe(2);
+  expect(await outcomeOf(rename(there, '丙'))).toBe(3);
+});
+
+test('no refusal rests on memory: what was unknown then may be there now', async () => {
+  expect(await outcomeOf(establish(here, 'county', 'city'))).toBe('unit.unknown');
+  await establish(there, 'city');
+  expect(await outcomeOf(establish(here, 'county', 'city'))).toBe(0);
+});
+
+test('If-Match speaks of the log, not of memory', async () => {
+  await establish(here, 'city');
+  await rename(there, '甲');
+  expect(await outcomeOf(rename(here, '乙', { expected: 0 }))).toBe('stream.stale');
+  expect(await outcomeOf(rename(here, '乙', { expected: 1 }))).toBe(2);
+});
+
+test('at once from both: everything is recorded once, in order', async () => {
+  await establish(here, 'city');
+  const names = Array.from({ length: 20 }, (_, i) => `名${i}`);
+  const outcomes = await Promise.all(names.map((name, i) => outcomeOf(rename(i % 2 ? here : there, name))));
+  expect(outcomes.sort((a, b) => Number(a) - Number(b))).toEqual(names.map((_, i) => i + 1));
+});
+
+test('a stream that was only read is a condition: the facts of two streams never contradict each other', async () => {
+  await establish(here, 'city');
+  const [receipt] = await Promise.all([establish(here, 'county', 'city'), rename(there, '甲')]);
+  expect(isRefusal(receipt)).toBe(false);
+  expect((await store.head()).size).toBe(3);
+});
+
+test('an event carries what was asked: actor, day, document, cause, and one correlation', async () => {
+  const authority = { number: '3号', issuer: '市委', date: '2016-02-28' };
+  const options = { correlation: 'case-7', causation: '0192f0c1-2b7a-7c3e-9f10-0a1b2c3d4e5f' };
+  const request = { leaderId: 'leader-1', name: '演示干部' };
+  await here(useCase('organisation/register-leader'), request, { ...context, authority }, options);
+  for await (const { envelope, data, personal } of store.readAll()) {
+    expect(envelope).toMatchObject({ ...options, authority, actor: 'role:clerk', effectiveOn: '2016-03-01' });
+    expect(envelope.subjects).toEqual(['leader:leader-1']);
+    expect([data, personal]).toEqual([{ leaderId: 'leader-1' }, { name: '演示干部' }]);
+  }
+});

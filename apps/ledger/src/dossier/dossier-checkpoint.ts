@@ -1,0 +1,28 @@
+import type { EventStore } from '@onus/event-store';
+import type { PublishedCheckpoint, Signer } from '@onus/signing';
+import { checkpointFor } from '../proofs/checkpoint-for.ts';
+import { type DossierSubject, tagOf } from './subject.ts';
+
+/**
+ * The checkpoint for a dossier: the witnessed one, where there are witnesses and it holds all that is recorded about the
+ * subject; else one of everything recorded so far, signed on demand.
+ *
+ * @throws ProblemError `proof.not-signed`.
+ */
+export async function dossierCheckpoint(
+  store: EventStore,
+  signer: Signer,
+  subject: DossierSubject,
+): Promise<PublishedCheckpoint> {
+  const witnessed = signer.status().witnesses.length > 0 ? signer.witnessed() : undefined;
+  if (witnessed && (await lastPosition(store, subject)) < witnessed.size) return witnessed;
+  const { size } = await store.head();
+  return checkpointFor(signer, size);
+}
+
+async function lastPosition(store: EventStore, subject: DossierSubject): Promise<number> {
+  for await (const { position } of store.readSubject(tagOf(subject), { direction: 'backwards', limit: 1 })) {
+    return position;
+  }
+  return -1;
+}

@@ -1,0 +1,69 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Inject, Query, StreamableFile } from '@nestjs/common';
+import { ApiBearerAuth, ApiExtension, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { dayOf, optional, request } from '@onus/domain';
+import { zipFiles } from '@onus/export';
+import { RequirePermission } from '../http/access.ts';
+import { RequestPipe } from '../http/request-pipe.ts';
+import { LEDGER_PARTS } from '../injection-tokens.ts';
+import type { LedgerParts } from '../open-parts.ts';
+import { DescribeArchive } from '../openapi/describe-bytes.ts';
+import { DescribeProblems } from '../openapi/describe-problems.ts';
+import { openApiSchema } from '../openapi/open-api-schema.ts';
+import { permissionNote } from '../openapi/permission-note.ts';
+import { PlausibleDay } from '../plausible-day.ts';
+import { dossierCheckpoint } from './dossier-checkpoint.ts';
+import { dossierFiles } from './dossier-files.ts';
+import { problemOfDossier } from './dossier-problem.ts';
+import { gatherDossier } from './gather.ts';
+import { type DossierSubject, Subject, subjectOf } from './subject.ts';
+import { verifierFile } from './verifier-file.ts';
+
+const PERMISSION = 'dossier:read';
+
+const Asked = request('TakeDossier', { subject: Subject, asOf: optional(PlausibleDay) });
+
+/** One archive with everything about a person, a unit, a task or a fund, which can be checked without the ledger. */
+@ApiTags('proofs')
+@Controller('v1')
+export class DossierController {
+  constructor(@Inject(LEDGER_PARTS) private readonly parts: LedgerParts) {}
+
+  @Get('dossiers')
+  @RequirePermission(PERMISSION)
+  @ApiBearerAuth()
+  @ApiExtension('x-permission', PERMISSION)
+  @ApiOperation({
+    operationId: 'dossiers',
+    summary:
+      '干部、单位、任务或资金的卷宗(zip),可离线核验 / the dossier of a leader, unit, task or fund (zip), checkable offline',
+    description: permissionNote(PERMISSION),
+  })
+  @ApiQuery({ name: 'subject', schema: openApiSchema(Subject), example: 'leader:leader-0042' })
+  @ApiQuery({ name: 'asOf', required: false, schema: openApiSchema(PlausibleDay) })
+  @DescribeArchive()
+  @DescribeProblems(400, 401, 403, 404, 422, 503)
+  async take(@Query(new RequestPipe(Asked)) asked: object): Promise<StreamableFile> {
+    const { clock } = this.parts;
+    const { subject, asOf = dayOf(clock()) } = asked as { readonly subject: string; readonly asOf?: string };
+    const about = subjectOf(subject);
+    if (!about) throw new Error(`${subject} passed the checks and is no subject`);
+    const archive = await this.archive(about, asOf).catch((error) => {
+      throw problemOfDossier(error);
+    });
+    return new StreamableFile(Readable.from(archive, { objectMode: false }), {
+      type: 'application/zip',
+      disposition: `attachment; filename="dossier-${about.kind}-${about.id}-${asOf}.zip"`,
+    });
+  }
+
+  /** What can be refused is refused before the first byte. */
+  private async archive(subject: DossierSubject, asOf: string): Promise<AsyncIterable<Uint8Array>> {
+    const { store, signer, witnessPolicy: policy } = this.parts;
+    const verifier = verifierFile();
+    const { size, note: checkpoint } = await dossierCheckpoint(store, signer, subject);
+    const dossier = await gatherDossier(store, { subject, asOf, size });
+    const papers = { origin: signer.origin, keys: signer.keys(), policy, verifier };
+    return zipFiles(dossierFiles(store, dossier, { ...papers, checkpoint }));
+  }
+}

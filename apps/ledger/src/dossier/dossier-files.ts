@@ -1,0 +1,18 @@
+import type { EventStore } from '@onus/event-store';
+import { type ExportFile, exportSelection } from '@onus/export';
+import type { Dossier, SignedBy } from './dossier.ts';
+import { positionsOf } from './gather.ts';
+import { dossierPage } from './page/dossier-page.ts';
+
+/** For people to read; the verifier checks the entries beside it. */
+export const PAGE_PATH = 'dossier.html';
+
+/**
+ * The files of a dossier, one after another: the page, then the export of every entry that it shows.
+ *
+ * @throws ExportError, TransparencyError when the log does not lead to the checkpoint.
+ */
+export async function* dossierFiles(store: EventStore, dossier: Dossier, signed: SignedBy): AsyncGenerator<ExportFile> {
+  yield { path: PAGE_PATH, bytes: dossierPage(dossier, signed) };
+  yield* exportSelection(store, { ...signed, positions: positionsOf(dossier) });
+}

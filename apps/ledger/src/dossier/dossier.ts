@@ -1,0 +1,34 @@
+import type { LoggedFact, Standing } from '@onus/domain';
+import type { LogPapers } from '@onus/export';
+import type { DossierSubject } from './subject.ts';
+
+/** One event, as a reader of the dossier is told of it. */
+export interface DossierEvent extends LoggedFact {
+  /** `kind:id` of everything that it names. */
+  readonly subjects: readonly string[];
+  /** Its personal part was lawfully erased. */
+  readonly erased: boolean;
+}
+
+/** Everything that is recorded about one subject, up to a size of the log. */
+export interface Dossier {
+  readonly subject: DossierSubject;
+  /** Calendar day for which standing and appointments are told. */
+  readonly asOf: string;
+  /** Number of events of the log that were looked at. */
+  readonly size: number;
+  /** In the order of the log. */
+  readonly history: readonly DossierEvent[];
+  /** Other events that it rests on: causes of the standing, and those that give a name to who and what is mentioned. */
+  readonly reliedOn: readonly DossierEvent[];
+  /** Of a leader. */
+  readonly standing: Standing | undefined;
+  /** By `kind:id`; what has no name here is shown by its id. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Who vouches for the log that a dossier was gathered from. */
+export interface SignedBy extends LogPapers {
+  /** The checkpoint up to which the dossier was gathered, a signed note. */
+  readonly checkpoint: string;
+}

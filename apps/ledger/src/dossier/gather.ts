@@ -1,0 +1,89 @@
+import type { Standing } from '@onus/domain';
+import type { EventStore } from '@onus/event-store';
+import { standingOf } from '@onus/read-models';
+import type { Dossier, DossierEvent } from './dossier.ts';
+import { DossierError } from './dossier-error.ts';
+import { dossierEvent } from './dossier-event.ts';
+import { namedIn } from './names.ts';
+import { type DossierSubject, tagOf } from './subject.ts';
+
+/** Events about the subject in one dossier, at most: what people can still read, and a page of a few megabytes. */
+export const DOSSIER_EVENTS_MAX = 10_000;
+
+export interface DossierRequest {
+  readonly subject: DossierSubject;
+  /** Calendar day. */
+  readonly asOf: string;
+  /** Nothing from this position on. */
+  readonly size: number;
+}
+
+/**
+ * Gathers a dossier from the log alone: no table stands between.
+ *
+ * @throws DossierError `dossier.unknown-subject`, `dossier.too-large`; UnreadableFact.
+ */
+export async function gatherDossier(store: EventStore, request: DossierRequest): Promise<Dossier> {
+  const { subject, asOf, size } = request;
+  const history = await historyOf(store, request);
+  const standing = subject.kind === 'leader' ? await standingIn(store, request) : undefined;
+  const known = new Set(history.map(({ position }) => position));
+  const causes = await eventsAt(
+    store,
+    citedBy(standing).filter((position) => !known.has(position)),
+  );
+  const { names, naming } = await namedIn(store, [...history, ...causes], size);
+  const others = new Map([...causes, ...naming].map((event) => [event.position, event]));
+  const reliedOn = [...others.values()]
+    .filter(({ position }) => !known.has(position))
+    .sort((a, b) => a.position - b.position);
+  return { subject, asOf, size, history, reliedOn, standing, names };
+}
+
+/** Every position that a dossier shows. */
+export const positionsOf = ({ history, reliedOn }: Dossier): number[] =>
+  [...history, ...reliedOn].map(({ position }) => position);
+
+async function historyOf(store: EventStore, { subject, size }: DossierRequest): Promise<DossierEvent[]> {
+  const events: DossierEvent[] = [];
+  for await (const event of store.readSubject(tagOf(subject), { limit: DOSSIER_EVENTS_MAX + 1 })) {
+    if (event.position >= size) break;
+    if (events.length === DOSSIER_EVENTS_MAX) throw tooLarge(subject);
+    events.push(dossierEvent(event));
+  }
+  if (events.length === 0) throw unknownSubject(subject);
+  return events;
+}
+
+async function standingIn(store: EventStore, { subject, asOf, size }: DossierRequest): Promise<Standing> {
+  const { standing } = await standingOf(store, { leaderId: subject.id, on: asOf, knownAt: size - 1 });
+  return standing;
+}
+
+const citedBy = (standing: Standing | undefined): number[] => {
+  const refs = [
+    ...(standing?.explanation ?? []).map(({ events }) => events),
+    ...(standing?.shares ?? []).map(({ refs }) => refs),
+  ];
+  return [...new Set(refs.flat().map(({ position }) => position))];
+};
+
+async function eventsAt(store: EventStore, positions: readonly number[]): Promise<DossierEvent[]> {
+  const events: DossierEvent[] = [];
+  for (const from of positions) {
+    for await (const event of store.readAll({ from, limit: 1 })) events.push(dossierEvent(event));
+  }
+  return events;
+}
+
+const unknownSubject = (subject: DossierSubject): DossierError =>
+  new DossierError('dossier.unknown-subject', {
+    zh: `日志中没有关于 ${tagOf(subject)} 的记录`,
+    en: `The log holds nothing about ${tagOf(subject)}`,
+  });
+
+const tooLarge = (subject: DossierSubject): DossierError =>
+  new DossierError('dossier.too-large', {
+    zh: `关于 ${tagOf(subject)} 的记录超过 ${DOSSIER_EVENTS_MAX} 条,卷宗容纳不下;请导出整部日志`,
+    en: `More than ${DOSSIER_EVENTS_MAX} events are about ${tagOf(subject)}, which a dossier does not take; export the whole log`,
+  });

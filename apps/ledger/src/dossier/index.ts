@@ -1,0 +1,6 @@
+/** What the command line needs to take a dossier from a data folder; nothing of the service comes along. */
+export type { Dossier, SignedBy } from './dossier.ts';
+export { dossierFiles } from './dossier-files.ts';
+export { type DossierRequest, gatherDossier } from './gather.ts';
+export { type DossierSubject, SUBJECT_KINDS, subjectOf } from './subject.ts';
+export { verifierFile } from './verifier-file.ts';

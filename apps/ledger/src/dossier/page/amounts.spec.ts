@@ -1,0 +1,25 @@
+import fc from 'fast-check';
+import { inHundredths, inWan } from './amounts.ts';
+
+test.each([
+  [0, '0.00'],
+  [1, '0.000001'],
+  [123_450_000, '123.45'],
+  [-500_000, '-0.50'],
+  [1_000_000_000_000_000, '1000000000.00'],
+])('%d fen are %s 万元', (fen, wan) => {
+  expect(inWan(fen)).toBe(wan);
+});
+
+test('no fen is lost', () => {
+  fc.assert(
+    fc.property(fc.maxSafeInteger(), (fen) => {
+      const [whole = '', rest = ''] = inWan(Math.abs(fen)).split('.');
+      expect(BigInt(whole + rest.padEnd(6, '0'))).toBe(BigInt(Math.abs(fen)));
+    }),
+  );
+});
+
+test('basis points and scores have two decimals', () => {
+  expect([1750, 5, 10_000].map(inHundredths)).toEqual(['17.50', '0.05', '100.00']);
+});

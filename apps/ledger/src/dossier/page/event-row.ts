@@ -1,0 +1,55 @@
+import { roles } from '@onus/access';
+import type { DossierEvent } from '../dossier.ts';
+import type { DossierSubject } from '../subject.ts';
+import { both, type Html, html } from './html.ts';
+import { type Names, shownValue } from './value.ts';
+import { eventInWords, fieldInWords } from './words/words.ts';
+
+/** One event as a row: where it stands, when it holds and was recorded, what it says of others than the subject. */
+export function eventRow(event: DossierEvent, names: Names, subject: DossierSubject | undefined): Html {
+  const { position, effectiveOn, recordedAt, type, actor, authority } = event;
+  const data = Object.entries(event.data as object).filter(
+    ([field, value]) => !subject || field !== `${subject.kind}Id` || value !== subject.id,
+  );
+  return html`<tr id="e${position}">
+<td class="n">${position}</td>
+<td class="d">${effectiveOn}<small>${both({ zh: '记录于', en: 'recorded' })}<br>${recordedAt.slice(0, 10)} ${recordedAt.slice(11, 19)} UTC</small></td>
+<td><b>${both(eventInWords(type))}</b>
+<dl>${data.map(([field, value]) => pair(fieldInWords(field), shownValue(field, value, names)))}${personalOf(event)}${
+    authority && pair({ zh: '文件', en: 'document' }, html`${authority.number},${authority.issuer},${authority.date}`)
+  }${pair({ zh: '记录人', en: 'by' }, actorInWords(actor))}</dl></td>
+</tr>
+`;
+}
+
+const pair = (label: { readonly zh: string; readonly en: string }, value: Html): Html =>
+  html`<div><dt>${both(label)}</dt><dd>${value}</dd></div>`;
+
+/** The office that a role stands for; anybody else as recorded. */
+function actorInWords(actor: string): Html {
+  const [, role] = Object.entries(roles).find(([name]) => actor === `role:${name}`) ?? [];
+  return role ? both(role) : html`${actor}`;
+}
+
+/** Texts about persons are shown as they are, never as codes. */
+function personalOf({ personal, erased }: DossierEvent): readonly Html[] {
+  if (erased) {
+    const gone = both({ zh: '已依法删除', en: 'lawfully erased' });
+    return [pair({ zh: '个人信息', en: 'personal part' }, html`<em>${gone}</em>`)];
+  }
+  return Object.entries((personal ?? {}) as object).map(([field, value]) =>
+    pair(fieldInWords(field), html`${String(value)}`),
+  );
+}
+
+/** A table of events, its heading repeated on every printed page. */
+export const eventTable = (
+  events: readonly DossierEvent[],
+  names: Names,
+  subject?: DossierSubject,
+): Html => html`<table class="events">
+<thead><tr><th>${both({ zh: '位置', en: 'position' })}</th><th>${both({ zh: '生效日', en: 'effective' })}</th><th>${both({ zh: '事项', en: 'event' })}</th></tr></thead>
+<tbody>
+${events.map((event) => eventRow(event, names, subject))}</tbody>
+</table>
+`;

@@ -1,0 +1,16 @@
+import { SetMetadata } from '@nestjs/common';
+import { isPermission, type Permission } from '@onus/access';
+
+/** What a route takes: a permission, or nothing at all. A route that says neither is closed to everybody. */
+export type RouteAccess = Permission | 'public';
+
+export const ROUTE_ACCESS = 'onus:route-access';
+
+/** @throws Error at start for a permission that is not in the access table: nobody could ever hold it. */
+export function RequirePermission(permission: string): MethodDecorator {
+  if (!isPermission(permission)) throw new Error(`the access table has no permission ${permission}`);
+  return SetMetadata(ROUTE_ACCESS, permission satisfies RouteAccess);
+}
+
+/** Open to everybody, with or without a token. */
+export const Public = (): MethodDecorator => SetMetadata(ROUTE_ACCESS, 'public' satisfies RouteAccess);

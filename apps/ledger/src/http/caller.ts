@@ -1,0 +1,25 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Permission, Role } from '@onus/access';
+import type { FastifyRequest } from 'fastify';
+
+/** Whoever asks, as the access guard found out. */
+export interface Caller {
+  readonly role: Role;
+  /** As recorded in events. */
+  readonly actor: string;
+  readonly permissions: ReadonlySet<Permission>;
+}
+
+// Which request is whose; an entry goes with its request.
+const callers = new WeakMap<FastifyRequest, Caller>();
+
+export const rememberCaller = (request: FastifyRequest, caller: Caller): void => {
+  callers.set(request, caller);
+};
+
+/** The caller of a request that the guard has let through. */
+export const TheCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+  const caller = callers.get(context.switchToHttp().getRequest<FastifyRequest>());
+  if (!caller) throw new Error('nobody is known to ask; the route is public');
+  return caller;
+});

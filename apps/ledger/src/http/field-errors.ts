@@ -1,0 +1,74 @@
+import { type Bilingual, type RequestClass, ruleOf } from '@onus/domain';
+import type { TSchema } from 'typebox';
+import Value from 'typebox/value';
+import type { FieldError } from './problem.ts';
+import type { ProblemCode } from './problem-kinds.ts';
+import { schemaAt } from './schema-at.ts';
+
+/** Names of unknown fields are the caller's; they are not told back at any length. */
+const FIELD_LENGTH_MAX = 200;
+
+/** The code for each keyword of JSON Schema that a value can fail; of the others, `type` depends on what was asked for. */
+const codes: Readonly<Record<string, ProblemCode>> = {
+  required: 'request.missing',
+  additionalProperties: 'request.unknown-field',
+  enum: 'request.not-allowed',
+  const: 'request.not-allowed',
+  minimum: 'request.too-small',
+  maximum: 'request.too-large',
+  minLength: 'request.too-short',
+  minItems: 'request.too-short',
+  maxLength: 'request.too-long',
+  maxItems: 'request.too-long',
+  uniqueItems: 'request.repeated',
+  format: 'request.not-a-date',
+};
+
+/** Everything wrong with a request, each field once, with what would be right. Empty when nothing is. */
+export function fieldErrors({ jsonSchema }: RequestClass, value: unknown): FieldError[] {
+  const errors = new Map<string, FieldError>();
+  for (const error of Value.Errors(jsonSchema, value)) {
+    for (const path of pathsOf(error)) {
+      const field = path.join('.').slice(0, FIELD_LENGTH_MAX);
+      const code = codeOf(error, value, path);
+      if (!errors.has(field)) errors.set(field, { field, code, detail: sentence(code, field, jsonSchema, path) });
+    }
+  }
+  return [...errors.values()];
+}
+
+interface SchemaError {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly params: object;
+}
+
+/** Where the fault is: a missing or an unknown field is named beside the object that it is missing or unknown in. */
+function pathsOf({ keyword, instancePath, params }: SchemaError): string[][] {
+  const at = Value.Pointer.Indices(instancePath);
+  const { requiredProperties, additionalProperties } = params as Readonly<
+    Record<string, readonly string[] | undefined>
+  >;
+  const names = keyword === 'required' ? requiredProperties : additionalProperties;
+  if (names) return names.map((name) => [...at, name]);
+  // The schema `false` of an unknown field: `additionalProperties` tells of it as well.
+  return keyword === 'boolean' ? [] : [at];
+}
+
+function codeOf({ keyword, params }: SchemaError, request: unknown, path: readonly string[]): ProblemCode {
+  if (keyword !== 'type') return codes[keyword] ?? 'request.malformed';
+  const wanted = (params as { readonly type?: unknown }).type;
+  const given = path.reduce<unknown>((value, step) => (value as Record<string, unknown>)[step], request);
+  return wanted === 'integer' && typeof given === 'number' ? 'request.not-an-integer' : 'request.wrong-type';
+}
+
+function sentence(code: ProblemCode, field: string, schema: TSchema, path: readonly string[]): Bilingual {
+  if (field === '') return { zh: '请求应为 JSON 对象', en: 'The request must be a JSON object' };
+  if (code === 'request.unknown-field') return { zh: `没有字段 ${field}`, en: `There is no field ${field}` };
+  const term = schemaAt(schema, path);
+  const rule = term && ruleOf(term);
+  const missing = code === 'request.missing';
+  const zh = missing ? `缺少 ${field}` : `${field} 不符合要求`;
+  const en = missing ? `${field} is missing` : `${field} is not as it should be`;
+  return rule ? { zh: `${zh};应为${rule.zh}`, en: `${en}: it takes ${rule.en}` } : { zh, en };
+}

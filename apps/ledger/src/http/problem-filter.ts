@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problem } from './problem.ts';
+import { problemOfError } from './problem-of-error.ts';
+import { sendProblem } from './send-problem.ts';
+
+/** Every error leaves as a problem; one that nobody expected leaves its trace in the service's log only. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const known = problemOfError(error);
+    const instance = known ? undefined : `urn:uuid:${randomUUID()}`;
+    if (!known) request.log.error({ err: error, instance }, 'a request failed');
+    sendProblem(request, reply, known ?? problem('service.failed'), instance);
+  }
+}

@@ -1,0 +1,54 @@
+import type { Bilingual } from '@onus/domain';
+
+interface ProblemKind {
+  readonly status: number;
+  readonly title: Bilingual;
+}
+
+const kind = (status: number, zh: string, en: string): ProblemKind => ({ status, title: { zh, en } });
+
+/** Every kind of problem that the service itself answers with. Refusals of the domain carry their own code, as `refused`. */
+export const problemKinds = {
+  'request.missing': kind(400, '缺少必填字段', 'A required field is missing'),
+  'request.unknown-field': kind(400, '请求含有未知字段', 'The request has an unknown field'),
+  'request.wrong-type': kind(400, '字段类型不符', 'A field is of the wrong type'),
+  'request.not-an-integer': kind(400, '字段不是整数', 'A field is not a whole number'),
+  'request.too-small': kind(400, '数值过小', 'A number is too small'),
+  'request.too-large': kind(400, '数值过大', 'A number is too large'),
+  'request.not-a-date': kind(400, '日期或时刻无效', 'A day or an instant is not valid'),
+  'request.malformed': kind(400, '字段格式不符', 'A field is malformed'),
+  'request.not-allowed': kind(400, '取值不在允许范围内', 'A value is not one of those allowed'),
+  'request.too-long': kind(400, '内容过长', 'A value is too long'),
+  'request.too-short': kind(400, '内容过短', 'A value is too short'),
+  'request.repeated': kind(400, '列表中有重复项', 'An item stands in a list twice'),
+  'request.not-json': kind(400, '请求正文不是有效的 JSON', 'The body is not valid JSON'),
+  'request.not-unicode': kind(400, '请求正文含有不完整的字符', 'The body has half of a character'),
+  'request.bad-header': kind(400, '请求头格式不符', 'A header of the request is malformed'),
+  'request.bad-cursor': kind(400, '分页游标无效', 'The cursor is not one of this list'),
+  'request.bad-url': kind(400, '请求地址格式不符', 'The address of the request is malformed'),
+  'request.not-http': kind(400, '不是有效的 HTTP 请求', 'This is not an HTTP request'),
+  'request.too-slow': kind(408, '请求未在限时内到齐', 'The request took too long to arrive'),
+  'request.body-too-large': kind(413, '请求正文过大', 'The body is too large'),
+  'request.url-too-long': kind(414, '请求地址过长', 'The address of the request is too long'),
+  'request.wrong-content-type': kind(415, '请求正文须为 application/json', 'The body must be application/json'),
+  'request.headers-too-large': kind(431, '请求头过大', 'The headers are too large'),
+  'access.unauthenticated': kind(401, '缺少有效的访问令牌', 'A valid access token is required'),
+  'access.forbidden': kind(403, '无此权限', 'This is not permitted to you'),
+  'route.unknown': kind(404, '没有此地址', 'There is nothing at this address'),
+  'record.unknown': kind(404, '没有此记录', 'There is no such record'),
+  'stream.contended': kind(409, '记录正被多方同时修改', 'Others are changing the same record'),
+  'idempotency.key-reused': kind(409, '幂等键已用于另一请求', 'The idempotency key was used for another request'),
+  'stream.stale': kind(412, '记录已有变化', 'The record has changed'),
+  refused: kind(422, '按规则不予受理', 'Refused by a rule'),
+  'service.failed': kind(500, '服务内部错误', 'The service failed'),
+  'service.overloaded': kind(503, '服务繁忙,请稍后再试', 'The service is overloaded'),
+  'proof.beyond-size': kind(404, '日志尚未到达此位置', 'The log has not come this far'),
+  'proof.not-a-range': kind(400, 'from 须至少为 1 且不大于 to', '`from` must be at least 1 and at most `to`'),
+  'proof.not-signed': kind(503, '日志目前没有已签名的检查点', 'The log has no signed checkpoint at present'),
+  'dossier.too-large': kind(422, '记录过多,卷宗容纳不下', 'More is recorded about it than a dossier takes'),
+  'dossier.no-verifier': kind(503, '服务未附带核验程序', 'The service was built without the verifier'),
+  'read.too-broad': kind(422, '范围过大,请指定单位', 'Too much at once; name a unit'),
+  'read.not-yet': kind(503, '查询尚未更新到所求位置', 'The answers have not reached this position yet'),
+} as const satisfies Readonly<Record<string, ProblemKind>>;
+
+export type ProblemCode = keyof typeof problemKinds;

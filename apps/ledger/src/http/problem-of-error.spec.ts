@@ -1,0 +1,31 @@
+import { ConflictException, NotFoundException, PayloadTooLargeException } from '@nestjs/common';
+import { EventStoreError } from '@onus/event-store';
+import { ReadModelsError } from '@onus/read-models';
+import { ProblemError, problem } from './problem.ts';
+import { problemOfError } from './problem-of-error.ts';
+
+test('who comes when too much is waiting is told to come again soon', () => {
+  const headers = { 'retry-after': '1' };
+  const overloaded = problemOfError(new EventStoreError('event-store.overloaded', '10000 appends are waiting already'));
+  expect(overloaded).toMatchObject({ status: 503, code: 'service.overloaded', headers });
+  const building = problemOfError(new ReadModelsError('read-models.not-ready', 'units is being built'));
+  expect(building).toMatchObject({ status: 503, code: 'read.not-yet', headers });
+});
+
+test('what was made to be told is told', () => {
+  expect(problemOfError(new ProblemError(problem('record.unknown')))).toEqual(problem('record.unknown'));
+  expect(problemOfError(new NotFoundException())?.code).toBe('route.unknown');
+  expect(problemOfError(new PayloadTooLargeException())?.code).toBe('request.body-too-large');
+});
+
+test('of what nobody expected nothing is told', () => {
+  const unexpected = [
+    new Error('the secret cause'),
+    new EventStoreError('event-store.write-failed', 'the log could not be written'),
+    new ReadModelsError('read-models.unknown-model', 'there is no read model x'),
+    new ConflictException('something of a library'),
+    undefined,
+    'a text',
+  ];
+  for (const error of unexpected) expect(problemOfError(error)).toBeUndefined();
+});

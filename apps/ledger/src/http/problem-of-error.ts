@@ -1,0 +1,32 @@
+import { HttpException } from '@nestjs/common';
+import { EventStoreError } from '@onus/event-store';
+import { ReadModelsError } from '@onus/read-models';
+import { notYet, overloaded, type Problem, ProblemError, problem } from './problem.ts';
+import type { ProblemCode } from './problem-kinds.ts';
+
+/** What Fastify and Nest refuse by themselves, by status. */
+const byStatus: Readonly<Record<number, ProblemCode>> = {
+  400: 'request.bad-url',
+  404: 'route.unknown',
+  413: 'request.body-too-large',
+  414: 'request.url-too-long',
+  415: 'request.wrong-content-type',
+};
+
+/** The problem that an error stands for, or undefined for one that nobody expected. */
+export function problemOfError(error: unknown): Problem | undefined {
+  if (error instanceof ProblemError) return error.problem;
+  if (error instanceof EventStoreError && error.code === 'event-store.overloaded') return overloaded();
+  if (error instanceof ReadModelsError) return problemOfReadModels(error);
+  const code = error instanceof HttpException ? byStatus[error.getStatus()] : undefined;
+  return code && problem(code);
+}
+
+function problemOfReadModels({ code }: ReadModelsError): Problem | undefined {
+  if (code === 'read-models.not-ready') return notYet();
+  return code === 'read-models.too-broad' ? problem('read.too-broad') : undefined;
+}
+
+/** What the router refuses before any of ours runs: an address that it cannot read, or one that is too long. */
+export const problemOfFrameworkError = ({ statusCode = 400 }: { readonly statusCode?: number }): Problem =>
+  problem(byStatus[statusCode] ?? 'request.bad-url');

@@ -1,0 +1,56 @@
+import type { Bilingual, Refusal } from '@onus/domain';
+import { type ProblemCode, problemKinds } from './problem-kinds.ts';
+
+/** One thing wrong with one field, and what would be right. */
+export interface FieldError {
+  /** Path from the request down: `responsible.0.leaderId`. */
+  readonly field: string;
+  readonly code: string;
+  readonly detail: Bilingual;
+}
+
+/** An answer that is not the one hoped for (RFC 9457), in both languages until it leaves. */
+export interface Problem {
+  readonly status: number;
+  /** Stable, for programs. */
+  readonly code: string;
+  readonly title: Bilingual;
+  readonly detail: Bilingual;
+  readonly errors: readonly FieldError[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Carries a problem out of a guard, a pipe or a controller. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.name = 'ProblemError';
+    this.problem = problem;
+  }
+}
+
+/** A problem of the catalogue; `detail` says more than its title where there is more to say. */
+export function problem(code: ProblemCode, detail?: Bilingual, headers?: Problem['headers']): Problem {
+  const { status, title } = problemKinds[code];
+  return { status, code, title, detail: detail ?? title, errors: [], ...(headers && { headers }) };
+}
+
+const SOON = { 'retry-after': '1' } as const;
+
+export const overloaded = (): Problem => problem('service.overloaded', undefined, SOON);
+export const notYet = (): Problem => problem('read.not-yet', undefined, SOON);
+
+/** A request with something wrong in its fields; the first error gives the problem its code. */
+export function malformedRequest(errors: readonly [FieldError, ...FieldError[]]): Problem {
+  const [{ code, detail }] = errors;
+  return { ...problem(code as ProblemCode, detail), errors };
+}
+
+/** What a rule refuses is 422; what the state of the log forbids has a status of its own. */
+export function problemOfRefusal({ code, text, field }: Refusal): Problem {
+  const kind = Object.hasOwn(problemKinds, code) ? problemKinds[code as ProblemCode] : problemKinds.refused;
+  const errors = field === undefined ? [] : [{ field, code, detail: text }];
+  return { status: kind.status, code, title: kind.title, detail: text, errors };
+}

@@ -1,0 +1,23 @@
+import { type PipeTransform } from '@nestjs/common';
+import type { RequestClass } from '@onus/domain';
+import { validateSync } from 'class-validator';
+import { fieldErrors } from './field-errors.ts';
+import { malformedRequest, ProblemError } from './problem.ts';
+
+const CHECKS = { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true } as const;
+
+/** Lets a request through when its class has nothing against it; else says all that is wrong with it. */
+export class RequestPipe implements PipeTransform<unknown, object> {
+  constructor(private readonly request: RequestClass) {}
+
+  transform(value: unknown): object {
+    if (isCheckable(value) && validateSync(Object.assign(new this.request(), value), CHECKS).length === 0) return value;
+    const [first, ...others] = fieldErrors(this.request, value);
+    if (!first) throw new Error(`${this.request.name} was refused for no reason`);
+    throw new ProblemError(malformedRequest([first, ...others]));
+  }
+}
+
+/** A field named like what every object inherits (`constructor`) would mislead the checks; no request has one. */
+const isCheckable = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !Object.keys(value).some((key) => key in {});

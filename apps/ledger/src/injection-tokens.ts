@@ -1,0 +1,12 @@
+/** Names under which Nest hands out what is not a class. */
+
+/** The log: `EventStore` of `@onus/event-store`. */
+export const EVENT_STORE = Symbol('EVENT_STORE');
+/** `() => Date`. */
+export const CLOCK = Symbol('CLOCK');
+/** `AccessTokens` of `@onus/access`. */
+export const ACCESS_TOKENS = Symbol('ACCESS_TOKENS');
+/** `Signer` of `@onus/signing`. */
+export const SIGNER = Symbol('SIGNER');
+/** Everything that was opened: `LedgerParts`. */
+export const LEDGER_PARTS = Symbol('LEDGER_PARTS');

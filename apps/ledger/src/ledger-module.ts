@@ -1,0 +1,51 @@
+import type { DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { rotateLogKey, useCases } from '@onus/domain';
+import { commandModules } from './commands/command-module.ts';
+import { Ledger } from './commands/ledger.ts';
+import { DossierController } from './dossier/dossier-controller.ts';
+import { HealthController } from './health/health-controller.ts';
+import { AccessGuard } from './http/access-guard.ts';
+import { ProblemFilter } from './http/problem-filter.ts';
+import { ACCESS_TOKENS, CLOCK, EVENT_STORE, LEDGER_PARTS, SIGNER } from './injection-tokens.ts';
+import { Lifetime } from './lifetime.ts';
+import type { LedgerParts } from './open-parts.ts';
+import { KeyRotationController } from './proofs/key-rotation/key-rotation-controller.ts';
+import { KeyRotations } from './proofs/key-rotation/key-rotations.ts';
+import { TileController } from './proofs/tile-controller.ts';
+import { allQueries } from './queries/all-queries.ts';
+import { queryModule } from './queries/query-module.ts';
+import { Sources } from './queries/sources.ts';
+import { Tails } from './tails/tails.ts';
+
+class LedgerModule {}
+
+/** All but the one that has a route of its own, since something is done before it is recorded. */
+const recordedOnly = useCases.filter((useCase) => useCase !== rotateLogKey);
+
+/** The whole service: commands by context, queries, health, and who may do what. */
+export function ledgerModule(parts: LedgerParts): DynamicModule {
+  const { store, signer, views, runner, clock, tokens, tails } = parts;
+  return {
+    module: LedgerModule,
+    global: true,
+    imports: [CqrsModule.forRoot(), ...commandModules(recordedOnly), queryModule(allQueries)],
+    controllers: [HealthController, TileController, KeyRotationController, DossierController],
+    providers: [
+      { provide: LEDGER_PARTS, useValue: parts },
+      { provide: EVENT_STORE, useValue: store },
+      { provide: SIGNER, useValue: signer },
+      { provide: CLOCK, useValue: clock },
+      { provide: ACCESS_TOKENS, useValue: tokens },
+      { provide: Tails, useValue: tails },
+      { provide: Sources, useValue: new Sources(store, signer, views, runner, clock) },
+      { provide: APP_GUARD, useClass: AccessGuard },
+      { provide: APP_FILTER, useClass: ProblemFilter },
+      Ledger,
+      KeyRotations,
+      Lifetime,
+    ],
+    exports: [EVENT_STORE, CLOCK, Ledger, Sources, Tails],
+  };
+}

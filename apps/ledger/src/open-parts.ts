@@ -1,0 +1,85 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AccessTokens, openTokenFile } from '@onus/access';
+import { facts } from '@onus/domain';
+import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
+import { openRunner, openViews, type Runner, readModels, type Views } from '@onus/read-models';
+import { openSigner, type Signer } from '@onus/signing';
+import { ORIGIN } from './settings.ts';
+import { raiseObligations } from './tails/accountability.ts';
+import { eraseWhatIsDecided } from './tails/erasure.ts';
+import { inFewerBatches } from './tails/in-fewer-batches.ts';
+import { positionFile } from './tails/position-file.ts';
+import { openTail } from './tails/tail.ts';
+import { Tails } from './tails/tails.ts';
+import { witnessingOf } from './witness-policy.ts';
+
+export interface LedgerOptions {
+  /** Directory of `ledger.db`, `views.db` and `tokens.json`; made if it is not there. */
+  readonly data: string;
+  /** The moment of record and the day of a request. Default: the clock of the machine. */
+  readonly clock?: () => Date;
+  /** Names the log for ever, in every checkpoint. */
+  readonly origin?: string;
+  /** Policy file of those who are asked to cosign checkpoints. Default: nobody. */
+  readonly witnesses?: string | undefined;
+  /** Serve only checkpoints that their quorum has cosigned. */
+  readonly strict?: boolean;
+}
+
+/** What the ledger stands on. */
+export interface LedgerParts {
+  readonly tokens: AccessTokens;
+  readonly clock: () => Date;
+  readonly store: EventStore;
+  readonly signer: Signer;
+  /** Who cosigns, as the policy file says it; undefined: nobody is asked. */
+  readonly witnessPolicy: string | undefined;
+  readonly runner: Runner;
+  readonly views: Views;
+  readonly tails: Tails;
+  /** The followers first, the log last. */
+  close(): Promise<void>;
+}
+
+export const tokenFileIn = (data: string): string => join(data, 'tokens.json');
+/** How far the accountability engine has come; see `positionFile`. */
+export const enginePositionFileIn = (data: string): string => join(data, 'accountability.json');
+/** How far lawful erasure has come. */
+export const erasurePositionFileIn = (data: string): string => join(data, 'erasure.json');
+
+/** Opens everything; only one process at a time can. What is open already is closed again when something cannot be opened. */
+export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
+  const { data, clock = () => new Date(), origin = ORIGIN, witnesses, strict = false } = options;
+  const opened: { close(): Promise<void> }[] = [];
+  const close = async (): Promise<void> => {
+    for (const part of opened.splice(0).reverse()) await part.close();
+  };
+  const open = async <Part extends { close(): Promise<void> }>(opening: Part | Promise<Part>): Promise<Part> => {
+    const part = await opening;
+    opened.push(part);
+    return part;
+  };
+  try {
+    mkdirSync(data, { recursive: true, mode: 0o700 });
+    const tokens = openTokenFile(tokenFileIn(data));
+    const store = await open(openSqliteEventStore({ path: join(data, 'ledger.db'), clock }));
+    const signerPath = join(data, 'signer.db');
+    const witnessPolicy = witnesses === undefined ? undefined : readFileSync(witnesses, 'utf8');
+    const witnessing = witnessPolicy === undefined ? {} : { witnessing: witnessingOf(witnessPolicy, strict) };
+    const signer = await open(openSigner({ path: signerPath, tree: store, origin, ...witnessing }));
+    const viewsPath = join(data, 'views.db');
+    const runner = await open(openRunner({ path: viewsPath, store: inFewerBatches(store), models: readModels, facts }));
+    const views = await open(openViews(viewsPath));
+    const positions = positionFile(enginePositionFileIn(data));
+    const accountability = await open(openTail(store, positions, (event) => raiseObligations(store, event)));
+    const erasures = positionFile(erasurePositionFileIn(data));
+    const erase = (event: RecordedEvent, signal: AbortSignal) => eraseWhatIsDecided(store, runner, event, signal);
+    const erasure = await open(openTail(store, erasures, erase));
+    const tails = new Tails(accountability, erasure, runner);
+    return { tokens, clock, store, signer, witnessPolicy, runner, views, tails, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,22 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
+import { problemKinds } from '../http/problem-kinds.ts';
+import { refTo } from './component-schemas.ts';
+
+/** Says that a route may answer with problems of these statuses, and which those are. */
+export const DescribeProblems = (...statuses: readonly number[]): MethodDecorator =>
+  applyDecorators(
+    ...statuses.map((status) =>
+      ApiResponse({
+        status,
+        description: titlesOf(status),
+        content: { 'application/problem+json': { schema: refTo('Problem') } },
+      }),
+    ),
+  ) as MethodDecorator;
+
+const titlesOf = (status: number): string =>
+  Object.entries(problemKinds)
+    .filter(([, kind]) => kind.status === status)
+    .map(([code, { title }]) => `\`${code}\` ${title.zh} / ${title.en}`)
+    .join('\n\n');

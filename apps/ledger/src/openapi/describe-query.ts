@@ -1,0 +1,44 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiBearerAuth, ApiExtension, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { exampleOf, type Fields, isOptional, ruleOf } from '@onus/domain';
+import { type TSchema, Type } from 'typebox';
+import type { Query } from '../queries/query.ts';
+import { DescribeProblems } from './describe-problems.ts';
+import { openApiSchema } from './open-api-schema.ts';
+import { permissionNote } from './permission-note.ts';
+
+/** Describes the route of a question from its terms. */
+export function DescribeQuery({ path, tag, summary, permission, answer }: Query, fields: Fields): MethodDecorator {
+  const inPath = new Set(path.split('/').flatMap((part) => (part.startsWith(':') ? [part.slice(1)] : [])));
+  return applyDecorators(
+    ApiTags(tag),
+    ApiBearerAuth(),
+    ApiExtension('x-permission', permission),
+    ApiOperation({
+      operationId: path.replaceAll('/', '.').replaceAll(':', ''),
+      summary: `${summary.zh} / ${summary.en}`,
+      description: permissionNote(permission),
+    }),
+    ...Object.entries(fields).map(([name, schema]) => parameter(name, schema, inPath.has(name))),
+    ApiResponse({
+      status: 200,
+      description: 'position: 答案所及的最后一个事件 / the last event that the answer holds',
+      content: { 'application/json': { schema: openApiSchema(withPosition(answer)) } },
+    }),
+    DescribeProblems(400, 401, 403, 404, 503),
+  ) as MethodDecorator;
+}
+
+function parameter(name: string, schema: TSchema, inPath: boolean): MethodDecorator {
+  const rule = ruleOf(schema);
+  const described = {
+    name,
+    schema: openApiSchema(schema),
+    description: rule ? `${rule.zh} / ${rule.en}` : '',
+    ...(!isOptional(schema) && { example: exampleOf(schema) }),
+  };
+  return inPath ? ApiParam(described) : ApiQuery({ ...described, required: !isOptional(schema) });
+}
+
+const withPosition = (answer: TSchema): TSchema =>
+  Type.Intersect([answer, Type.Object({ position: Type.Integer({ minimum: -1 }) })]);

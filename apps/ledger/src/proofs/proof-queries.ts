@@ -1,0 +1,92 @@
+import { optional } from '@onus/domain';
+import {
+  encodeEvidence,
+  parseNote,
+  proveConsistency,
+  proveInclusion,
+  readRoot,
+  verifyConsistency,
+  verifyInclusion,
+} from '@onus/transparency-log';
+import { Type } from 'typebox';
+import { ProblemError, problem } from '../http/problem.ts';
+import { query } from '../queries/query.ts';
+import type { Sources } from '../queries/sources.ts';
+import { Position } from '../queries/terms.ts';
+import { checkpointFor } from './checkpoint-for.ts';
+
+const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
+const Size = Type.Integer({ minimum: 0 });
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+async function leafAt({ store }: Sources, position: number): Promise<Uint8Array> {
+  for await (const { leafHash } of store.readRecords(position, 1)) return leafHash;
+  throw new ProblemError(problem('proof.beyond-size'));
+}
+
+/** Every proof is checked against the signed root before it leaves. */
+export const proofQueries = [
+  query({
+    path: 'events/:at/proof',
+    tag: 'proofs',
+    summary: {
+      zh: '证明某一事件在已签名的日志中(evidence 为 c2sp.org/tlog-proof 文件)',
+      en: 'proof that an event is in the signed log (evidence: a c2sp.org/tlog-proof file)',
+    },
+    permission: 'log:read',
+    fields: { at: Position },
+    answer: Type.Object({
+      index: Size,
+      leafHash: Sha256,
+      size: Size,
+      rootHash: Sha256,
+      hashes: Type.Array(Sha256),
+      evidence: Type.String(),
+    }),
+    ask: async (sources, { at }) => {
+      const leaf = await leafAt(sources, at);
+      const { size, rootHash, note } = await checkpointFor(sources.signer, at + 1);
+      const hashes = await proveInclusion((level, index) => sources.store.readTile(level, index), at, size);
+      verifyInclusion({ size, root: Buffer.from(rootHash, 'hex') }, at, leaf, hashes);
+      const evidence = encodeEvidence({ extra: undefined, index: at, proof: hashes, note: parseNote(note) });
+      return { index: at, leafHash: hex(leaf), size, rootHash, hashes: hashes.map(hex), evidence, position: size - 1 };
+    },
+  }),
+  query({
+    path: 'consistency',
+    tag: 'proofs',
+    summary: {
+      zh: '证明较早的日志是较晚日志的前缀;to 缺省为最近的检查点',
+      en: 'proof that an earlier log is a prefix of a later one; `to` is the last checkpoint unless given',
+    },
+    permission: 'log:read',
+    fields: { from: Position, to: optional(Position) },
+    answer: Type.Object({
+      from: Size,
+      to: Size,
+      fromRootHash: Sha256,
+      toRootHash: Sha256,
+      hashes: Type.Array(Sha256),
+      checkpoint: Type.String(),
+    }),
+    ask: async (sources, { from, to: wanted }) => {
+      const checkpoint = await checkpointFor(sources.signer, Math.max(from, wanted ?? 0));
+      const to = wanted ?? checkpoint.size;
+      if (from === 0 || from > to) throw new ProblemError(problem('proof.not-a-range'));
+      const read = (level: number, index: number) => sources.store.readTile(level, index);
+      const [older, newer] = [await readRoot(read, from), await readRoot(read, to)];
+      const hashes = await proveConsistency(read, from, to);
+      verifyConsistency({ size: from, root: older }, { size: to, root: newer }, hashes);
+      const roots = { fromRootHash: hex(older), toRootHash: hex(newer) };
+      return {
+        from,
+        to,
+        ...roots,
+        hashes: hashes.map(hex),
+        checkpoint: checkpoint.note,
+        position: checkpoint.size - 1,
+      };
+    },
+  }),
+];

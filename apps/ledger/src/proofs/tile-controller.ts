@@ -1,0 +1,95 @@
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiExtension, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { EventStore } from '@onus/event-store';
+import type { Signer } from '@onus/signing';
+import { encodeEntryBundle, parseTilePath, TILE_WIDTH, TransparencyError, tileWidth } from '@onus/transparency-log';
+import type { FastifyReply } from 'fastify';
+import { Public, RequirePermission } from '../http/access.ts';
+import { ProblemError, problem } from '../http/problem.ts';
+import { EVENT_STORE, SIGNER } from '../injection-tokens.ts';
+import { DescribeBytes, DescribeText } from '../openapi/describe-bytes.ts';
+import { DescribeProblems } from '../openapi/describe-problems.ts';
+
+const HASH_BYTES = 32;
+
+/** The log as C2SP's tlog-tiles has it, so that tools we did not write can read it. */
+@ApiTags('proofs')
+@Controller()
+export class TileController {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(SIGNER) private readonly signer: Signer,
+  ) {}
+
+  @Get('checkpoint')
+  @Public()
+  @DescribeText()
+  @DescribeProblems(503)
+  @ApiOperation({
+    operationId: 'checkpoint',
+    summary: '已签名的检查点 / the signed checkpoint (c2sp.org/tlog-checkpoint)',
+  })
+  checkpoint(@Res({ passthrough: true }) reply: FastifyReply): string {
+    const published = this.signer.published();
+    if (!published) throw new ProblemError(problem('proof.not-signed'));
+    reply.type('text/plain; charset=utf-8').header('cache-control', 'no-store');
+    return published.note;
+  }
+
+  @Get('checkpoint/keys')
+  @Public()
+  @ApiOperation({
+    operationId: 'checkpoint.keys',
+    summary: '日志的验证公钥 / verifier keys of the log, the one in use last',
+  })
+  keys() {
+    return { origin: this.signer.origin, keys: this.signer.keys() };
+  }
+
+  @Get('tile/entries/*')
+  @RequirePermission('log:read')
+  @ApiBearerAuth()
+  @ApiExtension('x-permission', 'log:read')
+  @DescribeBytes()
+  @DescribeProblems(401, 403, 404)
+  @ApiOperation({ operationId: 'tile.entries', summary: '事件信封 / envelopes, bundled (c2sp.org/tlog-tiles)' })
+  async entries(@Param('*') path: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
+    const { index, width } = publishedTile(`tile/entries/${path}`, this.signer);
+    const entries: Uint8Array[] = [];
+    for await (const { envelope } of this.store.readRecords(index * TILE_WIDTH, width)) entries.push(envelope);
+    return immutable(reply, encodeEntryBundle(entries));
+  }
+
+  @Get('tile/*')
+  @Public()
+  @DescribeBytes()
+  @DescribeProblems(404)
+  @ApiOperation({ operationId: 'tile', summary: '默克尔树的哈希 / hashes of the tree (c2sp.org/tlog-tiles)' })
+  async tile(@Param('*') path: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
+    const { level, index, width } = publishedTile(`tile/${path}`, this.signer);
+    const hashes = await this.store.readTile(level, index);
+    if (!hashes) throw nothingThere();
+    return immutable(reply, Buffer.from(hashes.subarray(0, width * HASH_BYTES)));
+  }
+}
+
+const nothingThere = (): ProblemError => new ProblemError(problem('record.unknown'));
+
+/** What the path names, if the published checkpoint covers it. */
+function publishedTile(path: string, signer: Signer) {
+  try {
+    const address = parseTilePath(path);
+    const level = address.kind === 'hashes' ? address.level : 0;
+    const size = signer.published()?.size ?? 0;
+    if (tileWidth(level, address.index, size) < address.width) throw nothingThere();
+    return { level, index: address.index, width: address.width };
+  } catch (error) {
+    throw error instanceof TransparencyError ? nothingThere() : error;
+  }
+}
+
+/** What is served under a tile's path never changes. */
+function immutable(reply: FastifyReply, bytes: Buffer): Buffer {
+  reply.type('application/octet-stream').header('cache-control', 'public, max-age=31536000, immutable');
+  return bytes;
+}

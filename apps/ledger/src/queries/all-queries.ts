@@ -1,0 +1,28 @@
+import { proofQueries } from '../proofs/proof-queries.ts';
+import { fundQueries } from './funds.ts';
+import { history } from './history.ts';
+import { leaderQueries } from './leaders.ts';
+import { eventAt, logHead } from './log.ts';
+import { obligationQueries } from './obligations.ts';
+import { oversightQueries } from './oversight.ts';
+import type { Query } from './query.ts';
+import { resultQueries } from './results.ts';
+import { standingQueries } from './standings.ts';
+import { taskQueries } from './tasks.ts';
+import { unitQueries } from './units.ts';
+
+/** Everything that can be asked. */
+export const allQueries: readonly Query[] = [
+  history,
+  eventAt,
+  logHead,
+  ...proofQueries,
+  ...unitQueries,
+  ...leaderQueries,
+  ...taskQueries,
+  ...fundQueries,
+  ...resultQueries,
+  ...obligationQueries,
+  ...standingQueries,
+  ...oversightQueries,
+];

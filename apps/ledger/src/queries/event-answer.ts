@@ -1,0 +1,40 @@
+import type { Envelope } from '@onus/event-store';
+import { Type } from 'typebox';
+import type { Caller } from '../http/caller.ts';
+import { Day, orNull, Text } from './answer-terms.ts';
+
+interface Event {
+  readonly position: number;
+  readonly envelope: Envelope;
+  readonly data: unknown;
+  readonly personal?: unknown;
+}
+
+/** An event as answered; `personal` only to those who may know it, and null where it was lawfully erased. */
+export function eventAnswer({ position, envelope, data, personal }: Event, { permissions }: Caller) {
+  const isShown = envelope.personalCommit !== undefined && permissions.has('personal:read');
+  return { position, envelope, data, ...(isShown && { personal: personal ?? null }) };
+}
+
+export const EventAnswer = Type.Object({
+  position: Type.Integer({ minimum: 0 }),
+  envelope: Type.Object({
+    v: Type.Literal(1),
+    id: Type.String({ format: 'uuid' }),
+    type: Text,
+    schema: Type.Integer({ minimum: 1 }),
+    stream: Text,
+    revision: Type.Integer({ minimum: 0 }),
+    recordedAt: Type.String({ format: 'date-time' }),
+    effectiveOn: Day,
+    actor: Text,
+    authority: Type.Optional(Type.Object({ number: Text, issuer: Text, date: Day })),
+    causation: Type.Optional(Text),
+    correlation: Text,
+    subjects: Type.Array(Text),
+    dataCommit: Text,
+    personalCommit: Type.Optional(Text),
+  }),
+  data: Type.Object({}),
+  personal: Type.Optional(orNull(Type.Object({}))),
+});

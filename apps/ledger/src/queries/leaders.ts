@@ -1,0 +1,50 @@
+import { LeaderId, optional, UnitId } from '@onus/domain';
+import { listAppointments, listLeaders } from '@onus/read-models';
+import { Type } from 'typebox';
+import { PlausibleDay } from '../plausible-day.ts';
+import { Day, Flag, orNull, Text } from './answer-terms.ts';
+import { pagedQuery } from './paged-query.ts';
+
+const tag = 'organisation';
+const permission = 'persons:read';
+
+export const leaderQueries = [
+  pagedQuery({
+    path: 'leaders',
+    tag,
+    permission,
+    summary: { zh: '干部,按编号排列', en: 'leaders by id' },
+    fields: { leaderIds: optional(Type.Array(LeaderId, { minItems: 1, maxItems: 100 })) },
+    after: Type.Object({ leaderId: Text }),
+    row: Type.Object({
+      leaderId: Text,
+      name: orNull(Text),
+      contact: orNull(Text),
+      demo: Flag,
+      erased: Type.Boolean({ description: '姓名已依法删除 / the name is lawfully erased' }),
+    }),
+    page: ({ views }, request, page) => listLeaders(views, { ...request, ...page }),
+  }),
+  pagedQuery({
+    path: 'appointments',
+    tag,
+    permission,
+    summary: { zh: '任职,按起始日排列', en: 'appointments by their first day' },
+    fields: { leaderId: optional(LeaderId), unitId: optional(UnitId), on: optional(PlausibleDay) },
+    after: Type.Object({ from: Text, leaderId: Text, appointmentId: Text }),
+    row: Type.Object({
+      leaderId: Text,
+      appointmentId: Text,
+      unitId: Text,
+      post: Text,
+      mode: Text,
+      sectors: Type.Array(Text),
+      liaisonUnitIds: Type.Array(Text),
+      from: Day,
+      to: orNull(Day),
+      endReason: orNull(Text),
+      documentNumber: orNull(Text),
+    }),
+    page: ({ views }, request, page) => listAppointments(views, { ...request, ...page }),
+  }),
+];

@@ -1,0 +1,63 @@
+import { dayOf, LeaderId, ObligationId, ObligationKind, optional, UnitId, Year } from '@onus/domain';
+import { getObligation, listObligations } from '@onus/read-models';
+import { Type } from 'typebox';
+import { PlausibleDay } from '../plausible-day.ts';
+import { Day, Text, Whole } from './answer-terms.ts';
+import { found } from './found.ts';
+import { pagedQuery } from './paged-query.ts';
+import { query } from './query.ts';
+import { ObligationStates } from './terms.ts';
+
+const tag = 'accountability';
+const permission = 'persons:read';
+
+const ObligationAnswer = Type.Object({
+  obligationId: Text,
+  kind: Text,
+  leaderId: Type.Optional(Text),
+  unitId: Text,
+  year: Whole,
+  ruleId: Text,
+  requiredOn: Day,
+  dueOn: Day,
+  status: Type.Object({ state: Text }),
+  steps: Type.Array(Type.Object({ type: Text, effectiveOn: Day, eventId: Text, position: Whole })),
+});
+
+export const obligationQueries = [
+  pagedQuery({
+    path: 'obligations',
+    tag,
+    permission,
+    summary: {
+      zh: '责任事项,按期限排列;state 可筛选逾期(overdue)等',
+      en: 'obligations by the day on which they are due; state filters, as for those overdue',
+    },
+    fields: {
+      /** The day on which they are looked at. */
+      on: optional(PlausibleDay),
+      leaderId: optional(LeaderId),
+      unitId: optional(UnitId),
+      within: optional(UnitId),
+      kind: optional(ObligationKind),
+      year: optional(Year),
+      state: optional(ObligationStates),
+    },
+    after: Type.Object({ dueOn: Text, obligationId: Text }),
+    row: ObligationAnswer,
+    page: ({ views, clock }, { on = dayOf(clock()), state: states, ...request }, page) =>
+      listObligations(views, { on, states, ...request, ...page }),
+  }),
+  query({
+    path: 'obligations/:obligationId',
+    tag,
+    permission,
+    summary: { zh: '某项责任事项及其经过', en: 'an obligation and what became of it' },
+    fields: { obligationId: ObligationId, on: optional(PlausibleDay) },
+    answer: Type.Object({ obligation: ObligationAnswer }),
+    ask: async ({ views, clock }, { obligationId, on = dayOf(clock()) }) => {
+      const { obligation, position } = await getObligation(views, { obligationId, on });
+      return { obligation: found(obligation), position };
+    },
+  }),
+];

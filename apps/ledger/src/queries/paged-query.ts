@@ -1,0 +1,53 @@
+import { type Bilingual, type Fields, optional, type ValuesOf } from '@onus/domain';
+import { type Static, type TSchema, Type } from 'typebox';
+import type { Caller } from '../http/caller.ts';
+import { cursorOf, readCursor } from './cursor.ts';
+import { type Answer, type Query, query } from './query.ts';
+import type { Sources } from './sources.ts';
+import { Cursor, LIMIT_DEFAULT, Limit } from './terms.ts';
+
+interface Page<After> extends Answer {
+  readonly rows: readonly object[];
+  readonly next: After | undefined;
+}
+
+interface PagedQuery<F extends Fields, A extends TSchema> {
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: Bilingual;
+  readonly permission: string;
+  readonly fields: F;
+  /** What a cursor holds: the keys of a page's last row. */
+  readonly after: A;
+  readonly row: TSchema;
+  readonly page: (
+    sources: Sources,
+    request: ValuesOf<F>,
+    page: { readonly limit: number; readonly after: Static<A> | undefined },
+    caller: Caller,
+  ) => Promise<Page<Static<A>>>;
+}
+
+/** Defines a query that answers page by page: `rows`, and `next` while there are more. */
+export function pagedQuery<F extends Fields, A extends TSchema>({
+  after,
+  row,
+  page,
+  ...rest
+}: PagedQuery<F, A>): Query {
+  return query({
+    ...rest,
+    fields: { ...rest.fields, limit: optional(Limit), cursor: optional(Cursor) } as Fields,
+    answer: Type.Object({ rows: Type.Array(row), next: Type.Optional(Cursor) }),
+    ask: async (sources, request, caller) => {
+      const {
+        limit = LIMIT_DEFAULT,
+        cursor,
+        ...own
+      } = request as { readonly limit?: number; readonly cursor?: string };
+      const from = cursor === undefined ? undefined : (readCursor(cursor, after) as Static<A>);
+      const { rows, next, position } = await page(sources, own as ValuesOf<F>, { limit, after: from }, caller);
+      return { rows, ...(next !== undefined && { next: cursorOf(next) }), position };
+    },
+  });
+}

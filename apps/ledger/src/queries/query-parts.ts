@@ -1,0 +1,60 @@
+import { Controller, Get, Param, Query as QueryString, type Type } from '@nestjs/common';
+import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
+import { optional, request } from '@onus/domain';
+import { RequirePermission } from '../http/access.ts';
+import { type Caller, TheCaller } from '../http/caller.ts';
+import { RequestPipe } from '../http/request-pipe.ts';
+import { DescribeQuery } from '../openapi/describe-query.ts';
+import type { Answer, Query } from './query.ts';
+import { requestOfUrl } from './request-of-url.ts';
+import { Sources } from './sources.ts';
+import { Position } from './terms.ts';
+
+export interface QueryParts {
+  readonly controller: Type;
+  readonly handler: Type;
+}
+
+/** What Nest needs for one question: the query, its handler, and its route `GET /v1/<path>`. */
+export function queryParts(definition: Query): QueryParts {
+  const { path, permission, fields: own, ask } = definition;
+  const fields = { ...own, minPosition: optional(Position) };
+  const pipe = new RequestPipe(request(path, fields));
+
+  class Asked {
+    constructor(
+      readonly request: object,
+      readonly caller: Caller,
+    ) {}
+  }
+
+  @QueryHandler(Asked)
+  class Handler implements IQueryHandler<Asked> {
+    constructor(private readonly sources: Sources) {}
+
+    async execute({ request: asked, caller }: Asked): Promise<Answer> {
+      const { minPosition, ...rest } = asked as { readonly minPosition?: number };
+      if (minPosition !== undefined) await this.sources.reach(minPosition);
+      return ask(this.sources, rest, caller);
+    }
+  }
+
+  @Controller('v1')
+  class Route {
+    constructor(private readonly queries: QueryBus) {}
+
+    @Get(path)
+    @RequirePermission(permission)
+    @DescribeQuery(definition, fields)
+    get(
+      @Param() parameters: Record<string, unknown>,
+      @QueryString() query: Record<string, unknown>,
+      @TheCaller() caller: Caller,
+    ): Promise<Answer> {
+      const asked = pipe.transform(requestOfUrl(fields, parameters, query));
+      return this.queries.execute<Asked, Answer>(new Asked(asked, caller));
+    }
+  }
+
+  return { controller: Route, handler: Handler };
+}

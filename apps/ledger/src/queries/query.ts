@@ -1,0 +1,25 @@
+import type { Bilingual, Fields, ValuesOf } from '@onus/domain';
+import type { TSchema } from 'typebox';
+import type { Caller } from '../http/caller.ts';
+import type { Sources } from './sources.ts';
+
+/** One question that can be asked of the ledger, with its route `GET /v1/<path>`. */
+export interface Query<F extends Fields = Fields> {
+  /** Parts that begin with a colon are fields of the request: `leaders/:leaderId/standing`. */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: Bilingual;
+  readonly permission: string;
+  readonly fields: F;
+  /** JSON Schema of the answer, without its `position`. */
+  readonly answer: TSchema;
+  readonly ask: (sources: Sources, request: ValuesOf<F>, caller: Caller) => Promise<Answer>;
+}
+
+/** Every answer says of which event it holds at least everything up to: −1 before the first. */
+export interface Answer {
+  readonly position: number;
+}
+
+/** Defines a query; its answer is typed by its fields, its place in a list is not. */
+export const query = <F extends Fields>(definition: Query<F>): Query => definition as unknown as Query;

@@ -1,0 +1,103 @@
+import { BasisPoints, dayOf, Indicator, LeaderId, Mode, optional, Pathway, TaskId, UnitId, Year } from '@onus/domain';
+import { countTasks, getTask, listTasks } from '@onus/read-models';
+import { Type } from 'typebox';
+import { PlausibleDay } from '../plausible-day.ts';
+import { Day, Flag, orNull, Text, Whole } from './answer-terms.ts';
+import { found } from './found.ts';
+import { pagedQuery } from './paged-query.ts';
+import { query } from './query.ts';
+import { OnlyTrue, TaskStatus } from './terms.ts';
+
+const tag = 'programme';
+const permission = 'register:read';
+
+const TaskAnswer = Type.Object({
+  taskId: Text,
+  unitId: Text,
+  year: Whole,
+  title: Text,
+  indicator: Text,
+  target: Whole,
+  targetUnit: Text,
+  due: Day,
+  pathway: orNull(Text),
+  mode: orNull(Text),
+  parentTaskId: orNull(Text),
+  status: Text,
+  assignedOn: Day,
+  progress: orNull(Whole),
+  progressAsOf: orNull(Day),
+  claimedValue: orNull(Whole),
+  claimedOn: orNull(Day),
+  completedOn: orNull(Day),
+  cancelledOn: orNull(Day),
+  overdue: Flag,
+});
+
+export const taskQueries = [
+  pagedQuery({
+    path: 'tasks',
+    tag,
+    permission,
+    summary: { zh: '任务,按期限排列', en: 'tasks by the day on which they are due' },
+    fields: {
+      /** The day for which `overdue` is told. */
+      on: optional(PlausibleDay),
+      unitId: optional(UnitId),
+      within: optional(UnitId),
+      leaderId: optional(LeaderId),
+      parentTaskId: optional(TaskId),
+      year: optional(Year),
+      status: optional(TaskStatus),
+      indicator: optional(Indicator),
+      pathway: optional(Pathway),
+      mode: optional(Mode),
+      overdue: optional(OnlyTrue),
+      progressBelowBp: optional(BasisPoints),
+    },
+    after: Type.Object({ due: Text, taskId: Text }),
+    row: TaskAnswer,
+    page: ({ views, clock }, { on = dayOf(clock()), ...request }, page) =>
+      listTasks(views, { on, ...request, ...page }),
+  }),
+  query({
+    path: 'task-counts',
+    tag,
+    permission,
+    summary: { zh: '任务汇总:按年度、指标、层级、状态', en: 'tasks counted by year, indicator, level and status' },
+    fields: { on: optional(PlausibleDay), year: optional(Year), within: optional(UnitId) },
+    answer: Type.Object({
+      rows: Type.Array(
+        Type.Object({
+          year: Whole,
+          indicator: Text,
+          targetUnit: Text,
+          status: Text,
+          level: Text,
+          tasks: Whole,
+          target: Whole,
+          progress: orNull(Whole),
+          overdue: Whole,
+        }),
+      ),
+    }),
+    ask: ({ views, clock }, { on = dayOf(clock()), ...request }) => countTasks(views, { on, ...request }),
+  }),
+  query({
+    path: 'tasks/:taskId',
+    tag,
+    permission,
+    summary: { zh: '某项任务及其责任人', en: 'a task and who answers for it' },
+    fields: { taskId: TaskId, on: optional(PlausibleDay) },
+    answer: Type.Object({
+      task: TaskAnswer,
+      responsible: Type.Array(
+        Type.Object({ leaderId: Text, kinds: Type.Array(Text), from: Day, until: orNull(Day), pledgedOn: orNull(Day) }),
+      ),
+    }),
+    ask: async ({ views, clock }, { taskId, on = dayOf(clock()) }) => {
+      const { task, ...rest } = await getTask(views, { taskId, on });
+      return { task: found(task), ...rest };
+    },
+  }),
+];

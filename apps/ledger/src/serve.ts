@@ -1,0 +1,61 @@
+import type { AddressInfo } from 'node:net';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { fastifyAdapter } from './http/fastify-adapter.ts';
+import { ledgerModule } from './ledger-module.ts';
+import { nestLog } from './nest-log.ts';
+import { type LedgerOptions, type LedgerParts, openParts } from './open-parts.ts';
+import { serveOpenApi } from './openapi/document.ts';
+import type { LogLevel } from './settings.ts';
+
+export interface ServeOptions extends LedgerOptions {
+  readonly host?: string;
+  /** 0, the default: any free port. */
+  readonly port?: number;
+  readonly logLevel?: LogLevel;
+}
+
+export interface Served {
+  readonly app: NestFastifyApplication;
+  readonly url: string;
+  /** Stops accepting, finishes what is in flight, closes the log. */
+  close(): Promise<void>;
+}
+
+/** Opens the ledger and serves it over HTTP. */
+export async function serve(options: ServeOptions): Promise<Served> {
+  const parts = await openParts(options);
+  const app = await httpApplication(parts, options.logLevel ?? 'warn').catch(async (error) => {
+    await parts.close();
+    throw error;
+  });
+  const { host = '127.0.0.1', port = 0 } = options;
+  await app.listen(port, host).catch(async (error) => {
+    await app.close();
+    throw error;
+  });
+  return { app, url: urlOf(app.getHttpServer().address() as AddressInfo), close: () => closeInOrder(app) };
+}
+
+async function httpApplication(parts: LedgerParts, logLevel: LogLevel): Promise<NestFastifyApplication> {
+  const adapter = fastifyAdapter(logLevel);
+  const app = await NestFactory.create<NestFastifyApplication>(ledgerModule(parts), adapter, {
+    bodyParser: false,
+    logger: nestLog(adapter.getInstance().log),
+    abortOnError: false,
+  });
+  serveOpenApi(app);
+  return app;
+}
+
+/** How often connections that have become idle are closed while the rest is answered. */
+const SWEEP_MS = 20;
+
+/** Stops accepting and waits for what is in flight; a client that keeps its connection does not keep the service. */
+async function closeInOrder(app: NestFastifyApplication): Promise<void> {
+  const sweep = setInterval(() => app.getHttpServer().closeIdleConnections(), SWEEP_MS);
+  await app.close().finally(() => clearInterval(sweep));
+}
+
+const urlOf = ({ address, family, port }: AddressInfo): string =>
+  `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;

@@ -1,0 +1,30 @@
+import { readSettings } from './settings.ts';
+
+test('flags come before the environment, the environment before what is given', () => {
+  const given = {
+    host: '127.0.0.1',
+    port: 8080,
+    data: './data',
+    logLevel: 'warn',
+    origin: 'onus.local/ledger',
+    witnesses: undefined,
+    strict: false,
+  };
+  expect(readSettings([], {})).toEqual({ settings: given });
+  expect(readSettings([], { ONUS_PORT: '1', ONUS_DATA: '/d', ONUS_HOST: '::1', ONUS_LOG_LEVEL: 'info' })).toEqual({
+    settings: { ...given, host: '::1', port: 1, data: '/d', logLevel: 'info' },
+  });
+  expect(readSettings(['--port', '2', '--data=/e'], { ONUS_PORT: '1', ONUS_DATA: '/d' })).toEqual({
+    settings: { ...given, port: 2, data: '/e' },
+  });
+});
+
+test('everything that is wrong is told at once', () => {
+  const read = readSettings(['--port', '70000'], { ONUS_HOST: '', ONUS_LOG_LEVEL: 'loud', ONUS_DATE: '/d', HOME: '/' });
+  expect('faults' in read && read.faults).toEqual([
+    'there is no setting ONUS_DATE',
+    '--host (ONUS_HOST) is empty',
+    '--port (ONUS_PORT) takes a number from 0 to 65535, not "70000"',
+    expect.stringContaining('ONUS_LOG_LEVEL'),
+  ]);
+});

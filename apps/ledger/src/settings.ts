@@ -1,0 +1,102 @@
+import { parseArgs } from 'node:util';
+
+/** How the service runs. Flags come before environment variables, those before what is given here. */
+export interface Settings {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Directory of `ledger.db`, `views.db` and `tokens.json`. */
+  readonly data: string;
+  /** Names the log in its checkpoints; a URL without schema. Never changed once something is signed. */
+  readonly origin: string;
+  /** Policy file of the witnesses; undefined: nobody is asked. */
+  readonly witnesses: string | undefined;
+  /** Serve only checkpoints that the quorum of witnesses has cosigned. */
+  readonly strict: boolean;
+  readonly logLevel: LogLevel;
+}
+
+/** Of a ledger that was given no other. */
+export const ORIGIN = 'onus.local/ledger';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export const USAGE = `usage: node apps/ledger/dist/main.js [--host HOST] [--port PORT] [--data DIR]
+            [--origin NAME] [--witnesses FILE] [--strict]
+
+  --host HOST   ONUS_HOST       where to listen                    127.0.0.1
+  --port PORT   ONUS_PORT       0 for any free port                8080
+  --data DIR    ONUS_DATA       ledger.db, views.db, tokens.json   ./data
+  --origin NAME ONUS_ORIGIN     names the log in its checkpoints   ${ORIGIN}
+  --witnesses FILE  ONUS_WITNESSES  policy of the witnesses        nobody is asked
+  --strict      ONUS_STRICT=1   only serve what they have cosigned
+                ONUS_LOG_LEVEL  ${LOG_LEVELS.join(', ')}    warn`;
+
+/** Reads flags and environment. `faults` tells everything that is wrong with them; there are settings when nothing is. */
+export function readSettings(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): { readonly settings: Settings } | { readonly faults: readonly string[] } {
+  const flags = readFlags(args);
+  if ('fault' in flags) return { faults: [flags.fault] };
+  const given = withDefaults(flags.values, env);
+  const faults = [...unknownVariables(env), ...faultsOf(given, env)];
+  const { port, logLevel, ...rest } = given;
+  return faults.length > 0 ? { faults } : { settings: { ...rest, port: Number(port), logLevel: logLevel as LogLevel } };
+}
+
+type Flags = ReturnType<typeof parseFlags>['values'];
+
+const withDefaults = (flags: Flags, env: NodeJS.ProcessEnv) => ({
+  host: flags.host ?? env.ONUS_HOST ?? '127.0.0.1',
+  port: flags.port ?? env.ONUS_PORT ?? '8080',
+  data: flags.data ?? env.ONUS_DATA ?? './data',
+  origin: flags.origin ?? env.ONUS_ORIGIN ?? ORIGIN,
+  witnesses: flags.witnesses ?? env.ONUS_WITNESSES,
+  strict: flags.strict ?? env.ONUS_STRICT === '1',
+  logLevel: env.ONUS_LOG_LEVEL ?? 'warn',
+});
+
+const faultsOf = (given: ReturnType<typeof withDefaults>, env: NodeJS.ProcessEnv): string[] => [
+  ...when(given.host.trim() === '', '--host (ONUS_HOST) is empty'),
+  ...when(!isPort(given.port), `--port (ONUS_PORT) takes a number from 0 to 65535, not ${JSON.stringify(given.port)}`),
+  ...when(given.data.trim() === '', '--data (ONUS_DATA) is empty'),
+  ...when(!/^[^\s+]{1,200}$/.test(given.origin), '--origin (ONUS_ORIGIN) takes a name without spaces or +'),
+  ...when(given.strict && given.witnesses === undefined, '--strict (ONUS_STRICT) needs --witnesses (ONUS_WITNESSES)'),
+  ...when(!['0', '1', undefined].includes(env.ONUS_STRICT), 'ONUS_STRICT takes 0 or 1'),
+  ...when(!isLogLevel(given.logLevel), `ONUS_LOG_LEVEL takes one of ${LOG_LEVELS.join(', ')}`),
+];
+
+const when = (isWrong: boolean, fault: string): string[] => (isWrong ? [fault] : []);
+
+const FLAGS = {
+  host: { type: 'string' },
+  port: { type: 'string' },
+  data: { type: 'string' },
+  origin: { type: 'string' },
+  witnesses: { type: 'string' },
+  strict: { type: 'boolean' },
+} as const;
+
+const parseFlags = (args: readonly string[]) =>
+  parseArgs({ args: [...args], options: FLAGS, strict: true, allowPositionals: false });
+
+function readFlags(args: readonly string[]): { readonly values: Flags } | { readonly fault: string } {
+  try {
+    return parseFlags(args);
+  } catch (error) {
+    return { fault: (error as Error).message };
+  }
+}
+
+const VARIABLES = [...Object.keys(FLAGS).map((flag) => `ONUS_${flag.toUpperCase()}`), 'ONUS_LOG_LEVEL'];
+
+/** A misspelt variable would be passed over in silence. */
+const unknownVariables = (env: NodeJS.ProcessEnv): string[] =>
+  Object.keys(env)
+    .filter((name) => name.startsWith('ONUS_') && !VARIABLES.includes(name))
+    .map((name) => `there is no setting ${name}`);
+
+const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+const isLogLevel = (text: string): text is LogLevel => (LOG_LEVELS as readonly string[]).includes(text);

@@ -1,0 +1,46 @@
+import { setTimeout } from 'node:timers/promises';
+import type { FactOf, personalErased } from '@onus/domain';
+import type { EventStore, RecordedEvent } from '@onus/event-store';
+import { leaders, type Runner } from '@onus/read-models';
+import { factOf } from '../facts/fact-of.ts';
+
+/** How long to wait before looking again whether the read models can let go of what is erased. */
+const AGAIN_MS = 200;
+
+/**
+ * Deletes what an event says is lawfully erased: first the bytes in the log, then what the read models hold of them. The
+ * event comes first, so whatever interrupts this, it is done again from the start; doing it twice changes nothing.
+ *
+ * @throws Error when the signal aborts before it is done, and when a read model has stopped that still shows a name.
+ */
+export async function eraseWhatIsDecided(
+  store: EventStore,
+  runner: Runner,
+  event: RecordedEvent,
+  signal: AbortSignal,
+): Promise<void> {
+  if (event.envelope.type !== 'oversight.personal-erased') return;
+  const { positions } = (factOf(event) as FactOf<typeof personalErased>).data;
+  const later = positions.find((position) => position >= event.position);
+  if (later !== undefined) throw new Error(`position ${later} was not recorded yet when it was to be erased`);
+  await unlessAborted(signal, store.erasePersonal(positions));
+  while ((await shown(runner, event.position)) === 'late' || !runner.forgetErased([leaders.name])) {
+    await setTimeout(AGAIN_MS, undefined, { signal });
+  }
+}
+
+/** Whether the names that read models hold are those of after an event. */
+async function shown(runner: Runner, position: number): Promise<'visible' | 'late'> {
+  const waited = await runner.waitFor(position, AGAIN_MS, [leaders]);
+  if (waited === 'stopped') throw new Error('the read model of the leaders has stopped and may show erased names');
+  return waited;
+}
+
+/** The log may wait for a backup to end; to close it does not. */
+function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const aborted = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  return Promise.race([work, aborted]);
+}

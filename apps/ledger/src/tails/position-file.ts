@@ -1,0 +1,38 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+
+/** Where a tail stands: the last event that it is done with. */
+export interface TailPosition {
+  readonly position: number;
+  /** Tells whether the log is still the one that was followed. */
+  readonly eventId: string;
+}
+
+/** Keeps the position of one tail in a small file. If it is lost, the tail begins anew and finds its work done. */
+export interface PositionFile {
+  read(): TailPosition | undefined;
+  write(done: TailPosition): void;
+}
+
+export function positionFile(path: string): PositionFile {
+  return {
+    read: () => {
+      try {
+        return parsed(readFileSync(path, 'utf8'));
+      } catch {
+        return undefined;
+      }
+    },
+    // A reader finds the old position or the new one, never half of it.
+    write: (done) => {
+      writeFileSync(`${path}.new`, JSON.stringify(done));
+      renameSync(`${path}.new`, path);
+    },
+  };
+}
+
+function parsed(text: string): TailPosition | undefined {
+  const { position, eventId } = JSON.parse(text);
+  return Number.isSafeInteger(position) && position >= 0 && typeof eventId === 'string'
+    ? { position, eventId }
+    : undefined;
+}

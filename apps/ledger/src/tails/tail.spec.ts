@@ -1,0 +1,101 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type EventStore, openSqliteEventStore } from '@onus/event-store';
+import { positionFile } from './position-file.ts';
+import { openTail } from './tail.ts';
+
+let directory: string;
+let store: EventStore;
+
+const openStore = (name: string) => openSqliteEventStore({ path: join(directory, name) });
+const positions = () => positionFile(join(directory, 'tail.json'));
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'onus-tail-'));
+  store = await openStore('ledger.db');
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(directory, { recursive: true });
+});
+
+async function append(count: number, log = store): Promise<number> {
+  const events = Array.from({ length: count }, () => ({
+    id: randomUUIDv7(),
+    type: 'a.thing',
+    schema: 1,
+    effectiveOn: '2016-03-01',
+    actor: 'role:clerk',
+    correlation: 'x',
+    subjects: [],
+    data: {},
+  }));
+  const outcome = await log.append([{ stream: 'a', expected: 'any', events }]);
+  if (!outcome.ok) throw new Error(outcome.conflict.kind);
+  return outcome.receipt.position;
+}
+
+/** Follows until a position is dealt with, then closes; gives the positions met. */
+async function follow(until: number, log = store): Promise<number[]> {
+  const met: number[] = [];
+  const tail = await openTail(log, positions(), async ({ position }) => {
+    met.push(position);
+  });
+  expect(await tail.reached(until)).toBe(true);
+  await tail.close();
+  return met;
+}
+
+test('each event is met once, in order, also those that come while it follows', async () => {
+  await append(2);
+  const met: number[] = [];
+  const tail = await openTail(store, positions(), async ({ position }) => {
+    met.push(position);
+  });
+  expect(await tail.reached(1)).toBe(true);
+  expect(await tail.reached(await append(3))).toBe(true);
+  await tail.close();
+  expect(met).toEqual([0, 1, 2, 3, 4]);
+});
+
+test('after a restart it goes on where it was', async () => {
+  expect(await follow(await append(3))).toEqual([0, 1, 2]);
+  expect(await follow(await append(1))).toEqual([3]);
+});
+
+test.each([
+  '',
+  '{',
+  '{}',
+  '{"position":-1,"eventId":"x"}',
+  '{"position":1,"eventId":"another"}',
+  '{"position":99,"eventId":"x"}',
+])('from the position %j, which is not one of this log, it begins anew', async (stored) => {
+  const last = await append(2);
+  writeFileSync(join(directory, 'tail.json'), stored);
+  expect(await follow(last)).toEqual([0, 1]);
+});
+
+test('at an event that it cannot deal with it stops, says so, and never skips; after a restart it tries again', async () => {
+  await append(4);
+  const met: number[] = [];
+  const failing = await openTail(store, positions(), async ({ position }) => {
+    if (position === 2) throw new Error('what is this?');
+    met.push(position);
+  });
+  expect(await failing.reached(1)).toBe(true);
+  expect(await failing.reached(2)).toBe(false);
+  expect(failing.status()).toEqual({ state: 'stopped', position: 1, fault: { position: 2, reason: 'what is this?' } });
+  expect(met).toEqual([0, 1]);
+  await failing.close();
+  expect(await follow(3)).toEqual([2, 3]);
+});
+
+test('closing ends every wait', async () => {
+  const tail = await openTail(store, positions(), async () => undefined);
+  const waiting = tail.reached(0);
+  await tail.close();
+  expect(await waiting).toBe(false);
+});

@@ -1,0 +1,102 @@
+import type { EventStore, RecordedEvent } from '@onus/event-store';
+import type { PositionFile, TailPosition } from './position-file.ts';
+
+/** How a tail is doing. */
+export interface TailStatus {
+  readonly state: 'running' | 'stopped';
+  /** Of the last event that it is done with; -1 before the first. */
+  readonly position: number;
+  /** Where it stopped, and why. */
+  readonly fault?: { readonly position: number; readonly reason: string } | undefined;
+}
+
+/** After a crash at most this many events are dealt with again. */
+const UNSAVED_MAX = 1_000;
+
+/** Follows the log event by event, from where it stood when it was last closed. */
+export interface Tail {
+  status(): TailStatus;
+  /** `true` once the event at this position is dealt with, `false` when the tail has stopped before it or was closed. */
+  reached(position: number): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a tail. On an event that `handle` cannot deal with it stops, and says so; it never skips. `handle` meets an event
+ * again after a crash, so it must find out what is done already. When the signal aborts, what takes long may be left.
+ */
+export async function openTail(
+  store: EventStore,
+  positions: PositionFile,
+  handle: (event: RecordedEvent, signal: AbortSignal) => Promise<void>,
+): Promise<Tail> {
+  const closing = new AbortController();
+  // Owned by `follow`; read by everybody.
+  let position = await lastPosition(store, positions.read());
+  let saved = position;
+  let eventId = '';
+  let fault: TailStatus['fault'];
+  let ended = false;
+  const waiting = new Set<() => void>();
+  const wake = (): void => {
+    for (const look of [...waiting]) look();
+  };
+
+  const save = (): void => {
+    if (position === saved) return;
+    positions.write({ position, eventId });
+    saved = position;
+  };
+
+  const dealWith = async (batch: readonly RecordedEvent[]): Promise<void> => {
+    for (const event of batch) {
+      if (closing.signal.aborted) return;
+      await handle(event, closing.signal);
+      position = event.position;
+      eventId = event.envelope.id;
+    }
+    if (position - saved >= UNSAVED_MAX) save();
+    wake();
+  };
+
+  const follow = async (): Promise<void> => {
+    try {
+      for await (const batch of store.subscribe(position + 1, closing.signal)) await dealWith(batch);
+    } catch (error) {
+      fault = { position: position + 1, reason: (error as Error).message };
+    }
+    ended = true;
+    wake();
+  };
+  // A position that cannot be kept costs nothing but that its work is looked at again.
+  const following = follow()
+    .then(save)
+    .catch(() => undefined);
+
+  return {
+    status: () => ({ state: fault ? 'stopped' : 'running', position, fault }),
+    reached: (wanted) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (position < wanted && !ended) return;
+          waiting.delete(look);
+          resolve(position >= wanted);
+        };
+        waiting.add(look);
+        look();
+      }),
+    close: async () => {
+      closing.abort();
+      await following;
+    },
+  };
+}
+
+/** Where to go on from: the stored position, if the log still holds that event there; else from the beginning. */
+async function lastPosition(store: EventStore, stored: TailPosition | undefined): Promise<number> {
+  if (!stored) return -1;
+  for await (const event of store.readAll({ from: stored.position, limit: 1 })) {
+    if (event.position === stored.position && event.envelope.id === stored.eventId) return stored.position;
+  }
+  return -1;
+}

@@ -1,0 +1,40 @@
+import type { ModelStatus, Runner } from '@onus/read-models';
+import type { Tail, TailStatus } from './tail.ts';
+
+export interface TailsStatus {
+  /** None has stopped. One that is catching up is healthy. */
+  readonly healthy: boolean;
+  readonly accountability: TailStatus;
+  readonly erasure: TailStatus;
+  readonly readModels: readonly ModelStatus[];
+}
+
+/** Everything that follows the log. */
+export class Tails {
+  constructor(
+    private readonly accountability: Tail,
+    private readonly erasure: Tail,
+    private readonly runner: Runner,
+  ) {}
+
+  status(): TailsStatus {
+    const accountability = this.accountability.status();
+    const erasure = this.erasure.status();
+    const { healthy, models } = this.runner.status();
+    const running = [accountability, erasure].every(({ state }) => state === 'running');
+    return { healthy: healthy && running, accountability, erasure, readModels: models };
+  }
+
+  /**
+   * Waits until everything that follows from the events up to a position is recorded. `false` when the engine stopped
+   * before it. What it recorded meanwhile stands at positions behind this one.
+   */
+  settled(position: number): Promise<boolean> {
+    return this.accountability.reached(position);
+  }
+
+  /** Waits until everything that is lawfully erased up to a position is gone from every file. `false` as above. */
+  erased(position: number): Promise<boolean> {
+    return this.erasure.reached(position);
+  }
+}

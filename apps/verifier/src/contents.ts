@@ -1,0 +1,77 @@
+import { foundInFiles, type Report, type Trust } from '@onus/export/check';
+import {
+  CHECKPOINT_PATH,
+  FILE_BYTES_MAX,
+  FORMAT,
+  FormatError,
+  KEYS_PATH,
+  type LogKey,
+  MANIFEST_PATH,
+  type Manifest,
+  POLICY_PATH,
+  parseLogKeys,
+  parseManifest,
+} from '@onus/export/format';
+import { type Policy, parseCheckpoint, parseNote, parsePolicy, TransparencyError } from '@onus/transparency-log';
+import type { Given } from './given.ts';
+import type { Source } from './source/source.ts';
+import { Unreadable } from './unreadable.ts';
+import { wellFormed } from './well-formed.ts';
+
+/**
+ * What an export says that it is.
+ *
+ * @throws Unreadable: without it nothing can be looked for.
+ */
+export async function readManifest(source: Source): Promise<Manifest> {
+  const bytes = await source.read(MANIFEST_PATH, FILE_BYTES_MAX.manifest);
+  if (bytes === undefined) {
+    throw new Unreadable(
+      '没有 manifest.json:不是责录的导出,或导出尚未完成',
+      'there is no manifest.json: not an export of Onus, or one that was not finished',
+    );
+  }
+  try {
+    return parseManifest(bytes);
+  } catch (cause) {
+    if (!(cause instanceof FormatError)) throw cause;
+    throw new Unreadable('manifest.json 的格式不正确', 'manifest.json is not of its form', { cause });
+  }
+}
+
+/**
+ * What a running log is by its own checkpoint; its signature is checked later.
+ *
+ * @throws Unreadable
+ */
+export async function manifestOfServer(source: Source): Promise<Manifest> {
+  const bytes = await source.read(CHECKPOINT_PATH, FILE_BYTES_MAX.note);
+  try {
+    const { origin, size } = parseCheckpoint(parseNote(bytes ?? '').text);
+    return { format: FORMAT, kind: 'log', origin, size, checkpoints: 0 };
+  } catch (cause) {
+    if (!(cause instanceof TransparencyError)) throw cause;
+    throw new Unreadable('该网址没有给出检查点', 'there is no checkpoint at this URL', { cause });
+  }
+}
+
+/** Whom to believe: what was given, and for the rest what came along. */
+export async function trustOf(source: Source, given: Given, report: Report): Promise<Trust> {
+  return {
+    logKeys: given.logKeys ?? (await keysAlong(source, report)),
+    areKeysGiven: given.logKeys !== undefined,
+    policy: given.policy ?? (await policyAlong(source, report)),
+    isPolicyGiven: given.policy !== undefined,
+  };
+}
+
+async function keysAlong(source: Source, report: Report): Promise<readonly LogKey[]> {
+  const bytes = await source.read(KEYS_PATH, FILE_BYTES_MAX.keys);
+  if (bytes === undefined) report(foundInFiles.missing({ file: KEYS_PATH }));
+  return (bytes && wellFormed(KEYS_PATH, () => parseLogKeys(bytes), report)) ?? [];
+}
+
+async function policyAlong(source: Source, report: Report): Promise<Policy | undefined> {
+  const bytes = await source.read(POLICY_PATH, FILE_BYTES_MAX.policy);
+  return bytes && wellFormed(POLICY_PATH, () => parsePolicy(bytes), report);
+}

@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import type { Language } from '@onus/export/check';
+
+/** What was asked for on the command line. */
+export interface Options {
+  /** A folder, an archive, or the URL of a running log. */
+  readonly named: string;
+  /** Keys of the log that whoever checks believes. */
+  readonly keys: readonly string[];
+  /** Path of a policy file. */
+  readonly policy: string | undefined;
+  /** Paths of checkpoints that were kept. */
+  readonly knownCheckpoints: readonly string[];
+  readonly language: Language;
+  readonly asJson: boolean;
+  /** Problems shown in full. */
+  readonly problems: number;
+}
+
+/** What to print instead of checking. */
+export interface Instead {
+  readonly instead: 'help' | 'usage';
+  readonly language: Language;
+  readonly reason?: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const PROBLEMS = 20;
+const PROBLEMS_MAX = 100_000;
+
+export function readOptions(args: readonly string[], environment: Environment): Options | Instead {
+  const language = languageOf(environment);
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        key: { type: 'string', multiple: true },
+        vkey: { type: 'string', multiple: true },
+        policy: { type: 'string' },
+        'known-checkpoint': { type: 'string', multiple: true },
+        lang: { type: 'string', default: language },
+        problems: { type: 'string', default: String(PROBLEMS) },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    const { lang } = values;
+    if (lang !== 'zh' && lang !== 'en') return { instead: 'usage', language, reason: '--lang zh|en' };
+    if (values.help) return { instead: 'help', language: lang };
+    const [named, ...more] = positionals;
+    const problems = Number(values.problems);
+    if (named === undefined || more.length > 0) return { instead: 'usage', language: lang };
+    if (!Number.isInteger(problems) || problems < 1 || problems > PROBLEMS_MAX) {
+      return { instead: 'usage', language: lang, reason: `--problems 1…${PROBLEMS_MAX}` };
+    }
+    return {
+      named,
+      keys: [...(values.key ?? []), ...(values.vkey ?? [])],
+      policy: values.policy,
+      knownCheckpoints: values['known-checkpoint'] ?? [],
+      language: lang,
+      asJson: values.json,
+      problems,
+    };
+  } catch (error) {
+    return { instead: 'usage', language, reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Chinese where the environment speaks Chinese, English elsewhere. */
+function languageOf({ LC_ALL, LC_MESSAGES, LANG }: Environment): Language {
+  return (LC_ALL || LC_MESSAGES || LANG || '').startsWith('zh') ? 'zh' : 'en';
+}

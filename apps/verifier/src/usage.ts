@@ -1,0 +1,35 @@
+import type { Bilingual } from '@onus/export/check';
+
+export const USAGE: Bilingual = {
+  zh: `核验责录日志的导出,或运行中的日志。
+
+用法:node onus-verify.mjs 目录|档案.zip|网址 [选项]
+
+  --key VKEY               您所信任的日志公钥(可多次给出;--vkey 同义);不给则用随附的密钥,并予说明
+  --policy 文件            您所信任的见证规则(c2sp.org/tlog-policy);不给则用随附的规则
+  --known-checkpoint 文件  您此前保存的检查点:核对日志是否由其延续而来(可多次给出)
+  --problems N             列出前 N 处问题,默认 20
+  --json                   以 JSON 输出
+  --lang zh|en             语言,默认取自 LANG
+  环境变量 ONUS_TOKEN      核验网址时用于读取数据的令牌;没有则只核验哈希树和信封
+
+退出码:0 完好  4 被改动  5 不完整  6 未经见证  7 未签名  2 用法错误  3 无法读取
+依法删除的个人信息不影响结论,并会列明。
+`,
+  en: `Checks an export of an Onus log, or a running one.
+
+Usage: node onus-verify.mjs FOLDER|ARCHIVE.zip|URL [options]
+
+  --key VKEY               a key of the log that you believe (may be repeated; also --vkey); without it, the key that
+                           came along is used, and said so
+  --policy FILE            the witnesses that you believe (c2sp.org/tlog-policy); without it, the policy that came along
+  --known-checkpoint FILE  a checkpoint that you have kept: does the log continue it? (may be repeated)
+  --problems N             show the first N problems, 20 by default
+  --json                   print JSON
+  --lang zh|en             the language, by default that of LANG
+  ONUS_TOKEN (environment) the token by which data are read from a URL; without it only tree and envelopes are checked
+
+Exit codes: 0 sound  4 altered  5 incomplete  6 not witnessed  7 unsigned  2 wrong usage  3 cannot be read
+Personal parts that were erased lawfully do not change the verdict, and are named.
+`,
+};

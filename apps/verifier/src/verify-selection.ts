@@ -1,0 +1,80 @@
+import {
+  type Checked,
+  checkpointCheck,
+  checkSelection,
+  foundInFiles,
+  type Report,
+  type Trust,
+} from '@onus/export/check';
+import {
+  CHECKPOINT_PATH,
+  decodeDataBundle,
+  entryPath,
+  evidencePath,
+  FILE_BYTES_MAX,
+  partsPath,
+  type Selection,
+} from '@onus/export/format';
+import type { Given } from './given.ts';
+import type { Source } from './source/source.ts';
+import { Unreadable } from './unreadable.ts';
+import { wellFormed } from './well-formed.ts';
+
+/**
+ * Checks an export of some entries of a log.
+ *
+ * @throws Unreadable without a checkpoint, since nothing can be proven against none.
+ */
+export async function verifySelection(
+  source: Source,
+  manifest: Selection,
+  trust: Trust,
+  { knownCheckpoints }: Given,
+  { onProgress, report }: { readonly onProgress: (entries: number) => void; readonly report: Report },
+): Promise<Checked> {
+  const { origin, size, positions } = manifest;
+  const checkpoints = checkpointCheck(origin, trust, report);
+  const bytes = await source.read(CHECKPOINT_PATH, FILE_BYTES_MAX.note);
+  const opened = bytes && checkpoints.open(CHECKPOINT_PATH, bytes, size);
+  if (opened === undefined) {
+    throw new Unreadable(
+      '没有可用的检查点,无从核验摘录',
+      'there is no usable checkpoint to check the selection against',
+    );
+  }
+  const { root } = opened.checkpoint;
+
+  const readFile = async (file: string, bytesMax: number): Promise<Uint8Array | undefined> => {
+    const found = await source.read(file, bytesMax);
+    if (found === undefined) report(foundInFiles.missing({ file }));
+    return found;
+  };
+  const read = async (position: number) => {
+    const evidence = await readFile(evidencePath(position), FILE_BYTES_MAX.evidence);
+    const entry = await readFile(entryPath(position), FILE_BYTES_MAX.entry);
+    const data = await readFile(partsPath(position), FILE_BYTES_MAX.parts);
+    const parts = data && wellFormed(partsPath(position), () => decodeDataBundle(data, 1), report);
+    return evidence && entry && { evidence, record: { entry: Buffer.from(entry), parts: parts?.[0] } };
+  };
+
+  const known = knownCheckpoints.flatMap(({ name, bytes }) => checkpoints.open(name, bytes) ?? []);
+  const comparable = known.filter(({ checkpoint }) => checkpoint.size === size);
+  for (const opened of comparable) checkpoints.compare(opened, Buffer.from(root));
+  const counts = await checkSelection(
+    { positions, head: { size, root }, checkpointText: opened.note.text, read },
+    onProgress,
+    report,
+  );
+  checkpoints.compare(opened, root);
+  return {
+    kind: 'selection',
+    origin,
+    size,
+    holds: 'parts',
+    counts,
+    vouched: checkpoints.vouched,
+    trust,
+    continuedSizes: comparable.filter(({ checkpoint }) => Buffer.compare(checkpoint.root, root) === 0).map(() => size),
+    uncomparedSizes: known.map(({ checkpoint }) => checkpoint.size).filter((knownSize) => knownSize !== size),
+  };
+}

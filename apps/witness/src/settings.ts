@@ -1,0 +1,55 @@
+import { hostname } from 'node:os';
+import { parseArgs } from 'node:util';
+import { KEY_TYPE, type NoteVerifier, parseVerifierKey, verifierFor } from '@onus/transparency-log';
+
+export interface Settings {
+  /** Directory of `witness.db`. */
+  readonly data: string;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Keys of the logs that it watches; a log may have several, all named after its origin. */
+  readonly logs: readonly NoteVerifier[];
+  /** Of its own key; undefined to keep the one that it has, or to be named after the machine. */
+  readonly name: string | undefined;
+}
+
+const LOGS_MAX = 64;
+
+export const DEFAULT_NAME = `${hostname()}/onus-witness`;
+
+export const USAGE = `usage / 用法: node apps/witness/dist/main.js --data DIR --log VKEY [--log VKEY …]
+           [--name NAME] [--port PORT] [--host HOST]
+
+  --data DIR    where witness.db is kept: on a disk of its own, never set back to a copy
+                存放 witness.db 的目录:独立磁盘,不得以旧副本恢复
+  --log VKEY    verifier key of a log to watch; once for each key, at most ${LOGS_MAX}
+                所见证日志的验证公钥;每个公钥一次,最多 ${LOGS_MAX} 个
+  --name NAME   of the witness, at its first start         ${DEFAULT_NAME}
+                见证方名称,首次启动时确定
+  --port PORT   0 for any free port / 0 为任意空闲端口     8090
+  --host HOST   where to listen / 监听地址                 127.0.0.1`;
+
+const OPTIONS = {
+  data: { type: 'string' },
+  log: { type: 'string', multiple: true },
+  name: { type: 'string' },
+  port: { type: 'string', default: '8090' },
+  host: { type: 'string', default: '127.0.0.1' },
+} as const;
+
+/** @throws Error saying what is wrong. */
+export function readSettings(args: readonly string[]): Settings {
+  const { data, log = [], name, port, host } = parseArgs({ args: [...args], options: OPTIONS }).values;
+  if (!data) throw new Error('--data is missing');
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Error('--port takes a number from 0 to 65535');
+  if (log.length < 1 || log.length > LOGS_MAX) throw new Error(`--log is given 1 to ${LOGS_MAX} times`);
+  if (new Set(log).size < log.length) throw new Error('--log is given twice with the same key');
+  return { data, host, port: Number(port), logs: log.map(logVerifier), name };
+}
+
+function logVerifier(text: string): NoteVerifier {
+  const key = parseVerifierKey(text);
+  if (key.type === KEY_TYPE.ed25519Cosignature) throw new Error(`--log ${text} is the key of a witness`);
+  return verifierFor(key);
+}

@@ -1,0 +1,112 @@
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
+import {
+  formatSignerKey,
+  generateSignerKey,
+  KEY_TYPE,
+  parseSignerKey,
+  type SignerKey,
+  type TreeHead,
+  type WitnessStore,
+} from '@onus/transparency-log';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
+
+/**
+ * All that a witness has: its key, and the head that it cosigned last for each log. They are in one file so that nobody can
+ * have the key without the memory: a witness that forgets would cosign a fork.
+ */
+export interface Store extends WitnessStore {
+  readonly key: SignerKey;
+  /** Why it takes nothing more; undefined while it is sound. */
+  readonly failure: Error | undefined;
+  sizes(): readonly { readonly origin: string; readonly size: number }[];
+  close(): void;
+}
+
+/** "onwi" in ASCII, in the header of the file. */
+const APPLICATION_ID = 0x6f6e7769;
+
+const SCHEMA = `
+  CREATE TABLE identity (only INTEGER PRIMARY KEY CHECK (only = 1), signer_key TEXT NOT NULL) STRICT;
+  CREATE TABLE head (
+    origin TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    root BLOB NOT NULL CHECK (length(root) = 32)
+  ) STRICT;
+  CREATE TRIGGER head_never_goes_back BEFORE UPDATE ON head
+    WHEN NEW.origin <> OLD.origin OR NEW.size < OLD.size OR (NEW.size = OLD.size AND NEW.root <> OLD.root)
+    BEGIN SELECT RAISE(ABORT, 'head never goes back'); END;
+  CREATE TRIGGER head_is_never_deleted BEFORE DELETE ON head
+    BEGIN SELECT RAISE(ABORT, 'head is never deleted'); END;
+  PRAGMA application_id = ${APPLICATION_ID};
+`;
+
+/**
+ * Opens the store at a path, made at the first start with a key of this name, for its owner only. No other process can have
+ * it open at the same time.
+ *
+ * @throws Error saying why the witness must not start.
+ */
+export function openStore(path: string, name: string | undefined, firstName: string): Store {
+  if (!existsSync(path)) closeSync(openSync(path, 'wx', 0o600));
+  if ((statSync(path).mode & 0o077) !== 0) throw new Error(`others than its owner have rights to ${path}`);
+  const db = new SqliteDatabase(path, { timeout: 0 });
+  try {
+    for (const pragma of ['locking_mode = EXCLUSIVE', 'journal_mode = WAL', 'synchronous = FULL']) db.pragma(pragma);
+    db.pragma('recursive_triggers = ON');
+    db.transaction(() => createIfEmpty(db, name ?? firstName)).exclusive();
+    if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw new Error(`${path} is no witness's`);
+    const key = parseSignerKey(String(db.prepare('SELECT signer_key FROM identity').pluck().get()));
+    if (name !== undefined && name !== key.name) throw new Error(`the witness in ${path} is called ${key.name}`);
+    return storeOn(db, key);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function createIfEmpty(db: Database, name: string): void {
+  if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() !== 0) return;
+  db.exec(SCHEMA);
+  const key = generateSignerKey(name, KEY_TYPE.ed25519Cosignature);
+  db.prepare('INSERT INTO identity (only, signer_key) VALUES (1, ?)').run(formatSignerKey(key));
+}
+
+function storeOn(db: Database, key: SignerKey): Store {
+  const select = db.prepare<[string], TreeHead>('SELECT size, root FROM head WHERE origin = ?');
+  const selectSizes = db.prepare<[], { origin: string; size: number }>('SELECT origin, size FROM head ORDER BY origin');
+  const insert = db.prepare<[string, number, Uint8Array]>(
+    'INSERT INTO head (origin, size, root) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const update = db.prepare<[number, Uint8Array, string, number, Uint8Array]>(
+    'UPDATE head SET size = ?, root = ? WHERE origin = ? AND size = ? AND root = ?',
+  );
+  let failure: Error | undefined;
+
+  // One statement, so one transaction: it compares and replaces in one step, on the disk when it returns.
+  const replace = (origin: string, expected: TreeHead | undefined, next: TreeHead): boolean => {
+    const { changes } = expected
+      ? update.run(next.size, next.root, origin, expected.size, expected.root)
+      : insert.run(origin, next.size, next.root);
+    return changes === 1;
+  };
+
+  return {
+    key,
+    get failure() {
+      return failure;
+    },
+    latest: async (origin) => select.get(origin),
+    replace: async (...head) => {
+      if (failure) throw failure;
+      try {
+        return replace(...head);
+      } catch (cause) {
+        // Whether it was written is not known: no more cosignatures until a restart has read the disk again.
+        failure = new Error('the store could not be written; restart the witness', { cause });
+        throw failure;
+      }
+    },
+    sizes: () => selectSizes.all(),
+    close: () => db.close(),
+  };
+}

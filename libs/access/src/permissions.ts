@@ -1,0 +1,158 @@
+import type { Role } from './roles.ts';
+
+interface PermissionInfo {
+  readonly zh: string;
+  readonly en: string;
+  /** Who holds it. */
+  readonly roles: readonly Role[];
+}
+
+/** The access table: what can be done, and who may do it. Whatever is not listed for a role is refused to it. */
+export const permissions = {
+  'outline:set': {
+    zh: '制定纲要与年度计划',
+    en: 'set the outline and the yearly plans',
+    roles: ['assessment-office'],
+  },
+  'organisation:record': {
+    zh: '登记单位、干部与任职',
+    en: 'record units, leaders and appointments',
+    roles: ['organisation-department', 'assessment-office'],
+  },
+  'programme:assign': {
+    zh: '下达、调整、取消任务',
+    en: 'assign, amend and cancel tasks',
+    roles: ['assessment-office'],
+  },
+  'programme:report': {
+    zh: '报告进度、申报完成',
+    en: 'report progress and claim completion',
+    roles: ['reporting-unit', 'assessment-office'],
+  },
+  'programme:inspect': {
+    zh: '记录督查',
+    en: 'record inspections',
+    roles: ['inspector', 'assessment-office'],
+  },
+  'programme:verify': {
+    zh: '核验任务完成情况',
+    en: 'verify the completion of tasks',
+    roles: ['assessment-office', 'inspector'],
+  },
+  'funds:record': {
+    zh: '登记资金收支',
+    en: 'record the movements of funds',
+    roles: ['finance-office'],
+  },
+  'assessment:record': {
+    zh: '登记考核方案、周期、结果与申诉',
+    en: 'record schemes, cycles, results and appeals',
+    roles: ['assessment-office'],
+  },
+  'assessment:publish': {
+    zh: '公布考核结果',
+    en: 'publish results',
+    roles: ['assessment-office'],
+  },
+  'assessment:revise': {
+    zh: '裁定申诉、更正结果、准予免责',
+    en: 'decide appeals, revise results, grant exemptions',
+    roles: ['assessment-office'],
+  },
+  'accountability:interview': {
+    zh: '办理约谈与整改',
+    en: 'carry out interviews and rectification',
+    roles: ['assessment-office', 'inspector'],
+  },
+  'accountability:measure': {
+    zh: '提出、决定、执行组织措施',
+    en: 'propose, decide and execute organisational measures',
+    roles: ['organisation-department'],
+  },
+  'accountability:review': {
+    zh: '作出复核结论',
+    en: 'conclude reviews',
+    roles: ['assessment-office', 'organisation-department', 'inspector'],
+  },
+  'policy:adopt': {
+    zh: '采纳政策参数',
+    en: 'adopt the parameters of the policy',
+    roles: ['assessment-office', 'operator'],
+  },
+  'erasure:request': {
+    zh: '申请依法删除个人信息',
+    en: 'request the lawful erasure of what identifies a person',
+    roles: ['operator', 'inspector'],
+  },
+  'erasure:approve': {
+    zh: '批准或驳回他人的删除申请',
+    en: 'approve or refuse the erasures that others request',
+    roles: ['inspector', 'operator'],
+  },
+  'log:rotate-key': {
+    zh: '更换日志签名密钥',
+    en: 'have another key sign for the log',
+    roles: ['operator'],
+  },
+  'dossier:read': {
+    zh: '调取卷宗(含个人信息与证明)',
+    en: 'take dossiers, with what identifies persons and with proofs',
+    roles: ['inspector'],
+  },
+  'log:read': {
+    zh: '查看日志大小与树根',
+    en: 'see the size and the root of the log',
+    roles: [
+      'inspector',
+      'assessment-office',
+      'finance-office',
+      'organisation-department',
+      'reporting-unit',
+      'downstream',
+      'public',
+      'operator',
+    ],
+  },
+  'events:read': {
+    zh: '查看事件与沿革',
+    en: 'read events and histories',
+    roles: ['inspector', 'assessment-office', 'finance-office', 'organisation-department', 'downstream'],
+  },
+  'personal:read': {
+    zh: '查看事件中的个人信息',
+    en: 'read what identifies persons in events',
+    roles: ['inspector', 'assessment-office', 'organisation-department'],
+  },
+  'register:read': {
+    zh: '查看单位、任务、结果与责任链',
+    en: 'read units, tasks, results and who answers',
+    roles: [
+      'inspector',
+      'assessment-office',
+      'finance-office',
+      'organisation-department',
+      'reporting-unit',
+      'downstream',
+    ],
+  },
+  'persons:read': {
+    zh: '查看干部、责任事项与履责状态',
+    en: 'read leaders, their obligations and standing',
+    roles: ['inspector', 'assessment-office', 'organisation-department'],
+  },
+  'funds:read': {
+    zh: '查看资金与余额',
+    en: 'read funds and balances',
+    roles: ['inspector', 'assessment-office', 'finance-office', 'downstream'],
+  },
+} as const satisfies Readonly<Record<string, PermissionInfo>>;
+
+export type Permission = keyof typeof permissions;
+
+export const permissionNames = Object.keys(permissions) as readonly Permission[];
+
+export const isPermission = (name: string): name is Permission => Object.hasOwn(permissions, name);
+
+/** Everything a role may do. */
+export const permissionsOf = (role: Role): ReadonlySet<Permission> =>
+  new Set(permissionNames.filter((name) => (permissions[name].roles as readonly Role[]).includes(role)));

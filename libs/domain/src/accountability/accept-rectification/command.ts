@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { obligation } from '../obligation.ts';
+import { AcceptRectification } from './request.ts';
+
+export const acceptRectificationCommand = command({
+  name: 'accountability/accept-rectification',
+  request: AcceptRectification,
+  permission: 'accountability:interview',
+  authority: 'optional',
+  streams: ({ obligationId }) => ({ obligation: obligation(obligationId) }),
+});

@@ -1,0 +1,12 @@
+import { command } from '../../kernel/command.ts';
+import { obligation } from '../obligation.ts';
+import { policy } from '../policy.ts';
+import { ConcludeReview } from './request.ts';
+
+export const concludeReviewCommand = command({
+  name: 'accountability/conclude-review',
+  request: ConcludeReview,
+  permission: 'accountability:review',
+  authority: 'optional',
+  streams: ({ obligationId }) => ({ obligation: obligation(obligationId), policy }),
+});

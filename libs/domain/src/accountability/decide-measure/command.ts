@@ -1,0 +1,12 @@
+import { command } from '../../kernel/command.ts';
+import { obligation } from '../obligation.ts';
+import { policy } from '../policy.ts';
+import { DecideMeasure } from './request.ts';
+
+export const decideMeasureCommand = command({
+  name: 'accountability/decide-measure',
+  request: DecideMeasure,
+  permission: 'accountability:measure',
+  authority: 'required',
+  streams: ({ obligationId }) => ({ obligation: obligation(obligationId), policy }),
+});

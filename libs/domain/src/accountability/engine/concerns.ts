@@ -1,0 +1,38 @@
+import type { KnownFact } from '../facts/known-fact.ts';
+import type { LoggedFact } from '../facts/logged-fact.ts';
+import { TRIGGER_TYPES, type Trigger } from './fact-types.ts';
+
+/** Whose obligations an event may change: these leaders', and those of everybody who answers for these units. */
+export interface Concerned {
+  readonly leaders: readonly string[];
+  readonly units: readonly string[];
+}
+
+const TRIGGERS: ReadonlySet<string> = new Set(TRIGGER_TYPES);
+
+export const isTrigger = (fact: LoggedFact): fact is Trigger => TRIGGERS.has(fact.type as KnownFact['type']);
+
+/** Nobody, for an event that is no trigger. The units of an appointment's sectors are found in the record only. */
+export function concerns(fact: LoggedFact): Concerned {
+  if (!isTrigger(fact)) return { leaders: [], units: [] };
+  switch (fact.type) {
+    case 'organisation.leader-appointed': {
+      const { leaderId, unitId, liaisonUnitIds = [] } = fact.data;
+      return { leaders: [leaderId], units: [unitId, ...liaisonUnitIds] };
+    }
+    case 'organisation.appointment-ended':
+      return { leaders: [fact.data.leaderId], units: [fact.data.unitId] };
+    case 'organisation.unit-merged':
+      return { leaders: [], units: [fact.data.unitId, fact.data.successorId] };
+    case 'organisation.unit-split':
+      return { leaders: [], units: [fact.data.unitId, ...fact.data.successorIds] };
+    case 'assessment.result-published':
+    case 'assessment.result-revised':
+    case 'assessment.exemption-granted':
+      return { leaders: [], units: [fact.data.unitId] };
+    default: {
+      const { leaderId, unitId } = fact.data;
+      return leaderId ? { leaders: [leaderId], units: [] } : { leaders: [], units: [unitId] };
+    }
+  }
+}

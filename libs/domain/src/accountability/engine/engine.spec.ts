@@ -1,0 +1,304 @@
+import fc from 'fast-check';
+import { v5 } from 'uuid';
+import type { UseCase } from '../../kernel/command.ts';
+import { stateOf } from '../../kernel/given.ts';
+import { planOf } from '../../kernel/plan.ts';
+import { isRefusal } from '../../kernel/refusal.ts';
+import { acceptRectification } from '../accept-rectification/decide.ts';
+import { concludeReview } from '../conclude-review/decide.ts';
+import { decideMeasure } from '../decide-measure/decide.ts';
+import { executeMeasure } from '../execute-measure/decide.ts';
+import { factsFrom } from '../facts/facts-from.ts';
+import type { LoggedFact } from '../facts/logged-fact.ts';
+import { type GivenLog, givenLog } from '../given-log.ts';
+import { type GivenProgramme, givenProgramme } from '../given-programme.ts';
+import { holdInterview } from '../hold-interview/decide.ts';
+import { proposeMeasure } from '../propose-measure/decide.ts';
+import { reportRectification } from '../report-rectification/decide.ts';
+import { restore } from '../restore/decide.ts';
+import { derivedForLeader, derivedForUnit } from '../rules/index.ts';
+import { obligationAt } from '../rules/obligation-at.ts';
+import { keyOf } from '../rules/rule.ts';
+import { FOREVER, viewOf } from '../rules/view.ts';
+
+/** Random histories of a small world, met by the engine at random moments. */
+
+const newId = (name: string): string => v5(name, v5.URL);
+const LEADERS = ['li', 'wang', 'zhao'];
+const UNITS = ['county-a', 'county-b', 'bureau'];
+const YEARS = [2016, 2017, 2018, 2019];
+
+const day = fc
+  .record({
+    year: fc.constantFrom(...YEARS),
+    month: fc.integer({ min: 1, max: 12 }),
+    date: fc.integer({ min: 1, max: 28 }),
+  })
+  .map(({ year, month, date }) => `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`);
+const leader = fc.constantFrom(...LEADERS);
+const unit = fc.constantFrom(...UNITS);
+const year = fc.constantFrom(...YEARS);
+
+const appointment = fc.record({
+  do: fc.constant('appoint' as const),
+  leader,
+  unit,
+  post: fc.constantFrom('head' as const, 'party-secretary' as const, 'deputy-secretary' as const),
+  reach: fc.constantFrom('own' as const, 'own' as const, 'liaison' as const, 'sector' as const),
+  from: fc.oneof(fc.constantFrom('2015-06-01', '2016-01-01', '2017-01-01'), day),
+});
+const end = fc.record({ do: fc.constant('end' as const), which: fc.nat(20), on: day });
+const result = fc.record({
+  do: fc.constant('publish' as const),
+  unit,
+  year,
+  completed: fc.constantFrom(false, false, false, true),
+});
+const revision = fc.record({ do: fc.constant('revise' as const), which: fc.nat(20), on: day });
+const exemption = fc.record({ do: fc.constant('exempt' as const), unit, year });
+const merger = fc.record({ do: fc.constant('merge' as const), unit, into: unit, on: day });
+const human = fc.record({
+  do: fc.constantFrom('hold', 'report', 'accept', 'propose', 'decide', 'execute', 'conclude', 'restore'),
+  which: fc.nat(20),
+  on: day,
+});
+const engine = fc.record({ do: fc.constant('steps' as const), count: fc.constantFrom(1, 2, 5, 100, 100) });
+const restart = fc.record({ do: fc.constant('restart' as const), at: fc.nat(40) });
+
+type Step<A> = A extends fc.Arbitrary<infer T> ? T : never;
+type Human = Step<typeof human>;
+type Fact = Step<typeof appointment | typeof end | typeof result | typeof revision | typeof exemption | typeof merger>;
+
+const USE_CASES: Readonly<Record<string, readonly [UseCase, (id: string) => object]>> = {
+  hold: [
+    holdInterview,
+    (id) => ({
+      interviewId: 'i-1',
+      obligationIds: [id],
+      minutesDigest: 'a'.repeat(64),
+      rectificationDueOn: '2030-01-01',
+    }),
+  ],
+  report: [reportRectification, (id) => ({ obligationId: id, report: '已整改' })],
+  accept: [acceptRectification, (id) => ({ obligationId: id })],
+  propose: [proposeMeasure, (id) => ({ obligationId: id, form: 'dismissal', grounds: '连续两年未完成' })],
+  decide: [decideMeasure, (id) => ({ obligationId: id, form: 'dismissal', decidingBody: '中共怀化市委' })],
+  execute: [executeMeasure, (id) => ({ obligationId: id })],
+  conclude: [concludeReview, (id) => ({ obligationId: id, outcome: 'measure', finding: '情况属实' })],
+  restore: [restore, (id) => ({ obligationId: id, finding: '结果已更正' })],
+};
+
+/** The obligation's stream as the command handler would read it: in the order of recording. */
+const streamOf = ({ facts }: GivenLog, stream: string): readonly LoggedFact[] =>
+  facts.filter((fact) => {
+    const id = (fact.data as { obligationId?: string }).obligationId;
+    return stream === 'policy-programme'
+      ? fact.type === 'accountability.policy-adopted'
+      : stream === `obligation-${id}`;
+  });
+
+/** Somebody does something about an obligation; false: the rules do not let them. */
+function actOn(log: GivenLog, { do: what, on }: Human, obligationId: string): boolean {
+  const [useCase, ask] = USE_CASES[what] ?? [];
+  if (!useCase || !ask) return false;
+  const plan = planOf(useCase, ask(obligationId));
+  const states = new Map(plan.streams.map((one) => [one.name, stateOf(one, streamOf(log, one.name))]));
+  const decided = plan.decide((name) => states.get(name), { actor: 'account:clerk', effectiveOn: on, today: on });
+  if (isRefusal(decided)) return false;
+  for (const { stream, facts } of decided) for (const fact of facts) log.record(fact, on, { stream });
+  return true;
+}
+
+/** Does it about the first obligation, from one of them on, that allows it. */
+function act(log: GivenLog, step: Human): void {
+  const ids = log.facts
+    .filter(({ type }) => type === 'accountability.obligation-required')
+    .map(({ data }) => (data as { obligationId: string }).obligationId);
+  const from = step.which % Math.max(1, ids.length);
+  [...ids.slice(from), ...ids.slice(0, from)].some((id) => actOn(log, step, id));
+}
+
+interface World {
+  readonly p: GivenProgramme;
+  readonly spells: {
+    readonly leader: string;
+    readonly unit: string;
+    readonly id: string;
+    readonly from: string;
+    ended: boolean;
+  }[];
+  readonly published: Map<string, boolean>;
+}
+
+function appoint(
+  { p, spells }: World,
+  { leader: who, unit: where, post, reach, from }: Step<typeof appointment>,
+): void {
+  const own = { unit: where, options: { post } };
+  const cityPost = {
+    liaison: { unit: 'city', options: { post: 'liaison-leader' as const, liaisonUnitIds: [where] } },
+    sector: { unit: 'city', options: { post: 'sector-leader' as const, sectors: ['agriculture'] } },
+  };
+  const chosen = reach === 'own' ? own : cityPost[reach];
+  const id = p.appoint(who, chosen.unit, from, chosen.options);
+  spells.push({ leader: who, unit: chosen.unit, id, from, ended: false });
+}
+
+function tell(world: World, fact: Fact): void {
+  const { p, spells, published } = world;
+  switch (fact.do) {
+    case 'appoint':
+      appoint(world, fact);
+      return;
+    case 'end': {
+      const spell = spells[fact.which % Math.max(1, spells.length)];
+      if (!spell || spell.ended || spell.from > fact.on) return;
+      spell.ended = true;
+      p.end(spell.leader, spell.unit, spell.id, fact.on);
+      return;
+    }
+    case 'publish': {
+      const key = `${fact.unit}/${fact.year}`;
+      if (!published.has(key)) p.publish(fact.unit, fact.year, fact.completed);
+      if (!published.has(key)) published.set(key, fact.completed);
+      return;
+    }
+    case 'revise': {
+      const [key, completed] = [...published][fact.which % Math.max(1, published.size)] ?? [];
+      const [where, inYear] = key?.split('/') ?? [];
+      if (!key || !where) return;
+      published.set(key, !completed);
+      p.revise(where, Number(inYear), !completed, fact.on);
+      return;
+    }
+    case 'exempt':
+      p.exempt(fact.unit, fact.year);
+      return;
+    case 'merge':
+      if (fact.unit !== fact.into) p.merge(fact.unit, fact.into, fact.on);
+  }
+}
+
+const world = (): World => {
+  const p = givenProgramme(givenLog(newId));
+  for (const each of YEARS.slice(0, 3)) p.openCycle(each);
+  const all: World = { p, spells: [], published: new Map() };
+  const own = { do: 'appoint', reach: 'own', from: '2016-01-01' } as const;
+  appoint(all, { ...own, leader: 'li', unit: 'county-a', post: 'head' });
+  appoint(all, { ...own, leader: 'wang', unit: 'county-b', post: 'party-secretary' });
+  appoint(all, { ...own, leader: 'zhao', unit: 'county-a', post: 'head', reach: 'liaison' });
+  return all;
+};
+
+type Anything = Fact | Human | Step<typeof engine | typeof restart>;
+const isHuman = (step: Anything): step is Human => step.do in USE_CASES;
+
+function play(steps: readonly Anything[]): GivenLog {
+  const all = world();
+  const { log } = all.p;
+  for (const step of steps) {
+    if (step.do === 'restart') log.restartAt(Math.min(step.at, log.taken));
+    else if (step.do === 'steps') for (let done = 0; done < step.count && log.step(); done++);
+    else if (isHuman(step)) act(log, step);
+    else tell(all, step);
+  }
+  log.settle();
+  return log;
+}
+
+const isOwn = ({ data }: LoggedFact): boolean => 'raisedBy' in (data as object);
+const idsOf = (facts: readonly { readonly id: string }[]): readonly string[] => facts.map(({ id }) => id).sort();
+
+const history = fc.array(
+  fc.oneof(
+    { weight: 2, arbitrary: appointment },
+    { weight: 2, arbitrary: end },
+    { weight: 6, arbitrary: result },
+    { weight: 2, arbitrary: revision },
+    { weight: 1, arbitrary: exemption },
+    { weight: 1, arbitrary: merger },
+    { weight: 10, arbitrary: human },
+    { weight: 6, arbitrary: engine },
+    { weight: 1, arbitrary: restart },
+  ),
+  { minLength: 10, maxLength: 60, size: 'max' },
+);
+
+/** The keys of what stands in the record, and of what follows from the facts. */
+function recordedAndDerived(log: GivenLog): {
+  readonly recorded: readonly string[];
+  readonly derived: readonly string[];
+} {
+  const facts = factsFrom(log.facts);
+  const view = viewOf(facts, facts.policies, FOREVER);
+  const derived = [...LEADERS.map((id) => derivedForLeader(view, id)), ...UNITS.map((id) => derivedForUnit(view, id))];
+  const recorded = [...facts.obligations.values()].flatMap((about) => {
+    const found = obligationAt(about, FOREVER);
+    return found?.fate === 'standing' ? [keyOf(found)] : [];
+  });
+  return { recorded: recorded.sort(), derived: derived.flatMap((one) => [...one.keys()]).sort() };
+}
+
+test('what stands in the record is what follows from the facts, however the engine lagged or restarted', () => {
+  fc.assert(
+    fc.property(history, (steps) => {
+      const { recorded, derived } = recordedAndDerived(play(steps));
+      expect(recorded).toEqual(derived);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('every fact of the engine can be worked out again from the facts before it, and there are no others', () => {
+  fc.assert(
+    fc.property(history, (steps) => {
+      const log = play(steps);
+      const expected = log.facts.flatMap((fact) => (isOwn(fact) ? [] : log.expected(fact)));
+      expect(expected.map(({ eventId }) => eventId).sort()).toEqual(idsOf(log.facts.filter(isOwn)));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('the engine appends the same facts whether it follows at once, comes last, or starts over', () => {
+  const replay = (log: GivenLog, after: (again: GivenLog, at: number) => void): readonly string[] => {
+    const again = givenLog(newId);
+    log.facts
+      .filter((fact) => !isOwn(fact))
+      .forEach((fact, at) => {
+        const { type, data, personal, effectiveOn } = fact;
+        again.record({ type, schema: 1, data, personal }, effectiveOn, { stream: log.streamOf(fact) });
+        after(again, at);
+      });
+    again.settle();
+    return idsOf(again.facts.filter(isOwn));
+  };
+  fc.assert(
+    fc.property(history, fc.nat(30), (steps, restartAt) => {
+      const log = play(steps);
+      const appended = idsOf(log.facts.filter(isOwn));
+      expect(replay(log, (again) => again.settle())).toEqual(appended);
+      expect(replay(log, () => undefined)).toEqual(appended);
+      expect(
+        replay(log, (again, at) => {
+          if (at % 3 === 0) again.settle();
+          if (at === restartAt) again.restartAt(0);
+        }),
+      ).toEqual(appended);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a second run over a settled log appends nothing', () => {
+  fc.assert(
+    fc.property(history, fc.nat(60), (steps, at) => {
+      const log = play(steps);
+      const size = log.facts.length;
+      log.restartAt(Math.min(at, size));
+      log.settle();
+      expect(log.facts).toHaveLength(size);
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -1,0 +1,61 @@
+import type { KnownFact } from '../facts/known-fact.ts';
+
+/** Event types by what is to be read of whom. They are all that the engine ever reads. */
+type Types = readonly KnownFact['type'][];
+
+export const APPOINTMENT_TYPES: Types = ['organisation.leader-appointed', 'organisation.appointment-ended'];
+
+export const RESULT_TYPES: Types = [
+  'assessment.result-published',
+  'assessment.result-revised',
+  'assessment.exemption-granted',
+];
+
+export const OBLIGATION_TYPES: Types = [
+  'accountability.obligation-required',
+  'accountability.obligation-lapsed',
+  'accountability.correction-opened',
+  'accountability.interview-scheduled',
+  'accountability.interview-held',
+  'accountability.rectification-reported',
+  'accountability.rectification-accepted',
+  'accountability.rectification-returned',
+  'accountability.measure-proposed',
+  'accountability.measure-decided',
+  'accountability.measure-executed',
+  'accountability.review-concluded',
+  'accountability.restored',
+];
+
+/** Under `unit:…`: what it is, who serves there or liaises with it, its results; its children with their sectors. */
+export const UNIT_TYPES: Types = [
+  'organisation.unit-established',
+  'organisation.unit-renamed',
+  'organisation.unit-merged',
+  'organisation.unit-split',
+  ...APPOINTMENT_TYPES,
+  ...RESULT_TYPES,
+];
+
+/** Under `leader:…`: where they served, and all that was required of them and done about it. */
+export const LEADER_TYPES: Types = [...APPOINTMENT_TYPES, ...OBLIGATION_TYPES];
+
+/** In the streams of the policy and of the cycles. */
+export const SHARED_TYPES: Types = ['accountability.policy-adopted', 'assessment.cycle-opened'];
+
+/** Only these can change what is required of anyone. A policy or a cycle governs what is recorded after it. */
+export const TRIGGER_TYPES = [
+  'organisation.leader-appointed',
+  'organisation.appointment-ended',
+  'organisation.unit-merged',
+  'organisation.unit-split',
+  'assessment.result-published',
+  'assessment.result-revised',
+  'assessment.exemption-granted',
+  'accountability.interview-held',
+  'accountability.review-concluded',
+  'accountability.measure-decided',
+  'accountability.restored',
+] as const satisfies Types;
+
+export type Trigger = Extract<KnownFact, { readonly type: (typeof TRIGGER_TYPES)[number] }>;

@@ -1,0 +1,63 @@
+import { cycle } from '../../assessment/cycle.ts';
+import type { Facts } from '../facts/facts.ts';
+import { factsFrom } from '../facts/facts-from.ts';
+import type { LoggedFact } from '../facts/logged-fact.ts';
+import type { Prefix } from '../facts/prefix.ts';
+import { policy } from '../policy.ts';
+import { unitsAnswered } from '../rules/answering.ts';
+import { LEADER_TYPES, UNIT_TYPES } from './fact-types.ts';
+
+/** A bounded, indexed read: what is found under a subject, of some types, or one short stream. */
+export type Load = { readonly subject: string; readonly types: readonly string[] } | { readonly stream: string };
+
+/** A computation that asks for what it needs, round by round, and is pure between. */
+export type ReadingPlan<T> = Generator<readonly Load[], T, readonly LoggedFact[]>;
+
+export const ofUnit = (unitId: string, types: readonly string[] = UNIT_TYPES): Load => ({
+  subject: `unit:${unitId}`,
+  types,
+});
+export const ofLeader = (leaderId: string, types: readonly string[] = LEADER_TYPES): Load => ({
+  subject: `leader:${leaderId}`,
+  types,
+});
+
+/** The policy, and the cycles of some years, both included. */
+export function shared(fromYear: number, toYear: number): readonly Load[] {
+  const years = Array.from({ length: Math.max(0, toYear - fromYear + 1) }, (_, at) => fromYear + at);
+  return [{ stream: policy.name }, ...years.map((year) => ({ stream: cycle(year).name }))];
+}
+
+export interface Loaded {
+  /** Asks for what was not asked for before. False: there was nothing. */
+  need(loads: readonly Load[]): ReadingPlan<boolean>;
+  facts(): Facts;
+}
+
+export function loaded(prefix?: Prefix): Loaded {
+  const asked = new Set<string>();
+  const events: LoggedFact[] = [];
+  return {
+    *need(loads) {
+      const missing = loads.filter((load) => {
+        const key = 'stream' in load ? load.stream : `${load.subject} ${load.types.join()}`;
+        return asked.size < asked.add(key).size;
+      });
+      if (missing.length === 0) return false;
+      for (const event of yield missing) events.push(event);
+      return true;
+    },
+    facts: () => factsFrom(events, prefix),
+  };
+}
+
+/** The units that some leaders serve in or answer for, with all who served there. */
+export function* needUnitsOf(from: Loaded, leaders: readonly string[]): ReadingPlan<Facts> {
+  for (;;) {
+    const facts = from.facts();
+    const served = facts.appointments.filter(({ leaderId }) => leaders.includes(leaderId)).map(({ unitId }) => unitId);
+    const answered = leaders.flatMap((leaderId) => unitsAnswered(facts, leaderId));
+    const more = yield* from.need([...served, ...answered].map((unitId) => ofUnit(unitId)));
+    if (!more) return facts;
+  }
+}

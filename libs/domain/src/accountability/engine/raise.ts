@@ -1,0 +1,90 @@
+import type { Facts } from '../facts/facts.ts';
+import type { LoggedFact } from '../facts/logged-fact.ts';
+import { answersFor } from '../rules/attribution.ts';
+import { type Concerned, concerns, isTrigger } from './concerns.ts';
+import { OBLIGATION_TYPES, type Trigger } from './fact-types.ts';
+import { isIdleAppointment, isIdleResult, isIdleStep } from './idle.ts';
+import { type Loaded, loaded, needUnitsOf, ofLeader, ofUnit, type ReadingPlan, shared } from './loading.ts';
+import { type DueFact, type NewId, obligationsDue } from './obligations-due.ts';
+
+/** Departments under a unit whose sector is one of those named. */
+const departmentsOf = (facts: Facts, parentId: string, sectors: readonly string[]): readonly string[] =>
+  [...facts.units.values()]
+    .filter((unit) => unit.parentId === parentId && unit.sector !== undefined && sectors.includes(unit.sector))
+    .map(({ unitId }) => unitId);
+
+/** The units that an appointment reaches: its own, those it names, the departments of its sectors. */
+function* unitsOfAppointment(from: Loaded, leaderId: string, appointmentId: string): ReadingPlan<readonly string[]> {
+  yield* from.need([ofLeader(leaderId)]);
+  const found = from
+    .facts()
+    .appointments.find((one) => one.leaderId === leaderId && one.appointmentId === appointmentId);
+  if (!found) return [];
+  const { unitId, liaisonUnitIds, sectors } = found;
+  if (sectors.length > 0) yield* from.need([ofUnit(unitId)]);
+  return [unitId, ...liaisonUnitIds, ...departmentsOf(from.facts(), unitId, sectors)];
+}
+
+/** Whom the event concerns, appointments' sectors included; undefined: nobody, as a few short reads show. */
+function* concernedBy(from: Loaded, event: Trigger): ReadingPlan<Concerned | undefined> {
+  const { leaders, units } = concerns(event);
+  switch (event.type) {
+    case 'organisation.leader-appointed':
+    case 'organisation.appointment-ended': {
+      const { leaderId, appointmentId } = event.data;
+      const reached = yield* unitsOfAppointment(from, leaderId, appointmentId);
+      return (yield* isIdleAppointment(from, leaderId, reached)) ? undefined : { leaders, units: reached };
+    }
+    case 'assessment.result-published':
+      return event.data.taskCompleted && (yield* isIdleResult(from, event.data.unitId))
+        ? undefined
+        : { leaders, units };
+    case 'accountability.interview-held':
+    case 'accountability.review-concluded':
+      return (yield* isIdleStep(from, event.data.obligationId)) ? undefined : { leaders, units };
+    default:
+      return { leaders, units };
+  }
+}
+
+/** Everybody who ever answered for one of the units. */
+function* answerersOf(from: Loaded, units: readonly string[]): ReadingPlan<readonly string[]> {
+  yield* from.need(units.flatMap((unitId) => [ofUnit(unitId), ofUnit(unitId, OBLIGATION_TYPES)]));
+  const found = from.facts();
+  const sectorLeadersAt = units.flatMap((unitId) => {
+    const unit = found.units.get(unitId);
+    return unit?.sector && unit.parentId ? [unit.parentId] : [];
+  });
+  const liaisonLeadersAt = found.appointments.map(({ unitId }) => unitId).filter((unitId) => !found.units.has(unitId));
+  yield* from.need([...sectorLeadersAt, ...liaisonLeadersAt].map((unitId) => ofUnit(unitId)));
+  const facts = from.facts();
+  return facts.appointments
+    .filter((one) => units.some((unitId) => answersFor(facts, one, unitId)))
+    .map(({ leaderId }) => leaderId);
+}
+
+function* needCycles(from: Loaded): ReadingPlan<void> {
+  const years = [...from.facts().results.values()].flatMap((byYear) => [...byYear.keys()]);
+  yield* from.need(shared(Math.min(...years) - 1, Math.max(...years)));
+}
+
+/**
+ * What the engine has to append because of one event. The tail appends it, whole, before it takes the next event.
+ * @param own `before` leaves out what the event itself raised: what `verify` expects to find recorded
+ */
+export function* raise(
+  event: LoggedFact,
+  newId: NewId,
+  own: 'through' | 'before' = 'through',
+): ReadingPlan<readonly DueFact[]> {
+  if (!isTrigger(event)) return [];
+  const from = loaded({ position: event.position, own });
+  const concerned = yield* concernedBy(from, event);
+  if (!concerned) return [];
+  const units = [...new Set(concerned.units)];
+  const leaders = [...new Set([...concerned.leaders, ...(yield* answerersOf(from, units))])];
+  yield* from.need(leaders.map((leaderId) => ofLeader(leaderId)));
+  yield* needUnitsOf(from, leaders);
+  yield* needCycles(from);
+  return obligationsDue(from.facts(), event, { leaders, units }, newId);
+}

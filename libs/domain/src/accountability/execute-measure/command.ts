@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { obligation } from '../obligation.ts';
+import { ExecuteMeasure } from './request.ts';
+
+export const executeMeasureCommand = command({
+  name: 'accountability/execute-measure',
+  request: ExecuteMeasure,
+  permission: 'accountability:measure',
+  authority: 'optional',
+  streams: ({ obligationId }) => ({ obligation: obligation(obligationId) }),
+});

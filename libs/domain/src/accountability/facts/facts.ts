@@ -1,0 +1,82 @@
+import type { UnitClass } from '../../assessment/terms.ts';
+import type { Day } from '../../kernel/calendar.ts';
+import type { Bilingual } from '../../kernel/text.ts';
+import type { AppointmentMode, Level, Post } from '../../organisation/terms.ts';
+import type { Policy } from '../policy.ts';
+import type { EventRef } from '../terms.ts';
+import type { ObligationFact } from './known-fact.ts';
+
+/** One spell in a post. */
+export interface Appointment {
+  readonly leaderId: string;
+  readonly appointmentId: string;
+  readonly post: Post;
+  readonly unitId: string;
+  readonly mode: AppointmentMode;
+  readonly sectors: readonly string[];
+  readonly liaisonUnitIds: readonly string[];
+  /** Whether a document orders it: without one, acting service does not count. */
+  readonly documented: boolean;
+  readonly from: Day;
+  /** The last day served. */
+  readonly to?: Day;
+  /** The appointment, and its end where it has one. */
+  readonly refs: readonly EventRef[];
+}
+
+/** One thing said about the result of a unit for a year. */
+export interface ResultEntry {
+  readonly on: Day;
+  readonly ref: EventRef;
+  readonly says: 'completed' | 'failed' | 'exempt';
+}
+
+export interface Lineage {
+  readonly predecessorId: string;
+  readonly successorId: string;
+  readonly on: Day;
+  readonly ref: EventRef;
+}
+
+export interface UnitFacts {
+  readonly unitId: string;
+  readonly level: Level;
+  readonly parentId: string | undefined;
+  readonly sector: string | undefined;
+  readonly designations: readonly string[];
+  readonly establishedOn: Day;
+  /** Oldest first. */
+  readonly names: readonly { readonly from: Day; readonly name: Bilingual }[];
+}
+
+/** A policy, and where in the log it was adopted: what was recorded before is not judged by it. */
+export interface AdoptedPolicy {
+  readonly policy: Policy;
+  readonly position: number;
+}
+
+export interface CycleFacts {
+  readonly openedOn: Day;
+  readonly position: number;
+  readonly classes: readonly UnitClass[];
+}
+
+/**
+ * What is known of some leaders and units, each list in the order of the log; but a fact that the engine recorded stands
+ * right after the event that raised it, however late it was appended.
+ */
+export interface Facts {
+  readonly units: ReadonlyMap<string, UnitFacts>;
+  readonly lineage: readonly Lineage[];
+  readonly appointments: readonly Appointment[];
+  /** By unit, then by year. */
+  readonly results: ReadonlyMap<string, ReadonlyMap<number, readonly ResultEntry[]>>;
+  readonly obligations: ReadonlyMap<string, readonly ObligationFact[]>;
+  readonly policies: readonly AdoptedPolicy[];
+  readonly cycles: ReadonlyMap<number, CycleFacts>;
+}
+
+/** All that bears on one person: themselves, the units they answer for, and who else served there. */
+export interface LeaderFacts extends Facts {
+  readonly leaderId: string;
+}

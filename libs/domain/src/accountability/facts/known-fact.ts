@@ -1,0 +1,65 @@
+import type { exemptionGranted } from '../../assessment/grant-exemption/events.ts';
+import type { cycleOpened } from '../../assessment/open-cycle/events.ts';
+import type { resultPublished } from '../../assessment/publish-result/events.ts';
+import type { resultRevised } from '../../assessment/revise-result/events.ts';
+import type { FactOf } from '../../kernel/fact.ts';
+import type { leaderAppointed } from '../../organisation/appoint-leader/events.ts';
+import type { appointmentEnded } from '../../organisation/end-appointment/events.ts';
+import type { unitEstablished } from '../../organisation/establish-unit/events.ts';
+import type { unitMerged } from '../../organisation/merge-units/events.ts';
+import type { unitRenamed } from '../../organisation/rename-unit/events.ts';
+import type { unitSplit } from '../../organisation/split-unit/events.ts';
+import type { policyAdopted } from '../adopt-policy/events.ts';
+import type { ObligationEvent } from '../obligation.ts';
+import type { Logged, LoggedFact } from './logged-fact.ts';
+
+export type UnitFact =
+  | Logged<FactOf<typeof unitEstablished>>
+  | Logged<FactOf<typeof unitRenamed>>
+  | Logged<FactOf<typeof unitMerged>>
+  | Logged<FactOf<typeof unitSplit>>;
+export type AppointmentFact = Logged<FactOf<typeof leaderAppointed>> | Logged<FactOf<typeof appointmentEnded>>;
+export type ResultFact =
+  | Logged<FactOf<typeof resultPublished>>
+  | Logged<FactOf<typeof resultRevised>>
+  | Logged<FactOf<typeof exemptionGranted>>;
+export type ObligationFact = Logged<ObligationEvent>;
+
+/** Every fact that the engine knows how to use. */
+export type KnownFact =
+  | UnitFact
+  | AppointmentFact
+  | ResultFact
+  | ObligationFact
+  | Logged<FactOf<typeof policyAdopted>>
+  | Logged<FactOf<typeof cycleOpened>>;
+
+type ByType = { readonly [T in KnownFact['type']]: true };
+const KNOWN: ByType = {
+  'organisation.unit-established': true,
+  'organisation.unit-renamed': true,
+  'organisation.unit-merged': true,
+  'organisation.unit-split': true,
+  'organisation.leader-appointed': true,
+  'organisation.appointment-ended': true,
+  'assessment.cycle-opened': true,
+  'assessment.result-published': true,
+  'assessment.result-revised': true,
+  'assessment.exemption-granted': true,
+  'accountability.policy-adopted': true,
+  'accountability.obligation-required': true,
+  'accountability.obligation-lapsed': true,
+  'accountability.correction-opened': true,
+  'accountability.interview-scheduled': true,
+  'accountability.interview-held': true,
+  'accountability.rectification-reported': true,
+  'accountability.rectification-accepted': true,
+  'accountability.rectification-returned': true,
+  'accountability.measure-proposed': true,
+  'accountability.measure-decided': true,
+  'accountability.measure-executed': true,
+  'accountability.review-concluded': true,
+  'accountability.restored': true,
+};
+
+export const isKnownFact = (fact: LoggedFact): fact is KnownFact => Object.hasOwn(KNOWN, fact.type);

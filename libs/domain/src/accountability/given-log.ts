@@ -1,0 +1,113 @@
+import { assessmentFacts } from '../assessment/index.ts';
+import type { Fact, FactType } from '../kernel/fact.ts';
+import type { Authority } from '../kernel/vocabulary.ts';
+import { organisationFacts } from '../organisation/index.ts';
+import { leaderFacts } from './engine/leader-facts.ts';
+import type { Load, ReadingPlan } from './engine/loading.ts';
+import type { DueFact, NewId } from './engine/obligations-due.ts';
+import { raise } from './engine/raise.ts';
+import type { LoggedFact } from './facts/logged-fact.ts';
+import { accountabilityFacts } from './index.ts';
+import { derive } from './standing/derive.ts';
+import type { Standing } from './standing/standing.ts';
+
+const DOCUMENT: Authority = { number: '怀扶考〔2016〕3号', issuer: '中共怀化市委', date: '2016-03-01' };
+const TYPES = new Map<string, FactType>(
+  [...organisationFacts, ...assessmentFacts, ...accountabilityFacts].map((type) => [type.type, type]),
+);
+
+interface Entry {
+  readonly fact: LoggedFact;
+  readonly stream: string;
+  readonly subjects: readonly string[];
+}
+
+/** A log in memory, for specs: as the real one, but that nothing is ever lost. */
+export interface GivenLog {
+  readonly facts: readonly LoggedFact[];
+  /** Records a fact for a day; by default ordered by some document. */
+  record(fact: Fact, on: string, options?: { readonly documented?: boolean; readonly stream?: string }): LoggedFact;
+  read(load: Load): readonly LoggedFact[];
+  /** What a plan comes to, over the log up to and without a position. */
+  carryOut<T>(plan: ReadingPlan<T>, before?: number): T;
+  /** Lets the engine take the next event, if there is one. */
+  step(): boolean;
+  /** Lets the engine catch up. */
+  settle(): void;
+  /** How many events the engine has taken. */
+  readonly taken: number;
+  /** The engine goes on from an earlier position, as after a restart. */
+  restartAt(position: number): void;
+  streamOf(fact: LoggedFact): string;
+  /** What the engine had to append because of one event, whether it is recorded or not. */
+  expected(event: LoggedFact): readonly DueFact[];
+  standing(leaderId: string, asOf: string, before?: number): Standing;
+}
+
+export function givenLog(newId: NewId): GivenLog {
+  const entries: Entry[] = [];
+  let given = 0;
+  let taken = 0;
+
+  const append = (id: string, stream: string, fact: Fact, on: string, authority: Authority | undefined): LoggedFact => {
+    const type = TYPES.get(fact.type);
+    const fault = type ? type.fault(fact) : 'type';
+    if (!type || fault) throw new Error(`${fact.type} is malformed: ${fault}`);
+    if (entries.some((entry) => entry.fact.id === id)) throw new Error(`${fact.type} is recorded twice`);
+    const position = entries.length;
+    const recordedAt = new Date(Date.UTC(2016, 0, 1, 0, 0, position)).toISOString();
+    const recorded = { ...fact, actor: 'account:clerk', effectiveOn: on, id, position, recordedAt, authority };
+    entries.push({ fact: recorded, stream, subjects: type.subjects(fact.data as object) });
+    return recorded;
+  };
+
+  const read = (load: Load, before: number): readonly LoggedFact[] =>
+    entries
+      .slice(0, before)
+      .filter((entry) =>
+        'stream' in load
+          ? entry.stream === load.stream
+          : entry.subjects.includes(load.subject) && load.types.includes(entry.fact.type),
+      )
+      .map(({ fact }) => fact);
+
+  const carryOut = <T>(plan: ReadingPlan<T>, before = entries.length): T => {
+    let step = plan.next([]);
+    while (!step.done) step = plan.next(step.value.flatMap((load) => read(load, before)));
+    return step.value;
+  };
+
+  const log: GivenLog = {
+    get facts() {
+      return entries.map(({ fact }) => fact);
+    },
+    record: (fact, on, { documented = true, stream = '' } = {}) =>
+      append(newId(`given/${given++}`), stream, fact, on, documented ? DOCUMENT : undefined),
+    read: (load) => read(load, entries.length),
+    carryOut,
+    step() {
+      const next = entries[taken];
+      if (!next) return false;
+      for (const due of carryOut(raise(next.fact, newId)))
+        append(due.eventId, due.stream, due.fact, due.effectiveOn, undefined);
+      taken++;
+      return true;
+    },
+    settle() {
+      while (log.step());
+    },
+    get taken() {
+      return taken;
+    },
+    streamOf: ({ position }) => entries[position]?.stream ?? '',
+    restartAt(position) {
+      taken = position;
+    },
+    expected: (event) => carryOut(raise(event, newId, 'before')),
+    standing(leaderId, asOf, before) {
+      const facts = carryOut(leaderFacts(leaderId, asOf), before);
+      return derive(facts, facts.policies, asOf);
+    },
+  };
+  return log;
+}

@@ -1,0 +1,145 @@
+import { exemptionGranted } from '../assessment/grant-exemption/events.ts';
+import { cycleOpened } from '../assessment/open-cycle/events.ts';
+import { resultPublished } from '../assessment/publish-result/events.ts';
+import { resultRevised } from '../assessment/revise-result/events.ts';
+import { leaderAppointed } from '../organisation/appoint-leader/events.ts';
+import { appointmentEnded } from '../organisation/end-appointment/events.ts';
+import { unitEstablished } from '../organisation/establish-unit/events.ts';
+import { unitMerged } from '../organisation/merge-units/events.ts';
+import type { AppointmentMode, Level, Post } from '../organisation/terms.ts';
+import { rectificationAccepted } from './accept-rectification/events.ts';
+import { policyAdopted } from './adopt-policy/events.ts';
+import { PROGRAMME_POLICY } from './adopt-policy/programme-policy.ts';
+import { reviewConcluded } from './conclude-review/events.ts';
+import { effectsOf } from './decide-measure/effects.ts';
+import { measureDecided } from './decide-measure/events.ts';
+import { measureExecuted } from './execute-measure/events.ts';
+import type { LoggedFact } from './facts/logged-fact.ts';
+import type { GivenLog } from './given-log.ts';
+import { interviewHeld } from './hold-interview/events.ts';
+import type { ObligationEvent } from './obligation.ts';
+import { policy as policyStream } from './policy.ts';
+import { rectificationReported } from './report-rectification/events.ts';
+import { restored } from './restore/events.ts';
+import type { MeasureForm, ObligationKind } from './terms.ts';
+
+const LEVELS: readonly Level[] = ['city', 'department', 'county', 'township', 'village'];
+const MINUTES = 'a'.repeat(64);
+
+interface AppointmentOptions {
+  readonly post?: Post;
+  readonly to?: string;
+  readonly mode?: AppointmentMode;
+  readonly documented?: boolean;
+  readonly liaisonUnitIds?: readonly string[];
+  readonly sectors?: readonly string[];
+}
+
+type Required = Extract<ObligationEvent, { readonly type: 'accountability.obligation-required' }>;
+
+/** For specs: a programme from 2016 on, with a city, a department, counties and a township, and short ways to record. */
+export function givenProgramme(log: GivenLog, policy = PROGRAMME_POLICY) {
+  let appointments = 0;
+
+  const unit = (unitId: string, level: Level, parentId?: string, sector?: string) =>
+    log.record(
+      unitEstablished({ unitId, level, parentId, sector, code: '0', codeSystem: 'local', nameZh: unitId }),
+      '2015-01-01',
+    );
+
+  const obligationsOf = (leaderId: string | undefined, kind: ObligationKind): readonly Required[] =>
+    (log.facts as unknown as readonly ObligationEvent[])
+      .filter((fact) => fact.type === 'accountability.obligation-required')
+      .filter(({ data }) => data.leaderId === leaderId && data.kind === kind);
+
+  const about = (leaderId: string, kind: ObligationKind) => {
+    const required = obligationsOf(leaderId, kind).at(-1);
+    if (!required) throw new Error(`no ${kind} is required of ${leaderId}`);
+    const { obligationId, unitId, year } = required.data;
+    return { obligationId, leaderId, unitId, year };
+  };
+
+  const given = {
+    log,
+    unit,
+    obligationsOf,
+    /** Returns the appointment's id. */
+    appoint(leaderId: string, unitId: string, from: string, options: AppointmentOptions = {}): string {
+      const { post = 'head', to, mode = 'full', documented = true, liaisonUnitIds, sectors } = options;
+      const appointmentId = `appointment-${appointments++}`;
+      const spell = { leaderId, appointmentId, post, unitId, mode, liaisonUnitIds, sectors };
+      log.record(leaderAppointed(spell), from, { documented });
+      if (to) given.end(leaderId, unitId, appointmentId, to, post);
+      return appointmentId;
+    },
+    end(leaderId: string, unitId: string, appointmentId: string, on: string, post: Post = 'head'): LoggedFact {
+      return log.record(appointmentEnded({ leaderId, appointmentId, unitId, post, endReason: 'transfer' }), on);
+    },
+    publish(unitId: string, year: number, taskCompleted: boolean, on = `${year + 1}-02-15`): LoggedFact {
+      const totalScoreHundredths = taskCompleted ? 8500 : 4500;
+      const grade = taskCompleted ? '合格' : '不合格';
+      return log.record(resultPublished({ unitId, year, totalScoreHundredths, grade, taskCompleted }), on);
+    },
+    revise(unitId: string, year: number, taskCompleted: boolean, on: string): LoggedFact {
+      const now = { totalScoreHundredths: 6000, grade: '合格', taskCompleted };
+      const previous = { ...now, taskCompleted: !taskCompleted };
+      return log.record(resultRevised({ unitId, year, ...now, reason: '数据核实', previous }), on);
+    },
+    exempt: (unitId: string, year: number, on = `${year}-12-01`): LoggedFact =>
+      log.record(exemptionGranted({ unitId, year, basis: '特大洪灾' }), on),
+    merge: (unitId: string, successorId: string, on: string): LoggedFact =>
+      log.record(unitMerged({ unitId, successorId }), on),
+    openCycle: (year: number, on = `${year}-01-05`): LoggedFact =>
+      log.record(
+        cycleOpened({
+          year,
+          schemeId: 'scheme-1',
+          bands: [{ grade: '合格', minScoreHundredths: 0 }],
+          classes: LEVELS.map((level) => ({ code: level, titleZh: level, titleEn: level, level })),
+        }),
+        on,
+        { stream: `cycle-${year}` },
+      ),
+    holdInterview: (leaderId: string, on: string, rectificationDueOn: string): LoggedFact =>
+      log.record(
+        interviewHeld({
+          ...about(leaderId, 'interview'),
+          interviewId: 'interview-1',
+          minutesDigest: MINUTES,
+          rectificationDueOn,
+        }),
+        on,
+      ),
+    closeOut(leaderId: string, on: string): LoggedFact {
+      log.record(rectificationReported({ ...about(leaderId, 'interview'), report: '已整改' }), on);
+      return log.record(rectificationAccepted(about(leaderId, 'interview')), on);
+    },
+    decideMeasure(leaderId: string, form: MeasureForm, on: string, executionDueOn = on): LoggedFact {
+      const effects = effectsOf(policy, form, on);
+      if (!effects) throw new Error(`no rule for ${form} on ${on}`);
+      const decided = { ...about(leaderId, 'measure'), form, decidingBody: '中共怀化市委', ...effects, executionDueOn };
+      return log.record(measureDecided(decided), on);
+    },
+    executeMeasure: (leaderId: string, on: string): LoggedFact =>
+      log.record(measureExecuted(about(leaderId, 'measure')), on),
+    /** Concludes for a measure where a day is given on which it is due. */
+    concludeReview(leaderId: string, on: string, measureDueOn?: string): LoggedFact {
+      const outcome = measureDueOn ? 'measure' : 'no-measure';
+      return log.record(
+        reviewConcluded({ ...about(leaderId, 'review'), outcome, finding: '情况属实', measureDueOn }),
+        on,
+      );
+    },
+    restore: (leaderId: string, kind: ObligationKind, on: string): LoggedFact =>
+      log.record(restored({ ...about(leaderId, kind), finding: '结果已更正' }), on),
+  };
+
+  log.record(policyAdopted(policy), policy.decisionsFrom, { stream: policyStream.name });
+  unit('city', 'city');
+  unit('bureau', 'department', 'city', 'agriculture');
+  for (const county of ['county-a', 'county-b', 'county-c']) unit(county, 'county', 'city');
+  unit('town', 'township', 'county-a');
+  return given;
+}
+
+export type GivenProgramme = ReturnType<typeof givenProgramme>;

@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { obligation } from '../obligation.ts';
+import { HoldInterview } from './request.ts';
+
+export const holdInterviewCommand = command({
+  name: 'accountability/hold-interview',
+  request: HoldInterview,
+  permission: 'accountability:interview',
+  authority: 'optional',
+  streams: ({ obligationIds }) => ({ obligations: obligationIds.map(obligation) }),
+});

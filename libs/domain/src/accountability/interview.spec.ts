@@ -1,0 +1,135 @@
+import { when } from '../kernel/given.ts';
+import { acceptRectification } from './accept-rectification/decide.ts';
+import { rectificationAccepted } from './accept-rectification/events.ts';
+import { givenObligation } from './given-obligation.ts';
+import { holdInterview } from './hold-interview/decide.ts';
+import { interviewHeld } from './hold-interview/events.ts';
+import { reportRectification } from './report-rectification/decide.ts';
+import { rectificationReported } from './report-rectification/events.ts';
+import { returnRectification } from './return-rectification/decide.ts';
+import { rectificationReturned } from './return-rectification/events.ts';
+import { scheduleInterview } from './schedule-interview/decide.ts';
+import { interviewScheduled } from './schedule-interview/events.ts';
+
+const one = givenObligation('interview');
+const two = givenObligation('interview', 'obligation-2');
+const other = givenObligation('interview', 'obligation-3', 'wang');
+const measure = givenObligation('measure');
+
+const schedule = { interviewId: 'i-1', obligationIds: ['obligation-1'], scheduledFor: '2017-03-10' };
+const hold = {
+  interviewId: 'i-1',
+  obligationIds: ['obligation-1'],
+  minutesDigest: 'a'.repeat(64),
+  rectificationDueOn: '2017-06-01',
+};
+const { obligationIds: _, ...held } = hold;
+const heldOne = interviewHeld({ ...one.about, ...held });
+const on = { effectiveOn: '2017-03-10' };
+
+test('an interview is scheduled, and anew, and held; it need not have been scheduled', () => {
+  const scheduled = interviewScheduled({ ...one.about, interviewId: 'i-1', scheduledFor: '2017-03-10' });
+  expect(when(scheduleInterview, { obligations: [[one.required]] }, schedule)).toEqual({ obligations: [[scheduled]] });
+  expect(when(scheduleInterview, { obligations: [[one.required, scheduled]] }, schedule)).toEqual({
+    obligations: [[scheduled]],
+  });
+  expect(when(holdInterview, { obligations: [[one.required]] }, hold, on)).toEqual({ obligations: [[heldOne]] });
+});
+
+test('one interview discharges several obligations of one person', () => {
+  const ask = { ...hold, obligationIds: ['obligation-1', 'obligation-2'] };
+  expect(when(holdInterview, { obligations: [[one.required], [two.required]] }, ask, on)).toEqual({
+    obligations: [[heldOne], [interviewHeld({ ...two.about, ...held })]],
+  });
+});
+
+test.each([
+  ['an unknown obligation', [[]], hold, 'obligation.unknown', 'obligationIds'],
+  ['another kind of obligation', [[measure.required]], hold, 'obligation.wrong-kind', 'obligationIds'],
+  ['a lapsed obligation', [[one.required, one.lapsed]], hold, 'obligation.no-longer-stands', 'obligationIds'],
+  ['an interview held before', [[one.required, heldOne]], hold, 'interview.already-held', 'obligationIds'],
+  [
+    'two persons',
+    [[one.required], [other.required]],
+    { ...hold, obligationIds: ['obligation-1', 'obligation-3'] },
+    'interview.persons-differ',
+    'obligationIds',
+  ],
+  [
+    'a deadline on the day itself',
+    [[one.required]],
+    { ...hold, rectificationDueOn: '2017-03-10' },
+    'rectification.deadline-passed',
+    'rectificationDueOn',
+  ],
+])('not held: %s', (_name, obligations, ask, refused, field) => {
+  expect(when(holdInterview, { obligations }, ask, on)).toEqual({ refused, field });
+});
+
+test('not scheduled once it is held', () => {
+  expect(when(scheduleInterview, { obligations: [[one.required, heldOne]] }, schedule)).toEqual({
+    refused: 'interview.already-held',
+    field: 'obligationIds',
+  });
+});
+
+const report = { obligationId: 'obligation-1', report: '已整改' };
+const accept = { obligationId: 'obligation-1' };
+const giveBack = { obligationId: 'obligation-1', finding: '整改不到位', rectificationDueOn: '2017-07-01' };
+const reported = rectificationReported({ ...one.about, ...report });
+const accepted = rectificationAccepted({ ...one.about, ...accept });
+const returned = rectificationReturned({ ...one.about, ...giveBack });
+
+test('rectification is reported, returned, reported again, and closed out', () => {
+  const obligation = [one.required, heldOne];
+  expect(when(reportRectification, { obligation }, report)).toEqual({ obligation: [reported] });
+  expect(when(returnRectification, { obligation: [...obligation, reported] }, giveBack)).toEqual({
+    obligation: [returned],
+  });
+  expect(when(reportRectification, { obligation: [...obligation, reported, returned] }, report)).toEqual({
+    obligation: [reported],
+  });
+  expect(when(acceptRectification, { obligation: [...obligation, reported] }, accept)).toEqual({
+    obligation: [accepted],
+  });
+});
+
+test.each([
+  ['report before the interview', reportRectification, [one.required], report, 'interview.not-held'],
+  ['report twice', reportRectification, [one.required, heldOne, reported], report, 'rectification.already-reported'],
+  [
+    'report once closed',
+    reportRectification,
+    [one.required, heldOne, reported, accepted],
+    report,
+    'rectification.closed',
+  ],
+  ['accept nothing', acceptRectification, [one.required, heldOne], accept, 'rectification.not-reported'],
+  [
+    'accept what was returned',
+    acceptRectification,
+    [one.required, heldOne, reported, returned],
+    accept,
+    'rectification.not-reported',
+  ],
+  ['return nothing', returnRectification, [one.required, heldOne], giveBack, 'rectification.not-reported'],
+  ['report on a measure', reportRectification, [measure.required], report, 'obligation.wrong-kind'],
+  ['report on nothing', reportRectification, [], report, 'obligation.unknown'],
+  [
+    'accept in correction',
+    acceptRectification,
+    [one.required, heldOne, reported, one.correction],
+    accept,
+    'obligation.no-longer-stands',
+  ],
+])('refused: %s', (_name, useCase, obligation, ask, refused) => {
+  expect(when(useCase, { obligation }, ask)).toEqual({ refused, field: 'obligationId' });
+});
+
+test('a return sets a deadline that lies ahead', () => {
+  const obligation = [one.required, heldOne, reported];
+  expect(when(returnRectification, { obligation }, giveBack, { effectiveOn: '2017-07-01' })).toEqual({
+    refused: 'rectification.deadline-passed',
+    field: 'rectificationDueOn',
+  });
+});

@@ -1,0 +1,174 @@
+import { when } from '../kernel/given.ts';
+import { policyAdopted } from './adopt-policy/events.ts';
+import { PROGRAMME_POLICY } from './adopt-policy/programme-policy.ts';
+import { concludeReview } from './conclude-review/decide.ts';
+import { reviewConcluded } from './conclude-review/events.ts';
+import { decideMeasure } from './decide-measure/decide.ts';
+import { effectsOf } from './decide-measure/effects.ts';
+import { measureDecided } from './decide-measure/events.ts';
+import { executeMeasure } from './execute-measure/decide.ts';
+import { measureExecuted } from './execute-measure/events.ts';
+import { givenObligation } from './given-obligation.ts';
+import { proposeMeasure } from './propose-measure/decide.ts';
+import { measureProposed } from './propose-measure/events.ts';
+import { restore } from './restore/decide.ts';
+import { restored } from './restore/events.ts';
+
+const measure = givenObligation('measure');
+const review = givenObligation('review');
+const supervision = givenObligation('supervision');
+const interview = givenObligation('interview');
+const policy = [policyAdopted(PROGRAMME_POLICY)];
+const on = { effectiveOn: '2018-03-15' };
+
+const id = { obligationId: 'obligation-1' };
+const propose = { ...id, form: 'dismissal' as const, grounds: '连续两年未完成' };
+const decide = { ...id, form: 'dismissal' as const, decidingBody: '中共怀化市委' };
+const proposed = measureProposed({ ...measure.about, ...propose });
+const decided = measureDecided({
+  ...measure.about,
+  ...decide,
+  measureRule: 'cadre-accountability-2009',
+  removes: true,
+  effects: [{ bar: 'same-rank', until: '2019-03-14' }],
+  effectUntil: '2019-03-14',
+  executionDueOn: '2018-04-15',
+});
+const executed = measureExecuted(measure.about);
+
+test('a measure is proposed, decided with its effects, and executed', () => {
+  const obligation = [measure.required];
+  expect(when(proposeMeasure, { obligation }, propose)).toEqual({ obligation: [proposed] });
+  expect(when(proposeMeasure, { obligation: [...obligation, proposed] }, propose)).toEqual({ obligation: [proposed] });
+  expect(when(decideMeasure, { obligation: [...obligation, proposed], policy }, decide, on)).toEqual({
+    obligation: [decided],
+  });
+  expect(when(executeMeasure, { obligation: [...obligation, proposed, decided] }, id)).toEqual({
+    obligation: [executed],
+  });
+});
+
+test.each([
+  ['propose on an interview', proposeMeasure, [interview.required], propose, 'obligation.wrong-kind'],
+  ['propose on a review without conclusion', proposeMeasure, [review.required], propose, 'measure.not-recommended'],
+  ['propose once decided', proposeMeasure, [measure.required, proposed, decided], propose, 'measure.already-decided'],
+  ['propose what lapsed', proposeMeasure, [measure.required, measure.lapsed], propose, 'obligation.no-longer-stands'],
+  ['decide what nobody proposed', decideMeasure, [measure.required], decide, 'measure.not-proposed'],
+  ['decide twice', decideMeasure, [measure.required, proposed, decided], decide, 'measure.already-decided'],
+  ['execute what is not decided', executeMeasure, [measure.required, proposed], id, 'measure.not-decided'],
+  ['execute twice', executeMeasure, [measure.required, proposed, decided, executed], id, 'measure.already-executed'],
+  ['execute nothing', executeMeasure, [], id, 'obligation.unknown'],
+  [
+    'restore what stands',
+    restore,
+    [measure.required, proposed, decided],
+    { ...id, finding: '更正' },
+    'obligation.nothing-to-correct',
+  ],
+  [
+    'restore what lapsed',
+    restore,
+    [measure.required, measure.lapsed],
+    { ...id, finding: '更正' },
+    'obligation.nothing-to-correct',
+  ],
+])('refused: %s', (_, useCase, obligation, ask, refused) => {
+  expect(when(useCase, { obligation, policy }, ask, on)).toEqual({ refused, field: 'obligationId' });
+});
+
+test('no decision without a policy, nor on a form that the rule in force does not know', () => {
+  const obligation = [measure.required, proposed];
+  expect(when(decideMeasure, { obligation }, decide, on)).toEqual({
+    refused: 'policy.none-in-force',
+    field: undefined,
+  });
+  const rules = PROGRAMME_POLICY.measureRules.map((rule) => ({
+    ...rule,
+    effects: rule.effects.filter(({ form }) => form !== 'dismissal'),
+  }));
+  const narrow = [policyAdopted({ ...PROGRAMME_POLICY, measureRules: rules })];
+  expect(when(decideMeasure, { obligation, policy: narrow }, decide, on)).toEqual({
+    refused: 'measure.form-not-provided',
+    field: 'form',
+  });
+});
+
+test.each([
+  ['dismissal', '2017-05-01', [['same-rank', '2018-04-30']]],
+  ['ordered-resignation', '2019-03-02', [['same-rank', '2020-03-01']]],
+  [
+    'voluntary-resignation',
+    '2019-03-03',
+    [
+      ['leading-post', '2020-03-02'],
+      ['promotion', '2021-03-02'],
+    ],
+  ],
+  [
+    'dismissal',
+    '2021-03-19',
+    [
+      ['leading-post', '2022-03-18'],
+      ['promotion', '2023-03-18'],
+    ],
+  ],
+  ['suspension', '2017-08-31', [['service', '2018-02-27']]],
+  ['post-adjustment', '2017-05-01', [['promotion', '2018-04-30']]],
+  ['demotion', '2017-05-01', [['promotion', '2019-04-30']]],
+  ['admonition', '2017-05-01', [['promotion', '2017-10-31']]],
+] as const)('%s decided on %s: by the rule in force on that day', (form, decidedOn, then) => {
+  const found = effectsOf(PROGRAMME_POLICY, form, decidedOn);
+  expect(found?.effects.map(({ bar, until }) => [bar, until])).toEqual(then);
+  expect(found?.effectUntil).toBe(then.at(-1)?.[1]);
+  expect(found?.removes).toBe(['dismissal', 'ordered-resignation', 'voluntary-resignation'].includes(form));
+});
+
+test('before any rule was in force there is no measure', () => {
+  expect(effectsOf(PROGRAMME_POLICY, 'dismissal', '2009-06-29')).toBeUndefined();
+});
+
+const conclude = { ...id, outcome: 'no-measure' as const, finding: '情况属实' };
+
+test('a review is concluded once; so is the supervision of a unit', () => {
+  const concluded = reviewConcluded({ ...review.about, ...conclude });
+  expect(when(concludeReview, { obligation: [review.required] }, conclude)).toEqual({ obligation: [concluded] });
+  expect(when(concludeReview, { obligation: [review.required, concluded] }, conclude)).toEqual({
+    refused: 'review.already-concluded',
+    field: 'obligationId',
+  });
+  expect(when(concludeReview, { obligation: [supervision.required] }, conclude)).toEqual({
+    obligation: [reviewConcluded({ ...supervision.about, ...conclude })],
+  });
+  expect(when(concludeReview, { obligation: [measure.required] }, conclude)).toEqual({
+    refused: 'obligation.wrong-kind',
+    field: 'obligationId',
+  });
+});
+
+test('a review may conclude for a measure, of a person only; it is then proposed on the same obligation', () => {
+  const ask = { ...conclude, outcome: 'measure' as const };
+  const concluded = reviewConcluded({ ...review.about, ...ask, measureDueOn: '2018-04-14' });
+  expect(when(concludeReview, { obligation: [review.required], policy }, ask, on)).toEqual({ obligation: [concluded] });
+  expect(when(concludeReview, { obligation: [supervision.required], policy }, ask, on)).toEqual({
+    refused: 'review.measure-of-unit',
+    field: 'outcome',
+  });
+  expect(when(proposeMeasure, { obligation: [review.required, concluded] }, propose)).toEqual({
+    obligation: [measureProposed({ ...review.about, ...propose })],
+  });
+});
+
+test('what was carried out and no longer holds is revoked, and the person restored, once', () => {
+  const ask = { ...id, finding: '结果已更正' };
+  const obligation = [measure.required, proposed, decided, measure.correction];
+  const done = restored({ ...measure.about, ...ask });
+  expect(when(restore, { obligation }, ask)).toEqual({ obligation: [done] });
+  expect(when(executeMeasure, { obligation }, id)).toEqual({
+    refused: 'obligation.no-longer-stands',
+    field: 'obligationId',
+  });
+  expect(when(restore, { obligation: [...obligation, done] }, ask)).toEqual({
+    refused: 'obligation.nothing-to-correct',
+    field: 'obligationId',
+  });
+});

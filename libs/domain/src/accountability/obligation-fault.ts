@@ -1,0 +1,26 @@
+import { type Refusal, refusal, unknown } from '../kernel/refusal.ts';
+import type { Obligation } from './obligation.ts';
+import type { ObligationKind } from './terms.ts';
+
+export const unknownObligation = unknown('obligation', '责任事项', 'obligation');
+
+const wrongKind = refusal('obligation.wrong-kind', ({ id, kind }: { id: string; kind: ObligationKind }) => ({
+  zh: `责任事项 ${id} 属于另一种类(${kind}),不适用此项操作`,
+  en: `${id} requires something else (${kind})`,
+}));
+const noLongerStands = refusal('obligation.no-longer-stands', ({ id }: { id: string }) => ({
+  zh: `责任事项 ${id} 所依据的事实已经变更,不再办理`,
+  en: `What ${id} rested on no longer holds`,
+}));
+
+/** Why nothing can be done towards it: not known, of another kind, or no longer standing. */
+export function openFault(
+  found: Obligation | undefined,
+  id: string,
+  kinds: readonly ObligationKind[],
+  field = 'obligationId',
+): Refusal | undefined {
+  if (!found) return unknownObligation(id, field);
+  if (!kinds.includes(found.kind)) return wrongKind({ id, kind: found.kind }, field);
+  return found.fate === 'standing' ? undefined : noLongerStands({ id }, field);
+}

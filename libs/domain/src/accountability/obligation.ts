@@ -1,0 +1,104 @@
+import type { Day } from '../kernel/calendar.ts';
+import type { FactOf } from '../kernel/fact.ts';
+import { stream } from '../kernel/stream.ts';
+import type { rectificationAccepted } from './accept-rectification/events.ts';
+import type { reviewConcluded } from './conclude-review/events.ts';
+import type { measureDecided } from './decide-measure/events.ts';
+import type { measureExecuted } from './execute-measure/events.ts';
+import type { interviewHeld } from './hold-interview/events.ts';
+import type { correctionOpened, obligationLapsed, obligationRequired } from './obligations/events.ts';
+import type { measureProposed } from './propose-measure/events.ts';
+import type { rectificationReported } from './report-rectification/events.ts';
+import type { restored } from './restore/events.ts';
+import type { rectificationReturned } from './return-rectification/events.ts';
+import type { interviewScheduled } from './schedule-interview/events.ts';
+
+/** How far people have come with it: an interview from `required` to `closed`, a measure to `executed`, the rest to `concluded`. */
+export type Stage =
+  | 'required'
+  | 'scheduled'
+  | 'held'
+  | 'reported'
+  | 'closed'
+  | 'proposed'
+  | 'decided'
+  | 'executed'
+  | 'concluded';
+
+/** `standing` while what it rests on holds; then lapsed, or, once carried out, in correction until it is restored. */
+export type Fate = 'standing' | 'lapsed' | 'in-correction' | 'restored';
+
+type Required = FactOf<typeof obligationRequired>['data'];
+type Measure = FactOf<typeof measureDecided>['data'];
+
+export interface Obligation extends Required {
+  readonly requiredOn: Day;
+  readonly stage: Stage;
+  readonly fate: Fate;
+  /** Day of the interview, of the decision on the measure, of the conclusion. From then on it can only be revoked. */
+  readonly carriedOutOn?: Day;
+  readonly rectificationDueOn?: Day;
+  /** Where a review concluded for a measure. */
+  readonly measureDueOn?: Day | undefined;
+  readonly measure?: Measure & { readonly decidedOn: Day; readonly executedOn?: Day };
+}
+
+export type ObligationEvent =
+  | FactOf<typeof obligationRequired>
+  | FactOf<typeof obligationLapsed>
+  | FactOf<typeof correctionOpened>
+  | FactOf<typeof interviewScheduled>
+  | FactOf<typeof interviewHeld>
+  | FactOf<typeof rectificationReported>
+  | FactOf<typeof rectificationAccepted>
+  | FactOf<typeof rectificationReturned>
+  | FactOf<typeof measureProposed>
+  | FactOf<typeof measureDecided>
+  | FactOf<typeof measureExecuted>
+  | FactOf<typeof reviewConcluded>
+  | FactOf<typeof restored>;
+
+function evolve(state: Obligation | undefined, event: ObligationEvent): Obligation | undefined {
+  const on = event.effectiveOn;
+  if (event.type === 'accountability.obligation-required')
+    return { ...event.data, requiredOn: on, stage: 'required', fate: 'standing' };
+  if (!state) return undefined;
+  switch (event.type) {
+    case 'accountability.obligation-lapsed':
+      return { ...state, fate: 'lapsed' };
+    case 'accountability.correction-opened':
+      return { ...state, fate: 'in-correction' };
+    case 'accountability.restored':
+      return { ...state, fate: 'restored' };
+    case 'accountability.interview-scheduled':
+      return { ...state, stage: 'scheduled' };
+    case 'accountability.interview-held':
+      return { ...state, stage: 'held', carriedOutOn: on, rectificationDueOn: event.data.rectificationDueOn };
+    case 'accountability.rectification-reported':
+      return { ...state, stage: 'reported' };
+    case 'accountability.rectification-accepted':
+      return { ...state, stage: 'closed' };
+    case 'accountability.rectification-returned':
+      return { ...state, stage: 'held', rectificationDueOn: event.data.rectificationDueOn };
+    case 'accountability.measure-proposed':
+      return { ...state, stage: 'proposed' };
+    case 'accountability.measure-decided':
+      return { ...state, stage: 'decided', carriedOutOn: on, measure: { ...event.data, decidedOn: on } };
+    case 'accountability.measure-executed':
+      return { ...state, stage: 'executed', ...(state.measure && { measure: { ...state.measure, executedOn: on } }) };
+    case 'accountability.review-concluded':
+      return { ...state, stage: 'concluded', carriedOutOn: on, measureDueOn: event.data.measureDueOn };
+  }
+}
+
+export const obligation = stream('obligation', undefined as Obligation | undefined, evolve);
+
+export const known = (found: Obligation | undefined): found is Obligation => found !== undefined;
+
+/** What every event about an obligation repeats of it. */
+export const named = ({ obligationId, leaderId, unitId, year }: Obligation) => ({
+  obligationId,
+  leaderId,
+  unitId,
+  year,
+});

@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { obligation } from '../obligation.ts';
+import { ProposeMeasure } from './request.ts';
+
+export const proposeMeasureCommand = command({
+  name: 'accountability/propose-measure',
+  request: ProposeMeasure,
+  permission: 'accountability:measure',
+  authority: 'optional',
+  streams: ({ obligationId }) => ({ obligation: obligation(obligationId) }),
+});

@@ -1,0 +1,43 @@
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import type { Obligation, Stage } from './obligation.ts';
+import { openFault } from './obligation-fault.ts';
+
+interface Rectified {
+  readonly obligationId: string;
+}
+
+const notHeld = refusal('interview.not-held', ({ obligationId }: Rectified) => ({
+  zh: `责任事项 ${obligationId} 的约谈尚未进行`,
+  en: `The interview that ${obligationId} requires is not held yet`,
+}));
+const closed = refusal('rectification.closed', ({ obligationId }: Rectified) => ({
+  zh: `责任事项 ${obligationId} 的整改已经销号`,
+  en: `The rectification of ${obligationId} is closed out`,
+}));
+const notReported = refusal('rectification.not-reported', ({ obligationId }: Rectified) => ({
+  zh: `责任事项 ${obligationId} 没有待审核的整改报告`,
+  en: `There is no report of rectification of ${obligationId} to decide on`,
+}));
+const reportedAlready = refusal('rectification.already-reported', ({ obligationId }: Rectified) => ({
+  zh: `责任事项 ${obligationId} 的整改报告正在审核`,
+  en: `The report of rectification of ${obligationId} is being checked`,
+}));
+
+const FAULTS: Partial<Record<Stage, typeof closed>> = {
+  required: notHeld,
+  scheduled: notHeld,
+  held: notReported,
+  reported: reportedAlready,
+  closed,
+};
+
+/** Why the rectification is not at the stage `wanted`. */
+export function rectificationFault(
+  obligation: Obligation | undefined,
+  { obligationId }: Rectified,
+  wanted: 'held' | 'reported',
+): Refusal | undefined {
+  const fault = openFault(obligation, obligationId, ['interview']);
+  if (fault || !obligation || obligation.stage === wanted) return fault;
+  return FAULTS[obligation.stage]?.({ obligationId }, 'obligationId');
+}

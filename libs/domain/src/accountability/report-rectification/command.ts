@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { obligation } from '../obligation.ts';
+import { ReportRectification } from './request.ts';
+
+export const reportRectificationCommand = command({
+  name: 'accountability/report-rectification',
+  request: ReportRectification,
+  permission: 'accountability:interview',
+  authority: 'optional',
+  streams: ({ obligationId }) => ({ obligation: obligation(obligationId) }),
+});

@@ -1,0 +1,74 @@
+import type { Day } from '../../kernel/calendar.ts';
+import type { Bilingual } from '../../kernel/text.ts';
+import type { ResponsibilityKind } from '../../organisation/responsibility.ts';
+import type { EventRef, ObligationKind, RuleId } from '../terms.ts';
+import type { Failure } from './answering.ts';
+import type { View } from './view.ts';
+
+/** What an obligation is about, for the sentence that explains it. */
+export interface About {
+  readonly unit: Bilingual;
+  readonly year: number;
+  /** Undefined where it is the unit's own, or not tied to a kind. */
+  readonly responsibility: Bilingual | undefined;
+}
+
+/** An obligation that follows from the facts, recorded or not. */
+export interface DerivedObligation {
+  readonly ruleId: RuleId;
+  readonly kind: ObligationKind;
+  readonly leaderId: string | undefined;
+  readonly unitId: string;
+  readonly year: number;
+  readonly responsibility: ResponsibilityKind | undefined;
+  readonly policyVersion: number;
+  /** The day from which it holds. */
+  readonly requiredOn: Day;
+  readonly dueOn: Day;
+  readonly causes: readonly EventRef[];
+}
+
+/** A person, with the failures that they answer for. */
+export interface Person {
+  readonly leaderId: string;
+  readonly failures: readonly Failure[];
+}
+
+export interface Rule {
+  readonly id: RuleId;
+  /** Goes up with every change of what the rule finds. */
+  readonly version: number;
+  readonly basis: Bilingual;
+  /** What an inspector would read. */
+  readonly sentence: (about: About) => Bilingual;
+}
+
+/** A rule about one person. */
+export interface PersonRule extends Rule {
+  readonly find: (view: View, person: Person) => readonly DerivedObligation[];
+}
+
+/** A rule about one unit. */
+export interface UnitRule extends Rule {
+  readonly find: (view: View, unitId: string) => readonly DerivedObligation[];
+}
+
+/** One obligation of its kind for one person (or unit) and year, by one rule: whatever else changes, it is the same. */
+export const keyOf = ({
+  ruleId,
+  kind,
+  leaderId,
+  unitId,
+  year,
+}: Pick<DerivedObligation, 'ruleId' | 'kind' | 'unitId' | 'year'> & {
+  readonly leaderId?: string | undefined;
+}): string => `${ruleId}/${kind}/${leaderId ?? ''}/${unitId}/${year}`;
+
+/** As many causes as an event may name. */
+const CAUSES_MAX = 40;
+
+/** Each once, in the order of the log. */
+export const causesOf = (...refs: readonly (readonly EventRef[])[]): readonly EventRef[] =>
+  [...new Map(refs.flat().map((ref) => [ref.position, ref])).values()]
+    .sort((a, b) => a.position - b.position)
+    .slice(0, CAUSES_MAX);

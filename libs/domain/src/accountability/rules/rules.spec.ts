@@ -1,0 +1,477 @@
+import { v5 } from 'uuid';
+import { PROGRAMME_POLICY } from '../adopt-policy/programme-policy.ts';
+import { givenLog } from '../given-log.ts';
+import { type GivenProgramme, givenProgramme } from '../given-programme.ts';
+
+const NAMESPACE = '2f4f9d3c-7a1e-5b6d-8c90-1a2b3c4d5e6f';
+const programme = (): GivenProgramme => givenProgramme(givenLog((name) => v5(name, NAMESPACE)));
+
+/** What the log holds in the end: `kind of whom about unit year by rule`, with its fate where it fell. */
+function outcome({ log }: GivenProgramme): readonly string[] {
+  log.settle();
+  const lines = new Map<string, string>();
+  for (const { type, data } of log.facts) {
+    const about = data as Record<string, string>;
+    const id = about.obligationId ?? '';
+    if (type === 'accountability.obligation-required')
+      lines.set(
+        id,
+        `${about.kind} of ${about.leaderId ?? about.unitId}: ${about.unitId} ${about.year}, ${about.ruleId}`,
+      );
+    if (type === 'accountability.obligation-lapsed') lines.set(id, `${lines.get(id)} (lapsed)`);
+    if (type === 'accountability.correction-opened') lines.set(id, `${lines.get(id)} (in correction)`);
+  }
+  return [...lines.values()].sort();
+}
+
+const interview = (who: string, unit: string, year: number) => `interview of ${who}: ${unit} ${year}, failed-year`;
+const measure = (who: string, unit: string, year: number) =>
+  `measure of ${who}: ${unit} ${year}, two-consecutive-years`;
+const review = (who: string, unit: string, year: number, rule: string) => `review of ${who}: ${unit} ${year}, ${rule}`;
+
+type Case = readonly [name: string, given: (p: GivenProgramme) => void, then: readonly string[]];
+
+const cases: readonly Case[] = [
+  [
+    'a completed year: nothing',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2016, true);
+    },
+    [],
+  ],
+  [
+    'one failed year, first responsible: an interview',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2016, false);
+    },
+    [interview('li', 'county-a', 2016)],
+  ],
+  [
+    'one failed year, specific and direct: an interview for their own scope; supporting: nothing',
+    (p) => {
+      p.appoint('deputy', 'county-a', '2016-01-01', { post: 'deputy-secretary' });
+      p.appoint('liaison', 'city', '2016-01-01', { post: 'liaison-leader', liaisonUnitIds: ['county-a'] });
+      p.appoint('elsewhere', 'city', '2016-01-01', { post: 'liaison-leader', liaisonUnitIds: ['county-b'] });
+      p.appoint('staff', 'county-a', '2016-01-01', { post: 'workstation-staff' });
+      p.appoint('mayor', 'city', '2016-01-01');
+      p.publish('county-a', 2016, false);
+    },
+    [interview('deputy', 'county-a', 2016), interview('liaison', 'county-a', 2016)],
+  ],
+  [
+    'a sector leader answers for the departments of the sector',
+    (p) => {
+      p.appoint('sector', 'city', '2016-01-01', { post: 'sector-leader', sectors: ['agriculture'] });
+      p.appoint('other', 'city', '2016-01-01', { post: 'sector-leader', sectors: ['health'] });
+      p.appoint('director', 'bureau', '2016-01-01');
+      p.publish('bureau', 2016, false);
+    },
+    [interview('director', 'bureau', 2016), interview('sector', 'bureau', 2016)],
+  ],
+  [
+    'two consecutive years, first responsible: a measure, and the second interview all the same',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2016, false);
+      p.publish('county-a', 2017, false);
+    },
+    [interview('li', 'county-a', 2016), interview('li', 'county-a', 2017), measure('li', 'county-a', 2017)],
+  ],
+  [
+    'two consecutive years, specific or direct: a review',
+    (p) => {
+      p.appoint('deputy', 'county-a', '2016-01-01', { post: 'deputy-secretary' });
+      p.appoint('liaison', 'city', '2016-01-01', { post: 'liaison-leader', liaisonUnitIds: ['county-a'] });
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2016, false);
+      p.publish('county-a', 2017, false);
+    },
+    [
+      interview('deputy', 'county-a', 2016),
+      interview('deputy', 'county-a', 2017),
+      interview('li', 'county-a', 2016),
+      interview('li', 'county-a', 2017),
+      interview('liaison', 'county-a', 2016),
+      interview('liaison', 'county-a', 2017),
+      measure('li', 'county-a', 2017),
+      review('deputy', 'county-a', 2017, 'two-consecutive-years'),
+      review('liaison', 'county-a', 2017, 'two-consecutive-years'),
+    ],
+  ],
+  [
+    'first in one year, specific in the other: a review',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01', { post: 'deputy-secretary', to: '2016-12-31' });
+      p.appoint('li', 'county-a', '2017-01-01', { post: 'party-secretary' });
+      p.appoint('wang', 'county-a', '2016-01-01', { post: 'head' });
+      p.publish('county-a', 2016, false);
+      p.publish('county-a', 2017, false);
+    },
+    [
+      interview('li', 'county-a', 2016),
+      interview('li', 'county-a', 2017),
+      interview('wang', 'county-a', 2016),
+      interview('wang', 'county-a', 2017),
+      measure('wang', 'county-a', 2017),
+      review('li', 'county-a', 2017, 'two-consecutive-years'),
+    ],
+  ],
+  [
+    'failed twice under different people: the unit is supervised, no measure for the newcomer',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01', { to: '2016-12-31' });
+      p.appoint('wang', 'county-a', '2017-01-01');
+      p.publish('county-a', 2016, false);
+      p.publish('county-a', 2017, false);
+    },
+    [
+      interview('li', 'county-a', 2016),
+      interview('wang', 'county-a', 2017),
+      'supervision of county-a: county-a 2017, unit-failed-under-different-people',
+    ],
+  ],
+  [
+    'one of two first responsible stays: the measure is theirs, the unit is not supervised',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01', { to: '2016-12-31' });
+      p.appoint('wang', 'county-a', '2017-01-01');
+      p.appoint('zhao', 'county-a', '2016-01-01', { post: 'party-secretary' });
+      p.publish('county-a', 2016, false);
+      p.publish('county-a', 2017, false);
+    },
+    [
+      interview('li', 'county-a', 2016),
+      interview('wang', 'county-a', 2017),
+      interview('zhao', 'county-a', 2016),
+      interview('zhao', 'county-a', 2017),
+      measure('zhao', 'county-a', 2017),
+    ],
+  ],
+  [
+    'failed in A, then, transferred, in B: a review, nothing automatic',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01', { to: '2016-12-31' });
+      p.appoint('li', 'county-b', '2017-01-01');
+      p.publish('county-a', 2016, false);
+      p.publish('county-b', 2017, false);
+    },
+    [
+      interview('li', 'county-a', 2016),
+      interview('li', 'county-b', 2017),
+      review('li', 'county-b', 2017, 'failure-after-transfer'),
+    ],
+  ],
+  [
+    'several posts at the same time are no transfer: each counts on its own',
+    (p) => {
+      p.appoint('li', 'city', '2016-01-01', { post: 'liaison-leader', liaisonUnitIds: ['county-a', 'county-b'] });
+      p.publish('county-a', 2016, false);
+      p.publish('county-b', 2016, true);
+      p.publish('county-a', 2017, true);
+      p.publish('county-b', 2017, false);
+    },
+    [interview('li', 'county-a', 2016), interview('li', 'county-b', 2017)],
+  ],
+  [
+    'secretary and director in one person: two posts, one consequence',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01', { post: 'party-secretary' });
+      p.appoint('li', 'county-a', '2016-01-01', { post: 'head' });
+      p.publish('county-a', 2016, false);
+      p.publish('county-a', 2017, false);
+    },
+    [interview('li', 'county-a', 2016), interview('li', 'county-a', 2017), measure('li', 'county-a', 2017)],
+  ],
+  [
+    'led the failed predecessor and leads the successor: the streak follows, flagged for review',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01', { to: '2016-12-31' });
+      p.appoint('li', 'county-b', '2017-01-01');
+      p.publish('county-a', 2016, false);
+      p.merge('county-a', 'county-b', '2017-01-01');
+      p.publish('county-b', 2017, false);
+    },
+    [
+      interview('li', 'county-a', 2016),
+      interview('li', 'county-b', 2017),
+      measure('li', 'county-b', 2017),
+      review('li', 'county-b', 2017, 'failure-after-reorganisation'),
+    ],
+  ],
+  [
+    'a merger recorded late turns the transfer into a streak',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01', { to: '2016-12-31' });
+      p.appoint('li', 'county-b', '2017-01-01');
+      p.publish('county-a', 2016, false);
+      p.publish('county-b', 2017, false);
+      p.merge('county-a', 'county-b', '2017-01-01');
+    },
+    [
+      interview('li', 'county-a', 2016),
+      interview('li', 'county-b', 2017),
+      measure('li', 'county-b', 2017),
+      review('li', 'county-b', 2017, 'failure-after-reorganisation'),
+      `${review('li', 'county-b', 2017, 'failure-after-transfer')} (lapsed)`,
+    ],
+  ],
+  [
+    'an exempt year does not count',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2016, false);
+      p.exempt('county-a', 2016, '2017-03-01');
+    },
+    [`${interview('li', 'county-a', 2016)} (lapsed)`],
+  ],
+  [
+    'fail, exempt, fail: a review',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2016, false);
+      p.exempt('county-a', 2017);
+      p.publish('county-a', 2018, false);
+    },
+    [
+      interview('li', 'county-a', 2016),
+      interview('li', 'county-a', 2018),
+      review('li', 'county-a', 2018, 'failures-around-exemption'),
+    ],
+  ],
+  [
+    'fail, complete, fail: no streak',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2016, false);
+      p.publish('county-a', 2017, true);
+      p.publish('county-a', 2018, false);
+    },
+    [interview('li', 'county-a', 2016), interview('li', 'county-a', 2018)],
+  ],
+  [
+    'a year without a result, then a failure: the streak is indeterminate',
+    (p) => {
+      p.openCycle(2016);
+      p.openCycle(2017);
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2017, false);
+    },
+    [interview('li', 'county-a', 2017), review('li', 'county-a', 2017, 'failure-after-missing-year')],
+  ],
+  [
+    'no cycle in the year before: the streak begins',
+    (p) => {
+      p.openCycle(2017);
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2017, false);
+    },
+    [interview('li', 'county-a', 2017)],
+  ],
+  [
+    'a cycle opened after the failure was recorded does not reach back',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2017, false);
+      p.openCycle(2016);
+      p.end('li', 'county-a', 'appointment-0', '2018-12-31');
+    },
+    [interview('li', 'county-a', 2017)],
+  ],
+  [
+    'a unit that was merged away before the year ended was not to be assessed',
+    (p) => {
+      p.openCycle(2016);
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.merge('county-a', 'county-b', '2016-10-01');
+      p.publish('county-a', 2017, false);
+    },
+    [interview('li', 'county-a', 2017)],
+  ],
+  [
+    'the missing result comes late, completed: the review lapses',
+    (p) => {
+      p.openCycle(2016);
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2017, false);
+      p.publish('county-a', 2016, true, '2018-04-01');
+    },
+    [interview('li', 'county-a', 2017), `${review('li', 'county-a', 2017, 'failure-after-missing-year')} (lapsed)`],
+  ],
+  [
+    'the missing result comes late, failed: the streak is told',
+    (p) => {
+      p.openCycle(2016);
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2017, false);
+      p.publish('county-a', 2016, false, '2018-04-01');
+    },
+    [
+      interview('li', 'county-a', 2016),
+      interview('li', 'county-a', 2017),
+      measure('li', 'county-a', 2017),
+      `${review('li', 'county-a', 2017, 'failure-after-missing-year')} (lapsed)`,
+    ],
+  ],
+  [
+    'revised after an appeal, nothing carried out: lapsed',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2016, false);
+      p.publish('county-a', 2017, false);
+      p.revise('county-a', 2016, true, '2018-05-01');
+    },
+    [
+      `${interview('li', 'county-a', 2016)} (lapsed)`,
+      interview('li', 'county-a', 2017),
+      `${measure('li', 'county-a', 2017)} (lapsed)`,
+    ],
+  ],
+  [
+    'revised after the interview and the decision: both in correction',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2016, false);
+      p.log.settle();
+      p.holdInterview('li', '2017-03-01', '2017-06-01');
+      p.publish('county-a', 2017, false);
+      p.log.settle();
+      p.decideMeasure('li', 'admonition', '2018-03-15');
+      p.revise('county-a', 2016, true, '2018-05-01');
+    },
+    [
+      `${interview('li', 'county-a', 2016)} (in correction)`,
+      interview('li', 'county-a', 2017),
+      `${measure('li', 'county-a', 2017)} (in correction)`,
+    ],
+  ],
+  [
+    'revised to a failure: due from the revision on',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2016, true);
+      p.revise('county-a', 2016, false, '2017-05-01');
+    },
+    [interview('li', 'county-a', 2016)],
+  ],
+  [
+    'an appeal alone suspends nothing, a revision that leaves the failure changes nothing',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2016, false);
+      p.revise('county-a', 2016, false, '2017-05-01');
+    },
+    [interview('li', 'county-a', 2016)],
+  ],
+  [
+    'a removed person appointed within the effect period: recorded, and a breach reviewed',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01', { to: '2018-03-31' });
+      p.publish('county-a', 2016, false);
+      p.publish('county-a', 2017, false);
+      p.log.settle();
+      p.decideMeasure('li', 'dismissal', '2018-03-15');
+      p.executeMeasure('li', '2018-03-31');
+      p.appoint('li', 'county-b', '2018-09-01');
+    },
+    [
+      interview('li', 'county-a', 2016),
+      interview('li', 'county-a', 2017),
+      measure('li', 'county-a', 2017),
+      review('li', 'county-b', 2018, 'appointed-within-effect-period'),
+    ],
+  ],
+  [
+    'under the 2009 rule a lower post within the year is no breach, nor the same rank after it',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01', { to: '2018-03-31' });
+      p.publish('county-a', 2016, false);
+      p.publish('county-a', 2017, false);
+      p.log.settle();
+      p.decideMeasure('li', 'dismissal', '2018-03-15');
+      p.appoint('li', 'town', '2018-09-01', { to: '2019-03-14' });
+      p.appoint('li', 'county-b', '2019-03-15');
+    },
+    [interview('li', 'county-a', 2016), interview('li', 'county-a', 2017), measure('li', 'county-a', 2017)],
+  ],
+  [
+    'the measure is revoked: the breach lapses',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01', { to: '2018-03-31' });
+      p.publish('county-a', 2016, false);
+      p.publish('county-a', 2017, false);
+      p.log.settle();
+      p.decideMeasure('li', 'dismissal', '2018-03-15');
+      p.appoint('li', 'county-b', '2018-09-01');
+      p.revise('county-a', 2017, true, '2018-10-01');
+      p.log.settle();
+      p.restore('li', 'measure', '2018-10-15');
+    },
+    [
+      interview('li', 'county-a', 2016),
+      `${interview('li', 'county-a', 2017)} (lapsed)`,
+      `${measure('li', 'county-a', 2017)} (in correction)`,
+      `${review('li', 'county-b', 2018, 'appointed-within-effect-period')} (lapsed)`,
+    ],
+  ],
+  [
+    'carried out before the lapse that came first was appended: a correction',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2016, false);
+      p.log.settle();
+      p.revise('county-a', 2016, true, '2017-03-01');
+      p.holdInterview('li', '2017-03-02', '2017-06-01');
+    },
+    [`${interview('li', 'county-a', 2016)} (lapsed) (in correction)`],
+  ],
+  [
+    'an appointment recorded late moves the answer to who really served',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-10-01');
+      p.publish('county-a', 2016, false);
+      p.appoint('wang', 'county-a', '2016-01-01', { to: '2016-09-30' });
+    },
+    [`${interview('li', 'county-a', 2016)} (lapsed)`, interview('wang', 'county-a', 2016)],
+  ],
+];
+
+test.each(cases)('%s', (_, given, then) => {
+  const p = programme();
+  given(p);
+  expect(outcome(p)).toEqual([...then].sort());
+});
+
+test('an interview is due 30 days after publication, and rests on the publication and the appointment', () => {
+  const p = programme();
+  p.appoint('li', 'county-a', '2016-01-01');
+  const published = p.publish('county-a', 2016, false, '2017-02-15');
+  p.log.settle();
+  const [required] = p.obligationsOf('li', 'interview');
+  expect(required).toMatchObject({
+    effectiveOn: '2017-02-15',
+    data: {
+      dueOn: '2017-03-17',
+      responsibility: 'first',
+      ruleVersion: 1,
+      policyVersion: 1,
+      raisedBy: { eventId: published.id, position: published.position },
+    },
+  });
+  expect(required?.data.causes.map(({ position }) => p.log.facts[position]?.type)).toEqual([
+    'organisation.leader-appointed',
+    'assessment.result-published',
+  ]);
+});
+
+test('before a policy is in force nothing is required, and adopting one later does not reach back', () => {
+  const p = givenProgramme(
+    givenLog((name) => v5(name, NAMESPACE)),
+    { ...PROGRAMME_POLICY, decisionsFrom: '2018-01-01' },
+  );
+  p.appoint('li', 'county-a', '2016-01-01');
+  p.publish('county-a', 2016, false);
+  p.publish('county-a', 2017, false);
+  expect(outcome(p)).toEqual([interview('li', 'county-a', 2017)]);
+});

@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { obligation } from '../obligation.ts';
+import { ScheduleInterview } from './request.ts';
+
+export const scheduleInterviewCommand = command({
+  name: 'accountability/schedule-interview',
+  request: ScheduleInterview,
+  permission: 'accountability:interview',
+  authority: 'optional',
+  streams: ({ obligationIds }) => ({ obligations: obligationIds.map(obligation) }),
+});

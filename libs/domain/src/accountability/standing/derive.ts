@@ -1,0 +1,66 @@
+import type { Day } from '../../kernel/calendar.ts';
+import type { AdoptedPolicy, LeaderFacts } from '../facts/facts.ts';
+import type { Policy } from '../policy.ts';
+import { unitsAnswered } from '../rules/answering.ts';
+import type { Attribution } from '../rules/attribution.ts';
+import { derivedForLeader } from '../rules/index.ts';
+import { keyOf } from '../rules/rule.ts';
+import { causeOf, type View, viewOf } from '../rules/view.ts';
+import { clear, completedAfter, explain } from './explain.ts';
+import { obligationStatus } from './obligation-status.ts';
+import { pendingYears } from './pending.ts';
+import { type Explanation, STANDING_STATUSES, type Standing, type StandingObligation } from './standing.ts';
+import { type Weighed, weigh } from './weigh.ts';
+
+const listed = ({ obligation, recorded }: Weighed, asOf: Day): StandingObligation => {
+  const { obligationId, ruleId, kind, unitId, year, responsibility } = obligation;
+  const about = { ruleId, kind, unitId, year, responsibility };
+  return { obligationId: recorded ? obligationId : undefined, ...about, ...obligationStatus(obligation, asOf) };
+};
+
+/** The person's part in every failed year, also the parts without consequence. */
+function sharesOf(view: View, leaderId: string): readonly Attribution[] {
+  return unitsAnswered(view.facts, leaderId).flatMap((unitId) =>
+    [...(view.facts.results.get(unitId)?.keys() ?? [])].flatMap((year) => {
+      const outcome = view.outcome(unitId, year);
+      const policy = outcome.is === 'failed' ? view.policyFor(causeOf(outcome.since)) : undefined;
+      return policy ? view.attributions(unitId, year, policy).filter((one) => one.leaderId === leaderId) : [];
+    }),
+  );
+}
+
+function standingOf(view: View, leaderId: string, weighed: readonly Weighed[]): Standing {
+  const completed = completedAfter(view, leaderId);
+  const found = [
+    ...weighed.flatMap((one) => explain(view, one, !completed(one.obligation.year))),
+    ...pendingYears(view, leaderId),
+  ];
+  const severity = ({ status }: Explanation): number => STANDING_STATUSES.indexOf(status);
+  const explanation = found.length > 0 ? found.sort((a, b) => severity(a) - severity(b)) : [clear(view)];
+  return {
+    leaderId,
+    asOf: view.asOf,
+    status: explanation[0]?.status ?? 'clear',
+    obligations: weighed.map((one) => listed(one, view.asOf)),
+    explanation,
+    shares: sharesOf(view, leaderId),
+  };
+}
+
+/**
+ * What one person answers for on a day, and why. Pure: from the facts known, by the policy that each fell under.
+ * Facts that take effect later than `asOf` have not happened; what was known is the caller's choice of `facts`.
+ */
+export function derive(facts: LeaderFacts, policies: readonly AdoptedPolicy[], asOf: Day): Standing {
+  const view = viewOf(facts, policies, asOf);
+  return standingOf(view, facts.leaderId, weigh(view, facts.leaderId));
+}
+
+/** What the person would answer for had this policy always been in force. What people did is kept where it still applies. */
+export function deriveUnder(facts: LeaderFacts, policy: Policy, asOf: Day): Standing {
+  const always = { policy: { ...policy, decisionsFrom: '0001-01-01' }, position: -1 };
+  const view = viewOf(facts, [always], asOf);
+  const derived = derivedForLeader(view, facts.leaderId);
+  const weighed = weigh(view, facts.leaderId).filter(({ obligation }) => derived.has(keyOf(obligation)));
+  return standingOf(view, facts.leaderId, weighed);
+}

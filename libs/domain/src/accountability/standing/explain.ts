@@ -1,0 +1,49 @@
+import { responsibilityNames } from '../../organisation/responsibility.ts';
+import { answering, unitsAnswered } from '../rules/answering.ts';
+import { rules } from '../rules/index.ts';
+import { causeOf, type View } from '../rules/view.ts';
+import { obligationStatus } from './obligation-status.ts';
+import type { Explanation } from './standing.ts';
+import { statusOf } from './status-of.ts';
+import type { Weighed } from './weigh.ts';
+import { whereItStands } from './where-it-stands.ts';
+
+/** A streak of one ends with a later year completed in any unit that the person answers for. */
+export function completedAfter(view: View, leaderId: string): (year: number) => boolean {
+  const completed = unitsAnswered(view.facts, leaderId).flatMap((unitId) =>
+    [...(view.facts.results.get(unitId)?.keys() ?? [])].filter((year) => {
+      const outcome = view.outcome(unitId, year);
+      const policy = outcome.is === 'completed' ? view.policyFor(causeOf(outcome.since)) : undefined;
+      return policy && answering(view, leaderId, unitId, year, policy);
+    }),
+  );
+  const latest = Math.max(...completed);
+  return (year) => latest > year;
+}
+
+/** What one obligation makes of the standing, and why; nothing, where it makes nothing of it (any more). */
+export function explain(view: View, { obligation, events }: Weighed, warns: boolean): readonly Explanation[] {
+  const status = statusOf(obligation, view.asOf, warns);
+  if (!status) return [];
+  const { ruleId, ruleVersion, policyVersion, year, unitId } = obligation;
+  const { basis, sentence } = rules[ruleId];
+  const responsibility = obligation.responsibility && responsibilityNames[obligation.responsibility];
+  const why = sentence({ unit: view.unitName(unitId), year, responsibility });
+  const stands = whereItStands(obligation, obligationStatus(obligation, view.asOf));
+  const both = { zh: `${why.zh};${stands.zh}。`, en: `${why.en}; ${stands.en}.` };
+  return [{ status, ruleId, ruleVersion, policyVersion, basis, events, sentence: both }];
+}
+
+/** Why nothing is required. */
+export const clear = ({ asOf }: View): Explanation => ({
+  status: 'clear',
+  ruleId: 'nothing-required',
+  ruleVersion: 1,
+  policyVersion: undefined,
+  basis: { zh: '没有已通报的未完成结果', en: 'No published failure' },
+  events: [],
+  sentence: {
+    zh: `截至 ${asOf},没有对该同志的责任事项。`,
+    en: `On ${asOf} nothing is required about this person.`,
+  },
+});

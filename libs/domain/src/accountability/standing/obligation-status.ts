@@ -1,0 +1,64 @@
+import { type Day, daysServed } from '../../kernel/calendar.ts';
+import type { Obligation } from '../obligation.ts';
+
+/** Where an obligation stands on a day: what people did about it, and whether they are late. */
+export type ObligationState =
+  | 'due'
+  | 'overdue'
+  | 'in-rectification'
+  | 'rectification-overdue'
+  | 'closed-out'
+  | 'decided'
+  | 'execution-overdue'
+  | 'executed'
+  | 'concluded'
+  | 'lapsed'
+  | 'in-correction'
+  | 'restored';
+
+export interface ObligationStatus {
+  readonly state: ObligationState;
+  /** The day by which the next step is due; undefined where none is. */
+  readonly dueOn: Day | undefined;
+  /** 0 on the due day itself. */
+  readonly daysOverdue: number;
+}
+
+const settled = (state: ObligationState): ObligationStatus => ({ state, dueOn: undefined, daysOverdue: 0 });
+
+const against = (asOf: Day, dueOn: Day, inTime: ObligationState, late: ObligationState): ObligationStatus =>
+  asOf > dueOn
+    ? { state: late, dueOn, daysOverdue: daysServed(dueOn, asOf) - 1 }
+    : { state: inTime, dueOn, daysOverdue: 0 };
+
+/**
+ * Overdue is a fact of the day asked about, never an event.
+ * @param obligation as it stood on that day
+ */
+export function obligationStatus(obligation: Obligation, asOf: Day): ObligationStatus {
+  const { fate, stage, dueOn, rectificationDueOn = dueOn, measureDueOn, measure } = obligation;
+  if (fate !== 'standing') return settled(fate);
+  switch (stage) {
+    case 'required':
+    case 'scheduled':
+      return against(asOf, dueOn, 'due', 'overdue');
+    case 'proposed':
+      return against(asOf, measureDueOn ?? dueOn, 'due', 'overdue');
+    case 'held':
+      return against(asOf, rectificationDueOn, 'in-rectification', 'rectification-overdue');
+    case 'reported':
+      return settled('in-rectification');
+    case 'closed':
+      return settled('closed-out');
+    case 'decided':
+      return against(asOf, measure?.executionDueOn ?? dueOn, 'decided', 'execution-overdue');
+    case 'executed':
+      return settled('executed');
+    case 'concluded':
+      return measureDueOn ? against(asOf, measureDueOn, 'due', 'overdue') : settled('concluded');
+  }
+}
+
+/** Whether what is due now is a measure: required as such, or because a review concluded for one. */
+export const awaitsMeasure = ({ kind, measureDueOn }: Obligation): boolean =>
+  kind === 'measure' || measureDueOn !== undefined;

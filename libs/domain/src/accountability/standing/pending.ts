@@ -1,0 +1,46 @@
+import { addDays, addMonths, type Day } from '../../kernel/calendar.ts';
+import { answering, unitsAnswered } from '../rules/answering.ts';
+import type { View } from '../rules/view.ts';
+import { isAssessed } from '../rules/year-before.ts';
+import type { Explanation } from './standing.ts';
+
+/** The last day on which the result of a year may be published in time; `month` is of the next year. */
+export const resultDueOn = (year: number, month: number): Day =>
+  addDays(addMonths(`${year + 1}-${String(month).padStart(2, '0')}-01`, 1), -1);
+
+const basis = {
+  zh: '项目参数:年度结果应在次年规定月份之前通报;逾期未通报的,既不视为完成也不视为未完成',
+  en: 'Programme parameter: a year’s result is to be published by a month of the next year; a missing one is neither pass nor fail',
+};
+
+/** The years that the person answers for, were to be assessed, and have no published result though it is late. */
+export function pendingYears(view: View, leaderId: string): readonly Explanation[] {
+  const { asOf, facts } = view;
+  const policy = view.policyFor({ on: asOf, position: Number.POSITIVE_INFINITY });
+  if (!policy) return [];
+  const late = [...facts.cycles.keys()].filter((year) => resultDueOn(year, policy.resultDueMonth) < asOf).sort();
+  return unitsAnswered(facts, leaderId).flatMap((unitId) =>
+    late.flatMap((year): Explanation[] => {
+      const assessed = isAssessed(view, unitId, year, { on: asOf, position: Number.POSITIVE_INFINITY });
+      if (!assessed || view.outcome(unitId, year).is !== 'missing') return [];
+      const answer = answering(view, leaderId, unitId, year, policy);
+      if (!answer) return [];
+      const unit = view.unitName(unitId);
+      const due = resultDueOn(year, policy.resultDueMonth);
+      return [
+        {
+          status: 'pending',
+          ruleId: 'result-missing',
+          ruleVersion: 1,
+          policyVersion: policy.version,
+          basis,
+          events: answer.refs,
+          sentence: {
+            zh: `${unit.zh}${year} 年度考核结果应于 ${due} 前通报,至 ${asOf} 尚未通报`,
+            en: `The result of ${unit.en} for ${year} was to be published by ${due}; on ${asOf} it is not`,
+          },
+        },
+      ];
+    }),
+  );
+}

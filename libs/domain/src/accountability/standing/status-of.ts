@@ -1,0 +1,46 @@
+import type { Day } from '../../kernel/calendar.ts';
+import type { Obligation } from '../obligation.ts';
+import { awaitsMeasure, obligationStatus } from './obligation-status.ts';
+import type { StandingStatus } from './standing.ts';
+
+/** What an executed measure still means: removal, or a warning, until its effect ends. */
+function afterMeasure({ measure }: Obligation, asOf: Day): StandingStatus | undefined {
+  if (!measure || asOf > measure.effectUntil) return undefined;
+  return measure.removes ? 'removed' : 'warned';
+}
+
+/**
+ * What one obligation makes of its person's standing; undefined: nothing (any more).
+ * @param warns whether a closed-out interview still counts, because no later year was completed
+ */
+export function statusOf(obligation: Obligation, asOf: Day, warns: boolean): StandingStatus | undefined {
+  const { kind } = obligation;
+  switch (obligationStatus(obligation, asOf).state) {
+    case 'due':
+      if (awaitsMeasure(obligation)) return 'measure-due';
+      return kind === 'interview' ? 'interview-due' : 'under-review';
+    case 'overdue':
+      if (awaitsMeasure(obligation)) return 'measure-overdue';
+      return kind === 'interview' ? 'interview-overdue' : 'under-review';
+    case 'in-rectification':
+      return 'in-rectification';
+    case 'rectification-overdue':
+      return 'rectification-overdue';
+    case 'closed-out':
+      return warns ? 'warned' : undefined;
+    case 'decided':
+      return 'measure-decided';
+    case 'execution-overdue':
+      return 'measure-overdue';
+    case 'executed':
+      return afterMeasure(obligation, asOf);
+    case 'in-correction':
+      return obligation.stage === 'executed' && afterMeasure(obligation, asOf) === 'removed'
+        ? 'removed'
+        : 'under-review';
+    case 'concluded':
+    case 'lapsed':
+    case 'restored':
+      return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import { refOf } from '../facts/logged-fact.ts';
+import type { Obligation } from '../obligation.ts';
+import { derivedForLeader, rules } from '../rules/index.ts';
+import { obligationAt } from '../rules/obligation-at.ts';
+import { causesOf, type DerivedObligation, keyOf } from '../rules/rule.ts';
+import type { View } from '../rules/view.ts';
+import type { EventRef } from '../terms.ts';
+
+/** An obligation as of the day, with the events that made it what it is. */
+export interface Weighed {
+  readonly obligation: Obligation;
+  readonly recorded: boolean;
+  readonly events: readonly EventRef[];
+}
+
+const UNRECORDED: EventRef = { eventId: '', position: -1 };
+
+const notYetRecorded = (derived: DerivedObligation): Obligation => ({
+  ...derived,
+  obligationId: '',
+  ruleVersion: rules[derived.ruleId].version,
+  raisedBy: UNRECORDED,
+  stage: 'required',
+  fate: 'standing',
+});
+
+function recordedOf({ facts, asOf }: View, leaderId: string): readonly Weighed[] {
+  return [...facts.obligations.values()].flatMap((about): Weighed[] => {
+    const obligation = obligationAt(about, asOf);
+    if (obligation?.leaderId !== leaderId) return [];
+    const steps = about.filter(({ effectiveOn }) => effectiveOn <= asOf).map(refOf);
+    return [{ obligation, recorded: true, events: causesOf(obligation.causes, steps) }];
+  });
+}
+
+/** What was recorded and is not derived (any more): gone, unless it was carried out. */
+const unfounded = ({ obligation, ...weighed }: Weighed): Weighed => {
+  const fate = obligation.carriedOutOn === undefined ? 'lapsed' : 'in-correction';
+  return { ...weighed, obligation: obligation.fate === 'standing' ? { ...obligation, fate } : obligation };
+};
+
+/** Derived obligations, with what was recorded about each, then those that are recorded only. */
+export function weigh(view: View, leaderId: string): readonly Weighed[] {
+  const recorded = recordedOf(view, leaderId);
+  const standing = new Map(
+    recorded.filter(({ obligation }) => obligation.fate === 'standing').map((one) => [keyOf(one.obligation), one]),
+  );
+  const derived = [...derivedForLeader(view, leaderId)].map(([key, one]): Weighed => {
+    const found = standing.get(key);
+    standing.delete(key);
+    return found ?? { obligation: notYetRecorded(one), recorded: false, events: one.causes };
+  });
+  const matched = new Set(derived.map(({ obligation }) => obligation.obligationId));
+  return [...derived, ...recorded.filter(({ obligation }) => !matched.has(obligation.obligationId)).map(unfounded)];
+}

@@ -1,0 +1,53 @@
+import { Type } from 'typebox';
+import { term, type ValueOf } from '../kernel/term.ts';
+import { id, integer, oneOf, record, text } from '../kernel/vocabulary.ts';
+
+/** What is required: of a leader an interview, a measure, a review; of a unit, supervision 督办. */
+export const ObligationKind = oneOf('interview', 'measure', 'review', 'supervision');
+export type ObligationKind = ValueOf<typeof ObligationKind>;
+
+/** The rules that raise obligations; one file each in `rules/`. */
+export const RuleId = oneOf(
+  'failed-year',
+  'two-consecutive-years',
+  'failures-around-exemption',
+  'failure-after-missing-year',
+  'failure-after-transfer',
+  'failure-after-reorganisation',
+  'unit-failed-under-different-people',
+  'appointed-within-effect-period',
+);
+export type RuleId = ValueOf<typeof RuleId>;
+
+export const EventId = term(Type.String({ pattern: '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }), {
+  rule: { zh: '事件编号(UUID)', en: 'the id of an event (a UUID)' },
+  example: '0192f0c1-2b7a-7c3e-9f10-0a1b2c3d4e5f',
+});
+
+/** An event in the log, found by its position, proved by its id. */
+export const EventRef = record({ eventId: EventId, position: integer(0, Number.MAX_SAFE_INTEGER, 1024) });
+export type EventRef = ValueOf<typeof EventRef>;
+
+export const InterviewId = id('interview', '约谈', 'interview', 'interview-2017-0012');
+
+/** 组织措施, by the rules on the accountability of leading cadres. */
+export const MeasureForm = oneOf(
+  'suspension',
+  'post-adjustment',
+  'ordered-resignation',
+  'voluntary-resignation',
+  'dismissal',
+  'demotion',
+  'admonition',
+);
+export type MeasureForm = ValueOf<typeof MeasureForm>;
+
+/**
+ * What a measure bars its person from while its effect lasts: serving at all (a suspension), any leading post,
+ * a post of the same rank (or above), a post of higher rank.
+ */
+export const Bar = oneOf('service', 'leading-post', 'same-rank', 'promotion');
+export type Bar = ValueOf<typeof Bar>;
+
+export const DecidingBody = text(100, '中共怀化市委');
+export const Finding = text(2000, '约谈指出的三项问题已整改到位');

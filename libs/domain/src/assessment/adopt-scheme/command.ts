@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { scheme } from '../scheme.ts';
+import { AdoptScheme } from './request.ts';
+
+export const adoptSchemeCommand = command({
+  name: 'assessment/adopt-scheme',
+  request: AdoptScheme,
+  permission: 'assessment:record',
+  authority: 'required',
+  streams: ({ schemeId }) => ({ scheme: scheme(schemeId) }),
+});

@@ -1,0 +1,4 @@
+import { fact } from '../../kernel/fact.ts';
+import { CloseCycle } from './request.ts';
+
+export const cycleClosed = fact('assessment.cycle-closed', CloseCycle.fields);

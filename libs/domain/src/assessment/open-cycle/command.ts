@@ -1,0 +1,12 @@
+import { command } from '../../kernel/command.ts';
+import { cycle } from '../cycle.ts';
+import { scheme } from '../scheme.ts';
+import { OpenCycle } from './request.ts';
+
+export const openCycleCommand = command({
+  name: 'assessment/open-cycle',
+  request: OpenCycle,
+  permission: 'assessment:record',
+  authority: 'optional',
+  streams: ({ year, schemeId }) => ({ cycle: cycle(year), scheme: scheme(schemeId) }),
+});

@@ -1,0 +1,16 @@
+import { decides } from '../../kernel/command.ts';
+import { unknownUnit } from '../../organisation/unit.ts';
+import { cycleIsClosed, unknownCycle } from '../cycle.ts';
+import { gradeFault } from '../grade.ts';
+import { resultPublishedAlready } from '../result.ts';
+import { recordResultCommand } from './command.ts';
+import { resultRecorded } from './events.ts';
+
+/** Until it is published a result may be recorded anew: the latest one is meant. */
+export const recordResult = decides(recordResultCommand, ({ result, cycle, unit }, request) => {
+  if (!unit) return unknownUnit(request.unitId, 'unitId');
+  if (!cycle) return unknownCycle(String(request.year), 'year');
+  if (!cycle.open) return cycleIsClosed(request, 'year');
+  if (result.status === 'published') return resultPublishedAlready(request, 'unitId');
+  return gradeFault(cycle.bands, request) ?? { result: [resultRecorded(request)] };
+});

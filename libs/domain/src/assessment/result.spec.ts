@@ -1,0 +1,140 @@
+import { when } from '../kernel/given.ts';
+import { unitEstablished } from '../organisation/establish-unit/events.ts';
+import { cycleClosed } from './close-cycle/events.ts';
+import { decideAppeal } from './decide-appeal/decide.ts';
+import { appealDecided } from './decide-appeal/events.ts';
+import { grantExemption } from './grant-exemption/decide.ts';
+import { exemptionGranted } from './grant-exemption/events.ts';
+import { lodgeAppeal } from './lodge-appeal/decide.ts';
+import { appealLodged } from './lodge-appeal/events.ts';
+import { cycleOpened } from './open-cycle/events.ts';
+import { publishResult } from './publish-result/decide.ts';
+import { resultPublished } from './publish-result/events.ts';
+import { recordResult } from './record-result/decide.ts';
+import { resultRecorded } from './record-result/events.ts';
+import { result } from './result.ts';
+import { reviseResult } from './revise-result/decide.ts';
+import { resultRevised } from './revise-result/events.ts';
+
+const about = { unitId: 'county-1', year: 2016 };
+const outcome = { totalScoreHundredths: 8650, grade: '合格', taskCompleted: true };
+const failed = { totalScoreHundredths: 4500, grade: '不合格', taskCompleted: false };
+const request = { ...about, ...outcome, basis: '年度考核组评定' };
+const unit = [
+  unitEstablished({ unitId: 'county-1', level: 'county', code: '431221', codeSystem: 'GB/T 2260', nameZh: '中方县' }),
+];
+const cycle = [
+  cycleOpened({
+    year: 2016,
+    schemeId: 'scheme-1',
+    bands: [
+      { grade: '优秀', minScoreHundredths: 9000 },
+      { grade: '合格', minScoreHundredths: 6000 },
+      { grade: '不合格', minScoreHundredths: 0 },
+    ],
+    classes: [{ code: 'counties', titleZh: '县市区', titleEn: 'Counties', level: 'county' }],
+  }),
+];
+const recorded = [resultRecorded(request)];
+const published = [...recorded, resultPublished({ ...about, ...outcome })];
+
+test('a result is recorded, and recorded anew until it is published', () => {
+  expect(when(recordResult, { unit, cycle }, request)).toEqual({ result: recorded });
+  expect(when(recordResult, { unit, cycle, result: recorded }, request)).toEqual({ result: recorded });
+  expect(when(recordResult, { unit, cycle, result: published }, request)).toEqual({
+    refused: 'result.already-published',
+    field: 'unitId',
+  });
+});
+
+test.each([
+  ['an unknown unit', { cycle }, request, 'unit.unknown', 'unitId'],
+  ['no cycle', { unit }, request, 'cycle.unknown', 'year'],
+  [
+    'a closed cycle',
+    { unit, cycle: [...cycle, cycleClosed({ year: 2016 })] },
+    request,
+    'assessment.cycle-closed',
+    'year',
+  ],
+  [
+    'a grade that the scheme has not',
+    { unit, cycle },
+    { ...request, grade: '良好' },
+    'assessment.grade-unknown',
+    'grade',
+  ],
+  ['a grade above the score', { unit, cycle }, { ...request, grade: '优秀' }, 'assessment.grade-above-score', 'grade'],
+])('%s', (_, given, ask, refused, field) => {
+  expect(when(recordResult, given, ask)).toEqual({ refused, field });
+});
+
+test('a veto may lower the grade below the score', () => {
+  const vetoed = { ...request, grade: '不合格', vetoes: ['fraud'] };
+  expect(when(recordResult, { unit, cycle }, vetoed)).toEqual({ result: [resultRecorded(vetoed)] });
+});
+
+test('the circular says what was recorded last', () => {
+  const twice = [...recorded, resultRecorded({ ...request, ...failed })];
+  expect(when(publishResult, { result: twice }, about)).toEqual({ result: [resultPublished({ ...about, ...failed })] });
+  expect(when(publishResult, {}, about)).toEqual({ refused: 'result.not-recorded', field: 'unitId' });
+  expect(when(publishResult, { result: published }, about)).toEqual({
+    refused: 'result.already-published',
+    field: 'unitId',
+  });
+});
+
+test('an appeal is lodged against a published result, one at a time, and decided once', () => {
+  const ask = { ...about, grounds: '漏计脱贫人口' };
+  const lodged = appealLodged(ask);
+  expect(when(lodgeAppeal, { result: recorded }, ask)).toEqual({ refused: 'result.not-published', field: 'unitId' });
+  expect(when(lodgeAppeal, { result: published }, ask)).toEqual({ result: [lodged] });
+  expect(when(lodgeAppeal, { result: [...published, lodged] }, ask)).toEqual({
+    refused: 'appeal.pending',
+    field: 'unitId',
+  });
+
+  const decide = { ...about, decision: 'upheld' as const, reason: '核实属实' };
+  const decided = appealDecided(decide);
+  expect(when(decideAppeal, { result: [...published, lodged] }, decide)).toEqual({ result: [decided] });
+  expect(when(decideAppeal, { result: [...published, lodged, decided] }, decide)).toEqual({
+    refused: 'appeal.none-pending',
+    field: 'unitId',
+  });
+  expect(when(lodgeAppeal, { result: [...published, lodged, decided] }, ask)).toEqual({ result: [lodged] });
+});
+
+test('a published result is revised, also after the cycle is closed; the old one is kept with the new', () => {
+  const ask = { ...about, ...failed, reason: '复核更正' };
+  const closed = [...cycle, cycleClosed({ year: 2016 })];
+  const revised = resultRevised({ ...ask, previous: outcome });
+  expect(when(reviseResult, { result: published, cycle: closed }, ask)).toEqual({ result: [revised] });
+  expect(when(reviseResult, { result: recorded, cycle }, ask)).toEqual({
+    refused: 'result.not-published',
+    field: 'unitId',
+  });
+  expect(when(reviseResult, { result: [...published, revised], cycle }, ask)).toEqual({
+    refused: 'result.nothing-revised',
+    field: 'unitId',
+  });
+  expect(when(reviseResult, { result: published, cycle }, { ...ask, grade: '优秀' })).toEqual({
+    refused: 'assessment.grade-above-score',
+    field: 'grade',
+  });
+});
+
+test('an exemption is granted once, before a result or after it', () => {
+  const ask = { ...about, basis: '特大洪灾' };
+  const granted = exemptionGranted(ask);
+  expect(when(grantExemption, { unit }, ask)).toEqual({ result: [granted] });
+  expect(when(grantExemption, { unit, result: published }, ask)).toEqual({ result: [granted] });
+  expect(when(grantExemption, {}, ask)).toEqual({ refused: 'unit.unknown', field: 'unitId' });
+  expect(when(grantExemption, { unit, result: [granted, ...published] }, ask)).toEqual({
+    refused: 'result.exempt-already',
+    field: 'unitId',
+  });
+});
+
+test('the streams of a unit’s years are told apart', () => {
+  expect(result('county-1', 2016).name).toBe('result-county-1-2016');
+});

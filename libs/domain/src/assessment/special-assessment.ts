@@ -1,0 +1,29 @@
+import type { FactOf } from '../kernel/fact.ts';
+import { refusal } from '../kernel/refusal.ts';
+import { type StreamRef, stream } from '../kernel/stream.ts';
+import type { specialAssessmentRecorded } from './record-special-assessment/events.ts';
+
+export interface SpecialAssessment {
+  readonly scoreHundredths: number;
+  readonly grade: string;
+}
+
+type SpecialAssessmentEvent = FactOf<typeof specialAssessmentRecorded>;
+
+function evolve(_state: SpecialAssessment | undefined, { data }: SpecialAssessmentEvent): SpecialAssessment {
+  return { scoreHundredths: data.scoreHundredths, grade: data.grade };
+}
+
+const assessmentOf = stream('special-assessment', undefined as SpecialAssessment | undefined, evolve);
+
+/** Ids may hold hyphens, so the slash keeps the leader's and the unit's apart. */
+export const specialAssessment = (
+  leaderId: string,
+  unitId: string,
+  year: number,
+): StreamRef<SpecialAssessment | undefined, SpecialAssessmentEvent> => assessmentOf(`${leaderId}/${unitId}/${year}`);
+
+export const notPrincipal = refusal('special-assessment.not-principal', ({ unitId }: { unitId: string }) => ({
+  zh: `专项考核只针对县市区、乡镇党政主要负责人,${unitId} 不是县市区或乡镇`,
+  en: `Special assessments are of the heads of counties and townships; ${unitId} is neither`,
+}));

@@ -1,0 +1,54 @@
+import { optional, term, type ValueOf } from '../kernel/term.ts';
+import { BasisPoints, flag, id, integer, listOf, record, text } from '../kernel/vocabulary.ts';
+import { Designation, Level } from '../organisation/terms.ts';
+
+export const SchemeId = id('scheme', '考核方案', 'assessment scheme', 'scheme-2016');
+
+export const SchemeTitle = text(120, '怀化市精准扶贫工作考核办法');
+
+/** What a scheme defines under a code of its own: an indicator, a veto, a class. */
+export const SchemeCode = text(60, 'task-completion');
+
+/** 等次, worded by the scheme. */
+export const Grade = text(20, '合格');
+
+/** A score in hundredths of a point: 8650 is 86.50. Additions may lead beyond 100. */
+export const ScoreHundredths = term(integer(0, 20_000, 8650), {
+  rule: { zh: '0 至 20000 的整数,单位为百分之一分', en: 'a whole number of hundredths of a point, 0 to 20000' },
+  example: 8650,
+});
+
+/** Part of the total, in basis points; the weights of a scheme add up to 10000. */
+export const WeightedIndicator = record({
+  code: SchemeCode,
+  titleZh: SchemeTitle,
+  titleEn: SchemeTitle,
+  weight: BasisPoints,
+});
+
+/** The grade of every total that reaches the minimum and no higher band. */
+export const GradeBand = record({ grade: Grade, minScoreHundredths: ScoreHundredths });
+export type GradeBand = ValueOf<typeof GradeBand>;
+
+/** 一票否决: a finding that keeps a unit out of the higher grades whatever its score. */
+export const Veto = record({ code: SchemeCode, titleZh: SchemeTitle, titleEn: SchemeTitle });
+
+/** The units ranked with each other: those of a level, or only those of the level that carry a designation. */
+export const UnitClass = record({
+  code: SchemeCode,
+  titleZh: SchemeTitle,
+  titleEn: SchemeTitle,
+  level: Level,
+  designation: optional(Designation),
+});
+export type UnitClass = ValueOf<typeof UnitClass>;
+
+export const GradeBands = listOf(GradeBand, 1, 10);
+export const UnitClasses = listOf(UnitClass, 1, 20);
+export const VetoCodes = listOf(SchemeCode, 1, 20);
+
+export const IndicatorScore = record({ code: SchemeCode, scoreHundredths: ScoreHundredths });
+
+/** What a result says; a revision replaces all of it. */
+export const Outcome = record({ totalScoreHundredths: ScoreHundredths, grade: Grade, taskCompleted: flag() });
+export type Outcome = ValueOf<typeof Outcome>;

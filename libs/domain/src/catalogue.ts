@@ -1,0 +1,35 @@
+import { accountabilityFacts, accountabilityUseCases } from './accountability/index.ts';
+import { assessmentFacts, assessmentUseCases } from './assessment/index.ts';
+import { fundsFacts, fundsUseCases } from './funds/index.ts';
+import type { UseCase } from './kernel/command.ts';
+import type { FactType } from './kernel/fact.ts';
+import { factReader } from './kernel/read-fact.ts';
+import { organisationFacts, organisationUseCases } from './organisation/index.ts';
+import { outlineFacts, outlineUseCases } from './outline/index.ts';
+import { oversightFacts, oversightUseCases } from './oversight/index.ts';
+import { programmeFacts, programmeUseCases } from './programme/index.ts';
+
+/** Everything that can be asked of the ledger. */
+export const useCases: readonly UseCase[] = [
+  ...organisationUseCases,
+  ...outlineUseCases,
+  ...programmeUseCases,
+  ...fundsUseCases,
+  ...assessmentUseCases,
+  ...accountabilityUseCases,
+  ...oversightUseCases,
+];
+
+/** Every type of fact that the log may hold. */
+export const facts: readonly FactType[] = [
+  ...organisationFacts,
+  ...outlineFacts,
+  ...programmeFacts,
+  ...fundsFacts,
+  ...assessmentFacts,
+  ...accountabilityFacts,
+  ...oversightFacts,
+];
+
+/** Reads any fact of the log in the shape of today. @throws UnreadableFact */
+export const readFact = factReader(facts);

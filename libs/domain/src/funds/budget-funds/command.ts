@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { movementStreams } from '../movement.ts';
+import { BudgetFunds } from './request.ts';
+
+export const budgetFundsCommand = command({
+  name: 'funds/budget-funds',
+  request: BudgetFunds,
+  permission: 'funds:record',
+  authority: 'required',
+  streams: movementStreams,
+});

@@ -1,0 +1,186 @@
+import { when } from '../kernel/given.ts';
+import { unitEstablished } from '../organisation/establish-unit/events.ts';
+import { allocateFunds } from './allocate-funds/decide.ts';
+import { fundsAllocated } from './allocate-funds/events.ts';
+import { budgetFunds } from './budget-funds/decide.ts';
+import { fundsBudgeted } from './budget-funds/events.ts';
+import { fundYearClosed } from './close-fund-year/events.ts';
+import { disburseFunds } from './disburse-funds/decide.ts';
+import { fundsDisbursed } from './disburse-funds/events.ts';
+import { fundOpened } from './open-fund/events.ts';
+import { payFunds } from './pay-funds/decide.ts';
+import { fundsPaid } from './pay-funds/events.ts';
+import { recoverFunds } from './recover-funds/decide.ts';
+import { fundsRecovered } from './recover-funds/events.ts';
+import { fundYearReopened } from './reopen-fund-year/events.ts';
+import { returnFunds } from './return-funds/decide.ts';
+import { fundsReturned } from './return-funds/events.ts';
+import { settleFunds } from './settle-funds/decide.ts';
+import { fundsSettled } from './settle-funds/events.ts';
+import type { Account } from './terms.ts';
+
+const unit = [unitEstablished.example()];
+const village = [
+  unitEstablished({ unitId: 'village-1', level: 'village', code: '1', codeSystem: 'local', nameZh: '村' }),
+];
+const units = { fromHolder: unit, toHolder: unit, village };
+
+const opened = fundOpened({ fundId: 'fund-1', source: 'central', fiscalYear: 2016, poolHolderId: 'pool' });
+let entered = 0;
+/** A movement that has taken place before. */
+const put = (amountFen: number, to: Account, more: { documentNumber?: string; movementId?: string } = {}) =>
+  fundsBudgeted({
+    fundId: 'fund-1',
+    movementId: `earlier-${++entered}`,
+    source: 'central',
+    fiscalYear: 2016,
+    amountFen,
+    to,
+    documentNumber: `文〔${entered}〕`,
+    ...more,
+  });
+const at = (holderId: string, phase: Account['phase']): Account => ({ holderId, phase });
+const brought = (amountFen: number, to: Account) => [opened, put(amountFen, to)];
+
+const common = { fundId: 'fund-1', movementId: 'movement-1', amountFen: 100, documentNumber: '怀财农指〔2016〕12号' };
+const county = { ...common, fromHolderId: 'county' };
+const onward = { ...county, toHolderId: 'township' };
+
+test.each([
+  [budgetFunds, fundsBudgeted, common, undefined, at('pool', 'budgeted')],
+  [
+    allocateFunds,
+    fundsAllocated,
+    { ...onward, fromHolderId: 'pool' },
+    at('pool', 'budgeted'),
+    at('township', 'allocated'),
+  ],
+  [
+    allocateFunds,
+    fundsAllocated,
+    { ...onward, fromHolderId: 'pool', toHolderId: 'pool' },
+    at('pool', 'budgeted'),
+    at('pool', 'allocated'),
+  ],
+  [allocateFunds, fundsAllocated, onward, at('county', 'allocated'), at('township', 'allocated')],
+  [disburseFunds, fundsDisbursed, onward, at('county', 'allocated'), at('township', 'disbursed')],
+  [
+    payFunds,
+    fundsPaid,
+    { ...county, payee: 'household', villageId: 'village-1', pathway: 'relocation', mode: 'ecological-relocation' },
+    at('county', 'disbursed'),
+    at('county', 'paid'),
+  ],
+  [settleFunds, fundsSettled, county, at('county', 'paid'), at('county', 'settled')],
+  [returnFunds, fundsReturned, onward, at('county', 'disbursed'), at('township', 'allocated')],
+  [
+    recoverFunds,
+    fundsRecovered,
+    { ...county, fromPhase: 'disbursed' },
+    at('county', 'disbursed'),
+    at('pool', 'budgeted'),
+  ],
+  [
+    recoverFunds,
+    fundsRecovered,
+    { ...county, fromPhase: 'allocated' },
+    at('county', 'allocated'),
+    at('pool', 'budgeted'),
+  ],
+])('the whole of a balance may move: %#', (useCase, fact, request, from, to) => {
+  const given = { ...units, fund: from ? brought(100, from) : [opened] };
+  const values = { ...request, source: 'central', fiscalYear: 2016, from, to };
+  expect(when(useCase, given, request)).toEqual({ fund: [fact(values as never)] });
+});
+
+test.each([
+  [allocateFunds, { ...onward, fromHolderId: 'pool' }, at('pool', 'budgeted')],
+  [disburseFunds, onward, at('county', 'allocated')],
+  [payFunds, { ...county, payee: 'household', projectId: 'project-1' }, at('county', 'disbursed')],
+  [settleFunds, county, at('county', 'paid')],
+  [returnFunds, onward, at('county', 'disbursed')],
+  [recoverFunds, { ...county, fromPhase: 'allocated' }, at('county', 'allocated')],
+])('one fen more than the balance may not: %#', (useCase, request, from) => {
+  expect(when(useCase, { ...units, fund: brought(99, from) }, request)).toEqual({
+    refused: 'funds.insufficient-balance',
+    field: 'amountFen',
+  });
+});
+
+test('what lies in another phase, or with another holder, does not help', () => {
+  const elsewhere = [opened, put(100, at('county', 'disbursed')), put(100, at('b', 'allocated'))];
+  expect(when(disburseFunds, { ...units, fund: elsewhere }, onward)).toMatchObject({
+    refused: 'funds.insufficient-balance',
+  });
+});
+
+const fund = brought(1000, at('county', 'allocated'));
+const closed = fundYearClosed({ fundId: 'fund-1', fiscalYear: 2016 });
+
+test.each([
+  ['the fund is unknown', { ...units }, onward, 'fund.unknown', 'fundId'],
+  ['the year is closed', { ...units, fund: [...fund, closed] }, onward, 'funds.year-closed', 'fundId'],
+  [
+    'the id is taken',
+    { ...units, fund: [...fund, put(1, at('b', 'paid'), { movementId: 'movement-1' })] },
+    onward,
+    'movement.already-exists',
+    'movementId',
+  ],
+  ['the holder is unknown', { ...units, fund, fromHolder: [] }, onward, 'unit.unknown', 'fromHolderId'],
+  ['the recipient is unknown', { ...units, fund, toHolder: [] }, onward, 'unit.unknown', 'toHolderId'],
+  [
+    'the village is unknown',
+    { ...units, fund, village: [] },
+    { ...onward, villageId: 'v' },
+    'unit.unknown',
+    'villageId',
+  ],
+  [
+    'the village is none',
+    { ...units, fund, village: unit },
+    { ...onward, villageId: 'v' },
+    'funds.not-a-village',
+    'villageId',
+  ],
+])('nothing is disbursed when %s', (_, given, request, refused, field) => {
+  expect(when(disburseFunds, given, request)).toEqual({ refused, field });
+});
+
+test('nothing is allocated to the account that it comes from', () => {
+  expect(when(allocateFunds, { ...units, fund }, { ...onward, toHolderId: 'county' })).toEqual({
+    refused: 'funds.same-account',
+    field: 'toHolderId',
+  });
+});
+
+test('a reopened year takes movements again', () => {
+  const reopened = [...fund, closed, fundYearReopened({ fundId: 'fund-1', fiscalYear: 2016, reason: '补录' })];
+  expect(when(disburseFunds, { ...units, fund: reopened }, onward)).toHaveProperty('fund');
+});
+
+test('an equal amount under the same document moves twice only on purpose', () => {
+  const before = [...fund, put(100, at('pool', 'budgeted'), { documentNumber: common.documentNumber })];
+  const given = { ...units, fund: before };
+  const refused = { refused: 'funds.repeated-document', field: 'documentNumber' };
+  expect(when(disburseFunds, given, onward)).toEqual(refused);
+  expect(when(disburseFunds, given, { ...onward, intendedRepeat: false })).toEqual(refused);
+  expect(when(disburseFunds, given, { ...onward, intendedRepeat: true })).toHaveProperty('fund');
+  expect(when(disburseFunds, given, { ...onward, amountFen: 101 })).toHaveProperty('fund');
+  expect(when(disburseFunds, given, { ...onward, documentNumber: '怀财农指〔2016〕13号' })).toHaveProperty('fund');
+});
+
+test('a balance that could no longer be kept to the fen is refused', () => {
+  const tenTrillion = 1_000_000_000_000_000;
+  const nine = Array.from({ length: 9 }, () => put(tenTrillion, at('pool', 'budgeted')));
+  expect(when(budgetFunds, { fund: [opened, ...nine] }, { ...common, amountFen: tenTrillion })).toEqual({
+    refused: 'funds.sum-too-large',
+    field: 'amountFen',
+  });
+});
+
+test('money is followed to a village or a project', () => {
+  const given = { ...units, fund: brought(100, at('county', 'disbursed')) };
+  expect(when(payFunds, given, { ...county, payee: 'household' })).toEqual({ refused: 'funds.payment-untraced' });
+  expect(when(payFunds, given, { ...county, payee: 'contractor', projectId: 'project-1' })).toHaveProperty('fund');
+});

@@ -1,0 +1,120 @@
+import type { Fact } from '../kernel/fact.ts';
+import { inYuan } from '../kernel/money.ts';
+import { alreadyExists, isRefusal, type Refusal, refusal } from '../kernel/refusal.ts';
+import { type Unit, unit, unknownUnit } from '../organisation/unit.ts';
+import { type Books, balanceOf, entryOf, standingUnder } from './books.ts';
+import { type Fund, fund, unknownFund } from './fund.ts';
+import type { Account, FundSource } from './terms.ts';
+
+/** The one rule by which money moves: which account to which other is all that a use case adds. */
+
+interface Parties {
+  readonly fundId: string;
+  readonly fromHolderId?: string | undefined;
+  readonly toHolderId?: string | undefined;
+  readonly villageId?: string | undefined;
+}
+interface MovementRequest extends Parties {
+  readonly movementId: string;
+  readonly amountFen: number;
+  readonly documentNumber: string;
+  readonly intendedRepeat?: boolean | undefined;
+}
+interface MovementStates {
+  readonly fund: Fund | undefined;
+  readonly fromHolder: Unit | undefined;
+  readonly toHolder: Unit | undefined;
+  readonly village: Unit | undefined;
+}
+/** A side without an account is outside the fund. */
+export interface Sides {
+  readonly from: Account | undefined;
+  readonly to: Account | undefined;
+}
+
+const one = (unitId: string | undefined) => (unitId === undefined ? undefined : unit(unitId));
+
+/** The streams that a movement rests on. */
+export const movementStreams = ({ fundId, fromHolderId, toHolderId, villageId }: Parties) => ({
+  fund: fund(fundId),
+  fromHolder: one(fromHolderId),
+  toHolder: one(toHolderId),
+  village: one(villageId),
+});
+
+const yearClosed = refusal('funds.year-closed', ({ fundId, fiscalYear }: { fundId: string; fiscalYear: number }) => ({
+  zh: `资金 ${fundId} 的 ${fiscalYear} 年度已关账,须先重新开账`,
+  en: `Fiscal year ${fiscalYear} of fund ${fundId} is closed; reopen it first`,
+}));
+const movementExists = alreadyExists('movement', '资金业务', 'movement');
+const notAVillage = refusal('funds.not-a-village', ({ villageId }: { villageId: string }) => ({
+  zh: `单位 ${villageId} 不是村`,
+  en: `Unit ${villageId} is not a village`,
+}));
+const sameAccount = refusal('funds.same-account', ({ holderId }: Account) => ({
+  zh: `付款方与收款方同为 ${holderId} 的同一账户`,
+  en: `The money would stay in the same account of ${holderId}`,
+}));
+const repeatedDocument = refusal(
+  'funds.repeated-document',
+  ({ documentNumber, amountFen }: { documentNumber: string; amountFen: number }) => ({
+    zh: `文号 ${documentNumber} 下已有一笔相同金额(${inYuan(amountFen)} 元)的业务;确属另一笔的,请注明`,
+    en: `${inYuan(amountFen)} yuan have already moved under document ${documentNumber}; say so if this is another one`,
+  }),
+);
+interface Shortage {
+  readonly availableFen: number;
+  readonly amountFen: number;
+}
+const insufficientBalance = refusal('funds.insufficient-balance', ({ availableFen, amountFen }: Shortage) => ({
+  zh: `可用余额 ${inYuan(availableFen)} 元,不足以办理 ${inYuan(amountFen)} 元`,
+  en: `${inYuan(availableFen)} yuan are available, ${inYuan(amountFen)} are asked for`,
+}));
+const sumTooLarge = refusal('funds.sum-too-large', ({ amountFen }: { amountFen: number }) => ({
+  zh: `再加 ${inYuan(amountFen)} 元,账户余额将超出可精确记录的范围`,
+  en: `With ${inYuan(amountFen)} yuan more, a balance could no longer be kept to the fen`,
+}));
+
+/** The fund, if this movement may still be entered in it. */
+export function openFund(state: Fund | undefined, { fundId, movementId }: { fundId: string; movementId: string }) {
+  if (!state) return unknownFund(fundId, 'fundId');
+  if (state.closed) return yearClosed(state, 'fundId');
+  return entryOf(state.books, movementId) ? movementExists(movementId, 'movementId') : state;
+}
+
+function strangers(states: MovementStates, { fromHolderId, toHolderId, villageId }: Parties): Refusal | undefined {
+  if (fromHolderId && !states.fromHolder) return unknownUnit(fromHolderId, 'fromHolderId');
+  if (toHolderId && !states.toHolder) return unknownUnit(toHolderId, 'toHolderId');
+  if (!villageId) return undefined;
+  if (!states.village) return unknownUnit(villageId, 'villageId');
+  return states.village.level === 'village' ? undefined : notAVillage({ villageId }, 'villageId');
+}
+
+const standingStill = ({ from, to }: Sides): Refusal | undefined =>
+  from && to && from.holderId === to.holderId && from.phase === to.phase ? sameAccount(to, 'toHolderId') : undefined;
+
+/** Why the books cannot carry a movement; undefined when they can. */
+export function uncovered(books: Books, { from, to }: Sides, amountFen: number, field: string): Refusal | undefined {
+  const availableFen = balanceOf(books, from);
+  if (from && availableFen < amountFen) return insufficientBalance({ availableFen, amountFen }, field);
+  const safe = [availableFen - amountFen, balanceOf(books, to) + amountFen].every(Number.isSafeInteger);
+  return safe ? undefined : sumTooLarge({ amountFen }, field);
+}
+
+/** Decides one movement: everything that can be wrong with it, then the fact. */
+export function move<R extends MovementRequest>(
+  states: MovementStates,
+  request: R,
+  sidesIn: (fund: Fund) => Sides,
+  record: (movement: R & Sides & { readonly source: FundSource; readonly fiscalYear: number }) => Fact,
+): Refusal | { readonly fund: readonly Fact[] } {
+  const open = openFund(states.fund, request);
+  if (isRefusal(open)) return open;
+  const sides = sidesIn(open);
+  const refused =
+    strangers(states, request) ?? standingStill(sides) ?? uncovered(open.books, sides, request.amountFen, 'amountFen');
+  if (refused) return refused;
+  if (!request.intendedRepeat && standingUnder(open.books, request) > 0)
+    return repeatedDocument(request, 'documentNumber');
+  return { fund: [record({ ...request, ...sides, source: open.source, fiscalYear: open.fiscalYear })] };
+}

@@ -1,0 +1,5 @@
+import { fact } from '../../kernel/fact.ts';
+import { OpenFund } from './request.ts';
+
+/** One source in one fiscal year, in the pool of one unit. */
+export const fundOpened = fact('funds.fund-opened', OpenFund.fields);

@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { movementStreams } from '../movement.ts';
+import { PayFunds } from './request.ts';
+
+export const payFundsCommand = command({
+  name: 'funds/pay-funds',
+  request: PayFunds,
+  permission: 'funds:record',
+  authority: 'required',
+  streams: movementStreams,
+});

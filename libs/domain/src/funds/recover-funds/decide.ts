@@ -1,0 +1,16 @@
+import { decides } from '../../kernel/command.ts';
+import { move } from '../movement.ts';
+import { recoverFundsCommand } from './command.ts';
+import { fundsRecovered } from './events.ts';
+
+export const recoverFunds = decides(recoverFundsCommand, (states, request) =>
+  move(
+    states,
+    request,
+    ({ poolHolderId }) => ({
+      from: { holderId: request.fromHolderId, phase: request.fromPhase },
+      to: { holderId: poolHolderId, phase: 'budgeted' },
+    }),
+    fundsRecovered,
+  ),
+);

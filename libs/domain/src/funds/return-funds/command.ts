@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { movementStreams } from '../movement.ts';
+import { ReturnFunds } from './request.ts';
+
+export const returnFundsCommand = command({
+  name: 'funds/return-funds',
+  request: ReturnFunds,
+  permission: 'funds:record',
+  authority: 'required',
+  streams: movementStreams,
+});

@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { movementStreams } from '../movement.ts';
+import { ReverseMovement } from './request.ts';
+
+export const reverseMovementCommand = command({
+  name: 'funds/reverse-movement',
+  request: ReverseMovement,
+  permission: 'funds:record',
+  authority: 'required',
+  streams: movementStreams,
+});

@@ -1,0 +1,31 @@
+import { decides } from '../../kernel/command.ts';
+import { isRefusal, refusal, unknown } from '../../kernel/refusal.ts';
+import { entryOf } from '../books.ts';
+import { openFund, uncovered } from '../movement.ts';
+import { reverseMovementCommand } from './command.ts';
+import { movementReversed } from './events.ts';
+
+const unknownMovement = unknown('movement', '资金业务', 'movement');
+const alreadyReversed = refusal('movement.already-reversed', ({ reverses }: { reverses: string }) => ({
+  zh: `资金业务 ${reverses} 已经冲销`,
+  en: `Movement ${reverses} is already reversed`,
+}));
+const reversalOfReversal = refusal('movement.is-reversal', ({ reverses }: { reverses: string }) => ({
+  zh: `${reverses} 本身是冲销,不能再冲销;请重新登记原业务`,
+  en: `${reverses} is itself a reversal; enter the movement anew instead`,
+}));
+
+/** Once only, and only while the money is still where the movement took it. */
+export const reverseMovement = decides(reverseMovementCommand, (states, request) => {
+  const open = openFund(states.fund, request);
+  if (isRefusal(open)) return open;
+  const entry = entryOf(open.books, request.reverses);
+  if (!entry) return unknownMovement(request.reverses, 'reverses');
+  if (entry.standing === 'reversed') return alreadyReversed(request, 'reverses');
+  if (entry.standing === 'reversal') return reversalOfReversal(request, 'reverses');
+  const { movement } = entry;
+  const mirror = { from: movement.to, to: movement.from };
+  const refused = uncovered(open.books, mirror, movement.amountFen, 'reverses');
+  if (refused) return refused;
+  return { fund: [movementReversed({ ...movement, ...mirror, ...request })] };
+});

@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { fund } from '../fund.ts';
+import { SetUpSpecialFund } from './request.ts';
+
+export const setUpSpecialFundCommand = command({
+  name: 'funds/set-up-special-fund',
+  request: SetUpSpecialFund,
+  permission: 'funds:record',
+  authority: 'required',
+  streams: ({ fundId }) => ({ fund: fund(fundId) }),
+});

@@ -1,0 +1,67 @@
+import type { Fact } from './fact.ts';
+import type { Refusal } from './refusal.ts';
+import type { RequestClass, RequestOf } from './request.ts';
+import type { Fields } from './term.ts';
+import type { Authority } from './vocabulary.ts';
+
+/** Who asks, for which day, ordered by which document. */
+export interface CommandContext {
+  readonly actor: string;
+  /** Calendar day from which the fact holds. */
+  readonly effectiveOn: string;
+  /** Calendar day of the request, Asia/Shanghai. */
+  readonly today: string;
+  readonly authority?: Authority | undefined;
+  /** Of the positions that the command asks about (`personalAt`): those at which something personal stands today. */
+  readonly personalAt?: ReadonlySet<number>;
+}
+
+interface AnyStream {
+  readonly name: string;
+  readonly of: { readonly initial: unknown };
+}
+/** By the names that the rule uses: one stream, several (each with its own state and facts), or none this time. */
+interface AnyStreams {
+  readonly [name: string]: AnyStream | readonly AnyStream[] | undefined;
+}
+type StateOf<R> = R extends { of: { initial: infer State } }
+  ? State
+  : R extends readonly (infer One)[]
+    ? readonly StateOf<One>[]
+    : undefined;
+export type StatesOf<S> = { readonly [K in keyof S]: StateOf<S[K]> };
+
+export interface Command<F extends Fields = Fields, S extends AnyStreams = AnyStreams> {
+  /** `context/use-case`: the folder of the use case, and its path in the API. */
+  readonly name: string;
+  readonly request: RequestClass<F>;
+  /** What the caller must be allowed to do. */
+  readonly permission: string;
+  /** Whether the document that orders it must be named. */
+  readonly authority: 'required' | 'optional';
+  /** The streams the decision rests on; the first is the one that `If-Match` speaks of. */
+  readonly streams: (request: RequestOf<RequestClass<F>>) => S;
+  /** Positions of the log of which the rule has to know whether something personal stands there. */
+  readonly personalAt?: (request: RequestOf<RequestClass<F>>) => readonly number[];
+}
+
+type FactsFor<R> = R extends readonly unknown[] ? readonly (readonly Fact[])[] : readonly Fact[];
+/** The facts to record, by the name of the stream they go to; or why not. */
+export type Decision<S> = Refusal | { readonly [K in keyof S]?: FactsFor<NonNullable<S[K]>> };
+
+export interface UseCase {
+  readonly command: Command;
+  readonly decide: (
+    states: Readonly<Record<string, unknown>>,
+    request: object,
+    context: CommandContext,
+  ) => Decision<AnyStreams>;
+}
+
+export const command = <F extends Fields, S extends AnyStreams>(definition: Command<F, S>): Command<F, S> => definition;
+
+/** Joins a command with its rule: pure, no clock, no I/O. */
+export const decides = <F extends Fields, S extends AnyStreams>(
+  of: Command<F, S>,
+  decide: (states: StatesOf<S>, request: RequestOf<RequestClass<F>>, context: CommandContext) => Decision<S>,
+): UseCase => ({ command: of, decide }) as unknown as UseCase;

@@ -1,0 +1,54 @@
+import { Compile } from 'typebox/compile';
+import type { CommandContext, UseCase } from './command.ts';
+import type { Fact, RecordedFact } from './fact.ts';
+import { isList, namedStreams } from './plan.ts';
+import { isRefusal, type Refusal } from './refusal.ts';
+import type { RequestClass } from './request.ts';
+import type { StreamRef } from './stream.ts';
+
+/** Specs read: given some facts, when a request comes, then these facts, or the code of a refusal. */
+
+const DAY = '2016-03-01';
+
+type Made = Fact | RecordedFact;
+
+const recorded = (made: Made): RecordedFact => ({ actor: 'account:clerk', effectiveOn: DAY, ...made });
+
+/** A given fact as recorded by somebody, for a day. */
+export const by = (actor: string, made: Fact, effectiveOn = DAY): RecordedFact => ({
+  ...recorded(made),
+  actor,
+  effectiveOn,
+});
+
+/** The state that some facts add up to. */
+export const stateOf = <State, Event extends RecordedFact>(
+  { of }: StreamRef<State, Event>,
+  facts: readonly Made[],
+): State => facts.map(recorded).reduce((state, each) => of.evolve(state, each as Event), of.initial);
+
+/** Facts by the name of their stream; where a name stands for several streams, a list for each. */
+type Given = Readonly<Record<string, readonly (Made | readonly Made[])[]>>;
+
+function refusedAs({ code, field }: Refusal, request: RequestClass) {
+  if (field && !(field in request.fields)) throw new Error(`${code} names ${field}, which the request does not have`);
+  return { refused: code, field };
+}
+
+/** What a use case decides: facts by stream, or the refusal's code with its field. */
+export function when(useCase: UseCase, given: Given, request: object, context: Partial<CommandContext> = {}) {
+  const wellFormed = Compile(useCase.command.request.jsonSchema).Check(request);
+  if (!wellFormed) throw new Error('the request of the spec is malformed');
+  const states = namedStreams(useCase, request).map(([name, named]) => {
+    const facts = given[name] ?? [];
+    if (isList(named)) return [name, named.map((one, at) => stateOf(one, (facts[at] ?? []) as readonly Made[]))];
+    return [name, named && stateOf(named, facts as readonly Made[])];
+  });
+  const decision = useCase.decide(Object.fromEntries(states), request, {
+    actor: 'account:clerk',
+    effectiveOn: DAY,
+    today: DAY,
+    ...context,
+  });
+  return isRefusal(decision) ? refusedAs(decision, useCase.command.request) : decision;
+}

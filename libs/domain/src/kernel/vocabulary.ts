@@ -1,0 +1,127 @@
+import { type TSchema, Type } from 'typebox';
+import { type Fields, term, type ValueOf } from './term.ts';
+
+/** The terms that every context uses. A term of one context only is defined in that context. */
+
+const ID = '^[a-z0-9](?:[a-z0-9.-]{0,62}[a-z0-9])?$';
+
+/** An id chosen by the caller; `subject` is the kind under which events that name it can be found. */
+export const id = (subject: string, zh: string, en: string, example: string) =>
+  term(Type.String({ pattern: ID }), {
+    rule: {
+      zh: `${zh}编号:小写字母、数字、点或连字符,至多 64 位`,
+      en: `the ${en}'s id: lower-case letters, digits, dots or hyphens, at most 64`,
+    },
+    example,
+    subject,
+  });
+
+export const UnitId = id('unit', '单位', 'unit', 'county-431221');
+export const LeaderId = id('leader', '干部', 'leader', 'leader-0042');
+export const TaskId = id('task', '任务', 'task', 'task-2016-0007');
+export const FundId = id('fund', '资金', 'fund', 'fund-2016-central');
+export const ObligationId = id('obligation', '责任事项', 'obligation', '6f2d8f5e-52a1-5a3c-9d0b-1f3c5a7b9d11');
+
+export const CalendarDay = term(Type.String({ format: 'date' }), {
+  rule: { zh: '存在的日期,格式为 YYYY-MM-DD', en: 'a day that exists, as YYYY-MM-DD' },
+  example: '2016-03-01',
+});
+
+export const Instant = term(Type.String({ format: 'date-time', maxLength: 35 }), {
+  rule: { zh: 'RFC 3339 时刻,例如 2016-03-01T00:00:00Z', en: 'an RFC 3339 instant such as 2016-03-01T00:00:00Z' },
+  example: '2016-03-01T00:00:00Z',
+});
+
+export const Year = term(Type.Integer({ minimum: 2000, maximum: 2100 }), {
+  rule: { zh: '2000 至 2100 之间的年份', en: 'a year from 2000 to 2100' },
+  example: 2016,
+});
+
+/** Money is a whole number of fen. One amount is at most 10 trillion yuan; whoever adds amounts up guards the sum. */
+export const AmountFen = term(Type.Integer({ minimum: 1, maximum: 1_000_000_000_000_000 }), {
+  rule: { zh: '正整数,单位为分', en: 'a positive whole number of fen' },
+  example: 50_000_000,
+});
+
+export const Persons = term(Type.Integer({ minimum: 0, maximum: 10_000_000 }), {
+  rule: { zh: '非负整数(人)', en: 'a whole number of persons, not negative' },
+  example: 1200,
+});
+
+/** A share in hundredths of a per cent: 1750 is 17.50 %. */
+export const BasisPoints = term(Type.Integer({ minimum: 0, maximum: 10_000 }), {
+  rule: { zh: '0 至 10000 的整数,单位为万分之一', en: 'a whole number of basis points, 0 to 10000' },
+  example: 1750,
+});
+
+export const Sha256Hex = term(Type.String({ pattern: '^[0-9a-f]{64}$' }), {
+  rule: { zh: 'SHA-256 的 64 位十六进制小写值', en: 'a SHA-256 as 64 lower-case hex digits' },
+  example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+});
+
+export const text = (maxLength: number, example: string) =>
+  term(Type.String({ minLength: 1, maxLength, pattern: '\\S' }), {
+    rule: { zh: `1 至 ${maxLength} 个字符,不可为空白`, en: `1 to ${maxLength} characters, not blank` },
+    example,
+  });
+
+export const integer = (minimum: number, maximum: number, example: number) =>
+  term(Type.Integer({ minimum, maximum }), {
+    rule: { zh: `${minimum} 至 ${maximum} 的整数`, en: `a whole number from ${minimum} to ${maximum}` },
+    example,
+  });
+
+export const flag = () => term(Type.Boolean(), { rule: { zh: 'true 或 false', en: 'true or false' }, example: false });
+
+/** One of some stable codes; the first is the example. */
+export function oneOf<const T extends readonly [string, ...string[]]>(...codes: T) {
+  const listed = codes.join(', ');
+  return term(Type.Enum<[...T]>([...codes]), {
+    rule: { zh: `以下之一:${listed}`, en: `one of ${listed}` },
+    example: codes[0],
+  });
+}
+
+/** Every list of the domain is a set: no item stands in it twice. */
+export const listOf = <T extends TSchema>(items: T, minItems: number, maxItems: number) =>
+  Object.assign(Type.Array(items, { minItems, maxItems, uniqueItems: true }), {
+    'x-rule': {
+      zh: `${minItems} 至 ${maxItems} 项的列表,互不重复`,
+      en: `a list of ${minItems} to ${maxItems} items, no two alike`,
+    },
+  });
+
+export const record = <F extends Fields>(fields: F) =>
+  Type.Object(fields as { -readonly [K in keyof F]: F[K] }, { additionalProperties: false });
+
+/** The document that orders what is recorded. */
+export const Authority = record({
+  number: text(100, '怀扶考〔2016〕3号'),
+  issuer: text(100, '中共怀化市委'),
+  date: CalendarDay,
+});
+export type Authority = ValueOf<typeof Authority>;
+
+export const Reason = text(500, '山体滑坡,工期顺延');
+
+/** What a task or a plan counts, how much of it, in which unit. */
+export const Indicator = text(60, 'persons-lifted');
+export const TargetValue = integer(0, Number.MAX_SAFE_INTEGER, 320);
+export const TargetUnit = text(20, '人');
+
+export const Pathway = oneOf('production-employment', 'relocation', 'minimum-living', 'medical-aid');
+export type Pathway = ValueOf<typeof Pathway>;
+
+export const Mode = oneOf(
+  'finance',
+  'ecological-relocation',
+  'entrusted-industry',
+  'industrial-park',
+  'education',
+  'science',
+  'e-commerce',
+  'tourism',
+  'health',
+  'social',
+);
+export type Mode = ValueOf<typeof Mode>;

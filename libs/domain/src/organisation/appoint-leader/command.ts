@@ -1,0 +1,16 @@
+import { command } from '../../kernel/command.ts';
+import { leader } from '../leader.ts';
+import { unit } from '../unit.ts';
+import { AppointLeader } from './request.ts';
+
+export const appointLeaderCommand = command({
+  name: 'organisation/appoint-leader',
+  request: AppointLeader,
+  permission: 'organisation:record',
+  authority: 'required',
+  streams: ({ leaderId, unitId, liaisonUnitIds = [] }) => ({
+    leader: leader(leaderId),
+    unit: unit(unitId),
+    liaison: liaisonUnitIds.map(unit),
+  }),
+});

@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { unit } from '../unit.ts';
+import { EstablishUnit } from './request.ts';
+
+export const establishUnitCommand = command({
+  name: 'organisation/establish-unit',
+  request: EstablishUnit,
+  permission: 'organisation:record',
+  authority: 'optional',
+  streams: ({ unitId, parentId }) => ({ unit: unit(unitId), parent: parentId ? unit(parentId) : undefined }),
+});

@@ -1,0 +1,14 @@
+import { command } from '../../kernel/command.ts';
+import { unit } from '../unit.ts';
+import { MergeUnits } from './request.ts';
+
+export const mergeUnitsCommand = command({
+  name: 'organisation/merge-units',
+  request: MergeUnits,
+  permission: 'organisation:record',
+  authority: 'required',
+  streams: ({ predecessorIds, successorId }) => ({
+    predecessors: predecessorIds.map(unit),
+    successor: unit(successorId),
+  }),
+});

@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { leader } from '../leader.ts';
+import { RegisterLeader } from './request.ts';
+
+export const registerLeaderCommand = command({
+  name: 'organisation/register-leader',
+  request: RegisterLeader,
+  permission: 'organisation:record',
+  authority: 'optional',
+  streams: ({ leaderId }) => ({ leader: leader(leaderId) }),
+});

@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { unit } from '../unit.ts';
+import { SplitUnit } from './request.ts';
+
+export const splitUnitCommand = command({
+  name: 'organisation/split-unit',
+  request: SplitUnit,
+  permission: 'organisation:record',
+  authority: 'required',
+  streams: ({ unitId, successorIds }) => ({ unit: unit(unitId), successors: successorIds.map(unit) }),
+});

@@ -1,0 +1,66 @@
+import type { ValueOf } from '../kernel/term.ts';
+import type { Bilingual } from '../kernel/text.ts';
+import { id, oneOf, text } from '../kernel/vocabulary.ts';
+
+export const Level = oneOf('city', 'department', 'county', 'township', 'village');
+export type Level = ValueOf<typeof Level>;
+
+/** 片区县, 重点县, 贫困村: separate marks of a unit. */
+export const Designation = oneOf('contiguous-area-county', 'key-county', 'poor-village');
+
+/** Posts that answer for poverty work; `responsibility.ts` says how. */
+export const Post = oneOf(
+  'party-secretary',
+  'head',
+  'deputy-secretary',
+  'leader-in-charge',
+  'sector-leader',
+  'liaison-leader',
+  'other-leader',
+  'first-secretary',
+  'workstation-staff',
+);
+export type Post = ValueOf<typeof Post>;
+
+export const postNames: Readonly<Record<Post, Bilingual>> = {
+  'party-secretary': { zh: '党组织书记', en: 'party secretary' },
+  head: { zh: '行政主要负责人', en: 'head' },
+  'deputy-secretary': { zh: '副书记', en: 'deputy party secretary' },
+  'leader-in-charge': { zh: '分管扶贫工作领导', en: 'leader in charge of poverty work' },
+  'sector-leader': { zh: '分管系统领导', en: 'sector leader' },
+  'liaison-leader': { zh: '联系领导', en: 'liaison leader' },
+  'other-leader': { zh: '其他领导', en: 'other leader' },
+  'first-secretary': { zh: '驻村第一书记', en: 'first secretary' },
+  'workstation-staff': { zh: '扶贫工作站人员', en: 'workstation staff' },
+};
+
+/** full, acting 代理, in charge 主持工作 */
+export const AppointmentMode = oneOf('full', 'acting', 'in-charge');
+export type AppointmentMode = ValueOf<typeof AppointmentMode>;
+
+export const modeNames: Readonly<Record<AppointmentMode, Bilingual>> = {
+  full: { zh: '', en: '' },
+  acting: { zh: '(代理)', en: ' (acting)' },
+  'in-charge': { zh: '(主持工作)', en: ' (in charge)' },
+};
+
+/** Why a spell ended. Which of these may move the head of a poverty unit before delisting is for the policy to say. */
+export const EndReason = oneOf(
+  'term-ended',
+  'transfer',
+  'promotion-in-place',
+  'retirement-age',
+  'health',
+  'incompetence',
+  'resignation',
+  'sanction',
+  'special-need',
+  'accountability-removal',
+);
+export type EndReason = ValueOf<typeof EndReason>;
+
+export const AppointmentId = id('appointment', '任职', 'appointment', 'appointment-0042-1');
+export const Sector = id('sector', '系统', 'sector', 'agriculture');
+export const UnitCode = text(20, '431221');
+export const CodeSystem = oneOf('GB/T 2260', 'statistical', 'local');
+export const UnitName = text(60, '中方县');

@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { outline } from '../outline.ts';
+import { AdoptOutline } from './request.ts';
+
+export const adoptOutlineCommand = command({
+  name: 'outline/adopt-outline',
+  request: AdoptOutline,
+  permission: 'outline:set',
+  authority: 'required',
+  streams: ({ outlineId }) => ({ outline: outline(outlineId) }),
+});

@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { annualPlan } from '../annual-plan.ts';
+import { AmendAnnualPlan } from './request.ts';
+
+export const amendAnnualPlanCommand = command({
+  name: 'outline/amend-annual-plan',
+  request: AmendAnnualPlan,
+  permission: 'outline:set',
+  authority: 'required',
+  streams: ({ unitId, year }) => ({ plan: annualPlan(unitId, year) }),
+});

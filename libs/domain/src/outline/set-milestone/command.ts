@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { outline } from '../outline.ts';
+import { SetMilestone } from './request.ts';
+
+export const setMilestoneCommand = command({
+  name: 'outline/set-milestone',
+  request: SetMilestone,
+  permission: 'outline:set',
+  authority: 'required',
+  streams: ({ outlineId }) => ({ outline: outline(outlineId) }),
+});

@@ -1,0 +1,51 @@
+import type { FactOf } from '../kernel/fact.ts';
+import { alreadyExists, type Refusal, refusal, unknown } from '../kernel/refusal.ts';
+import { stream } from '../kernel/stream.ts';
+import type { personalErased } from './approve-erasure/events.ts';
+import type { erasureRefused } from './refuse-erasure/events.ts';
+import type { erasureRequested } from './request-erasure/events.ts';
+
+/** What was asked to be erased, and what became of it. */
+export interface Erasure {
+  readonly positions: readonly number[];
+  readonly legalBasis: string;
+  readonly requestedBy: string;
+  readonly status: 'requested' | 'approved' | 'refused';
+}
+
+export type ErasureEvent =
+  | FactOf<typeof erasureRequested>
+  | FactOf<typeof personalErased>
+  | FactOf<typeof erasureRefused>;
+
+function evolve(state: Erasure | undefined, event: ErasureEvent): Erasure | undefined {
+  switch (event.type) {
+    case 'oversight.erasure-requested': {
+      const { positions, legalBasis } = event.data;
+      return { positions, legalBasis, requestedBy: event.actor, status: 'requested' };
+    }
+    case 'oversight.personal-erased': {
+      // Stands alone where it was recorded again, after the log was restored from a backup made before it.
+      const { positions, legalBasis, requestedBy } = event.data;
+      return { positions, legalBasis, requestedBy, status: 'approved' };
+    }
+    case 'oversight.erasure-refused':
+      return state && { ...state, status: 'refused' };
+  }
+}
+
+export const erasure = stream('erasure', undefined as Erasure | undefined, evolve);
+
+export const unknownErasure = unknown('erasure', '删除申请', 'erasure');
+export const erasureExists = alreadyExists('erasure', '删除申请', 'erasure');
+
+const alreadyDecided = refusal('erasure.already-decided', ({ erasureId }: { erasureId: string }) => ({
+  zh: `删除申请 ${erasureId} 已有决定`,
+  en: `The erasure ${erasureId} is already decided`,
+}));
+
+/** An erasure that waits for a decision, or why it cannot be decided. */
+export function openErasure(state: Erasure | undefined, erasureId: string): Erasure | Refusal {
+  if (!state) return unknownErasure(erasureId, 'erasureId');
+  return state.status === 'requested' ? state : alreadyDecided({ erasureId }, 'erasureId');
+}

@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { erasure } from '../erasure.ts';
+import { RefuseErasure } from './request.ts';
+
+export const refuseErasureCommand = command({
+  name: 'oversight/refuse-erasure',
+  request: RefuseErasure,
+  permission: 'erasure:approve',
+  authority: 'optional',
+  streams: ({ erasureId }) => ({ erasure: erasure(erasureId) }),
+});

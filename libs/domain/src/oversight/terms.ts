@@ -1,0 +1,14 @@
+import { id, integer, listOf, text } from '../kernel/vocabulary.ts';
+
+export const ErasureId = id('erasure', '删除申请', 'erasure', 'erasure-2017-0001');
+
+/** The provision of law, and nothing about the person: it stays in the log for ever. */
+export const LegalBasis = text(300, '《中华人民共和国个人信息保护法》第四十七条第一款第一项');
+
+export const LogPosition = integer(0, Number.MAX_SAFE_INTEGER, 12);
+
+/** Positions of events whose personal parts are to go. As many as the log erases at a time. */
+export const ErasedPositions = listOf(LogPosition, 1, 1_000);
+
+/** The one stream that tells of restorations from a backup. */
+export const RESTORATIONS = 'log-restorations';

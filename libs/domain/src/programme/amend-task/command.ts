@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { task } from '../task.ts';
+import { AmendTask } from './request.ts';
+
+export const amendTaskCommand = command({
+  name: 'programme/amend-task',
+  request: AmendTask,
+  permission: 'programme:assign',
+  authority: 'required',
+  streams: ({ taskId }) => ({ task: task(taskId) }),
+});

@@ -1,0 +1,44 @@
+import { when } from '../../kernel/given.ts';
+import { unitEstablished } from '../../organisation/establish-unit/events.ts';
+import { leaderRegistered } from '../../organisation/register-leader/events.ts';
+import { assignTask } from './decide.ts';
+import { taskAssigned } from './events.ts';
+
+const unit = [unitEstablished.example()];
+const leader = [leaderRegistered.example()];
+const task = [taskAssigned.example()];
+const request = {
+  taskId: 'task-1',
+  unitId: 'county-1',
+  responsible: [
+    { leaderId: 'leader-1', kind: 'first' },
+    { leaderId: 'leader-2', kind: 'specific' },
+  ],
+  year: 2016,
+  title: '2016 年度脱贫人口任务',
+  indicator: 'persons-lifted',
+  target: 320,
+  targetUnit: '人',
+  due: '2016-12-31',
+  pathway: 'relocation',
+  parentTaskId: 'task-0',
+} as const;
+const given = { unit, parent: task, responsible: [leader, leader] };
+
+test('a task is assigned to a unit, with leaders who answer for it, under another task', () => {
+  expect(when(assignTask, given, request)).toEqual({ task: [taskAssigned(request)] });
+});
+
+test('a task at the top has no parent', () => {
+  const { parentTaskId: _, ...top } = request;
+  expect(when(assignTask, given, top)).toEqual({ task: [taskAssigned(top)] });
+});
+
+test.each([
+  ['it exists', { ...given, task }, 'task.already-exists', 'taskId'],
+  ['the unit is unknown', { ...given, unit: [] }, 'unit.unknown', 'unitId'],
+  ['the parent is unknown', { ...given, parent: [] }, 'task.unknown', 'parentTaskId'],
+  ['a leader is unknown', { ...given, responsible: [leader] }, 'leader.unknown', 'responsible'],
+])('no task is assigned when %s', (_, before, refused, field) => {
+  expect(when(assignTask, before, request)).toEqual({ refused, field });
+});

@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { task } from '../task.ts';
+import { CancelTask } from './request.ts';
+
+export const cancelTaskCommand = command({
+  name: 'programme/cancel-task',
+  request: CancelTask,
+  permission: 'programme:assign',
+  authority: 'required',
+  streams: ({ taskId }) => ({ task: task(taskId) }),
+});

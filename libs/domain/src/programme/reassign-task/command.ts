@@ -1,0 +1,15 @@
+import { command } from '../../kernel/command.ts';
+import { leader } from '../../organisation/leader.ts';
+import { task } from '../task.ts';
+import { ReassignTask } from './request.ts';
+
+export const reassignTaskCommand = command({
+  name: 'programme/reassign-task',
+  request: ReassignTask,
+  permission: 'programme:assign',
+  authority: 'required',
+  streams: ({ taskId, responsible }) => ({
+    task: task(taskId),
+    responsible: responsible.map(({ leaderId }) => leader(leaderId)),
+  }),
+});

@@ -1,0 +1,11 @@
+import { command } from '../../kernel/command.ts';
+import { task } from '../task.ts';
+import { ReportProgress } from './request.ts';
+
+export const reportProgressCommand = command({
+  name: 'programme/report-progress',
+  request: ReportProgress,
+  permission: 'programme:report',
+  authority: 'optional',
+  streams: ({ taskId }) => ({ task: task(taskId) }),
+});

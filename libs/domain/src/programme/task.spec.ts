@@ -1,0 +1,107 @@
+import { by, stateOf, when } from '../kernel/given.ts';
+import { isRefusal } from '../kernel/refusal.ts';
+import { leaderRegistered } from '../organisation/register-leader/events.ts';
+import { amendTask } from './amend-task/decide.ts';
+import { taskAmended } from './amend-task/events.ts';
+import { taskAssigned } from './assign-task/events.ts';
+import { cancelTask } from './cancel-task/decide.ts';
+import { taskCancelled } from './cancel-task/events.ts';
+import { claimCompletion } from './claim-completion/decide.ts';
+import { completionClaimed } from './claim-completion/events.ts';
+import { reassignTask } from './reassign-task/decide.ts';
+import { taskReassigned } from './reassign-task/events.ts';
+import { recordInspection } from './record-inspection/decide.ts';
+import { taskInspected } from './record-inspection/events.ts';
+import { reportProgress } from './report-progress/decide.ts';
+import { progressReported } from './report-progress/events.ts';
+import { signPledge } from './sign-pledge/decide.ts';
+import { pledgeSigned } from './sign-pledge/events.ts';
+import { openTask, task } from './task.ts';
+import { verifyCompletion } from './verify-completion/decide.ts';
+import { completionVerified } from './verify-completion/events.ts';
+
+const taskId = 'task-1';
+const concerned = { taskId, unitId: 'county-1', leaderIds: ['leader-1'] };
+const assigned = taskAssigned({
+  taskId,
+  unitId: 'county-1',
+  responsible: [
+    { leaderId: 'leader-1', kind: 'first' },
+    { leaderId: 'leader-1', kind: 'direct' },
+  ],
+  year: 2016,
+  title: '任务',
+  indicator: 'persons-lifted',
+  target: 320,
+  targetUnit: '人',
+  due: '2016-12-31',
+});
+const pledged = pledgeSigned({ taskId, leaderId: 'leader-1', pledgeDigest: '0'.repeat(64), unitId: 'county-1' });
+const amended = taskAmended({ ...concerned, target: 300, reason: '调整' });
+const handedOver = taskReassigned({
+  ...concerned,
+  responsible: [{ leaderId: 'leader-2', kind: 'first' }],
+  reason: '调动',
+});
+const reported = progressReported({ ...concerned, value: 100, asOf: '2016-03-01' });
+const inspected = taskInspected({ ...concerned, outcome: 'behind', finding: '进度滞后' });
+const claimed = completionClaimed({ ...concerned, value: 320 });
+const confirmed = completionVerified({ ...concerned, confirmed: true });
+const refuted = completionVerified({ ...concerned, confirmed: false, finding: '数据不实' });
+const cancelled = taskCancelled({ ...concerned, reason: '整村搬迁' });
+
+const after = (...facts: Parameters<typeof stateOf>[1]) => stateOf(task(taskId), facts);
+
+test.each([
+  ['assigned', [assigned], { status: 'open', leaderIds: ['leader-1'], pledged: [], reporters: [] }],
+  ['pledged', [assigned, pledged], { status: 'open', pledged: ['leader-1'] }],
+  ['handed over', [assigned, pledged, handedOver], { leaderIds: ['leader-2'], pledged: [] }],
+  ['amended and inspected', [assigned, amended, inspected], { status: 'open', reporters: [] }],
+  ['reported', [assigned, by('account:a', reported), by('account:a', reported)], { reporters: ['account:a'] }],
+  [
+    'claimed',
+    [assigned, by('account:a', reported), by('account:b', claimed)],
+    { reporters: ['account:a', 'account:b'] },
+  ],
+  ['claimed, not yet verified', [assigned, claimed], { status: 'claimed' }],
+  ['confirmed', [assigned, claimed, confirmed], { status: 'completed' }],
+  ['refuted', [assigned, claimed, refuted], { status: 'open' }],
+  ['cancelled', [assigned, claimed, cancelled], { status: 'cancelled' }],
+])('what a task is, once %s', (_, facts, state) => {
+  expect(after(...facts)).toMatchObject(state);
+});
+
+test('a task that was never assigned is none', () => {
+  const none = openTask(after(reported), taskId);
+  expect(isRefusal(none) && none.code).toBe('task.unknown');
+});
+
+/** Each use case, with a request that an open task grants. */
+const steps = [
+  [signPledge, { taskId, leaderId: 'leader-1', pledgeDigest: '0'.repeat(64) }, pledged],
+  [amendTask, { taskId, target: 300, reason: '调整' }, amended],
+  [reassignTask, { taskId, responsible: [{ leaderId: 'leader-2', kind: 'first' }], reason: '调动' }, handedOver],
+  [reportProgress, { taskId, value: 100, asOf: '2016-03-01' }, reported],
+  [recordInspection, { taskId, outcome: 'behind', finding: '进度滞后' }, inspected],
+  [claimCompletion, { taskId, value: 320 }, claimed],
+  [verifyCompletion, { taskId, confirmed: true }, confirmed],
+  [cancelTask, { taskId, reason: '整村搬迁' }, cancelled],
+] as const;
+
+describe.each(steps.map((step) => [step[0].command.name, ...step] as const))('%s', (_, useCase, request, made) => {
+  const given = (...facts: Parameters<typeof stateOf>[1]) => ({
+    task: useCase === verifyCompletion ? [assigned, by('account:other', claimed), ...facts] : [assigned, ...facts],
+    responsible: [[leaderRegistered.example()]],
+  });
+
+  test('is recorded for an open task, and concerns whoever answers for it', () => {
+    expect(when(useCase, given(), request)).toEqual({ task: [made] });
+  });
+
+  test('is refused for a closed task, and for none', () => {
+    for (const closing of [confirmed, cancelled]) {
+      expect(when(useCase, given(closing), request)).toEqual({ refused: 'task.already-closed', field: 'taskId' });
+    }
+    expect(when(useCase, {}, request)).toEqual({ refused: 'task.unknown', field: 'taskId' });
+  });
+});

@@ -1,0 +1,92 @@
+import type { FactOf } from '../kernel/fact.ts';
+import { alreadyExists, type Refusal, refusal, unknown } from '../kernel/refusal.ts';
+import { stream } from '../kernel/stream.ts';
+import type { taskAmended } from './amend-task/events.ts';
+import type { taskAssigned } from './assign-task/events.ts';
+import type { taskCancelled } from './cancel-task/events.ts';
+import type { completionClaimed } from './claim-completion/events.ts';
+import type { taskReassigned } from './reassign-task/events.ts';
+import type { taskInspected } from './record-inspection/events.ts';
+import type { progressReported } from './report-progress/events.ts';
+import type { pledgeSigned } from './sign-pledge/events.ts';
+import type { completionVerified } from './verify-completion/events.ts';
+
+export interface Task {
+  readonly taskId: string;
+  readonly unitId: string;
+  /** Who answers for it now. */
+  readonly leaderIds: readonly string[];
+  /** Those of them who have signed their pledge. */
+  readonly pledged: readonly string[];
+  readonly status: 'open' | 'claimed' | 'completed' | 'cancelled';
+  /** Whoever reported progress or claimed completion: they may not verify it. */
+  readonly reporters: readonly string[];
+}
+
+export type TaskEvent =
+  | FactOf<typeof taskAssigned>
+  | FactOf<typeof pledgeSigned>
+  | FactOf<typeof taskAmended>
+  | FactOf<typeof taskReassigned>
+  | FactOf<typeof progressReported>
+  | FactOf<typeof taskInspected>
+  | FactOf<typeof completionClaimed>
+  | FactOf<typeof completionVerified>
+  | FactOf<typeof taskCancelled>;
+
+type TaskAssigned = FactOf<typeof taskAssigned>;
+
+const leadersOf = ({ responsible }: Pick<TaskAssigned['data'], 'responsible'>): readonly string[] => [
+  ...new Set(responsible.map(({ leaderId }) => leaderId)),
+];
+const withReporter = ({ reporters }: Task, actor: string): readonly string[] =>
+  reporters.includes(actor) ? reporters : [...reporters, actor];
+
+function assigned({ data }: TaskAssigned): Task {
+  const { taskId, unitId } = data;
+  return { taskId, unitId, leaderIds: leadersOf(data), pledged: [], status: 'open', reporters: [] };
+}
+
+function changed(task: Task, event: Exclude<TaskEvent, TaskAssigned>): Task {
+  switch (event.type) {
+    case 'programme.pledge-signed':
+      return { ...task, pledged: [...task.pledged, event.data.leaderId] };
+    case 'programme.task-reassigned':
+      return { ...task, leaderIds: leadersOf(event.data), pledged: [] };
+    case 'programme.progress-reported':
+      return { ...task, reporters: withReporter(task, event.actor) };
+    case 'programme.completion-claimed':
+      return { ...task, status: 'claimed', reporters: withReporter(task, event.actor) };
+    case 'programme.completion-verified':
+      return { ...task, status: event.data.confirmed ? 'completed' : 'open' };
+    case 'programme.task-cancelled':
+      return { ...task, status: 'cancelled' };
+    case 'programme.task-amended':
+    case 'programme.task-inspected':
+      return task;
+  }
+}
+
+function evolve(state: Task | undefined, event: TaskEvent): Task | undefined {
+  if (event.type === 'programme.task-assigned') return assigned(event);
+  return state && changed(state, event);
+}
+
+export const task = stream('task', undefined as Task | undefined, evolve);
+
+export const unknownTask = unknown('task', '任务', 'task');
+export const taskExists = alreadyExists('task', '任务', 'task');
+const taskClosed = refusal('task.already-closed', ({ taskId }: { taskId: string }) => ({
+  zh: `任务 ${taskId} 已办结或已撤销`,
+  en: `Task ${taskId} is completed or cancelled`,
+}));
+
+/** The task, if anything can still be done about it. */
+export function openTask(state: Task | undefined, taskId: string): Task | Refusal {
+  if (!state) return unknownTask(taskId, 'taskId');
+  const closed = state.status === 'completed' || state.status === 'cancelled';
+  return closed ? taskClosed({ taskId }, 'taskId') : state;
+}
+
+/** Whom what happens to the task concerns. */
+export const concernedBy = ({ taskId, unitId, leaderIds }: Task) => ({ taskId, unitId, leaderIds });

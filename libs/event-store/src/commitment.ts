@@ -1,0 +1,52 @@
+import { hash, randomFillSync } from 'node:crypto';
+
+/** Which part of an event is committed to. */
+export type CommittedPart = 'data' | 'personal';
+
+/** Bytes stored apart from the envelope, with what ties them to it. */
+export interface Commitment {
+  readonly bytes: Buffer;
+  readonly salt: Buffer;
+  /** Hex SHA-256. */
+  readonly hash: string;
+}
+
+export const SALT_BYTES = 32;
+
+const TAGS: Record<CommittedPart, Buffer> = {
+  data: Buffer.from('onus/v1/data\0'),
+  personal: Buffer.from('onus/v1/personal\0'),
+};
+
+// Random bytes are drawn many salts at a time; each salt is copied out once and the pool is drawn anew when used up.
+const saltPool = Buffer.alloc(256 * SALT_BYTES);
+let saltOffset = saltPool.length;
+
+/** Commits to a text (UTF-8) under a fresh random salt: `SHA-256("onus/v1/<part>\0" ‖ salt ‖ bytes)`. */
+export function commit(part: CommittedPart, text: string): Commitment {
+  const tag = TAGS[part];
+  const bytesOffset = tag.length + SALT_BYTES;
+  const preimage = Buffer.allocUnsafe(bytesOffset + Buffer.byteLength(text));
+  tag.copy(preimage);
+  copyFreshSalt(preimage, tag.length);
+  preimage.write(text, bytesOffset);
+  return {
+    bytes: preimage.subarray(bytesOffset),
+    salt: preimage.subarray(tag.length, bytesOffset),
+    hash: hash('sha256', preimage),
+  };
+}
+
+/** The commitment, hex SHA-256, to stored bytes under their salt: what the envelope must say. */
+export function commitmentOf(part: CommittedPart, salt: Uint8Array, bytes: Uint8Array): string {
+  return hash('sha256', Buffer.concat([TAGS[part], salt, bytes]));
+}
+
+function copyFreshSalt(target: Buffer, at: number): void {
+  if (saltOffset === saltPool.length) {
+    randomFillSync(saltPool);
+    saltOffset = 0;
+  }
+  saltPool.copy(target, at, saltOffset, saltOffset + SALT_BYTES);
+  saltOffset += SALT_BYTES;
+}

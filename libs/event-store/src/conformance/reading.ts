@@ -1,0 +1,128 @@
+import { LIMITS } from '../limits.ts';
+import type { EventStore, ReadOptions, RecordedEvent } from '../port.ts';
+import { type OpenStore, onEmptyStore } from './open-store.ts';
+import { all, positionsOf, range, record, sampleEvent, sampleEvents } from './sample-events.ts';
+
+const EVENTS = 2 * LIMITS.pageEvents + 200;
+const types = ['opened', 'moved', 'closed'];
+
+/** Position i: type by i mod 3, stream by i mod 4, subjects `unit:(i mod 5)` and, for every event, `all:1`. */
+async function fill(store: EventStore): Promise<void> {
+  const events = sampleEvents(EVENTS, (i) => ({
+    type: types[i % types.length] ?? '',
+    subjects: [`unit:${i % 5}`, 'all:1'],
+    data: { i },
+  }));
+  await Promise.all(events.map((event, i) => record(store, `s-${i % 4}`, event)));
+}
+
+type Read = (store: EventStore, options: ReadOptions) => AsyncIterable<RecordedEvent>;
+const reads: [string, Read, (i: number) => boolean, (position: number) => number][] = [
+  ['readAll', (store, options) => store.readAll(options), () => true, (i) => i],
+  ['readStream', (store, options) => store.readStream('s-1', options), (i) => i % 4 === 1, (i) => (i - 1) / 4],
+  ['readSubject', (store, options) => store.readSubject('unit:2', options), (i) => i % 5 === 2, (i) => i],
+  ['readSubject of all', (store, options) => store.readSubject('all:1', options), () => true, (i) => i],
+];
+
+/** What a read must give, said in the plainest way; `keyOf` is what `from` speaks of. */
+function expected(matches: (i: number) => boolean, keyOf: (i: number) => number, options: ReadOptions): number[] {
+  const { direction, from, limit, types: wanted } = options;
+  const backwards = direction === 'backwards';
+  const found = range(0, EVENTS)
+    .filter(matches)
+    .filter((i) => from === undefined || (backwards ? keyOf(i) <= from : keyOf(i) >= from))
+    .filter((i) => wanted === undefined || wanted.includes(types[i % types.length] ?? ''));
+  return (backwards ? found.reverse() : found).slice(0, limit);
+}
+
+const directions: ReadOptions[] = [{}, { direction: 'forwards' }, { direction: 'backwards' }];
+const froms = [{}, ...[0, 77, 499, 500, 501, EVENTS - 1, EVENTS + 1000].map((from) => ({ from }))];
+const bounds = [
+  ...[0, 3, LIMITS.pageEvents, LIMITS.pageEvents + 1].map((limit) => ({ limit })),
+  ...[[], ['closed'], ['opened', 'closed', 'opened'], ['never-used'], types].map((types) => ({ types })),
+  { types: ['moved', 'closed'], limit: 7 },
+  {},
+];
+const everyOption = directions.flatMap((direction) =>
+  froms.map((from) => bounds.map((bound): ReadOptions => ({ ...direction, ...from, ...bound }))),
+);
+
+export function reading(open: OpenStore): void {
+  describe('reading', () => {
+    let opened: Awaited<ReturnType<OpenStore>>;
+    beforeAll(async () => {
+      opened = await open();
+      await fill(opened.store);
+    });
+    afterAll(() => opened.cleanup());
+
+    describe.each(reads)('%s', (_, read, matches, keyOf) => {
+      it.each(everyOption)('from anywhere, any number, any types: %j, …', async (...options) => {
+        for (const some of options) {
+          expect(await positionsOf(read(opened.store, some))).toEqual(expected(matches, keyOf, some));
+        }
+      });
+
+      it('refuses options that make no sense', () => {
+        for (const options of [{ from: -1 }, { from: 0.5 }, { limit: -1 }, { limit: Number.NaN }]) {
+          expect(() => read(opened.store, options)).toThrow(expect.objectContaining({ code: 'event-store.malformed' }));
+        }
+      });
+    });
+
+    it('gives nothing for a stream or a subject that was never recorded', async () => {
+      expect(await positionsOf(opened.store.readStream('nowhere'))).toEqual([]);
+      expect(await positionsOf(opened.store.readSubject('nobody'))).toEqual([]);
+    });
+
+    it('gives records by position', async () => {
+      const { store } = opened;
+      const positions = async (from: number, limit?: number) =>
+        (await all(store.readRecords(from, limit))).map(({ position }) => position);
+      expect(await positions(0)).toEqual(range(0, EVENTS));
+      expect(await positions(EVENTS - 3)).toEqual(range(EVENTS - 3, EVENTS));
+      expect(await positions(490, 520)).toEqual(range(490, 1010));
+      expect(await positions(EVENTS)).toEqual([]);
+    });
+
+    it('can be left at any point, and used in the meantime', async () => {
+      const { store } = opened;
+      for await (const { position } of store.readAll()) {
+        const [inner] = await all(store.readAll({ from: position, limit: 1 }));
+        expect(inner?.position).toBe(position);
+        if (position === 510) break;
+      }
+      expect(await store.head()).toMatchObject({ size: EVENTS });
+    });
+  });
+
+  it(
+    'reads to where the log ended when the read began, though it grows',
+    onEmptyStore(open, async (store) => {
+      await record(store, 'a', ...sampleEvents(3));
+      const seen: number[] = [];
+      for await (const { position } of store.readAll()) {
+        seen.push(position);
+        await record(store, 'a', sampleEvent());
+      }
+      expect(seen).toEqual([0, 1, 2]);
+    }),
+  );
+
+  it(
+    'reads events of which a page would be too large',
+    onEmptyStore(open, async (store) => {
+      const data = { text: 'x'.repeat(LIMITS.dataBytes - 100) };
+      const count = 2 * Math.ceil(LIMITS.pageBytes / LIMITS.dataBytes) + 3;
+      for (const event of sampleEvents(count, () => ({ data }))) await record(store, 'a', event);
+      expect(await positionsOf(store.readAll())).toEqual(range(0, count));
+      expect(await positionsOf(store.readSubject('unit:1', { direction: 'backwards' }))).toEqual(
+        range(0, count).reverse(),
+      );
+      expect((await all(store.readRecords(0))).map(({ position }) => position)).toEqual(range(0, count));
+      expect(await positionsOf(store.readStream('a', { types: ['note-taken'], limit: count - 1 }))).toEqual(
+        range(0, count - 1),
+      );
+    }),
+  );
+}

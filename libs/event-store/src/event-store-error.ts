@@ -1,0 +1,42 @@
+/** Stable reasons for a refusal or a failure; callers branch on these, never on the message. */
+export type EventStoreCode =
+  /** A field of the request has the wrong form; nothing was recorded. */
+  | 'event-store.malformed'
+  /** A bound of `limits.ts` is passed; nothing was recorded. */
+  | 'event-store.too-large'
+  /** The batch holds no event at all. */
+  | 'event-store.nothing-to-record'
+  /** One batch names the same stream twice. */
+  | 'event-store.stream-twice'
+  /** Too many appends are waiting; try again later. Nothing was recorded. */
+  | 'event-store.overloaded'
+  /** The store was opened for reading only. */
+  | 'event-store.read-only'
+  | 'event-store.closed'
+  /** The disk refused; nothing of this append was acknowledged. `cause` tells why. */
+  | 'event-store.write-failed'
+  /** An earlier failure left it unknown what the disk holds; open the store anew. */
+  | 'event-store.halted'
+  /** The log could not be copied; what there is of the copy is of no use. `cause` tells why. */
+  | 'event-store.copy-failed'
+  /** The file cannot be opened. */
+  | 'event-store.cannot-open'
+  /** Another process, or this one, already writes to the same log. */
+  | 'event-store.writer-exists'
+  /** The file belongs to something else. */
+  | 'event-store.not-a-ledger'
+  /** The log was written by another version of its schema. */
+  | 'event-store.schema-version'
+  /** What is stored contradicts itself; nothing is written to such a log. */
+  | 'event-store.damaged';
+
+/** The one way in which the log refuses. The message is for people and may change; `code` never does. */
+export class EventStoreError extends Error {
+  readonly code: EventStoreCode;
+
+  constructor(code: EventStoreCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'EventStoreError';
+    this.code = code;
+  }
+}

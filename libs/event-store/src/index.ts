@@ -1,0 +1,26 @@
+export { type CommittedPart, commitmentOf } from './commitment.ts';
+export { type EventStoreCode, EventStoreError } from './event-store-error.ts';
+export { LIMITS } from './limits.ts';
+export type {
+  AppendConflict,
+  AppendOptions,
+  AppendOutcome,
+  Authority,
+  Envelope,
+  EventStore,
+  ExpectedRevision,
+  Head,
+  Idempotency,
+  NewEvent,
+  ReadOptions,
+  Receipt,
+  RecordedEvent,
+  StoredRecord,
+  StreamAppend,
+} from './port.ts';
+export type { AuditedEvent, AuditedLog, ReceiptRow, StrayRow, SubjectRow } from './sqlite/audit/audited-log.ts';
+export { openAudit } from './sqlite/audit/open-audit.ts';
+export { checkSqliteLog, copySqliteLog, erasePersonalIn, type OnProgress } from './sqlite/backup.ts';
+export { emptyWriteAheadLog } from './sqlite/erase-personal.ts';
+export { openSqliteEventStore, type SqliteEventStoreOptions } from './sqlite/open.ts';
+export { lockForWriting } from './sqlite/writer-lock.ts';

@@ -1,0 +1,174 @@
+/**
+ * The port of the log. Every adapter passes the conformance suite beside this file.
+ *
+ * Positions are dense (0, 1, 2, …, no holes), in commit order; a position is the event's leaf index.
+ * Revisions are dense in each stream, from 0.
+ */
+
+/** What must hold of a stream for an append to it: anything, no events yet, some event, or exactly this last revision. */
+export type ExpectedRevision = 'any' | 'none' | 'exists' | number;
+
+/** The document that orders what is recorded. */
+export interface Authority {
+  readonly number: string;
+  readonly issuer: string;
+  /** Calendar day, Asia/Shanghai, `YYYY-MM-DD`. */
+  readonly date: string;
+}
+
+export interface NewEvent {
+  /** UUID; unique in the log for ever. */
+  readonly id: string;
+  readonly type: string;
+  readonly schema: number;
+  /** Calendar day, Asia/Shanghai, `YYYY-MM-DD`. */
+  readonly effectiveOn: string;
+  readonly actor: string;
+  readonly authority?: Authority;
+  /** Id of the event that caused this one. */
+  readonly causation?: string;
+  readonly correlation: string;
+  /** Tags under which the event can be found, `kind:id`; no names, no free text. */
+  readonly subjects: readonly string[];
+  readonly data: object;
+  /** What identifies a person; stored apart, the only part that can ever be deleted. */
+  readonly personal?: object;
+}
+
+export interface StreamAppend {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  /** Empty: only the expectation is checked (a condition on a stream that the decision read). */
+  readonly events: readonly NewEvent[];
+}
+
+/** Same key and digest again: the first receipt again. Same key, other digest: `idempotency-key-reused`. */
+export interface Idempotency {
+  readonly key: string;
+  readonly digest: string;
+}
+
+export interface AppendOptions {
+  readonly idempotency?: Idempotency;
+}
+
+export interface Receipt {
+  /** Of the batch's last event: wait until this is visible to read your own write. */
+  readonly position: number;
+  /** Last revision of the batch's first stream; −1 when it has no events. */
+  readonly revision: number;
+  readonly eventIds: readonly string[];
+  /** Hex SHA-256 leaf hashes, in the order of the events. */
+  readonly leafHashes: readonly string[];
+  /** Moment of record, UTC. */
+  readonly recordedAt: string;
+}
+
+export type AppendConflict =
+  | {
+      readonly kind: 'wrong-revision';
+      readonly stream: string;
+      readonly expected: ExpectedRevision;
+      readonly actual: number | undefined;
+    }
+  | { readonly kind: 'duplicate-event-id'; readonly id: string }
+  | { readonly kind: 'idempotency-key-reused'; readonly key: string };
+
+export type AppendOutcome =
+  | { readonly ok: true; readonly receipt: Receipt; readonly replayed: boolean }
+  | { readonly ok: false; readonly conflict: AppendConflict };
+
+/** The public part of an event, in the leaf of the Merkle tree. */
+export interface Envelope {
+  readonly v: 1;
+  readonly id: string;
+  readonly type: string;
+  readonly schema: number;
+  readonly stream: string;
+  readonly revision: number;
+  /** UTC instant, never earlier than that of the event before. */
+  readonly recordedAt: string;
+  readonly effectiveOn: string;
+  readonly actor: string;
+  readonly authority?: Authority;
+  readonly causation?: string;
+  readonly correlation: string;
+  readonly subjects: readonly string[];
+  /** Hex commitments to the bytes stored apart. */
+  readonly dataCommit: string;
+  readonly personalCommit?: string;
+}
+
+export interface RecordedEvent<Data = unknown, Personal = unknown> {
+  readonly position: number;
+  readonly envelope: Envelope;
+  readonly data: Data;
+  /** Undefined where the event has none, or where it was lawfully erased (`envelope.personalCommit` tells which). */
+  readonly personal: Personal | undefined;
+}
+
+/** The exact bytes of a record, as hashed. */
+export interface StoredRecord {
+  readonly position: number;
+  readonly envelope: Uint8Array;
+  readonly leafHash: Uint8Array;
+  readonly data: Uint8Array;
+  readonly dataSalt: Uint8Array;
+  readonly personal: Uint8Array | undefined;
+  readonly personalSalt: Uint8Array | undefined;
+}
+
+export interface ReadOptions {
+  readonly direction?: 'forwards' | 'backwards';
+  /** First position (or revision, in a stream) to read, inclusive. Default: the end the direction starts at. */
+  readonly from?: number;
+  /** At most this many events. */
+  readonly limit?: number;
+  /** Only these event types. */
+  readonly types?: readonly string[];
+}
+
+export interface Head {
+  /** Number of events; the next position. */
+  readonly size: number;
+  /** Hex Merkle tree hash of the envelopes. */
+  readonly rootHash: string;
+}
+
+export interface EventStore {
+  /**
+   * Atomic over all its streams: everything is recorded, durably, or nothing. Appends to one store are recorded in the order
+   * in which they are called. At least one stream has an event, and no stream is named twice.
+   *
+   * Rejects with `EventStoreError` for what is malformed or past `LIMITS`, and when the log cannot take it.
+   */
+  append(batch: readonly StreamAppend[], options?: AppendOptions): Promise<AppendOutcome>;
+  /**
+   * Reads go page by page, nothing is loaded whole, and end where the log ended when they were called. Options that make no
+   * sense throw `EventStoreError`.
+   */
+  readStream(stream: string, options?: ReadOptions): AsyncIterable<RecordedEvent>;
+  readAll(options?: ReadOptions): AsyncIterable<RecordedEvent>;
+  readSubject(subject: string, options?: ReadOptions): AsyncIterable<RecordedEvent>;
+  /** As stored, byte for byte, forwards. */
+  readRecords(from: number, limit?: number): AsyncIterable<StoredRecord>;
+  /** The first position recorded after this instant; `size` when there is none. Answers "what was known then". */
+  positionAt(knownAt: string): Promise<number>;
+  head(): Promise<Head>;
+  /** The outcome that an append under this key would be given without recording anything; undefined for a key never used. */
+  findReceipt(idempotency: Idempotency): Promise<AppendOutcome | undefined>;
+  /**
+   * The hashes of a height-8 tile of the Merkle tree so far, one after another (1 to 256 of 32 bytes); undefined when it has
+   * none. A tile only ever grows.
+   */
+  readTile(level: number, index: number): Promise<Uint8Array | undefined>;
+  /**
+   * Deletes the personal parts and their salts at these positions, for good; what is recorded and proven stays whole. Resolves
+   * with how many there were, when no file of the log holds them any more: that waits for a backup under way. The lawful
+   * ground is the caller's to record, before.
+   */
+  erasePersonal(positions: readonly number[]): Promise<number>;
+  /** Batches of events from a position on, in order, each once; then live, until the signal aborts. */
+  subscribe(from: number, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]>;
+  close(): Promise<void>;
+}

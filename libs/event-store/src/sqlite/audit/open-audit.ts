@@ -1,0 +1,80 @@
+import { HASH_BYTES, TILE_WIDTH } from '@onus/transparency-log';
+import type { Database } from 'better-sqlite3';
+import { idFromBytes } from '../../event-id.ts';
+import { EventStoreError } from '../../event-store-error.ts';
+import { openForReading } from '../connection.ts';
+import { requireSchema } from '../schema.ts';
+import { sqliteErrorCode } from '../sqlite-error-code.ts';
+import type { AuditedEvent, AuditedLog } from './audited-log.ts';
+import { receiptRows } from './receipt-rows.ts';
+import { schemaDifferences } from './schema-differences.ts';
+import { rowsBeyond, unusedNames } from './stray-rows.ts';
+import { subjectIndex } from './subject-index.ts';
+
+const INTEGRITY_PROBLEMS_MAX = 100;
+
+/**
+ * Opens a log to be audited, as it stands at this moment, while others may go on writing to it.
+ *
+ * @throws EventStoreError `event-store.cannot-open`, `event-store.not-a-ledger`, `event-store.schema-version`,
+ * `event-store.damaged` where a table is missing or cannot be read at all.
+ */
+export function openAudit(path: string): AuditedLog {
+  const db = openForReading(path);
+  try {
+    requireSchema(db);
+    // One moment for everything that is read from here on.
+    db.exec('BEGIN');
+    return auditedLog(db);
+  } catch (cause) {
+    db.close();
+    if (sqliteErrorCode(cause) === undefined) throw cause;
+    throw new EventStoreError('event-store.damaged', `the tables of ${path} cannot be read`, { cause });
+  }
+}
+
+function auditedLog(db: Database): AuditedLog {
+  const selectTile = db
+    .prepare<[number, number], Buffer>('SELECT hashes FROM tile WHERE level = ? AND number = ?')
+    .pluck();
+  return {
+    head: db.prepare<[], { size: number; root: Buffer }>('SELECT size, root FROM head').get(),
+    eventsEnd: db.prepare<[], number>('SELECT coalesce(max(position) + 1, 0) FROM event').pluck().get() ?? 0,
+    leavesEnd: leavesEnd(db),
+    integrityProblems: () => integrityProblems(db),
+    schemaDifferences: () => schemaDifferences(db),
+    events: eventReader(db),
+    tile: (level, index) => selectTile.get(level, index),
+    ...subjectIndex(db),
+    rowsBeyond: (size) => rowsBeyond(db, size),
+    unusedNames: () => unusedNames(db),
+    receipts: () => receiptRows(db),
+    close: () => db.close(),
+  };
+}
+
+function integrityProblems(db: Database): string[] {
+  const lines = db.pragma(`integrity_check(${INTEGRITY_PROBLEMS_MAX})`) as { integrity_check: string }[];
+  return lines.map(({ integrity_check }) => integrity_check).filter((line) => line !== 'ok');
+}
+
+function leavesEnd(db: Database): number {
+  const last = db
+    .prepare<[], { number: number; bytes: number }>(
+      'SELECT number, length(hashes) AS bytes FROM tile WHERE level = 0 ORDER BY number DESC LIMIT 1',
+    )
+    .get();
+  return last === undefined ? 0 : last.number * TILE_WIDTH + Math.floor(last.bytes / HASH_BYTES);
+}
+
+function eventReader(db: Database): AuditedLog['events'] {
+  const select = db.prepare<[number, number], Omit<AuditedEvent, 'id'> & { id: Buffer }>(`
+    SELECT event.position AS position, event.id AS id, stream.name AS stream, revision, event_type.name AS type,
+      recorded_at AS recordedAtMs, envelope, data_salt AS dataSalt, data, salt AS personalSalt, bytes AS personal
+    FROM event
+    LEFT JOIN stream ON stream.id = event.stream
+    LEFT JOIN event_type ON event_type.id = event.type
+    LEFT JOIN personal ON personal.position = event.position
+    WHERE event.position BETWEEN ? AND ? ORDER BY event.position`);
+  return (from, to) => select.all(from, to).map((row) => ({ ...row, id: idFromBytes(row.id) }));
+}

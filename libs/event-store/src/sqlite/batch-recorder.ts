@@ -1,0 +1,163 @@
+import { leafHash } from '@onus/transparency-log';
+import type { Database } from 'better-sqlite3';
+import { sealEnvelope } from '../envelope.ts';
+import type { AppendConflict, AppendOutcome, ExpectedRevision, Receipt } from '../port.ts';
+import type { PreparedBatch, PreparedEvent, PreparedStream } from '../prepared-batch.ts';
+import { internedNames } from './interned-names.ts';
+import { type ReceiptPlace, storedReceipts } from './stored-receipts.ts';
+import { NO_EVENTS, type StreamEnd, streamEnds } from './stream-ends.ts';
+import { subjectRows } from './subject-rows.ts';
+
+/** The moment of record, the same for all events of a transaction. */
+export interface Moment {
+  /** Milliseconds since 1970. */
+  readonly ms: number;
+  readonly iso: string;
+}
+
+/** Checks one batch against the log and writes it; the transaction around it is the caller's. */
+export interface BatchRecorder {
+  /**
+   * Everything is checked before anything is written, so a refusal leaves no trace. The batch's first event is written at
+   * `position`; leaf hashes are pushed onto `leaves` in the order of the events.
+   */
+  record(batch: PreparedBatch, position: number, moment: Moment, leaves: Buffer[]): AppendOutcome;
+  /** Forgets what is known of the database, after a rollback. */
+  forget(): void;
+}
+
+/** Where an event goes. */
+interface Place {
+  readonly position: number;
+  readonly stream: number;
+  readonly revision: number;
+}
+
+export function batchRecorder(db: Database): BatchRecorder {
+  const streams = streamEnds(db);
+  const types = internedNames(db, 'event_type');
+  const subjects = internedNames(db, 'subject');
+  const receipts = storedReceipts(db);
+  const selectId = db.prepare<[Buffer], 1>('SELECT 1 FROM event WHERE id = ?').pluck();
+  const insertEvent = db.prepare<[number, Buffer, number, number, number, number, Buffer, Buffer, Buffer]>(
+    `INSERT INTO event (position, id, stream, revision, type, recorded_at, envelope, data_salt, data)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const insertPersonal = db.prepare<[number, Buffer, Buffer]>(
+    'INSERT INTO personal (position, salt, bytes) VALUES (?, ?, ?)',
+  );
+  const insertSubjects = subjectRows(db);
+
+  const recordedId = ({ streams }: PreparedBatch): string | undefined => {
+    for (const { events } of streams) {
+      const recorded = events.find(({ idBytes }) => selectId.get(idBytes) !== undefined);
+      if (recorded) return recorded.id;
+    }
+    return undefined;
+  };
+
+  const conflictOf = (batch: PreparedBatch, ends: readonly StreamEnd[]): AppendConflict | undefined => {
+    const conflict = wrongRevision(batch, ends);
+    if (conflict) return conflict;
+    const id = repeatedId(batch) ?? recordedId(batch);
+    return id === undefined ? undefined : { kind: 'duplicate-event-id', id };
+  };
+
+  const writeEvent = (event: PreparedEvent, { position, stream, revision }: Place, moment: Moment): Buffer => {
+    const envelope = sealEnvelope(event.envelope, moment.iso, revision);
+    const type = types.intern(event.type);
+    const { salt, bytes } = event.data;
+    insertEvent.run(position, event.idBytes, stream, revision, type, moment.ms, envelope, salt, bytes);
+    insertSubjects(event.subjects.map(subjects.intern), type, position);
+    if (event.personal) insertPersonal.run(position, event.personal.salt, event.personal.bytes);
+    return leafHash(envelope);
+  };
+
+  /** Writes all events of a stream, from a position on. */
+  const writeStream = (
+    stream: PreparedStream,
+    end: StreamEnd,
+    first: number,
+    moment: Moment,
+    leaves: Buffer[],
+  ): void => {
+    const id = streams.advance(stream.stream, end, stream.events.length);
+    let position = first;
+    let revision = end.last + 1;
+    for (const event of stream.events) {
+      leaves.push(writeEvent(event, { position, stream: id, revision }, moment));
+      position += 1;
+      revision += 1;
+    }
+  };
+
+  /** Writes a batch that nothing speaks against; its receipt. */
+  const write = (
+    batch: PreparedBatch,
+    ends: readonly StreamEnd[],
+    first: number,
+    moment: Moment,
+    leaves: Buffer[],
+  ): Receipt => {
+    const firstLeaf = leaves.length;
+    for (const [i, stream] of batch.streams.entries()) {
+      const end = ends[i];
+      if (end && stream.events.length > 0) writeStream(stream, end, first + leaves.length - firstLeaf, moment, leaves);
+    }
+    const { position, revision } = receiptPlace(batch, ends, first);
+    const leafHashes = leaves.slice(firstLeaf).map((leaf) => leaf.toString('hex'));
+    return { position, revision, eventIds: batch.eventIds, leafHashes, recordedAt: moment.iso };
+  };
+
+  return {
+    record: (batch, first, moment, leaves) => {
+      const { idempotency } = batch;
+      const ends = batch.streams.map(({ stream }) => streams.find(stream));
+      const conflict = conflictOf(batch, ends);
+      if (conflict) return (idempotency && receipts.find(idempotency)) ?? { ok: false, conflict };
+
+      // The receipt is written first: the key decides between a new append and one seen before.
+      const isNew = idempotency === undefined || receipts.add(idempotency, receiptPlace(batch, ends, first));
+      const earlier = isNew ? undefined : receipts.find(idempotency);
+      return earlier ?? { ok: true, receipt: write(batch, ends, first, moment, leaves), replayed: false };
+    },
+    forget: () => {
+      for (const known of [streams, types, subjects]) known.forget();
+    },
+  };
+}
+
+/** Where the batch's events end, and where its first stream does. */
+function receiptPlace({ streams, eventIds }: PreparedBatch, ends: readonly StreamEnd[], first: number): ReceiptPlace {
+  const revision = (ends[0]?.last ?? NO_EVENTS) + (streams[0]?.events.length ?? 0);
+  return { position: first + eventIds.length - 1, events: eventIds.length, revision };
+}
+
+function wrongRevision({ streams }: PreparedBatch, ends: readonly StreamEnd[]): AppendConflict | undefined {
+  for (const [i, { stream, expected }] of streams.entries()) {
+    const last = ends[i]?.last ?? NO_EVENTS;
+    if (!holds(expected, last)) {
+      return { kind: 'wrong-revision', stream, expected, actual: last === NO_EVENTS ? undefined : last };
+    }
+  }
+  return undefined;
+}
+
+function repeatedId({ eventIds }: PreparedBatch): string | undefined {
+  if (eventIds.length === 1) return undefined;
+  const seen = new Set<string>();
+  return eventIds.find((id) => seen.size === seen.add(id).size);
+}
+
+function holds(expected: ExpectedRevision, last: number): boolean {
+  switch (expected) {
+    case 'any':
+      return true;
+    case 'none':
+      return last === NO_EVENTS;
+    case 'exists':
+      return last !== NO_EVENTS;
+    default:
+      return last === expected;
+  }
+}

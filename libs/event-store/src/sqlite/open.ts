@@ -1,0 +1,129 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import { EMPTY_ROOT } from '@onus/transparency-log';
+import type { Database } from 'better-sqlite3';
+import { EventStoreError } from '../event-store-error.ts';
+import { LIMITS } from '../limits.ts';
+import type { EventStore } from '../port.ts';
+import { prepareBatch } from '../prepared-batch.ts';
+import { requireAtMost } from '../well-formed.ts';
+import { commitSignal } from './commit-signal.ts';
+import { openForReading, openForWriting } from './connection.ts';
+import { groupCommit } from './group-commit.ts';
+import { openReader } from './reader.ts';
+import { createSchema, isEmptyFile, requireSchema } from './schema.ts';
+import { openWriter, type Writer } from './writer.ts';
+import { lockForWriting } from './writer-lock.ts';
+
+export interface SqliteEventStoreOptions {
+  /** The file; made if it is not there, unless read only. */
+  readonly path: string;
+  /** Gives the moment of record, which never goes back even if this does. Default: the clock of the machine. */
+  readonly clock?: () => Date;
+  /** For tools beside the writer: nothing is written, nothing is locked, and the end of the log is not checked. */
+  readonly readonly?: boolean;
+}
+
+/** How often a reader beside the writer looks for what is new. */
+const POLL_MS = 250;
+/** How often an erasure looks whether those who read the bytes of before, such as a backup, are done. */
+const READER_MS = 100;
+
+/**
+ * Opens the log in one SQLite file: one writer at a time, in any process, and any number of readers.
+ *
+ * @throws EventStoreError `event-store.cannot-open`, `event-store.writer-exists`, `event-store.not-a-ledger`,
+ * `event-store.schema-version`, `event-store.damaged`: it refuses to start rather than guess.
+ */
+export async function openSqliteEventStore(options: SqliteEventStoreOptions): Promise<EventStore> {
+  return options.readonly
+    ? openReadonly(options.path)
+    : openWritable(options.path, options.clock ?? (() => new Date()));
+}
+
+function openReadonly(path: string): EventStore {
+  const db = openForReading(path);
+  return closingOnError(path, [() => db.close()], () => {
+    requireSchema(db);
+    const commits = commitSignal();
+    return {
+      ...openReader(db, commits, POLL_MS),
+      append: refuseWriting,
+      erasePersonal: refuseWriting,
+      close: async () => {
+        db.close();
+        commits.notify();
+      },
+    };
+  });
+}
+
+async function refuseWriting(): Promise<never> {
+  throw new EventStoreError('event-store.read-only', 'the log was opened for reading only');
+}
+
+function openWritable(path: string, clock: () => Date): EventStore {
+  const closings = [lockForWriting(existsSync(path) ? realpathSync(path) : path)];
+  const opened = (db: Database): Database => {
+    closings.unshift(() => db.close());
+    return db;
+  };
+  return closingOnError(path, closings, () => {
+    const writing = opened(openForWriting(path));
+    if (isEmptyFile(writing)) createSchema(writing, EMPTY_ROOT);
+    requireSchema(writing);
+    const writer = openWriter(writing, clock);
+    return writableStore(writer, opened(openForReading(path)), closings);
+  });
+}
+
+function writableStore(writer: Writer, reading: Database, closings: readonly (() => void)[]): EventStore {
+  const commits = commitSignal();
+  const queue = groupCommit((group) => {
+    const outcomes = writer.write(group);
+    commits.notify();
+    return outcomes;
+  });
+  let closing: Promise<void> | undefined;
+  const requireNotClosing = (): void => {
+    if (closing) throw new EventStoreError('event-store.closed', 'the log is closed');
+  };
+  const closeAll = async (): Promise<void> => {
+    await queue.idle();
+    for (const close of closings) close();
+    commits.notify();
+  };
+
+  return {
+    ...openReader(reading, commits, undefined),
+    append: (batch, options) =>
+      new Promise((resolve, reject) => {
+        requireNotClosing();
+        queue.submit(prepareBatch(batch, options), resolve, reject);
+      }),
+    erasePersonal: async (positions) => {
+      requireNotClosing();
+      requireAtMost(positions.length, LIMITS.positionsPerErasure, 'positions in one erasure');
+      const erased = writer.erase(positions);
+      while (!writer.emptyWriteAheadLog()) {
+        await setTimeout(READER_MS);
+        requireNotClosing();
+      }
+      return erased;
+    },
+    close: () => {
+      closing ??= closeAll();
+      return closing;
+    },
+  };
+}
+
+function closingOnError<T>(path: string, closings: readonly (() => void)[], open: () => T): T {
+  try {
+    return open();
+  } catch (cause) {
+    for (const close of closings) close();
+    if (cause instanceof EventStoreError) throw cause;
+    throw new EventStoreError('event-store.cannot-open', `${path} cannot be opened`, { cause });
+  }
+}

@@ -1,0 +1,31 @@
+import type { Database } from 'better-sqlite3';
+import { EventStoreError } from '../event-store-error.ts';
+import { lastPosition } from './last-position.ts';
+
+/**
+ * The first position recorded after an instant (ISO 8601 with time zone). Moments never decrease along the log, so it is found
+ * by halving, without an index.
+ */
+export function positionFinder(db: Database): (knownAt: string) => number {
+  const last = lastPosition(db);
+  const selectMoment = db.prepare<[number], number>('SELECT recorded_at FROM event WHERE position = ?').pluck();
+
+  return (knownAt) => {
+    const knownAtMs = momentOf(knownAt);
+    let low = 0;
+    let high = last() + 1;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if ((selectMoment.get(middle) ?? Number.NaN) > knownAtMs) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+}
+
+function momentOf(text: string): number {
+  const ms = /T.*(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(ms))
+    throw new EventStoreError('event-store.malformed', 'an instant is written YYYY-MM-DDTHH:MM:SSZ');
+  return ms;
+}

@@ -1,0 +1,31 @@
+import type { Database } from 'better-sqlite3';
+import type { ReadOptions, RecordedEvent } from '../port.ts';
+import { requireOpen } from './connection.ts';
+import { eventRows, eventsByRevision, type PageOfEvents } from './event-rows.ts';
+import { inPages } from './pages.ts';
+import { stretchOf } from './stretch.ts';
+
+/** Reads one stream by revision. A filter passes over the stream's other events, so streams are meant to be short. */
+export function streamReader(db: Database): (stream: string, options: ReadOptions) => AsyncIterable<RecordedEvent> {
+  const selectEnd = db.prepare<[string], { stream: number; last: number }>(
+    `SELECT id AS stream, (SELECT max(revision) FROM event WHERE stream = stream.id) AS last
+     FROM stream WHERE name = ?`,
+  );
+  const rows = eventRows(db, 'stream = ?', 'revision');
+  const rowsOfTypes = eventRows(
+    db,
+    'stream = ? AND type IN (SELECT id FROM event_type WHERE name IN (SELECT value FROM json_each(?)))',
+    'revision',
+  );
+
+  const pageOf = (stream: number, types: readonly string[] | undefined): PageOfEvents => {
+    if (types === undefined) return (stretch, count) => rows([stream], stretch, count);
+    const list = JSON.stringify(types);
+    return (stretch, count) => rowsOfTypes([stream, list], stretch, count);
+  };
+  return (name, options) => {
+    requireOpen(db);
+    const { stream, last } = selectEnd.get(name) ?? { stream: 0, last: -1 };
+    return inPages(stretchOf(options, last), options.limit, eventsByRevision(pageOf(stream, options.types)));
+  };
+}

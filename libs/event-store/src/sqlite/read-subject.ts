@@ -1,0 +1,40 @@
+import type { Database } from 'better-sqlite3';
+import type { ReadOptions, RecordedEvent } from '../port.ts';
+import { eventRowsAt, eventsByPosition } from './event-rows.ts';
+import { indexScan } from './index-scan.ts';
+import { lastPosition } from './last-position.ts';
+import { inPages } from './pages.ts';
+import { stretchOf } from './stretch.ts';
+import { typeNumbers } from './type-numbers.ts';
+
+// Steps from type to type through the index; the cost is that of the types, not of the events.
+const TYPES_OF_SUBJECT = `
+  WITH RECURSIVE found(type) AS (
+    SELECT min(type) FROM event_subject WHERE subject = $subject
+    UNION ALL
+    SELECT (SELECT min(type) FROM event_subject WHERE subject = $subject AND type > found.type)
+    FROM found WHERE found.type IS NOT NULL
+  )
+  SELECT type FROM found WHERE type IS NOT NULL`;
+
+/** Reads the events that carry a subject, or only those of some types, without passing over the others. */
+export function subjectReader(db: Database): (subject: string, options: ReadOptions) => AsyncIterable<RecordedEvent> {
+  const last = lastPosition(db);
+  const rowsAt = eventRowsAt(db);
+  const numbersOf = typeNumbers(db);
+  const selectSubject = db.prepare<[string], number>('SELECT id FROM subject WHERE name = ?').pluck();
+  const selectTypes = db.prepare<[{ subject: number }], number>(TYPES_OF_SUBJECT).pluck();
+  const positionsOf = indexScan(db, 'SELECT position FROM event_subject WHERE subject = ? AND type = ?');
+
+  const listsOf = (name: string, types: readonly string[] | undefined): number[][] => {
+    const subject = selectSubject.get(name);
+    if (subject === undefined) return [];
+    return (types ? numbersOf(types) : selectTypes.all({ subject })).map((type) => [subject, type]);
+  };
+  return (name, options) => {
+    const stretch = stretchOf(options, last());
+    const lists = listsOf(name, options.types);
+    const page = eventsByPosition((rest, count) => rowsAt(positionsOf(lists, rest, count), count));
+    return inPages(stretch, options.limit, page);
+  };
+}

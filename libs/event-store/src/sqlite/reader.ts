@@ -1,0 +1,61 @@
+import type { Database } from 'better-sqlite3';
+import { LIMITS } from '../limits.ts';
+import type { EventStore, Head } from '../port.ts';
+import type { CommitSignal } from './commit-signal.ts';
+import { requireOpen } from './connection.ts';
+import { eventRows, recordedEvent } from './event-rows.ts';
+import { positionFinder } from './position-at.ts';
+import { allReader } from './read-all.ts';
+import { recordReader } from './read-records.ts';
+import { streamReader } from './read-stream.ts';
+import { subjectReader } from './read-subject.ts';
+import { storedReceipts } from './stored-receipts.ts';
+import { subscription } from './subscription.ts';
+
+/** The part of the port that only reads. No statement stays open between two turns of the event loop. */
+export type Reader = Omit<EventStore, 'append' | 'erasePersonal' | 'close'>;
+
+/** Reads through a connection of its own, so that it sees only what is committed. */
+export function openReader(db: Database, commits: CommitSignal, pollMs: number | undefined): Reader {
+  const readStream = streamReader(db);
+  const readAll = allReader(db);
+  const readSubject = subjectReader(db);
+  const readRecords = recordReader(db);
+  const positionAt = positionFinder(db);
+  const rows = eventRows(db, 'TRUE', 'event.position');
+  const { find } = storedReceipts(db);
+  const selectHead = db.prepare<[], { size: number; root: Buffer }>('SELECT size, root FROM head');
+  const selectTile = db
+    .prepare<[number, number], Buffer>('SELECT hashes FROM tile WHERE level = ? AND number = ?')
+    .pluck();
+
+  const page = (from: number) => {
+    const stretch = { from, to: Number.MAX_SAFE_INTEGER, backwards: false };
+    return rows([], stretch, LIMITS.pageEvents).rows.map(recordedEvent);
+  };
+
+  return {
+    readStream: (stream, options = {}) => readStream(stream, options),
+    readAll: (options = {}) => readAll(options),
+    readSubject: (subject, options = {}) => readSubject(subject, options),
+    readRecords,
+    positionAt: async (knownAt) => positionAt(knownAt),
+    subscribe: (from, signal) => subscription({ page, commits, pollMs }, from, signal),
+    head: async () => {
+      requireOpen(db);
+      return headOf(selectHead.get());
+    },
+    findReceipt: async (idempotency) => {
+      requireOpen(db);
+      return find(idempotency);
+    },
+    readTile: async (level, index) => {
+      requireOpen(db);
+      return selectTile.get(level, index);
+    },
+  };
+}
+
+function headOf(row: { size: number; root: Buffer } | undefined): Head {
+  return { size: row?.size ?? 0, rootHash: row?.root.toString('hex') ?? '' };
+}

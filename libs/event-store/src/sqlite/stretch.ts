@@ -1,0 +1,25 @@
+import { LIMITS } from '../limits.ts';
+import type { ReadOptions } from '../port.ts';
+import { requireAtMost, requireInteger } from '../well-formed.ts';
+
+/** A stretch of keys (positions, or revisions of a stream), both ends inclusive; empty when `from` is past `to`. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly backwards: boolean;
+}
+
+/**
+ * What a read covers, up to the last key there was when it began; so a read ends even while the log grows.
+ *
+ * @throws EventStoreError `event-store.malformed`, `event-store.too-large`.
+ */
+export function stretchOf(options: ReadOptions, last: number): Stretch {
+  if (options.from !== undefined) requireInteger(options.from, 'from', 0);
+  if (options.limit !== undefined) requireInteger(options.limit, 'limit', 0);
+  requireAtMost(options.types?.length ?? 0, LIMITS.typesPerRead, 'types in one read');
+  const { from = 0, direction } = options;
+  return direction === 'backwards'
+    ? { from: 0, to: Math.min(options.from ?? last, last), backwards: true }
+    : { from, to: last, backwards: false };
+}

@@ -1,0 +1,78 @@
+import { isUtf8 } from 'node:buffer';
+
+/**
+ * What an envelope says, as far as it is checked here. Texts that may hold more than ASCII are as they stand in the envelope,
+ * in quotes and with escapes, a character for each byte: fit to be compared.
+ */
+export interface Entry {
+  readonly id: string;
+  readonly stream: string;
+  readonly type: string;
+  readonly revision: number;
+  readonly recordedAt: string;
+  /** 64 characters that are not a quote; those of a hash, if they are to equal one. */
+  readonly dataCommit: string;
+  /** Hex SHA-256. */
+  readonly personalCommit: string | undefined;
+}
+
+// A text in canonical JSON (RFC 8785): only what must be escaped is, and in the shortest way.
+const PLAIN = '[^"\\\\\\x00-\\x1f]*';
+const ESCAPED = '\\\\(?:["\\\\bfnrt]|u00(?:0[0-7be-f]|1[0-9a-f]))';
+const TEXT = `"${PLAIN}(?:${ESCAPED}${PLAIN})*"`;
+const NATURAL = '(?:0|[1-9][0-9]{0,13})';
+const DAY = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
+const INSTANT = `${DAY}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z`;
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const SHA256 = '[0-9a-f]{64}';
+/** A data commitment: to tell hex takes as long as all else, and equality with a hash tells it too. */
+const SOME_64 = '[^"]{64}';
+
+/** The one spelling of an envelope, version 1: its keys in order, nothing between them, nothing else. */
+const ENVELOPE = new RegExp(
+  [
+    `^\\{"actor":${TEXT}`,
+    `(?:,"authority":\\{"date":"${DAY}","issuer":${TEXT},"number":${TEXT}\\})?`,
+    `(?:,"causation":"${UUID}")?`,
+    `,"correlation":${TEXT}`,
+    `,"dataCommit":"(${SOME_64})"`,
+    `,"effectiveOn":"${DAY}"`,
+    `,"id":"(${UUID})"`,
+    `(?:,"personalCommit":"(${SHA256})")?`,
+    `,"recordedAt":"(${INSTANT})"`,
+    `,"revision":(${NATURAL})`,
+    `,"schema":${NATURAL}`,
+    `,"stream":(${TEXT})`,
+    `,"subjects":\\[(?:${TEXT}(?:,${TEXT})*)?\\]`,
+    `,"type":(${TEXT})`,
+    `,"v":1\\}$`,
+  ].join(''),
+);
+
+/** The name of a stream has at most 200 characters, each of up to six bytes when escaped. */
+const STREAM_BYTES_MAX = 1202;
+
+/** Reads an envelope from its exact bytes; undefined for anything but canonical JSON of the one form. */
+export function readEntry(bytes: Buffer): Entry | undefined {
+  if (!isUtf8(bytes)) return undefined;
+  const match = ENVELOPE.exec(bytes.toString('latin1'));
+  if (match === null) return undefined;
+  const [, dataCommit = '', id = '', personalCommit, recordedAt = '', revision, stream = '', type = ''] = match;
+  if (stream.length > STREAM_BYTES_MAX) return undefined;
+  return { id, stream, type, revision: Number(revision), recordedAt, dataCommit, personalCommit };
+}
+
+/** Whether a text is a SHA-256 hash in lower-case hex. */
+export function isSha256(text: string): boolean {
+  return /^[0-9a-f]{64}$/.test(text);
+}
+
+/** A text as it would stand in an entry read by `readEntry`. */
+export function asInEntry(text: string): string {
+  return Buffer.from(JSON.stringify(text)).toString('latin1');
+}
+
+/** The text that stands in an entry. */
+export function fromEntry(quoted: string): string {
+  return String(JSON.parse(Buffer.from(quoted, 'latin1').toString()));
+}

@@ -1,0 +1,53 @@
+import { finding } from './finding.ts';
+
+/** What can be found wrong with the files of an export, and with what they say of who made it. */
+export const foundInFiles = {
+  missing: finding<{ file: string }>('file.missing', 'incomplete', ({ file }) => ({
+    zh: `文件 ${file} 缺失。`,
+    en: `The file ${file} is missing.`,
+  })),
+  malformed: finding<{ file: string; reason: string }>('file.malformed', 'altered', ({ file, reason }) => ({
+    zh: `文件 ${file} 的格式不正确(${reason})。`,
+    en: `The file ${file} is not of its form: ${reason}.`,
+  })),
+  wrongCount: finding<{ stated: number; actual: number }>(
+    'checkpoints.wrong-count',
+    'incomplete',
+    ({ stated, actual }) => ({
+      zh: `清单载明 ${stated} 个检查点,实有 ${actual} 个。`,
+      en: `The manifest speaks of ${stated} checkpoints, and there are ${actual}.`,
+    }),
+  ),
+  wrongOrigin: finding<{ file: string; origin: string }>('checkpoint.wrong-origin', 'altered', ({ file, origin }) => ({
+    zh: `检查点 ${file} 属于另一日志 ${origin}。`,
+    en: `The checkpoint ${file} is of another log, ${origin}.`,
+  })),
+  wrongSize: finding<{ file: string; size: number }>('checkpoint.wrong-size', 'altered', ({ file, size }) => ({
+    zh: `检查点 ${file} 所载规模为 ${size},与其位置不符。`,
+    en: `The checkpoint ${file} is of size ${size}, which is not what its place says.`,
+  })),
+  badSignature: finding<{ file: string; key: string }>('checkpoint.bad-signature', 'altered', ({ file, key }) => ({
+    zh: `检查点 ${file} 上以密钥 ${key} 名义所作的签名无效。`,
+    en: `The checkpoint ${file} has a signature in the name of the key ${key} that is not by it.`,
+  })),
+  notSigned: finding<{ file: string }>('checkpoint.not-signed', 'altered', ({ file }) => ({
+    zh: `检查点 ${file} 没有该日志在此规模下有效密钥的签名。`,
+    en: `The checkpoint ${file} is not signed by a key that the log had at its size.`,
+  })),
+  otherRoot: finding<{ file: string; size: number }>('checkpoint.other-root', 'altered', ({ file, size }) => ({
+    zh: `前 ${size} 个条目得不出检查点 ${file} 的根哈希。`,
+    en: `The first ${size} entries do not lead to the root of the checkpoint ${file}.`,
+  })),
+  shorterThanKnown: finding<{ size: number; knownSize: number }>(
+    'log.shorter-than-known',
+    'incomplete',
+    ({ size, knownSize }) => ({
+      zh: `日志只有 ${size} 个条目,而已知检查点有 ${knownSize} 个:末尾被截去,或换成了旧副本。`,
+      en: `The log has ${size} entries where a known checkpoint has ${knownSize}: its end was cut off, or an old copy was put in its place.`,
+    }),
+  ),
+  unproven: finding<{ position: number; reason: string }>('evidence.fails', 'altered', ({ position, reason }) => ({
+    zh: `位置 ${position} 的条目或其证明被改动:证明不成立(${reason})。`,
+    en: `The entry at position ${position} or its evidence was altered: the evidence does not hold (${reason}).`,
+  })),
+} as const;

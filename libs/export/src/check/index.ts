@@ -1,0 +1,17 @@
+export type { Bilingual } from './bilingual.ts';
+export type { Checked, Held } from './checked.ts';
+export { type CheckpointCheck, checkpointCheck, type OpenCheckpoint, type Vouched } from './checkpoint-check.ts';
+export type { EntryCounts } from './counts.ts';
+export { asInEntry, type Entry, fromEntry } from './entry.ts';
+export { errorCode } from './error-code.ts';
+export { type Finding, finding, type Report } from './finding.ts';
+export { type Findings, findingsUpTo } from './findings.ts';
+export { found } from './found.ts';
+export { foundInFiles } from './found-in-files.ts';
+export { checkLog, type LogListener, type LogToCheck } from './log-check.ts';
+export type { LogRecord } from './log-record.ts';
+export { EXIT_CODES, type Language, outcomeJson, outcomeText, printable } from './outcome-text.ts';
+export { type PositionSet, positionSet } from './position-set.ts';
+export { checkSelection, type SelectionToCheck } from './selection-check.ts';
+export type { Trust } from './trust.ts';
+export { type Verdict, type Verification, verificationOf } from './verification.ts';

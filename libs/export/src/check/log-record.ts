@@ -1,0 +1,8 @@
+import type { EntryParts } from '../format/index.ts';
+
+/** A record of the log as it is kept: the exact bytes of its entry, and what is kept apart from it. */
+export interface LogRecord {
+  readonly entry: Buffer;
+  /** Undefined where they are not to be had: that is the reader's to report. */
+  readonly parts: EntryParts | undefined;
+}

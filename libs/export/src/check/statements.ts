@@ -1,0 +1,147 @@
+import type { Bilingual } from './bilingual.ts';
+import type { Checked } from './checked.ts';
+
+/** A sentence, where its condition holds. */
+const when = (holds: boolean, zh: string, en: string): Bilingual[] => (holds ? [{ zh, en }] : []);
+
+/** The first of some positions, and a sign that there are more. */
+const listed = (first: readonly number[], count: number): string =>
+  `${first.join(', ')}${first.length < count ? ', …' : ''}`;
+
+/** What a check without findings has shown. */
+export function proven({ kind, size, counts, holds, vouched, continuedSizes }: Checked): Bilingual[] {
+  const { entries, data, personal, erased, erasedAt } = counts;
+  const { checkpoints, signedSize, signedBy, witnessedSize, witnessedBy } = vouched;
+  const isWhole = kind !== 'selection';
+  return [
+    ...when(
+      holds === 'tree',
+      `规模为 ${size} 的哈希树自身一致,其下的 ${size} 个条目各有唯一的哈希。`,
+      `The tree of size ${size} is consistent in itself: the hash of each of its ${size} entries is fixed.`,
+    ),
+    ...when(
+      isWhole && holds !== 'tree',
+      `全部 ${entries} 个条目与哈希树一致:自入树以来,没有条目被改动、删除、插入或调换。`,
+      `All ${entries} entries are those of the tree: none was changed, removed, inserted or moved since it was put there.`,
+    ),
+    ...when(
+      !isWhole,
+      `所附 ${entries} 个条目均在规模为 ${size} 的日志中,各居其位,未经改动。`,
+      `Each of the ${entries} entries stands at its position in the log of size ${size}, unaltered.`,
+    ),
+    ...when(
+      holds === 'parts',
+      `${data} 份数据和 ${personal} 份个人信息逐字节为当时所记。`,
+      `${data} data and ${personal} personal parts are what was recorded, byte for byte.`,
+    ),
+    ...when(
+      erased > 0,
+      `${erased} 份个人信息已不在(位置 ${listed(erasedAt, erased)}):日志中载有对其依法删除的事件。`,
+      `${erased} personal parts are gone (positions ${listed(erasedAt, erased)}): events in the log record that they were erased lawfully.`,
+    ),
+    ...when(
+      signedSize !== undefined,
+      `密钥 ${signedBy} 已为前 ${signedSize} 个条目签名。`,
+      `The key ${signedBy} has signed for the first ${signedSize} entries.`,
+    ),
+    ...when(
+      isWhole && checkpoints > 1,
+      `${checkpoints} 个检查点同属这一部日志:其间没有改写历史。`,
+      `${checkpoints} checkpoints are all of this one log: nothing was rewritten between them.`,
+    ),
+    ...when(
+      witnessedBy.length > 0,
+      `见证人 ${witnessedBy.join('、')} 已为前 ${witnessedSize} 个条目联署:别人看到的是同一部日志。`,
+      `The witnesses ${witnessedBy.join(', ')} have cosigned the first ${witnessedSize} entries: others were shown the same log.`,
+    ),
+    ...continuedSizes.map((known) => ({
+      zh: `日志延续了您所保存的规模为 ${known} 的检查点。`,
+      en: `The log continues the checkpoint of size ${known} that you have kept.`,
+    })),
+  ];
+}
+
+/** What a check, whatever it found, cannot show. */
+export function notProven(checked: Checked): Bilingual[] {
+  return [...notProvenOfAuthors(checked), ...notProvenOfContents(checked)];
+}
+
+function notProvenOfAuthors({ kind, size, trust, vouched, continuedSizes }: Checked): Bilingual[] {
+  const { signedSize, witnessedSize } = vouched;
+  const asksWitnesses = trust.policy !== undefined && trust.policy.quorum !== 'none';
+  return [
+    ...when(
+      kind !== 'database' && signedSize === undefined,
+      '由谁制作:没有签名有效的检查点,无从证明。',
+      'Who made this: there is no signed checkpoint that holds, so nothing proves it.',
+    ),
+    ...when(
+      signedSize !== undefined && signedSize < size,
+      `前 ${signedSize ?? 0} 个之后的条目由谁记录:尚未签名。`,
+      `Who recorded the entries after the first ${signedSize ?? 0}: they have not been signed for.`,
+    ),
+    ...when(
+      signedSize !== undefined && !trust.areKeysGiven,
+      '密钥属于谁:它与文件同来,对制作者不能证明什么。请与权威渠道公布的密钥核对,再用 --key 指定。',
+      'Whose key it is: it came with the files and says nothing of who made them. Compare it with the one that is published, and give that with --key.',
+    ),
+    ...when(
+      asksWitnesses && witnessedSize !== size,
+      '别人看到的是否同一部日志:见证人未达法定数目。',
+      'That others were shown the same log: its newest checkpoint is not cosigned by the quorum of witnesses.',
+    ),
+    ...when(
+      asksWitnesses && !trust.isPolicyGiven,
+      '见证人是谁:见证规则与文件同来,可用 --policy 另行指定。',
+      'Who the witnesses are: the witness policy came with the files; give your own with --policy.',
+    ),
+    ...when(
+      kind !== 'selection' && !asksWitnesses,
+      '别人看到的是否同一部日志:没有见证规则。',
+      'That others were shown the same log: there is no witness policy.',
+    ),
+    ...when(
+      kind !== 'selection' && continuedSizes.length === 0,
+      '末尾是否被截去:仅凭日志自身看不出。请用 --known-checkpoint 与别处保存的检查点核对。',
+      'That the end was not cut off: a log alone cannot show it. Compare it with a checkpoint kept elsewhere, by --known-checkpoint.',
+    ),
+  ];
+}
+
+function notProvenOfContents({ kind, size, holds, uncomparedSizes }: Checked): Bilingual[] {
+  return [
+    ...when(
+      kind !== 'selection',
+      `位置 ${size} 及以后另有什么:不在此次核验之内。`,
+      `What was recorded from position ${size} on: it is not part of this.`,
+    ),
+    ...when(
+      kind === 'selection',
+      '条目是否齐全:摘录可以略去其他条目。',
+      'That these are all the entries on their subject: a selection may leave others out.',
+    ),
+    ...uncomparedSizes.map((known) => ({
+      zh: `是否延续规模为 ${known} 的已知检查点:摘录不含整棵树,无从比较。`,
+      en: `That the log continues the known checkpoint of size ${known}: a selection does not hold the tree to compare it with.`,
+    })),
+    ...when(
+      holds === 'tree',
+      '条目、数据和个人信息:未提供,未核验;仅核验了哈希树。',
+      'The entries, data and personal parts: they were not there to be checked; only the tree was.',
+    ),
+    ...when(
+      holds === 'entries',
+      '数据和个人信息:未提供,未核验;仅核验了哈希树和信封。',
+      'The data and personal parts: they were not there to be checked; only the tree and the envelopes were.',
+    ),
+    ...when(
+      kind === 'database',
+      '重复请求的回执:没有哈希保护,仅核验了其所指事件。',
+      'The receipts of repeated requests: no hash commits to them; only the events that they speak of were checked.',
+    ),
+    {
+      zh: '所记内容是否属实:日志证明记录了什么、何时记录,不证明事情确曾发生。',
+      en: 'That what was recorded is true: a log proves what was recorded, and in which order, not that it happened.',
+    },
+  ];
+}

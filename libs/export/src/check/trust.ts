@@ -1,0 +1,33 @@
+import { isUnderKey, type NoteVerifier, type Policy, verifierFor } from '@onus/transparency-log';
+import type { LogKey } from '../format/index.ts';
+
+/** Whom a check believes, and on whose word. */
+export interface Trust {
+  readonly logKeys: readonly LogKey[];
+  /** Whether whoever checks has named the keys; otherwise they came with what is checked. */
+  readonly areKeysGiven: boolean;
+  /** Who must have cosigned; undefined when nobody says. */
+  readonly policy: Policy | undefined;
+  readonly isPolicyGiven: boolean;
+}
+
+/** The keys of logs and witnesses, each once, as verifiers of notes. */
+export function verifiersOf({ logKeys, policy }: Trust): NoteVerifier[] {
+  const keys = [...logKeys.map(({ key }) => key), ...(policy?.witnesses.map(({ key }) => key) ?? [])];
+  const isFirst = (key: (typeof keys)[number], i: number): boolean =>
+    keys.findIndex((other) => other.name === key.name && other.keyId === key.keyId) === i;
+  return keys.filter(isFirst).map((key) => verifierFor(key));
+}
+
+/** The key of the log under which a signature was made over a checkpoint of this size. */
+export function logKeyOf(
+  { logKeys }: Trust,
+  origin: string,
+  size: number,
+  signature: Parameters<typeof isUnderKey>[0],
+): LogKey | undefined {
+  return logKeys.find(
+    ({ key, fromSize, toSize }) =>
+      key.name === origin && fromSize <= size && size <= (toSize ?? size) && isUnderKey(signature, key),
+  );
+}

@@ -1,0 +1,44 @@
+import type { Bilingual } from './bilingual.ts';
+import type { Checked } from './checked.ts';
+import type { Findings } from './findings.ts';
+import { notProven, proven } from './statements.ts';
+
+/** In the order of their weight: the first that holds is the verdict. */
+export const VERDICTS = ['altered', 'incomplete', 'unsigned', 'not-witnessed', 'sound'] as const;
+
+/**
+ * `altered`: something is not what was recorded. `incomplete`: something recorded is not here. The rest are whole:
+ * `unsigned`: no key of the log has signed for all of it. `not-witnessed`: signed, but not cosigned by the quorum. `sound`.
+ */
+export type Verdict = (typeof VERDICTS)[number];
+
+/** The outcome in full. */
+export interface Verification {
+  readonly verdict: Verdict;
+  readonly checked: Checked;
+  readonly findings: Findings;
+  readonly proven: readonly Bilingual[];
+  readonly notProven: readonly Bilingual[];
+}
+
+export function verificationOf(checked: Checked, findings: Findings): Verification {
+  const verdict = verdictOf(checked, findings);
+  const isWhole = verdict !== 'altered' && verdict !== 'incomplete';
+  return {
+    verdict,
+    checked,
+    findings,
+    proven: isWhole ? proven(checked) : [],
+    notProven: notProven(checked),
+  };
+}
+
+function verdictOf({ kind, size, trust, vouched }: Checked, findings: Findings): Verdict {
+  if (findings.has('altered')) return 'altered';
+  if (findings.has('incomplete')) return 'incomplete';
+  // A database grows ahead of its signer; its checkpoints are compared where there are any.
+  if (kind === 'database') return 'sound';
+  if (vouched.signedSize !== size) return 'unsigned';
+  const quorum = trust.policy?.quorum ?? 'none';
+  return quorum === 'none' || vouched.witnessedSize === size ? 'sound' : 'not-witnessed';
+}

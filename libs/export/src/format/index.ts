@@ -1,0 +1,23 @@
+export { isCommitmentTo } from './commitment.ts';
+export { crc32 } from './crc32.ts';
+export { bytesOf, decodeDataBundle, type EntryParts, encodeDataBundle } from './data-bundle.ts';
+export { ERASURE_TYPE, erasedPositions } from './erasure.ts';
+export { FormatError } from './format-error.ts';
+export {
+  CHECKPOINT_PATH,
+  CHECKPOINTS_FOLDER,
+  checkpointPath,
+  dataPath,
+  entryPath,
+  evidencePath,
+  KEYS_PATH,
+  MANIFEST_PATH,
+  POLICY_PATH,
+  partsPath,
+  README_PATH,
+  VERIFIER_PATH,
+} from './layout.ts';
+export { CHECKPOINTS_MAX, FILE_BYTES_MAX, PART_BYTES_MAX, SELECTION_MAX } from './limits.ts';
+export { formatLogKeys, type LogKey, parseLogKeys } from './log-keys.ts';
+export { FORMAT, formatManifest, type Manifest, parseManifest, type Selection, type WholeLog } from './manifest.ts';
+export { parsedJson } from './parsed-json.ts';

@@ -1,0 +1,10 @@
+export type { Checkpoints } from './export-checkpoints.ts';
+export { type ExportCode, ExportError } from './export-error.ts';
+export { type ExportedLog, type ExportLogOptions, exportLog } from './export-log.ts';
+export type { ExportFile } from './export-papers.ts';
+export { type ExportSelectionOptions, exportSelection } from './export-selection.ts';
+export type { LogPapers, LogSource } from './log-source.ts';
+export type { KnownCheckpointOptions } from './store/known-checkpoints.ts';
+export { type VerifyStoreOptions, verifyStore } from './store/verify-store.ts';
+export { writeFiles } from './write-files.ts';
+export { zipFiles } from './zip-files.ts';

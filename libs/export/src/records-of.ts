@@ -1,0 +1,31 @@
+import type { StoredRecord } from '@onus/event-store';
+import { ExportError } from './export-error.ts';
+import type { EntryParts } from './format/index.ts';
+import type { LogSource } from './log-source.ts';
+
+/**
+ * The `count` records from a position on.
+ *
+ * @throws ExportError `export.log-damaged` where one is missing.
+ */
+export async function recordsOf(log: LogSource, from: number, count: number): Promise<StoredRecord[]> {
+  const records: StoredRecord[] = [];
+  for await (const record of log.readRecords(from, count)) {
+    const due = from + records.length;
+    if (record.position !== due)
+      throw new ExportError('export.log-damaged', `the log lacks position ${due}; verify it`);
+    records.push(record);
+  }
+  if (records.length < count) {
+    throw new ExportError('export.log-damaged', `the log lacks position ${from + records.length}; verify it`);
+  }
+  return records;
+}
+
+/** What is kept apart from the envelope of a record. */
+export function partsOf({ data, dataSalt, personal, personalSalt }: StoredRecord): EntryParts {
+  return {
+    data: Buffer.concat([dataSalt, data]),
+    personal: personal && personalSalt && Buffer.concat([personalSalt, personal]),
+  };
+}

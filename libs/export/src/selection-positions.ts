@@ -1,0 +1,36 @@
+import { erasuresOf } from './erasures-of.ts';
+import { ExportError } from './export-error.ts';
+import { SELECTION_MAX } from './format/index.ts';
+import type { LogSource } from './log-source.ts';
+
+/**
+ * The positions of a selection, ascending and each once, together with those of the events by which personal parts among
+ * them were erased: without these, a reader could not tell a lawful erasure from a loss.
+ *
+ * @throws ExportError `export.wrong-positions`, `export.erasure-not-signed`.
+ */
+export async function selectionPositions(
+  log: LogSource,
+  asked: Iterable<number>,
+  size: number,
+): Promise<readonly number[]> {
+  const positions = new Set<number>();
+  for (const position of asked) {
+    if (!Number.isSafeInteger(position) || position < 0 || position >= size) {
+      throw new ExportError('export.wrong-positions', `position ${position} is not in the signed log of size ${size}`);
+    }
+    positions.add(position);
+    requireFew(positions);
+  }
+  if (positions.size === 0) throw new ExportError('export.wrong-positions', 'no position was asked for');
+  for await (const { position } of erasuresOf(log, size, (one) => positions.has(one))) {
+    positions.add(position);
+    requireFew(positions);
+  }
+  return [...positions].sort((a, b) => a - b);
+}
+
+function requireFew(positions: ReadonlySet<number>): void {
+  if (positions.size <= SELECTION_MAX) return;
+  throw new ExportError('export.wrong-positions', `a selection has at most ${SELECTION_MAX} entries; export the log`);
+}

@@ -1,0 +1,27 @@
+import { appointments } from './appointments/model.ts';
+import { funds } from './funds/model.ts';
+import { leaders } from './leaders/model.ts';
+import { obligations } from './obligations/model.ts';
+import { outlines } from './outlines/model.ts';
+import { oversight } from './oversight/model.ts';
+import { policies } from './policies/model.ts';
+import { results } from './results/model.ts';
+import type { ReadModel } from './runner/read-model.ts';
+import { schemes } from './schemes/model.ts';
+import { tasks } from './tasks/model.ts';
+import { units } from './units/model.ts';
+
+/** Every read model of the ledger. */
+export const readModels: readonly ReadModel[] = [
+  units,
+  leaders,
+  appointments,
+  outlines,
+  tasks,
+  funds,
+  schemes,
+  results,
+  obligations,
+  policies,
+  oversight,
+];

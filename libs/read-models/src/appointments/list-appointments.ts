@@ -1,0 +1,47 @@
+import { given } from '../given.ts';
+import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import type { Views } from '../runner/views.ts';
+import { appointments } from './model.ts';
+import { spellOf } from './spell.ts';
+
+interface After {
+  readonly from: string;
+  readonly leaderId: string;
+  readonly appointmentId: string;
+}
+
+export interface AppointmentsRequest extends PageRequest<After> {
+  readonly leaderId?: string | undefined;
+  readonly unitId?: string | undefined;
+  /** Only those served on this day. */
+  readonly on?: string | undefined;
+}
+
+/** Spells by their first day, the earliest first. */
+export const listAppointments = (views: Views, request: AppointmentsRequest) =>
+  views.read([appointments], async (db) => {
+    const rows = await db
+      .selectFrom('appointment')
+      .selectAll()
+      .where((eb) =>
+        eb.and([
+          ...given(request.leaderId, (leaderId) => eb('leaderId', '=', leaderId)),
+          ...given(request.unitId, (unitId) => eb('unitId', '=', unitId)),
+          ...given(request.on, (day) => eb('from', '<=', day)),
+          ...given(request.on, (day) => eb.or([eb('to', 'is', null), eb('to', '>=', day)])),
+          ...given(request.after, ({ from, leaderId, appointmentId }) =>
+            eb(eb.refTuple('from', 'leaderId', 'appointmentId'), '>', eb.tuple(from, leaderId, appointmentId)),
+          ),
+        ]),
+      )
+      .orderBy('from')
+      .orderBy('leaderId')
+      .orderBy('appointmentId')
+      .limit(rowsToSelect(request))
+      .execute();
+    return pageOf(rows.map(spellOf), request, ({ from, leaderId, appointmentId }) => ({
+      from,
+      leaderId,
+      appointmentId,
+    }));
+  });

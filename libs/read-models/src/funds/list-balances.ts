@@ -1,0 +1,50 @@
+import { given } from '../given.ts';
+import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import type { Views } from '../runner/views.ts';
+import { funds } from './model.ts';
+import { movedUntil } from './moved-until.ts';
+
+interface After {
+  readonly fundId: string;
+  readonly holderId: string;
+  readonly phase: string;
+}
+
+export interface BalancesRequest extends PageRequest<After> {
+  readonly fundId?: string | undefined;
+  readonly holderId?: string | undefined;
+  /** Only movements effective on this day or earlier count. Default: all that are recorded. */
+  readonly on?: string | undefined;
+}
+
+/**
+ * What stands in each account, in fen, by fund, holder and phase; accounts that nothing ever moved in are left out. The
+ * account outside a fund (`holderId` empty, `phase` `outside`) is among them, so that a fund's accounts sum to zero.
+ */
+export const listBalances = (views: Views, request: BalancesRequest) =>
+  views.read([funds], async (db) => {
+    const balances =
+      request.on === undefined
+        ? db.selectFrom('fundBalance as balance').selectAll()
+        : db.selectFrom(movedUntil(db, request.on, request).as('balance')).selectAll();
+    const rows = await balances
+      .where((eb) =>
+        eb.and([
+          ...given(request.fundId, (fundId) => eb('balance.fundId', '=', fundId)),
+          ...given(request.holderId, (holderId) => eb('balance.holderId', '=', holderId)),
+          ...given(request.after, ({ fundId, holderId, phase }) =>
+            eb(
+              eb.refTuple('balance.fundId', 'balance.holderId', 'balance.phase'),
+              '>',
+              eb.tuple(fundId, holderId, phase as never),
+            ),
+          ),
+        ]),
+      )
+      .orderBy('balance.fundId')
+      .orderBy('balance.holderId')
+      .orderBy('balance.phase')
+      .limit(rowsToSelect(request))
+      .execute();
+    return pageOf(rows, request, ({ fundId, holderId, phase }) => ({ fundId, holderId, phase }));
+  });

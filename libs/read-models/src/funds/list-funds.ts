@@ -1,0 +1,44 @@
+import type { FundSource } from '@onus/domain';
+import { given } from '../given.ts';
+import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import type { Views } from '../runner/views.ts';
+import { yesNo } from '../yes-no.ts';
+import { funds } from './model.ts';
+import type { FundRow } from './tables.ts';
+
+export interface FundsRequest extends PageRequest<{ readonly fundId: string }> {
+  readonly fiscalYear?: number | undefined;
+  readonly source?: FundSource | undefined;
+  readonly poolHolderId?: string | undefined;
+}
+
+/** Funds by id. */
+export const listFunds = (views: Views, request: FundsRequest) =>
+  views.read([funds], async (db) => {
+    const rows = await db
+      .selectFrom('fund')
+      .selectAll()
+      .where((eb) =>
+        eb.and([
+          ...given(request.fiscalYear, (fiscalYear) => eb('fiscalYear', '=', fiscalYear)),
+          ...given(request.source, (source) => eb('source', '=', source)),
+          ...given(request.poolHolderId, (poolHolderId) => eb('poolHolderId', '=', poolHolderId)),
+          ...given(request.after, ({ fundId }) => eb('fundId', '>', fundId)),
+        ]),
+      )
+      .orderBy('fundId')
+      .limit(rowsToSelect(request))
+      .execute();
+    const page = pageOf(rows, request, ({ fundId }) => ({ fundId }));
+    return { ...page, rows: page.rows.map(fundOf) };
+  });
+
+const listOf = (json: string | null): readonly string[] | undefined =>
+  json === null ? undefined : (JSON.parse(json) as readonly string[]);
+
+const fundOf = ({ pathways, modes, closed, ...rest }: FundRow) => ({
+  ...rest,
+  closed: yesNo(closed),
+  pathways: listOf(pathways),
+  modes: listOf(modes),
+});

@@ -1,0 +1,48 @@
+import { given } from '../given.ts';
+import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import type { Views } from '../runner/views.ts';
+import { funds } from './model.ts';
+import type { MovementKind } from './tables.ts';
+
+export interface MovementsRequest extends PageRequest<{ readonly position: number }> {
+  readonly fundId?: string | undefined;
+  /** Money that left or reached this unit. */
+  readonly holderId?: string | undefined;
+  readonly villageId?: string | undefined;
+  readonly projectId?: string | undefined;
+  readonly kind?: MovementKind | undefined;
+  /** Effective on this day or later. */
+  readonly since?: string | undefined;
+  /** Effective on this day or earlier. */
+  readonly until?: string | undefined;
+}
+
+/** Movements in the order in which they were recorded. `reversedBy` names the movement that took it back, if one did. */
+export const listMovements = (views: Views, request: MovementsRequest) =>
+  views.read([funds], async (db) => {
+    const rows = await db
+      .selectFrom('fundMovement as movement')
+      .leftJoin('fundReversal as reversal', (join) =>
+        join.onRef('reversal.fundId', '=', 'movement.fundId').onRef('reversal.reverses', '=', 'movement.movementId'),
+      )
+      .selectAll('movement')
+      .select('reversal.movementId as reversedBy')
+      .where((eb) =>
+        eb.and([
+          ...given(request.fundId, (fundId) => eb('movement.fundId', '=', fundId)),
+          ...given(request.holderId, (holderId) =>
+            eb.or([eb('movement.fromHolderId', '=', holderId), eb('movement.toHolderId', '=', holderId)]),
+          ),
+          ...given(request.villageId, (villageId) => eb('movement.villageId', '=', villageId)),
+          ...given(request.projectId, (projectId) => eb('movement.projectId', '=', projectId)),
+          ...given(request.kind, (kind) => eb('movement.kind', '=', kind)),
+          ...given(request.since, (day) => eb('movement.effectiveOn', '>=', day)),
+          ...given(request.until, (day) => eb('movement.effectiveOn', '<=', day)),
+          ...given(request.after, ({ position }) => eb('movement.position', '>', position)),
+        ]),
+      )
+      .orderBy('movement.position')
+      .limit(rowsToSelect(request))
+      .execute();
+    return pageOf(rows, request, ({ position }) => ({ position }));
+  });

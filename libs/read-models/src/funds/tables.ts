@@ -1,0 +1,148 @@
+import type { FundSource, Phase } from '@onus/domain';
+import { table } from '../runner/table.ts';
+
+/** One source in one fiscal year, in the pool of one unit. */
+export interface FundRow {
+  readonly fundId: string;
+  readonly source: FundSource;
+  readonly fiscalYear: number;
+  readonly poolHolderId: string;
+  /** JSON lists of what it may be spent on; null: on anything. */
+  readonly pathways: string | null;
+  readonly modes: string | null;
+  readonly openedOn: string;
+  readonly closed: 0 | 1;
+  /** Set aside as the county's special fund. */
+  readonly specialFundFen: number | null;
+}
+
+/** The account outside a fund, where its money comes from and goes to; its balance is never positive. */
+export const OUTSIDE = { holderId: '', phase: 'outside' } as const;
+
+/** What stands in an account when every movement recorded so far is counted; all of a fund sum to zero. */
+export interface FundBalanceRow {
+  readonly fundId: string;
+  readonly holderId: string;
+  readonly phase: Phase | typeof OUTSIDE.phase;
+  readonly balanceFen: number;
+}
+
+export type MovementKind =
+  | 'budgeted'
+  | 'allocated'
+  | 'disbursed'
+  | 'paid'
+  | 'settled'
+  | 'returned'
+  | 'recovered'
+  | 'reversed';
+
+/** One movement of money; the side without a holder is outside the fund. */
+export interface FundMovementRow {
+  readonly position: number;
+  readonly movementId: string;
+  readonly fundId: string;
+  readonly kind: MovementKind;
+  readonly effectiveOn: string;
+  readonly amountFen: number;
+  readonly source: FundSource;
+  readonly fiscalYear: number;
+  readonly fromHolderId: string;
+  readonly fromPhase: FundBalanceRow['phase'];
+  readonly toHolderId: string;
+  readonly toPhase: FundBalanceRow['phase'];
+  readonly documentNumber: string;
+  readonly pathway: string | null;
+  readonly mode: string | null;
+  readonly projectId: string | null;
+  readonly villageId: string | null;
+  readonly payee: string | null;
+}
+
+/** Which movement took back which. */
+export interface FundReversalRow {
+  readonly fundId: string;
+  readonly reverses: string;
+  readonly movementId: string;
+  readonly effectiveOn: string;
+  readonly reason: string;
+}
+
+/** Local fiscal revenue of a unit in a year; the latest record holds. */
+export interface RevenueRow {
+  readonly unitId: string;
+  readonly fiscalYear: number;
+  readonly amountFen: number;
+  readonly basis: string;
+  readonly position: number;
+}
+
+export const fundTable = table<FundRow>()({
+  name: 'fund',
+  columns: {
+    fundId: 'text',
+    source: 'text',
+    fiscalYear: 'integer',
+    poolHolderId: 'text',
+    pathways: 'text null',
+    modes: 'text null',
+    openedOn: 'text',
+    closed: 'integer',
+    specialFundFen: 'integer null',
+  },
+  key: ['fundId'],
+  indexes: [['fiscalYear', 'fundId']],
+});
+
+export const fundBalanceTable = table<FundBalanceRow>()({
+  name: 'fundBalance',
+  columns: { fundId: 'text', holderId: 'text', phase: 'text', balanceFen: 'integer' },
+  key: ['fundId', 'holderId', 'phase'],
+  indexes: [['holderId', 'fundId', 'phase']],
+});
+
+export const fundMovementTable = table<FundMovementRow>()({
+  name: 'fundMovement',
+  columns: {
+    position: 'integer',
+    movementId: 'text',
+    fundId: 'text',
+    kind: 'text',
+    effectiveOn: 'text',
+    amountFen: 'integer',
+    source: 'text',
+    fiscalYear: 'integer',
+    fromHolderId: 'text',
+    fromPhase: 'text',
+    toHolderId: 'text',
+    toPhase: 'text',
+    documentNumber: 'text',
+    pathway: 'text null',
+    mode: 'text null',
+    projectId: 'text null',
+    villageId: 'text null',
+    payee: 'text null',
+  },
+  key: ['position'],
+  indexes: [
+    ['fundId', 'position'],
+    ['fromHolderId', 'position'],
+    ['toHolderId', 'position'],
+    ['villageId', 'position'],
+    ['projectId', 'position'],
+  ],
+});
+
+export const fundReversalTable = table<FundReversalRow>()({
+  name: 'fundReversal',
+  columns: { fundId: 'text', reverses: 'text', movementId: 'text', effectiveOn: 'text', reason: 'text' },
+  key: ['fundId', 'reverses'],
+  indexes: [],
+});
+
+export const revenueTable = table<RevenueRow>()({
+  name: 'revenue',
+  columns: { unitId: 'text', fiscalYear: 'integer', amountFen: 'integer', basis: 'text', position: 'integer' },
+  key: ['unitId', 'fiscalYear'],
+  indexes: [],
+});

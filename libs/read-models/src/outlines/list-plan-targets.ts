@@ -1,0 +1,61 @@
+import { given } from '../given.ts';
+import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import type { Views } from '../runner/views.ts';
+import { units } from '../units/model.ts';
+import { subtreeOf } from '../units/subtree.ts';
+import { outlines } from './model.ts';
+
+interface After {
+  readonly year: number;
+  readonly indicator: string;
+  readonly pathway: string;
+  readonly unitId: string;
+}
+
+export interface PlanTargetsRequest extends PageRequest<After> {
+  readonly year?: number | undefined;
+  readonly unitId?: string | undefined;
+  readonly within?: string | undefined;
+  readonly indicator?: string | undefined;
+}
+
+/** What the plans in force say, by year, indicator and pathway (empty: the whole of the indicator). */
+export const listPlanTargets = (views: Views, request: PlanTargetsRequest) =>
+  views.read([outlines, units], async (db) => {
+    const subtree = await subtreeOf(db, request.within);
+    const rows = await db
+      .selectFrom('planTarget')
+      .selectAll('planTarget')
+      .where((eb) =>
+        eb.and([
+          ...given(request.year, (year) => eb('planTarget.year', '=', year)),
+          ...given(request.unitId, (unitId) => eb('planTarget.unitId', '=', unitId)),
+          ...given(request.indicator, (indicator) => eb('planTarget.indicator', '=', indicator)),
+          ...given(subtree, ({ from, before }) =>
+            eb(
+              'planTarget.unitId',
+              'in',
+              eb
+                .selectFrom('unit')
+                .select('unit.unitId')
+                .where('unit.path', '>=', from)
+                .where('unit.path', '<', before),
+            ),
+          ),
+          ...given(request.after, ({ year, indicator, pathway, unitId }) =>
+            eb(
+              eb.refTuple('planTarget.year', 'planTarget.indicator', 'planTarget.pathway', 'planTarget.unitId'),
+              '>',
+              eb.tuple(year, indicator, pathway, unitId),
+            ),
+          ),
+        ]),
+      )
+      .orderBy('planTarget.year')
+      .orderBy('planTarget.indicator')
+      .orderBy('planTarget.pathway')
+      .orderBy('planTarget.unitId')
+      .limit(rowsToSelect(request))
+      .execute();
+    return pageOf(rows, request, ({ year, indicator, pathway, unitId }) => ({ year, indicator, pathway, unitId }));
+  });

@@ -1,0 +1,44 @@
+import { chainOf, type Place } from '@onus/domain';
+import { appointments } from '../appointments/model.ts';
+import { leaders } from '../leaders/model.ts';
+import type { Views } from '../runner/views.ts';
+import { idsAbove } from '../units/ids-above.ts';
+import { units } from '../units/model.ts';
+import { type NamedUnit, namedUnits } from '../units/named-units.ts';
+import { spellsFor } from './spells-for.ts';
+
+export interface ChainRequest {
+  readonly unitId: string;
+  /** Calendar day. */
+  readonly on: string;
+}
+
+/**
+ * Who answers for a unit on a day, and why: derived by the rule of the domain (`chainOf`) from posts, scopes and liaison
+ * units. `unit` is undefined where no name of it holds on that day; then nobody answers. A `name` is null once it is erased.
+ */
+export const chainOfUnit = (views: Views, { unitId, on }: ChainRequest) =>
+  views.read([units, appointments, leaders], async (db) => {
+    const ids = [unitId, ...(await idsAbove(db, unitId)).reverse()];
+    const named = await namedUnits(db, on).where('unit.unitId', 'in', ids).execute();
+    const path = ids.flatMap((id) => named.filter((unit) => unit.unitId === id));
+    const unit = path.find((each) => each.unitId === unitId);
+    if (!unit) return { unit, links: [] };
+    const chain = chainOf(path.map(placeOf), await spellsFor(db, ids, on), on);
+    const persons = await db
+      .selectFrom('leader')
+      .select(['leaderId', 'name', 'demo'])
+      .where('leaderId', 'in', [...new Set(chain.map(({ spell }) => spell.leaderId))])
+      .execute();
+    const byId = new Map(persons.map((person) => [person.leaderId, person]));
+    const links = chain.map((link) => {
+      const person = byId.get(link.spell.leaderId);
+      return { ...link, name: person?.name ?? null, demo: person?.demo === 1 };
+    });
+    return { unit, links };
+  });
+
+const placeOf = ({ unitId, nameZh, nameEn }: NamedUnit): Place => ({
+  unitId,
+  name: { zh: nameZh, en: nameEn ?? nameZh },
+});

@@ -1,0 +1,61 @@
+import type { Level } from '@onus/domain';
+import { given } from '../given.ts';
+import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import type { Views } from '../runner/views.ts';
+import { units } from '../units/model.ts';
+import { subtreeOf } from '../units/subtree.ts';
+import { yesNo } from '../yes-no.ts';
+import { results } from './model.ts';
+import type { ResultRow } from './tables.ts';
+
+interface After {
+  readonly year: number;
+  readonly code: string;
+  readonly unitId: string;
+}
+
+export interface ResultsRequest extends PageRequest<After> {
+  readonly unitId?: string | undefined;
+  readonly within?: string | undefined;
+  readonly level?: Level | undefined;
+  readonly year?: number | undefined;
+  readonly status?: ResultRow['status'] | undefined;
+  readonly taskCompleted?: boolean | undefined;
+  /** Only those with an appeal that is not decided. */
+  readonly appealPending?: true | undefined;
+}
+
+/** Results, each in its newest version, by year and by the unit's code. */
+export const listResults = (views: Views, request: ResultsRequest) =>
+  views.read([results, units], async (db) => {
+    const subtree = await subtreeOf(db, request.within);
+    const rows = await db
+      .selectFrom('result')
+      .innerJoin('unit', 'unit.unitId', 'result.unitId')
+      .selectAll('result')
+      .select(['unit.code', 'unit.level'])
+      .where((eb) =>
+        eb.and([
+          ...given(request.unitId, (unitId) => eb('result.unitId', '=', unitId)),
+          ...given(request.year, (year) => eb('result.year', '=', year)),
+          ...given(request.level, (level) => eb('unit.level', '=', level)),
+          ...given(request.status, (status) => eb('result.status', '=', status)),
+          ...given(request.taskCompleted, (completed) => eb('result.taskCompleted', '=', completed ? 1 : 0)),
+          ...given(request.appealPending, () => eb('result.pendingAppeal', 'is not', null)),
+          ...given(subtree, ({ from, before }) => eb.and([eb('unit.path', '>=', from), eb('unit.path', '<', before)])),
+          ...given(request.after, ({ year, code, unitId }) =>
+            eb(eb.refTuple('result.year', 'unit.code', 'result.unitId'), '>', eb.tuple(year, code, unitId)),
+          ),
+        ]),
+      )
+      .orderBy('result.year')
+      .orderBy('unit.code')
+      .orderBy('result.unitId')
+      .limit(rowsToSelect(request))
+      .execute();
+    const told = rows.map(({ taskCompleted, ...row }) => ({
+      ...row,
+      taskCompleted: taskCompleted === null ? null : yesNo(taskCompleted),
+    }));
+    return pageOf(told, request, ({ year, code, unitId }) => ({ year, code, unitId }));
+  });

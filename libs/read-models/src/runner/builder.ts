@@ -1,0 +1,91 @@
+import { beginBuild } from './begin-build.ts';
+import type { BuildWriter } from './build-writer.ts';
+import type { RunnerContext } from './context.ts';
+import { reasonOf } from './fault.ts';
+import { fill } from './fill.ts';
+import type { Group } from './group.ts';
+import type { LiveTail } from './live-tail.ts';
+import type { ReadModel } from './read-model.ts';
+import { indexesOf, type Run, statementsOf, stopHere } from './run.ts';
+import { switchOver } from './switch-over.ts';
+import { writeHere } from './write-here.ts';
+import { writeInThread } from './write-in-thread.ts';
+
+/** Fills tables beside the live ones and puts them in their place; one build at a time, of any number of models. */
+export interface Builder {
+  /** Those being filled, and those that met a fault. */
+  runs(): readonly Run[];
+  /** Makes empty tables for a model beside the live ones. */
+  begin(model: ReadModel): Run;
+  /** Fills what was begun, now or before a restart. `true` when all of these models answer with the new tables. */
+  complete(builds: () => readonly Run[]): Promise<boolean>;
+  /** Resolves when no build is at work. */
+  idle(): Promise<void>;
+}
+
+export function builder(context: RunnerContext, live: LiveTail): Builder {
+  const { db, store, checkpoints, groupOf, signal, changed, threadFromEvents } = context;
+  // Owned by this function. `runs` holds no two of the same model.
+  let runs: readonly Run[] = [];
+  let last: Promise<unknown> = Promise.resolve();
+
+  const writerFor = async (builds: readonly Run[]): Promise<BuildWriter> => {
+    const { size } = await store.head();
+    const events = size - 1 - Math.min(...builds.map(({ position }) => position));
+    const tables = statementsOf(builds);
+    return events >= threadFromEvents ? writeInThread(db.name, tables) : writeHere(db, tables);
+  };
+
+  const filledBy = async (writer: BuildWriter, group: Group): Promise<readonly Run[]> => {
+    const filling = { store, signal, writer, livePosition: live.position };
+    let ready = await fill(filling, group);
+    await writer.makeIndexes(ready.flatMap(indexesOf));
+    do ready = await fill(filling, group);
+    while (ready.some(({ position }) => position < live.position())); // it may have moved on since fill looked last
+    return ready;
+  };
+
+  const filled = async (builds: readonly Run[]): Promise<readonly Run[]> => {
+    const writer = await writerFor(builds);
+    try {
+      return await filledBy(writer, groupOf(builds));
+    } finally {
+      await writer.close();
+    }
+  };
+
+  const putInPlace = (ready: readonly Run[]): void => {
+    if (ready.length === 0) return;
+    const unwritten = ready.find(({ position, checkpoint }) => position !== checkpoint.position);
+    if (unwritten) throw new Error(`${unwritten.model.name} is written up to ${unwritten.checkpoint.position} only`);
+    live.join(switchOver(db, checkpoints, ready));
+    runs = runs.filter((run) => !ready.includes(run));
+  };
+
+  const completeNow = async (builds: readonly Run[]): Promise<boolean> => {
+    if (signal.aborted) return false;
+    if (builds.length === 0) return true;
+    runs = [...runs.filter((run) => !builds.some(({ model }) => model === run.model)), ...builds];
+    try {
+      putInPlace(await filled(builds));
+    } catch (error) {
+      for (const run of builds) stopHere(run, reasonOf(error));
+    }
+    changed();
+    return !signal.aborted && builds.every((run) => run.fault === undefined);
+  };
+
+  return {
+    runs: () => runs,
+    begin: (model) => {
+      const answering = live.runs().find((run) => run.model === model);
+      return beginBuild(db, checkpoints, model, (answering?.checkpoint.generation ?? 0) + 1);
+    },
+    complete: (builds) => {
+      const completed = last.then(() => completeNow(builds()));
+      last = completed.catch(() => undefined);
+      return completed;
+    },
+    idle: () => last.then(() => undefined),
+  };
+}

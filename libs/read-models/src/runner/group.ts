@@ -1,0 +1,96 @@
+import type { RecordedFact, StoredFact } from '@onus/domain';
+import type { RecordedEvent } from '@onus/event-store';
+import { storedFact } from '../stored-fact.ts';
+import { type Fault, reasonOf } from './fault.ts';
+import type { Handler } from './read-model.ts';
+import { isStopped, type Run } from './run.ts';
+
+/** Reads a fact in the shape of today; throws at one that it does not know. */
+export type ReadFact = (stored: StoredFact) => RecordedFact;
+
+interface Use {
+  readonly run: Run;
+  readonly handle: Handler<never, never>;
+}
+
+/** Models that read the log together: each event is read once, for all of them. */
+export interface Group {
+  readonly runs: readonly Run[];
+  /**
+   * Handles events that follow each other. What a run has handled before is passed over. False when something was found
+   * that a run cannot handle: it has its fault then, and all are to be rewound and to come again, up to there.
+   */
+  handle(events: readonly RecordedEvent[]): boolean;
+}
+
+/** `types` are those that the log may hold; at any other, every run of the group stops. */
+export function groupOf(runs: readonly Run[], types: ReadonlySet<string>, readFact: ReadFact): Group {
+  const uses = new Map<string, Use[]>([...types].map((type) => [type, []]));
+  for (const run of runs) {
+    for (const [type, handle] of run.model.handlers) uses.get(type)?.push({ run, handle });
+  }
+
+  const one = (event: RecordedEvent): boolean => {
+    const using = uses.get(event.envelope.type);
+    if (using === undefined) return refuse(runs, event, `the type ${event.envelope.type} is not known`);
+    if (using.length === 0) return true;
+    let fact: RecordedFact;
+    try {
+      fact = readFact(storedFact(event));
+    } catch (error) {
+      return refuse(
+        using.map(({ run }) => run),
+        event,
+        reasonOf(error),
+      );
+    }
+    let handled = true;
+    for (const { run, handle } of using) {
+      if (isDone(run, event.position)) continue;
+      try {
+        handle(run.rows as never, fact as never, event);
+      } catch (error) {
+        handled = refuse([run], event, reasonOf(error));
+      }
+    }
+    return handled;
+  };
+
+  return {
+    runs,
+    handle(events) {
+      requireNoGap(runs, events);
+      for (const event of events) if (!one(event)) return false;
+      for (const run of runs) advance(run, events);
+      return true;
+    },
+  };
+}
+
+const isDone = (run: Run, position: number): boolean =>
+  position <= run.position || (run.fault !== undefined && position >= run.fault.position);
+
+/** Gives a fault to those runs that were to handle the event; true when there were none. */
+function refuse(runs: readonly Run[], event: RecordedEvent, reason: string): boolean {
+  const fault: Fault = { position: event.position, type: event.envelope.type, reason };
+  const refusing = runs.filter((run) => !isDone(run, event.position));
+  for (const run of refusing) run.fault = fault;
+  return refusing.length === 0;
+}
+
+function advance(run: Run, events: readonly RecordedEvent[]): void {
+  const first = events[0];
+  if (first === undefined) return;
+  const end = run.fault ? run.fault.position - 1 : Infinity;
+  const last = events[Math.min(events.length - 1, end - first.position)];
+  if (last === undefined || last.position <= run.position) return;
+  run.position = last.position;
+  run.eventId = last.envelope.id;
+}
+
+/** Positions are dense, so a run that has not stopped meets every one of them. */
+function requireNoGap(runs: readonly Run[], events: readonly RecordedEvent[]): void {
+  const first = events[0]?.position ?? 0;
+  const behind = runs.find((run) => !isStopped(run) && run.position + 1 < first);
+  if (behind) throw new Error(`${behind.model.name} stands at ${behind.position}; events from ${first} on leave a gap`);
+}

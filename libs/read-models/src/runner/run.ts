@@ -1,0 +1,90 @@
+import type { Database } from 'better-sqlite3';
+import type { Changes } from './changes.ts';
+import { type Checkpoint, checkpointChange, checkpoints } from './checkpoint.ts';
+import type { Fault } from './fault.ts';
+import { type HeldRows, holdRows } from './held-rows.ts';
+import { type ReadModel, tablesOf } from './read-model.ts';
+import { stagedName } from './stage.ts';
+import { createIndexesSql } from './table-sql.ts';
+import { type TableStatements, tableStatements } from './table-statements.ts';
+
+/** A model at work on one stage of its tables. Owned by the group it runs in. */
+export interface Run {
+  readonly model: ReadModel;
+  /** By the names that the model gives its tables. */
+  readonly rows: Readonly<Record<string, HeldRows>>;
+  /** As last written. */
+  checkpoint: Checkpoint;
+  /** Of the last event handled, whether its rows are written yet or held; -1 before the first. */
+  position: number;
+  eventId: string | null;
+  /** Once there is one, nothing from its position on is handled. */
+  fault: Fault | undefined;
+}
+
+/** Starts where the checkpoint stands. */
+export function startRun(db: Database, model: ReadModel, checkpoint: Checkpoint): Run {
+  const empty = checkpoint.position < 0;
+  const rows = tablesOf(model).map(([name, table]) => [
+    name,
+    holdRows(db, table, stagedName(table.name, checkpoint.stage), empty),
+  ]);
+  const { position, eventId } = checkpoint;
+  return { model, rows: Object.fromEntries(rows), checkpoint, position, eventId, fault: undefined };
+}
+
+/** How the tables of some runs are written, and the checkpoints. */
+export const statementsOf = (runs: readonly Run[]): readonly TableStatements[] => [
+  tableStatements(checkpoints, checkpoints.name),
+  ...runs.flatMap(({ model, checkpoint: { stage } }) =>
+    tablesOf(model).map(([, table]) => tableStatements(table, stagedName(table.name, stage))),
+  ),
+];
+
+/** The statements that make the indexes of a run's tables, where they are not made yet. */
+export const indexesOf = ({ model, checkpoint: { stage, generation } }: Run): readonly string[] =>
+  tablesOf(model).flatMap(([, table]) => createIndexesSql(table, stagedName(table.name, stage), generation));
+
+/** Nothing more can be done by this run. */
+export const isStopped = ({ fault, position }: Run): boolean => fault !== undefined && position + 1 >= fault.position;
+
+/** Rows not yet written. */
+export const waitingRows = ({ rows }: Run): number =>
+  Object.values(rows).reduce((sum, table) => sum + table.waiting(), 0);
+
+/** Changes of some runs on their way to the database. */
+export interface Taken {
+  readonly changes: Changes;
+  /** To be called when they are written. */
+  readonly written: () => void;
+}
+
+/** Takes out what some runs hold, and how far they have come; undefined where none has moved. */
+export function takeChanges(runs: readonly Run[]): Taken | undefined {
+  const moved = runs.filter(({ position, checkpoint }) => position > checkpoint.position);
+  if (moved.length === 0) return undefined;
+  const reached = moved.map(({ checkpoint, position, eventId }) => ({ ...checkpoint, position, eventId }));
+  const changes = moved.flatMap(({ rows }) => Object.values(rows).map((table) => table.take()));
+  return {
+    changes: [...changes, ...reached.map(checkpointChange)],
+    written: () => {
+      for (const [at, run] of moved.entries()) {
+        run.checkpoint = reached[at] ?? run.checkpoint;
+        for (const table of Object.values(run.rows)) table.written();
+      }
+    },
+  };
+}
+
+/** Back to the checkpoint; nothing may be on its way to the database. */
+export function rewind(run: Run): void {
+  for (const table of Object.values(run.rows)) table.discard();
+  run.position = run.checkpoint.position;
+  run.eventId = run.checkpoint.eventId;
+}
+
+/** Back to the checkpoint, for good: the log or the database failed, not one event. */
+export function stopHere(run: Run, reason: string): void {
+  rewind(run);
+  run.fault ??= { position: run.position + 1, type: undefined, reason };
+}

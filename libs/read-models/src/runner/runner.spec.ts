@@ -1,0 +1,306 @@
+import fc from 'fast-check';
+import { allRows } from '../testing/all-rows.ts';
+import {
+  doorOpened,
+  houseFacts,
+  lampBroken,
+  lampLit,
+  lampPutOut,
+  lampsModel,
+  switchingsModel,
+  told,
+} from '../testing/lamps.ts';
+import { openTemporaryLog, type TemporaryLog } from '../testing/temporary-log.ts';
+import { openRunner, type Runner } from './open-runner.ts';
+import type { ReadModel } from './read-model.ts';
+import { openViews, type Views } from './views.ts';
+
+const lamps = lampsModel(1);
+const models = [lamps, switchingsModel];
+const SOON_MS = 10_000;
+
+let log: TemporaryLog;
+// What a spec opened and did not close.
+let open: { close(): Promise<void> }[] = [];
+
+beforeEach(async () => {
+  log = await openTemporaryLog(houseFacts);
+});
+afterEach(async () => {
+  for (const each of open.reverse()) await each.close();
+  open = [];
+  await log.close();
+});
+
+const run = async (given: readonly ReadModel[] = models, path = log.viewsPath): Promise<Runner> => {
+  const runner = await openRunner({ path, store: log.store, models: given, facts: houseFacts });
+  open.push(runner);
+  return runner;
+};
+const views = (): Views => {
+  const opened = openViews(log.viewsPath);
+  open.push(opened);
+  return opened;
+};
+const close = async (each: { close(): Promise<void> }): Promise<void> => {
+  open = open.filter((other) => other !== each);
+  await each.close();
+};
+const switched = (lamp: number, on: boolean) =>
+  told((on ? lampLit : lampPutOut)({ lampId: `lamp-${lamp}`, roomId: `room-${lamp % 3}` }));
+const broken = (lamp: number) => told(lampBroken({ lampId: `lamp-${lamp}` }));
+const lampRows = (from: Views) =>
+  from.read([lamps], async (db) => ({ rows: await db.selectFrom('lamp').selectAll().orderBy('lampId').execute() }));
+
+test('an empty log gives empty tables that answer', async () => {
+  const runner = await run();
+  expect(await runner.built()).toBe(true);
+  expect(await lampRows(views())).toEqual({ rows: [], position: -1 });
+});
+
+test('what is recorded can be read once its position is visible', async () => {
+  const runner = await run();
+  await runner.built();
+  const position = await log.tell(switched(1, true), switched(2, true), switched(1, false));
+  expect(await runner.waitFor(position, SOON_MS)).toBe('visible');
+  expect(await lampRows(views())).toEqual({
+    position,
+    rows: [
+      { lampId: 'lamp-1', roomId: 'room-1', lit: 0, switchings: 2 },
+      { lampId: 'lamp-2', roomId: 'room-2', lit: 1, switchings: 1 },
+    ],
+  });
+});
+
+test('a position that does not come is waited for only so long', async () => {
+  const runner = await run();
+  expect(await runner.waitFor(0, 20)).toBe('late');
+});
+
+test('a restart goes on where it stood', async () => {
+  const first = await run();
+  await first.waitFor(await log.tell(switched(1, true)), SOON_MS);
+  await close(first);
+  const position = await log.tell(switched(1, false));
+  const second = await run();
+  await second.waitFor(position, SOON_MS);
+  expect(second.status().models.map(({ state, position: at }) => [state, at])).toEqual([
+    ['running', position],
+    ['running', position],
+  ]);
+  expect((await lampRows(views())).rows).toEqual([{ lampId: 'lamp-1', roomId: 'room-1', lit: 0, switchings: 2 }]);
+});
+
+test('a second runner on the same file is refused', async () => {
+  await run();
+  await expect(run()).rejects.toMatchObject({ code: 'read-models.runner-exists' });
+});
+
+test('a file that holds something else is refused', async () => {
+  await expect(run(models, `${log.directory}/ledger.db`)).rejects.toMatchObject({ code: 'read-models.not-views' });
+});
+
+test('at a handler that fails, its model stops there, the others go on', async () => {
+  const failing = lampsModel(1, () => {
+    throw new Error('a lit lamp cannot break');
+  });
+  const runner = await run([failing, switchingsModel]);
+  await log.tell(switched(1, true), switched(2, true));
+  const faulty = await log.tell(broken(1));
+  const position = await log.tell(switched(2, false));
+  expect(await runner.waitFor(position, SOON_MS)).toBe('stopped');
+  expect(runner.status()).toMatchObject({ healthy: false });
+  await close(runner);
+  const again = await run([failing, switchingsModel]);
+  expect(await again.waitFor(position, SOON_MS, [switchingsModel])).toBe('visible');
+  expect(await again.waitFor(position, SOON_MS, [failing])).toBe('stopped');
+  expect(again.status().models).toMatchObject([
+    { model: 'lamps', state: 'stopped' },
+    { model: 'switchings', state: 'running', position },
+  ]);
+  expect([again.status().models[0]?.fault, again.status().models[0]?.buildFault]).toContainEqual({
+    position: faulty,
+    type: 'house.lamp-broken',
+    reason: 'a lit lamp cannot break',
+  });
+});
+
+test('a live model that fails keeps all before the fault and nothing after it', async () => {
+  const failing = lampsModel(1, () => {
+    throw new Error('a lit lamp cannot break');
+  });
+  const runner = await run([failing, switchingsModel]);
+  await runner.built();
+  await log.tell(switched(1, true), switched(2, true), broken(1), switched(2, false));
+  expect(await runner.waitFor(3, SOON_MS)).toBe('stopped');
+  expect(await lampRows(views())).toEqual({
+    position: 1,
+    rows: [
+      { lampId: 'lamp-1', roomId: 'room-1', lit: 1, switchings: 1 },
+      { lampId: 'lamp-2', roomId: 'room-2', lit: 1, switchings: 1 },
+    ],
+  });
+  await close(runner);
+  const mended = await run([lamps, switchingsModel]);
+  expect(await mended.waitFor(3, SOON_MS)).toBe('visible');
+  expect((await lampRows(views())).rows).toEqual([{ lampId: 'lamp-2', roomId: 'room-2', lit: 0, switchings: 2 }]);
+});
+
+test('at a type that nobody knows every model stops', async () => {
+  const runner = await run();
+  await runner.built();
+  const before = await log.tell(switched(1, true));
+  await log.tell({ fact: { type: 'house.roof-lost', schema: 1, data: {} } });
+  const after = await log.tell(switched(1, false));
+  expect(await runner.waitFor(after, SOON_MS)).toBe('stopped');
+  for (const { state, position, fault } of runner.status().models) {
+    expect({ state, position, fault }).toMatchObject({
+      state: 'stopped',
+      position: before,
+      fault: { position: before + 1, type: 'house.roof-lost' },
+    });
+  }
+});
+
+test('a shape that nobody knows stops those who use its type', async () => {
+  const runner = await run();
+  await runner.built();
+  const [door, lamp] = [doorOpened({ roomId: 'room-1' }), lampBroken({ lampId: 'lamp-1' })];
+  const passed = await log.tell(told({ ...door, schema: 7 }));
+  expect(await runner.waitFor(passed, SOON_MS)).toBe('visible');
+  const faulty = await log.tell(told({ ...lamp, schema: 7 }));
+  expect(await runner.waitFor(faulty, SOON_MS, [lamps])).toBe('stopped');
+  expect(await runner.waitFor(faulty, SOON_MS, [switchingsModel])).toBe('visible');
+  expect(runner.status().models).toMatchObject([
+    { state: 'stopped', fault: { position: faulty, type: 'house.lamp-broken' } },
+    { state: 'running', position: faulty },
+  ]);
+});
+
+test('another version is built anew by itself; until then its model does not answer, the others do', async () => {
+  const first = await run();
+  const position = await log.tell(switched(1, true), switched(1, false));
+  await first.waitFor(position, SOON_MS);
+  await close(first);
+  const reader = views();
+  const next = lampsModel(2);
+  await expect(reader.read([next], async () => ({}))).rejects.toMatchObject({ code: 'read-models.not-ready' });
+  const second = await run([next, switchingsModel]);
+  expect(second.status().models.map(({ state }) => state)).toEqual(['rebuilding', 'running']);
+  expect(await reader.read([switchingsModel], async () => ({}))).toEqual({ position });
+  expect(await second.built()).toBe(true);
+  expect(await reader.read([next], async () => ({}))).toEqual({ position });
+});
+
+test('rows made from another log are not kept', async () => {
+  const first = await run();
+  await first.waitFor(await log.tell(switched(1, true), switched(2, true)), SOON_MS);
+  await close(first);
+  const other = await openTemporaryLog(houseFacts);
+  const position = await other.tell(switched(3, true), switched(4, true), switched(5, true));
+  const runner = await openRunner({ path: log.viewsPath, store: other.store, models, facts: houseFacts });
+  await runner.waitFor(position, SOON_MS);
+  expect((await lampRows(views())).rows.map(({ lampId }) => lampId)).toEqual(['lamp-3', 'lamp-4', 'lamp-5']);
+  await runner.close();
+  await other.close();
+});
+
+test('a model that is no more leaves nothing behind', async () => {
+  const first = await run();
+  await first.built();
+  await close(first);
+  const second = await run([lamps]);
+  await second.built();
+  expect(Object.keys(allRows(log.viewsPath)).sort()).toEqual(['checkpoint', 'lamp', 'room']);
+});
+
+test('a build that is written by a thread of its own stops at a fault as any other', async () => {
+  await log.tell(...Array.from({ length: 30 }, (_, at) => switched(at, at % 2 === 0)), broken(2), switched(2, true));
+  const failing = lampsModel(1, () => {
+    throw new Error('a lit lamp cannot break');
+  });
+  const given = { path: log.viewsPath, store: log.store, models: [failing, switchingsModel], facts: houseFacts };
+  const runner = await openRunner({ ...given, threadFromEvents: 0 });
+  open.push(runner);
+  expect(await runner.built()).toBe(false);
+  expect(runner.status()).toMatchObject({
+    healthy: false,
+    models: [
+      { state: 'stopped', position: undefined, buildPosition: 29, buildFault: { position: 30 } },
+      { state: 'running', position: 31 },
+    ],
+  });
+});
+
+test('while tables are built anew and the log grows, answers never go back and never miss', async () => {
+  const runner = await run();
+  await runner.built();
+  let position = await log.tell(...Array.from({ length: 3000 }, (_, at) => switched(at % 50, at % 2 === 0)));
+  await runner.waitFor(position, SOON_MS);
+  const reader = views();
+  const rebuilt = runner.rebuild();
+  let done = false;
+  void rebuilt.then(() => {
+    done = true;
+  });
+  let seen = position;
+  for (let at = 0; !done || at < 20; at += 1) {
+    position = await log.tell(switched(at % 50, at % 3 === 0));
+    const { rows, position: stands } = await lampRows(reader);
+    expect(rows).toHaveLength(50);
+    expect(stands).toBeGreaterThanOrEqual(seen);
+    expect(rows.reduce((sum, { switchings }) => sum + switchings, 0)).toBe(stands + 1);
+    seen = stands;
+  }
+  expect(await rebuilt).toBe(true);
+  expect(await runner.waitFor(position, SOON_MS)).toBe('visible');
+  expect((await lampRows(reader)).position).toBe(position);
+});
+
+const somethingHappens = fc.oneof(
+  fc.tuple(fc.nat(6), fc.boolean()).map(([lamp, on]) => switched(lamp, on)),
+  fc.nat(6).map(broken),
+  fc.constant(told(doorOpened({ roomId: 'room-1' }))),
+);
+
+test('kept up in any steps or built at once, with restarts and rebuilds between, the rows are the same', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(
+        fc.record({
+          told: fc.array(somethingHappens, { maxLength: 40 }),
+          next: fc.constantFrom('go on', 'restart', 'rebuild'),
+        }),
+        {
+          minLength: 1,
+          maxLength: 8,
+        },
+      ),
+      fc.constantFrom(0, 1_000_000),
+      async (steps, threadFromEvents) => {
+        const own = await openTemporaryLog(houseFacts);
+        const openOn = (path: string) =>
+          openRunner({ path, store: own.store, models, facts: houseFacts, threadFromEvents });
+        let runner = await openOn(own.viewsPath);
+        for (const step of steps) {
+          const position = await own.tell(...step.told);
+          if (step.next !== 'restart') await runner.waitFor(position, SOON_MS);
+          if (step.next === 'rebuild') await runner.rebuild();
+          if (step.next === 'restart') {
+            await runner.close();
+            runner = await openOn(own.viewsPath);
+          }
+        }
+        const { size } = await own.store.head();
+        expect(await runner.waitFor(size - 1, SOON_MS)).toBe('visible');
+        await runner.close();
+        const fresh = await openOn(`${own.viewsPath}-fresh`);
+        await fresh.built();
+        await fresh.close();
+        expect(allRows(own.viewsPath)).toEqual(allRows(`${own.viewsPath}-fresh`));
+        await own.close();
+      },
+    ),
+    { numRuns: 15 },
+  );
+}, 60_000);

@@ -1,0 +1,42 @@
+import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { ReadModelsError } from './read-models-error.ts';
+
+/** "onuv" in ASCII, in the header of the file. */
+const APPLICATION_ID = 0x6f6e7576;
+const CACHE_KIB = 32 * 1024;
+/** Pages of 4 KiB in the write-ahead log before they are copied back: some 16 MiB. */
+const WAL_PAGES = 4_000;
+const BUSY_TIMEOUT_MS = 5_000;
+/** The live tail and the thread that writes a build wait for each other; the longest that one takes is to make an index. */
+const WRITERS_TIMEOUT_MS = 60_000;
+
+/**
+ * Opens `views.db` for the runner. A commit may be lost with the power, rows and checkpoint together, and is then made
+ * again from the log; so the disk is not waited for.
+ *
+ * @throws ReadModelsError `read-models.not-views`.
+ */
+export function openForRunner(path: string): Database {
+  const db = new SqliteDatabase(path, { timeout: WRITERS_TIMEOUT_MS });
+  const owner = db.pragma('application_id', { simple: true });
+  const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
+  if (owner !== APPLICATION_ID && (owner !== 0 || tables !== 0)) {
+    db.close();
+    throw new ReadModelsError('read-models.not-views', `${path} holds something other than read models`);
+  }
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+  db.pragma('journal_mode = wal');
+  db.pragma('synchronous = normal');
+  db.pragma(`wal_autocheckpoint = ${WAL_PAGES}`);
+  db.pragma(`cache_size = ${-CACHE_KIB}`);
+  db.pragma('temp_store = memory');
+  db.pragma('secure_delete = on'); // names that are erased are overwritten
+  return db;
+}
+
+/** Opens `views.db` for queries; it cannot write. */
+export function openForQueries(path: string): Database {
+  const db = new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+  db.pragma(`cache_size = ${-CACHE_KIB}`);
+  return db;
+}

@@ -1,0 +1,45 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Changes } from './changes.ts';
+import { changesWriter } from './changes-writer.ts';
+import { reasonOf } from './fault.ts';
+import type { TableStatements } from './table-statements.ts';
+import { openForRunner } from './views-file.ts';
+
+/** What the thread is started with. */
+export interface WriterData {
+  readonly path: string;
+  readonly tables: readonly TableStatements[];
+}
+
+/** What it is asked for, one at a time. */
+export type WriteRequest = { readonly changes: Changes } | { readonly statements: readonly string[] } | 'close';
+
+/** What it answers, but to `close`: then it ends. */
+export interface WriteAnswer {
+  readonly failed: string | undefined;
+}
+
+const port = parentPort;
+if (!port) throw new Error('this module is run in a thread of its own, by write-in-thread');
+const { path, tables } = workerData as WriterData;
+const db = openForRunner(path);
+const write = changesWriter(db, tables);
+
+port.on('message', (request: WriteRequest) => {
+  if (request === 'close') {
+    db.close();
+    port.close();
+    return;
+  }
+  port.postMessage({ failed: failureOf(request) } satisfies WriteAnswer);
+});
+
+function failureOf(request: Exclude<WriteRequest, 'close'>): string | undefined {
+  try {
+    if ('changes' in request) write(request.changes);
+    else for (const sql of request.statements) db.exec(sql);
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}

@@ -1,0 +1,41 @@
+import type { FactOf, schemeAdopted } from '@onus/domain';
+import type { Views } from '../runner/views.ts';
+import { schemes } from './model.ts';
+
+/** A scheme as adopted. */
+export type Scheme = FactOf<typeof schemeAdopted>['data'];
+
+/** More are never adopted: one a year is usual. */
+const SCHEMES_MAX = 500;
+
+/** Every scheme, by the day of its adoption; `adoptedAt` is the position of its event. */
+export const listSchemes = (views: Views) =>
+  views.read([schemes], async (db) => {
+    const rows = await db
+      .selectFrom('scheme')
+      .select(['scheme', 'adoptedOn', 'position'])
+      .orderBy('adoptedOn')
+      .orderBy('position')
+      .limit(SCHEMES_MAX)
+      .execute();
+    return {
+      rows: rows.map(({ scheme, adoptedOn, position }) => ({
+        ...(JSON.parse(scheme) as Scheme),
+        adoptedOn,
+        adoptedAt: position,
+      })),
+    };
+  });
+
+/** Every yearly cycle, by year. */
+export const listCycles = (views: Views) =>
+  views.read([schemes], async (db) => {
+    const rows = await db.selectFrom('cycle').selectAll().orderBy('year').execute();
+    return {
+      rows: rows.map(({ bands, classes, ...rest }) => ({
+        ...rest,
+        bands: JSON.parse(bands) as Scheme['bands'],
+        classes: JSON.parse(classes) as Scheme['classes'],
+      })),
+    };
+  });

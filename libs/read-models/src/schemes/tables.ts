@@ -1,0 +1,52 @@
+import { table } from '../runner/table.ts';
+
+export interface SchemeRow {
+  readonly schemeId: string;
+  readonly titleZh: string;
+  readonly titleEn: string;
+  /** JSON of the scheme as adopted: indicators with weights, grade bands, vetoes, classes. */
+  readonly scheme: string;
+  readonly adoptedOn: string;
+  readonly position: number;
+}
+
+/** The assessment of one year. */
+export interface CycleRow {
+  readonly year: number;
+  readonly schemeId: string;
+  /** JSON: those of the scheme when the cycle was opened. */
+  readonly bands: string;
+  readonly classes: string;
+  readonly openedOn: string;
+  readonly closedOn: string | null;
+  readonly position: number;
+}
+
+export const schemeTable = table<SchemeRow>()({
+  name: 'scheme',
+  columns: {
+    schemeId: 'text',
+    titleZh: 'text',
+    titleEn: 'text',
+    scheme: 'text',
+    adoptedOn: 'text',
+    position: 'integer',
+  },
+  key: ['schemeId'],
+  indexes: [],
+});
+
+export const cycleTable = table<CycleRow>()({
+  name: 'cycle',
+  columns: {
+    year: 'integer',
+    schemeId: 'text',
+    bands: 'text',
+    classes: 'text',
+    openedOn: 'text',
+    closedOn: 'text null',
+    position: 'integer',
+  },
+  key: ['year'],
+  indexes: [],
+});

@@ -1,0 +1,77 @@
+import { LEADER_TYPES, SHARED_TYPES, type StandingStatus, UNIT_TYPES } from '@onus/domain';
+import type { EventStore } from '@onus/event-store';
+import { type Page, type PageRequest, pageOf } from '../page.ts';
+import { ReadModelsError } from '../runner/read-models-error.ts';
+import type { Answer, Views } from '../runner/views.ts';
+import { standingCandidates } from './candidates.ts';
+import { type ListedStanding, weighStandings } from './weigh-standings.ts';
+
+interface After {
+  readonly severity: number;
+  readonly leaderId: string;
+}
+
+export interface StandingsRequest extends PageRequest<After> {
+  /** The day asked about. */
+  readonly on: string;
+  /** Only these. Default: all but `pending`. `clear` is never listed: nothing is required of those not in the list. */
+  readonly statuses?: readonly StandingStatus[] | undefined;
+  /** Only leaders who serve, or served, in this unit or in one within it. */
+  readonly within?: string | undefined;
+}
+
+/** Lists standings; keeps the last lists, so that the pages of one are not derived over and over. */
+export interface Standings {
+  /** @throws ReadModelsError `read-models.too-broad` when more than 5,000 leaders would have to be looked at. */
+  list(request: StandingsRequest): Promise<Page<ListedStanding, After> & Answer>;
+}
+
+const CANDIDATES_MAX = 5_000;
+const LISTS_KEPT = 8;
+const TYPES = [...new Set([...LEADER_TYPES, ...UNIT_TYPES, ...SHARED_TYPES])];
+
+export function openStandings(views: Views, store: EventStore): Standings {
+  // Owned by this function; the oldest goes when there are more than `LISTS_KEPT`.
+  const lists = new Map<string, Promise<readonly ListedStanding[]>>();
+
+  const kept = (key: string, make: () => Promise<readonly ListedStanding[]>): Promise<readonly ListedStanding[]> => {
+    const found = lists.get(key) ?? make();
+    lists.delete(key);
+    lists.set(key, found);
+    found.catch(() => lists.delete(key));
+    for (const oldest of [...lists.keys()].slice(0, -LISTS_KEPT)) lists.delete(oldest);
+    return found;
+  };
+
+  return {
+    list: async (request) => {
+      const { on, statuses, within, after } = request;
+      const pending = statuses?.includes('pending') ?? false;
+      const { leaderIds, position } = await standingCandidates(views, { on, within, pending });
+      if (leaderIds.length > CANDIDATES_MAX) {
+        const message = `${leaderIds.length} leaders are too many to list at once; name a unit`;
+        throw new ReadModelsError('read-models.too-broad', message);
+      }
+      const changedAt = await lastChange(store, position);
+      const key = JSON.stringify([changedAt, on, within, pending]);
+      const all = await kept(key, () => weighStandings(store, leaderIds, on, position));
+      const listed = all.filter(
+        (one) => (statuses?.includes(one.status) ?? one.status !== 'pending') && isAfter(one, after),
+      );
+      return { ...pageOf(listed, request, ({ severity, leaderId }) => ({ severity, leaderId })), position };
+    },
+  };
+}
+
+const isAfter = (one: ListedStanding, after: After | undefined): boolean =>
+  after === undefined ||
+  one.severity > after.severity ||
+  (one.severity === after.severity && one.leaderId > after.leaderId);
+
+/** Position of the last event, up to one, that can change any standing; -1 when there is none. */
+async function lastChange(store: EventStore, position: number): Promise<number> {
+  if (position < 0) return -1;
+  const options = { direction: 'backwards', from: position, limit: 1, types: TYPES } as const;
+  for await (const event of store.readAll(options)) return event.position;
+  return -1;
+}

@@ -1,0 +1,224 @@
+import * as domain from '@onus/domain';
+import { type Level, PROGRAMME_POLICY } from '@onus/domain';
+import type { Told } from './temporary-log.ts';
+
+/** A small programme that touches every read model, in an order in which it could have been recorded. */
+export function someProgramme(): Told[] {
+  return [
+    on('2015-09-09', domain.policyAdopted(PROGRAMME_POLICY)),
+    ...organisation(),
+    ...outline(),
+    ...[2016, 2017].flatMap((year) => [
+      ...COUNTIES.flatMap((unitId) => task(unitId, year)),
+      ...money(year),
+      ...results(year),
+    ]),
+    on('2018-01-01', domain.unitMerged({ unitId: 'county-0', successorId: 'county-1' })),
+    on('2018-01-01', domain.unitSplit({ unitId: 'county-2', successorIds: ['county-2', 'county-3'] })),
+    ...oversight(),
+  ];
+}
+
+const on = (effectiveOn: string, fact: domain.Fact): Told => ({ effectiveOn, fact });
+const COUNTIES = ['county-0', 'county-1', 'county-2', 'county-3'];
+const DIGEST = 'a'.repeat(64);
+const failed = { totalScoreHundredths: 4500, grade: '不合格', taskCompleted: false };
+const passed = { totalScoreHundredths: 8500, grade: '合格', taskCompleted: true };
+const bands = [{ grade: '合格', minScoreHundredths: 0 }];
+const classes = [{ code: 'county', titleZh: '县', titleEn: 'county', level: 'county' as const }];
+const leaderOf = (unitId: string) => `leader-${unitId}`;
+
+const named = (unitId: string) => ({ code: unitId, codeSystem: 'local' as const, nameZh: unitId });
+
+function organisation(): Told[] {
+  const unit = (unitId: string, level: Level, parentId?: string) =>
+    on(
+      '2015-01-01',
+      domain.unitEstablished({ unitId, level, parentId, designations: ['key-county'], ...named(unitId) }),
+    );
+  return [
+    unit('city', 'city'),
+    ...COUNTIES.flatMap((unitId) => {
+      const spell = { leaderId: leaderOf(unitId), appointmentId: 'a-1', unitId, post: 'head' } as const;
+      const end = { leaderId: spell.leaderId, appointmentId: 'a-1', unitId, post: spell.post };
+      return [
+        unit(unitId, 'county', 'city'),
+        on('2015-01-01', domain.leaderRegistered({ leaderId: spell.leaderId, name: `${unitId}县长`, contact: '0745' })),
+        on('2016-01-01', domain.leaderAppointed({ ...spell, mode: 'full', sectors: ['agriculture'] })),
+        on('2017-06-30', domain.appointmentEnded({ ...end, endReason: 'transfer' })),
+        on('2017-03-01', domain.unitRenamed({ unitId, ...named(unitId), nameZh: `${unitId}市` })),
+      ];
+    }),
+  ];
+}
+
+function oversight(): Told[] {
+  const legalBasis = '《个人信息保护法》第四十七条';
+  const about = (erasureId: string) => ({ erasureId, legalBasis, positions: [3, 8] });
+  const size = { sizeRestored: 100, rootRestored: DIGEST, sizeReleased: 120, rootReleased: DIGEST };
+  return [
+    on('2018-02-01', domain.erasureRequested({ ...about('erasure-1'), reason: '本人申请' })),
+    on('2018-02-02', domain.personalErased({ ...about('erasure-1'), requestedBy: 'role:operator' })),
+    on('2018-02-01', domain.erasureRequested({ ...about('erasure-2'), reason: '本人申请' })),
+    on('2018-02-03', domain.erasureRefused({ erasureId: 'erasure-2', reason: '仍在办案期间' })),
+    on('2018-03-01', domain.restoredFromBackup({ ...size, reason: '硬盘损坏' })),
+    on('2018-03-01', domain.personalErased({ ...about('erasure-3'), requestedBy: 'role:operator' })),
+  ];
+}
+
+function outline(): Told[] {
+  const outlineId = 'outline-1';
+  const counts = { contiguousAreaCounties: 13, keyCounties: 10, poorVillages: 1237, poorPersons: 752_300 };
+  const baseline = { year: 2015, ...counts, incidenceBp: 1750, prosperityIndexBp: 7680 };
+  const persons = { 'production-employment': 4, relocation: 3, 'minimum-living': 2, 'medical-aid': 1 };
+  const line = (indicator: string, target: number) => ({ indicator, target, targetUnit: '人' });
+  return [
+    on('2015-09-01', domain.outlineAdopted({ outlineId, title: '纲要', fromYear: 2015, toYear: 2020, baseline })),
+    on('2015-09-01', domain.milestoneSet({ outlineId, year: 2018, poorPersonsBelow: 180_000 })),
+    on('2015-09-01', domain.pathwayTargetsSet({ outlineId, persons })),
+    ...COUNTIES.flatMap((unitId) => [
+      on('2016-01-01', domain.annualPlanSet({ outlineId, unitId, year: 2016, targets: [line('a', 5), line('b', 6)] })),
+      on('2016-02-01', domain.annualPlanAmended({ unitId, year: 2016, targets: [line('b', 7)], reason: '调整' })),
+    ]),
+  ];
+}
+
+function task(unitId: string, year: number): Told[] {
+  const about = { taskId: `task-${unitId}-${year}`, unitId, leaderIds: [leaderOf(unitId)] };
+  const { taskId } = about;
+  const responsible = [{ leaderId: leaderOf(unitId), kind: 'first' as const }];
+  const what = { year, title: '任务', indicator: 'a', target: 5, targetUnit: '人', due: `${year}-12-31` };
+  return [
+    on(`${year}-01-01`, domain.taskAssigned({ taskId, unitId, responsible, ...what })),
+    on(`${year}-01-02`, domain.pledgeSigned({ taskId, unitId, leaderId: leaderOf(unitId), pledgeDigest: DIGEST })),
+    on(`${year}-03-01`, domain.progressReported({ ...about, value: 1, asOf: `${year}-03-01` })),
+    on(`${year}-04-01`, domain.taskInspected({ ...about, outcome: 'behind', finding: '滞后' })),
+    on(`${year}-04-01`, domain.taskAmended({ ...about, target: 4, reason: '受灾' })),
+    on(`${year}-05-01`, domain.taskReassigned({ ...about, responsible, reason: '分工' })),
+    on(`${year}-06-01`, domain.progressReported({ ...about, value: 3, asOf: `${year}-06-01` })),
+    ...(unitId === 'county-3'
+      ? [on(`${year}-07-01`, domain.taskCancelled({ ...about, reason: '并入' }))]
+      : [
+          on(`${year}-12-01`, domain.completionClaimed({ ...about, value: 4 })),
+          on(`${year}-12-10`, domain.completionVerified({ ...about, confirmed: unitId !== 'county-0' })),
+        ]),
+  ];
+}
+
+function money(year: number): Told[] {
+  const fundId = `fund-${year}`;
+  const fund = { fundId, source: 'central', fiscalYear: year } as const;
+  const moved = (movementId: string, amountFen: number) => ({
+    ...fund,
+    movementId,
+    amountFen,
+    documentNumber: movementId,
+  });
+  const pool = { holderId: 'city', phase: 'budgeted' } as const;
+  const at = (holderId: string, phase: 'allocated' | 'disbursed' | 'paid' | 'settled') => ({ holderId, phase });
+  return [
+    on(`${year}-01-01`, domain.fundOpened({ ...fund, poolHolderId: 'city' })),
+    on(
+      `${year}-01-01`,
+      domain.revenueRecorded({ unitId: 'county-0', fiscalYear: year, amountFen: 900, basis: '决算' }),
+    ),
+    on(`${year}-01-02`, domain.specialFundSetUp({ fundId, amountFen: 50, unitId: 'city', fiscalYear: year })),
+    on(`${year}-01-02`, domain.fundsBudgeted({ ...moved('m-0', 1000), to: pool })),
+    ...COUNTIES.flatMap((unitId) => [
+      on(
+        `${year}-02-01`,
+        domain.fundsAllocated({ ...moved(`${unitId}-1`, 100), from: pool, to: at(unitId, 'allocated') }),
+      ),
+      on(
+        `${year}-03-01`,
+        domain.fundsDisbursed({
+          ...moved(`${unitId}-2`, 80),
+          from: at(unitId, 'allocated'),
+          to: at(unitId, 'disbursed'),
+        }),
+      ),
+      on(
+        `${year}-04-01`,
+        domain.fundsPaid({
+          ...moved(`${unitId}-3`, 50),
+          from: at(unitId, 'disbursed'),
+          to: at(unitId, 'paid'),
+          payee: 'household',
+        }),
+      ),
+      on(
+        `${year}-05-01`,
+        domain.fundsSettled({ ...moved(`${unitId}-4`, 20), from: at(unitId, 'paid'), to: at(unitId, 'settled') }),
+      ),
+      on(
+        `${year}-05-02`,
+        domain.fundsReturned({
+          ...moved(`${unitId}-5`, 10),
+          from: at(unitId, 'disbursed'),
+          to: at(unitId, 'allocated'),
+        }),
+      ),
+      on(
+        `${year}-05-03`,
+        domain.fundsRecovered({ ...moved(`${unitId}-6`, 10), from: at(unitId, 'allocated'), to: pool }),
+      ),
+      on(
+        `${year}-06-01`,
+        domain.movementReversed({
+          ...moved(`${unitId}-7`, 20),
+          from: at(unitId, 'settled'),
+          to: at(unitId, 'paid'),
+          reverses: `${unitId}-4`,
+          reason: '错账',
+        }),
+      ),
+    ]),
+    on(`${year}-12-31`, domain.fundYearClosed({ fundId, fiscalYear: year })),
+    on(`${year}-12-31`, domain.fundYearReopened({ fundId, fiscalYear: year, reason: '补记' })),
+  ];
+}
+
+function results(year: number): Told[] {
+  const scheme = { schemeId: `scheme-${year}`, titleZh: '办法', titleEn: 'Scheme', bands, classes };
+  const indicators = [{ code: 'task', titleZh: '任务', titleEn: 'task', weight: 10_000 }];
+  return [
+    on(`${year}-01-01`, domain.schemeAdopted({ ...scheme, indicators })),
+    on(`${year}-01-05`, domain.cycleOpened({ year, schemeId: scheme.schemeId, bands, classes })),
+    ...COUNTIES.flatMap((unitId) => {
+      const about = { unitId, year };
+      const special = { ...about, leaderId: leaderOf(unitId), scoreHundredths: 7000, grade: '合格', basis: '考核' };
+      return [
+        on(`${year}-12-01`, domain.exemptionGranted({ ...about, basis: '洪灾' })),
+        on(`${year + 1}-01-10`, domain.resultRecorded({ ...about, ...failed, basis: '核查' })),
+        on(`${year + 1}-02-15`, domain.resultPublished({ ...about, ...failed })),
+        on(`${year + 1}-03-01`, domain.appealLodged({ ...about, grounds: '有误' })),
+        on(`${year + 1}-03-20`, domain.appealDecided({ ...about, decision: 'upheld', reason: '成立' })),
+        on(`${year + 1}-04-01`, domain.resultRevised({ ...about, ...passed, reason: '成立', previous: failed })),
+        on(`${year + 1}-02-01`, domain.specialAssessmentRecorded(special)),
+        ...obligation(unitId, year),
+      ];
+    }),
+    on(`${year + 1}-05-01`, domain.cycleClosed({ year })),
+  ];
+}
+
+function obligation(unitId: string, year: number): Told[] {
+  const about = { obligationId: `o-${unitId}-${year}`, leaderId: leaderOf(unitId), unitId, year };
+  const cause = { eventId: '0192f0c1-2b7a-7c3e-9f10-0a1b2c3d4e5f', position: 0 };
+  const why = { ruleId: 'failed-year', ruleVersion: 1, policyVersion: 1, causes: [cause], raisedBy: cause } as const;
+  const held = { interviewId: 'i-1', minutesDigest: DIGEST, rectificationDueOn: `${year + 1}-06-01` };
+  const due = `${year + 1}-03-17`;
+  return [
+    on(`${year + 1}-02-15`, domain.obligationRequired({ ...about, kind: 'interview', ...why, dueOn: due })),
+    on(`${year + 1}-02-20`, domain.interviewScheduled({ ...about, interviewId: 'i-1', scheduledFor: due })),
+    on(due, domain.interviewHeld({ ...about, ...held })),
+    on(`${year + 1}-05-01`, domain.rectificationReported({ ...about, report: '已整改' })),
+    on(
+      `${year + 1}-05-10`,
+      domain.rectificationReturned({ ...about, finding: '不到位', rectificationDueOn: `${year + 1}-07-01` }),
+    ),
+    on(`${year + 1}-05-20`, domain.rectificationAccepted(about)),
+    on(`${year + 1}-06-01`, domain.correctionOpened({ ...about, raisedBy: cause })),
+    on(`${year + 1}-06-10`, domain.restored({ ...about, finding: '结果已更正' })),
+  ];
+}

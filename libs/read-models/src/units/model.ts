@@ -1,0 +1,47 @@
+import type { UnitEvent } from '@onus/domain';
+import { required } from '../required.ts';
+import { readModel } from '../runner/read-model.ts';
+import { unitDesignationTable, unitLineageTable, unitNameTable, unitTable } from './tables.ts';
+
+/** The units, their tree, their names in force, their designations, and which succeeded which. */
+export const units = readModel<UnitEvent>()({
+  name: 'units',
+  version: 1,
+  tables: { units: unitTable, names: unitNameTable, designations: unitDesignationTable, lineage: unitLineageTable },
+  on: {
+    'organisation.unit-established': ({ units, names, designations }, { data, effectiveOn }, { position }) => {
+      const { unitId, level, sector = null, code, codeSystem, nameZh, nameEn = null } = data;
+      const parentId = level === 'city' ? null : (data.parentId ?? null);
+      const above = parentId === null ? '/' : required(units.get(parentId), `unit ${parentId}`).path;
+      units.put({
+        unitId,
+        level,
+        parentId,
+        path: `${above}${unitId}/`,
+        sector,
+        establishedOn: effectiveOn,
+        succeededOn: null,
+        code,
+      });
+      names.append({ unitId, from: effectiveOn, position, code, codeSystem, nameZh, nameEn });
+      for (const designation of data.designations ?? []) designations.append({ unitId, designation });
+    },
+    'organisation.unit-renamed': ({ units, names }, { data, effectiveOn }, { position }) => {
+      const { unitId, code, codeSystem, nameZh, nameEn = null } = data;
+      units.put({ ...required(units.get(unitId), `unit ${unitId}`), code });
+      names.append({ unitId, from: effectiveOn, position, code, codeSystem, nameZh, nameEn });
+    },
+    'organisation.unit-merged': ({ units, lineage }, { data: { unitId, successorId }, effectiveOn }) => {
+      units.put({ ...required(units.get(unitId), `unit ${unitId}`), succeededOn: effectiveOn });
+      lineage.put({ predecessorId: unitId, successorId, from: effectiveOn, by: 'merger' });
+    },
+    'organisation.unit-split': ({ units, lineage }, { data: { unitId, successorIds }, effectiveOn }) => {
+      const unit = required(units.get(unitId), `unit ${unitId}`);
+      const others = successorIds.filter((successorId) => successorId !== unitId);
+      if (others.length === successorIds.length) units.put({ ...unit, succeededOn: effectiveOn });
+      for (const successorId of others) {
+        lineage.put({ predecessorId: unitId, successorId, from: effectiveOn, by: 'split' });
+      }
+    },
+  },
+});

@@ -1,0 +1,10 @@
+export { type KeyRotation, openKeyRotation } from './key-rotation.ts';
+export { lastRelease, lastReleaseWithKeys } from './last-release.ts';
+export { openSigner, type SignerOptions } from './open-signer.ts';
+export type { PublishedCheckpoint, SignedHead, Signer, SignerStatus } from './signer.ts';
+export { type SigningCode, SigningError } from './signing-error.ts';
+export type { Stop } from './stop.ts';
+export type { LogKey } from './storage/signer-storage.ts';
+export type { TreeSource } from './tree-source.ts';
+export type { WitnessFault } from './witnessing/witness-error.ts';
+export type { Witnessing, WitnessStatus } from './witnessing/witnessing.ts';

@@ -1,0 +1,45 @@
+import { formatVerifierKey, generateSignerKey, type SignerKey, verifierKeyOf } from '@onus/transparency-log';
+import type { Brake } from './brake.ts';
+import { SigningError } from './signing-error.ts';
+import type { LogKey, SignerStorage } from './storage/signer-storage.ts';
+
+/** The verifier key of a signer key, as it is printed. */
+export function publicHalf(key: SignerKey): string {
+  return formatVerifierKey(verifierKeyOf(key));
+}
+
+/**
+ * The secret key in use, made at the first start.
+ *
+ * @throws SigningError `signing.guard-missing`, `signing.key-missing`, `signing.exposed`, `signing.wrong-origin`,
+ * `signing.write-failed`.
+ */
+export function openOwnKey(storage: SignerStorage, brake: Brake, origin: string): SignerKey {
+  const known = storage.keys().at(-1);
+  if (known === undefined) return makeFirstKey(storage, brake, origin);
+  const key = storage.secretOf(known.verifierKey);
+  if (key.name !== origin) throw new SigningError('signing.wrong-origin', `it signs for ${key.name}, not ${origin}`);
+  return key;
+}
+
+/** A key without a guard may have signed anything: it must not sign again. */
+function makeFirstKey(storage: SignerStorage, brake: Brake, origin: string): SignerKey {
+  if (storage.hasSecret()) {
+    throw new SigningError('signing.guard-missing', 'there is a key, but no record of what it has signed');
+  }
+  const key = generateSignerKey(origin);
+  installKey(storage, brake, key, { fromSize: 0, statement: undefined });
+  return key;
+}
+
+/** The order of durable steps in which a key comes into use; see `keyFiles`. */
+export function installKey(
+  storage: SignerStorage,
+  brake: Brake,
+  key: SignerKey,
+  { fromSize, statement }: Pick<LogKey, 'fromSize' | 'statement'>,
+): void {
+  brake.step(() => storage.stageKey(key));
+  brake.step(() => storage.addKey({ verifierKey: publicHalf(key), fromSize, statement }));
+  brake.step(() => storage.installKey());
+}

@@ -1,0 +1,46 @@
+/** Stable reasons for a refusal or a failure; callers branch on these, never on the message. */
+export type SigningCode =
+  /** The log is not a continuation of what was released. Stops the signer until someone resumes it. */
+  | 'signing.fork'
+  /** The log is shorter than what was released. Stops the signer until someone resumes it. */
+  | 'signing.truncated'
+  /** The tiles of the log do not lead to the root that it states. Stops the signer until someone resumes it. */
+  | 'signing.tree-unsound'
+  /** A durable step failed and may have been done all the same. Stops the signer until it is opened anew. */
+  | 'signing.write-failed'
+  /** It stopped earlier; `cause` tells why. */
+  | 'signing.stopped'
+  /** The log could not be read just now; nothing was signed, and the signer tries again. */
+  | 'signing.tree-unreadable'
+  /** There is no stop from which to resume, or none that a person may lift. */
+  | 'signing.not-resumable'
+  | 'signing.closed'
+  /** Another signer, here or in another process, holds the file. */
+  | 'signing.signer-exists'
+  | 'signing.cannot-open'
+  /** The file belongs to something else. */
+  | 'signing.not-a-signer'
+  | 'signing.schema-version'
+  /** The file signs for another log. */
+  | 'signing.wrong-origin'
+  /** What is stored contradicts itself. */
+  | 'signing.damaged'
+  /** Group or others have rights to the key or the guard. */
+  | 'signing.exposed'
+  /** There is a key, but the record of what was released under it is gone. */
+  | 'signing.guard-missing'
+  /** The key that the guard names is not there. */
+  | 'signing.key-missing'
+  /** A key rotation that does not hold. */
+  | 'signing.rotation-malformed';
+
+/** The one way in which the signer refuses. The message is for people and may change; `code` never does. */
+export class SigningError extends Error {
+  readonly code: SigningCode;
+
+  constructor(code: SigningCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'SigningError';
+    this.code = code;
+  }
+}

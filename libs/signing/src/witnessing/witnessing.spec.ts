@@ -1,0 +1,339 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  cosigner,
+  EMPTY_ROOT,
+  formatSignatureLines,
+  NOTE_BYTES_MAX,
+  openUnderPolicy,
+  parseAddCheckpoint,
+  parseNote,
+  parsePolicy,
+  signText,
+} from '@onus/transparency-log';
+import type { Signer } from '../signer.ts';
+import { failingStorage } from '../testing/failing-steps.ts';
+import { freshLeaves } from '../testing/memory-log.ts';
+import { type Misdeed, type ServedWitness, servedWitness } from '../testing/served-witness.ts';
+import { ORIGIN, type SignerWorld, signerWorld } from '../testing/signer-world.ts';
+import { until } from '../testing/until.ts';
+import type { Witnessing } from './witnessing.ts';
+
+let world: SignerWorld;
+let signer: Signer;
+let witnesses: ServedWitness[];
+beforeEach(async () => {
+  world = signerWorld(3);
+  witnesses = await Promise.all(['w1', 'w2', 'w3'].map((name) => servedWitness(name, () => signer.verifierKey)));
+});
+afterEach(async () => {
+  await world.remove();
+  await Promise.all(witnesses.map((witness) => witness.stop()));
+});
+
+const linesOf = (given: readonly ServedWitness[]): string => given.map(({ policyLine }) => policyLine).join('');
+const one = (): ServedWitness[] => witnesses.slice(0, 1);
+
+/** A signer with these witnesses, impatient. */
+async function open(quorum: string, given = witnesses, options: Partial<Witnessing> = {}): Promise<Signer> {
+  const policy = parsePolicy(`${linesOf(given)}${quorum}\n`);
+  signer = await world.open({ witnessing: { policy, retryFirstMs: 5, retryMostMs: 20, timeoutMs: 300, ...options } });
+  return signer;
+}
+
+/** Opens the note as somebody would who trusts the log and the quorum; the witnesses that count. */
+function accepted(quorum: string, note: string | undefined) {
+  const policy = parsePolicy(`log ${signer.verifierKey}\n${linesOf(witnesses)}${quorum}\n`);
+  const { checkpoint, witnesses: cosigned } = openUnderPolicy(policy, parseNote(note ?? ''));
+  return { size: checkpoint.size, cosigned };
+}
+
+const TWO = 'group two 2 w1 w2 w3\nquorum two';
+const ALL = 'group all all w1 w2 w3\nquorum all';
+const stateOf = (name: string) => signer.status().witnesses.find((witness) => witness.name === name);
+const isWitnessed = (size: number) => () => signer.witnessed()?.size === size;
+
+describe('witnesses', () => {
+  it('cosign each release, and the checkpoint served carries their cosignatures', async () => {
+    await open(ALL);
+    for (const count of [0, 1, 300]) {
+      world.log.append(count);
+      const { size } = await signer.signNow();
+      await until(isWitnessed(size));
+      expect(accepted(ALL, signer.published()?.note)).toEqual({ size, cosigned: ['w1', 'w2', 'w3'] });
+    }
+    expect(signer.status()).toMatchObject({ unwitnessedSince: undefined, publishedSize: 304 });
+    for (const { requests } of witnesses) {
+      expect(requests.map((body) => body.split('\n', 1)[0])).toEqual(['old 0', 'old 3', 'old 4']);
+    }
+    expect(signer.status().witnesses).toEqual(
+      ['w1', 'w2', 'w3'].map((name) => ({ name, cosignedSize: 304, failing: undefined })),
+    );
+  });
+
+  it('that are down are missed, and asked again until they are back', async () => {
+    const clock = { now: new Date('2020-06-01T00:00:00Z') };
+    const policy = parsePolicy(`${linesOf(one())}quorum w1\n`);
+    await witnesses[0]?.stop();
+    const witnessing = { policy, retryFirstMs: 5, retryMostMs: 20 };
+    signer = await world.open({ witnessing, clock: () => clock.now });
+    await signer.signNow();
+    expect(signer.status().unwitnessedSince).toEqual(clock.now);
+    await until(() => stateOf('w1')?.failing?.fault === 'unreachable');
+    const since = clock.now;
+    clock.now = new Date('2020-06-02T00:00:00Z');
+    world.log.append(1);
+    await signer.signNow();
+    expect(signer.published()).toMatchObject({ size: 4 });
+    expect(signer.witnessed()).toBeUndefined();
+    expect(signer.status()).toMatchObject({ unwitnessedSince: since });
+    expect(stateOf('w1')?.failing?.since).toEqual(since);
+
+    await witnesses[0]?.start();
+    await until(isWitnessed(4));
+    expect(signer.status().unwitnessedSince).toBeUndefined();
+    expect(stateOf('w1')).toEqual({ name: 'w1', cosignedSize: 4, failing: undefined });
+  });
+
+  it('make a quorum without those that are down', async () => {
+    await witnesses[2]?.stop();
+    await open(TWO);
+    await signer.signNow();
+    await until(isWitnessed(3));
+    expect(accepted(TWO, signer.published()?.note)).toEqual({ size: 3, cosigned: ['w1', 'w2'] });
+  });
+
+  it('are remembered when the signer starts again', async () => {
+    await open(TWO);
+    await signer.signNow();
+    await until(isWitnessed(3));
+    await until(() => signer.status().witnesses.every(({ cosignedSize }) => cosignedSize === 3));
+    const { note } = signer.witnessed() ?? {};
+    await signer.close();
+    for (const witness of witnesses) witness.requests.length = 0;
+    await open(TWO);
+    expect(signer.witnessed()?.note).toBe(note);
+    expect(signer.status()).toMatchObject({ unwitnessedSince: undefined });
+    world.log.append(4);
+    await signer.signNow();
+    await until(isWitnessed(7));
+    expect(witnesses[0]?.requests[0]).toMatch(/^old 3\n/);
+  });
+
+  it('that stand elsewhere are asked again from where they stand', async () => {
+    world.log.append(600);
+    const [witness] = witnesses;
+    await open('quorum w1', one());
+    const { rootHash } = await signer.signNow();
+    await until(isWitnessed(603));
+    for (const [standing, asked] of [
+      [{ size: 0, root: EMPTY_ROOT }, ['old 603', 'old 0']],
+      [{ size: 603, root: Buffer.from(rootHash, 'hex') }, ['old 604', 'old 603']],
+    ] as const) {
+      witness?.heads.set(ORIGIN, standing);
+      world.log.append(1);
+      const { size } = await signer.signNow();
+      await until(isWitnessed(size));
+      expect(witness?.requests.slice(-2).map((body) => body.split('\n', 1)[0])).toEqual(asked);
+    }
+  });
+
+  it('without an address are not asked, nor missed when the quorum does not ask for them', async () => {
+    const [w1, w2] = witnesses;
+    const withoutUrl = w2?.policyLine.replace(/ http.*\n/, '\n');
+    signer = await world.open({ witnessing: { policy: parsePolicy(`${w1?.policyLine}${withoutUrl}quorum w1\n`) } });
+    await signer.signNow();
+    await until(isWitnessed(3));
+    expect(signer.status().witnesses.map(({ name }) => name)).toEqual(['w1']);
+    expect(w2?.requests).toEqual([]);
+  });
+
+  it('are not needed: without any, every release counts as it is', async () => {
+    signer = await world.open();
+    await signer.signNow();
+    expect(signer.witnessed()).toEqual(signer.published());
+    expect(signer.status()).toMatchObject({ unwitnessedSince: undefined, witnesses: [] });
+  });
+});
+
+describe('strict publication', () => {
+  it('serves only what the quorum has cosigned, and of that the largest', async () => {
+    await Promise.all(witnesses.slice(1).map((witness) => witness.stop()));
+    await open(TWO, witnesses, { strict: true });
+    await signer.signNow();
+    await until(() => stateOf('w1')?.cosignedSize === 3);
+    expect([signer.published(), signer.history(0, 9)]).toEqual([undefined, []]);
+
+    await witnesses[1]?.start();
+    await until(isWitnessed(3));
+    expect(accepted(TWO, signer.published()?.note)).toEqual({ size: 3, cosigned: ['w1', 'w2'] });
+
+    await witnesses[1]?.stop();
+    world.log.append(1);
+    expect(await signer.signNow()).toMatchObject({ size: 4 });
+    await until(() => stateOf('w1')?.cosignedSize === 4);
+    expect(signer.published()).toMatchObject({ size: 3 });
+    expect(signer.history(0, 9).map(({ size }) => size)).toEqual([3]);
+    expect(signer.status()).toMatchObject({ released: { size: 4 }, publishedSize: 3 });
+
+    await signer.close();
+    await open(TWO, witnesses, { strict: true });
+    expect(signer.published()).toMatchObject({ size: 3 });
+    await witnesses[2]?.start();
+    await until(isWitnessed(4));
+    expect(signer.history(0, 9).map(({ size }) => size)).toEqual([3, 4]);
+  });
+
+  it('meets its quorum however fast the log grows', async () => {
+    await open(ALL, witnesses, { strict: true });
+    while ((signer.published()?.size ?? 0) < 20) {
+      world.log.append(1);
+      await signer.signNow();
+      await new Promise(setImmediate); // requests arrive in between, as they do where appends come from
+    }
+  });
+});
+
+describe('a witness that misbehaves', () => {
+  const text = (body: Buffer): string => parseAddCheckpoint(body).note.text;
+  const line = (witness: ServedWitness | undefined, of: string): string =>
+    witness ? formatSignatureLines([signText(of, cosigner(witness.key)(1))]) : '';
+  const answering =
+    (status: number, body: string | ((request: Buffer) => string)): Misdeed =>
+    (response, request) =>
+      void response.writeHead(status).end(typeof body === 'string' ? body : body(request));
+
+  const misdeeds: [string, string, Misdeed][] = [
+    ['refused', 'says no', answering(403, 'no\n')],
+    ['refused', 'has failed', answering(500, '')],
+    ['refused', 'has too much to do', answering(429, 'later\n')],
+    ['malformed', 'says nothing', answering(200, '')],
+    ['malformed', 'talks', answering(200, 'hello\n')],
+    ['malformed', 'cosigns something else', answering(200, () => line(witnesses[0], 'something else\n'))],
+    ['malformed', 'lets another cosign', answering(200, (body) => line(witnesses[1], text(body)))],
+    ['malformed', 'stands nowhere', answering(409, 'here\n')],
+    ['malformed', 'answers without end', (response) => floodOf(response)],
+    ['malformed', 'answers too much', answering(200, 'x'.repeat(NOTE_BYTES_MAX + 1))],
+    ['unreachable', 'never answers', () => undefined],
+    ['unreachable', 'stops in the middle', (response) => void response.writeHead(200).write('— witness')],
+    ['unreachable', 'hangs up', (response) => void response.destroy()],
+    ['unreachable', 'sends us elsewhere', (response) => void response.writeHead(307, { location: elsewhere() }).end()],
+    ['ahead', 'stands where the log never was', answering(409, '99\n')],
+    ['restless', 'moves', answering(409, (body) => `${(parseAddCheckpoint(body).oldSize + 1) % 3}\n`)],
+    ['other-tree', 'saw another tree, of the size that it is asked from', answering(409, '0\n')],
+    ['other-tree', 'does not take the proof', answering(422, 'no\n')],
+  ];
+
+  it.each(misdeeds)('does no harm, and is shown as %s, when it %s', async (fault, _, misdeed) => {
+    await open('quorum w1', one());
+    const [witness] = witnesses;
+    if (witness) witness.misdeed = misdeed;
+    await signer.signNow();
+    await until(() => stateOf('w1')?.failing?.fault === fault);
+    expect(signer.witnessed()).toBeUndefined();
+    expect(signer.status()).toMatchObject({ stopped: undefined, failing: undefined });
+    expect(parseNote(signer.published()?.note ?? '').signatures).toHaveLength(1);
+
+    if (witness) witness.misdeed = undefined;
+    await until(isWitnessed(3));
+  });
+
+  it('is left alone a little longer after each failure', async () => {
+    const moments: number[] = [];
+    const [witness] = witnesses;
+    if (witness) {
+      witness.misdeed = (response) => {
+        moments.push(performance.now());
+        response.writeHead(500).end();
+      };
+    }
+    await open('quorum w1', one(), { retryFirstMs: 110, retryMostMs: 250 });
+    await signer.signNow();
+    await until(() => stateOf('w1')?.failing !== undefined);
+    const since = stateOf('w1')?.failing?.since;
+    await until(() => moments.length === 5);
+    expect(stateOf('w1')?.failing?.since).toEqual(since);
+    for (const [i, leastMs] of [110, 220, 250, 250].entries()) {
+      expect((moments[i + 1] ?? 0) - (moments[i] ?? 0)).toBeGreaterThanOrEqual(leastMs - 2);
+    }
+  });
+
+  it('does not take the tree when it has seen another', async () => {
+    const [witness] = witnesses;
+    witness?.heads.set(ORIGIN, { size: 3, root: Buffer.alloc(32, 1) });
+    await open('quorum w1', one());
+    await signer.signNow();
+    await until(() => stateOf('w1')?.failing?.fault === 'other-tree');
+    world.log.append(1);
+    await signer.signNow();
+    await until(() => witness?.requests.some((body) => body.includes(`\n\n${ORIGIN}\n4\n`)) ?? false);
+    expect(stateOf('w1')?.failing?.fault).toBe('other-tree');
+    expect(signer.published()).toMatchObject({ size: 4 });
+  });
+
+  const floodOf = async (response: Parameters<Misdeed>[0]): Promise<void> => {
+    response.writeHead(200);
+    while (!response.destroyed) {
+      await new Promise<void>((resolve) => response.write('x'.repeat(65_536), () => resolve()));
+    }
+  };
+  let elsewhereServer: ReturnType<typeof createServer>;
+  let reached = 0;
+  beforeAll(async () => {
+    elsewhereServer = createServer((_request, response) => {
+      reached += 1;
+      response.end();
+    });
+    await new Promise<void>((resolve) => elsewhereServer.listen(0, '127.0.0.1', resolve));
+  });
+  afterAll(async () => {
+    expect(reached).toBe(0);
+    await new Promise((resolve) => elsewhereServer.close(resolve));
+  });
+  const elsewhere = (): string => `http://127.0.0.1:${(elsewhereServer.address() as AddressInfo).port}/`;
+});
+
+describe('a log that cannot prove what it released', () => {
+  it('asks no witness with a proof that does not hold', async () => {
+    let broken = false;
+    const tree = {
+      ...world.log,
+      head: () => world.log.head(),
+      readTile: async (level: number, index: number) =>
+        broken ? Buffer.alloc(32 * 300) : world.log.readTile(level, index),
+    };
+    world.log.become(freshLeaves(5));
+    const policy = parsePolicy(`${linesOf(one())}quorum w1\n`);
+    await witnesses[0]?.stop();
+    signer = await world.open({ tree, witnessing: { policy, retryFirstMs: 5, retryMostMs: 20 } });
+    await signer.signNow();
+    await until(() => stateOf('w1')?.failing !== undefined);
+    const [witness] = witnesses;
+    witness?.heads.set(ORIGIN, { size: 2, root: Buffer.alloc(32) });
+    broken = true;
+    await witness?.start();
+    await until(() => stateOf('w1')?.failing?.fault === 'no-proof');
+    expect(signer.status().stopped).toBeUndefined();
+  });
+});
+
+describe.each([false, true])('when a cosignature cannot be kept, though it may be: %j', (done) => {
+  it('the signer stops, and has collected it soon after it is opened anew', async () => {
+    const policy = parsePolicy(`${linesOf(one())}quorum w1\n`);
+    signer = world.openOn(
+      (real) => {
+        const failing = failingStorage(real);
+        failing.failure = { step: 'cosign', done };
+        return failing.storage;
+      },
+      { witnessing: { policy } },
+    );
+    await signer.signNow();
+    await until(() => signer.status().stopped !== undefined);
+    expect(signer.status().stopped).toMatchObject({ code: 'signing.write-failed' });
+    expect(signer.witnessed()).toBeUndefined();
+    await signer.close();
+    await open('quorum w1', one());
+    await until(isWitnessed(3));
+  });
+});

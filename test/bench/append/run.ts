@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { appendToEmmett, appendToEmmettKeptOpen } from './emmett.ts';
+import { appendToOnus } from './onus.ts';
+import { insertRaw, readLog } from './raw-sqlite.ts';
+import { workload } from './workload.ts';
+
+/*
+ * P1 and P1b: durable single-event appends through the port, 64 in flight, against the same rows inserted with nothing but
+ * better-sqlite3 in transactions of 64, and against Emmett. `node test/bench/append/run.ts`, after `npm run build`.
+ */
+
+// Many short rounds: what else the machine does then falls on all contenders of a round alike.
+const WARM_UP_ROUNDS = 2;
+const ROUNDS = 21;
+const EVENTS = 6_400;
+const EMMETT_EVENTS = 300;
+const IN_FLIGHT = 64;
+
+interface Round {
+  readonly onus: number;
+  readonly raw: number;
+  readonly emmett: number;
+  readonly emmettKeptOpen: number;
+  readonly latenciesMs: readonly number[];
+}
+
+// What preparing a round left behind is cleared away before the clock runs, for every contender.
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+
+const directory = mkdtempSync(join(tmpdir(), 'onus-bench-append-'));
+installPeers();
+const rounds: Round[] = [];
+for (let i = 0; i < WARM_UP_ROUNDS + ROUNDS; i += 1) {
+  const round = await runRound(i);
+  if (i >= WARM_UP_ROUNDS) rounds.push(round);
+}
+rmSync(directory, { recursive: true });
+report(rounds);
+
+/** Each contender once, on files of its own; rates in events a second. */
+async function runRound(i: number): Promise<Round> {
+  const path = (name: string): string => join(directory, `${name}-${i}.db`);
+  const appends = workload(EVENTS);
+  collectGarbage();
+  const { totalMs, latenciesMs } = await appendToOnus(path('onus'), appends, IN_FLIGHT);
+  const log = readLog(path('onus'), IN_FLIGHT);
+  collectGarbage();
+  const rawMs = insertRaw(path('raw'), log);
+  const some = appends.slice(0, EMMETT_EVENTS);
+  collectGarbage();
+  const emmettMs = await appendToEmmett(path('emmett'), some);
+  collectGarbage();
+  const keptOpenMs = await appendToEmmettKeptOpen(path('emmett-kept-open'), some);
+  return {
+    onus: rate(EVENTS, totalMs),
+    raw: rate(EVENTS, rawMs),
+    emmett: rate(EMMETT_EVENTS, emmettMs),
+    emmettKeptOpen: rate(EMMETT_EVENTS, keptOpenMs),
+    latenciesMs,
+  };
+}
+
+function rate(events: number, ms: number): number {
+  return (events / ms) * 1000;
+}
+
+function installPeers(): void {
+  const here = import.meta.dirname;
+  if (existsSync(join(here, 'node_modules/sqlite3/build'))) return;
+  const npm = (...args: string[]) => execFileSync('npm', args, { cwd: here, stdio: ['ignore', 'ignore', 'inherit'] });
+  npm('ci', '--ignore-scripts');
+  npm('rebuild', 'sqlite3', '--ignore-scripts=false');
+}
+
+function report(rounds: readonly Round[]): void {
+  const onus = median(rounds.map((round) => round.onus));
+  const line = (name: string, of: (round: Round) => number, goal: string) => ({
+    '': name,
+    'events/s': Math.round(median(rounds.map(of))),
+    'Onus is': `${median(rounds.map((round) => round.onus / of(round))).toFixed(2)}×`,
+    goal,
+  });
+  console.log(`Node ${process.version}, ${availableParallelism()} cores, ${cpus()[0]?.model}, ${directory}`);
+  console.log(`SQLite: WAL, synchronous=FULL, ${IN_FLIGHT} in flight; medians of ${rounds.length} rounds`);
+  console.table([
+    line('Onus', () => onus, ''),
+    line('better-sqlite3, the same rows (P1)', ({ raw }) => raw, '≥ 0.6×'),
+    line('Emmett 0.42 on SQLite (P1b)', ({ emmett }) => emmett, '≥ 20×'),
+    line('Emmett, one connection kept open', ({ emmettKeptOpen }) => emmettKeptOpen, ''),
+  ]);
+  const latencies = rounds.flatMap(({ latenciesMs }) => latenciesMs).sort((a, b) => a - b);
+  const at = (share: number) => `p${share * 100} ${latencies[Math.floor(latencies.length * share)]?.toFixed(2)} ms`;
+  console.log(`Latency of an append to Onus: ${[0.5, 0.95, 0.99].map(at).join(', ')}`);
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}

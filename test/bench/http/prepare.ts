@@ -1,0 +1,19 @@
+import { type Target, UNITS } from './load.ts';
+
+/** The units that the tasks are for, and a leader of each. */
+export async function prepare({ url, token }: Target): Promise<void> {
+  const post = async (name: string, body: object): Promise<void> => {
+    const response = await fetch(`${url}/v1/${name}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ ...body, effectiveOn: '2015-01-01' }),
+    });
+    if (response.status !== 201) throw new Error(`${name} was refused: ${await response.text()}`);
+  };
+  const named = { code: '431200', codeSystem: 'local', nameZh: '基准' };
+  await post('organisation/establish-unit', { unitId: 'city', level: 'city', ...named });
+  for (let i = 0; i < UNITS; i += 1) {
+    await post('organisation/establish-unit', { unitId: `county-${i}`, level: 'county', parentId: 'city', ...named });
+    await post('organisation/register-leader', { leaderId: `leader-${i}`, name: '演示干部' });
+  }
+}

@@ -1,0 +1,37 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EVENT_STORE, Ledger, serve, tokenFileIn } from '@onus/ledger';
+
+/**
+ * One server under measure, told apart by its argument. All are the whole service: routes, guard, validation, answer.
+ *
+ * - `durable` is the service as it is.
+ * - `undecided` has a ledger that answers every command at once: nothing is loaded, decided or recorded.
+ * - `unstored` loads and decides, and has a log that answers every task at once and records nothing.
+ */
+const kind = process.argv[2];
+const data = mkdtempSync(join(tmpdir(), 'onus-bench-http-'));
+const served = await serve({ data });
+
+const receipt = {
+  position: 1_000_000,
+  revision: 0,
+  eventIds: ['01a2092f-d9e8-7336-89b3-08ff5cc9d0b3'],
+  leafHashes: ['1fb837069c420616001e4a4a2ce9549e00ce0e42ae151e1374be2bd70e2b3407'],
+  recordedAt: new Date().toISOString(),
+};
+if (kind === 'undecided') served.app.get(Ledger).execute = async () => ({ receipt, replayed: false });
+if (kind === 'unstored') {
+  const store = served.app.get(EVENT_STORE);
+  const append = store.append;
+  store.append = async (batch: readonly { readonly stream: string }[], options: unknown) =>
+    batch[0]?.stream.startsWith('task-') ? { ok: true, receipt, replayed: false } : append(batch, options);
+}
+
+const tokens = JSON.parse(readFileSync(tokenFileIn(data), 'utf8'));
+process.send?.({ url: served.url, token: tokens['assessment-office'] });
+process.once('disconnect', async () => {
+  await served.close();
+  rmSync(data, { recursive: true });
+});

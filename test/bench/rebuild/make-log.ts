@@ -1,0 +1,50 @@
+import { type Fact, facts } from '@onus/domain';
+import { type NewEvent, openSqliteEventStore, type StreamAppend } from '@onus/event-store';
+import { programme } from './programme.ts';
+
+const EVENTS_PER_BATCH = 900;
+const types = new Map(facts.map((type) => [type.type, type]));
+
+/** Records the programme in a new log at a path, checked and tagged as the ledger does it; gives the number of events. */
+export async function makeLog(path: string): Promise<number> {
+  const store = await openSqliteEventStore({ path });
+  let batch = new Map<string, NewEvent[]>();
+  let waiting = 0;
+  let count = 0;
+  const record = async (): Promise<void> => {
+    const appends = [...batch].map(([stream, events]): StreamAppend => ({ stream, expected: 'any', events }));
+    const outcome = await store.append(appends);
+    if (!outcome.ok) throw new Error(`not recorded: ${outcome.conflict.kind}`);
+    batch = new Map();
+    waiting = 0;
+  };
+  for (const { stream, fact, on } of programme()) {
+    const events = batch.get(stream) ?? [];
+    events.push(eventOf(fact, on, count));
+    batch.set(stream, events);
+    count += 1;
+    waiting += 1;
+    if (waiting === EVENTS_PER_BATCH) await record();
+  }
+  await record();
+  await store.close();
+  return count;
+}
+
+function eventOf(fact: Fact, effectiveOn: string, count: number): NewEvent {
+  const type = types.get(fact.type);
+  const fault = type?.fault(fact);
+  if (!type || fault) throw new Error(`${fact.type} is wrong: ${fault}`);
+  return {
+    id: `0192f0c1-0000-7000-8000-${count.toString(16).padStart(12, '0')}`,
+    type: fact.type,
+    schema: fact.schema,
+    effectiveOn,
+    actor: 'account:assessment-office',
+    authority: { number: '怀扶考〔2016〕3号', issuer: '中共怀化市委', date: '2016-03-01' },
+    correlation: `request-${count}`,
+    subjects: type.subjects(fact.data as object),
+    data: fact.data as object,
+    ...(fact.personal !== undefined && { personal: fact.personal as object }),
+  };
+}

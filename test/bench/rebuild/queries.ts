@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { facts } from '@onus/domain';
+import { openSqliteEventStore } from '@onus/event-store';
+import {
+  chainOfUnit,
+  historyOf,
+  listTasks,
+  openRunner,
+  openStandings,
+  openViews,
+  readModels,
+  standingOf,
+} from '@onus/read-models';
+import { makeLog } from './make-log.ts';
+import { leaderIds, unitIds } from './programme.ts';
+
+/*
+ * P4: latencies of single questions over a programme of the real size, one after another, each about somebody or something
+ * else. `node test/bench/rebuild/queries.ts`, after `npm run build`.
+ */
+
+const QUESTIONS = 2_000;
+const DAY = '2018-03-20';
+
+const directory = mkdtempSync(join(tmpdir(), 'onus-bench-queries-'));
+const logPath = join(directory, 'ledger.db');
+const viewsPath = join(directory, 'views.db');
+const events = await makeLog(logPath);
+const store = await openSqliteEventStore({ path: logPath, readonly: true });
+const runner = await openRunner({ path: viewsPath, store, models: readModels, facts });
+await runner.built();
+const views = openViews(viewsPath);
+
+const leader = (at: number): string => leaderIds[(at * 7919) % leaderIds.length] ?? '';
+const unit = (at: number): string => unitIds[(at * 7919) % unitIds.length] ?? '';
+const standings = openStandings(views, store);
+const latencies = {
+  'standing of a leader, explained': await ask((at) => standingOf(store, { leaderId: leader(at), on: DAY })),
+  'chain of a unit as of a day': await ask((at) => chainOfUnit(views, { unitId: unit(at), on: DAY })),
+  'history of a leader, a page of 50': await ask((at) =>
+    historyOf(store, { subject: `leader:${leader(at)}`, limit: 50 }),
+  ),
+  'tasks of a unit, a page of 50': await ask((at) => listTasks(views, { unitId: unit(at), on: DAY, limit: 50 })),
+};
+const list = await timed(() => standings.list({ on: DAY, limit: 50 }));
+
+await views.close();
+await runner.close();
+await store.close();
+rmSync(directory, { recursive: true });
+
+console.log(`Node ${process.version}, ${availableParallelism()} cores, ${cpus()[0]?.model}, ${directory}`);
+console.log(`${events} events, ${leaderIds.length} leaders, ${unitIds.length} units; ${QUESTIONS} of each`);
+console.table(Object.entries(latencies).map(([question, found]) => ({ question, ...found, goal: 'p99 ≤ 10 ms' })));
+console.log(`list of all standings of a day, derived anew: ${list.toFixed(0)} ms`);
+
+async function ask(question: (at: number) => Promise<unknown>) {
+  const found: number[] = [];
+  for (let at = 0; at < QUESTIONS; at += 1) found.push(await timed(() => question(at)));
+  found.sort((a, b) => a - b);
+  const at = (share: number): string => `${found[Math.floor(found.length * share)]?.toFixed(2)} ms`;
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+}
+
+async function timed(question: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await question();
+  return performance.now() - started;
+}

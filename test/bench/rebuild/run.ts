@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { facts } from '@onus/domain';
+import { openSqliteEventStore } from '@onus/event-store';
+import { openRunner, readModels } from '@onus/read-models';
+import { makeLog } from './make-log.ts';
+import { scanRaw } from './scan-raw.ts';
+
+/*
+ * P3: a rebuild of all read models, from opening an empty `views.db` to the moment they answer, against a raw scan and
+ * JSON.parse of the same log. `node test/bench/rebuild/run.ts`, after `npm run build`.
+ */
+
+const ROUNDS = 7;
+
+interface Round {
+  readonly rebuild: number;
+  readonly raw: number;
+}
+
+const directory = mkdtempSync(join(tmpdir(), 'onus-bench-rebuild-'));
+const logPath = join(directory, 'ledger.db');
+const events = await makeLog(logPath);
+const rounds: Round[] = [];
+for (let i = 0; i <= ROUNDS; i += 1) {
+  const round = {
+    raw: rate(timed(() => scanRaw(logPath))),
+    rebuild: rate(await rebuild(join(directory, `views-${i}.db`))),
+  };
+  if (i > 0) rounds.push(round); // the first warms up
+}
+rmSync(directory, { recursive: true });
+report(rounds);
+
+/** Milliseconds from opening to answering. */
+async function rebuild(path: string): Promise<number> {
+  const store = await openSqliteEventStore({ path: logPath, readonly: true });
+  const started = performance.now();
+  const runner = await openRunner({ path, store, models: readModels, facts });
+  if (!(await runner.built())) throw new Error(JSON.stringify(runner.status()));
+  const ms = performance.now() - started;
+  await runner.close();
+  await store.close();
+  return ms;
+}
+
+function timed(run: () => number): number {
+  const started = performance.now();
+  if (run() !== events) throw new Error('the scan missed events');
+  return performance.now() - started;
+}
+
+function rate(ms: number): number {
+  return (events / ms) * 1000;
+}
+
+function report(rounds: readonly Round[]): void {
+  const line = (name: string, of: (round: Round) => number, goal: string) => ({
+    '': name,
+    'events/s': Math.round(median(rounds.map(of))),
+    'against the scan': `${median(rounds.map((round) => of(round) / round.raw)).toFixed(2)}×`,
+    goal,
+  });
+  console.log(`Node ${process.version}, ${availableParallelism()} cores, ${cpus()[0]?.model}, ${directory}`);
+  console.log(`${events} events, ${readModels.length} read models; medians of ${rounds.length} rounds`);
+  console.log('views.db: WAL, synchronous=NORMAL (it can be made again); the log is only read');
+  console.table([
+    line('rebuild of all read models (P3)', ({ rebuild }) => rebuild, '≥ 0.3×, > 100,000'),
+    line('raw scan and JSON.parse', ({ raw }) => raw, ''),
+  ]);
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}

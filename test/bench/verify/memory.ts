@@ -1,0 +1,42 @@
+/**
+ * P8: memory of export and verification at many events, against few.
+ *
+ *     npm run build && node test/bench/verify/memory.ts [few] [many] [rounds] [folder to keep the logs in]
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeLog } from './make-log.ts';
+import { measured, median } from './measured.ts';
+
+const few = Number(process.argv[2] ?? 50_000);
+const many = Number(process.argv[3] ?? 5_000_000);
+const rounds = Number(process.argv[4] ?? 5);
+const kept = process.argv[5];
+const GOAL = 1.5;
+
+const folder = kept ?? mkdtempSync(join(tmpdir(), 'onus-bench-verify-'));
+const small = await makeLog(join(folder, String(few)), few);
+const large = await makeLog(join(folder, String(many)), many);
+const WORKS = { verifyExport: 'exported', verifyDatabase: 'database', exportAnew: 'database' } as const;
+
+const rows = [];
+for (const [what, where] of Object.entries(WORKS)) {
+  const of = async (place: string) => {
+    const all = [];
+    for (let round = 0; round < rounds; round += 1) all.push(await measured(what, place));
+    return { rss: median(all.map(({ rssMiB }) => rssMiB)), ms: median(all.map(({ ms }) => ms)) };
+  };
+  const [at, beyond] = [await of(small[where]), await of(large[where])];
+  rows.push({
+    what,
+    [`MiB at ${few}`]: Math.round(at.rss),
+    [`MiB at ${many}`]: Math.round(beyond.rss),
+    ratio: Number((beyond.rss / at.rss).toFixed(2)),
+    [`s at ${many}`]: Number((beyond.ms / 1_000).toFixed(1)),
+  });
+}
+console.table(rows);
+console.log(`goal ${GOAL}; largest resident set of a process that does this alone; Node ${process.version}`);
+if (kept === undefined) rmSync(folder, { recursive: true });
+process.exitCode = rows.every(({ ratio }) => ratio <= GOAL) ? 0 : 1;

@@ -1,0 +1,152 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Program, run } from './program.ts';
+
+const ONUS = 'apps/cli/bin/onus.js';
+const LEADERS = 1_200;
+
+const scratch = mkdtempSync(join(tmpdir(), 'onus-demo-'));
+const data = join(scratch, 'ledger');
+let loadedEvents = 0;
+let server: Program;
+let url = '';
+let token = '';
+
+// biome-ignore lint/suspicious/noExplicitAny: the spec says what it expects of an answer
+const get = async (path: string): Promise<any> => {
+  const response = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+};
+
+beforeAll(async () => {
+  const load = run(ONUS, ['demo', '--data', data, '--leaders', String(LEADERS)]);
+  const [, events] = await load.line(/^(\d+) events in [\d.]+ seconds, \d+ events per second$/);
+  loadedEvents = Number(events);
+  expect((await load.ended).code).toBe(0);
+  server = run('apps/ledger/dist/main.js', ['--data', data, '--port', '0']);
+  [, url = ''] = await server.line(/^ready (http:\/\/127\.0\.0\.1:\d+)$/);
+  token = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8')).inspector;
+}, 120_000);
+
+afterAll(() => {
+  server.process.kill('SIGKILL');
+  rmSync(scratch, { recursive: true });
+});
+
+test('everything loaded is in the log, and everything that follows the log has seen it', async () => {
+  const { size, rootHash } = await get('/v1/log/head');
+  expect(size).toBe(loadedEvents);
+  expect(rootHash).toMatch(/^[0-9a-f]{64}$/);
+  await get(`/v1/units?limit=1&minPosition=${size - 1}`);
+  const { status, tails } = await get('/healthz');
+  expect(status).toBe('ok');
+  expect(tails.accountability.position).toBe(size - 1);
+  for (const { position } of tails.readModels) expect(position).toBe(size - 1);
+});
+
+test('tokens are for their owner only', () => {
+  expect(statSync(join(data, 'tokens.json')).mode & 0o777).toBe(0o600);
+});
+
+test('over the years every standing but one occurs, and each explains itself by events in the log', async () => {
+  const found = new Map<string, { because: { events: { position: number; eventId: string }[]; sentence: object } }>();
+  for (const day of [
+    '2017-03-04',
+    '2017-03-30',
+    '2018-04-01',
+    '2018-05-01',
+    '2018-07-15',
+    '2019-04-05',
+    '2021-03-11',
+  ]) {
+    const { rows } = await get(`/v1/standings?asOf=${day}&limit=500`);
+    for (const row of rows) found.set(row.status, row);
+  }
+  const statuses = [
+    'removed',
+    'measure-overdue',
+    'measure-due',
+    'measure-decided',
+    'under-review',
+    'interview-overdue',
+  ];
+  const further = ['interview-due', 'in-rectification', 'rectification-overdue', 'warned'];
+  expect([...found.keys()]).toEqual(expect.arrayContaining([...statuses, ...further]));
+  for (const { because } of found.values()) {
+    expect(because.sentence).toEqual({ zh: expect.any(String), en: expect.any(String) });
+    expect(because.events.length).toBeGreaterThan(0);
+    for (const { position, eventId } of because.events) {
+      expect((await get(`/v1/events/${position}`)).event.envelope.id).toBe(eventId);
+    }
+  }
+});
+
+test.each(['lapsed', 'restored', 'in-correction', 'overdue', 'closed-out', 'executed'])(
+  'some obligation is %s',
+  async (state) => {
+    expect((await get(`/v1/obligations?on=2021-03-11&state=${state}&limit=1`)).rows).toHaveLength(1);
+  },
+);
+
+test('of one day, what was known before a revision differs from what is known since', async () => {
+  const { rows } = await get('/v1/obligations?on=2021-03-11&state=restored&limit=1');
+  const [{ leaderId, obligationId, year }] = rows;
+  const stateAsKnown = async (knownAt = '') => {
+    const { standing } = await get(`/v1/leaders/${leaderId}/standing?asOf=2021-03-11${knownAt}`);
+    return standing.obligations.find((each: { obligationId: string }) => each.obligationId === obligationId).state;
+  };
+  const carriedOut = /^(executed|in-rectification|rectification-overdue|concluded)$/;
+  expect(await stateAsKnown(`&knownAt=${year + 1}-05-01T00:00:00Z`)).toMatch(carriedOut);
+  expect(await stateAsKnown()).toBe('restored');
+});
+
+test('nobody real is named: every leader is marked as demo data', async () => {
+  const { rows } = await get('/v1/leaders?limit=500');
+  expect(rows.length).toBeGreaterThan(100);
+  for (const { name, demo } of rows)
+    expect({ name, demo }).toEqual({ name: expect.stringMatching(/^演示干部/), demo: true });
+});
+
+test('the real totals of the outline stand', async () => {
+  const { rows } = await get('/v1/history?subject=outline:outline-2015&type=outline.pathway-targets-set&limit=1').then(
+    ({ events, rows: page }) => ({ rows: events ?? page }),
+  );
+  const persons = Object.values(rows[0].data.persons as Record<string, number>);
+  expect(persons.reduce((sum, each) => sum + each, 0)).toBe(752_300);
+});
+
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+
+test.each(readme.match(/^curl .*$/gm) ?? [])('the README says: %s', (line) => {
+  const answer = execFileSync('bash', ['-c', line], {
+    env: { ...process.env, ONUS: url, TOKEN: token },
+    encoding: 'utf8',
+  });
+  expect(JSON.parse(answer)).toHaveProperty('position');
+});
+
+test('every script and file that the README names is there', () => {
+  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  const named = [...readme.matchAll(/\bnpm (?:run )?(demo|start|test|build|check|jest|witness)\b/g)].map(
+    ([, script]) => script,
+  );
+  expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named));
+  const files = [...readme.matchAll(/\bnode (test\/[\w/.-]+)|\]\((?!https?:)([\w/.-]+)/g)].map(
+    ([, program, link]) => program ?? link ?? '',
+  );
+  for (const file of files) expect(existsSync(new URL(`../../${file}`, import.meta.url))).toBe(true);
+});
+
+test('a ledger that is there already is not loaded again', async () => {
+  const again = await run(ONUS, ['demo', '--data', data]).ended;
+  expect(again.code).toBe(1);
+  expect(again.output).toContain('holds a ledger already');
+});
+
+test('stops in order when it is interrupted', async () => {
+  server.process.kill('SIGINT');
+  expect((await server.ended).code).toBe(0);
+});

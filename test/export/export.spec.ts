@@ -1,0 +1,53 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '@onus/ledger';
+import { run } from '../demo/program.ts';
+
+const ONUS = 'apps/cli/bin/onus.js';
+
+const scratch = mkdtempSync(join(tmpdir(), 'onus-export-'));
+const data = join(scratch, 'ledger');
+const exported = join(scratch, 'export');
+
+beforeAll(async () => {
+  expect((await run(ONUS, ['demo', '--data', data, '--leaders', '800']).ended).code).toBe(0);
+  const { close } = await serve({ data, logLevel: 'silent' });
+  await close();
+}, 120_000);
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+const verify = (folder: string) => run(join(folder, 'onus-verify.mjs'), [folder, '--lang', 'en']).ended;
+
+test('an export brings its verifier along, which finds it sound', async () => {
+  const { code, output } = await run(ONUS, ['export', '--data', data, '--to', exported]).ended;
+  expect({ code, output }).toMatchObject({ code: 0, output: expect.stringMatching(/^\d+ events; check them with/m) });
+  expect((await verify(exported)).code).toBe(0);
+});
+
+test('made again, it is the same export, and still sound', async () => {
+  const checkpoint = readFileSync(join(exported, 'checkpoint'), 'utf8');
+  expect((await run(ONUS, ['export', '--data', data, '--to', exported]).ended).code).toBe(0);
+  expect(readFileSync(join(exported, 'checkpoint'), 'utf8')).toBe(checkpoint);
+  expect((await verify(exported)).code).toBe(0);
+});
+
+test('a byte that was changed afterwards is found', async () => {
+  const changed = join(scratch, 'changed');
+  cpSync(exported, changed, { recursive: true });
+  const file = join(changed, 'tile/entries/003');
+  const bytes = readFileSync(file);
+  bytes[1000] = (bytes[1000] ?? 0) ^ 1;
+  writeFileSync(file, bytes);
+  const { code, output } = await verify(changed);
+  expect(code).toBe(4);
+  expect(output).toMatch(/77\d|76\d|78\d/);
+});
+
+test('where nothing was ever signed, it says what to do', async () => {
+  const unsigned = join(scratch, 'unsigned');
+  cpSync(data, unsigned, { recursive: true });
+  for (const file of ['signer.db', 'signer.key']) rmSync(join(unsigned, file));
+  const { code, output } = await run(ONUS, ['export', '--data', unsigned, '--to', join(scratch, 'none')]).ended;
+  expect({ code, output }).toMatchObject({ code: 1, output: expect.stringContaining('nothing was signed for yet') });
+});

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AccessTokens, Role } from '@onus/access';
+import { type Program, run } from '../../demo/program.ts';
+
+/** The ledger as it is started, in a process of its own. */
+export interface Service {
+  /** Rejects when the connection breaks before the whole answer is there. */
+  post(command: string, body: object, role: Role, key: string): Promise<Answer>;
+  get(path: string): Promise<Answer>;
+  /** SIGKILL: nothing of it is told to the process. */
+  kill(): Promise<void>;
+  /** In order; a service that ended by itself is an error, here and above. */
+  stop(): Promise<void>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly replayed: boolean;
+  // biome-ignore lint/suspicious/noExplicitAny: JSON, of which each reader says what it expects
+  readonly body: any;
+}
+
+/** Begins to start; it may be killed before it is ready. */
+export const startProcess = (data: string): Program => run('apps/ledger/dist/main.js', ['--data', data, '--port', '0']);
+
+export async function ready(process: Program, data: string): Promise<Service> {
+  const [, url = ''] = await process.line(/^ready (http:\/\/127\.0\.0\.1:\d+)$/);
+  const tokens: AccessTokens = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8'));
+  const ask = async (path: string, role: Role, request: RequestInit = {}, key?: string): Promise<Answer> => {
+    const headers = {
+      authorization: `Bearer ${tokens[role]}`,
+      'content-type': 'application/json',
+      ...(key && { 'idempotency-key': key }),
+    };
+    const response = await fetch(url + path, { ...request, headers });
+    const replayed = response.headers.get('idempotency-replayed') === 'true';
+    return { status: response.status, replayed, body: await response.json() };
+  };
+  const end = async (signal: NodeJS.Signals, expected: number | null): Promise<void> => {
+    process.process.kill(signal);
+    const { code, output } = await process.ended;
+    if (code !== expected) throw new Error(`the service ended with ${code}:\n${output}`);
+  };
+  return {
+    post: (command, body, role, key) =>
+      ask(`/v1/${command}`, role, { method: 'POST', body: JSON.stringify(body) }, key),
+    get: (path) => ask(path, 'assessment-office'),
+    kill: () => end('SIGKILL', null),
+    stop: () => end('SIGTERM', 0),
+  };
+}

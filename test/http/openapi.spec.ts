@@ -1,0 +1,83 @@
+import { useCases } from '@onus/domain';
+import Value from 'typebox/value';
+import { allRoutes, templateOf } from './routes.ts';
+import { type ServedLedger, servedLedger } from './served-ledger.ts';
+import { ids, smallProgramme } from './small-programme.ts';
+
+let ledger: ServedLedger;
+// biome-ignore lint/suspicious/noExplicitAny: JSON, of which each spec says what it expects
+let document: any;
+
+beforeAll(async () => {
+  ledger = await servedLedger();
+  await smallProgramme(ledger);
+  document = (await ledger.send('GET', '/openapi.json')).body;
+});
+afterAll(() => ledger.stop());
+
+test('the description is OpenAPI 3.1 and describes every route', () => {
+  expect(document.openapi).toBe('3.1.0');
+  const described = Object.entries<object>(document.paths).flatMap(([path, item]) =>
+    Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  const routes = allRoutes(ledger)
+    .filter(({ method, path }) => method !== 'HEAD' && !/^\/(docs|openapi\.json)/.test(path))
+    .map(({ method, path }) => `${method} ${templateOf(path)}`);
+  expect(described.sort()).toEqual(routes.sort());
+});
+
+test('a command is described with its fields, a right example, its permission and its problems', async () => {
+  for (const { command } of useCases) {
+    const { post } = document.paths[`/v1/${command.name}`];
+    const { schema, examples } = post.requestBody.content['application/json'];
+    expect(Value.Errors(schema, examples.example.value)).toEqual([]);
+    expect(schema.required).toContain('effectiveOn');
+    expect(post).toMatchObject({ 'x-permission': command.permission, tags: [command.name.split('/')[0]] });
+    expect(Object.keys(post.responses)).toEqual(
+      expect.arrayContaining(['201', '400', '401', '403', '409', '412', '422']),
+    );
+    expect(post.security).toEqual([{ bearer: [] }]);
+  }
+});
+
+test.each([
+  'log/head',
+  'history?subject=leader:leader-1',
+  'events/3',
+  'units',
+  `units/${ids.county}`,
+  `units/${ids.county}/responsibility?on=2016-06-01`,
+  'leaders',
+  'appointments',
+  'tasks',
+  'task-counts',
+  `tasks/${ids.task}`,
+  'funds',
+  'funds/balances',
+  'results',
+  'obligations',
+  'standings',
+  `leaders/${ids.secretary}/standing`,
+])('the answer to %s is as described', async (path) => {
+  const { body: head } = await ledger.get('/v1/log/head');
+  const question = `/v1/${path}${path.includes('?') ? '&' : '?'}minPosition=${head.position}`;
+  const { status, body } = await ledger.get(question);
+  expect(status).toBe(200);
+  const asked = question.replace(/\?.*/, '');
+  const [, item] = Object.entries<{
+    get?: { responses: Record<string, { content: Record<string, { schema: object }> }> };
+  }>(document.paths).filter(([template]) =>
+    new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(asked),
+  )[0] ?? ['', {}];
+  const schema = item.get?.responses['200']?.content['application/json']?.schema ?? {};
+  expect(Value.Errors(schema as never, body)).toEqual([]);
+});
+
+test('the page to try it is there, and loads nothing from elsewhere', async () => {
+  const { status, body } = await ledger.send('GET', '/docs');
+  expect(status).toBe(200);
+  expect(body).not.toMatch(/(src|href)="(https?:)?\/\//);
+  for (const file of ['swagger-ui-bundle.js', 'swagger-ui.css', 'swagger-ui-init.js']) {
+    expect((await ledger.send('GET', `/docs/${file}`)).status).toBe(200);
+  }
+});

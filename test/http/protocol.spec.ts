@@ -1,0 +1,117 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { type ServedLedger, servedLedger } from './served-ledger.ts';
+
+let ledger: ServedLedger;
+
+beforeAll(async () => {
+  ledger = await servedLedger();
+});
+afterAll(() => ledger.stop());
+
+const role = 'assessment-office';
+const path = '/v1/organisation/register-leader';
+const json = { 'content-type': 'application/json' };
+const send = (body: string, headers: Record<string, string> = json) =>
+  ledger.send('POST', path, { role, body, headers });
+
+/** Sends these bytes on a socket of its own and reads until the other side hangs up. */
+async function raw(bytes: string): Promise<string> {
+  const { hostname, port } = new URL(ledger.url);
+  const socket = connect(Number(port), hostname);
+  let answer = '';
+  socket.on('data', (chunk) => {
+    answer += chunk;
+  });
+  socket.write(bytes);
+  await once(socket, 'close');
+  return answer;
+}
+
+describe('a body', () => {
+  test.each(['', '{', '{"a":1', 'nul', '\u0000', '{"__proto__":{"x":1}}', '{"constructor":{"prototype":{"x":1}}}'])(
+    '%j is not one that can be read',
+    async (body) => {
+      expect(await send(body)).toMatchObject({ status: 400, body: { code: 'request.not-json' } });
+    },
+  );
+
+  test('with half of a character is refused, with an escaped whole one it is not', async () => {
+    const leader = (name: string) => `{"leaderId":"leader-u","name":"${name}","effectiveOn":"2016-03-01"}`;
+    expect(await send(leader('\\ud800'))).toMatchObject({ status: 400, body: { code: 'request.not-unicode' } });
+    expect(await send(leader('\\udc00\\ud800'))).toMatchObject({ status: 400 });
+    expect((await send(leader('\\ud83d\\ude00 \\\\ud800'))).status).toBe(201);
+  });
+
+  test('of up to 64 KiB is read, of more it is not', async () => {
+    const padded = (bytes: number) => `{${' '.repeat(bytes - 2)}}`;
+    expect(await send(padded(65_536))).toMatchObject({ status: 400, body: { code: 'request.missing' } });
+    expect(await send(padded(65_537))).toMatchObject({ status: 413, body: { code: 'request.body-too-large' } });
+  });
+
+  test.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/xml',
+    'nonsense',
+  ])('of the type %s is refused', async (type) => {
+    expect(await send('{}', { 'content-type': type })).toMatchObject({
+      status: 415,
+      body: { code: 'request.wrong-content-type' },
+    });
+  });
+});
+
+describe('an address', () => {
+  test.each([
+    '/',
+    '/v1',
+    '/v1/nothing',
+    '/v2/log/head',
+    `${path}/`,
+    '/v1/organisation/../log/head/x',
+    '/docs/nothing.js',
+  ])('%s leads nowhere', async (where) => {
+    expect(await ledger.send('GET', where, { role })).toMatchObject({ status: 404, body: { code: 'route.unknown' } });
+  });
+
+  test('that is there takes no other method', async () => {
+    for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+      expect((await ledger.send(method, '/v1/log/head', { role })).status).toBe(404);
+    }
+  });
+
+  test('that cannot be decoded, or has a part too long, is refused', async () => {
+    expect(await ledger.send('GET', '/v1/units/%zz', { role })).toMatchObject({
+      status: 400,
+      body: { code: 'request.bad-url' },
+    });
+    expect(await ledger.send('GET', `/v1/units/${'x'.repeat(201)}`, { role })).toMatchObject({
+      status: 414,
+      body: { code: 'request.url-too-long' },
+    });
+  });
+});
+
+test('what is not HTTP is answered with a problem, and the line is closed', async () => {
+  expect(await raw('GARBAGE\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [\s\S]*"code":"request\.not-http"/);
+  const header = `x: ${'y'.repeat(20_000)}`;
+  expect(await raw(`GET / HTTP/1.1\r\nhost: x\r\n${header}\r\n\r\n`)).toMatch(
+    /^HTTP\/1\.1 431 [\s\S]*"request\.headers-too-large"/,
+  );
+});
+
+test('every answer has its security headers, whatever it answers', async () => {
+  for (const where of ['/v1/log/head', '/v1/nothing', '/v1/units/%zz', '/healthz', '/docs', '/openapi.json']) {
+    const { headers } = await ledger.send('GET', where, { role });
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('x-powered-by')).toBeNull();
+  }
+});
+
+test('a HEAD request is guarded like the GET it stands for', async () => {
+  expect((await ledger.send('HEAD', '/v1/log/head')).status).toBe(401);
+  expect((await ledger.send('HEAD', '/v1/log/head', { role })).status).toBe(200);
+});

@@ -1,0 +1,146 @@
+import { type ServedLedger, servedLedger } from './served-ledger.ts';
+import { assignTask, ids, smallProgramme } from './small-programme.ts';
+
+let ledger: ServedLedger;
+let position: number;
+
+beforeAll(async () => {
+  ledger = await servedLedger();
+  await smallProgramme(ledger);
+  for (let i = 0; i < 25; i += 1) {
+    const task = assignTask({ taskId: `task-page-${i}`, due: `2016-0${1 + (i % 9)}-01` });
+    position = (await ledger.post('programme/assign-task', task)).body.position;
+  }
+});
+afterAll(() => ledger.stop());
+
+interface Row {
+  readonly taskId: string;
+  readonly position: number;
+}
+
+/** Every row of a list, page by page. */
+async function pages(path: string): Promise<Row[][]> {
+  const found: Row[][] = [];
+  for (let next = ''; ; ) {
+    const { status, body } = await ledger.get(path + next);
+    expect(status).toBe(200);
+    found.push(body.rows);
+    if (body.next === undefined) return found;
+    next = `&cursor=${body.next}`;
+  }
+}
+
+test('a list is read page by page: each row once, in order', async () => {
+  const found = await pages(`/v1/tasks?limit=7&minPosition=${position}`);
+  expect(found.map((rows) => rows.length)).toEqual([7, 7, 7, 5]);
+  expect(new Set(found.flat().map(({ taskId }) => taskId)).size).toBe(26);
+  expect(found.flat()).toEqual((await pages('/v1/tasks?limit=500')).flat());
+});
+
+test('a history is read page by page, in both directions', async () => {
+  const subject = `/v1/history?subject=leader:${ids.secretary}&limit=4`;
+  const back = (await pages(subject)).flat().map((row) => row.position);
+  const forth = (await pages(`${subject}&direction=forwards`)).flat().map((row) => row.position);
+  expect(forth).toHaveLength(29);
+  expect(forth).toEqual([...forth].sort((a, b) => a - b));
+  expect(back).toEqual([...forth].reverse());
+});
+
+test('a history is filtered by types and by days', async () => {
+  const of = async (query: string) =>
+    (await ledger.get(`/v1/history?subject=leader:${ids.secretary}&${query}`)).body.rows;
+  expect(await of('type=organisation.leader-appointed')).toHaveLength(1);
+  expect(await of('type=organisation.leader-appointed&type=organisation.leader-registered')).toHaveLength(2);
+  expect(await of('to=2015-12-31')).toHaveLength(1);
+  expect(await of('from=2016-04-01')).toHaveLength(0);
+});
+
+test('a caller who names the position of a receipt sees its own write, and is told where the answer stands', async () => {
+  for (let i = 0; i < 20; i += 1) {
+    const { body: receipt } = await ledger.post('programme/assign-task', assignTask({ taskId: `task-own-${i}` }));
+    const { status, body } = await ledger.get(`/v1/tasks/task-own-${i}?minPosition=${receipt.position}`);
+    expect(status).toBe(200);
+    expect(body.position).toBeGreaterThanOrEqual(receipt.position);
+  }
+});
+
+test('a position that is not there yet is waited for, and not for ever', async () => {
+  const { status, headers, body } = await ledger.get('/v1/tasks?minPosition=1000000');
+  expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'read.not-yet', '1']);
+});
+
+describe('the standing of a leader', () => {
+  const standing = (query: string) =>
+    ledger.get(`/v1/leaders/${ids.secretary}/standing?${query}`, { role: 'inspector' });
+
+  test('is derived for a day, and explains itself', async () => {
+    const { status, body } = await standing('asOf=2016-12-31');
+    expect(status).toBe(200);
+    expect(body.standing).toMatchObject({ leaderId: ids.secretary, asOf: '2016-12-31', status: 'clear' });
+    expect(body.standing.explanation[0].sentence.zh).toMatch(/\p{Script=Han}/u);
+  });
+
+  test('is as it was known then', async () => {
+    expect(await standing('knownAt=2001-01-01T00:00:00Z')).toMatchObject({
+      status: 404,
+      body: { code: 'record.unknown' },
+    });
+    expect((await standing('knownAt=2100-01-01T00:00:00%2B08:00')).status).toBe(200);
+    expect(await standing('knownAt=2016-12-31T23:59:60Z')).toMatchObject({
+      status: 400,
+      body: { code: 'request.not-a-date' },
+    });
+  });
+});
+
+test('who answers for a unit is told for a day', async () => {
+  const { body } = await ledger.get(`/v1/units/${ids.village}/responsibility?on=2016-06-01&minPosition=${position}`);
+  expect(body.links).toContainEqual(expect.objectContaining({ kind: 'first', name: '演示干部一' }));
+  const early = await ledger.get(`/v1/units/${ids.village}/responsibility?on=2014-06-01`);
+  expect(early).toMatchObject({ status: 404, body: { code: 'record.unknown' } });
+});
+
+describe('a question', () => {
+  const tasksCursor = Buffer.from('{"due":"2016-01-01","taskId":"x"}').toString('base64url');
+
+  test.each([
+    ['tasks?limit=0', 'request.too-small', 'limit'],
+    ['tasks?limit=501', 'request.too-large', 'limit'],
+    ['tasks?limit=many', 'request.wrong-type', 'limit'],
+    ['tasks?limit=1.5', 'request.not-an-integer', 'limit'],
+    ['tasks?limit=1&limit=2', 'request.wrong-type', 'limit'],
+    ['tasks?minPosition=-1', 'request.too-small', 'minPosition'],
+    ['tasks?overdue=false', 'request.not-allowed', 'overdue'],
+    ['tasks?year=2016.5', 'request.not-an-integer', 'year'],
+    ['tasks?on=2016-02-30', 'request.not-a-date', 'on'],
+    ['tasks?colour=red', 'request.unknown-field', 'colour'],
+    ['tasks?__proto__=x', 'request.unknown-field', '__proto__'],
+    ['tasks?constructor=x', 'request.unknown-field', 'constructor'],
+    ['tasks/task-1?taskId=task-2', 'request.unknown-field', 'taskId'],
+    ['tasks/TASK', 'request.malformed', 'taskId'],
+    ['tasks?cursor=!', 'request.malformed', 'cursor'],
+    ['tasks?cursor=', 'request.malformed', 'cursor'],
+    ['tasks?cursor=AAAA', 'request.bad-cursor', 'cursor'],
+    [`units?cursor=${tasksCursor}`, 'request.bad-cursor', 'cursor'],
+    [`tasks?cursor=${Buffer.from('{"due":1,"taskId":"x"}').toString('base64url')}`, 'request.bad-cursor', 'cursor'],
+    ['history', 'request.missing', 'subject'],
+    ['history?subject=leader', 'request.malformed', 'subject'],
+    ['history?subject=leader:leader-1&type=x', 'request.malformed', 'type.0'],
+    ['history?subject=leader:leader-1&direction=up', 'request.not-allowed', 'direction'],
+    ['events/-1', 'request.too-small', 'at'],
+    ['events/one', 'request.wrong-type', 'at'],
+    ['events/9007199254740993', 'request.too-large', 'at'],
+  ])('%s is refused with %s', async (path, code, field) => {
+    const { status, body } = await ledger.get(`/v1/${path}`);
+    expect([status, body.code, body.errors[0].field]).toEqual([400, code, field]);
+  });
+
+  test.each(['events/1000000', 'units/unit-9', 'tasks/task-9', `tasks?cursor=${tasksCursor}`])(
+    '%s finds what there is, or that there is nothing',
+    async (path) => {
+      const { status } = await ledger.get(`/v1/${path}`);
+      expect(status).toBe(path.includes('cursor') ? 200 : 404);
+    },
+  );
+});

@@ -1,0 +1,114 @@
+import { exampleOfFields, useCases } from '@onus/domain';
+import type { ServedLedger } from './served-ledger.ts';
+
+/** The document that orders everything in the specs. */
+export const authority = { number: '怀扶考〔2016〕3号', issuer: '中共怀化市委', date: '2016-02-28' };
+
+const effectiveOn = '2016-03-01';
+
+/** A right body for a use case, from the examples of its terms, with some fields as the spec wants them. */
+export function bodyOf(name: string, fields: object = {}): object {
+  const useCase = useCases.find(({ command }) => command.name === name);
+  if (!useCase) throw new Error(`there is no use case ${name}`);
+  return { ...exampleOfFields(useCase.command.request.fields), effectiveOn, authority, ...fields };
+}
+
+export const ids = {
+  city: 'city',
+  county: 'county-1',
+  village: 'village-1',
+  secretary: 'leader-1',
+  head: 'leader-2',
+  task: 'task-1',
+  fund: 'fund-1',
+} as const;
+
+const named = { code: '431221', codeSystem: 'GB/T 2260', nameZh: '中方县', effectiveOn: '2015-01-01' };
+
+export const assignTask = (fields: object = {}): object => ({
+  taskId: ids.task,
+  unitId: ids.county,
+  responsible: [{ leaderId: ids.secretary, kind: 'first' }],
+  year: 2016,
+  title: '2016 年度脱贫人口任务',
+  indicator: 'persons-lifted',
+  target: 320,
+  targetUnit: '人',
+  due: '2016-12-31',
+  effectiveOn,
+  authority,
+  ...fields,
+});
+
+let movements = 0;
+
+export function disburse(amountFen: number, fields: object = {}): object {
+  movements += 1;
+  return {
+    fundId: ids.fund,
+    movementId: `movement-${movements}`,
+    amountFen,
+    documentNumber: `怀财〔2016〕${movements}号`,
+    pathway: 'relocation',
+    mode: 'finance',
+    fromHolderId: ids.county,
+    toHolderId: ids.village,
+    effectiveOn,
+    authority,
+    ...fields,
+  };
+}
+
+/** What the county may disburse. */
+export const ALLOCATED_FEN = 1_000_000;
+
+const scheme = {
+  schemeId: 'scheme-2015',
+  titleZh: '考核办法',
+  titleEn: 'Scheme',
+  indicators: [{ code: 'task-completion', titleZh: '任务完成', titleEn: 'Task completion', weight: 10_000 }],
+  bands: [
+    { grade: '合格', minScoreHundredths: 6000 },
+    { grade: '不合格', minScoreHundredths: 0 },
+  ],
+  classes: [{ code: 'counties', titleZh: '县', titleEn: 'Counties', level: 'county' }],
+};
+
+/**
+ * A city, a county, a village; two leaders, the first of them the county's secretary; a claimed task; a fund with money
+ * allocated to the county; the cycle of 2015, closed.
+ */
+export async function smallProgramme({ post }: ServedLedger): Promise<void> {
+  const done = async (name: string, body: object, role?: 'finance-office'): Promise<void> => {
+    const { status, body: answer } = await post(name, { effectiveOn, authority, ...body }, { role });
+    if (status !== 201) throw new Error(`${name}: ${JSON.stringify(answer)}`);
+  };
+  await done('organisation/establish-unit', { unitId: ids.city, level: 'city', ...named });
+  await done('organisation/establish-unit', { unitId: ids.county, level: 'county', parentId: ids.city, ...named });
+  await done('organisation/establish-unit', { unitId: ids.village, level: 'village', parentId: ids.county, ...named });
+  await done('organisation/register-leader', { leaderId: ids.secretary, name: '演示干部一', demo: true });
+  await done('organisation/register-leader', { leaderId: ids.head, name: '演示干部二', demo: true });
+  await done('organisation/appoint-leader', {
+    leaderId: ids.secretary,
+    appointmentId: 'appointment-1',
+    post: 'party-secretary',
+    unitId: ids.county,
+    mode: 'full',
+    effectiveOn: '2015-01-01',
+  });
+  await done('programme/assign-task', assignTask());
+  await done('programme/claim-completion', { taskId: ids.task, value: 320 });
+  const pool = { fundId: ids.fund, source: 'central', fiscalYear: 2016, poolHolderId: ids.city };
+  await done('funds/open-fund', pool, 'finance-office');
+  await done('funds/budget-funds', moved(ALLOCATED_FEN), 'finance-office');
+  const allocation = { ...moved(ALLOCATED_FEN), fromHolderId: ids.city, toHolderId: ids.county };
+  await done('funds/allocate-funds', allocation, 'finance-office');
+  await done('assessment/adopt-scheme', scheme);
+  await done('assessment/open-cycle', { year: 2015, schemeId: scheme.schemeId });
+  await done('assessment/close-cycle', { year: 2015 });
+}
+
+function moved(amountFen: number): object {
+  const { fromHolderId: _, toHolderId: __, ...movement } = disburse(amountFen) as Record<string, unknown>;
+  return movement;
+}

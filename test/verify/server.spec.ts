@@ -1,0 +1,149 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportLog } from '@onus/export';
+import { filesIn } from './files-in.ts';
+import { LOG_VKEY, PAPERS, sampleLog } from './sample-log.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+import { verified } from './verified.ts';
+
+const folder = temporaryFolder();
+const TOKEN = 'secret';
+const DATA_BUNDLE = 'application/vnd.onus.data-bundle';
+let files: Map<string, Buffer>;
+let server: Server;
+let url: string;
+/** What the server does first of all; each test may set it. */
+let before: (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/** A running log, as it answers for the verifier. */
+function answer(request: IncomingMessage, response: ServerResponse): void {
+  const path = (request.url ?? '').slice(1);
+  const isAuthorized = request.headers.authorization === `Bearer ${TOKEN}`;
+  const send = (bytes: Buffer | string | undefined, type = 'application/octet-stream'): void => {
+    response.writeHead(bytes === undefined ? 404 : 200, { 'content-type': type }).end(bytes);
+  };
+  if (before(request, response)) return;
+  if (path === 'checkpoint/keys') send(JSON.stringify({ keys: [{ verifierKey: LOG_VKEY, fromSize: 0 }] }));
+  else if (path.startsWith('v1/events') || path.startsWith('tile/entries/')) {
+    if (!isAuthorized) response.writeHead(401).end();
+    else if (path.startsWith('tile/entries/')) send(files.get(path));
+    else send(dataAt(new URL(path, url).searchParams), DATA_BUNDLE);
+  } else send(files.get(path));
+}
+
+function dataAt(query: URLSearchParams): Buffer | undefined {
+  const [from, limit] = [Number(query.get('from')), Number(query.get('limit'))];
+  const bundle = String(from / 256).padStart(3, '0');
+  return files.get(limit === 256 ? `data/${bundle}` : `data/${bundle}.p/${limit}`) ?? Buffer.alloc(0);
+}
+
+beforeAll(async () => {
+  const log = await sampleLog(300);
+  await exportLog(log.store, { ...PAPERS, directory: folder.path('served'), checkpoints: log.checkpoints });
+  await log.close();
+});
+beforeEach(async () => {
+  files = filesIn(folder.path('served'));
+  before = () => false;
+  server = createServer(answer).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+test('without a token the tree is checked, and nothing more is claimed', async () => {
+  const { verdict, proven, notProven } = await verified(url, { keys: [LOG_VKEY] });
+  expect(verdict).toBe('sound');
+  expect(proven).toContain('The tree of size 300 is consistent in itself');
+  expect(proven).not.toContain('data');
+  expect(notProven).toContain('The entries, data and personal parts: they were not there');
+});
+
+test('with a token everything is checked', async () => {
+  const { verdict, proven } = await verified(url, {}, TOKEN);
+  expect(verdict).toBe('sound');
+  expect(proven).toContain('300 data and 150 personal parts');
+});
+
+test('a log that does not give out data is checked without them', async () => {
+  before = ({ url: path }, response) => {
+    if (!path?.startsWith('/v1/')) return false;
+    response.writeHead(200, { 'content-type': 'application/json' }).end('[]');
+    return true;
+  };
+  const { verdict, notProven } = await verified(url, {}, TOKEN);
+  expect(verdict).toBe('sound');
+  expect(notProven).toContain('The data and personal parts: they were not there');
+});
+
+test.each(['tile/0/000', 'tile/1/000.p/1', 'tile/entries/001.p/44'])(
+  'a log that lies in %s is found out',
+  async (path) => {
+    files.set(path, Buffer.from(files.get(path) ?? '').fill(0, 20, 22));
+    expect(await verified(url, {}, TOKEN)).toMatchObject({ verdict: 'altered' });
+  },
+);
+
+test('full tiles and bundles stand for partial ones that are gone', async () => {
+  for (const kind of ['tile/0', 'tile/entries']) {
+    const partial = files.get(`${kind}/001.p/44`) ?? Buffer.alloc(0);
+    files.delete(`${kind}/001.p/44`);
+    const filling = kind === 'tile/0' ? Buffer.alloc(212 * 32) : Buffer.concat(Array(212).fill(Buffer.from('\0\x01x')));
+    files.set(`${kind}/001`, Buffer.concat([partial, filling]));
+  }
+  expect(await verified(url, {}, TOKEN)).toMatchObject({ verdict: 'sound', codes: [] });
+});
+
+test('a server that is busy is asked again', async () => {
+  let refusals = 2;
+  before = (_, response) => {
+    if (refusals === 0) return false;
+    refusals -= 1;
+    response.writeHead(503, { 'retry-after': '0.01' }).end();
+    return true;
+  };
+  expect(await verified(url)).toMatchObject({ verdict: 'sound' });
+});
+
+test.each([
+  ['sends us elsewhere', 302],
+  ['does not let us in', 401],
+  ['fails', 500],
+])('a server that %s is not read', async (_, status) => {
+  before = ({ url: path }, response) => {
+    if (!path?.startsWith('/tile/')) return false;
+    response.writeHead(status, { location: 'https://example.com/' }).end();
+    return true;
+  };
+  expect(await verified(url)).toMatchObject({ verdict: 'unreadable' });
+});
+
+test('a server that sends without end is cut off', async () => {
+  before = ({ url: path }, response) => {
+    if (path !== '/tile/0/000') return false;
+    const more = (): void => {
+      while (!response.destroyed && response.write(Buffer.alloc(65_536)));
+      response.once('drain', more);
+    };
+    more();
+    return true;
+  };
+  expect(await verified(url)).toMatchObject({ verdict: 'altered', codes: ['tile.wrong-length'] });
+});
+
+test('a place where no log runs is said to be none', async () => {
+  server.close();
+  server.closeAllConnections();
+  expect(await verified(url)).toMatchObject({
+    verdict: 'unreadable',
+    notProven: expect.stringContaining('cannot be reached'),
+  });
+});
+
+test('a server that has no checkpoint has no log', async () => {
+  files.delete('checkpoint');
+  expect(await verified(url)).toMatchObject({ verdict: 'unreadable', notProven: 'there is no checkpoint at this URL' });
+});
