@@ -1,12 +1,12 @@
 import { type Fact, facts } from '@onus/domain';
 import { type NewEvent, openSqliteEventStore, type StreamAppend } from '@onus/event-store';
-import { programme } from './programme.ts';
+import { programme, type Told } from './programme.ts';
 
 const EVENTS_PER_BATCH = 900;
 const types = new Map(facts.map((type) => [type.type, type]));
 
-/** Records the programme in a new log at a path, checked and tagged as the ledger does it; gives the number of events. */
-export async function makeLog(path: string): Promise<number> {
+/** Records what is told in a new log at a path, checked and tagged as the ledger does it; gives the number of events. */
+export async function makeLog(path: string, told: Iterable<Told> = programme()): Promise<number> {
   const store = await openSqliteEventStore({ path });
   let batch = new Map<string, NewEvent[]>();
   let waiting = 0;
@@ -18,7 +18,7 @@ export async function makeLog(path: string): Promise<number> {
     batch = new Map();
     waiting = 0;
   };
-  for (const { stream, fact, on } of programme()) {
+  for (const { stream, fact, on } of told) {
     const events = batch.get(stream) ?? [];
     events.push(eventOf(fact, on, count));
     batch.set(stream, events);

@@ -91,10 +91,23 @@ export function* programme(): Generator<Told> {
   }
 }
 
+/** The programme of one prefecture after another until there are so many events: the same, under ids of their own. */
+export function* programmesOf(events: number): Generator<Told> {
+  let left = events;
+  for (let prefecture = 0; left > 0; prefecture += 1) {
+    for (const told of programme()) {
+      if (prefecture > 0 && told.fact.type === 'accountability.policy-adopted') continue;
+      yield prefecture === 0 ? told : JSON.parse(JSON.stringify(told).replaceAll('-4312', `-4312x${prefecture}`));
+      left -= 1;
+      if (left === 0) return;
+    }
+  }
+}
+
 function* organisation(place: Place): Generator<Told> {
   const { unitId, level, parentId } = place;
   const on = '2015-12-01';
-  const named = { code: unitId.slice(-20), codeSystem: 'local' as const, nameZh: '演示单位', nameEn: 'Demo unit' };
+  const named = { code: unitId.slice(-8), codeSystem: 'local' as const, nameZh: '演示单位', nameEn: 'Demo unit' };
   yield { stream: `unit-${unitId}`, fact: unitEstablished({ unitId, level, parentId, ...named }), on };
   for (const [at, leaderId] of leadersOf(place).entries()) {
     const stream = `leader-${leaderId}`;
@@ -163,14 +176,14 @@ function* completed(place: Place, year: number): Generator<Told> {
 
 /** Budgeted in the city, allocated to the counties, disbursed to the townships, paid in the villages. */
 function moneyOf(year: number) {
-  const fundId = `fund-${year}-central`;
+  const fundId = `fund-${year}-${CITY.unitId}`;
   const stream = `fund-${fundId}`;
   let count = 0;
   const movement = (amountFen: number) => {
     count += 1;
     const documentNumber = `怀财农指〔${year}〕${count}号`;
     const fund = { fundId, source: 'central', fiscalYear: year } as const;
-    return { ...fund, movementId: `movement-${year}-${count}`, amountFen, documentNumber };
+    return { ...fund, movementId: `movement-${CITY.unitId}-${year}-${count}`, amountFen, documentNumber };
   };
   return {
     *disbursed(): Generator<Told> {

@@ -3,10 +3,12 @@ import { createHash, hash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { facts } from '@onus/domain';
 import { openSqliteEventStore } from '@onus/event-store';
 import { exportLog, verifyStore } from '@onus/export';
 import { decodeDataBundle } from '@onus/export/format';
 import { decodeEntryBundle, leafHash, parseTilePath, rowAbove, TILE_WIDTH } from '@onus/transparency-log';
+import { openRunner, readModels } from '@onus/read-models';
 import { verify } from '@onus/verifier';
 import { PAPERS } from '../../verify/sample-log.ts';
 
@@ -83,6 +85,16 @@ async function exportAnew(): Promise<void> {
   rmSync(directory, { recursive: true });
 }
 
+async function rebuildViews(): Promise<void> {
+  const store = await openSqliteEventStore({ path: place, readonly: true });
+  const path = `${place}-views`;
+  const runner = await openRunner({ path, store, models: readModels, facts });
+  if (!(await runner.built())) throw new Error(JSON.stringify(runner.status()));
+  await runner.close();
+  await store.close();
+  for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
+}
+
 /** Of this process alone: what `resourceUsage` says begins with that of the parent. Linux only. */
 function largestResidentKiB(): number {
   return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]);
@@ -94,6 +106,7 @@ const WORKS: Record<string, () => number | Promise<void>> = {
   verifyExport,
   verifyDatabase,
   exportAnew,
+  rebuildViews,
 };
 const begin = performance.now();
 const bytes = await WORKS[what]?.();

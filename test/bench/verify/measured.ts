@@ -1,11 +1,16 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Measured } from './measure.ts';
 
-/** Has something done in a fresh process. */
+/** What Node is told by `onus`, in its first line. */
+const [, flags = ''] = /^#!.* node (.*)$/m.exec(readFileSync('apps/cli/bin/onus.js', 'utf8')) ?? [];
+
+/** Has something done in a fresh process, as `onus` would. */
 export async function measured(what: string, place: string): Promise<Measured> {
-  const child = fork(join(import.meta.dirname, 'measure.ts'), [what, place]);
+  const execArgv = flags.split(' ').filter((flag) => flag !== '');
+  const child = fork(join(import.meta.dirname, 'measure.ts'), [what, place], { execArgv });
   const [message] = (await Promise.race([once(child, 'message'), failure(child)])) as [Measured];
   await once(child, 'exit');
   return message;

@@ -1,13 +1,15 @@
 /**
- * P8: memory of export and verification at many events, against few.
+ * P8: memory of rebuild, verification and export at many events, against few.
  *
- *     npm run build && node test/bench/verify/memory.ts [few] [many] [rounds] [folder to keep the logs in]
+ *     npm run build && node test/bench/memory/run.ts [few] [many] [rounds] [folder to keep the logs in]
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeLog } from './make-log.ts';
-import { measured, median } from './measured.ts';
+import { makeLog as makeProgramme } from '../rebuild/make-log.ts';
+import { programmesOf } from '../rebuild/programme.ts';
+import { makeLog } from '../verify/make-log.ts';
+import { measured, median } from '../verify/measured.ts';
 
 const few = Number(process.argv[2] ?? 50_000);
 const many = Number(process.argv[3] ?? 5_000_000);
@@ -16,9 +18,21 @@ const kept = process.argv[5];
 const GOAL = 1.5;
 
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'onus-bench-verify-'));
-const small = await makeLog(join(folder, String(few)), few);
-const large = await makeLog(join(folder, String(many)), many);
-const WORKS = { verifyExport: 'exported', verifyDatabase: 'database', exportAnew: 'database' } as const;
+const small = await logsOf(few);
+const large = await logsOf(many);
+const WORKS = {
+  rebuildViews: 'programme',
+  verifyDatabase: 'database',
+  verifyExport: 'exported',
+  exportAnew: 'database',
+} as const;
+
+async function logsOf(events: number) {
+  const made = await makeLog(join(folder, String(events)), events);
+  const programme = join(folder, String(events), 'programme.db');
+  if (!existsSync(programme)) await makeProgramme(programme, programmesOf(events));
+  return { ...made, programme };
+}
 
 const rows = [];
 for (const [what, where] of Object.entries(WORKS)) {
