@@ -6,6 +6,7 @@ import { leaderAppointed } from '../organisation/appoint-leader/events.ts';
 import { appointmentEnded } from '../organisation/end-appointment/events.ts';
 import { unitEstablished } from '../organisation/establish-unit/events.ts';
 import { unitMerged } from '../organisation/merge-units/events.ts';
+import { unitSplit } from '../organisation/split-unit/events.ts';
 import type { AppointmentMode, Level, Post } from '../organisation/terms.ts';
 import { rectificationAccepted } from './accept-rectification/events.ts';
 import { policyAdopted } from './adopt-policy/events.ts';
@@ -89,6 +90,8 @@ export function givenProgramme(log: GivenLog, policy = PROGRAMME_POLICY) {
       log.record(exemptionGranted({ unitId, year, basis: '特大洪灾' }), on),
     merge: (unitId: string, successorId: string, on: string): LoggedFact =>
       log.record(unitMerged({ unitId, successorId }), on),
+    split: (unitId: string, successorIds: readonly string[], on: string): LoggedFact =>
+      log.record(unitSplit({ unitId, successorIds: [...successorIds] }), on),
     openCycle: (year: number, on = `${year}-01-05`): LoggedFact =>
       log.record(
         cycleOpened({

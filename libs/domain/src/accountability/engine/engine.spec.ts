@@ -57,6 +57,7 @@ const result = fc.record({
 const revision = fc.record({ do: fc.constant('revise' as const), which: fc.nat(20), on: day });
 const exemption = fc.record({ do: fc.constant('exempt' as const), unit, year });
 const merger = fc.record({ do: fc.constant('merge' as const), unit, into: unit, on: day });
+const split = fc.record({ do: fc.constant('split' as const), unit, into: unit, goesOn: fc.boolean(), on: day });
 const human = fc.record({
   do: fc.constantFrom('hold', 'report', 'accept', 'propose', 'decide', 'execute', 'conclude', 'restore'),
   which: fc.nat(20),
@@ -67,7 +68,7 @@ const restart = fc.record({ do: fc.constant('restart' as const), at: fc.nat(40) 
 
 type Step<A> = A extends fc.Arbitrary<infer T> ? T : never;
 type Human = Step<typeof human>;
-type Fact = Step<typeof appointment | typeof end | typeof result | typeof revision | typeof exemption | typeof merger>;
+type Fact = Step<typeof appointment | typeof end | typeof result | typeof revision | typeof exemption | typeof merger | typeof split>;
 
 const USE_CASES: Readonly<Record<string, readonly [UseCase, (id: string) => object]>> = {
   hold: [
@@ -176,6 +177,11 @@ function tell(world: World, fact: Fact): void {
       return;
     case 'merge':
       if (fact.unit !== fact.into) p.merge(fact.unit, fact.into, fact.on);
+      return;
+    case 'split': {
+      const successors = new Set(fact.goesOn ? [fact.unit, fact.into] : [fact.into]);
+      if (fact.unit !== fact.into) p.split(fact.unit, [...successors], fact.on);
+    }
   }
 }
 
@@ -217,6 +223,7 @@ const history = fc.array(
     { weight: 2, arbitrary: revision },
     { weight: 1, arbitrary: exemption },
     { weight: 1, arbitrary: merger },
+    { weight: 1, arbitrary: split },
     { weight: 10, arbitrary: human },
     { weight: 6, arbitrary: engine },
     { weight: 1, arbitrary: restart },

@@ -33,9 +33,12 @@ function gatherUnit({ units, lineage }: Gathered, fact: UnitFact): void {
     case 'organisation.unit-merged':
       lineage.push({ predecessorId: fact.data.unitId, successorId: fact.data.successorId, on, ref });
       return;
-    case 'organisation.unit-split':
-      for (const successorId of fact.data.successorIds)
-        if (successorId !== fact.data.unitId) lineage.push({ predecessorId: fact.data.unitId, successorId, on, ref });
+    case 'organisation.unit-split': {
+      const { unitId: predecessorId, successorIds } = fact.data;
+      // Who gives a part away and goes on is succeeded by nobody.
+      if (successorIds.includes(predecessorId)) return;
+      for (const successorId of successorIds) lineage.push({ predecessorId, successorId, on, ref });
+    }
   }
 }
 

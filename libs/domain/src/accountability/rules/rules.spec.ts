@@ -218,6 +218,47 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    'led the failed unit and leads one of those it was split into: the streak follows, flagged for review',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01', { to: '2016-12-31' });
+      p.appoint('li', 'county-b', '2017-01-01');
+      p.publish('county-a', 2016, false);
+      p.split('county-a', ['county-b', 'county-c'], '2017-01-01');
+      p.publish('county-b', 2017, false);
+    },
+    [
+      interview('li', 'county-a', 2016),
+      interview('li', 'county-b', 2017),
+      measure('li', 'county-b', 2017),
+      review('li', 'county-b', 2017, 'failure-after-reorganisation'),
+    ],
+  ],
+  [
+    'a unit that gives a part away goes on: who leaves it for the other is transferred',
+    (p) => {
+      p.split('county-a', ['county-a', 'county-b'], '2016-03-01');
+      p.appoint('li', 'county-a', '2016-01-01', { to: '2017-12-31' });
+      p.appoint('li', 'county-b', '2018-01-01');
+      p.publish('county-a', 2017, false);
+      p.publish('county-b', 2018, false);
+    },
+    [
+      interview('li', 'county-a', 2017),
+      interview('li', 'county-b', 2018),
+      review('li', 'county-b', 2018, 'failure-after-transfer'),
+    ],
+  ],
+  [
+    'a unit that gives a part away goes on: it is still to be assessed',
+    (p) => {
+      p.openCycle(2016);
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.split('county-a', ['county-a', 'county-b'], '2016-03-01');
+      p.publish('county-a', 2017, false);
+    },
+    [interview('li', 'county-a', 2017), review('li', 'county-a', 2017, 'failure-after-missing-year')],
+  ],
+  [
     'an exempt year does not count',
     (p) => {
       p.appoint('li', 'county-a', '2016-01-01');
