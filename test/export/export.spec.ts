@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serve } from '@onus/ledger';
+import { serve, tokenFileIn } from '@onus/ledger';
 import { run } from '../demo/program.ts';
 
 const ONUS = 'apps/cli/bin/onus.js';
@@ -30,6 +30,25 @@ test('made again, it is the same export, and still sound', async () => {
   expect((await run(ONUS, ['export', '--data', data, '--to', exported]).ended).code).toBe(0);
   expect(readFileSync(join(exported, 'checkpoint'), 'utf8')).toBe(checkpoint);
   expect((await verify(exported)).code).toBe(0);
+});
+
+test('once the log has grown, the folder is brought up to date and shows that nothing was rewritten', async () => {
+  const { url, close } = await serve({ data, logLevel: 'silent' });
+  const token = JSON.parse(readFileSync(tokenFileIn(data), 'utf8'))['assessment-office'];
+  const leader = { leaderId: 'leader-later', name: '演示干部', demo: true, effectiveOn: '2024-03-01' };
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const body = JSON.stringify(leader);
+  const { status } = await fetch(`${url}/v1/organisation/register-leader`, { method: 'POST', headers, body });
+  expect(status).toBe(201);
+  await close();
+  const again = await serve({ data, logLevel: 'silent' }); // signs what was recorded last
+  const { size } = (await (await fetch(`${again.url}/v1/log/head`, { headers })).json()) as { size: number };
+  expect((await fetch(`${again.url}/v1/events/${size - 1}/proof`, { headers })).status).toBe(200);
+  await again.close();
+  expect((await run(ONUS, ['export', '--data', data, '--to', exported]).ended).code).toBe(0);
+  const { code, output } = await verify(exported);
+  expect(code).toBe(0);
+  expect(output).toContain('checkpoints are all of this one log: nothing was rewritten between them');
 });
 
 test('a byte that was changed afterwards is found', async () => {

@@ -1,5 +1,5 @@
 export { type KeyRotation, openKeyRotation } from './key-rotation.ts';
-export { lastRelease, lastReleaseWithKeys } from './last-release.ts';
+export { lastRelease, lastReleaseWithKeys, openReleaseHistory, type ReleaseHistory } from './last-release.ts';
 export { openSigner, type SignerOptions } from './open-signer.ts';
 export type { PublishedCheckpoint, SignedHead, Signer, SignerStatus } from './signer.ts';
 export { type SigningCode, SigningError } from './signing-error.ts';

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lastRelease } from './last-release.ts';
+import { lastRelease, openReleaseHistory } from './last-release.ts';
 import { refusalOf, type SignerWorld, signerWorld } from './testing/signer-world.ts';
 
 let world: SignerWorld;
@@ -73,4 +73,22 @@ test('a file that is no guard is refused', async () => {
   expect(await refusalOf(() => lastRelease(world.path))).toBe('signing.cannot-open');
   writeFileSync(join(world.directory, 'empty.db'), '');
   expect(await lastRelease(join(world.directory, 'empty.db'))).toBeUndefined();
+});
+
+test('the history is every release in its order, with the keys', async () => {
+  const signer = await world.open();
+  expect(await openReleaseHistory(world.path)).toBeUndefined();
+  for (let turn = 0; turn < 3; turn++) {
+    world.log.append(1);
+    await signer.signNow();
+  }
+  await signer.rotate();
+  world.log.append(1);
+  await signer.signNow();
+  const history = await openReleaseHistory(world.path);
+  expect(Array.from(history?.checkpoints ?? [], ({ size }) => size)).toEqual([4, 5, 6, 7]);
+  expect(history?.last).toEqual(signer.published());
+  expect(history?.keys).toEqual(signer.keys());
+  history?.close();
+  await signer.close();
 });

@@ -7,7 +7,7 @@ import { checkpointOf } from './signed-head.ts';
 import type { PublishedCheckpoint } from './signer.ts';
 import { SigningError } from './signing-error.ts';
 import { requireSchema } from './storage/schema.ts';
-import type { LogKey } from './storage/signer-storage.ts';
+import { type LogKey, RELEASES_PER_READ_MAX } from './storage/signer-storage.ts';
 import { storedKeys } from './storage/stored-keys.ts';
 import { storedReleases } from './storage/stored-releases.ts';
 
@@ -35,18 +35,54 @@ export const lastReleaseWithKeys = async (
     return checkpoint && { checkpoint, keys: storedKeys(db).keys() };
   });
 
+/** All that was ever released, as of one moment. */
+export interface ReleaseHistory {
+  /** Smallest first, each with all its signatures; read as they are asked for. */
+  readonly checkpoints: Iterable<PublishedCheckpoint>;
+  readonly last: PublishedCheckpoint;
+  /** All keys that the log has had until then. */
+  readonly keys: readonly LogKey[];
+  close(): void;
+}
+
+/** All that was released; as `lastRelease`, and to be closed. */
+export async function openReleaseHistory(path: string): Promise<ReleaseHistory | undefined> {
+  const copy = await openAtRest(path);
+  if (!copy) return undefined;
+  const { db, close } = copy;
+  const last = lastReleaseIn(db);
+  if (last) return { checkpoints: checkpointsIn(db), last, keys: storedKeys(db).keys(), close };
+  close();
+  return undefined;
+}
+
 async function readAtRest<T>(path: string, read: (db: Database) => T): Promise<T | undefined> {
+  const copy = await openAtRest(path);
+  try {
+    return copy && read(copy.db);
+  } finally {
+    copy?.close();
+  }
+}
+
+/** A copy of the guard; closing it removes it. */
+async function openAtRest(path: string): Promise<{ readonly db: Database; close(): void } | undefined> {
   if (!existsSync(path)) return undefined;
   const directory = mkdtempSync(join(tmpdir(), 'onus-released-'));
+  const remove = (): void => rmSync(directory, { recursive: true });
   try {
     const copy = join(directory, 'signer.db');
     await copyAtRest(path, copy);
-    return readFrom(copy, read);
+    const db = openCopy(copy);
+    const close = (): void => {
+      db.close();
+      remove();
+    };
+    return { db, close };
   } catch (cause) {
+    remove();
     if (cause instanceof SigningError) throw cause;
     throw new SigningError('signing.cannot-open', `${path} cannot be read`, { cause });
-  } finally {
-    rmSync(directory, { recursive: true });
   }
 }
 
@@ -68,17 +104,29 @@ function stateOf(path: string): string {
   return stats.map((stat) => `${stat?.ino} ${stat?.size} ${stat?.mtimeNs}`).join('\n');
 }
 
-function readFrom<T>(copy: string, read: (db: Database) => T): T {
+function openCopy(copy: string): Database {
   const db = new SqliteDatabase(copy);
   try {
     requireSchema(db);
-    return read(db);
-  } finally {
+    return db;
+  } catch (error) {
     db.close();
+    throw error;
   }
 }
 
 function lastReleaseIn(db: Database): PublishedCheckpoint | undefined {
   const release = storedReleases(db).latest();
   return release && checkpointOf(release);
+}
+
+function* checkpointsIn(db: Database): Generator<PublishedCheckpoint> {
+  const { releasesFrom } = storedReleases(db);
+  for (let from = 0; ; ) {
+    const releases = releasesFrom(from, RELEASES_PER_READ_MAX);
+    yield* releases.map(checkpointOf);
+    const last = releases.at(-1);
+    if (!last) return;
+    from = last.size + 1;
+  }
 }

@@ -1,7 +1,7 @@
-import { exportLog } from '@onus/export';
+import { type ExportLogOptions, exportLog } from '@onus/export';
 import { ledgerIn } from '../ledger-in.ts';
 import { progress } from '../progress.ts';
-import { releasedLog } from '../released-log.ts';
+import { type ReleasedHistory, releasedHistory } from '../released-log.ts';
 
 interface ExportToMake {
   readonly data: string;
@@ -9,17 +9,32 @@ interface ExportToMake {
   readonly witnesses: string | undefined;
 }
 
-/** Writes the log up to the checkpoint that was released last into a folder; resolves with the number of its events. */
+/**
+ * Writes the log up to the checkpoint that was released last into a folder, with every checkpoint that was ever released: so
+ * it shows that nothing was rewritten between them. Resolves with the number of its events.
+ */
 export async function exportTo({ data, to, witnesses }: ExportToMake): Promise<number> {
-  const { checkpoint, papers } = await releasedLog(data, witnesses);
+  const history = await releasedHistory(data, witnesses);
+  try {
+    const checkpoints = notesOf(history);
+    return await exportFrom(data, { ...history.papers, directory: to, checkpoints });
+  } finally {
+    history.close();
+  }
+}
+
+async function exportFrom(data: string, options: ExportLogOptions): Promise<number> {
   const store = await ledgerIn(data);
   const shown = progress('exporting 导出', 'events');
   try {
-    const checkpoints = [checkpoint.note];
-    const { size } = await exportLog(store, { ...papers, directory: to, checkpoints, onProgress: shown.at });
+    const { size } = await exportLog(store, { ...options, onProgress: shown.at });
     return size;
   } finally {
     shown.end();
     await store.close();
   }
+}
+
+function* notesOf({ checkpoints }: ReleasedHistory): Generator<string> {
+  for (const { note } of checkpoints) yield note;
 }
