@@ -131,6 +131,21 @@ describe('whatever interrupts it', () => {
     expect(numbersIn('姓名')).toEqual([0]);
   });
 
+  test('what an erasure names that was not recorded before it stays, and stops nothing', async () => {
+    for (const i of [0, 1]) await register(i);
+    await ledger.served.close();
+    const log = await openSqliteEventStore({ path: join(ledger.data, 'ledger.db') });
+    await recordErasure(log, [1, 3, 70]);
+    await log.close();
+    ledger = await servedLedger(ledger.data);
+    await register(2);
+    await request([0]);
+    const { position } = (await decide('approve', 'inspector')).body;
+    expect(await erased(position)).toBe(true);
+    expect(numbersIn('姓名')).toEqual([2]);
+    expect((await ledger.get('/healthz')).status).toBe(200);
+  });
+
   test('while a backup reads, it waits; the service stops all the same, and finishes after the next start', async () => {
     for (const i of [0, 1]) await register(i);
     const backup = new SqliteDatabase(join(ledger.data, 'ledger.db'), { readonly: true });

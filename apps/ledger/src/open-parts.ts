@@ -10,7 +10,7 @@ import { raiseObligations } from './tails/accountability.ts';
 import { eraseWhatIsDecided } from './tails/erasure.ts';
 import { inFewerBatches } from './tails/in-fewer-batches.ts';
 import { positionFile } from './tails/position-file.ts';
-import { openTail } from './tails/tail.ts';
+import { type Handling, openTail } from './tails/tail.ts';
 import { Tails } from './tails/tails.ts';
 import { witnessingOf } from './witness-policy.ts';
 
@@ -74,7 +74,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const positions = positionFile(enginePositionFileIn(data));
     const accountability = await open(openTail(store, positions, (event) => raiseObligations(store, event)));
     const erasures = positionFile(erasurePositionFileIn(data));
-    const erase = (event: RecordedEvent, signal: AbortSignal) => eraseWhatIsDecided(store, runner, event, signal);
+    const erase = (event: RecordedEvent, handling: Handling) => eraseWhatIsDecided(store, runner, event, handling);
     const erasure = await open(openTail(store, erasures, erase));
     const tails = new Tails(accountability, erasure, runner);
     return { tokens, clock, store, signer, witnessPolicy, runner, views, tails, close };

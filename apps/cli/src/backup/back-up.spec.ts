@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { type BackUpOptions, backUp } from './back-up.ts';
 import { extractLog, manifestOf } from './backup-file.ts';
@@ -28,7 +37,7 @@ test('a backup is the log, for its owner only, under a name that tells what it i
   await given.register(0, 300);
   const { path, manifest, checkpointSize } = await back();
   expect(path).toMatch(/\/backups\/onus-\d{8}T\d{9}Z-300\.backup$/);
-  expect(manifest).toMatchObject({ ...(await given.store.head()), erasedUpTo: 300, laterErasures: [] });
+  expect(manifest).toMatchObject({ ...(await given.store.head()), erased: [], laterErasures: [] });
   expect(checkpointSize).toBeUndefined();
   expect(await headIn(path)).toEqual(await given.store.head());
   expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -137,6 +146,39 @@ describe('older backups', () => {
     const untouched = readFileSync(older.path);
     expect((await back()).erasedIn).toBe(0);
     expect(readFileSync(older.path).equals(untouched)).toBe(true);
+  });
+
+  test('remember of a later erasure only what they hold', async () => {
+    await given.register(0, 10);
+    const { path } = await back();
+    await given.register(10, 5);
+    await given.decideErasure('e-1', [3, 12]);
+    await given.decideErasure('e-2', [13]);
+    await back();
+    const manifest = await manifestOf(path);
+    expect(manifest?.erased).toEqual([3]);
+    expect(manifest?.laterErasures.map(({ data }) => [data.erasureId, data.positions])).toEqual([['e-1', [3]]]);
+  });
+
+  test('lose what the log tells to erase, also when that log began again from one of them', async () => {
+    await given.register(0, 10);
+    const first = await back();
+    await given.register(10, 40);
+    await given.decideErasure('e-1', [3]);
+    const { path: lost } = await back();
+    rmSync(lost);
+
+    const again = await givenLog(async (path) => void (await extractLog(first.path, path)));
+    try {
+      await again.register(100, 5);
+      await again.decideErasure('e-2', [7]);
+      const { erasedIn, strange } = await backUp({ data: again.data, to: `${given.backups}/` });
+      expect([erasedIn, strange.size]).toEqual([1, 0]);
+      expect(namesIn(first.path)).toEqual(new Set([0, 1, 2, 4, 5, 6, 8, 9]));
+      expect((await manifestOf(first.path))?.laterErasures.map(({ data }) => data.erasureId)).toEqual(['e-1', 'e-2']);
+    } finally {
+      await again.close();
+    }
   });
 
   test('that are damaged, or of another log, are named and left alone; the others are dealt with', async () => {

@@ -6,7 +6,7 @@ import { progress } from '../progress.ts';
 import { sealBackup } from './backup-file.ts';
 import { checkedLog, continues, reading } from './checked-log.ts';
 import { sync } from './durable.ts';
-import { erasuresIn, type LoggedErasure, positionsOf } from './erasures-in.ts';
+import { erasuresIn, type LoggedErasure, positionsOf, within } from './erasures-in.ts';
 import type { Manifest } from './manifest.ts';
 import { eraseInBackup, olderBackups, removeBackups } from './older-backups.ts';
 import { inScratch } from './scratch.ts';
@@ -58,14 +58,14 @@ export async function backUp({ data, to, keep }: BackUpOptions): Promise<BackedU
       size,
       rootHash,
       ...(released && { checkpoint: released.note }),
-      erasedUpTo: size,
+      erased: positionsOf(within(size, erasures)),
       laterErasures: [],
     });
     const path = join(directory, name ?? `onus-${createdAt.replaceAll(/[-:.]/g, '')}-${size}.backup`);
     if (existsSync(path)) throw new Error(`${path} is there already / 已存在`);
     renameSync(log, path);
     sync(directory);
-    const tidied = await reading(source, (store) => tidyUp({ store, path, size, keep, erasures, scratch }));
+    const tidied = await reading(source, (store) => tidyUp({ store, path, keep, erasures, scratch }));
     return { path, manifest, checkpointSize: released?.size, ...tidied };
   });
 }
@@ -95,15 +95,14 @@ async function requireReleased(log: string, released: PublishedCheckpoint | unde
 interface Tidying {
   /** The log; it has gone on since. */
   readonly store: EventStore;
-  /** The new backup, and its number of events. */
+  /** The new backup. */
   readonly path: string;
-  readonly size: number;
   readonly keep: number | undefined;
   readonly erasures: readonly LoggedErasure[];
   readonly scratch: string;
 }
 
-async function tidyUp({ store, path, size, keep = Number.POSITIVE_INFINITY, erasures, scratch }: Tidying) {
+async function tidyUp({ store, path, keep = Number.POSITIVE_INFINITY, erasures, scratch }: Tidying) {
   const directory = dirname(path);
   const { own, strange: found } = await olderBackups(directory, store, path);
   const strange = new Map(found);
@@ -112,7 +111,7 @@ async function tidyUp({ store, path, size, keep = Number.POSITIVE_INFINITY, eras
   let erasedIn = 0;
   for (const backup of own.filter((each) => !removed.includes(each))) {
     try {
-      if (await eraseInBackup(backup, erasures, size, scratch)) erasedIn += 1;
+      if (await eraseInBackup(backup, erasures, scratch)) erasedIn += 1;
     } catch (error) {
       strange.set(backup.path, (error as Error).message);
     }

@@ -12,7 +12,7 @@ const described = {
   size: 7,
   rootHash: 'a'.repeat(64),
   checkpoint: '怀化\n7\n',
-  erasedUpTo: 7,
+  erased: [2, 5],
   laterErasures: [],
 };
 

@@ -19,7 +19,15 @@ export async function erasuresIn(store: EventStore): Promise<readonly LoggedEras
   return found;
 }
 
-/** The positions that some erasures name. */
-export const positionsOf = (erasures: readonly RecordedErasure[]): number[] => [
-  ...new Set(erasures.flatMap(({ data }) => data.positions)),
-];
+/** The positions that some erasures name, in ascending order. */
+export const positionsOf = (erasures: readonly RecordedErasure[]): number[] =>
+  [...new Set(erasures.flatMap(({ data }) => data.positions))].sort((a, b) => a - b);
+
+/** Of an erasure's positions those that a log of so many events holds; it cannot tell of the erasure of others. */
+export const within = <Erasure extends RecordedErasure>(size: number, erasures: readonly Erasure[]) =>
+  erasures
+    .map(({ data, ...told }) => ({
+      ...told,
+      data: { ...data, positions: data.positions.filter((position) => position < size) },
+    }))
+    .filter(({ data }) => data.positions.length > 0);

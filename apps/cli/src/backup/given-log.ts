@@ -36,10 +36,12 @@ export const namesIn = (path: string): Set<number> =>
 
 const SIGN_ON_DEMAND_SECONDS = 86_400;
 
-export async function givenLog(): Promise<GivenLog> {
+/** An empty log, or the one that `fill` puts at a path. */
+export async function givenLog(fill: (path: string) => Promise<void> = async () => undefined): Promise<GivenLog> {
   const directory = mkdtempSync(join(tmpdir(), 'onus-backup-'));
   const data = join(directory, 'data');
   mkdirSync(data);
+  await fill(join(data, 'ledger.db'));
   const store = await openSqliteEventStore({ path: join(data, 'ledger.db') });
   const signers: Signer[] = [];
 

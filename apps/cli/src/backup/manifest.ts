@@ -34,9 +34,9 @@ const Manifest = record({
   rootHash: Sha256Hex,
   /** The last checkpoint that was released before the backup was begun, as a signed note. */
   checkpoint: optional(Type.String()),
-  /** Everything that a log of so many events tells to erase is erased here. */
-  erasedUpTo: Count,
-  /** Erasures carried out here that this log does not tell of, because they were decided after it. */
+  /** Positions whose personal parts are lawfully erased here, in ascending order. */
+  erased: Type.Array(Count),
+  /** Erasures carried out here that this log does not tell of, because they were decided after it; of what it holds. */
   laterErasures: Type.Array(RecordedErasure),
 });
 export type Manifest = ValueOf<typeof Manifest>;

@@ -4,7 +4,7 @@ import { type EventStore, erasePersonalIn } from '@onus/event-store';
 import { extractLog, manifestOf, sealBackup } from './backup-file.ts';
 import { checkedLog, continues } from './checked-log.ts';
 import { sync } from './durable.ts';
-import { type LoggedErasure, positionsOf } from './erasures-in.ts';
+import { type LoggedErasure, positionsOf, within } from './erasures-in.ts';
 import type { Manifest } from './manifest.ts';
 
 interface Backup {
@@ -50,27 +50,28 @@ export function removeBackups(directory: string, backups: readonly Backup[]): vo
 
 /**
  * Erases in an older backup what was decided since it was made, and puts the new file in its place in one step. Whether
- * there was anything to do.
+ * there was anything to do. What counts is what the backup itself says is erased in it, never when it was looked at last: the
+ * log that was followed then may have been given up for this very backup.
  *
  * @throws Error when the backup is damaged, or would be another log afterwards; it is left as it was.
  */
 export async function eraseInBackup(
   { path, manifest }: Backup,
   erasures: readonly LoggedErasure[],
-  upTo: number,
   scratch: string,
 ): Promise<boolean> {
-  const since = erasures.filter(({ position }) => position >= manifest.erasedUpTo);
-  const held = since.filter(({ data }) => data.positions.some((position) => position < manifest.size));
-  if (held.length === 0) return false;
+  const erased = new Set(manifest.erased);
+  const due = within(manifest.size, erasures).filter(({ data }) => data.positions.some((each) => !erased.has(each)));
+  if (due.length === 0) return false;
   const log = join(mkdtempSync(join(scratch, 'older-')), 'ledger.db');
   await extractLog(path, log);
-  erasePersonalIn(log, positionsOf(held));
+  erasePersonalIn(log, positionsOf(due));
   const { size, rootHash } = await checkedLog(log);
   if (size !== manifest.size || rootHash !== manifest.rootHash) throw new Error(`${path} would be another log`);
-  const later = held.filter(({ position }) => position >= size).map(({ position: _, ...erasure }) => erasure);
+  const later = due.filter(({ position }) => position >= size).map(({ position: _, ...erasure }) => erasure);
   const { format: _, bytes: __, sha256: ___, laterErasures, ...rest } = manifest;
-  await sealBackup(log, { ...rest, erasedUpTo: upTo, laterErasures: [...laterErasures, ...later] });
+  const now = [...new Set([...manifest.erased, ...positionsOf(due)])].sort((a, b) => a - b);
+  await sealBackup(log, { ...rest, erased: now, laterErasures: [...laterErasures, ...later] });
   renameSync(log, path);
   sync(dirname(path));
   return true;

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { dayOf, type Fact, personalErased, RESTORATIONS, restoredFromBackup } from '@onus/domain';
 import { type EventStore, type Head, openSqliteEventStore } from '@onus/event-store';
 import { newEvent } from '@onus/ledger/new-event';
+import { within } from '../backup/erasures-in.ts';
 import type { Manifest, RecordedErasure } from '../backup/manifest.ts';
 
 /** Why a log goes on from before a head that was released. */
@@ -22,7 +23,8 @@ export async function recordRestoration(
   { size, rootHash, laterErasures }: Manifest,
   setback: Setback | undefined,
 ): Promise<number> {
-  if (!setback && laterErasures.length === 0) return 0;
+  const erasures = within(size, laterErasures); // the positions behind it are given to other events now
+  if (!setback && erasures.length === 0) return 0;
   const store = await openSqliteEventStore({ path });
   try {
     const record = recorder(store);
@@ -32,7 +34,7 @@ export async function recordRestoration(
       const fact = restoredFromBackup({ ...restored, rootReleased: released.rootHash });
       await record(RESTORATIONS, fact, { actor: 'role:operator', effectiveOn: dayOf(new Date()) });
     }
-    for (const { data, ...told } of laterErasures) {
+    for (const { data, ...told } of erasures) {
       await record(`erasure-${data.erasureId}`, personalErased(data), told);
     }
     return (await store.head()).size - size;

@@ -153,6 +153,19 @@ describe('when the backup is older than what was released', () => {
   });
 });
 
+test('of an erasure decided after the backup only what the backup holds is recorded again', async () => {
+  await given.register(0, 10);
+  const path = await backup();
+  await given.register(10, 5);
+  await given.decideErasure('e-1', [3, 12]);
+  await given.decideErasure('e-2', [13]);
+  const signer = await release();
+  await backup();
+  expect((await again(path, { signer, olderThanReleased: '硬盘损坏' })).recorded).toBe(2);
+  const { events } = await eventsIn(join(data, 'ledger.db'), 11);
+  expect(events.map((event) => event.data)).toMatchObject([{ erasureId: 'e-1', positions: [3] }]);
+});
+
 test('a reason is for a loss that is known: without one it is refused', async () => {
   await given.register(0, 10);
   const path = await backup();

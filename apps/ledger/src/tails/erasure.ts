@@ -3,6 +3,7 @@ import type { FactOf, personalErased } from '@onus/domain';
 import type { EventStore, RecordedEvent } from '@onus/event-store';
 import { leaders, type Runner } from '@onus/read-models';
 import { factOf } from '../facts/fact-of.ts';
+import type { Handling } from './tail.ts';
 
 /** How long to wait before looking again whether the read models can let go of what is erased. */
 const AGAIN_MS = 200;
@@ -17,14 +18,18 @@ export async function eraseWhatIsDecided(
   store: EventStore,
   runner: Runner,
   event: RecordedEvent,
-  signal: AbortSignal,
+  { signal, waits }: Handling,
 ): Promise<void> {
   if (event.envelope.type !== 'oversight.personal-erased') return;
-  const { positions } = (factOf(event) as FactOf<typeof personalErased>).data;
-  const later = positions.find((position) => position >= event.position);
-  if (later !== undefined) throw new Error(`position ${later} was not recorded yet when it was to be erased`);
+  const { data } = factOf(event) as FactOf<typeof personalErased>;
+  // What was not recorded yet was not meant: a decision recorded again in an older log may name what that log has lost.
+  const positions = data.positions.filter((position) => position < event.position);
+  waits('somebody reads the log as it was, such as a backup');
   await unlessAborted(signal, store.erasePersonal(positions));
   while ((await shown(runner, event.position)) === 'late' || !runner.forgetErased([leaders.name])) {
+    waits(
+      'the read model of the leaders is being built, or its build has failed, or it is being read: it holds the names',
+    );
     await setTimeout(AGAIN_MS, undefined, { signal });
   }
 }

@@ -93,6 +93,27 @@ test('at an event that it cannot deal with it stops, says so, and never skips; a
   expect(await follow(3)).toEqual([2, 3]);
 });
 
+test('while it cannot deal with an event yet, it says why and since when', async () => {
+  await append(2);
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const tail = await openTail(store, positions(), async ({ position }, { waits }) => {
+    if (position !== 1) return;
+    waits('of one thing');
+    waits('of another');
+    await held;
+  });
+  while (tail.status().state === 'running') await new Promise(setImmediate);
+  const wait = { position: 1, reason: 'of another', since: expect.any(Date) };
+  expect(tail.status()).toEqual({ state: 'waiting', position: 0, fault: undefined, wait });
+  release();
+  expect(await tail.reached(1)).toBe(true);
+  expect(tail.status()).toMatchObject({ state: 'running', wait: undefined });
+  await tail.close();
+});
+
 test('closing ends every wait', async () => {
   const tail = await openTail(store, positions(), async () => undefined);
   const waiting = tail.reached(0);

@@ -3,11 +3,22 @@ import type { PositionFile, TailPosition } from './position-file.ts';
 
 /** How a tail is doing. */
 export interface TailStatus {
-  readonly state: 'running' | 'stopped';
+  /** `waiting`: at an event that it cannot deal with yet; it tries by itself. */
+  readonly state: 'running' | 'waiting' | 'stopped';
   /** Of the last event that it is done with; -1 before the first. */
   readonly position: number;
   /** Where it stopped, and why. */
   readonly fault?: { readonly position: number; readonly reason: string } | undefined;
+  /** At which event it waits, for what, and since when. */
+  readonly wait?: { readonly position: number; readonly reason: string; readonly since: Date } | undefined;
+}
+
+/** What the handler of an event may need to know or to say. */
+export interface Handling {
+  /** When it aborts, what takes long may be left. */
+  readonly signal: AbortSignal;
+  /** Says what keeps it from being done with the event; true until it is done with it. */
+  waits(reason: string): void;
 }
 
 /** After a crash at most this many events are dealt with again. */
@@ -23,12 +34,12 @@ export interface Tail {
 
 /**
  * Starts a tail. On an event that `handle` cannot deal with it stops, and says so; it never skips. `handle` meets an event
- * again after a crash, so it must find out what is done already. When the signal aborts, what takes long may be left.
+ * again after a crash, so it must find out what is done already.
  */
 export async function openTail(
   store: EventStore,
   positions: PositionFile,
-  handle: (event: RecordedEvent, signal: AbortSignal) => Promise<void>,
+  handle: (event: RecordedEvent, handling: Handling) => Promise<void>,
 ): Promise<Tail> {
   const closing = new AbortController();
   // Owned by `follow`; read by everybody.
@@ -36,6 +47,7 @@ export async function openTail(
   let saved = position;
   let eventId = '';
   let fault: TailStatus['fault'];
+  let wait: TailStatus['wait'];
   let ended = false;
   const waiting = new Set<() => void>();
   const wake = (): void => {
@@ -51,7 +63,11 @@ export async function openTail(
   const dealWith = async (batch: readonly RecordedEvent[]): Promise<void> => {
     for (const event of batch) {
       if (closing.signal.aborted) return;
-      await handle(event, closing.signal);
+      const waits = (reason: string): void => {
+        wait = { position: event.position, reason, since: wait?.since ?? new Date() };
+      };
+      await handle(event, { signal: closing.signal, waits });
+      wait = undefined;
       position = event.position;
       eventId = event.envelope.id;
     }
@@ -64,6 +80,7 @@ export async function openTail(
       for await (const batch of store.subscribe(position + 1, closing.signal)) await dealWith(batch);
     } catch (error) {
       fault = { position: position + 1, reason: (error as Error).message };
+      wait = undefined;
     }
     ended = true;
     wake();
@@ -74,7 +91,7 @@ export async function openTail(
     .catch(() => undefined);
 
   return {
-    status: () => ({ state: fault ? 'stopped' : 'running', position, fault }),
+    status: () => ({ state: fault ? 'stopped' : wait ? 'waiting' : 'running', position, fault, wait }),
     reached: (wanted) =>
       new Promise((resolve) => {
         const look = (): void => {

@@ -2,12 +2,15 @@ import type { ModelStatus, Runner } from '@onus/read-models';
 import type { Tail, TailStatus } from './tail.ts';
 
 export interface TailsStatus {
-  /** None has stopped. One that is catching up is healthy. */
+  /** None has stopped, or waits for long. One that is catching up is healthy. */
   readonly healthy: boolean;
   readonly accountability: TailStatus;
   readonly erasure: TailStatus;
   readonly readModels: readonly ModelStatus[];
 }
+
+/** A backup of a large log or a rebuild of its read models may take this long; what waits longer is stuck. */
+const WAIT_MAX_MS = 600_000;
 
 /** Everything that follows the log. */
 export class Tails {
@@ -21,8 +24,8 @@ export class Tails {
     const accountability = this.accountability.status();
     const erasure = this.erasure.status();
     const { healthy, models } = this.runner.status();
-    const running = [accountability, erasure].every(({ state }) => state === 'running');
-    return { healthy: healthy && running, accountability, erasure, readModels: models };
+    const well = [accountability, erasure].every(isWell);
+    return { healthy: healthy && well, accountability, erasure, readModels: models };
   }
 
   /**
@@ -38,3 +41,6 @@ export class Tails {
     return this.erasure.reached(position);
   }
 }
+
+const isWell = ({ state, wait }: TailStatus): boolean =>
+  state !== 'stopped' && (!wait || Date.now() - wait.since.getTime() <= WAIT_MAX_MS);
