@@ -24,7 +24,7 @@ export interface Builder {
 }
 
 export function builder(context: RunnerContext, live: LiveTail): Builder {
-  const { db, store, checkpoints, groupOf, signal, changed, threadFromEvents } = context;
+  const { db, store, checkpoints, turns, groupOf, signal, changed, threadFromEvents } = context;
   // Owned by this function. `runs` holds no two of the same model.
   let runs: readonly Run[] = [];
   let last: Promise<unknown> = Promise.resolve();
@@ -33,22 +33,19 @@ export function builder(context: RunnerContext, live: LiveTail): Builder {
     const { size } = await store.head();
     const events = size - 1 - Math.min(...builds.map(({ position }) => position));
     const tables = statementsOf(builds);
-    return events >= threadFromEvents ? writeInThread(db.name, tables) : writeHere(db, tables);
+    return events >= threadFromEvents ? writeInThread(db.name, tables, turns) : writeHere(db, tables);
   };
 
-  const filledBy = async (writer: BuildWriter, group: Group): Promise<readonly Run[]> => {
-    const filling = { store, signal, writer, livePosition: live.position };
-    let ready = await fill(filling, group);
-    await writer.makeIndexes(ready.flatMap(indexesOf));
-    do ready = await fill(filling, group);
-    while (ready.some(({ position }) => position < live.position())); // it may have moved on since fill looked last
-    return ready;
-  };
+  const fillBy = (writer: BuildWriter, group: Group): Promise<readonly Run[]> =>
+    fill({ store, signal, writer, livePosition: live.position }, group);
 
-  const filled = async (builds: readonly Run[]): Promise<readonly Run[]> => {
-    const writer = await writerFor(builds);
+  /** Writes all that the log holds, with the indexes, and nearly all that it gets meanwhile. */
+  const prepare = async (group: Group): Promise<void> => {
+    const writer = await writerFor(group.runs);
     try {
-      return await filledBy(writer, groupOf(builds));
+      const ready = await fillBy(writer, group);
+      await writer.makeIndexes(ready.flatMap(indexesOf));
+      await fillBy(writer, group);
     } finally {
       await writer.close();
     }
@@ -62,12 +59,26 @@ export function builder(context: RunnerContext, live: LiveTail): Builder {
     runs = runs.filter((run) => !ready.includes(run));
   };
 
+  /**
+   * Writes the rest and puts it in place. Nothing is waited for between the last look at where the live tables stand and the
+   * switch, so that they cannot move on.
+   */
+  const finish = async (group: Group): Promise<void> => {
+    const writer = writeHere(db, statementsOf(group.runs));
+    let ready: readonly Run[];
+    do ready = await fillBy(writer, group);
+    while (ready.some(({ position }) => position < live.position()));
+    putInPlace(ready);
+  };
+
   const completeNow = async (builds: readonly Run[]): Promise<boolean> => {
     if (signal.aborted) return false;
     if (builds.length === 0) return true;
     runs = [...runs.filter((run) => !builds.some(({ model }) => model === run.model)), ...builds];
     try {
-      putInPlace(await filled(builds));
+      const group = groupOf(builds);
+      await prepare(group);
+      await finish(group);
     } catch (error) {
       for (const run of builds) stopHere(run, reasonOf(error));
     }

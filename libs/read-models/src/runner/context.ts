@@ -3,12 +3,14 @@ import type { Database } from 'better-sqlite3';
 import type { CheckpointTable } from './checkpoint-table.ts';
 import type { Group } from './group.ts';
 import type { Run } from './run.ts';
+import type { WriteTurns } from './write-turns.ts';
 
 /** What the live tail and the builds share. */
 export interface RunnerContext {
   readonly db: Database;
   readonly store: EventStore;
   readonly checkpoints: CheckpointTable;
+  readonly turns: WriteTurns;
   readonly groupOf: (runs: readonly Run[]) => Group;
   /** Aborted when the runner closes. */
   readonly signal: AbortSignal;

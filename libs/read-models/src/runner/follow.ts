@@ -1,7 +1,6 @@
 import type { EventStore } from '@onus/event-store';
-import { reasonOf } from './fault.ts';
 import type { Group } from './group.ts';
-import { isStopped, type Run, rewind, stopHere } from './run.ts';
+import { isStopped, type Run, rewind } from './run.ts';
 
 /** What follows the log, and until when. */
 export interface Follower {
@@ -20,30 +19,45 @@ export interface Follower {
  * has stopped.
  *
  * At a fault all runs go back to their checkpoints and come again, so that what precedes the fault is kept and nothing after
- * it. When the log or the database itself fails, every run stops where it stands.
+ * it.
+ *
+ * @throws Error when the log or the database itself fails; nothing is on its way to the database then, and the runs are to go
+ * back to their checkpoints.
  */
 export async function follow(follower: Follower): Promise<void> {
   const { group, signal, settle } = follower;
   try {
     while (!signal.aborted && !group().runs.every(isStopped)) {
-      if (await followUntilFault(follower)) return;
+      const met = await readOn(follower);
+      if (met === 'enough') return;
+      if (met === 'run behind') continue;
       await settle();
       for (const run of group().runs) rewind(run);
     }
   } catch (error) {
     await settle().catch(() => undefined);
-    for (const run of group().runs) stopHere(run, reasonOf(error));
+    throw error;
   }
 }
 
-/** False at a fault that was not known before. */
-async function followUntilFault({ store, group, signal, handled }: Follower): Promise<boolean> {
-  for await (const events of store.subscribe(nextOf(group().runs), signal)) {
-    if (!group().handle(events)) return false;
-    if (await handled()) return true;
-    if (group().runs.every(isStopped)) return true;
+/** Why reading on from where the slowest run stands came to an end. */
+type Met =
+  | 'enough'
+  /** One that was not known before. */
+  | 'fault'
+  /** A run was added that stands before what is read next. */
+  | 'run behind';
+
+async function readOn({ store, group, signal, handled }: Follower): Promise<Met> {
+  let next = nextOf(group().runs);
+  for await (const events of store.subscribe(next, signal)) {
+    if (nextOf(group().runs) < next) return 'run behind';
+    if (!group().handle(events)) return 'fault';
+    next += events.length;
+    if (await handled()) return 'enough';
+    if (group().runs.every(isStopped)) return 'enough';
   }
-  return true;
+  return 'enough';
 }
 
 const nextOf = (runs: readonly Run[]): number =>

@@ -4,6 +4,7 @@ import { storedFact } from '../stored-fact.ts';
 import { type Fault, reasonOf } from './fault.ts';
 import type { Handler } from './read-model.ts';
 import { isStopped, type Run } from './run.ts';
+import { isOfDatabase } from './views-file.ts';
 
 /** Reads a fact in the shape of today; throws at one that it does not know. */
 export type ReadFact = (stored: StoredFact) => RecordedFact;
@@ -19,6 +20,8 @@ export interface Group {
   /**
    * Handles events that follow each other. What a run has handled before is passed over. False when something was found
    * that a run cannot handle: it has its fault then, and all are to be rewound and to come again, up to there.
+   *
+   * @throws Error when the database fails, and when the events leave a gap.
    */
   handle(events: readonly RecordedEvent[]): boolean;
 }
@@ -45,13 +48,8 @@ export function groupOf(runs: readonly Run[], types: ReadonlySet<string>, readFa
       );
     }
     let handled = true;
-    for (const { run, handle } of using) {
-      if (isDone(run, event.position)) continue;
-      try {
-        handle(run.rows as never, fact as never, event);
-      } catch (error) {
-        handled = refuse([run], event, reasonOf(error));
-      }
+    for (const use of using) {
+      if (!isDone(use.run, event.position) && !handledBy(use, fact, event)) handled = false;
     }
     return handled;
   };
@@ -65,6 +63,17 @@ export function groupOf(runs: readonly Run[], types: ReadonlySet<string>, readFa
       return true;
     },
   };
+}
+
+/** Whether a run could handle a fact; it has its fault otherwise. */
+function handledBy({ run, handle }: Use, fact: RecordedFact, event: RecordedEvent): boolean {
+  try {
+    handle(run.rows as never, fact as never, event);
+    return true;
+  } catch (error) {
+    if (isOfDatabase(error)) throw error;
+    return refuse([run], event, reasonOf(error));
+  }
 }
 
 const isDone = (run: Run, position: number): boolean =>

@@ -14,6 +14,7 @@ import { type Awaited, type ReadModelsStatus, statusOf, waitedFor } from './stat
 import { openForRunner } from './views-file.ts';
 import { type Waited, waiting } from './waiting.ts';
 import { writeTablesAnew } from './write-tables-anew.ts';
+import { writeTurns } from './write-turns.ts';
 
 export interface RunnerOptions {
   /** The file of the read models; made if it is not there, and of no worth but the time to make it again. */
@@ -44,8 +45,8 @@ export interface Runner {
   rebuild(names?: readonly string[]): Promise<boolean>;
   /**
    * Clears from the file, and from the write-ahead log beside it, whatever the rows of these models held and hold no more.
-   * `false` when it cannot be done just now: one of them is being built or its build has failed, or somebody reads rows of
-   * before.
+   * `false` when it cannot be done just now: one of them is being built or its build has failed, others are being written, or
+   * somebody reads rows of before.
    *
    * @throws ReadModelsError `read-models.unknown-model`.
    */
@@ -76,12 +77,14 @@ async function run(options: RunnerOptions, db: Database, closeFiles: () => void)
   const stopping = new AbortController();
   const waiters = waiting<Awaited>((awaited) => waitedFor(status(), awaited, stopping.signal.aborted));
   const checkpoints = checkpointTable(db);
+  const turns = writeTurns();
   const resumed = await resume(db, checkpoints, models, store);
 
   const context: RunnerContext = {
     db,
     store,
     checkpoints,
+    turns,
     groupOf: (runs) => groupOf(runs, types, readFact),
     signal: stopping.signal,
     threadFromEvents,
@@ -89,7 +92,7 @@ async function run(options: RunnerOptions, db: Database, closeFiles: () => void)
   };
   const live = liveTail(context);
   const builds = builder(context, live);
-  const status = (): ReadModelsStatus => statusOf(models, live.runs(), builds.runs());
+  const status = (): ReadModelsStatus => statusOf(models, live, builds.runs());
 
   const isResumed = ({ name }: ReadModel): boolean => resumed.some(({ model }) => model.name === name);
   const interrupted = resumed.filter(({ checkpoint }) => checkpoint.stage === 'build');
@@ -108,7 +111,7 @@ async function run(options: RunnerOptions, db: Database, closeFiles: () => void)
     },
     forgetErased: (names) => {
       const asked = names.map((name) => named(models, name));
-      if (builds.runs().some(({ model }) => asked.includes(model))) return false;
+      if (turns.taken() || builds.runs().some(({ model }) => asked.includes(model))) return false;
       writeTablesAnew(
         db,
         live.runs().filter(({ model }) => asked.includes(model)),

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+import SqliteDatabase from 'better-sqlite3';
 import fc from 'fast-check';
 import { allRows } from '../testing/all-rows.ts';
 import {
@@ -32,8 +34,12 @@ afterEach(async () => {
   await log.close();
 });
 
-const run = async (given: readonly ReadModel[] = models, path = log.viewsPath): Promise<Runner> => {
-  const runner = await openRunner({ path, store: log.store, models: given, facts: houseFacts });
+const run = async (
+  given: readonly ReadModel[] = models,
+  path = log.viewsPath,
+  threadFromEvents = 20_000,
+): Promise<Runner> => {
+  const runner = await openRunner({ path, store: log.store, models: given, facts: houseFacts, threadFromEvents });
   open.push(runner);
   return runner;
 };
@@ -146,6 +152,29 @@ test('a live model that fails keeps all before the fault and nothing after it', 
   expect((await lampRows(views())).rows).toEqual([{ lampId: 'lamp-2', roomId: 'room-2', lit: 0, switchings: 2 }]);
 });
 
+test('what the disk fails is told and tried again, and nothing is missed once it does not any more', async () => {
+  const runner = await run();
+  await runner.built();
+  const before = await log.tell(switched(1, true));
+  expect(await runner.waitFor(before, SOON_MS)).toBe('visible');
+  const stranger = new SqliteDatabase(log.viewsPath);
+  stranger.exec("CREATE TRIGGER full BEFORE INSERT ON switching BEGIN SELECT RAISE(FAIL, 'the disk is full'); END");
+  const position = await log.tell(switched(1, false), switched(2, true));
+  expect(await runner.waitFor(position, 50)).toBe('late');
+  expect(runner.status()).toMatchObject({
+    healthy: false,
+    models: [
+      { state: 'retrying', position: before, fault: { position: before + 1, reason: 'the disk is full' } },
+      { state: 'retrying', position: before, fault: { position: before + 1, reason: 'the disk is full' } },
+    ],
+  });
+  stranger.exec('DROP TRIGGER full');
+  stranger.close();
+  expect(await runner.waitFor(position, SOON_MS)).toBe('visible');
+  expect(runner.status()).toMatchObject({ healthy: true, models: [{ state: 'running' }, { state: 'running' }] });
+  expect((await lampRows(views())).rows.map(({ switchings }) => switchings)).toEqual([2, 1]);
+});
+
 test('at a type that nobody knows every model stops', async () => {
   const runner = await run();
   await runner.built();
@@ -232,30 +261,44 @@ test('a build that is written by a thread of its own stops at a fault as any oth
   });
 });
 
-test('while tables are built anew and the log grows, answers never go back and never miss', async () => {
-  const runner = await run();
-  await runner.built();
-  let position = await log.tell(...Array.from({ length: 3000 }, (_, at) => switched(at % 50, at % 2 === 0)));
-  await runner.waitFor(position, SOON_MS);
-  const reader = views();
-  const rebuilt = runner.rebuild();
-  let done = false;
-  void rebuilt.then(() => {
-    done = true;
-  });
-  let seen = position;
-  for (let at = 0; !done || at < 20; at += 1) {
-    position = await log.tell(switched(at % 50, at % 3 === 0));
-    const { rows, position: stands } = await lampRows(reader);
-    expect(rows).toHaveLength(50);
-    expect(stands).toBeGreaterThanOrEqual(seen);
-    expect(rows.reduce((sum, { switchings }) => sum + switchings, 0)).toBe(stands + 1);
-    seen = stands;
-  }
-  expect(await rebuilt).toBe(true);
-  expect(await runner.waitFor(position, SOON_MS)).toBe('visible');
-  expect((await lampRows(reader)).position).toBe(position);
-});
+test.each([
+  ['in a thread of its own', 0],
+  ['on the connection of the runner', 1_000_000],
+])(
+  'while tables are built anew %s and the log grows, answers never go back and never miss',
+  async (_, threadFromEvents) => {
+    const runner = await run(models, log.viewsPath, threadFromEvents);
+    await runner.built();
+    const first = await log.tell(...Array.from({ length: 3000 }, (_, at) => switched(at % 50, at % 2 === 0)));
+    await runner.waitFor(first, SOON_MS);
+    const reader = views();
+    let seen = first;
+    let building = true;
+    const recording = (async () => {
+      for (let at = 0; building; at += 1) await log.tell(switched(at % 50, at % 3 === 0));
+    })();
+    const reading = (async () => {
+      while (building) {
+        const { rows, position: stands } = await lampRows(reader);
+        expect(rows).toHaveLength(50);
+        expect(stands).toBeGreaterThanOrEqual(seen);
+        expect(rows.reduce((sum, { switchings }) => sum + switchings, 0)).toBe(stands + 1);
+        seen = stands;
+        await setImmediate();
+      }
+    })();
+    for (let build = 0; build < 5; build += 1) {
+      expect(await runner.rebuild([lamps.name])).toBe(true);
+      expect(await runner.waitFor((await log.store.head()).size - 1, SOON_MS)).toBe('visible');
+    }
+    building = false;
+    await Promise.all([recording, reading]);
+    expect(runner.status().healthy).toBe(true);
+    const { size } = await log.store.head();
+    expect(await runner.waitFor(size - 1, SOON_MS)).toBe('visible');
+    expect((await lampRows(reader)).position).toBe(size - 1);
+  },
+);
 
 const somethingHappens = fc.oneof(
   fc.tuple(fc.nat(6), fc.boolean()).map(([lamp, on]) => switched(lamp, on)),

@@ -7,8 +7,8 @@ const CACHE_KIB = 32 * 1024;
 /** Pages of 4 KiB in the write-ahead log before they are copied back: some 16 MiB. */
 const WAL_PAGES = 4_000;
 const BUSY_TIMEOUT_MS = 5_000;
-/** The live tail and the thread that writes a build wait for each other; the longest that one takes is to make an index. */
-const WRITERS_TIMEOUT_MS = 60_000;
+/** Those who write take turns; this is for a stranger who holds the file. The whole service waits so long, then goes on. */
+const RUNNER_TIMEOUT_MS = 100;
 
 /**
  * Opens `views.db` for the runner. A commit may be lost with the power, rows and checkpoint together, and is then made
@@ -16,15 +16,20 @@ const WRITERS_TIMEOUT_MS = 60_000;
  *
  * @throws ReadModelsError `read-models.not-views`.
  */
-export function openForRunner(path: string): Database {
-  const db = new SqliteDatabase(path, { timeout: WRITERS_TIMEOUT_MS });
+export const openForRunner = (path: string): Database => openForWriting(path, RUNNER_TIMEOUT_MS);
+
+/** The same for the thread that writes a build; nobody else waits with it. */
+export const openForBuild = (path: string): Database => openForWriting(path, BUSY_TIMEOUT_MS);
+
+function openForWriting(path: string, timeout: number): Database {
+  const db = new SqliteDatabase(path, { timeout });
   const owner = db.pragma('application_id', { simple: true });
   const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
   if (owner !== APPLICATION_ID && (owner !== 0 || tables !== 0)) {
     db.close();
     throw new ReadModelsError('read-models.not-views', `${path} holds something other than read models`);
   }
-  db.pragma(`application_id = ${APPLICATION_ID}`);
+  if (owner !== APPLICATION_ID) db.pragma(`application_id = ${APPLICATION_ID}`);
   db.pragma('journal_mode = wal');
   db.pragma('synchronous = normal');
   db.pragma(`wal_autocheckpoint = ${WAL_PAGES}`);
@@ -40,3 +45,6 @@ export function openForQueries(path: string): Database {
   db.pragma(`cache_size = ${-CACHE_KIB}`);
   return db;
 }
+
+/** Whether the database failed, and not what was done with it. */
+export const isOfDatabase = (error: unknown): boolean => error instanceof SqliteDatabase.SqliteError;

@@ -6,6 +6,7 @@ import { createTableSql } from './table-sql.ts';
 import { tableStatements } from './table-statements.ts';
 import { openForRunner } from './views-file.ts';
 import { writeInThread } from './write-in-thread.ts';
+import { writeTurns } from './write-turns.ts';
 
 const lamps = table<{ lampId: string; lit: number }>()({
   name: 'lamp',
@@ -26,7 +27,7 @@ test('changes are written in order; one that fails leaves nothing behind and doe
   const db = openForRunner(path);
   db.exec(createTableSql(lamps, 'lamp__build'));
   const rows = () => db.prepare('SELECT lampId, lit FROM lamp__build ORDER BY lampId').raw().all();
-  const writer = writeInThread(path, [tableStatements(lamps, 'lamp__build')]);
+  const writer = writeInThread(path, [tableStatements(lamps, 'lamp__build')], writeTurns());
 
   const change = { ...nothing, table: 'lamp__build' };
   await Promise.all([
@@ -55,7 +56,31 @@ test('changes are written in order; one that fails leaves nothing behind and doe
 });
 
 test('a thread that cannot begin says why', async () => {
-  const writer = writeInThread(join(directory, 'nowhere', 'views.db'), []);
+  const writer = writeInThread(join(directory, 'nowhere', 'views.db'), [], writeTurns());
   await expect(writer.write([])).rejects.toThrow('directory');
   await writer.close();
+});
+
+test('whoever else has something to write gets a turn between two requests, and never during one', async () => {
+  const path = join(directory, 'views.db');
+  const db = openForRunner(path);
+  db.exec(createTableSql(lamps, 'lamp__build'));
+  db.exec(createTableSql(lamps, 'lamp'));
+  const turns = writeTurns();
+  const writer = writeInThread(path, [tableStatements(lamps, 'lamp__build')], turns);
+  const many = Array.from({ length: 200_000 }, (_, at) => [`lamp-${at}`, at]).flat();
+  const done: string[] = [];
+  const filled = writer.write([{ ...nothing, table: 'lamp__build', appended: many }]).then(() => done.push('filled'));
+  // Without the turn it would wait within SQLite, which gives up: nobody else could do anything meanwhile.
+  const mine = turns.take(() => {
+    db.exec("INSERT INTO lamp VALUES ('lamp-1', 1)");
+    done.push('mine');
+  });
+  expect(turns.taken()).toBe(true);
+  const more = writer.write([{ ...nothing, table: 'lamp__build', put: ['lamp-1', 0] }]).then(() => done.push('more'));
+  await Promise.all([filled, mine, more]);
+  expect(done).toEqual(['filled', 'mine', 'more']);
+  await writer.close();
+  expect(turns.taken()).toBe(false);
+  db.close();
 });

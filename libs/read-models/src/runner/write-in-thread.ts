@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { BuildWriter } from './build-writer.ts';
 import type { TableStatements } from './table-statements.ts';
+import type { WriteTurns } from './write-turns.ts';
 import type { WriteAnswer, WriteRequest, WriterData } from './writer-thread.ts';
 
 /** The module beside this one, as source or as built. */
@@ -9,9 +10,10 @@ const THREAD = new URL(import.meta.url.replace(/write-in-thread(\.[jt]s)$/, 'wri
 
 /**
  * Writes on a connection of its own, in a thread of its own: a second core writes while the first reads and handles. Where a
- * write failed, what it held is lost, and the build has to go back to its checkpoint.
+ * write failed, what it held is lost, and the build has to go back to its checkpoint. Each request is a turn of its own, so
+ * that the live tail comes between them.
  */
-export function writeInThread(path: string, tables: readonly TableStatements[]): BuildWriter {
+export function writeInThread(path: string, tables: readonly TableStatements[], turns: WriteTurns): BuildWriter {
   const workerData: WriterData = { path, tables };
   const thread = new Worker(THREAD, { workerData });
   const ended = once(thread, 'exit').then(
@@ -28,21 +30,17 @@ export function writeInThread(path: string, tables: readonly TableStatements[]):
     if (failed !== undefined) throw new Error(failed);
   };
 
-  // Owned by this function: the thread answers one request at a time.
-  let last: Promise<void> = Promise.resolve();
-  const inOrder = (request: WriteRequest): Promise<void> => {
-    const answered = last.then(() => answerTo(request));
-    last = answered.catch(() => undefined);
-    return answered;
-  };
+  const inTurn = (request: WriteRequest): Promise<void> => turns.take(() => answerTo(request));
 
   return {
-    write: (changes) => inOrder({ changes }),
-    makeIndexes: (statements) => inOrder({ statements }),
-    close: async () => {
-      await last;
-      thread.postMessage('close' satisfies WriteRequest);
-      await ended;
+    write: (changes) => inTurn({ changes }),
+    makeIndexes: async (statements) => {
+      for (const statement of statements) await inTurn({ statement });
     },
+    close: () =>
+      turns.take(async () => {
+        thread.postMessage('close' satisfies WriteRequest);
+        await ended;
+      }),
   };
 }

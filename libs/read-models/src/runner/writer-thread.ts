@@ -3,7 +3,7 @@ import type { Changes } from './changes.ts';
 import { changesWriter } from './changes-writer.ts';
 import { reasonOf } from './fault.ts';
 import type { TableStatements } from './table-statements.ts';
-import { openForRunner } from './views-file.ts';
+import { openForBuild } from './views-file.ts';
 
 /** What the thread is started with. */
 export interface WriterData {
@@ -12,7 +12,7 @@ export interface WriterData {
 }
 
 /** What it is asked for, one at a time. */
-export type WriteRequest = { readonly changes: Changes } | { readonly statements: readonly string[] } | 'close';
+export type WriteRequest = { readonly changes: Changes } | { readonly statement: string } | 'close';
 
 /** What it answers, but to `close`: then it ends. */
 export interface WriteAnswer {
@@ -22,7 +22,7 @@ export interface WriteAnswer {
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by write-in-thread');
 const { path, tables } = workerData as WriterData;
-const db = openForRunner(path);
+const db = openForBuild(path);
 const write = changesWriter(db, tables);
 
 port.on('message', (request: WriteRequest) => {
@@ -37,7 +37,7 @@ port.on('message', (request: WriteRequest) => {
 function failureOf(request: Exclude<WriteRequest, 'close'>): string | undefined {
   try {
     if ('changes' in request) write(request.changes);
-    else for (const sql of request.statements) db.exec(sql);
+    else db.exec(request.statement);
     return undefined;
   } catch (error) {
     return reasonOf(error);
