@@ -9,7 +9,7 @@ const HEADER = `#!/usr/bin/env node
 /**
  * The verifier of Onus (责录), version ${version}. License: ${license}.
  *
- * It checks an export of a log, or a log over HTTP, and trusts neither. One file for Node.js 20.12 or later, without
+ * It checks an export of a log, or a log over HTTP, and trusts neither. One file for Node.js 20 or later, without
  * dependencies, for you to read: the sources that are named on the way, without their types, in the order of their use.
  * The program begins at the end.
  *

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteEventStore } from '@onus/event-store';
-import { openKeyRotation, openSigner } from '@onus/signing';
-import { parseVerifierKey } from '@onus/transparency-log';
+import { openSigner } from '@onus/signing';
+import { openKeyRotation, parseVerifierKey } from '@onus/transparency-log';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
 import { authority, smallProgramme } from '../http/small-programme.ts';
 import { unpacked } from './taken-dossier.ts';

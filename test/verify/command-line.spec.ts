@@ -55,6 +55,12 @@ const hasOlderNode =
   expect(await run([incomplete], {}, OLDER_NODE)).toMatchObject({ code: 5 });
 });
 
+test('the verifier runs where Node has no one-shot hash yet', async () => {
+  const without = 'data:text/javascript,import crypto from "node:crypto"; delete crypto.hash;';
+  const stdout = execFileSync(process.execPath, ['--import', without, program, sound], { env: {}, encoding: 'utf8' });
+  expect(stdout).toContain('Verdict: SOUND');
+});
+
 describe('it exits with', () => {
   it.each([
     [0, 'a sound export', () => [sound]],

@@ -3,7 +3,7 @@ import type { Bilingual } from '@onus/export/check';
 export const USAGE: Bilingual = {
   zh: `核验责录日志的导出,或运行中的日志。
 
-用法:node onus-verify.mjs 目录|档案.zip|网址 [选项]
+用法(Node.js 20 或更高版本):node onus-verify.mjs 目录|档案.zip|网址 [选项]
 
   --key VKEY               您所信任的日志公钥(可多次给出;--vkey 同义);不给则用随附的密钥,并予说明
   --policy 文件            您所信任的见证规则(c2sp.org/tlog-policy);不给则用随附的规则
@@ -18,7 +18,7 @@ export const USAGE: Bilingual = {
 `,
   en: `Checks an export of an Onus log, or a running one.
 
-Usage: node onus-verify.mjs FOLDER|ARCHIVE.zip|URL [options]
+Usage (Node.js 20 or later): node onus-verify.mjs FOLDER|ARCHIVE.zip|URL [options]
 
   --key VKEY               a key of the log that you believe (may be repeated; also --vkey); without it, the key that
                            came along is used, and said so

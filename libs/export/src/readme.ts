@@ -2,7 +2,7 @@
 export const README = `责录(Onus)日志导出
 ==================
 
-核验(需要 Node.js 20.12 或更高版本,不需要其他软件,不需要网络):
+核验(需要 Node.js 20 或更高版本,不需要其他软件,不需要网络):
 
     node onus-verify.mjs .
 
@@ -15,7 +15,7 @@ evidence 目录中的 .entry 文件是条目的原文(JSON)。
 An export of an Onus log
 ========================
 
-To check it (with Node.js 20.12 or later, nothing else, and no network):
+To check it (with Node.js 20 or later, nothing else, and no network):
 
     node onus-verify.mjs .
 

@@ -1,4 +1,3 @@
-export { type KeyRotation, openKeyRotation } from './key-rotation.ts';
 export { lastRelease, lastReleaseWithKeys, openReleaseHistory, type ReleaseHistory } from './last-release.ts';
 export { openSigner, type SignerOptions } from './open-signer.ts';
 export type { PublishedCheckpoint, SignedHead, Signer, SignerStatus } from './signer.ts';

@@ -1,7 +1,12 @@
-import { ed25519Signer, generateSignerKey, signCheckpoint, type TreeHead } from '@onus/transparency-log';
+import {
+  ed25519Signer,
+  generateSignerKey,
+  signCheckpoint,
+  signKeyRotation,
+  type TreeHead,
+} from '@onus/transparency-log';
 import type { Brake } from './brake.ts';
 import { isSameHead, NOTHING_RELEASED, requireContinuation } from './guard.ts';
-import { signKeyRotation } from './key-rotation.ts';
 import { requireOwnCheckpoint } from './own-checkpoint.ts';
 import { installKey, openOwnKey, publicHalf } from './own-keys.ts';
 import type { LogKey, Release, SignerStorage } from './storage/signer-storage.ts';

@@ -30,9 +30,7 @@ export type SigningCode =
   /** There is a key, but the record of what was released under it is gone. */
   | 'signing.guard-missing'
   /** The key that the guard names is not there. */
-  | 'signing.key-missing'
-  /** A key rotation that does not hold. */
-  | 'signing.rotation-malformed';
+  | 'signing.key-missing';
 
 /** The one way in which the signer refuses. The message is for people and may change; `code` never does. */
 export class SigningError extends Error {

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { oneShotHash as hash } from './one-shot-hash.ts';
 import { TransparencyError } from './transparency-error.ts';
 
 /** Bytes in a SHA-256 digest. */

@@ -15,6 +15,7 @@ export {
 } from './frontier.ts';
 export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash, rowAbove } from './hashing.ts';
 export { planInclusion, proveInclusion, verifyInclusion } from './inclusion.ts';
+export { type KeyRotation, openKeyRotation, signKeyRotation } from './key-rotation.ts';
 export {
   formatSignerKey,
   formatVerifierKey,
@@ -46,6 +47,7 @@ export {
   signText,
   verifyNote,
 } from './note.ts';
+export { hashByObject, type OneShotHash, oneShotHash } from './one-shot-hash.ts';
 export { isQuorumMet, type Policy, type PolicyLog, type PolicyWitness, type Quorum } from './policy.ts';
 export { type AcceptedCheckpoint, openUnderPolicy } from './policy-check.ts';
 export { parsePolicy } from './policy-text.ts';

@@ -19,6 +19,7 @@ export type TransparencyCode =
   | 'policy.unsatisfied'
   | 'proof.malformed'
   | 'proof.mismatch'
+  | 'rotation.malformed'
   | 'tile.malformed'
   | 'tile.missing'
   | 'witness.malformed';

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { oneShotHash } from '@onus/transparency-log';
 import { PART_BYTES_MAX, SALT_BYTES } from './limits.ts';
 
 // Hashing is synchronous, so one scratch buffer for each kind of part is enough.
@@ -12,7 +12,7 @@ export function isCommitmentTo(commitment: string, kind: 'data' | 'personal', sa
   if (saltAndBytes.length > SALT_BYTES + PART_BYTES_MAX) return false;
   const { scratch, tagLength } = preimages[kind];
   scratch.set(saltAndBytes, tagLength);
-  return hash('sha256', scratch.subarray(0, tagLength + saltAndBytes.length)) === commitment;
+  return oneShotHash('sha256', scratch.subarray(0, tagLength + saltAndBytes.length), 'hex') === commitment;
 }
 
 function preimage(tag: string): { scratch: Buffer; tagLength: number } {

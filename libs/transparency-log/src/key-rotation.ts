@@ -1,18 +1,7 @@
-import {
-  ed25519Signer,
-  ed25519Verifier,
-  formatVerifierKey,
-  isUnderKey,
-  parseNote,
-  parseVerifierKey,
-  type SignerKey,
-  signNote,
-  TransparencyError,
-  type VerifierKey,
-  verifierKeyOf,
-  verifyNote,
-} from '@onus/transparency-log';
-import { SigningError } from './signing-error.ts';
+import { ed25519Signer, ed25519Verifier } from './ed25519.ts';
+import { formatVerifierKey, parseVerifierKey, type SignerKey, type VerifierKey, verifierKeyOf } from './keys.ts';
+import { isUnderKey, parseNote, signNote, verifyNote } from './note.ts';
+import { TransparencyError } from './transparency-error.ts';
 
 /** The log's old key says who signs after it. */
 export interface KeyRotation {
@@ -39,7 +28,7 @@ export function signKeyRotation(oldKey: SignerKey, newKey: SignerKey, fromSize: 
 /**
  * Reads a statement and checks both signatures, the old one under a key that the reader trusts already.
  *
- * @throws SigningError `signing.rotation-malformed`.
+ * @throws TransparencyError `rotation.malformed`.
  */
 export function openKeyRotation(statement: string | Uint8Array, oldKey: VerifierKey): KeyRotation {
   try {
@@ -52,10 +41,10 @@ export function openKeyRotation(statement: string | Uint8Array, oldKey: Verifier
     if (!isSignedByBoth || origin !== oldKey.name || origin !== newKey.name) throw malformed();
     return { origin, fromSize: Number(fromSize), newKey };
   } catch (cause) {
-    throw cause instanceof TransparencyError ? malformed(cause) : cause;
+    throw cause instanceof TransparencyError ? malformed() : cause;
   }
 }
 
-function malformed(cause?: unknown): SigningError {
-  return new SigningError('signing.rotation-malformed', 'not the statement by which this key hands over', { cause });
+function malformed(): TransparencyError {
+  return new TransparencyError('rotation.malformed', 'not the statement by which this key hands over');
 }
