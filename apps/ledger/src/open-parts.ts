@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AccessTokens, openTokenFile } from '@onus/access';
 import { facts } from '@onus/domain';
 import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
 import { openRunner, openViews, type Runner, readModels, type Views } from '@onus/read-models';
-import { openSigner, type Signer } from '@onus/signing';
+import { guardFileIn, openSigner, type Signer } from '@onus/signing';
 import { ORIGIN } from './settings.ts';
 import { raiseObligations } from './tails/accountability.ts';
 import { eraseWhatIsDecided } from './tails/erasure.ts';
@@ -17,6 +17,8 @@ import { witnessingOf } from './witness-policy.ts';
 export interface LedgerOptions {
   /** Directory of `ledger.db`, `views.db` and `tokens.json`; made if it is not there. */
   readonly data: string;
+  /** Directory of `signer.db` and `signer.key`, which must be there already. Default: `data`. */
+  readonly signer?: string | undefined;
   /** The moment of record and the day of a request. Default: the clock of the machine. */
   readonly clock?: () => Date;
   /** Names the log for ever, in every checkpoint. */
@@ -61,10 +63,11 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     return part;
   };
   try {
+    requireSignerDirectory(options.signer);
     mkdirSync(data, { recursive: true, mode: 0o700 });
     const tokens = openTokenFile(tokenFileIn(data));
-    const store = await open(openSqliteEventStore({ path: join(data, 'ledger.db'), clock }));
-    const signerPath = join(data, 'signer.db');
+    const store = await open(openSqliteEventStore({ path: join(data, 'ledger.db'), clock, inThread: true }));
+    const signerPath = guardFileIn(options.signer ?? data);
     const witnessPolicy = witnesses === undefined ? undefined : readFileSync(witnesses, 'utf8');
     const witnessing = witnessPolicy === undefined ? {} : { witnessing: witnessingOf(witnessPolicy, strict) };
     const signer = await open(openSigner({ path: signerPath, tree: store, origin, ...witnessing }));
@@ -82,4 +85,10 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     await close();
     throw error;
   }
+}
+
+/** Never made: where its disk is missing, a new signer would begin a second history. */
+function requireSignerDirectory(signer: string | undefined): void {
+  if (signer === undefined || existsSync(signer)) return;
+  throw new Error(`there is no directory ${signer} for the signer; is its disk there? / 签名目录不存在,请检查磁盘`);
 }

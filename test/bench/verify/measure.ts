@@ -7,8 +7,8 @@ import { facts } from '@onus/domain';
 import { openSqliteEventStore } from '@onus/event-store';
 import { exportLog, verifyStore } from '@onus/export';
 import { decodeDataBundle } from '@onus/export/format';
-import { decodeEntryBundle, leafHash, parseTilePath, rowAbove, TILE_WIDTH } from '@onus/transparency-log';
 import { openRunner, readModels } from '@onus/read-models';
+import { decodeEntryBundle, leafHash, parseTilePath, rowAbove, TILE_WIDTH } from '@onus/transparency-log';
 import { verify } from '@onus/verifier';
 import { PAPERS } from '../../verify/sample-log.ts';
 

@@ -1,4 +1,5 @@
 import { eventStoreConformance } from '../conformance.ts';
-import { openTemporary } from './temporary-store.ts';
+import { openTemporary, openTemporaryInThread } from './temporary-store.ts';
 
 eventStoreConformance('SQLite', openTemporary);
+eventStoreConformance('SQLite, written by a thread', openTemporaryInThread);
