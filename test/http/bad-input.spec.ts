@@ -66,6 +66,12 @@ const cases: Record<string, readonly [readonly [string, unknown], string, number
     400,
     'responsible',
   ],
+  'the same person responsible without end': [
+    task({ responsible: Array(2_000).fill({ leaderId: 'leader-1' }) }),
+    'request.too-long',
+    400,
+    'responsible',
+  ],
   'a missing field': [task({ unitId: undefined }), 'request.missing', 400, 'unitId'],
   'a missing document': [task({ authority: undefined }), 'request.missing', 400, 'authority'],
   'half a document': [task({ authority: { number: '3号' } }), 'request.missing', 400, 'authority.issuer'],

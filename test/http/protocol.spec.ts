@@ -12,7 +12,7 @@ afterAll(() => ledger.stop());
 const role = 'assessment-office';
 const path = '/v1/organisation/register-leader';
 const json = { 'content-type': 'application/json' };
-const send = (body: string, headers: Record<string, string> = json) =>
+const send = (body: string | Buffer<ArrayBuffer>, headers: Record<string, string> = json) =>
   ledger.send('POST', path, { role, body, headers });
 
 /** Sends these bytes on a socket of its own and reads until the other side hangs up. */
@@ -41,6 +41,28 @@ describe('a body', () => {
     expect(await send(leader('\\ud800'))).toMatchObject({ status: 400, body: { code: 'request.not-unicode' } });
     expect(await send(leader('\\udc00\\ud800'))).toMatchObject({ status: 400 });
     expect((await send(leader('\\ud83d\\ude00 \\\\ud800'))).status).toBe(201);
+  });
+
+  test('that is not UTF-8 is refused, whatever else it is; its name would be lost for ever', async () => {
+    const inGbk = Buffer.from([0xd1, 0xdd, 0xca, 0xbe]);
+    const [before = '', after = ''] = '{"leaderId":"leader-g","name":"*","effectiveOn":"2016-03-01"}'.split('*');
+    const body = Buffer.concat([Buffer.from(before), inGbk, Buffer.from(after)]);
+    expect(await send(body)).toMatchObject({ status: 400, body: { code: 'request.not-unicode' } });
+    expect(await send(Buffer.from([0xff, 0xfe, 0x7b, 0x00, 0x7d, 0x00]))).toMatchObject({
+      status: 400,
+      body: { code: 'request.not-unicode' },
+    });
+  });
+
+  test('with a byte order mark in front is read as though it had none', async () => {
+    expect((await send('\ufeff{"leaderId":"leader-b","name":"演示干部","effectiveOn":"2016-03-01"}')).status).toBe(201);
+  });
+
+  test.each(['', '\\ud83d'])('that is nested without end is refused, with %j at the bottom too', async (bottom) => {
+    const body = (depth: number) => `{"x":${'['.repeat(depth)}"${bottom}"${']'.repeat(depth)}}`;
+    expect(await send(body(30_000))).toMatchObject({ status: 400, body: { code: 'request.too-deep' } });
+    expect((await send(body(16))).body.code).toBe('request.too-deep');
+    expect((await send(body(15))).body.code).not.toBe('request.too-deep');
   });
 
   test('of up to 64 KiB is read, of more it is not', async () => {

@@ -24,7 +24,11 @@ export interface ServedLedger {
   readonly data: string;
   readonly tokens: AccessTokens;
   /** Sends exactly this. */
-  send(method: string, path: string, options?: CallOptions & { readonly body?: string }): Promise<Answer>;
+  send(
+    method: string,
+    path: string,
+    options?: CallOptions & { readonly body?: string | Buffer<ArrayBuffer> },
+  ): Promise<Answer>;
   /** `POST /v1/<name>` as JSON. */
   post(name: string, body: unknown, options?: CallOptions): Promise<Answer>;
   get(path: string, options?: CallOptions): Promise<Answer>;

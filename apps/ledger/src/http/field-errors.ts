@@ -1,6 +1,7 @@
 import { type Bilingual, type RequestClass, ruleOf } from '@onus/domain';
 import type { TSchema } from 'typebox';
 import Value from 'typebox/value';
+import { overlongLists } from './overlong-lists.ts';
 import type { FieldError } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
 import { schemaAt } from './schema-at.ts';
@@ -24,17 +25,26 @@ const codes: Readonly<Record<string, ProblemCode>> = {
   format: 'request.not-a-date',
 };
 
-/** Everything wrong with a request, each field once, with what would be right. Empty when nothing is. */
+/**
+ * Everything wrong with a request, each field once, with what would be right. Empty when nothing is. Where lists are too long,
+ * only these.
+ */
 export function fieldErrors({ jsonSchema }: RequestClass, value: unknown): FieldError[] {
+  const overlong = overlongLists(jsonSchema, value);
+  if (overlong.length > 0) return overlong.map((path) => fieldError('request.too-long', jsonSchema, path));
   const errors = new Map<string, FieldError>();
-  for (const error of Value.Errors(jsonSchema, value)) {
-    for (const path of pathsOf(error)) {
-      const field = path.join('.').slice(0, FIELD_LENGTH_MAX);
-      const code = codeOf(error, value, path);
-      if (!errors.has(field)) errors.set(field, { field, code, detail: sentence(code, field, jsonSchema, path) });
+  for (const found of Value.Errors(jsonSchema, value)) {
+    for (const path of pathsOf(found)) {
+      const error = fieldError(codeOf(found, value, path), jsonSchema, path);
+      if (!errors.has(error.field)) errors.set(error.field, error);
     }
   }
   return [...errors.values()];
+}
+
+function fieldError(code: ProblemCode, schema: TSchema, path: readonly string[]): FieldError {
+  const field = path.join('.').slice(0, FIELD_LENGTH_MAX);
+  return { field, code, detail: sentence(code, field, schema, path) };
 }
 
 interface SchemaError {

@@ -1,4 +1,4 @@
-import { ConflictException, NotFoundException, PayloadTooLargeException } from '@nestjs/common';
+import { BadRequestException, ConflictException, NotFoundException, PayloadTooLargeException } from '@nestjs/common';
 import { EventStoreError } from '@onus/event-store';
 import { ReadModelsError } from '@onus/read-models';
 import { ProblemError, problem } from './problem.ts';
@@ -16,6 +16,9 @@ test('what was made to be told is told', () => {
   expect(problemOfError(new ProblemError(problem('record.unknown')))).toEqual(problem('record.unknown'));
   expect(problemOfError(new NotFoundException())?.code).toBe('route.unknown');
   expect(problemOfError(new PayloadTooLargeException())?.code).toBe('request.body-too-large');
+  expect(problemOfError(new BadRequestException('Request body size did not match Content-Length'))?.code).toBe(
+    'request.incomplete',
+  );
 });
 
 test('of what nobody expected nothing is told', () => {

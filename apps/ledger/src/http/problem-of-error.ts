@@ -4,12 +4,11 @@ import { ReadModelsError } from '@onus/read-models';
 import { notYet, overloaded, type Problem, ProblemError, problem } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
 
-/** What Fastify and Nest refuse by themselves, by status. */
+/** What Fastify and Nest refuse by themselves, by status. What we refuse of a body is a problem already. */
 const byStatus: Readonly<Record<number, ProblemCode>> = {
-  400: 'request.bad-url',
+  400: 'request.incomplete',
   404: 'route.unknown',
   413: 'request.body-too-large',
-  414: 'request.url-too-long',
   415: 'request.wrong-content-type',
 };
 
@@ -28,5 +27,5 @@ function problemOfReadModels({ code }: ReadModelsError): Problem | undefined {
 }
 
 /** What the router refuses before any of ours runs: an address that it cannot read, or one that is too long. */
-export const problemOfFrameworkError = ({ statusCode = 400 }: { readonly statusCode?: number }): Problem =>
-  problem(byStatus[statusCode] ?? 'request.bad-url');
+export const problemOfFrameworkError = ({ statusCode }: { readonly statusCode?: number }): Problem =>
+  problem(statusCode === 414 ? 'request.url-too-long' : 'request.bad-url');

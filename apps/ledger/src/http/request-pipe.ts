@@ -2,6 +2,7 @@ import { type PipeTransform } from '@nestjs/common';
 import type { RequestClass } from '@onus/domain';
 import { validateSync } from 'class-validator';
 import { fieldErrors } from './field-errors.ts';
+import { overlongLists } from './overlong-lists.ts';
 import { malformedRequest, ProblemError } from './problem.ts';
 
 const CHECKS = { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true } as const;
@@ -11,10 +12,15 @@ export class RequestPipe implements PipeTransform<unknown, object> {
   constructor(private readonly request: RequestClass) {}
 
   transform(value: unknown): object {
-    if (isCheckable(value) && validateSync(Object.assign(new this.request(), value), CHECKS).length === 0) return value;
+    if (isCheckable(value) && this.isRight(value)) return value;
     const [first, ...others] = fieldErrors(this.request, value);
     if (!first) throw new Error(`${this.request.name} was refused for no reason`);
     throw new ProblemError(malformedRequest([first, ...others]));
+  }
+
+  private isRight(value: object): boolean {
+    if (overlongLists(this.request.jsonSchema, value).length > 0) return false;
+    return validateSync(Object.assign(new this.request(), value), CHECKS).length === 0;
   }
 }
 
