@@ -93,6 +93,14 @@ const recorded: readonly Omit<Tampering, 'group' | 'file'>[] = [
     finds: { 'balance.impossible': ['position', 'fundId'], 'balance.differs': ['fundId'] },
   },
   {
+    what: 'money is settled before it was paid',
+    edits: changing('funds.funds-settled', ({ envelope, data }) => {
+      envelope.effectiveOn = '2015-01-01';
+      return { fundId: data.fundId, holderId: data.from.holderId, phase: 'paid', on: '2015-01-01' };
+    }),
+    finds: { 'balance.impossible': ['position', 'fundId', 'holderId', 'phase', 'on'] },
+  },
+  {
     what: 'a fact is not as it is defined',
     edits: changing('programme.task-assigned', ({ data }) => {
       data.target = 'many';

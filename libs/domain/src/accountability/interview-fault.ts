@@ -1,3 +1,4 @@
+import type { Day } from '../kernel/calendar.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { Obligation } from './obligation.ts';
 import { openFault } from './obligation-fault.ts';
@@ -19,10 +20,11 @@ const personsDiffer = refusal('interview.persons-differ', ({ obligationIds }: In
 export function interviewFault(
   obligationIds: readonly string[],
   found: readonly (Obligation | undefined)[],
+  effectiveOn: Day,
 ): Refusal | undefined {
   for (const [at, obligationId] of obligationIds.entries()) {
     const obligation = found[at];
-    const fault = openFault(obligation, obligationId, ['interview'], 'obligationIds');
+    const fault = openFault(obligation, obligationId, ['interview'], effectiveOn, 'obligationIds');
     if (fault) return fault;
     if (obligation?.carriedOutOn) return heldAlready({ obligationIds: [obligationId] }, 'obligationIds');
   }

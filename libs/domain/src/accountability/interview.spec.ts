@@ -1,4 +1,4 @@
-import { when } from '../kernel/given.ts';
+import { by, when } from '../kernel/given.ts';
 import { acceptRectification } from './accept-rectification/decide.ts';
 import { rectificationAccepted } from './accept-rectification/events.ts';
 import { givenObligation } from './given-obligation.ts';
@@ -132,4 +132,32 @@ test('a return sets a deadline that lies ahead', () => {
     refused: 'rectification.deadline-passed',
     field: 'rectificationDueOn',
   });
+});
+
+test('no step of an interview is before the one that it follows, nor before the interview was required', () => {
+  const early = { refused: 'effective-day.before-last-step', field: 'effectiveOn' };
+  const required = by('engine', one.required, '2017-02-15');
+  const holdOn = (effectiveOn: string) => when(holdInterview, { obligations: [[required]] }, hold, { effectiveOn });
+  expect(holdOn('2017-02-14')).toEqual(early);
+  expect(holdOn('2017-02-15')).toHaveProperty('obligations');
+  const planOn = { effectiveOn: '2017-02-14' };
+  expect(when(scheduleInterview, { obligations: [[required]] }, schedule, planOn)).toEqual(early);
+
+  const obligation = [required, by('clerk', heldOne, '2017-03-10')];
+  const report = { obligationId: 'obligation-1', report: '已整改' };
+  const reported = by('clerk', rectificationReported({ ...one.about, ...report }), '2017-04-01');
+  const accept = { obligationId: 'obligation-1' };
+  expect(when(reportRectification, { obligation }, report, { effectiveOn: '2017-03-09' })).toEqual(early);
+  const acceptOn = { effectiveOn: '2017-03-31' };
+  expect(when(acceptRectification, { obligation: [...obligation, reported] }, accept, acceptOn)).toEqual(early);
+});
+
+test('an interview planned for later may be held before', () => {
+  const scheduled = by(
+    'clerk',
+    interviewScheduled({ ...one.about, interviewId: 'i-1', scheduledFor: '2017-09-01' }),
+    '2017-08-01',
+  );
+  const obligations = [[by('engine', one.required, '2017-02-15'), scheduled]];
+  expect(when(holdInterview, { obligations }, hold, on)).toHaveProperty('obligations');
 });

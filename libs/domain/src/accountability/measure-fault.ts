@@ -1,3 +1,4 @@
+import type { Day } from '../kernel/calendar.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { Obligation, Stage } from './obligation.ts';
 import { openFault } from './obligation-fault.ts';
@@ -32,8 +33,9 @@ export function measureFault(
   obligation: Obligation,
   { obligationId }: Measured,
   wanted: readonly Stage[],
+  effectiveOn: Day,
 ): Refusal | undefined {
-  const fault = openFault(obligation, obligationId, ['measure', 'review']);
+  const fault = openFault(obligation, obligationId, ['measure', 'review'], effectiveOn);
   if (fault) return fault;
   if (obligation.kind === 'review' && !obligation.measureDueOn) return notRecommended({ obligationId }, 'obligationId');
   if (wanted.includes(obligation.stage)) return undefined;

@@ -1,4 +1,4 @@
-import { when } from '../kernel/given.ts';
+import { by, when } from '../kernel/given.ts';
 import { policyAdopted } from './adopt-policy/events.ts';
 import { PROGRAMME_POLICY } from './adopt-policy/programme-policy.ts';
 import { concludeReview } from './conclude-review/decide.ts';
@@ -171,4 +171,22 @@ test('what was carried out and no longer holds is revoked, and the person restor
     refused: 'obligation.nothing-to-correct',
     field: 'obligationId',
   });
+});
+
+test('no step towards a measure is before the one that it follows', () => {
+  const early = { refused: 'effective-day.before-last-step', field: 'effectiveOn' };
+  const steps = [
+    by('engine', measure.required, '2018-02-15'),
+    by('clerk', proposed, '2018-03-01'),
+    by('clerk', decided, '2018-03-15'),
+    by('engine', measure.correction, '2018-05-01'),
+  ];
+  const until = (count: number) => ({ obligation: steps.slice(0, count), policy });
+  expect(when(proposeMeasure, until(1), propose, { effectiveOn: '2018-02-14' })).toEqual(early);
+  expect(when(decideMeasure, until(2), decide, { effectiveOn: '2018-02-28' })).toEqual(early);
+  expect(when(executeMeasure, until(3), id, { effectiveOn: '2018-03-14' })).toEqual(early);
+  expect(when(restore, until(4), { ...id, finding: '结果已更正' }, { effectiveOn: '2018-04-30' })).toEqual(early);
+  const conclude = { ...id, outcome: 'no-measure' as const, finding: '情况属实' };
+  const reviewed = { obligation: [by('engine', review.required, '2018-02-15')], policy };
+  expect(when(concludeReview, reviewed, conclude, { effectiveOn: '2018-02-14' })).toEqual(early);
 });

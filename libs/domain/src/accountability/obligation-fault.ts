@@ -1,3 +1,5 @@
+import type { Day } from '../kernel/calendar.ts';
+import { orderFault } from '../kernel/effective-day.ts';
 import { type Refusal, refusal, unknown } from '../kernel/refusal.ts';
 import type { Obligation } from './obligation.ts';
 import type { ObligationKind } from './terms.ts';
@@ -13,14 +15,16 @@ const noLongerStands = refusal('obligation.no-longer-stands', ({ id }: { id: str
   en: `What ${id} rested on no longer holds`,
 }));
 
-/** Why nothing can be done towards it: not known, of another kind, or no longer standing. */
+/** Why nothing can be done towards it on a day: not known, of another kind, no longer standing, or further on by then. */
 export function openFault(
   found: Obligation | undefined,
   id: string,
   kinds: readonly ObligationKind[],
+  effectiveOn: Day,
   field = 'obligationId',
 ): Refusal | undefined {
   if (!found) return unknownObligation(id, field);
   if (!kinds.includes(found.kind)) return wrongKind({ id, kind: found.kind }, field);
-  return found.fate === 'standing' ? undefined : noLongerStands({ id }, field);
+  if (found.fate !== 'standing') return noLongerStands({ id }, field);
+  return orderFault({ effectiveOn, lastOn: found.lastOn });
 }

@@ -1,4 +1,4 @@
-import type { Day } from '../kernel/calendar.ts';
+import { type Day, laterOf } from '../kernel/calendar.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import { stream } from '../kernel/stream.ts';
 import type { rectificationAccepted } from './accept-rectification/events.ts';
@@ -33,6 +33,8 @@ type Measure = FactOf<typeof measureDecided>['data'];
 
 export interface Obligation extends Required {
   readonly requiredOn: Day;
+  /** The day of the last step: the next one is not before it. What is merely planned is no step. */
+  readonly lastOn: Day;
   readonly stage: Stage;
   readonly fate: Fate;
   /** Day of the interview, of the decision on the measure, of the conclusion. From then on it can only be revoked. */
@@ -61,33 +63,44 @@ export type ObligationEvent =
 function evolve(state: Obligation | undefined, event: ObligationEvent): Obligation | undefined {
   const on = event.effectiveOn;
   if (event.type === 'accountability.obligation-required')
-    return { ...event.data, requiredOn: on, stage: 'required', fate: 'standing' };
+    return { ...event.data, requiredOn: on, lastOn: on, stage: 'required', fate: 'standing' };
   if (!state) return undefined;
   switch (event.type) {
     case 'accountability.obligation-lapsed':
       return { ...state, fate: 'lapsed' };
     case 'accountability.correction-opened':
-      return { ...state, fate: 'in-correction' };
+      return { ...state, fate: 'in-correction', lastOn: laterOf(state.lastOn, on) };
     case 'accountability.restored':
-      return { ...state, fate: 'restored' };
+      return { ...state, fate: 'restored', lastOn: on };
     case 'accountability.interview-scheduled':
       return { ...state, stage: 'scheduled' };
     case 'accountability.interview-held':
-      return { ...state, stage: 'held', carriedOutOn: on, rectificationDueOn: event.data.rectificationDueOn };
+      return {
+        ...state,
+        stage: 'held',
+        lastOn: on,
+        carriedOutOn: on,
+        rectificationDueOn: event.data.rectificationDueOn,
+      };
     case 'accountability.rectification-reported':
-      return { ...state, stage: 'reported' };
+      return { ...state, stage: 'reported', lastOn: on };
     case 'accountability.rectification-accepted':
-      return { ...state, stage: 'closed' };
+      return { ...state, stage: 'closed', lastOn: on };
     case 'accountability.rectification-returned':
-      return { ...state, stage: 'held', rectificationDueOn: event.data.rectificationDueOn };
+      return { ...state, stage: 'held', lastOn: on, rectificationDueOn: event.data.rectificationDueOn };
     case 'accountability.measure-proposed':
-      return { ...state, stage: 'proposed' };
+      return { ...state, stage: 'proposed', lastOn: on };
     case 'accountability.measure-decided':
-      return { ...state, stage: 'decided', carriedOutOn: on, measure: { ...event.data, decidedOn: on } };
+      return { ...state, stage: 'decided', lastOn: on, carriedOutOn: on, measure: { ...event.data, decidedOn: on } };
     case 'accountability.measure-executed':
-      return { ...state, stage: 'executed', ...(state.measure && { measure: { ...state.measure, executedOn: on } }) };
+      return {
+        ...state,
+        stage: 'executed',
+        lastOn: on,
+        ...(state.measure && { measure: { ...state.measure, executedOn: on } }),
+      };
     case 'accountability.review-concluded':
-      return { ...state, stage: 'concluded', carriedOutOn: on, measureDueOn: event.data.measureDueOn };
+      return { ...state, stage: 'concluded', lastOn: on, carriedOutOn: on, measureDueOn: event.data.measureDueOn };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Day } from '../kernel/calendar.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { Obligation, Stage } from './obligation.ts';
 import { openFault } from './obligation-fault.ts';
@@ -36,8 +37,9 @@ export function rectificationFault(
   obligation: Obligation | undefined,
   { obligationId }: Rectified,
   wanted: 'held' | 'reported',
+  effectiveOn: Day,
 ): Refusal | undefined {
-  const fault = openFault(obligation, obligationId, ['interview']);
+  const fault = openFault(obligation, obligationId, ['interview'], effectiveOn);
   if (fault || !obligation || obligation.stage === wanted) return fault;
   return FAULTS[obligation.stage]?.({ obligationId }, 'obligationId');
 }

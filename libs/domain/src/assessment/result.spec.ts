@@ -1,4 +1,4 @@
-import { when } from '../kernel/given.ts';
+import { by, when } from '../kernel/given.ts';
 import { unitEstablished } from '../organisation/establish-unit/events.ts';
 import { cycleClosed } from './close-cycle/events.ts';
 import { decideAppeal } from './decide-appeal/decide.ts';
@@ -38,6 +38,8 @@ const cycle = [
 const recorded = [resultRecorded(request)];
 const published = [...recorded, resultPublished({ ...about, ...outcome })];
 
+const inTime = { effectiveOn: '2017-02-15' };
+
 test('a result is recorded, and recorded anew until it is published', () => {
   expect(when(recordResult, { unit, cycle }, request)).toEqual({ result: recorded });
   expect(when(recordResult, { unit, cycle, result: recorded }, request)).toEqual({ result: recorded });
@@ -76,9 +78,11 @@ test('a veto may lower the grade below the score', () => {
 
 test('the circular says what was recorded last', () => {
   const twice = [...recorded, resultRecorded({ ...request, ...failed })];
-  expect(when(publishResult, { result: twice }, about)).toEqual({ result: [resultPublished({ ...about, ...failed })] });
-  expect(when(publishResult, {}, about)).toEqual({ refused: 'result.not-recorded', field: 'unitId' });
-  expect(when(publishResult, { result: published }, about)).toEqual({
+  expect(when(publishResult, { result: twice }, about, inTime)).toEqual({
+    result: [resultPublished({ ...about, ...failed })],
+  });
+  expect(when(publishResult, {}, about, inTime)).toEqual({ refused: 'result.not-recorded', field: 'unitId' });
+  expect(when(publishResult, { result: published }, about, inTime)).toEqual({
     refused: 'result.already-published',
     field: 'unitId',
   });
@@ -137,4 +141,29 @@ test('an exemption is granted once, before a result or after it', () => {
 
 test('the streams of a unit’s years are told apart', () => {
   expect(result('county-1', 2016).name).toBe('result-county-1-2016');
+});
+
+test('nothing is published before the year is over, nor before it was recorded', () => {
+  const on = (effectiveOn: string) =>
+    when(publishResult, { result: recorded.map((each) => by('account:clerk', each, '2017-02-01')) }, about, {
+      effectiveOn,
+    });
+  expect(on('2016-12-31')).toEqual({ refused: 'result.year-not-over', field: 'effectiveOn' });
+  expect(on('2017-01-31')).toEqual({ refused: 'effective-day.before-last-step', field: 'effectiveOn' });
+  expect(on('2017-02-01')).toHaveProperty('result');
+});
+
+test('an appeal, its decision and a revision follow what they are about', () => {
+  const since = published.map((each) => by('account:clerk', each, '2017-02-15'));
+  const lodged = by('account:clerk', appealLodged({ ...about, grounds: '漏计脱贫人口' }), '2017-02-20');
+  const early = { refused: 'effective-day.before-last-step', field: 'effectiveOn' };
+  const ask = { ...about, ...failed, reason: '复核更正' };
+  const decide = { ...about, decision: 'upheld' as const, reason: '核实属实' };
+  const given = { result: [...since, lodged], cycle };
+  expect(when(lodgeAppeal, { result: since }, { ...about, grounds: '漏计' }, { effectiveOn: '2017-02-14' })).toEqual(
+    early,
+  );
+  expect(when(decideAppeal, given, decide, { effectiveOn: '2017-02-19' })).toEqual(early);
+  expect(when(reviseResult, given, ask, { effectiveOn: '2017-02-19' })).toEqual(early);
+  expect(when(reviseResult, given, ask, { effectiveOn: '2017-02-20' })).toHaveProperty('result');
 });

@@ -1,3 +1,4 @@
+import type { Day } from '../kernel/calendar.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { type StreamRef, stream } from '../kernel/stream.ts';
@@ -9,11 +10,11 @@ import type { resultRecorded } from './record-result/events.ts';
 import type { resultRevised } from './revise-result/events.ts';
 import type { Outcome } from './terms.ts';
 
-/** The result of one unit for one year. */
+/** The result of one unit for one year. `lastOn`: the day of the last step; what follows it is not before. */
 export type Result = { readonly exempt: boolean } & (
   | { readonly status: 'none' }
-  | { readonly status: 'recorded'; readonly outcome: Outcome }
-  | { readonly status: 'published'; readonly outcome: Outcome; readonly appealPending: boolean }
+  | { readonly status: 'recorded'; readonly outcome: Outcome; readonly lastOn: Day }
+  | { readonly status: 'published'; readonly outcome: Outcome; readonly lastOn: Day; readonly appealPending: boolean }
 );
 
 export type ResultEvent =
@@ -32,17 +33,18 @@ const outcomeOf = ({ totalScoreHundredths, grade, taskCompleted }: Outcome): Out
 
 function evolve(state: Result, event: ResultEvent): Result {
   const { exempt } = state;
+  const lastOn = event.effectiveOn;
   switch (event.type) {
     case 'assessment.result-recorded':
-      return { exempt, status: 'recorded', outcome: outcomeOf(event.data) };
+      return { exempt, status: 'recorded', outcome: outcomeOf(event.data), lastOn };
     case 'assessment.result-published':
-      return { exempt, status: 'published', outcome: outcomeOf(event.data), appealPending: false };
+      return { exempt, status: 'published', outcome: outcomeOf(event.data), lastOn, appealPending: false };
     case 'assessment.appeal-lodged':
-      return state.status === 'published' ? { ...state, appealPending: true } : state;
+      return state.status === 'published' ? { ...state, lastOn, appealPending: true } : state;
     case 'assessment.appeal-decided':
-      return state.status === 'published' ? { ...state, appealPending: false } : state;
+      return state.status === 'published' ? { ...state, lastOn, appealPending: false } : state;
     case 'assessment.result-revised':
-      return state.status === 'published' ? { ...state, outcome: outcomeOf(event.data) } : state;
+      return state.status === 'published' ? { ...state, outcome: outcomeOf(event.data), lastOn } : state;
     case 'assessment.exemption-granted':
       return { ...state, exempt: true };
   }

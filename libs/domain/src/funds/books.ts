@@ -1,29 +1,39 @@
+import type { Day } from '../kernel/calendar.ts';
 import { type Dictionary, emptyDictionary, lookUp, put } from '../kernel/dictionary.ts';
 import { invariant } from '../kernel/invariant.ts';
+import { type Course, emptyCourse, lastBalanceFen, rangeFrom, withPosting } from './course.ts';
 import type { Account, Movement } from './terms.ts';
 
 /** A movement in the books, and whether it still stands. */
 export interface Entry {
   readonly movement: Movement;
+  /** The day from which the money is where the movement took it. */
+  readonly on: Day;
   readonly standing: 'stands' | 'reversed' | 'reversal';
 }
 
-/** Double entry: every movement takes from one account what it gives to another. */
+/**
+ * Double entry: every movement takes from one account what it gives to another. On no day is a balance negative, in
+ * whatever order movements are entered: what comes in later does not cover what went out before.
+ */
 export interface Books {
-  /** In fen, by account; what is outside the fund has a balance of its own, never positive. */
-  readonly balances: Dictionary<number>;
+  /** By account; what is outside the fund has a course of its own, never positive. */
+  readonly accounts: Dictionary<Course>;
   /** Of all accounts inside; always what has come in from outside. */
   readonly insideFen: number;
   readonly entries: Dictionary<Entry>;
   /** How often each amount has moved under each document, reversed movements left out. */
   readonly documents: Dictionary<number>;
+  /** How often each holder has disbursed to each other, reversed disbursements left out. */
+  readonly disbursements: Dictionary<number>;
 }
 
 export const emptyBooks: Books = {
-  balances: emptyDictionary,
+  accounts: emptyDictionary,
   insideFen: 0,
   entries: emptyDictionary,
   documents: emptyDictionary,
+  disbursements: emptyDictionary,
 };
 
 type UnderDocument = Pick<Movement, 'documentNumber' | 'amountFen'>;
@@ -31,9 +41,13 @@ type UnderDocument = Pick<Movement, 'documentNumber' | 'amountFen'>;
 const keyOf = (account: Account | undefined): string => (account ? `${account.holderId}/${account.phase}` : 'outside');
 const documentKey = ({ documentNumber, amountFen }: UnderDocument): string => `${amountFen} ${documentNumber}`;
 
-/** In fen; undefined is the account outside the fund. */
-export const balanceOf = ({ balances }: Books, account: Account | undefined): number =>
-  lookUp(balances, keyOf(account)) ?? 0;
+/** Undefined is the account outside the fund. */
+export const courseOf = ({ accounts }: Books, account: Account | undefined): Course =>
+  lookUp(accounts, keyOf(account)) ?? emptyCourse;
+
+/** In fen, once everything entered has happened. */
+export const balanceOf = (books: Books, account: Account | undefined): number =>
+  lastBalanceFen(courseOf(books, account));
 
 export const entryOf = ({ entries }: Books, movementId: string): Entry | undefined => lookUp(entries, movementId);
 
@@ -41,35 +55,53 @@ export const entryOf = ({ entries }: Books, movementId: string): Entry | undefin
 export const standingUnder = ({ documents }: Books, movement: UnderDocument): number =>
   lookUp(documents, documentKey(movement)) ?? 0;
 
-function posted(books: Books, account: Account | undefined, deltaFen: number): Books {
-  const balanceFen = balanceOf(books, account) + deltaFen;
-  invariant(Number.isSafeInteger(balanceFen), `the balance of ${keyOf(account)} is a safe integer`);
-  invariant(!account || balanceFen >= 0, `the balance of ${keyOf(account)} is never negative`);
+const disbursementKey = (payerId: string, payeeId: string): string => `${payerId}/${payeeId}`;
+
+/** How many disbursements from the one to the other still stand. */
+export const disbursementsTo = ({ disbursements }: Books, payerId: string, payeeId: string): number =>
+  lookUp(disbursements, disbursementKey(payerId, payeeId)) ?? 0;
+
+function posted(books: Books, account: Account | undefined, on: Day, deltaFen: number): Books {
+  const course = withPosting(courseOf(books, account), on, deltaFen);
+  const { leastFen, mostFen } = rangeFrom(course, on);
+  const isSafe = Number.isSafeInteger(leastFen) && Number.isSafeInteger(mostFen);
+  invariant(isSafe, `the balance of ${keyOf(account)} is a safe integer`);
+  invariant(!account || leastFen >= 0, `the balance of ${keyOf(account)} is never negative`);
   return {
     ...books,
-    balances: put(books.balances, keyOf(account), balanceFen),
+    accounts: put(books.accounts, keyOf(account), course),
     insideFen: books.insideFen + (account ? deltaFen : 0),
   };
 }
 
-function entered(books: Books, movement: Movement, standing: Entry['standing']): Books {
+function entered(books: Books, movement: Movement, on: Day, standing: Entry['standing']): Books {
   const { movementId, from, to, amountFen } = movement;
-  const after = posted(posted(books, from, -amountFen), to, amountFen);
+  // First what is given: what comes in on a day covers what goes out on it.
+  const after = posted(posted(books, to, on, amountFen), from, on, -amountFen);
   invariant(after.insideFen + balanceOf(after, undefined) === 0, 'all accounts of a fund sum to zero');
-  return { ...after, entries: put(after.entries, movementId, { movement, standing }) };
+  return { ...after, entries: put(after.entries, movementId, { movement, on, standing }) };
 }
 
-const counted = (books: Books, movement: Movement, by: 1 | -1): Books => ({
-  ...books,
-  documents: put(books.documents, documentKey(movement), standingUnder(books, movement) + by),
-});
+/** Counts a movement, or takes it out of the counts again. */
+function counted(books: Books, movement: Movement, by: 1 | -1): Books {
+  const { from, to } = movement;
+  const documents = put(books.documents, documentKey(movement), standingUnder(books, movement) + by);
+  if (from?.phase !== 'allocated' || to?.phase !== 'disbursed') return { ...books, documents };
+  const between = disbursementsTo(books, from.holderId, to.holderId) + by;
+  return {
+    ...books,
+    documents,
+    disbursements: put(books.disbursements, disbursementKey(from.holderId, to.holderId), between),
+  };
+}
 
-export const withMovement = (books: Books, movement: Movement): Books =>
-  counted(entered(books, movement, 'stands'), movement, 1);
+export const withMovement = (books: Books, movement: Movement, on: Day): Books =>
+  counted(entered(books, movement, on, 'stands'), movement, 1);
 
-export function withReversal(books: Books, reversal: Movement, reverses: string): Books {
+export function withReversal(books: Books, reversal: Movement, reverses: string, on: Day): Books {
   const entry = entryOf(books, reverses);
   invariant(entry?.standing === 'stands', `what ${reversal.movementId} reverses stands`);
+  invariant(entry.on <= on, `${reversal.movementId} is not dated before what it reverses`);
   const entries = put<Entry>(books.entries, reverses, { ...entry, standing: 'reversed' });
-  return counted(entered({ ...books, entries }, reversal, 'reversal'), entry.movement, -1);
+  return counted(entered({ ...books, entries }, reversal, on, 'reversal'), entry.movement, -1);
 }

@@ -3,11 +3,12 @@ import type { UseCase } from '../kernel/command.ts';
 import { entriesOf } from '../kernel/dictionary.ts';
 import { stateOf } from '../kernel/given.ts';
 import { planOf } from '../kernel/plan.ts';
-import { isRefusal } from '../kernel/refusal.ts';
+import { isRefusal, type Refusal } from '../kernel/refusal.ts';
 import { allocateFunds } from './allocate-funds/decide.ts';
 import { fundsAllocated } from './allocate-funds/events.ts';
 import { budgetFunds } from './budget-funds/decide.ts';
 import { closeFundYear } from './close-fund-year/decide.ts';
+import { lastBalanceFen } from './course.ts';
 import { disburseFunds } from './disburse-funds/decide.ts';
 import { type Fund, type FundEvent, fund } from './fund.ts';
 import { fundOpened } from './open-fund/events.ts';
@@ -20,10 +21,12 @@ import { settleFunds } from './settle-funds/decide.ts';
 
 const { of } = fund('fund-1');
 const opened = fundOpened({ fundId: 'fund-1', source: 'central', fiscalYear: 2016, poolHolderId: 'pool' });
-const context = { actor: 'account:clerk', effectiveOn: '2016-03-01', today: '2016-03-01' };
+const DAYS = ['2016-03-01', '2016-03-02', '2016-06-30', '2016-12-31'] as const;
+const LAST_DAY = DAYS[3];
 
-type Step = readonly [useCase: UseCase, request: object];
+type Step = readonly [useCase: UseCase, request: object, on: string];
 
+const day = fc.constantFrom(...DAYS);
 const holder = fc.constantFrom('pool', 'a', 'b');
 const movementId = fc.integer({ min: 0, max: 99 }).map((at) => `m-${at}`);
 const movement = {
@@ -33,10 +36,12 @@ const movement = {
   intendedRepeat: fc.boolean(),
 };
 const asking = (useCase: UseCase, more: Record<string, fc.Arbitrary<unknown>> = {}): fc.Arbitrary<Step> =>
-  fc.record({ ...movement, ...more }).map((request) => [useCase, { fundId: 'fund-1', ...request }]);
+  fc
+    .tuple(fc.record({ ...movement, ...more }), day)
+    .map(([request, on]) => [useCase, { fundId: 'fund-1', ...request }, on]);
 
-const closing: Step = [closeFundYear, { fundId: 'fund-1' }];
-const reopening: Step = [reopenFundYear, { fundId: 'fund-1', reason: '补录' }];
+const closing: Step = [closeFundYear, { fundId: 'fund-1' }, LAST_DAY];
+const reopening: Step = [reopenFundYear, { fundId: 'fund-1', reason: '补录' }, LAST_DAY];
 const undoing = { fundId: 'fund-1', documentNumber: '文9', reason: '冲销' };
 
 const step = fc.oneof(
@@ -50,8 +55,8 @@ const step = fc.oneof(
   fc.constantFrom(closing, reopening, reopening),
 );
 const correction = fc
-  .record({ movementId, reverses: movementId })
-  .map((request): Step => [reverseMovement, { ...undoing, ...request }]);
+  .tuple(fc.record({ movementId, reverses: movementId }), day)
+  .map(([request, on]): Step => [reverseMovement, { ...undoing, ...request }, on]);
 
 const someUnit = { unitId: 'u', level: 'county', parentId: 'city', succeeded: false };
 
@@ -60,28 +65,37 @@ interface Course {
   readonly events: readonly FundEvent[];
 }
 
-/** What a step adds; nothing, if it is refused. */
-function decided({ state }: Course, [useCase, request]: Step): readonly FundEvent[] {
+/** What a step adds, or why not. */
+function decided({ state }: Course, [useCase, request, effectiveOn]: Step): Refusal | readonly FundEvent[] {
+  const context = { actor: 'account:clerk', effectiveOn, today: LAST_DAY };
   const recordings = planOf(useCase, request).decide((name) => (name === 'fund-fund-1' ? state : someUnit), context);
-  if (isRefusal(recordings)) return [];
+  if (isRefusal(recordings)) return recordings;
   return recordings.flatMap(({ facts }) => facts).map((each) => ({ ...context, ...each }) as unknown as FundEvent);
 }
 
+/** What a step adds; nothing, if it is refused. */
+function added(before: Course, each: Step): readonly FundEvent[] {
+  const outcome = decided(before, each);
+  return isRefusal(outcome) ? [] : outcome;
+}
+
 function taken(before: Course, each: Step): Course {
-  const added = decided(before, each);
-  return { state: added.reduce(of.evolve, before.state), events: [...before.events, ...added] };
+  const more = added(before, each);
+  return { state: more.reduce(of.evolve, before.state), events: [...before.events, ...more] };
 }
 
 const begun: Course = { state: stateOf(fund('fund-1'), [opened]), events: [] };
 
-/** The books as a clerk would keep them from the movements alone. */
-function kept(events: readonly FundEvent[]): Map<string, number> {
+const nameOf = (account: { holderId: string; phase: string } | undefined) =>
+  account ? `${account.holderId}/${account.phase}` : 'outside';
+
+/** The books as a clerk would keep them from the movements alone, as they stand on a day. */
+function kept(events: readonly FundEvent[], on: string = LAST_DAY): Map<string, number> {
   const balances = new Map<string, number>();
   const add = (account: string, fen: number) => balances.set(account, (balances.get(account) ?? 0) + fen);
-  const nameOf = (account: { holderId: string; phase: string } | undefined) =>
-    account ? `${account.holderId}/${account.phase}` : 'outside';
-  for (const { data } of events) {
+  for (const { data, effectiveOn } of events) {
     if (!('movementId' in data)) continue;
+    if (effectiveOn > on) continue;
     add(nameOf(data.from), -data.amountFen);
     add(nameOf(data.to), data.amountFen);
   }
@@ -94,13 +108,32 @@ test('whatever is asked: no balance is negative, all accounts sum to zero, and t
   fc.assert(
     fc.property(fc.array(fc.oneof({ weight: 9, arbitrary: step }, correction), { maxLength: 100 }), (steps) => {
       const { state, events } = steps.reduce(taken, begun);
-      const balances = new Map(state && entriesOf(state.books.balances));
-      expect(balances).toEqual(kept(events));
-      expect(sum(balances.values())).toBe(0);
-      for (const [account, fen] of balances) {
-        expect(Number.isSafeInteger(fen)).toBe(true);
-        expect(account === 'outside' ? fen <= 0 : fen >= 0).toBe(true);
+      const books = state && entriesOf(state.books.accounts);
+      expect(new Map(books?.map(([account, course]) => [account, lastBalanceFen(course)]))).toEqual(kept(events));
+      for (const on of DAYS) {
+        const balances = kept(events, on);
+        expect(sum(balances.values())).toBe(0);
+        for (const [account, fen] of balances) {
+          expect(Number.isSafeInteger(fen)).toBe(true);
+          expect(account === 'outside' ? fen <= 0 : fen >= 0).toBe(true);
+        }
       }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('as much may go out of an account on a day as is in it on that day and on every later one', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), fc.integer({ min: 1, max: 30 }), day, (steps, amountFen, on) => {
+      const before = [...steps, reopening].reduce(taken, begun);
+      const request = { movementId: 'last', amountFen, documentNumber: '文9', fromHolderId: 'pool', toHolderId: 'a' };
+      const there = DAYS.filter((each) => each >= on).map(
+        (each) => kept(before.events, each).get('pool/budgeted') ?? 0,
+      );
+      const outcome = decided(before, [allocateFunds, { ...request, fundId: 'fund-1' }, on]);
+      const refused = isRefusal(outcome) ? outcome.code : undefined;
+      expect(refused).toBe(Math.min(...there) >= amountFen ? undefined : 'funds.insufficient-balance');
     }),
     { numRuns: 300 },
   );
@@ -110,7 +143,7 @@ test('whatever was asked: a closed year changes by nothing but its reopening', (
   fc.assert(
     fc.property(fc.array(step, { maxLength: 30 }), fc.oneof(step, correction), (steps, last) => {
       const closed = [...steps, closing].reduce(taken, begun);
-      expect(decided(closed, last).length).toBe(last === reopening ? 1 : 0);
+      expect(added(closed, last).length).toBe(last === reopening ? 1 : 0);
     }),
   );
 });
@@ -122,7 +155,7 @@ test('whatever was done: reversing all of it, last first, leaves every account e
       const ids = done.events.flatMap(({ data }) => ('movementId' in data ? [data.movementId] : []));
       const undone = ids
         .reverse()
-        .map((reverses, at): Step => [reverseMovement, { ...undoing, movementId: `r-${at}`, reverses }])
+        .map((reverses, at): Step => [reverseMovement, { ...undoing, movementId: `r-${at}`, reverses }, LAST_DAY])
         .reduce(taken, done);
       expect(undone.events).toHaveLength(done.events.length + ids.length);
       expect([...kept(undone.events).values()].every((fen) => fen === 0)).toBe(true);

@@ -61,7 +61,7 @@ function evolve(state: Fund | undefined, event: FundEvent): Fund {
     case 'funds.fund-year-reopened':
       return { ...state, closed: false };
     case 'funds.movement-reversed':
-      return { ...state, books: withReversal(state.books, event.data, event.data.reverses) };
+      return { ...state, books: withReversal(state.books, event.data, event.data.reverses, event.effectiveOn) };
     case 'funds.funds-budgeted':
     case 'funds.funds-allocated':
     case 'funds.funds-disbursed':
@@ -69,7 +69,7 @@ function evolve(state: Fund | undefined, event: FundEvent): Fund {
     case 'funds.funds-settled':
     case 'funds.funds-returned':
     case 'funds.funds-recovered':
-      return { ...state, books: withMovement(state.books, event.data) };
+      return { ...state, books: withMovement(state.books, event.data, event.effectiveOn) };
   }
 }
 

@@ -1,4 +1,4 @@
-import { when } from '../kernel/given.ts';
+import { by, when } from '../kernel/given.ts';
 import { unitEstablished } from '../organisation/establish-unit/events.ts';
 import { allocateFunds } from './allocate-funds/decide.ts';
 import { fundsAllocated } from './allocate-funds/events.ts';
@@ -45,6 +45,7 @@ const brought = (amountFen: number, to: Account) => [opened, put(amountFen, to)]
 const common = { fundId: 'fund-1', movementId: 'movement-1', amountFen: 100, documentNumber: '怀财农指〔2016〕12号' };
 const county = { ...common, fromHolderId: 'county' };
 const onward = { ...county, toHolderId: 'township' };
+const onwardHolders = { fromHolderId: 'county', toHolderId: 'township' };
 
 test.each([
   [budgetFunds, fundsBudgeted, common, undefined, at('pool', 'budgeted')],
@@ -112,6 +113,29 @@ test('what lies in another phase, or with another holder, does not help', () => 
   expect(when(disburseFunds, { ...units, fund: elsewhere }, onward)).toMatchObject({
     refused: 'funds.insufficient-balance',
   });
+});
+
+test('a balance is of a day: what comes in later, or is gone later, does not cover what goes out', () => {
+  const account = at('county', 'allocated');
+  const on = (effectiveOn: string, ...given: readonly ReturnType<typeof by>[]) =>
+    when(disburseFunds, { ...units, fund: [opened, ...given] }, onward, { effectiveOn });
+  const refused = { refused: 'funds.insufficient-balance', field: 'amountFen' };
+  const come = by('account:clerk', put(100, account), '2016-05-01');
+  expect(on('2016-04-30', come)).toEqual(refused);
+  expect(on('2016-05-01', come)).toHaveProperty('fund');
+  const values = {
+    ...common,
+    movementId: 'earlier',
+    documentNumber: '文',
+    source: 'central',
+    fiscalYear: 2016,
+  } as const;
+  const gone = fundsDisbursed({ ...values, from: account, to: at('township', 'disbursed'), ...onwardHolders });
+  const goneInJune = by('account:clerk', gone, '2016-06-01');
+  expect(on('2016-05-01', come, goneInJune)).toEqual(refused);
+  expect(on('2016-05-01', come, goneInJune, by('account:clerk', put(100, account), '2016-06-01'))).toHaveProperty(
+    'fund',
+  );
 });
 
 const fund = brought(1000, at('county', 'allocated'));

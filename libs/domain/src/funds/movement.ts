@@ -1,8 +1,11 @@
+import type { Day } from '../kernel/calendar.ts';
+import type { CommandContext } from '../kernel/command.ts';
 import type { Fact } from '../kernel/fact.ts';
 import { inYuan } from '../kernel/money.ts';
 import { alreadyExists, isRefusal, type Refusal, refusal } from '../kernel/refusal.ts';
 import { type Unit, unit, unknownUnit } from '../organisation/unit.ts';
-import { type Books, balanceOf, entryOf, standingUnder } from './books.ts';
+import { type Books, courseOf, entryOf, standingUnder } from './books.ts';
+import { rangeFrom } from './course.ts';
 import { type Fund, fund, unknownFund } from './fund.ts';
 import type { Account, FundSource } from './terms.ts';
 
@@ -63,12 +66,13 @@ const repeatedDocument = refusal(
   }),
 );
 interface Shortage {
+  readonly on: Day;
   readonly availableFen: number;
   readonly amountFen: number;
 }
-const insufficientBalance = refusal('funds.insufficient-balance', ({ availableFen, amountFen }: Shortage) => ({
-  zh: `可用余额 ${inYuan(availableFen)} 元,不足以办理 ${inYuan(amountFen)} 元`,
-  en: `${inYuan(availableFen)} yuan are available, ${inYuan(amountFen)} are asked for`,
+const insufficientBalance = refusal('funds.insufficient-balance', ({ on, availableFen, amountFen }: Shortage) => ({
+  zh: `自 ${on} 起可用余额 ${inYuan(availableFen)} 元,不足以办理 ${inYuan(amountFen)} 元`,
+  en: `From ${on} on ${inYuan(availableFen)} yuan are available, ${inYuan(amountFen)} are asked for`,
 }));
 const sumTooLarge = refusal('funds.sum-too-large', ({ amountFen }: { amountFen: number }) => ({
   zh: `再加 ${inYuan(amountFen)} 元,账户余额将超出可精确记录的范围`,
@@ -93,11 +97,19 @@ function strangers(states: MovementStates, { fromHolderId, toHolderId, villageId
 const standingStill = ({ from, to }: Sides): Refusal | undefined =>
   from && to && from.holderId === to.holderId && from.phase === to.phase ? sameAccount(to, 'toHolderId') : undefined;
 
-/** Why the books cannot carry a movement; undefined when they can. */
-export function uncovered(books: Books, { from, to }: Sides, amountFen: number, field: string): Refusal | undefined {
-  const availableFen = balanceOf(books, from);
-  if (from && availableFen < amountFen) return insufficientBalance({ availableFen, amountFen }, field);
-  const safe = [availableFen - amountFen, balanceOf(books, to) + amountFen].every(Number.isSafeInteger);
+/**
+ * Why the books cannot carry a movement from a day on; undefined when they can. On every day from that one there has to
+ * be as much in the account: neither what comes in later nor what is gone by then can be given away before.
+ */
+export function uncovered(
+  books: Books,
+  { from, to }: Sides,
+  { amountFen, on, field }: { readonly amountFen: number; readonly on: Day; readonly field: string },
+): Refusal | undefined {
+  const { leastFen: availableFen } = rangeFrom(courseOf(books, from), on);
+  if (from && availableFen < amountFen) return insufficientBalance({ on, availableFen, amountFen }, field);
+  const { mostFen } = rangeFrom(courseOf(books, to), on);
+  const safe = [availableFen - amountFen, mostFen + amountFen].every(Number.isSafeInteger);
   return safe ? undefined : sumTooLarge({ amountFen }, field);
 }
 
@@ -105,14 +117,18 @@ export function uncovered(books: Books, { from, to }: Sides, amountFen: number, 
 export function move<R extends MovementRequest>(
   states: MovementStates,
   request: R,
+  { effectiveOn: on }: CommandContext,
   sidesIn: (fund: Fund) => Sides,
   record: (movement: R & Sides & { readonly source: FundSource; readonly fiscalYear: number }) => Fact,
 ): Refusal | { readonly fund: readonly Fact[] } {
   const open = openFund(states.fund, request);
   if (isRefusal(open)) return open;
   const sides = sidesIn(open);
+  const { amountFen } = request;
   const refused =
-    strangers(states, request) ?? standingStill(sides) ?? uncovered(open.books, sides, request.amountFen, 'amountFen');
+    strangers(states, request) ??
+    standingStill(sides) ??
+    uncovered(open.books, sides, { amountFen, on, field: 'amountFen' });
   if (refused) return refused;
   if (!request.intendedRepeat && standingUnder(open.books, request) > 0)
     return repeatedDocument(request, 'documentNumber');

@@ -1,3 +1,4 @@
+import { futureFault } from './effective-day.ts';
 import type { Fact } from './fact.ts';
 import type { Refusal } from './refusal.ts';
 import type { RequestClass, RequestOf } from './request.ts';
@@ -39,6 +40,8 @@ export interface Command<F extends Fields = Fields, S extends AnyStreams = AnySt
   readonly permission: string;
   /** Whether the document that orders it must be named. */
   readonly authority: 'required' | 'optional';
+  /** Plans, appointments and the like may be effective later than today; what people did may not, and is refused. */
+  readonly mayLieAhead?: true;
   /** The streams the decision rests on; the first is the one that `If-Match` speaks of. */
   readonly streams: (request: RequestOf<RequestClass<F>>) => S;
   /** Positions of the log of which the rule has to know whether something personal stands there. */
@@ -60,8 +63,12 @@ export interface UseCase {
 
 export const command = <F extends Fields, S extends AnyStreams>(definition: Command<F, S>): Command<F, S> => definition;
 
-/** Joins a command with its rule: pure, no clock, no I/O. */
+/** Joins a command with its rule: pure, no clock, no I/O. What has not happened by today never reaches the rule. */
 export const decides = <F extends Fields, S extends AnyStreams>(
   of: Command<F, S>,
   decide: (states: StatesOf<S>, request: RequestOf<RequestClass<F>>, context: CommandContext) => Decision<S>,
-): UseCase => ({ command: of, decide }) as unknown as UseCase;
+): UseCase => {
+  const decideBy: typeof decide = (states, request, context) =>
+    (of.mayLieAhead ? undefined : futureFault(context)) ?? decide(states, request, context);
+  return { command: of, decide: decideBy } as unknown as UseCase;
+};

@@ -1,4 +1,5 @@
 import { Compile } from 'typebox/compile';
+import { laterOf } from './calendar.ts';
 import type { CommandContext, UseCase } from './command.ts';
 import type { Fact, RecordedFact } from './fact.ts';
 import { isList, namedStreams } from './plan.ts';
@@ -31,7 +32,8 @@ export const stateOf = <State, Event extends RecordedFact>(
 type Given = Readonly<Record<string, readonly (Made | readonly Made[])[]>>;
 
 function refusedAs({ code, field }: Refusal, request: RequestClass) {
-  if (field && !(field in request.fields)) throw new Error(`${code} names ${field}, which the request does not have`);
+  if (field && field !== 'effectiveOn' && !(field in request.fields))
+    throw new Error(`${code} names ${field}, which the request does not have`);
   return { refused: code, field };
 }
 
@@ -47,7 +49,7 @@ export function when(useCase: UseCase, given: Given, request: object, context: P
   const decision = useCase.decide(Object.fromEntries(states), request, {
     actor: 'account:clerk',
     effectiveOn: DAY,
-    today: DAY,
+    today: laterOf(DAY, context.effectiveOn ?? DAY),
     ...context,
   });
   return isRefusal(decision) ? refusedAs(decision, useCase.command.request) : decision;

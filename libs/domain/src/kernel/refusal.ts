@@ -7,7 +7,7 @@ export interface Refusal {
   /** Stable, for programs: `context.reason`. */
   readonly code: string;
   readonly text: Bilingual;
-  /** The field of the request that would have to change, where there is one. */
+  /** The field that would have to change, where there is one: of the request, or the `effectiveOn` beside it. */
   readonly field?: string;
 }
 

@@ -72,7 +72,7 @@ test.each([
 });
 
 test('a task that was never assigned is none', () => {
-  const none = openTask(after(reported), taskId);
+  const none = openTask(after(reported), taskId, '2016-03-01');
   expect(isRefusal(none) && none.code).toBe('task.unknown');
 });
 
@@ -104,4 +104,20 @@ describe.each(steps.map((step) => [step[0].command.name, ...step] as const))('%s
     }
     expect(when(useCase, {}, request)).toEqual({ refused: 'task.unknown', field: 'taskId' });
   });
+});
+
+test('no step is before the one that it follows', () => {
+  const early = { refused: 'effective-day.before-last-step', field: 'effectiveOn' };
+  const since = [by('account:clerk', assigned, '2016-03-01'), by('account:other', claimed, '2016-12-20')];
+  const claim = { taskId, value: 320 };
+  const verify = { taskId, confirmed: true };
+  expect(when(claimCompletion, { task: since.slice(0, 1) }, claim, { effectiveOn: '2016-02-29' })).toEqual(early);
+  expect(when(verifyCompletion, { task: since }, verify, { effectiveOn: '2016-12-19' })).toEqual(early);
+  expect(when(verifyCompletion, { task: since }, verify, { effectiveOn: '2016-12-20' })).toHaveProperty('task');
+  const again = [...since, by('account:checker', refuted, '2017-01-10')];
+  expect(when(claimCompletion, { task: again }, claim, { effectiveOn: '2017-01-09' })).toEqual(early);
+});
+
+test('a claim of what the task was is no claim of what it has become', () => {
+  expect(after(assigned, claimed, amended)).toMatchObject({ status: 'open' });
 });

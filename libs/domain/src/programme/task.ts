@@ -1,3 +1,5 @@
+import type { Day } from '../kernel/calendar.ts';
+import { orderFault } from '../kernel/effective-day.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import { alreadyExists, type Refusal, refusal, unknown } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
@@ -21,6 +23,8 @@ export interface Task {
   readonly status: 'open' | 'claimed' | 'completed' | 'cancelled';
   /** Whoever reported progress or claimed completion: they may not verify it. */
   readonly reporters: readonly string[];
+  /** The day of the last step (assigned, claimed, verified): nothing that follows is before it. */
+  readonly lastOn: Day;
 }
 
 export type TaskEvent =
@@ -42,9 +46,17 @@ const leadersOf = ({ responsible }: Pick<TaskAssigned['data'], 'responsible'>): 
 const withReporter = ({ reporters }: Task, actor: string): readonly string[] =>
   reporters.includes(actor) ? reporters : [...reporters, actor];
 
-function assigned({ data }: TaskAssigned): Task {
+function assigned({ data, effectiveOn }: TaskAssigned): Task {
   const { taskId, unitId } = data;
-  return { taskId, unitId, leaderIds: leadersOf(data), pledged: [], status: 'open', reporters: [] };
+  return {
+    taskId,
+    unitId,
+    leaderIds: leadersOf(data),
+    pledged: [],
+    status: 'open',
+    reporters: [],
+    lastOn: effectiveOn,
+  };
 }
 
 function changed(task: Task, event: Exclude<TaskEvent, TaskAssigned>): Task {
@@ -56,12 +68,14 @@ function changed(task: Task, event: Exclude<TaskEvent, TaskAssigned>): Task {
     case 'programme.progress-reported':
       return { ...task, reporters: withReporter(task, event.actor) };
     case 'programme.completion-claimed':
-      return { ...task, status: 'claimed', reporters: withReporter(task, event.actor) };
+      return { ...task, status: 'claimed', reporters: withReporter(task, event.actor), lastOn: event.effectiveOn };
     case 'programme.completion-verified':
-      return { ...task, status: event.data.confirmed ? 'completed' : 'open' };
+      return { ...task, status: event.data.confirmed ? 'completed' : 'open', lastOn: event.effectiveOn };
     case 'programme.task-cancelled':
       return { ...task, status: 'cancelled' };
     case 'programme.task-amended':
+      // What was claimed was another task.
+      return { ...task, status: 'open' };
     case 'programme.task-inspected':
       return task;
   }
@@ -81,11 +95,12 @@ const taskClosed = refusal('task.already-closed', ({ taskId }: { taskId: string 
   en: `Task ${taskId} is completed or cancelled`,
 }));
 
-/** The task, if anything can still be done about it. */
-export function openTask(state: Task | undefined, taskId: string): Task | Refusal {
+/** The task, if anything can still be done about it on a day. */
+export function openTask(state: Task | undefined, taskId: string, effectiveOn: Day): Task | Refusal {
   if (!state) return unknownTask(taskId, 'taskId');
   const closed = state.status === 'completed' || state.status === 'cancelled';
-  return closed ? taskClosed({ taskId }, 'taskId') : state;
+  if (closed) return taskClosed({ taskId }, 'taskId');
+  return orderFault({ effectiveOn, lastOn: state.lastOn }) ?? state;
 }
 
 /** Whom what happens to the task concerns. */

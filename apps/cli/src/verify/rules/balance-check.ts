@@ -11,7 +11,7 @@ export interface BalanceCounts {
   readonly movements: number;
 }
 
-/** Double entry once more, by none of the code that keeps the books: bounded by the number of accounts. */
+/** Double entry once more, day by day and by none of the code that keeps the books: bounded by accounts and days. */
 export interface BalanceCheck {
   /** Events in the order of the log. */
   see(read: ReadEvent): void;
@@ -40,39 +40,57 @@ const accountOf = (key: string): Account => {
   return { fundId, holderId, phase };
 };
 
+/** By day, in the order of the days: what an account holds from that day on until the next. */
+type ByDay = { readonly on: string; balanceFen: number }[];
+
+/** Enters an amount from a day on, and gives what the account now holds from each day on that it bears on. */
+function enter(days: ByDay, on: string, deltaFen: number): Readonly<ByDay> {
+  let at = days.length;
+  while (at > 0 && (days[at - 1]?.on ?? '') >= on) at -= 1;
+  if (days[at]?.on !== on) days.splice(at, 0, { on, balanceFen: days[at - 1]?.balanceFen ?? 0 });
+  const concerned = days.slice(at);
+  for (const day of concerned) day.balanceFen += deltaFen;
+  return concerned;
+}
+
 export function balanceCheck(report: Report): BalanceCheck {
-  const balances = new Map<string, number>();
+  const accounts = new Map<string, ByDay>();
   let movements = 0;
 
-  const post = (account: Account, deltaFen: number, position: number): void => {
+  const post = (account: Account, on: string, deltaFen: number, position: number): void => {
     const key = keyOf(account);
-    const balanceFen = (balances.get(key) ?? 0) + deltaFen;
-    balances.set(key, balanceFen);
-    const isPossible = Number.isSafeInteger(balanceFen) && (account.phase === 'outside' || balanceFen >= 0);
-    if (!isPossible) report(found.balanceImpossible({ position, ...account, balanceFen }));
+    const days = accounts.get(key) ?? [];
+    accounts.set(key, days);
+    const isPossible = ({ balanceFen }: { readonly balanceFen: number }): boolean =>
+      Number.isSafeInteger(balanceFen) && (account.phase === 'outside' || balanceFen >= 0);
+    const wrong = enter(days, on, deltaFen).find((day) => !isPossible(day));
+    if (wrong) report(found.balanceImpossible({ position, ...account, ...wrong }));
   };
+  const balances = (): ReadonlyMap<string, number> =>
+    new Map([...accounts].map(([key, days]) => [key, days.at(-1)?.balanceFen ?? 0]));
 
   return {
-    see: ({ fact: { type, data, position } }) => {
+    see: ({ fact: { type, data, position, effectiveOn } }) => {
       if (!Object.hasOwn(MOVEMENTS, type)) return;
       const { fundId, amountFen, from = outside, to = outside } = data as MovementEvent['data'];
       movements += 1;
-      post({ fundId, ...from }, -amountFen, position);
-      post({ fundId, ...to }, amountFen, position);
+      post({ fundId, ...to }, effectiveOn, amountFen, position);
+      post({ fundId, ...from }, effectiveOn, -amountFen, position);
     },
     compare: (rows) => {
       const shown = new Map<string, number>();
       for (const [fundId, holderId, phase, balanceFen] of rows)
         shown.set(JSON.stringify([fundId, holderId, phase]), Number(balanceFen));
-      for (const key of new Set([...shown.keys(), ...balances.keys()])) {
-        const [shownFen, derivedFen] = [shown.get(key) ?? 0, balances.get(key) ?? 0];
+      const derived = balances();
+      for (const key of new Set([...shown.keys(), ...derived.keys()])) {
+        const [shownFen, derivedFen] = [shown.get(key) ?? 0, derived.get(key) ?? 0];
         if (shownFen !== derivedFen) report(found.balanceDiffers({ ...accountOf(key), shownFen, derivedFen }));
       }
       requireZero(shown, 'views.db', report);
     },
     finish: () => {
-      const funds = requireZero(balances, 'ledger.db', report);
-      return { funds, accounts: balances.size, movements };
+      const funds = requireZero(balances(), 'ledger.db', report);
+      return { funds, accounts: accounts.size, movements };
     },
   };
 }

@@ -68,14 +68,17 @@ export const found = {
     }),
   ),
 
-  balanceImpossible: finding<{ position: number; fundId: string; holderId: string; phase: string; balanceFen: number }>(
-    'balance.impossible',
-    'altered',
-    ({ position, fundId, holderId, phase, balanceFen }) => ({
-      zh: `位置 ${position} 的业务之后,资金 ${fundId} 的账户 ${holderId}/${phase} 余额为 ${balanceFen} 分。`,
-      en: `After the movement at position ${position} the account ${holderId}/${phase} of fund ${fundId} stands at ${balanceFen} fen.`,
-    }),
-  ),
+  balanceImpossible: finding<{
+    position: number;
+    fundId: string;
+    holderId: string;
+    phase: string;
+    on: string;
+    balanceFen: number;
+  }>('balance.impossible', 'altered', ({ position, fundId, holderId, phase, on, balanceFen }) => ({
+    zh: `位置 ${position} 的业务之后,资金 ${fundId} 的账户 ${holderId}/${phase} 在 ${on} 的余额为 ${balanceFen} 分。`,
+    en: `After the movement at position ${position} the account ${holderId}/${phase} of fund ${fundId} stands at ${balanceFen} fen on ${on}.`,
+  })),
   balancesNotZero: finding<{ fundId: string; sumFen: number; where: string }>(
     'balance.not-zero',
     'altered',

@@ -5,8 +5,8 @@ import { rectificationFault } from '../rectification-fault.ts';
 import { acceptRectificationCommand } from './command.ts';
 import { rectificationAccepted } from './events.ts';
 
-export const acceptRectification = decides(acceptRectificationCommand, ({ obligation }, request) => {
+export const acceptRectification = decides(acceptRectificationCommand, ({ obligation }, request, { effectiveOn }) => {
   if (!obligation) return unknownObligation(request.obligationId, 'obligationId');
-  const fault = rectificationFault(obligation, request, 'reported');
+  const fault = rectificationFault(obligation, request, 'reported', effectiveOn);
   return fault ?? { obligation: [rectificationAccepted({ ...named(obligation), ...request })] };
 });

@@ -7,5 +7,6 @@ export const adoptPolicyCommand = command({
   request: AdoptPolicy,
   permission: 'policy:adopt',
   authority: 'required',
+  mayLieAhead: true,
   streams: () => ({ policy }),
 });

@@ -23,7 +23,7 @@ const measureOfUnit = refusal('review.measure-of-unit', (_: { outcome: string })
 export const concludeReview = decides(concludeReviewCommand, ({ obligation, policy }, request, { effectiveOn }) => {
   const { obligationId, outcome } = request;
   if (!obligation) return unknownObligation(obligationId, 'obligationId');
-  const fault = openFault(obligation, obligationId, ['review', 'supervision']);
+  const fault = openFault(obligation, obligationId, ['review', 'supervision'], effectiveOn);
   if (fault) return fault;
   if (obligation.carriedOutOn) return concludedAlready({ obligationId }, 'obligationId');
   const concluded = { ...named(obligation), ...request };

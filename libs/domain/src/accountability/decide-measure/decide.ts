@@ -17,7 +17,7 @@ const formNotProvided = refusal('measure.form-not-provided', ({ form, day }: { f
 /** The body may decide on another form than was proposed. */
 export const decideMeasure = decides(decideMeasureCommand, ({ obligation, policy }, request, { effectiveOn }) => {
   if (!obligation) return unknownObligation(request.obligationId, 'obligationId');
-  const fault = measureFault(obligation, request, ['proposed']);
+  const fault = measureFault(obligation, request, ['proposed'], effectiveOn);
   if (fault) return fault;
   const inForce = policyOn(policy, effectiveOn);
   if (!inForce) return noPolicyInForce({ day: effectiveOn });

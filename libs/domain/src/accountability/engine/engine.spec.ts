@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { v5 } from 'uuid';
+import { laterOf } from '../../kernel/calendar.ts';
 import type { UseCase } from '../../kernel/command.ts';
 import { stateOf } from '../../kernel/given.ts';
 import { planOf } from '../../kernel/plan.ts';
@@ -13,6 +14,7 @@ import type { LoggedFact } from '../facts/logged-fact.ts';
 import { type GivenLog, givenLog } from '../given-log.ts';
 import { type GivenProgramme, givenProgramme } from '../given-programme.ts';
 import { holdInterview } from '../hold-interview/decide.ts';
+import { type Obligation, obligation } from '../obligation.ts';
 import { proposeMeasure } from '../propose-measure/decide.ts';
 import { reportRectification } from '../report-rectification/decide.ts';
 import { restore } from '../restore/decide.ts';
@@ -47,7 +49,7 @@ const appointment = fc.record({
   reach: fc.constantFrom('own' as const, 'own' as const, 'liaison' as const, 'sector' as const),
   from: fc.oneof(fc.constantFrom('2015-06-01', '2016-01-01', '2017-01-01'), day),
 });
-const end = fc.record({ do: fc.constant('end' as const), which: fc.nat(20), on: day });
+const ending = fc.record({ do: fc.constant('end' as const), which: fc.nat(20), on: day });
 const result = fc.record({
   do: fc.constant('publish' as const),
   unit,
@@ -68,7 +70,9 @@ const restart = fc.record({ do: fc.constant('restart' as const), at: fc.nat(40) 
 
 type Step<A> = A extends fc.Arbitrary<infer T> ? T : never;
 type Human = Step<typeof human>;
-type Fact = Step<typeof appointment | typeof end | typeof result | typeof revision | typeof exemption | typeof merger | typeof split>;
+type Fact = Step<
+  typeof appointment | typeof ending | typeof result | typeof revision | typeof exemption | typeof merger | typeof split
+>;
 
 const USE_CASES: Readonly<Record<string, readonly [UseCase, (id: string) => object]>> = {
   hold: [
@@ -98,12 +102,14 @@ const streamOf = ({ facts }: GivenLog, stream: string): readonly LoggedFact[] =>
       : stream === `obligation-${id}`;
   });
 
-/** Somebody does something about an obligation; false: the rules do not let them. */
-function actOn(log: GivenLog, { do: what, on }: Human, obligationId: string): boolean {
+/** Somebody does something about an obligation, once its last step is done; false: the rules do not let them. */
+function actOn(log: GivenLog, { do: what, on: wanted }: Human, obligationId: string): boolean {
   const [useCase, ask] = USE_CASES[what] ?? [];
   if (!useCase || !ask) return false;
   const plan = planOf(useCase, ask(obligationId));
   const states = new Map(plan.streams.map((one) => [one.name, stateOf(one, streamOf(log, one.name))]));
+  const { lastOn } = states.get(obligation(obligationId).name) as Obligation;
+  const on = laterOf(wanted, lastOn);
   const decided = plan.decide((name) => states.get(name), { actor: 'account:clerk', effectiveOn: on, today: on });
   if (isRefusal(decided)) return false;
   for (const { stream, facts } of decided) for (const fact of facts) log.record(fact, on, { stream });
@@ -145,33 +151,43 @@ function appoint(
   spells.push({ leader: who, unit: chosen.unit, id, from, ended: false });
 }
 
+function end({ p, spells }: World, { which, on }: Step<typeof ending>): void {
+  const spell = spells[which % Math.max(1, spells.length)];
+  if (!spell || spell.ended || spell.from > on) return;
+  spell.ended = true;
+  p.end(spell.leader, spell.unit, spell.id, on);
+}
+
+function publish({ p, published }: World, { unit: where, year: of, completed }: Step<typeof result>): void {
+  const key = `${where}/${of}`;
+  if (published.has(key)) return;
+  published.set(key, completed);
+  p.publish(where, of, completed);
+}
+
+function revise({ p, published }: World, { which, on }: Step<typeof revision>): void {
+  const [key, completed] = [...published][which % Math.max(1, published.size)] ?? [];
+  const [where, inYear] = key?.split('/') ?? [];
+  if (!key || !where) return;
+  published.set(key, !completed);
+  p.revise(where, Number(inYear), !completed, on);
+}
+
 function tell(world: World, fact: Fact): void {
-  const { p, spells, published } = world;
+  const { p } = world;
   switch (fact.do) {
     case 'appoint':
       appoint(world, fact);
       return;
-    case 'end': {
-      const spell = spells[fact.which % Math.max(1, spells.length)];
-      if (!spell || spell.ended || spell.from > fact.on) return;
-      spell.ended = true;
-      p.end(spell.leader, spell.unit, spell.id, fact.on);
+    case 'end':
+      end(world, fact);
       return;
-    }
-    case 'publish': {
-      const key = `${fact.unit}/${fact.year}`;
-      if (!published.has(key)) p.publish(fact.unit, fact.year, fact.completed);
-      if (!published.has(key)) published.set(key, fact.completed);
+    case 'publish':
+      publish(world, fact);
       return;
-    }
-    case 'revise': {
-      const [key, completed] = [...published][fact.which % Math.max(1, published.size)] ?? [];
-      const [where, inYear] = key?.split('/') ?? [];
-      if (!key || !where) return;
-      published.set(key, !completed);
-      p.revise(where, Number(inYear), !completed, fact.on);
+    case 'revise':
+      revise(world, fact);
       return;
-    }
     case 'exempt':
       p.exempt(fact.unit, fact.year);
       return;
@@ -218,7 +234,7 @@ const idsOf = (facts: readonly { readonly id: string }[]): readonly string[] => 
 const history = fc.array(
   fc.oneof(
     { weight: 2, arbitrary: appointment },
-    { weight: 2, arbitrary: end },
+    { weight: 2, arbitrary: ending },
     { weight: 6, arbitrary: result },
     { weight: 2, arbitrary: revision },
     { weight: 1, arbitrary: exemption },

@@ -5,8 +5,8 @@ import { unknownObligation } from '../obligation-fault.ts';
 import { executeMeasureCommand } from './command.ts';
 import { measureExecuted } from './events.ts';
 
-export const executeMeasure = decides(executeMeasureCommand, ({ obligation }, request) => {
+export const executeMeasure = decides(executeMeasureCommand, ({ obligation }, request, { effectiveOn }) => {
   if (!obligation) return unknownObligation(request.obligationId, 'obligationId');
-  const fault = measureFault(obligation, request, ['decided']);
+  const fault = measureFault(obligation, request, ['decided'], effectiveOn);
   return fault ?? { obligation: [measureExecuted(named(obligation))] };
 });

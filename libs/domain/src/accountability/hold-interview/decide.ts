@@ -8,7 +8,7 @@ import { interviewHeld } from './events.ts';
 /** An interview need not have been scheduled; a late one is recorded all the same. */
 export const holdInterview = decides(holdInterviewCommand, ({ obligations }, request, { effectiveOn }) => {
   const { interviewId, obligationIds, minutesDigest, rectificationDueOn } = request;
-  const fault = interviewFault(obligationIds, obligations);
+  const fault = interviewFault(obligationIds, obligations, effectiveOn);
   if (fault) return fault;
   if (rectificationDueOn <= effectiveOn)
     return deadlinePassed({ rectificationDueOn, setOn: effectiveOn }, 'rectificationDueOn');

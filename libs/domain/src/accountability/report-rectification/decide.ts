@@ -5,8 +5,8 @@ import { rectificationFault } from '../rectification-fault.ts';
 import { reportRectificationCommand } from './command.ts';
 import { rectificationReported } from './events.ts';
 
-export const reportRectification = decides(reportRectificationCommand, ({ obligation }, request) => {
+export const reportRectification = decides(reportRectificationCommand, ({ obligation }, request, { effectiveOn }) => {
   if (!obligation) return unknownObligation(request.obligationId, 'obligationId');
-  const fault = rectificationFault(obligation, request, 'held');
+  const fault = rectificationFault(obligation, request, 'held', effectiveOn);
   return fault ?? { obligation: [rectificationReported({ ...named(obligation), ...request })] };
 });

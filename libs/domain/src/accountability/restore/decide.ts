@@ -1,4 +1,5 @@
 import { decides } from '../../kernel/command.ts';
+import { orderFault } from '../../kernel/effective-day.ts';
 import { refusal } from '../../kernel/refusal.ts';
 import { named } from '../obligation.ts';
 import { unknownObligation } from '../obligation-fault.ts';
@@ -11,8 +12,9 @@ const nothingToCorrect = refusal('obligation.nothing-to-correct', ({ obligationI
 }));
 
 /** Only what rested on a result or an attribution that no longer holds: a measure is not lifted by this door otherwise. */
-export const restore = decides(restoreCommand, ({ obligation }, request) => {
+export const restore = decides(restoreCommand, ({ obligation }, request, { effectiveOn }) => {
   if (!obligation) return unknownObligation(request.obligationId, 'obligationId');
   if (obligation.fate !== 'in-correction') return nothingToCorrect(request, 'obligationId');
-  return { obligation: [restored({ ...named(obligation), ...request })] };
+  const fault = orderFault({ effectiveOn, lastOn: obligation.lastOn });
+  return fault ?? { obligation: [restored({ ...named(obligation), ...request })] };
 });

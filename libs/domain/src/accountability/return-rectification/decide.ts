@@ -9,7 +9,7 @@ import { rectificationReturned } from './events.ts';
 export const returnRectification = decides(returnRectificationCommand, ({ obligation }, request, { effectiveOn }) => {
   const { obligationId, rectificationDueOn } = request;
   if (!obligation) return unknownObligation(obligationId, 'obligationId');
-  const fault = rectificationFault(obligation, request, 'reported');
+  const fault = rectificationFault(obligation, request, 'reported', effectiveOn);
   if (fault) return fault;
   if (rectificationDueOn <= effectiveOn)
     return deadlinePassed({ rectificationDueOn, setOn: effectiveOn }, 'rectificationDueOn');

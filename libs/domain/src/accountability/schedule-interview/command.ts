@@ -7,5 +7,6 @@ export const scheduleInterviewCommand = command({
   request: ScheduleInterview,
   permission: 'accountability:interview',
   authority: 'optional',
+  mayLieAhead: true,
   streams: ({ obligationIds }) => ({ obligations: obligationIds.map(obligation) }),
 });

@@ -5,9 +5,9 @@ import { scheduleInterviewCommand } from './command.ts';
 import { interviewScheduled } from './events.ts';
 
 /** May be scheduled anew until it is held. */
-export const scheduleInterview = decides(scheduleInterviewCommand, ({ obligations }, request) => {
+export const scheduleInterview = decides(scheduleInterviewCommand, ({ obligations }, request, { effectiveOn }) => {
   const { interviewId, obligationIds, scheduledFor, place } = request;
-  const fault = interviewFault(obligationIds, obligations);
+  const fault = interviewFault(obligationIds, obligations, effectiveOn);
   if (fault) return fault;
   const scheduled = obligations
     .filter(known)

@@ -20,6 +20,7 @@ const notYetRecorded = (derived: DerivedObligation): Obligation => ({
   obligationId: '',
   ruleVersion: rules[derived.ruleId].version,
   raisedBy: UNRECORDED,
+  lastOn: derived.requiredOn,
   stage: 'required',
   fate: 'standing',
 });

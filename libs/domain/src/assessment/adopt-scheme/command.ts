@@ -7,5 +7,6 @@ export const adoptSchemeCommand = command({
   request: AdoptScheme,
   permission: 'assessment:record',
   authority: 'required',
+  mayLieAhead: true,
   streams: ({ schemeId }) => ({ scheme: scheme(schemeId) }),
 });

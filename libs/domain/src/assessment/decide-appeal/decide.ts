@@ -1,4 +1,5 @@
 import { decides } from '../../kernel/command.ts';
+import { orderFault } from '../../kernel/effective-day.ts';
 import { refusal } from '../../kernel/refusal.ts';
 import { decideAppealCommand } from './command.ts';
 import { appealDecided } from './events.ts';
@@ -8,7 +9,7 @@ const noAppeal = refusal('appeal.none-pending', ({ unitId, year }: { unitId: str
   en: `${unitId} has no appeal against its result of ${year} to be decided`,
 }));
 
-export const decideAppeal = decides(decideAppealCommand, ({ result }, request) => {
+export const decideAppeal = decides(decideAppealCommand, ({ result }, request, { effectiveOn }) => {
   if (result.status !== 'published' || !result.appealPending) return noAppeal(request, 'unitId');
-  return { result: [appealDecided(request)] };
+  return orderFault({ effectiveOn, lastOn: result.lastOn }) ?? { result: [appealDecided(request)] };
 });

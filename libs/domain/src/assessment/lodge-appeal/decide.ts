@@ -1,4 +1,5 @@
 import { decides } from '../../kernel/command.ts';
+import { orderFault } from '../../kernel/effective-day.ts';
 import { refusal } from '../../kernel/refusal.ts';
 import { resultNotPublished } from '../result.ts';
 import { lodgeAppealCommand } from './command.ts';
@@ -9,8 +10,8 @@ const appealPending = refusal('appeal.pending', ({ unitId, year }: { unitId: str
   en: `An appeal of ${unitId} against its result of ${year} is not decided yet`,
 }));
 
-export const lodgeAppeal = decides(lodgeAppealCommand, ({ result }, request) => {
+export const lodgeAppeal = decides(lodgeAppealCommand, ({ result }, request, { effectiveOn }) => {
   if (result.status !== 'published') return resultNotPublished(request, 'unitId');
   if (result.appealPending) return appealPending(request, 'unitId');
-  return { result: [appealLodged(request)] };
+  return orderFault({ effectiveOn, lastOn: result.lastOn }) ?? { result: [appealLodged(request)] };
 });

@@ -8,5 +8,6 @@ export const openCycleCommand = command({
   request: OpenCycle,
   permission: 'assessment:record',
   authority: 'optional',
+  mayLieAhead: true,
   streams: ({ year, schemeId }) => ({ cycle: cycle(year), scheme: scheme(schemeId) }),
 });

@@ -1,10 +1,24 @@
+import { lastDayOf } from '../../kernel/calendar.ts';
 import { decides } from '../../kernel/command.ts';
+import { orderFault } from '../../kernel/effective-day.ts';
+import { refusal } from '../../kernel/refusal.ts';
 import { resultNotRecorded, resultPublishedAlready } from '../result.ts';
 import { publishResultCommand } from './command.ts';
 import { resultPublished } from './events.ts';
 
-export const publishResult = decides(publishResultCommand, ({ result }, request) => {
+interface Early {
+  readonly unitId: string;
+  readonly year: number;
+}
+const yearNotOver = refusal('result.year-not-over', ({ unitId, year }: Early) => ({
+  zh: `${year} 年度尚未结束,${unitId} 的考核结果不能通报`,
+  en: `The year ${year} is not over: the result of ${unitId} cannot be published yet`,
+}));
+
+export const publishResult = decides(publishResultCommand, ({ result }, request, { effectiveOn }) => {
   if (result.status === 'published') return resultPublishedAlready(request, 'unitId');
   if (result.status === 'none') return resultNotRecorded(request, 'unitId');
-  return { result: [resultPublished({ ...request, ...result.outcome })] };
+  if (effectiveOn <= lastDayOf(request.year)) return yearNotOver(request, 'effectiveOn');
+  const fault = orderFault({ effectiveOn, lastOn: result.lastOn });
+  return fault ?? { result: [resultPublished({ ...request, ...result.outcome })] };
 });

@@ -1,4 +1,5 @@
 import { decides } from '../../kernel/command.ts';
+import { orderFault } from '../../kernel/effective-day.ts';
 import { refusal } from '../../kernel/refusal.ts';
 import { unknownCycle } from '../cycle.ts';
 import { gradeFault } from '../grade.ts';
@@ -16,9 +17,10 @@ const same = (a: Outcome, b: Outcome): boolean =>
   a.totalScoreHundredths === b.totalScoreHundredths && a.grade === b.grade && a.taskCompleted === b.taskCompleted;
 
 /** Also after the cycle is closed. What followed from the old result is recomputed by the accountability engine. */
-export const reviseResult = decides(reviseResultCommand, ({ result, cycle }, request) => {
+export const reviseResult = decides(reviseResultCommand, ({ result, cycle }, request, { effectiveOn }) => {
   if (result.status !== 'published') return resultNotPublished(request, 'unitId');
   if (!cycle) return unknownCycle(String(request.year), 'year');
   if (same(result.outcome, request)) return nothingRevised(request, 'unitId');
-  return gradeFault(cycle.bands, request) ?? { result: [resultRevised({ ...request, previous: result.outcome })] };
+  const fault = gradeFault(cycle.bands, request) ?? orderFault({ effectiveOn, lastOn: result.lastOn });
+  return fault ?? { result: [resultRevised({ ...request, previous: result.outcome })] };
 });

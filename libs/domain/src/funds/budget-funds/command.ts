@@ -7,5 +7,6 @@ export const budgetFundsCommand = command({
   request: BudgetFunds,
   permission: 'funds:record',
   authority: 'required',
+  mayLieAhead: true,
   streams: movementStreams,
 });

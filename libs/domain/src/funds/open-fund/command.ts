@@ -8,5 +8,6 @@ export const openFundCommand = command({
   request: OpenFund,
   permission: 'funds:record',
   authority: 'required',
+  mayLieAhead: true,
   streams: ({ fundId, poolHolderId }) => ({ fund: fund(fundId), pool: unit(poolHolderId) }),
 });

@@ -10,11 +10,12 @@ const untraced = refusal('funds.payment-untraced', ({ movementId }: { movementId
 }));
 
 /** Money is followed to the village or the project that it was spent on. */
-export const payFunds = decides(payFundsCommand, (states, request) => {
+export const payFunds = decides(payFundsCommand, (states, request, context) => {
   if (!request.villageId && !request.projectId) return untraced(request);
   return move(
     states,
     request,
+    context,
     () => ({
       from: { holderId: request.fromHolderId, phase: 'disbursed' },
       to: { holderId: request.fromHolderId, phase: 'paid' },

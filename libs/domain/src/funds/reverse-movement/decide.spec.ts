@@ -1,8 +1,9 @@
-import { stateOf, when } from '../../kernel/given.ts';
+import { by, stateOf, when } from '../../kernel/given.ts';
 import { fundsAllocated } from '../allocate-funds/events.ts';
 import { balanceOf, standingUnder } from '../books.ts';
 import { fundsBudgeted } from '../budget-funds/events.ts';
 import { fundYearClosed } from '../close-fund-year/events.ts';
+import { fundsDisbursed } from '../disburse-funds/events.ts';
 import { fund } from '../fund.ts';
 import { fundOpened } from '../open-fund/events.ts';
 import { reverseMovement } from './decide.ts';
@@ -73,4 +74,26 @@ test.each([
   ['the fund is unknown', [], request, 'fund.unknown', 'fundId'],
 ])('nothing is reversed when %s', (_, given, asked, refused, field) => {
   expect(when(reverseMovement, { fund: given }, asked)).toEqual({ refused, field });
+});
+
+test('nothing is reversed before the day on which it moved, nor while the money is not there', () => {
+  const moved = [
+    opened,
+    by('account:clerk', budgeted, '2016-03-01'),
+    by('account:clerk', fundsAllocated(allocation), '2016-04-01'),
+  ];
+  const on = (effectiveOn: string) => when(reverseMovement, { fund: moved }, request, { effectiveOn });
+  expect(on('2016-03-31')).toEqual({ refused: 'effective-day.before-last-step', field: 'effectiveOn' });
+  expect(on('2016-04-01')).toHaveProperty('fund');
+  const gone = fundsDisbursed({
+    ...allocation,
+    movementId: 'm-9',
+    from: county,
+    to: { holderId: 't', phase: 'disbursed' },
+  });
+  const spent = [...moved, by('account:clerk', gone, '2016-08-01')];
+  expect(when(reverseMovement, { fund: spent }, request, { effectiveOn: '2016-05-01' })).toEqual({
+    refused: 'funds.insufficient-balance',
+    field: 'reverses',
+  });
 });

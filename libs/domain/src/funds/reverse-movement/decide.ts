@@ -1,4 +1,5 @@
 import { decides } from '../../kernel/command.ts';
+import { orderFault } from '../../kernel/effective-day.ts';
 import { isRefusal, refusal, unknown } from '../../kernel/refusal.ts';
 import { entryOf } from '../books.ts';
 import { openFund, uncovered } from '../movement.ts';
@@ -16,16 +17,18 @@ const reversalOfReversal = refusal('movement.is-reversal', ({ reverses }: { reve
 }));
 
 /** Once only, and only while the money is still where the movement took it. */
-export const reverseMovement = decides(reverseMovementCommand, (states, request) => {
+export const reverseMovement = decides(reverseMovementCommand, (states, request, { effectiveOn: on }) => {
   const open = openFund(states.fund, request);
   if (isRefusal(open)) return open;
   const entry = entryOf(open.books, request.reverses);
   if (!entry) return unknownMovement(request.reverses, 'reverses');
   if (entry.standing === 'reversed') return alreadyReversed(request, 'reverses');
   if (entry.standing === 'reversal') return reversalOfReversal(request, 'reverses');
+  const early = orderFault({ effectiveOn: on, lastOn: entry.on });
+  if (early) return early;
   const { movement } = entry;
   const mirror = { from: movement.to, to: movement.from };
-  const refused = uncovered(open.books, mirror, movement.amountFen, 'reverses');
+  const refused = uncovered(open.books, mirror, { amountFen: movement.amountFen, on, field: 'reverses' });
   if (refused) return refused;
   return { fund: [movementReversed({ ...movement, ...mirror, ...request })] };
 });

@@ -7,5 +7,6 @@ export const setUpSpecialFundCommand = command({
   request: SetUpSpecialFund,
   permission: 'funds:record',
   authority: 'required',
+  mayLieAhead: true,
   streams: ({ fundId }) => ({ fund: fund(fundId) }),
 });

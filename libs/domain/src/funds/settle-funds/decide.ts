@@ -3,10 +3,11 @@ import { move } from '../movement.ts';
 import { settleFundsCommand } from './command.ts';
 import { fundsSettled } from './events.ts';
 
-export const settleFunds = decides(settleFundsCommand, (states, request) =>
+export const settleFunds = decides(settleFundsCommand, (states, request, context) =>
   move(
     states,
     request,
+    context,
     () => ({
       from: { holderId: request.fromHolderId, phase: 'paid' },
       to: { holderId: request.fromHolderId, phase: 'settled' },

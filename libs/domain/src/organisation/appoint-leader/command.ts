@@ -8,6 +8,7 @@ export const appointLeaderCommand = command({
   request: AppointLeader,
   permission: 'organisation:record',
   authority: 'required',
+  mayLieAhead: true,
   streams: ({ leaderId, unitId, liaisonUnitIds = [] }) => ({
     leader: leader(leaderId),
     unit: unit(unitId),

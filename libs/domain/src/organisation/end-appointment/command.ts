@@ -7,5 +7,6 @@ export const endAppointmentCommand = command({
   request: EndAppointment,
   permission: 'organisation:record',
   authority: 'required',
+  mayLieAhead: true,
   streams: ({ leaderId }) => ({ leader: leader(leaderId) }),
 });

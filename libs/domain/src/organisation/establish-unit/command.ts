@@ -7,5 +7,6 @@ export const establishUnitCommand = command({
   request: EstablishUnit,
   permission: 'organisation:record',
   authority: 'optional',
+  mayLieAhead: true,
   streams: ({ unitId, parentId }) => ({ unit: unit(unitId), parent: parentId ? unit(parentId) : undefined }),
 });

@@ -7,6 +7,7 @@ export const mergeUnitsCommand = command({
   request: MergeUnits,
   permission: 'organisation:record',
   authority: 'required',
+  mayLieAhead: true,
   streams: ({ predecessorIds, successorId }) => ({
     predecessors: predecessorIds.map(unit),
     successor: unit(successorId),

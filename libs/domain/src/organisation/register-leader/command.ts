@@ -7,5 +7,6 @@ export const registerLeaderCommand = command({
   request: RegisterLeader,
   permission: 'organisation:record',
   authority: 'optional',
+  mayLieAhead: true,
   streams: ({ leaderId }) => ({ leader: leader(leaderId) }),
 });

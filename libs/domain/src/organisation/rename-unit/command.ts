@@ -7,5 +7,6 @@ export const renameUnitCommand = command({
   request: RenameUnit,
   permission: 'organisation:record',
   authority: 'required',
+  mayLieAhead: true,
   streams: ({ unitId }) => ({ unit: unit(unitId) }),
 });

@@ -7,5 +7,6 @@ export const splitUnitCommand = command({
   request: SplitUnit,
   permission: 'organisation:record',
   authority: 'required',
+  mayLieAhead: true,
   streams: ({ unitId, successorIds }) => ({ unit: unit(unitId), successors: successorIds.map(unit) }),
 });

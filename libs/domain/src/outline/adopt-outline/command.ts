@@ -7,5 +7,6 @@ export const adoptOutlineCommand = command({
   request: AdoptOutline,
   permission: 'outline:set',
   authority: 'required',
+  mayLieAhead: true,
   streams: ({ outlineId }) => ({ outline: outline(outlineId) }),
 });

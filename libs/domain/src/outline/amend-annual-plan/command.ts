@@ -7,5 +7,6 @@ export const amendAnnualPlanCommand = command({
   request: AmendAnnualPlan,
   permission: 'outline:set',
   authority: 'required',
+  mayLieAhead: true,
   streams: ({ unitId, year }) => ({ plan: annualPlan(unitId, year) }),
 });

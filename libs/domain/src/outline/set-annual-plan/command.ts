@@ -9,6 +9,7 @@ export const setAnnualPlanCommand = command({
   request: SetAnnualPlan,
   permission: 'outline:set',
   authority: 'required',
+  mayLieAhead: true,
   streams: ({ outlineId, unitId, year }) => ({
     plan: annualPlan(unitId, year),
     unit: unit(unitId),

@@ -7,5 +7,6 @@ export const setMilestoneCommand = command({
   request: SetMilestone,
   permission: 'outline:set',
   authority: 'required',
+  mayLieAhead: true,
   streams: ({ outlineId }) => ({ outline: outline(outlineId) }),
 });

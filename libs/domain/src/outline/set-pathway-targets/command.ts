@@ -7,5 +7,6 @@ export const setPathwayTargetsCommand = command({
   request: SetPathwayTargets,
   permission: 'outline:set',
   authority: 'required',
+  mayLieAhead: true,
   streams: ({ outlineId }) => ({ outline: outline(outlineId) }),
 });

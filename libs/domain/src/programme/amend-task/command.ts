@@ -7,5 +7,6 @@ export const amendTaskCommand = command({
   request: AmendTask,
   permission: 'programme:assign',
   authority: 'required',
+  mayLieAhead: true,
   streams: ({ taskId }) => ({ task: task(taskId) }),
 });

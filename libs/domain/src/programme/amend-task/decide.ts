@@ -9,8 +9,8 @@ const nothingAmended = refusal('task.nothing-amended', ({ taskId }: { taskId: st
   en: `An amendment of task ${taskId} must change its target or its due day`,
 }));
 
-export const amendTask = decides(amendTaskCommand, ({ task }, request) => {
-  const open = openTask(task, request.taskId);
+export const amendTask = decides(amendTaskCommand, ({ task }, request, { effectiveOn }) => {
+  const open = openTask(task, request.taskId, effectiveOn);
   if (isRefusal(open)) return open;
   if (request.target === undefined && request.due === undefined) return nothingAmended(request);
   return { task: [taskAmended({ ...request, ...concernedBy(open) })] };

@@ -9,6 +9,7 @@ export const assignTaskCommand = command({
   request: AssignTask,
   permission: 'programme:assign',
   authority: 'required',
+  mayLieAhead: true,
   streams: ({ taskId, unitId, parentTaskId, responsible }) => ({
     task: task(taskId),
     unit: unit(unitId),

@@ -4,8 +4,8 @@ import { concernedBy, openTask } from '../task.ts';
 import { cancelTaskCommand } from './command.ts';
 import { taskCancelled } from './events.ts';
 
-export const cancelTask = decides(cancelTaskCommand, ({ task }, request) => {
-  const open = openTask(task, request.taskId);
+export const cancelTask = decides(cancelTaskCommand, ({ task }, request, { effectiveOn }) => {
+  const open = openTask(task, request.taskId, effectiveOn);
   if (isRefusal(open)) return open;
   return { task: [taskCancelled({ ...request, ...concernedBy(open) })] };
 });

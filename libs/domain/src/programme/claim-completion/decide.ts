@@ -9,8 +9,8 @@ const alreadyClaimed = refusal('task.already-claimed', ({ taskId }: { taskId: st
   en: `Completion of task ${taskId} is already claimed and awaits verification`,
 }));
 
-export const claimCompletion = decides(claimCompletionCommand, ({ task }, request) => {
-  const open = openTask(task, request.taskId);
+export const claimCompletion = decides(claimCompletionCommand, ({ task }, request, { effectiveOn }) => {
+  const open = openTask(task, request.taskId, effectiveOn);
   if (isRefusal(open)) return open;
   if (open.status === 'claimed') return alreadyClaimed(request, 'taskId');
   return { task: [completionClaimed({ ...request, ...concernedBy(open) })] };

@@ -8,6 +8,7 @@ export const reassignTaskCommand = command({
   request: ReassignTask,
   permission: 'programme:assign',
   authority: 'required',
+  mayLieAhead: true,
   streams: ({ taskId, responsible }) => ({
     task: task(taskId),
     responsible: responsible.map(({ leaderId }) => leader(leaderId)),

@@ -5,8 +5,8 @@ import { concernedBy, openTask } from '../task.ts';
 import { reassignTaskCommand } from './command.ts';
 import { taskReassigned } from './events.ts';
 
-export const reassignTask = decides(reassignTaskCommand, ({ task, responsible }, request) => {
-  const open = openTask(task, request.taskId);
+export const reassignTask = decides(reassignTaskCommand, ({ task, responsible }, request, { effectiveOn }) => {
+  const open = openTask(task, request.taskId, effectiveOn);
   if (isRefusal(open)) return open;
   const stranger = request.responsible.find((_, at) => !responsible[at]);
   if (stranger) return unknownLeader(stranger.leaderId, 'responsible');

@@ -14,7 +14,7 @@ const progressInFuture = refusal('task.progress-in-future', ({ asOf, effectiveOn
 }));
 
 export const reportProgress = decides(reportProgressCommand, ({ task }, request, { effectiveOn }) => {
-  const open = openTask(task, request.taskId);
+  const open = openTask(task, request.taskId, effectiveOn);
   if (isRefusal(open)) return open;
   if (request.asOf > effectiveOn) return progressInFuture({ asOf: request.asOf, effectiveOn }, 'asOf');
   return { task: [progressReported({ ...request, ...concernedBy(open) })] };

@@ -18,8 +18,8 @@ const alreadyPledged = refusal('task.already-pledged', ({ taskId, leaderId }: Si
 }));
 
 /** A pledge is signed by somebody who answers for the task, and once; after a reassignment, anew. */
-export const signPledge = decides(signPledgeCommand, ({ task }, request) => {
-  const open = openTask(task, request.taskId);
+export const signPledge = decides(signPledgeCommand, ({ task }, request, { effectiveOn }) => {
+  const open = openTask(task, request.taskId, effectiveOn);
   if (isRefusal(open)) return open;
   if (!open.leaderIds.includes(request.leaderId)) return notResponsible(request, 'leaderId');
   if (open.pledged.includes(request.leaderId)) return alreadyPledged(request, 'leaderId');

@@ -14,8 +14,8 @@ const verifiedByClaimant = refusal('task.verified-by-claimant', ({ taskId }: { t
 }));
 
 /** Verification is by someone who neither claimed the completion nor reported on the task. */
-export const verifyCompletion = decides(verifyCompletionCommand, ({ task }, request, { actor }) => {
-  const open = openTask(task, request.taskId);
+export const verifyCompletion = decides(verifyCompletionCommand, ({ task }, request, { actor, effectiveOn }) => {
+  const open = openTask(task, request.taskId, effectiveOn);
   if (isRefusal(open)) return open;
   if (open.status !== 'claimed') return notClaimed(request, 'taskId');
   if (open.reporters.includes(actor)) return verifiedByClaimant(request, 'taskId');
