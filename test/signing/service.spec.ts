@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Served, type ServeOptions, serve, tokenFileIn } from '@onus/ledger';
@@ -98,4 +98,14 @@ test('strict, it serves nothing that is not witnessed, until the witness is back
   const [log = ''] = policy.split('\n')[0]?.split(' ').slice(1) ?? [];
   witness = await startWitness({ data: join(home, 'witness'), logs: [log], port: witness.port });
   await checkpoint((text) => sizeOf(text) === size && signaturesOf(text) === 2);
+});
+
+test('the signer may be on a disk of its own, and none is begun where that is missing', async () => {
+  const [apart, signer] = [join(home, 'apart'), join(home, 'signer')];
+  await expect(serve({ data: apart, signer, logLevel: 'silent' })).rejects.toThrow(/there is no directory/);
+  mkdirSync(signer);
+  const { close } = await serve({ data: apart, signer, logLevel: 'silent' });
+  await close();
+  expect(readdirSync(signer).sort()).toEqual(['signer.db', 'signer.key']);
+  expect(readdirSync(apart).filter((name) => name.startsWith('signer'))).toEqual([]);
 });

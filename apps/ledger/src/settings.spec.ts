@@ -6,6 +6,7 @@ test('flags come before the environment, the environment before what is given', 
     port: 8080,
     data: './data',
     logLevel: 'warn',
+    signer: undefined,
     origin: 'onus.local/ledger',
     witnesses: undefined,
     strict: false,
@@ -14,6 +15,8 @@ test('flags come before the environment, the environment before what is given', 
   expect(readSettings([], { ONUS_PORT: '1', ONUS_DATA: '/d', ONUS_HOST: '::1', ONUS_LOG_LEVEL: 'info' })).toEqual({
     settings: { ...given, host: '::1', port: 1, data: '/d', logLevel: 'info' },
   });
+  expect(readSettings([], { ONUS_SIGNER: '/s' })).toEqual({ settings: { ...given, signer: '/s' } });
+  expect(readSettings(['--signer', '/t'], { ONUS_SIGNER: '/s' })).toEqual({ settings: { ...given, signer: '/t' } });
   expect(readSettings(['--port', '2', '--data=/e'], { ONUS_PORT: '1', ONUS_DATA: '/d' })).toEqual({
     settings: { ...given, port: 2, data: '/e' },
   });

@@ -7,6 +7,8 @@ export interface Settings {
   readonly port: number;
   /** Directory of `ledger.db`, `views.db` and `tokens.json`. */
   readonly data: string;
+  /** Directory of `signer.db` and `signer.key`, best on another disk; undefined: they are in `data`. */
+  readonly signer: string | undefined;
   /** Names the log in its checkpoints; a URL without schema. Never changed once something is signed. */
   readonly origin: string;
   /** Policy file of the witnesses; undefined: nobody is asked. */
@@ -23,11 +25,12 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export const USAGE = `usage: node apps/ledger/dist/main.js [--host HOST] [--port PORT] [--data DIR]
-            [--origin NAME] [--witnesses FILE] [--strict]
+            [--signer DIR] [--origin NAME] [--witnesses FILE] [--strict]
 
   --host HOST   ONUS_HOST       where to listen                    127.0.0.1
   --port PORT   ONUS_PORT       0 for any free port                8080
   --data DIR    ONUS_DATA       ledger.db, views.db, tokens.json   ./data
+  --signer DIR  ONUS_SIGNER     signer.db, signer.key; there already  with the data
   --origin NAME ONUS_ORIGIN     names the log in its checkpoints   ${ORIGIN}
   --witnesses FILE  ONUS_WITNESSES  policy of the witnesses        nobody is asked
   --strict      ONUS_STRICT=1   only serve what they have cosigned
@@ -52,6 +55,7 @@ const withDefaults = (flags: Flags, env: NodeJS.ProcessEnv) => ({
   host: flags.host ?? env.ONUS_HOST ?? '127.0.0.1',
   port: flags.port ?? env.ONUS_PORT ?? '8080',
   data: flags.data ?? env.ONUS_DATA ?? './data',
+  signer: flags.signer ?? env.ONUS_SIGNER,
   origin: flags.origin ?? env.ONUS_ORIGIN ?? ORIGIN,
   witnesses: flags.witnesses ?? env.ONUS_WITNESSES,
   strict: flags.strict ?? env.ONUS_STRICT === '1',
@@ -62,6 +66,7 @@ const faultsOf = (given: ReturnType<typeof withDefaults>, env: NodeJS.ProcessEnv
   ...when(given.host.trim() === '', '--host (ONUS_HOST) is empty'),
   ...when(!isPort(given.port), `--port (ONUS_PORT) takes a number from 0 to 65535, not ${JSON.stringify(given.port)}`),
   ...when(given.data.trim() === '', '--data (ONUS_DATA) is empty'),
+  ...when(given.signer?.trim() === '', '--signer (ONUS_SIGNER) is empty'),
   ...when(!/^[^\s+]{1,200}$/.test(given.origin), '--origin (ONUS_ORIGIN) takes a name without spaces or +'),
   ...when(given.strict && given.witnesses === undefined, '--strict (ONUS_STRICT) needs --witnesses (ONUS_WITNESSES)'),
   ...when(!['0', '1', undefined].includes(env.ONUS_STRICT), 'ONUS_STRICT takes 0 or 1'),
@@ -74,6 +79,7 @@ const FLAGS = {
   host: { type: 'string' },
   port: { type: 'string' },
   data: { type: 'string' },
+  signer: { type: 'string' },
   origin: { type: 'string' },
   witnesses: { type: 'string' },
   strict: { type: 'boolean' },

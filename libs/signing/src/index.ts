@@ -1,3 +1,4 @@
+export { guardFileIn } from './guard-file.ts';
 export { lastRelease, lastReleaseWithKeys, openReleaseHistory, type ReleaseHistory } from './last-release.ts';
 export { openSigner, type SignerOptions } from './open-signer.ts';
 export type { PublishedCheckpoint, SignedHead, Signer, SignerStatus } from './signer.ts';

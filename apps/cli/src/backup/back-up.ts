@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { copySqliteLog, type EventStore, erasePersonalIn } from '@onus/event-store';
-import { lastRelease, type PublishedCheckpoint } from '@onus/signing';
+import { guardFileIn, lastRelease, type PublishedCheckpoint } from '@onus/signing';
 import { progress } from '../progress.ts';
 import { sealBackup } from './backup-file.ts';
 import { checkedLog, continues, reading } from './checked-log.ts';
@@ -16,6 +16,8 @@ export interface BackUpOptions {
   readonly data: string;
   /** A directory, or the name that the backup is to have. */
   readonly to: string;
+  /** Directory of the signer. Default: `data`. */
+  readonly signer?: string | undefined;
   /** Backups of this log to keep in the directory, the new one among them; undefined: all. */
   readonly keep?: number | undefined;
 }
@@ -39,14 +41,16 @@ export interface BackedUp {
  * @throws Error when there is no ledger, when the backup is there already, and when the log is not the one of which a
  * checkpoint was released.
  */
-export async function backUp({ data, to, keep }: BackUpOptions): Promise<BackedUp> {
+export async function backUp({ data, to, signer, keep }: BackUpOptions): Promise<BackedUp> {
   const source = join(data, 'ledger.db');
   if (!existsSync(source)) throw new Error(`${data} holds no ledger / 该目录没有账本`);
+  const guard = guardFileIn(signer ?? data);
+  if (signer !== undefined && !existsSync(guard)) throw new Error(`there is no ${guard} / 文件不存在`);
   const { directory, name } = placeOf(to);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   return inScratch(directory, '.onus-backup', async (scratch) => {
     const createdAt = new Date().toISOString();
-    const released = await lastRelease(join(data, 'signer.db')); // first, so that the log has all of it
+    const released = await lastRelease(guard); // first, so that the log has all of it
     const log = join(scratch, 'ledger.db');
     await copy(source, log);
     const erasures = await reading(log, erasuresIn);

@@ -2,10 +2,12 @@ import { resolve, sep } from 'node:path';
 import { Command } from 'commander';
 import { wholeNumber } from '../whole-number.ts';
 import type { BackedUp } from './back-up.ts';
+import { signerOption } from './signer-option.ts';
 
 interface BackupCommandOptions {
   readonly data: string;
   readonly to: string;
+  readonly signer?: string;
   readonly keep?: number;
 }
 
@@ -16,15 +18,16 @@ export const backupCommand = (): Command =>
     .description('backs up the log, also beside a running service, and verifies it / 备份日志并核验,可与服务同时运行')
     .requiredOption('--data <dir>', 'directory of the ledger')
     .requiredOption('--to <file-or-dir>', 'a name for the backup, or a directory')
+    .addOption(signerOption())
     .option('--keep <n>', 'backups of this log to keep there, the new one among them', wholeNumber(1, 100_000))
     .addHelpText(
       'after',
       '\nWhat was lawfully erased is erased in the older backups there, too.\n\nExit code: 0 done, 1 failed, 2 usage, 3 done, but a file there needs to be looked at',
     )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.done : EXIT.usage))
-    .action(async ({ data, to, keep }: BackupCommandOptions) => {
+    .action(async ({ data, to, signer, keep }: BackupCommandOptions) => {
       const { backUp } = await import('./back-up.ts');
-      const done = await backUp({ data: resolve(data), to: resolve(to) + (to.endsWith(sep) ? sep : ''), keep });
+      const done = await backUp({ data: resolve(data), to: resolve(to) + (to.endsWith(sep) ? sep : ''), signer, keep });
       tell(done);
       process.exitCode = done.strange.size === 0 ? EXIT.done : EXIT.lookNeeded;
     });

@@ -36,7 +36,8 @@ export async function olderBackups(directory: string, store: EventStore, newest:
   return { own, strange };
 }
 
-const filesIn = (directory: string): string[] =>
+/** Files of a directory but the hidden ones. */
+export const filesIn = (directory: string): string[] =>
   readdirSync(directory)
     .filter((name) => !name.startsWith('.'))
     .map((name) => join(directory, name))

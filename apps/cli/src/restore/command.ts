@@ -1,12 +1,15 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { signerOption } from '../backup/signer-option.ts';
 import type { Restored } from './restore.ts';
 
 interface RestoreCommandOptions {
   readonly from: string;
   readonly data: string;
   readonly signer?: string;
+  readonly knownCheckpoint?: string[];
   readonly olderThanReleased?: string;
+  readonly withoutGuard?: string;
 }
 
 export const restoreCommand = (): Command =>
@@ -14,20 +17,23 @@ export const restoreCommand = (): Command =>
     .description('makes the ledger of a backup in a directory that has none / 从备份恢复账本到没有账本的目录')
     .requiredOption('--from <file>', 'the backup')
     .requiredOption('--data <dir>', 'directory of the ledger')
-    .option('--signer <file>', 'the guard that knows what was released; default: signer.db in the directory')
+    .addOption(signerOption())
+    .option('--known-checkpoint <file...>', 'checkpoints kept elsewhere, which the log must continue')
     .option('--older-than-released <reason>', 'restore although released events are lost; recorded in the log')
+    .option('--without-guard <reason>', 'restore although signer.db is lost; recorded in the log')
     .addHelpText('after', '\nExit code: 0 restored, 1 refused or failed: there is no ledger then, 2 usage')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
-    .action(async ({ from, data, signer, olderThanReleased }: RestoreCommandOptions) => {
+    .action(async ({ from, data, knownCheckpoint, ...rest }: RestoreCommandOptions) => {
       const { restore } = await import('./restore.ts');
-      const restored = await restore({
-        from: resolve(from),
-        data: resolve(data),
-        signer: signer === undefined ? undefined : resolve(signer),
-        olderThanReleased,
-      });
+      const knownCheckpoints = knownCheckpoint?.map((path) => resolve(path));
+      const restored = await restore({ from: resolve(from), data: resolve(data), knownCheckpoints, ...rest });
       tell(restored, resolve(data));
+      if (rest.withoutGuard !== undefined) console.error(ANOTHER_ORIGIN);
     });
+
+const ANOTHER_ORIGIN =
+  'onus: start the service under another --origin, which was never signed for: under the old one \
+a second history would begin; see apps/cli/src/restore/README.md / 请以新的 --origin 启动服务,否则将出现同名的第二份历史';
 
 function tell({ size, rootHash, lost, recorded }: Restored, data: string): void {
   console.log(`${data}`);

@@ -5,9 +5,10 @@ import { newEvent } from '@onus/ledger/new-event';
 import { within } from '../backup/erasures-in.ts';
 import type { Manifest, RecordedErasure } from '../backup/manifest.ts';
 
-/** Why a log goes on from before a head that was released. */
+/** Why a log goes on from where it may not. */
 export interface Setback {
   readonly reason: string;
+  /** The newest head that is known to have been released. */
   readonly released: Head;
 }
 
@@ -15,21 +16,20 @@ type Told = Omit<RecordedErasure, 'data'>;
 type Recorder = (stream: string, fact: Fact, told: Told) => Promise<void>;
 
 /**
- * Records in a restored log what it cannot know: that released events are lost, and which of its personal parts were erased
+ * Records in a restored log what it cannot know: that released events are lost or may be, and which of its personal parts were erased
  * by decisions that came after the backup, as they were taken. The number of events; none for a backup that tells all.
  */
 export async function recordRestoration(
   path: string,
   { size, rootHash, laterErasures }: Manifest,
-  setback: Setback | undefined,
+  setbacks: readonly Setback[],
 ): Promise<number> {
   const erasures = within(size, laterErasures); // the positions behind it are given to other events now
-  if (!setback && erasures.length === 0) return 0;
+  if (setbacks.length === 0 && erasures.length === 0) return 0;
   const store = await openSqliteEventStore({ path });
   try {
     const record = recorder(store);
-    if (setback) {
-      const { reason, released } = setback;
+    for (const { reason, released } of setbacks) {
       const restored = { sizeRestored: size, rootRestored: rootHash, sizeReleased: released.size, reason };
       const fact = restoredFromBackup({ ...restored, rootReleased: released.rootHash });
       await record(RESTORATIONS, fact, { actor: 'role:operator', effectiveOn: dayOf(new Date()) });

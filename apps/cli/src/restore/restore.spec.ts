@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RecordedEvent } from '@onus/event-store';
-import { openSigner, SigningError } from '@onus/signing';
+import { guardFileIn, openSigner, SigningError } from '@onus/signing';
 import { backUp } from '../backup/back-up.ts';
 import { reading } from '../backup/checked-log.ts';
 import { type GivenLog, givenLog, namesIn } from '../backup/given-log.ts';
@@ -9,14 +9,20 @@ import { type RestoreOptions, restore } from './restore.ts';
 
 let given: GivenLog;
 let data: string;
+/** Directory of a guard that has released nothing, unless a spec has it release something. */
+let guard: string;
 beforeEach(async () => {
   given = await givenLog();
   data = join(given.directory, 'restored');
+  guard = join(given.directory, 'guard');
+  mkdirSync(guard);
+  await (await given.signer({ at: guardFileIn(guard) })).close();
 });
 afterEach(() => given.close());
 
 const backup = async (): Promise<string> => (await backUp({ data: given.data, to: `${given.backups}/` })).path;
-const again = (from: string, options: Partial<RestoreOptions> = {}) => restore({ from, data, ...options });
+const again = (from: string, options: Partial<RestoreOptions> = {}) =>
+  restore({ from, data, signer: guard, ...options });
 const filesIn = () => (existsSync(data) ? readdirSync(data) : []);
 const eventsIn = (path: string, from = 0) =>
   reading(path, async (store) => {
@@ -25,13 +31,11 @@ const eventsIn = (path: string, from = 0) =>
     return { events, head: await store.head() };
   });
 
-/** A guard that has released the log as it is now, out of the way of the ledger. */
-async function release(origin = 'ledger.example/spec'): Promise<string> {
-  const at = join(given.directory, 'signer.db');
-  const signer = await given.signer({ at, origin });
+/** The guard releases the log as it is now. */
+async function release(): Promise<void> {
+  const signer = await given.signer({ at: guardFileIn(guard) });
   await signer.signNow();
   await signer.close();
-  return at;
 }
 
 test('the log is what it was, byte for byte, and goes on', async () => {
@@ -86,26 +90,25 @@ test('what an interrupted restore left is no ledger, and does not stop the next'
 
 describe('when the backup is older than what was released', () => {
   let path: string;
-  let signer: string;
   const reason = '硬盘损坏,最近的备份为昨日';
   beforeEach(async () => {
     await given.register(0, 10);
     path = await backup();
     await given.register(10, 5);
-    signer = await release();
+    await release();
   });
 
   test('it is refused, by the guard beside the ledger or by one that is named', async () => {
-    await expect(again(path, { signer })).rejects.toThrow(/a checkpoint of 15 events was released/);
-    mkdirSync(data);
-    for (const file of ['signer.db', 'signer.key']) copyFileSync(join(given.directory, file), join(data, file));
     await expect(again(path)).rejects.toThrow(/a checkpoint of 15 events was released/);
+    mkdirSync(data, { recursive: true });
+    for (const file of readdirSync(guard)) copyFileSync(join(guard, file), join(data, file));
+    await expect(again(path, { signer: undefined })).rejects.toThrow(/a checkpoint of 15 events was released/);
     expect(filesIn()).not.toContain('ledger.db');
-    await expect(again(path, { signer: join(given.directory, 'nowhere.db') })).rejects.toThrow(/there is no/);
+    await expect(again(path, { signer: join(given.directory, 'nowhere') })).rejects.toThrow(/there is no .*nowhere/);
   });
 
   test('with a reason it is restored, what is lost is told, and the log says so first of all', async () => {
-    const restored = await again(path, { signer, olderThanReleased: reason });
+    const restored = await again(path, { olderThanReleased: reason });
     expect(restored).toMatchObject({ size: 10, lost: { from: 10, to: 14 }, recorded: 1 });
     const { events } = await eventsIn(join(data, 'ledger.db'), 10);
     expect(events).toHaveLength(1);
@@ -121,9 +124,14 @@ describe('when the backup is older than what was released', () => {
   });
 
   test('the signer then refuses the log, whatever it is told', async () => {
-    await again(path, { signer, olderThanReleased: reason });
+    await again(path, { olderThanReleased: reason });
     const refusal = await reading(join(data, 'ledger.db'), async (tree) => {
-      const opened = await openSigner({ path: signer, tree, origin: 'ledger.example/spec', signEverySeconds: 86_400 });
+      const opened = await openSigner({
+        path: guardFileIn(guard),
+        tree,
+        origin: 'ledger.example/spec',
+        signEverySeconds: 86_400,
+      });
       const refused = async () => opened.signNow().then(String, (error: SigningError) => error.code);
       const first = await refused();
       opened.resume('tried');
@@ -138,7 +146,7 @@ describe('when the backup is older than what was released', () => {
     await given.decideErasure('e-1', [3]);
     await backup();
     expect(namesIn(path).has(3)).toBe(false);
-    const restored = await again(path, { signer, olderThanReleased: reason });
+    const restored = await again(path, { olderThanReleased: reason });
     expect(restored.recorded).toBe(2);
     const { events } = await eventsIn(join(data, 'ledger.db'));
     expect(events.map(({ envelope }) => envelope.type).slice(10)).toEqual([
@@ -159,9 +167,9 @@ test('of an erasure decided after the backup only what the backup holds is recor
   await given.register(10, 5);
   await given.decideErasure('e-1', [3, 12]);
   await given.decideErasure('e-2', [13]);
-  const signer = await release();
+  await release();
   await backup();
-  expect((await again(path, { signer, olderThanReleased: '硬盘损坏' })).recorded).toBe(2);
+  expect((await again(path, { olderThanReleased: '硬盘损坏' })).recorded).toBe(2);
   const { events } = await eventsIn(join(data, 'ledger.db'), 11);
   expect(events.map((event) => event.data)).toMatchObject([{ erasureId: 'e-1', positions: [3] }]);
 });
@@ -169,19 +177,88 @@ test('of an erasure decided after the backup only what the backup holds is recor
 test('a reason is for a loss that is known: without one it is refused', async () => {
   await given.register(0, 10);
   const path = await backup();
-  await expect(again(path, { olderThanReleased: '无' })).rejects.toThrow(/not known what was released/);
-  const signer = await release();
-  await expect(again(path, { signer, olderThanReleased: '无' })).rejects.toThrow(/not older/);
-  expect(await again(path, { signer })).toMatchObject({ size: 10, recorded: 0 });
+  await expect(again(path, { olderThanReleased: '无' })).rejects.toThrow(/not older/);
+  await release();
+  await expect(again(path, { olderThanReleased: '无' })).rejects.toThrow(/not older/);
+  expect(await again(path)).toMatchObject({ size: 10, recorded: 0 });
 });
 
 test('a backup of another log than the guard has signed is refused', async () => {
   await given.register(0, 10);
-  const signer = await release();
+  await release();
   const other = await givenLog();
   await other.register(100, 12);
   const { path } = await backUp({ data: other.data, to: `${given.backups}/` });
   await other.close();
-  await expect(again(path, { signer })).rejects.toThrow(/of another log/);
+  await expect(again(path)).rejects.toThrow(/of another log/);
   expect(filesIn()).not.toContain('ledger.db');
+});
+
+describe('without the guard', () => {
+  const withoutGuard = '签名盘与数据盘同毁';
+  const alone = { signer: undefined, withoutGuard };
+  const restorationsIn = async (from: number) =>
+    (await eventsIn(join(data, 'ledger.db'), from)).events.map((event) => event.data);
+
+  test('it is refused: nobody knows what was released', async () => {
+    await given.register(0, 10);
+    const path = await backup();
+    await expect(again(path, { signer: undefined })).rejects.toThrow(/nobody knows what was released/);
+    expect(filesIn()).not.toContain('ledger.db');
+    await expect(again(path, { withoutGuard })).rejects.toThrow(/there is a guard/);
+  });
+
+  test('with a reason it is restored, and the log says so', async () => {
+    await given.register(0, 10);
+    expect(await again(await backup(), alone)).toMatchObject({ size: 10, lost: undefined, recorded: 1 });
+    const [told] = await restorationsIn(10);
+    expect(told).toMatchObject({ reason: withoutGuard, sizeRestored: 10, sizeReleased: 0 });
+  });
+
+  describe('a checkpoint that is known from elsewhere', () => {
+    let path: string;
+    let checkpoint: string;
+    beforeEach(async () => {
+      await given.register(0, 10);
+      path = await backup();
+      await given.register(10, 5);
+      const signer = await given.signer();
+      await signer.signNow();
+      checkpoint = join(given.directory, 'checkpoint');
+      writeFileSync(checkpoint, signer.published()?.note ?? '');
+    });
+
+    test.each(['in a file', 'in a newer backup'])('%s counts as one of the guard does', async (where) => {
+      if (where === 'in a newer backup') await backup();
+      const known = where === 'in a file' ? { knownCheckpoints: [checkpoint] } : {};
+      await expect(again(path, { ...alone, ...known })).rejects.toThrow(/a checkpoint of 15 events was released/);
+      const restored = await again(path, { ...alone, ...known, olderThanReleased: '硬盘损坏' });
+      expect(restored).toMatchObject({ lost: { from: 10, to: 14 }, recorded: 2 });
+      expect(await restorationsIn(10)).toMatchObject([
+        { reason: '硬盘损坏', sizeReleased: 15 },
+        { reason: withoutGuard, sizeReleased: 15 },
+      ]);
+    });
+
+    test('in a backup of another log says nothing of this one', async () => {
+      const other = await givenLog();
+      await other.register(100, 20);
+      await (await other.signer()).signNow();
+      await backUp({ data: other.data, to: `${given.backups}/` });
+      await other.close();
+      expect(await again(path, alone)).toMatchObject({ size: 10, lost: undefined });
+    });
+
+    test('of another log refuses the backup; what is no checkpoint is named', async () => {
+      const other = await givenLog();
+      await other.register(100, 5);
+      const signer = await other.signer();
+      await signer.signNow();
+      writeFileSync(checkpoint, signer.published()?.note ?? '');
+      await other.close();
+      await expect(again(path, { ...alone, knownCheckpoints: [checkpoint] })).rejects.toThrow(/of another log/);
+      writeFileSync(checkpoint, 'hello');
+      await expect(again(path, { ...alone, knownCheckpoints: [checkpoint] })).rejects.toThrow(/checkpoint: not a/);
+    });
+  });
 });

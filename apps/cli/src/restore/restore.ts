@@ -1,23 +1,29 @@
 import { existsSync, linkSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Head } from '@onus/event-store';
-import { lastRelease } from '@onus/signing';
+import { guardFileIn } from '@onus/signing';
+import { EMPTY_ROOT } from '@onus/transparency-log';
 import { extractLog, manifestOf } from '../backup/backup-file.ts';
 import { checkedLog, continues, reading } from '../backup/checked-log.ts';
 import { sync } from '../backup/durable.ts';
 import type { Manifest } from '../backup/manifest.ts';
 import { inScratch } from '../backup/scratch.ts';
-import { recordRestoration } from './record-restoration.ts';
+import { headBeside, headOfCheckpoint, headOfGuard, type KnownHead } from './known-heads.ts';
+import { recordRestoration, type Setback } from './record-restoration.ts';
 
 export interface RestoreOptions {
   /** The backup. */
   readonly from: string;
   /** Directory that the ledger is to have; may hold the signer, and holds no ledger. */
   readonly data: string;
-  /** The guard that knows what was released. Default: `signer.db` in `data`, if there is one. */
+  /** Directory of the signer, whose guard knows what was released. Default: `data`. */
   readonly signer?: string | undefined;
+  /** Files with checkpoints that others hold. */
+  readonly knownCheckpoints?: readonly string[] | undefined;
   /** Why a backup older than what was released is restored all the same; recorded in the log. */
   readonly olderThanReleased?: string | undefined;
+  /** Why it is restored although the guard is not there to be asked; recorded in the log. */
+  readonly withoutGuard?: string | undefined;
 }
 
 export interface Restored extends Head {
@@ -30,23 +36,28 @@ export interface Restored extends Head {
 /**
  * Makes the ledger of a backup in a directory that has none. Whatever interrupts it, there is no ledger, or the whole one.
  *
- * @throws Error when there is a ledger, when the backup is damaged or of another log than the guard's, and when it is older
- * than what was released and no reason is given.
+ * What was released is known from the guard, from the checkpoints that are given, and from those in the backups beside this
+ * one: the guard alone knows all of it.
+ *
+ * @throws Error when there is a ledger, when the backup is damaged or of another log than the one that was released, when it
+ * is older than that and no reason is given, and when there is no guard and no reason for doing without.
  */
-export async function restore({ from, data, signer, olderThanReleased: reason }: RestoreOptions): Promise<Restored> {
+export async function restore(options: RestoreOptions): Promise<Restored> {
+  const { from, data } = options;
   requireNoLedger(data);
   const manifest = await manifestOf(from);
   if (!manifest) throw new Error(`${from} is no backup, or is damaged / 不是备份,或备份已损坏`);
-  const released = await releasedUnder(data, signer);
-  const loss = lossOf(manifest, released);
-  requireAgreed(loss, reason, released);
+  const told = await toldHeads(options);
   mkdirSync(data, { recursive: true, mode: 0o700 });
   return inScratch(data, 'ledger.db', async (scratch) => {
     const log = join(scratch, 'ledger.db');
     await extractLog(from, log);
     await requireAsDescribed(log, manifest);
-    if (released && !loss) await requireSameLog(log, released);
-    const recorded = await recordRestoration(log, manifest, loss && reason ? { reason, released: loss } : undefined);
+    const known = [...told, ...(await headBeside(from, manifest, scratch))].sort((a, b) => b.size - a.size);
+    const loss = known.find(({ size }) => size > manifest.size);
+    requireAgreed(loss, options);
+    for (const head of known.filter(({ size }) => size <= manifest.size)) await requireSameLog(log, head);
+    const recorded = await recordRestoration(log, manifest, setbacksOf(options, loss, known[0]));
     sync(log);
     linkSync(log, join(data, 'ledger.db')); // fails if one is there: it never takes the place of another
     sync(data);
@@ -61,19 +72,21 @@ function requireNoLedger(data: string): void {
   if (found) throw new Error(`${data} holds a ledger (${found}); move it away first / 该目录已有账本,请先移走`);
 }
 
-async function releasedUnder(data: string, signer: string | undefined): Promise<Head | undefined> {
-  if (signer !== undefined && !existsSync(signer)) throw new Error(`there is no ${signer} / 文件不存在`);
-  return lastRelease(signer ?? join(data, 'signer.db'));
+/** The heads that the guard and the given checkpoints tell of. @throws Error when there is no guard, and no reason for it. */
+async function toldHeads({ data, signer, knownCheckpoints = [], withoutGuard }: RestoreOptions): Promise<KnownHead[]> {
+  const given = knownCheckpoints.map(headOfCheckpoint);
+  const directory = signer ?? data;
+  const hasGuard = existsSync(guardFileIn(directory));
+  if (withoutGuard === undefined && !hasGuard) throw new Error(NO_GUARD(guardFileIn(directory)));
+  if (withoutGuard === undefined) return [...(await headOfGuard(directory)), ...given];
+  if (hasGuard) throw new Error(`there is a guard in ${directory}; leave --without-guard out / 签名守卫存在,无需此项`);
+  return given;
 }
 
-/** The released head that the backup does not reach. */
-const lossOf = ({ size }: Manifest, released: Head | undefined): Head | undefined =>
-  released && size < released.size ? released : undefined;
+const NO_GUARD = (path: string): string =>
+  `there is no ${path}, so nobody knows what was released. Name its directory with --signer; if it is lost, give the reason with --without-guard / 没有签名守卫,无从得知已发布的检查点`;
 
-function requireAgreed(loss: Head | undefined, reason: string | undefined, released: Head | undefined): void {
-  if (reason !== undefined && !released) {
-    throw new Error('it is not known what was released; name the guard with --signer / 请用 --signer 指明签名守卫');
-  }
+function requireAgreed(loss: KnownHead | undefined, { olderThanReleased: reason }: RestoreOptions): void {
   if (reason !== undefined && !loss) {
     throw new Error(
       'the backup is not older than what was released; leave the option out / 备份并不早于已发布的检查点',
@@ -82,8 +95,22 @@ function requireAgreed(loss: Head | undefined, reason: string | undefined, relea
   if (loss && reason === undefined) throw new Error(OLDER(loss));
 }
 
-const OLDER = ({ size }: Head): string => `a checkpoint of ${size} events was released, which others may hold. \
-Take a newer backup, or give the reason with --older-than-released / 该备份早于已发布的检查点(${size} 条)`;
+const OLDER = ({ size, source }: KnownHead): string =>
+  `a checkpoint of ${size} events was released (${source}), which others may hold. Take a newer backup, or give the reason with --older-than-released / 该备份早于已发布的检查点(${size} 条)`;
+
+const NOTHING_KNOWN: Head = { size: 0, rootHash: Buffer.from(EMPTY_ROOT).toString('hex') };
+
+/** What the log has to tell of this restoration: what is lost, and that nobody could say what was released besides. */
+function setbacksOf(
+  { olderThanReleased, withoutGuard }: RestoreOptions,
+  loss: KnownHead | undefined,
+  newest: KnownHead | undefined,
+): Setback[] {
+  return [
+    ...(loss && olderThanReleased !== undefined ? [{ reason: olderThanReleased, released: loss }] : []),
+    ...(withoutGuard === undefined ? [] : [{ reason: withoutGuard, released: newest ?? NOTHING_KNOWN }]),
+  ];
+}
 
 async function requireAsDescribed(log: string, { size, rootHash }: Manifest): Promise<void> {
   const head = await checkedLog(log);
@@ -91,7 +118,9 @@ async function requireAsDescribed(log: string, { size, rootHash }: Manifest): Pr
   throw new Error('the log in the backup is not the one of its manifest / 备份内容与清单不符');
 }
 
-async function requireSameLog(log: string, released: Head): Promise<void> {
+async function requireSameLog(log: string, released: KnownHead): Promise<void> {
   if (await reading(log, (store) => continues(store, released))) return;
-  throw new Error('the backup is of another log than the one that was signed / 备份与已签名的账本不是同一账本');
+  throw new Error(
+    `the backup is of another log than the one that was signed (${released.source}) / 备份与已签名的账本不是同一账本`,
+  );
 }
