@@ -160,6 +160,17 @@ test.each([
 );
 
 test(
+  'where its directory cannot be made it says so and ends',
+  async () => {
+    const { said, exit } = start(['--port', '0', '--data', '/proc/nothing/here']);
+    expect(await exit).toEqual([1, null]);
+    expect(said()).toContain('cannot start');
+    expect(said()).toContain('/proc/nothing');
+  },
+  TIMEOUT_MS,
+);
+
+test(
   'two do not write to one directory',
   async () => {
     await ready();

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AccessTokens, openTokenFile } from '@onus/access';
 import { facts } from '@onus/domain';
 import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
 import { openRunner, openViews, type Runner, readModels, type Views } from '@onus/read-models';
 import { guardFileIn, openSigner, type Signer } from '@onus/signing';
+import { makeDirectory } from './make-directory.ts';
 import { ORIGIN } from './settings.ts';
 import { raiseObligations } from './tails/accountability.ts';
 import { eraseWhatIsDecided } from './tails/erasure.ts';
@@ -64,7 +65,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
   };
   try {
     requireSignerDirectory(options.signer);
-    mkdirSync(data, { recursive: true, mode: 0o700 });
+    makeDirectory(data);
     const tokens = openTokenFile(tokenFileIn(data));
     const store = await open(openSqliteEventStore({ path: join(data, 'ledger.db'), clock, inThread: true }));
     const signerPath = guardFileIn(options.signer ?? data);

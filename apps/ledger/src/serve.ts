@@ -13,12 +13,16 @@ export interface ServeOptions extends LedgerOptions {
   /** 0, the default: any free port. */
   readonly port?: number;
   readonly logLevel?: LogLevel;
+  /** How long requests may take to come to an end once the service stops. Default: 10 s. */
+  readonly graceMs?: number;
 }
+
+const GRACE_MS = 10_000;
 
 export interface Served {
   readonly app: NestFastifyApplication;
   readonly url: string;
-  /** Stops accepting, finishes what is in flight, closes the log. */
+  /** Stops accepting, finishes what is in flight, hangs up on those who take too long, closes the log. */
   close(): Promise<void>;
 }
 
@@ -29,12 +33,12 @@ export async function serve(options: ServeOptions): Promise<Served> {
     await parts.close();
     throw error;
   });
-  const { host = '127.0.0.1', port = 0 } = options;
+  const { host = '127.0.0.1', port = 0, graceMs = GRACE_MS } = options;
   await app.listen(port, host).catch(async (error) => {
     await app.close();
     throw error;
   });
-  return { app, url: urlOf(app.getHttpServer().address() as AddressInfo), close: () => closeInOrder(app) };
+  return { app, url: urlOf(app.getHttpServer().address() as AddressInfo), close: () => closeInOrder(app, graceMs) };
 }
 
 async function httpApplication(parts: LedgerParts, logLevel: LogLevel): Promise<NestFastifyApplication> {
@@ -51,10 +55,18 @@ async function httpApplication(parts: LedgerParts, logLevel: LogLevel): Promise<
 /** How often connections that have become idle are closed while the rest is answered. */
 const SWEEP_MS = 20;
 
-/** Stops accepting and waits for what is in flight; a client that keeps its connection does not keep the service. */
-async function closeInOrder(app: NestFastifyApplication): Promise<void> {
-  const sweep = setInterval(() => app.getHttpServer().closeIdleConnections(), SWEEP_MS);
-  await app.close().finally(() => clearInterval(sweep));
+/**
+ * Stops accepting and waits for what is in flight; a client that keeps its connection, or never ends its request, does not
+ * keep the service.
+ */
+async function closeInOrder(app: NestFastifyApplication, graceMs: number): Promise<void> {
+  const server = app.getHttpServer();
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const hangUp = setTimeout(() => server.closeAllConnections(), graceMs);
+  await app.close().finally(() => {
+    clearInterval(sweep);
+    clearTimeout(hangUp);
+  });
 }
 
 const urlOf = ({ address, family, port }: AddressInfo): string =>
