@@ -112,7 +112,7 @@ test.each([
       ['promotion', '2023-03-18'],
     ],
   ],
-  ['suspension', '2017-08-31', [['service', '2018-02-27']]],
+  ['suspension', '2017-08-31', [['service', '2018-02-28']]],
   ['post-adjustment', '2017-05-01', [['promotion', '2018-04-30']]],
   ['demotion', '2017-05-01', [['promotion', '2019-04-30']]],
   ['admonition', '2017-05-01', [['promotion', '2017-10-31']]],

@@ -23,6 +23,7 @@ export function addMonths(day: Day, months: number): Day {
   return fromUtcMillis(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth)));
 }
 
+export const yearOf = (day: Day): number => Number(day.slice(0, 4));
 export const firstDayOf = (year: number): Day => `${year}-01-01`;
 export const lastDayOf = (year: number): Day => `${year}-12-31`;
 export const endOfFebruary = (year: number): Day => addDays(`${year}-03-01`, -1);

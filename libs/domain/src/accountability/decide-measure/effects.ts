@@ -18,8 +18,16 @@ const inForce = (rules: readonly MeasureRule[], day: Day): MeasureRule | undefin
       undefined,
     );
 
-/** The last day of a period of months that begins on a day. */
-const lastDay = (from: Day, months: number): Day => addDays(addMonths(from, months), -1);
+const dateOf = (day: Day): string => day.slice(-2);
+
+/**
+ * The last day of a period of months that begins on a day: the one before that day of the month comes again, or the last
+ * of a month that is too short for it to come.
+ */
+function lastDay(from: Day, months: number): Day {
+  const reached = addMonths(from, months);
+  return dateOf(reached) === dateOf(from) ? addDays(reached, -1) : reached;
+}
 
 /**
  * What a measure entails by the rule in force on the day of the decision; undefined where that rule does not know it.

@@ -1,4 +1,5 @@
 import { cycle } from '../../assessment/cycle.ts';
+import { yearOf } from '../../kernel/calendar.ts';
 import type { Facts } from '../facts/facts.ts';
 import { factsFrom } from '../facts/facts-from.ts';
 import type { LoggedFact } from '../facts/logged-fact.ts';
@@ -22,10 +23,14 @@ export const ofLeader = (leaderId: string, types: readonly string[] = LEADER_TYP
   types,
 });
 
-/** The policy, and the cycles of some years, both included. */
-export function shared(fromYear: number, toYear: number): readonly Load[] {
-  const years = Array.from({ length: Math.max(0, toYear - fromYear + 1) }, (_, at) => fromYear + at);
-  return [{ stream: policy.name }, ...years.map((year) => ({ stream: cycle(year).name }))];
+/** Every version of the policy. */
+export const POLICIES: Load = { stream: policy.name };
+
+/** The cycles of the programme up to a year: from the year before its first policy took effect. */
+export function cyclesUpTo({ policies }: Facts, toYear: number): readonly Load[] {
+  const fromYear = Math.min(...policies.map(({ policy: { decisionsFrom } }) => yearOf(decisionsFrom))) - 1;
+  const years = Math.max(0, toYear - fromYear + 1);
+  return Array.from({ length: policies.length > 0 ? years : 0 }, (_, at) => ({ stream: cycle(fromYear + at).name }));
 }
 
 export interface Loaded {

@@ -1,4 +1,4 @@
-import type { Day } from '../../kernel/calendar.ts';
+import { type Day, laterOf } from '../../kernel/calendar.ts';
 import type { Fact } from '../../kernel/fact.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type LoggedFact, refOf } from '../facts/logged-fact.ts';
@@ -39,7 +39,9 @@ function required(newId: NewId, because: LoggedFact, key: string, derived: Deriv
 function fallen(newId: NewId, because: LoggedFact, recorded: Obligation): DueFact {
   const make = recorded.carriedOutOn === undefined ? obligationLapsed : correctionOpened;
   const fact = make({ ...named(recorded), raisedBy: refOf(because) });
-  return dueFact(newId, because, recorded.obligationId, fact, because.effectiveOn);
+  // Whenever the cause took effect: nothing lapses before it is required, nor is corrected before it is carried out.
+  const effectiveOn = laterOf(because.effectiveOn, recorded.carriedOutOn ?? recorded.requiredOn);
+  return dueFact(newId, because, recorded.obligationId, fact, effectiveOn);
 }
 
 /** Carried out after the fact that made it lapse, before the lapse was appended. */

@@ -4,7 +4,16 @@ import { answersFor } from '../rules/attribution.ts';
 import { type Concerned, concerns, isTrigger } from './concerns.ts';
 import { OBLIGATION_TYPES, type Trigger } from './fact-types.ts';
 import { isIdleAppointment, isIdleResult, isIdleStep } from './idle.ts';
-import { type Loaded, loaded, needUnitsOf, ofLeader, ofUnit, type ReadingPlan, shared } from './loading.ts';
+import {
+  cyclesUpTo,
+  type Loaded,
+  loaded,
+  needUnitsOf,
+  ofLeader,
+  ofUnit,
+  POLICIES,
+  type ReadingPlan,
+} from './loading.ts';
 import { type DueFact, type NewId, obligationsDue } from './obligations-due.ts';
 
 /** Departments under a unit whose sector is one of those named. */
@@ -63,9 +72,12 @@ function* answerersOf(from: Loaded, units: readonly string[]): ReadingPlan<reado
     .map(({ leaderId }) => leaderId);
 }
 
+/** The policies, and the cycles of the years before those of which anything is said. */
 function* needCycles(from: Loaded): ReadingPlan<void> {
-  const years = [...from.facts().results.values()].flatMap((byYear) => [...byYear.keys()]);
-  yield* from.need(shared(Math.min(...years) - 1, Math.max(...years)));
+  yield* from.need([POLICIES]);
+  const facts = from.facts();
+  const years = [...facts.results.values()].flatMap((byYear) => [...byYear.keys()]);
+  yield* from.need(cyclesUpTo(facts, Math.max(...years) - 1));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../kernel/calendar.ts';
+import { addDays, type Day, yearOf } from '../../kernel/calendar.ts';
 import type { Appointment, Facts } from '../facts/facts.ts';
 import { type LoggedFact, refOf } from '../facts/logged-fact.ts';
 import type { Obligation } from '../obligation.ts';
@@ -70,7 +70,7 @@ export const appointedWithinEffectPeriod: PersonRule = {
             kind: 'review' as const,
             leaderId,
             unitId,
-            year: Number(from.slice(0, 4)),
+            year: yearOf(from),
             responsibility: undefined,
             policyVersion: policy.version,
             requiredOn: from,

@@ -1,9 +1,22 @@
-import { answering } from './answering.ts';
+import { type Day, firstDayOf, lastDayOf } from '../../kernel/calendar.ts';
+import { answersFor } from './attribution.ts';
 import { successionsOf } from './lineage.ts';
 import type { PersonRule } from './rule.ts';
 import { afterTwo, twoYears } from './second-failure.ts';
+import type { View } from './view.ts';
 
-/** Failed in one unit, then, transferred, in another the year after: reviewed, nothing automatic. */
+/** Whether the person holds a post, on a day, by which they answer for a unit. */
+const holdsPost = ({ facts, asOf }: View, leaderId: string, unitId: string, on: Day): boolean =>
+  facts.appointments.some((spell) => {
+    const { from, to } = spell;
+    const isOver = to !== undefined && to <= asOf && to < on;
+    return spell.leaderId === leaderId && from <= on && !isOver && answersFor(facts, spell, unitId);
+  });
+
+/**
+ * Failed in one unit, then, transferred, in another the year after: reviewed, nothing automatic. Transferred is who left
+ * the one before the second year was over and was not in the other when the first began.
+ */
 export const failureAfterTransfer: PersonRule = {
   id: 'failure-after-transfer',
   version: 1,
@@ -17,14 +30,18 @@ export const failureAfterTransfer: PersonRule = {
   }),
   find: (view, { leaderId, failures }) =>
     failures.flatMap((second) => {
-      const { unitId, year, policy } = second;
+      const { unitId, year } = second;
+      // Not by who answers for which year: where a post stood vacant, its last or next holder answers for more of it.
+      const holds = (unit: string, on: Day): boolean => holdsPost(view, leaderId, unit, on);
+      if (holds(unitId, firstDayOf(year - 1))) return [];
       const related = new Set([unitId, ...successionsOf(view, unitId, year).map((one) => one.predecessorId)]);
-      const answered = (unit: string, inYear: number) => answering(view, leaderId, unit, inYear, policy) !== undefined;
-      if (answered(unitId, year - 1)) return [];
       const first = failures.find(
-        (one) => one.year === year - 1 && !related.has(one.unitId) && !answered(one.unitId, year),
+        (one) =>
+          one.year === year - 1 &&
+          !related.has(one.unitId) &&
+          !holds(one.unitId, lastDayOf(year)) &&
+          twoYears(one, second) !== 'none',
       );
-      if (!first || twoYears(first, second) === 'none') return [];
-      return [afterTwo('failure-after-transfer', 'review', leaderId, first, second)];
+      return first ? [afterTwo('failure-after-transfer', 'review', leaderId, first, second)] : [];
     }),
 };

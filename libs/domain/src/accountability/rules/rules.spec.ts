@@ -164,6 +164,58 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    'transferred in the middle of the second year, the old post vacant for a while: a review',
+    (p) => {
+      p.appoint('li', 'county-a', '2015-06-01', { to: '2017-04-10' });
+      p.appoint('zhao', 'county-a', '2017-10-01');
+      p.appoint('qian', 'county-b', '2015-06-01', { to: '2017-04-10' });
+      p.appoint('li', 'county-b', '2017-04-11');
+      p.publish('county-a', 2016, false);
+      p.publish('county-a', 2017, true);
+      p.publish('county-b', 2016, true);
+      p.publish('county-b', 2017, false);
+    },
+    [
+      interview('li', 'county-a', 2016),
+      interview('li', 'county-b', 2017),
+      review('li', 'county-b', 2017, 'failure-after-transfer'),
+    ],
+  ],
+  [
+    'transferred in the middle of the first year, the new post vacant before: a review',
+    (p) => {
+      p.appoint('li', 'county-a', '2015-06-01', { to: '2016-09-30' });
+      p.appoint('zhao', 'county-a', '2016-10-01');
+      p.appoint('li', 'county-b', '2016-10-01');
+      p.publish('county-a', 2016, false);
+      p.publish('county-a', 2017, true);
+      p.publish('county-b', 2016, true);
+      p.publish('county-b', 2017, false);
+    },
+    [
+      interview('li', 'county-a', 2016),
+      interview('li', 'county-b', 2017),
+      review('li', 'county-b', 2017, 'failure-after-transfer'),
+    ],
+  ],
+  [
+    'a post without consequence does not hide the transfer from another',
+    (p) => {
+      p.unit('a-village', 'village', 'town');
+      p.appoint('li', 'a-village', '2016-01-01', { post: 'first-secretary', to: '2016-12-31' });
+      p.appoint('li', 'county-a', '2016-01-01', { to: '2016-12-31' });
+      p.appoint('li', 'county-b', '2017-01-01');
+      p.publish('a-village', 2016, false);
+      p.publish('county-a', 2016, false);
+      p.publish('county-b', 2017, false);
+    },
+    [
+      interview('li', 'county-a', 2016),
+      interview('li', 'county-b', 2017),
+      review('li', 'county-b', 2017, 'failure-after-transfer'),
+    ],
+  ],
+  [
     'several posts at the same time are no transfer: each counts on its own',
     (p) => {
       p.appoint('li', 'city', '2016-01-01', { post: 'liaison-leader', liaisonUnitIds: ['county-a', 'county-b'] });
@@ -311,7 +363,46 @@ const cases: readonly Case[] = [
     [interview('li', 'county-a', 2017)],
   ],
   [
-    'a cycle opened after the failure was recorded does not reach back',
+    'two failed years, and no cycle for the year between: the streak is indeterminate',
+    (p) => {
+      p.openCycle(2016);
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2016, false);
+      p.openCycle(2018);
+      p.publish('county-a', 2018, false);
+    },
+    [
+      interview('li', 'county-a', 2016),
+      interview('li', 'county-a', 2018),
+      review('li', 'county-a', 2018, 'failure-after-missing-year'),
+    ],
+  ],
+  [
+    'the first of them recorded last: the same',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.openCycle(2018);
+      p.publish('county-a', 2018, false);
+      p.publish('county-a', 2016, false, '2019-03-01');
+      p.openCycle(2017, '2019-03-02');
+    },
+    [
+      interview('li', 'county-a', 2016),
+      interview('li', 'county-a', 2018),
+      review('li', 'county-a', 2018, 'failure-after-missing-year'),
+    ],
+  ],
+  [
+    'a year completed, one without a result or a cycle, one failed: indeterminate as well',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2018, false);
+      p.publish('county-a', 2016, true, '2019-03-01');
+    },
+    [interview('li', 'county-a', 2018), review('li', 'county-a', 2018, 'failure-after-missing-year')],
+  ],
+  [
+    'a first cycle opened after the failure was recorded does not reach back: a result recorded under it does',
     (p) => {
       p.appoint('li', 'county-a', '2016-01-01');
       p.publish('county-a', 2017, false);

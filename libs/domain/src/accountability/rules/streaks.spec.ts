@@ -9,16 +9,17 @@ import { FOREVER, viewOf } from './view.ts';
 /** The streak rules against a second telling of them, as plain as can be: day by day, from the history itself. */
 
 const LEADERS = ['li', 'wang', 'zhao'];
-const UNITS = ['county-a', 'county-b'];
-const YEARS = [2016, 2017, 2018, 2019];
-const ASSESSED = [2016, 2017, 2018];
-const KINDS = ['first', 'specific', 'direct'] as const;
+const UNITS = ['county-a', 'county-b', 'town'];
+const YEARS = [2015, 2016, 2017, 2018, 2019];
+/** The years with a cycle. */
+const ASSESSED = [2016, 2018];
+const KINDS = ['first', 'specific', 'direct', 'supporting'] as const;
 type Kind = (typeof KINDS)[number];
 
 interface Spell {
   readonly leader: string;
   readonly unit: string;
-  readonly post: 'head' | 'party-secretary' | 'deputy-secretary' | 'liaison-leader';
+  readonly post: 'head' | 'party-secretary' | 'deputy-secretary' | 'liaison-leader' | 'workstation-staff';
   readonly from: string;
   readonly to: string | undefined;
 }
@@ -32,12 +33,19 @@ interface History {
   readonly sayings: readonly Saying[];
 }
 
-const POSTS: readonly Spell['post'][] = ['head', 'party-secretary', 'deputy-secretary', 'liaison-leader'];
+const POSTS: readonly Spell['post'][] = [
+  'head',
+  'party-secretary',
+  'deputy-secretary',
+  'liaison-leader',
+  'workstation-staff',
+];
 const KIND_OF = {
   head: 'first',
   'party-secretary': 'first',
   'deputy-secretary': 'specific',
   'liaison-leader': 'direct',
+  'workstation-staff': 'supporting',
 } as const;
 const DAYS = new Map(
   YEARS.map((year) => {
@@ -72,6 +80,8 @@ interface Told {
   kind(leader: string, unit: string, year: number): Kind | undefined;
   outcome(unit: string, year: number): string;
   failed(unit: string, year: number): boolean;
+  /** The days of a year on which somebody is in a unit, in whatever post. */
+  days(leader: string, unit: string, year: number): readonly string[];
 }
 
 function told(history: History): Told {
@@ -83,6 +93,10 @@ function told(history: History): Told {
   return {
     outcome,
     failed: (unit, year) => outcome(unit, year) === 'failed',
+    days: (leader, unit, year) =>
+      (DAYS.get(year) ?? []).filter((day) =>
+        history.spells.some((one) => one.leader === leader && one.unit === unit && serves(one, day)),
+      ),
     kind(leader, unit, year) {
       const key = `${leader}/${unit}/${year}`;
       if (!kinds.has(key)) {
@@ -103,19 +117,28 @@ function streakKeys({ kind, outcome, failed }: Told, leader: string, unit: strin
   while (outcome(unit, before) === 'exempt') before--;
   const earlier = kind(leader, unit, before);
   const about = `${leader}/${unit}/${year}`;
-  if (!earlier) return [];
+  if (!earlier || [earlier, kind(leader, unit, year)].includes('supporting')) return [];
+  const wasAssessedBefore = YEARS.some((one) => one < before && outcome(unit, one) !== 'missing');
   if (outcome(unit, before) === 'missing')
-    return ASSESSED.includes(before) ? [`failure-after-missing-year/review/${about}`] : [];
+    return ASSESSED.some((one) => one <= before) || wasAssessedBefore
+      ? [`failure-after-missing-year/review/${about}`]
+      : [];
   if (!failed(unit, before)) return [];
   if (before < year - 1) return [`failures-around-exemption/review/${about}`];
   const both = kind(leader, unit, year) === 'first' && earlier === 'first';
   return [`two-consecutive-years/${both ? 'measure' : 'review'}/${about}`];
 }
 
-function transferKeys({ kind, failed }: Told, leader: string, unit: string, year: number): readonly string[] {
-  if (kind(leader, unit, year - 1)) return [];
-  const left = (other: string) => kind(leader, other, year - 1) && !kind(leader, other, year);
-  const transferred = UNITS.some((other) => other !== unit && failed(other, year - 1) && left(other));
+/** Somebody moved: not here yet when the year before began, and no longer there when this year ends. */
+function transferKeys({ kind, failed, days }: Told, leader: string, unit: string, year: number): readonly string[] {
+  if (kind(leader, unit, year) === 'supporting') return [];
+  const wasHere = days(leader, unit, year - 1).includes(`${year - 1}-01-01`);
+  const transferred = UNITS.some((other) => {
+    const answered = kind(leader, other, year - 1);
+    const isStillThere = days(leader, other, year).includes(`${year}-12-31`);
+    return other !== unit && failed(other, year - 1) && answered && answered !== 'supporting' && !isStillThere;
+  });
+  if (wasHere) return [];
   return transferred ? [`failure-after-transfer/review/${leader}/${unit}/${year}`] : [];
 }
 
@@ -132,7 +155,7 @@ function model(history: History): readonly string[] {
   const keys = failures.flatMap(([unit, year]) => [
     ...unitKeys(all, unit, year),
     ...LEADERS.filter((leader) => all.kind(leader, unit, year)).flatMap((leader) => [
-      `failed-year/interview/${leader}/${unit}/${year}`,
+      ...(all.kind(leader, unit, year) === 'supporting' ? [] : [`failed-year/interview/${leader}/${unit}/${year}`]),
       ...streakKeys(all, leader, unit, year),
       ...transferKeys(all, leader, unit, year),
     ]),
@@ -164,7 +187,7 @@ function engine({ spells, sayings }: History): readonly string[] {
 
 const day = fc
   .record({
-    year: fc.constantFrom(2015, ...YEARS),
+    year: fc.constantFrom(...YEARS),
     month: fc.integer({ min: 1, max: 12 }),
     date: fc.integer({ min: 1, max: 28 }),
   })

@@ -249,3 +249,32 @@ test('what if: under another policy the same facts mean something else, and the 
   const lenient = { ...PROGRAMME_POLICY, consequences: [] };
   expect(deriveUnder(facts, lenient, '2017-03-20')).toMatchObject({ status: 'clear', obligations: [] });
 });
+
+test('a cause dated back does not reach back before what was carried out', () => {
+  const p = programme();
+  const appointmentId = p.appoint('li', 'county-a', '2016-01-01');
+  p.publish('county-a', 2016, false, '2017-02-15');
+  p.log.settle();
+  p.holdInterview('li', '2017-03-10', '2017-06-10');
+  p.log.settle();
+  p.end('li', 'county-a', appointmentId, '2016-03-31');
+  p.appoint('wang', 'county-a', '2016-04-01');
+  p.log.settle();
+  const statesOn = (day: string) => p.log.standing('li', day).obligations.map(({ state }) => state);
+  expect(statesOn('2017-02-10')).toEqual([]);
+  expect(statesOn('2017-03-09')).toEqual(['lapsed']);
+  expect(statesOn('2017-03-10')).toEqual(['in-correction']);
+  const opened = p.log.facts.find(({ type }) => type === 'accountability.correction-opened');
+  expect(opened?.effectiveOn).toBe('2017-03-10');
+});
+
+test('a cause dated back does not lapse what was not required yet', () => {
+  const p = programme();
+  p.appoint('li', 'county-a', '2016-10-01');
+  p.publish('county-a', 2016, false, '2017-02-15');
+  p.log.settle();
+  p.appoint('wang', 'county-a', '2016-01-01', { to: '2016-09-30' });
+  p.log.settle();
+  const lapsed = p.log.facts.find(({ type }) => type === 'accountability.obligation-lapsed');
+  expect(lapsed?.effectiveOn).toBe('2017-02-15');
+});

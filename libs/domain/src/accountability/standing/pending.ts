@@ -1,4 +1,5 @@
 import { addDays, addMonths, type Day } from '../../kernel/calendar.ts';
+import type { Facts } from '../facts/facts.ts';
 import { answering, unitsAnswered } from '../rules/answering.ts';
 import type { View } from '../rules/view.ts';
 import { isAssessed } from '../rules/year-before.ts';
@@ -13,12 +14,18 @@ const basis = {
   en: 'Programme parameter: a year’s result is to be published by a month of the next year; a missing one is neither pass nor fail',
 };
 
+/** From the first year for which a cycle was opened to the last, whether or not there is one for each between. */
+function yearsOf({ cycles }: Facts): readonly number[] {
+  const [first, last] = [Math.min(...cycles.keys()), Math.max(...cycles.keys())];
+  return cycles.size === 0 ? [] : Array.from({ length: last - first + 1 }, (_, at) => first + at);
+}
+
 /** The years that the person answers for, were to be assessed, and have no published result though it is late. */
 export function pendingYears(view: View, leaderId: string): readonly Explanation[] {
   const { asOf, facts } = view;
   const policy = view.policyFor({ on: asOf, position: Number.POSITIVE_INFINITY });
   if (!policy) return [];
-  const late = [...facts.cycles.keys()].filter((year) => resultDueOn(year, policy.resultDueMonth) < asOf).sort();
+  const late = yearsOf(facts).filter((year) => resultDueOn(year, policy.resultDueMonth) < asOf);
   return unitsAnswered(facts, leaderId).flatMap((unitId) =>
     late.flatMap((year): Explanation[] => {
       const assessed = isAssessed(view, unitId, year, { on: asOf, position: Number.POSITIVE_INFINITY });
