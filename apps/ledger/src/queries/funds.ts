@@ -42,7 +42,10 @@ export const fundQueries = [
     path: 'funds/movements',
     tag,
     permission,
-    summary: { zh: '资金业务,按记录先后', en: 'movements of money, in the order of their record' },
+    summary: {
+      zh: '资金业务,按记录先后;按日筛选时,一页可少于 limit 而仍有下一页',
+      en: 'movements of money, in the order of their record; with days given, a page may hold fewer rows than asked for',
+    },
     fields: {
       fundId: optional(FundId),
       holderId: optional(UnitId),

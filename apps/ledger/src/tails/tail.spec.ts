@@ -114,6 +114,21 @@ test('while it cannot deal with an event yet, it says why and since when', async
   await tail.close();
 });
 
+test('a position that cannot be kept does not stop it', async () => {
+  const last = await append(1_000);
+  const full = {
+    read: () => undefined,
+    write: () => {
+      throw new Error('the disk is full');
+    },
+  };
+  const tail = await openTail(store, full, async () => undefined);
+  expect(await tail.reached(last)).toBe(true);
+  expect(await tail.reached(await append(1))).toBe(true);
+  expect(tail.status()).toMatchObject({ state: 'running', position: last + 1 });
+  await tail.close();
+});
+
 test('closing ends every wait', async () => {
   const tail = await openTail(store, positions(), async () => undefined);
   const waiting = tail.reached(0);

@@ -56,8 +56,12 @@ export async function openTail(
 
   const save = (): void => {
     if (position === saved) return;
-    positions.write({ position, eventId });
-    saved = position;
+    try {
+      positions.write({ position, eventId });
+      saved = position;
+    } catch {
+      // A position that cannot be kept costs nothing but that its work is looked at again; the next batch tries again.
+    }
   };
 
   const dealWith = async (batch: readonly RecordedEvent[]): Promise<void> => {
@@ -85,10 +89,7 @@ export async function openTail(
     ended = true;
     wake();
   };
-  // A position that cannot be kept costs nothing but that its work is looked at again.
-  const following = follow()
-    .then(save)
-    .catch(() => undefined);
+  const following = follow().then(save);
 
   return {
     status: () => ({ state: fault ? 'stopped' : wait ? 'waiting' : 'running', position, fault, wait }),

@@ -13,7 +13,7 @@ export interface FundTotalsRequest {
 export const fundTotals = (views: Views, { on, fiscalYear }: FundTotalsRequest) =>
   views.read([funds], async (db) => ({
     rows: await db
-      .selectFrom((on === undefined ? recorded(db) : movedUntil(db, on, {})).as('balance'))
+      .selectFrom((on === undefined ? recorded(db) : movedUntil(db, on)).as('balance'))
       .innerJoin('fund', 'fund.fundId', 'balance.fundId')
       .select(({ fn }) => [
         'fund.source',

@@ -9,13 +9,16 @@ import {
   revenueRecorded,
   specialFundSetUp,
 } from '@onus/domain';
+import { sql } from 'kysely';
 import { type GivenViews, givenViews, on } from '../testing/given-views.ts';
+import { balancesOn } from './balances-on.ts';
 import { fundTotals } from './fund-totals.ts';
 import { listBalances } from './list-balances.ts';
 import { listFlows } from './list-flows.ts';
 import { listFunds } from './list-funds.ts';
 import { listMovements } from './list-movements.ts';
 import { listSpecialFunds } from './list-special-funds.ts';
+import { funds } from './model.ts';
 
 const central = { fundId: 'fund-1', source: 'central', fiscalYear: 2016 } as const;
 const special = { fundId: 'fund-2', source: 'county', fiscalYear: 2016 } as const;
@@ -105,6 +108,15 @@ test('as of any day only what was effective by then counts', async () => {
   expect(await balances({ fundId: 'fund-1', on: '2016-12-31' })).toEqual(await balances({ fundId: 'fund-1' }));
 });
 
+test('a page of balances as of a day reads its own accounts through an index, and no other movement', async () => {
+  const { plan } = await given.views.read([funds], async (db) => ({
+    plan: await balancesOn(db, '2016-12-31').explain<{ detail: string }>(undefined, sql`query plan`),
+  }));
+  const movements = plan.map(({ detail }) => detail).filter((detail) => detail.includes('movement'));
+  expect(movements).toHaveLength(4);
+  for (const detail of movements) expect(detail).toMatch(/USING COVERING INDEX fundMovement_by_fundId_(from|to)Holder/);
+});
+
 test('balances come in pages, now and as of a day', async () => {
   for (const day of [undefined, '2016-12-31']) {
     const first = await listBalances(given.views, { fundId: 'fund-1', limit: 3, on: day });
@@ -136,6 +148,12 @@ test('movements stand in the order of the log, and name what took them back', as
   expect(await ids({ villageId: 'village' })).toEqual(['m-4', 'm-5']);
   expect(await ids({ since: '2016-03-01', until: '2016-04-30' })).toEqual(['m-3', 'm-4']);
   expect(await ids({ kind: 'reversed' })).toEqual(['m-6']);
+  expect(await ids({ since: '2016-03-01', until: '2016-05-31', kind: 'paid' })).toEqual(['m-4', 'm-5']);
+  expect(await ids({ since: '2017-01-01' })).toEqual([]);
+  const one = { limit: 1, until: '2016-02-15' };
+  const { rows: first, next } = await listMovements(given.views, one);
+  const { rows: second } = await listMovements(given.views, { ...one, after: next });
+  expect([...first, ...second].map(({ movementId }) => movementId)).toEqual(['m-1', 'm-2']);
 });
 
 test('a flow leaves out what was taken back, from the day of the reversal', async () => {

@@ -1,8 +1,8 @@
 import { given } from '../given.ts';
 import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
 import type { Views } from '../runner/views.ts';
+import { balancesOn } from './balances-on.ts';
 import { funds } from './model.ts';
-import { movedUntil } from './moved-until.ts';
 
 interface After {
   readonly fundId: string;
@@ -24,9 +24,7 @@ export interface BalancesRequest extends PageRequest<After> {
 export const listBalances = (views: Views, request: BalancesRequest) =>
   views.read([funds], async (db) => {
     const balances =
-      request.on === undefined
-        ? db.selectFrom('fundBalance as balance').selectAll()
-        : db.selectFrom(movedUntil(db, request.on, request).as('balance')).selectAll();
+      request.on === undefined ? db.selectFrom('fundBalance as balance').selectAll() : balancesOn(db, request.on);
     const rows = await balances
       .where((eb) =>
         eb.and([

@@ -130,6 +130,10 @@ export const fundMovementTable = table<FundMovementRow>()({
     ['toHolderId', 'position'],
     ['villageId', 'position'],
     ['projectId', 'position'],
+    ['kind', 'position'],
+    // By account: what stood in it on a day is added up from these alone.
+    ['fundId', 'fromHolderId', 'fromPhase', 'effectiveOn', 'amountFen'],
+    ['fundId', 'toHolderId', 'toPhase', 'effectiveOn', 'amountFen'],
   ],
 });
 
