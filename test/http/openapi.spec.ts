@@ -73,6 +73,13 @@ test.each([
   expect(Value.Errors(schema as never, body)).toEqual([]);
 });
 
+test('a query is described with the problems that it alone answers with, and those of its address', () => {
+  const described = (path: string) => Object.keys(document.paths[path].get.responses);
+  expect(described('/v1/standings')).toEqual(expect.arrayContaining(['400', '401', '403', '404', '422', '503']));
+  expect(described('/v1/units/{unitId}')).toContain('414');
+  expect(described('/v1/units')).not.toContain('414');
+});
+
 test('the page to try it is there, and loads nothing from elsewhere', async () => {
   const { status, body } = await ledger.send('GET', '/docs');
   expect(status).toBe(200);

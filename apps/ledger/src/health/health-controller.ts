@@ -5,6 +5,7 @@ import type { Signer } from '@onus/signing';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../http/access.ts';
 import { EVENT_STORE, SIGNER } from '../injection-tokens.ts';
+import { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
 import { Tails } from '../tails/tails.ts';
 
 /** For whoever watches the service: where the log stands, and where everything that follows it stands. */
@@ -15,25 +16,27 @@ export class HealthController {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(SIGNER) private readonly signer: Signer,
     private readonly tails: Tails,
+    private readonly rotations: KeyRotations,
   ) {}
 
   @Get('healthz')
   @Public()
   @ApiOperation({
     operationId: 'healthz',
-    summary: '服务状态;有跟随者停止时为 503 / how the service is; 503 when a follower has stopped',
+    summary: '服务状态;有跟随者停止或受阻时为 503 / how the service is; 503 when a follower has stopped or is held up',
   })
   @ApiResponse({ status: 200, description: '运行正常 / well' })
   @ApiResponse({
     status: 503,
-    description: '某个跟随者已停止,说明停在何处及原因 / a follower has stopped, where and why',
+    description: '某个跟随者已停止或受阻,说明在何处及原因 / a follower has stopped or is held up, where and why',
   })
   async health(@Res({ passthrough: true }) reply: FastifyReply) {
     const { size } = await this.store.head();
     const { healthy, ...tails } = this.tails.status();
     const signer = this.signer.status();
-    const well = healthy && !signer.stopped;
+    const keyRotation = this.rotations.status();
+    const well = healthy && !signer.stopped && keyRotation.fault === undefined;
     reply.status(well ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
-    return { status: well ? 'ok' : 'stopped', head: { size, position: size - 1 }, tails, signer };
+    return { status: well ? 'ok' : 'stopped', head: { size, position: size - 1 }, tails, signer, keyRotation };
   }
 }

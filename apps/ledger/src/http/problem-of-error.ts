@@ -23,6 +23,7 @@ export function problemOfError(error: unknown): Problem | undefined {
 
 function problemOfReadModels({ code }: ReadModelsError): Problem | undefined {
   if (code === 'read-models.not-ready') return notYet();
+  if (code === 'read-models.overloaded') return overloaded();
   return code === 'read-models.too-broad' ? problem('read.too-broad') : undefined;
 }
 

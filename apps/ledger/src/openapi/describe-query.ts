@@ -7,8 +7,13 @@ import { DescribeProblems } from './describe-problems.ts';
 import { openApiSchema } from './open-api-schema.ts';
 import { permissionNote } from './permission-note.ts';
 
+/** What every query may answer with; and those whose address has parts of the caller's, which may be too long. */
+const PROBLEMS = [400, 401, 403, 404, 503];
+const OF_LONG_PARTS = [414];
+
 /** Describes the route of a question from its terms. */
-export function DescribeQuery({ path, tag, summary, permission, answer }: Query, fields: Fields): MethodDecorator {
+export function DescribeQuery(definition: Query, fields: Fields): MethodDecorator {
+  const { path, tag, summary, permission, answer, problems = [] } = definition;
   const inPath = new Set(path.split('/').flatMap((part) => (part.startsWith(':') ? [part.slice(1)] : [])));
   return applyDecorators(
     ApiTags(tag),
@@ -25,7 +30,7 @@ export function DescribeQuery({ path, tag, summary, permission, answer }: Query,
       description: 'position: 答案所及的最后一个事件 / the last event that the answer holds',
       content: { 'application/json': { schema: openApiSchema(withPosition(answer)) } },
     }),
-    DescribeProblems(400, 401, 403, 404, 503),
+    DescribeProblems(...PROBLEMS, ...(inPath.size > 0 ? OF_LONG_PARTS : []), ...problems),
   ) as MethodDecorator;
 }
 

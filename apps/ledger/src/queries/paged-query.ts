@@ -17,6 +17,7 @@ interface PagedQuery<F extends Fields, A extends TSchema> {
   readonly summary: Bilingual;
   readonly permission: string;
   readonly fields: F;
+  readonly problems?: readonly number[];
   /** What a cursor holds: the keys of a page's last row. */
   readonly after: A;
   readonly row: TSchema;

@@ -34,8 +34,8 @@ export function queryParts(definition: Query): QueryParts {
 
     async execute({ request: asked, caller }: Asked): Promise<Answer> {
       const { minPosition, ...rest } = asked as { readonly minPosition?: number };
-      if (minPosition !== undefined) await this.sources.reach(minPosition);
-      return ask(this.sources, rest, caller);
+      const sources = minPosition === undefined ? this.sources : await this.sources.holding(minPosition);
+      return ask(sources, rest, caller);
     }
   }
 

@@ -11,6 +11,8 @@ export interface Query<F extends Fields = Fields> {
   readonly summary: Bilingual;
   readonly permission: string;
   readonly fields: F;
+  /** Statuses of the problems that it answers with besides those of every query. */
+  readonly problems?: readonly number[];
   /** JSON Schema of the answer, without its `position`. */
   readonly answer: TSchema;
   readonly ask: (sources: Sources, request: ValuesOf<F>, caller: Caller) => Promise<Answer>;

@@ -1,31 +1,40 @@
 import type { EventStore } from '@onus/event-store';
-import { openStandings, type Runner, type Standings, type Views } from '@onus/read-models';
+import { openStandings, type ReadModel, type Runner, type Standings, type Views } from '@onus/read-models';
 import type { Signer } from '@onus/signing';
 import { notYet, ProblemError } from '../http/problem.ts';
 
+const WAIT_MS_MAX = 2_000;
+
 /** What queries read from. */
 export class Sources {
-  readonly standings: Standings;
-
   constructor(
     readonly store: EventStore,
     readonly signer: Signer,
     readonly views: Views,
     readonly runner: Runner,
     readonly clock: () => Date,
-  ) {
-    this.standings = openStandings(views, store);
-  }
+    readonly standings: Standings = openStandings(views, store),
+  ) {}
 
   /**
-   * Waits until the read models show the event at a position.
+   * The same for a query whose answer must hold the event at a position: reading waits for the read models that are read, and
+   * for no others. What is read from the log itself waits for nothing.
    *
-   * @throws ProblemError `read.not-yet` after the time limit, or when a read model has stopped before it.
+   * @throws ProblemError `read.not-yet` after the time limit, or when a read model has stopped before the position; reading
+   * throws the same.
    */
-  async reach(position: number): Promise<void> {
-    const waited = await this.runner.waitFor(position, WAIT_MS_MAX);
+  async holding(position: number): Promise<Sources> {
+    const { size } = await this.store.head();
+    if (position >= size) await this.shown(position); // not recorded yet
+    const views: Views = {
+      ...this.views,
+      read: (models, query) => this.shown(position, models).then(() => this.views.read(models, query)),
+    };
+    return new Sources(this.store, this.signer, views, this.runner, this.clock, this.standings);
+  }
+
+  private async shown(position: number, models?: readonly ReadModel[]): Promise<void> {
+    const waited = await this.runner.waitFor(position, WAIT_MS_MAX, models);
     if (waited !== 'visible') throw new ProblemError(notYet());
   }
 }
-
-const WAIT_MS_MAX = 2_000;

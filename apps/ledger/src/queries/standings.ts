@@ -47,6 +47,7 @@ export const standingQueries = [
       status: optional(Type.Array(oneOf(...STANDING_STATUSES), { minItems: 1, maxItems: STANDING_STATUSES.length })),
       within: optional(UnitId),
     },
+    problems: [422],
     after: Type.Object({ severity: Type.Integer(), leaderId: Text }),
     row: Type.Object({
       leaderId: Text,
@@ -55,8 +56,8 @@ export const standingQueries = [
       because: Type.Optional(Explanation),
       obligations: Type.Array(StandingObligation),
     }),
-    page: ({ standings, clock }, { asOf: on = dayOf(clock()), status: statuses, within }, page) =>
-      standings.list({ on, statuses, within, ...page }),
+    page: ({ standings, views, clock }, { asOf: on = dayOf(clock()), status: statuses, within }, page) =>
+      standings.list({ on, statuses, within, ...page }, views),
   }),
   query({
     path: 'leaders/:leaderId/standing',

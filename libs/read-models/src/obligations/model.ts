@@ -36,6 +36,7 @@ export const obligations = readModel<ObligationEvent>()({
     },
     'accountability.obligation-lapsed': happened,
     'accountability.correction-opened': happened,
+    'accountability.correction-withdrawn': happened,
     'accountability.interview-scheduled': happened,
     'accountability.interview-held': happened,
     'accountability.rectification-reported': happened,

@@ -4,6 +4,7 @@ import { type Page, type PageRequest, pageOf } from '../page.ts';
 import { ReadModelsError } from '../runner/read-models-error.ts';
 import type { Answer, Views } from '../runner/views.ts';
 import { standingCandidates } from './candidates.ts';
+import { fewAtOnce } from './few-at-once.ts';
 import { type ListedStanding, weighStandings } from './weigh-standings.ts';
 
 interface After {
@@ -22,20 +23,28 @@ export interface StandingsRequest extends PageRequest<After> {
 
 /** Lists standings; keeps the last lists, so that the pages of one are not derived over and over. */
 export interface Standings {
-  /** @throws ReadModelsError `read-models.too-broad` when more than 5,000 leaders would have to be looked at. */
-  list(request: StandingsRequest): Promise<Page<ListedStanding, After> & Answer>;
+  /**
+   * `through`: other views of the same tables, such as those that wait for a position.
+   *
+   * @throws ReadModelsError `read-models.too-broad` when more than 5,000 leaders would have to be looked at;
+   * `read-models.overloaded` when too many lists are being made.
+   */
+  list(request: StandingsRequest, through?: Views): Promise<Page<ListedStanding, After> & Answer>;
 }
 
 const CANDIDATES_MAX = 5_000;
 const LISTS_KEPT = 8;
+/** A list of a whole city takes seconds of the processor; others are not to wait for many of them. */
+const LISTS_AT_ONCE = { working: 2, waiting: 6 };
 const TYPES = [...new Set([...LEADER_TYPES, ...UNIT_TYPES, ...SHARED_TYPES])];
 
 export function openStandings(views: Views, store: EventStore): Standings {
   // Owned by this function; the oldest goes when there are more than `LISTS_KEPT`.
   const lists = new Map<string, Promise<readonly ListedStanding[]>>();
+  const making = fewAtOnce(LISTS_AT_ONCE);
 
   const kept = (key: string, make: () => Promise<readonly ListedStanding[]>): Promise<readonly ListedStanding[]> => {
-    const found = lists.get(key) ?? make();
+    const found = lists.get(key) ?? making(make);
     lists.delete(key);
     lists.set(key, found);
     found.catch(() => lists.delete(key));
@@ -44,10 +53,10 @@ export function openStandings(views: Views, store: EventStore): Standings {
   };
 
   return {
-    list: async (request) => {
+    list: async (request, through = views) => {
       const { on, statuses, within, after } = request;
       const pending = statuses?.includes('pending') ?? false;
-      const { leaderIds, position } = await standingCandidates(views, { on, within, pending });
+      const { leaderIds, position } = await standingCandidates(through, { on, within, pending });
       if (leaderIds.length > CANDIDATES_MAX) {
         const message = `${leaderIds.length} leaders are too many to list at once; name a unit`;
         throw new ReadModelsError('read-models.too-broad', message);

@@ -1,0 +1,31 @@
+import type { EventStore } from '@onus/event-store';
+import { type ReadModel, type Runner, readModels, type Views, type Waited } from '@onus/read-models';
+import type { Signer } from '@onus/signing';
+import { Sources } from './sources.ts';
+
+/** Sources over a log of three events; read models have come as far as `shown` says, by name. */
+function sourcesWith(shown: Readonly<Record<string, number>>) {
+  const at = ({ name }: ReadModel): number => shown[name] ?? 2;
+  const runner = {
+    waitFor: async (position: number, _: number, models = readModels): Promise<Waited> =>
+      models.every((model) => at(model) >= position) ? 'visible' : 'late',
+  };
+  const store = { head: async () => ({ size: 3 }) };
+  const views = { read: async () => ({ position: 2 }) };
+  const parts = [store as unknown as EventStore, {} as Signer, views as unknown as Views, runner as Runner] as const;
+  return new Sources(...parts, () => new Date());
+}
+
+const [first, second] = readModels;
+if (!first || !second) throw new Error('there are read models');
+const nothing = async () => ({});
+
+test('reading waits for the read models that are read, and for no others', async () => {
+  const { views } = await sourcesWith({ [first.name]: 1 }).holding(2);
+  expect(await views.read([second], nothing)).toEqual({ position: 2 });
+  await expect(views.read([first, second], nothing)).rejects.toMatchObject({ problem: { code: 'read.not-yet' } });
+});
+
+test('what is not recorded yet is waited for, and then not answered', async () => {
+  await expect(sourcesWith({}).holding(3)).rejects.toMatchObject({ problem: { code: 'read.not-yet' } });
+});
