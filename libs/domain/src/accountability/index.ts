@@ -13,7 +13,7 @@ import { executeMeasure } from './execute-measure/decide.ts';
 import { measureExecuted } from './execute-measure/events.ts';
 import { holdInterview } from './hold-interview/decide.ts';
 import { interviewHeld } from './hold-interview/events.ts';
-import { correctionOpened, obligationLapsed, obligationRequired } from './obligations/events.ts';
+import { correctionOpened, correctionWithdrawn, obligationLapsed, obligationRequired } from './obligations/events.ts';
 import { proposeMeasure } from './propose-measure/decide.ts';
 import { measureProposed } from './propose-measure/events.ts';
 import { reportRectification } from './report-rectification/decide.ts';
@@ -56,6 +56,7 @@ export { whereItStands } from './standing/where-it-stands.ts';
 export * from './terms.ts';
 export {
   correctionOpened,
+  correctionWithdrawn,
   interviewHeld,
   interviewScheduled,
   measureDecided,
@@ -91,6 +92,7 @@ export const accountabilityFacts: readonly FactType[] = [
   obligationRequired,
   obligationLapsed,
   correctionOpened,
+  correctionWithdrawn,
   interviewScheduled,
   interviewHeld,
   rectificationReported,

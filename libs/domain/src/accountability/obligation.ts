@@ -6,7 +6,12 @@ import type { reviewConcluded } from './conclude-review/events.ts';
 import type { measureDecided } from './decide-measure/events.ts';
 import type { measureExecuted } from './execute-measure/events.ts';
 import type { interviewHeld } from './hold-interview/events.ts';
-import type { correctionOpened, obligationLapsed, obligationRequired } from './obligations/events.ts';
+import type {
+  correctionOpened,
+  correctionWithdrawn,
+  obligationLapsed,
+  obligationRequired,
+} from './obligations/events.ts';
 import type { measureProposed } from './propose-measure/events.ts';
 import type { rectificationReported } from './report-rectification/events.ts';
 import type { restored } from './restore/events.ts';
@@ -25,7 +30,10 @@ export type Stage =
   | 'executed'
   | 'concluded';
 
-/** `standing` while what it rests on holds; then lapsed, or, once carried out, in correction until it is restored. */
+/**
+ * `standing` while what it rests on holds; then lapsed, or, once carried out, in correction until it is restored or what
+ * it rested on holds again.
+ */
 export type Fate = 'standing' | 'lapsed' | 'in-correction' | 'restored';
 
 type Required = FactOf<typeof obligationRequired>['data'];
@@ -49,6 +57,7 @@ export type ObligationEvent =
   | FactOf<typeof obligationRequired>
   | FactOf<typeof obligationLapsed>
   | FactOf<typeof correctionOpened>
+  | FactOf<typeof correctionWithdrawn>
   | FactOf<typeof interviewScheduled>
   | FactOf<typeof interviewHeld>
   | FactOf<typeof rectificationReported>
@@ -70,6 +79,8 @@ function evolve(state: Obligation | undefined, event: ObligationEvent): Obligati
       return { ...state, fate: 'lapsed' };
     case 'accountability.correction-opened':
       return { ...state, fate: 'in-correction', lastOn: laterOf(state.lastOn, on) };
+    case 'accountability.correction-withdrawn':
+      return { ...state, fate: 'standing', lastOn: laterOf(state.lastOn, on) };
     case 'accountability.restored':
       return { ...state, fate: 'restored', lastOn: on };
     case 'accountability.interview-scheduled':

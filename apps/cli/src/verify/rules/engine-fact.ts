@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { correctionOpened, type DueFact, type FactOf, obligationLapsed, obligationRequired } from '@onus/domain';
+import {
+  correctionOpened,
+  correctionWithdrawn,
+  type DueFact,
+  type FactOf,
+  obligationLapsed,
+  obligationRequired,
+} from '@onus/domain';
 import type { ReadEvent } from './read-event.ts';
 
 /** What only the accountability engine records. */
@@ -7,13 +14,16 @@ export type EngineData = (
   | FactOf<typeof obligationRequired>
   | FactOf<typeof obligationLapsed>
   | FactOf<typeof correctionOpened>
+  | FactOf<typeof correctionWithdrawn>
 )['data'];
 
 export interface EngineFact extends ReadEvent {
   readonly data: EngineData;
 }
 
-const TYPES: ReadonlySet<string> = new Set([obligationRequired.type, obligationLapsed.type, correctionOpened.type]);
+const TYPES: ReadonlySet<string> = new Set(
+  [obligationRequired, obligationLapsed, correctionOpened, correctionWithdrawn].map(({ type }) => type),
+);
 
 /** Undefined for what others record. */
 export const engineFact = (read: ReadEvent): EngineFact | undefined =>

@@ -10,24 +10,27 @@ import { concludeReview } from '../conclude-review/decide.ts';
 import { decideMeasure } from '../decide-measure/decide.ts';
 import { executeMeasure } from '../execute-measure/decide.ts';
 import { factsFrom } from '../facts/facts-from.ts';
+import type { KnownFact } from '../facts/known-fact.ts';
 import type { LoggedFact } from '../facts/logged-fact.ts';
 import { type GivenLog, givenLog } from '../given-log.ts';
 import { type GivenProgramme, givenProgramme } from '../given-programme.ts';
 import { holdInterview } from '../hold-interview/decide.ts';
-import { type Obligation, obligation } from '../obligation.ts';
+import { known, type Obligation, obligation } from '../obligation.ts';
 import { proposeMeasure } from '../propose-measure/decide.ts';
 import { reportRectification } from '../report-rectification/decide.ts';
 import { restore } from '../restore/decide.ts';
 import { derivedForLeader, derivedForUnit } from '../rules/index.ts';
 import { obligationAt } from '../rules/obligation-at.ts';
-import { keyOf } from '../rules/rule.ts';
+import { type DerivedObligation, keyOf } from '../rules/rule.ts';
 import { FOREVER, viewOf } from '../rules/view.ts';
+import type { EventRef } from '../terms.ts';
+import { RESULT_TYPES } from './fact-types.ts';
 
 /** Random histories of a small world, met by the engine at random moments. */
 
 const newId = (name: string): string => v5(name, v5.URL);
 const LEADERS = ['li', 'wang', 'zhao'];
-const UNITS = ['county-a', 'county-b', 'bureau'];
+const UNITS = ['county-a', 'county-b', 'county-c', 'bureau'];
 const YEARS = [2016, 2017, 2018, 2019];
 
 const day = fc
@@ -228,6 +231,7 @@ function play(steps: readonly Anything[]): GivenLog {
   return log;
 }
 
+const typeAt = ({ facts }: GivenLog, position: number) => facts[position]?.type as KnownFact['type'];
 const isOwn = ({ data }: LoggedFact): boolean => 'raisedBy' in (data as object);
 const idsOf = (facts: readonly { readonly id: string }[]): readonly string[] => facts.map(({ id }) => id).sort();
 
@@ -247,19 +251,29 @@ const history = fc.array(
   { minLength: 10, maxLength: 60, size: 'max' },
 );
 
-/** The keys of what stands in the record, and of what follows from the facts. */
+/** What stands in the record, and what follows from the facts: until it is carried out, with its grounds. */
 function recordedAndDerived(log: GivenLog): {
   readonly recorded: readonly string[];
   readonly derived: readonly string[];
 } {
   const facts = factsFrom(log.facts);
   const view = viewOf(facts, facts.policies, FOREVER);
+  const standing = [...facts.obligations.values()]
+    .map((about) => obligationAt(about, FOREVER))
+    .filter((found) => found?.fate === 'standing')
+    .filter(known);
+  const carriedOut = new Set(standing.filter(({ carriedOutOn }) => carriedOutOn !== undefined).map(keyOf));
+  const resultsOf = (causes: readonly EventRef[]) =>
+    causes.map(({ position }) => position).filter((position) => RESULT_TYPES.includes(typeAt(log, position)));
+  const told = (one: Parameters<typeof keyOf>[0] & Pick<DerivedObligation, 'dueOn' | 'causes'>): string => {
+    const { dueOn, causes } = one;
+    return carriedOut.has(keyOf(one)) ? keyOf(one) : `${keyOf(one)} by ${dueOn} because of ${resultsOf(causes).join()}`;
+  };
   const derived = [...LEADERS.map((id) => derivedForLeader(view, id)), ...UNITS.map((id) => derivedForUnit(view, id))];
-  const recorded = [...facts.obligations.values()].flatMap((about) => {
-    const found = obligationAt(about, FOREVER);
-    return found?.fate === 'standing' ? [keyOf(found)] : [];
-  });
-  return { recorded: recorded.sort(), derived: derived.flatMap((one) => [...one.keys()]).sort() };
+  return {
+    recorded: standing.map(told).sort(),
+    derived: derived.flatMap((one) => [...one.values()].map(told)).sort(),
+  };
 }
 
 test('what stands in the record is what follows from the facts, however the engine lagged or restarted', () => {

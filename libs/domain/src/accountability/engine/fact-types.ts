@@ -15,6 +15,7 @@ export const OBLIGATION_TYPES: Types = [
   'accountability.obligation-required',
   'accountability.obligation-lapsed',
   'accountability.correction-opened',
+  'accountability.correction-withdrawn',
   'accountability.interview-scheduled',
   'accountability.interview-held',
   'accountability.rectification-reported',

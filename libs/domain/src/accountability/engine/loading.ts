@@ -56,13 +56,15 @@ export function loaded(prefix?: Prefix): Loaded {
   };
 }
 
-/** The units that some leaders serve in or answer for, with all who served there. */
+/** The units that some leaders serve in or answer for, and all that these succeeded, with all who served there. */
 export function* needUnitsOf(from: Loaded, leaders: readonly string[]): ReadingPlan<Facts> {
   for (;;) {
     const facts = from.facts();
     const served = facts.appointments.filter(({ leaderId }) => leaders.includes(leaderId)).map(({ unitId }) => unitId);
     const answered = leaders.flatMap((leaderId) => unitsAnswered(facts, leaderId));
-    const more = yield* from.need([...served, ...answered].map((unitId) => ofUnit(unitId)));
+    // Of every unit read: those before it in a chain of mergers, and, with these read, those before them.
+    const before = facts.lineage.map(({ predecessorId }) => predecessorId);
+    const more = yield* from.need([...served, ...answered, ...before].map((unitId) => ofUnit(unitId)));
     if (!more) return facts;
   }
 }

@@ -2,9 +2,10 @@ import { type Day, laterOf } from '../../kernel/calendar.ts';
 import type { Fact } from '../../kernel/fact.ts';
 import type { Facts } from '../facts/facts.ts';
 import { type LoggedFact, refOf } from '../facts/logged-fact.ts';
-import { known, named, type Obligation, obligation } from '../obligation.ts';
-import { correctionOpened, obligationLapsed, obligationRequired } from '../obligations/events.ts';
-import { derivedForLeader, derivedForUnit, rules } from '../rules/index.ts';
+import { type Fate, known, named, type Obligation, obligation } from '../obligation.ts';
+import { correctionOpened, correctionWithdrawn, obligationLapsed, obligationRequired } from '../obligations/events.ts';
+import { sameGrounds } from '../rules/grounds.ts';
+import { type Derived, derivedForLeader, derivedForUnit, rules } from '../rules/index.ts';
 import { obligationAt } from '../rules/obligation-at.ts';
 import { type DerivedObligation, keyOf } from '../rules/rule.ts';
 import { FOREVER, viewOf } from '../rules/view.ts';
@@ -28,12 +29,18 @@ function dueFact(newId: NewId, because: LoggedFact, obligationId: string, fact: 
   return { eventId, stream: obligation(obligationId).name, fact, effectiveOn, causation: because.id };
 }
 
-function required(newId: NewId, because: LoggedFact, key: string, derived: DerivedObligation): DueFact {
+function required(
+  newId: NewId,
+  because: LoggedFact,
+  key: string,
+  derived: DerivedObligation,
+  effectiveOn = derived.requiredOn,
+): DueFact {
   const obligationId = newId(`obligation/${key}/${because.id}`);
-  const { ruleId, kind, leaderId, unitId, year, responsibility, policyVersion, requiredOn, dueOn, causes } = derived;
+  const { ruleId, kind, leaderId, unitId, year, responsibility, policyVersion, dueOn, causes } = derived;
   const about = { obligationId, leaderId, unitId, year, kind, responsibility };
   const why = { ruleId, ruleVersion: rules[ruleId].version, policyVersion, causes, raisedBy: refOf(because) };
-  return dueFact(newId, because, obligationId, obligationRequired({ ...about, ...why, dueOn }), requiredOn);
+  return dueFact(newId, because, obligationId, obligationRequired({ ...about, ...why, dueOn }), effectiveOn);
 }
 
 function fallen(newId: NewId, because: LoggedFact, recorded: Obligation): DueFact {
@@ -44,12 +51,50 @@ function fallen(newId: NewId, because: LoggedFact, recorded: Obligation): DueFac
   return dueFact(newId, because, recorded.obligationId, fact, effectiveOn);
 }
 
+function standingAgain(newId: NewId, because: LoggedFact, recorded: Obligation): DueFact {
+  const fact = correctionWithdrawn({ ...named(recorded), raisedBy: refOf(because) });
+  return dueFact(newId, because, recorded.obligationId, fact, laterOf(because.effectiveOn, recorded.lastOn));
+}
+
+/** From the day on which the one that it takes the place of lapses. */
+function replaced(
+  newId: NewId,
+  because: LoggedFact,
+  recorded: Obligation,
+  derived: DerivedObligation,
+): readonly DueFact[] {
+  const lapse = fallen(newId, because, recorded);
+  const from = laterOf(derived.requiredOn, lapse.effectiveOn);
+  return [lapse, required(newId, because, keyOf(derived), derived, from)];
+}
+
 /** Carried out after the fact that made it lapse, before the lapse was appended. */
 const overtaken = ({ fate, carriedOutOn }: Obligation): boolean => fate === 'lapsed' && carriedOutOn !== undefined;
 
+const byKey = (recorded: readonly Obligation[], wanted: Fate): ReadonlyMap<string, Obligation> =>
+  new Map(recorded.filter(({ fate }) => fate === wanted).map((one) => [keyOf(one), one]));
+
+/** What is recorded of those concerned. */
+const recordedOf = (facts: Facts, { leaders, units }: Concerned): readonly Obligation[] =>
+  [...facts.obligations.values()]
+    .map((about) => obligationAt(about, FOREVER))
+    .filter(known)
+    .filter(({ leaderId, unitId }) => (leaderId ? leaders.includes(leaderId) : units.includes(unitId)));
+
+/** What follows from the facts for those concerned. */
+function derivedFor(facts: Facts, { leaders, units }: Concerned): Derived {
+  const view = viewOf(facts, facts.policies, FOREVER);
+  const found = [
+    ...leaders.map((leaderId) => derivedForLeader(view, leaderId)),
+    ...units.map((unitId) => derivedForUnit(view, unitId)),
+  ];
+  return new Map(found.flatMap((one) => [...one]));
+}
+
 /**
- * What the engine has to append because of an event: derived and not recorded → required; recorded and no longer
- * derived → lapsed, or, where it was carried out, a correction opened.
+ * What the engine has to append because of an event: derived and not recorded → required, or, where it was carried out
+ * and is in correction, standing again; recorded and no longer derived → lapsed, or, where it was carried out, a
+ * correction opened; recorded on other grounds and not carried out → lapsed, and required anew.
  *
  * Invariant: `facts` are those of the log up to the event, and of the engine's own facts those raised by events up to
  * it. The result, and so the set of obligations after every event, depends on nothing but that prefix of the log: not
@@ -58,24 +103,23 @@ const overtaken = ({ fate, carriedOutOn }: Obligation): boolean => fate === 'lap
 export function obligationsDue(
   facts: Facts,
   because: LoggedFact,
-  { leaders, units }: Concerned,
+  concerned: Concerned,
   newId: NewId,
 ): readonly DueFact[] {
-  const view = viewOf(facts, facts.policies, FOREVER);
-  const found = [
-    ...leaders.map((leaderId) => derivedForLeader(view, leaderId)),
-    ...units.map((unitId) => derivedForUnit(view, unitId)),
-  ];
-  const derived = new Map(found.flatMap((one) => [...one]));
-  const recorded = [...facts.obligations.values()]
-    .map((about) => obligationAt(about, FOREVER))
-    .filter(known)
-    .filter(({ leaderId, unitId }) => (leaderId ? leaders.includes(leaderId) : units.includes(unitId)));
-  const standing = new Set(recorded.filter(({ fate }) => fate === 'standing').map(keyOf));
-  return [
-    ...[...derived].filter(([key]) => !standing.has(key)).map(([key, one]) => required(newId, because, key, one)),
-    ...recorded
-      .filter((one) => overtaken(one) || (one.fate === 'standing' && !derived.has(keyOf(one))))
-      .map((one) => fallen(newId, because, one)),
-  ];
+  const derived = derivedFor(facts, concerned);
+  const recorded = recordedOf(facts, concerned);
+  const standing = byKey(recorded, 'standing');
+  const inCorrection = byKey(recorded, 'in-correction');
+  const isSame = sameGrounds(facts);
+  const raised = [...derived].flatMap(([key, one]): readonly DueFact[] => {
+    const stands = standing.get(key);
+    if (stands) {
+      const isSettled = stands.carriedOutOn !== undefined || isSame(stands, one);
+      return isSettled ? [] : replaced(newId, because, stands, one);
+    }
+    const corrected = inCorrection.get(key);
+    return [corrected ? standingAgain(newId, because, corrected) : required(newId, because, key, one)];
+  });
+  const gone = recorded.filter((one) => overtaken(one) || (one.fate === 'standing' && !derived.has(keyOf(one))));
+  return [...raised, ...gone.map((one) => fallen(newId, because, one))];
 }

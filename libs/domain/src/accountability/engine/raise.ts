@@ -34,6 +34,17 @@ function* unitsOfAppointment(from: Loaded, leaderId: string, appointmentId: stri
   return [unitId, ...liaisonUnitIds, ...departmentsOf(from.facts(), unitId, sectors)];
 }
 
+/** Some units, and all that succeeded them, directly or through others: a chain may be told in any order. */
+function* withSuccessors(from: Loaded, units: readonly string[]): ReadingPlan<readonly string[]> {
+  const reached = new Set(units);
+  for (const unitId of reached) {
+    yield* from.need([ofUnit(unitId)]);
+    for (const { predecessorId, successorId } of from.facts().lineage)
+      if (reached.has(predecessorId)) reached.add(successorId);
+  }
+  return [...reached];
+}
+
 /** Whom the event concerns, appointments' sectors included; undefined: nobody, as a few short reads show. */
 function* concernedBy(from: Loaded, event: Trigger): ReadingPlan<Concerned | undefined> {
   const { leaders, units } = concerns(event);
@@ -44,6 +55,9 @@ function* concernedBy(from: Loaded, event: Trigger): ReadingPlan<Concerned | und
       const reached = yield* unitsOfAppointment(from, leaderId, appointmentId);
       return (yield* isIdleAppointment(from, leaderId, reached)) ? undefined : { leaders, units: reached };
     }
+    case 'organisation.unit-merged':
+    case 'organisation.unit-split':
+      return { leaders, units: yield* withSuccessors(from, units) };
     case 'assessment.result-published':
       return event.data.taskCompleted && (yield* isIdleResult(from, event.data.unitId))
         ? undefined

@@ -50,6 +50,7 @@ const KNOWN: ByType = {
   'accountability.obligation-required': true,
   'accountability.obligation-lapsed': true,
   'accountability.correction-opened': true,
+  'accountability.correction-withdrawn': true,
   'accountability.interview-scheduled': true,
   'accountability.interview-held': true,
   'accountability.rectification-reported': true,

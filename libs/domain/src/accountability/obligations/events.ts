@@ -26,3 +26,9 @@ export const obligationLapsed = fact('accountability.obligation-lapsed', { ...ob
 
 /** What it rested on no longer holds, but it was carried out: it has to be revoked and the person restored. */
 export const correctionOpened = fact('accountability.correction-opened', { ...obligationFields, raisedBy: EventRef });
+
+/** What it rested on holds again before the person was restored: what was carried out stands again. */
+export const correctionWithdrawn = fact('accountability.correction-withdrawn', {
+  ...obligationFields,
+  raisedBy: EventRef,
+});

@@ -67,8 +67,8 @@ export const keyOf = ({
 /** As many causes as an event may name. */
 const CAUSES_MAX = 40;
 
-/** Each once, in the order of the log. */
+/** Each once, in the order of the log; where there are too many, the newest. */
 export const causesOf = (...refs: readonly (readonly EventRef[])[]): readonly EventRef[] =>
   [...new Map(refs.flat().map((ref) => [ref.position, ref])).values()]
     .sort((a, b) => a.position - b.position)
-    .slice(0, CAUSES_MAX);
+    .slice(-CAUSES_MAX);

@@ -1,4 +1,5 @@
 import { v5 } from 'uuid';
+import { addDays } from '../../kernel/calendar.ts';
 import { PROGRAMME_POLICY } from '../adopt-policy/programme-policy.ts';
 import { givenLog } from '../given-log.ts';
 import { type GivenProgramme, givenProgramme } from '../given-programme.ts';
@@ -20,6 +21,7 @@ function outcome({ log }: GivenProgramme): readonly string[] {
       );
     if (type === 'accountability.obligation-lapsed') lines.set(id, `${lines.get(id)} (lapsed)`);
     if (type === 'accountability.correction-opened') lines.set(id, `${lines.get(id)} (in correction)`);
+    if (type === 'accountability.correction-withdrawn') lines.set(id, `${lines.get(id)} (stands again)`);
   }
   return [...lines.values()].sort();
 }
@@ -479,6 +481,72 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    'held, revised to completed, and back to a failure before anybody is restored: the interview held stands again',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2016, false);
+      p.log.settle();
+      p.holdInterview('li', '2017-03-01', '2017-06-01');
+      p.revise('county-a', 2016, true, '2017-05-01');
+      p.revise('county-a', 2016, false, '2017-05-20');
+    },
+    [`${interview('li', 'county-a', 2016)} (in correction) (stands again)`],
+  ],
+  [
+    'restored in between: it was undone, and another is due',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2016, false);
+      p.log.settle();
+      p.holdInterview('li', '2017-03-01', '2017-06-01');
+      p.revise('county-a', 2016, true, '2017-05-01');
+      p.log.settle();
+      p.restore('li', 'interview', '2017-05-10');
+      p.revise('county-a', 2016, false, '2017-05-20');
+    },
+    [`${interview('li', 'county-a', 2016)} (in correction)`, interview('li', 'county-a', 2016)],
+  ],
+  [
+    'answered for more than was known: the interview is required anew, on the grounds that hold',
+    (p) => {
+      p.appoint('li', 'city', '2016-01-01', { post: 'liaison-leader', liaisonUnitIds: ['county-a'] });
+      p.publish('county-a', 2016, false);
+      p.log.settle();
+      p.appoint('li', 'county-a', '2016-01-01');
+    },
+    [`${interview('li', 'county-a', 2016)} (lapsed)`, interview('li', 'county-a', 2016)],
+  ],
+  [
+    'a chain of mergers, told in any order: the streak follows from its beginning to its end',
+    (p) => {
+      for (const id of ['m1', 'm2', 'm3']) p.unit(id, 'county', 'city');
+      p.appoint('li', 'county-a', '2016-01-01', { to: '2017-01-31' });
+      p.appoint('li', 'county-b', '2017-02-01');
+      p.publish('county-a', 2016, false);
+      p.publish('county-b', 2017, false);
+      p.merge('county-a', 'm1', '2017-01-31');
+      p.merge('m3', 'county-b', '2017-02-01');
+      p.merge('m2', 'm3', '2017-02-01');
+      p.log.settle();
+      p.merge('m1', 'm2', '2017-02-01');
+    },
+    [
+      interview('li', 'county-a', 2016),
+      interview('li', 'county-b', 2017),
+      measure('li', 'county-b', 2017),
+      review('li', 'county-b', 2017, 'failure-after-reorganisation'),
+      `${review('li', 'county-b', 2017, 'failure-after-transfer')} (lapsed)`,
+    ],
+  ],
+  [
+    'nobody in post for two failed years: the unit is supervised',
+    (p) => {
+      p.publish('county-a', 2016, false);
+      p.publish('county-a', 2017, false);
+    },
+    ['supervision of county-a: county-a 2017, unit-failed-under-different-people'],
+  ],
+  [
     'revised to a failure: due from the revision on',
     (p) => {
       p.appoint('li', 'county-a', '2016-01-01');
@@ -606,4 +674,44 @@ test('before a policy is in force nothing is required, and adopting one later do
   p.publish('county-a', 2016, false);
   p.publish('county-a', 2017, false);
   expect(outcome(p)).toEqual([interview('li', 'county-a', 2017)]);
+});
+
+test('two predecessors failed and one is revised: the measure is required anew, on the one that still failed', () => {
+  const p = programme();
+  p.unit('county-d', 'county', 'city');
+  for (const county of ['county-a', 'county-b']) {
+    p.appoint('li', county, '2015-06-01', { to: '2016-12-31' });
+    p.merge(county, 'county-d', '2017-01-01');
+  }
+  p.appoint('li', 'county-d', '2017-01-01');
+  const overturned = p.publish('county-a', 2016, false);
+  const upheld = p.publish('county-b', 2016, false);
+  p.publish('county-d', 2017, false);
+  p.log.settle();
+  p.revise('county-a', 2016, true, '2018-03-01');
+  p.log.settle();
+  const measures = p.obligationsOf('li', 'measure');
+  const positions = measures.map(({ data }) => data.causes.map(({ position }) => position));
+  expect(positions).toEqual([expect.arrayContaining([overturned.position]), expect.arrayContaining([upheld.position])]);
+  expect(positions[1]).not.toContain(overturned.position);
+  const standingOn = (day: string) =>
+    p.log
+      .standing('li', day)
+      .obligations.filter(({ kind }) => kind === 'measure')
+      .map(({ state }) => state);
+  expect(standingOn('2018-02-28')).toEqual(['due']);
+  expect(standingOn('2018-03-02')).toEqual(['due', 'lapsed']);
+});
+
+test('an obligation names as many causes as an event may hold, the newest', () => {
+  const p = programme();
+  for (let month = 0; month < 30; month++) {
+    const day = addDays('2016-01-01', month * 12);
+    p.appoint('li', 'county-a', day, { to: addDays(day, 10) });
+  }
+  const published = p.publish('county-a', 2016, false);
+  p.log.settle();
+  const [required] = p.obligationsOf('li', 'interview');
+  expect(required?.data.causes).toHaveLength(40);
+  expect(required?.data.causes.at(-1)?.position).toBe(published.position);
 });

@@ -1,5 +1,6 @@
 import { refOf } from '../facts/logged-fact.ts';
 import type { Obligation } from '../obligation.ts';
+import { sameGrounds } from '../rules/grounds.ts';
 import { derivedForLeader, rules } from '../rules/index.ts';
 import { obligationAt } from '../rules/obligation-at.ts';
 import { causesOf, type DerivedObligation, keyOf } from '../rules/rule.ts';
@@ -40,16 +41,29 @@ const unfounded = ({ obligation, ...weighed }: Weighed): Weighed => {
   return { ...weighed, obligation: obligation.fate === 'standing' ? { ...obligation, fate } : obligation };
 };
 
+/** Whether what was recorded is what is derived; once it was carried out, whatever it rests on today. */
+function matches(view: View): (recorded: Obligation, derived: DerivedObligation) => boolean {
+  const isSame = sameGrounds(view.facts);
+  return (recorded, derived) => {
+    const { fate, carriedOutOn } = recorded;
+    if (carriedOutOn !== undefined) return fate === 'standing' || fate === 'in-correction';
+    return fate === 'standing' && isSame(recorded, derived);
+  };
+}
+
+const again = ({ obligation, ...weighed }: Weighed): Weighed => ({
+  ...weighed,
+  obligation: { ...obligation, fate: 'standing' },
+});
+
 /** Derived obligations, with what was recorded about each, then those that are recorded only. */
 export function weigh(view: View, leaderId: string): readonly Weighed[] {
   const recorded = recordedOf(view, leaderId);
-  const standing = new Map(
-    recorded.filter(({ obligation }) => obligation.fate === 'standing').map((one) => [keyOf(one.obligation), one]),
-  );
+  const isMatch = matches(view);
   const derived = [...derivedForLeader(view, leaderId)].map(([key, one]): Weighed => {
-    const found = standing.get(key);
-    standing.delete(key);
-    return found ?? { obligation: notYetRecorded(one), recorded: false, events: one.causes };
+    const own = recorded.filter(({ obligation }) => keyOf(obligation) === key && isMatch(obligation, one));
+    const found = own.find(({ obligation }) => obligation.fate === 'standing') ?? own.at(-1);
+    return found ? again(found) : { obligation: notYetRecorded(one), recorded: false, events: one.causes };
   });
   const matched = new Set(derived.map(({ obligation }) => obligation.obligationId));
   return [...derived, ...recorded.filter(({ obligation }) => !matched.has(obligation.obligationId)).map(unfounded)];

@@ -50,6 +50,7 @@ export const eventWords: Readonly<Record<string, Bilingual>> = {
   'accountability.obligation-required': { zh: '产生责任事项', en: 'obligation required' },
   'accountability.obligation-lapsed': { zh: '责任事项失效', en: 'obligation lapsed' },
   'accountability.correction-opened': { zh: '启动纠正', en: 'correction opened' },
+  'accountability.correction-withdrawn': { zh: '撤回纠正', en: 'correction withdrawn' },
   'accountability.interview-scheduled': { zh: '安排警示约谈', en: 'warning interview scheduled' },
   'accountability.interview-held': { zh: '警示约谈', en: 'warning interview held' },
   'accountability.rectification-reported': { zh: '报告整改情况', en: 'rectification reported' },
@@ -64,5 +65,8 @@ export const eventWords: Readonly<Record<string, Bilingual>> = {
   'oversight.personal-erased': { zh: '依法删除个人信息', en: 'personal parts lawfully erased' },
   'oversight.erasure-refused': { zh: '驳回删除申请', en: 'erasure refused' },
   'oversight.restored-from-backup': { zh: '自备份恢复', en: 'restored from a backup' },
+  'oversight.log-key-rotation-requested': { zh: '申请更换日志签名密钥', en: 'rotation of the log key requested' },
+  'oversight.log-key-rotation-approved': { zh: '批准更换日志签名密钥', en: 'rotation of the log key approved' },
+  'oversight.log-key-rotation-refused': { zh: '驳回更换日志签名密钥', en: 'rotation of the log key refused' },
   'oversight.log-key-rotated': { zh: '更换日志签名密钥', en: 'log key rotated' },
 };
