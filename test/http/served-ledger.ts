@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AccessTokens, Role } from '@onus/access';
-import { type Served, serve, tokenFileIn } from '@onus/ledger';
+import { type Served, type ServeOptions, serve, tokenFileIn } from '@onus/ledger';
 
 export interface Answer {
   readonly status: number;
@@ -40,8 +40,11 @@ export interface ServedLedger {
 /** Who may do what a spec of commands does, unless it says otherwise. */
 const CLERK: Role = 'assessment-office';
 
-export async function servedLedger(data = mkdtempSync(join(tmpdir(), 'onus-http-'))): Promise<ServedLedger> {
-  const served = await serve({ data, logLevel: 'silent' });
+export async function servedLedger(
+  data = mkdtempSync(join(tmpdir(), 'onus-http-')),
+  options: Partial<ServeOptions> = {},
+): Promise<ServedLedger> {
+  const served = await serve({ ...options, data, logLevel: 'silent' });
   const tokens: AccessTokens = JSON.parse(readFileSync(tokenFileIn(data), 'utf8'));
 
   const send: ServedLedger['send'] = async (method, path, { role, headers, body } = {}) => {

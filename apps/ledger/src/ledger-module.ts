@@ -1,7 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { rotateLogKey, useCases } from '@onus/domain';
+import { approveLogKeyRotation, useCases } from '@onus/domain';
 import { commandModules } from './commands/command-module.ts';
 import { Ledger } from './commands/ledger.ts';
 import { DossierController } from './dossier/dossier-controller.ts';
@@ -21,8 +21,8 @@ import { Tails } from './tails/tails.ts';
 
 class LedgerModule {}
 
-/** All but the one that has a route of its own, since something is done before it is recorded. */
-const recordedOnly = useCases.filter((useCase) => useCase !== rotateLogKey);
+/** All but the one that has a route of its own, since something is done once it is recorded. */
+const recordedOnly = useCases.filter((useCase) => useCase !== approveLogKeyRotation);
 
 /** The whole service: commands by context, queries, health, and who may do what. */
 export function ledgerModule(parts: LedgerParts): DynamicModule {

@@ -89,10 +89,15 @@ export const permissions = {
     en: 'approve or refuse the erasures that others request',
     roles: ['inspector', 'operator'],
   },
-  'log:rotate-key': {
-    zh: '更换日志签名密钥',
-    en: 'have another key sign for the log',
-    roles: ['operator'],
+  'log:request-key-rotation': {
+    zh: '申请更换日志签名密钥',
+    en: 'request that another key signs for the log',
+    roles: ['operator', 'inspector'],
+  },
+  'log:approve-key-rotation': {
+    zh: '批准或驳回他人的密钥更换申请',
+    en: 'approve or refuse the key rotations that others request',
+    roles: ['inspector', 'operator'],
   },
   'dossier:read': {
     zh: '调取卷宗(含个人信息与证明)',

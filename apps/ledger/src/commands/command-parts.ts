@@ -64,7 +64,8 @@ export function commandParts(useCase: UseCase): CommandParts {
   return { controller: Route, handler: Handler };
 }
 
-function answer(outcome: Recorded | Refusal, reply: FastifyReply): Receipt {
+/** The receipt, with what else the caller is told of it. @throws ProblemError for a refusal. */
+export function answer(outcome: Recorded | Refusal, reply: FastifyReply): Receipt {
   if (isRefusal(outcome)) throw new ProblemError(problemOfRefusal(outcome));
   const { receipt, replayed } = outcome;
   reply.header('etag', `"${receipt.revision}"`);

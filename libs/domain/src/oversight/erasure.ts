@@ -1,16 +1,14 @@
 import type { FactOf } from '../kernel/fact.ts';
-import { alreadyExists, type Refusal, refusal, unknown } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
 import type { personalErased } from './approve-erasure/events.ts';
+import { type Asked, fourEyes } from './four-eyes.ts';
 import type { erasureRefused } from './refuse-erasure/events.ts';
 import type { erasureRequested } from './request-erasure/events.ts';
 
 /** What was asked to be erased, and what became of it. */
-export interface Erasure {
+export interface Erasure extends Asked {
   readonly positions: readonly number[];
   readonly legalBasis: string;
-  readonly requestedBy: string;
-  readonly status: 'requested' | 'approved' | 'refused';
 }
 
 export type ErasureEvent =
@@ -36,16 +34,4 @@ function evolve(state: Erasure | undefined, event: ErasureEvent): Erasure | unde
 
 export const erasure = stream('erasure', undefined as Erasure | undefined, evolve);
 
-export const unknownErasure = unknown('erasure', '删除申请', 'erasure');
-export const erasureExists = alreadyExists('erasure', '删除申请', 'erasure');
-
-const alreadyDecided = refusal('erasure.already-decided', ({ erasureId }: { erasureId: string }) => ({
-  zh: `删除申请 ${erasureId} 已有决定`,
-  en: `The erasure ${erasureId} is already decided`,
-}));
-
-/** An erasure that waits for a decision, or why it cannot be decided. */
-export function openErasure(state: Erasure | undefined, erasureId: string): Erasure | Refusal {
-  if (!state) return unknownErasure(erasureId, 'erasureId');
-  return state.status === 'requested' ? state : alreadyDecided({ erasureId }, 'erasureId');
-}
+export const erasures = fourEyes('erasure', '删除申请', 'erasure', 'erasureId');

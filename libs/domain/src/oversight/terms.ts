@@ -2,6 +2,8 @@ import { id, integer, listOf, text } from '../kernel/vocabulary.ts';
 
 export const ErasureId = id('erasure', '删除申请', 'erasure', 'erasure-2017-0001');
 
+export const RotationId = id('log-key-rotation', '密钥更换申请', 'key rotation', 'rotation-2017-0001');
+
 /** The provision of law, and nothing about the person: it stays in the log for ever. */
 export const LegalBasis = text(300, '《中华人民共和国个人信息保护法》第四十七条第一款第一项');
 
@@ -12,3 +14,6 @@ export const ErasedPositions = listOf(LogPosition, 1, 1_000);
 
 /** The one stream that tells of restorations from a backup. */
 export const RESTORATIONS = 'log-restorations';
+
+/** The one stream that tells which keys have signed for the log. */
+export const LOG_KEYS = 'log-keys';

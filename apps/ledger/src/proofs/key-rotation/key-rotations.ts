@@ -1,26 +1,25 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { type CommandContext, dayOf, isRefusal, logKeys, type Refusal, rotateLogKey } from '@onus/domain';
-import type { EventStore } from '@onus/event-store';
-import { type LogKey, type Signer, SigningError } from '@onus/signing';
-import { parseVerifierKey } from '@onus/transparency-log';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { approveLogKeyRotation, type CommandContext, isRefusal, LOG_KEYS, type Refusal } from '@onus/domain';
+import { type EventStore, EventStoreError } from '@onus/event-store';
+import type { Signer } from '@onus/signing';
+import type { CommandOptions } from '../../commands/command-options.ts';
 import { Ledger } from '../../commands/ledger.ts';
 import type { Recorded } from '../../commands/record.ts';
 import { turns } from '../../commands/turns.ts';
 import { ProblemError, problem } from '../../http/problem.ts';
 import { CLOCK, EVENT_STORE, SIGNER } from '../../injection-tokens.ts';
-
-type Circumstances = Omit<CommandContext, 'today'>;
-
-/** Of what is recorded because it was found done. */
-const SIGNER_ACTOR = 'service:signer';
+import { carryOutRotations } from './carry-out-rotations.ts';
 
 /**
- * Rotations of the key that signs for the log. The signer rotates first, durably, then the log records it: between the two
- * the statement stands in `signer.db` alone, and what a crash left there is recorded at the next start.
+ * Rotations of the key that signs for the log. The log records that one is approved, then the signer rotates, then the log
+ * records what the signer states: whatever interrupts this, it is finished at the next start, or before the next approval.
  */
 @Injectable()
 export class KeyRotations implements OnApplicationBootstrap {
+  private readonly log = new Logger(KeyRotations.name);
   private readonly inTurn = turns();
+  /** Why what is outstanding could not be finished when it was tried last. */
+  private fault: string | undefined;
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
@@ -29,49 +28,46 @@ export class KeyRotations implements OnApplicationBootstrap {
     private readonly ledger: Ledger,
   ) {}
 
+  /** The service starts all the same: what else it does is not held up, and its health says what is wrong. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.recordNew({ actor: SIGNER_ACTOR, effectiveOn: dayOf(this.clock()) });
+    await this.inTurn(LOG_KEYS, () => this.carryOut()).catch(() => undefined);
+  }
+
+  /** For the health of the service. */
+  status(): { readonly fault: string | undefined } {
+    return { fault: this.fault };
   }
 
   /**
-   * Has a new key sign from the next checkpoint on, and records it.
+   * Approves a rotation, and has a new key sign from the next checkpoint on.
    *
-   * @throws ProblemError `proof.not-signed` when the signer does not sign at present; EventStoreError.
+   * @throws ProblemError `proof.not-signed` when an earlier rotation, or this one, cannot be finished at present: the first
+   * before anything is approved; EventStoreError.
    */
-  rotate(circumstances: Circumstances): Promise<Recorded | Refusal> {
-    return this.inTurn(logKeys.name, async () => {
-      await this.signer.rotate().catch((error) => {
-        throw error instanceof SigningError ? new ProblemError(problem('proof.not-signed')) : error;
-      });
-      const outcome = await this.recordNew(circumstances);
-      if (!outcome) throw new Error('a rotation was recorded before it was carried out');
+  approve(
+    request: object,
+    circumstances: Omit<CommandContext, 'today'>,
+    options: CommandOptions,
+  ): Promise<Recorded | Refusal> {
+    return this.inTurn(LOG_KEYS, async () => {
+      if (this.signer.status().stopped) throw new ProblemError(problem('proof.not-signed'));
+      await this.carryOut();
+      const outcome = await this.ledger.execute(approveLogKeyRotation, request, circumstances, options);
+      if (!isRefusal(outcome)) await this.carryOut();
       return outcome;
     });
   }
 
-  /** Records, in their order, the rotations that the log does not hold yet; what became of the last one. */
-  private async recordNew(circumstances: Circumstances): Promise<Recorded | Refusal | undefined> {
-    const keys = this.signer.keys();
-    let outcome: Recorded | Refusal | undefined;
-    for (let at = 1 + (await this.recorded()); at < keys.length; at++) {
-      const rotation = rotationOf(keys[at - 1], keys[at]);
-      outcome = await this.ledger.execute(rotateLogKey, rotation, circumstances);
-      if (isRefusal(outcome)) return outcome;
+  private async carryOut(): Promise<void> {
+    try {
+      await carryOutRotations(this.store, this.signer, this.clock());
+      this.fault = undefined;
+    } catch (error) {
+      this.fault = (error as Error).message;
+      this.log.error(`a rotation of the log's key is unfinished: ${this.fault}`);
+      if (error instanceof EventStoreError) throw error;
+      const detail = { zh: `密钥更换尚未完成:${this.fault}`, en: `A rotation of the key is unfinished: ${this.fault}` };
+      throw new ProblemError(problem('proof.not-signed', detail));
     }
-    return outcome;
   }
-
-  /** How many rotations the log holds: one event each. */
-  private async recorded(): Promise<number> {
-    for await (const { envelope } of this.store.readStream(logKeys.name, { direction: 'backwards', limit: 1 })) {
-      return envelope.revision + 1;
-    }
-    return 0;
-  }
-}
-
-function rotationOf(old: LogKey | undefined, fresh: LogKey | undefined): object {
-  if (!old || fresh?.statement === undefined) throw new Error('every key of the log but the first has its statement');
-  const { verifierKey: newVerifierKey, statement, fromSize } = fresh;
-  return { oldKeyId: parseVerifierKey(old.verifierKey).keyId, newVerifierKey, statement, fromSize };
 }

@@ -1,6 +1,6 @@
 import { decides } from '../../kernel/command.ts';
 import { refusal } from '../../kernel/refusal.ts';
-import { erasureExists } from '../erasure.ts';
+import { erasures } from '../erasure.ts';
 import { requestErasureCommand } from './command.ts';
 import { erasureRequested } from './events.ts';
 
@@ -11,7 +11,7 @@ const nothingPersonal = refusal('erasure.nothing-personal', ({ position }: { pos
 
 /** Erasing cannot be undone: a position that holds nothing personal is a slip, and the one meant may be another. */
 export const requestErasure = decides(requestErasureCommand, ({ erasure }, request, { personalAt }) => {
-  if (erasure) return erasureExists(request.erasureId, 'erasureId');
+  if (erasure) return erasures.exists(request.erasureId, 'erasureId');
   const position = request.positions.find((each) => !personalAt?.has(each));
   if (position !== undefined) return nothingPersonal({ position }, 'positions');
   return { erasure: [erasureRequested(request)] };

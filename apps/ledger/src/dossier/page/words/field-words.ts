@@ -168,6 +168,7 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   rootRestored: { zh: '恢复后树根', en: 'root restored' },
   sizeReleased: { zh: '已发布规模', en: 'size released' },
   rootReleased: { zh: '已发布树根', en: 'root released' },
+  rotationId: { zh: '密钥更换申请', en: 'key rotation' },
   oldKeyId: { zh: '原密钥编号', en: 'id of the old key' },
   newVerifierKey: { zh: '新验证公钥', en: 'new verifier key' },
   statement: { zh: '交接声明', en: 'statement' },

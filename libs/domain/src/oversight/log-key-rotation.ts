@@ -1,0 +1,26 @@
+import type { FactOf } from '../kernel/fact.ts';
+import { stream } from '../kernel/stream.ts';
+import type { logKeyRotationApproved } from './approve-log-key-rotation/events.ts';
+import { type Asked, fourEyes } from './four-eyes.ts';
+import type { logKeyRotationRefused } from './refuse-log-key-rotation/events.ts';
+import type { logKeyRotationRequested } from './request-log-key-rotation/events.ts';
+
+type RotationEvent =
+  | FactOf<typeof logKeyRotationRequested>
+  | FactOf<typeof logKeyRotationApproved>
+  | FactOf<typeof logKeyRotationRefused>;
+
+function evolve(state: Asked | undefined, event: RotationEvent): Asked | undefined {
+  switch (event.type) {
+    case 'oversight.log-key-rotation-requested':
+      return { requestedBy: event.actor, status: 'requested' };
+    case 'oversight.log-key-rotation-approved':
+      return state && { ...state, status: 'approved' };
+    case 'oversight.log-key-rotation-refused':
+      return state && { ...state, status: 'refused' };
+  }
+}
+
+export const logKeyRotation = stream('log-key-rotation', undefined as Asked | undefined, evolve);
+
+export const logKeyRotations = fourEyes('log-key-rotation', '密钥更换申请', 'key rotation', 'rotationId');
