@@ -1,4 +1,5 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { keepOwnerOnly, makeOwnerOnly } from './owner-only.ts';
 import { ReadModelsError } from './read-models-error.ts';
 
 /** "onuv" in ASCII, in the header of the file. */
@@ -22,6 +23,7 @@ export const openForRunner = (path: string): Database => openForWriting(path, RU
 export const openForBuild = (path: string): Database => openForWriting(path, BUSY_TIMEOUT_MS);
 
 function openForWriting(path: string, timeout: number): Database {
+  makeOwnerOnly(path); // names of persons stand in it
   const db = new SqliteDatabase(path, { timeout });
   const owner = db.pragma('application_id', { simple: true });
   const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
@@ -31,6 +33,7 @@ function openForWriting(path: string, timeout: number): Database {
   }
   if (owner !== APPLICATION_ID) db.pragma(`application_id = ${APPLICATION_ID}`);
   db.pragma('journal_mode = wal');
+  keepOwnerOnly(path); // one of before may have been open to others
   db.pragma('synchronous = normal');
   db.pragma(`wal_autocheckpoint = ${WAL_PAGES}`);
   db.pragma(`cache_size = ${-CACHE_KIB}`);
@@ -47,4 +50,5 @@ export function openForQueries(path: string): Database {
 }
 
 /** Whether the database failed, and not what was done with it. */
-export const isOfDatabase = (error: unknown): boolean => error instanceof SqliteDatabase.SqliteError;
+export const isOfDatabase = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && /^SQLITE_/.test(String(error.code));
