@@ -67,7 +67,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     requireSignerDirectory(options.signer);
     makeDirectory(data);
     const tokens = openTokenFile(tokenFileIn(data));
-    const store = await open(openSqliteEventStore({ path: join(data, 'ledger.db'), clock, inThread: true }));
+    const store = await open(openSqliteEventStore({ path: join(data, 'ledger.db'), clock }));
     const signerPath = guardFileIn(options.signer ?? data);
     const witnessPolicy = witnesses === undefined ? undefined : readFileSync(witnesses, 'utf8');
     const witnessing = witnessPolicy === undefined ? {} : { witnessing: witnessingOf(witnessPolicy, strict) };

@@ -4,7 +4,7 @@ import type { Append } from './workload.ts';
 
 /** Appends through the port into a new log; the latency of each in milliseconds, and the time of all. */
 export async function appendToOnus(path: string, appends: readonly Append[], width: number) {
-  const store = await openSqliteEventStore({ path, inThread: true });
+  const store = await openSqliteEventStore({ path });
   const started = performance.now();
   const latenciesMs = await inFlight(appends, width, async ({ stream, expected, event, idempotency }) => {
     const outcome = await store.append([{ stream, expected, events: [event] }], { idempotency });

@@ -21,7 +21,7 @@ const told = (error: unknown): Failed => {
 
 async function opened(): Promise<EventStore | undefined> {
   try {
-    return await openSqliteEventStore({ path, inThread: true });
+    return await openSqliteEventStore({ path });
   } catch (error) {
     tell({ kind: 'not-opened', ...told(error) });
     return undefined;

@@ -15,7 +15,7 @@ const HEAD_EVERY = 50;
 const [path = '', first = '0'] = process.argv.slice(2);
 const tell = (report: Report): void => console.log(JSON.stringify(report));
 
-const store = await openSqliteEventStore({ path, inThread: true });
+const store = await openSqliteEventStore({ path });
 tell({ kind: 'head', ...(await store.head()) });
 
 let next = Number(first);

@@ -12,7 +12,7 @@ const refusal: AppendOutcome = { ok: false, conflict: { kind: 'duplicate-event-i
 /** A write that records the sizes of its groups. */
 function recordingWrite() {
   const groups: number[] = [];
-  const write = async (group: readonly PreparedBatch[]): Promise<AppendOutcome[]> => {
+  const write = (group: readonly PreparedBatch[]): AppendOutcome[] => {
     groups.push(group.length);
     return group.map(() => refusal);
   };
@@ -23,24 +23,6 @@ const submit = (queue: GroupCommit, batch: PreparedBatch): Promise<AppendOutcome
   new Promise((resolve, reject) => queue.submit(batch, resolve, reject));
 
 describe('group commit', () => {
-  it('writes one group at a time; what arrives meanwhile goes together into the next', async () => {
-    const groups: number[] = [];
-    let under = 0;
-    const queue = groupCommit(async (group) => {
-      under += 1;
-      expect(under).toBe(1);
-      groups.push(group.length);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      under -= 1;
-      return group.map(() => refusal);
-    });
-    const first = submit(queue, batchOf(1));
-    while (groups.length === 0) await new Promise(setImmediate);
-    await Promise.all([first, submit(queue, batchOf(1)), submit(queue, batchOf(1))]);
-    await queue.idle();
-    expect(groups).toEqual([1, 2]);
-  });
-
   it('writes together what arrives before its turn', async () => {
     const { groups, write } = recordingWrite();
     const queue = groupCommit(write);
@@ -74,7 +56,7 @@ describe('group commit', () => {
   it('fails all of a group when its write fails, and goes on with the next', async () => {
     const failure = new Error('no space');
     const groups: number[] = [];
-    const queue = groupCommit(async (group) => {
+    const queue = groupCommit((group) => {
       groups.push(group.length);
       if (groups.length === 1) throw failure;
       return group.map(() => refusal);

@@ -24,20 +24,17 @@ interface Waiting {
 /** Turns of the event loop for which a group waits at most while each turn brings more to it. */
 const TURNS_MAX = 8;
 
-/** `write` records a group durably, or rejects and records nothing; it gives one outcome for each batch, in order. */
-export function groupCommit(
-  write: (group: readonly PreparedBatch[]) => Promise<readonly AppendOutcome[]>,
-): GroupCommit {
-  // Owned by this function, changed only by `submit`, `takeGroup` and `writeGroup`, none of which runs inside another.
+/** `write` records a group durably, or throws and records nothing; it returns one outcome for each batch, in order. */
+export function groupCommit(write: (group: readonly PreparedBatch[]) => readonly AppendOutcome[]): GroupCommit {
+  // Owned by this function, changed only by `submit` and `takeGroup`, which never run inside one another.
   let queue: Waiting[] = [];
   let queuedBytes = 0;
-  /** Whether a group is being gathered or written; there is never more than one. */
-  let atWork = false;
+  let scheduled = false;
   let whenIdle: (() => void)[] = [];
 
   const schedule = (): void => {
-    if (atWork || queue.length === 0) return;
-    atWork = true;
+    if (scheduled || queue.length === 0) return;
+    scheduled = true;
     gather(queue.length, 1);
   };
 
@@ -46,10 +43,11 @@ export function groupCommit(
     setImmediate(() => (queue.length > known && turn < TURNS_MAX ? gather(queue.length, turn + 1) : writeGroup()));
   };
 
-  const writeGroup = async (): Promise<void> => {
+  const writeGroup = (): void => {
+    scheduled = false;
     const group = takeGroup();
     try {
-      const outcomes = await write(group.map(({ batch }) => batch));
+      const outcomes = write(group.map(({ batch }) => batch));
       for (const [i, { resolve, reject }] of group.entries()) {
         const outcome = outcomes[i];
         if (outcome) resolve(outcome);
@@ -58,7 +56,6 @@ export function groupCommit(
     } catch (error) {
       for (const { reject } of group) reject(error);
     }
-    atWork = false;
     schedule();
     if (queue.length > 0) return;
     for (const resolve of whenIdle) resolve();
@@ -88,6 +85,6 @@ export function groupCommit(
       queuedBytes += batch.bytes;
       schedule();
     },
-    idle: () => (atWork ? new Promise((resolve) => whenIdle.push(resolve)) : Promise.resolve()),
+    idle: () => (queue.length === 0 ? Promise.resolve() : new Promise((resolve) => whenIdle.push(resolve))),
   };
 }

@@ -1,17 +1,18 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
+import { EMPTY_ROOT } from '@onus/transparency-log';
+import type { Database } from 'better-sqlite3';
 import { EventStoreError } from '../event-store-error.ts';
 import { LIMITS } from '../limits.ts';
 import type { EventStore } from '../port.ts';
 import { prepareBatch } from '../prepared-batch.ts';
 import { requireAtMost } from '../well-formed.ts';
 import { commitSignal } from './commit-signal.ts';
-import { openForReading } from './connection.ts';
+import { openForReading, openForWriting } from './connection.ts';
 import { groupCommit } from './group-commit.ts';
-import { type LogWriter, writeHere } from './log-writer.ts';
 import { openReader } from './reader.ts';
-import { requireSchema } from './schema.ts';
-import { writeInThread } from './write-in-thread.ts';
+import { createSchema, isEmptyFile, requireSchema } from './schema.ts';
+import { openWriter, type Writer } from './writer.ts';
 import { lockForWriting } from './writer-lock.ts';
 
 export interface SqliteEventStoreOptions {
@@ -19,8 +20,6 @@ export interface SqliteEventStoreOptions {
   readonly path: string;
   /** Gives the moment of record, which never goes back even if this does. Default: the clock of the machine. */
   readonly clock?: () => Date;
-  /** Write in a thread of its own, for a process that has other things to do than to wait for the disk. Default: in this one. */
-  readonly inThread?: boolean;
   /** For tools beside the writer: nothing is written, nothing is locked, and the end of the log is not checked. */
   readonly readonly?: boolean;
 }
@@ -37,46 +36,51 @@ const READER_MS = 100;
  * `event-store.schema-version`, `event-store.damaged`: it refuses to start rather than guess.
  */
 export async function openSqliteEventStore(options: SqliteEventStoreOptions): Promise<EventStore> {
-  const { path, clock = () => new Date(), inThread = false } = options;
-  if (options.readonly) return openReadonly(path);
-  const unlock = lockForWriting(existsSync(path) ? realpathSync(path) : path);
-  return closingOnError(path, unlock, async () => {
-    const writer = await (inThread ? writeInThread(path) : writeHere(path));
-    return closingOnError(path, writer.close, async () => writableStore(path, writer, clock, unlock));
-  });
+  return options.readonly
+    ? openReadonly(options.path)
+    : openWritable(options.path, options.clock ?? (() => new Date()));
 }
 
-async function openReadonly(path: string): Promise<EventStore> {
+function openReadonly(path: string): EventStore {
   const db = openForReading(path);
-  return closingOnError(
-    path,
-    () => db.close(),
-    async () => {
-      requireSchema(db);
-      const commits = commitSignal();
-      return {
-        ...openReader(db, commits, POLL_MS),
-        append: refuseWriting,
-        erasePersonal: refuseWriting,
-        close: async () => {
-          db.close();
-          commits.notify();
-        },
-      };
-    },
-  );
+  return closingOnError(path, [() => db.close()], () => {
+    requireSchema(db);
+    const commits = commitSignal();
+    return {
+      ...openReader(db, commits, POLL_MS),
+      append: refuseWriting,
+      erasePersonal: refuseWriting,
+      close: async () => {
+        db.close();
+        commits.notify();
+      },
+    };
+  });
 }
 
 async function refuseWriting(): Promise<never> {
   throw new EventStoreError('event-store.read-only', 'the log was opened for reading only');
 }
 
-/** `unlock` is called when everything else is closed. */
-function writableStore(path: string, writer: LogWriter, clock: () => Date, unlock: () => void): EventStore {
-  const reading = openForReading(path);
+function openWritable(path: string, clock: () => Date): EventStore {
+  const closings = [lockForWriting(existsSync(path) ? realpathSync(path) : path)];
+  const opened = (db: Database): Database => {
+    closings.unshift(() => db.close());
+    return db;
+  };
+  return closingOnError(path, closings, () => {
+    const writing = opened(openForWriting(path));
+    if (isEmptyFile(writing)) createSchema(writing, EMPTY_ROOT);
+    requireSchema(writing);
+    const writer = openWriter(writing, clock);
+    return writableStore(writer, opened(openForReading(path)), closings);
+  });
+}
+
+function writableStore(writer: Writer, reading: Database, closings: readonly (() => void)[]): EventStore {
   const commits = commitSignal();
-  const queue = groupCommit(async (group) => {
-    const outcomes = await writer.write(group, millisecondsOf(clock));
+  const queue = groupCommit((group) => {
+    const outcomes = writer.write(group);
     commits.notify();
     return outcomes;
   });
@@ -86,9 +90,7 @@ function writableStore(path: string, writer: LogWriter, clock: () => Date, unloc
   };
   const closeAll = async (): Promise<void> => {
     await queue.idle();
-    reading.close();
-    await writer.close();
-    unlock();
+    for (const close of closings) close();
     commits.notify();
   };
 
@@ -102,8 +104,8 @@ function writableStore(path: string, writer: LogWriter, clock: () => Date, unloc
     erasePersonal: async (positions) => {
       requireNotClosing();
       requireAtMost(positions.length, LIMITS.positionsPerErasure, 'positions in one erasure');
-      const erased = await writer.erase(positions);
-      while (!(await writer.emptyWriteAheadLog())) {
+      const erased = writer.erase(positions);
+      while (!writer.emptyWriteAheadLog()) {
         await setTimeout(READER_MS);
         requireNotClosing();
       }
@@ -116,19 +118,11 @@ function writableStore(path: string, writer: LogWriter, clock: () => Date, unloc
   };
 }
 
-function millisecondsOf(clock: () => Date): number {
+function closingOnError<T>(path: string, closings: readonly (() => void)[], open: () => T): T {
   try {
-    return clock().getTime();
+    return open();
   } catch (cause) {
-    throw new EventStoreError('event-store.write-failed', 'the clock failed', { cause });
-  }
-}
-
-async function closingOnError<T>(path: string, close: () => unknown, open: () => Promise<T>): Promise<T> {
-  try {
-    return await open();
-  } catch (cause) {
-    await close();
+    for (const close of closings) close();
     if (cause instanceof EventStoreError) throw cause;
     throw new EventStoreError('event-store.cannot-open', `${path} cannot be opened`, { cause });
   }

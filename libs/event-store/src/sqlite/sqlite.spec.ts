@@ -1,5 +1,4 @@
 import { eventStoreConformance } from '../conformance.ts';
-import { openTemporary, openTemporaryInThread } from './temporary-store.ts';
+import { openTemporary } from './temporary-store.ts';
 
 eventStoreConformance('SQLite', openTemporary);
-eventStoreConformance('SQLite, written by a thread', openTemporaryInThread);

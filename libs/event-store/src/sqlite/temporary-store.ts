@@ -11,15 +11,9 @@ export function temporaryDirectory(): { path: string; remove: () => void } {
 }
 
 /** An empty store in a directory of its own. */
-export const openTemporary = (clock?: () => Date): Promise<OpenedStore> => openedTemporary(clock, false);
-
-/** The same, written by a thread. */
-export const openTemporaryInThread = (clock?: () => Date): Promise<OpenedStore> => openedTemporary(clock, true);
-
-async function openedTemporary(clock: (() => Date) | undefined, inThread: boolean): Promise<OpenedStore> {
+export async function openTemporary(clock: () => Date = () => new Date()): Promise<OpenedStore> {
   const directory = temporaryDirectory();
-  const path = join(directory.path, 'ledger.db');
-  const open = () => openSqliteEventStore({ path, inThread, ...(clock && { clock }) });
+  const open = () => openSqliteEventStore({ path: join(directory.path, 'ledger.db'), clock });
   const store = await open();
   let latest = store;
   return {

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { all, positionsOf, range, record, sampleEvent, sampleEvents } from '../conformance/sample-events.ts';
@@ -23,17 +23,14 @@ function interfere(sql: string): void {
 
 const failedWith = (code: string) => expect.objectContaining({ name: 'EventStoreError', code });
 
-describe.each([
-  { where: 'here', inThread: false },
-  { where: 'in a thread', inThread: true },
-])('a write that fails $where', ({ inThread }) => {
+describe('a write that fails', () => {
   it('fails for everyone in its group, records nothing of it, and the log goes on when the cause is gone', async () => {
     let broken = false;
     const clock = () => {
       if (broken) throw new RangeError('no time');
       return new Date();
     };
-    const store = await openSqliteEventStore({ path, clock, inThread });
+    const store = await openSqliteEventStore({ path, clock });
     await record(store, 'a', ...sampleEvents(3));
     const before = await store.head();
 
@@ -53,7 +50,7 @@ describe.each([
   });
 
   it('because the file is busy does no harm', async () => {
-    const store = await openSqliteEventStore({ path, inThread });
+    const store = await openSqliteEventStore({ path });
     await record(store, 'a', sampleEvent());
     const other = openForWriting(path);
     other.exec('BEGIN IMMEDIATE');
@@ -66,7 +63,7 @@ describe.each([
   });
 
   it('at its last step leaves nothing, and stops the log until it is opened anew', async () => {
-    const store = await openSqliteEventStore({ path, inThread });
+    const store = await openSqliteEventStore({ path });
     await record(store, 'a', ...sampleEvents(3));
     const before = await store.head();
     interfere("CREATE TRIGGER broken BEFORE UPDATE ON head BEGIN SELECT RAISE(ABORT, 'broken'); END");
@@ -82,21 +79,10 @@ describe.each([
     expect(await all(store.readAll())).toHaveLength(3);
     await store.close();
 
-    const again = await openSqliteEventStore({ path, inThread });
+    const again = await openSqliteEventStore({ path });
     expect(await record(again, 's-0', sampleEvent())).toMatchObject({ position: 3, revision: 0 });
     await again.close();
   });
-});
-
-test('what the thread finds wrong on opening is told as it is here, and the log is free for another', async () => {
-  writeFileSync(path, 'no database');
-  const opened = openSqliteEventStore({ path, inThread: true });
-  await expect(opened).rejects.toEqual(failedWith('event-store.not-a-ledger'));
-  await expect(opened).rejects.toHaveProperty('cause.code', 'SQLITE_NOTADB');
-  rmSync(path);
-  const store = await openSqliteEventStore({ path, inThread: true });
-  expect(await record(store, 'a', sampleEvent())).toMatchObject({ position: 0 });
-  await store.close();
 });
 
 describe('erasing', () => {

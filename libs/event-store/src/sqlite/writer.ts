@@ -12,12 +12,11 @@ import { storedTree } from './stored-tree.ts';
 /** The one who writes to the log. */
 export interface Writer {
   /**
-   * Records a group of batches in one transaction, each checked on its own and seeing those before it. `nowMs`, since 1970, is
-   * the moment of record, unless the log has gone past it.
+   * Records a group of batches in one transaction, each checked on its own and seeing those before it.
    *
    * @throws EventStoreError `event-store.write-failed`: nothing of the group is recorded; `event-store.halted`.
    */
-  write(group: readonly PreparedBatch[], nowMs: number): readonly AppendOutcome[];
+  write(group: readonly PreparedBatch[]): readonly AppendOutcome[];
   /** Deletes the personal bytes and salts of these positions; returns how many there were. */
   erase(positions: readonly number[]): number;
   /** See `emptyWriteAheadLog`. */
@@ -29,7 +28,7 @@ export interface Writer {
  *
  * @throws EventStoreError `event-store.damaged`.
  */
-export function openWriter(db: Database): Writer {
+export function openWriter(db: Database, clock: () => Date): Writer {
   const tree = storedTree(db);
   const recorder = batchRecorder(db);
   const selectLastMoment = db
@@ -50,8 +49,8 @@ export function openWriter(db: Database): Writer {
 
   // The order of durable steps: events, their subjects, personal parts and receipts; then the tiles and the head that
   // commit to them; then COMMIT, which syncs the disk. Only then does memory move on, and only then is anyone answered.
-  const commitGroup = (group: readonly PreparedBatch[], nowMs: number): readonly AppendOutcome[] => {
-    const ms = Math.max(nowMs, lastRecordedAtMs);
+  const commitGroup = (group: readonly PreparedBatch[]): readonly AppendOutcome[] => {
+    const ms = Math.max(clock().getTime(), lastRecordedAtMs);
     const moment = { ms, iso: new Date(ms).toISOString() };
     const leaves: Buffer[] = [];
     db.exec('BEGIN IMMEDIATE');
@@ -87,7 +86,7 @@ export function openWriter(db: Database): Writer {
   };
 
   return {
-    write: (group, nowMs) => guarded(() => commitGroup(group, nowMs)),
+    write: (group) => guarded(() => commitGroup(group)),
     erase: (positions) => guarded(() => eraseFrom(db, positions)),
     emptyWriteAheadLog: () => guarded(() => emptyWriteAheadLog(db)),
   };
