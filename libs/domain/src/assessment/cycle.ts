@@ -10,14 +10,19 @@ export interface Cycle {
   readonly year: number;
   readonly open: boolean;
   readonly bands: readonly GradeBand[];
+  /** Codes of the scheme; undefined where the cycle was opened before these were taken over. */
+  readonly indicators: readonly string[] | undefined;
+  readonly vetoes: readonly string[] | undefined;
 }
 
 export type CycleEvent = FactOf<typeof cycleOpened> | FactOf<typeof cycleClosed>;
 
 function evolve(state: Cycle | undefined, event: CycleEvent): Cycle | undefined {
   switch (event.type) {
-    case 'assessment.cycle-opened':
-      return { year: event.data.year, open: true, bands: event.data.bands };
+    case 'assessment.cycle-opened': {
+      const { year, bands, indicators, vetoes } = event.data;
+      return { year, open: true, bands, indicators, vetoes };
+    }
     case 'assessment.cycle-closed':
       return state && { ...state, open: false };
   }

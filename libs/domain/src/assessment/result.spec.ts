@@ -1,5 +1,6 @@
 import { by, when } from '../kernel/given.ts';
 import { unitEstablished } from '../organisation/establish-unit/events.ts';
+import { unitMerged } from '../organisation/merge-units/events.ts';
 import { cycleClosed } from './close-cycle/events.ts';
 import { decideAppeal } from './decide-appeal/decide.ts';
 import { appealDecided } from './decide-appeal/events.ts';
@@ -33,6 +34,8 @@ const cycle = [
       { grade: '不合格', minScoreHundredths: 0 },
     ],
     classes: [{ code: 'counties', titleZh: '县市区', titleEn: 'Counties', level: 'county' }],
+    indicators: ['task-completion'],
+    vetoes: ['fraud'],
   }),
 ];
 const recorded = [resultRecorded(request)];
@@ -65,6 +68,37 @@ test.each([
     { ...request, grade: '良好' },
     'assessment.grade-unknown',
     'grade',
+  ],
+  [
+    'a veto that the scheme has not',
+    { unit, cycle },
+    { ...request, vetoes: ['x'] },
+    'assessment.veto-unknown',
+    'vetoes',
+  ],
+  [
+    'an indicator that the scheme has not',
+    { unit, cycle },
+    { ...request, indicatorScores: [{ code: 'x', scoreHundredths: 1 }] },
+    'assessment.indicator-unknown',
+    'indicatorScores',
+  ],
+  [
+    'the best grade in spite of a veto',
+    { unit, cycle },
+    { ...request, totalScoreHundredths: 9500, grade: '优秀', vetoes: ['fraud'] },
+    'assessment.grade-despite-veto',
+    'grade',
+  ],
+  [
+    'a year of a unit that was merged away before',
+    {
+      unit: [...unit, by('account:clerk', unitMerged({ unitId: 'county-1', successorId: 'county-2' }), '2016-01-01')],
+      cycle,
+    },
+    request,
+    'unit.ended-before',
+    'year',
   ],
   ['a grade above the score', { unit, cycle }, { ...request, grade: '优秀' }, 'assessment.grade-above-score', 'grade'],
 ])('%s', (_, given, ask, refused, field) => {

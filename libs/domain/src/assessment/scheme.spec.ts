@@ -54,7 +54,7 @@ test.each([
 
 test('a cycle takes over the bands and classes of its scheme, and is opened and closed once', () => {
   const ask = { year: 2016, schemeId: 'scheme-1' };
-  const opened = cycleOpened({ ...ask, bands, classes });
+  const opened = cycleOpened({ ...ask, bands, classes, indicators: ['task', 'funds'], vetoes: [] });
   const scheme = [schemeAdopted(request)];
   expect(when(openCycle, { scheme }, ask)).toEqual({ cycle: [opened] });
   expect(when(openCycle, {}, ask)).toEqual({ refused: 'scheme.unknown', field: 'schemeId' });

@@ -10,10 +10,15 @@ export interface Scheme {
   /** Best grade first. */
   readonly bands: readonly GradeBand[];
   readonly classes: readonly UnitClass[];
+  /** Codes. */
+  readonly indicators: readonly string[];
+  readonly vetoes: readonly string[];
 }
 
 function evolve(_state: Scheme | undefined, { data }: FactOf<typeof schemeAdopted>): Scheme {
-  return { schemeId: data.schemeId, bands: data.bands, classes: data.classes };
+  const { schemeId, bands, classes, indicators, vetoes = [] } = data;
+  const codes = (listed: readonly { readonly code: string }[]) => listed.map(({ code }) => code);
+  return { schemeId, bands, classes, indicators: codes(indicators), vetoes: codes(vetoes) };
 }
 
 export const scheme = stream('scheme', undefined as Scheme | undefined, evolve);

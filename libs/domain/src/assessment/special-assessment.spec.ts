@@ -1,4 +1,5 @@
-import { when } from '../kernel/given.ts';
+import { by, when } from '../kernel/given.ts';
+import { leaderAppointed } from '../organisation/appoint-leader/events.ts';
 import { unitEstablished } from '../organisation/establish-unit/events.ts';
 import { leaderRegistered } from '../organisation/register-leader/events.ts';
 import type { Level } from '../organisation/terms.ts';
@@ -16,7 +17,15 @@ const request = {
   grade: '优秀',
   basis: '市委组织部考核组评定',
 };
-const leader = [leaderRegistered({ leaderId: 'leader-1', name: '演示干部' })];
+const registered = leaderRegistered({ leaderId: 'leader-1', name: '演示干部' });
+const appointed = leaderAppointed({
+  leaderId: 'leader-1',
+  appointmentId: 'a-1',
+  unitId: 'unit-1',
+  post: 'head',
+  mode: 'full',
+});
+const leader = [registered, appointed];
 const unitOf = (level: Level) => [
   unitEstablished({ unitId: 'unit-1', level, code: '1', codeSystem: 'local', nameZh: '甲' }),
 ];
@@ -63,4 +72,14 @@ test('a grade that the scheme has not', () => {
 
 test('ids with hyphens do not run together', () => {
   expect(specialAssessment('a-b', 'c', 2016).name).not.toBe(specialAssessment('a', 'b-c', 2016).name);
+});
+
+test.each([
+  ['never in the unit', [registered]],
+  ['appointed after the year', [registered, by('account:clerk', appointed, '2017-01-01')]],
+])('a leader who was %s is not assessed for it', (_, given) => {
+  expect(when(recordSpecialAssessment, { leader: given, unit: unitOf('county'), cycle }, request)).toEqual({
+    refused: 'special-assessment.not-in-post',
+    field: 'leaderId',
+  });
 });

@@ -23,6 +23,16 @@ export const specialAssessment = (
   year: number,
 ): StreamRef<SpecialAssessment | undefined, SpecialAssessmentEvent> => assessmentOf(`${leaderId}/${unitId}/${year}`);
 
+interface Assessed {
+  readonly leaderId: string;
+  readonly unitId: string;
+  readonly year: number;
+}
+export const notInPost = refusal('special-assessment.not-in-post', ({ leaderId, unitId, year }: Assessed) => ({
+  zh: `干部 ${leaderId} 在 ${year} 年度没有担任 ${unitId} 的党政主要负责人`,
+  en: `${leaderId} was at the head of ${unitId} on no day of ${year}`,
+}));
+
 export const notPrincipal = refusal('special-assessment.not-principal', ({ unitId }: { unitId: string }) => ({
   zh: `专项考核只针对县市区、乡镇党政主要负责人,${unitId} 不是县市区或乡镇`,
   en: `Special assessments are of the heads of counties and townships; ${unitId} is neither`,

@@ -58,7 +58,7 @@ const correction = fc
   .tuple(fc.record({ movementId, reverses: movementId }), day)
   .map(([request, on]): Step => [reverseMovement, { ...undoing, ...request }, on]);
 
-const someUnit = { unitId: 'u', level: 'county', parentId: 'city', succeeded: false };
+const someUnit = { unitId: 'u', level: 'county', parentId: 'city', succeededOn: undefined };
 
 interface Course {
   readonly state: Fund | undefined;

@@ -9,7 +9,7 @@ import { fundYearClosed } from './close-fund-year/events.ts';
 import { disburseFunds } from './disburse-funds/decide.ts';
 import { fundsDisbursed } from './disburse-funds/events.ts';
 import { openFund } from './open-fund/decide.ts';
-import { fundOpened } from './open-fund/events.ts';
+import { fundOpened, purposeReserved } from './open-fund/events.ts';
 import { payFunds } from './pay-funds/decide.ts';
 import { fundsPaid } from './pay-funds/events.ts';
 import { recordRevenue } from './record-revenue/decide.ts';
@@ -43,6 +43,7 @@ export {
   fundYearClosed,
   fundYearReopened,
   movementReversed,
+  purposeReserved,
   revenueRecorded,
   specialFundSetUp,
 };
@@ -65,6 +66,7 @@ export const fundsUseCases: readonly UseCase[] = [
 
 export const fundsFacts: readonly FactType[] = [
   fundOpened,
+  purposeReserved,
   specialFundSetUp,
   revenueRecorded,
   fundsBudgeted,

@@ -40,12 +40,20 @@ const put = (amountFen: number, to: Account, more: { documentNumber?: string; mo
     ...more,
   });
 const at = (holderId: string, phase: Account['phase']): Account => ({ holderId, phase });
-const brought = (amountFen: number, to: Account) => [opened, put(amountFen, to)];
+/** Disbursed money has come from the township. */
+const brought = (amountFen: number, to: Account) => {
+  if (to.phase !== 'disbursed') return [opened, put(amountFen, to)];
+  const from = at('township', 'allocated');
+  const came = put(amountFen, from);
+  const { documentNumber, source, fiscalYear } = came.data;
+  const movementId = `earlier-${++entered}`;
+  const values = { fundId: 'fund-1', movementId, documentNumber, source, fiscalYear, amountFen, from, to };
+  return [opened, came, fundsDisbursed(values)];
+};
 
 const common = { fundId: 'fund-1', movementId: 'movement-1', amountFen: 100, documentNumber: '怀财农指〔2016〕12号' };
 const county = { ...common, fromHolderId: 'county' };
 const onward = { ...county, toHolderId: 'township' };
-const onwardHolders = { fromHolderId: 'county', toHolderId: 'township' };
 
 test.each([
   [budgetFunds, fundsBudgeted, common, undefined, at('pool', 'budgeted')],
@@ -130,7 +138,7 @@ test('a balance is of a day: what comes in later, or is gone later, does not cov
     source: 'central',
     fiscalYear: 2016,
   } as const;
-  const gone = fundsDisbursed({ ...values, from: account, to: at('township', 'disbursed'), ...onwardHolders });
+  const gone = fundsDisbursed({ ...values, from: account, to: at('township', 'disbursed') });
   const goneInJune = by('account:clerk', gone, '2016-06-01');
   expect(on('2016-05-01', come, goneInJune)).toEqual(refused);
   expect(on('2016-05-01', come, goneInJune, by('account:clerk', put(100, account), '2016-06-01'))).toHaveProperty(
@@ -169,6 +177,15 @@ test.each([
   ],
 ])('nothing is disbursed when %s', (_, given, request, refused, field) => {
   expect(when(disburseFunds, given, request)).toEqual({ refused, field });
+});
+
+test('money goes back to whom it came from, and to nobody else', () => {
+  const fund = brought(100, at('county', 'disbursed'));
+  expect(when(returnFunds, { ...units, fund }, onward)).toHaveProperty('fund');
+  expect(when(returnFunds, { ...units, fund }, { ...onward, toHolderId: 'another' })).toEqual({
+    refused: 'funds.never-disbursed',
+    field: 'toHolderId',
+  });
 });
 
 test('nothing is allocated to the account that it comes from', () => {

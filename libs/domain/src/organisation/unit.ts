@@ -1,5 +1,6 @@
+import { type Day, firstDayOf } from '../kernel/calendar.ts';
 import type { FactOf } from '../kernel/fact.ts';
-import { alreadyExists, refusal, unknown } from '../kernel/refusal.ts';
+import { alreadyExists, type Refusal, refusal, unknown } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
 import type { unitEstablished } from './establish-unit/events.ts';
 import type { unitMerged } from './merge-units/events.ts';
@@ -11,8 +12,8 @@ export interface Unit {
   readonly unitId: string;
   readonly level: Level;
   readonly parentId: string | undefined;
-  /** Merged into another, or split into others. */
-  readonly succeeded: boolean;
+  /** The day on which it was merged into another, or split into others. */
+  readonly succeededOn: Day | undefined;
 }
 
 export type UnitEvent =
@@ -25,14 +26,16 @@ function evolve(state: Unit | undefined, event: UnitEvent): Unit | undefined {
   switch (event.type) {
     case 'organisation.unit-established': {
       const { unitId, level, parentId } = event.data;
-      return { unitId, level, parentId, succeeded: false };
+      return { unitId, level, parentId, succeededOn: undefined };
     }
     case 'organisation.unit-renamed':
       return state;
     case 'organisation.unit-merged':
-      return state && { ...state, succeeded: true };
+      return state && { ...state, succeededOn: event.effectiveOn };
     case 'organisation.unit-split':
-      return state && { ...state, succeeded: !event.data.successorIds.includes(state.unitId) };
+      return !state || event.data.successorIds.includes(state.unitId)
+        ? state
+        : { ...state, succeededOn: event.effectiveOn };
   }
 }
 
@@ -44,3 +47,18 @@ export const unitSucceeded = refusal('unit.already-succeeded', ({ unitId }: { un
   zh: `单位 ${unitId} 已合并或拆分,由其他单位承继`,
   en: `Unit ${unitId} has been merged or split; others have succeeded it`,
 }));
+interface Ended {
+  readonly unitId: string;
+  readonly year: number;
+  readonly endedOn: Day;
+}
+const endedBefore = refusal('unit.ended-before', ({ unitId, year, endedOn }: Ended) => ({
+  zh: `单位 ${unitId} 已于 ${endedOn} 合并或拆分,没有 ${year} 年度`,
+  en: `Unit ${unitId} was merged or split on ${endedOn}: there is no year ${year} of it`,
+}));
+
+/** Why nothing can be said of a unit’s year: others had succeeded it when the year began. */
+export const endedFault = ({ unitId, succeededOn }: Unit, year: number): Refusal | undefined =>
+  succeededOn !== undefined && succeededOn <= firstDayOf(year)
+    ? endedBefore({ unitId, year, endedOn: succeededOn }, 'year')
+    : undefined;

@@ -1,6 +1,6 @@
 import { decides } from '../../kernel/command.ts';
 import { refusal } from '../../kernel/refusal.ts';
-import { unknownUnit } from '../../organisation/unit.ts';
+import { endedFault, unknownUnit } from '../../organisation/unit.ts';
 import { grantExemptionCommand } from './command.ts';
 import { exemptionGranted } from './events.ts';
 
@@ -12,6 +12,8 @@ const exemptAlready = refusal('result.exempt-already', ({ unitId, year }: { unit
 /** Before a result or after it, and whether or not the cycle is open: disasters keep no calendar. */
 export const grantExemption = decides(grantExemptionCommand, ({ result, unit }, request) => {
   if (!unit) return unknownUnit(request.unitId, 'unitId');
+  const ended = endedFault(unit, request.year);
+  if (ended) return ended;
   if (result.exempt) return exemptAlready(request, 'unitId');
   return { result: [exemptionGranted(request)] };
 });

@@ -8,5 +8,7 @@ import { cycleOpened } from './events.ts';
 export const openCycle = decides(openCycleCommand, ({ cycle, scheme }, request) => {
   if (cycle) return cycleExists(String(request.year), 'year');
   if (!scheme) return unknownScheme(request.schemeId, 'schemeId');
-  return { cycle: [cycleOpened({ ...request, bands: scheme.bands, classes: scheme.classes })] };
+  const { bands, classes, indicators, vetoes } = scheme;
+  const taken = { bands: [...bands], classes: [...classes], indicators: [...indicators], vetoes: [...vetoes] };
+  return { cycle: [cycleOpened({ ...request, ...taken })] };
 });

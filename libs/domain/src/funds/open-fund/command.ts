@@ -1,6 +1,7 @@
 import { command } from '../../kernel/command.ts';
 import { unit } from '../../organisation/unit.ts';
 import { fund } from '../fund.ts';
+import { purposes } from '../purposes.ts';
 import { OpenFund } from './request.ts';
 
 export const openFundCommand = command({
@@ -9,5 +10,9 @@ export const openFundCommand = command({
   permission: 'funds:record',
   authority: 'required',
   mayLieAhead: true,
-  streams: ({ fundId, poolHolderId }) => ({ fund: fund(fundId), pool: unit(poolHolderId) }),
+  streams: (request) => ({
+    fund: fund(request.fundId),
+    pool: unit(request.poolHolderId),
+    purposes: purposes(request),
+  }),
 });

@@ -1,7 +1,7 @@
 import { when } from '../../kernel/given.ts';
 import { unitEstablished } from '../../organisation/establish-unit/events.ts';
 import { openFund } from './decide.ts';
-import { fundOpened } from './events.ts';
+import { fundOpened, purposeReserved } from './events.ts';
 
 const pool = [unitEstablished.example()];
 const request = {
@@ -14,10 +14,22 @@ const request = {
 
 test('a fund is opened once, in the pool of a unit that exists', () => {
   const opened = fundOpened(request);
-  expect(when(openFund, { pool }, request)).toEqual({ fund: [opened] });
+  expect(when(openFund, { pool }, request)).toEqual({ fund: [opened], purposes: [purposeReserved(request)] });
   expect(when(openFund, {}, request)).toEqual({ refused: 'unit.unknown', field: 'poolHolderId' });
   expect(when(openFund, { pool, fund: [opened] }, request)).toEqual({
     refused: 'fund.already-exists',
     field: 'fundId',
   });
+});
+
+test('a purpose has one fund for each pool, source and year, so that nothing is entered in two books', () => {
+  const both = { ...request, modes: ['finance', 'education'] as const };
+  const taken = [purposeReserved({ ...both, modes: [...both.modes] })];
+  const second = { ...request, fundId: 'fund-2' };
+  expect(when(openFund, { pool, purposes: taken }, { ...second, modes: ['education', 'finance'] })).toEqual({
+    refused: 'fund.purpose-taken',
+    field: 'source',
+  });
+  expect(when(openFund, { pool, purposes: taken }, second)).toHaveProperty('fund');
+  expect(when(openFund, { pool, purposes: taken }, { ...second, modes: undefined })).toHaveProperty('fund');
 });

@@ -12,12 +12,12 @@ const mergedIntoItself = refusal('unit.merged-into-itself', ({ successorId }: { 
 /** The successor exists before: established for it, or absorbing the others. */
 export const mergeUnits = decides(mergeUnitsCommand, ({ predecessors, successor }, { predecessorIds, successorId }) => {
   if (!successor) return unknownUnit(successorId, 'successorId');
-  if (successor.succeeded) return unitSucceeded({ unitId: successorId }, 'successorId');
+  if (successor.succeededOn) return unitSucceeded({ unitId: successorId }, 'successorId');
   if (predecessorIds.includes(successorId)) return mergedIntoItself({ successorId }, 'successorId');
   for (const [at, unitId] of predecessorIds.entries()) {
     const predecessor = predecessors[at];
     if (!predecessor) return unknownUnit(unitId, 'predecessorIds');
-    if (predecessor.succeeded) return unitSucceeded({ unitId }, 'predecessorIds');
+    if (predecessor.succeededOn) return unitSucceeded({ unitId }, 'predecessorIds');
   }
   return { predecessors: predecessorIds.map((unitId) => [unitMerged({ unitId, successorId })]) };
 });

@@ -5,6 +5,6 @@ import { unitRenamed } from './events.ts';
 
 export const renameUnit = decides(renameUnitCommand, ({ unit }, request) => {
   if (!unit) return unknownUnit(request.unitId, 'unitId');
-  if (unit.succeeded) return unitSucceeded(request, 'unitId');
+  if (unit.succeededOn) return unitSucceeded(request, 'unitId');
   return { unit: [unitRenamed(request)] };
 });

@@ -1,5 +1,6 @@
 import { when } from '../../kernel/given.ts';
 import { unitEstablished } from '../establish-unit/events.ts';
+import { unitMerged } from '../merge-units/events.ts';
 import { splitUnit } from './decide.ts';
 import { unitSplit } from './events.ts';
 
@@ -24,6 +25,19 @@ test.each([
     'unit.already-succeeded',
     'unitId',
   ],
+  [
+    'a successor was merged away',
+    { unit, successors: [unit, [...unit, unitMerged({ unitId: 'c', successorId: 'd' })]] },
+    'unit.already-succeeded',
+    'successorIds',
+  ],
 ])('a unit is not split when %s', (_, given, refused, field) => {
   expect(when(splitUnit, given, request)).toEqual({ refused, field });
+});
+
+test('a unit is not split into itself alone', () => {
+  expect(when(splitUnit, { unit, successors: [unit] }, { unitId: 'a', successorIds: ['a'] })).toEqual({
+    refused: 'unit.split-into-itself',
+    field: 'successorIds',
+  });
 });

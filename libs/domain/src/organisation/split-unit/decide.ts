@@ -1,13 +1,23 @@
 import { decides } from '../../kernel/command.ts';
+import { refusal } from '../../kernel/refusal.ts';
 import { unitSucceeded, unknownUnit } from '../unit.ts';
 import { splitUnitCommand } from './command.ts';
 import { unitSplit } from './events.ts';
 
+const splitIntoItself = refusal('unit.split-into-itself', ({ unitId }: { unitId: string }) => ({
+  zh: `单位 ${unitId} 拆分后至少应有一个其他单位承接`,
+  en: `Unit ${unitId} is split only if another unit takes a part of it over`,
+}));
+
 /** The successors exist before: established for it, or taking a part over. */
 export const splitUnit = decides(splitUnitCommand, ({ unit, successors }, request) => {
   if (!unit) return unknownUnit(request.unitId, 'unitId');
-  if (unit.succeeded) return unitSucceeded(request, 'unitId');
+  if (unit.succeededOn) return unitSucceeded(request, 'unitId');
   const missing = request.successorIds.find((_, at) => !successors[at]);
   if (missing) return unknownUnit(missing, 'successorIds');
+  const gone = request.successorIds.find((_, at) => successors[at]?.succeededOn);
+  if (gone) return unitSucceeded({ unitId: gone }, 'successorIds');
+  if (request.successorIds.every((unitId) => unitId === request.unitId))
+    return splitIntoItself(request, 'successorIds');
   return { unit: [unitSplit(request)] };
 });

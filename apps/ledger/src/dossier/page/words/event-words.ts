@@ -24,6 +24,7 @@ export const eventWords: Readonly<Record<string, Bilingual>> = {
   'programme.completion-verified': { zh: '核验完成情况', en: 'completion verified' },
   'programme.task-cancelled': { zh: '取消任务', en: 'task cancelled' },
   'funds.fund-opened': { zh: '设立资金账套', en: 'fund opened' },
+  'funds.purpose-reserved': { zh: '登记资金用途', en: 'purpose reserved for the fund' },
   'funds.special-fund-set-up': { zh: '安排专项资金', en: 'special fund set up' },
   'funds.revenue-recorded': { zh: '登记地方财政收入', en: 'revenue recorded' },
   'funds.funds-budgeted': { zh: '列入预算', en: 'funds budgeted' },
