@@ -5,6 +5,7 @@ import { dossierCommand } from './dossier/command.ts';
 import { exportCommand } from './export/command.ts';
 import { rebuildCommand } from './rebuild/command.ts';
 import { restoreCommand } from './restore/command.ts';
+import { resumeSigningCommand } from './resume-signing/command.ts';
 import { verifyCommand } from './verify/command.ts';
 
 /** Each command loads what it needs when it is carried out. */
@@ -17,7 +18,8 @@ program
   .addCommand(exportCommand())
   .addCommand(rebuildCommand())
   .addCommand(backupCommand())
-  .addCommand(restoreCommand());
+  .addCommand(restoreCommand())
+  .addCommand(resumeSigningCommand());
 
 try {
   await program.parseAsync();

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import { type AccessTokens, openTokenFile } from '@onus/access';
 import { facts } from '@onus/domain';
 import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
 import { openRunner, openViews, type Runner, readModels, type Views } from '@onus/read-models';
-import { guardFileIn, openSigner, type Signer } from '@onus/signing';
+import { guardFileIn, openSigner, type Signer, type Stop } from '@onus/signing';
 import { makeDirectory } from './make-directory.ts';
 import { ORIGIN } from './settings.ts';
 import { raiseObligations } from './tails/accountability.ts';
@@ -71,7 +72,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const signerPath = guardFileIn(options.signer ?? data);
     const witnessPolicy = witnesses === undefined ? undefined : readFileSync(witnesses, 'utf8');
     const witnessing = witnessPolicy === undefined ? {} : { witnessing: witnessingOf(witnessPolicy, strict) };
-    const signer = await open(openSigner({ path: signerPath, tree: store, origin, ...witnessing }));
+    const signer = await open(openSigner({ path: signerPath, tree: store, origin, onStop: tellStop, ...witnessing }));
     const viewsPath = join(data, 'views.db');
     const runner = await open(openRunner({ path: viewsPath, store: inFewerBatches(store), models: readModels, facts }));
     const views = await open(openViews(viewsPath));
@@ -87,6 +88,9 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     throw error;
   }
 }
+
+/** A stop is for a person to look at; the health of the service goes on telling it. */
+const tellStop = ({ code, message }: Stop): void => new Logger('Signer').error(`${code}: ${message}`);
 
 /** Never made: where its disk is missing, a new signer would begin a second history. */
 function requireSignerDirectory(signer: string | undefined): void {

@@ -25,7 +25,8 @@ export interface Brake {
 
 type Storage = Pick<SignerStorage, 'stop' | 'recordStop' | 'recordResumption'>;
 
-export function brake(storage: Storage, clock: () => Date): Brake {
+/** `onStop` hears why it stops, each time. */
+export function brake(storage: Storage, clock: () => Date, onStop: (stop: Stop) => void = () => undefined): Brake {
   // Owned by this function. A failed write is never forgotten, whatever else the signer stops for.
   let refused = storage.stop();
   let failed: Stop | undefined;
@@ -37,6 +38,7 @@ export function brake(storage: Storage, clock: () => Date): Brake {
     } catch (cause) {
       const message = 'a durable step failed; open the signer anew to find out whether it was done';
       failed = { code: 'signing.write-failed', message, since: clock() };
+      onStop(failed);
       throw new SigningError(failed.code, message, { cause });
     }
   };
@@ -54,6 +56,7 @@ export function brake(storage: Storage, clock: () => Date): Brake {
       if (!(error instanceof SigningError) || !isLogRefusal(error.code)) return;
       const found: Stop = { code: error.code, message: error.message, since: clock() };
       refused = found;
+      onStop(found);
       try {
         step(() => storage.recordStop(found));
       } catch {

@@ -5,6 +5,7 @@ import { openReleaser } from './releaser.ts';
 import { checkpointOf, headOf } from './signed-head.ts';
 import type { SignedHead, Signer, SignerStatus } from './signer.ts';
 import { SigningError } from './signing-error.ts';
+import type { Stop } from './stop.ts';
 import { openStorage } from './storage/open-storage.ts';
 import type { SignerStorage } from './storage/signer-storage.ts';
 import type { TreeSource } from './tree-source.ts';
@@ -23,6 +24,8 @@ export interface SignerOptions {
   readonly signEverySeconds?: number;
   /** Default: nobody is asked. */
   readonly witnessing?: Witnessing;
+  /** Hears why it stops signing, for whoever reads the logs. */
+  readonly onStop?: (stop: Stop) => void;
 }
 
 const SIGN_EVERY_SECONDS = 2;
@@ -50,7 +53,7 @@ export async function openSigner(options: SignerOptions): Promise<Signer> {
 /** The signer on a storage that is open; see `openSigner`. */
 export function startSigner(storage: SignerStorage, options: Omit<SignerOptions, 'path'>): Signer {
   const { tree, origin, clock = () => new Date(), witnessing = UNWITNESSED } = options;
-  const stops = brake(storage, clock);
+  const stops = brake(storage, clock, options.onStop);
   const publishing = publication(storage, witnessing);
   const exclusively = oneAtATime();
 
@@ -75,6 +78,9 @@ export function startSigner(storage: SignerStorage, options: Omit<SignerOptions,
     tree,
     clock,
     latest: () => releaser.latest,
+    onAhead: (message) => {
+      if (!stops.stop) stops.pull(new SigningError('signing.overtaken', `signer.db is an old copy, says ${message}`));
+    },
     cosignedBy: ({ key }) => storage.cosignedBy(key),
     keep: (size, cosignature) => {
       stops.step(() => storage.cosign(size, cosignature));

@@ -63,6 +63,7 @@ export function openReleaser({ origin, tree, storage, brake, clock, onRelease }:
     brake.requireRunning();
     const head = await readHead(tree);
     await requireContinuation(tree, intended ?? latest ?? NOTHING_RELEASED, head);
+    brake.requireRunning(); // a witness may have stopped it meanwhile
     if (intended) letOut(intended);
     return latest && isSameHead(latest, head) ? latest : letOut(head);
   };

@@ -41,7 +41,7 @@ export interface Signer {
    * it signs share the next turn.
    *
    * @throws SigningError `signing.fork`, `signing.truncated`, `signing.tree-unsound`, `signing.write-failed` (all of which
-   * stop the signer), `signing.stopped` from then on, `signing.tree-unreadable`, `signing.closed`.
+   * stop the signer, as a witness may: `signing.overtaken`), `signing.stopped` from then on, `signing.tree-unreadable`, `signing.closed`.
    */
   signNow(): Promise<SignedHead>;
   /** The checkpoint to serve; in strict mode the largest that the quorum has cosigned. */

@@ -6,6 +6,8 @@ export type SigningCode =
   | 'signing.truncated'
   /** The tiles of the log do not lead to the root that it states. Stops the signer until someone resumes it. */
   | 'signing.tree-unsound'
+  /** A witness has seen a larger head than was released: this guard is an old copy. Stops the signer until someone resumes it. */
+  | 'signing.overtaken'
   /** A durable step failed and may have been done all the same. Stops the signer until it is opened anew. */
   | 'signing.write-failed'
   /** It stopped earlier; `cause` tells why. */

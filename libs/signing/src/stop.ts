@@ -1,5 +1,7 @@
-/** What makes the signer refuse the log itself. */
-export type LogRefusal = 'signing.fork' | 'signing.truncated' | 'signing.tree-unsound';
+const LOG_REFUSALS = ['signing.fork', 'signing.truncated', 'signing.tree-unsound', 'signing.overtaken'] as const;
+
+/** What makes the signer refuse the log itself, or its own guard. */
+export type LogRefusal = (typeof LOG_REFUSALS)[number];
 
 /** Why the signer signs no more. */
 export interface Stop {
@@ -9,5 +11,5 @@ export interface Stop {
 }
 
 export function isLogRefusal(code: string): code is LogRefusal {
-  return code === 'signing.fork' || code === 'signing.truncated' || code === 'signing.tree-unsound';
+  return (LOG_REFUSALS as readonly string[]).includes(code);
 }

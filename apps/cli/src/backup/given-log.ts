@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Fact, leaderRegistered, personalErased } from '@onus/domain';
 import { type EventStore, openSqliteEventStore } from '@onus/event-store';
 import { newEvent } from '@onus/ledger/new-event';
-import { openSigner, type Signer } from '@onus/signing';
+import { guardFileIn, openSigner, type Signer } from '@onus/signing';
 
 /** For specs: ledgers, their signers and backups in a directory of their own. */
 export interface GivenLog {
@@ -18,7 +18,8 @@ export interface GivenLog {
   register(first: number, count: number): Promise<void>;
   /** Records that these positions are erased, and erases nothing. */
   decideErasure(erasureId: string, positions: readonly number[]): Promise<void>;
-  signer(options?: { readonly at?: string; readonly origin?: string }): Promise<Signer>;
+  /** Of this log, or of another tree. */
+  signer(options?: { readonly at?: string; readonly tree?: EventStore }): Promise<Signer>;
   close(): Promise<void>;
 }
 
@@ -66,8 +67,9 @@ export async function givenLog(fill: (path: string) => Promise<void> = async () 
       const data = { erasureId, legalBasis: '依法', positions: [...positions], requestedBy: 'role:operator' };
       return append(`erasure-${erasureId}`, [personalErased(data)], 'role:inspector');
     },
-    signer: async ({ at = join(data, 'signer.db'), origin = 'ledger.example/spec' } = {}) => {
-      const signer = await openSigner({ path: at, tree: store, origin, signEverySeconds: SIGN_ON_DEMAND_SECONDS });
+    signer: async ({ at = guardFileIn(data), tree = store } = {}) => {
+      const onDemand = { origin: 'ledger.example/spec', signEverySeconds: SIGN_ON_DEMAND_SECONDS };
+      const signer = await openSigner({ path: at, tree, ...onDemand });
       signers.push(signer);
       return signer;
     },

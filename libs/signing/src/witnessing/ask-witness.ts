@@ -21,6 +21,8 @@ export type AskedWitness = PolicyWitness & { readonly url: string };
 export interface Question {
   readonly witness: AskedWitness;
   readonly release: Release;
+  /** Size of what was released last, at any time. */
+  readonly releasedSize: () => number;
   /** The size at which the witness stands, as far as is known; 0 for none. */
   readonly standsAt: number;
   readonly tree: TreeSource;
@@ -35,12 +37,13 @@ export interface Question {
  * @throws WitnessError
  */
 export async function askWitness(question: Question): Promise<NoteSignature> {
-  const { release, standsAt } = question;
+  const { release, releasedSize, standsAt } = question;
   const reply = await askFrom(question, Math.min(standsAt, release.size));
   if (reply.kind !== 'stale') return cosignatureIn(reply);
-  if (reply.size > release.size) {
-    throw new WitnessError('ahead', `it stands at size ${reply.size}; the last release has ${release.size}`);
+  if (reply.size > releasedSize()) {
+    throw new WitnessError('ahead', `it stands at size ${reply.size}; the last release has ${releasedSize()}`);
   }
+  if (reply.size > release.size) throw new WitnessError('restless', 'others have shown it a later release meanwhile');
   const second = await askFrom(question, reply.size);
   if (second.kind === 'stale') throw new WitnessError('restless', `it stood at ${reply.size}, then at ${second.size}`);
   return cosignatureIn(second);

@@ -22,6 +22,8 @@ export interface CollectorParts {
   readonly latest: () => Release | undefined;
   /** The largest size with a cosignature of this witness that is kept. */
   readonly cosignedBy: (witness: AskedWitness) => number | undefined;
+  /** A witness has seen a size that was never released here. */
+  readonly onAhead: (message: string) => void;
   /** Keeps a verified cosignature. */
   readonly keep: (size: number, cosignature: NoteSignature) => void;
 }
@@ -47,7 +49,8 @@ const BETWEEN_ROUNDS_MS = 100;
  * Works in rounds: the latest release goes to every witness that has not cosigned it and is not resting after a failure, to
  * all at the same time and all the same one, so that a quorum meets on one size however fast the log grows.
  */
-export function collectCosignatures({ witnessing, tree, clock, latest, cosignedBy, keep }: CollectorParts): Collector {
+export function collectCosignatures(parts: CollectorParts): Collector {
+  const { witnessing, tree, clock, latest, onAhead, cosignedBy, keep } = parts;
   const { timeoutMs = TIMEOUT_MS, retryFirstMs = RETRY_FIRST_MS, retryMostMs = RETRY_MOST_MS } = witnessing;
   const closing = new AbortController();
   // Owned by this function; a witness is asked by one round at a time.
@@ -83,7 +86,8 @@ export function collectCosignatures({ witnessing, tree, clock, latest, cosignedB
 
   const ask = async (one: Asked, release: Release): Promise<void> => {
     const { witness, cosignedSize: standsAt = 0 } = one;
-    const question = { witness, release, standsAt, tree, timeoutMs, signal: closing.signal };
+    const releasedSize = (): number => latest()?.size ?? 0;
+    const question = { witness, release, releasedSize, standsAt, tree, timeoutMs, signal: closing.signal };
     const answer = await askWitness(question).catch((error: unknown) => rest(one, error));
     if (!answer) return;
     keep(release.size, answer);
@@ -95,6 +99,7 @@ export function collectCosignatures({ witnessing, tree, clock, latest, cosignedB
     one.failing = { fault: error.fault, message: error.message, since: one.failing?.since ?? clock() };
     one.restsUntilMs = performance.now() + Math.min(retryFirstMs * 2 ** one.failures, retryMostMs);
     one.failures += 1;
+    if (error.fault === 'ahead') onAhead(`the witness ${one.witness.name}: ${error.message}`);
   };
 
   return {

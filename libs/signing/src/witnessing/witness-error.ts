@@ -1,4 +1,4 @@
-/** Why a witness has not cosigned. The last two may mean that it is shown another log than ours. */
+/** Why a witness has not cosigned. The last may mean that it is shown another log than ours. */
 export type WitnessFault =
   /** No answer, or none in time. */
   | 'unreachable'
@@ -10,12 +10,12 @@ export type WitnessFault =
   | 'restless'
   /** Our own tiles could not be read, or made no proof. */
   | 'no-proof'
-  /** It stands at a size that was never released here: this guard may be an old copy. */
+  /** It stands at a size that was never released here: this guard is an old copy, and the signer stops. */
   | 'ahead'
   /** It has seen another tree of a size that was released here. */
   | 'other-tree';
 
-/** The way in which asking a witness fails. It never stops the signer: a witness may be wrong, too. */
+/** The way in which asking a witness fails. But for `ahead`, it never stops the signer: a witness may be wrong, too. */
 export class WitnessError extends Error {
   readonly fault: WitnessFault;
 

@@ -15,7 +15,7 @@ import type { Signer } from '../signer.ts';
 import { failingStorage } from '../testing/failing-steps.ts';
 import { freshLeaves } from '../testing/memory-log.ts';
 import { type Misdeed, type ServedWitness, servedWitness } from '../testing/served-witness.ts';
-import { ORIGIN, type SignerWorld, signerWorld } from '../testing/signer-world.ts';
+import { ORIGIN, refusalOf, type SignerWorld, signerWorld } from '../testing/signer-world.ts';
 import { until } from '../testing/until.ts';
 import type { Witnessing } from './witnessing.ts';
 
@@ -218,7 +218,6 @@ describe('a witness that misbehaves', () => {
     ['unreachable', 'stops in the middle', (response) => void response.writeHead(200).write('— witness')],
     ['unreachable', 'hangs up', (response) => void response.destroy()],
     ['unreachable', 'sends us elsewhere', (response) => void response.writeHead(307, { location: elsewhere() }).end()],
-    ['ahead', 'stands where the log never was', answering(409, '99\n')],
     ['restless', 'moves', answering(409, (body) => `${(parseAddCheckpoint(body).oldSize + 1) % 3}\n`)],
     ['other-tree', 'saw another tree, of the size that it is asked from', answering(409, '0\n')],
     ['other-tree', 'does not take the proof', answering(422, 'no\n')],
@@ -236,6 +235,54 @@ describe('a witness that misbehaves', () => {
 
     if (witness) witness.misdeed = undefined;
     await until(isWitnessed(3));
+  });
+
+  it('stops the signer when it has seen more than was released here, over restarts, until someone answers for it', async () => {
+    const [witness] = witnesses;
+    const { rootHash } = await world.log.head();
+    const heard: string[] = [];
+    const policy = parsePolicy(`${linesOf(one())}quorum w1\n`);
+    signer = await world.open({ witnessing: { policy, retryFirstMs: 5 }, onStop: ({ code }) => heard.push(code) });
+    witness?.heads.set(ORIGIN, { size: 4, root: Buffer.from(rootHash, 'hex') });
+    await signer.signNow();
+    await until(() => signer.status().stopped !== undefined);
+    expect(signer.status().stopped).toMatchObject({
+      code: 'signing.overtaken',
+      message: expect.stringMatching(/old copy.* w1: it stands at size 4; the last release has 3/),
+    });
+    expect(stateOf('w1')?.failing?.fault).toBe('ahead');
+    expect(heard).toEqual(['signing.overtaken']);
+    world.log.append(1);
+    expect(await refusalOf(() => signer.signNow())).toBe('signing.stopped');
+
+    await signer.close();
+    await open('quorum w1', one());
+    expect(await refusalOf(() => signer.signNow())).toBe('signing.stopped');
+    signer.resume('looked at again');
+    await until(() => signer.status().stopped !== undefined);
+    witness?.heads.clear();
+    signer.resume('the witness was wrong / 见证人有误');
+    const { size } = await signer.signNow();
+    await until(isWitnessed(size));
+    expect(signer.status().stopped).toBeUndefined();
+  });
+
+  it('that was shown a later release meanwhile is asked again', async () => {
+    const [witness] = witnesses;
+    let shown = false;
+    await open('quorum w1', one());
+    if (witness) {
+      witness.misdeed = async (response) => {
+        world.log.append(shown ? 0 : 1);
+        shown = true;
+        const { size } = await signer.signNow();
+        response.writeHead(409).end(`${size}\n`);
+        witness.misdeed = undefined;
+      };
+    }
+    await signer.signNow();
+    await until(isWitnessed(4));
+    expect(signer.status().stopped).toBeUndefined();
   });
 
   it('is left alone a little longer after each failure', async () => {
