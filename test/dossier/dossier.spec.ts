@@ -151,7 +151,7 @@ test('what was lawfully erased is gone, said to be, and no fault of the dossier'
   const { code, output } = erased.verify();
   const page = erased.read('dossier.html').toString();
   erased.discard();
-  expect([code, output]).toEqual([0, expect.stringContaining('erased lawfully')]);
+  expect([code, output]).toEqual([8, expect.stringContaining('erased lawfully')]);
   expect(page).toContain('已依法删除');
   expect(page).not.toContain('演示干部二');
 });

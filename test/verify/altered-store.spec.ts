@@ -1,12 +1,23 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copySqliteLog } from '@onus/event-store';
-import { verifyStore } from '@onus/export';
+import { type VerifyStoreOptions, verifyStore } from '@onus/export';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { type AlterationKind, addRow, cutTail, dropRow, flipBit, swapRows } from './alterations.ts';
 import { alteredCopy } from './altered-database.ts';
 import { randomFrom } from './random.ts';
-import { appendBatch, LOG_VKEY, type SampleLog, sampleLog, signedHead } from './sample-log.ts';
+import {
+  appendBatch,
+  LOG_VKEY,
+  ORIGIN,
+  PAPERS,
+  POLICY,
+  recordErasure,
+  type SampleLog,
+  sampleLog,
+  signedHead,
+  WITNESS_VKEY,
+} from './sample-log.ts';
 
 let log: SampleLog;
 let original: Database;
@@ -25,7 +36,7 @@ afterAll(() => {
 
 test('a log as it was recorded is sound, and says what it cannot show', async () => {
   const { verdict, checked, findings } = await verifyStore({ path: log.path });
-  expect({ verdict, findings: findings.shown }).toEqual({ verdict: 'sound', findings: [] });
+  expect({ verdict, findings: findings.shown }).toEqual({ verdict: 'erased-lawfully', findings: [] });
   expect(checked.counts).toMatchObject({ entries: 301, data: 301, personal: 148, erased: 2, erasedAt: [4, 100] });
 });
 
@@ -38,7 +49,7 @@ async function againstCheckpoints(path: string, notes: readonly string[]) {
 
 test('a log that goes on from what is known of it says so', async () => {
   expect(await againstCheckpoints(log.path, log.checkpoints)).toEqual({
-    verdict: 'sound',
+    verdict: 'erased-lawfully',
     codes: [],
     continued: [100, 200, 300, 301],
   });
@@ -67,13 +78,68 @@ test('an old copy is sound in itself, and found against a checkpoint that was le
 test('another history is sound in itself, and found against any checkpoint of the first', async () => {
   const other = await sampleLog(150);
   await other.store.close();
-  expect(await againstCheckpoints(other.path, [])).toMatchObject({ verdict: 'sound' });
+  expect(await verifyStore({ path: other.path })).toMatchObject({ verdict: 'sound' });
   expect(await againstCheckpoints(other.path, log.checkpoints.slice(0, 1))).toEqual({
     verdict: 'altered',
     codes: ['checkpoint.other-root'],
     continued: [],
   });
   rmSync(other.folder, { recursive: true });
+});
+
+describe('with keys or a policy given, the newest checkpoint is judged', () => {
+  const note = (): string => log.checkpoints.at(-1) ?? '';
+  const released = () => ({ note: note(), keys: PAPERS.keys });
+  const judged = async (options: Partial<VerifyStoreOptions>) =>
+    (await verifyStore({ path: log.path, released: released(), ...options })).verdict;
+
+  it('by the keys', async () => {
+    expect(await judged({})).toBe('erased-lawfully');
+    expect(await judged({ keys: [LOG_VKEY] })).toBe('erased-lawfully');
+    expect(await judged({ keys: [WITNESS_VKEY] })).toBe('unsigned');
+    expect(await judged({ keys: [LOG_VKEY], released: undefined })).toBe('unsigned');
+  });
+
+  it('by the witnesses', async () => {
+    expect(await judged({ policy: POLICY })).toBe('not-witnessed');
+    expect(await judged({ policy: POLICY, keys: [LOG_VKEY] })).toBe('not-witnessed');
+    expect(await judged({ policy: POLICY.replace(/^log .*\n/, '') })).toBe('not-witnessed');
+  });
+});
+
+test('what its own signer released says nothing of an end that was cut off', async () => {
+  const note = log.checkpoints.at(-1) ?? '';
+  const own = await verifyStore({ path: log.path, released: { note, keys: PAPERS.keys } });
+  const kept = await verifyStore({ path: log.path, checkpoints: [{ name: 'kept', note }] });
+  const said = (sentences: readonly { en: string }[]): string => sentences.map(({ en }) => en).join('\n');
+  expect(said(own.proven)).toContain('the checkpoint of size 301 that its own signer released last');
+  expect(said(own.proven)).not.toContain('that you have kept');
+  expect(said(own.notProven)).toContain('That the end was not cut off');
+  expect(said(kept.notProven)).not.toContain('That the end was not cut off');
+});
+
+test('a checkpoint of another log than the one released is no use', async () => {
+  const note = log.checkpoints.at(-1) ?? '';
+  const other = { name: 'other', note: note.replace(ORIGIN, 'ledger.example/other') };
+  const asked = verifyStore({ path: log.path, released: { note, keys: PAPERS.keys }, checkpoints: [other] });
+  await expect(asked).rejects.toMatchObject({ code: 'export.wrong-checkpoint' });
+});
+
+test('a part that is here although its erasure was carried out is found', async () => {
+  const kept = await sampleLog(120);
+  try {
+    await recordErasure(kept.store, [8]);
+    const before = await verifyStore({ path: kept.path, erasedUpTo: 119 });
+    expect([before.verdict, before.checked.counts.unerasedAt]).toEqual(['sound', [8]]);
+    expect(before.notProven.map(({ en }) => en).join()).toContain('1 personal parts are still here (positions 8)');
+    const { verdict, findings } = await verifyStore({ path: kept.path, erasedUpTo: 120 });
+    expect([verdict, findings.shown]).toMatchObject([
+      'altered',
+      [{ code: 'personal.not-erased', place: { position: 8 } }],
+    ]);
+  } finally {
+    await kept.close();
+  }
 });
 
 test('protections that were taken away are found', async () => {

@@ -10,6 +10,7 @@ const folder = temporaryFolder();
 const program = folder.path('onus-verify.mjs');
 const sound = folder.path('sound');
 const incomplete = folder.path('incomplete');
+const erased = folder.path('erased');
 
 interface Run {
   readonly code: number;
@@ -34,6 +35,9 @@ beforeAll(async () => {
   }
   rmSync(join(incomplete, 'tile/entries/000'));
   await log.close();
+  const other = await sampleLog(100, { erase: [4] });
+  await exportLog(other.store, { ...PAPERS, directory: erased, checkpoints: other.checkpoints });
+  await other.close();
 });
 
 test('the verifier is one file that needs Node and nothing else', () => {
@@ -74,6 +78,8 @@ describe('it exits with', () => {
     [3, 'something else', () => [join(import.meta.dirname, '../../libs')]],
     [5, 'an incomplete export', () => [incomplete]],
     [7, 'a key that did not sign', () => [sound, '--key', WITNESS_VKEY]],
+    [8, 'an export of which parts were erased lawfully', () => [erased]],
+    [2, 'a checkpoint that is none', () => [sound, '--known-checkpoint', join(sound, 'keys')]],
   ])('%i for %s', async (code, _, args) => {
     expect(await run(args())).toMatchObject({ code });
   });
@@ -114,6 +120,11 @@ describe('it speaks', () => {
     const { code, stdout } = await run([folder.path('nowhere'), '--json']);
     expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 3, verdict: 'unreadable' });
   });
+});
+
+test('what is wrong with a checkpoint that was kept is said to programs as wrong usage', async () => {
+  const { code, stdout } = await run([sound, '--json', '--known-checkpoint', join(sound, 'keys')]);
+  expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 2, verdict: 'usage', exitCode: 2 });
 });
 
 test('the first problems are shown in full, and all are counted', async () => {

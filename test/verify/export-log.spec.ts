@@ -107,7 +107,7 @@ test('what was erased since an older export does not stay in it', async () => {
   await exported('erased', [...log.checkpoints, await signedHead(log.store)]);
   expect([before, after, kept].map((name) => everything().includes(name ?? ''))).toEqual([false, false, true]);
   expect(await verified(folder.path('erased'))).toMatchObject({
-    verdict: 'sound',
+    verdict: 'erased-lawfully',
     proven: expect.stringContaining('2 personal parts are gone (positions 8, 602)'),
   });
 });
@@ -117,7 +117,7 @@ test('parts that were erased after the last checkpoint are not exported without 
   await log.store.erasePersonal([8]);
   await expect(exported('ground')).rejects.toMatchObject({ code: 'export.erasure-not-signed' });
   await exported('ground', [...log.checkpoints, await signedHead(log.store)]);
-  expect(await verified(folder.path('ground'))).toMatchObject({ verdict: 'sound' });
+  expect(await verified(folder.path('ground'))).toMatchObject({ verdict: 'erased-lawfully' });
 });
 
 test('a part that is gone without a ground is missed', async () => {

@@ -18,7 +18,7 @@ import {
 } from '@onus/transparency-log';
 
 export const ORIGIN = 'ledger.example/sample';
-const LOG_KEY = generateSignerKey(ORIGIN);
+export const LOG_KEY = generateSignerKey(ORIGIN);
 const WITNESS_KEY = generateSignerKey('inspection.example', KEY_TYPE.ed25519Cosignature);
 
 export const LOG_VKEY = formatVerifierKey(verifierKeyOf(LOG_KEY));

@@ -46,7 +46,7 @@ test('the event by which a personal part was erased goes along', async () => {
     'evidence/600.entry',
   ]);
   expect(await verified(named)).toMatchObject({
-    verdict: 'sound',
+    verdict: 'erased-lawfully',
     proven: expect.stringContaining('1 personal parts are gone (positions 40)'),
   });
 });
@@ -107,6 +107,33 @@ test('evidence of another position or another checkpoint does not do', async () 
   await writeFiles(folder.path('older'), select([3], { checkpoint: log.checkpoints[0] ?? '' }));
   writeFileSync(join(named, 'evidence/3'), filesIn(folder.path('older')).get('evidence/3') ?? '');
   expect(await verified(named)).toMatchObject({ places: [{ position: 3, reason: 'it is for another checkpoint' }] });
+});
+
+test('evidence carries the checkpoint as it is, and nothing more', async () => {
+  const named = await selected('carries', [3]);
+  const evidence = filesIn(named).get('evidence/3')?.toString() ?? '';
+  const signature = evidence.lastIndexOf(' ') + 12;
+  const flipped = evidence[signature] === 'A' ? 'B' : 'A';
+  for (const [changed, reason] of [
+    [
+      evidence.slice(0, signature) + flipped + evidence.slice(signature + 1),
+      'its signatures are not those of the checkpoint',
+    ],
+    [evidence.replace('\nindex', '\nextra aGVsbG8=\nindex'), 'it carries more than was exported'],
+  ] as const) {
+    writeFileSync(join(named, 'evidence/3'), changed);
+    expect(await verified(named)).toMatchObject({ verdict: 'altered', places: [{ position: 3, reason }] });
+  }
+});
+
+test('what lies beside is named as unchecked', async () => {
+  const named = await selected('beside', [3]);
+  writeFileSync(join(named, 'dossier.html'), 'whatever');
+  expect((await verified(named)).notProven).toContain(
+    'What is in README.txt, dossier.html: to be read or run by people',
+  );
+  await writeFile(folder.path('beside.zip'), zipFiles(select([3])));
+  expect((await verified(folder.path('beside.zip'))).notProven).toContain('What is in README.txt: to be read');
 });
 
 test('a checkpoint that was kept is compared if it is of the same size, and said not to be otherwise', async () => {

@@ -8,7 +8,6 @@ import { verified } from './verified.ts';
 
 const folder = temporaryFolder();
 const TOKEN = 'secret';
-const DATA_BUNDLE = 'application/vnd.onus.data-bundle';
 let files: Map<string, Buffer>;
 let server: Server;
 let url: string;
@@ -19,22 +18,13 @@ let before: (request: IncomingMessage, response: ServerResponse) => boolean;
 function answer(request: IncomingMessage, response: ServerResponse): void {
   const path = (request.url ?? '').slice(1);
   const isAuthorized = request.headers.authorization === `Bearer ${TOKEN}`;
-  const send = (bytes: Buffer | string | undefined, type = 'application/octet-stream'): void => {
-    response.writeHead(bytes === undefined ? 404 : 200, { 'content-type': type }).end(bytes);
+  const send = (bytes: Buffer | string | undefined): void => {
+    response.writeHead(bytes === undefined ? 404 : 200).end(bytes);
   };
   if (before(request, response)) return;
   if (path === 'checkpoint/keys') send(JSON.stringify({ keys: [{ verifierKey: LOG_VKEY, fromSize: 0 }] }));
-  else if (path.startsWith('v1/events') || path.startsWith('tile/entries/')) {
-    if (!isAuthorized) response.writeHead(401).end();
-    else if (path.startsWith('tile/entries/')) send(files.get(path));
-    else send(dataAt(new URL(path, url).searchParams), DATA_BUNDLE);
-  } else send(files.get(path));
-}
-
-function dataAt(query: URLSearchParams): Buffer | undefined {
-  const [from, limit] = [Number(query.get('from')), Number(query.get('limit'))];
-  const bundle = String(from / 256).padStart(3, '0');
-  return files.get(limit === 256 ? `data/${bundle}` : `data/${bundle}.p/${limit}`) ?? Buffer.alloc(0);
+  else if (/^(data|tile\/entries)\//.test(path) && !isAuthorized) response.writeHead(401).end();
+  else send(files.get(path));
 }
 
 beforeAll(async () => {
@@ -68,15 +58,36 @@ test('with a token everything is checked', async () => {
   expect(proven).toContain('300 data and 150 personal parts');
 });
 
-test('a log that does not give out data is checked without them', async () => {
+test.each([403, 404])('a log that answers %i for data is checked without them', async (status) => {
   before = ({ url: path }, response) => {
-    if (!path?.startsWith('/v1/')) return false;
-    response.writeHead(200, { 'content-type': 'application/json' }).end('[]');
+    if (!path?.startsWith('/data/')) return false;
+    response.writeHead(status).end();
     return true;
   };
   const { verdict, notProven } = await verified(url, {}, TOKEN);
   expect(verdict).toBe('sound');
   expect(notProven).toContain('The data and personal parts: they were not there');
+});
+
+test('a token that opens neither data nor entries is one for the tree', async () => {
+  before = ({ url: path }, response) => {
+    if (!/^\/(data|tile\/entries)\//.test(path ?? '')) return false;
+    response.writeHead(403).end();
+    return true;
+  };
+  const { verdict, notProven } = await verified(url, {}, TOKEN);
+  expect(verdict).toBe('sound');
+  expect(notProven).toContain('The entries, data and personal parts: they were not there');
+});
+
+test('a log that is signed anew meanwhile is checked as it was', async () => {
+  const grown = await sampleLog(310);
+  before = ({ url: path }) => {
+    if (path !== '/checkpoint') files.set('checkpoint', Buffer.from(grown.checkpoints.at(-1) ?? ''));
+    return false;
+  };
+  expect(await verified(url, {}, TOKEN)).toMatchObject({ verdict: 'sound', codes: [] });
+  await grown.close();
 });
 
 test.each(['tile/0/000', 'tile/1/000.p/1', 'tile/entries/001.p/44'])(

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportLog } from '@onus/export';
 import { formatNote, formatVerifierKey, generateSignerKey, parseNote, verifierKeyOf } from '@onus/transparency-log';
@@ -118,6 +118,13 @@ describe('witnesses', () => {
   });
 });
 
+test('a policy that came along is missed when it is taken away', async () => {
+  const taken = folder.path('taken');
+  cpSync(witnessed, taken, { recursive: true });
+  rmSync(join(taken, 'policy'));
+  expect(await verified(taken)).toMatchObject({ verdict: 'incomplete', places: [{ file: 'policy' }] });
+});
+
 describe('a checkpoint that was kept', () => {
   const kept = (name: string, note: string) => ({ knownCheckpoints: [fileWith(name, note)] });
 
@@ -153,7 +160,9 @@ describe('a checkpoint that was kept', () => {
 
   it('must be one of this log, and readable', async () => {
     const foreign = (checkpoints[0] ?? '').replace(ORIGIN, 'ledger.example/other');
-    expect(await verified(plain, kept('foreign', foreign))).toMatchObject({ codes: ['checkpoint.wrong-origin'] });
+    for (const useless of [kept('foreign', foreign), kept('malformed', 'nothing\n')]) {
+      expect(await verified(plain, useless)).toMatchObject({ verdict: 'usage' });
+    }
     expect(await verified(plain, { knownCheckpoints: [join(plain, 'not there')] })).toMatchObject({
       verdict: 'unreadable',
     });

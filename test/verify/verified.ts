@@ -1,4 +1,4 @@
-import { type Options, Unreadable, verify } from '@onus/verifier';
+import { type Options, Unreadable, verify, WrongUsage } from '@onus/verifier';
 
 /** What the verifier makes of something: its verdict and what it found, or why it cannot read it. */
 export interface Verified {
@@ -31,7 +31,8 @@ export async function verified(named: string, given: Partial<Options> = {}, toke
       notProven: outcome.notProven.map(({ en }) => en).join('\n'),
     };
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    return { verdict: 'unreadable', codes: [], places: [], proven: '', notProven: error.text.en };
+    const verdict = error instanceof WrongUsage ? 'usage' : 'unreadable';
+    if (!(error instanceof Unreadable || error instanceof WrongUsage)) throw error;
+    return { verdict, codes: [], places: [], proven: '', notProven: error.text.en };
   }
 }

@@ -1,4 +1,4 @@
-/** What whoever checks the accountability engine needs to know of it; nothing of the service comes along. */
-export { enginePositionFileIn } from './open-parts.ts';
+/** What whoever checks the accountability engine and the erasures needs to know of them; nothing of the service comes along. */
+export { enginePositionFileIn, erasurePositionFileIn } from './open-parts.ts';
 export { ENGINE_ACTOR, engineId } from './tails/accountability.ts';
 export { positionFile } from './tails/position-file.ts';

@@ -1,6 +1,7 @@
-import { foundInFiles, type Report, type Trust } from '@onus/export/check';
+import { agreeWithLog, followKeys, foundInFiles, type Report, type Trust } from '@onus/export/check';
 import {
   CHECKPOINT_PATH,
+  CHECKPOINTS_FOLDER,
   FILE_BYTES_MAX,
   FORMAT,
   FormatError,
@@ -14,9 +15,19 @@ import {
 } from '@onus/export/format';
 import { type Policy, parseCheckpoint, parseNote, parsePolicy, TransparencyError } from '@onus/transparency-log';
 import type { Given } from './given.ts';
-import type { Source } from './source/source.ts';
+import { type Source, TOP } from './source/source.ts';
 import { Unreadable } from './unreadable.ts';
 import { wellFormed } from './well-formed.ts';
+
+/** The files and folders of an export that are checked. */
+const CHECKED: ReadonlySet<string> = new Set([
+  MANIFEST_PATH,
+  CHECKPOINT_PATH,
+  CHECKPOINTS_FOLDER,
+  KEYS_PATH,
+  POLICY_PATH,
+  ...['tile', 'data', 'evidence'],
+]);
 
 /**
  * What an export says that it is.
@@ -48,30 +59,53 @@ export async function manifestOfServer(source: Source): Promise<Manifest> {
   const bytes = await source.read(CHECKPOINT_PATH, FILE_BYTES_MAX.note);
   try {
     const { origin, size } = parseCheckpoint(parseNote(bytes ?? '').text);
-    return { format: FORMAT, kind: 'log', origin, size, checkpoints: 0 };
+    return { format: FORMAT, kind: 'log', origin, size, policy: false, checkpoints: 0 };
   } catch (cause) {
     if (!(cause instanceof TransparencyError)) throw cause;
     throw new Unreadable('该网址没有给出检查点', 'there is no checkpoint at this URL', { cause });
   }
 }
 
-/** Whom to believe: what was given, and for the rest what came along. */
-export async function trustOf(source: Source, given: Given, report: Report): Promise<Trust> {
+/**
+ * Whom to believe: what was given, and for the rest what came along; and those to whom these have handed over, by their
+ * `statements` in the log. A list of keys that came along must agree with these.
+ */
+export async function trustOf(
+  source: Source,
+  { origin, policy: hasPolicy }: Manifest,
+  given: Given,
+  statements: readonly string[],
+  report: Report,
+): Promise<Trust> {
+  const along = await keysAlong(source, given, report);
+  if (along && !agreeWithLog(along, origin, statements)) report(foundInFiles.keysDisagree({ file: KEYS_PATH }));
+  const { logKeys, handovers } = followKeys(given.logKeys ?? along ?? [], statements);
   return {
-    logKeys: given.logKeys ?? (await keysAlong(source, report)),
+    logKeys,
+    handovers,
     areKeysGiven: given.logKeys !== undefined,
-    policy: given.policy ?? (await policyAlong(source, report)),
+    policy: given.policy ?? (await policyAlong(source, hasPolicy, report)),
     isPolicyGiven: given.policy !== undefined,
   };
 }
 
-async function keysAlong(source: Source, report: Report): Promise<readonly LogKey[]> {
+/** Missed where there are no others. */
+async function keysAlong(source: Source, given: Given, report: Report): Promise<readonly LogKey[] | undefined> {
   const bytes = await source.read(KEYS_PATH, FILE_BYTES_MAX.keys);
-  if (bytes === undefined) report(foundInFiles.missing({ file: KEYS_PATH }));
-  return (bytes && wellFormed(KEYS_PATH, () => parseLogKeys(bytes), report)) ?? [];
+  if (bytes === undefined && given.logKeys === undefined) report(foundInFiles.missing({ file: KEYS_PATH }));
+  return bytes && wellFormed(KEYS_PATH, () => parseLogKeys(bytes), report);
 }
 
-async function policyAlong(source: Source, report: Report): Promise<Policy | undefined> {
+async function policyAlong(source: Source, isDue: boolean, report: Report): Promise<Policy | undefined> {
   const bytes = await source.read(POLICY_PATH, FILE_BYTES_MAX.policy);
+  if (bytes === undefined && isDue) report(foundInFiles.missing({ file: POLICY_PATH }));
   return bytes && wellFormed(POLICY_PATH, () => parsePolicy(bytes), report);
+}
+
+/** What lies at the top of an export and is not looked into: programs and texts for people, and whatever was put beside. */
+export function uncheckedIn(source: Source): readonly string[] {
+  return source
+    .list(TOP)
+    .filter((name) => !CHECKED.has(name))
+    .sort();
 }

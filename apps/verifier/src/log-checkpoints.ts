@@ -1,8 +1,9 @@
 import {
   type CheckpointCheck,
   foundInFiles,
-  type LogListener,
+  type HeadRoots,
   type OpenCheckpoint,
+  openCheckpointFile,
   type Report,
 } from '@onus/export/check';
 import {
@@ -12,57 +13,52 @@ import {
   FILE_BYTES_MAX,
   type WholeLog,
 } from '@onus/export/format';
-import type { Given } from './given.ts';
 import type { Source } from './source/source.ts';
 
 /** All checkpoints of a whole log: the newest, those that were let out before, and those that whoever checks has kept. */
 export interface LogCheckpoints {
   readonly newest: OpenCheckpoint | undefined;
   /** Their sizes, ascending. */
-  readonly heads: readonly number[];
-  /** Compares those of a size with the root of the entries. */
-  readonly onHead: LogListener['onHead'];
-  /** Sizes of kept ones that were found to be continued. */
-  readonly continuedSizes: readonly number[];
+  readonly sizes: readonly number[];
+  /** Judges all of them against the roots of the entries; resolves with the sizes of kept ones that are continued. */
+  judge(roots: HeadRoots, check: CheckpointCheck): Promise<readonly number[]>;
 }
 
 export async function logCheckpoints(
   source: Source,
-  { size, checkpoints: stated }: WholeLog,
-  { knownCheckpoints }: Given,
-  check: CheckpointCheck,
+  { origin, size, checkpoints: stated }: WholeLog,
+  known: readonly OpenCheckpoint[],
   report: Report,
 ): Promise<LogCheckpoints> {
-  const sizes = sizesIn(source);
-  if (sizes.length !== stated) report(foundInFiles.wrongCount({ stated, actual: sizes.length }));
+  const released = sizesIn(source);
+  if (released.length !== stated) report(foundInFiles.wrongCount({ stated, actual: released.length }));
 
   const bytes = await source.read(CHECKPOINT_PATH, FILE_BYTES_MAX.note);
-  if (bytes === undefined && sizes.length > 0) report(foundInFiles.missing({ file: CHECKPOINT_PATH }));
-  const newest = bytes && check.open(CHECKPOINT_PATH, bytes, size);
+  if (bytes === undefined && released.length > 0) report(foundInFiles.missing({ file: CHECKPOINT_PATH }));
+  const newest = bytes && openCheckpointFile(CHECKPOINT_PATH, bytes, { origin, size }, report);
 
-  const known = knownCheckpoints.flatMap(({ name, bytes }) => check.open(name, bytes) ?? []);
-  for (const { checkpoint } of known) {
-    if (checkpoint.size > size) report(foundInFiles.shorterThanKnown({ size, knownSize: checkpoint.size }));
-  }
+  const knownSizes = known.map(({ checkpoint }) => checkpoint.size);
+  for (const knownSize of knownSizes) if (knownSize > size) report(foundInFiles.shorterThanKnown({ size, knownSize }));
 
   const releasedAt = async (head: number): Promise<OpenCheckpoint | undefined> => {
     const file = checkpointPath(head);
     const bytes = await source.read(file, FILE_BYTES_MAX.note);
-    return bytes && check.open(file, bytes, head);
+    return bytes && openCheckpointFile(file, bytes, { origin, size: head }, report);
   };
-  const continuedSizes: number[] = [];
-  const knownSizes = known.map(({ checkpoint }) => checkpoint.size);
 
   return {
     newest,
-    heads: [...new Set([...sizes, ...knownSizes, ...(newest ? [size] : [])])].sort((a, b) => a - b),
-    onHead: async (head, root) => {
-      const all = [newest, await releasedAt(head), ...known].flatMap((opened) => opened ?? []);
-      for (const opened of all.filter(({ checkpoint }) => checkpoint.size === head)) check.compare(opened, root);
-      const isContinued = known.some(({ checkpoint }) => checkpoint.size === head && root?.equals(checkpoint.root));
-      if (isContinued) continuedSizes.push(head);
+    sizes: [...new Set([...released, ...knownSizes, ...(newest ? [size] : [])])].sort((a, b) => a - b),
+    judge: async (roots, check) => {
+      const continuedSizes: number[] = [];
+      for (const [head, root] of roots) {
+        const all = [newest, await releasedAt(head), ...known].flatMap((opened) => opened ?? []);
+        for (const opened of all.filter(({ checkpoint }) => checkpoint.size === head)) check.judge(opened, root);
+        const isContinued = known.some(({ checkpoint }) => checkpoint.size === head && root?.equals(checkpoint.root));
+        if (isContinued) continuedSizes.push(head);
+      }
+      return continuedSizes;
     },
-    continuedSizes,
   };
 }
 

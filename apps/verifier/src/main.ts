@@ -3,6 +3,7 @@ import { type Options, readOptions } from './options.ts';
 import { Unreadable } from './unreadable.ts';
 import { USAGE } from './usage.ts';
 import { verify } from './verify.ts';
+import { WrongUsage } from './wrong-usage.ts';
 
 /** Runs the program; what it exits with. */
 async function main(): Promise<number> {
@@ -27,20 +28,26 @@ async function check(options: Options): Promise<number> {
     );
     return EXIT_CODES[verification.verdict];
   } catch (error) {
-    return refuse(printable(reasonOf(error, options.language)), options);
+    const verdict = error instanceof WrongUsage ? 'usage' : 'unreadable';
+    return refuse(verdict, printable(reasonOf(error, options.language)), options);
   }
 }
 
-function refuse(reason: string, { asJson, language }: Options): number {
-  const exitCode = EXIT_CODES.unreadable;
-  if (asJson) process.stdout.write(`${JSON.stringify({ verdict: 'unreadable', exitCode, reason })}\n`);
-  else process.stderr.write(`${language === 'zh' ? '无法读取' : 'Cannot be read'}: ${reason}\n`);
+const REFUSALS = {
+  usage: { zh: '用法错误', en: 'Wrong usage' },
+  unreadable: { zh: '无法读取', en: 'Cannot be read' },
+} as const;
+
+function refuse(verdict: keyof typeof REFUSALS, reason: string, { asJson, language }: Options): number {
+  const exitCode = EXIT_CODES[verdict];
+  if (asJson) process.stdout.write(`${JSON.stringify({ verdict, exitCode, reason })}\n`);
+  else process.stderr.write(`${REFUSALS[verdict][language]}: ${reason}\n`);
   return exitCode;
 }
 
 /** Why nothing could be checked; any other error is one of this program, and goes up. */
 function reasonOf(error: unknown, language: Language): string {
-  if (error instanceof Unreadable) return error.text[language];
+  if (error instanceof Unreadable || error instanceof WrongUsage) return error.text[language];
   if (error instanceof Error && 'syscall' in error) return error.message;
   throw error;
 }

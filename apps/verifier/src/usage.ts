@@ -5,31 +5,33 @@ export const USAGE: Bilingual = {
 
 用法(Node.js 20 或更高版本):node onus-verify.mjs 目录|档案.zip|网址 [选项]
 
-  --key VKEY               您所信任的日志公钥(可多次给出;--vkey 同义);不给则用随附的密钥,并予说明
+  --key VKEY               您所信任的日志公钥(可多次给出;--vkey 同义);日志中载有其移交声明的后继密钥
+                           一并采信;不给则用随附的密钥,并予说明
   --policy 文件            您所信任的见证规则(c2sp.org/tlog-policy);不给则用随附的规则
   --known-checkpoint 文件  您此前保存的检查点:核对日志是否由其延续而来(可多次给出)
   --problems N             列出前 N 处问题,默认 20
   --json                   以 JSON 输出
   --lang zh|en             语言,默认取自 LANG
-  环境变量 ONUS_TOKEN      核验网址时用于读取数据的令牌;没有则只核验哈希树和信封
+  环境变量 ONUS_TOKEN      核验网址时用于读取数据的令牌;没有则只核验哈希树
 
-退出码:0 完好  4 被改动  5 不完整  6 未经见证  7 未签名  2 用法错误  3 无法读取
-依法删除的个人信息不影响结论,并会列明。
+退出码:0 完好  8 依法删除(其余完好,依据载于日志)  4 被改动  5 不完整  6 未经见证  7 未签名
+        2 用法错误  3 无法读取
 `,
   en: `Checks an export of an Onus log, or a running one.
 
 Usage (Node.js 20 or later): node onus-verify.mjs FOLDER|ARCHIVE.zip|URL [options]
 
-  --key VKEY               a key of the log that you believe (may be repeated; also --vkey); without it, the key that
-                           came along is used, and said so
+  --key VKEY               a key of the log that you believe (may be repeated; also --vkey), and with it those to which
+                           it has handed over by statements in the log; without it, the keys that came along are used,
+                           and said to
   --policy FILE            the witnesses that you believe (c2sp.org/tlog-policy); without it, the policy that came along
   --known-checkpoint FILE  a checkpoint that you have kept: does the log continue it? (may be repeated)
   --problems N             show the first N problems, 20 by default
   --json                   print JSON
   --lang zh|en             the language, by default that of LANG
-  ONUS_TOKEN (environment) the token by which data are read from a URL; without it only tree and envelopes are checked
+  ONUS_TOKEN (environment) the token by which data are read from a URL; without it only the tree is checked
 
-Exit codes: 0 sound  4 altered  5 incomplete  6 not witnessed  7 unsigned  2 wrong usage  3 cannot be read
-Personal parts that were erased lawfully do not change the verdict, and are named.
+Exit codes: 0 sound  8 erased lawfully (sound but for that, and the log records the ground)  4 altered  5 incomplete
+            6 not witnessed  7 unsigned  2 wrong usage  3 cannot be read
 `,
 };

@@ -1,11 +1,4 @@
-import {
-  type Checked,
-  checkpointCheck,
-  checkSelection,
-  foundInFiles,
-  type Report,
-  type Trust,
-} from '@onus/export/check';
+import { type Checked, checkpointCheck, checkSelection, foundInFiles, openCheckpointFile } from '@onus/export/check';
 import {
   CHECKPOINT_PATH,
   decodeDataBundle,
@@ -15,7 +8,10 @@ import {
   partsPath,
   type Selection,
 } from '@onus/export/format';
+import { trustOf, uncheckedIn } from './contents.ts';
 import type { Given } from './given.ts';
+import { openKnown } from './known-checkpoints.ts';
+import type { Listener } from './listener.ts';
 import type { Source } from './source/source.ts';
 import { Unreadable } from './unreadable.ts';
 import { wellFormed } from './well-formed.ts';
@@ -23,19 +19,18 @@ import { wellFormed } from './well-formed.ts';
 /**
  * Checks an export of some entries of a log.
  *
- * @throws Unreadable without a checkpoint, since nothing can be proven against none.
+ * @throws Unreadable without a checkpoint, since nothing can be proven against none; WrongUsage.
  */
 export async function verifySelection(
   source: Source,
   manifest: Selection,
-  trust: Trust,
-  { knownCheckpoints }: Given,
-  { onProgress, report }: { readonly onProgress: (entries: number) => void; readonly report: Report },
+  given: Given,
+  { onProgress, report }: Listener,
 ): Promise<Checked> {
   const { origin, size, positions } = manifest;
-  const checkpoints = checkpointCheck(origin, trust, report);
+  const known = openKnown(given, origin);
   const bytes = await source.read(CHECKPOINT_PATH, FILE_BYTES_MAX.note);
-  const opened = bytes && checkpoints.open(CHECKPOINT_PATH, bytes, size);
+  const opened = bytes && openCheckpointFile(CHECKPOINT_PATH, bytes, { origin, size }, report);
   if (opened === undefined) {
     throw new Unreadable(
       '没有可用的检查点,无从核验摘录',
@@ -57,24 +52,28 @@ export async function verifySelection(
     return evidence && entry && { evidence, record: { entry: Buffer.from(entry), parts: parts?.[0] } };
   };
 
-  const known = knownCheckpoints.flatMap(({ name, bytes }) => checkpoints.open(name, bytes) ?? []);
-  const comparable = known.filter(({ checkpoint }) => checkpoint.size === size);
-  for (const opened of comparable) checkpoints.compare(opened, Buffer.from(root));
+  const statements: string[] = [];
   const counts = await checkSelection(
-    { positions, head: { size, root }, checkpointText: opened.note.text, read },
-    onProgress,
+    { positions, head: { size, root }, note: opened.note, read },
+    { onProgress, onHandover: (one) => void statements.push(one) },
     report,
   );
-  checkpoints.compare(opened, root);
+  const trust = await trustOf(source, manifest, given, statements, report);
+  const check = checkpointCheck(origin, trust, report);
+  const comparable = known.filter(({ checkpoint }) => checkpoint.size === size);
+  for (const one of [...comparable, opened]) check.judge(one, root);
   return {
     kind: 'selection',
     origin,
     size,
     holds: 'parts',
     counts,
-    vouched: checkpoints.vouched,
+    vouched: check.vouched,
     trust,
+    vouchedSizeDue: size,
+    releasedSize: undefined,
     continuedSizes: comparable.filter(({ checkpoint }) => Buffer.compare(checkpoint.root, root) === 0).map(() => size),
     uncomparedSizes: known.map(({ checkpoint }) => checkpoint.size).filter((knownSize) => knownSize !== size),
+    uncheckedFiles: uncheckedIn(source),
   };
 }

@@ -1,5 +1,5 @@
 import { findingsUpTo, type Verification, verificationOf } from '@onus/export/check';
-import { manifestOfServer, readManifest, trustOf } from './contents.ts';
+import { manifestOfServer, readManifest } from './contents.ts';
 import { readGiven } from './given.ts';
 import type { Options } from './options.ts';
 import { progress } from './progress.ts';
@@ -10,7 +10,7 @@ import { verifySelection } from './verify-selection.ts';
 /**
  * Checks what was named.
  *
- * @throws Unreadable
+ * @throws Unreadable, WrongUsage
  */
 export async function verify(
   options: Options,
@@ -22,13 +22,12 @@ export async function verify(
   const source = await openSource(options.named, token);
   try {
     const manifest = isServer(options.named) ? await manifestOfServer(source) : await readManifest(source);
-    const trust = await trustOf(source, given, findings.report);
     const shown = progress(stderr, manifest.kind === 'log' ? manifest.size : manifest.positions.length);
     const hear = { onProgress: shown.at, report: findings.report };
     const checked =
       manifest.kind === 'log'
-        ? await verifyLog(source, manifest, trust, given, hear)
-        : await verifySelection(source, manifest, trust, given, hear);
+        ? await verifyLog(source, manifest, given, hear)
+        : await verifySelection(source, manifest, given, hear);
     shown.end();
     return verificationOf(checked, findings);
   } finally {

@@ -70,7 +70,14 @@ export async function exportLog(log: LogSource, options: ExportLogOptions): Prom
 
   if (newest) await folder.write(CHECKPOINT_PATH, newest.note);
   await folder.sync();
-  const manifest = { format: FORMAT, kind: 'log', origin, size, checkpoints: count } as const;
+  const manifest = {
+    format: FORMAT,
+    kind: 'log',
+    origin,
+    size,
+    policy: options.policy !== undefined,
+    checkpoints: count,
+  } as const;
   await folder.write(MANIFEST_PATH, formatManifest(manifest));
   await folder.sync();
   await removeOutgrown(folder, size);

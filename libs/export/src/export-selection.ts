@@ -44,7 +44,15 @@ export async function* exportSelection(log: LogSource, options: ExportSelectionO
   yield* paperFiles(options);
   yield { path: CHECKPOINT_PATH, bytes: options.checkpoint };
   for (const position of positions) yield* filesOf(log, position, checkpoint, options.checkpoint);
-  const manifest = { format: FORMAT, kind: 'selection', origin, size: checkpoint.size, positions } as const;
+  const hasPolicy = options.policy !== undefined;
+  const manifest = {
+    format: FORMAT,
+    kind: 'selection',
+    origin,
+    size: checkpoint.size,
+    policy: hasPolicy,
+    positions,
+  } as const;
   yield { path: MANIFEST_PATH, bytes: formatManifest(manifest) };
 }
 

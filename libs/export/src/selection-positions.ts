@@ -1,11 +1,12 @@
 import { erasuresOf } from './erasures-of.ts';
 import { ExportError } from './export-error.ts';
-import { SELECTION_MAX } from './format/index.ts';
+import { KEY_ROTATION_TYPE, SELECTION_MAX } from './format/index.ts';
 import type { LogSource } from './log-source.ts';
 
 /**
  * The positions of a selection, ascending and each once, together with those of the events by which personal parts among
- * them were erased: without these, a reader could not tell a lawful erasure from a loss.
+ * them were erased, and of those by which one key of the log handed over to another: without these, a reader could not tell
+ * a lawful erasure from a loss, nor believe the keys that came after the one that it knows.
  *
  * @throws ExportError `export.wrong-positions`, `export.erasure-not-signed`.
  */
@@ -24,6 +25,11 @@ export async function selectionPositions(
   }
   if (positions.size === 0) throw new ExportError('export.wrong-positions', 'no position was asked for');
   for await (const { position } of erasuresOf(log, size, (one) => positions.has(one))) {
+    positions.add(position);
+    requireFew(positions);
+  }
+  for await (const { position } of log.readAll({ types: [KEY_ROTATION_TYPE] })) {
+    if (position >= size) break;
     positions.add(position);
     requireFew(positions);
   }

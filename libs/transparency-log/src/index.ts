@@ -15,11 +15,12 @@ export {
 } from './frontier.ts';
 export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash, rowAbove } from './hashing.ts';
 export { planInclusion, proveInclusion, verifyInclusion } from './inclusion.ts';
-export { type KeyRotation, openKeyRotation, signKeyRotation } from './key-rotation.ts';
+export { type KeyRotation, keyRotationOrigin, openKeyRotation, signKeyRotation } from './key-rotation.ts';
 export {
   formatSignerKey,
   formatVerifierKey,
   generateSignerKey,
+  isSameKey,
   KEY_TYPE,
   keyIdOf,
   parseSignerKey,

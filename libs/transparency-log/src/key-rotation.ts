@@ -45,6 +45,17 @@ export function openKeyRotation(statement: string | Uint8Array, oldKey: Verifier
   }
 }
 
+/** Of which log a statement speaks, whoever signed it; undefined for what is none. */
+export function keyRotationOrigin(statement: string | Uint8Array): string | undefined {
+  try {
+    const [title, origin] = parseNote(statement).text.split('\n', 2);
+    return title === TITLE ? origin : undefined;
+  } catch (error) {
+    if (error instanceof TransparencyError) return undefined;
+    throw error;
+  }
+}
+
 function malformed(): TransparencyError {
   return new TransparencyError('rotation.malformed', 'not the statement by which this key hands over');
 }

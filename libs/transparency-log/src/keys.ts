@@ -97,6 +97,10 @@ export function verifierKeyOf(key: SignerKey): VerifierKey {
   return verifierKey(key.name, key.type, publicKeyOf(key.seed));
 }
 
+export function isSameKey(a: VerifierKey, b: VerifierKey): boolean {
+  return a.name === b.name && a.type === b.type && a.publicKey.equals(b.publicKey);
+}
+
 /** An Ed25519 seed (32 bytes) as node:crypto wants it. */
 export function ed25519PrivateKey(seed: Uint8Array): KeyObject {
   return createPrivateKey({ key: Buffer.concat([PKCS8_PREFIX, seed]), format: 'der', type: 'pkcs8' });

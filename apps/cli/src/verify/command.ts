@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { errorCode } from '@onus/export/check';
 import { Command, Option } from 'commander';
 import { LANGUAGES, type Language, languageOf } from '../language.ts';
 import { wholeNumber } from '../whole-number.ts';
@@ -14,7 +15,20 @@ interface VerifyOptions {
   readonly policy?: string;
 }
 
-const EXIT = { agrees: 0, differs: 1, usage: 2, unreadable: 3 } as const;
+/** As the verifier of exports has them; what it has not is of `--rules`. */
+const EXITS = `
+Exit code 退出码:
+  0  sound 完好
+  8  erased lawfully: sound but for that 依法删除,其余完好
+  4  altered 被改动
+  5  incomplete 不完整
+  6  not witnessed, with --policy 未经见证
+  7  unsigned, with --key or --policy 未签名
+  9  as it was recorded, but something else is not what the facts lead to, with --rules 记录完好,推导结果不符
+  2  wrong usage 用法错误
+  3  cannot be read 无法读取`;
+const USAGE = 2;
+const UNREADABLE = 3;
 
 export const verifyCommand = (): Command =>
   new Command('verify')
@@ -33,25 +47,27 @@ export const verifyCommand = (): Command =>
     .option('--json', 'for programs / 供程序读取')
     .option('--problems <n>', 'differences shown in full / 详列的差异数', wholeNumber(1, 100_000), 20)
     .addOption(new Option('--lang <language>').choices(LANGUAGES).default(languageOf(process.env)))
-    .addHelpText(
-      'after',
-      '\nExit code 退出码: 0 all agrees 一致, 1 something differs 有差异, 2 usage 用法, 3 cannot be read 无法读取',
-    )
-    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.agrees : EXIT.usage))
+    .addHelpText('after', EXITS)
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE))
     .action(async (options: VerifyOptions) => {
       process.exitCode = await verify(options);
     });
 
 async function verify({ data, rules = false, json, lang, ...rest }: VerifyOptions): Promise<number> {
   const { verifyData } = await import('./verify-data.ts');
-  const { agrees, jsonOf, textOf } = await import('./outcome.ts');
+  const { exitCodeOf, jsonOf, textOf } = await import('./outcome.ts');
   try {
     const outcome = await verifyData({ data: resolve(data), rules, ...rest });
     process.stdout.write(json ? `${JSON.stringify(jsonOf(outcome), undefined, 2)}\n` : textOf(outcome, lang));
-    return agrees(outcome) ? EXIT.agrees : EXIT.differs;
+    return exitCodeOf(outcome);
   } catch (error) {
-    const cannot = { zh: '无法读取', en: 'Cannot be read' };
+    const isMisused = isWrongCheckpoint(error);
+    const cannot = isMisused ? { zh: '用法错误', en: 'Wrong usage' } : { zh: '无法读取', en: 'Cannot be read' };
     process.stderr.write(`${cannot[lang]}: ${(error as Error).message}\n`);
-    return EXIT.unreadable;
+    return isMisused ? USAGE : UNREADABLE;
   }
 }
+
+/** Nothing that is wrong with a checkpoint that was kept is the fault of the ledger. */
+const isWrongCheckpoint = (error: unknown): boolean =>
+  ['export.wrong-checkpoint', 'note.malformed', 'checkpoint.malformed'].includes(errorCode(error) ?? '');

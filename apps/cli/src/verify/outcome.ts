@@ -1,4 +1,4 @@
-import { type Findings, outcomeJson, outcomeText, type Verification } from '@onus/export/check';
+import { EXIT_CODES, type Findings, outcomeJson, outcomeText, type Verification } from '@onus/export/check';
 import type { Language } from '../language.ts';
 import { rulesInWords } from './rules/in-words.ts';
 import type { RulesChecked } from './rules/verify-rules.ts';
@@ -11,7 +11,17 @@ export interface Outcome {
   readonly rules?: { readonly checked: RulesChecked; readonly findings: Findings };
 }
 
-export const agrees = ({ structure, rules }: Outcome): boolean =>
+/** What is recorded is as it was recorded, but something else is not what it leads to. The rest is as the verifier has it. */
+const DIFFERS_FROM_FACTS = 9;
+
+/** First what is wrong with the record itself, then what is wrong with the rest, then who does not vouch for it. */
+export function exitCodeOf({ structure, rules }: Outcome): number {
+  const isRecordWrong = structure.findings.total > 0;
+  if (!isRecordWrong && rules && rules.findings.total > 0) return DIFFERS_FROM_FACTS;
+  return EXIT_CODES[structure.verdict];
+}
+
+const agrees = ({ structure, rules }: Outcome): boolean =>
   structure.findings.total === 0 && (rules?.findings.total ?? 0) === 0;
 
 /** For people. */
@@ -39,7 +49,8 @@ export function textOf({ structure, rules }: Outcome, language: Language): strin
 /** For programs. */
 export const jsonOf = (outcome: Outcome): object => ({
   agrees: agrees(outcome),
-  structure: { ...outcomeJson(outcome.structure), exitCode: undefined }, // that of another program
+  exitCode: exitCodeOf(outcome),
+  structure: { ...outcomeJson(outcome.structure), exitCode: undefined }, // that of the half
   ...(outcome.rules && { rules: rulesJson(outcome.rules) }),
 });
 

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { EventStore } from '@onus/event-store';
 import { verifyStore } from '@onus/export';
 import { findingsUpTo } from '@onus/export/check';
-import { lastRelease } from '@onus/signing';
+import { erasurePositionFileIn, positionFile } from '@onus/ledger/engine';
+import { lastReleaseWithKeys } from '@onus/signing';
 import { ledgerIn } from '../ledger-in.ts';
 import { inTurn } from './in-turn.ts';
 import type { Outcome } from './outcome.ts';
@@ -14,7 +16,7 @@ export interface VerifyDataOptions {
   readonly rules: boolean;
   /** Differences kept in full, of each half. */
   readonly problems: number;
-  /** Files with checkpoints that the log must continue, besides the last that it has let out itself. */
+  /** Files with checkpoints that the log must continue, besides the last that its own signer has let out. */
   readonly knownCheckpoint?: readonly string[];
   /** Keys of the log that are believed. */
   readonly key?: readonly string[];
@@ -31,6 +33,7 @@ export async function verifyData(options: VerifyDataOptions): Promise<Outcome> {
     const structure = await verifyStore({
       path: join(data, 'ledger.db'),
       ...(await known(options)),
+      erasedUpTo: await erasedUpTo(data, store),
       findingsMax: problems,
       onProgress: (done, total) => bars.at('structure', done, total),
     });
@@ -44,11 +47,21 @@ export async function verifyData(options: VerifyDataOptions): Promise<Outcome> {
 }
 
 async function known({ data, knownCheckpoint = [], key = [], policy }: VerifyDataOptions) {
-  const released = await lastRelease(join(data, 'signer.db'));
-  const kept = knownCheckpoint.map((path) => ({ name: basename(path), note: readFileSync(path, 'utf8') }));
+  const released = await lastReleaseWithKeys(join(data, 'signer.db'));
   return {
-    checkpoints: [...(released ? [{ name: 'signer.db', note: released.note }] : []), ...kept],
+    released: released && { note: released.checkpoint.note, keys: released.keys },
+    checkpoints: knownCheckpoint.map((path) => ({ name: basename(path), note: readFileSync(path, 'utf8') })),
     keys: key,
     policy: policy === undefined ? undefined : readFileSync(policy, 'utf8'),
   };
+}
+
+/** Position up to which the service has carried out lawful erasures in this log; undefined where that is not known. */
+async function erasedUpTo(data: string, store: EventStore): Promise<number | undefined> {
+  const done = positionFile(erasurePositionFileIn(data)).read();
+  if (done === undefined) return undefined;
+  for await (const { envelope } of store.readAll({ from: done.position, limit: 1 })) {
+    return envelope.id === done.eventId ? done.position : undefined;
+  }
+  return undefined;
 }

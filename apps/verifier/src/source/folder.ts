@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { errorCode } from '@onus/export/check';
 import { CHECKPOINTS_MAX } from '@onus/export/format';
 import { Unreadable } from '../unreadable.ts';
-import type { Source } from './source.ts';
+import { type Source, TOP } from './source.ts';
 
 /** Links could lead anywhere, and pipes never end: neither is followed. */
 const PLAIN_FILE = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
@@ -11,7 +11,7 @@ const PLAIN_FILE = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants
 /** An export in a folder. */
 export function folderSource(root: string): Source {
   // Owned by this function: folders known to be plain ones. There are about as many as there are thousands of bundles.
-  const plain = new Set<string>(['.']);
+  const plain = new Set<string>([TOP]);
 
   const isPlainFolder = (folder: string): boolean => {
     if (plain.has(folder)) return true;

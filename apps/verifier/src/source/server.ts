@@ -1,41 +1,57 @@
 import { setTimeout } from 'node:timers/promises';
-import { FILE_BYTES_MAX, formatLogKeys, KEYS_PATH, parsedJson } from '@onus/export/format';
-import { parseTilePath, parseVerifierKey, TILE_WIDTH, TransparencyError } from '@onus/transparency-log';
+import type { Held } from '@onus/export/check';
+import { CHECKPOINT_PATH, dataPath, FILE_BYTES_MAX, formatLogKeys, KEYS_PATH, parsedJson } from '@onus/export/format';
+import {
+  entriesPath,
+  parseCheckpoint,
+  parseNote,
+  parseVerifierKey,
+  TransparencyError,
+  tileWidth,
+} from '@onus/transparency-log';
 import { Unreadable } from '../unreadable.ts';
 import type { Source } from './source.ts';
 
-/** Asks for records as the data bundles of an export. */
-const DATA_BUNDLE = 'application/vnd.onus.data-bundle';
 const TIMEOUT_MS = 60_000;
 const ATTEMPTS_MAX = 5;
 const WAIT_SECONDS_MAX = 60;
 
 /**
- * A running log. Its checkpoint, keys and tiles are public; entries need a token, and so do data, where they are served.
+ * A running log. Its checkpoint, keys and tiles are public; entries need a token, and so do data, which not everybody who may
+ * read entries may read. The checkpoint is read once: the log goes on, and is checked as it was then.
  *
  * @throws Unreadable
  */
 export async function serverSource(named: string, token: string | undefined): Promise<Source> {
   const base = new URL(named.endsWith('/') ? named : `${named}/`);
-  const ask = (path: string, accept = '*/*'): Promise<Response> =>
-    answerOf(new URL(path, base), { accept, ...(token !== undefined && { authorization: `Bearer ${token}` }) });
-  const servesData = async (): Promise<boolean> => {
-    const answer = await ask(dataQuery(0, 1), DATA_BUNDLE);
+  const ask = (path: string): Promise<Response> =>
+    answerOf(new URL(path, base), { accept: '*/*', ...(token !== undefined && { authorization: `Bearer ${token}` }) });
+  const read = async (path: string, bytesMax: number): Promise<Uint8Array | undefined> => {
+    const answer = await ask(pathOf(path));
+    if (answer.status === 404) return undefined;
+    if (!answer.ok) throw refused(answer);
+    const bytes = await bodyOf(answer, bytesMax);
+    return path === KEYS_PATH ? keysFile(bytes) : bytes;
+  };
+  /** Whether whoever has this token may read it; a token that is none is no token for less. */
+  const gives = async (path: string): Promise<boolean> => {
+    const answer = await ask(path);
     await answer.body?.cancel();
-    return answer.headers.get('content-type') === DATA_BUNDLE;
+    if (answer.status === 401) throw refused(answer);
+    return answer.ok;
+  };
+  const checkpoint = await read(CHECKPOINT_PATH, FILE_BYTES_MAX.note);
+  const held = async (): Promise<Held> => {
+    const width = tileWidth(0, 0, sizeIn(checkpoint));
+    if (token === undefined || width === 0) return 'tree';
+    if (await gives(dataPath(0, width))) return 'parts';
+    return (await gives(entriesPath(0, width))) ? 'entries' : 'tree';
   };
 
   return {
-    read: async (path, bytesMax) => {
-      const isData = path.startsWith('data/');
-      const answer = await (isData ? ask(dataQueryOf(path), DATA_BUNDLE) : ask(pathOf(path)));
-      if (answer.status === 404) return undefined;
-      if (!answer.ok) throw refused(answer);
-      const bytes = await bodyOf(answer, bytesMax);
-      return path === KEYS_PATH ? keysFile(bytes) : bytes;
-    },
+    read: (path, bytesMax) => (path === CHECKPOINT_PATH ? checkpoint : read(path, bytesMax)),
     list: () => [],
-    holds: token === undefined ? 'tree' : (await servesData()) ? 'parts' : 'entries',
+    holds: await held(),
     close: () => undefined,
   };
 }
@@ -44,14 +60,14 @@ function pathOf(path: string): string {
   return path === KEYS_PATH ? 'checkpoint/keys' : path;
 }
 
-/** The query for the records of a data bundle, by the path that the bundle has in an export. */
-function dataQueryOf(path: string): string {
-  const { index, width } = parseTilePath(path.replace('data/', 'tile/entries/'));
-  return dataQuery(index * TILE_WIDTH, width);
-}
-
-function dataQuery(from: number, limit: number): string {
-  return `v1/events?from=${from}&limit=${limit}`;
+/** Zero for what is no checkpoint. */
+function sizeIn(checkpoint: Uint8Array | undefined): number {
+  try {
+    return parseCheckpoint(parseNote(checkpoint ?? '').text).size;
+  } catch (error) {
+    if (error instanceof TransparencyError) return 0;
+    throw error;
+  }
 }
 
 /** Waits and asks again where there is too much to do. */

@@ -1,5 +1,8 @@
 import type { Held } from '@onus/export/check';
 
+/** The folder that holds all others. */
+export const TOP = '.';
+
 /** Where an export, or a running log, is read from. Nothing that comes from it is trusted. */
 export interface Source {
   /**
@@ -9,7 +12,7 @@ export interface Source {
    * @throws Unreadable
    */
   read(path: string, bytesMax: number): Uint8Array | undefined | Promise<Uint8Array | undefined>;
-  /** The names of the files in a folder; none where there is no such folder. */
+  /** The names of what is in a folder; none where there is no such folder. */
   list(folder: string): readonly string[];
   readonly holds: Held;
   close(): void;

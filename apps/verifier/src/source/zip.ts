@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
 import { crc32 } from '@onus/export/format';
 import { Unreadable } from '../unreadable.ts';
-import type { Source } from './source.ts';
+import { type Source, TOP } from './source.ts';
 import { END_BYTES, HEADER_BYTES, readDirectory, readEnd, type ZippedFile } from './zip-directory.ts';
 
 const HEADER = 0x04034b50;
@@ -26,8 +26,11 @@ export function zipSource(path: string): Source {
         const file = files.get(name);
         return file && unpack(archive, file, bytesMax);
       },
-      list: (folder) =>
-        [...files.keys()].filter((name) => name.startsWith(`${folder}/`)).map((name) => name.slice(folder.length + 1)),
+      list: (folder) => {
+        const inside = folder === TOP ? '' : `${folder}/`;
+        const names = [...files.keys()].filter((name) => name.startsWith(inside));
+        return [...new Set(names.map((name) => name.slice(inside.length).split('/', 1)[0] ?? ''))];
+      },
       holds: 'parts',
       close: () => closeSync(archive),
     };

@@ -16,8 +16,14 @@ export interface Checked {
   readonly counts: EntryCounts;
   readonly vouched: Vouched;
   readonly trust: Trust;
+  /** The size up to which somebody must have vouched; undefined where nobody is asked to. */
+  readonly vouchedSizeDue: number | undefined;
+  /** Size of the checkpoint that the signer of a database released last, and that the log was found to continue. */
+  readonly releasedSize: number | undefined;
   /** Sizes of checkpoints that whoever checks has kept, and that the log was found to continue. */
   readonly continuedSizes: readonly number[];
   /** Sizes of those that could not be compared. */
   readonly uncomparedSizes: readonly number[];
+  /** Files that lie beside the rest, and that nobody checks. */
+  readonly uncheckedFiles: readonly string[];
 }

@@ -26,21 +26,45 @@ export interface Vouched {
   readonly witnessedBy: readonly string[];
 }
 
-/** Checks checkpoints: their form, their signatures, their roots. */
-export interface CheckpointCheck {
-  /** The checkpoint in a file, which must be of this log and, if given, of this size; undefined when it is not. */
-  open(file: string, bytes: Uint8Array, size?: number): OpenCheckpoint | undefined;
-  /** In the order of sizes: counts who vouches for it, if its root is that of the entries (undefined: cannot be known). */
-  compare(opened: OpenCheckpoint, root: Uint8Array | undefined): void;
-  readonly vouched: Vouched;
-}
-
-/** A checkpoint of this log, with the signatures on it that hold. */
+/** A checkpoint of this log. */
 export interface OpenCheckpoint {
   readonly file: string;
   readonly checkpoint: Checkpoint;
   readonly note: Note;
-  readonly signatures: readonly NoteSignature[];
+}
+
+/** The checkpoint in a file, which must be of this log and, if given, of this size; undefined, and a report, when it is not. */
+export function openCheckpointFile(
+  file: string,
+  bytes: Uint8Array,
+  expected: { readonly origin: string; readonly size?: number },
+  report: Report,
+): OpenCheckpoint | undefined {
+  const opened = parsed(file, bytes, report);
+  if (opened === undefined) return undefined;
+  const { origin, size } = opened.checkpoint;
+  if (origin !== expected.origin) report(foundInFiles.wrongOrigin({ file, origin }));
+  else if (size !== (expected.size ?? size)) report(foundInFiles.wrongSize({ file, size }));
+  else return opened;
+  return undefined;
+}
+
+function parsed(file: string, bytes: Uint8Array, report: Report): OpenCheckpoint | undefined {
+  try {
+    const note = parseNote(bytes);
+    return { file, note, checkpoint: parseCheckpoint(note.text) };
+  } catch (error) {
+    if (!(error instanceof TransparencyError)) throw error;
+    report(foundInFiles.malformed({ file, reason: error.message }));
+    return undefined;
+  }
+}
+
+/** Checks the signatures and the roots of checkpoints, once it is known whom to believe. */
+export interface CheckpointCheck {
+  /** In the order of sizes: counts who vouches for it, if its root is that of the entries (undefined: cannot be known). */
+  judge(opened: OpenCheckpoint, root: Uint8Array | undefined): void;
+  readonly vouched: Vouched;
 }
 
 export function checkpointCheck(origin: string, trust: Trust, report: Report): CheckpointCheck {
@@ -54,18 +78,7 @@ export function checkpointCheck(origin: string, trust: Trust, report: Report): C
   };
   let lastSize = -1;
 
-  const parse = (file: string, bytes: Uint8Array): { note: Note; checkpoint: Checkpoint } | undefined => {
-    try {
-      const note = parseNote(bytes);
-      return { note, checkpoint: parseCheckpoint(note.text) };
-    } catch (error) {
-      if (!(error instanceof TransparencyError)) throw error;
-      report(foundInFiles.malformed({ file, reason: error.message }));
-      return undefined;
-    }
-  };
-
-  const signaturesOf = (file: string, note: Note, { size }: Checkpoint): readonly NoteSignature[] => {
+  const signaturesOf = ({ file, note, checkpoint: { size } }: OpenCheckpoint): readonly NoteSignature[] => {
     const { verified, bad } = checkSignatures(note, verifiers);
     for (const { name, keyId } of bad) report(foundInFiles.badSignature({ file, key: `${name}+${keyId}` }));
     // Keys that were given need not be all that the log ever had; those that came along must be.
@@ -75,7 +88,7 @@ export function checkpointCheck(origin: string, trust: Trust, report: Report): C
     return verified;
   };
 
-  const vouch = ({ checkpoint: { size }, signatures }: OpenCheckpoint): void => {
+  const vouch = ({ size }: Checkpoint, signatures: readonly NoteSignature[]): void => {
     const [key] = signatures.flatMap((signature) => logKeyOf(trust, origin, size, signature) ?? []);
     if (key === undefined) return;
     if (size >= (vouched.signedSize ?? 0)) {
@@ -88,23 +101,14 @@ export function checkpointCheck(origin: string, trust: Trust, report: Report): C
   };
 
   return {
-    open: (file, bytes, size) => {
-      const parsed = parse(file, bytes);
-      if (parsed === undefined) return undefined;
-      const { note, checkpoint } = parsed;
-      if (checkpoint.origin !== origin) report(foundInFiles.wrongOrigin({ file, origin: checkpoint.origin }));
-      else if (checkpoint.size !== (size ?? checkpoint.size)) {
-        report(foundInFiles.wrongSize({ file, size: checkpoint.size }));
-      } else return { file, checkpoint, note, signatures: signaturesOf(file, note, checkpoint) };
-      return undefined;
-    },
-    compare: (opened, root) => {
+    judge: (opened, root) => {
       const { file, checkpoint } = opened;
       if (checkpoint.size !== lastSize) vouched = { ...vouched, checkpoints: vouched.checkpoints + 1 };
       lastSize = checkpoint.size;
+      const signatures = signaturesOf(opened);
       if (root !== undefined && Buffer.compare(root, checkpoint.root) !== 0) {
         report(foundInFiles.otherRoot({ file, size: checkpoint.size }));
-      } else if (root !== undefined) vouch(opened);
+      } else if (root !== undefined) vouch(checkpoint, signatures);
     },
     get vouched() {
       return vouched;

@@ -8,4 +8,7 @@ export interface EntryCounts {
   /** Personal parts that are not here, and whose lawful erasure is recorded; and where the first of them were. */
   readonly erased: number;
   readonly erasedAt: readonly number[];
+  /** Personal parts that are still here although an event says that they are erased; and where the first of them are. */
+  readonly unerased: number;
+  readonly unerasedAt: readonly number[];
 }

@@ -34,6 +34,10 @@ export const foundInFiles = {
     zh: `检查点 ${file} 没有该日志在此规模下有效密钥的签名。`,
     en: `The checkpoint ${file} is not signed by a key that the log had at its size.`,
   })),
+  keysDisagree: finding<{ file: string }>('keys.disagree', 'altered', ({ file }) => ({
+    zh: `文件 ${file} 与日志中载明的密钥移交不符。`,
+    en: `The file ${file} does not agree with the log, which records which key handed over to which, and when.`,
+  })),
   otherRoot: finding<{ file: string; size: number }>('checkpoint.other-root', 'altered', ({ file, size }) => ({
     zh: `前 ${size} 个条目得不出检查点 ${file} 的根哈希。`,
     en: `The first ${size} entries do not lead to the root of the checkpoint ${file}.`,

@@ -1,13 +1,22 @@
 export type { Bilingual } from './bilingual.ts';
 export type { Checked, Held } from './checked.ts';
-export { type CheckpointCheck, checkpointCheck, type OpenCheckpoint, type Vouched } from './checkpoint-check.ts';
+export {
+  type CheckpointCheck,
+  checkpointCheck,
+  type OpenCheckpoint,
+  openCheckpointFile,
+  type Vouched,
+} from './checkpoint-check.ts';
 export type { EntryCounts } from './counts.ts';
 export { asInEntry, type Entry, fromEntry } from './entry.ts';
 export { errorCode } from './error-code.ts';
 export { type Finding, finding, type Report } from './finding.ts';
 export { type Findings, findingsUpTo } from './findings.ts';
+export { followKeys, type Handover } from './follow-keys.ts';
 export { found } from './found.ts';
 export { foundInFiles } from './found-in-files.ts';
+export { type HeadRoots, headRoots } from './head-roots.ts';
+export { agreeWithLog } from './keys-along.ts';
 export { checkLog, type LogListener, type LogToCheck } from './log-check.ts';
 export type { LogRecord } from './log-record.ts';
 export { EXIT_CODES, type Language, outcomeJson, outcomeText, printable } from './outcome-text.ts';

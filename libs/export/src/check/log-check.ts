@@ -6,7 +6,7 @@ import type { Report } from './finding.ts';
 import { found } from './found.ts';
 import type { LogRecord } from './log-record.ts';
 import { checkRecord } from './record-check.ts';
-import { recordTally } from './record-tally.ts';
+import { type RecordListener, recordTally } from './record-tally.ts';
 import { treeCheck } from './tree-check.ts';
 
 type Soon<T> = T | Promise<T>;
@@ -29,7 +29,7 @@ export interface LogToCheck {
 }
 
 /** Hears what is seen on the way. */
-export interface LogListener {
+export interface LogListener extends RecordListener {
   /** The root at one of `heads`; undefined where it cannot be computed, which has been reported. */
   readonly onHead: (size: number, root: Buffer | undefined) => Soon<void>;
   /** An entry that the tree holds. */
@@ -47,7 +47,7 @@ const MISSING_BUNDLES_MAX = 1_000;
  */
 export async function checkLog(log: LogToCheck, listener: LogListener, report: Report): Promise<EntryCounts> {
   const tree = treeCheck(log.size, log.tile, log.root, report);
-  const tally = recordTally(report);
+  const tally = recordTally(listener, report);
   const sequences = denseSequences();
   let nextHead = 0;
   let areAllGenuine = true;

@@ -12,10 +12,15 @@ export const EXIT_CODES: Readonly<Record<Verdict | 'usage' | 'unreadable', numbe
   incomplete: 5,
   'not-witnessed': 6,
   unsigned: 7,
+  'erased-lawfully': 8,
 };
 
 const VERDICT_TEXTS: Readonly<Record<Verdict, Bilingual>> = {
   sound: { zh: '完好', en: 'SOUND' },
+  'erased-lawfully': {
+    zh: '依法删除:其余完好,部分个人信息已依法删除,日志中载有依据',
+    en: 'ERASED LAWFULLY: sound, but for personal parts whose lawful erasure the log records',
+  },
   altered: { zh: '被改动:有内容与当时所记不符', en: 'ALTERED: something is not what was recorded' },
   incomplete: { zh: '不完整:有内容缺失', en: 'INCOMPLETE: something that was recorded is not here' },
   unsigned: {

@@ -4,7 +4,9 @@ import {
   ERASURE_TYPE,
   erasedPositions,
   isCommitmentTo,
+  KEY_ROTATION_TYPE,
   parsedJson,
+  rotationStatement,
 } from '../format/index.ts';
 import { asInEntry, type Entry, isSha256, readEntry } from './entry.ts';
 import type { Report } from './finding.ts';
@@ -19,9 +21,12 @@ export interface CheckedRecord {
   readonly personal: 'none' | 'sound' | 'unsound' | 'missing';
   /** Positions whose personal parts this record says were erased; undefined where it does say so and cannot be believed. */
   readonly erases: readonly number[] | undefined;
+  /** The statement by which, as this record says, one key of the log hands over to another. */
+  readonly handover: string | undefined;
 }
 
 const ERASURE = asInEntry(ERASURE_TYPE);
+const KEY_ROTATION = asInEntry(KEY_ROTATION_TYPE);
 const NOTHING: readonly number[] = [];
 
 /** Checks a record by itself; undefined when its entry cannot be read, which is reported. */
@@ -37,12 +42,25 @@ export function checkRecord(
   }
   const isErasure = entry.type === ERASURE;
   if (parts === undefined) {
-    return { entry, hasSoundData: false, personal: 'none', erases: isErasure ? undefined : NOTHING };
+    return {
+      entry,
+      hasSoundData: false,
+      personal: 'none',
+      erases: isErasure ? undefined : NOTHING,
+      handover: undefined,
+    };
   }
   const hasSoundData = isCommitmentTo(entry.dataCommit, 'data', parts.data);
   if (!hasSoundData) report(found.dataAltered({ position }));
   const personal = checkPersonal(position, entry.personalCommit, parts.personal, report);
-  return { entry, hasSoundData, personal, erases: isErasure ? erasedBy(parts, hasSoundData) : NOTHING };
+  return {
+    entry,
+    hasSoundData,
+    personal,
+    erases: isErasure ? erasedBy(parts, hasSoundData) : NOTHING,
+    handover:
+      hasSoundData && entry.type === KEY_ROTATION ? rotationStatement(parsedJson(bytesOf(parts.data))) : undefined,
+  };
 }
 
 function erasedBy({ data }: EntryParts, isSound: boolean): readonly number[] | undefined {

@@ -1,4 +1,12 @@
-import { leafHash, parseEvidence, TransparencyError, type TreeHead, verifyInclusion } from '@onus/transparency-log';
+import {
+  formatNote,
+  leafHash,
+  type Note,
+  parseEvidence,
+  TransparencyError,
+  type TreeHead,
+  verifyInclusion,
+} from '@onus/transparency-log';
 import type { EntryCounts } from './counts.ts';
 import { type Entry, fromEntry } from './entry.ts';
 import type { Report } from './finding.ts';
@@ -6,29 +14,35 @@ import { found } from './found.ts';
 import { foundInFiles } from './found-in-files.ts';
 import type { LogRecord } from './log-record.ts';
 import { checkRecord } from './record-check.ts';
-import { recordTally } from './record-tally.ts';
+import { type RecordListener, recordTally } from './record-tally.ts';
 
 /** Some entries of a log, each with its evidence. */
 export interface SelectionToCheck {
   /** Ascending. */
   readonly positions: readonly number[];
-  /** The head of the checkpoint, and the text of its note. */
+  /** Of the checkpoint, which is this note. */
   readonly head: TreeHead;
-  readonly checkpointText: string;
+  readonly note: Note;
   /** The record at a position and its evidence file; undefined when one is missing, which is the reader's to report. */
   readonly read: (
     position: number,
   ) => Promise<{ readonly record: LogRecord; readonly evidence: Uint8Array } | undefined>;
 }
 
+/** Hears what is seen on the way. */
+export interface SelectionListener extends RecordListener {
+  /** The number of entries checked so far. */
+  readonly onProgress?: (entries: number) => void;
+}
+
 /** Checks that every entry of a selection is in the tree of the checkpoint, every commitment, and the order of all. */
 export async function checkSelection(
   selection: SelectionToCheck,
-  onEntry: (checked: number) => void,
+  listener: SelectionListener,
   report: Report,
 ): Promise<EntryCounts> {
   const order = orderOfSome(report);
-  const tally = recordTally(report);
+  const tally = recordTally(listener, report);
   let areAllSeen = true;
 
   for (const [i, position] of selection.positions.entries()) {
@@ -40,7 +54,7 @@ export async function checkSelection(
       tally.take(position, checked);
       order(position, checked.entry);
     } else areAllSeen = false;
-    onEntry(i + 1);
+    listener.onProgress?.(i + 1);
   }
   return tally.finish(areAllSeen);
 }
@@ -61,16 +75,21 @@ function orderOfSome(report: Report): (position: number, entry: Entry) => void {
   };
 }
 
-/** Why the evidence does not show that the entry is in the tree of the checkpoint; undefined if it does. */
+/**
+ * Why the evidence does not show that the entry is in the tree of the checkpoint; undefined if it does, and carries exactly
+ * that checkpoint and nothing else: what nobody checked must not pass for checked.
+ */
 function whyUnproven(
-  { head, checkpointText }: SelectionToCheck,
+  { head, note: checkpoint }: SelectionToCheck,
   position: number,
   { record, evidence }: { record: LogRecord; evidence: Uint8Array },
 ): string | undefined {
   try {
-    const { index, proof, note } = parseEvidence(evidence);
+    const { extra, index, proof, note } = parseEvidence(evidence);
     if (index !== position) return `it is for position ${index}`;
-    if (note.text !== checkpointText) return 'it is for another checkpoint';
+    if (note.text !== checkpoint.text) return 'it is for another checkpoint';
+    if (formatNote(note) !== formatNote(checkpoint)) return 'its signatures are not those of the checkpoint';
+    if (extra !== undefined) return 'it carries more than was exported';
     verifyInclusion(head, position, leafHash(record.entry), proof);
     return undefined;
   } catch (error) {

@@ -4,12 +4,17 @@ import type { Checked } from './checked.ts';
 /** A sentence, where its condition holds. */
 const when = (holds: boolean, zh: string, en: string): Bilingual[] => (holds ? [{ zh, en }] : []);
 
-/** The first of some positions, and a sign that there are more. */
-const listed = (first: readonly number[], count: number): string =>
+const FILES_SHOWN = 20;
+
+/** The first of some positions or files, and a sign that there are more. */
+const listed = (first: readonly (number | string)[], count: number): string =>
   `${first.join(', ')}${first.length < count ? ', …' : ''}`;
 
+const nameOf = ({ name, keyId }: { readonly name: string; readonly keyId: string }): string => `${name}+${keyId}`;
+
 /** What a check without findings has shown. */
-export function proven({ kind, size, counts, holds, vouched, continuedSizes }: Checked): Bilingual[] {
+export function proven(checked: Checked): Bilingual[] {
+  const { kind, size, counts, holds, vouched, trust, releasedSize, continuedSizes } = checked;
   const { entries, data, personal, erased, erasedAt } = counts;
   const { checkpoints, signedSize, signedBy, witnessedSize, witnessedBy } = vouched;
   const isWhole = kind !== 'selection';
@@ -44,6 +49,10 @@ export function proven({ kind, size, counts, holds, vouched, continuedSizes }: C
       `密钥 ${signedBy} 已为前 ${signedSize} 个条目签名。`,
       `The key ${signedBy} has signed for the first ${signedSize} entries.`,
     ),
+    ...trust.handovers.map(({ from, to, fromSize }) => ({
+      zh: `密钥 ${nameOf(from)} 已将签名移交密钥 ${nameOf(to)},自规模 ${fromSize} 起:日志载有其签名的声明。`,
+      en: `The key ${nameOf(from)} has handed over to the key ${nameOf(to)} from size ${fromSize} on: the log holds its signed statement.`,
+    })),
     ...when(
       isWhole && checkpoints > 1,
       `${checkpoints} 个检查点同属这一部日志:其间没有改写历史。`,
@@ -53,6 +62,11 @@ export function proven({ kind, size, counts, holds, vouched, continuedSizes }: C
       witnessedBy.length > 0,
       `见证人 ${witnessedBy.join('、')} 已为前 ${witnessedSize} 个条目联署:别人看到的是同一部日志。`,
       `The witnesses ${witnessedBy.join(', ')} have cosigned the first ${witnessedSize} entries: others were shown the same log.`,
+    ),
+    ...when(
+      releasedSize !== undefined,
+      `日志延续了其签名者最近发布的规模为 ${releasedSize} 的检查点。`,
+      `The log continues the checkpoint of size ${releasedSize} that its own signer released last.`,
     ),
     ...continuedSizes.map((known) => ({
       zh: `日志延续了您所保存的规模为 ${known} 的检查点。`,
@@ -108,8 +122,14 @@ function notProvenOfAuthors({ kind, size, trust, vouched, continuedSizes }: Chec
   ];
 }
 
-function notProvenOfContents({ kind, size, holds, uncomparedSizes }: Checked): Bilingual[] {
+function notProvenOfContents({ kind, size, holds, counts, uncomparedSizes, uncheckedFiles }: Checked): Bilingual[] {
+  const { unerased, unerasedAt } = counts;
   return [
+    ...when(
+      unerased > 0,
+      `依法删除是否已执行:${unerased} 份个人信息仍在(位置 ${listed(unerasedAt, unerased)}),而日志中载有对其依法删除的事件。`,
+      `That lawful erasures were carried out: ${unerased} personal parts are still here (positions ${listed(unerasedAt, unerased)}) although events in the log record that they are erased.`,
+    ),
     ...when(
       kind !== 'selection',
       `位置 ${size} 及以后另有什么:不在此次核验之内。`,
@@ -136,8 +156,13 @@ function notProvenOfContents({ kind, size, holds, uncomparedSizes }: Checked): B
     ),
     ...when(
       kind === 'database',
-      '重复请求的回执:没有哈希保护,仅核验了其所指事件。',
-      'The receipts of repeated requests: no hash commits to them; only the events that they speak of were checked.',
+      '重复请求的回执:没有哈希保护,仅核验了其所指事件及修订号;其幂等键和请求摘要无从核验。',
+      'The receipts of repeated requests: no hash commits to them; the events and the revision that they speak of were checked, but neither their keys nor the digests of the requests can be.',
+    ),
+    ...when(
+      uncheckedFiles.length > 0,
+      `文件 ${listed(uncheckedFiles.slice(0, FILES_SHOWN), uncheckedFiles.length)} 的内容:供人阅读或运行,不在核验之内。`,
+      `What is in ${listed(uncheckedFiles.slice(0, FILES_SHOWN), uncheckedFiles.length)}: to be read or run by people, and not checked.`,
     ),
     {
       zh: '所记内容是否属实:日志证明记录了什么、何时记录,不证明事情确曾发生。',

@@ -1,9 +1,12 @@
 import { isUnderKey, type NoteVerifier, type Policy, verifierFor } from '@onus/transparency-log';
 import type { LogKey } from '../format/index.ts';
+import type { Handover } from './follow-keys.ts';
 
 /** Whom a check believes, and on whose word. */
 export interface Trust {
   readonly logKeys: readonly LogKey[];
+  /** By which those that are believed led to the others, as the log holds them. */
+  readonly handovers: readonly Handover[];
   /** Whether whoever checks has named the keys; otherwise they came with what is checked. */
   readonly areKeysGiven: boolean;
   /** Who must have cosigned; undefined when nobody says. */

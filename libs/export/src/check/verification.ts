@@ -4,11 +4,12 @@ import type { Findings } from './findings.ts';
 import { notProven, proven } from './statements.ts';
 
 /** In the order of their weight: the first that holds is the verdict. */
-export const VERDICTS = ['altered', 'incomplete', 'unsigned', 'not-witnessed', 'sound'] as const;
+export const VERDICTS = ['altered', 'incomplete', 'unsigned', 'not-witnessed', 'erased-lawfully', 'sound'] as const;
 
 /**
  * `altered`: something is not what was recorded. `incomplete`: something recorded is not here. The rest are whole:
- * `unsigned`: no key of the log has signed for all of it. `not-witnessed`: signed, but not cosigned by the quorum. `sound`.
+ * `unsigned`: no key of the log has signed for all of it. `not-witnessed`: signed, but not cosigned by the quorum.
+ * `erased-lawfully`: sound, but for personal parts of which events record that they were erased, and on which ground. `sound`.
  */
 export type Verdict = (typeof VERDICTS)[number];
 
@@ -33,12 +34,15 @@ export function verificationOf(checked: Checked, findings: Findings): Verificati
   };
 }
 
-function verdictOf({ kind, size, trust, vouched }: Checked, findings: Findings): Verdict {
+function verdictOf(checked: Checked, findings: Findings): Verdict {
   if (findings.has('altered')) return 'altered';
   if (findings.has('incomplete')) return 'incomplete';
-  // A database grows ahead of its signer; its checkpoints are compared where there are any.
-  if (kind === 'database') return 'sound';
-  if (vouched.signedSize !== size) return 'unsigned';
+  return whoIsMissing(checked) ?? (checked.counts.erased > 0 ? 'erased-lawfully' : 'sound');
+}
+
+function whoIsMissing({ trust, vouched, vouchedSizeDue }: Checked): 'unsigned' | 'not-witnessed' | undefined {
+  if (vouchedSizeDue === undefined) return undefined;
+  if (vouched.signedSize !== vouchedSizeDue) return 'unsigned';
   const quorum = trust.policy?.quorum ?? 'none';
-  return quorum === 'none' || vouched.witnessedSize === size ? 'sound' : 'not-witnessed';
+  return quorum === 'none' || vouched.witnessedSize === vouchedSizeDue ? undefined : 'not-witnessed';
 }

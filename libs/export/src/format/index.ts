@@ -3,6 +3,7 @@ export { crc32 } from './crc32.ts';
 export { bytesOf, decodeDataBundle, type EntryParts, encodeDataBundle } from './data-bundle.ts';
 export { ERASURE_TYPE, erasedPositions } from './erasure.ts';
 export { FormatError } from './format-error.ts';
+export { KEY_ROTATION_TYPE, rotationStatement } from './key-rotation.ts';
 export {
   CHECKPOINT_PATH,
   CHECKPOINTS_FOLDER,

@@ -2,8 +2,9 @@ import { FormatError } from './format-error.ts';
 import { SELECTION_MAX } from './limits.ts';
 import { FORMAT, formatManifest, type Manifest, parseManifest } from './manifest.ts';
 
-const log: Manifest = { format: FORMAT, kind: 'log', origin: 'ledger.example', size: 5, checkpoints: 2 };
-const selection: Manifest = { format: FORMAT, kind: 'selection', origin: 'ledger.example', size: 5, positions: [0, 4] };
+const of = { format: FORMAT, origin: 'ledger.example', size: 5, policy: false } as const;
+const log: Manifest = { ...of, kind: 'log', checkpoints: 2 };
+const selection: Manifest = { ...of, kind: 'selection', policy: true, positions: [0, 4] };
 
 test.each([log, selection])('what was written is read again: %o', (manifest) => {
   expect(parseManifest(Buffer.from(formatManifest(manifest)))).toEqual(manifest);
@@ -18,6 +19,7 @@ test.each<[string, Buffer]>([
   ['a size that is none', changed(log, { size: -1 })],
   ['an origin that is none', changed(log, { origin: 5 })],
   ['a number of checkpoints that is none', changed(log, { checkpoints: 0.5 })],
+  ['nothing said of a policy', changed(log, { policy: undefined })],
   ['no position', changed(selection, { positions: [] })],
   ['positions out of order', changed(selection, { positions: [4, 0] })],
   ['a position twice', changed(selection, { positions: [1, 1] })],

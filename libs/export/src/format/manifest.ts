@@ -16,6 +16,8 @@ export interface WholeLog {
   readonly origin: string;
   /** Number of entries. */
   readonly size: number;
+  /** Whether the file `policy` belongs to it: else one could be taken away, and nobody would ask for witnesses. */
+  readonly policy: boolean;
   /** Number of files in `checkpoints`. */
   readonly checkpoints: number;
 }
@@ -27,6 +29,7 @@ export interface Selection {
   readonly origin: string;
   /** Of the tree of the checkpoint. */
   readonly size: number;
+  readonly policy: boolean;
   /** Ascending. */
   readonly positions: readonly number[];
 }
@@ -34,9 +37,9 @@ export interface Selection {
 export const FORMAT = 'onus-export/v1';
 
 export function formatManifest(manifest: Manifest): string {
-  const { format, kind, origin, size } = manifest;
+  const { format, kind, origin, size, policy } = manifest;
   const rest = manifest.kind === 'log' ? { checkpoints: manifest.checkpoints } : { positions: [...manifest.positions] };
-  return `${JSON.stringify({ format, kind, origin, size, ...rest }, undefined, 1)}\n`;
+  return `${JSON.stringify({ format, kind, origin, size, policy, ...rest }, undefined, 1)}\n`;
 }
 
 /**
@@ -55,8 +58,8 @@ export function parseManifest(input: Uint8Array): Manifest {
 
 function isManifest(value: unknown): value is Manifest {
   if (typeof value !== 'object' || value === null) return false;
-  const { format, kind, origin, size, checkpoints, positions } = value as Record<string, unknown>;
-  if (format !== FORMAT || typeof origin !== 'string' || !isIndex(size)) return false;
+  const { format, kind, origin, size, policy, checkpoints, positions } = value as Record<string, unknown>;
+  if (format !== FORMAT || typeof origin !== 'string' || !isIndex(size) || typeof policy !== 'boolean') return false;
   if (kind === 'log') return isIndex(checkpoints);
   return kind === 'selection' && isAscending(positions, size);
 }

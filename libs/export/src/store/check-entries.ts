@@ -12,15 +12,14 @@ import {
 import type { Checking } from './checking.ts';
 import { differingColumns } from './columns.ts';
 import { foundInStore } from './found-in-store.ts';
-import type { KnownCheckpoints } from './known-checkpoints.ts';
 import { readable } from './readable.ts';
 import { subjectCheck } from './subject-check.ts';
 
 /** Checks the events: as those of any log, and that columns, subjects and head are what the envelopes say. */
 export async function checkEntries(
   { audit, size, sound, report }: Checking,
-  known: KnownCheckpoints,
-  onProgress: ((entries: number, size: number) => void) | undefined,
+  heads: readonly number[],
+  { onHead, onProgress, ...others }: LogListener,
 ): Promise<EntryCounts> {
   const { head } = audit;
   const subjects = subjectCheck(audit, size, sound, report);
@@ -45,18 +44,19 @@ export async function checkEntries(
       rows = new Map(read?.map((row) => [row.position, row]));
       return read && Array.from({ length: width }, (_, i) => recordOf(rows.get(first + i)));
     },
-    heads: [...new Set([...known.sizes, size])].sort((a, b) => a - b),
+    heads: [...new Set([...heads, size])].sort((a, b) => a - b),
   };
   const listener: LogListener = {
+    ...others,
     onHead: (at, root) => {
-      known.compare(at, root);
+      if (heads.includes(at)) onHead(at, root);
       if (at === size && root !== undefined) checkHead(head, size, root, report);
     },
     onEntry: (position, entry) => {
       const row = rows.get(position);
       if (row !== undefined) checkRow(row, entry);
     },
-    ...(onProgress && { onProgress: (entries) => onProgress(entries, size) }),
+    ...(onProgress && { onProgress }),
   };
   const counts = await checkLog(log, listener, report);
   readable('event_subject', () => subjects.finish(), report);

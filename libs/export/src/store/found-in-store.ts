@@ -54,6 +54,18 @@ export const foundInStore = {
     zh: `表 ${table} 中多出一行:${row}。`,
     en: `The table ${table} has a row too many: ${row}.`,
   })),
+  notErased: finding<{ position: number; by: number }>('personal.not-erased', 'altered', ({ position, by }) => ({
+    zh: `位置 ${position} 的个人信息仍在,而位置 ${by} 的事件载明已依法删除,且其后的删除已执行。`,
+    en: `The personal part at position ${position} is here although the event at ${by} records that it was erased, which has been carried out.`,
+  })),
+  receiptRevision: finding<{ key: string; stated: number; actual: number }>(
+    'receipt.revision-differs',
+    'altered',
+    ({ key, stated, actual }) => ({
+      zh: `回执 ${key} 载明修订号 ${stated},所指事件的修订号为 ${actual}。`,
+      en: `The receipt ${key} states revision ${stated} where the events that it speaks of are of revision ${actual}.`,
+    }),
+  ),
   strayReceipt: finding<{ key: string; position: number }>('receipt.stray', 'altered', ({ key, position }) => ({
     zh: `回执 ${key} 与其所指位置 ${position} 的事件不符。`,
     en: `The receipt ${key} does not fit the events up to position ${position}, of which it speaks.`,

@@ -1,5 +1,12 @@
 import { type AuditedLog, openAudit } from '@onus/event-store';
-import { findingsUpTo, positionSet, type Report, type Verification, verificationOf } from '../check/index.ts';
+import {
+  findingsUpTo,
+  headRoots,
+  positionSet,
+  type Report,
+  type Verification,
+  verificationOf,
+} from '../check/index.ts';
 import { agreedSize } from './agreed-size.ts';
 import { checkEntries } from './check-entries.ts';
 import type { Checking } from './checking.ts';
@@ -13,6 +20,8 @@ export interface VerifyStoreOptions extends KnownCheckpointOptions {
   readonly path: string;
   /** Findings that are kept in full; 20 by default. */
   readonly findingsMax?: number;
+  /** Position up to which lawful erasures have been carried out: what they name must not be here any more. */
+  readonly erasedUpTo?: number | undefined;
   readonly onProgress?: (entries: number, size: number) => void;
 }
 
@@ -21,20 +30,33 @@ export interface VerifyStoreOptions extends KnownCheckpointOptions {
  * say, with nothing missing and nothing more. Reads everything once and keeps little in memory.
  *
  * @throws EventStoreError `event-store.cannot-open`, `event-store.not-a-ledger`, `event-store.schema-version`,
- * `event-store.damaged` where a table is missing; TransparencyError for a key, policy or checkpoint that is malformed.
+ * `event-store.damaged` where a table is missing; TransparencyError for a key, policy or checkpoint that is malformed;
+ * ExportError `export.wrong-checkpoint` for one of another log.
  */
 export async function verifyStore(options: VerifyStoreOptions): Promise<Verification> {
   const findings = findingsUpTo(options.findingsMax ?? 20);
   const { report } = findings;
+  const { erasedUpTo, onProgress } = options;
   const audit = openAudit(options.path);
   try {
     checkDatabase(audit, report);
     const size = agreedSize(audit);
     const known = knownCheckpoints(options, size, report);
+    const roots = headRoots(known.sizes);
+    const statements: string[] = [];
     const checking = { audit, size, sound: positionSet(), report };
-    const counts = await checkEntries(checking, known, options.onProgress);
+    const counts = await checkEntries(checking, known.sizes, {
+      onHead: roots.add,
+      onHandover: (statement) => void statements.push(statement),
+      onUnerased: (position, by) => {
+        if (by <= (erasedUpTo ?? -1)) report(foundInStore.notErased({ position, by }));
+      },
+      ...(onProgress && { onProgress: (entries) => onProgress(entries, size) }),
+    });
     checkOtherRows(checking, findings.total === 0);
-    return verificationOf({ kind: 'database', size, holds: 'parts', counts, ...known.outcome() }, findings);
+    const outcome = known.outcome(roots, statements);
+    const checked = { kind: 'database', size, holds: 'parts', counts, uncheckedFiles: [], ...outcome } as const;
+    return verificationOf(checked, findings);
   } finally {
     audit.close();
   }
