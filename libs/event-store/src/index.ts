@@ -1,3 +1,4 @@
+export { type BoundedMap, boundedMap } from './bounded-map.ts';
 export { type CommittedPart, commitmentOf } from './commitment.ts';
 export { type EventStoreCode, EventStoreError } from './event-store-error.ts';
 export { LIMITS } from './limits.ts';

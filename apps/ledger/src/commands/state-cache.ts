@@ -1,3 +1,5 @@
+import { boundedMap } from '@onus/event-store';
+
 /** A stream as last seen: its last revision (−1: no events yet) and the state its events add up to. */
 export interface StreamState {
   readonly revision: number;
@@ -19,34 +21,13 @@ export interface StateCache {
   put(stream: string, seen: StreamState): void;
 }
 
-/**
- * Two generations: what is asked for is in the young one or moves there; when that is full it becomes the old one, and
- * what was left in the old one, not asked for since, is forgotten. (To keep one Map in order of use costs ten times more.)
- */
 export function stateCache(streamsMax = STREAMS_MAX): StateCache {
-  let young = new Map<string, StreamState>();
-  let old = new Map<string, StreamState>();
-
-  const keep = (stream: string, seen: StreamState): void => {
-    if (young.size >= streamsMax / 2) {
-      old = young;
-      young = new Map();
-    }
-    young.set(stream, seen);
-  };
-  const get = (stream: string): StreamState | undefined => {
-    const kept = young.get(stream);
-    if (kept) return kept;
-    const aged = old.get(stream);
-    if (aged) keep(stream, aged);
-    return aged;
-  };
-
+  const kept = boundedMap<string, StreamState>(streamsMax);
   return {
-    get,
+    get: kept.get,
     put: (stream, seen) => {
-      const known = get(stream);
-      if (!known || known.revision <= seen.revision) keep(stream, seen);
+      const known = kept.get(stream);
+      if (!known || known.revision <= seen.revision) kept.set(stream, seen);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { boundedMap } from './bounded-map.ts';
+import { boundedMap } from '../bounded-map.ts';
 
 /** Numbers kept in memory for each table of names. */
 const KEPT_MAX = 20_000;
@@ -10,6 +10,8 @@ export interface InternedNames {
   find(name: string): number | undefined;
   /** The number of a name, recorded now if it is new. */
   intern(name: string): number;
+  /** Records a name that `find` did not find; its number. */
+  add(name: string): number;
   /** Forgets what is in memory, after a rollback took back new names. */
   forget(): void;
 }
@@ -29,9 +31,11 @@ export function internedNames(db: Database, table: 'stream' | 'event_type' | 'su
     const id = select.get(name);
     return id === undefined ? undefined : keep(name, id);
   };
+  const add = (name: string): number => keep(name, Number(insert.run(name).lastInsertRowid));
   return {
     find,
-    intern: (name) => find(name) ?? keep(name, Number(insert.run(name).lastInsertRowid)),
+    intern: (name) => find(name) ?? add(name),
+    add,
     forget: kept.clear,
   };
 }

@@ -1,9 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import { LIMITS } from '../limits.ts';
 import type { EventStore, Head } from '../port.ts';
 import type { CommitSignal } from './commit-signal.ts';
 import { requireOpen } from './connection.ts';
-import { eventRows, recordedEvent } from './event-rows.ts';
+import { pageOfFollowers } from './page-of-followers.ts';
 import { positionFinder } from './position-at.ts';
 import { allReader } from './read-all.ts';
 import { recordReader } from './read-records.ts';
@@ -22,17 +21,12 @@ export function openReader(db: Database, commits: CommitSignal, pollMs: number |
   const readSubject = subjectReader(db);
   const readRecords = recordReader(db);
   const positionAt = positionFinder(db);
-  const rows = eventRows(db, 'TRUE', 'event.position');
+  const page = pageOfFollowers(db);
   const { find } = storedReceipts(db);
   const selectHead = db.prepare<[], { size: number; root: Buffer }>('SELECT size, root FROM head');
   const selectTile = db
     .prepare<[number, number], Buffer>('SELECT hashes FROM tile WHERE level = ? AND number = ?')
     .pluck();
-
-  const page = (from: number) => {
-    const stretch = { from, to: Number.MAX_SAFE_INTEGER, backwards: false };
-    return rows([], stretch, LIMITS.pageEvents).rows.map(recordedEvent);
-  };
 
   return {
     readStream: (stream, options = {}) => readStream(stream, options),

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { boundedMap } from './bounded-map.ts';
+import { boundedMap } from '../bounded-map.ts';
 import { internedNames } from './interned-names.ts';
 
 /** Last revision of a stream without events. */
@@ -38,7 +38,7 @@ export function streamEnds(db: Database): StreamEnds {
       return { id, last: id === undefined ? NO_EVENTS : (selectLast.get(id) ?? NO_EVENTS) };
     },
     advance: (stream, end, events) => {
-      const id = end.id ?? names.intern(stream);
+      const id = end.id ?? names.add(stream);
       kept.set(stream, { id, last: end.last + events });
       return id;
     },
