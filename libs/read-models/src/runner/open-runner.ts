@@ -11,7 +11,7 @@ import { ReadModelsError } from './read-models-error.ts';
 import { resume } from './resume.ts';
 import { lockForRunner } from './runner-lock.ts';
 import { type Awaited, type ReadModelsStatus, statusOf, waitedFor } from './status.ts';
-import { openForRunner } from './views-file.ts';
+import { isOfDatabase, openForRunner } from './views-file.ts';
 import { type Waited, waiting } from './waiting.ts';
 import { writeTablesAnew } from './write-tables-anew.ts';
 import { writeTurns } from './write-turns.ts';
@@ -45,8 +45,8 @@ export interface Runner {
   rebuild(names?: readonly string[]): Promise<boolean>;
   /**
    * Clears from the file, and from the write-ahead log beside it, whatever the rows of these models held and hold no more.
-   * `false` when it cannot be done just now: one of them is being built or its build has failed, others are being written, or
-   * somebody reads rows of before.
+   * `false` when it cannot be done just now: one of them is being built or its build has failed, others are being written,
+   * somebody reads rows of before, or the disk fails.
    *
    * @throws ReadModelsError `read-models.unknown-model`.
    */
@@ -112,11 +112,14 @@ async function run(options: RunnerOptions, db: Database, closeFiles: () => void)
     forgetErased: (names) => {
       const asked = names.map((name) => named(models, name));
       if (turns.taken() || builds.runs().some(({ model }) => asked.includes(model))) return false;
-      writeTablesAnew(
-        db,
-        live.runs().filter(({ model }) => asked.includes(model)),
-      );
-      return emptyWriteAheadLog(db);
+      const runs = live.runs().filter(({ model }) => asked.includes(model));
+      try {
+        writeTablesAnew(db, runs);
+        return emptyWriteAheadLog(db);
+      } catch (error) {
+        if (isOfDatabase(error)) return false;
+        throw error;
+      }
     },
     close: async () => {
       stopping.abort();

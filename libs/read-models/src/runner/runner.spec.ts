@@ -198,6 +198,17 @@ test('a row that the disk does not give is no fault of the event', async () => {
   expect(runner.status().healthy).toBe(true);
 });
 
+test('what is erased cannot be forgotten while somebody else holds the file, and can after', async () => {
+  const runner = await run();
+  await runner.waitFor(await log.tell(switched(1, true)), SOON_MS);
+  const stranger = new SqliteDatabase(log.viewsPath);
+  stranger.exec('BEGIN IMMEDIATE');
+  expect(runner.forgetErased([lamps.name])).toBe(false);
+  stranger.exec('COMMIT');
+  stranger.close();
+  expect(runner.forgetErased([lamps.name])).toBe(true);
+});
+
 test('at a type that nobody knows every model stops', async () => {
   const runner = await run();
   await runner.built();
