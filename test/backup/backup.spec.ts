@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -170,35 +179,51 @@ test(
   TIMEOUT_MS,
 );
 
-/** Kills a program some time after it has begun to work in its scratch directory, or lets it end before. */
-async function killedAfter({ process, ended }: Program, workplace: string, afterMs: number): Promise<void> {
-  while (!existsSync(workplace) && process.exitCode === null) await setTimeout(1);
+/** Sends a signal to a program some time after it has begun to work in its scratch directory, unless it ends before. */
+async function signalledAfter(program: () => Program, workplace: string, signal: NodeJS.Signals, afterMs: number) {
+  const changed = () => statSync(workplace, { throwIfNoEntry: false })?.ctimeMs;
+  const before = changed(); // where the one before left it
+  const { process, ended } = program();
+  const begun = (): boolean => ![undefined, before].includes(changed());
+  while (!begun() && process.exitCode === null) await setTimeout(1);
   await setTimeout(afterMs);
-  process.kill('SIGKILL');
+  process.kill(signal);
   await ended;
 }
+
+/** Moments from the beginning on, and some at random. */
+const momentsMs = (): number[] => [0, 5, 15, 30, 60, ...Array.from({ length: 4 }, () => Math.random() * 100)];
 
 test(
   'killed at any moment, a backup leaves whole backups only, and a restore a whole ledger or none',
   async () => {
     for (let round = 0; round < 30; round++) await work();
-    for (const afterMs of [0, 5, 15, 30, 60]) {
-      await killedAfter(backup(), join(backups(), '.onus-backup-unfinished'), afterMs);
+    const left = join(backups(), '.onus-backup-unfinished');
+    for (const afterMs of momentsMs()) {
+      await signalledAfter(backup, left, 'SIGKILL', afterMs);
+      if (existsSync(left)) expect(statSync(left).mode & 0o777).toBe(0o700);
     }
+    await signalledAfter(backup, left, 'SIGTERM', 0);
+    expect(existsSync(left)).toBe(false);
     expect((await backup().ended).code).toBe(0);
     const { size } = await store().head();
     for (const [i, name] of whole().entries()) {
       expect((await restore(join(backups(), name), `whole-${i}`).ended).code).toBe(0);
     }
-    for (const afterMs of [0, 5, 15, 30, 60]) {
-      await killedAfter(restore(newest(), 'killed'), join(scratch, 'killed/ledger.db-unfinished'), afterMs);
+    const half = join(scratch, 'killed/ledger.db-unfinished');
+    for (const afterMs of momentsMs()) {
+      await signalledAfter(() => restore(newest(), 'killed'), half, 'SIGKILL', afterMs);
       const path = join(scratch, 'killed/ledger.db');
+      if (existsSync(half) && !existsSync(path)) {
+        expect(statSync(half).mode & 0o777).toBe(0o700);
+        await expect(servedLedger(join(scratch, 'killed'))).rejects.toThrow(/was interrupted/);
+      }
       if (!existsSync(path)) continue;
       expect((await checkSqliteLog(path)).size).toBe(size);
       rmSync(join(scratch, 'killed'), { recursive: true });
     }
-    rmSync(join(scratch, 'killed'), { recursive: true, force: true });
     expect((await restore(newest(), 'killed').ended).code).toBe(0);
+    expect(existsSync(half)).toBe(false);
   },
   TIMEOUT_MS,
 );

@@ -66,6 +66,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
   };
   try {
     requireSignerDirectory(options.signer);
+    requireNoHalfRestore(data);
     makeDirectory(data);
     const tokens = openTokenFile(tokenFileIn(data));
     const store = await open(openSqliteEventStore({ path: join(data, 'ledger.db'), clock }));
@@ -87,6 +88,12 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     await close();
     throw error;
   }
+}
+
+/** Where a restore was interrupted, an empty ledger would take the place of the one that is to be restored. */
+function requireNoHalfRestore(data: string): void {
+  if (existsSync(join(data, 'ledger.db')) || !existsSync(join(data, 'ledger.db-unfinished'))) return;
+  throw new Error(`a restore into ${data} was interrupted; run it again / 恢复曾中断,请重新执行`);
 }
 
 /** A stop is for a person to look at; the health of the service goes on telling it. */

@@ -69,6 +69,15 @@ test('what a killed backup left is cleared away; while one is at work, another i
   expect(inBackups()).toHaveLength(2);
 });
 
+test('what a killed backup left is cleared away also by one that is refused', async () => {
+  await given.register(0, 3);
+  const { path } = await back();
+  const left = join(given.backups, '.onus-backup-unfinished');
+  mkdirSync(left);
+  await expect(back({ to: path })).rejects.toThrow(/is there already/);
+  expect(existsSync(left)).toBe(false);
+});
+
 describe('the checkpoint', () => {
   test('that was released last goes along, while the signer is at work', async () => {
     await given.register(0, 5);

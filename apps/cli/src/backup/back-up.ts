@@ -9,7 +9,9 @@ import { sync } from './durable.ts';
 import { erasuresIn, type LoggedErasure, positionsOf, within } from './erasures-in.ts';
 import type { Manifest } from './manifest.ts';
 import { eraseInBackup, olderBackups, removeBackups } from './older-backups.ts';
-import { inScratch } from './scratch.ts';
+import { clearScratch, inScratch } from './scratch.ts';
+
+const SCRATCH = '.onus-backup';
 
 export interface BackUpOptions {
   /** Directory of the ledger; a service may be at work there. */
@@ -47,8 +49,10 @@ export async function backUp({ data, to, signer, keep }: BackUpOptions): Promise
   const guard = guardFileIn(signer ?? data);
   if (signer !== undefined && !existsSync(guard)) throw new Error(`there is no ${guard} / 文件不存在`);
   const { directory, name } = placeOf(to);
+  clearScratch(directory, SCRATCH);
+  if (name !== undefined && existsSync(to)) throw new Error(`${to} is there already / 已存在`);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  return inScratch(directory, '.onus-backup', async (scratch) => {
+  return inScratch(directory, SCRATCH, async (scratch) => {
     const createdAt = new Date().toISOString();
     const released = await lastRelease(guard); // first, so that the log has all of it
     const log = join(scratch, 'ledger.db');
@@ -78,7 +82,6 @@ export async function backUp({ data, to, signer, keep }: BackUpOptions): Promise
 function placeOf(to: string): { readonly directory: string; readonly name: string | undefined } {
   const isDirectory = to.endsWith('/') || statSync(to, { throwIfNoEntry: false })?.isDirectory();
   if (isDirectory) return { directory: to, name: undefined };
-  if (existsSync(to)) throw new Error(`${to} is there already / 已存在`);
   return { directory: dirname(to), name: basename(to) };
 }
 

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RecordedEvent } from '@onus/event-store';
 import { guardFileIn, openSigner, SigningError } from '@onus/signing';
@@ -86,6 +86,18 @@ test('what an interrupted restore left is no ledger, and does not stop the next'
   writeFileSync(join(data, 'ledger.db-unfinished', 'ledger.db'), 'half');
   expect(await again(path)).toMatchObject({ size: 3 });
   expect(existsSync(join(data, 'ledger.db-unfinished'))).toBe(false);
+});
+
+test('what a restore left that was killed once it was done is cleared away, and the ledger is kept', async () => {
+  await given.register(0, 3);
+  const path = await backup();
+  await again(path);
+  const left = join(data, 'ledger.db-unfinished');
+  mkdirSync(left);
+  linkSync(join(data, 'ledger.db'), join(left, 'ledger.db'));
+  await expect(again(path)).rejects.toThrow(/holds a ledger/);
+  expect(existsSync(left)).toBe(false);
+  expect((await eventsIn(join(data, 'ledger.db'))).events).toHaveLength(3);
 });
 
 describe('when the backup is older than what was released', () => {

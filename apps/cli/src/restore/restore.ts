@@ -7,9 +7,11 @@ import { extractLog, manifestOf } from '../backup/backup-file.ts';
 import { checkedLog, continues, reading } from '../backup/checked-log.ts';
 import { sync } from '../backup/durable.ts';
 import type { Manifest } from '../backup/manifest.ts';
-import { inScratch } from '../backup/scratch.ts';
+import { clearScratch, inScratch } from '../backup/scratch.ts';
 import { headBeside, headOfCheckpoint, headOfGuard, type KnownHead } from './known-heads.ts';
 import { recordRestoration, type Setback } from './record-restoration.ts';
+
+const LEDGER = 'ledger.db';
 
 export interface RestoreOptions {
   /** The backup. */
@@ -44,13 +46,14 @@ export interface Restored extends Head {
  */
 export async function restore(options: RestoreOptions): Promise<Restored> {
   const { from, data } = options;
+  clearScratch(data, LEDGER);
   requireNoLedger(data);
   const manifest = await manifestOf(from);
   if (!manifest) throw new Error(`${from} is no backup, or is damaged / 不是备份,或备份已损坏`);
   const told = await toldHeads(options);
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  return inScratch(data, 'ledger.db', async (scratch) => {
-    const log = join(scratch, 'ledger.db');
+  return inScratch(data, LEDGER, async (scratch) => {
+    const log = join(scratch, LEDGER);
     await extractLog(from, log);
     await requireAsDescribed(log, manifest);
     const known = [...told, ...(await headBeside(from, manifest, scratch))].sort((a, b) => b.size - a.size);
@@ -59,7 +62,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
     for (const head of known.filter(({ size }) => size <= manifest.size)) await requireSameLog(log, head);
     const recorded = await recordRestoration(log, manifest, setbacksOf(options, loss, known[0]));
     sync(log);
-    linkSync(log, join(data, 'ledger.db')); // fails if one is there: it never takes the place of another
+    linkSync(log, join(data, LEDGER)); // fails if one is there: it never takes the place of another
     sync(data);
     const { size, rootHash } = manifest;
     return { size, rootHash, lost: loss && { from: size, to: loss.size - 1 }, recorded };
@@ -68,7 +71,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
 
 /** A write-ahead log without its log may hold the only copy of what was recorded last. */
 function requireNoLedger(data: string): void {
-  const found = ['ledger.db', 'ledger.db-wal'].find((name) => existsSync(join(data, name)));
+  const found = [LEDGER, `${LEDGER}-wal`].find((name) => existsSync(join(data, name)));
   if (found) throw new Error(`${data} holds a ledger (${found}); move it away first / 该目录已有账本,请先移走`);
 }
 
