@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import type { Role } from '@onus/access';
+import { decodeDataBundle, isCommitmentTo } from '@onus/export/format';
 import {
   decodeEntryBundle,
   leafHash,
@@ -11,6 +14,7 @@ import {
   verifyConsistency,
   verifyEvidence,
 } from '@onus/transparency-log';
+import SqliteDatabase from 'better-sqlite3';
 import { type ServedLedger, servedLedger } from './served-ledger.ts';
 import { smallProgramme } from './small-programme.ts';
 
@@ -56,8 +60,8 @@ test('tiles and entries stand at their paths, for ever, and lead to each other',
   const width = Math.min(size, 256);
   const tile = await bytes(`/${tilePath(0, 0, width)}`);
   const entries = await bytes(`/tile/entries/000${width < 256 ? `.p/${width}` : ''}`);
-  expect(tile.headers.get('cache-control')).toContain('immutable');
-  expect(entries.headers.get('cache-control')).toContain('immutable');
+  expect(tile.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(entries.headers.get('cache-control')).toBe('private, max-age=31536000, immutable');
   const leaves = decodeEntryBundle(Buffer.from(await entries.arrayBuffer()), width).map((entry) => leafHash(entry));
   expect(Buffer.concat(leaves)).toEqual(Buffer.from(await tile.arrayBuffer()));
 });
@@ -82,6 +86,45 @@ test.each([
   expect(answer.headers.get('cache-control') ?? '').not.toContain('immutable');
 });
 
-test('envelopes are not for everybody', async () => {
-  expect((await fetch(`${ledger.url}/tile/entries/000`)).status).toBe(401);
+test('envelopes and data are not for everybody, and data are kept in no cache', async () => {
+  const width = Math.min(Number((await (await bytes('/checkpoint')).text()).split('\n')[1]), 256);
+  const bundle = width < 256 ? `000.p/${width}` : '000';
+  const statusFor = async (path: string, role?: Role) =>
+    (await (role ? bytes(path, ledger.tokens[role]) : fetch(ledger.url + path))).status;
+  for (const path of [`/tile/entries/${bundle}`, `/data/${bundle}`]) {
+    expect(await statusFor(path)).toBe(401);
+    expect(await statusFor(path, 'public')).toBe(403);
+    expect(await statusFor(path, 'inspector')).toBe(200);
+  }
+  expect(await statusFor(`/data/${bundle}`, 'downstream')).toBe(403);
+  expect((await bytes(`/data/${bundle}`)).headers.get('cache-control')).toBe('no-store');
+});
+
+test('data are those that the envelopes commit to', async () => {
+  const width = Math.min(Number((await (await bytes('/checkpoint')).text()).split('\n')[1]), 256);
+  const bundle = width < 256 ? `000.p/${width}` : '000';
+  const data = decodeDataBundle(Buffer.from(await (await bytes(`/data/${bundle}`)).arrayBuffer()), width);
+  const entries = decodeEntryBundle(Buffer.from(await (await bytes(`/tile/entries/${bundle}`)).arrayBuffer()), width);
+  for (const [i, entry] of entries.entries()) {
+    const { dataCommit } = JSON.parse(Buffer.from(entry).toString());
+    expect(isCommitmentTo(dataCommit, 'data', data[i]?.data ?? Buffer.alloc(0))).toBe(true);
+  }
+});
+
+test('a tree that does not lead to what was signed gives no proof', async () => {
+  const altered = await servedLedger();
+  await smallProgramme(altered);
+  const { size } = (await altered.get('/v1/log/head')).body;
+  expect((await altered.get(`/v1/events/${size - 1}/proof`)).status).toBe(200); // signs what there is
+  const db = new SqliteDatabase(join(altered.data, 'ledger.db'));
+  db.exec('DROP TRIGGER tile_only_grows');
+  const hashes = db.prepare<[], Buffer>('SELECT hashes FROM tile WHERE level = 0').pluck().get() ?? Buffer.alloc(0);
+  hashes[0] = (hashes[0] ?? 0) ^ 1;
+  db.prepare('UPDATE tile SET hashes = ? WHERE level = 0').run(hashes);
+  db.close();
+  for (const path of ['/v1/consistency?from=3', '/v1/consistency?from=3&to=5', '/v1/events/1/proof']) {
+    const { status, body } = await altered.get(path);
+    expect({ path, status, code: body.code }).toEqual({ path, status: 500, code: 'proof.tree-unsound' });
+  }
+  await altered.stop();
 });

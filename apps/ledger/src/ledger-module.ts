@@ -11,6 +11,7 @@ import { ProblemFilter } from './http/problem-filter.ts';
 import { ACCESS_TOKENS, CLOCK, EVENT_STORE, LEDGER_PARTS, SIGNER } from './injection-tokens.ts';
 import { Lifetime } from './lifetime.ts';
 import type { LedgerParts } from './open-parts.ts';
+import { DataController } from './proofs/data-controller.ts';
 import { KeyRotationController } from './proofs/key-rotation/key-rotation-controller.ts';
 import { KeyRotations } from './proofs/key-rotation/key-rotations.ts';
 import { TileController } from './proofs/tile-controller.ts';
@@ -31,7 +32,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
     module: LedgerModule,
     global: true,
     imports: [CqrsModule.forRoot(), ...commandModules(recordedOnly), queryModule(allQueries)],
-    controllers: [HealthController, TileController, KeyRotationController, DossierController],
+    controllers: [HealthController, TileController, DataController, KeyRotationController, DossierController],
     providers: [
       { provide: LEDGER_PARTS, useValue: parts },
       { provide: EVENT_STORE, useValue: store },

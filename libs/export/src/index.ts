@@ -4,6 +4,7 @@ export { type ExportedLog, type ExportLogOptions, exportLog } from './export-log
 export type { ExportFile } from './export-papers.ts';
 export { type ExportSelectionOptions, exportSelection } from './export-selection.ts';
 export type { LogPapers, LogSource } from './log-source.ts';
+export { partsOf, recordsOf } from './records-of.ts';
 export type { KnownCheckpointOptions } from './store/known-checkpoints.ts';
 export { type VerifyStoreOptions, verifyStore } from './store/verify-store.ts';
 export { writeFiles } from './write-files.ts';

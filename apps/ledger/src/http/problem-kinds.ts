@@ -47,6 +47,11 @@ export const problemKinds = {
   'proof.beyond-size': kind(404, '日志尚未到达此位置', 'The log has not come this far'),
   'proof.not-a-range': kind(400, 'from 须至少为 1 且不大于 to', '`from` must be at least 1 and at most `to`'),
   'proof.not-signed': kind(503, '日志目前没有已签名的检查点', 'The log has no signed checkpoint at present'),
+  'proof.tree-unsound': kind(
+    500,
+    '日志的哈希树与已签名的根不符,不出具证明',
+    'The tree of the log does not lead to the root that was signed; no proof is given',
+  ),
   'dossier.too-large': kind(422, '记录过多,卷宗容纳不下', 'More is recorded about it than a dossier takes'),
   'dossier.no-verifier': kind(503, '服务未附带核验程序', 'The service was built without the verifier'),
   'read.too-broad': kind(422, '范围过大,请指定单位', 'Too much at once; name a unit'),

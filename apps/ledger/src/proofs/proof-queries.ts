@@ -1,4 +1,5 @@
 import { optional } from '@onus/domain';
+import type { PublishedCheckpoint } from '@onus/signing';
 import {
   encodeEvidence,
   parseNote,
@@ -14,6 +15,7 @@ import { query } from '../queries/query.ts';
 import type { Sources } from '../queries/sources.ts';
 import { Position } from '../queries/terms.ts';
 import { checkpointFor } from './checkpoint-for.ts';
+import { soundProof } from './sound-proof.ts';
 
 const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
 const Size = Type.Integer({ minimum: 0 });
@@ -23,6 +25,17 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 async function leafAt({ store }: Sources, position: number): Promise<Uint8Array> {
   for await (const { leafHash } of store.readRecords(position, 1)) return leafHash;
   throw new ProblemError(problem('proof.beyond-size'));
+}
+
+/** The proof that the log of one size is a prefix of that of another, which is shown to be one of what was signed. */
+async function consistencyUnder({ store }: Sources, from: number, to: number, signed: PublishedCheckpoint) {
+  const read = (level: number, index: number) => store.readTile(level, index);
+  const head = { size: signed.size, root: Buffer.from(signed.rootHash, 'hex') };
+  const [older, newer] = [await readRoot(read, from), await readRoot(read, to)];
+  const hashes = await proveConsistency(read, from, to);
+  verifyConsistency({ size: from, root: older }, { size: to, root: newer }, hashes);
+  verifyConsistency({ size: to, root: newer }, head, await proveConsistency(read, to, head.size));
+  return { older, newer, hashes };
 }
 
 /** Every proof is checked against the signed root before it leaves. */
@@ -35,6 +48,7 @@ export const proofQueries = [
       en: 'proof that an event is in the signed log (evidence: a c2sp.org/tlog-proof file)',
     },
     permission: 'log:read',
+    problems: [500],
     fields: { at: Position },
     answer: Type.Object({
       index: Size,
@@ -47,8 +61,11 @@ export const proofQueries = [
     ask: async (sources, { at }) => {
       const leaf = await leafAt(sources, at);
       const { size, rootHash, note } = await checkpointFor(sources.signer, at + 1);
-      const hashes = await proveInclusion((level, index) => sources.store.readTile(level, index), at, size);
-      verifyInclusion({ size, root: Buffer.from(rootHash, 'hex') }, at, leaf, hashes);
+      const hashes = await soundProof(async () => {
+        const hashes = await proveInclusion((level, index) => sources.store.readTile(level, index), at, size);
+        verifyInclusion({ size, root: Buffer.from(rootHash, 'hex') }, at, leaf, hashes);
+        return hashes;
+      });
       const evidence = encodeEvidence({ extra: undefined, index: at, proof: hashes, note: parseNote(note) });
       return { index: at, leafHash: hex(leaf), size, rootHash, hashes: hashes.map(hex), evidence, position: size - 1 };
     },
@@ -61,6 +78,7 @@ export const proofQueries = [
       en: 'proof that an earlier log is a prefix of a later one; `to` is the last checkpoint unless given',
     },
     permission: 'log:read',
+    problems: [500],
     fields: { from: Position, to: optional(Position) },
     answer: Type.Object({
       from: Size,
@@ -74,10 +92,7 @@ export const proofQueries = [
       const checkpoint = await checkpointFor(sources.signer, Math.max(from, wanted ?? 0));
       const to = wanted ?? checkpoint.size;
       if (from === 0 || from > to) throw new ProblemError(problem('proof.not-a-range'));
-      const read = (level: number, index: number) => sources.store.readTile(level, index);
-      const [older, newer] = [await readRoot(read, from), await readRoot(read, to)];
-      const hashes = await proveConsistency(read, from, to);
-      verifyConsistency({ size: from, root: older }, { size: to, root: newer }, hashes);
+      const { older, newer, hashes } = await soundProof(() => consistencyUnder(sources, from, to, checkpoint));
       const roots = { fromRootHash: hex(older), toRootHash: hex(newer) };
       return {
         from,

@@ -2,15 +2,18 @@ import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { EventStore } from '@onus/event-store';
 import type { Signer } from '@onus/signing';
-import { encodeEntryBundle, parseTilePath, TILE_WIDTH, TransparencyError, tileWidth } from '@onus/transparency-log';
+import { encodeEntryBundle, HASH_BYTES, TILE_WIDTH } from '@onus/transparency-log';
 import type { FastifyReply } from 'fastify';
 import { Public, RequirePermission } from '../http/access.ts';
 import { ProblemError, problem } from '../http/problem.ts';
 import { EVENT_STORE, SIGNER } from '../injection-tokens.ts';
 import { DescribeBytes, DescribeText } from '../openapi/describe-bytes.ts';
 import { DescribeProblems } from '../openapi/describe-problems.ts';
+import { permissionNote } from '../openapi/permission-note.ts';
+import { nothingThere, publishedTile } from './published-tile.ts';
 
-const HASH_BYTES = 32;
+/** Envelopes say who did what, and when. */
+const ENTRIES_PERMISSION = 'events:read';
 
 /** The log as C2SP's tlog-tiles has it, so that tools we did not write can read it. */
 @ApiTags('proofs')
@@ -47,17 +50,21 @@ export class TileController {
   }
 
   @Get('tile/entries/*')
-  @RequirePermission('log:read')
+  @RequirePermission(ENTRIES_PERMISSION)
   @ApiBearerAuth()
-  @ApiExtension('x-permission', 'log:read')
+  @ApiExtension('x-permission', ENTRIES_PERMISSION)
   @DescribeBytes()
   @DescribeProblems(401, 403, 404)
-  @ApiOperation({ operationId: 'tile.entries', summary: '事件信封 / envelopes, bundled (c2sp.org/tlog-tiles)' })
+  @ApiOperation({
+    operationId: 'tile.entries',
+    summary: '事件信封 / envelopes, bundled (c2sp.org/tlog-tiles)',
+    description: permissionNote(ENTRIES_PERMISSION),
+  })
   async entries(@Param('*') path: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
     const { index, width } = publishedTile(`tile/entries/${path}`, this.signer);
     const entries: Uint8Array[] = [];
     for await (const { envelope } of this.store.readRecords(index * TILE_WIDTH, width)) entries.push(envelope);
-    return immutable(reply, encodeEntryBundle(entries));
+    return immutable(reply, 'private', encodeEntryBundle(entries));
   }
 
   @Get('tile/*')
@@ -69,27 +76,12 @@ export class TileController {
     const { level, index, width } = publishedTile(`tile/${path}`, this.signer);
     const hashes = await this.store.readTile(level, index);
     if (!hashes) throw nothingThere();
-    return immutable(reply, Buffer.from(hashes.subarray(0, width * HASH_BYTES)));
+    return immutable(reply, 'public', Buffer.from(hashes.subarray(0, width * HASH_BYTES)));
   }
 }
 
-const nothingThere = (): ProblemError => new ProblemError(problem('record.unknown'));
-
-/** What the path names, if the published checkpoint covers it. */
-function publishedTile(path: string, signer: Signer) {
-  try {
-    const address = parseTilePath(path);
-    const level = address.kind === 'hashes' ? address.level : 0;
-    const size = signer.published()?.size ?? 0;
-    if (tileWidth(level, address.index, size) < address.width) throw nothingThere();
-    return { level, index: address.index, width: address.width };
-  } catch (error) {
-    throw error instanceof TransparencyError ? nothingThere() : error;
-  }
-}
-
-/** What is served under a tile's path never changes. */
-function immutable(reply: FastifyReply, bytes: Buffer): Buffer {
-  reply.type('application/octet-stream').header('cache-control', 'public, max-age=31536000, immutable');
+/** What is served under a tile's path never changes; what takes a token is for nobody else's cache (RFC 9111 §3.5). */
+function immutable(reply: FastifyReply, whose: 'public' | 'private', bytes: Buffer): Buffer {
+  reply.type('application/octet-stream').header('cache-control', `${whose}, max-age=31536000, immutable`);
   return bytes;
 }

@@ -1,0 +1,56 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Inject, Param, StreamableFile } from '@nestjs/common';
+import { ApiBearerAuth, ApiExtension, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { EventStore } from '@onus/event-store';
+import { partsOf, recordsOf } from '@onus/export';
+import { encodeDataBundle } from '@onus/export/format';
+import type { Signer } from '@onus/signing';
+import { TILE_WIDTH } from '@onus/transparency-log';
+import { RequirePermission } from '../http/access.ts';
+import { EVENT_STORE, SIGNER } from '../injection-tokens.ts';
+import { DescribeBytes } from '../openapi/describe-bytes.ts';
+import { DescribeProblems } from '../openapi/describe-problems.ts';
+import { permissionNote } from '../openapi/permission-note.ts';
+import { publishedTile } from './published-tile.ts';
+
+/** A bundle holds personal parts as well; whoever may read these may read events, as the access table has it. */
+const PERMISSION = 'personal:read';
+
+/** What envelopes commit to, as an export has it: a verifier that may read it checks a running log as it checks an export. */
+@ApiTags('proofs')
+@Controller()
+export class DataController {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(SIGNER) private readonly signer: Signer,
+  ) {}
+
+  @Get('data/*')
+  @RequirePermission(PERMISSION)
+  @ApiBearerAuth()
+  @ApiExtension('x-permission', PERMISSION)
+  @DescribeBytes()
+  @DescribeProblems(401, 403, 404)
+  @ApiOperation({
+    operationId: 'data',
+    summary:
+      '事件的数据与个人信息,每 256 条一束,与导出的格式相同 / data and personal parts of events, bundled by 256 as in an export',
+    description: permissionNote(PERMISSION),
+  })
+  data(@Param('*') path: string): StreamableFile {
+    const { index, width } = publishedTile(`tile/entries/${path}`, this.signer);
+    const parts = this.parts(index * TILE_WIDTH, width);
+    return new StreamableFile(Readable.from(parts, { objectMode: false }), { type: 'application/octet-stream' });
+  }
+
+  /** One after another: a bundle may be large, and erasure may change it, so it is kept neither here nor in any cache. */
+  private async *parts(from: number, count: number): AsyncGenerator<Buffer> {
+    for (let at = from; at < from + count; at += AT_ONCE) {
+      const records = await recordsOf(this.store, at, Math.min(AT_ONCE, from + count - at));
+      yield encodeDataBundle(records.map(partsOf));
+    }
+  }
+}
+
+/** Records in memory at once: each has half a megabyte at most. */
+const AT_ONCE = 16;
