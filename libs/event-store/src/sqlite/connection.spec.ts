@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openForReading, openForWriting } from './connection.ts';
 import { temporaryDirectory } from './temporary-store.ts';
@@ -8,7 +8,7 @@ describe('a connection', () => {
   const path = join(directory.path, 'ledger.db');
   afterAll(directory.remove);
 
-  it('for writing is durable before it answers: WAL, synchronous FULL', () => {
+  it('for writing is durable before it answers (WAL, synchronous FULL), and makes files for their owner only', () => {
     const db = openForWriting(path);
     const pragma = (name: string) => db.pragma(name, { simple: true });
     expect(pragma('journal_mode')).toBe('wal');
@@ -17,6 +17,7 @@ describe('a connection', () => {
     expect(pragma('recursive_triggers')).toBe(1);
     expect(pragma('secure_delete')).toBe(1);
     db.exec('CREATE TABLE t (a)');
+    for (const file of [path, `${path}-wal`, `${path}-shm`]) expect(statSync(file).mode & 0o777).toBe(0o600);
     db.close();
   });
 

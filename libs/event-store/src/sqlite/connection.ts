@@ -1,5 +1,6 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { EventStoreError } from '../event-store-error.ts';
+import { makeOwnerOnly } from './owner-only.ts';
 import { sqliteErrorCode } from './sqlite-error-code.ts';
 
 const BUSY_TIMEOUT_MS = 1_000;
@@ -19,7 +20,7 @@ const WRITER_PRAGMAS = {
   cache_size: -CACHE_KIB,
 } as const;
 
-/** A connection that writes durably. @throws EventStoreError `event-store.cannot-open`, `event-store.not-a-ledger`. */
+/** A connection that writes durably; a file that is not there is made for its owner only. @throws EventStoreError `event-store.cannot-open`, `event-store.not-a-ledger`. */
 export function openForWriting(path: string): Database {
   return opened(path, {}, (db) => {
     for (const [name, value] of Object.entries(WRITER_PRAGMAS)) {
@@ -49,6 +50,7 @@ export function requireOpen(db: Database): void {
 function opened(path: string, options: SqliteDatabase.Options, configure: (db: Database) => void): Database {
   let db: Database | undefined;
   try {
+    if (!options.readonly) makeOwnerOnly(path);
     db = new SqliteDatabase(path, options);
     configure(db);
     return db;

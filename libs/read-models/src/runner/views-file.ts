@@ -1,5 +1,5 @@
+import { keepOwnerOnly, makeOwnerOnly } from '@onus/event-store';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
-import { keepOwnerOnly, makeOwnerOnly } from './owner-only.ts';
 import { ReadModelsError } from './read-models-error.ts';
 
 /** "onuv" in ASCII, in the header of the file. */
