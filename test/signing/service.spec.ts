@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Served, type ServeOptions, serve, tokenFileIn } from '@onus/ledger';
 import { openUnderPolicy, parseNote, parsePolicy } from '@onus/transparency-log';
+import { run } from '../demo/program.ts';
 import { startWitness, type WitnessProcess } from './witness-process.ts';
 
 let home: string;
@@ -100,12 +101,22 @@ test('strict, it serves nothing that is not witnessed, until the witness is back
   await checkpoint((text) => sizeOf(text) === size && signaturesOf(text) === 2);
 });
 
-test('the signer may be on a disk of its own, and none is begun where that is missing', async () => {
-  const [apart, signer] = [join(home, 'apart'), join(home, 'signer')];
-  await expect(serve({ data: apart, signer, logLevel: 'silent' })).rejects.toThrow(/there is no directory/);
+test('the signer may be on a disk of its own, where every command finds it, and none is begun where that is missing', async () => {
+  await served.close();
+  data = join(home, 'apart');
+  const signer = join(home, 'signer');
+  await expect(open({ signer })).rejects.toThrow(/there is no directory/);
   mkdirSync(signer);
-  const { close } = await serve({ data: apart, signer, logLevel: 'silent' });
-  await close();
-  expect(readdirSync(signer).sort()).toEqual(['signer.db', 'signer.key']);
-  expect(readdirSync(apart).filter((name) => name.startsWith('signer'))).toEqual([]);
+  await open({ signer });
+  const size = await recordUnit();
+  await checkpoint((note) => sizeOf(note) === size);
+  expect(readdirSync(signer).sort()).toEqual(expect.arrayContaining(['signer.db', 'signer.key']));
+  expect(readdirSync(data).filter((name) => name.startsWith('signer'))).toEqual([]);
+
+  const exporting = ['export', '--data', data, '--to', join(home, 'export')];
+  expect(await run('apps/cli/bin/onus.js', exporting).ended).toMatchObject({ code: 1 });
+  expect(await run('apps/cli/bin/onus.js', exporting, { ONUS_SIGNER: signer }).ended).toMatchObject({ code: 0 });
+  const backingUp = ['backup', '--data', data, '--to', `${join(home, 'backups')}/`, '--signer', signer];
+  const { output } = await run('apps/cli/bin/onus.js', backingUp).ended;
+  expect(output).toContain(`with the signed checkpoint of size ${size}`);
 });

@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { LogPapers } from '@onus/export';
 import { verifierFile } from '@onus/ledger/dossier';
-import { type LogKey, lastReleaseWithKeys, openReleaseHistory, type PublishedCheckpoint } from '@onus/signing';
+import {
+  guardFileIn,
+  type LogKey,
+  lastReleaseWithKeys,
+  openReleaseHistory,
+  type PublishedCheckpoint,
+} from '@onus/signing';
 import { parseVerifierKey } from '@onus/transparency-log';
 
 /** The checkpoint that was released last, and what goes along with whatever is proven against it. */
@@ -11,9 +16,9 @@ export interface ReleasedLog {
   readonly papers: LogPapers;
 }
 
-/** @throws Error where nothing was signed for yet. */
-export async function releasedLog(data: string, witnesses: string | undefined): Promise<ReleasedLog> {
-  const released = await lastReleaseWithKeys(guardIn(data));
+/** Of a signer, by its directory. @throws Error where nothing was signed for yet. */
+export async function releasedLog(signer: string, witnesses: string | undefined): Promise<ReleasedLog> {
+  const released = await lastReleaseWithKeys(guardFileIn(signer));
   if (!released) throw nothingSigned();
   return { checkpoint: released.checkpoint, papers: papersOf(released.keys, witnesses) };
 }
@@ -25,9 +30,9 @@ export interface ReleasedHistory {
   close(): void;
 }
 
-/** @throws Error where nothing was signed for yet. */
-export async function releasedHistory(data: string, witnesses: string | undefined): Promise<ReleasedHistory> {
-  const history = await openReleaseHistory(guardIn(data));
+/** Of a signer, by its directory. @throws Error where nothing was signed for yet. */
+export async function releasedHistory(signer: string, witnesses: string | undefined): Promise<ReleasedHistory> {
+  const history = await openReleaseHistory(guardFileIn(signer));
   if (!history) throw nothingSigned();
   try {
     return { ...history, papers: papersOf(history.keys, witnesses) };
@@ -44,8 +49,6 @@ function papersOf(keys: readonly LogKey[], witnesses: string | undefined): LogPa
   const policy = witnesses === undefined ? undefined : readFileSync(witnesses, 'utf8');
   return { origin, keys, policy, verifier: verifierFile() };
 }
-
-const guardIn = (data: string): string => join(data, 'signer.db');
 
 const nothingSigned = (): Error =>
   new Error('nothing was signed for yet: start the service once / 尚无签名,请先启动一次服务');

@@ -1,8 +1,8 @@
 import { resolve, sep } from 'node:path';
 import { Command } from 'commander';
+import { signerOption } from '../signer-option.ts';
 import { wholeNumber } from '../whole-number.ts';
 import type { BackedUp } from './back-up.ts';
-import { signerOption } from './signer-option.ts';
 
 interface BackupCommandOptions {
   readonly data: string;

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { signerOption } from '../signer-option.ts';
 
 interface DossierOptions {
   readonly data: string;
+  readonly signer?: string;
   readonly subject: string;
   readonly to: string;
   readonly asOf?: string;
@@ -15,6 +17,7 @@ export const dossierCommand = (): Command =>
       'everything about a leader, unit, task or fund, with its proofs, in one archive; reads only, also beside a running service / 调取卷宗,可离线核验',
     )
     .requiredOption('--data <dir>', 'directory of the ledger')
+    .addOption(signerOption())
     .requiredOption('--subject <kind:id>', 'such as leader:leader-0042, unit:…, task:…, fund:…')
     .requiredOption('--to <file>', 'the archive (zip), which must not be there yet')
     .option('--as-of <date>', 'the day for which standing and appointments are told; today by default')

@@ -8,6 +8,8 @@ import { writeNewFile } from './write-new-file.ts';
 
 interface DossierToTake {
   readonly data: string;
+  /** Directory of the signer. Default: `data`. */
+  readonly signer?: string;
   readonly subject: string;
   readonly to: string;
   readonly asOf?: string;
@@ -30,11 +32,11 @@ const isDay = Compile(CalendarDay);
  * @throws Error saying what is wrong, in both languages.
  */
 export async function takeDossier(options: DossierToTake): Promise<TakenDossier> {
-  const { data, to, asOf = dayOf(new Date()), witnesses } = options;
+  const { data, signer = data, to, asOf = dayOf(new Date()), witnesses } = options;
   const subject = subjectOf(options.subject);
   if (!subject) throw new Error(`--subject takes kind:id, the kind one of ${SUBJECT_KINDS.join(', ')}`);
   if (!isDay.Check(asOf)) throw new Error('--as-of takes a day as YYYY-MM-DD');
-  const { checkpoint, papers } = await releasedLog(data, witnesses);
+  const { checkpoint, papers } = await releasedLog(signer, witnesses);
   const store = await ledgerIn(data);
   try {
     const dossier = await gatherDossier(store, { subject, asOf, size: checkpoint.size });

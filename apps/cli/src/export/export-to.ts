@@ -5,16 +5,18 @@ import { type ReleasedHistory, releasedHistory } from '../released-log.ts';
 
 interface ExportToMake {
   readonly data: string;
+  /** Directory of the signer. Default: `data`. */
+  readonly signer?: string;
   readonly to: string;
-  readonly witnesses: string | undefined;
+  readonly witnesses?: string | undefined;
 }
 
 /**
  * Writes the log up to the checkpoint that was released last into a folder, with every checkpoint that was ever released: so
  * it shows that nothing was rewritten between them. Resolves with the number of its events.
  */
-export async function exportTo({ data, to, witnesses }: ExportToMake): Promise<number> {
-  const history = await releasedHistory(data, witnesses);
+export async function exportTo({ data, signer = data, to, witnesses }: ExportToMake): Promise<number> {
+  const history = await releasedHistory(signer, witnesses);
   try {
     const checkpoints = notesOf(history);
     return await exportFrom(data, { ...history.papers, directory: to, checkpoints });

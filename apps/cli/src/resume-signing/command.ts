@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { signerOption } from '../backup/signer-option.ts';
+import { signerOption } from '../signer-option.ts';
 
 interface ResumeSigningOptions {
   readonly data: string;

@@ -2,10 +2,12 @@ import { resolve } from 'node:path';
 import { errorCode } from '@onus/export/check';
 import { Command, Option } from 'commander';
 import { LANGUAGES, type Language, languageOf } from '../language.ts';
+import { signerOption } from '../signer-option.ts';
 import { wholeNumber } from '../whole-number.ts';
 
 interface VerifyOptions {
   readonly data: string;
+  readonly signer?: string;
   readonly rules?: boolean;
   readonly json?: true;
   readonly lang: Language;
@@ -34,6 +36,7 @@ export const verifyCommand = (): Command =>
   new Command('verify')
     .description('checks a ledger where it is kept; also beside a running service / 核验账本,可与服务同时运行')
     .requiredOption('--data <dir>', 'directory of the ledger / 账本目录')
+    .addOption(signerOption())
     .option(
       '--rules',
       'derive obligations, balances and read models anew from the facts and compare / 由事实重新推导并比对',

@@ -4,7 +4,7 @@ import type { EventStore } from '@onus/event-store';
 import { verifyStore } from '@onus/export';
 import { findingsUpTo } from '@onus/export/check';
 import { erasurePositionFileIn, positionFile } from '@onus/ledger/engine';
-import { lastReleaseWithKeys } from '@onus/signing';
+import { guardFileIn, lastReleaseWithKeys } from '@onus/signing';
 import { ledgerIn } from '../ledger-in.ts';
 import { inTurn } from './in-turn.ts';
 import type { Outcome } from './outcome.ts';
@@ -12,6 +12,8 @@ import { verifyRules } from './rules/verify-rules.ts';
 
 export interface VerifyDataOptions {
   readonly data: string;
+  /** Directory of the signer. Default: `data`. */
+  readonly signer?: string;
   /** Whether everything is derived anew besides. */
   readonly rules: boolean;
   /** Differences kept in full, of each half. */
@@ -46,8 +48,8 @@ export async function verifyData(options: VerifyDataOptions): Promise<Outcome> {
   }
 }
 
-async function known({ data, knownCheckpoint = [], key = [], policy }: VerifyDataOptions) {
-  const released = await lastReleaseWithKeys(join(data, 'signer.db'));
+async function known({ data, signer = data, knownCheckpoint = [], key = [], policy }: VerifyDataOptions) {
+  const released = await lastReleaseWithKeys(guardFileIn(signer));
   return {
     released: released && { note: released.checkpoint.note, keys: released.keys },
     checkpoints: knownCheckpoint.map((path) => ({ name: basename(path), note: readFileSync(path, 'utf8') })),
