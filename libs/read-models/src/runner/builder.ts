@@ -1,12 +1,14 @@
+import { setTimeout } from 'node:timers/promises';
 import { beginBuild } from './begin-build.ts';
 import type { BuildWriter } from './build-writer.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import type { RunnerContext } from './context.ts';
 import { reasonOf } from './fault.ts';
 import { fill } from './fill.ts';
 import type { Group } from './group.ts';
 import type { LiveTail } from './live-tail.ts';
 import type { ReadModel } from './read-model.ts';
-import { indexesOf, type Run, statementsOf, stopHere } from './run.ts';
+import { indexesOf, type Run, startRun, statementsOf, stopHere } from './run.ts';
 import { switchOver } from './switch-over.ts';
 import { writeHere } from './write-here.ts';
 import { writeInThread } from './write-in-thread.ts';
@@ -17,11 +19,17 @@ export interface Builder {
   runs(): readonly Run[];
   /** Makes empty tables for a model beside the live ones. */
   begin(model: ReadModel): Run;
-  /** Fills what was begun, now or before a restart. `true` when all of these models answer with the new tables. */
+  /**
+   * Fills what was begun, now or before a restart. `true` when all of these models answer with the new tables. Where the log or
+   * the database failed, it goes on trying for those that do not answer at all.
+   */
   complete(builds: () => readonly Run[]): Promise<boolean>;
   /** Resolves when no build is at work. */
   idle(): Promise<void>;
 }
+
+/** Before it builds again for a model that does not answer what the log or the database failed. */
+const AGAIN_MS = 2_000;
 
 export function builder(context: RunnerContext, live: LiveTail): Builder {
   const { db, store, checkpoints, turns, groupOf, signal, changed, threadFromEvents } = context;
@@ -81,9 +89,28 @@ export function builder(context: RunnerContext, live: LiveTail): Builder {
       await finish(group);
     } catch (error) {
       for (const run of builds) stopHere(run, reasonOf(error));
+      void completeAgain(builds.filter(({ model }) => !live.runs().some((run) => run.model === model)));
     }
     changed();
     return !signal.aborted && builds.every((run) => run.fault === undefined);
+  };
+
+  const complete = (builds: () => readonly Run[]): Promise<boolean> => {
+    const completed = last.then(() => completeNow(builds()));
+    last = completed.catch(() => undefined);
+    return completed;
+  };
+
+  const completeAgain = async (failed: readonly Run[]): Promise<void> => {
+    await setTimeout(AGAIN_MS, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
+    await complete(() => failed.filter((run) => runs.includes(run)).map(resumed)).catch(() => completeAgain(failed));
+  };
+
+  /** What the thread has written last, it may have had no time to tell. */
+  const resumed = ({ model, checkpoint }: Run): Run => {
+    const isOf = (each: Checkpoint): boolean => each.model === model.name && each.stage === 'build';
+    return startRun(db, model, checkpoints.all().find(isOf) ?? checkpoint);
   };
 
   return {
@@ -92,11 +119,7 @@ export function builder(context: RunnerContext, live: LiveTail): Builder {
       const answering = live.runs().find((run) => run.model === model);
       return beginBuild(db, checkpoints, model, (answering?.checkpoint.generation ?? 0) + 1);
     },
-    complete: (builds) => {
-      const completed = last.then(() => completeNow(builds()));
-      last = completed.catch(() => undefined);
-      return completed;
-    },
+    complete,
     idle: () => last.then(() => undefined),
   };
 }

@@ -198,6 +198,23 @@ test('a row that the disk does not give is no fault of the event', async () => {
   expect(runner.status().healthy).toBe(true);
 });
 
+test('a model that the disk fails when it is first built is built when it does not any more', async () => {
+  let fails = true;
+  const unlucky = lampsModel(1, () => {
+    if (fails) throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR' });
+  });
+  const position = await log.tell(switched(1, true), broken(1));
+  const runner = await run([unlucky, switchingsModel]);
+  expect(await runner.built()).toBe(false);
+  expect(runner.status()).toMatchObject({
+    healthy: false,
+    models: [{ state: 'retrying', position: undefined, buildFault: { reason: 'disk I/O error' } }, {}],
+  });
+  fails = false;
+  expect(await runner.waitFor(position, SOON_MS)).toBe('visible');
+  expect(runner.status()).toMatchObject({ healthy: true, models: [{ state: 'running' }, { state: 'running' }] });
+});
+
 test('what is erased cannot be forgotten while somebody else holds the file, and can after', async () => {
   const runner = await run();
   await runner.waitFor(await log.tell(switched(1, true)), SOON_MS);

@@ -55,8 +55,8 @@ const faultOf = ({ checkpoint }: Run, setback: string | undefined): Fault | unde
   setback === undefined ? undefined : { position: checkpoint.position + 1, type: undefined, reason: setback };
 
 function stateOf(live: Run | undefined, build: Run | undefined, setback: string | undefined): ModelStatus['state'] {
-  if (live?.fault || (!live && build?.fault)) return 'stopped';
-  if (live && setback !== undefined) return 'retrying';
+  if (live?.fault || (!live && build?.fault?.type !== undefined)) return 'stopped';
+  if (live ? setback !== undefined : build?.fault) return 'retrying';
   return live && (!build || build.fault) ? 'running' : 'rebuilding';
 }
 
