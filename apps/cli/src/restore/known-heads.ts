@@ -44,7 +44,8 @@ export async function headBeside(path: string, own: Head, scratch: string): Prom
   return [];
 }
 
-function headOf(note: string, source: string): KnownHead {
+/** The head of a checkpoint, by whomever it is signed. @throws TransparencyError for what is none. */
+export function headOf(note: string, source: string): KnownHead {
   const { size, root } = parseCheckpoint(parseNote(note).text);
   return { size, rootHash: Buffer.from(root).toString('hex'), source };
 }

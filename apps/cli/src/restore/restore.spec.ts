@@ -227,6 +227,14 @@ describe('without the guard', () => {
     expect(told).toMatchObject({ reason: withoutGuard, sizeRestored: 10, sizeReleased: 0 });
   });
 
+  test('the checkpoint that went along with the backup is the least that is known', async () => {
+    await given.register(0, 7);
+    await (await given.signer()).signNow();
+    await given.register(7, 3);
+    await again(await backup(), alone);
+    expect(await restorationsIn(10)).toMatchObject([{ sizeRestored: 10, sizeReleased: 7 }]);
+  });
+
   describe('a checkpoint that is known from elsewhere', () => {
     let path: string;
     let checkpoint: string;

@@ -8,7 +8,7 @@ import { checkedLog, continues, reading } from '../backup/checked-log.ts';
 import { sync } from '../backup/durable.ts';
 import type { Manifest } from '../backup/manifest.ts';
 import { clearScratch, inScratch } from '../backup/scratch.ts';
-import { headBeside, headOfCheckpoint, headOfGuard, type KnownHead } from './known-heads.ts';
+import { headBeside, headOf, headOfCheckpoint, headOfGuard, type KnownHead } from './known-heads.ts';
 import { recordRestoration, type Setback } from './record-restoration.ts';
 
 const LEDGER = 'ledger.db';
@@ -38,8 +38,8 @@ export interface Restored extends Head {
 /**
  * Makes the ledger of a backup in a directory that has none. Whatever interrupts it, there is no ledger, or the whole one.
  *
- * What was released is known from the guard, from the checkpoints that are given, and from those in the backups beside this
- * one: the guard alone knows all of it.
+ * What was released is known from the guard, from the checkpoints that are given, and from those in this backup and the ones
+ * beside it: the guard alone knows all of it.
  *
  * @throws Error when there is a ledger, when the backup is damaged or of another log than the one that was released, when it
  * is older than that and no reason is given, and when there is no guard and no reason for doing without.
@@ -56,7 +56,9 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
     const log = join(scratch, LEDGER);
     await extractLog(from, log);
     await requireAsDescribed(log, manifest);
-    const known = [...told, ...(await headBeside(from, manifest, scratch))].sort((a, b) => b.size - a.size);
+    const own = manifest.checkpoint === undefined ? [] : [headOf(manifest.checkpoint, from)];
+    const beside = await headBeside(from, manifest, scratch);
+    const known = [...told, ...own, ...beside].sort((a, b) => b.size - a.size);
     const loss = known.find(({ size }) => size > manifest.size);
     requireAgreed(loss, options);
     for (const head of known.filter(({ size }) => size <= manifest.size)) await requireSameLog(log, head);
