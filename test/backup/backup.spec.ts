@@ -154,9 +154,9 @@ test(
     expect((await backup().ended).code).toBe(0);
     const { size: backedUp } = await store().head();
     for (let round = 0; round < 3; round++) await work();
-    while ((((await ledger.get('/healthz')).body.signer.released?.size as number) ?? 0) <= backedUp)
-      await setTimeout(50);
-    const { size: released } = (await ledger.get('/healthz')).body.signer.released;
+    const releasedSize = async () => (await ledger.get('/healthz')).body.signer.released?.size;
+    while ((await releasedSize()) !== (await store().head()).size) await setTimeout(50);
+    const released = await releasedSize();
     const signer = ledger.data;
 
     const refused = await restore(newest(), 'restored', signer).ended;
