@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { RuleId } from '@onus/domain';
+import { openSqliteEventStore } from '@onus/event-store';
 import { type Program, run } from './program.ts';
 
 const ONUS = 'apps/cli/bin/onus.js';
@@ -82,6 +84,63 @@ test('over the years every standing but one occurs, and each explains itself by 
       expect((await get(`/v1/events/${position}`)).event.envelope.id).toBe(eventId);
     }
   }
+});
+
+/** The facts of a type in the log, in its order. */
+// biome-ignore lint/suspicious/noExplicitAny: the spec says what it expects of a fact
+async function factsOf(type: string): Promise<readonly { effectiveOn: string; data: any }[]> {
+  const store = await openSqliteEventStore({ path: join(data, 'ledger.db'), readonly: true });
+  const found = [];
+  for await (const { data: its, envelope } of store.readAll({ from: 0, types: [type] }))
+    found.push({ effectiveOn: envelope.effectiveOn, data: its });
+  await store.close();
+  return found;
+}
+
+test('every rule finds its case', async () => {
+  const required = await factsOf('accountability.obligation-required');
+  expect(new Set(required.map(({ data: { ruleId } }) => ruleId))).toEqual(new Set(RuleId.enum));
+});
+
+test('who is removed leaves the post, has no task from then on, and one of them comes back too early', async () => {
+  const ended = await factsOf('organisation.appointment-ended');
+  const removed = ended.filter(({ data: { endReason } }) => endReason === 'accountability-removal');
+  expect(removed.length).toBeGreaterThan(1);
+  const appointed = await factsOf('organisation.leader-appointed');
+  const assigned = await factsOf('programme.task-assigned');
+  const back = removed.filter(({ effectiveOn, data: { leaderId } }) =>
+    appointed.some((one) => one.data.leaderId === leaderId && one.effectiveOn > effectiveOn),
+  );
+  expect(back).toHaveLength(1);
+  for (const { effectiveOn, data: of } of removed.filter((one) => !back.includes(one))) {
+    const later = assigned.filter((one) => one.effectiveOn > effectiveOn);
+    const theirs = later.filter(({ data: { responsible } }) =>
+      responsible.some(({ leaderId }: { leaderId: string }) => leaderId === of.leaderId),
+    );
+    expect(theirs).toEqual([]);
+  }
+  const breaches = (await factsOf('accountability.obligation-required')).filter(
+    ({ data: { ruleId } }) => ruleId === 'appointed-within-effect-period',
+  );
+  expect(breaches.map(({ data: { leaderId } }) => leaderId)).toEqual(back.map(({ data: of }) => of.leaderId));
+});
+
+test('posts are held in every mode, and left for many reasons', async () => {
+  const modes = (await factsOf('organisation.leader-appointed')).map(({ data: { mode } }) => mode);
+  expect(new Set(modes)).toEqual(new Set(['full', 'acting', 'in-charge']));
+  const reasons = (await factsOf('organisation.appointment-ended')).map(({ data: { endReason } }) => endReason);
+  expect([...new Set(reasons)]).toEqual(
+    expect.arrayContaining(['term-ended', 'transfer', 'promotion-in-place', 'accountability-removal']),
+  );
+});
+
+test('reviews end with a measure and without, and measures of many forms are decided', async () => {
+  const outcomes = (await factsOf('accountability.review-concluded')).map(({ data: { outcome } }) => outcome);
+  expect(new Set(outcomes)).toEqual(new Set(['measure', 'no-measure']));
+  const forms = (await factsOf('accountability.measure-decided')).map(({ data: { form } }) => form);
+  expect([...new Set(forms)]).toEqual(
+    expect.arrayContaining(['dismissal', 'ordered-resignation', 'voluntary-resignation', 'suspension']),
+  );
 });
 
 test.each(['lapsed', 'restored', 'in-correction', 'overdue', 'closed-out', 'executed'])(

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Removed } from './removals.ts';
 import type { Scenarios } from './scenarios.ts';
 import { document, type Step } from './step.ts';
 
@@ -6,13 +7,29 @@ import { document, type Step } from './step.ts';
 export interface Raised {
   readonly obligationId: string;
   readonly kind: 'interview' | 'measure' | 'review' | 'supervision';
+  /** Nobody, where it is the unit's. */
+  readonly leaderId?: string;
   readonly unitId: string;
   readonly year: number;
 }
 
 const role = 'assessment-office';
 const bodyWithAuthority = 'organisation-department';
-const FORMS = ['admonition', 'post-adjustment', 'demotion', 'dismissal'] as const;
+const BODY = '演示数据 中共怀化市委';
+/** In an order in which every fourth, which is executed, is another one each time. */
+const FORMS = [
+  'dismissal',
+  'ordered-resignation',
+  'suspension',
+  'demotion',
+  'voluntary-resignation',
+  'admonition',
+  'post-adjustment',
+] as const;
+/** Those that lose their post by it. */
+const REMOVALS: readonly string[] = ['dismissal', 'ordered-resignation', 'voluntary-resignation'];
+/** What can be undone when the result is revised. */
+const MILDER = ['post-adjustment', 'demotion'] as const;
 
 /** How far an interview gets, by its turn: most are closed out, some are late, some never held. */
 const INTERVIEWS = [
@@ -35,19 +52,63 @@ const turn = <T>(list: readonly [T, ...T[]], index: number): T => list[index % l
 export function consequenceSteps(raised: readonly Raised[], told: Scenarios, now: number): Step[] {
   const counts = { interview: 0, measure: 0, review: 0, supervision: 0 };
   return raised.flatMap((one): Step[] => {
-    const appeal = told.get(one.unitId)?.revised;
-    const revised = appeal?.year === one.year ? appeal : undefined;
+    const scenario = told.get(one.unitId);
+    if (scenario?.apart) return one.kind === 'interview' ? interview(one, 'closed', now) : [];
+    const revised = scenario?.revised?.year === one.year ? scenario.revised : undefined;
     if (revised?.when === 'before-interview') return [];
     const index = counts[one.kind]++;
-    switch (one.kind) {
-      case 'interview':
-        return interview(one, revised ? 'rectifying' : turn(INTERVIEWS, index), now);
-      case 'measure':
-        return measure(one, revised ? 'executed' : turn(MEASURES, index), turn(FORMS, index), now);
-      default:
-        return index % 2 === 0 ? [conclusion(one, now)] : [];
-    }
+    return revised ? revisedLater(one, index, now) : consequence(one, index, now);
   });
+}
+
+function consequence(one: Raised, index: number, now: number): Step[] {
+  switch (one.kind) {
+    case 'interview':
+      return interview(one, turn(INTERVIEWS, index), now);
+    case 'measure':
+      return measure(one, turn(MEASURES, index), turn(FORMS, index), now);
+    case 'review':
+      return review(one, index, now);
+    case 'supervision':
+      return index % 2 === 0 ? [conclusion(one, 'no-measure', now)] : [];
+  }
+}
+
+/** Carried out before the result is revised, so that there is something to correct. */
+function revisedLater(one: Raised, index: number, now: number): Step[] {
+  if (one.kind === 'interview') return interview(one, 'rectifying', now);
+  return one.kind === 'measure' ? measure(one, 'executed', turn(MILDER, index), now) : consequence(one, index, now);
+}
+
+/** Of those whose measures are executed, who loses the post by it. */
+export function removedBy(steps: readonly Step[], raised: readonly Raised[]): readonly Removed[] {
+  const requests = steps.map(({ useCase, request }) => ({
+    useCase,
+    ...(request as { obligationId: string; form?: string }),
+  }));
+  const idsOf = (wanted: string, isMeant: (form: string | undefined) => boolean = () => true): ReadonlySet<string> =>
+    new Set(
+      requests.flatMap(({ useCase, obligationId, form }) => (useCase === wanted && isMeant(form) ? obligationId : [])),
+    );
+  const removing = idsOf('accountability/decide-measure', (form) => REMOVALS.includes(form ?? ''));
+  const executed = idsOf('accountability/execute-measure');
+  return raised.flatMap(({ obligationId, leaderId, unitId }) =>
+    leaderId && removing.has(obligationId) && executed.has(obligationId) ? [{ leaderId, unitId }] : [],
+  );
+}
+
+/** Half are concluded without a measure, a quarter for one, which follows in April; the rest stay open. */
+function review(one: Raised, index: number, now: number): Step[] {
+  if (index % 2 === 0) return [conclusion(one, 'no-measure', now)];
+  if (index % 4 === 3) return [];
+  const { obligationId } = one;
+  const grounds = '演示数据:复核认定应当采取组织措施';
+  return [
+    conclusion(one, 'measure', now),
+    decision(obligationId, `${now}-04-05`, 'propose-measure', { form: 'admonition', grounds }),
+    decision(obligationId, `${now}-04-15`, 'decide-measure', { form: 'admonition', decidingBody: BODY }),
+    decision(obligationId, `${now}-04-28`, 'execute-measure', {}),
+  ];
 }
 
 function interview({ obligationId }: Raised, stage: (typeof INTERVIEWS)[number], now: number): Step[] {
@@ -95,27 +156,34 @@ function interview({ obligationId }: Raised, stage: (typeof INTERVIEWS)[number],
   }
 }
 
+/** A step of the body with authority over the cadre, each by a document of its own. */
+const decision = (obligationId: string, on: string, useCase: string, request: object): Step => ({
+  on,
+  role: bodyWithAuthority,
+  authority: document('怀组', Number.parseInt(obligationId.slice(0, 4), 16), on),
+  useCase: `accountability/${useCase}`,
+  request: { obligationId, ...request },
+});
+
 function measure({ obligationId }: Raised, stage: (typeof MEASURES)[number], form: string, now: number): Step[] {
-  const step = (on: string, useCase: string, request: object): Step => ({
-    on,
-    role: bodyWithAuthority,
-    authority: document('怀组', Number.parseInt(obligationId.slice(0, 4), 16), on),
-    useCase: `accountability/${useCase}`,
-    request: { obligationId, ...request },
-  });
+  const grounds = '演示数据:连续两年未完成年度脱贫任务';
   const steps = [
-    step(`${now}-03-15`, 'propose-measure', { form, grounds: '演示数据:连续两年未完成年度脱贫任务' }),
-    step(`${now}-03-20`, 'decide-measure', { form, decidingBody: '演示数据 中共怀化市委' }),
-    step(`${now}-04-10`, 'execute-measure', {}),
+    decision(obligationId, `${now}-03-15`, 'propose-measure', { form, grounds }),
+    decision(obligationId, `${now}-03-20`, 'decide-measure', { form, decidingBody: BODY }),
+    decision(obligationId, `${now}-04-10`, 'execute-measure', {}),
   ];
   return steps.slice(0, { required: 0, proposed: 1, decided: 2, executed: 3 }[stage]);
 }
 
-const conclusion = ({ obligationId }: Raised, now: number): Step => ({
+const conclusion = ({ obligationId }: Raised, outcome: 'measure' | 'no-measure', now: number): Step => ({
   on: `${now}-03-25`,
   role,
   useCase: 'accountability/conclude-review',
-  request: { obligationId, outcome: 'no-measure', finding: '演示数据:复核后不采取组织措施' },
+  request: {
+    obligationId,
+    outcome,
+    finding: outcome === 'measure' ? '演示数据:复核后应采取组织措施' : '演示数据:复核后不采取组织措施',
+  },
 });
 
 /** Appeals against the results of `year` that are upheld: an interview not yet held lapses, a measure is corrected. */

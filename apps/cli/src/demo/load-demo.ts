@@ -30,7 +30,9 @@ export async function loadDemo(data: string, leaders: number, progress: Progress
     const inCorrection = async () => (await corrections()).map(({ obligationId }) => obligationId);
     await play({ load, raised, inCorrection, expect: (steps) => progress.expect(sent + steps) }, leaders);
     await settled(store, tails);
-    return (await store.head()).size;
+    const { size } = await store.head();
+    if (!(await tails.shown(size - 1))) throw new Error('a read model has stopped');
+    return size;
   } finally {
     await app.close();
   }

@@ -1,4 +1,4 @@
-import type { Spell } from './people.ts';
+import type { Appointment, Spell } from './people.ts';
 import { document, type Step } from './step.ts';
 import type { DemoUnit } from './units.ts';
 
@@ -20,32 +20,39 @@ export function unitSteps(units: readonly DemoUnit[]): Step[][] {
   );
 }
 
-/** Names say that nobody real is meant. */
-export const leaderSteps = (spells: readonly Spell[]): Step[] =>
-  [...new Set(spells.map(({ leaderId }) => leaderId))].map((leaderId) => ({
-    on: REGISTERED,
-    role,
-    useCase: 'organisation/register-leader',
-    request: { leaderId, name: `演示干部${leaderId.slice(-5)}`, demo: true },
-  }));
+const leadersOf = (spells: readonly Spell[]): readonly string[] => [...new Set(spells.map(({ leaderId }) => leaderId))];
 
-export const appointmentSteps = (spells: readonly Spell[]): Step[] =>
-  spells.flatMap(({ from, to, endReason, ...spell }, index): Step[] => {
-    const appointmentId = `appointment-${String(index + 1).padStart(5, '0')}`;
+/** Those who are not known yet. Names say that nobody real is meant. */
+export const leaderSteps = (spells: readonly Spell[], known: readonly Spell[] = [], on = REGISTERED): Step[] => {
+  const registered = new Set(leadersOf(known));
+  return leadersOf(spells)
+    .filter((leaderId) => !registered.has(leaderId))
+    .map((leaderId) => ({
+      on,
+      role,
+      useCase: 'organisation/register-leader',
+      request: { leaderId, name: `演示干部${leaderId.slice(-5)}`, demo: true },
+    }));
+};
+
+export const appointmentSteps = (appointments: readonly Appointment[]): Step[] =>
+  appointments.flatMap(({ from, to, endReason, ...appointment }): Step[] => {
+    const { leaderId, appointmentId } = appointment;
+    const serial = Number(appointmentId.slice(-5));
     const start: Step = {
       on: from,
       role,
       useCase: 'organisation/appoint-leader',
-      authority: document('任', index + 1, from),
-      request: { ...spell, appointmentId },
+      authority: document('任', serial, from),
+      request: appointment,
     };
     if (!to) return [start];
     const end: Step = {
       on: to,
       role,
       useCase: 'organisation/end-appointment',
-      authority: document('免', index + 1, to),
-      request: { leaderId: spell.leaderId, appointmentId, endReason },
+      authority: document('免', serial, to),
+      request: { leaderId, appointmentId, endReason },
     };
     return [start, end];
   });

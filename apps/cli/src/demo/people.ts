@@ -14,6 +14,23 @@ export interface Spell {
   readonly liaisonUnitIds?: readonly string[];
 }
 
+/** A spell under the id by which it can be ended. */
+export interface Appointment extends Spell {
+  readonly appointmentId: string;
+}
+
+/** Whether somebody holds the post on a day. */
+export const serves = ({ from, to }: Spell, on: string): boolean => from <= on && (!to || on <= to);
+
+/** The spells with ids, after so many others. */
+export const numbered = (spells: readonly Spell[], after = 0): readonly Appointment[] =>
+  spells.map((spell, index) => ({
+    ...spell,
+    appointmentId: `appointment-${String(after + index + 1).padStart(5, '0')}`,
+  }));
+
+export const leaderNamed = (serial: number): string => `leader-${String(serial).padStart(5, '0')}`;
+
 const START = '2015-10-01';
 const CHANGE = '2018-06-30';
 const SUCCESSION = '2018-07-01';
@@ -70,7 +87,7 @@ export function spells(units: readonly DemoUnit[], leaders: number, random: Rand
   let serial = 0;
   const someone = (): string => {
     serial += 1;
-    return `leader-${String(serial).padStart(5, '0')}`;
+    return leaderNamed(serial);
   };
   let free: string | undefined;
   return seats.flatMap((seat): Spell[] => {

@@ -1,18 +1,20 @@
 import { agenda } from './agenda.ts';
-import { consequenceSteps, type Raised, restorationSteps, revisionSteps } from './consequences.ts';
+import { consequenceSteps, type Raised, removedBy, restorationSteps, revisionSteps } from './consequences.ts';
 import { fundSteps } from './funds.ts';
 import { LEADERS } from './leaders.ts';
+import { moves } from './moves.ts';
 import { appointmentSteps, leaderSteps, unitSteps } from './organisation.ts';
 import { outlineSteps, planSteps } from './outline.ts';
-import { spells } from './people.ts';
+import { numbered, spells } from './people.ts';
 import { policyStep } from './policy.ts';
 import { random as seeded } from './random.ts';
+import { removals } from './removals.ts';
 import { reorganisationSteps } from './reorganisation.ts';
 import { cycleClosed, cycleOpened, resultSteps, schemeSteps, specialAssessmentSteps } from './results.ts';
 import { scenarios } from './scenarios.ts';
 import type { Step } from './step.ts';
 import { YEARS, yearlyTargets } from './targets.ts';
-import { taskSteps } from './tasks.ts';
+import { handoverSteps, taskSteps } from './tasks.ts';
 import { demoUnits, POOR_VILLAGES } from './units.ts';
 
 const SEED = 2015_2020;
@@ -38,36 +40,60 @@ export async function play(stage: Stage, leaders = LEADERS): Promise<void> {
     Math.min(POOR_VILLAGES, Math.round((POOR_VILLAGES * (leaders - 730)) / (LEADERS - 730))),
   );
   const units = demoUnits(random, villages);
-  const held = spells(units, leaders, random);
-  const targets = yearlyTargets(units, random);
-  const told = scenarios(units, targets, random);
+  const seats = spells(units, leaders, random);
+  const allTargets = yearlyTargets(units, random);
+  const { told, unitsIn, targetsIn, ...moved } = moves(units, allTargets, seats, scenarios(units, allTargets, random));
+  let held = numbered(moved.spells);
+  let breached = false;
 
-  const yearly = YEARS.flatMap((year) => [
-    cycleOpened(year),
-    ...planSteps(targets, year),
-    ...taskSteps(year, units, targets, held, told, random),
-    ...fundSteps(year, units, random),
-    ...resultSteps(year, targets, told, random),
-    ...specialAssessmentSteps(year, held, random),
-    ...revisionSteps(told, year),
-    cycleClosed(year),
-  ]);
   const plan = agenda();
+  const add = (steps: readonly Step[]): void => plan.add(steps.filter(({ on }) => on <= LAST_DAY));
+  const addYear = (year: number): void => {
+    const [there, targets] = [unitsIn(year), targetsIn(year)];
+    add([
+      cycleOpened(year),
+      ...planSteps(targets, year),
+      ...taskSteps(random, year, there, targets, held, told),
+      ...fundSteps(year, there, random),
+      ...resultSteps(year, targets, told, random),
+      ...specialAssessmentSteps(year, held, random),
+      ...revisionSteps(told, year),
+      cycleClosed(year),
+    ]);
+  };
+  const addHandovers = (year: number): void => add(handoverSteps(year, unitsIn(year), targetsIn(year), held, told));
+
+  /** As far as a spring: who is removed in it changes who comes and goes afterwards. */
+  const addAppointments = (year: number, after = `${year}-03-31`): void =>
+    add(appointmentSteps(held).filter(({ on }) => on > after && on <= `${year + 1}-03-31`));
+  const [first = 0] = YEARS;
+
   const beginning = [...unitSteps(units), [policyStep()], ...outlineSteps(), leaderSteps(held)];
-  plan.add(
-    [...appointmentSteps(held), ...schemeSteps(), ...reorganisationSteps(units), ...yearly].filter(
-      ({ on }) => on <= LAST_DAY,
-    ),
-  );
+  addAppointments(first, '0001-01-01');
+  add([...schemeSteps(), ...reorganisationSteps(units), ...moved.steps]);
+  addYear(first);
+  addHandovers(first);
   stage.expect(plan.size() + beginning.flat().length);
 
   for (const steps of beginning) await stage.load(steps);
   for (const year of YEARS) {
     const now = year + 1;
+    // Who is removed in a spring has no task from the next year on, and hands over that of the year itself.
+    if (YEARS.includes(now)) addYear(now);
+    stage.expect(plan.size());
     await stage.load(plan.until(`${now}-02-27`));
-    plan.add(consequenceSteps(await stage.raised(), told, now).filter(({ on }) => on <= LAST_DAY));
+    const raised = await stage.raised();
+    const consequences = consequenceSteps(raised, told, now);
+    const removed = removedBy(consequences, raised);
+    const before = held;
+    const breach: boolean = !breached && removed.length > 1;
+    breached ||= breach;
+    held = removals(before, removed, now, breach);
+    add([...consequences, ...leaderSteps(held, before, `${now}-04-10`)]);
+    addAppointments(now);
+    if (YEARS.includes(now)) addHandovers(now);
     await stage.load(plan.until(`${now}-06-14`));
-    plan.add(restorationSteps(await stage.inCorrection(), now).filter(({ on }) => on <= LAST_DAY));
+    add(restorationSteps(await stage.inCorrection(), now));
     stage.expect(plan.size());
   }
   await stage.load(plan.until(LAST_DAY));

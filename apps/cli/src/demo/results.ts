@@ -1,5 +1,5 @@
 import { CITY } from './gazetteer.ts';
-import type { Spell } from './people.ts';
+import { type Spell, serves } from './people.ts';
 import type { Random } from './random.ts';
 import type { Scenarios } from './scenarios.ts';
 import { document, type Step } from './step.ts';
@@ -120,6 +120,7 @@ const exemption = (unitId: string, year: number, index: number): Step => ({
 /** The special assessment of those at the head of a county. */
 export const specialAssessmentSteps = (year: number, spells: readonly Spell[], random: Random): Step[] =>
   spells
+    .filter((spell) => serves(spell, `${year}-12-31`))
     .filter(({ unitId, post }) => unitId.startsWith('county-') && (post === 'party-secretary' || post === 'head'))
     .map(({ leaderId, unitId }) => {
       const scoreHundredths = random.between(7000, 9800);

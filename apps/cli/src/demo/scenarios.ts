@@ -8,6 +8,8 @@ export interface Scenario {
   readonly exempt?: number;
   /** No result is recorded for this year. */
   readonly missing?: number;
+  /** Told for one thing alone; all that follows is dealt with in time, and does not change how others fare. */
+  readonly apart?: true;
   /** An appeal is upheld and this year's result revised, before or after the consequences are carried out. */
   readonly revised?: { readonly year: number; readonly when: 'before-interview' | 'after-measure' };
 }
@@ -42,3 +44,6 @@ export function scenarios(units: readonly DemoUnit[], targets: Targets, random: 
   tell(150, (index) => failing(year(index)));
   return told;
 }
+
+/** A story apart from the others. */
+export const apart = (...years: number[]): Scenario => ({ ...failing(...years), apart: true });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Spell } from './people.ts';
+import { type Spell, serves } from './people.ts';
 import type { Random } from './random.ts';
 import type { Scenarios } from './scenarios.ts';
 import { document, type Step } from './step.ts';
@@ -26,40 +26,55 @@ const taskOf = (unitId: string, year: number): string => `task-${year}-${unitId}
 
 const holding = (spells: readonly Spell[], on: string): Map<string, string[]> => {
   const first = spells.filter(
-    ({ post, from, to }) => (post === 'party-secretary' || post === 'head') && from <= on && (!to || to >= on),
+    (spell) => (spell.post === 'party-secretary' || spell.post === 'head') && serves(spell, on),
   );
   return new Map(
     [...Map.groupBy(first, ({ unitId }) => unitId)].map(([unit, held]) => [unit, held.map(({ leaderId }) => leaderId)]),
   );
 };
 
-/** A year of tasks: assigned, pledged, reported on, inspected here and there, claimed, verified by somebody else. */
-export function taskSteps(
+type Given = readonly [
   year: number,
   units: readonly DemoUnit[],
   targets: Targets,
   spells: readonly Spell[],
   told: Scenarios,
-  random: Random,
-): Step[] {
+];
+
+/** One task in a hundred is withdrawn in March. */
+const isWithdrawn = (index: number): boolean => index % 97 === 5;
+
+/** The task of each unit that somebody leads when the year begins. */
+function assignedIn(...[year, units, targets, spells, told]: Given): readonly Assigned[] {
   const at = YEARS.indexOf(year);
   const holders = holding(spells, `${year}-01-20`);
-  const later = holding(spells, `${year}-12-31`);
-  const tasks = units.flatMap((unit): Assigned[] => {
+  return units.flatMap((unit): Assigned[] => {
     const target = targets.get(unit.unitId)?.[at];
     const leaderIds = [...new Set(holders.get(unit.unitId))];
     if (target === undefined || leaderIds.length === 0) return [];
     const completed = !told.get(unit.unitId)?.failed.has(year);
     return [{ unit, taskId: taskOf(unit.unitId, year), target, leaderIds, completed }];
   });
-  return tasks.flatMap((task, index) => [
-    assignment(task, year, index),
-    ...task.leaderIds.map((leaderId) => pledge(task.taskId, leaderId, year)),
-    ...(index % 97 === 5 ? withdrawn(task, year) : course(task, year, random)),
-    ...(index % 53 === 7 ? amended(task, year) : []),
-    ...(index % 97 === 5 ? [] : succession(task, year, later)),
-  ]);
 }
+
+/** Where somebody else leads a unit by the end of the year, its task is handed over. */
+export function handoverSteps(...given: Given): Step[] {
+  const [year, , , spells] = given;
+  const later = holding(spells, `${year}-12-31`);
+  return assignedIn(...given).flatMap((task, index) => (isWithdrawn(index) ? [] : handover(task, year, later)));
+}
+
+/** A year of tasks: assigned, pledged, reported on, inspected here and there, claimed, verified by somebody else. */
+export const taskSteps = (random: Random, ...given: Given): Step[] =>
+  assignedIn(...given).flatMap((task, index) => {
+    const [year] = given;
+    return [
+      assignment(task, year, index),
+      ...task.leaderIds.map((leaderId) => pledge(task.taskId, leaderId, year)),
+      ...(isWithdrawn(index) ? withdrawn(task, year) : course(task, year, random)),
+      ...(index % 53 === 7 ? amended(task, year) : []),
+    ];
+  });
 
 const assignment = ({ unit, taskId, target, leaderIds }: Assigned, year: number, index: number): Step => {
   const on = `${year}-${ASSIGNED[unit.level]}`;
@@ -147,8 +162,7 @@ function course({ unit, taskId, target, completed }: Assigned, year: number, ran
   ];
 }
 
-/** When somebody else holds the post by the year's end, the task goes to them. */
-function succession({ unit, taskId, leaderIds }: Assigned, year: number, later: Map<string, string[]>): Step[] {
+function handover({ unit, taskId, leaderIds }: Assigned, year: number, later: Map<string, string[]>): Step[] {
   const now = [...new Set(later.get(unit.unitId))];
   if (now.length === 0 || now.every((leaderId) => leaderIds.includes(leaderId))) return [];
   const on = `${year}-07-02`;

@@ -36,6 +36,11 @@ export class Tails {
     return this.accountability.reached(position);
   }
 
+  /** Waits until every read model shows what is recorded up to a position. `false` when one stopped before it. */
+  async shown(position: number): Promise<boolean> {
+    return (await this.runner.waitFor(position, WAIT_MAX_MS)) === 'visible';
+  }
+
   /** Waits until everything that is lawfully erased up to a position is gone from every file. `false` as above. */
   erased(position: number): Promise<boolean> {
     return this.erasure.reached(position);
