@@ -4,10 +4,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PROGRAMME_POLICY } from '@onus/domain';
 import { Tails } from '@onus/ledger';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
-import { authority, ids, smallProgramme } from '../http/small-programme.ts';
+import { authority, ids, programmePolicy, smallProgramme } from '../http/small-programme.ts';
 import { type TakenDossier, unpacked } from './taken-dossier.ts';
 
 const INJECTION = '<script>alert(1)</script>"\'&';
@@ -33,7 +32,7 @@ async function taken(query: string): Promise<Buffer> {
 beforeAll(async () => {
   ledger = await servedLedger();
   await smallProgramme(ledger);
-  await post('accountability/adopt-policy', '2015-09-09', PROGRAMME_POLICY);
+  await programmePolicy(ledger);
   await post('assessment/open-cycle', '2016-12-01', { year: 2016, schemeId: 'scheme-2015' });
   const result = { unitId: ids.county, year: 2016, totalScoreHundredths: 4000, grade: '不合格', taskCompleted: false };
   await post('assessment/record-result', '2017-02-01', { ...result, basis: '考核组意见' });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PROGRAMME_POLICY } from '@onus/domain';
 import { EVENT_STORE, Tails } from '@onus/ledger';
 import { type ServedLedger, servedLedger } from './served-ledger.ts';
-import { authority, ids, smallProgramme } from './small-programme.ts';
+import { authority, ids, programmePolicy, smallProgramme } from './small-programme.ts';
 
 let ledger: ServedLedger;
 
@@ -29,8 +29,26 @@ const obligations = async (query: string) => {
   return (await ledger.get(`/v1/obligations?${query}&minPosition=${position}`)).body.rows;
 };
 
+test('a policy takes four eyes: what waits is found, and nobody adopts or refuses what they may only propose', async () => {
+  await programmePolicy(ledger);
+  const proposed = { ...PROGRAMME_POLICY, version: 2, decisionsFrom: '2030-01-01', reviewDueDays: 60 };
+  const minPosition = await post('accountability/propose-policy', '2016-03-01', proposed);
+  const { rows } = (await ledger.get(`/v1/policies?status=requested&minPosition=${minPosition}`)).body;
+  expect(rows).toMatchObject([{ version: 2, policy: proposed, requestedBy: 'role:assessment-office' }]);
+
+  const decision = { version: 2, effectiveOn: '2016-03-02', authority };
+  const refusal = { ...decision, reason: '期限过长' };
+  expect(await ledger.post('accountability/adopt-policy', decision)).toMatchObject({ status: 403 });
+  expect(await ledger.post('accountability/refuse-policy', refusal)).toMatchObject({ status: 403 });
+  const department = { role: 'organisation-department' } as const;
+  expect(await ledger.post('accountability/refuse-policy', refusal, department)).toMatchObject({ status: 201 });
+  expect(await ledger.post('accountability/adopt-policy', decision, department)).toMatchObject({
+    status: 422,
+    body: { code: 'policy-proposal.already-decided' },
+  });
+});
+
 test('a published failure becomes an obligation of whoever answered for the unit, and says why', async () => {
-  await post('accountability/adopt-policy', '2015-09-09', PROGRAMME_POLICY);
   await post('assessment/open-cycle', '2016-12-01', { year: 2016, schemeId: 'scheme-2015' });
   const result = { unitId: ids.county, year: 2016, totalScoreHundredths: 4000, grade: '不合格', taskCompleted: false };
   await post('assessment/record-result', '2017-02-01', { ...result, basis: '考核组意见' });

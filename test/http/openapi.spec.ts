@@ -2,7 +2,7 @@ import { useCases } from '@onus/domain';
 import Value from 'typebox/value';
 import { allRoutes, templateOf } from './routes.ts';
 import { type ServedLedger, servedLedger } from './served-ledger.ts';
-import { ids, smallProgramme } from './small-programme.ts';
+import { ids, programmePolicy, smallProgramme } from './small-programme.ts';
 
 let ledger: ServedLedger;
 // biome-ignore lint/suspicious/noExplicitAny: JSON, of which each spec says what it expects
@@ -11,6 +11,7 @@ let document: any;
 beforeAll(async () => {
   ledger = await servedLedger();
   await smallProgramme(ledger);
+  await programmePolicy(ledger);
   document = (await ledger.send('GET', '/openapi.json')).body;
 });
 afterAll(() => ledger.stop());
@@ -55,6 +56,7 @@ test.each([
   'funds',
   'funds/balances',
   'results',
+  'policies',
   'obligations',
   'standings',
   `leaders/${ids.secretary}/standing`,

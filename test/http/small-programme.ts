@@ -1,4 +1,5 @@
-import { exampleOfFields, useCases } from '@onus/domain';
+import type { Role } from '@onus/access';
+import { exampleOfFields, PROGRAMME_POLICY, useCases } from '@onus/domain';
 import type { ServedLedger } from './served-ledger.ts';
 
 /** The document that orders everything in the specs. */
@@ -74,15 +75,27 @@ const scheme = {
   classes: [{ code: 'counties', titleZh: '县', titleEn: 'Counties', level: 'county' }],
 };
 
+const sender =
+  ({ post }: ServedLedger) =>
+  async (name: string, body: object, role?: Role): Promise<void> => {
+    const { status, body: answer } = await post(name, { effectiveOn, authority, ...body }, { role });
+    if (status !== 201) throw new Error(`${name}: ${JSON.stringify(answer)}`);
+  };
+
+/** The policy that the programme starts with: proposed by one office, adopted by another. */
+export async function programmePolicy(ledger: ServedLedger): Promise<void> {
+  const done = sender(ledger);
+  await done('accountability/propose-policy', { ...PROGRAMME_POLICY, effectiveOn: '2015-09-01' });
+  const adopted = { version: PROGRAMME_POLICY.version, effectiveOn: '2015-09-09' };
+  await done('accountability/adopt-policy', adopted, 'organisation-department');
+}
+
 /**
  * A city, a county, a village; two leaders, the first of them the county's secretary; a claimed task; a fund with money
  * allocated to the county; the cycle of 2015, closed.
  */
-export async function smallProgramme({ post }: ServedLedger): Promise<void> {
-  const done = async (name: string, body: object, role?: 'finance-office'): Promise<void> => {
-    const { status, body: answer } = await post(name, { effectiveOn, authority, ...body }, { role });
-    if (status !== 201) throw new Error(`${name}: ${JSON.stringify(answer)}`);
-  };
+export async function smallProgramme(ledger: ServedLedger): Promise<void> {
+  const done = sender(ledger);
   await done('organisation/establish-unit', { unitId: ids.city, level: 'city', ...named });
   await done('organisation/establish-unit', { unitId: ids.county, level: 'county', parentId: ids.city, ...named });
   await done('organisation/establish-unit', { unitId: ids.village, level: 'village', parentId: ids.county, ...named });

@@ -74,10 +74,15 @@ export const permissions = {
     en: 'conclude reviews',
     roles: ['assessment-office', 'organisation-department', 'inspector'],
   },
+  'policy:propose': {
+    zh: '提出责任追究政策参数',
+    en: 'propose the parameters of the policy',
+    roles: ['assessment-office'],
+  },
   'policy:adopt': {
-    zh: '采纳政策参数',
-    en: 'adopt the parameters of the policy',
-    roles: ['assessment-office', 'operator'],
+    zh: '通过或驳回他人提出的政策参数',
+    en: 'adopt or refuse the parameters that others propose',
+    roles: ['organisation-department'],
   },
   'erasure:request': {
     zh: '申请依法删除个人信息',

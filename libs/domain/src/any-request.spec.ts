@@ -125,7 +125,8 @@ const beginning: readonly Step[] = [
     bands: [{ grade: '合格', minScoreHundredths: 0 }],
   }),
   ...of('assessment/open-cycle', { schemeId: 'one' }),
-  ...of('accountability/adopt-policy', {}),
+  ...of('accountability/propose-policy', {}),
+  ...of('accountability/adopt-policy', {}).map((step) => ({ ...step, actor: 'account:two' })),
 ];
 const obligations = fc.uniqueArray(anyWith(obligationRequired.fields), {
   minLength: IDS.length,

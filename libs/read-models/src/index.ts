@@ -25,8 +25,8 @@ export { type ErasuresRequest, listErasures } from './oversight/list-erasures.ts
 export { listRestorations } from './oversight/list-restorations.ts';
 export { oversight } from './oversight/model.ts';
 export { type Page, type PageRequest, ROWS_PER_PAGE_MAX } from './page.ts';
+export { listPolicies, type PoliciesRequest } from './policies/list-policies.ts';
 export { policies } from './policies/model.ts';
-export { listPolicies } from './policies/queries.ts';
 export { type ChainRequest, chainOfUnit } from './responsibility/chain-of-unit.ts';
 export { getResult, type ResultRequest } from './results/get-result.ts';
 export { listResults, type ResultsRequest } from './results/list-results.ts';

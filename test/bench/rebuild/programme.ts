@@ -18,6 +18,7 @@ import {
   PROGRAMME_POLICY,
   pledgeSigned,
   policyAdopted,
+  policyProposed,
   progressReported,
   rectificationAccepted,
   rectificationReported,
@@ -40,6 +41,7 @@ const MONTHS = ['03', '05', '07', '08', '09', '11'];
 const COUNTIES = 13;
 const TOWNSHIPS = 16;
 const VILLAGES = 6;
+const POLICY = 'policy-programme';
 const DIGEST = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 interface Place {
@@ -75,7 +77,8 @@ export const leaderIds = [CITY, ...assessed].flatMap(leadersOf);
  * the same every time.
  */
 export function* programme(): Generator<Told> {
-  yield { stream: 'policy-programme', fact: policyAdopted(PROGRAMME_POLICY), on: '2015-12-01' };
+  yield { stream: POLICY, fact: policyProposed(PROGRAMME_POLICY), on: '2015-11-30' };
+  yield { stream: POLICY, fact: policyAdopted(PROGRAMME_POLICY), on: '2015-12-01' };
   for (const place of [CITY, ...assessed]) yield* organisation(place);
   for (const year of YEARS) {
     yield* plans(year);
@@ -96,7 +99,7 @@ export function* programmesOf(events: number): Generator<Told> {
   let left = events;
   for (let prefecture = 0; left > 0; prefecture += 1) {
     for (const told of programme()) {
-      if (prefecture > 0 && told.fact.type === 'accountability.policy-adopted') continue;
+      if (prefecture > 0 && told.stream === POLICY) continue;
       yield prefecture === 0 ? told : JSON.parse(JSON.stringify(told).replaceAll('-4312', `-4312x${prefecture}`));
       left -= 1;
       if (left === 0) return;

@@ -40,7 +40,8 @@ const movement = (id: string, amountFen: number): object => ({
 export function* foundations(): Generator<Sent> {
   yield unit('city', 'city');
   yield unit('county', 'county', 'city');
-  yield sent('accountability/adopt-policy', '2015-09-09', PROGRAMME_POLICY);
+  yield sent('accountability/propose-policy', '2015-09-01', PROGRAMME_POLICY);
+  yield sent('accountability/adopt-policy', '2015-09-09', { version: 1 }, 'organisation-department');
   yield sent('assessment/adopt-scheme', '2015-10-01', {
     schemeId: 'scheme-1',
     titleZh: '考核办法',

@@ -1,13 +1,22 @@
 import { PROGRAMME_POLICY } from '@onus/domain';
 import { document, type Step } from './step.ts';
 
+const PROPOSED = '2015-09-01';
 const ADOPTED = '2015-09-09';
 
-/** The programme's parameters, in force for every decision from the outline on. */
-export const policyStep = (): Step => ({
-  on: ADOPTED,
-  role: 'operator',
-  authority: document('怀扶政', 1, ADOPTED),
-  useCase: 'accountability/adopt-policy',
-  request: PROGRAMME_POLICY,
-});
+/** The programme's parameters, in force for every decision from the outline on: one office proposes, another adopts. */
+export const policySteps = (): readonly Step[] => [
+  {
+    on: PROPOSED,
+    role: 'assessment-office',
+    useCase: 'accountability/propose-policy',
+    request: PROGRAMME_POLICY,
+  },
+  {
+    on: ADOPTED,
+    role: 'organisation-department',
+    authority: document('怀扶政', 1, ADOPTED),
+    useCase: 'accountability/adopt-policy',
+    request: { version: PROGRAMME_POLICY.version },
+  },
+];

@@ -6,7 +6,7 @@ import { moves } from './moves.ts';
 import { appointmentSteps, leaderSteps, unitSteps } from './organisation.ts';
 import { outlineSteps, planSteps } from './outline.ts';
 import { numbered, spells } from './people.ts';
-import { policyStep } from './policy.ts';
+import { policySteps } from './policy.ts';
 import { random as seeded } from './random.ts';
 import { removals } from './removals.ts';
 import { reorganisationSteps } from './reorganisation.ts';
@@ -68,7 +68,7 @@ export async function play(stage: Stage, leaders = LEADERS): Promise<void> {
     add(appointmentSteps(held).filter(({ on }) => on > after && on <= `${year + 1}-03-31`));
   const [first = 0] = YEARS;
 
-  const beginning = [...unitSteps(units), [policyStep()], ...outlineSteps(), leaderSteps(held)];
+  const beginning = [...unitSteps(units), policySteps(), ...outlineSteps(), leaderSteps(held)];
   addAppointments(first, '0001-01-01');
   add([...schemeSteps(), ...reorganisationSteps(units), ...moved.steps]);
   addYear(first);

@@ -22,7 +22,7 @@ class Routes {
   }
 
   @Get('closed')
-  @RequirePermission('policy:adopt')
+  @RequirePermission('funds:record')
   closed(): string {
     return 'to some';
   }
@@ -66,7 +66,7 @@ test('a route that names no permission is closed to everybody', async () => {
 });
 
 test('a route that names one is open to those who hold it; a public one to all', async () => {
-  expect(await status('/closed', tokens.operator)).toBe(200);
+  expect(await status('/closed', tokens['finance-office'])).toBe(200);
   expect(await status('/closed', tokens.public)).toBe(403);
   expect(await status('/open')).toBe(200);
 });

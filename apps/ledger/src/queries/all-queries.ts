@@ -5,6 +5,7 @@ import { leaderQueries } from './leaders.ts';
 import { eventAt, logHead } from './log.ts';
 import { obligationQueries } from './obligations.ts';
 import { oversightQueries } from './oversight.ts';
+import { policyQueries } from './policies.ts';
 import type { Query } from './query.ts';
 import { resultQueries } from './results.ts';
 import { standingQueries } from './standings.ts';
@@ -22,6 +23,7 @@ export const allQueries: readonly Query[] = [
   ...taskQueries,
   ...fundQueries,
   ...resultQueries,
+  ...policyQueries,
   ...obligationQueries,
   ...standingQueries,
   ...oversightQueries,

@@ -1,6 +1,5 @@
 import { by, when } from '../kernel/given.ts';
 import { policyAdopted } from './adopt-policy/events.ts';
-import { PROGRAMME_POLICY } from './adopt-policy/programme-policy.ts';
 import { concludeReview } from './conclude-review/decide.ts';
 import { reviewConcluded } from './conclude-review/events.ts';
 import { decideMeasure } from './decide-measure/decide.ts';
@@ -11,6 +10,7 @@ import { measureExecuted } from './execute-measure/events.ts';
 import { givenObligation } from './given-obligation.ts';
 import { proposeMeasure } from './propose-measure/decide.ts';
 import { measureProposed } from './propose-measure/events.ts';
+import { PROGRAMME_POLICY } from './propose-policy/programme-policy.ts';
 import { restore } from './restore/decide.ts';
 import { restored } from './restore/events.ts';
 

@@ -1,34 +1,99 @@
-import { when } from '../kernel/given.ts';
+import { by, when } from '../kernel/given.ts';
 import { adoptPolicy } from './adopt-policy/decide.ts';
 import { policyAdopted } from './adopt-policy/events.ts';
-import { PROGRAMME_POLICY } from './adopt-policy/programme-policy.ts';
 import { policyOn } from './policy.ts';
+import { proposePolicy } from './propose-policy/decide.ts';
+import { policyProposed } from './propose-policy/events.ts';
+import { PROGRAMME_POLICY } from './propose-policy/programme-policy.ts';
+import { refusePolicy } from './refuse-policy/decide.ts';
+import { policyRefused } from './refuse-policy/events.ts';
 
-const on = { effectiveOn: PROGRAMME_POLICY.decisionsFrom };
+const DAY = '2015-09-01';
+const OFFICE = 'role:assessment-office';
+const another = { actor: 'role:organisation-department', effectiveOn: '2015-09-05' };
 const second = { ...PROGRAMME_POLICY, version: 2, decisionsFrom: '2018-01-01' };
+const proposed = by(OFFICE, policyProposed(PROGRAMME_POLICY), DAY);
+const adopted = by(another.actor, policyAdopted(PROGRAMME_POLICY), another.effectiveOn);
+const refusal = { version: 1, reason: '期限过长' };
+const refused = by(another.actor, policyRefused(refusal), another.effectiveOn);
+const on = { effectiveOn: DAY };
 
 test('versions follow each other', () => {
-  const policy = [policyAdopted(PROGRAMME_POLICY)];
-  expect(when(adoptPolicy, {}, PROGRAMME_POLICY, on)).toEqual({ policy });
-  expect(when(adoptPolicy, { policy }, second, on)).toEqual({ policy: [policyAdopted(second)] });
-  expect(when(adoptPolicy, {}, second, on)).toEqual({ refused: 'policy.version-out-of-order', field: 'version' });
-  expect(when(adoptPolicy, { policy }, PROGRAMME_POLICY, on)).toEqual({
-    refused: 'policy.version-out-of-order',
+  const outOfOrder = { refused: 'policy.version-out-of-order', field: 'version' };
+  expect(when(proposePolicy, {}, PROGRAMME_POLICY, on)).toEqual({ policy: [policyProposed(PROGRAMME_POLICY)] });
+  expect(when(proposePolicy, {}, second, on)).toEqual(outOfOrder);
+  expect(when(proposePolicy, { policy: [proposed] }, second, on)).toEqual(outOfOrder);
+  const policy = [proposed, adopted];
+  expect(when(proposePolicy, { policy }, second, on)).toEqual({ policy: [policyProposed(second)] });
+  expect(when(proposePolicy, { policy }, PROGRAMME_POLICY, on)).toEqual(outOfOrder);
+});
+
+test('another than who proposed it adopts it, whole, once', () => {
+  expect(when(adoptPolicy, { policy: [proposed] }, { version: 1 }, another)).toEqual({
+    policy: [policyAdopted(PROGRAMME_POLICY)],
+  });
+  expect(when(adoptPolicy, { policy: [proposed] }, { version: 1 }, { ...another, actor: OFFICE })).toEqual({
+    refused: 'policy-proposal.same-person',
+    field: 'version',
+  });
+  expect(when(adoptPolicy, { policy: [proposed, adopted] }, { version: 1 }, another)).toEqual({
+    refused: 'policy-proposal.already-decided',
     field: 'version',
   });
 });
 
-test('a policy does not reach back behind its adoption', () => {
-  expect(when(adoptPolicy, {}, PROGRAMME_POLICY, { effectiveOn: '2015-09-10' })).toEqual({
+test('what was decided, or never proposed, is not decided', () => {
+  expect(when(refusePolicy, { policy: [proposed] }, refusal, another)).toEqual({ policy: [policyRefused(refusal)] });
+  for (const [given, code] of [
+    [[proposed, adopted], 'policy-proposal.already-decided'],
+    [[proposed, refused], 'policy-proposal.already-decided'],
+    [[], 'policy-proposal.unknown'],
+  ] as const) {
+    const expected = { refused: code, field: 'version' };
+    expect(when(adoptPolicy, { policy: given }, { version: 1 }, another)).toEqual(expected);
+    expect(when(refusePolicy, { policy: given }, refusal, another)).toEqual(expected);
+  }
+});
+
+test('one proposal waits at a time; after a refusal there is another', () => {
+  expect(when(proposePolicy, { policy: [proposed] }, PROGRAMME_POLICY, on)).toEqual({
+    refused: 'policy-proposal.already-exists',
+    field: 'version',
+  });
+  const shorter = { ...PROGRAMME_POLICY, interviewDueDays: 15 };
+  const later = { effectiveOn: '2015-09-06' };
+  const policy = [proposed, refused];
+  expect(when(proposePolicy, { policy }, shorter, later)).toEqual({ policy: [policyProposed(shorter)] });
+  const again = [...policy, by(OFFICE, policyProposed(shorter), later.effectiveOn)];
+  expect(when(adoptPolicy, { policy: again }, { version: 1 }, { ...another, ...later })).toEqual({
+    policy: [policyAdopted(shorter)],
+  });
+});
+
+test('no step is before the one that it follows', () => {
+  const outOfOrder = { refused: 'effective-day.before-last-step', field: 'effectiveOn' };
+  const before = { ...another, effectiveOn: '2015-08-31' };
+  expect(when(adoptPolicy, { policy: [proposed] }, { version: 1 }, before)).toEqual(outOfOrder);
+  expect(when(refusePolicy, { policy: [proposed] }, refusal, before)).toEqual(outOfOrder);
+  expect(when(proposePolicy, { policy: [proposed, refused] }, PROGRAMME_POLICY, on)).toEqual(outOfOrder);
+});
+
+test('a policy does not reach back behind its proposal, or behind its adoption', () => {
+  const late = { ...another, effectiveOn: '2015-09-10' };
+  expect(when(proposePolicy, {}, PROGRAMME_POLICY, late)).toEqual({
     refused: 'policy.retroactive',
     field: 'decisionsFrom',
+  });
+  expect(when(adoptPolicy, { policy: [proposed] }, { version: 1 }, late)).toEqual({
+    refused: 'policy.retroactive',
+    field: 'effectiveOn',
   });
 });
 
 test('the consequences of a responsibility are given once', () => {
   const [first] = PROGRAMME_POLICY.consequences;
   const ask = { ...PROGRAMME_POLICY, consequences: [first, { ...first, oneYear: 'none' }] };
-  expect(when(adoptPolicy, {}, ask, on)).toEqual({ refused: 'policy.responsibility-twice', field: 'consequences' });
+  expect(when(proposePolicy, {}, ask, on)).toEqual({ refused: 'policy.responsibility-twice', field: 'consequences' });
 });
 
 test('a day falls under the newest version whose decisions had begun', () => {

@@ -1,22 +1,36 @@
-import type { FactOf, policyAdopted } from '@onus/domain';
+import type { PolicyEvent } from '@onus/domain';
+import { required } from '../required.ts';
 import { readModel } from '../runner/read-model.ts';
 import { policyTable } from './table.ts';
 
-/** Every version of the policy. */
-export const policies = readModel<FactOf<typeof policyAdopted>>()({
+const UNDECIDED = { decidedBy: null, decidedOn: null, decidedAt: null, documentNumber: null };
+
+/** Every version of the policy: what waits for a second pair of eyes, what was adopted, what was refused. */
+export const policies = readModel<PolicyEvent>()({
   name: 'policies',
-  version: 1,
+  version: 2,
   tables: { policies: policyTable },
   on: {
-    'accountability.policy-adopted': ({ policies }, { data, effectiveOn }, { position, envelope }) => {
+    'accountability.policy-proposed': ({ policies }, { data, actor, effectiveOn }, { position }) => {
       policies.put({
         version: data.version,
+        status: 'requested',
         decisionsFrom: data.decisionsFrom,
-        adoptedOn: effectiveOn,
         policy: JSON.stringify(data),
-        documentNumber: envelope.authority?.number ?? null,
-        position,
+        requestedBy: actor,
+        requestedOn: effectiveOn,
+        requestedAt: position,
+        ...UNDECIDED,
       });
+    },
+    'accountability.policy-adopted': ({ policies }, { data, actor, effectiveOn }, { position, envelope }) => {
+      const row = required(policies.get(data.version), `policy ${data.version}`);
+      const decided = { decidedBy: actor, decidedOn: effectiveOn, decidedAt: position };
+      policies.put({ ...row, status: 'approved', ...decided, documentNumber: envelope.authority?.number ?? null });
+    },
+    'accountability.policy-refused': ({ policies }, { data: { version }, actor, effectiveOn }, { position }) => {
+      const row = required(policies.get(version), `policy ${version}`);
+      policies.put({ ...row, status: 'refused', decidedBy: actor, decidedOn: effectiveOn, decidedAt: position });
     },
   },
 });

@@ -8,6 +8,7 @@ import {
   measureExecuted,
   PROGRAMME_POLICY,
   policyAdopted,
+  policyProposed,
   rectificationAccepted,
   rectificationReported,
   resultPublished,
@@ -16,7 +17,6 @@ import {
 } from '@onus/domain';
 import { getObligation } from '../obligations/get-obligation.ts';
 import { listObligations } from '../obligations/list-obligations.ts';
-import { listPolicies } from '../policies/queries.ts';
 import { standingOf } from '../standing/standing-of.ts';
 import { type GivenViews, givenViews, on } from '../testing/given-views.ts';
 import { raiseObligations } from '../testing/raise-obligations.ts';
@@ -49,6 +49,7 @@ let given: GivenViews;
 let obligationIds: Record<string, string>;
 beforeAll(async () => {
   given = await givenViews(
+    on('2015-09-08', policyProposed(PROGRAMME_POLICY), { stream: 'policy-programme' }),
     on('2015-09-09', policyAdopted(PROGRAMME_POLICY), { stream: 'policy-programme' }),
     unit('city', 'city'),
     ...['a', 'b', 'c', 'd'].flatMap((name) => [
@@ -218,10 +219,4 @@ test('another policy shows who would stand otherwise', async () => {
   const lenient = { ...PROGRAMME_POLICY, version: 2, consequences };
   const { standing } = await standingOf(given.store, { leaderId: 'leader-a', on: '2017-04-01', under: lenient });
   expect(standing.status).toBe('clear');
-});
-
-test('every version of the policy is kept', async () => {
-  const { rows } = await listPolicies(given.views);
-  expect(rows).toMatchObject([{ version: 1, decisionsFrom: '2015-09-09', adoptedAt: 0 }]);
-  expect(rows[0]?.policy).toEqual(PROGRAMME_POLICY);
 });

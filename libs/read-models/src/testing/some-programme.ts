@@ -5,7 +5,7 @@ import type { Told } from './temporary-log.ts';
 /** A small programme that touches every read model, in an order in which it could have been recorded. */
 export function someProgramme(): Told[] {
   return [
-    on('2015-09-09', domain.policyAdopted(PROGRAMME_POLICY)),
+    ...policies(),
     ...organisation(),
     ...outline(),
     ...[2016, 2017].flatMap((year) => [
@@ -29,6 +29,16 @@ const classes = [{ code: 'county', titleZh: '县', titleEn: 'county', level: 'co
 const leaderOf = (unitId: string) => `leader-${unitId}`;
 
 const named = (unitId: string) => ({ code: unitId, codeSystem: 'local' as const, nameZh: unitId });
+
+function policies(): Told[] {
+  const refused = { ...PROGRAMME_POLICY, version: 2, interviewDueDays: 90 };
+  return [
+    on('2015-09-08', domain.policyProposed(PROGRAMME_POLICY)),
+    on('2015-09-09', domain.policyAdopted(PROGRAMME_POLICY)),
+    on('2015-10-01', domain.policyProposed(refused)),
+    on('2015-10-08', domain.policyRefused({ version: 2, reason: '期限过长' })),
+  ];
+}
 
 function organisation(): Told[] {
   const unit = (unitId: string, level: Level, parentId?: string) =>

@@ -1,4 +1,5 @@
 import { fact } from '../../kernel/fact.ts';
-import { AdoptPolicy } from './request.ts';
+import { ProposePolicy } from '../propose-policy/request.ts';
 
-export const policyAdopted = fact('accountability.policy-adopted', AdoptPolicy.fields);
+/** From here on it is a policy: all of it, as it was proposed. */
+export const policyAdopted = fact('accountability.policy-adopted', ProposePolicy.fields);

@@ -29,7 +29,7 @@ export const concludeReview = decides(concludeReviewCommand, ({ obligation, poli
   const concluded = { ...named(obligation), ...request };
   if (outcome === 'no-measure') return { obligation: [reviewConcluded(concluded)] };
   if (!obligation.leaderId) return measureOfUnit({ outcome }, 'outcome');
-  const inForce = policyOn(policy, effectiveOn);
+  const inForce = policyOn(policy.adopted, effectiveOn);
   if (!inForce) return noPolicyInForce({ day: effectiveOn });
   const measureDueOn = addDays(effectiveOn, inForce.measureDueDays);
   return { obligation: [reviewConcluded({ ...concluded, measureDueOn })] };

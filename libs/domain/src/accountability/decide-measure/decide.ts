@@ -19,7 +19,7 @@ export const decideMeasure = decides(decideMeasureCommand, ({ obligation, policy
   if (!obligation) return unknownObligation(request.obligationId, 'obligationId');
   const fault = measureFault(obligation, request, ['proposed'], effectiveOn);
   if (fault) return fault;
-  const inForce = policyOn(policy, effectiveOn);
+  const inForce = policyOn(policy.adopted, effectiveOn);
   if (!inForce) return noPolicyInForce({ day: effectiveOn });
   const effects = effectsOf(inForce, request.form, effectiveOn);
   if (!effects) return formNotProvided({ form: request.form, day: effectiveOn }, 'form');

@@ -1,4 +1,4 @@
-import { PROGRAMME_POLICY } from '../adopt-policy/programme-policy.ts';
+import { PROGRAMME_POLICY } from '../propose-policy/programme-policy.ts';
 import { effectsOf } from './effects.ts';
 
 test.each([

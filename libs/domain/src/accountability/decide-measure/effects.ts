@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day, laterOf } from '../../kernel/calendar.ts';
-import type { MeasureRule } from '../adopt-policy/terms.ts';
 import type { Policy } from '../policy.ts';
+import type { MeasureRule } from '../propose-policy/terms.ts';
 import type { Bar, MeasureForm } from '../terms.ts';
 
 export interface MeasureEffects {

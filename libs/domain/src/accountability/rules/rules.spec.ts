@@ -1,6 +1,6 @@
 import { v5 } from 'uuid';
 import { addDays } from '../../kernel/calendar.ts';
-import { PROGRAMME_POLICY } from '../adopt-policy/programme-policy.ts';
+import { PROGRAMME_POLICY } from '../propose-policy/programme-policy.ts';
 import { givenLog } from '../given-log.ts';
 import { type GivenProgramme, givenProgramme } from '../given-programme.ts';
 

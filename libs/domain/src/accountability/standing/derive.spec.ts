@@ -1,8 +1,8 @@
 import { v5 } from 'uuid';
-import { PROGRAMME_POLICY } from '../adopt-policy/programme-policy.ts';
 import { leaderFacts } from '../engine/leader-facts.ts';
 import { givenLog } from '../given-log.ts';
 import { type GivenProgramme, givenProgramme } from '../given-programme.ts';
+import { PROGRAMME_POLICY } from '../propose-policy/programme-policy.ts';
 import { deriveUnder } from './derive.ts';
 import type { StandingStatus } from './standing.ts';
 

@@ -2,7 +2,7 @@ import type { Policy } from '../policy.ts';
 import { MEASURE_RULES } from './measure-rules.ts';
 
 /**
- * The parameters that the programme starts with ([P]), to be adopted as version 1. Data, not law: every rule reads the
+ * The parameters that the programme starts with ([P]), to be proposed as version 1. Data, not law: every rule reads the
  * policy that was adopted.
  */
 export const PROGRAMME_POLICY: Policy = {

@@ -1,4 +1,4 @@
-import { alreadyExists, isRefusal, type Refusal, refusal, unknown } from '../kernel/refusal.ts';
+import { alreadyExists, isRefusal, type Refusal, refusal, unknown } from './refusal.ts';
 
 /** What one person asks for and another decides. */
 export interface Asked {
