@@ -67,7 +67,7 @@ export function givenLog(newId: NewId): GivenLog {
       .filter((entry) =>
         'stream' in load
           ? entry.stream === load.stream
-          : entry.subjects.includes(load.subject) && load.types.includes(entry.fact.type),
+          : load.types.includes(entry.fact.type) && (!('subject' in load) || entry.subjects.includes(load.subject)),
       )
       .map(({ fact }) => fact);
 

@@ -1,4 +1,4 @@
-import { type Load, type LoggedFact, readFact } from '@onus/domain';
+import { type Load, type LoggedFact, loadKey, readFact } from '@onus/domain';
 import type { EventStore, RecordedEvent } from '@onus/event-store';
 import { loggedFact } from '../logged-fact.ts';
 import { storedFact } from '../stored-fact.ts';
@@ -13,8 +13,9 @@ const FACTS_PER_LOAD_MAX = 100_000;
 export const readLoads =
   (store: EventStore, knownAt: number): ReadLoad =>
   async (load) => {
-    const events =
-      'stream' in load ? store.readStream(load.stream) : store.readSubject(load.subject, { types: load.types });
+    if ('stream' in load) return gather(store.readStream(load.stream), knownAt);
+    const { types } = load;
+    const events = 'subject' in load ? store.readSubject(load.subject, { types }) : store.readAll({ types });
     return gather(events, knownAt);
   };
 
@@ -33,7 +34,7 @@ export function readLoadsOnce(store: EventStore, knownAt: number): ReadLoad {
   const read = readLoads(store, knownAt);
   const asked = new Map<string, Promise<readonly LoggedFact[]>>();
   return (load) => {
-    const key = 'stream' in load ? load.stream : `${load.subject} ${load.types.join()}`;
+    const key = loadKey(load);
     const found = asked.get(key) ?? read(load);
     asked.set(key, found);
     return found;

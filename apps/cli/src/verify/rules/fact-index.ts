@@ -29,9 +29,10 @@ export function factIndex(): FactIndex {
       if (!BY_SUBJECT.has(fact.type)) return;
       for (const subject of subjects) if (ASKED.test(subject)) put(bySubject, subject, fact);
     },
-    read: (load) =>
-      'stream' in load
-        ? (byStream.get(load.stream) ?? [])
-        : (bySubject.get(load.subject) ?? []).filter(({ type }) => load.types.includes(type)),
+    read: (load) => {
+      if ('stream' in load) return byStream.get(load.stream) ?? [];
+      const found = 'subject' in load ? bySubject.get(load.subject) : [...bySubject.values()].flat();
+      return (found ?? []).filter(({ type }) => load.types.includes(type));
+    },
   };
 }

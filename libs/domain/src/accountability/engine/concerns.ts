@@ -12,7 +12,7 @@ const TRIGGERS: ReadonlySet<string> = new Set(TRIGGER_TYPES);
 
 export const isTrigger = (fact: LoggedFact): fact is Trigger => TRIGGERS.has(fact.type as KnownFact['type']);
 
-/** Nobody, for an event that is no trigger. The units of an appointment's sectors are found in the record only. */
+/** Nobody, for an event that is no trigger. The units of an appointment's sectors, or of a cycle, are found in the record only. */
 export function concerns(fact: LoggedFact): Concerned {
   if (!isTrigger(fact)) return { leaders: [], units: [] };
   switch (fact.type) {
@@ -26,6 +26,8 @@ export function concerns(fact: LoggedFact): Concerned {
       return { leaders: [], units: [fact.data.unitId, fact.data.successorId] };
     case 'organisation.unit-split':
       return { leaders: [], units: [fact.data.unitId, ...fact.data.successorIds] };
+    case 'assessment.cycle-opened':
+      return { leaders: [], units: [] };
     case 'assessment.result-published':
     case 'assessment.result-revised':
     case 'assessment.exemption-granted':

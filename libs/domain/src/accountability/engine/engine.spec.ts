@@ -63,6 +63,7 @@ const revision = fc.record({ do: fc.constant('revise' as const), which: fc.nat(2
 const exemption = fc.record({ do: fc.constant('exempt' as const), unit, year });
 const merger = fc.record({ do: fc.constant('merge' as const), unit, into: unit, on: day });
 const split = fc.record({ do: fc.constant('split' as const), unit, into: unit, goesOn: fc.boolean(), on: day });
+const opening = fc.record({ do: fc.constant('open' as const), year: fc.constantFrom(2015, ...YEARS), on: day });
 const human = fc.record({
   do: fc.constantFrom('hold', 'report', 'accept', 'propose', 'decide', 'execute', 'conclude', 'restore'),
   which: fc.nat(20),
@@ -74,7 +75,14 @@ const restart = fc.record({ do: fc.constant('restart' as const), at: fc.nat(40) 
 type Step<A> = A extends fc.Arbitrary<infer T> ? T : never;
 type Human = Step<typeof human>;
 type Fact = Step<
-  typeof appointment | typeof ending | typeof result | typeof revision | typeof exemption | typeof merger | typeof split
+  | typeof appointment
+  | typeof ending
+  | typeof result
+  | typeof revision
+  | typeof exemption
+  | typeof merger
+  | typeof split
+  | typeof opening
 >;
 
 const USE_CASES: Readonly<Record<string, readonly [UseCase, (id: string) => object]>> = {
@@ -138,6 +146,7 @@ interface World {
     ended: boolean;
   }[];
   readonly published: Map<string, boolean>;
+  readonly opened: Set<number>;
 }
 
 function appoint(
@@ -176,6 +185,12 @@ function revise({ p, published }: World, { which, on }: Step<typeof revision>): 
   p.revise(where, Number(inYear), !completed, on);
 }
 
+function open({ p, opened }: World, { year: of, on }: Step<typeof opening>): void {
+  if (opened.has(of)) return;
+  opened.add(of);
+  p.openCycle(of, on);
+}
+
 function tell(world: World, fact: Fact): void {
   const { p } = world;
   switch (fact.do) {
@@ -197,6 +212,9 @@ function tell(world: World, fact: Fact): void {
     case 'merge':
       if (fact.unit !== fact.into) p.merge(fact.unit, fact.into, fact.on);
       return;
+    case 'open':
+      open(world, fact);
+      return;
     case 'split': {
       const successors = new Set(fact.goesOn ? [fact.unit, fact.into] : [fact.into]);
       if (fact.unit !== fact.into) p.split(fact.unit, [...successors], fact.on);
@@ -206,8 +224,7 @@ function tell(world: World, fact: Fact): void {
 
 const world = (): World => {
   const p = givenProgramme(givenLog(newId));
-  for (const each of YEARS.slice(0, 3)) p.openCycle(each);
-  const all: World = { p, spells: [], published: new Map() };
+  const all: World = { p, spells: [], published: new Map(), opened: new Set() };
   const own = { do: 'appoint', reach: 'own', from: '2016-01-01' } as const;
   appoint(all, { ...own, leader: 'li', unit: 'county-a', post: 'head' });
   appoint(all, { ...own, leader: 'wang', unit: 'county-b', post: 'party-secretary' });
@@ -244,6 +261,7 @@ const history = fc.array(
     { weight: 1, arbitrary: exemption },
     { weight: 1, arbitrary: merger },
     { weight: 1, arbitrary: split },
+    { weight: 1, arbitrary: opening },
     { weight: 10, arbitrary: human },
     { weight: 6, arbitrary: engine },
     { weight: 1, arbitrary: restart },

@@ -44,12 +44,13 @@ export const LEADER_TYPES: Types = [...APPOINTMENT_TYPES, ...OBLIGATION_TYPES];
 /** In the streams of the policy and of the cycles. */
 export const SHARED_TYPES: Types = ['accountability.policy-adopted', 'assessment.cycle-opened'];
 
-/** Only these can change what is required of anyone. A policy or a cycle governs what is recorded after it. */
+/** Only these can change what is required of anyone. A policy governs what is recorded after it. */
 export const TRIGGER_TYPES = [
   'organisation.leader-appointed',
   'organisation.appointment-ended',
   'organisation.unit-merged',
   'organisation.unit-split',
+  'assessment.cycle-opened',
   'assessment.result-published',
   'assessment.result-revised',
   'assessment.exemption-granted',

@@ -1,7 +1,10 @@
+import type { UnitClass } from '../../assessment/terms.ts';
 import { obligationAt } from '../rules/obligation-at.ts';
 import { FOREVER } from '../rules/view.ts';
-import { OBLIGATION_TYPES, RESULT_TYPES } from './fact-types.ts';
-import { type Loaded, ofUnit, type ReadingPlan } from './loading.ts';
+import { OBLIGATION_TYPES, RESULT_TYPES, type Trigger } from './fact-types.ts';
+import { cyclesUpTo, type Loaded, ofUnit, POLICIES, type ReadingPlan } from './loading.ts';
+
+type CycleOpened = Extract<Trigger, { readonly type: 'assessment.cycle-opened' }>;
 
 /** Most events change nothing for anybody, as a read or two shows. Every other answer costs time, never an obligation. */
 
@@ -28,4 +31,17 @@ export function* isIdleStep(from: Loaded, obligationId: string): ReadingPlan<boo
 export function* isIdleResult(from: Loaded, unitId: string): ReadingPlan<boolean> {
   yield* from.need([ofUnit(unitId, ['accountability.obligation-required'])]);
   return from.facts().obligations.size === 0;
+}
+
+/** Only a first cycle tells that units are to be assessed: what is assessed once is so every year. */
+export function* isIdleCycle(from: Loaded, event: CycleOpened): ReadingPlan<boolean> {
+  const { year, classes } = event.data;
+  yield* from.need([POLICIES]);
+  yield* from.need(cyclesUpTo(from.facts(), year));
+  const before = [...from.facts().cycles.values()].filter(
+    ({ position, openedOn }) => position < event.position && openedOn <= event.effectiveOn,
+  );
+  const isCovered = ({ level, designation }: UnitClass): boolean =>
+    before.some((cycle) => cycle.classes.some((one) => one.level === level && one.designation === designation));
+  return classes.every(isCovered);
 }

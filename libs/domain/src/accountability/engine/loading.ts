@@ -8,8 +8,20 @@ import { policy } from '../policy.ts';
 import { unitsAnswered } from '../rules/answering.ts';
 import { LEADER_TYPES, UNIT_TYPES } from './fact-types.ts';
 
-/** A bounded, indexed read: what is found under a subject, of some types, or one short stream. */
-export type Load = { readonly subject: string; readonly types: readonly string[] } | { readonly stream: string };
+/**
+ * An indexed read: what is found under a subject, of some types, or one short stream, or, only where a first cycle is
+ * opened, everything of some types.
+ */
+export type Load =
+  | { readonly subject: string; readonly types: readonly string[] }
+  | { readonly stream: string }
+  | { readonly types: readonly string[] };
+
+/** Tells one load from another. */
+export function loadKey(load: Load): string {
+  if ('stream' in load) return load.stream;
+  return `${'subject' in load ? load.subject : ''} ${load.types.join()}`;
+}
 
 /** A computation that asks for what it needs, round by round, and is pure between. */
 export type ReadingPlan<T> = Generator<readonly Load[], T, readonly LoggedFact[]>;
@@ -44,10 +56,7 @@ export function loaded(prefix?: Prefix): Loaded {
   const events: LoggedFact[] = [];
   return {
     *need(loads) {
-      const missing = loads.filter((load) => {
-        const key = 'stream' in load ? load.stream : `${load.subject} ${load.types.join()}`;
-        return asked.size < asked.add(key).size;
-      });
+      const missing = loads.filter((load) => asked.size < asked.add(loadKey(load)).size);
       if (missing.length === 0) return false;
       for (const event of yield missing) events.push(event);
       return true;

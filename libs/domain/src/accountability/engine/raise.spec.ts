@@ -19,7 +19,10 @@ async function readFor({ log }: GivenProgramme, event: LoggedFact): Promise<read
     reads.push(load);
     return log.read(load);
   });
-  return reads.map((load) => ('stream' in load ? load.stream : load.subject));
+  return reads.map((load) => {
+    if ('stream' in load) return load.stream;
+    return 'subject' in load ? load.subject : `all ${load.types.join()}`;
+  });
 }
 
 test('an event that changes nothing for anyone is not looked into', async () => {
@@ -63,4 +66,10 @@ test('a failure reads those who answer, and nothing of anybody else', async () =
     'unit:city',
     'unit:county-a',
   ]);
+});
+
+test('a first cycle looks for failures before it, one after another nowhere', async () => {
+  const p = programme();
+  expect(await readFor(p, p.openCycle(2016))).toContainEqual(expect.stringMatching(/^all /));
+  expect(await readFor(p, p.openCycle(2017))).not.toContainEqual(expect.stringMatching(/^all /));
 });

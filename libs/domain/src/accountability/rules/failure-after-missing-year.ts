@@ -1,8 +1,8 @@
-import { addDays } from '../../kernel/calendar.ts';
+import { addDays, laterOf } from '../../kernel/calendar.ts';
 import { answering } from './answering.ts';
 import { causesOf, type PersonRule } from './rule.ts';
-import { causeOf, consequenceOf, weaker } from './view.ts';
-import { isAssessed, yearBefore } from './year-before.ts';
+import { consequenceOf, weaker } from './view.ts';
+import { assessedSince, yearBefore } from './year-before.ts';
 
 /** A year that was to be assessed has no result, and the next one failed: whether it is a streak cannot be told. */
 export const failureAfterMissingYear: PersonRule = {
@@ -20,11 +20,13 @@ export const failureAfterMissingYear: PersonRule = {
     failures.flatMap(({ unitId, year, since, policy, responsibility, refs }) => {
       const before = yearBefore(view, unitId, year);
       if (view.outcome(unitId, before.year).is !== 'missing') return [];
-      if (!isAssessed(view, unitId, before.year, causeOf(since))) return [];
+      const assessed = assessedSince(view, unitId, before.year);
+      if (!assessed) return [];
       const earlier = answering(view, leaderId, unitId, before.year, policy);
       if (!earlier) return [];
       const kind = weaker(earlier.responsibility, responsibility);
       if (consequenceOf(policy, kind).twoYears === 'none') return [];
+      const requiredOn = laterOf(since.on, assessed);
       return [
         {
           ruleId: 'failure-after-missing-year',
@@ -34,8 +36,8 @@ export const failureAfterMissingYear: PersonRule = {
           year,
           responsibility: kind,
           policyVersion: policy.version,
-          requiredOn: since.on,
-          dueOn: addDays(since.on, policy.reviewDueDays),
+          requiredOn,
+          dueOn: addDays(requiredOn, policy.reviewDueDays),
           causes: causesOf([since.ref], earlier.refs, refs, before.exemptions),
         },
       ];

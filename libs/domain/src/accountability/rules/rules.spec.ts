@@ -1,6 +1,6 @@
 import { v5 } from 'uuid';
 import { addDays } from '../../kernel/calendar.ts';
-import { PROGRAMME_POLICY } from '../propose-policy/programme-policy.ts';
+import { PROGRAMME_POLICY } from '../adopt-policy/programme-policy.ts';
 import { givenLog } from '../given-log.ts';
 import { type GivenProgramme, givenProgramme } from '../given-programme.ts';
 
@@ -404,14 +404,14 @@ const cases: readonly Case[] = [
     [interview('li', 'county-a', 2018), review('li', 'county-a', 2018, 'failure-after-missing-year')],
   ],
   [
-    'a first cycle opened after the failure was recorded does not reach back: a result recorded under it does',
+    'the first cycle recorded after the failure: it reaches back, as the year was to be assessed',
     (p) => {
       p.appoint('li', 'county-a', '2016-01-01');
       p.publish('county-a', 2017, false);
+      p.log.settle();
       p.openCycle(2016);
-      p.end('li', 'county-a', 'appointment-0', '2018-12-31');
     },
-    [interview('li', 'county-a', 2017)],
+    [interview('li', 'county-a', 2017), review('li', 'county-a', 2017, 'failure-after-missing-year')],
   ],
   [
     'a unit that was merged away before the year ended was not to be assessed',
@@ -714,4 +714,14 @@ test('an obligation names as many causes as an event may hold, the newest', () =
   const [required] = p.obligationsOf('li', 'interview');
   expect(required?.data.causes).toHaveLength(40);
   expect(required?.data.causes.at(-1)?.position).toBe(published.position);
+});
+
+test('a review of an indeterminate streak is required once it is known that the year was to be assessed', () => {
+  const p = programme();
+  p.appoint('li', 'county-a', '2016-01-01');
+  p.publish('county-a', 2017, false, '2018-02-15');
+  p.openCycle(2016, '2018-04-01');
+  p.log.settle();
+  const [required] = p.obligationsOf('li', 'review');
+  expect(required).toMatchObject({ effectiveOn: '2018-04-01', data: { dueOn: addDays('2018-04-01', 30) } });
 });

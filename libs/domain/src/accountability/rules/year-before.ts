@@ -20,36 +20,32 @@ export function yearBefore(
   return { year: FIRST_YEAR, exemptions };
 }
 
-interface Known {
-  readonly on: Day;
-  readonly position: number;
-}
+/** The days on which cycles for a year or one before it, with the unit among those to be assessed, were opened. */
+const cyclesWith = ({ cycles }: Facts, unit: UnitFacts, year: number): readonly Day[] =>
+  [...cycles].flatMap(([of, { openedOn, classes }]) => {
+    const isIn = classes.some(
+      ({ level, designation }) => level === unit.level && (!designation || unit.designations.includes(designation)),
+    );
+    return of <= year && isIn ? [openedOn] : [];
+  });
 
-/** Whether a cycle for a year or one before it, opened by then, has the unit among those to be assessed. */
-const isInCycle = ({ cycles }: Facts, unit: UnitFacts, year: number, by: Known): boolean =>
-  [...cycles].some(
-    ([of, { openedOn, position, classes }]) =>
-      of <= year &&
-      openedOn <= by.on &&
-      position < by.position &&
-      classes.some(
-        ({ level, designation }) => level === unit.level && (!designation || unit.designations.includes(designation)),
-      ),
-  );
-
-const hasEarlierResult = (view: View, unitId: string, year: number): boolean =>
-  [...(view.facts.results.get(unitId)?.keys() ?? [])].some(
-    (one) => one < year && view.outcome(unitId, one).is !== 'missing',
-  );
+/** The days since which the unit has results for years before this one. */
+const earlierResults = (view: View, unitId: string, year: number): readonly Day[] =>
+  [...(view.facts.results.get(unitId)?.keys() ?? [])].flatMap((one) => {
+    const outcome = view.outcome(unitId, one);
+    return one < year && outcome.is !== 'missing' ? [outcome.since.on] : [];
+  });
 
 /**
- * Whether a unit was to be assessed for a year, as far as was known by then: once units of its kind are assessed, or it
- * was itself, it is every year. That nobody opened a cycle for a year is no way out of it.
+ * The day from which a unit was to be assessed for a year: once units of its kind are assessed, or it was itself, it is
+ * every year, in whatever order that is recorded. That nobody opened a cycle for a year is no way out of it.
  */
-export function isAssessed(view: View, unitId: string, year: number, by: Known): boolean {
-  const { facts } = view;
+export function assessedSince(view: View, unitId: string, year: number): Day | undefined {
+  const { facts, asOf } = view;
   const unit = facts.units.get(unitId);
-  if (!unit || unit.establishedOn > lastDayOf(year)) return false;
-  if (facts.lineage.some(({ predecessorId, on }) => predecessorId === unitId && on <= lastDayOf(year))) return false;
-  return hasEarlierResult(view, unitId, year) || isInCycle(facts, unit, year, by);
+  if (!unit || unit.establishedOn > lastDayOf(year)) return undefined;
+  if (facts.lineage.some(({ predecessorId, on }) => predecessorId === unitId && on <= lastDayOf(year)))
+    return undefined;
+  const days = [...cyclesWith(facts, unit, year), ...earlierResults(view, unitId, year)];
+  return days.filter((day) => day <= asOf).sort()[0];
 }

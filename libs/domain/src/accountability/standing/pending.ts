@@ -2,7 +2,7 @@ import { addDays, addMonths, type Day } from '../../kernel/calendar.ts';
 import type { Facts } from '../facts/facts.ts';
 import { answering, unitsAnswered } from '../rules/answering.ts';
 import type { View } from '../rules/view.ts';
-import { isAssessed } from '../rules/year-before.ts';
+import { assessedSince } from '../rules/year-before.ts';
 import type { Explanation } from './standing.ts';
 
 /** The last day on which the result of a year may be published in time; `month` is of the next year. */
@@ -28,8 +28,7 @@ export function pendingYears(view: View, leaderId: string): readonly Explanation
   const late = yearsOf(facts).filter((year) => resultDueOn(year, policy.resultDueMonth) < asOf);
   return unitsAnswered(facts, leaderId).flatMap((unitId) =>
     late.flatMap((year): Explanation[] => {
-      const assessed = isAssessed(view, unitId, year, { on: asOf, position: Number.POSITIVE_INFINITY });
-      if (!assessed || view.outcome(unitId, year).is !== 'missing') return [];
+      if (!assessedSince(view, unitId, year) || view.outcome(unitId, year).is !== 'missing') return [];
       const answer = answering(view, leaderId, unitId, year, policy);
       if (!answer) return [];
       const unit = view.unitName(unitId);
