@@ -4,7 +4,6 @@ import { acceptRectification } from './accept-rectification/decide.ts';
 import { rectificationAccepted } from './accept-rectification/events.ts';
 import { adoptPolicy } from './adopt-policy/decide.ts';
 import { policyAdopted } from './adopt-policy/events.ts';
-import { PROGRAMME_POLICY } from './adopt-policy/programme-policy.ts';
 import { concludeReview } from './conclude-review/decide.ts';
 import { reviewConcluded } from './conclude-review/events.ts';
 import { decideMeasure } from './decide-measure/decide.ts';
@@ -16,6 +15,11 @@ import { interviewHeld } from './hold-interview/events.ts';
 import { correctionOpened, correctionWithdrawn, obligationLapsed, obligationRequired } from './obligations/events.ts';
 import { proposeMeasure } from './propose-measure/decide.ts';
 import { measureProposed } from './propose-measure/events.ts';
+import { proposePolicy } from './propose-policy/decide.ts';
+import { policyProposed } from './propose-policy/events.ts';
+import { PROGRAMME_POLICY } from './propose-policy/programme-policy.ts';
+import { refusePolicy } from './refuse-policy/decide.ts';
+import { policyRefused } from './refuse-policy/events.ts';
 import { reportRectification } from './report-rectification/decide.ts';
 import { rectificationReported } from './report-rectification/events.ts';
 import { restore } from './restore/decide.ts';
@@ -44,7 +48,15 @@ export type { AdoptedPolicy, Facts, LeaderFacts } from './facts/facts.ts';
 export { factsFrom } from './facts/facts-from.ts';
 export type { LoggedFact } from './facts/logged-fact.ts';
 export { type Fate, type Obligation, type ObligationEvent, obligation, type Stage } from './obligation.ts';
-export * from './policy.ts';
+export {
+  noPolicyInForce,
+  type Policies,
+  type Policy,
+  type PolicyEvent,
+  type PolicyProposal,
+  policy,
+  policyOn,
+} from './policy.ts';
 export type { Attribution } from './rules/attribution.ts';
 export { rules } from './rules/index.ts';
 export { obligationAt } from './rules/obligation-at.ts';
@@ -66,6 +78,8 @@ export {
   obligationRequired,
   PROGRAMME_POLICY,
   policyAdopted,
+  policyProposed,
+  policyRefused,
   rectificationAccepted,
   rectificationReported,
   rectificationReturned,
@@ -74,7 +88,9 @@ export {
 };
 
 export const accountabilityUseCases: readonly UseCase[] = [
+  proposePolicy,
   adoptPolicy,
+  refusePolicy,
   scheduleInterview,
   holdInterview,
   reportRectification,
@@ -88,7 +104,9 @@ export const accountabilityUseCases: readonly UseCase[] = [
 ];
 
 export const accountabilityFacts: readonly FactType[] = [
+  policyProposed,
   policyAdopted,
+  policyRefused,
   obligationRequired,
   obligationLapsed,
   correctionOpened,
