@@ -4,6 +4,11 @@ import { allRoutes, templateOf } from './routes.ts';
 import { type ServedLedger, servedLedger } from './served-ledger.ts';
 import { ids, programmePolicy, smallProgramme } from './small-programme.ts';
 
+interface Tag {
+  readonly name: string;
+  readonly description: string;
+}
+
 let ledger: ServedLedger;
 // biome-ignore lint/suspicious/noExplicitAny: JSON, of which each spec says what it expects
 let document: any;
@@ -38,6 +43,19 @@ test('a command is described with its fields, a right example, its permission an
       expect.arrayContaining(['201', '400', '401', '403', '409', '412', '422']),
     );
     expect(post.security).toEqual([{ bearer: [] }]);
+  }
+});
+
+test('every route says what it is for in both languages, under a heading that does so too', () => {
+  const bilingual = /\p{Script=Han}.* \/ [a-z]/u;
+  const headings = new Map<string, string>(document.tags.map(({ name, description }: Tag) => [name, description]));
+  for (const item of Object.values<Record<string, { summary?: string; tags?: string[] }>>(document.paths)) {
+    for (const { summary, tags } of Object.values(item)) {
+      expect([summary, headings.get(tags?.[0] ?? '')]).toEqual([
+        expect.stringMatching(bilingual),
+        expect.stringMatching(bilingual),
+      ]);
+    }
   }
 });
 

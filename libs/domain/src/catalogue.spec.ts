@@ -20,6 +20,8 @@ test('the catalogue lists every folder, under its name', async () => {
 
 test('names are unique', () => {
   expect(new Set(named.map(([name]) => name)).size).toBe(useCases.length);
+  expect(new Set(named.map(([, { title }]) => title.zh)).size).toBe(useCases.length);
+  expect(new Set(named.map(([, { title }]) => title.en)).size).toBe(useCases.length);
   expect(new Set(typed.map(([type]) => type)).size).toBe(facts.length);
   expect(new Set(useCases.map(({ command }) => command.request.name)).size).toBe(useCases.length);
 });
@@ -27,6 +29,11 @@ test('names are unique', () => {
 describe.each(named)('the use case %s', (_, command) => {
   test('has a permission of the form context:verb', () => {
     expect(command.permission).toMatch(/^[a-z]+:[a-z]+(-[a-z]+)*$/);
+  });
+
+  test('says what it does in both languages', () => {
+    expect(command.title.zh).toMatch(/\p{Script=Han}/u);
+    expect(command.title.en).toMatch(/^[a-z]/);
   });
 
   test('has an example that is a right request', () => {

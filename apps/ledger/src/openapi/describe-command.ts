@@ -15,7 +15,7 @@ export function DescribeCommand(command: Command, body: RequestClass): MethodDec
     ApiExtension('x-permission', command.permission),
     ApiOperation({
       operationId: command.name.replace('/', '.'),
-      summary: command.name.slice(command.name.indexOf('/') + 1).replaceAll('-', ' '),
+      summary: `${command.title.zh} / ${command.title.en}`,
       description: permissionNote(command.permission),
     }),
     ApiHeader({

@@ -3,6 +3,7 @@ import type { Fact } from './fact.ts';
 import type { Refusal } from './refusal.ts';
 import type { RequestClass, RequestOf } from './request.ts';
 import type { Fields } from './term.ts';
+import type { Bilingual } from './text.ts';
 import type { Authority } from './vocabulary.ts';
 
 /** Who asks, for which day, ordered by which document. */
@@ -35,6 +36,8 @@ export type StatesOf<S> = { readonly [K in keyof S]: StateOf<S[K]> };
 export interface Command<F extends Fields = Fields, S extends AnyStreams = AnyStreams> {
   /** `context/use-case`: the folder of the use case, and its path in the API. */
   readonly name: string;
+  /** What it does, for whoever looks for it. */
+  readonly title: Bilingual;
   readonly request: RequestClass<F>;
   /** What the caller must be allowed to do. */
   readonly permission: string;

@@ -15,6 +15,7 @@ const LightLamps = request('LightLamps', { unitId: UnitId, others: listOf(UnitId
 const lightLamps = decides(
   command({
     name: 'sample/light-lamps',
+    title: { zh: '点灯', en: 'light lamps' },
     request: LightLamps,
     permission: 'sample:light',
     authority: 'optional',

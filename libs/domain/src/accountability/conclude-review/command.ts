@@ -5,6 +5,7 @@ import { ConcludeReview } from './request.ts';
 
 export const concludeReviewCommand = command({
   name: 'accountability/conclude-review',
+  title: { zh: '作出复核结论', en: 'conclude a review' },
   request: ConcludeReview,
   permission: 'accountability:review',
   authority: 'optional',

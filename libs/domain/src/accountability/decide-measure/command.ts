@@ -5,6 +5,7 @@ import { DecideMeasure } from './request.ts';
 
 export const decideMeasureCommand = command({
   name: 'accountability/decide-measure',
+  title: { zh: '决定组织措施', en: 'decide an organisational measure' },
   request: DecideMeasure,
   permission: 'accountability:measure',
   authority: 'required',

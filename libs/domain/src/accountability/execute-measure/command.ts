@@ -4,6 +4,7 @@ import { ExecuteMeasure } from './request.ts';
 
 export const executeMeasureCommand = command({
   name: 'accountability/execute-measure',
+  title: { zh: '执行组织措施', en: 'execute an organisational measure' },
   request: ExecuteMeasure,
   permission: 'accountability:measure',
   authority: 'optional',

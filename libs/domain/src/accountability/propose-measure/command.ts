@@ -4,6 +4,7 @@ import { ProposeMeasure } from './request.ts';
 
 export const proposeMeasureCommand = command({
   name: 'accountability/propose-measure',
+  title: { zh: '建议组织措施', en: 'propose an organisational measure' },
   request: ProposeMeasure,
   permission: 'accountability:measure',
   authority: 'optional',

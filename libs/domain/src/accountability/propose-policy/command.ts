@@ -4,6 +4,7 @@ import { ProposePolicy } from './request.ts';
 
 export const proposePolicyCommand = command({
   name: 'accountability/propose-policy',
+  title: { zh: '提出责任追究政策', en: 'propose a policy of accountability' },
   request: ProposePolicy,
   permission: 'policy:propose',
   authority: 'optional',

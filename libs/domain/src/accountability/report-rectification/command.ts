@@ -4,6 +4,7 @@ import { ReportRectification } from './request.ts';
 
 export const reportRectificationCommand = command({
   name: 'accountability/report-rectification',
+  title: { zh: '报告整改情况', en: 'report a rectification' },
   request: ReportRectification,
   permission: 'accountability:interview',
   authority: 'optional',

@@ -4,6 +4,7 @@ import { Restore } from './request.ts';
 
 export const restoreCommand = command({
   name: 'accountability/restore',
+  title: { zh: '撤销并恢复', en: 'revoke what was decided and restore the person' },
   request: Restore,
   permission: 'accountability:measure',
   authority: 'required',

@@ -4,6 +4,7 @@ import { ScheduleInterview } from './request.ts';
 
 export const scheduleInterviewCommand = command({
   name: 'accountability/schedule-interview',
+  title: { zh: '安排警示约谈', en: 'schedule a warning interview' },
   request: ScheduleInterview,
   permission: 'accountability:interview',
   authority: 'optional',

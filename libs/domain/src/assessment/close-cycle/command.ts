@@ -4,6 +4,7 @@ import { CloseCycle } from './request.ts';
 
 export const closeCycleCommand = command({
   name: 'assessment/close-cycle',
+  title: { zh: '结束年度考核', en: 'close a yearly cycle' },
   request: CloseCycle,
   permission: 'assessment:record',
   authority: 'optional',

@@ -4,6 +4,7 @@ import { DecideAppeal } from './request.ts';
 
 export const decideAppealCommand = command({
   name: 'assessment/decide-appeal',
+  title: { zh: '裁定申诉', en: 'decide an appeal' },
   request: DecideAppeal,
   permission: 'assessment:revise',
   authority: 'required',

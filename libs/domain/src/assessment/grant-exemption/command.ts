@@ -5,6 +5,7 @@ import { GrantExemption } from './request.ts';
 
 export const grantExemptionCommand = command({
   name: 'assessment/grant-exemption',
+  title: { zh: '准予免责', en: 'grant an exemption' },
   request: GrantExemption,
   permission: 'assessment:revise',
   authority: 'required',

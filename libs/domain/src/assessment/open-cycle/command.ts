@@ -5,6 +5,7 @@ import { OpenCycle } from './request.ts';
 
 export const openCycleCommand = command({
   name: 'assessment/open-cycle',
+  title: { zh: '启动年度考核', en: 'open a yearly cycle' },
   request: OpenCycle,
   permission: 'assessment:record',
   authority: 'optional',

@@ -6,6 +6,7 @@ import { RecordResult } from './request.ts';
 
 export const recordResultCommand = command({
   name: 'assessment/record-result',
+  title: { zh: '登记考核结果', en: 'record a result' },
   request: RecordResult,
   permission: 'assessment:record',
   authority: 'optional',

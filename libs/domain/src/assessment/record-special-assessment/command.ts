@@ -7,6 +7,7 @@ import { RecordSpecialAssessment } from './request.ts';
 
 export const recordSpecialAssessmentCommand = command({
   name: 'assessment/record-special-assessment',
+  title: { zh: '登记专项考核', en: 'record a special assessment of a leader' },
   request: RecordSpecialAssessment,
   permission: 'assessment:record',
   authority: 'optional',

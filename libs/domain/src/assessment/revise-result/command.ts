@@ -5,6 +5,7 @@ import { ReviseResult } from './request.ts';
 
 export const reviseResultCommand = command({
   name: 'assessment/revise-result',
+  title: { zh: '更正考核结果', en: 'revise a published result' },
   request: ReviseResult,
   permission: 'assessment:revise',
   authority: 'required',

@@ -4,6 +4,7 @@ import { AllocateFunds } from './request.ts';
 
 export const allocateFundsCommand = command({
   name: 'funds/allocate-funds',
+  title: { zh: '指标下达', en: 'allocate funds' },
   request: AllocateFunds,
   permission: 'funds:record',
   authority: 'required',

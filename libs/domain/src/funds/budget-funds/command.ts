@@ -4,6 +4,7 @@ import { BudgetFunds } from './request.ts';
 
 export const budgetFundsCommand = command({
   name: 'funds/budget-funds',
+  title: { zh: '列入预算', en: 'budget funds' },
   request: BudgetFunds,
   permission: 'funds:record',
   authority: 'required',

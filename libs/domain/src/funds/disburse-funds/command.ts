@@ -4,6 +4,7 @@ import { DisburseFunds } from './request.ts';
 
 export const disburseFundsCommand = command({
   name: 'funds/disburse-funds',
+  title: { zh: '拨付资金', en: 'disburse funds' },
   request: DisburseFunds,
   permission: 'funds:record',
   authority: 'required',

@@ -6,6 +6,7 @@ import { OpenFund } from './request.ts';
 
 export const openFundCommand = command({
   name: 'funds/open-fund',
+  title: { zh: '设立资金账套', en: 'open a fund' },
   request: OpenFund,
   permission: 'funds:record',
   authority: 'required',

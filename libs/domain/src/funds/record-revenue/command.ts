@@ -5,6 +5,7 @@ import { RecordRevenue } from './request.ts';
 
 export const recordRevenueCommand = command({
   name: 'funds/record-revenue',
+  title: { zh: '登记地方财政收入', en: 'record the fiscal revenue of a unit' },
   request: RecordRevenue,
   permission: 'funds:record',
   authority: 'required',

@@ -4,6 +4,7 @@ import { RecoverFunds } from './request.ts';
 
 export const recoverFundsCommand = command({
   name: 'funds/recover-funds',
+  title: { zh: '收回资金', en: 'recover funds' },
   request: RecoverFunds,
   permission: 'funds:record',
   authority: 'required',

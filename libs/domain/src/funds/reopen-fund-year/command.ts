@@ -4,6 +4,7 @@ import { ReopenFundYear } from './request.ts';
 
 export const reopenFundYearCommand = command({
   name: 'funds/reopen-fund-year',
+  title: { zh: '重开年度账', en: 'reopen the books of a fiscal year' },
   request: ReopenFundYear,
   permission: 'funds:record',
   authority: 'required',

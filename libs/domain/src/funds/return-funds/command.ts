@@ -4,6 +4,7 @@ import { ReturnFunds } from './request.ts';
 
 export const returnFundsCommand = command({
   name: 'funds/return-funds',
+  title: { zh: '退回资金', en: 'return funds' },
   request: ReturnFunds,
   permission: 'funds:record',
   authority: 'required',

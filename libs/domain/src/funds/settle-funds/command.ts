@@ -4,6 +4,7 @@ import { SettleFunds } from './request.ts';
 
 export const settleFundsCommand = command({
   name: 'funds/settle-funds',
+  title: { zh: '报账', en: 'settle funds' },
   request: SettleFunds,
   permission: 'funds:record',
   authority: 'required',

@@ -5,6 +5,7 @@ import { AppointLeader } from './request.ts';
 
 export const appointLeaderCommand = command({
   name: 'organisation/appoint-leader',
+  title: { zh: '任命干部', en: 'appoint a leader' },
   request: AppointLeader,
   permission: 'organisation:record',
   authority: 'required',

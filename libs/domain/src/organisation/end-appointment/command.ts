@@ -4,6 +4,7 @@ import { EndAppointment } from './request.ts';
 
 export const endAppointmentCommand = command({
   name: 'organisation/end-appointment',
+  title: { zh: '结束任职', en: 'end an appointment' },
   request: EndAppointment,
   permission: 'organisation:record',
   authority: 'required',

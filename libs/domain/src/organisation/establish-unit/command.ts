@@ -4,6 +4,7 @@ import { EstablishUnit } from './request.ts';
 
 export const establishUnitCommand = command({
   name: 'organisation/establish-unit',
+  title: { zh: '设立单位', en: 'establish a unit' },
   request: EstablishUnit,
   permission: 'organisation:record',
   authority: 'optional',

@@ -4,6 +4,7 @@ import { MergeUnits } from './request.ts';
 
 export const mergeUnitsCommand = command({
   name: 'organisation/merge-units',
+  title: { zh: '合并单位', en: 'merge units' },
   request: MergeUnits,
   permission: 'organisation:record',
   authority: 'required',

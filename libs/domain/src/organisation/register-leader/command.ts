@@ -4,6 +4,7 @@ import { RegisterLeader } from './request.ts';
 
 export const registerLeaderCommand = command({
   name: 'organisation/register-leader',
+  title: { zh: '登记干部', en: 'register a leader' },
   request: RegisterLeader,
   permission: 'organisation:record',
   authority: 'optional',

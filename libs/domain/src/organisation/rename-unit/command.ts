@@ -4,6 +4,7 @@ import { RenameUnit } from './request.ts';
 
 export const renameUnitCommand = command({
   name: 'organisation/rename-unit',
+  title: { zh: '单位更名或换码', en: 'rename or recode a unit' },
   request: RenameUnit,
   permission: 'organisation:record',
   authority: 'required',

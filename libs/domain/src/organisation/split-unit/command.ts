@@ -4,6 +4,7 @@ import { SplitUnit } from './request.ts';
 
 export const splitUnitCommand = command({
   name: 'organisation/split-unit',
+  title: { zh: '拆分单位', en: 'split a unit' },
   request: SplitUnit,
   permission: 'organisation:record',
   authority: 'required',

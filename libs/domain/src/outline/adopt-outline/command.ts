@@ -4,6 +4,7 @@ import { AdoptOutline } from './request.ts';
 
 export const adoptOutlineCommand = command({
   name: 'outline/adopt-outline',
+  title: { zh: '通过纲要', en: 'adopt an outline' },
   request: AdoptOutline,
   permission: 'outline:set',
   authority: 'required',

@@ -6,6 +6,7 @@ import { SetAnnualPlan } from './request.ts';
 
 export const setAnnualPlanCommand = command({
   name: 'outline/set-annual-plan',
+  title: { zh: '制定年度计划', en: 'set an annual plan' },
   request: SetAnnualPlan,
   permission: 'outline:set',
   authority: 'required',

@@ -4,6 +4,7 @@ import { SetMilestone } from './request.ts';
 
 export const setMilestoneCommand = command({
   name: 'outline/set-milestone',
+  title: { zh: '设定阶段目标', en: 'set a milestone' },
   request: SetMilestone,
   permission: 'outline:set',
   authority: 'required',

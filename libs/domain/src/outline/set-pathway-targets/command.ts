@@ -4,6 +4,7 @@ import { SetPathwayTargets } from './request.ts';
 
 export const setPathwayTargetsCommand = command({
   name: 'outline/set-pathway-targets',
+  title: { zh: '设定脱贫路径目标', en: 'set the targets of the pathways' },
   request: SetPathwayTargets,
   permission: 'outline:set',
   authority: 'required',

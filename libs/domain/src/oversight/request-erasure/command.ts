@@ -4,6 +4,7 @@ import { RequestErasure } from './request.ts';
 
 export const requestErasureCommand = command({
   name: 'oversight/request-erasure',
+  title: { zh: '申请依法删除个人信息', en: 'request the lawful erasure of personal information' },
   request: RequestErasure,
   permission: 'erasure:request',
   authority: 'optional',

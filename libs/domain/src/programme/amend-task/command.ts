@@ -4,6 +4,7 @@ import { AmendTask } from './request.ts';
 
 export const amendTaskCommand = command({
   name: 'programme/amend-task',
+  title: { zh: '调整任务', en: 'amend a task' },
   request: AmendTask,
   permission: 'programme:assign',
   authority: 'required',

@@ -6,6 +6,7 @@ import { AssignTask } from './request.ts';
 
 export const assignTaskCommand = command({
   name: 'programme/assign-task',
+  title: { zh: '下达任务', en: 'assign a task' },
   request: AssignTask,
   permission: 'programme:assign',
   authority: 'required',

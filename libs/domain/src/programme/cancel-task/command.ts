@@ -4,6 +4,7 @@ import { CancelTask } from './request.ts';
 
 export const cancelTaskCommand = command({
   name: 'programme/cancel-task',
+  title: { zh: '取消任务', en: 'cancel a task' },
   request: CancelTask,
   permission: 'programme:assign',
   authority: 'required',

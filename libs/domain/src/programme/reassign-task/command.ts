@@ -5,6 +5,7 @@ import { ReassignTask } from './request.ts';
 
 export const reassignTaskCommand = command({
   name: 'programme/reassign-task',
+  title: { zh: '变更责任人', en: 'reassign a task' },
   request: ReassignTask,
   permission: 'programme:assign',
   authority: 'required',

@@ -4,6 +4,7 @@ import { RecordInspection } from './request.ts';
 
 export const recordInspectionCommand = command({
   name: 'programme/record-inspection',
+  title: { zh: '登记督查', en: 'record an inspection' },
   request: RecordInspection,
   permission: 'programme:inspect',
   authority: 'optional',

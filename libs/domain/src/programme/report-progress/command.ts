@@ -4,6 +4,7 @@ import { ReportProgress } from './request.ts';
 
 export const reportProgressCommand = command({
   name: 'programme/report-progress',
+  title: { zh: '报告进度', en: 'report progress' },
   request: ReportProgress,
   permission: 'programme:report',
   authority: 'optional',

@@ -4,6 +4,7 @@ import { SignPledge } from './request.ts';
 
 export const signPledgeCommand = command({
   name: 'programme/sign-pledge',
+  title: { zh: '签订责任书', en: 'sign a pledge' },
   request: SignPledge,
   permission: 'programme:assign',
   authority: 'optional',

@@ -4,6 +4,7 @@ import { VerifyCompletion } from './request.ts';
 
 export const verifyCompletionCommand = command({
   name: 'programme/verify-completion',
+  title: { zh: '核验完成情况', en: 'verify completion' },
   request: VerifyCompletion,
   permission: 'programme:verify',
   authority: 'optional',
