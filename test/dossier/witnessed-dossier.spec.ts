@@ -27,6 +27,12 @@ beforeAll(async () => {
   writeFileSync(join(home, 'policy'), policy);
   served = await serve({ data: data(), logLevel: 'silent', witnesses: join(home, 'policy'), strict: true });
 });
+const post = (path: string, role: string, body: object) =>
+  fetch(`${served.url}/v1/${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${tokenOf(role)}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 afterAll(async () => {
   await served.close();
   await witness.end('SIGKILL');
@@ -35,11 +41,7 @@ afterAll(async () => {
 
 test('a dossier is proven in what the witnesses have cosigned, and says who they are', async () => {
   const leader = { leaderId: 'leader-1', name: '演示干部一', demo: true, effectiveOn: '2016-03-01' };
-  const recorded = await fetch(`${served.url}/v1/organisation/register-leader`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${tokenOf('assessment-office')}`, 'content-type': 'application/json' },
-    body: JSON.stringify(leader),
-  });
+  const recorded = await post('organisation/register-leader', 'assessment-office', leader);
   expect(recorded.status).toBe(201);
   while ((await get('/checkpoint')).status !== 200 || !/\n1\n/.test(await (await get('/checkpoint')).text())) {
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -52,3 +54,29 @@ test('a dossier is proven in what the witnesses have cosigned, and says who they
   expect([code, output]).toEqual([0, expect.stringContaining('witnesses w1')]);
   expect(policy).toBe(readFileSync(join(home, 'policy'), 'utf8'));
 }, 20_000);
+
+test('what was erased since the witnesses cosigned is proven without them, or not at all', async () => {
+  await served.close();
+  await witness.end('SIGKILL');
+  const policy = join(home, 'policy');
+  served = await serve({ data: data(), logLevel: 'silent', witnesses: policy });
+  const erasure = { erasureId: 'erasure-1', effectiveOn: '2016-03-02' };
+  const asked = { ...erasure, legalBasis: '个人信息保护法第四十七条', positions: [0], reason: '本人申请' };
+  expect((await post('oversight/request-erasure', 'operator', asked)).status).toBe(201);
+  const authority = { number: '1', issuer: '局', date: '2016-03-02' };
+  expect((await post('oversight/approve-erasure', 'inspector', { ...erasure, authority })).status).toBe(201);
+
+  const response = await get('/v1/dossiers?subject=leader:leader-1');
+  expect(response.status).toBe(200);
+  const dossier = unpacked(Buffer.from(await response.arrayBuffer()));
+  const { code, output } = dossier.verify();
+  const page = dossier.read('dossier.html').toString();
+  dossier.discard();
+  expect([code, output]).toEqual([6, expect.stringContaining('NOT WITNESSED')]);
+  expect(page).not.toContain('演示干部一');
+
+  await served.close();
+  served = await serve({ data: data(), logLevel: 'silent', witnesses: policy, strict: true });
+  const refused = await get('/v1/dossiers?subject=leader:leader-1');
+  expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([503, 'proof.not-signed']);
+}, 30_000);

@@ -1,5 +1,6 @@
+import { statSync, writeFileSync } from 'node:fs';
 import { type EventStore } from '@onus/event-store';
-import { exportLog } from '@onus/export';
+import { exportLog, exportSelection, writeFiles } from '@onus/export';
 import { filesIn } from './files-in.ts';
 import {
   appendBatch,
@@ -91,12 +92,13 @@ test('an older export is brought up to date, and nothing outgrown stays', async 
   expect(await verified(folder.path('grown'))).toMatchObject({ verdict: 'sound' });
 });
 
+async function namesAt(position: number): Promise<string> {
+  for await (const { personal } of log.store.readRecords(position, 1)) return Buffer.from(personal ?? []).toString();
+  return '';
+}
+
 test('what was erased since an older export does not stay in it', async () => {
   const positions = [8, 602];
-  const namesAt = async (position: number): Promise<string> => {
-    for await (const { personal } of log.store.readRecords(position, 1)) return Buffer.from(personal ?? []).toString();
-    return '';
-  };
   const [before = '', after = '', kept] = await Promise.all([...positions, 10].map(namesAt));
   const everything = () => Buffer.concat([...filesIn(folder.path('erased')).values()]);
   await exported('erased');
@@ -110,6 +112,37 @@ test('what was erased since an older export does not stay in it', async () => {
     verdict: 'erased-lawfully',
     proven: expect.stringContaining('2 personal parts are gone (positions 8, 602)'),
   });
+});
+
+test('what is erased only by decision yet does not leave in an export or a selection', async () => {
+  const names = await Promise.all([8, 10].map(namesAt));
+  await recordErasure(log.store, [8]);
+  const checkpoint = await signedHead(log.store);
+  await exported('decided', [...log.checkpoints, checkpoint]);
+  const positions = [8, 10];
+  await writeFiles(folder.path('selected'), exportSelection(log.store, { ...PAPERS, checkpoint, positions }));
+  for (const name of ['decided', 'selected']) {
+    const everything = Buffer.concat([...filesIn(folder.path(name)).values()]);
+    expect(names.map((name) => everything.includes(name))).toEqual([false, true]);
+    expect(await verified(folder.path(name))).toMatchObject({ verdict: 'erased-lawfully', codes: [] });
+  }
+});
+
+test('what an interrupted export did not finish does not stay', async () => {
+  await exported('unfinished');
+  for (const path of ['data/000.new', 'tile/entries/001.new', 'checkpoints/100.new']) {
+    writeFileSync(folder.path(`unfinished/${path}`), 'left behind');
+  }
+  await exported('unfinished');
+  expect([...filesIn(folder.path('unfinished')).keys()].filter((path) => path.endsWith('.new'))).toEqual([]);
+});
+
+test('an export is for its owner alone', async () => {
+  await exported('owned');
+  for (const path of ['', 'data', 'data/000', 'keys', 'manifest.json', 'tile/0/000']) {
+    const { mode } = statSync(folder.path(`owned/${path}`));
+    expect([path, (mode & 0o077).toString(8)]).toEqual([path, '0']);
+  }
 });
 
 test('parts that were erased after the last checkpoint are not exported without their ground', async () => {

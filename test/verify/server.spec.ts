@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportLog } from '@onus/export';
+import { decodeDataBundle, encodeDataBundle } from '@onus/export/format';
+import { decodeEntryBundle, encodeEntryBundle } from '@onus/transparency-log';
 import { filesIn } from './files-in.ts';
-import { LOG_VKEY, PAPERS, sampleLog } from './sample-log.ts';
+import { LOG_VKEY, PAPERS, recordErasure, sampleLog, signedHead } from './sample-log.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { verified } from './verified.ts';
 
@@ -79,6 +81,32 @@ test('a token that opens neither data nor entries is one for the tree', async ()
   expect(verdict).toBe('sound');
   expect(notProven).toContain('The entries, data and personal parts: they were not there');
 });
+
+test('what is erased lawfully while a log is checked is no fault of it', async () => {
+  const erasing = await sampleLog(300);
+  await recordErasure(erasing.store, [8]);
+  await erasing.store.erasePersonal([8]);
+  const checkpoints = [...erasing.checkpoints, await signedHead(erasing.store)];
+  await exportLog(erasing.store, { ...PAPERS, directory: folder.path('erasing'), checkpoints });
+  await erasing.close();
+  const after = filesIn(folder.path('erasing'));
+  files = new Map(after);
+  // The checkpoint of the log before the event, and its right edge.
+  files.set('checkpoint', Buffer.from(erasing.checkpoints.at(-1) ?? ''));
+  files.set('tile/0/001.p/44', (after.get('tile/0/001.p/45') ?? Buffer.alloc(0)).subarray(0, 44 * 32));
+  const entries = decodeEntryBundle(after.get('tile/entries/001.p/45') ?? Buffer.alloc(0), 45);
+  files.set('tile/entries/001.p/44', encodeEntryBundle(entries.slice(0, 44)));
+  const data = decodeDataBundle(after.get('data/001.p/45') ?? Buffer.alloc(0), 45);
+  files.set('data/001.p/44', encodeDataBundle(data.slice(0, 44)));
+  let asked = 0;
+  before = ({ url: path }) => {
+    if (path === '/checkpoint') asked += 1;
+    if (asked > 1) files = after;
+    return false;
+  };
+  expect(await verified(url, {}, TOKEN)).toMatchObject({ verdict: 'erased-lawfully', codes: [] });
+  expect(asked).toBe(2);
+}, 20_000);
 
 test('a log that is signed anew meanwhile is checked as it was', async () => {
   const grown = await sampleLog(310);

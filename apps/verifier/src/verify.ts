@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { findingsUpTo, type Verification, verificationOf } from '@onus/export/check';
 import { manifestOfServer, readManifest } from './contents.ts';
 import { readGiven } from './given.ts';
@@ -7,16 +8,28 @@ import { isServer, openSource } from './source/open-source.ts';
 import { verifyLog } from './verify-log.ts';
 import { verifySelection } from './verify-selection.ts';
 
+/** A running log has signed for what it erases after this time, unless it cannot sign. */
+const SIGNED_AFTER_MS = 5_000;
+
+type Stderr = Parameters<typeof progress>[0];
+
 /**
- * Checks what was named.
+ * Checks what was named. A running log may erase something lawfully while it is checked, and the event that tells so is then
+ * beyond the checkpoint: where nothing else is missing, it is checked once more against a newer one.
  *
  * @throws Unreadable, WrongUsage
  */
-export async function verify(
-  options: Options,
-  token: string | undefined,
-  stderr: Parameters<typeof progress>[0],
-): Promise<Verification> {
+export async function verify(options: Options, token: string | undefined, stderr: Stderr): Promise<Verification> {
+  const verification = await verifyOnce(options, token, stderr);
+  if (!isServer(options.named) || !lacksPersonalPartsOnly(verification)) return verification;
+  await setTimeout(SIGNED_AFTER_MS);
+  return verifyOnce(options, token, stderr);
+}
+
+const lacksPersonalPartsOnly = ({ findings: { shown } }: Verification): boolean =>
+  shown.length > 0 && shown.every(({ code }) => code === 'personal.missing');
+
+async function verifyOnce(options: Options, token: string | undefined, stderr: Stderr): Promise<Verification> {
   const given = readGiven(options);
   const findings = findingsUpTo(options.problems);
   const source = await openSource(options.named, token);

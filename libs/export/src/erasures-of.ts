@@ -2,7 +2,7 @@ import { ExportError } from './export-error.ts';
 import { ERASURE_TYPE, erasedPositions } from './format/index.ts';
 import type { LogSource } from './log-source.ts';
 
-/** An event of the log that says that personal parts were erased. */
+/** An event of the log that says that personal parts are erased; whether they are gone yet is another question. */
 export interface Erasure {
   /** Of the event. */
   readonly position: number;

@@ -1,6 +1,7 @@
 import { encodeEntryBundle, entriesPath, hashesOnLevel, TILE_WIDTH, tilePath, tileWidth } from '@onus/transparency-log';
+import { type PositionSet, positionSet } from './check/index.ts';
 import { type DurableFolder, durableFolder } from './durable-folder.ts';
-import { erasuresOf } from './erasures-of.ts';
+import { erasedParts } from './erased-parts.ts';
 import { type Checkpoints, exportCheckpoints } from './export-checkpoints.ts';
 import { ExportError } from './export-error.ts';
 import { paperFiles } from './export-papers.ts';
@@ -57,11 +58,13 @@ export async function exportLog(log: LogSource, options: ExportLogOptions): Prom
     throw new ExportError('export.log-too-short', `the log has ${head.size} entries where there were ${before} before`);
   }
 
-  const outdated = await bundlesWithErasures(log, size);
+  const erased = await erasedParts(log, size);
+  // What an earlier export has of these must not stay.
+  const outdated = new Set(Array.from(erased, (position) => Math.floor(position / TILE_WIDTH)));
   const bundles = function* () {
     for (let bundle = 0; bundle * TILE_WIDTH < size; bundle += 1) {
       const width = tileWidth(0, bundle, size);
-      yield () => exportBundle(log, folder, bundle, width, outdated.has(bundle));
+      yield () => exportBundle(log, folder, bundle, width, outdated.has(bundle) ? erased : undefined);
       onProgress?.(bundle * TILE_WIDTH + width, size);
     }
   };
@@ -99,21 +102,12 @@ function otherLog(): ExportError {
   return new ExportError('export.other-log', 'the folder holds an export of another log, or of some entries only');
 }
 
-/** Bundles from which personal parts were erased: what an earlier export has of them must not stay. */
-async function bundlesWithErasures(log: LogSource, size: number): Promise<Set<number>> {
-  const bundles = new Set<number>();
-  for await (const { erased } of erasuresOf(log, size)) {
-    for (const position of erased) bundles.add(Math.floor(position / TILE_WIDTH));
-  }
-  return bundles;
-}
-
 async function exportBundle(
   log: LogSource,
   folder: DurableFolder,
   bundle: number,
   width: number,
-  isOutdated: boolean,
+  erased: PositionSet | undefined,
 ): Promise<void> {
   const paths = {
     tile: tilePath(0, bundle, width),
@@ -123,11 +117,11 @@ async function exportBundle(
   const tile = await tileOf(log, 0, bundle, width);
   const earlier = await folder.read(paths.tile);
   if (earlier && !earlier.equals(tile)) throw otherLog();
-  if (earlier && !isOutdated && (await folder.has(paths.entries)) && (await folder.has(paths.data))) return;
+  if (earlier && !erased && (await folder.has(paths.entries)) && (await folder.has(paths.data))) return;
 
   const records = await recordsOf(log, bundle * TILE_WIDTH, width);
   await folder.write(paths.entries, encodeEntryBundle(records.map(({ envelope }) => envelope)));
-  await folder.write(paths.data, encodeDataBundle(records.map(partsOf)));
+  await folder.write(paths.data, encodeDataBundle(records.map((record) => partsOf(record, erased ?? positionSet()))));
   await folder.write(paths.tile, tile);
 }
 

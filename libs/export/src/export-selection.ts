@@ -2,6 +2,7 @@ import {
   type Checkpoint,
   encodeEvidence,
   leafHash,
+  type Note,
   parseNote,
   proveInclusion,
   verifyInclusion,
@@ -32,7 +33,7 @@ export interface ExportSelectionOptions extends LogPapers {
 /**
  * The files of an export of some entries, one after another, the manifest last: each entry with its data, its personal part
  * and the evidence that it is in the log. For a folder, see `writeFiles`; for an archive, `zipFiles`. Files of the caller's own
- * may go along; nobody checks them.
+ * may go along; nobody checks them. What the positions come to is settled, or refused, before the first file.
  *
  * @throws ExportError `export.wrong-positions`, `export.wrong-checkpoint`, `export.erasure-not-signed`, `export.log-damaged`;
  * TransparencyError `proof.mismatch` when the log does not lead to the checkpoint.
@@ -40,10 +41,11 @@ export interface ExportSelectionOptions extends LogPapers {
 export async function* exportSelection(log: LogSource, options: ExportSelectionOptions): AsyncGenerator<ExportFile> {
   const { origin } = options;
   const checkpoint = checkpointOf(options.checkpoint, origin);
-  const positions = await selectionPositions(log, options.positions, checkpoint.size);
+  const { positions, erased } = await selectionPositions(log, options.positions, checkpoint.size);
   yield* paperFiles(options);
   yield { path: CHECKPOINT_PATH, bytes: options.checkpoint };
-  for (const position of positions) yield* filesOf(log, position, checkpoint, options.checkpoint);
+  const signed = { checkpoint, note: parseNote(options.checkpoint) };
+  for (const position of positions) yield* filesOf(log, position, erased, signed);
   const hasPolicy = options.policy !== undefined;
   const manifest = {
     format: FORMAT,
@@ -59,15 +61,15 @@ export async function* exportSelection(log: LogSource, options: ExportSelectionO
 async function* filesOf(
   log: LogSource,
   position: number,
-  checkpoint: Checkpoint,
-  note: string,
+  erased: ReadonlySet<number>,
+  { checkpoint, note }: { readonly checkpoint: Checkpoint; readonly note: Note },
 ): AsyncGenerator<ExportFile> {
   const proof = await proveInclusion((level, index) => log.readTile(level, index), position, checkpoint.size);
   for (const record of await recordsOf(log, position, 1)) {
     verifyInclusion(checkpoint, position, leafHash(record.envelope), proof);
-    const evidence = { extra: undefined, index: position, proof, note: parseNote(note) };
+    const evidence = { extra: undefined, index: position, proof, note };
     yield { path: evidencePath(position), bytes: encodeEvidence(evidence) };
     yield { path: entryPath(position), bytes: record.envelope };
-    yield { path: partsPath(position), bytes: encodeDataBundle([partsOf(record)]) };
+    yield { path: partsPath(position), bytes: encodeDataBundle([partsOf(record, erased)]) };
   }
 }

@@ -1,10 +1,10 @@
 import { entriesPath, partialTiles, tilePath } from '@onus/transparency-log';
 import type { DurableFolder } from './durable-folder.ts';
-import { dataPath } from './format/index.ts';
+import { CHECKPOINTS_FOLDER, dataPath } from './format/index.ts';
 
 /**
- * Removes the partial tiles and bundles of earlier, smaller exports into the same folder: longer ones have taken their place,
- * and personal parts that were erased since must not stay in them.
+ * Removes the partial tiles and bundles of earlier, smaller exports into the same folder, and whatever an interrupted one did
+ * not finish: longer ones have taken their place, and personal parts that were erased since must not stay in them.
  */
 export async function removeOutgrown(folder: DurableFolder, size: number): Promise<void> {
   const current = new Set(
@@ -14,9 +14,10 @@ export async function removeOutgrown(folder: DurableFolder, size: number): Promi
         : [tilePath(level, index, width)],
     ),
   );
-  for (const top of ['tile', 'data']) {
+  const isOutgrown = (path: string): boolean => /\.p\/\d+$/.test(path) && !current.has(path);
+  for (const top of ['tile', 'data', CHECKPOINTS_FOLDER]) {
     for await (const path of folder.list(top)) {
-      if (/\.p\/\d+$/.test(path) && !current.has(path)) await folder.remove(path);
+      if (isOutgrown(path) || folder.isUnfinished(path)) await folder.remove(path);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { StoredRecord } from '@onus/event-store';
+import type { PositionSet } from './check/index.ts';
 import { ExportError } from './export-error.ts';
 import type { EntryParts } from './format/index.ts';
 import type { LogSource } from './log-source.ts';
@@ -22,10 +23,14 @@ export async function recordsOf(log: LogSource, from: number, count: number): Pr
   return records;
 }
 
-/** What is kept apart from the envelope of a record. */
-export function partsOf({ data, dataSalt, personal, personalSalt }: StoredRecord): EntryParts {
+/** What is kept apart from the envelope of a record, without personal parts that are lawfully erased, if only by decision yet. */
+export function partsOf(
+  { position, data, dataSalt, personal, personalSalt }: StoredRecord,
+  erased: Pick<PositionSet, 'has'>,
+): EntryParts {
+  const isKept = personal && personalSalt && !erased.has(position);
   return {
     data: Buffer.concat([dataSalt, data]),
-    personal: personal && personalSalt && Buffer.concat([personalSalt, personal]),
+    personal: isKept ? Buffer.concat([personalSalt, personal]) : undefined,
   };
 }

@@ -41,7 +41,7 @@ export async function takeDossier(options: DossierToTake): Promise<TakenDossier>
   try {
     const dossier = await gatherDossier(store, { subject, asOf, size: checkpoint.size });
     const signed = { ...papers, checkpoint: checkpoint.note };
-    await writeNewFile(to, zipFiles(dossierFiles(store, dossier, signed)));
+    await writeNewFile(to, zipFiles(await dossierFiles(store, dossier, signed)));
     const { size } = await store.head();
     return { events: dossier.history.length, size: checkpoint.size, unsigned: size - checkpoint.size };
   } finally {

@@ -4,20 +4,20 @@ import { checkpointFor } from '../proofs/checkpoint-for.ts';
 import { type DossierSubject, tagOf } from './subject.ts';
 
 /**
- * The checkpoint for a dossier: the witnessed one, where there are witnesses and it holds all that is recorded about the
- * subject; else one of everything recorded so far, signed on demand.
+ * The checkpoints against which a dossier may be proven, the better one first: the witnessed one, where there are witnesses and
+ * it holds all that is recorded about the subject; then one of everything recorded so far, signed on demand.
  *
  * @throws ProblemError `proof.not-signed`.
  */
-export async function dossierCheckpoint(
+export async function* dossierCheckpoints(
   store: EventStore,
   signer: Signer,
   subject: DossierSubject,
-): Promise<PublishedCheckpoint> {
+): AsyncGenerator<PublishedCheckpoint> {
   const witnessed = signer.status().witnesses.length > 0 ? signer.witnessed() : undefined;
-  if (witnessed && (await lastPosition(store, subject)) < witnessed.size) return witnessed;
+  if (witnessed && (await lastPosition(store, subject)) < witnessed.size) yield witnessed;
   const { size } = await store.head();
-  return checkpointFor(signer, size);
+  yield await checkpointFor(signer, size);
 }
 
 async function lastPosition(store: EventStore, subject: DossierSubject): Promise<number> {

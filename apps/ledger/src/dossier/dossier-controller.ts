@@ -2,8 +2,9 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Query, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { dayOf, optional, request } from '@onus/domain';
-import { zipFiles } from '@onus/export';
+import { ExportError, zipFiles } from '@onus/export';
 import { RequirePermission } from '../http/access.ts';
+import { ProblemError, problem } from '../http/problem.ts';
 import { RequestPipe } from '../http/request-pipe.ts';
 import { LEDGER_PARTS } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
@@ -12,7 +13,7 @@ import { DescribeProblems } from '../openapi/describe-problems.ts';
 import { openApiSchema } from '../openapi/open-api-schema.ts';
 import { permissionNote } from '../openapi/permission-note.ts';
 import { PlausibleDay } from '../plausible-day.ts';
-import { dossierCheckpoint } from './dossier-checkpoint.ts';
+import { dossierCheckpoints } from './dossier-checkpoint.ts';
 import { dossierFiles } from './dossier-files.ts';
 import { problemOfDossier } from './dossier-problem.ts';
 import { gatherDossier } from './gather.ts';
@@ -57,13 +58,24 @@ export class DossierController {
     });
   }
 
-  /** What can be refused is refused before the first byte. */
+  /**
+   * What can be refused is refused before the first byte. A checkpoint does not do if something in the dossier was erased
+   * since: the event that tells so must be among what is proven.
+   */
   private async archive(subject: DossierSubject, asOf: string): Promise<AsyncIterable<Uint8Array>> {
     const { store, signer, witnessPolicy: policy } = this.parts;
     const verifier = verifierFile();
-    const { size, note: checkpoint } = await dossierCheckpoint(store, signer, subject);
-    const dossier = await gatherDossier(store, { subject, asOf, size });
-    const papers = { origin: signer.origin, keys: signer.keys(), policy, verifier };
-    return zipFiles(dossierFiles(store, dossier, { ...papers, checkpoint }));
+    for await (const { size, note: checkpoint } of dossierCheckpoints(store, signer, subject)) {
+      const dossier = await gatherDossier(store, { subject, asOf, size });
+      const papers = { origin: signer.origin, keys: signer.keys(), policy, verifier };
+      const files = await dossierFiles(store, dossier, { ...papers, checkpoint }).catch(unlessErasedSince);
+      if (files) return zipFiles(files);
+    }
+    throw new ProblemError(problem('proof.not-signed'));
   }
+}
+
+function unlessErasedSince(error: unknown): undefined {
+  if (error instanceof ExportError && error.code === 'export.erasure-not-signed') return undefined;
+  throw error;
 }

@@ -8,11 +8,22 @@ import { dossierPage } from './page/dossier-page.ts';
 export const PAGE_PATH = 'dossier.html';
 
 /**
- * The files of a dossier, one after another: the page, then the export of every entry that it shows.
+ * The files of a dossier, one after another: the page, then the export of every entry that it shows. What can be refused is
+ * refused before there is any.
  *
  * @throws ExportError, TransparencyError when the log does not lead to the checkpoint.
  */
-export async function* dossierFiles(store: EventStore, dossier: Dossier, signed: SignedBy): AsyncGenerator<ExportFile> {
-  yield { path: PAGE_PATH, bytes: dossierPage(dossier, signed) };
-  yield* exportSelection(store, { ...signed, positions: positionsOf(dossier) });
+export async function dossierFiles(
+  store: EventStore,
+  dossier: Dossier,
+  signed: SignedBy,
+): Promise<AsyncIterable<ExportFile>> {
+  const page = { path: PAGE_PATH, bytes: dossierPage(dossier, signed) };
+  const exported = exportSelection(store, { ...signed, positions: positionsOf(dossier) });
+  const first = await exported.next();
+  return (async function* () {
+    yield page;
+    if (!first.done) yield first.value;
+    yield* exported;
+  })();
 }

@@ -6,6 +6,7 @@ import { DossierError } from './dossier-error.ts';
 import { dossierEvent } from './dossier-event.ts';
 import { namedIn } from './names.ts';
 import { type DossierSubject, tagOf } from './subject.ts';
+import { withoutErased } from './without-erased.ts';
 
 /** Events about the subject in one dossier, at most: what people can still read, and a page of a few megabytes. */
 export const DOSSIER_EVENTS_MAX = 10_000;
@@ -25,14 +26,15 @@ export interface DossierRequest {
  */
 export async function gatherDossier(store: EventStore, request: DossierRequest): Promise<Dossier> {
   const { subject, asOf, size } = request;
-  const history = await historyOf(store, request);
+  const events = await withoutErased(store);
+  const history = await historyOf(events, request);
   const standing = subject.kind === 'leader' ? await standingIn(store, request) : undefined;
   const known = new Set(history.map(({ position }) => position));
   const causes = await eventsAt(
-    store,
+    events,
     citedBy(standing).filter((position) => !known.has(position)),
   );
-  const { names, naming } = await namedIn(store, [...history, ...causes], size);
+  const { names, naming } = await namedIn(events, [...history, ...causes], size);
   const others = new Map([...causes, ...naming].map((event) => [event.position, event]));
   const reliedOn = [...others.values()]
     .filter(({ position }) => !known.has(position))
@@ -44,7 +46,10 @@ export async function gatherDossier(store: EventStore, request: DossierRequest):
 export const positionsOf = ({ history, reliedOn }: Dossier): number[] =>
   [...history, ...reliedOn].map(({ position }) => position);
 
-async function historyOf(store: EventStore, { subject, size }: DossierRequest): Promise<DossierEvent[]> {
+async function historyOf(
+  store: Pick<EventStore, 'readSubject'>,
+  { subject, size }: DossierRequest,
+): Promise<DossierEvent[]> {
   const events: DossierEvent[] = [];
   for await (const event of store.readSubject(tagOf(subject), { limit: DOSSIER_EVENTS_MAX + 1 })) {
     if (event.position >= size) break;
@@ -68,7 +73,7 @@ const citedBy = (standing: Standing | undefined): number[] => {
   return [...new Set(refs.flat().map(({ position }) => position))];
 };
 
-async function eventsAt(store: EventStore, positions: readonly number[]): Promise<DossierEvent[]> {
+async function eventsAt(store: Pick<EventStore, 'readAll'>, positions: readonly number[]): Promise<DossierEvent[]> {
   const events: DossierEvent[] = [];
   for (const from of positions) {
     for await (const event of store.readAll({ from, limit: 1 })) events.push(dossierEvent(event));

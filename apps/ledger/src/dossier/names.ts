@@ -34,7 +34,7 @@ const namings: ReadonlyMap<string, Naming> = new Map([
 
 /** The names of the units and persons that some events mention, and the events that give them, before a position. */
 export async function namedIn(
-  store: EventStore,
+  store: Pick<EventStore, 'readStream'>,
   events: readonly DossierEvent[],
   size: number,
 ): Promise<{ readonly names: Dossier['names']; readonly naming: readonly DossierEvent[] }> {
@@ -53,7 +53,7 @@ export async function namedIn(
 const kindOf = (tag: string): string => tag.slice(0, tag.indexOf(':'));
 
 async function namedBy(
-  store: EventStore,
+  store: Pick<EventStore, 'readStream'>,
   tag: string,
   size: number,
 ): Promise<{ readonly name: string; readonly event: DossierEvent } | undefined> {

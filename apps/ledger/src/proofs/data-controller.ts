@@ -47,10 +47,13 @@ export class DataController {
   private async *parts(from: number, count: number): AsyncGenerator<Buffer> {
     for (let at = from; at < from + count; at += AT_ONCE) {
       const records = await recordsOf(this.store, at, Math.min(AT_ONCE, from + count - at));
-      yield encodeDataBundle(records.map(partsOf));
+      yield encodeDataBundle(records.map((record) => partsOf(record, NOTHING_ERASED)));
     }
   }
 }
+
+/** What is erased is gone from the log a moment later, and is kept by nobody on the way. */
+const NOTHING_ERASED: ReadonlySet<number> = new Set();
 
 /** Records in memory at once: each has half a megabyte at most. */
 const AT_ONCE = 16;
