@@ -1,5 +1,6 @@
-import { when } from '../../kernel/given.ts';
+import { by, when } from '../../kernel/given.ts';
 import { unitEstablished } from '../../organisation/establish-unit/events.ts';
+import { unitMerged } from '../../organisation/merge-units/events.ts';
 import { leaderRegistered } from '../../organisation/register-leader/events.ts';
 import { assignTask } from './decide.ts';
 import { taskAssigned } from './events.ts';
@@ -41,4 +42,12 @@ test.each([
   ['a leader is unknown', { ...given, responsible: [leader] }, 'leader.unknown', 'responsible'],
 ])('no task is assigned when %s', (_, before, refused, field) => {
   expect(when(assignTask, before, request)).toEqual({ refused, field });
+});
+
+test('no task is assigned to a unit for a year that begins after it was merged away', () => {
+  const merged = by('account:clerk', unitMerged({ unitId: 'county-1', successorId: 'county-2' }), '2016-01-01');
+  expect(when(assignTask, { ...given, unit: [...unit, merged] }, request)).toEqual({
+    refused: 'unit.ended-before',
+    field: 'year',
+  });
 });
