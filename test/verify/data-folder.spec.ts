@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -60,6 +60,14 @@ test.each([
 ])('it exits with %i for %s', async (expected, _, options) => {
   const { code, output } = await verify(...options());
   expect({ code, output }).toMatchObject({ code: expected });
+});
+
+test('what a check that was killed has left behind goes with the next', async () => {
+  const left = mkdtempSync(join(tmpdir(), `onus-verify-${2 ** 22 + 1}-`)); // no process has this number
+  const ofSomebody = mkdtempSync(join(tmpdir(), `onus-verify-${process.pid}-`));
+  await verify();
+  expect([left, ofSomebody].map((path) => existsSync(path))).toEqual([false, true]);
+  rmSync(ofSomebody, { recursive: true });
 });
 
 test('what differs from the facts has a code of its own, which what is altered comes before', async () => {

@@ -41,10 +41,11 @@ async function run(kind: AlterationKind, count: number) {
     const { verdict, findings } = await verifyStore({ path: copy, findingsMax: 1_000 });
     const misnamed = findings.shown.filter((finding) => !alteration.isNamedBy(finding));
     row.altered += 1;
-    if (verdict === 'sound') row.missed += 1;
+    const isFound = verdict === 'altered' || verdict === 'incomplete';
+    if (!isFound) row.missed += 1;
     else row.found += 1;
     if (misnamed.length > 0) row.misnamed += 1;
-    if (verdict === 'sound' || misnamed.length > 0)
+    if (!isFound || misnamed.length > 0)
       console.log(
         seed,
         alteration.what,

@@ -9,6 +9,7 @@ import { ledgerIn } from '../ledger-in.ts';
 import { inTurn } from './in-turn.ts';
 import type { Outcome } from './outcome.ts';
 import { verifyRules } from './rules/verify-rules.ts';
+import { removeStaleFolders } from './stale-folders.ts';
 
 export interface VerifyDataOptions {
   readonly data: string;
@@ -29,6 +30,7 @@ export interface VerifyDataOptions {
 /** Checks a ledger where it is kept, and tells on standard error how far it has come. Nothing is written to it. */
 export async function verifyData(options: VerifyDataOptions): Promise<Outcome> {
   const { data, rules, problems } = options;
+  removeStaleFolders();
   const store = await ledgerIn(data);
   const bars = inTurn();
   try {

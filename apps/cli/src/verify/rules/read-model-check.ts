@@ -33,7 +33,7 @@ export async function checkReadModels(
   const counts = { models: 0, tables: 0, rows: 0 };
   const byPosition = Map.groupBy(standing, ({ checkpoint }) => checkpoint.position);
   for (const [position, group] of [...byPosition].sort(([a], [b]) => b - a)) {
-    const directory = mkdtempSync(join(tmpdir(), 'onus-verify-'));
+    const directory = mkdtempSync(join(tmpdir(), `onus-verify-${process.pid}-`));
     try {
       const path = join(directory, 'views.db');
       const built = await build(path, log.upTo(position), group, report);

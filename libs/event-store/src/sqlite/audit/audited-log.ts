@@ -36,6 +36,9 @@ export interface ReceiptRow {
   /** By the columns; null where there is no such event. */
   readonly firstAtMs: number | null;
   readonly lastAtMs: number | null;
+  /** As it states; and that of the last of these events in the stream of the first. */
+  readonly revision: number;
+  readonly lastRevision: number | null;
 }
 
 /**

@@ -6,7 +6,10 @@ export function receiptRows(db: Database): Iterable<ReceiptRow> {
   return db
     .prepare<[], ReceiptRow>(`
       SELECT key, receipt.position - events + 1 AS first, receipt.position AS last,
-        first.recorded_at AS firstAtMs, last.recorded_at AS lastAtMs
+        first.recorded_at AS firstAtMs, last.recorded_at AS lastAtMs, receipt.revision AS revision,
+        (SELECT max(event.revision) FROM event
+         WHERE event.position BETWEEN receipt.position - events + 1 AND receipt.position
+           AND event.stream = first.stream) AS lastRevision
       FROM receipt
       LEFT JOIN event AS first ON first.position = receipt.position - events + 1
       LEFT JOIN event AS last ON last.position = receipt.position
