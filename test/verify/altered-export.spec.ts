@@ -1,8 +1,6 @@
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { exportLog } from '@onus/export';
-import { filesIn } from './files-in.ts';
-import { type Random, randomFrom } from './random.ts';
+import { alteredExport, changeByte, checkedFilesIn, isAbout, isAboutAny } from './export-alterations.ts';
+import { randomFrom } from './random.ts';
 import { PAPERS, sampleLog } from './sample-log.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { verified } from './verified.ts';
@@ -12,53 +10,27 @@ const original = folder.path('original');
 const altered = folder.path('altered');
 let files: Map<string, Buffer>;
 
-/** What nobody reads to check anything. */
-const BYSTANDERS = ['README.txt'];
-
 beforeAll(async () => {
   const log = await sampleLog(600, { erase: [4, 100] });
   await exportLog(log.store, { ...PAPERS, directory: original, checkpoints: log.checkpoints });
   await log.close();
-  files = new Map([...filesIn(original)].filter(([path]) => !BYSTANDERS.includes(path)));
+  files = checkedFilesIn(original);
 });
 
 async function verifiedWith(path: string, bytes: Buffer | undefined) {
-  rmSync(altered, { recursive: true, force: true });
-  cpSync(original, altered, { recursive: true });
-  if (bytes === undefined) rmSync(join(altered, path));
-  else writeFileSync(join(altered, path), bytes);
+  alteredExport(original, altered, new Map([[path, bytes]]));
   return verified(altered);
-}
-
-/** Whether something that was found is about this file, or about an entry that is in it. */
-function isAbout(path: string, place: object): boolean {
-  const { file, position, level, index } = place as Record<string, unknown>;
-  const [, bundle] = /^(?:tile\/entries|data)\/(\d{3})/.exec(path) ?? [];
-  const [, tileLevel, tileIndex] = /^tile\/(\d)\/(\d{3})/.exec(path) ?? [];
-  return (
-    file === path ||
-    (bundle !== undefined && Math.floor(Number(position) / 256) === Number(bundle)) ||
-    (tileLevel !== undefined && level === Number(tileLevel) && index === Number(tileIndex))
-  );
-}
-
-/** One byte of one file changed; longer ones are not likelier, so that small files have their turn. */
-function changedByte(random: Random): { path: string; bytes: Buffer } {
-  const [path, bytes] = random.pick([...files]);
-  const changed = Buffer.from(bytes);
-  const at = random.below(changed.length);
-  changed[at] = (changed[at] ?? 0) ^ (1 + random.below(255));
-  return { path, bytes: changed };
 }
 
 test('any byte of any file that is changed is found, and nothing else is blamed', async () => {
   for (let seed = 0; seed < 150; seed += 1) {
-    const { path, bytes } = changedByte(randomFrom(seed));
-    const { verdict, places } = await verifiedWith(path, bytes);
-    const stray = ['manifest.json', 'keys'].includes(path) ? [] : places.filter((place) => !isAbout(path, place));
-    expect({ seed, path, verdict, stray }).toEqual({
+    const changed = changeByte(files, randomFrom(seed)) ?? new Map();
+    alteredExport(original, altered, changed);
+    const { verdict, places } = await verified(altered);
+    const stray = places.filter((place) => !isAboutAny(changed, place));
+    expect({ seed, paths: [...changed.keys()], verdict, stray }).toEqual({
       seed,
-      path,
+      paths: [...changed.keys()],
       verdict: expect.stringMatching(/^(altered|incomplete|unreadable)$/),
       stray: [],
     });
@@ -93,12 +65,13 @@ test('files that have changed places are found', async () => {
     ['checkpoints/100', 'checkpoints/200'],
   ];
   for (const [one = '', other = ''] of swaps) {
-    rmSync(altered, { recursive: true, force: true });
-    cpSync(original, altered, { recursive: true });
-    writeFileSync(join(altered, one), files.get(other) ?? '');
-    writeFileSync(join(altered, other), files.get(one) ?? '');
+    const swapped = new Map([
+      [one, files.get(other)],
+      [other, files.get(one)],
+    ]);
+    alteredExport(original, altered, swapped);
     const { verdict, places } = await verified(altered);
     expect({ one, verdict }).toEqual({ one, verdict: 'altered' });
-    expect(places.every((place) => isAbout(one, place) || isAbout(other, place))).toBe(true);
+    expect(places.every((place) => isAboutAny(swapped, place))).toBe(true);
   }
 });
