@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +16,7 @@ let note: string;
 
 beforeAll(async () => {
   const ledger: ServedLedger = await servedLedger(mkdtempSync(join(tmpdir(), 'onus-data-folder-')));
-  await smallProgramme(ledger);
+  await smallProgramme(withReceipts(ledger));
   await ledger.get('/v1/events/0/proof'); // signs what there is
   data = ledger.data;
   vkey = (await ledger.send('GET', '/checkpoint/keys')).body.keys.at(-1).verifierKey;
@@ -23,6 +24,15 @@ beforeAll(async () => {
   await ledger.served.close();
 });
 afterAll(() => rmSync(data, { recursive: true }));
+
+/** Every command leaves a receipt. */
+function withReceipts(ledger: ServedLedger): ServedLedger {
+  const post: ServedLedger['post'] = (name, body, options) => {
+    const headers = { ...options?.headers, 'idempotency-key': `"${randomUUID()}"` };
+    return ledger.post(name, body, { ...options, headers });
+  };
+  return { ...ledger, post };
+}
 
 async function verify(...options: readonly string[]) {
   return run(ONUS, ['verify', '--data', data, '--lang', 'en', ...options]).ended;
@@ -32,6 +42,12 @@ function file(name: string, text: string): string {
   writeFileSync(join(data, name), text);
   return join(data, name);
 }
+
+test('every command has left a receipt', () => {
+  const db = new SqliteDatabase(join(data, 'ledger.db'), { readonly: true });
+  expect(db.prepare('SELECT count(*) FROM receipt').pluck().get()).toBeGreaterThan(10);
+  db.close();
+});
 
 test('a ledger is sound, and what its own signer released does not show that the end is there', async () => {
   const { code, output } = await verify();
