@@ -14,7 +14,7 @@ export interface Filling {
 }
 
 /** Rows written at a time: enough to write a row that is touched many times only once in a while. */
-const ROWS_PER_COMMIT = 10_000;
+const ROWS_PER_COMMIT = 5_000;
 
 /**
  * Fills the tables of a group from the log until they are written and have caught up: with the end of the log, and with the

@@ -37,7 +37,7 @@ function openForWriting(path: string, timeout: number): Database {
   db.pragma('synchronous = normal');
   db.pragma(`wal_autocheckpoint = ${WAL_PAGES}`);
   db.pragma(`cache_size = ${-CACHE_KIB}`);
-  db.pragma('temp_store = memory');
+  db.pragma('temp_store = file'); // what is sorted for an index does not have to fit into memory
   db.pragma('secure_delete = on'); // names that are erased are overwritten
   return db;
 }
