@@ -1,5 +1,7 @@
-import { statSync, writeFileSync } from 'node:fs';
-import { type EventStore } from '@onus/event-store';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { EventStore } from '@onus/event-store';
 import { exportLog, exportSelection, writeFiles } from '@onus/export';
 import { filesIn } from './files-in.ts';
 import {
@@ -63,12 +65,13 @@ test('an empty log can be exported, signed or not', async () => {
 
 test('an export that was interrupted is continued where it was, and comes out the same', async () => {
   await exported('whole');
-  let reads = 0;
-  const readRecords: EventStore['readRecords'] = (from, limit) => {
-    reads += 1;
-    if (from === 256 && reads === 2) throw new Error('interrupted');
-    return log.store.readRecords(from, limit);
-  };
+  const firstIsThere = (): boolean => existsSync(join(folder.path('continued'), 'tile/0/000'));
+  async function* interrupted(): AsyncGenerator<never> {
+    while (!firstIsThere()) await setTimeout(5);
+    throw new Error('interrupted');
+  }
+  const readRecords: EventStore['readRecords'] = (from, limit) =>
+    from === 256 ? interrupted() : log.store.readRecords(from, limit);
   await expect(exported('continued', log.checkpoints, { readRecords })).rejects.toThrow('interrupted');
   expect(await verified(folder.path('continued'))).toMatchObject({ verdict: 'unreadable' });
 

@@ -66,7 +66,10 @@ describe('a key', () => {
 
   it('that signed outside the sizes that it had is found', async () => {
     const log = await sampleLog(100);
-    const keys = [{ verifierKey: LOG_VKEY, fromSize: 0, toSize: 50 }];
+    const keys = [
+      { verifierKey: LOG_VKEY, fromSize: 0, toSize: 50 },
+      { verifierKey: OTHER_VKEY, fromSize: 51, toSize: undefined },
+    ];
     const directory = folder.path('outlived');
     await exportLog(log.store, { ...PAPERS, keys, directory, checkpoints: [await signedHead(log.store)] });
     expect(await verified(directory)).toMatchObject({

@@ -11,7 +11,10 @@ export interface LogKey {
 
 const KEYS_MAX = 1_000;
 
-/** One key a line: `<vkey> <fromSize>-[<toSize>]`, in the order of their use. */
+/**
+ * One key a line: `<vkey> <fromSize>-[<toSize>]`, in the order of their use. The first signs from the beginning, each where the
+ * one before it has ended, the last without an end.
+ */
 export function formatLogKeys(keys: readonly LogKey[]): string {
   return keys.map(({ key, fromSize, toSize }) => `${formatVerifierKey(key)} ${fromSize}-${toSize ?? ''}\n`).join('');
 }
@@ -25,11 +28,18 @@ export function parseLogKeys(input: Uint8Array): LogKey[] {
   const lines = Buffer.from(input).toString().split('\n');
   if (lines.pop() !== '') throw new FormatError('the last line of the keys does not end');
   if (lines.length > KEYS_MAX) throw new FormatError(`a log has at most ${KEYS_MAX} keys`);
-  return lines.map((line, i) => {
+  const keys = lines.map((line, i) => {
     const key = parseLogKey(line);
     if (key === undefined) throw new FormatError(`line ${i + 1} of the keys is not a key and its sizes`);
     return key;
   });
+  for (const [i, { fromSize, toSize }] of keys.entries()) {
+    const begin = i === 0 ? 0 : (keys[i - 1]?.toSize ?? Number.NaN) + 1;
+    const isLast = i === keys.length - 1;
+    if (fromSize === begin && (toSize === undefined) === isLast) continue;
+    throw new FormatError(`line ${i + 1} of the keys does not begin where the one before it ends`);
+  }
+  return keys;
 }
 
 function parseLogKey(line: string): LogKey | undefined {
