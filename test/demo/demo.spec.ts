@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RuleId } from '@onus/domain';
@@ -203,6 +203,15 @@ test('a ledger that is there already is not loaded again', async () => {
   const again = await run(ONUS, ['demo', '--data', data]).ended;
   expect(again.code).toBe(1);
   expect(again.output).toContain('holds a ledger already');
+});
+
+test('a directory of other files is left alone, and said so before anything is loaded', async () => {
+  const other = join(scratch, 'other');
+  mkdirSync(other);
+  writeFileSync(join(other, 'letter.txt'), 'not a ledger');
+  const refused = await run(ONUS, ['demo', '--data', other]).ended;
+  expect(refused.code).toBe(1);
+  expect(refused.output).toContain('holds other files');
 });
 
 test('stops in order when it is interrupted', async () => {

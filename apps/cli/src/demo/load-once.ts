@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { SingleBar } from 'cli-progress';
 import { loadDemo } from './load-demo.ts';
 
@@ -11,6 +11,9 @@ export async function loadOnce(data: string, leaders: number, existing: 'keep' |
   if (existsSync(`${data}/ledger.db`)) {
     if (existing === 'keep') return;
     throw new Error(`${data} holds a ledger already / 该目录已有账本`);
+  }
+  if (existsSync(data) && readdirSync(data).length > 0) {
+    throw new Error(`${data} holds other files; name a new directory / 该目录已有其他文件,请另指定目录`);
   }
   const loading = `${data}.loading`;
   rmSync(loading, { recursive: true, force: true });
