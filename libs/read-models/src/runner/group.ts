@@ -1,10 +1,9 @@
 import type { RecordedFact, StoredFact } from '@onus/domain';
-import type { RecordedEvent } from '@onus/event-store';
+import { type RecordedEvent, sqliteErrorCode } from '@onus/event-store';
 import { storedFact } from '../stored-fact.ts';
 import { type Fault, reasonOf } from './fault.ts';
 import type { Handler } from './read-model.ts';
 import { isStopped, type Run } from './run.ts';
-import { isOfDatabase } from './views-file.ts';
 
 /** Reads a fact in the shape of today; throws at one that it does not know. */
 export type ReadFact = (stored: StoredFact) => RecordedFact;
@@ -71,7 +70,7 @@ function handledBy({ run, handle }: Use, fact: RecordedFact, event: RecordedEven
     handle(run.rows as never, fact as never, event);
     return true;
   } catch (error) {
-    if (isOfDatabase(error)) throw error;
+    if (sqliteErrorCode(error) !== undefined) throw error; // the database failed, and not what was done with it
     return refuse([run], event, reasonOf(error));
   }
 }

@@ -1,5 +1,5 @@
 import { type FactType, factReader } from '@onus/domain';
-import { type EventStore, emptyWriteAheadLog } from '@onus/event-store';
+import { type EventStore, emptyWriteAheadLog, sqliteErrorCode } from '@onus/event-store';
 import type { Database } from 'better-sqlite3';
 import { builder } from './builder.ts';
 import { checkpointTable } from './checkpoint-table.ts';
@@ -11,7 +11,7 @@ import { ReadModelsError } from './read-models-error.ts';
 import { resume } from './resume.ts';
 import { lockForRunner } from './runner-lock.ts';
 import { type Awaited, type ReadModelsStatus, statusOf, waitedFor } from './status.ts';
-import { isOfDatabase, openForRunner } from './views-file.ts';
+import { openForRunner } from './views-file.ts';
 import { type Waited, waiting } from './waiting.ts';
 import { writeTablesAnew } from './write-tables-anew.ts';
 import { writeTurns } from './write-turns.ts';
@@ -117,7 +117,7 @@ async function run(options: RunnerOptions, db: Database, closeFiles: () => void)
         writeTablesAnew(db, runs);
         return emptyWriteAheadLog(db);
       } catch (error) {
-        if (isOfDatabase(error)) return false;
+        if (sqliteErrorCode(error) !== undefined) return false;
         throw error;
       }
     },

@@ -48,7 +48,3 @@ export function openForQueries(path: string): Database {
   db.pragma(`cache_size = ${-CACHE_KIB}`);
   return db;
 }
-
-/** Whether the database failed, and not what was done with it. */
-export const isOfDatabase = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && /^SQLITE_/.test(String(error.code));
