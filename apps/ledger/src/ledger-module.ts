@@ -12,7 +12,6 @@ import { ACCESS_TOKENS, CLOCK, EVENT_STORE, LEDGER_PARTS, SIGNER } from './injec
 import { Lifetime } from './lifetime.ts';
 import type { LedgerParts } from './open-parts.ts';
 import { DataController } from './proofs/data-controller.ts';
-import { KeyRotationController } from './proofs/key-rotation/key-rotation-controller.ts';
 import { KeyRotations } from './proofs/key-rotation/key-rotations.ts';
 import { TileController } from './proofs/tile-controller.ts';
 import { allQueries } from './queries/all-queries.ts';
@@ -22,8 +21,8 @@ import { Tails } from './tails/tails.ts';
 
 class LedgerModule {}
 
-/** All but the one that has a route of its own, since something is done once it is recorded. */
-const recordedOnly = useCases.filter((useCase) => useCase !== approveLogKeyRotation);
+/** After the one, something is done before the answer: the signer hands over to a new key. */
+const executors = new Map([[approveLogKeyRotation, KeyRotations]]);
 
 /** The whole service: commands by context, queries, health, and who may do what. */
 export function ledgerModule(parts: LedgerParts): DynamicModule {
@@ -31,8 +30,8 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
   return {
     module: LedgerModule,
     global: true,
-    imports: [CqrsModule.forRoot(), ...commandModules(recordedOnly), queryModule(allQueries)],
-    controllers: [HealthController, TileController, DataController, KeyRotationController, DossierController],
+    imports: [CqrsModule.forRoot(), ...commandModules(useCases, executors), queryModule(allQueries)],
+    controllers: [HealthController, TileController, DataController, DossierController],
     providers: [
       { provide: LEDGER_PARTS, useValue: parts },
       { provide: EVENT_STORE, useValue: store },
@@ -47,6 +46,6 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       KeyRotations,
       Lifetime,
     ],
-    exports: [EVENT_STORE, CLOCK, Ledger, Sources, Tails],
+    exports: [EVENT_STORE, CLOCK, Ledger, KeyRotations, Sources, Tails],
   };
 }

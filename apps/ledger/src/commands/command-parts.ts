@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Body, Controller, Headers, Post, Res, type Type } from '@nestjs/common';
+import { Body, Controller, Headers, Inject, Post, Res, type Type } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type CommandContext, isRefusal, type Refusal, type UseCase } from '@onus/domain';
 import type { Receipt } from '@onus/event-store';
@@ -12,7 +12,7 @@ import { RequestPipe } from '../http/request-pipe.ts';
 import { DescribeCommand } from '../openapi/describe-command.ts';
 import { commandBody, partsOf } from './command-body.ts';
 import type { CommandOptions } from './command-options.ts';
-import { Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import type { Recorded } from './record.ts';
 
 export interface CommandParts {
@@ -20,8 +20,11 @@ export interface CommandParts {
   readonly handler: Type;
 }
 
+/** Carries out commands: the ledger, or what does more than to record, and has the ledger record. */
+export type Executor = Pick<Ledger, 'execute'>;
+
 /** What Nest needs for one use case: the command, its handler, and its route `POST /v1/<context>/<use-case>`. */
-export function commandParts(useCase: UseCase): CommandParts {
+export function commandParts(useCase: UseCase, executedBy: Type<Executor>): CommandParts {
   const { name, permission } = useCase.command;
   const RequestBody = commandBody(useCase.command);
 
@@ -35,10 +38,10 @@ export function commandParts(useCase: UseCase): CommandParts {
 
   @CommandHandler(Command)
   class Handler implements ICommandHandler<Command> {
-    constructor(private readonly ledger: Ledger) {}
+    constructor(@Inject(executedBy) private readonly executor: Executor) {}
 
     execute({ request, context, options }: Command): Promise<Recorded | Refusal> {
-      return this.ledger.execute(useCase, request, context, options);
+      return this.executor.execute(useCase, request, context, options);
     }
   }
 
@@ -64,8 +67,7 @@ export function commandParts(useCase: UseCase): CommandParts {
   return { controller: Route, handler: Handler };
 }
 
-/** The receipt, with what else the caller is told of it. @throws ProblemError for a refusal. */
-export function answer(outcome: Recorded | Refusal, reply: FastifyReply): Receipt {
+function answer(outcome: Recorded | Refusal, reply: FastifyReply): Receipt {
   if (isRefusal(outcome)) throw new ProblemError(problemOfRefusal(outcome));
   const { receipt, replayed } = outcome;
   reply.header('etag', `"${receipt.revision}"`);

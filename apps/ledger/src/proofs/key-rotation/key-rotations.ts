@@ -1,8 +1,9 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { approveLogKeyRotation, type CommandContext, isRefusal, LOG_KEYS, type Refusal } from '@onus/domain';
+import { type CommandContext, isRefusal, LOG_KEYS, type Refusal, type UseCase } from '@onus/domain';
 import { type EventStore, EventStoreError } from '@onus/event-store';
 import type { Signer } from '@onus/signing';
 import type { CommandOptions } from '../../commands/command-options.ts';
+import type { Executor } from '../../commands/command-parts.ts';
 import { Ledger } from '../../commands/ledger.ts';
 import type { Recorded } from '../../commands/record.ts';
 import { turns } from '../../commands/turns.ts';
@@ -15,7 +16,7 @@ import { carryOutRotations } from './carry-out-rotations.ts';
  * records what the signer states: whatever interrupts this, it is finished at the next start, or before the next approval.
  */
 @Injectable()
-export class KeyRotations implements OnApplicationBootstrap {
+export class KeyRotations implements Executor, OnApplicationBootstrap {
   private readonly log = new Logger(KeyRotations.name);
   private readonly inTurn = turns();
   /** Why what is outstanding could not be finished when it was tried last. */
@@ -39,20 +40,21 @@ export class KeyRotations implements OnApplicationBootstrap {
   }
 
   /**
-   * Approves a rotation, and has a new key sign from the next checkpoint on.
+   * Has the ledger record that a rotation is approved, and a new key sign from the next checkpoint on.
    *
    * @throws ProblemError `proof.not-signed` when an earlier rotation, or this one, cannot be finished at present: the first
    * before anything is approved; EventStoreError.
    */
-  approve(
+  execute(
+    approval: UseCase,
     request: object,
     circumstances: Omit<CommandContext, 'today'>,
-    options: CommandOptions,
+    options?: CommandOptions,
   ): Promise<Recorded | Refusal> {
     return this.inTurn(LOG_KEYS, async () => {
       if (this.signer.status().stopped) throw new ProblemError(problem('proof.not-signed'));
       await this.carryOut();
-      const outcome = await this.ledger.execute(approveLogKeyRotation, request, circumstances, options);
+      const outcome = await this.ledger.execute(approval, request, circumstances, options);
       if (!isRefusal(outcome)) await this.carryOut();
       return outcome;
     });
