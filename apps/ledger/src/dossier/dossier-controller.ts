@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Query, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtension, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { dayOf, optional, request } from '@onus/domain';
 import { ExportError, zipFiles } from '@onus/export';
 import { RequirePermission } from '../http/access.ts';
@@ -32,8 +32,6 @@ export class DossierController {
 
   @Get('dossiers')
   @RequirePermission(PERMISSION)
-  @ApiBearerAuth()
-  @ApiExtension('x-permission', PERMISSION)
   @ApiOperation({
     operationId: 'dossiers',
     summary:

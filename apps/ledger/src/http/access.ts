@@ -1,4 +1,5 @@
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 import { isPermission, type Permission } from '@onus/access';
 
 /** What a route takes: a permission, or nothing at all. A route that says neither is closed to everybody. */
@@ -6,10 +7,18 @@ export type RouteAccess = Permission | 'public';
 
 export const ROUTE_ACCESS = 'onus:route-access';
 
-/** @throws Error at start for a permission that is not in the access table: nobody could ever hold it. */
+/**
+ * Says so in the description of the API, too.
+ *
+ * @throws Error at start for a permission that is not in the access table: nobody could ever hold it.
+ */
 export function RequirePermission(permission: string): MethodDecorator {
   if (!isPermission(permission)) throw new Error(`the access table has no permission ${permission}`);
-  return SetMetadata(ROUTE_ACCESS, permission satisfies RouteAccess);
+  return applyDecorators(
+    SetMetadata(ROUTE_ACCESS, permission satisfies RouteAccess),
+    ApiBearerAuth(),
+    ApiExtension('x-permission', permission),
+  ) as MethodDecorator;
 }
 
 /** Open to everybody, with or without a token. */

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiExtension, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Command, exampleOfFields, type RequestClass } from '@onus/domain';
 import { contextOf } from '../commands/context-of.ts';
 import { refTo } from './component-schemas.ts';
@@ -11,8 +11,6 @@ import { permissionNote } from './permission-note.ts';
 export function DescribeCommand(command: Command, body: RequestClass): MethodDecorator {
   return applyDecorators(
     ApiTags(contextOf(command.name)),
-    ApiBearerAuth(),
-    ApiExtension('x-permission', command.permission),
     ApiOperation({
       operationId: command.name.replace('/', '.'),
       summary: `${command.title.zh} / ${command.title.en}`,

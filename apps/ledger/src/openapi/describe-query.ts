@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtension, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { exampleOf, type Fields, isOptional, ruleOf } from '@onus/domain';
 import { type TSchema, Type } from 'typebox';
 import type { Query } from '../queries/query.ts';
@@ -17,8 +17,6 @@ export function DescribeQuery(definition: Query, fields: Fields): MethodDecorato
   const inPath = new Set(path.split('/').flatMap((part) => (part.startsWith(':') ? [part.slice(1)] : [])));
   return applyDecorators(
     ApiTags(tag),
-    ApiBearerAuth(),
-    ApiExtension('x-permission', permission),
     ApiOperation({
       operationId: path.replaceAll('/', '.').replaceAll(':', ''),
       summary: `${summary.zh} / ${summary.en}`,

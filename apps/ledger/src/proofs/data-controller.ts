@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Param, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtension, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { EventStore } from '@onus/event-store';
 import { partsOf, recordsOf } from '@onus/export';
 import { encodeDataBundle } from '@onus/export/format';
@@ -27,8 +27,6 @@ export class DataController {
 
   @Get('data/*')
   @RequirePermission(PERMISSION)
-  @ApiBearerAuth()
-  @ApiExtension('x-permission', PERMISSION)
   @DescribeBytes()
   @DescribeProblems(401, 403, 404)
   @ApiOperation({

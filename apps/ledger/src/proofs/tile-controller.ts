@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtension, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { EventStore } from '@onus/event-store';
 import type { Signer } from '@onus/signing';
 import { encodeEntryBundle, HASH_BYTES, TILE_WIDTH } from '@onus/transparency-log';
@@ -51,8 +51,6 @@ export class TileController {
 
   @Get('tile/entries/*')
   @RequirePermission(ENTRIES_PERMISSION)
-  @ApiBearerAuth()
-  @ApiExtension('x-permission', ENTRIES_PERMISSION)
   @DescribeBytes()
   @DescribeProblems(401, 403, 404)
   @ApiOperation({
