@@ -6,6 +6,15 @@ const only = (name, from, allowed) => ({
   to: { path: '^(apps|libs|test|node_modules)/', pathNot: allowed },
 });
 
+const { globSync, readFileSync } = require('node:fs');
+
+/** The files of `libs/domain` in which a use case stands. */
+const useCaseFiles = globSync('libs/domain/src/*/*.ts').filter(
+  (file) => !file.endsWith('.spec.ts') && readFileSync(file, 'utf8').includes('= useCase({'),
+);
+const exactly = (files) => `^(${files.join('|').replaceAll('.', '\\.')})$`;
+if (useCaseFiles.length === 0) throw new Error('no use case was found in libs/domain/src');
+
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -41,6 +50,17 @@ module.exports = {
       '^libs/(read-models|domain|event-store)/',
       '^node_modules/(kysely|(@types/)?better-sqlite3)/',
     ]),
+    only('facts-come-first', '^libs/domain/src/[a-z]+/facts\\.ts$', [
+      '^libs/domain/src/kernel/',
+      '^libs/domain/src/[a-z]+/[a-z-]*terms\\.ts$',
+    ]),
+    {
+      name: 'use-cases-come-last',
+      comment: 'facts ← state ← use case: nothing but the list of a context and specs knows a use case',
+      severity: 'error',
+      from: { path: '^libs/domain/', pathNot: '(/index|\\.spec)\\.ts$' },
+      to: { path: exactly(useCaseFiles) },
+    },
     {
       name: 'domain-has-no-io',
       severity: 'error',

@@ -31,7 +31,7 @@ const ask = async (method: string, path: string, role?: Role): Promise<number> =
 
 test('there is a route for each use case, and the description names the permission of every route', () => {
   const routes = closedRoutes();
-  for (const { command } of useCases) expect(routes).toContainEqual({ method: 'POST', path: `/v1/${command.name}` });
+  for (const { name } of useCases) expect(routes).toContainEqual({ method: 'POST', path: `/v1/${name}` });
   for (const { method, path } of routes) {
     expect([method, path, isPermission(permissionOf(method, path) ?? '')]).toEqual([method, path, true]);
   }

@@ -33,12 +33,12 @@ test('the description is OpenAPI 3.1 and describes every route', () => {
 });
 
 test('a command is described with its fields, a right example, its permission and its problems', async () => {
-  for (const { command } of useCases) {
-    const { post } = document.paths[`/v1/${command.name}`];
+  for (const { name, permission } of useCases) {
+    const { post } = document.paths[`/v1/${name}`];
     const { schema, examples } = post.requestBody.content['application/json'];
     expect(Value.Errors(schema, examples.example.value)).toEqual([]);
     expect(schema.required).toContain('effectiveOn');
-    expect(post).toMatchObject({ 'x-permission': command.permission, tags: [command.name.split('/')[0]] });
+    expect(post).toMatchObject({ 'x-permission': permission, tags: [name.split('/')[0]] });
     expect(Object.keys(post.responses)).toEqual(
       expect.arrayContaining(['201', '400', '401', '403', '409', '412', '422']),
     );

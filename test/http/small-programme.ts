@@ -9,9 +9,9 @@ const effectiveOn = '2016-03-01';
 
 /** A right body for a use case, from the examples of its terms, with some fields as the spec wants them. */
 export function bodyOf(name: string, fields: object = {}): object {
-  const useCase = useCases.find(({ command }) => command.name === name);
+  const useCase = useCases.find((each) => each.name === name);
   if (!useCase) throw new Error(`there is no use case ${name}`);
-  return { ...exampleOfFields(useCase.command.request.fields), effectiveOn, authority, ...fields };
+  return { ...exampleOfFields(useCase.request.fields), effectiveOn, authority, ...fields };
 }
 
 export const ids = {

@@ -49,7 +49,7 @@ interface Step {
   readonly actor: string;
   readonly effectiveOn: string;
 }
-const step: fc.Arbitrary<Step> = fc.constantFrom(...useCases).chain(({ command: { name, request } }) =>
+const step: fc.Arbitrary<Step> = fc.constantFrom(...useCases).chain(({ name, request }) =>
   fc.record({
     name: fc.constant(name),
     request: anyWith(request.fields),
@@ -58,7 +58,7 @@ const step: fc.Arbitrary<Step> = fc.constantFrom(...useCases).chain(({ command: 
   }),
 );
 
-const caseOf = new Map(useCases.map((useCase) => [useCase.command.name, useCase]));
+const caseOf = new Map(useCases.map((useCase) => [useCase.name, useCase]));
 const typeOf = new Map(facts.map((type) => [type.type, type]));
 
 type World = Map<string, unknown>;
@@ -80,7 +80,7 @@ function take(world: World, { name, request, actor, effectiveOn }: Step): string
   const stateOf = (stream: string) => (world.has(stream) ? world.get(stream) : initial.get(stream));
   const decided = plan.decide(stateOf, { actor, effectiveOn, today: '2017-12-31' });
   if (isRefusal(decided)) {
-    expect([undefined, 'effectiveOn', ...Object.keys(useCase.command.request.fields)]).toContain(decided.field);
+    expect([undefined, 'effectiveOn', ...Object.keys(useCase.request.fields)]).toContain(decided.field);
     expect(`${decided.text.zh} ${decided.text.en}`).not.toMatch(/undefined|null|NaN|\[object|native code/);
     return decided.code;
   }
@@ -93,7 +93,7 @@ function take(world: World, { name, request, actor, effectiveOn }: Step): string
 
 const by = { actor: 'account:one', effectiveOn: '2015-12-31' };
 const of = (name: string, ...own: object[]): Step[] => {
-  const fields = caseOf.get(name)?.command.request.fields ?? {};
+  const fields = caseOf.get(name)?.request.fields ?? {};
   return own.map((values) => ({ name, request: { ...exampleOfFields(fields), ...values }, ...by }));
 };
 const unit = { parentId: undefined, code: '1', nameZh: '甲' };

@@ -5,17 +5,28 @@ import type { Fact, FactType } from './kernel/fact.ts';
 import type { StoredFact } from './kernel/read-fact.ts';
 import { exampleOfFields } from './kernel/term.ts';
 
-const named = useCases.map((useCase) => [useCase.command.name, useCase.command] as const);
+const named = useCases.map((useCase) => [useCase.name, useCase] as const);
 const typed = facts.map((type) => [type.type, type] as const);
 
 const found = (pattern: string): string[] => globSync(pattern, { cwd: new URL('.', import.meta.url) });
 
-test('the catalogue lists every folder, under its name', async () => {
-  const folders = found('*/*/decide.ts').map((file) => file.replace('/decide.ts', ''));
-  expect(useCases.map(({ command }) => command.name).sort()).toEqual(folders.sort());
-  const modules = await Promise.all(found('*/*/events.ts').map((file) => import(`./${file}`) as Promise<object>));
-  const defined = modules.flatMap((events) => Object.values(events)).filter((value) => 'subjects' in value);
-  expect(new Set(facts)).toEqual(new Set(defined));
+const isObject = (value: unknown): value is object => Object(value) === value;
+const exportedBy = async (file: string): Promise<object[]> =>
+  Object.values((await import(`./${file}`)) as Readonly<Record<string, unknown>>).filter(isObject);
+
+test('a use case is listed, and named as the file in which it stands alone', async () => {
+  const files = found('*/*.ts').filter((file) => !/(\.spec|\/index)\.ts$|^kernel/.test(file));
+  const defined = await Promise.all(
+    files.map(async (file) => [file, (await exportedBy(file)).filter((value) => 'decide' in value)] as const),
+  );
+  const alone = defined.filter(([, own]) => own.length > 0);
+  expect(alone).toHaveLength(useCases.length);
+  for (const [file, own] of alone) expect(own).toEqual([useCases.find(({ name }) => `${name}.ts` === file)]);
+});
+
+test('every fact of a context is listed', async () => {
+  const exported = (await Promise.all(found('*/facts.ts').map(exportedBy))).flat();
+  expect(new Set(facts)).toEqual(new Set(exported.filter((value) => 'subjects' in value)));
 });
 
 test('names are unique', () => {
@@ -23,23 +34,23 @@ test('names are unique', () => {
   expect(new Set(named.map(([, { title }]) => title.zh)).size).toBe(useCases.length);
   expect(new Set(named.map(([, { title }]) => title.en)).size).toBe(useCases.length);
   expect(new Set(typed.map(([type]) => type)).size).toBe(facts.length);
-  expect(new Set(useCases.map(({ command }) => command.request.name)).size).toBe(useCases.length);
+  expect(new Set(useCases.map(({ request }) => request.name)).size).toBe(useCases.length);
 });
 
-describe.each(named)('the use case %s', (_, command) => {
+describe.each(named)('the use case %s', (_, useCase) => {
   test('has a permission of the form context:verb', () => {
-    expect(command.permission).toMatch(/^[a-z]+:[a-z]+(-[a-z]+)*$/);
+    expect(useCase.permission).toMatch(/^[a-z]+:[a-z]+(-[a-z]+)*$/);
   });
 
   test('says what it does in both languages', () => {
-    expect(command.title.zh).toMatch(/\p{Script=Han}/u);
-    expect(command.title.en).toMatch(/^[a-z]/);
+    expect(useCase.title.zh).toMatch(/\p{Script=Han}/u);
+    expect(useCase.title.en).toMatch(/^[a-z]/);
   });
 
   test('has an example that is a right request', () => {
-    const example = exampleOfFields(command.request.fields);
-    expect(Compile(command.request.jsonSchema).Check(example)).toBe(true);
-    expect(Object.keys(command.streams(example as never))).not.toEqual([]);
+    const example = exampleOfFields(useCase.request.fields);
+    expect(Compile(useCase.request.jsonSchema).Check(example)).toBe(true);
+    expect(Object.keys(useCase.streams(example as never))).not.toEqual([]);
   });
 });
 

@@ -1,9 +1,9 @@
 import { accountabilityFacts, accountabilityUseCases } from './accountability/index.ts';
 import { assessmentFacts, assessmentUseCases } from './assessment/index.ts';
 import { fundsFacts, fundsUseCases } from './funds/index.ts';
-import type { UseCase } from './kernel/command.ts';
 import type { FactType } from './kernel/fact.ts';
 import { factReader } from './kernel/read-fact.ts';
+import type { UseCase } from './kernel/use-case.ts';
 import { organisationFacts, organisationUseCases } from './organisation/index.ts';
 import { outlineFacts, outlineUseCases } from './outline/index.ts';
 import { oversightFacts, oversightUseCases } from './oversight/index.ts';

@@ -1,21 +1,27 @@
 import { readFileSync } from 'node:fs';
 
 const library = new URL('../', import.meta.url);
-const readme = readFileSync(new URL('README.md', library), 'utf8');
-const quoted = [...readme.matchAll(/```ts file=(\S+)\n(.*?)```/gs)].map(
-  ([, file = '', code = '']) => [file, code] as const,
-);
+const read = (file: string): string => readFileSync(new URL(file, library), 'utf8');
+const quotedAs = (mark: 'file' | 'part') =>
+  [...read('README.md').matchAll(new RegExp(`\`\`\`ts ${mark}=(\\S+)\n(.*?)\`\`\``, 'gs'))].map(
+    ([, file = '', code = '']) => [file, code] as const,
+  );
+
+const files = quotedAs('file');
+const parts = quotedAs('part');
 
 test('the README quotes a whole use case', () => {
-  expect(quoted.map(([file]) => file.split('/').at(-1))).toEqual([
-    'request.ts',
-    'command.ts',
-    'decide.ts',
-    'events.ts',
-    'decide.spec.ts',
+  expect(parts.map(([file]) => file)).toEqual(['src/programme/facts.ts']);
+  expect(files.map(([file]) => file)).toEqual([
+    'src/programme/report-progress.ts',
+    'src/programme/report-progress.spec.ts',
   ]);
 });
 
-test.each(quoted)('the README quotes %s as it is', (file, code) => {
-  expect(code).toBe(readFileSync(new URL(file, library), 'utf8'));
+test.each(files)('the README quotes %s as it is', (file, code) => {
+  expect(code).toBe(read(file));
+});
+
+test.each(parts)('the README quotes a part of %s as it is', (file, code) => {
+  expect(read(file)).toContain(`\n\n${code}\n`);
 });

@@ -4,7 +4,7 @@ import type { SimulatedClock } from './simulated-clock.ts';
 import type { Step } from './step.ts';
 import { waves } from './waves.ts';
 
-const useCasesByName = new Map(useCases.map((useCase) => [useCase.command.name, useCase]));
+const useCasesByName = new Map(useCases.map((useCase) => [useCase.name, useCase]));
 
 /** Commands under way at once: enough for group commit to pay, few enough to stay small. */
 const IN_FLIGHT = 256;

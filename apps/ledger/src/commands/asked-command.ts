@@ -22,7 +22,7 @@ export function askedCommand(
 ): AskedCommand {
   const plan = planOf(useCase, request);
   const primary = plan.streams[0]?.name;
-  if (primary === undefined) throw new Error(`${useCase.command.name} rests on no stream`);
+  if (primary === undefined) throw new Error(`${useCase.name} rests on no stream`);
   const key = options.idempotencyKey;
   return {
     plan,

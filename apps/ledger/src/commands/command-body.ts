@@ -1,8 +1,8 @@
-import { Authority, type Command, optional, type RequestClass, request } from '@onus/domain';
+import { Authority, optional, type RequestClass, request, type UseCase } from '@onus/domain';
 import { PlausibleDay } from '../plausible-day.ts';
 
 /** Body of a command over HTTP: the fields of its request, the day it holds from, and the document that orders it. */
-export function commandBody({ request: own, authority }: Command): RequestClass {
+export function commandBody({ request: own, authority }: UseCase): RequestClass {
   return request(own.name, {
     ...own.fields,
     effectiveOn: PlausibleDay,

@@ -9,7 +9,7 @@ export type Executors = ReadonlyMap<UseCase, Type<Executor>>;
 
 /** One Nest module for each context, with a command, a handler and a route for each of its use cases. */
 export function commandModules(useCases: readonly UseCase[], executors: Executors): DynamicModule[] {
-  const byContext = Map.groupBy(useCases, ({ command }) => contextOf(command.name));
+  const byContext = Map.groupBy(useCases, ({ name }) => contextOf(name));
   return [...byContext].map(([context, own]) => commandModule(context, own, executors));
 }
 

@@ -25,8 +25,8 @@ export type Executor = Pick<Ledger, 'execute'>;
 
 /** What Nest needs for one use case: the command, its handler, and its route `POST /v1/<context>/<use-case>`. */
 export function commandParts(useCase: UseCase, executedBy: Type<Executor>): CommandParts {
-  const { name, permission } = useCase.command;
-  const RequestBody = commandBody(useCase.command);
+  const { name, permission } = useCase;
+  const RequestBody = commandBody(useCase);
 
   class Command {
     constructor(
@@ -51,7 +51,7 @@ export function commandParts(useCase: UseCase, executedBy: Type<Executor>): Comm
 
     @Post(name)
     @RequirePermission(permission)
-    @DescribeCommand(useCase.command, RequestBody)
+    @DescribeCommand(useCase, RequestBody)
     async post(
       @Body(new RequestPipe(RequestBody)) body: object,
       @TheCaller() { actor }: Caller,

@@ -13,7 +13,7 @@ export type Idempotency = NonNullable<AppendOptions['idempotency']>;
  */
 export function idempotencyOf(useCase: UseCase, request: object, context: CommandContext, key: string): Idempotency {
   const { actor, effectiveOn, authority } = context;
-  const asked = canonicalize({ command: useCase.command.name, request, effectiveOn, authority }) ?? '';
+  const asked = canonicalize({ command: useCase.name, request, effectiveOn, authority }) ?? '';
   const own = `${actor} ${key}`;
   return { key: hash('sha256', `onus/v1/key\0${own}`), digest: hash('sha256', `onus/v1/request\0${own}\0${asked}`) };
 }

@@ -29,9 +29,9 @@ export class Ledger {
     context: Omit<CommandContext, 'today'>,
     options: CommandOptions = {},
   ): Promise<Recorded | Refusal> {
-    const { name, authority } = useCase.command;
+    const { name, authority } = useCase;
     if (authority === 'required' && !context.authority) throw new Error(`${name} needs the document that orders it`);
-    const asked = useCase.command.personalAt?.(request as never);
+    const asked = useCase.personalAt?.(request as never);
     const known = asked && { personalAt: await personalAt(this.store, asked) };
     return this.record(useCase, request, { ...context, ...known, today: dayOf(this.clock()) }, options);
   }

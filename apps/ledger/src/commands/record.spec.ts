@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 const useCase = (name: string): UseCase => {
-  const found = useCases.find(({ command }) => command.name === name);
+  const found = useCases.find((each) => each.name === name);
   if (!found) throw new Error(`there is no use case ${name}`);
   return found;
 };

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { type Command, exampleOfFields, type RequestClass } from '@onus/domain';
+import { exampleOfFields, type RequestClass, type UseCase } from '@onus/domain';
 import { contextOf } from '../commands/context-of.ts';
 import { refTo } from './component-schemas.ts';
 import { DescribeProblems } from './describe-problems.ts';
@@ -8,13 +8,13 @@ import { openApiSchema } from './open-api-schema.ts';
 import { permissionNote } from './permission-note.ts';
 
 /** Describes the route of a command from the terms of its request. */
-export function DescribeCommand(command: Command, body: RequestClass): MethodDecorator {
+export function DescribeCommand(useCase: UseCase, body: RequestClass): MethodDecorator {
   return applyDecorators(
-    ApiTags(contextOf(command.name)),
+    ApiTags(contextOf(useCase.name)),
     ApiOperation({
-      operationId: command.name.replace('/', '.'),
-      summary: `${command.title.zh} / ${command.title.en}`,
-      description: permissionNote(command.permission),
+      operationId: useCase.name.replace('/', '.'),
+      summary: `${useCase.title.zh} / ${useCase.title.en}`,
+      description: permissionNote(useCase.permission),
     }),
     ApiHeader({
       name: 'Idempotency-Key',

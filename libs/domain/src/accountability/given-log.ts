@@ -6,8 +6,8 @@ import { leaderFacts } from './engine/leader-facts.ts';
 import type { Load, ReadingPlan } from './engine/loading.ts';
 import type { DueFact, NewId } from './engine/obligations-due.ts';
 import { raise } from './engine/raise.ts';
-import type { LoggedFact } from './facts/logged-fact.ts';
 import { accountabilityFacts } from './index.ts';
+import type { LoggedFact } from './known/logged-fact.ts';
 import { derive } from './standing/derive.ts';
 import type { Standing } from './standing/standing.ts';
 

@@ -1,4 +1,4 @@
-import { correctionOpened, obligationLapsed, obligationRequired } from './obligations/events.ts';
+import { correctionOpened, obligationLapsed, obligationRequired } from './facts.ts';
 import type { ObligationKind } from './terms.ts';
 
 const RAISED_BY = { eventId: '0192f0c1-2b7a-7c3e-9f10-0a1b2c3d4e5f', position: 7 };

@@ -1,27 +1,22 @@
-import { exemptionGranted } from '../assessment/grant-exemption/events.ts';
-import { cycleOpened } from '../assessment/open-cycle/events.ts';
-import { resultPublished } from '../assessment/publish-result/events.ts';
-import { resultRevised } from '../assessment/revise-result/events.ts';
-import { leaderAppointed } from '../organisation/appoint-leader/events.ts';
-import { appointmentEnded } from '../organisation/end-appointment/events.ts';
-import { unitEstablished } from '../organisation/establish-unit/events.ts';
-import { unitMerged } from '../organisation/merge-units/events.ts';
-import { unitSplit } from '../organisation/split-unit/events.ts';
+import { cycleOpened, exemptionGranted, resultPublished, resultRevised } from '../assessment/facts.ts';
+import { appointmentEnded, leaderAppointed, unitEstablished, unitMerged, unitSplit } from '../organisation/facts.ts';
 import type { AppointmentMode, Level, Post } from '../organisation/terms.ts';
-import { rectificationAccepted } from './accept-rectification/events.ts';
-import { policyAdopted } from './adopt-policy/events.ts';
-import { reviewConcluded } from './conclude-review/events.ts';
-import { effectsOf } from './decide-measure/effects.ts';
-import { measureDecided } from './decide-measure/events.ts';
-import { measureExecuted } from './execute-measure/events.ts';
-import type { LoggedFact } from './facts/logged-fact.ts';
+import {
+  interviewHeld,
+  measureDecided,
+  measureExecuted,
+  policyAdopted,
+  rectificationAccepted,
+  rectificationReported,
+  restored,
+  reviewConcluded,
+} from './facts.ts';
 import type { GivenLog } from './given-log.ts';
-import { interviewHeld } from './hold-interview/events.ts';
+import type { LoggedFact } from './known/logged-fact.ts';
+import { effectsOf } from './measure-effects.ts';
 import type { ObligationEvent } from './obligation.ts';
 import { policy as policyStream } from './policy.ts';
-import { PROGRAMME_POLICY } from './propose-policy/programme-policy.ts';
-import { rectificationReported } from './report-rectification/events.ts';
-import { restored } from './restore/events.ts';
+import { PROGRAMME_POLICY } from './programme-policy.ts';
 import type { MeasureForm, ObligationKind } from './terms.ts';
 
 const LEVELS: readonly Level[] = ['city', 'department', 'county', 'township', 'village'];

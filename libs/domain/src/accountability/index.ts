@@ -1,33 +1,17 @@
-import type { UseCase } from '../kernel/command.ts';
-import type { FactType } from '../kernel/fact.ts';
-import { acceptRectification } from './accept-rectification/decide.ts';
-import { rectificationAccepted } from './accept-rectification/events.ts';
-import { adoptPolicy } from './adopt-policy/decide.ts';
-import { policyAdopted } from './adopt-policy/events.ts';
-import { concludeReview } from './conclude-review/decide.ts';
-import { reviewConcluded } from './conclude-review/events.ts';
-import { decideMeasure } from './decide-measure/decide.ts';
-import { measureDecided } from './decide-measure/events.ts';
-import { executeMeasure } from './execute-measure/decide.ts';
-import { measureExecuted } from './execute-measure/events.ts';
-import { holdInterview } from './hold-interview/decide.ts';
-import { interviewHeld } from './hold-interview/events.ts';
-import { correctionOpened, correctionWithdrawn, obligationLapsed, obligationRequired } from './obligations/events.ts';
-import { proposeMeasure } from './propose-measure/decide.ts';
-import { measureProposed } from './propose-measure/events.ts';
-import { proposePolicy } from './propose-policy/decide.ts';
-import { policyProposed } from './propose-policy/events.ts';
-import { PROGRAMME_POLICY } from './propose-policy/programme-policy.ts';
-import { refusePolicy } from './refuse-policy/decide.ts';
-import { policyRefused } from './refuse-policy/events.ts';
-import { reportRectification } from './report-rectification/decide.ts';
-import { rectificationReported } from './report-rectification/events.ts';
-import { restore } from './restore/decide.ts';
-import { restored } from './restore/events.ts';
-import { returnRectification } from './return-rectification/decide.ts';
-import { rectificationReturned } from './return-rectification/events.ts';
-import { scheduleInterview } from './schedule-interview/decide.ts';
-import { interviewScheduled } from './schedule-interview/events.ts';
+import type { UseCase } from '../kernel/use-case.ts';
+import { acceptRectification } from './accept-rectification.ts';
+import { adoptPolicy } from './adopt-policy.ts';
+import { concludeReview } from './conclude-review.ts';
+import { decideMeasure } from './decide-measure.ts';
+import { executeMeasure } from './execute-measure.ts';
+import { holdInterview } from './hold-interview.ts';
+import { proposeMeasure } from './propose-measure.ts';
+import { proposePolicy } from './propose-policy.ts';
+import { refusePolicy } from './refuse-policy.ts';
+import { reportRectification } from './report-rectification.ts';
+import { restore } from './restore.ts';
+import { returnRectification } from './return-rectification.ts';
+import { scheduleInterview } from './schedule-interview.ts';
 
 export { type Concerned, concerns, isTrigger } from './engine/concerns.ts';
 export {
@@ -44,9 +28,10 @@ export { leaderFacts } from './engine/leader-facts.ts';
 export { type Load, loadKey, type ReadingPlan } from './engine/loading.ts';
 export type { DueFact, NewId } from './engine/obligations-due.ts';
 export { raise } from './engine/raise.ts';
-export type { AdoptedPolicy, Facts, LeaderFacts } from './facts/facts.ts';
-export { factsFrom } from './facts/facts-from.ts';
-export type { LoggedFact } from './facts/logged-fact.ts';
+export * from './facts.ts';
+export type { AdoptedPolicy, Facts, LeaderFacts } from './known/facts.ts';
+export { factsFrom } from './known/facts-from.ts';
+export type { LoggedFact } from './known/logged-fact.ts';
 export { type Fate, type Obligation, type ObligationEvent, obligation, type Stage } from './obligation.ts';
 export {
   noPolicyInForce,
@@ -57,6 +42,7 @@ export {
   policy,
   policyOn,
 } from './policy.ts';
+export { PROGRAMME_POLICY } from './programme-policy.ts';
 export type { Attribution } from './rules/attribution.ts';
 export { rules } from './rules/index.ts';
 export { obligationAt } from './rules/obligation-at.ts';
@@ -66,26 +52,6 @@ export * from './standing/obligation-status.ts';
 export * from './standing/standing.ts';
 export { whereItStands } from './standing/where-it-stands.ts';
 export * from './terms.ts';
-export {
-  correctionOpened,
-  correctionWithdrawn,
-  interviewHeld,
-  interviewScheduled,
-  measureDecided,
-  measureExecuted,
-  measureProposed,
-  obligationLapsed,
-  obligationRequired,
-  PROGRAMME_POLICY,
-  policyAdopted,
-  policyProposed,
-  policyRefused,
-  rectificationAccepted,
-  rectificationReported,
-  rectificationReturned,
-  restored,
-  reviewConcluded,
-};
 
 export const accountabilityUseCases: readonly UseCase[] = [
   proposePolicy,
@@ -101,24 +67,4 @@ export const accountabilityUseCases: readonly UseCase[] = [
   executeMeasure,
   concludeReview,
   restore,
-];
-
-export const accountabilityFacts: readonly FactType[] = [
-  policyProposed,
-  policyAdopted,
-  policyRefused,
-  obligationRequired,
-  obligationLapsed,
-  correctionOpened,
-  correctionWithdrawn,
-  interviewScheduled,
-  interviewHeld,
-  rectificationReported,
-  rectificationAccepted,
-  rectificationReturned,
-  measureProposed,
-  measureDecided,
-  measureExecuted,
-  reviewConcluded,
-  restored,
 ];

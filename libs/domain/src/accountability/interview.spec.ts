@@ -1,15 +1,17 @@
 import { by, when } from '../kernel/given.ts';
-import { acceptRectification } from './accept-rectification/decide.ts';
-import { rectificationAccepted } from './accept-rectification/events.ts';
+import { acceptRectification } from './accept-rectification.ts';
+import {
+  interviewHeld,
+  interviewScheduled,
+  rectificationAccepted,
+  rectificationReported,
+  rectificationReturned,
+} from './facts.ts';
 import { givenObligation } from './given-obligation.ts';
-import { holdInterview } from './hold-interview/decide.ts';
-import { interviewHeld } from './hold-interview/events.ts';
-import { reportRectification } from './report-rectification/decide.ts';
-import { rectificationReported } from './report-rectification/events.ts';
-import { returnRectification } from './return-rectification/decide.ts';
-import { rectificationReturned } from './return-rectification/events.ts';
-import { scheduleInterview } from './schedule-interview/decide.ts';
-import { interviewScheduled } from './schedule-interview/events.ts';
+import { holdInterview } from './hold-interview.ts';
+import { reportRectification } from './report-rectification.ts';
+import { returnRectification } from './return-rectification.ts';
+import { scheduleInterview } from './schedule-interview.ts';
 
 const one = givenObligation('interview');
 const two = givenObligation('interview', 'obligation-2');

@@ -1,18 +1,13 @@
 import { by, when } from '../kernel/given.ts';
-import { policyAdopted } from './adopt-policy/events.ts';
-import { concludeReview } from './conclude-review/decide.ts';
-import { reviewConcluded } from './conclude-review/events.ts';
-import { decideMeasure } from './decide-measure/decide.ts';
-import { effectsOf } from './decide-measure/effects.ts';
-import { measureDecided } from './decide-measure/events.ts';
-import { executeMeasure } from './execute-measure/decide.ts';
-import { measureExecuted } from './execute-measure/events.ts';
+import { concludeReview } from './conclude-review.ts';
+import { decideMeasure } from './decide-measure.ts';
+import { executeMeasure } from './execute-measure.ts';
+import { measureDecided, measureExecuted, measureProposed, policyAdopted, restored, reviewConcluded } from './facts.ts';
 import { givenObligation } from './given-obligation.ts';
-import { proposeMeasure } from './propose-measure/decide.ts';
-import { measureProposed } from './propose-measure/events.ts';
-import { PROGRAMME_POLICY } from './propose-policy/programme-policy.ts';
-import { restore } from './restore/decide.ts';
-import { restored } from './restore/events.ts';
+import { effectsOf } from './measure-effects.ts';
+import { PROGRAMME_POLICY } from './programme-policy.ts';
+import { proposeMeasure } from './propose-measure.ts';
+import { restore } from './restore.ts';
 
 const measure = givenObligation('measure');
 const review = givenObligation('review');

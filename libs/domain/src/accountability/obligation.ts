@@ -1,22 +1,22 @@
 import { type Day, laterOf } from '../kernel/calendar.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import { stream } from '../kernel/stream.ts';
-import type { rectificationAccepted } from './accept-rectification/events.ts';
-import type { reviewConcluded } from './conclude-review/events.ts';
-import type { measureDecided } from './decide-measure/events.ts';
-import type { measureExecuted } from './execute-measure/events.ts';
-import type { interviewHeld } from './hold-interview/events.ts';
 import type {
   correctionOpened,
   correctionWithdrawn,
+  interviewHeld,
+  interviewScheduled,
+  measureDecided,
+  measureExecuted,
+  measureProposed,
   obligationLapsed,
   obligationRequired,
-} from './obligations/events.ts';
-import type { measureProposed } from './propose-measure/events.ts';
-import type { rectificationReported } from './report-rectification/events.ts';
-import type { restored } from './restore/events.ts';
-import type { rectificationReturned } from './return-rectification/events.ts';
-import type { interviewScheduled } from './schedule-interview/events.ts';
+  rectificationAccepted,
+  rectificationReported,
+  rectificationReturned,
+  restored,
+  reviewConcluded,
+} from './facts.ts';
 
 /** How far people have come with it: an interview from `required` to `closed`, a measure to `executed`, the rest to `concluded`. */
 export type Stage =

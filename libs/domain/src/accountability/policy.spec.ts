@@ -1,12 +1,10 @@
 import { by, when } from '../kernel/given.ts';
-import { adoptPolicy } from './adopt-policy/decide.ts';
-import { policyAdopted } from './adopt-policy/events.ts';
+import { adoptPolicy } from './adopt-policy.ts';
+import { policyAdopted, policyProposed, policyRefused } from './facts.ts';
 import { policyOn } from './policy.ts';
-import { proposePolicy } from './propose-policy/decide.ts';
-import { policyProposed } from './propose-policy/events.ts';
-import { PROGRAMME_POLICY } from './propose-policy/programme-policy.ts';
-import { refusePolicy } from './refuse-policy/decide.ts';
-import { policyRefused } from './refuse-policy/events.ts';
+import { PROGRAMME_POLICY } from './programme-policy.ts';
+import { proposePolicy } from './propose-policy.ts';
+import { refusePolicy } from './refuse-policy.ts';
 
 const DAY = '2015-09-01';
 const OFFICE = 'role:assessment-office';

@@ -3,9 +3,7 @@ import type { FactOf } from '../kernel/fact.ts';
 import { type Asked, fourEyes } from '../kernel/four-eyes.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
-import type { policyAdopted } from './adopt-policy/events.ts';
-import type { policyProposed } from './propose-policy/events.ts';
-import type { policyRefused } from './refuse-policy/events.ts';
+import type { policyAdopted, policyProposed, policyRefused } from './facts.ts';
 
 /** One version of the programme's parameters ([P]), as adopted. */
 export type Policy = FactOf<typeof policyAdopted>['data'];

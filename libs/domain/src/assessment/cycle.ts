@@ -1,8 +1,7 @@
 import type { FactOf } from '../kernel/fact.ts';
 import { alreadyExists, refusal, unknown } from '../kernel/refusal.ts';
 import { type StreamRef, stream } from '../kernel/stream.ts';
-import type { cycleClosed } from './close-cycle/events.ts';
-import type { cycleOpened } from './open-cycle/events.ts';
+import type { cycleClosed, cycleOpened } from './facts.ts';
 import type { GradeBand } from './terms.ts';
 
 /** The assessment of one year. Results are recorded while it is open. */

@@ -1,21 +1,22 @@
 import { by, when } from '../kernel/given.ts';
-import { unitEstablished } from '../organisation/establish-unit/events.ts';
-import { unitMerged } from '../organisation/merge-units/events.ts';
-import { cycleClosed } from './close-cycle/events.ts';
-import { decideAppeal } from './decide-appeal/decide.ts';
-import { appealDecided } from './decide-appeal/events.ts';
-import { grantExemption } from './grant-exemption/decide.ts';
-import { exemptionGranted } from './grant-exemption/events.ts';
-import { lodgeAppeal } from './lodge-appeal/decide.ts';
-import { appealLodged } from './lodge-appeal/events.ts';
-import { cycleOpened } from './open-cycle/events.ts';
-import { publishResult } from './publish-result/decide.ts';
-import { resultPublished } from './publish-result/events.ts';
-import { recordResult } from './record-result/decide.ts';
-import { resultRecorded } from './record-result/events.ts';
+import { unitEstablished, unitMerged } from '../organisation/facts.ts';
+import { decideAppeal } from './decide-appeal.ts';
+import {
+  appealDecided,
+  appealLodged,
+  cycleClosed,
+  cycleOpened,
+  exemptionGranted,
+  resultPublished,
+  resultRecorded,
+  resultRevised,
+} from './facts.ts';
+import { grantExemption } from './grant-exemption.ts';
+import { lodgeAppeal } from './lodge-appeal.ts';
+import { publishResult } from './publish-result.ts';
+import { recordResult } from './record-result.ts';
 import { result } from './result.ts';
-import { reviseResult } from './revise-result/decide.ts';
-import { resultRevised } from './revise-result/events.ts';
+import { reviseResult } from './revise-result.ts';
 
 const about = { unitId: 'county-1', year: 2016 };
 const outcome = { totalScoreHundredths: 8650, grade: '合格', taskCompleted: true };

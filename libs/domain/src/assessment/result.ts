@@ -2,12 +2,14 @@ import type { Day } from '../kernel/calendar.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { type StreamRef, stream } from '../kernel/stream.ts';
-import type { appealDecided } from './decide-appeal/events.ts';
-import type { exemptionGranted } from './grant-exemption/events.ts';
-import type { appealLodged } from './lodge-appeal/events.ts';
-import type { resultPublished } from './publish-result/events.ts';
-import type { resultRecorded } from './record-result/events.ts';
-import type { resultRevised } from './revise-result/events.ts';
+import type {
+  appealDecided,
+  appealLodged,
+  exemptionGranted,
+  resultPublished,
+  resultRecorded,
+  resultRevised,
+} from './facts.ts';
 import type { Outcome } from './terms.ts';
 
 /** The result of one unit for one year. `lastOn`: the day of the last step; what follows it is not before. */

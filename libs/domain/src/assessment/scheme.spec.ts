@@ -1,10 +1,8 @@
 import { when } from '../kernel/given.ts';
-import { adoptScheme } from './adopt-scheme/decide.ts';
-import { schemeAdopted } from './adopt-scheme/events.ts';
-import { closeCycle } from './close-cycle/decide.ts';
-import { cycleClosed } from './close-cycle/events.ts';
-import { openCycle } from './open-cycle/decide.ts';
-import { cycleOpened } from './open-cycle/events.ts';
+import { adoptScheme } from './adopt-scheme.ts';
+import { closeCycle } from './close-cycle.ts';
+import { cycleClosed, cycleOpened, schemeAdopted } from './facts.ts';
+import { openCycle } from './open-cycle.ts';
 
 const titles = { titleZh: '年度任务完成情况', titleEn: 'Completion of the year’s task' };
 const bands = [

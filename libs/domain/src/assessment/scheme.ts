@@ -1,7 +1,7 @@
 import type { FactOf } from '../kernel/fact.ts';
 import { alreadyExists, unknown } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
-import type { schemeAdopted } from './adopt-scheme/events.ts';
+import type { schemeAdopted } from './facts.ts';
 import type { GradeBand, UnitClass } from './terms.ts';
 
 /** What a cycle takes over when it is opened under the scheme. */

@@ -1,12 +1,8 @@
 import { by, when } from '../kernel/given.ts';
-import { leaderAppointed } from '../organisation/appoint-leader/events.ts';
-import { unitEstablished } from '../organisation/establish-unit/events.ts';
-import { leaderRegistered } from '../organisation/register-leader/events.ts';
+import { leaderAppointed, leaderRegistered, unitEstablished } from '../organisation/facts.ts';
 import type { Level } from '../organisation/terms.ts';
-import { cycleClosed } from './close-cycle/events.ts';
-import { cycleOpened } from './open-cycle/events.ts';
-import { recordSpecialAssessment } from './record-special-assessment/decide.ts';
-import { specialAssessmentRecorded } from './record-special-assessment/events.ts';
+import { cycleClosed, cycleOpened, specialAssessmentRecorded } from './facts.ts';
+import { recordSpecialAssessment } from './record-special-assessment.ts';
 import { specialAssessment } from './special-assessment.ts';
 
 const request = {

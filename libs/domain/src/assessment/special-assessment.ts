@@ -1,7 +1,7 @@
 import type { FactOf } from '../kernel/fact.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { type StreamRef, stream } from '../kernel/stream.ts';
-import type { specialAssessmentRecorded } from './record-special-assessment/events.ts';
+import type { specialAssessmentRecorded } from './facts.ts';
 
 export interface SpecialAssessment {
   readonly scoreHundredths: number;

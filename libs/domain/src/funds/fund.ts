@@ -2,19 +2,21 @@ import type { FactOf } from '../kernel/fact.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { alreadyExists, unknown } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
-import type { fundsAllocated } from './allocate-funds/events.ts';
 import { type Books, emptyBooks, withMovement, withReversal } from './books.ts';
-import type { fundsBudgeted } from './budget-funds/events.ts';
-import type { fundYearClosed } from './close-fund-year/events.ts';
-import type { fundsDisbursed } from './disburse-funds/events.ts';
-import type { fundOpened } from './open-fund/events.ts';
-import type { fundsPaid } from './pay-funds/events.ts';
-import type { fundsRecovered } from './recover-funds/events.ts';
-import type { fundYearReopened } from './reopen-fund-year/events.ts';
-import type { fundsReturned } from './return-funds/events.ts';
-import type { movementReversed } from './reverse-movement/events.ts';
-import type { specialFundSetUp } from './set-up-special-fund/events.ts';
-import type { fundsSettled } from './settle-funds/events.ts';
+import type {
+  fundOpened,
+  fundsAllocated,
+  fundsBudgeted,
+  fundsDisbursed,
+  fundsPaid,
+  fundsRecovered,
+  fundsReturned,
+  fundsSettled,
+  fundYearClosed,
+  fundYearReopened,
+  movementReversed,
+  specialFundSetUp,
+} from './facts.ts';
 import type { FundSource } from './terms.ts';
 
 export type MovementEvent =

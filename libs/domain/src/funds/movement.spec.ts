@@ -1,22 +1,24 @@
 import { by, when } from '../kernel/given.ts';
-import { unitEstablished } from '../organisation/establish-unit/events.ts';
-import { allocateFunds } from './allocate-funds/decide.ts';
-import { fundsAllocated } from './allocate-funds/events.ts';
-import { budgetFunds } from './budget-funds/decide.ts';
-import { fundsBudgeted } from './budget-funds/events.ts';
-import { fundYearClosed } from './close-fund-year/events.ts';
-import { disburseFunds } from './disburse-funds/decide.ts';
-import { fundsDisbursed } from './disburse-funds/events.ts';
-import { fundOpened } from './open-fund/events.ts';
-import { payFunds } from './pay-funds/decide.ts';
-import { fundsPaid } from './pay-funds/events.ts';
-import { recoverFunds } from './recover-funds/decide.ts';
-import { fundsRecovered } from './recover-funds/events.ts';
-import { fundYearReopened } from './reopen-fund-year/events.ts';
-import { returnFunds } from './return-funds/decide.ts';
-import { fundsReturned } from './return-funds/events.ts';
-import { settleFunds } from './settle-funds/decide.ts';
-import { fundsSettled } from './settle-funds/events.ts';
+import { unitEstablished } from '../organisation/facts.ts';
+import { allocateFunds } from './allocate-funds.ts';
+import { budgetFunds } from './budget-funds.ts';
+import { disburseFunds } from './disburse-funds.ts';
+import {
+  fundOpened,
+  fundsAllocated,
+  fundsBudgeted,
+  fundsDisbursed,
+  fundsPaid,
+  fundsRecovered,
+  fundsReturned,
+  fundsSettled,
+  fundYearClosed,
+  fundYearReopened,
+} from './facts.ts';
+import { payFunds } from './pay-funds.ts';
+import { recoverFunds } from './recover-funds.ts';
+import { returnFunds } from './return-funds.ts';
+import { settleFunds } from './settle-funds.ts';
 import type { Account } from './terms.ts';
 
 const unit = [unitEstablished.example()];

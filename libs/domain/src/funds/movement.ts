@@ -1,8 +1,8 @@
 import type { Day } from '../kernel/calendar.ts';
-import type { CommandContext } from '../kernel/command.ts';
 import type { Fact } from '../kernel/fact.ts';
 import { inYuan } from '../kernel/money.ts';
 import { alreadyExists, isRefusal, type Refusal, refusal } from '../kernel/refusal.ts';
+import type { CommandContext } from '../kernel/use-case.ts';
 import { type Unit, unit, unknownUnit } from '../organisation/unit.ts';
 import { type Books, courseOf, entryOf, standingUnder } from './books.ts';
 import { rangeFrom } from './course.ts';

@@ -1,7 +1,7 @@
 import type { FactOf } from '../kernel/fact.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
-import type { purposeReserved } from './open-fund/events.ts';
+import type { purposeReserved } from './facts.ts';
 import type { FundSource } from './terms.ts';
 
 /** What a pool has from one source in one fiscal year: for each purpose, the one fund that holds it. */

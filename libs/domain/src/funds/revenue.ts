@@ -1,6 +1,6 @@
 import type { FactOf } from '../kernel/fact.ts';
 import { stream } from '../kernel/stream.ts';
-import type { revenueRecorded } from './record-revenue/events.ts';
+import type { revenueRecorded } from './facts.ts';
 
 export interface Revenue {
   readonly amountFen: number;

@@ -29,14 +29,14 @@ const AHEAD = [
 ];
 
 test('plans and appointments may lie ahead', () => {
-  const ahead = useCases.filter(({ command }) => command.mayLieAhead).map(({ command }) => command.name);
+  const ahead = useCases.filter((each) => each.mayLieAhead).map(({ name }) => name);
   expect(ahead.sort()).toEqual(AHEAD);
 });
 
-const acts = useCases.filter(({ command }) => !command.mayLieAhead).map((each) => [each.command.name, each] as const);
+const acts = useCases.filter((each) => !each.mayLieAhead).map((each) => [each.name, each] as const);
 
 test.each(acts)('%s is recorded once it is done', (_, useCase) => {
-  const plan = planOf(useCase, exampleOfFields(useCase.command.request.fields));
+  const plan = planOf(useCase, exampleOfFields(useCase.request.fields));
   const initial = new Map(plan.streams.map(({ name, of }) => [name, of.initial]));
   const refusedOn = (effectiveOn: string) => {
     const context = { actor: 'account:clerk', effectiveOn, today: '2016-03-01' };

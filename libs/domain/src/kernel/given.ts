@@ -1,11 +1,11 @@
 import { Compile } from 'typebox/compile';
 import { laterOf } from './calendar.ts';
-import type { CommandContext, UseCase } from './command.ts';
 import type { Fact, RecordedFact } from './fact.ts';
 import { isList, namedStreams } from './plan.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import type { RequestClass } from './request.ts';
 import type { StreamRef } from './stream.ts';
+import type { CommandContext, UseCase } from './use-case.ts';
 
 /** Specs read: given some facts, when a request comes, then these facts, or the code of a refusal. */
 
@@ -39,7 +39,7 @@ function refusedAs({ code, field }: Refusal, request: RequestClass) {
 
 /** What a use case decides: facts by stream, or the refusal's code with its field. */
 export function when(useCase: UseCase, given: Given, request: object, context: Partial<CommandContext> = {}) {
-  const wellFormed = Compile(useCase.command.request.jsonSchema).Check(request);
+  const wellFormed = Compile(useCase.request.jsonSchema).Check(request);
   if (!wellFormed) throw new Error('the request of the spec is malformed');
   const states = namedStreams(useCase, request).map(([name, named]) => {
     const facts = given[name] ?? [];
@@ -52,5 +52,5 @@ export function when(useCase: UseCase, given: Given, request: object, context: P
     today: laterOf(DAY, context.effectiveOn ?? DAY),
     ...context,
   });
-  return isRefusal(decision) ? refusedAs(decision, useCase.command.request) : decision;
+  return isRefusal(decision) ? refusedAs(decision, useCase.request) : decision;
 }

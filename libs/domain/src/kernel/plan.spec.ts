@@ -1,38 +1,34 @@
-import { command, decides } from './command.ts';
 import { type FactOf, fact } from './fact.ts';
 import { planOf } from './plan.ts';
 import { isRefusal, unknown } from './refusal.ts';
-import { request } from './request.ts';
 import { stream } from './stream.ts';
 import { optional } from './term.ts';
+import { useCase } from './use-case.ts';
 import { listOf, UnitId } from './vocabulary.ts';
 
 const lampLit = fact('sample.lamp-lit', { unitId: UnitId });
 const lamp = stream('lamp', 0, (lit: number, _: FactOf<typeof lampLit>) => lit + 1);
-const LightLamps = request('LightLamps', { unitId: UnitId, others: listOf(UnitId, 1, 9), spare: optional(UnitId) });
 
 /** Lights the first lamp, and those of the others that are dark; the spare one must be lit already. */
-const lightLamps = decides(
-  command({
-    name: 'sample/light-lamps',
-    title: { zh: '点灯', en: 'light lamps' },
-    request: LightLamps,
-    permission: 'sample:light',
-    authority: 'optional',
-    streams: ({ unitId, others, spare }) => ({
-      first: lamp(unitId),
-      others: others.map(lamp),
-      spare: spare ? lamp(spare) : undefined,
-    }),
+const lightLamps = useCase({
+  name: 'sample/light-lamps',
+  title: { zh: '点灯', en: 'light lamps' },
+  asks: { unitId: UnitId, others: listOf(UnitId, 1, 9), spare: optional(UnitId) },
+  permission: 'sample:light',
+  authority: 'optional',
+  streams: ({ unitId, others, spare }) => ({
+    first: lamp(unitId),
+    others: others.map(lamp),
+    spare: spare ? lamp(spare) : undefined,
   }),
-  ({ others: lit, spare }, { unitId, others, spare: spareId }) => {
+  decide: ({ others: lit, spare }, { unitId, others, spare: spareId }) => {
     if (spareId && spare === 0) return unknown('lamp', '灯', 'lamp')(spareId, 'spare');
     return {
       first: [lampLit({ unitId })],
       others: others.map((each, at) => (lit[at] === 0 ? [lampLit({ unitId: each })] : [])),
     };
   },
-);
+});
 const context = { actor: 'account:clerk', effectiveOn: '2016-03-01', today: '2016-03-01' };
 
 test('each stream is read once, the first one first', () => {

@@ -1,7 +1,7 @@
-import type { CommandContext, UseCase } from './command.ts';
 import type { Fact, RecordedFact } from './fact.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import type { StreamRef } from './stream.ts';
+import type { CommandContext, UseCase } from './use-case.ts';
 
 /** A stream of whatever kind, to be read from the log. */
 export type ReadableStream = StreamRef<unknown, RecordedFact>;
@@ -28,7 +28,7 @@ export const isList = (named: Named): named is readonly ReadableStream[] => Arra
 
 /** A command's streams under their names, in its order. */
 export const namedStreams = (useCase: UseCase, request: object): [string, Named][] =>
-  Object.entries(useCase.command.streams(request as never) as unknown as Readonly<Record<string, Named>>);
+  Object.entries(useCase.streams(request as never) as unknown as Readonly<Record<string, Named>>);
 
 const listed = (named: Named): readonly ReadableStream[] => {
   if (isList(named)) return named;

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../kernel/text.ts';
-import { type ResponsibilityKind, reachOf, responsibilityNames, responsibilityOf } from './responsibility.ts';
+import { reachOf, responsibilityNames, responsibilityOf } from './responsibility.ts';
+import type { ResponsibilityKind } from './terms.ts';
 import { type AppointmentMode, type Level, modeNames, Post, postNames } from './terms.ts';
 
 /** One unit on the way from the unit asked about up to the city. */

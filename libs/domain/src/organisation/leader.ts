@@ -3,9 +3,7 @@ import type { FactOf } from '../kernel/fact.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { alreadyExists, unknown } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
-import type { leaderAppointed } from './appoint-leader/events.ts';
-import type { appointmentEnded } from './end-appointment/events.ts';
-import type { leaderRegistered } from './register-leader/events.ts';
+import type { appointmentEnded, leaderAppointed, leaderRegistered } from './facts.ts';
 import type { Post } from './terms.ts';
 
 interface Appointment {

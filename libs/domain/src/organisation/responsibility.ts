@@ -1,11 +1,5 @@
-import type { ValueOf } from '../kernel/term.ts';
 import type { Bilingual } from '../kernel/text.ts';
-import { oneOf } from '../kernel/vocabulary.ts';
-import type { Level, Post } from './terms.ts';
-
-/** 第一责任人, 具体责任人, 直接责任人, and those who help. */
-export const ResponsibilityKind = oneOf('first', 'specific', 'direct', 'supporting');
-export type ResponsibilityKind = ValueOf<typeof ResponsibilityKind>;
+import type { Level, Post, ResponsibilityKind } from './terms.ts';
 
 /**
  * How far a responsibility reaches: `whole`, the unit and all in it; `sector`, one sector wherever it is;

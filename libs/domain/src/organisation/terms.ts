@@ -34,6 +34,10 @@ export const postNames: Readonly<Record<Post, Bilingual>> = {
   'workstation-staff': { zh: '扶贫工作站人员', en: 'workstation staff' },
 };
 
+/** 第一责任人, 具体责任人, 直接责任人, and those who help. */
+export const ResponsibilityKind = oneOf('first', 'specific', 'direct', 'supporting');
+export type ResponsibilityKind = ValueOf<typeof ResponsibilityKind>;
+
 /** full, acting 代理, in charge 主持工作 */
 export const AppointmentMode = oneOf('full', 'acting', 'in-charge');
 export type AppointmentMode = ValueOf<typeof AppointmentMode>;

@@ -2,10 +2,7 @@ import { type Day, firstDayOf } from '../kernel/calendar.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import { alreadyExists, type Refusal, refusal, unknown } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
-import type { unitEstablished } from './establish-unit/events.ts';
-import type { unitMerged } from './merge-units/events.ts';
-import type { unitRenamed } from './rename-unit/events.ts';
-import type { unitSplit } from './split-unit/events.ts';
+import type { unitEstablished, unitMerged, unitRenamed, unitSplit } from './facts.ts';
 import type { Level } from './terms.ts';
 
 export interface Unit {

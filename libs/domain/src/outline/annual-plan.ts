@@ -1,8 +1,7 @@
 import type { FactOf } from '../kernel/fact.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
-import type { annualPlanAmended } from './amend-annual-plan/events.ts';
-import type { annualPlanSet } from './set-annual-plan/events.ts';
+import type { annualPlanAmended, annualPlanSet } from './facts.ts';
 import type { PlanTarget } from './terms.ts';
 
 export interface AnnualPlan {

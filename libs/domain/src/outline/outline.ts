@@ -1,9 +1,7 @@
 import type { FactOf } from '../kernel/fact.ts';
 import { alreadyExists, type Refusal, refusal, unknown } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
-import type { outlineAdopted } from './adopt-outline/events.ts';
-import type { milestoneSet } from './set-milestone/events.ts';
-import type { pathwayTargetsSet } from './set-pathway-targets/events.ts';
+import type { milestoneSet, outlineAdopted, pathwayTargetsSet } from './facts.ts';
 
 export interface Outline {
   readonly outlineId: string;

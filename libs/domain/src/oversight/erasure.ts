@@ -1,9 +1,7 @@
 import type { FactOf } from '../kernel/fact.ts';
 import { type Asked, fourEyes } from '../kernel/four-eyes.ts';
 import { stream } from '../kernel/stream.ts';
-import type { personalErased } from './approve-erasure/events.ts';
-import type { erasureRefused } from './refuse-erasure/events.ts';
-import type { erasureRequested } from './request-erasure/events.ts';
+import type { erasureRefused, erasureRequested, personalErased } from './facts.ts';
 
 /** What was asked to be erased, and what became of it. */
 export interface Erasure extends Asked {

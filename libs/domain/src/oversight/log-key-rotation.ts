@@ -1,9 +1,7 @@
 import type { FactOf } from '../kernel/fact.ts';
 import { type Asked, fourEyes } from '../kernel/four-eyes.ts';
 import { stream } from '../kernel/stream.ts';
-import type { logKeyRotationApproved } from './approve-log-key-rotation/events.ts';
-import type { logKeyRotationRefused } from './refuse-log-key-rotation/events.ts';
-import type { logKeyRotationRequested } from './request-log-key-rotation/events.ts';
+import type { logKeyRotationApproved, logKeyRotationRefused, logKeyRotationRequested } from './facts.ts';
 
 type RotationEvent =
   | FactOf<typeof logKeyRotationRequested>

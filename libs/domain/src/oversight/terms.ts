@@ -1,3 +1,5 @@
+import { Type } from 'typebox';
+import { term } from '../kernel/term.ts';
 import { id, integer, listOf, text } from '../kernel/vocabulary.ts';
 
 export const ErasureId = id('erasure', '删除申请', 'erasure', 'erasure-2017-0001');
@@ -17,3 +19,9 @@ export const RESTORATIONS = 'log-restorations';
 
 /** The one stream that tells which keys have signed for the log. */
 export const LOG_KEYS = 'log-keys';
+
+/** What names a key within its log, in every note that it signed. */
+export const LogKeyId = term(Type.String({ pattern: '^[0-9a-f]{8}$' }), {
+  rule: { zh: '8 位十六进制小写的密钥编号', en: 'the id of a key: 8 lower-case hex digits' },
+  example: 'a1b2c3d4',
+});

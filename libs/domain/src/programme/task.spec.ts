@@ -1,24 +1,26 @@
 import { by, stateOf, when } from '../kernel/given.ts';
 import { isRefusal } from '../kernel/refusal.ts';
-import { leaderRegistered } from '../organisation/register-leader/events.ts';
-import { amendTask } from './amend-task/decide.ts';
-import { taskAmended } from './amend-task/events.ts';
-import { taskAssigned } from './assign-task/events.ts';
-import { cancelTask } from './cancel-task/decide.ts';
-import { taskCancelled } from './cancel-task/events.ts';
-import { claimCompletion } from './claim-completion/decide.ts';
-import { completionClaimed } from './claim-completion/events.ts';
-import { reassignTask } from './reassign-task/decide.ts';
-import { taskReassigned } from './reassign-task/events.ts';
-import { recordInspection } from './record-inspection/decide.ts';
-import { taskInspected } from './record-inspection/events.ts';
-import { reportProgress } from './report-progress/decide.ts';
-import { progressReported } from './report-progress/events.ts';
-import { signPledge } from './sign-pledge/decide.ts';
-import { pledgeSigned } from './sign-pledge/events.ts';
+import { leaderRegistered } from '../organisation/facts.ts';
+import { amendTask } from './amend-task.ts';
+import { cancelTask } from './cancel-task.ts';
+import { claimCompletion } from './claim-completion.ts';
+import {
+  completionClaimed,
+  completionVerified,
+  pledgeSigned,
+  progressReported,
+  taskAmended,
+  taskAssigned,
+  taskCancelled,
+  taskInspected,
+  taskReassigned,
+} from './facts.ts';
+import { reassignTask } from './reassign-task.ts';
+import { recordInspection } from './record-inspection.ts';
+import { reportProgress } from './report-progress.ts';
+import { signPledge } from './sign-pledge.ts';
 import { openTask, task } from './task.ts';
-import { verifyCompletion } from './verify-completion/decide.ts';
-import { completionVerified } from './verify-completion/events.ts';
+import { verifyCompletion } from './verify-completion.ts';
 
 const taskId = 'task-1';
 const concerned = { taskId, unitId: 'county-1', leaderIds: ['leader-1'] };
@@ -88,7 +90,7 @@ const steps = [
   [cancelTask, { taskId, reason: '整村搬迁' }, cancelled],
 ] as const;
 
-describe.each(steps.map((step) => [step[0].command.name, ...step] as const))('%s', (_, useCase, request, made) => {
+describe.each(steps.map((step) => [step[0].name, ...step] as const))('%s', (_, useCase, request, made) => {
   const given = (...facts: Parameters<typeof stateOf>[1]) => ({
     task: useCase === verifyCompletion ? [assigned, by('account:other', claimed), ...facts] : [assigned, ...facts],
     responsible: [[leaderRegistered.example()]],

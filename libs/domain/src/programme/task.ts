@@ -3,15 +3,17 @@ import { orderFault } from '../kernel/effective-day.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import { alreadyExists, type Refusal, refusal, unknown } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
-import type { taskAmended } from './amend-task/events.ts';
-import type { taskAssigned } from './assign-task/events.ts';
-import type { taskCancelled } from './cancel-task/events.ts';
-import type { completionClaimed } from './claim-completion/events.ts';
-import type { taskReassigned } from './reassign-task/events.ts';
-import type { taskInspected } from './record-inspection/events.ts';
-import type { progressReported } from './report-progress/events.ts';
-import type { pledgeSigned } from './sign-pledge/events.ts';
-import type { completionVerified } from './verify-completion/events.ts';
+import type {
+  completionClaimed,
+  completionVerified,
+  pledgeSigned,
+  progressReported,
+  taskAmended,
+  taskAssigned,
+  taskCancelled,
+  taskInspected,
+  taskReassigned,
+} from './facts.ts';
 
 export interface Task {
   readonly taskId: string;

@@ -1,5 +1,5 @@
 import { LeaderId, listOf, oneOf, record, TaskId, text, UnitId } from '../kernel/vocabulary.ts';
-import { ResponsibilityKind } from '../organisation/responsibility.ts';
+import { ResponsibilityKind } from '../organisation/terms.ts';
 
 export const Responsible = record({ leaderId: LeaderId, kind: ResponsibilityKind });
 

@@ -1,5 +1,5 @@
-import type { KnownFact } from '../facts/known-fact.ts';
-import type { LoggedFact } from '../facts/logged-fact.ts';
+import type { KnownFact } from '../known/known-fact.ts';
+import type { LoggedFact } from '../known/logged-fact.ts';
 import { TRIGGER_TYPES, type Trigger } from './fact-types.ts';
 
 /** Whose obligations an event may change: these leaders', and those of everybody who answers for these units. */

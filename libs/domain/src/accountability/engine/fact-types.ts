@@ -1,4 +1,4 @@
-import type { KnownFact } from '../facts/known-fact.ts';
+import type { KnownFact } from '../known/known-fact.ts';
 
 /** Event types by what is to be read of whom. They are all that the engine ever reads. */
 type Types = readonly KnownFact['type'][];

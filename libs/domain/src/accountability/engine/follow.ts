@@ -1,4 +1,4 @@
-import type { LoggedFact } from '../facts/logged-fact.ts';
+import type { LoggedFact } from '../known/logged-fact.ts';
 import type { Load, ReadingPlan } from './loading.ts';
 
 /** Carries out a plan, with whatever reads the log; the loads of one round are read at the same time. */

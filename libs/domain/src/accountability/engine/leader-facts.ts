@@ -1,5 +1,5 @@
 import { type Day, yearOf } from '../../kernel/calendar.ts';
-import type { LeaderFacts } from '../facts/facts.ts';
+import type { LeaderFacts } from '../known/facts.ts';
 import { cyclesUpTo, loaded, needUnitsOf, ofLeader, POLICIES, type ReadingPlan } from './loading.ts';
 
 /** All that bears on one person as of a day. What was known is for whoever reads: no event after that position. */

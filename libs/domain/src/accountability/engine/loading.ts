@@ -1,9 +1,9 @@
 import { cycle } from '../../assessment/cycle.ts';
 import { yearOf } from '../../kernel/calendar.ts';
-import type { Facts } from '../facts/facts.ts';
-import { factsFrom } from '../facts/facts-from.ts';
-import type { LoggedFact } from '../facts/logged-fact.ts';
-import type { Prefix } from '../facts/prefix.ts';
+import type { Facts } from '../known/facts.ts';
+import { factsFrom } from '../known/facts-from.ts';
+import type { LoggedFact } from '../known/logged-fact.ts';
+import type { Prefix } from '../known/prefix.ts';
 import { policy } from '../policy.ts';
 import { unitsAnswered } from '../rules/answering.ts';
 import { LEADER_TYPES, UNIT_TYPES } from './fact-types.ts';

@@ -1,9 +1,9 @@
 import { type Day, laterOf } from '../../kernel/calendar.ts';
 import type { Fact } from '../../kernel/fact.ts';
-import type { Facts } from '../facts/facts.ts';
-import { type LoggedFact, refOf } from '../facts/logged-fact.ts';
+import { correctionOpened, correctionWithdrawn, obligationLapsed, obligationRequired } from '../facts.ts';
+import type { Facts } from '../known/facts.ts';
+import { type LoggedFact, refOf } from '../known/logged-fact.ts';
 import { type Fate, known, named, type Obligation, obligation } from '../obligation.ts';
-import { correctionOpened, correctionWithdrawn, obligationLapsed, obligationRequired } from '../obligations/events.ts';
 import { sameGrounds } from '../rules/grounds.ts';
 import { type Derived, derivedForLeader, derivedForUnit, rules } from '../rules/index.ts';
 import { obligationAt } from '../rules/obligation-at.ts';

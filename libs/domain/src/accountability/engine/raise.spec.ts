@@ -1,8 +1,8 @@
 import { v5 } from 'uuid';
-import { resultRecorded } from '../../assessment/record-result/events.ts';
-import type { LoggedFact } from '../facts/logged-fact.ts';
+import { resultRecorded } from '../../assessment/facts.ts';
 import { givenLog } from '../given-log.ts';
 import { type GivenProgramme, givenProgramme } from '../given-programme.ts';
+import type { LoggedFact } from '../known/logged-fact.ts';
 import { concerns } from './concerns.ts';
 import { follow } from './follow.ts';
 import type { Load } from './loading.ts';

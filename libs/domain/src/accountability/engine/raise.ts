@@ -1,5 +1,5 @@
-import type { Facts } from '../facts/facts.ts';
-import type { LoggedFact } from '../facts/logged-fact.ts';
+import type { Facts } from '../known/facts.ts';
+import type { LoggedFact } from '../known/logged-fact.ts';
 import { answersFor } from '../rules/attribution.ts';
 import { type Concerned, concerns, isTrigger } from './concerns.ts';
 import { OBLIGATION_TYPES, RESULT_TYPES, type Trigger } from './fact-types.ts';

@@ -1,5 +1,5 @@
-import type { ResponsibilityKind } from '../../organisation/responsibility.ts';
-import type { Facts, ResultEntry } from '../facts/facts.ts';
+import type { ResponsibilityKind } from '../../organisation/terms.ts';
+import type { Facts, ResultEntry } from '../known/facts.ts';
 import type { Policy } from '../policy.ts';
 import type { EventRef } from '../terms.ts';
 import { answersFor } from './attribution.ts';

@@ -1,6 +1,6 @@
 import { addDays, type Day, yearOf } from '../../kernel/calendar.ts';
-import type { Appointment, Facts } from '../facts/facts.ts';
-import { type LoggedFact, refOf } from '../facts/logged-fact.ts';
+import type { Appointment, Facts } from '../known/facts.ts';
+import { type LoggedFact, refOf } from '../known/logged-fact.ts';
 import type { Obligation } from '../obligation.ts';
 import type { Bar } from '../terms.ts';
 import { obligationAt } from './obligation-at.ts';

@@ -1,7 +1,7 @@
 import { v5 } from 'uuid';
-import { factsFrom } from '../facts/facts-from.ts';
 import { givenLog } from '../given-log.ts';
 import { type GivenProgramme, givenProgramme } from '../given-programme.ts';
+import { factsFrom } from '../known/facts-from.ts';
 import { attributionsOf } from './attribution.ts';
 import { FOREVER } from './view.ts';
 

@@ -1,7 +1,7 @@
 import { type Day, daysServed, firstDayOf, lastDayOf } from '../../kernel/calendar.ts';
-import { type ResponsibilityKind, reachOf, responsibilityOf } from '../../organisation/responsibility.ts';
-import type { Post } from '../../organisation/terms.ts';
-import type { Appointment, Facts } from '../facts/facts.ts';
+import { reachOf, responsibilityOf } from '../../organisation/responsibility.ts';
+import type { Post, ResponsibilityKind } from '../../organisation/terms.ts';
+import type { Appointment, Facts } from '../known/facts.ts';
 import type { EventRef } from '../terms.ts';
 import { longest, servedIn } from './served.ts';
 

@@ -1,4 +1,4 @@
-import type { Facts } from '../facts/facts.ts';
+import type { Facts } from '../known/facts.ts';
 import type { EventRef } from '../terms.ts';
 import type { DerivedObligation } from './rule.ts';
 

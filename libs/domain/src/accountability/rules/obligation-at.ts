@@ -1,5 +1,5 @@
 import type { Day } from '../../kernel/calendar.ts';
-import type { ObligationFact } from '../facts/known-fact.ts';
+import type { ObligationFact } from '../known/known-fact.ts';
 import { type Obligation, obligation } from '../obligation.ts';
 
 const { of } = obligation('');

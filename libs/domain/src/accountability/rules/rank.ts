@@ -1,6 +1,6 @@
 import { responsibilityOf } from '../../organisation/responsibility.ts';
 import type { Level, Post } from '../../organisation/terms.ts';
-import type { Appointment, Facts } from '../facts/facts.ts';
+import type { Appointment, Facts } from '../known/facts.ts';
 
 /** Heads of municipal departments rank with those of counties. */
 const LEVELS: Readonly<Record<Level, number>> = { village: 1, township: 2, county: 3, department: 3, city: 4 };

@@ -1,6 +1,6 @@
 import type { Day } from '../../kernel/calendar.ts';
 import type { Bilingual } from '../../kernel/text.ts';
-import type { ResponsibilityKind } from '../../organisation/responsibility.ts';
+import type { ResponsibilityKind } from '../../organisation/terms.ts';
 import type { EventRef, ObligationKind, RuleId } from '../terms.ts';
 import type { Failure } from './answering.ts';
 import type { View } from './view.ts';

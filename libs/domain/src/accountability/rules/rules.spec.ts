@@ -2,7 +2,7 @@ import { v5 } from 'uuid';
 import { addDays } from '../../kernel/calendar.ts';
 import { givenLog } from '../given-log.ts';
 import { type GivenProgramme, givenProgramme } from '../given-programme.ts';
-import { PROGRAMME_POLICY } from '../propose-policy/programme-policy.ts';
+import { PROGRAMME_POLICY } from '../programme-policy.ts';
 
 const NAMESPACE = '2f4f9d3c-7a1e-5b6d-8c90-1a2b3c4d5e6f';
 const programme = (): GivenProgramme => givenProgramme(givenLog((name) => v5(name, NAMESPACE)));

@@ -1,5 +1,5 @@
 import { addDays, laterOf } from '../../kernel/calendar.ts';
-import type { ResponsibilityKind } from '../../organisation/responsibility.ts';
+import type { ResponsibilityKind } from '../../organisation/terms.ts';
 import type { EventRef, RuleId } from '../terms.ts';
 import type { Failure } from './answering.ts';
 import { causesOf, type DerivedObligation } from './rule.ts';

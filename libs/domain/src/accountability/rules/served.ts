@@ -1,5 +1,5 @@
 import { type Day, daysServed, earlierOf, firstDayOf, lastDayOf, laterOf } from '../../kernel/calendar.ts';
-import type { Appointment } from '../facts/facts.ts';
+import type { Appointment } from '../known/facts.ts';
 
 export interface Served {
   readonly days: number;

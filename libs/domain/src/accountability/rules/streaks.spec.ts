@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { v5 } from 'uuid';
-import { factsFrom } from '../facts/facts-from.ts';
 import { givenLog } from '../given-log.ts';
 import { givenProgramme } from '../given-programme.ts';
+import { factsFrom } from '../known/facts-from.ts';
 import { derivedForLeader, derivedForUnit } from './index.ts';
 import { FOREVER, viewOf } from './view.ts';
 

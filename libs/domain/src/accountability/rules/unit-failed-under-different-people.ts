@@ -1,5 +1,5 @@
 import { addDays, laterOf } from '../../kernel/calendar.ts';
-import type { ResultEntry } from '../facts/facts.ts';
+import type { ResultEntry } from '../known/facts.ts';
 import type { Policy } from '../policy.ts';
 import type { EventRef } from '../terms.ts';
 import { causesOf, type UnitRule } from './rule.ts';

@@ -1,9 +1,9 @@
 import type { Day } from '../../kernel/calendar.ts';
 import type { Bilingual } from '../../kernel/text.ts';
-import { ResponsibilityKind } from '../../organisation/responsibility.ts';
-import type { AdoptedPolicy, Facts, ResultEntry } from '../facts/facts.ts';
+import { ResponsibilityKind } from '../../organisation/terms.ts';
+import type { AdoptedPolicy, Facts, ResultEntry } from '../known/facts.ts';
 import type { Policy } from '../policy.ts';
-import type { Consequence } from '../propose-policy/terms.ts';
+import type { Consequence } from '../policy-terms.ts';
 import { type Attribution, attributionsOf } from './attribution.ts';
 import { type YearOutcome, yearOutcome } from './year-outcome.ts';
 

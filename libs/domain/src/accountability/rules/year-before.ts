@@ -1,5 +1,5 @@
 import { type Day, lastDayOf } from '../../kernel/calendar.ts';
-import type { Facts, UnitFacts } from '../facts/facts.ts';
+import type { Facts, UnitFacts } from '../known/facts.ts';
 import type { EventRef } from '../terms.ts';
 import type { View } from './view.ts';
 

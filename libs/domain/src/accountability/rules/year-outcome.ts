@@ -1,5 +1,5 @@
 import type { Day } from '../../kernel/calendar.ts';
-import type { ResultEntry } from '../facts/facts.ts';
+import type { ResultEntry } from '../known/facts.ts';
 
 /**
  * What a unit's year counts as on a day. `failed` since the publication, or since the revision that made it a failure.

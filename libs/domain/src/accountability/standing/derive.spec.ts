@@ -2,7 +2,7 @@ import { v5 } from 'uuid';
 import { leaderFacts } from '../engine/leader-facts.ts';
 import { givenLog } from '../given-log.ts';
 import { type GivenProgramme, givenProgramme } from '../given-programme.ts';
-import { PROGRAMME_POLICY } from '../propose-policy/programme-policy.ts';
+import { PROGRAMME_POLICY } from '../programme-policy.ts';
 import { deriveUnder } from './derive.ts';
 import type { StandingStatus } from './standing.ts';
 

@@ -1,5 +1,5 @@
 import type { Day } from '../../kernel/calendar.ts';
-import type { AdoptedPolicy, LeaderFacts } from '../facts/facts.ts';
+import type { AdoptedPolicy, LeaderFacts } from '../known/facts.ts';
 import type { Policy } from '../policy.ts';
 import { unitsAnswered } from '../rules/answering.ts';
 import type { Attribution } from '../rules/attribution.ts';

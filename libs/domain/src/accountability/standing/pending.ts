@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day } from '../../kernel/calendar.ts';
-import type { Facts } from '../facts/facts.ts';
+import type { Facts } from '../known/facts.ts';
 import { answering, unitsAnswered } from '../rules/answering.ts';
 import type { View } from '../rules/view.ts';
 import { assessedSince } from '../rules/year-before.ts';

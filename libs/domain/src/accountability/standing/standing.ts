@@ -1,6 +1,6 @@
 import type { Day } from '../../kernel/calendar.ts';
 import type { Bilingual } from '../../kernel/text.ts';
-import type { ResponsibilityKind } from '../../organisation/responsibility.ts';
+import type { ResponsibilityKind } from '../../organisation/terms.ts';
 import type { Attribution } from '../rules/attribution.ts';
 import type { EventRef, ObligationKind, RuleId } from '../terms.ts';
 import type { ObligationState } from './obligation-status.ts';

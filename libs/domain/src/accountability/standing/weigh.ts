@@ -1,4 +1,4 @@
-import { refOf } from '../facts/logged-fact.ts';
+import { refOf } from '../known/logged-fact.ts';
 import type { Obligation } from '../obligation.ts';
 import { sameGrounds } from '../rules/grounds.ts';
 import { derivedForLeader, rules } from '../rules/index.ts';

@@ -1,0 +1,29 @@
+import { orderFault } from '../kernel/effective-day.ts';
+import { isRefusal } from '../kernel/refusal.ts';
+import { useCase } from '../kernel/use-case.ts';
+import { policyAdopted } from './facts.ts';
+import { policy, policyProposals, retroactive } from './policy.ts';
+import { PolicyVersion } from './policy-terms.ts';
+
+/**
+ * Four eyes: nobody sets alone what others are judged by. A policy never reaches back: what happened before it was adopted
+ * was judged under the one before.
+ */
+export const adoptPolicy = useCase({
+  name: 'accountability/adopt-policy',
+  title: { zh: '通过责任追究政策', en: 'adopt a policy that another proposed' },
+  asks: { version: PolicyVersion },
+  permission: 'policy:adopt',
+  authority: 'required',
+  mayLieAhead: true,
+  streams: () => ({ policy }),
+  decide: ({ policy }, { version }, { actor, effectiveOn }) => {
+    const open = policyProposals.openTo(actor, policy.proposed.get(version), String(version));
+    if (isRefusal(open)) return open;
+    const fault = orderFault({ effectiveOn, lastOn: open.lastOn });
+    if (fault) return fault;
+    const { decisionsFrom } = open.policy;
+    if (decisionsFrom < effectiveOn) return retroactive({ decisionsFrom, day: effectiveOn }, 'effectiveOn');
+    return { policy: [policyAdopted(open.policy)] };
+  },
+});

@@ -1,0 +1,36 @@
+import { addMonths } from '../kernel/calendar.ts';
+import { refusal } from '../kernel/refusal.ts';
+import { useCase } from '../kernel/use-case.ts';
+import { measureDecided, measureDecision } from './facts.ts';
+import { effectsOf } from './measure-effects.ts';
+import { measureFault } from './measure-fault.ts';
+import { named, obligation } from './obligation.ts';
+import { unknownObligation } from './obligation-fault.ts';
+import { noPolicyInForce, policy, policyOn } from './policy.ts';
+
+const formNotProvided = refusal('measure.form-not-provided', ({ form, day }: { form: string; day: string }) => ({
+  zh: `${day} 有效的规定没有「${form}」这一组织措施`,
+  en: `The rule in force on ${day} knows no measure “${form}”`,
+}));
+
+/** The body may decide on another form than was proposed. */
+export const decideMeasure = useCase({
+  name: 'accountability/decide-measure',
+  title: { zh: '决定组织措施', en: 'decide an organisational measure' },
+  asks: measureDecision,
+  permission: 'accountability:measure',
+  authority: 'required',
+  streams: ({ obligationId }) => ({ obligation: obligation(obligationId), policy }),
+  decide: ({ obligation, policy }, request, { effectiveOn }) => {
+    if (!obligation) return unknownObligation(request.obligationId, 'obligationId');
+    const fault = measureFault(obligation, request, ['proposed'], effectiveOn);
+    if (fault) return fault;
+    const inForce = policyOn(policy.adopted, effectiveOn);
+    if (!inForce) return noPolicyInForce({ day: effectiveOn });
+    const effects = effectsOf(inForce, request.form, effectiveOn);
+    if (!effects) return formNotProvided({ form: request.form, day: effectiveOn }, 'form');
+    const executionDueOn = addMonths(effectiveOn, inForce.executionDueMonths);
+    const decided = { ...named(obligation), ...request, ...effects, executionDueOn };
+    return { obligation: [measureDecided(decided)] };
+  },
+});

@@ -1,0 +1,223 @@
+import { type FactType, fact } from '../kernel/fact.ts';
+import { optional, personal } from '../kernel/term.ts';
+import {
+  CalendarDay,
+  flag,
+  integer,
+  LeaderId,
+  listOf,
+  ObligationId,
+  oneOf,
+  Reason,
+  record,
+  Sha256Hex,
+  text,
+  UnitId,
+  Year,
+} from '../kernel/vocabulary.ts';
+import { ResponsibilityKind } from '../organisation/terms.ts';
+import {
+  Consequence,
+  DueDays,
+  ExitThresholds,
+  LegalBasis,
+  MeasureRule,
+  Months,
+  NoticeDays,
+  PolicyVersion,
+} from './policy-terms.ts';
+import { Bar, DecidingBody, EventRef, Finding, InterviewId, MeasureForm, ObligationKind, RuleId } from './terms.ts';
+
+/**
+ * What every event about an obligation says: which, of whom (nobody, where it is the unit's), about which unit and year.
+ * It is thus found under the person, the unit and the obligation.
+ */
+export const obligationFields = {
+  obligationId: ObligationId,
+  leaderId: optional(LeaderId),
+  unitId: UnitId,
+  year: Year,
+};
+
+/** Everything that the programme sets for itself, whole: a new version replaces all of it. */
+export const wholePolicy = {
+  version: PolicyVersion,
+  basisZh: LegalBasis,
+  basisEn: LegalBasis,
+  /** Publications, appointments and decisions from this day on fall under it. */
+  decisionsFrom: CalendarDay,
+  /** Days of the year from which service in a post is effective. */
+  servedDaysMinimum: integer(1, 366, 183),
+  /** A year's result is missing after the end of this month of the next year. */
+  resultDueMonth: integer(1, 12, 2),
+  interviewDueDays: DueDays,
+  measureDueDays: DueDays,
+  reviewDueDays: DueDays,
+  supervisionDueDays: DueDays,
+  /** A measure decided is executed within these months. */
+  executionDueMonths: Months,
+  /** One for each kind of responsibility; none listed: no consequence. */
+  consequences: listOf(Consequence, 1, 4),
+  measureRules: listOf(MeasureRule, 1, 20),
+  exit: ExitThresholds,
+  noticeDays: listOf(NoticeDays, 1, 4),
+};
+
+export const policyProposed = fact('accountability.policy-proposed', wholePolicy);
+
+/** From here on it is a policy: all of it, as it was proposed. */
+export const policyAdopted = fact('accountability.policy-adopted', wholePolicy);
+
+export const policyRefused = fact('accountability.policy-refused', { version: PolicyVersion, reason: Reason });
+
+/**
+ * Only ever appended by the accountability engine, as the three after it; `raisedBy` is the event whose processing did so.
+ * From the effective date on; due on `dueOn`, overdue the day after.
+ */
+export const obligationRequired = fact('accountability.obligation-required', {
+  ...obligationFields,
+  kind: ObligationKind,
+  responsibility: optional(ResponsibilityKind),
+  ruleId: RuleId,
+  ruleVersion: integer(1, 1000, 1),
+  policyVersion: integer(1, 1000, 1),
+  dueOn: CalendarDay,
+  /** The facts it rests on, in the order of the log. */
+  causes: listOf(EventRef, 1, 40),
+  raisedBy: EventRef,
+});
+
+/** What it rested on no longer holds, and it was not carried out. */
+export const obligationLapsed = fact('accountability.obligation-lapsed', { ...obligationFields, raisedBy: EventRef });
+
+/** What it rested on no longer holds, but it was carried out: it has to be revoked and the person restored. */
+export const correctionOpened = fact('accountability.correction-opened', { ...obligationFields, raisedBy: EventRef });
+
+/** What it rested on holds again before the person was restored: what was carried out stands again. */
+export const correctionWithdrawn = fact('accountability.correction-withdrawn', {
+  ...obligationFields,
+  raisedBy: EventRef,
+});
+
+/** One for each obligation that the interview is to discharge. */
+export const interviewScheduled = fact('accountability.interview-scheduled', {
+  ...obligationFields,
+  interviewId: InterviewId,
+  scheduledFor: CalendarDay,
+  place: optional(text(100, '市委第三会议室')),
+});
+
+/** One for each obligation that the interview discharges; each is rectified and closed out on its own. */
+export const interviewHeld = fact('accountability.interview-held', {
+  ...obligationFields,
+  interviewId: InterviewId,
+  minutesDigest: Sha256Hex,
+  rectificationDueOn: CalendarDay,
+});
+
+export const rectificationReport = {
+  obligationId: ObligationId,
+  report: personal(Finding),
+  /** SHA-256 of the report as filed. */
+  reportDigest: optional(Sha256Hex),
+};
+
+export const rectificationReported = fact('accountability.rectification-reported', {
+  ...obligationFields,
+  ...rectificationReport,
+});
+
+export const rectificationAcceptance = {
+  obligationId: ObligationId,
+  finding: optional(personal(Finding)),
+};
+
+/** 销号: the interview's obligation is closed out. */
+export const rectificationAccepted = fact('accountability.rectification-accepted', {
+  ...obligationFields,
+  ...rectificationAcceptance,
+});
+
+export const rectificationReturn = {
+  obligationId: ObligationId,
+  finding: personal(Finding),
+  rectificationDueOn: CalendarDay,
+};
+
+/** The report does not do: it is to be reported again, by a new deadline. */
+export const rectificationReturned = fact('accountability.rectification-returned', {
+  ...obligationFields,
+  ...rectificationReturn,
+});
+
+export const measureProposal = {
+  obligationId: ObligationId,
+  form: MeasureForm,
+  grounds: personal(Finding),
+};
+
+export const measureProposed = fact('accountability.measure-proposed', {
+  ...obligationFields,
+  ...measureProposal,
+});
+
+/** The body with authority over the cadre decides; the effective date is that of the decision. */
+export const measureDecision = {
+  obligationId: ObligationId,
+  form: MeasureForm,
+  decidingBody: DecidingBody,
+};
+
+/** With its effects under the rule in force on the day of the decision, whatever is adopted later. */
+export const measureDecided = fact('accountability.measure-decided', {
+  ...obligationFields,
+  ...measureDecision,
+  measureRule: text(60, 'cadre-accountability-2009'),
+  /** Whether the person leaves the post. */
+  removes: flag(),
+  /** Each with its last day. */
+  effects: listOf(record({ bar: Bar, until: CalendarDay }), 1, 4),
+  effectUntil: CalendarDay,
+  executionDueOn: CalendarDay,
+});
+
+export const measureExecuted = fact('accountability.measure-executed', obligationFields);
+
+/** `measure`: a measure is to follow, to be proposed and decided on the same obligation. */
+export const reviewConclusion = {
+  obligationId: ObligationId,
+  outcome: oneOf('no-measure', 'measure'),
+  finding: personal(Finding),
+};
+
+export const reviewConcluded = fact('accountability.review-concluded', {
+  ...obligationFields,
+  ...reviewConclusion,
+  /** Where a measure is to follow. */
+  measureDueOn: optional(CalendarDay),
+});
+
+export const restoration = { obligationId: ObligationId, finding: personal(Finding) };
+
+/** What was carried out is revoked, and the person restored. */
+export const restored = fact('accountability.restored', { ...obligationFields, ...restoration });
+
+export const accountabilityFacts: readonly FactType[] = [
+  policyProposed,
+  policyAdopted,
+  policyRefused,
+  obligationRequired,
+  obligationLapsed,
+  correctionOpened,
+  correctionWithdrawn,
+  interviewScheduled,
+  interviewHeld,
+  rectificationReported,
+  rectificationAccepted,
+  rectificationReturned,
+  measureProposed,
+  measureDecided,
+  measureExecuted,
+  reviewConcluded,
+  restored,
+];

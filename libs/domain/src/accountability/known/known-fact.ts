@@ -1,0 +1,65 @@
+import type { cycleOpened, exemptionGranted, resultPublished, resultRevised } from '../../assessment/facts.ts';
+import type { FactOf } from '../../kernel/fact.ts';
+import type {
+  appointmentEnded,
+  leaderAppointed,
+  unitEstablished,
+  unitMerged,
+  unitRenamed,
+  unitSplit,
+} from '../../organisation/facts.ts';
+import type { policyAdopted } from '../facts.ts';
+import type { ObligationEvent } from '../obligation.ts';
+import type { Logged, LoggedFact } from './logged-fact.ts';
+
+export type UnitFact =
+  | Logged<FactOf<typeof unitEstablished>>
+  | Logged<FactOf<typeof unitRenamed>>
+  | Logged<FactOf<typeof unitMerged>>
+  | Logged<FactOf<typeof unitSplit>>;
+export type AppointmentFact = Logged<FactOf<typeof leaderAppointed>> | Logged<FactOf<typeof appointmentEnded>>;
+export type ResultFact =
+  | Logged<FactOf<typeof resultPublished>>
+  | Logged<FactOf<typeof resultRevised>>
+  | Logged<FactOf<typeof exemptionGranted>>;
+export type ObligationFact = Logged<ObligationEvent>;
+
+/** Every fact that the engine knows how to use. */
+export type KnownFact =
+  | UnitFact
+  | AppointmentFact
+  | ResultFact
+  | ObligationFact
+  | Logged<FactOf<typeof policyAdopted>>
+  | Logged<FactOf<typeof cycleOpened>>;
+
+type ByType = { readonly [T in KnownFact['type']]: true };
+const KNOWN: ByType = {
+  'organisation.unit-established': true,
+  'organisation.unit-renamed': true,
+  'organisation.unit-merged': true,
+  'organisation.unit-split': true,
+  'organisation.leader-appointed': true,
+  'organisation.appointment-ended': true,
+  'assessment.cycle-opened': true,
+  'assessment.result-published': true,
+  'assessment.result-revised': true,
+  'assessment.exemption-granted': true,
+  'accountability.policy-adopted': true,
+  'accountability.obligation-required': true,
+  'accountability.obligation-lapsed': true,
+  'accountability.correction-opened': true,
+  'accountability.correction-withdrawn': true,
+  'accountability.interview-scheduled': true,
+  'accountability.interview-held': true,
+  'accountability.rectification-reported': true,
+  'accountability.rectification-accepted': true,
+  'accountability.rectification-returned': true,
+  'accountability.measure-proposed': true,
+  'accountability.measure-decided': true,
+  'accountability.measure-executed': true,
+  'accountability.review-concluded': true,
+  'accountability.restored': true,
+};
+
+export const isKnownFact = (fact: LoggedFact): fact is KnownFact => Object.hasOwn(KNOWN, fact.type);

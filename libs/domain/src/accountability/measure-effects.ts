@@ -1,0 +1,43 @@
+import { addDays, addMonths, type Day, laterOf } from '../kernel/calendar.ts';
+import type { Policy } from './policy.ts';
+import type { MeasureRule } from './policy-terms.ts';
+import type { Bar, MeasureForm } from './terms.ts';
+
+export interface MeasureEffects {
+  readonly measureRule: string;
+  readonly removes: boolean;
+  readonly effects: readonly { readonly bar: Bar; readonly until: Day }[];
+  readonly effectUntil: Day;
+}
+
+const inForce = (rules: readonly MeasureRule[], day: Day): MeasureRule | undefined =>
+  rules
+    .filter(({ inForceFrom }) => inForceFrom <= day)
+    .reduce<MeasureRule | undefined>(
+      (latest, rule) => (latest && latest.inForceFrom > rule.inForceFrom ? latest : rule),
+      undefined,
+    );
+
+const dateOf = (day: Day): string => day.slice(-2);
+
+/**
+ * The last day of a period of months that begins on a day: the one before that day of the month comes again, or the last
+ * of a month that is too short for it to come.
+ */
+function lastDay(from: Day, months: number): Day {
+  const reached = addMonths(from, months);
+  return dateOf(reached) === dateOf(from) ? addDays(reached, -1) : reached;
+}
+
+/**
+ * What a measure entails by the rule in force on the day of the decision; undefined where that rule does not know it.
+ * @see domain: “Measures and effects”
+ */
+export function effectsOf(policy: Policy, form: MeasureForm, decidedOn: Day): MeasureEffects | undefined {
+  const rule = inForce(policy.measureRules, decidedOn);
+  const effect = rule?.effects.find((one) => one.form === form);
+  if (!rule || !effect) return undefined;
+  const effects = effect.bars.map(({ bar, months }) => ({ bar, until: lastDay(decidedOn, months) }));
+  const effectUntil = effects.reduce((latest, { until }) => laterOf(latest, until), decidedOn);
+  return { measureRule: rule.code, removes: effect.removes, effects, effectUntil };
+}

@@ -1,0 +1,52 @@
+import { optional, type ValueOf } from '../kernel/term.ts';
+import { BasisPoints, CalendarDay, flag, integer, listOf, oneOf, record, text } from '../kernel/vocabulary.ts';
+import { ResponsibilityKind } from '../organisation/terms.ts';
+import { Bar, MeasureForm } from './terms.ts';
+
+export const PolicyVersion = integer(1, 1000, 1);
+export const LegalBasis = text(
+  300,
+  '《怀化市精准扶贫攻坚行动实施纲要(2015—2020年)》:对当年扶贫任务没完成的,进行警示约谈',
+);
+export const DueDays = integer(1, 3650, 30);
+export const Months = integer(1, 120, 12);
+
+/** What failing means for those who answer in this way. */
+export const Consequence = record({
+  responsibility: ResponsibilityKind,
+  oneYear: oneOf('interview', 'none'),
+  twoYears: oneOf('measure', 'review', 'none'),
+});
+export type Consequence = ValueOf<typeof Consequence>;
+
+export const MeasureEffect = record({
+  form: MeasureForm,
+  /** Whether the person leaves the post. */
+  removes: flag(),
+  bars: listOf(record({ bar: Bar, months: Months }), 1, 4),
+});
+export type MeasureEffect = ValueOf<typeof MeasureEffect>;
+
+/** A regulation on measures; for a decision the latest one in force on its date holds. */
+export const MeasureRule = record({
+  code: text(60, 'cadre-accountability-2009'),
+  basisZh: LegalBasis,
+  basisEn: LegalBasis,
+  inForceFrom: CalendarDay,
+  appealWithinDays: optional(DueDays),
+  appealDecidedWithinDays: optional(DueDays),
+  effects: listOf(MeasureEffect, 1, 7),
+});
+export type MeasureRule = ValueOf<typeof MeasureRule>;
+
+/** Tests of an exit (village, county): at the threshold itself a test is failed. */
+export const ExitThresholds = record({
+  incidenceBelow: BasisPoints,
+  wrongExitsBelow: BasisPoints,
+  omissionsBelow: BasisPoints,
+  approvalAbove: BasisPoints,
+  countyNoticeDays: DueDays,
+});
+
+/** Least duration of a public notice 公示 of a kind. */
+export const NoticeDays = record({ kind: oneOf('household', 'exit', 'project', 'fund'), days: DueDays });

@@ -1,0 +1,40 @@
+import { MEASURE_RULES } from './measure-rules.ts';
+import type { Policy } from './policy.ts';
+
+/**
+ * The parameters that the programme starts with ([P]), to be proposed as version 1. Data, not law: every rule reads the
+ * policy that was adopted.
+ */
+export const PROGRAMME_POLICY: Policy = {
+  version: 1,
+  basisZh: '《怀化市精准扶贫攻坚行动实施纲要(2015—2020年)》及项目参数',
+  basisEn: 'Huaihua outline for targeted poverty alleviation 2015–2020, and programme parameters',
+  decisionsFrom: '2015-09-09',
+  servedDaysMinimum: 183,
+  resultDueMonth: 2,
+  interviewDueDays: 30,
+  measureDueDays: 30,
+  reviewDueDays: 30,
+  supervisionDueDays: 30,
+  executionDueMonths: 1,
+  consequences: [
+    { responsibility: 'first', oneYear: 'interview', twoYears: 'measure' },
+    { responsibility: 'specific', oneYear: 'interview', twoYears: 'review' },
+    { responsibility: 'direct', oneYear: 'interview', twoYears: 'review' },
+    { responsibility: 'supporting', oneYear: 'none', twoYears: 'none' },
+  ],
+  measureRules: MEASURE_RULES,
+  exit: {
+    incidenceBelow: 200,
+    wrongExitsBelow: 200,
+    omissionsBelow: 200,
+    approvalAbove: 9000,
+    countyNoticeDays: 7,
+  },
+  noticeDays: [
+    { kind: 'household', days: 7 },
+    { kind: 'exit', days: 7 },
+    { kind: 'project', days: 10 },
+    { kind: 'fund', days: 10 },
+  ],
+};

@@ -1,0 +1,44 @@
+import { orderFault } from '../kernel/effective-day.ts';
+import { refusal } from '../kernel/refusal.ts';
+import { useCase } from '../kernel/use-case.ts';
+import { policyProposed, wholePolicy } from './facts.ts';
+import { policy, policyProposals, retroactive } from './policy.ts';
+
+const versionOutOfOrder = refusal(
+  'policy.version-out-of-order',
+  ({ version, next }: { version: number; next: number }) => ({
+    zh: `下一个政策版本号应为 ${next},不是 ${version}`,
+    en: `The next version of the policy is ${next}, not ${version}`,
+  }),
+);
+const responsibilityTwice = refusal(
+  'policy.responsibility-twice',
+  ({ responsibility }: { responsibility: string }) => ({
+    zh: `责任类型 ${responsibility} 的后果规定了不止一次`,
+    en: `The consequences of ${responsibility} responsibility are given more than once`,
+  }),
+);
+
+/** One proposal of a version waits at a time; what was refused may be proposed again, otherwise. */
+export const proposePolicy = useCase({
+  name: 'accountability/propose-policy',
+  title: { zh: '提出责任追究政策', en: 'propose a policy of accountability' },
+  asks: wholePolicy,
+  permission: 'policy:propose',
+  authority: 'optional',
+  streams: () => ({ policy }),
+  decide: ({ policy }, request, { effectiveOn }) => {
+    const { version, decisionsFrom, consequences } = request;
+    const next = policy.adopted.length + 1;
+    if (version !== next) return versionOutOfOrder({ version, next }, 'version');
+    const before = policy.proposed.get(version);
+    if (before?.status === 'requested') return policyProposals.exists(String(version), 'version');
+    const fault = before && orderFault({ effectiveOn, lastOn: before.lastOn });
+    if (fault) return fault;
+    if (decisionsFrom < effectiveOn) return retroactive({ decisionsFrom, day: effectiveOn }, 'decisionsFrom');
+    const kinds = consequences.map(({ responsibility }) => responsibility);
+    const twice = kinds.find((kind, at) => kinds.indexOf(kind) !== at);
+    if (twice) return responsibilityTwice({ responsibility: twice }, 'consequences');
+    return { policy: [policyProposed(request)] };
+  },
+});

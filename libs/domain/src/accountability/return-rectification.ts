@@ -1,0 +1,24 @@
+import { useCase } from '../kernel/use-case.ts';
+import { rectificationReturn, rectificationReturned } from './facts.ts';
+import { named, obligation } from './obligation.ts';
+import { unknownObligation } from './obligation-fault.ts';
+import { deadlinePassed } from './rectification-deadline.ts';
+import { rectificationFault } from './rectification-fault.ts';
+
+export const returnRectification = useCase({
+  name: 'accountability/return-rectification',
+  title: { zh: '退回整改', en: 'return a rectification for more work' },
+  asks: rectificationReturn,
+  permission: 'accountability:interview',
+  authority: 'optional',
+  streams: ({ obligationId }) => ({ obligation: obligation(obligationId) }),
+  decide: ({ obligation }, request, { effectiveOn }) => {
+    const { obligationId, rectificationDueOn } = request;
+    if (!obligation) return unknownObligation(obligationId, 'obligationId');
+    const fault = rectificationFault(obligation, request, 'reported', effectiveOn);
+    if (fault) return fault;
+    if (rectificationDueOn <= effectiveOn)
+      return deadlinePassed({ rectificationDueOn, setOn: effectiveOn }, 'rectificationDueOn');
+    return { obligation: [rectificationReturned({ ...named(obligation), ...request })] };
+  },
+});

@@ -1,0 +1,36 @@
+import { optional } from '../kernel/term.ts';
+import { useCase } from '../kernel/use-case.ts';
+import { CalendarDay, listOf, ObligationId, text } from '../kernel/vocabulary.ts';
+import { interviewScheduled } from './facts.ts';
+import { interviewFault } from './interview-fault.ts';
+import { known, named, obligation } from './obligation.ts';
+import { InterviewId } from './terms.ts';
+
+/**
+ * One interview may discharge several obligations of the same person.
+ *
+ * May be scheduled anew until it is held.
+ */
+export const scheduleInterview = useCase({
+  name: 'accountability/schedule-interview',
+  title: { zh: '安排警示约谈', en: 'schedule a warning interview' },
+  asks: {
+    interviewId: InterviewId,
+    obligationIds: listOf(ObligationId, 1, 20),
+    scheduledFor: CalendarDay,
+    place: optional(text(100, '市委第三会议室')),
+  },
+  permission: 'accountability:interview',
+  authority: 'optional',
+  mayLieAhead: true,
+  streams: ({ obligationIds }) => ({ obligations: obligationIds.map(obligation) }),
+  decide: ({ obligations }, request, { effectiveOn }) => {
+    const { interviewId, obligationIds, scheduledFor, place } = request;
+    const fault = interviewFault(obligationIds, obligations, effectiveOn);
+    if (fault) return fault;
+    const scheduled = obligations
+      .filter(known)
+      .map((obligation) => [interviewScheduled({ ...named(obligation), interviewId, scheduledFor, place })]);
+    return { obligations: scheduled };
+  },
+});

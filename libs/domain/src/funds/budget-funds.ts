@@ -1,0 +1,28 @@
+import { useCase } from '../kernel/use-case.ts';
+import { fundsBudgeted } from './facts.ts';
+import { move, movementStreams } from './movement.ts';
+import { requestedMovement } from './terms.ts';
+
+/** From the source into the pool. */
+export const budgetFunds = useCase({
+  name: 'funds/budget-funds',
+  title: { zh: '列入预算', en: 'budget funds' },
+  asks: {
+    ...requestedMovement,
+  },
+  permission: 'funds:record',
+  authority: 'required',
+  mayLieAhead: true,
+  streams: movementStreams,
+  decide: (states, request, context) =>
+    move(
+      states,
+      request,
+      context,
+      ({ poolHolderId }) => ({
+        from: undefined,
+        to: { holderId: poolHolderId, phase: 'budgeted' },
+      }),
+      fundsBudgeted,
+    ),
+});

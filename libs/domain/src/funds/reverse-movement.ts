@@ -1,0 +1,53 @@
+import { orderFault } from '../kernel/effective-day.ts';
+import { isRefusal, refusal, unknown } from '../kernel/refusal.ts';
+import { useCase } from '../kernel/use-case.ts';
+import { FundId, Reason } from '../kernel/vocabulary.ts';
+import { entryOf } from './books.ts';
+import { movementReversed } from './facts.ts';
+import { movementStreams, openFund, uncovered } from './movement.ts';
+import { DocumentNumber, MovementId } from './terms.ts';
+
+const unknownMovement = unknown('movement', '资金业务', 'movement');
+const alreadyReversed = refusal('movement.already-reversed', ({ reverses }: { reverses: string }) => ({
+  zh: `资金业务 ${reverses} 已经冲销`,
+  en: `Movement ${reverses} is already reversed`,
+}));
+const reversalOfReversal = refusal('movement.is-reversal', ({ reverses }: { reverses: string }) => ({
+  zh: `${reverses} 本身是冲销,不能再冲销;请重新登记原业务`,
+  en: `${reverses} is itself a reversal; enter the movement anew instead`,
+}));
+
+/**
+ * `movementId` is that of the reversal itself.
+ *
+ * Once only, and only while the money is still where the movement took it.
+ */
+export const reverseMovement = useCase({
+  name: 'funds/reverse-movement',
+  title: { zh: '冲销', en: 'reverse a movement' },
+  asks: {
+    fundId: FundId,
+    movementId: MovementId,
+    reverses: MovementId,
+    documentNumber: DocumentNumber,
+    reason: Reason,
+  },
+  permission: 'funds:record',
+  authority: 'required',
+  streams: movementStreams,
+  decide: (states, request, { effectiveOn: on }) => {
+    const open = openFund(states.fund, request);
+    if (isRefusal(open)) return open;
+    const entry = entryOf(open.books, request.reverses);
+    if (!entry) return unknownMovement(request.reverses, 'reverses');
+    if (entry.standing === 'reversed') return alreadyReversed(request, 'reverses');
+    if (entry.standing === 'reversal') return reversalOfReversal(request, 'reverses');
+    const early = orderFault({ effectiveOn: on, lastOn: entry.on });
+    if (early) return early;
+    const { movement } = entry;
+    const mirror = { from: movement.to, to: movement.from };
+    const refused = uncovered(open.books, mirror, { amountFen: movement.amountFen, on, field: 'reverses' });
+    if (refused) return refused;
+    return { fund: [movementReversed({ ...movement, ...mirror, ...request })] };
+  },
+});

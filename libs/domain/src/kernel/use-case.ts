@@ -1,0 +1,88 @@
+import { futureFault } from './effective-day.ts';
+import type { Fact } from './fact.ts';
+import type { Refusal } from './refusal.ts';
+import { type RequestClass, type RequestOf, request } from './request.ts';
+import type { Fields } from './term.ts';
+import type { Bilingual } from './text.ts';
+import type { Authority } from './vocabulary.ts';
+
+/** Who asks, for which day, ordered by which document. */
+export interface CommandContext {
+  readonly actor: string;
+  /** Calendar day from which the fact holds. */
+  readonly effectiveOn: string;
+  /** Calendar day of the request, Asia/Shanghai. */
+  readonly today: string;
+  readonly authority?: Authority | undefined;
+  /** Of the positions that the command asks about (`personalAt`): those at which something personal stands today. */
+  readonly personalAt?: ReadonlySet<number>;
+}
+
+interface AnyStream {
+  readonly name: string;
+  readonly of: { readonly initial: unknown };
+}
+/** By the names that the rule uses: one stream, several (each with its own state and facts), or none this time. */
+interface AnyStreams {
+  readonly [name: string]: AnyStream | readonly AnyStream[] | undefined;
+}
+type StateOf<R> = R extends { of: { initial: infer State } }
+  ? State
+  : R extends readonly (infer One)[]
+    ? readonly StateOf<One>[]
+    : undefined;
+export type StatesOf<S> = { readonly [K in keyof S]: StateOf<S[K]> };
+
+type FactsFor<R> = R extends readonly unknown[] ? readonly (readonly Fact[])[] : readonly Fact[];
+/** The facts to record, by the name of the stream they go to; or why not. */
+export type Decision<S> = Refusal | { readonly [K in keyof S]?: FactsFor<NonNullable<S[K]>> };
+
+/** One thing that can be asked of the ledger, in the order in which it is read. */
+interface Definition<F extends Fields, S extends AnyStreams> {
+  /** `context/use-case`: the file of the use case, and its path in the API. */
+  readonly name: string;
+  /** What it does, for whoever looks for it. */
+  readonly title: Bilingual;
+  /** The fields of a request, made from those of the facts. */
+  readonly asks: F;
+  /** What the caller must be allowed to do. */
+  readonly permission: string;
+  /** Whether the document that orders it must be named. */
+  readonly authority: 'required' | 'optional';
+  /** Plans, appointments and the like may be effective later than today; what people did may not, and is refused. */
+  readonly mayLieAhead?: true;
+  /** The streams the decision rests on; the first is the one that `If-Match` speaks of. */
+  readonly streams: (request: RequestOf<RequestClass<F>>) => S;
+  /** Positions of the log of which the rule has to know whether something personal stands there. */
+  readonly personalAt?: (request: RequestOf<RequestClass<F>>) => readonly number[];
+  /** The rule: pure, no clock, no I/O. */
+  readonly decide: (states: StatesOf<S>, request: RequestOf<RequestClass<F>>, context: CommandContext) => Decision<S>;
+}
+
+export interface UseCase extends Omit<Definition<Fields, AnyStreams>, 'asks' | 'decide'> {
+  readonly request: RequestClass;
+  readonly decide: (
+    states: Readonly<Record<string, unknown>>,
+    request: object,
+    context: CommandContext,
+  ) => Decision<AnyStreams>;
+}
+
+/** `programme/report-progress` asks with a `ReportProgress`. */
+const requestName = (name: string): string =>
+  name.replace(/^.*\//, '').replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** Defines a use case. What has not happened by today never reaches its rule. */
+export function useCase<F extends Fields, S extends AnyStreams>({
+  asks,
+  decide,
+  ...definition
+}: Definition<F, S>): UseCase {
+  const decideBy: typeof decide = (states, asked, context) =>
+    (definition.mayLieAhead ? undefined : futureFault(context)) ?? decide(states, asked, context);
+  return {
+    ...definition,
+    request: request(requestName(definition.name), asks),
+    decide: decideBy,
+  } as unknown as UseCase;
+}

@@ -1,0 +1,41 @@
+import { when } from '../kernel/given.ts';
+import { appointLeader } from './appoint-leader.ts';
+import { leaderAppointed, leaderRegistered, unitEstablished } from './facts.ts';
+
+const unit = [
+  unitEstablished({ unitId: 'county-1', level: 'county', code: '431221', codeSystem: 'GB/T 2260', nameZh: '中方县' }),
+];
+const leader = [leaderRegistered({ leaderId: 'leader-1', name: '演示干部', demo: true })];
+const request = { leaderId: 'leader-1', appointmentId: 'a-1', post: 'head', unitId: 'county-1', mode: 'full' } as const;
+const liaison = { ...request, post: 'liaison-leader', liaisonUnitIds: ['township-1', 'township-2'] } as const;
+const sector = { ...request, post: 'sector-leader', sectors: ['agriculture'] } as const;
+
+test.each([
+  ['head', request, { leader, unit }],
+  ['liaison leader, for units that exist', liaison, { leader, unit, liaison: [unit, unit] }],
+  ['sector leader, for a sector', sector, { leader, unit }],
+])('a known leader is appointed to a known unit as %s', (_, asked, given) => {
+  expect(when(appointLeader, given, asked)).toEqual({ leader: [leaderAppointed(asked)] });
+});
+
+test.each([
+  ['the leader is unknown', request, { unit }, 'leader.unknown', 'leaderId'],
+  ['the unit is unknown', request, { leader }, 'unit.unknown', 'unitId'],
+  [
+    'the appointment exists',
+    request,
+    { unit, leader: [...leader, leaderAppointed(request)] },
+    'appointment.already-exists',
+    'appointmentId',
+  ],
+  ['a liaison unit is unknown', liaison, { leader, unit, liaison: [unit] }, 'unit.unknown', 'liaisonUnitIds'],
+  [
+    'a liaison leader has nothing to liaise with',
+    { ...request, post: 'liaison-leader' },
+    { leader, unit },
+    'appointment.without-scope',
+    'post',
+  ],
+])('nobody is appointed when %s', (_, asked, given, refused, field) => {
+  expect(when(appointLeader, given, asked)).toEqual({ refused, field });
+});

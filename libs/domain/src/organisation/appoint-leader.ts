@@ -1,0 +1,37 @@
+import { lookUp } from '../kernel/dictionary.ts';
+import { refusal } from '../kernel/refusal.ts';
+import { useCase } from '../kernel/use-case.ts';
+import { leaderAppointed } from './facts.ts';
+import { appointmentExists, leader, unknownLeader } from './leader.ts';
+import { reachOf } from './responsibility.ts';
+import { unit, unknownUnit } from './unit.ts';
+
+const withoutScope = refusal('appointment.without-scope', ({ post }: { post: string }) => ({
+  zh: `职务 ${post} 须注明分管系统或联系单位`,
+  en: `For the post ${post}, name the sectors or the liaison units`,
+}));
+
+/** An appointment that breaks an effect period is recorded all the same: refusing it would hide the evidence. */
+export const appointLeader = useCase({
+  name: 'organisation/appoint-leader',
+  title: { zh: '任命干部', en: 'appoint a leader' },
+  asks: leaderAppointed.fields,
+  permission: 'organisation:record',
+  authority: 'required',
+  mayLieAhead: true,
+  streams: ({ leaderId, unitId, liaisonUnitIds = [] }) => ({
+    leader: leader(leaderId),
+    unit: unit(unitId),
+    liaison: liaisonUnitIds.map(unit),
+  }),
+  decide: ({ leader, unit, liaison }, request) => {
+    const { leaderId, unitId, appointmentId, post, sectors, liaisonUnitIds } = request;
+    if (!leader) return unknownLeader(leaderId, 'leaderId');
+    if (!unit) return unknownUnit(unitId, 'unitId');
+    if (lookUp(leader.appointments, appointmentId)) return appointmentExists(appointmentId, 'appointmentId');
+    if (reachOf(post, unit.level) === 'assigned' && !sectors && !liaisonUnitIds) return withoutScope(request, 'post');
+    const stranger = liaisonUnitIds?.find((_, at) => !liaison[at]);
+    if (stranger) return unknownUnit(stranger, 'liaisonUnitIds');
+    return { leader: [leaderAppointed(request)] };
+  },
+});

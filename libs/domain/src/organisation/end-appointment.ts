@@ -1,0 +1,39 @@
+import { lookUp } from '../kernel/dictionary.ts';
+import { refusal } from '../kernel/refusal.ts';
+import { useCase } from '../kernel/use-case.ts';
+import { appointmentEnd, appointmentEnded } from './facts.ts';
+import { leader, unknownAppointment, unknownLeader } from './leader.ts';
+
+interface Ending {
+  readonly appointmentId: string;
+  readonly from: string;
+}
+const alreadyEnded = refusal('appointment.already-ended', ({ appointmentId }: { appointmentId: string }) => ({
+  zh: `任职 ${appointmentId} 已经结束`,
+  en: `Appointment ${appointmentId} has already ended`,
+}));
+const endsBeforeStart = refusal('appointment.ends-before-start', ({ appointmentId, from }: Ending) => ({
+  zh: `任职 ${appointmentId} 自 ${from} 起,不能在此之前结束`,
+  en: `Appointment ${appointmentId} began on ${from} and cannot end before`,
+}));
+
+/** A move that breaks the tenure rule is recorded all the same: refusing it would hide the evidence. */
+export const endAppointment = useCase({
+  name: 'organisation/end-appointment',
+  title: { zh: '结束任职', en: 'end an appointment' },
+  asks: appointmentEnd,
+  permission: 'organisation:record',
+  authority: 'required',
+  mayLieAhead: true,
+  streams: ({ leaderId }) => ({ leader: leader(leaderId) }),
+  decide: ({ leader }, request, { effectiveOn }) => {
+    const { leaderId, appointmentId } = request;
+    if (!leader) return unknownLeader(leaderId, 'leaderId');
+    const appointment = lookUp(leader.appointments, appointmentId);
+    if (!appointment) return unknownAppointment(appointmentId, 'appointmentId');
+    const { from, to, unitId, post } = appointment;
+    if (to) return alreadyEnded({ appointmentId }, 'appointmentId');
+    if (effectiveOn < from) return endsBeforeStart({ appointmentId, from });
+    return { leader: [appointmentEnded({ ...request, unitId, post })] };
+  },
+});

@@ -1,0 +1,47 @@
+import { when } from '../kernel/given.ts';
+import { establishUnit } from './establish-unit.ts';
+import { unitEstablished } from './facts.ts';
+import type { Level } from './terms.ts';
+
+const described = { code: '431221', codeSystem: 'GB/T 2260', nameZh: '中方县' } as const;
+const of = (level: Level) => ({ unitId: level, level, ...described });
+const under = (parentId: Level, level: Level) => ({ ...of(level), unitId: 'unit-1', parentId });
+
+test('the city stands at the top', () => {
+  expect(when(establishUnit, {}, of('city'))).toEqual({ unit: [unitEstablished(of('city'))] });
+});
+
+test.each<[Level, Level]>([
+  ['city', 'department'],
+  ['city', 'county'],
+  ['city', 'township'],
+  ['county', 'township'],
+  ['county', 'village'],
+  ['township', 'village'],
+])('under a %s there may be a %s', (above, level) => {
+  const request = under(above, level);
+  expect(when(establishUnit, { parent: [unitEstablished(of(above))] }, request)).toEqual({
+    unit: [unitEstablished(request)],
+  });
+});
+
+test.each<[Level, Level]>([
+  ['county', 'city'],
+  ['county', 'department'],
+  ['department', 'township'],
+  ['township', 'county'],
+  ['village', 'village'],
+])('under a %s there is no %s', (above, level) => {
+  expect(when(establishUnit, { parent: [unitEstablished(of(above))] }, under(above, level))).toEqual({
+    refused: 'unit.wrong-parent',
+    field: 'parentId',
+  });
+});
+
+test('a parent is named, and exists; the unit does not yet', () => {
+  const request = under('city', 'county');
+  const unit = [unitEstablished(request)];
+  expect(when(establishUnit, {}, of('county'))).toEqual({ refused: 'unit.parent-missing', field: 'parentId' });
+  expect(when(establishUnit, {}, request)).toEqual({ refused: 'unit.unknown', field: 'parentId' });
+  expect(when(establishUnit, { unit }, request)).toEqual({ refused: 'unit.already-exists', field: 'unitId' });
+});

@@ -1,0 +1,43 @@
+import { refusal } from '../kernel/refusal.ts';
+import { useCase } from '../kernel/use-case.ts';
+import { unitEstablished } from './facts.ts';
+import { Level } from './terms.ts';
+import { unit, unitExists, unknownUnit } from './unit.ts';
+
+/** Only the city stands at the top. */
+const levelsAbove: Readonly<Record<Level, readonly Level[]>> = {
+  city: [],
+  department: ['city'],
+  county: ['city'],
+  township: ['city', 'county'],
+  village: ['county', 'township'],
+};
+
+const parentMissing = refusal('unit.parent-missing', ({ unitId }: { unitId: string }) => ({
+  zh: `单位 ${unitId} 须注明上级单位`,
+  en: `Unit ${unitId} needs a parent`,
+}));
+const wrongParent = refusal('unit.wrong-parent', ({ level, above }: { level: Level; above: Level }) => ({
+  zh: `${above} 级单位之下不能设 ${level} 级单位`,
+  en: `A unit of level ${level} cannot stand under one of level ${above}`,
+}));
+
+export const establishUnit = useCase({
+  name: 'organisation/establish-unit',
+  title: { zh: '设立单位', en: 'establish a unit' },
+  asks: unitEstablished.fields,
+  permission: 'organisation:record',
+  authority: 'optional',
+  mayLieAhead: true,
+  streams: ({ unitId, parentId }) => ({ unit: unit(unitId), parent: parentId ? unit(parentId) : undefined }),
+  decide: ({ unit, parent }, request) => {
+    const { unitId, parentId, level } = request;
+    if (unit) return unitExists(unitId, 'unitId');
+    if (!parentId && level !== 'city') return parentMissing({ unitId }, 'parentId');
+    if (parentId && !parent) return unknownUnit(parentId, 'parentId');
+    if (parent && !levelsAbove[level].includes(parent.level)) {
+      return wrongParent({ level, above: parent.level }, 'parentId');
+    }
+    return { unit: [unitEstablished(request)] };
+  },
+});

@@ -1,0 +1,87 @@
+import { type FactType, fact } from '../kernel/fact.ts';
+import { optional, personal } from '../kernel/term.ts';
+import { flag, LeaderId, listOf, text, UnitId } from '../kernel/vocabulary.ts';
+import {
+  AppointmentId,
+  AppointmentMode,
+  CodeSystem,
+  Designation,
+  EndReason,
+  Level,
+  Post,
+  Sector,
+  UnitCode,
+  UnitName,
+} from './terms.ts';
+
+export const unitEstablished = fact('organisation.unit-established', {
+  unitId: UnitId,
+  level: Level,
+  parentId: optional(UnitId),
+  code: UnitCode,
+  codeSystem: CodeSystem,
+  nameZh: UnitName,
+  nameEn: optional(UnitName),
+  designations: optional(listOf(Designation, 1, 3)),
+  sector: optional(Sector),
+});
+
+/** Name and code hold from the effective date; the id, and every streak that hangs on it, stays. */
+export const unitRenamed = fact('organisation.unit-renamed', {
+  unitId: UnitId,
+  code: UnitCode,
+  codeSystem: CodeSystem,
+  nameZh: UnitName,
+  nameEn: optional(UnitName),
+});
+
+/** Lineage, one for each predecessor: the effective date is the first day of the successor alone. */
+export const unitMerged = fact('organisation.unit-merged', { unitId: UnitId, successorId: UnitId });
+
+/** Lineage: the effective date is the first day of the successors. */
+export const unitSplit = fact('organisation.unit-split', {
+  unitId: UnitId,
+  successorIds: listOf(UnitId, 1, 20),
+});
+
+export const leaderRegistered = fact('organisation.leader-registered', {
+  leaderId: LeaderId,
+  name: personal(text(60, '演示干部 0042')),
+  contact: optional(personal(text(120, 'demo-0042@example.org'))),
+  /** A synthetic person of a demonstration, marked as such wherever shown. */
+  demo: optional(flag()),
+});
+
+/** The spell begins on the effective date. */
+export const leaderAppointed = fact('organisation.leader-appointed', {
+  leaderId: LeaderId,
+  appointmentId: AppointmentId,
+  post: Post,
+  unitId: UnitId,
+  mode: AppointmentMode,
+  sectors: optional(listOf(Sector, 1, 20)),
+  liaisonUnitIds: optional(listOf(UnitId, 1, 50)),
+});
+
+export const appointmentEnd = {
+  leaderId: LeaderId,
+  appointmentId: AppointmentId,
+  endReason: EndReason,
+};
+
+/** The effective date is the last day served. */
+export const appointmentEnded = fact('organisation.appointment-ended', {
+  ...appointmentEnd,
+  unitId: UnitId,
+  post: Post,
+});
+
+export const organisationFacts: readonly FactType[] = [
+  unitEstablished,
+  unitRenamed,
+  unitMerged,
+  unitSplit,
+  leaderRegistered,
+  leaderAppointed,
+  appointmentEnded,
+];

@@ -1,0 +1,41 @@
+import { when } from '../kernel/given.ts';
+import { unitEstablished, unitMerged } from './facts.ts';
+import { mergeUnits } from './merge-units.ts';
+
+const unit = [unitEstablished({ unitId: 'u', level: 'township', code: '1', codeSystem: 'local', nameZh: '乡' })];
+const gone = [...unit, unitMerged({ unitId: 'u', successorId: 'elsewhere' })];
+const request = { predecessorIds: ['a', 'b'], successorId: 'c' };
+
+test('each predecessor records who succeeds it', () => {
+  expect(when(mergeUnits, { predecessors: [unit, unit], successor: unit }, request)).toEqual({
+    predecessors: [[unitMerged({ unitId: 'a', successorId: 'c' })], [unitMerged({ unitId: 'b', successorId: 'c' })]],
+  });
+});
+
+test.each([
+  ['the successor is unknown', { predecessors: [unit, unit] }, request, 'unit.unknown', 'successorId'],
+  ['a predecessor is unknown', { predecessors: [unit], successor: unit }, request, 'unit.unknown', 'predecessorIds'],
+  [
+    'a predecessor is gone already',
+    { predecessors: [unit, gone], successor: unit },
+    request,
+    'unit.already-succeeded',
+    'predecessorIds',
+  ],
+  [
+    'the successor is gone already',
+    { predecessors: [unit, unit], successor: gone },
+    request,
+    'unit.already-succeeded',
+    'successorId',
+  ],
+  [
+    'the successor is among them',
+    { predecessors: [unit, unit], successor: unit },
+    { ...request, successorId: 'b' },
+    'unit.merged-into-itself',
+    'successorId',
+  ],
+])('nothing is merged when %s', (_, given, asked, refused, field) => {
+  expect(when(mergeUnits, given, asked)).toEqual({ refused, field });
+});

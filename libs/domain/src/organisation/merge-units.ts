@@ -1,0 +1,42 @@
+import { refusal } from '../kernel/refusal.ts';
+import { useCase } from '../kernel/use-case.ts';
+import { listOf, UnitId } from '../kernel/vocabulary.ts';
+import { unitMerged } from './facts.ts';
+import { unit, unitSucceeded, unknownUnit } from './unit.ts';
+
+const mergedIntoItself = refusal('unit.merged-into-itself', ({ successorId }: { successorId: string }) => ({
+  zh: `单位 ${successorId} 不能并入自身`,
+  en: `Unit ${successorId} cannot be merged into itself`,
+}));
+
+/**
+ * One predecessor is enough: it is absorbed by the successor.
+ *
+ * The successor exists before: established for it, or absorbing the others.
+ */
+export const mergeUnits = useCase({
+  name: 'organisation/merge-units',
+  title: { zh: '合并单位', en: 'merge units' },
+  asks: {
+    predecessorIds: listOf(UnitId, 1, 20),
+    successorId: UnitId,
+  },
+  permission: 'organisation:record',
+  authority: 'required',
+  mayLieAhead: true,
+  streams: ({ predecessorIds, successorId }) => ({
+    predecessors: predecessorIds.map(unit),
+    successor: unit(successorId),
+  }),
+  decide: ({ predecessors, successor }, { predecessorIds, successorId }) => {
+    if (!successor) return unknownUnit(successorId, 'successorId');
+    if (successor.succeededOn) return unitSucceeded({ unitId: successorId }, 'successorId');
+    if (predecessorIds.includes(successorId)) return mergedIntoItself({ successorId }, 'successorId');
+    for (const [at, unitId] of predecessorIds.entries()) {
+      const predecessor = predecessors[at];
+      if (!predecessor) return unknownUnit(unitId, 'predecessorIds');
+      if (predecessor.succeededOn) return unitSucceeded({ unitId }, 'predecessorIds');
+    }
+    return { predecessors: predecessorIds.map((unitId) => [unitMerged({ unitId, successorId })]) };
+  },
+});

@@ -1,0 +1,41 @@
+import { when } from '../kernel/given.ts';
+import { unitEstablished, unitMerged, unitSplit } from './facts.ts';
+import { splitUnit } from './split-unit.ts';
+
+const unit = [unitEstablished({ unitId: 'a', level: 'township', code: '1', codeSystem: 'local', nameZh: '乡' })];
+const request = { unitId: 'a', successorIds: ['b', 'c'] };
+
+test('a unit is split among units that exist', () => {
+  expect(when(splitUnit, { unit, successors: [unit, unit] }, request)).toEqual({ unit: [unitSplit(request)] });
+});
+
+test('a unit that gives a part away goes on, and may do so again', () => {
+  const goesOn = [...unit, unitSplit({ unitId: 'a', successorIds: ['a', 'b'] })];
+  expect(when(splitUnit, { unit: goesOn, successors: [unit, unit] }, request)).toEqual({ unit: [unitSplit(request)] });
+});
+
+test.each([
+  ['it is unknown', { successors: [unit, unit] }, 'unit.unknown', 'unitId'],
+  ['a successor is unknown', { unit, successors: [unit] }, 'unit.unknown', 'successorIds'],
+  [
+    'it was split before',
+    { unit: [...unit, unitSplit(request)], successors: [unit, unit] },
+    'unit.already-succeeded',
+    'unitId',
+  ],
+  [
+    'a successor was merged away',
+    { unit, successors: [unit, [...unit, unitMerged({ unitId: 'c', successorId: 'd' })]] },
+    'unit.already-succeeded',
+    'successorIds',
+  ],
+])('a unit is not split when %s', (_, given, refused, field) => {
+  expect(when(splitUnit, given, request)).toEqual({ refused, field });
+});
+
+test('a unit is not split into itself alone', () => {
+  expect(when(splitUnit, { unit, successors: [unit] }, { unitId: 'a', successorIds: ['a'] })).toEqual({
+    refused: 'unit.split-into-itself',
+    field: 'successorIds',
+  });
+});

@@ -1,0 +1,35 @@
+import { refusal } from '../kernel/refusal.ts';
+import { useCase } from '../kernel/use-case.ts';
+import { unitSplit } from './facts.ts';
+import { unit, unitSucceeded, unknownUnit } from './unit.ts';
+
+const splitIntoItself = refusal('unit.split-into-itself', ({ unitId }: { unitId: string }) => ({
+  zh: `单位 ${unitId} 拆分后至少应有一个其他单位承接`,
+  en: `Unit ${unitId} is split only if another unit takes a part of it over`,
+}));
+
+/**
+ * A unit that only gives a part away is named among its own successors, and goes on.
+ *
+ * The successors exist before: established for it, or taking a part over.
+ */
+export const splitUnit = useCase({
+  name: 'organisation/split-unit',
+  title: { zh: '拆分单位', en: 'split a unit' },
+  asks: unitSplit.fields,
+  permission: 'organisation:record',
+  authority: 'required',
+  mayLieAhead: true,
+  streams: ({ unitId, successorIds }) => ({ unit: unit(unitId), successors: successorIds.map(unit) }),
+  decide: ({ unit, successors }, request) => {
+    if (!unit) return unknownUnit(request.unitId, 'unitId');
+    if (unit.succeededOn) return unitSucceeded(request, 'unitId');
+    const missing = request.successorIds.find((_, at) => !successors[at]);
+    if (missing) return unknownUnit(missing, 'successorIds');
+    const gone = request.successorIds.find((_, at) => successors[at]?.succeededOn);
+    if (gone) return unitSucceeded({ unitId: gone }, 'successorIds');
+    if (request.successorIds.every((unitId) => unitId === request.unitId))
+      return splitIntoItself(request, 'successorIds');
+    return { unit: [unitSplit(request)] };
+  },
+});

@@ -1,0 +1,37 @@
+import { when } from '../kernel/given.ts';
+import { adoptOutline } from './adopt-outline.ts';
+import { outlineAdopted } from './facts.ts';
+
+/** The outline of 2015. */
+const request = {
+  outlineId: 'outline-2015',
+  title: '怀化市精准扶贫规划纲要',
+  fromYear: 2015,
+  toYear: 2020,
+  baseline: {
+    year: 2015,
+    contiguousAreaCounties: 13,
+    keyCounties: 10,
+    poorVillages: 1237,
+    poorPersons: 752_300,
+    incidenceBp: 1750,
+    prosperityIndexBp: 7680,
+  },
+};
+
+test('an outline is adopted once', () => {
+  const adopted = outlineAdopted(request);
+  expect(when(adoptOutline, {}, request)).toEqual({ outline: [adopted] });
+  expect(when(adoptOutline, { outline: [adopted] }, request)).toEqual({
+    refused: 'outline.already-exists',
+    field: 'outlineId',
+  });
+});
+
+test('its period may be one year, and does not run backwards', () => {
+  expect(when(adoptOutline, {}, { ...request, toYear: 2015 })).toHaveProperty('outline');
+  expect(when(adoptOutline, {}, { ...request, toYear: 2014 })).toEqual({
+    refused: 'outline.ends-before-start',
+    field: 'toYear',
+  });
+});

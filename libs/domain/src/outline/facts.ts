@@ -1,0 +1,46 @@
+import { type FactType, fact } from '../kernel/fact.ts';
+import { Reason, UnitId, Year } from '../kernel/vocabulary.ts';
+import { Baseline, milestoneTests, OutlineId, OutlineTitle, PersonsByPathway, PlanTargets } from './terms.ts';
+
+export const outlineAdopted = fact('outline.outline-adopted', {
+  outlineId: OutlineId,
+  title: OutlineTitle,
+  fromYear: Year,
+  toYear: Year,
+  baseline: Baseline,
+});
+
+/** Takes the place of an earlier milestone for the same year. */
+export const milestoneSet = fact('outline.milestone-set', {
+  outlineId: OutlineId,
+  year: Year,
+  ...milestoneTests,
+});
+
+export const pathwayTargetsSet = fact('outline.pathway-targets-set', {
+  outlineId: OutlineId,
+  persons: PersonsByPathway,
+});
+
+export const annualPlanSet = fact('outline.annual-plan-set', {
+  outlineId: OutlineId,
+  unitId: UnitId,
+  year: Year,
+  targets: PlanTargets,
+});
+
+/** The targets are all that hold from now on, also those that stay as they were. */
+export const annualPlanAmended = fact('outline.annual-plan-amended', {
+  unitId: UnitId,
+  year: Year,
+  targets: PlanTargets,
+  reason: Reason,
+});
+
+export const outlineFacts: readonly FactType[] = [
+  outlineAdopted,
+  milestoneSet,
+  pathwayTargetsSet,
+  annualPlanSet,
+  annualPlanAmended,
+];

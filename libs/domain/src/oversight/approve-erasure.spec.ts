@@ -1,0 +1,51 @@
+import { by, when } from '../kernel/given.ts';
+import { approveErasure } from './approve-erasure.ts';
+import { erasureRefused, erasureRequested, personalErased } from './facts.ts';
+import { refuseErasure } from './refuse-erasure.ts';
+
+const requested = by('role:operator', erasureRequested.example());
+const { erasureId, positions, legalBasis } = erasureRequested.example().data as {
+  erasureId: string;
+  positions: number[];
+  legalBasis: string;
+};
+const inspector = { actor: 'role:inspector' };
+const erased = personalErased({ erasureId, positions, legalBasis, requestedBy: 'role:operator' });
+const refused = erasureRefused({ erasureId, reason: '仍在办案期间' });
+
+test('another than who requested it approves, once', () => {
+  expect(when(approveErasure, { erasure: [requested] }, { erasureId }, inspector)).toEqual({ erasure: [erased] });
+  expect(when(approveErasure, { erasure: [requested, erased] }, { erasureId }, inspector)).toEqual({
+    refused: 'erasure.already-decided',
+    field: 'erasureId',
+  });
+});
+
+test('nobody approves what they requested', () => {
+  expect(when(approveErasure, { erasure: [requested] }, { erasureId }, { actor: 'role:operator' })).toEqual({
+    refused: 'erasure.same-person',
+    field: 'erasureId',
+  });
+});
+
+test('what was refused is not approved, and the reverse', () => {
+  const request = { erasureId, reason: '仍在办案期间' };
+  expect(when(refuseErasure, { erasure: [requested] }, request)).toEqual({ erasure: [refused] });
+  for (const decided of [erased, refused]) {
+    const decidedAlready = { refused: 'erasure.already-decided', field: 'erasureId' };
+    expect(when(approveErasure, { erasure: [requested, decided] }, { erasureId }, inspector)).toEqual(decidedAlready);
+    expect(when(refuseErasure, { erasure: [requested, decided] }, request)).toEqual(decidedAlready);
+  }
+});
+
+test('what was never requested is not decided', () => {
+  const unknown = { refused: 'erasure.unknown', field: 'erasureId' };
+  expect(when(approveErasure, {}, { erasureId })).toEqual(unknown);
+  expect(when(refuseErasure, {}, { erasureId, reason: '无' })).toEqual(unknown);
+});
+
+test('an erasure recorded again after a restore is not requested or approved a second time', () => {
+  expect(when(approveErasure, { erasure: [erased] }, { erasureId }, inspector)).toMatchObject({
+    refused: 'erasure.already-decided',
+  });
+});

@@ -1,0 +1,85 @@
+import { type FactType, fact } from '../kernel/fact.ts';
+import { personal } from '../kernel/term.ts';
+import { integer, Reason, Sha256Hex, text } from '../kernel/vocabulary.ts';
+import { ErasedPositions, ErasureId, LegalBasis, LogKeyId, RotationId } from './terms.ts';
+
+/** The reason speaks of the person, so it can be erased itself. */
+export const erasureRequested = fact('oversight.erasure-requested', {
+  erasureId: ErasureId,
+  legalBasis: LegalBasis,
+  positions: ErasedPositions,
+  reason: personal(Reason),
+});
+
+/**
+ * From here on the personal parts at these positions are lawfully gone: their bytes are deleted after this is recorded. A
+ * verifier without the ledger finds here why they are missing.
+ */
+export const personalErased = fact('oversight.personal-erased', {
+  erasureId: ErasureId,
+  positions: ErasedPositions,
+  legalBasis: LegalBasis,
+  /** Another than who approved. */
+  requestedBy: text(200, 'role:operator'),
+});
+
+export const erasureRefused = fact('oversight.erasure-refused', { erasureId: ErasureId, reason: personal(Reason) });
+
+const LogSize = integer(0, Number.MAX_SAFE_INTEGER, 1200);
+
+/**
+ * The log goes on from a backup that may be older than what others hold. `sizeReleased` is of the newest checkpoint that is
+ * known to have been released, 0 where none is: what stood at the positions from `sizeRestored` to `sizeReleased` − 1 is
+ * lost. Where it is not larger than `sizeRestored`, nobody could say what was released besides: the guard was lost. Only ever
+ * recorded by `onus restore`, as the first events afterwards.
+ */
+export const restoredFromBackup = fact('oversight.restored-from-backup', {
+  sizeRestored: LogSize,
+  rootRestored: Sha256Hex,
+  sizeReleased: LogSize,
+  rootReleased: Sha256Hex,
+  reason: Reason,
+});
+
+export const logKeyRotationRequested = fact('oversight.log-key-rotation-requested', {
+  rotationId: RotationId,
+  reason: Reason,
+});
+
+/** The key is to be handed over: the signer rotates after this is recorded, and the event that tells so names this as its cause. */
+export const logKeyRotationApproved = fact('oversight.log-key-rotation-approved', {
+  rotationId: RotationId,
+  /** Another than who approved. */
+  requestedBy: text(200, 'role:operator'),
+});
+
+export const logKeyRotationRefused = fact('oversight.log-key-rotation-refused', {
+  rotationId: RotationId,
+  reason: Reason,
+});
+
+/**
+ * Another key signs for the log from here on: whoever trusts the old one finds here, in its own words, whom to trust now.
+ * Only ever recorded by the service, which alone knows what the signer did; its cause is the approval, if there was one.
+ */
+export const logKeyRotated = fact('oversight.log-key-rotated', {
+  /** Of the key that handed over. */
+  oldKeyId: LogKeyId,
+  /** As it is printed and published: `name+hex8+base64`. */
+  newVerifierKey: text(400, 'onus.local/ledger+a1b2c3d4+AWIzkbm9uY2UtdGhhdC1pcy1ub3QtYS1yZWFsLWtleSE='),
+  /** The note, signed by both keys, by which the old one hands over. */
+  statement: text(4_000, 'onus key rotation v1'),
+  /** First size of the log for which the new key signs; two may name the same, where nothing was recorded in between. */
+  fromSize: integer(1, Number.MAX_SAFE_INTEGER, 1200),
+});
+
+export const oversightFacts: readonly FactType[] = [
+  erasureRequested,
+  personalErased,
+  erasureRefused,
+  restoredFromBackup,
+  logKeyRotationRequested,
+  logKeyRotationApproved,
+  logKeyRotationRefused,
+  logKeyRotated,
+];

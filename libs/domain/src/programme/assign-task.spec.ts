@@ -1,0 +1,51 @@
+import { by, when } from '../kernel/given.ts';
+import { leaderRegistered, unitEstablished, unitMerged } from '../organisation/facts.ts';
+import { assignTask } from './assign-task.ts';
+import { taskAssigned } from './facts.ts';
+
+const unit = [unitEstablished.example()];
+const leader = [leaderRegistered.example()];
+const task = [taskAssigned.example()];
+const request = {
+  taskId: 'task-1',
+  unitId: 'county-1',
+  responsible: [
+    { leaderId: 'leader-1', kind: 'first' },
+    { leaderId: 'leader-2', kind: 'specific' },
+  ],
+  year: 2016,
+  title: '2016 年度脱贫人口任务',
+  indicator: 'persons-lifted',
+  target: 320,
+  targetUnit: '人',
+  due: '2016-12-31',
+  pathway: 'relocation',
+  parentTaskId: 'task-0',
+} as const;
+const given = { unit, parent: task, responsible: [leader, leader] };
+
+test('a task is assigned to a unit, with leaders who answer for it, under another task', () => {
+  expect(when(assignTask, given, request)).toEqual({ task: [taskAssigned(request)] });
+});
+
+test('a task at the top has no parent', () => {
+  const { parentTaskId: _, ...top } = request;
+  expect(when(assignTask, given, top)).toEqual({ task: [taskAssigned(top)] });
+});
+
+test.each([
+  ['it exists', { ...given, task }, 'task.already-exists', 'taskId'],
+  ['the unit is unknown', { ...given, unit: [] }, 'unit.unknown', 'unitId'],
+  ['the parent is unknown', { ...given, parent: [] }, 'task.unknown', 'parentTaskId'],
+  ['a leader is unknown', { ...given, responsible: [leader] }, 'leader.unknown', 'responsible'],
+])('no task is assigned when %s', (_, before, refused, field) => {
+  expect(when(assignTask, before, request)).toEqual({ refused, field });
+});
+
+test('no task is assigned to a unit for a year that begins after it was merged away', () => {
+  const merged = by('account:clerk', unitMerged({ unitId: 'county-1', successorId: 'county-2' }), '2016-01-01');
+  expect(when(assignTask, { ...given, unit: [...unit, merged] }, request)).toEqual({
+    refused: 'unit.ended-before',
+    field: 'year',
+  });
+});

@@ -1,0 +1,18 @@
+import { when } from '../kernel/given.ts';
+import { claimCompletion } from './claim-completion.ts';
+import { completionClaimed, completionVerified, taskAssigned } from './facts.ts';
+
+const concerned = { taskId: 'task-2016-0007', unitId: 'county-431221', leaderIds: ['leader-0042'] };
+const request = { taskId: 'task-2016-0007', value: 320 };
+const claimed = completionClaimed({ ...concerned, value: 320 });
+const refuted = completionVerified({ ...concerned, confirmed: false });
+
+test('completion is claimed once, until the claim is refused', () => {
+  expect(when(claimCompletion, { task: [taskAssigned.example(), claimed] }, request)).toEqual({
+    refused: 'task.already-claimed',
+    field: 'taskId',
+  });
+  expect(when(claimCompletion, { task: [taskAssigned.example(), claimed, refuted] }, request)).toEqual({
+    task: [claimed],
+  });
+});

@@ -1,0 +1,12 @@
+import { when } from '../kernel/given.ts';
+import { taskAssigned } from './facts.ts';
+import { reassignTask } from './reassign-task.ts';
+
+test('a task is not handed to somebody unknown', () => {
+  const responsible = [{ leaderId: 'leader-9', kind: 'first' }];
+  const request = { taskId: 'task-2016-0007', responsible, reason: '调动' };
+  expect(when(reassignTask, { task: [taskAssigned.example()] }, request)).toEqual({
+    refused: 'leader.unknown',
+    field: 'responsible',
+  });
+});

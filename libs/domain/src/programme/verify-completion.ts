@@ -1,0 +1,30 @@
+import { isRefusal, refusal } from '../kernel/refusal.ts';
+import { useCase } from '../kernel/use-case.ts';
+import { completionVerified, verification } from './facts.ts';
+import { concernedBy, openTask, task } from './task.ts';
+
+const notClaimed = refusal('task.not-claimed', ({ taskId }: { taskId: string }) => ({
+  zh: `任务 ${taskId} 尚未申报完成`,
+  en: `No completion of task ${taskId} is claimed`,
+}));
+const verifiedByClaimant = refusal('task.verified-by-claimant', ({ taskId }: { taskId: string }) => ({
+  zh: `任务 ${taskId} 的申报人或进度报告人不得自行核验`,
+  en: `Whoever claimed or reported task ${taskId} may not verify it`,
+}));
+
+/** Verification is by someone who neither claimed the completion nor reported on the task. */
+export const verifyCompletion = useCase({
+  name: 'programme/verify-completion',
+  title: { zh: '核验完成情况', en: 'verify completion' },
+  asks: verification,
+  permission: 'programme:verify',
+  authority: 'optional',
+  streams: ({ taskId }) => ({ task: task(taskId) }),
+  decide: ({ task }, request, { actor, effectiveOn }) => {
+    const open = openTask(task, request.taskId, effectiveOn);
+    if (isRefusal(open)) return open;
+    if (open.status !== 'claimed') return notClaimed(request, 'taskId');
+    if (open.reporters.includes(actor)) return verifiedByClaimant(request, 'taskId');
+    return { task: [completionVerified({ ...request, ...concernedBy(open) })] };
+  },
+});
