@@ -58,6 +58,39 @@ describe('a body', () => {
     expect((await send('\ufeff{"leaderId":"leader-b","name":"演示干部","effectiveOn":"2016-03-01"}')).status).toBe(201);
   });
 
+  test.each([
+    ['{"leaderId":"leader-t","leaderId":"leader-s","name":"演示","effectiveOn":"2016-03-01"}', 'leaderId'],
+    ['{"leaderId":"leader-t","name":"演示","effectiveOn":"2016-03-01","n\\u0061me":"示演"}', 'name'],
+    ['{"authority":{"number":"1","issuer":"市委","number":"2"}}', 'authority.number'],
+    ['{"x":[{},{"a":1,"a":2}]}', 'x.1.a'],
+  ])('with a key twice is refused, and the key named: %s', async (body, field) => {
+    const code = 'request.repeated-key';
+    expect(await send(body)).toMatchObject({ status: 400, body: { code, errors: [{ field, code }] } });
+  });
+
+  test('with a character that cannot be seen is refused, and the character named', async () => {
+    const leader = (name: string) => JSON.stringify({ leaderId: 'leader-u', name, effectiveOn: '2016-03-01' });
+    const unseen = { field: 'name', code: 'request.unseen-character' };
+    expect(await send(leader('张\u202e三'))).toMatchObject({ status: 400, body: { errors: [unseen] } });
+    expect((await send(leader('张\u202e三'))).body.detail).toContain('character 2 is U+202E');
+    const notNormal = await send(leader('Lie\u0301'), { ...json, 'accept-language': 'zh' });
+    expect(notNormal).toMatchObject({ status: 400, body: { code: 'request.not-normal' } });
+    expect(notNormal.body.detail).toContain('U+00E9');
+  });
+
+  test.each(['gzip', 'br', 'deflate, gzip', 'x'])('under the content coding %s is refused', async (coding) => {
+    const answer = await send('{}', { ...json, 'content-encoding': coding });
+    expect(answer).toMatchObject({ status: 415, body: { code: 'request.encoded' } });
+    expect(answer.headers.get('accept-encoding')).toBe('identity');
+    expect((await send('{}', { ...json, 'content-encoding': 'Identity' })).status).toBe(400);
+  });
+
+  test('in another character set is refused by its type', async () => {
+    const typed = (charset: string) => send('{}', { 'content-type': `application/json; charset=${charset}` });
+    expect(await typed('gbk')).toMatchObject({ status: 415, body: { code: 'request.wrong-content-type' } });
+    expect([(await typed('UTF-8')).status, (await typed('"utf-8"')).status]).toEqual([400, 400]);
+  });
+
   test.each(['', '\\ud83d'])('that is nested without end is refused, with %j at the bottom too', async (bottom) => {
     const body = (depth: number) => `{"x":${'['.repeat(depth)}"${bottom}"${']'.repeat(depth)}}`;
     expect(await send(body(30_000))).toMatchObject({ status: 400, body: { code: 'request.too-deep' } });
@@ -114,6 +147,24 @@ describe('an address', () => {
       body: { code: 'request.url-too-long' },
     });
   });
+});
+
+test.each(['/v1/units/中方县', '/v1/units?within=中方', '/没有'])(
+  'who does not encode the address %s is told to, in the language asked for',
+  async (where) => {
+    const answer = await raw(`GET ${where} HTTP/1.1\r\nhost: x\r\naccept-language: zh-CN\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 [\s\S]*content-language: zh[\s\S]*"code":"request\.bad-url"/);
+    expect(answer).toContain('百分号编码');
+    const encoded = await ledger.get(encodeURI(where), { headers: { 'accept-language': 'zh-CN' } });
+    expect([400, 404]).toContain(encoded.status);
+    expect(encoded.body.code).not.toBe('request.bad-url');
+  },
+);
+
+test('what is not HTTP is answered in the language that it asks for', async () => {
+  const answer = await raw('GET /v1/units HTTP/9.1\r\nAccept-Language: zh-CN,zh;q=0.9\r\n\r\n');
+  expect(answer).toContain('content-language: zh');
+  expect(answer).toContain('不是有效的 HTTP 请求');
 });
 
 test('what is not HTTP is answered with a problem, and the line is closed', async () => {

@@ -5,6 +5,7 @@ export * from './funds/index.ts';
 export * from './kernel/calendar.ts';
 export * from './kernel/fact.ts';
 export * from './kernel/money.ts';
+export { textFault } from './kernel/plain-text.ts';
 export { type CommandPlan, planOf, type ReadableStream, type Recording } from './kernel/plan.ts';
 export * from './kernel/read-fact.ts';
 export * from './kernel/refusal.ts';

@@ -1,23 +1,38 @@
 import type { Socket } from 'node:net';
+import { type Language, languageOf } from './language.ts';
 import { problem } from './problem.ts';
 import { problemBody } from './problem-body.ts';
 import type { ProblemCode } from './problem-kinds.ts';
 import { securityHeaders } from './security-headers.ts';
 
 const byCode: Readonly<Record<string, ProblemCode>> = {
+  HPE_INVALID_URL: 'request.bad-url',
   HPE_HEADER_OVERFLOW: 'request.headers-too-large',
   ERR_HTTP_REQUEST_TIMEOUT: 'request.too-slow',
 };
 
+/** As Node's parser of HTTP has it; the packet in which it gave up may hold the rest of the request. */
+interface ClientError extends Error {
+  readonly code?: string;
+  readonly rawPacket?: Buffer;
+}
+
+const ACCEPT_LANGUAGE = /\r\naccept-language:([^\r\n]*)/i;
+const PACKET_BYTES_MAX = 16 * 1024;
+
+const askedIn = ({ rawPacket }: ClientError): Language =>
+  languageOf(rawPacket && ACCEPT_LANGUAGE.exec(rawPacket.toString('latin1', 0, PACKET_BYTES_MAX))?.[1]);
+
 /** Answers what is not even HTTP with a problem, like everything else, and hangs up. */
-export function answerClientError(error: Error & { readonly code?: string }, socket: Socket): void {
+export function answerClientError(error: ClientError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const found = problem(byCode[error.code ?? ''] ?? 'request.not-http');
-  const body = JSON.stringify(problemBody(found, 'en'));
+  const language = askedIn(error);
+  const body = JSON.stringify(problemBody(found, language));
   const headers = {
     ...securityHeaders,
     'content-type': 'application/problem+json; charset=utf-8',
-    'content-language': 'en',
+    'content-language': language,
     'content-length': Buffer.byteLength(body),
     connection: 'close',
   };

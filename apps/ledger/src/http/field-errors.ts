@@ -1,4 +1,4 @@
-import { type Bilingual, type RequestClass, ruleOf } from '@onus/domain';
+import { type Bilingual, type RequestClass, ruleOf, textFault } from '@onus/domain';
 import type { TSchema } from 'typebox';
 import Value from 'typebox/value';
 import { overlongLists } from './overlong-lists.ts';
@@ -35,7 +35,7 @@ export function fieldErrors({ jsonSchema }: RequestClass, value: unknown): Field
   const errors = new Map<string, FieldError>();
   for (const found of Value.Errors(jsonSchema, value)) {
     for (const path of pathsOf(found)) {
-      const error = fieldError(codeOf(found, value, path), jsonSchema, path);
+      const error = textError(found, value, path) ?? fieldError(codeOf(found, value, path), jsonSchema, path);
       if (!errors.has(error.field)) errors.set(error.field, error);
     }
   }
@@ -43,9 +43,30 @@ export function fieldErrors({ jsonSchema }: RequestClass, value: unknown): Field
 }
 
 function fieldError(code: ProblemCode, schema: TSchema, path: readonly string[]): FieldError {
-  const field = path.join('.').slice(0, FIELD_LENGTH_MAX);
+  const field = fieldAt(path);
   return { field, code, detail: sentence(code, field, schema, path) };
 }
+
+const fieldAt = (path: readonly string[]): string => path.join('.').slice(0, FIELD_LENGTH_MAX);
+
+/** A text in which one character is wrong: that one is named. */
+function textError(
+  { keyword, params }: SchemaError,
+  request: unknown,
+  path: readonly string[],
+): FieldError | undefined {
+  const given = valueAt(request, path);
+  const { format } = params as { readonly format?: string };
+  if (keyword !== 'format' || format === undefined || typeof given !== 'string') return undefined;
+  const fault = textFault(format, given);
+  if (!fault) return undefined;
+  const [field, { zh, en }] = [fieldAt(path), fault.sentence];
+  const code: ProblemCode = fault.kind === 'unseen' ? 'request.unseen-character' : 'request.not-normal';
+  return { field, code, detail: { zh: `${field} ${zh}`, en: `${field}: ${en}` } };
+}
+
+const valueAt = (request: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((value, step) => (value as Record<string, unknown>)[step], request);
 
 interface SchemaError {
   readonly keyword: string;
@@ -68,7 +89,7 @@ function pathsOf({ keyword, instancePath, params }: SchemaError): string[][] {
 function codeOf({ keyword, params }: SchemaError, request: unknown, path: readonly string[]): ProblemCode {
   if (keyword !== 'type') return codes[keyword] ?? 'request.malformed';
   const wanted = (params as { readonly type?: unknown }).type;
-  const given = path.reduce<unknown>((value, step) => (value as Record<string, unknown>)[step], request);
+  const given = valueAt(request, path);
   return wanted === 'integer' && typeof given === 'number' ? 'request.not-an-integer' : 'request.wrong-type';
 }
 

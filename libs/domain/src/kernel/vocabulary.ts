@@ -1,4 +1,5 @@
 import { type TSchema, Type } from 'typebox';
+import { PLAIN_LINE, PLAIN_TEXT } from './plain-text.ts';
 import { type Fields, term, type ValueOf } from './term.ts';
 
 /** The terms that every context uses. A term of one context only is defined in that context. */
@@ -59,9 +60,23 @@ export const Sha256Hex = term(Type.String({ pattern: '^[0-9a-f]{64}$' }), {
   example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
 });
 
+/** One line of text: a name, a title, a number of a document. */
 export const text = (maxLength: number, example: string) =>
-  term(Type.String({ minLength: 1, maxLength, pattern: '\\S' }), {
-    rule: { zh: `1 至 ${maxLength} 个字符,不可为空白`, en: `1 to ${maxLength} characters, not blank` },
+  term(Type.String({ minLength: 1, maxLength, pattern: '\\S', format: PLAIN_LINE }), {
+    rule: {
+      zh: `1 至 ${maxLength} 个字符，单行，不可为空白，不含控制字符和不可见字符，采用 Unicode 规范形式 NFC`,
+      en: `1 to ${maxLength} characters in one line, not blank, each of them visible, in Unicode's normal form NFC`,
+    },
+    example,
+  });
+
+/** Text that may have several lines, each ended by U+000A. */
+export const lines = (maxLength: number, example: string) =>
+  term(Type.String({ minLength: 1, maxLength, pattern: '\\S', format: PLAIN_TEXT }), {
+    rule: {
+      zh: `1 至 ${maxLength} 个字符，可换行，不可为空白，不含其他控制字符和不可见字符，采用 Unicode 规范形式 NFC`,
+      en: `1 to ${maxLength} characters, line breaks (U+000A) among them, not blank, each of the others visible, in Unicode's normal form NFC`,
+    },
     example,
   });
 
@@ -102,7 +117,7 @@ export const Authority = record({
 });
 export type Authority = ValueOf<typeof Authority>;
 
-export const Reason = text(500, '山体滑坡,工期顺延');
+export const Reason = lines(500, '山体滑坡,工期顺延');
 
 /** What a task or a plan counts, how much of it, in which unit. */
 export const Indicator = text(60, 'persons-lifted');
