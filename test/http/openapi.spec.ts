@@ -1,4 +1,5 @@
 import { useCases } from '@onus/domain';
+import { compileErrors, validate } from '@readme/openapi-parser';
 import Value from 'typebox/value';
 import { allRoutes, templateOf } from './routes.ts';
 import { type ServedLedger, servedLedger } from './served-ledger.ts';
@@ -30,6 +31,21 @@ test('the description is OpenAPI 3.1 and describes every route', () => {
     .filter(({ method, path }) => method !== 'HEAD' && !/^\/(docs|openapi\.json)/.test(path))
     .map(({ method, path }) => `${method} ${templateOf(path)}`);
   expect(described.sort()).toEqual(routes.sort());
+});
+
+/** What a validator that is not ours has against a description. */
+async function faults(described: object): Promise<string> {
+  const outcome = await validate(structuredClone(described));
+  return outcome.valid ? '' : compileErrors(outcome);
+}
+
+test('the description is valid, by the word of a validator that is not ours', async () => {
+  expect(await faults(document)).toBe('');
+  for (const path of ['/tile/{path}', '/tile/entries/{path}', '/data/{path}']) {
+    const spoilt = structuredClone(document);
+    spoilt.paths[path].get.parameters[0].name = '*';
+    expect(await faults(spoilt)).toContain('path parameter named `*`');
+  }
 });
 
 test('a command is described with its fields, a right example, its permission and its problems', async () => {

@@ -14,14 +14,18 @@ const byCode: Readonly<Record<string, ProblemCode>> = {
 /** As Node's parser of HTTP has it; the packet in which it gave up may hold the rest of the request. */
 interface ClientError extends Error {
   readonly code?: string;
-  readonly rawPacket?: Buffer;
+  readonly rawPacket?: unknown;
 }
 
 const ACCEPT_LANGUAGE = /\r\naccept-language:([^\r\n]*)/i;
 const PACKET_BYTES_MAX = 16 * 1024;
 
 const askedIn = ({ rawPacket }: ClientError): Language =>
-  languageOf(rawPacket && ACCEPT_LANGUAGE.exec(rawPacket.toString('latin1', 0, PACKET_BYTES_MAX))?.[1]);
+  languageOf(
+    Buffer.isBuffer(rawPacket)
+      ? ACCEPT_LANGUAGE.exec(rawPacket.toString('latin1', 0, PACKET_BYTES_MAX))?.[1]
+      : undefined,
+  );
 
 /** Answers what is not even HTTP with a problem, like everything else, and hangs up. */
 export function answerClientError(error: ClientError, socket: Socket): void {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Inject, Param, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Inject, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { EventStore } from '@onus/event-store';
 import { partsOf, recordsOf } from '@onus/export';
@@ -12,6 +12,7 @@ import { DescribeBytes } from '../openapi/describe-bytes.ts';
 import { DescribeProblems } from '../openapi/describe-problems.ts';
 import { permissionNote } from '../openapi/permission-note.ts';
 import { publishedTile } from './published-tile.ts';
+import { DescribeTilePath, TilePath } from './tile-path.ts';
 
 /** A bundle holds personal parts as well; whoever may read these may read events, as the access table has it. */
 const PERMISSION = 'personal:read';
@@ -27,6 +28,7 @@ export class DataController {
 
   @Get('data/*')
   @RequirePermission(PERMISSION)
+  @DescribeTilePath('000')
   @DescribeBytes()
   @DescribeProblems(401, 403, 404)
   @ApiOperation({
@@ -35,7 +37,7 @@ export class DataController {
       '事件的数据与个人信息,每 256 条一束,与导出的格式相同 / data and personal parts of events, bundled by 256 as in an export',
     description: permissionNote(PERMISSION),
   })
-  data(@Param('*') path: string): StreamableFile {
+  data(@TilePath() path: string): StreamableFile {
     const { index, width } = publishedTile(`tile/entries/${path}`, this.signer);
     const parts = this.parts(index * TILE_WIDTH, width);
     return new StreamableFile(Readable.from(parts, { objectMode: false }), { type: 'application/octet-stream' });

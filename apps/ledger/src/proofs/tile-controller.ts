@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { EventStore } from '@onus/event-store';
 import type { Signer } from '@onus/signing';
@@ -11,6 +11,7 @@ import { DescribeBytes, DescribeText } from '../openapi/describe-bytes.ts';
 import { DescribeProblems } from '../openapi/describe-problems.ts';
 import { permissionNote } from '../openapi/permission-note.ts';
 import { nothingThere, publishedTile } from './published-tile.ts';
+import { DescribeTilePath, TilePath } from './tile-path.ts';
 
 /** Envelopes say who did what, and when. */
 const ENTRIES_PERMISSION = 'events:read';
@@ -51,6 +52,7 @@ export class TileController {
 
   @Get('tile/entries/*')
   @RequirePermission(ENTRIES_PERMISSION)
+  @DescribeTilePath('000')
   @DescribeBytes()
   @DescribeProblems(401, 403, 404)
   @ApiOperation({
@@ -58,7 +60,7 @@ export class TileController {
     summary: '事件信封 / envelopes, bundled (c2sp.org/tlog-tiles)',
     description: permissionNote(ENTRIES_PERMISSION),
   })
-  async entries(@Param('*') path: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
+  async entries(@TilePath() path: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
     const { index, width } = publishedTile(`tile/entries/${path}`, this.signer);
     const entries: Uint8Array[] = [];
     for await (const { envelope } of this.store.readRecords(index * TILE_WIDTH, width)) entries.push(envelope);
@@ -67,10 +69,11 @@ export class TileController {
 
   @Get('tile/*')
   @Public()
+  @DescribeTilePath('0/000')
   @DescribeBytes()
   @DescribeProblems(404)
   @ApiOperation({ operationId: 'tile', summary: '默克尔树的哈希 / hashes of the tree (c2sp.org/tlog-tiles)' })
-  async tile(@Param('*') path: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
+  async tile(@TilePath() path: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
     const { level, index, width } = publishedTile(`tile/${path}`, this.signer);
     const hashes = await this.store.readTile(level, index);
     if (!hashes) throw nothingThere();

@@ -1,0 +1,13 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+
+/** The rest of the address, which the router calls `*`. */
+export const TilePath = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  const { params } = context.switchToHttp().getRequest<FastifyRequest<{ Params: { readonly '*': string } }>>();
+  return params['*'];
+});
+
+/** Describes it under the name that it has in the description's addresses. */
+export const DescribeTilePath = (example: string): MethodDecorator =>
+  ApiParam({ name: 'path', schema: { type: 'string' }, example });
