@@ -34,7 +34,7 @@ test('the description is OpenAPI 3.1 and describes every route', () => {
 });
 
 /** What a validator that is not ours has against a description. */
-async function faults(described: object): Promise<string> {
+async function faults(described: typeof document): Promise<string> {
   const outcome = await validate(structuredClone(described));
   return outcome.valid ? '' : compileErrors(outcome);
 }

@@ -44,17 +44,25 @@ interface Open {
 function firstRepeated(text: string): string | undefined {
   const open: Open[] = [];
   for (const [token] of text.matchAll(TOKENS)) {
-    const inner = open.at(-1);
     if (token === '{') open.push({ keys: new Set(), at: undefined });
     else if (token === '[') open.push({ keys: undefined, at: 0 });
     else if (token === '}' || token === ']') open.pop();
-    else if (token === ',' && inner) inner.at = typeof inner.at === 'number' ? inner.at + 1 : undefined;
-    else if (inner?.keys && inner.at === undefined && token !== ':') {
-      const key: string = JSON.parse(token);
-      inner.at = key;
-      if (inner.keys.has(key)) return open.map(({ at }) => at).join('.');
-      inner.keys.add(key);
-    }
+    else if (isRepeated(open.at(-1), token)) return open.map(({ at }) => at).join('.');
   }
   return undefined;
+}
+
+/** Goes on by a comma or a key: whether the key has been there before. */
+function isRepeated(inner: Open | undefined, token: string): boolean {
+  if (!inner || token === ':') return false;
+  if (token === ',') {
+    inner.at = typeof inner.at === 'number' ? inner.at + 1 : undefined;
+    return false;
+  }
+  if (!inner.keys || inner.at !== undefined) return false;
+  const key: string = JSON.parse(token);
+  inner.at = key;
+  if (inner.keys.has(key)) return true;
+  inner.keys.add(key);
+  return false;
 }

@@ -43,8 +43,8 @@ export const fundQueries = [
     tag,
     permission,
     summary: {
-      zh: '资金业务,按记录先后;按日筛选时,一页可少于 limit 而仍有下一页',
-      en: 'movements of money, in the order of their record; with days given, a page may hold fewer rows than asked for',
+      zh: '资金业务，按业务日期和记录先后排列；冲销列明所冲销的业务及理由',
+      en: 'movements of money by day, and on one day in the order of their record; a reversal says what it reverses, and why',
     },
     fields: {
       fundId: optional(FundId),
@@ -55,7 +55,10 @@ export const fundQueries = [
       since: optional(PlausibleDay),
       until: optional(PlausibleDay),
     },
-    after: Type.Object({ position: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }) }),
+    after: Type.Object({
+      effectiveOn: Day,
+      position: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+    }),
     row: Type.Object({
       position: Whole,
       movementId: Text,
@@ -69,6 +72,10 @@ export const fundQueries = [
       toPhase: Text,
       documentNumber: Text,
       reversedBy: orNull(Text),
+      reverses: orNull(Text),
+      reason: orNull(Text),
+      actor: Text,
+      recordedAt: Type.String({ format: 'date-time' }),
     }),
     page: ({ views }, request, page) => listMovements(views, { ...request, ...page }),
   }),

@@ -16,7 +16,7 @@ import { fundTotals } from './fund-totals.ts';
 import { listBalances } from './list-balances.ts';
 import { listFlows } from './list-flows.ts';
 import { listFunds } from './list-funds.ts';
-import { listMovements } from './list-movements.ts';
+import { listMovements, selectMovements } from './list-movements.ts';
 import { listSpecialFunds } from './list-special-funds.ts';
 import { funds } from './model.ts';
 
@@ -132,7 +132,7 @@ test('balances come in pages, now and as of a day', async () => {
   }
 });
 
-test('movements stand in the order of the log, and name what took them back', async () => {
+test('movements stand in the order of their days, and name what took them back', async () => {
   const { rows } = await listMovements(given.views, { limit: 20, fundId: 'fund-1' });
   expect(rows.map(({ movementId, kind, reversedBy }) => [movementId, kind, reversedBy])).toEqual([
     ['m-1', 'budgeted', null],
@@ -150,10 +150,53 @@ test('movements stand in the order of the log, and name what took them back', as
   expect(await ids({ kind: 'reversed' })).toEqual(['m-6']);
   expect(await ids({ since: '2016-03-01', until: '2016-05-31', kind: 'paid' })).toEqual(['m-4', 'm-5']);
   expect(await ids({ since: '2017-01-01' })).toEqual([]);
-  const one = { limit: 1, until: '2016-02-15' };
-  const { rows: first, next } = await listMovements(given.views, one);
-  const { rows: second } = await listMovements(given.views, { ...one, after: next });
-  expect([...first, ...second].map(({ movementId }) => movementId)).toEqual(['m-1', 'm-2']);
+});
+
+test('a page of movements is full as long as there are more, whatever days are asked for', async () => {
+  const request = { limit: 2, since: '2016-02-01', until: '2016-05-15' };
+  const first = await listMovements(given.views, request);
+  const second = await listMovements(given.views, { ...request, after: first.next });
+  const ids = [first, second].map(({ rows }) => rows.map(({ movementId }) => movementId));
+  expect(ids).toEqual([
+    ['m-2', 'm-3'],
+    ['m-4', 'm-5'],
+  ]);
+  expect([first.next, second.next]).toEqual([{ effectiveOn: '2016-03-01', position: 7 }, undefined]);
+});
+
+test('a movement says who recorded it and when; a reversal, what it takes back and why', async () => {
+  const { rows } = await listMovements(given.views, { limit: 20, fundId: 'fund-1' });
+  for (const { actor, recordedAt } of rows) {
+    expect(actor).toBe('account:clerk');
+    expect(Date.parse(recordedAt)).toBeGreaterThan(0);
+  }
+  expect(rows.map(({ reverses, reason }) => [reverses, reason])).toEqual([
+    ...Array(5).fill([null, null]),
+    ['m-5', '重复'],
+  ]);
+});
+
+test('a page of movements reads its own rows through an index, and sorts nothing', async () => {
+  for (const filter of [
+    {},
+    { fundId: 'fund-1' },
+    { villageId: 'village' },
+    { projectId: 'p' },
+    { kind: 'paid' } as const,
+  ]) {
+    const { plan } = await given.views.read([funds], async (db) => ({
+      plan: await selectMovements(db, {
+        limit: 9,
+        since: '2016-01-01',
+        until: '2016-12-31',
+        after: { effectiveOn: '2016-02-01', position: 1 },
+        ...filter,
+      }).explain<{ detail: string }>(undefined, sql`query plan`),
+    }));
+    const details = plan.map(({ detail }) => detail);
+    expect(details[0]).toMatch(/SEARCH movement USING INDEX \w+effectiveOn/);
+    expect(details.join()).not.toContain('TEMP B-TREE');
+  }
 });
 
 test('a flow leaves out what was taken back, from the day of the reversal', async () => {

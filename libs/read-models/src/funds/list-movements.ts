@@ -1,10 +1,11 @@
 import { given } from '../given.ts';
-import { filledPage, type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
 import type { Views, ViewsOf } from '../runner/views.ts';
 import { funds } from './model.ts';
 import type { MovementKind } from './tables.ts';
 
 interface After {
+  readonly effectiveOn: string;
   readonly position: number;
 }
 
@@ -22,24 +23,18 @@ export interface MovementsRequest extends PageRequest<After> {
 }
 
 /**
- * Movements in the order in which they were recorded. `reversedBy` names the movement that took it back, if one did. With
- * `since` or `until`, a page may hold fewer rows than asked for and yet have a `next`: no index has both their day and their
- * order, so only so many are looked at for one page.
+ * Movements by the day for which they are, and on one day as they were recorded. `reversedBy` names the movement that took
+ * it back, if one did; a reversal says what it `reverses`, and why.
  */
 export const listMovements = (views: Views, request: MovementsRequest) =>
-  views.read([funds], async (db) => {
-    const select = (after: After | undefined, limit: number) => recorded(db, { ...request, after }, limit);
-    const { since, until } = request;
-    if (since === undefined && until === undefined) {
-      return pageOf(await select(request.after, rowsToSelect(request)), request, keyOf);
-    }
-    const isWithin = (day: string): boolean => (since ?? day) <= day && day <= (until ?? day);
-    return filledPage(request, select, keyOf, (row) => (isWithin(row.effectiveOn) ? row : undefined));
-  });
+  views.read([funds], async (db) =>
+    pageOf(await selectMovements(db, request).execute(), request, ({ effectiveOn, position }) => ({
+      effectiveOn,
+      position,
+    })),
+  );
 
-const keyOf = ({ position }: After): After => ({ position });
-
-const recorded = (db: ViewsOf<readonly [typeof funds]>, request: MovementsRequest, limit: number) =>
+export const selectMovements = (db: ViewsOf<readonly [typeof funds]>, request: MovementsRequest) =>
   db
     .selectFrom('fundMovement as movement')
     .leftJoin('fundReversal as reversal', (join) =>
@@ -56,9 +51,13 @@ const recorded = (db: ViewsOf<readonly [typeof funds]>, request: MovementsReques
         ...given(request.villageId, (villageId) => eb('movement.villageId', '=', villageId)),
         ...given(request.projectId, (projectId) => eb('movement.projectId', '=', projectId)),
         ...given(request.kind, (kind) => eb('movement.kind', '=', kind)),
-        ...given(request.after, ({ position }) => eb('movement.position', '>', position)),
+        ...given(request.since, (day) => eb('movement.effectiveOn', '>=', day)),
+        ...given(request.until, (day) => eb('movement.effectiveOn', '<=', day)),
+        ...given(request.after, ({ effectiveOn, position }) =>
+          eb(eb.refTuple('movement.effectiveOn', 'movement.position'), '>', eb.tuple(effectiveOn, position)),
+        ),
       ]),
     )
+    .orderBy('movement.effectiveOn')
     .orderBy('movement.position')
-    .limit(limit)
-    .execute();
+    .limit(rowsToSelect(request));

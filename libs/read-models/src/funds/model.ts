@@ -31,7 +31,7 @@ function post({ balances }: Tables, fundId: string, account: Account | typeof OU
 /** Debits one account and credits another by the same amount. */
 const moved =
   (kind: MovementKind): Handler<typeof tables, MovementEvent> =>
-  (rows, { data, effectiveOn }, { position }) => {
+  (rows, { data, effectiveOn, actor }, { position, envelope }) => {
     const { movementId, fundId, amountFen, source, fiscalYear, from = OUTSIDE, to = OUTSIDE, documentNumber } = data;
     post(rows, fundId, from, -amountFen);
     post(rows, fundId, to, amountFen);
@@ -54,6 +54,10 @@ const moved =
       projectId: data.projectId ?? null,
       villageId: data.villageId ?? null,
       payee: 'payee' in data ? data.payee : null,
+      reverses: 'reverses' in data ? data.reverses : null,
+      reason: 'reason' in data ? data.reason : null,
+      actor,
+      recordedAt: envelope.recordedAt,
     });
   };
 
@@ -69,7 +73,7 @@ const listOrNull = (list: readonly string[] | undefined): string | null => (list
 /** The books: funds, what stands in each account, every movement, and the revenues that special funds are measured by. */
 export const funds = readModel<FundEvent | FactOf<typeof revenueRecorded>>()({
   name: 'funds',
-  version: 1,
+  version: 2,
   tables,
   on: {
     'funds.fund-opened': ({ funds }, { data, effectiveOn }) => {

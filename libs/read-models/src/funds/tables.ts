@@ -57,6 +57,11 @@ export interface FundMovementRow {
   readonly projectId: string | null;
   readonly villageId: string | null;
   readonly payee: string | null;
+  /** Of a reversal: the movement that it took back. */
+  readonly reverses: string | null;
+  readonly reason: string | null;
+  readonly actor: string;
+  readonly recordedAt: string;
 }
 
 /** Which movement took back which. */
@@ -122,15 +127,21 @@ export const fundMovementTable = table<FundMovementRow>()({
     projectId: 'text null',
     villageId: 'text null',
     payee: 'text null',
+    reverses: 'text null',
+    reason: 'text null',
+    actor: 'text',
+    recordedAt: 'text',
   },
   key: ['position'],
   indexes: [
-    ['fundId', 'position'],
-    ['fromHolderId', 'position'],
-    ['toHolderId', 'position'],
-    ['villageId', 'position'],
-    ['projectId', 'position'],
-    ['kind', 'position'],
+    // By what movements are found by, in the order in which they are listed.
+    ['effectiveOn', 'position'],
+    ['fundId', 'effectiveOn', 'position'],
+    ['fromHolderId', 'effectiveOn', 'position'],
+    ['toHolderId', 'effectiveOn', 'position'],
+    ['villageId', 'effectiveOn', 'position'],
+    ['projectId', 'effectiveOn', 'position'],
+    ['kind', 'effectiveOn', 'position'],
     // By account: what stood in it on a day is added up from these alone.
     ['fundId', 'fromHolderId', 'fromPhase', 'effectiveOn', 'amountFen'],
     ['fundId', 'toHolderId', 'toPhase', 'effectiveOn', 'amountFen'],
