@@ -24,9 +24,9 @@ export function interviewFault(
 ): Refusal | undefined {
   for (const [at, obligationId] of obligationIds.entries()) {
     const obligation = found[at];
-    const fault = openFault(obligation, obligationId, ['interview'], effectiveOn, 'obligationIds');
+    const fault = openFault(obligation, obligationId, ['interview'], effectiveOn, `obligationIds.${at}`);
     if (fault) return fault;
-    if (obligation?.carriedOutOn) return heldAlready({ obligationIds: [obligationId] }, 'obligationIds');
+    if (obligation?.carriedOutOn) return heldAlready({ obligationIds: [obligationId] }, `obligationIds.${at}`);
   }
   const persons = new Set(found.map((obligation) => obligation?.leaderId));
   return persons.size > 1 ? personsDiffer({ obligationIds }, 'obligationIds') : undefined;

@@ -46,10 +46,10 @@ test('one interview discharges several obligations of one person', () => {
 });
 
 test.each([
-  ['an unknown obligation', [[]], hold, 'obligation.unknown', 'obligationIds'],
-  ['another kind of obligation', [[measure.required]], hold, 'obligation.wrong-kind', 'obligationIds'],
-  ['a lapsed obligation', [[one.required, one.lapsed]], hold, 'obligation.no-longer-stands', 'obligationIds'],
-  ['an interview held before', [[one.required, heldOne]], hold, 'interview.already-held', 'obligationIds'],
+  ['an unknown obligation', [[]], hold, 'obligation.unknown', 'obligationIds.0'],
+  ['another kind of obligation', [[measure.required]], hold, 'obligation.wrong-kind', 'obligationIds.0'],
+  ['a lapsed obligation', [[one.required, one.lapsed]], hold, 'obligation.no-longer-stands', 'obligationIds.0'],
+  ['an interview held before', [[one.required, heldOne]], hold, 'interview.already-held', 'obligationIds.0'],
   [
     'two persons',
     [[one.required], [other.required]],
@@ -71,7 +71,7 @@ test.each([
 test('not scheduled once it is held', () => {
   expect(when(scheduleInterview, { obligations: [[one.required, heldOne]] }, schedule)).toEqual({
     refused: 'interview.already-held',
-    field: 'obligationIds',
+    field: 'obligationIds.0',
   });
 });
 

@@ -91,7 +91,7 @@ test('a policy does not reach back behind its proposal, or behind its adoption',
 test('the consequences of a responsibility are given once', () => {
   const [first] = PROGRAMME_POLICY.consequences;
   const ask = { ...PROGRAMME_POLICY, consequences: [first, { ...first, oneYear: 'none' }] };
-  expect(when(proposePolicy, {}, ask, on)).toEqual({ refused: 'policy.responsibility-twice', field: 'consequences' });
+  expect(when(proposePolicy, {}, ask, on)).toEqual({ refused: 'policy.responsibility-twice', field: 'consequences.1' });
 });
 
 test('a day falls under the newest version whose decisions had begun', () => {

@@ -1,4 +1,5 @@
 import { orderFault } from '../kernel/effective-day.ts';
+import { firstItem } from '../kernel/first-item.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { policyProposed, wholePolicy } from './facts.ts';
@@ -37,8 +38,8 @@ export const proposePolicy = useCase({
     if (fault) return fault;
     if (decisionsFrom < effectiveOn) return retroactive({ decisionsFrom, day: effectiveOn }, 'decisionsFrom');
     const kinds = consequences.map(({ responsibility }) => responsibility);
-    const twice = kinds.find((kind, at) => kinds.indexOf(kind) !== at);
-    if (twice) return responsibilityTwice({ responsibility: twice }, 'consequences');
+    const twice = firstItem('consequences', kinds, (kind, at) => kinds.indexOf(kind) !== at);
+    if (twice) return responsibilityTwice({ responsibility: twice.item }, twice.field);
     return { policy: [policyProposed(request)] };
   },
 });

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { term, type ValueOf } from '../kernel/term.ts';
-import { id, integer, oneOf, record, text } from '../kernel/vocabulary.ts';
+import { id, integer, lines, oneOf, record, text } from '../kernel/vocabulary.ts';
 
 /** What is required: of a leader an interview, a measure, a review; of a unit, supervision 督办. */
 export const ObligationKind = oneOf('interview', 'measure', 'review', 'supervision');
@@ -50,4 +50,4 @@ export const Bar = oneOf('service', 'leading-post', 'same-rank', 'promotion');
 export type Bar = ValueOf<typeof Bar>;
 
 export const DecidingBody = text(100, '中共怀化市委');
-export const Finding = text(2000, '约谈指出的三项问题已整改到位');
+export const Finding = lines(2000, '约谈指出的三项问题已整改到位');

@@ -1,3 +1,4 @@
+import { firstItem } from '../kernel/first-item.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { schemeAdopted } from './facts.ts';
@@ -18,7 +19,10 @@ const codeTwice = refusal('scheme.code-twice', ({ code }: { code: string }) => (
   en: `The code “${code}” stands in the scheme more than once`,
 }));
 
-const firstTwice = (codes: readonly string[]) => codes.find((code, at) => codes.indexOf(code) !== at);
+function firstTwice([field, defined]: readonly [string, readonly { readonly code: string }[]]) {
+  const codes = defined.map(({ code }) => code);
+  return firstItem(field, defined, ({ code }, at) => codes.indexOf(code) !== at) ?? [];
+}
 
 export const adoptScheme = useCase({
   name: 'assessment/adopt-scheme',
@@ -33,15 +37,15 @@ export const adoptScheme = useCase({
     if (scheme) return schemeExists(request.schemeId, 'schemeId');
     const sum = indicators.reduce((total, { weight }) => total + weight, 0);
     if (sum !== WHOLE) return weightsNotWhole({ sum }, 'indicators');
-    const misplaced = bands.find(({ minScoreHundredths }, at) => {
+    const misplaced = firstItem('bands', bands, ({ minScoreHundredths }, at) => {
       const above = bands[at - 1];
       if (above && minScoreHundredths >= above.minScoreHundredths) return true;
       return at === bands.length - 1 && minScoreHundredths !== 0;
     });
-    if (misplaced) return bandsOutOfOrder(misplaced, 'bands');
-    const codes = [indicators, vetoes, classes].map((defined) => defined.map(({ code }) => code));
-    const twice = [...codes, bands.map(({ grade }) => grade)].map(firstTwice).find((code) => code !== undefined);
-    if (twice) return codeTwice({ code: twice });
+    if (misplaced) return bandsOutOfOrder(misplaced.item, misplaced.field);
+    const grades = bands.map(({ grade }) => ({ code: grade }));
+    const twice = Object.entries({ indicators, vetoes, classes, bands: grades }).flatMap(firstTwice)[0];
+    if (twice) return codeTwice(twice.item, twice.field);
     return { scheme: [schemeAdopted(request)] };
   },
 });

@@ -75,14 +75,14 @@ test.each([
     { unit, cycle },
     { ...request, vetoes: ['x'] },
     'assessment.veto-unknown',
-    'vetoes',
+    'vetoes.0',
   ],
   [
     'an indicator that the scheme has not',
     { unit, cycle },
     { ...request, indicatorScores: [{ code: 'x', scoreHundredths: 1 }] },
     'assessment.indicator-unknown',
-    'indicatorScores',
+    'indicatorScores.0.code',
   ],
   [
     'the best grade in spite of a veto',

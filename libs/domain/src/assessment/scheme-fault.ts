@@ -1,3 +1,4 @@
+import { firstItem } from '../kernel/first-item.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { Cycle } from './cycle.ts';
 
@@ -28,10 +29,10 @@ export function schemeFault(
   { bands, indicators, vetoes }: Cycle,
   { grade, vetoes: found = [], indicatorScores = [] }: Scored,
 ): Refusal | undefined {
-  const veto = vetoes && found.find((code) => !vetoes.includes(code));
-  if (veto) return unknownVeto({ code: veto }, 'vetoes');
-  const scored = indicators && indicatorScores.find(({ code }) => !indicators.includes(code));
-  if (scored) return unknownIndicator(scored, 'indicatorScores');
+  const veto = vetoes && firstItem('vetoes', found, (code) => !vetoes.includes(code));
+  if (veto) return unknownVeto({ code: veto.item }, veto.field);
+  const scored = indicators && firstItem('indicatorScores', indicatorScores, ({ code }) => !indicators.includes(code));
+  if (scored) return unknownIndicator(scored.item, `${scored.field}.code`);
   const isBest = bands.length > 1 && bands[0]?.grade === grade;
   return isBest && found.length > 0 ? gradeDespiteVeto({ grade }, 'grade') : undefined;
 }

@@ -37,15 +37,15 @@ test.each([
     'scheme.weights-not-whole',
     'indicators',
   ],
-  ['a band above the one before', { bands: [...bands].reverse() }, 'scheme.bands-out-of-order', 'bands'],
+  ['a band above the one before', { bands: [...bands].reverse() }, 'scheme.bands-out-of-order', 'bands.1'],
   [
     'two bands that begin alike',
     { bands: [bands[1], { ...bands[1], grade: '良好' }, bands[2]] },
     'scheme.bands-out-of-order',
-    'bands',
+    'bands.1',
   ],
-  ['no band at the bottom', { bands: bands.slice(0, 2) }, 'scheme.bands-out-of-order', 'bands'],
-  ['a code twice', { classes: [...classes, { ...classes[0], level: 'township' }] }, 'scheme.code-twice', undefined],
+  ['no band at the bottom', { bands: bands.slice(0, 2) }, 'scheme.bands-out-of-order', 'bands.1'],
+  ['a code twice', { classes: [...classes, { ...classes[0], level: 'township' }] }, 'scheme.code-twice', 'classes.1'],
 ])('%s', (_, wrong, refused, field) => {
   expect(when(adoptScheme, {}, { ...request, ...wrong })).toEqual({ refused, field });
 });

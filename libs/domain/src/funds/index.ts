@@ -16,6 +16,7 @@ import { settleFunds } from './settle-funds.ts';
 export * from './books.ts';
 export * from './facts.ts';
 export * from './fund.ts';
+export * from './phase-names.ts';
 export * from './revenue.ts';
 export * from './terms.ts';
 

@@ -205,7 +205,7 @@ test('a reopened year takes movements again', () => {
 test('an equal amount under the same document moves twice only on purpose', () => {
   const before = [...fund, put(100, at('pool', 'budgeted'), { documentNumber: common.documentNumber })];
   const given = { ...units, fund: before };
-  const refused = { refused: 'funds.repeated-document', field: 'documentNumber' };
+  const refused = { refused: 'funds.repeated-document', field: 'intendedRepeat' };
   expect(when(disburseFunds, given, onward)).toEqual(refused);
   expect(when(disburseFunds, given, { ...onward, intendedRepeat: false })).toEqual(refused);
   expect(when(disburseFunds, given, { ...onward, intendedRepeat: true })).toHaveProperty('fund');

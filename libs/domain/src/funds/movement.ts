@@ -7,6 +7,7 @@ import { type Unit, unit, unknownUnit } from '../organisation/unit.ts';
 import { type Books, courseOf, entryOf, standingUnder } from './books.ts';
 import { rangeFrom } from './course.ts';
 import { type Fund, fund, unknownFund } from './fund.ts';
+import { availableFen, insufficientBalance } from './insufficient-balance.ts';
 import type { Account, FundSource } from './terms.ts';
 
 /** The one rule by which money moves: which account to which other is all that a use case adds. */
@@ -61,19 +62,10 @@ const sameAccount = refusal('funds.same-account', ({ holderId }: Account) => ({
 const repeatedDocument = refusal(
   'funds.repeated-document',
   ({ documentNumber, amountFen }: { documentNumber: string; amountFen: number }) => ({
-    zh: `文号 ${documentNumber} 下已有一笔相同金额(${inYuan(amountFen)} 元)的业务;确属另一笔的,请注明`,
-    en: `${inYuan(amountFen)} yuan have already moved under document ${documentNumber}; say so if this is another one`,
+    zh: `文号 ${documentNumber} 下已有一笔相同金额（${inYuan(amountFen)} 元）的业务；确属另一笔的，请将 intendedRepeat 设为 true`,
+    en: `${inYuan(amountFen)} yuan have already moved under document ${documentNumber}; if this is another movement, set intendedRepeat to true`,
   }),
 );
-interface Shortage {
-  readonly on: Day;
-  readonly availableFen: number;
-  readonly amountFen: number;
-}
-const insufficientBalance = refusal('funds.insufficient-balance', ({ on, availableFen, amountFen }: Shortage) => ({
-  zh: `自 ${on} 起可用余额 ${inYuan(availableFen)} 元,不足以办理 ${inYuan(amountFen)} 元`,
-  en: `From ${on} on ${inYuan(availableFen)} yuan are available, ${inYuan(amountFen)} are asked for`,
-}));
 const sumTooLarge = refusal('funds.sum-too-large', ({ amountFen }: { amountFen: number }) => ({
   zh: `再加 ${inYuan(amountFen)} 元,账户余额将超出可精确记录的范围`,
   en: `With ${inYuan(amountFen)} yuan more, a balance could no longer be kept to the fen`,
@@ -106,10 +98,10 @@ export function uncovered(
   { from, to }: Sides,
   { amountFen, on, field }: { readonly amountFen: number; readonly on: Day; readonly field: string },
 ): Refusal | undefined {
-  const { leastFen: availableFen } = rangeFrom(courseOf(books, from), on);
-  if (from && availableFen < amountFen) return insufficientBalance({ on, availableFen, amountFen }, field);
+  const availableNowFen = availableFen(books, from, on);
+  if (from && availableNowFen < amountFen) return insufficientBalance({ books, from, on, amountFen }, field);
   const { mostFen } = rangeFrom(courseOf(books, to), on);
-  const safe = [availableFen - amountFen, mostFen + amountFen].every(Number.isSafeInteger);
+  const safe = [availableNowFen - amountFen, mostFen + amountFen].every(Number.isSafeInteger);
   return safe ? undefined : sumTooLarge({ amountFen }, field);
 }
 
@@ -131,6 +123,6 @@ export function move<R extends MovementRequest>(
     uncovered(open.books, sides, { amountFen, on, field: 'amountFen' });
   if (refused) return refused;
   if (!request.intendedRepeat && standingUnder(open.books, request) > 0)
-    return repeatedDocument(request, 'documentNumber');
+    return repeatedDocument(request, 'intendedRepeat');
   return { fund: [record({ ...request, ...sides, source: open.source, fiscalYear: open.fiscalYear })] };
 }

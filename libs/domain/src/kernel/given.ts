@@ -31,10 +31,16 @@ export const stateOf = <State, Event extends RecordedFact>(
 /** Facts by the name of their stream; where a name stands for several streams, a list for each. */
 type Given = Readonly<Record<string, readonly (Made | readonly Made[])[]>>;
 
-function refusedAs({ code, field }: Refusal, request: RequestClass) {
-  if (field && field !== 'effectiveOn' && !(field in request.fields))
+function refusedAs({ code, field }: Refusal, { fields }: RequestClass, request: object) {
+  if (field && field !== 'effectiveOn' && !(field in fields) && !isWithin(request, field.split('.')))
     throw new Error(`${code} names ${field}, which the request does not have`);
   return { refused: code, field };
+}
+
+/** Whether a path leads to something in the request, as `responsible.0.leaderId` does. */
+function isWithin(value: unknown, [step, ...rest]: readonly string[]): boolean {
+  if (step === undefined) return true;
+  return typeof value === 'object' && value !== null && step in value && isWithin(value[step as never], rest);
 }
 
 /** What a use case decides: facts by stream, or the refusal's code with its field. */
@@ -52,5 +58,5 @@ export function when(useCase: UseCase, given: Given, request: object, context: P
     today: laterOf(DAY, context.effectiveOn ?? DAY),
     ...context,
   });
-  return isRefusal(decision) ? refusedAs(decision, useCase.request) : decision;
+  return isRefusal(decision) ? refusedAs(decision, useCase.request, request) : decision;
 }

@@ -7,7 +7,10 @@ export interface Refusal {
   /** Stable, for programs: `context.reason`. */
   readonly code: string;
   readonly text: Bilingual;
-  /** The field that would have to change, where there is one: of the request, or the `effectiveOn` beside it. */
+  /**
+   * The field that would have to change, where there is one: of the request, or the `effectiveOn` beside it; of a list, the path
+   * to the item, as `responsible.2.leaderId`.
+   */
   readonly field?: string;
 }
 

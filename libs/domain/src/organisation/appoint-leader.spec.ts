@@ -28,7 +28,7 @@ test.each([
     'appointment.already-exists',
     'appointmentId',
   ],
-  ['a liaison unit is unknown', liaison, { leader, unit, liaison: [unit] }, 'unit.unknown', 'liaisonUnitIds'],
+  ['a liaison unit is unknown', liaison, { leader, unit, liaison: [unit] }, 'unit.unknown', 'liaisonUnitIds.1'],
   [
     'a liaison leader has nothing to liaise with',
     { ...request, post: 'liaison-leader' },

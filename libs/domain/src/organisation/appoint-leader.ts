@@ -1,4 +1,5 @@
 import { lookUp } from '../kernel/dictionary.ts';
+import { firstItem } from '../kernel/first-item.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { leaderAppointed } from './facts.ts';
@@ -25,13 +26,14 @@ export const appointLeader = useCase({
     liaison: liaisonUnitIds.map(unit),
   }),
   decide: ({ leader, unit, liaison }, request) => {
-    const { leaderId, unitId, appointmentId, post, sectors, liaisonUnitIds } = request;
+    const { leaderId, unitId, appointmentId, post, sectors, liaisonUnitIds = [] } = request;
     if (!leader) return unknownLeader(leaderId, 'leaderId');
     if (!unit) return unknownUnit(unitId, 'unitId');
     if (lookUp(leader.appointments, appointmentId)) return appointmentExists(appointmentId, 'appointmentId');
-    if (reachOf(post, unit.level) === 'assigned' && !sectors && !liaisonUnitIds) return withoutScope(request, 'post');
-    const stranger = liaisonUnitIds?.find((_, at) => !liaison[at]);
-    if (stranger) return unknownUnit(stranger, 'liaisonUnitIds');
+    if (reachOf(post, unit.level) === 'assigned' && !sectors && !request.liaisonUnitIds)
+      return withoutScope(request, 'post');
+    const stranger = firstItem('liaisonUnitIds', liaisonUnitIds, (_, at) => !liaison[at]);
+    if (stranger) return unknownUnit(stranger.item, stranger.field);
     return { leader: [leaderAppointed(request)] };
   },
 });

@@ -14,13 +14,13 @@ test('each predecessor records who succeeds it', () => {
 
 test.each([
   ['the successor is unknown', { predecessors: [unit, unit] }, request, 'unit.unknown', 'successorId'],
-  ['a predecessor is unknown', { predecessors: [unit], successor: unit }, request, 'unit.unknown', 'predecessorIds'],
+  ['a predecessor is unknown', { predecessors: [unit], successor: unit }, request, 'unit.unknown', 'predecessorIds.1'],
   [
     'a predecessor is gone already',
     { predecessors: [unit, gone], successor: unit },
     request,
     'unit.already-succeeded',
-    'predecessorIds',
+    'predecessorIds.1',
   ],
   [
     'the successor is gone already',

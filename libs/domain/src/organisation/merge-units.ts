@@ -34,8 +34,8 @@ export const mergeUnits = useCase({
     if (predecessorIds.includes(successorId)) return mergedIntoItself({ successorId }, 'successorId');
     for (const [at, unitId] of predecessorIds.entries()) {
       const predecessor = predecessors[at];
-      if (!predecessor) return unknownUnit(unitId, 'predecessorIds');
-      if (predecessor.succeededOn) return unitSucceeded({ unitId }, 'predecessorIds');
+      if (!predecessor) return unknownUnit(unitId, `predecessorIds.${at}`);
+      if (predecessor.succeededOn) return unitSucceeded({ unitId }, `predecessorIds.${at}`);
     }
     return { predecessors: predecessorIds.map((unitId) => [unitMerged({ unitId, successorId })]) };
   },

@@ -16,7 +16,7 @@ test('a unit that gives a part away goes on, and may do so again', () => {
 
 test.each([
   ['it is unknown', { successors: [unit, unit] }, 'unit.unknown', 'unitId'],
-  ['a successor is unknown', { unit, successors: [unit] }, 'unit.unknown', 'successorIds'],
+  ['a successor is unknown', { unit, successors: [unit] }, 'unit.unknown', 'successorIds.1'],
   [
     'it was split before',
     { unit: [...unit, unitSplit(request)], successors: [unit, unit] },
@@ -27,7 +27,7 @@ test.each([
     'a successor was merged away',
     { unit, successors: [unit, [...unit, unitMerged({ unitId: 'c', successorId: 'd' })]] },
     'unit.already-succeeded',
-    'successorIds',
+    'successorIds.1',
   ],
 ])('a unit is not split when %s', (_, given, refused, field) => {
   expect(when(splitUnit, given, request)).toEqual({ refused, field });

@@ -1,3 +1,4 @@
+import { firstItem } from '../kernel/first-item.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { unitSplit } from './facts.ts';
@@ -24,10 +25,10 @@ export const splitUnit = useCase({
   decide: ({ unit, successors }, request) => {
     if (!unit) return unknownUnit(request.unitId, 'unitId');
     if (unit.succeededOn) return unitSucceeded(request, 'unitId');
-    const missing = request.successorIds.find((_, at) => !successors[at]);
-    if (missing) return unknownUnit(missing, 'successorIds');
-    const gone = request.successorIds.find((_, at) => successors[at]?.succeededOn);
-    if (gone) return unitSucceeded({ unitId: gone }, 'successorIds');
+    const missing = firstItem('successorIds', request.successorIds, (_, at) => !successors[at]);
+    if (missing) return unknownUnit(missing.item, missing.field);
+    const gone = firstItem('successorIds', request.successorIds, (_, at) => !!successors[at]?.succeededOn);
+    if (gone) return unitSucceeded({ unitId: gone.item }, gone.field);
     if (request.successorIds.every((unitId) => unitId === request.unitId))
       return splitIntoItself(request, 'successorIds');
     return { unit: [unitSplit(request)] };

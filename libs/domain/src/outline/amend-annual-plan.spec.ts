@@ -13,5 +13,5 @@ test('a plan is amended with a reason', () => {
 test('there must be a plan, and one target for each line of it', () => {
   const twice = { ...request, targets: [target, { ...target, target: 1 }] };
   expect(when(amendAnnualPlan, {}, request)).toEqual({ refused: 'plan.unknown', field: 'year' });
-  expect(when(amendAnnualPlan, { plan }, twice)).toEqual({ refused: 'plan.repeated-target', field: 'targets' });
+  expect(when(amendAnnualPlan, { plan }, twice)).toEqual({ refused: 'plan.repeated-target', field: 'targets.1' });
 });

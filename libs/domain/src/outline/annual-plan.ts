@@ -25,9 +25,9 @@ const repeatedTarget = refusal('plan.repeated-target', ({ indicator }: { indicat
 /** An indicator has one target for each pathway, and one for the whole. */
 export function repeated(targets: readonly PlanTarget[]): Refusal | undefined {
   const seen = new Set<string>();
-  for (const { indicator, pathway } of targets) {
+  for (const [at, { indicator, pathway }] of targets.entries()) {
     const line = JSON.stringify([indicator, pathway]);
-    if (seen.has(line)) return repeatedTarget({ indicator }, 'targets');
+    if (seen.has(line)) return repeatedTarget({ indicator }, `targets.${at}`);
     seen.add(line);
   }
   return undefined;

@@ -26,7 +26,7 @@ test.each([
     given,
     { ...request, targets: [lifted, { ...lifted, target: 7 }] },
     'plan.repeated-target',
-    'targets',
+    'targets.1',
   ],
 ])('no plan is set when %s', (_, before, asked, refused, field) => {
   expect(when(setAnnualPlan, before, asked)).toEqual({ refused, field });

@@ -1,6 +1,6 @@
 import { type FactType, fact } from '../kernel/fact.ts';
 import { personal } from '../kernel/term.ts';
-import { integer, Reason, Sha256Hex, text } from '../kernel/vocabulary.ts';
+import { integer, lines, Reason, Sha256Hex, text } from '../kernel/vocabulary.ts';
 import { ErasedPositions, ErasureId, LegalBasis, LogKeyId, RotationId } from './terms.ts';
 
 /** The reason speaks of the person, so it can be erased itself. */
@@ -68,7 +68,7 @@ export const logKeyRotated = fact('oversight.log-key-rotated', {
   /** As it is printed and published: `name+hex8+base64`. */
   newVerifierKey: text(400, 'onus.local/ledger+a1b2c3d4+AWIzkbm9uY2UtdGhhdC1pcy1ub3QtYS1yZWFsLWtleSE='),
   /** The note, signed by both keys, by which the old one hands over. */
-  statement: text(4_000, 'onus key rotation v1'),
+  statement: lines(4_000, 'onus key rotation v1'),
   /** First size of the log for which the new key signs; two may name the same, where nothing was recorded in between. */
   fromSize: integer(1, Number.MAX_SAFE_INTEGER, 1200),
 });

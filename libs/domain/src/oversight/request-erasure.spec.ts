@@ -18,9 +18,9 @@ test('what is to be erased is recorded, with the reason apart', () => {
 });
 
 test('one position without anything personal refuses them all', () => {
-  const refused = { refused: 'erasure.nothing-personal', field: 'positions' };
-  expect(when(requestErasure, {}, { ...request, positions: [3, 4] }, { personalAt })).toEqual(refused);
-  expect(when(requestErasure, {}, request)).toEqual(refused);
+  const refusedAt = (field: string) => ({ refused: 'erasure.nothing-personal', field });
+  expect(when(requestErasure, {}, { ...request, positions: [3, 4] }, { personalAt })).toEqual(refusedAt('positions.1'));
+  expect(when(requestErasure, {}, request)).toEqual(refusedAt('positions.0'));
 });
 
 test('an id is used once', () => {

@@ -1,3 +1,4 @@
+import { firstItem } from '../kernel/first-item.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { erasure, erasures } from './erasure.ts';
@@ -19,8 +20,8 @@ export const requestErasure = useCase({
   personalAt: ({ positions }) => positions,
   decide: ({ erasure }, request, { personalAt }) => {
     if (erasure) return erasures.exists(request.erasureId, 'erasureId');
-    const position = request.positions.find((each) => !personalAt?.has(each));
-    if (position !== undefined) return nothingPersonal({ position }, 'positions');
+    const empty = firstItem('positions', request.positions, (position) => !personalAt?.has(position));
+    if (empty) return nothingPersonal({ position: empty.item }, empty.field);
     return { erasure: [erasureRequested(request)] };
   },
 });

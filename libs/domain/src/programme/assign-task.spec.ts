@@ -37,7 +37,7 @@ test.each([
   ['it exists', { ...given, task }, 'task.already-exists', 'taskId'],
   ['the unit is unknown', { ...given, unit: [] }, 'unit.unknown', 'unitId'],
   ['the parent is unknown', { ...given, parent: [] }, 'task.unknown', 'parentTaskId'],
-  ['a leader is unknown', { ...given, responsible: [leader] }, 'leader.unknown', 'responsible'],
+  ['a leader is unknown', { ...given, responsible: [leader] }, 'leader.unknown', 'responsible.1.leaderId'],
 ])('no task is assigned when %s', (_, before, refused, field) => {
   expect(when(assignTask, before, request)).toEqual({ refused, field });
 });

@@ -1,3 +1,4 @@
+import { firstItem } from '../kernel/first-item.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { leader, unknownLeader } from '../organisation/leader.ts';
 import { endedFault, unit, unknownUnit } from '../organisation/unit.ts';
@@ -23,8 +24,8 @@ export const assignTask = useCase({
     const ended = endedFault(unit, request.year);
     if (ended) return ended;
     if (request.parentTaskId && !parent) return unknownTask(request.parentTaskId, 'parentTaskId');
-    const stranger = request.responsible.find((_, at) => !responsible[at]);
-    if (stranger) return unknownLeader(stranger.leaderId, 'responsible');
+    const stranger = firstItem('responsible', request.responsible, (_, at) => !responsible[at]);
+    if (stranger) return unknownLeader(stranger.item.leaderId, `${stranger.field}.leaderId`);
     return { task: [taskAssigned(request)] };
   },
 });

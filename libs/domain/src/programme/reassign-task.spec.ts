@@ -7,6 +7,6 @@ test('a task is not handed to somebody unknown', () => {
   const request = { taskId: 'task-2016-0007', responsible, reason: '调动' };
   expect(when(reassignTask, { task: [taskAssigned.example()] }, request)).toEqual({
     refused: 'leader.unknown',
-    field: 'responsible',
+    field: 'responsible.0.leaderId',
   });
 });

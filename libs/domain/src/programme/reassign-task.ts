@@ -1,3 +1,4 @@
+import { firstItem } from '../kernel/first-item.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { leader, unknownLeader } from '../organisation/leader.ts';
@@ -18,8 +19,8 @@ export const reassignTask = useCase({
   decide: ({ task, responsible }, request, { effectiveOn }) => {
     const open = openTask(task, request.taskId, effectiveOn);
     if (isRefusal(open)) return open;
-    const stranger = request.responsible.find((_, at) => !responsible[at]);
-    if (stranger) return unknownLeader(stranger.leaderId, 'responsible');
+    const stranger = firstItem('responsible', request.responsible, (_, at) => !responsible[at]);
+    if (stranger) return unknownLeader(stranger.item.leaderId, `${stranger.field}.leaderId`);
     return { task: [taskReassigned({ ...request, ...concernedBy(open) })] };
   },
 });

@@ -1,4 +1,8 @@
-import { type Bilingual, postNames, responsibilityNames } from '@onus/domain';
+import { type Bilingual, phaseNames, postNames, responsibilityNames } from '@onus/domain';
 
 /** Codes to which the domain itself gives names. */
-export const namedByDomain: Readonly<Record<string, Bilingual>> = { ...postNames, ...responsibilityNames };
+export const namedByDomain: Readonly<Record<string, Bilingual>> = {
+  ...phaseNames,
+  ...postNames,
+  ...responsibilityNames,
+};
