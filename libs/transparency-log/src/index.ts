@@ -52,6 +52,15 @@ export { hashByObject, type OneShotHash, oneShotHash } from './one-shot-hash.ts'
 export { isQuorumMet, type Policy, type PolicyLog, type PolicyWitness, type Quorum } from './policy.ts';
 export { type AcceptedCheckpoint, openUnderPolicy } from './policy-check.ts';
 export { parsePolicy } from './policy-text.ts';
+export { beginsWith, compareKeys } from './prefix-tree/key-bits.ts';
+export { entriesUnder, type Lookup, lookUp, lookUpPrefix, type PrefixLookup } from './prefix-tree/lookup.ts';
+export { memoryPages } from './prefix-tree/memory-pages.ts';
+export type { TreePage } from './prefix-tree/page.ts';
+export { decodePage, encodePage } from './prefix-tree/page-bytes.ts';
+export { appendPosition, countOf, LIST_VALUE_BYTES, listValue } from './prefix-tree/position-list.ts';
+export { setEntries, type TreeEntry, type TreePages, treeRoot } from './prefix-tree/set-entries.ts';
+export { rootOfSorted } from './prefix-tree/sorted-root.ts';
+export { TREE_PROOF_BYTES_MAX, verifyAbsence, verifyPrefix, verifyPresence } from './prefix-tree/verify.ts';
 export { buildProof, type ProofPlan, readProof, type TileReader } from './proof-plan.ts';
 export { type OpenedCheckpoint, openCheckpoint, signCheckpoint } from './signed-checkpoint.ts';
 export { emptyTileEdge, extendTiles, loadTileEdge, type TileEdge } from './tile-edge.ts';

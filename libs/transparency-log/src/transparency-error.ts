@@ -22,6 +22,9 @@ export type TransparencyCode =
   | 'rotation.malformed'
   | 'tile.malformed'
   | 'tile.missing'
+  | 'tree-entry.out-of-order'
+  | 'tree-entry.too-long'
+  | 'tree-page.malformed'
   | 'witness.malformed';
 
 /** The one way in which this library refuses. The message is for people and may change; `code` never does. */
