@@ -30,6 +30,10 @@ module.exports = {
       '^libs/(signing|transparency-log)/',
       '^node_modules/(@types/)?better-sqlite3/',
     ]),
+    only('subject-index-knows-the-log-only', '^libs/subject-index/', [
+      '^libs/(subject-index|event-store|transparency-log)/',
+      '^node_modules/(@types/)?better-sqlite3/',
+    ]),
     only('witness-stands-alone', '^apps/witness/', [
       '^(apps/witness|libs/transparency-log)/',
       '^node_modules/((@types/)?better-sqlite3|fastify)/',

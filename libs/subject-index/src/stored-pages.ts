@@ -1,0 +1,68 @@
+import { decodePage, encodePage, type TreePage, type TreePages } from '@onus/transparency-log';
+import type { Database } from 'better-sqlite3';
+
+/** Pages in memory at most, some 20 KB each. */
+const PAGES_KEPT = 1_024;
+
+/** The pages of a tree in their table, those that are being changed in memory. */
+export interface WritablePages extends TreePages {
+  /** Writes what has changed into the table. */
+  flush(): void;
+  /** Forgets what is in memory. */
+  forget(next: number): void;
+  /** The number of the next page. */
+  next(): number;
+}
+
+export function writablePages(db: Database, next: number): WritablePages {
+  const read = pageReader(db);
+  const put = db.prepare<[number, Buffer]>('INSERT OR REPLACE INTO page (number, bytes) VALUES (?, ?)');
+  // Owned by this function; what is changed is in both.
+  const kept = new Map<number, TreePage>();
+  const changed = new Set<number>();
+  let nextPage = next;
+
+  const flush = (): void => {
+    for (const number of changed) {
+      const page = kept.get(number);
+      if (page) put.run(number, encodePage(page));
+    }
+    changed.clear();
+  };
+  return {
+    read: (number) => {
+      const page = kept.get(number) ?? read(number);
+      if (page) kept.set(number, page);
+      return page;
+    },
+    write: (number, page) => {
+      // Whoever is still changing a page has it in hand, and writes it when done.
+      if (kept.size >= PAGES_KEPT) {
+        flush();
+        kept.clear();
+      }
+      kept.set(number, page);
+      changed.add(number);
+    },
+    nextPage: () => {
+      nextPage += 1;
+      return nextPage - 1;
+    },
+    flush,
+    forget: (first) => {
+      kept.clear();
+      changed.clear();
+      nextPage = first;
+    },
+    next: () => nextPage,
+  };
+}
+
+/** Reads pages as they are stored. @throws TransparencyError `tree-page.malformed` */
+export function pageReader(db: Database): (number: number) => TreePage | undefined {
+  const select = db.prepare<[number], Buffer>('SELECT bytes FROM page WHERE number = ?').pluck();
+  return (number) => {
+    const bytes = select.get(number);
+    return bytes && decodePage(bytes);
+  };
+}

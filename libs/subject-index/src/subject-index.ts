@@ -1,0 +1,163 @@
+import { setImmediate } from 'node:timers/promises';
+import {
+  appendPosition,
+  countOf,
+  decodeFrontier,
+  EMPTY_ROOT,
+  emptyFrontier,
+  encodeFrontier,
+  listValue,
+  lookUp,
+  setEntries,
+  type TreeEntry,
+  treeRoot,
+} from '@onus/transparency-log';
+import type { Database } from 'better-sqlite3';
+import { openForReading, openForWriting } from './connection.ts';
+import { pageReader, writablePages } from './stored-pages.ts';
+
+/** The root of the index over the first `entries` entries of the log. */
+export interface IndexHead {
+  readonly entries: number;
+  /** 32 bytes. */
+  readonly root: Buffer;
+}
+
+/** What the index says of a subject, and the proof of it: that it has this value, or that it is not there. */
+export interface IndexLookup extends IndexHead {
+  /** How many of these entries name it. */
+  readonly count: number;
+  /** Count and root of its list; undefined when no entry names it. */
+  readonly value: Buffer | undefined;
+  readonly proof: Buffer;
+}
+
+export interface IndexReader {
+  head(): IndexHead;
+  /** @throws TransparencyError `tree-page.malformed` when the file is damaged. */
+  lookUp(subject: string): IndexLookup;
+  close(): void;
+}
+
+/** Positions by subject, in ascending order; those of a subject follow what the index has of it. */
+export type Additions = ReadonlyMap<string, readonly number[]>;
+
+/** What is being added. Until `commit` nobody sees it; if it never comes, nothing has happened. */
+export interface IndexWriting {
+  /** Others get a turn of the event loop now and then. */
+  add(additions: Additions): Promise<void>;
+  /** Of everything added so far. */
+  root(): Buffer;
+  /** Everything up to here: the index is now that of so many entries. */
+  commit(entries: number): void;
+  rollBack(): void;
+}
+
+export interface SubjectIndex extends IndexReader {
+  /** One at a time. */
+  begin(): IndexWriting;
+  /** Begins anew, with nothing in it. */
+  clear(): void;
+}
+
+/** Subjects that are added before others get their turn: some ten milliseconds. */
+const AT_A_TIME = 512;
+
+/** Opens the index that is kept in a file; one process at a time may. It is empty where there was none that can be used. */
+export function openSubjectIndex(path: string): SubjectIndex {
+  const writing = openForWriting(path, EMPTY_ROOT);
+  const reading = openForReading(path);
+  if (!reading) throw new Error(`${path} cannot be read`);
+  const reader = readerOf(reading);
+  const writer = writerOf(writing);
+  return {
+    ...reader,
+    ...writer,
+    close: () => {
+      reader.close();
+      writing.close();
+    },
+  };
+}
+
+/** Reads an index beside the process that keeps it; undefined where there is none. */
+export function readSubjectIndex(path: string): IndexReader | undefined {
+  const db = openForReading(path);
+  return db && readerOf(db);
+}
+
+interface HeadRow {
+  readonly entries: number;
+  readonly root: Buffer;
+  readonly next_page: number;
+}
+
+const SELECT_HEAD = 'SELECT entries, root, next_page FROM head';
+
+function readerOf(db: Database): IndexReader {
+  const select = db.prepare<[], HeadRow>(SELECT_HEAD);
+  const read = pageReader(db);
+  const head = (): IndexHead => {
+    const { entries = 0, root = EMPTY_ROOT } = select.get() ?? {};
+    return { entries, root };
+  };
+  // Head and pages of one moment.
+  const found = db.transaction((subject: string): IndexLookup => {
+    const { value, proof } = lookUp({ read }, Buffer.from(subject));
+    return { ...head(), count: value === undefined ? 0 : (countOf(value) ?? 0), value, proof };
+  });
+  return { head, lookUp: (subject) => found.deferred(subject), close: () => db.close() };
+}
+
+function writerOf(db: Database): Pick<SubjectIndex, 'begin' | 'clear'> {
+  const selectHead = db.prepare<[], HeadRow>(SELECT_HEAD);
+  const select = db.prepare<[string], { count: number; peaks: Buffer }>(
+    'SELECT count, peaks FROM list WHERE subject = ?',
+  );
+  const put = db.prepare<[string, number, Buffer]>(
+    'INSERT OR REPLACE INTO list (subject, count, peaks) VALUES (?, ?, ?)',
+  );
+  const moveHead = db.prepare<[number, Buffer, number]>('UPDATE head SET entries = ?, root = ?, next_page = ?');
+  const nextPage = (): number => selectHead.get()?.next_page ?? 1;
+  const pages = writablePages(db, nextPage());
+
+  const extended = (subject: string, positions: readonly number[]): TreeEntry => {
+    const row = select.get(subject);
+    const list = row ? decodeFrontier(row.count, row.peaks) : emptyFrontier();
+    for (const position of positions) appendPosition(list, position);
+    put.run(subject, list.size, encodeFrontier(list));
+    return { key: Buffer.from(subject), value: listValue(list) };
+  };
+  const begin = (): IndexWriting => {
+    pages.forget(nextPage());
+    db.exec('BEGIN IMMEDIATE');
+    return {
+      add: async (additions) => {
+        const subjects = [...additions.keys()].sort();
+        for (let at = 0; at < subjects.length; at += AT_A_TIME) {
+          const some = subjects.slice(at, at + AT_A_TIME);
+          setEntries(
+            pages,
+            some.map((subject) => extended(subject, additions.get(subject) ?? [])),
+          );
+          await setImmediate();
+        }
+      },
+      root: () => treeRoot(pages),
+      commit: (entries) => {
+        pages.flush();
+        moveHead.run(entries, treeRoot(pages), pages.next());
+        db.exec('COMMIT');
+      },
+      rollBack: () => {
+        if (db.inTransaction) db.exec('ROLLBACK');
+        pages.forget(nextPage());
+      },
+    };
+  };
+  const clear = db.transaction(() => {
+    db.exec('DELETE FROM page; DELETE FROM list');
+    moveHead.run(0, EMPTY_ROOT, 1);
+  });
+  return { begin, clear: () => clear.immediate() };
+}
