@@ -1,13 +1,15 @@
 import { decodePage, encodePage, type TreePage, type TreePages } from '@onus/transparency-log';
 import type { Database } from 'better-sqlite3';
 
-/** Pages in memory at most, some 20 KB each. */
+/** Pages in memory, some 20 KB each, beside those of the entries that are being set. */
 const PAGES_KEPT = 1_024;
 
 /** The pages of a tree in their table, those that are being changed in memory. */
 export interface WritablePages extends TreePages {
   /** Writes what has changed into the table. */
   flush(): void;
+  /** Takes what is too much out of memory. Only between one setting of entries and the next, when no page is half changed. */
+  relieve(): void;
   /** Forgets what is in memory. */
   forget(next: number): void;
   /** The number of the next page. */
@@ -36,11 +38,6 @@ export function writablePages(db: Database, next: number): WritablePages {
       return page;
     },
     write: (number, page) => {
-      // Whoever is still changing a page has it in hand, and writes it when done.
-      if (kept.size >= PAGES_KEPT) {
-        flush();
-        kept.clear();
-      }
       kept.set(number, page);
       changed.add(number);
     },
@@ -49,6 +46,11 @@ export function writablePages(db: Database, next: number): WritablePages {
       return nextPage - 1;
     },
     flush,
+    relieve: () => {
+      if (kept.size < PAGES_KEPT) return;
+      flush();
+      kept.clear();
+    },
     forget: (first) => {
       kept.clear();
       changed.clear();

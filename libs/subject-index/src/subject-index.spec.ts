@@ -94,6 +94,14 @@ test('what it says of a subject is proven, and that there is nothing too', async
   index.close();
 });
 
+test('more pages than are kept in memory', async () => {
+  const subjects: Log = Array.from({ length: 60_000 }, (_, i) => [`leader:leader-${(i * 7_919) % 59_999}`]);
+  const index = openSubjectIndex(path);
+  await extend(index, subjects, 40_000);
+  expect(await extend(index, subjects, 60_000)).toEqual(rootOver(subjects));
+  index.close();
+});
+
 test('what is not committed is not there, for nobody, and costs nothing', async () => {
   const index = openSubjectIndex(path);
   const half = await extend(index, manySubjects, 3_000);

@@ -140,6 +140,7 @@ function writerOf(db: Database): Pick<SubjectIndex, 'begin' | 'clear'> {
             pages,
             some.map((subject) => extended(subject, additions.get(subject) ?? [])),
           );
+          pages.relieve();
           await setImmediate();
         }
       },
