@@ -1,10 +1,11 @@
+import type { StoredRecord } from '@onus/event-store';
 import {
   type Checkpoint,
   encodeEvidence,
+  inclusionProver,
   leafHash,
   type Note,
   parseNote,
-  proveInclusion,
   verifyInclusion,
 } from '@onus/transparency-log';
 import { checkpointOf } from './export-checkpoints.ts';
@@ -45,7 +46,10 @@ export async function* exportSelection(log: LogSource, options: ExportSelectionO
   yield* paperFiles(options);
   yield { path: CHECKPOINT_PATH, bytes: options.checkpoint };
   const signed = { checkpoint, note: parseNote(options.checkpoint) };
-  for (const position of positions) yield* filesOf(log, position, erased, signed);
+  const prove = inclusionProver((level, index) => log.readTile(level, index), checkpoint.size);
+  for await (const record of recordsAt(log, positions)) {
+    yield* filesOf(record, await prove(record.position), erased, signed);
+  }
   const hasPolicy = options.policy !== undefined;
   const manifest = {
     format: FORMAT,
@@ -58,18 +62,29 @@ export async function* exportSelection(log: LogSource, options: ExportSelectionO
   yield { path: MANIFEST_PATH, bytes: formatManifest(manifest) };
 }
 
-async function* filesOf(
-  log: LogSource,
-  position: number,
+function* filesOf(
+  record: StoredRecord,
+  proof: readonly Uint8Array[],
   erased: ReadonlySet<number>,
   { checkpoint, note }: { readonly checkpoint: Checkpoint; readonly note: Note },
-): AsyncGenerator<ExportFile> {
-  const proof = await proveInclusion((level, index) => log.readTile(level, index), position, checkpoint.size);
-  for (const record of await recordsOf(log, position, 1)) {
-    verifyInclusion(checkpoint, position, leafHash(record.envelope), proof);
-    const evidence = { extra: undefined, index: position, proof, note };
-    yield { path: evidencePath(position), bytes: encodeEvidence(evidence) };
-    yield { path: entryPath(position), bytes: record.envelope };
-    yield { path: partsPath(position), bytes: encodeDataBundle([partsOf(record, erased)]) };
+): Generator<ExportFile> {
+  const { position, envelope } = record;
+  verifyInclusion(checkpoint, position, leafHash(envelope), proof);
+  yield { path: evidencePath(position), bytes: encodeEvidence({ extra: undefined, index: position, proof, note }) };
+  yield { path: entryPath(position), bytes: envelope };
+  yield { path: partsPath(position), bytes: encodeDataBundle([partsOf(record, erased)]) };
+}
+
+/** Records in memory at once: each has half a megabyte at most. */
+const AT_ONCE = 32;
+
+/** The records at ascending positions; those that follow each other are read together. */
+async function* recordsAt(log: LogSource, positions: readonly number[]): AsyncGenerator<StoredRecord> {
+  for (let at = 0; at < positions.length; ) {
+    const from = positions[at] ?? 0;
+    let count = 1;
+    while (count < AT_ONCE && positions[at + count] === from + count) count += 1;
+    yield* await recordsOf(log, from, count);
+    at += count;
   }
 }

@@ -1,6 +1,5 @@
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import type { ExportFile } from './export-papers.ts';
-import { crc32 } from './format/index.ts';
 
 /** An archive without the extensions for large ones holds no more. */
 const FILES_MAX = 0xffff;
@@ -14,49 +13,78 @@ const TIME = 0;
 const DATE = 0x0021;
 
 /**
- * The bytes of a zip archive of these files, which are read one by one as the archive is.
+ * The bytes of a zip archive of these files, in pieces of some size; the files are read one by one as the archive is.
  *
  * @throws RangeError past 65,535 files or 4 GiB.
  */
 export async function* zipFiles(files: AsyncIterable<ExportFile>): AsyncGenerator<Uint8Array> {
-  const directory: Buffer[] = [];
+  // As a binary string: tens of thousands of small buffers would each hold on to the larger one that they were cut from.
+  let directory = '';
+  let count = 0;
   let offset = 0;
+  const pieces = inPieces();
   for await (const file of files) {
-    const bytes = Buffer.from(file.bytes);
-    const deflated = deflateRawSync(bytes);
-    const name = Buffer.from(file.path);
-    const fields = fieldsOf(bytes, deflated, name);
-    const header = Buffer.concat([Buffer.from('PK\x03\x04'), fields, name]);
-    directory.push(directoryRecord(fields, offset), name);
-    yield header;
-    yield deflated;
+    const { header, deflated } = packed(file);
+    directory += directoryRecord(header, offset);
+    count += 1;
     offset += header.length + deflated.length;
-    if (directory.length / 2 > FILES_MAX || offset > ARCHIVE_BYTES_MAX)
-      throw new RangeError('too much for one archive');
+    if (count > FILES_MAX || offset > ARCHIVE_BYTES_MAX) throw new RangeError('too much for one archive');
+    yield* pieces.add(header, deflated);
   }
-  const records = Buffer.concat(directory);
-  yield records;
-  yield directoryEnd(directory.length / 2, records.length, offset);
+  const records = Buffer.from(directory, 'latin1');
+  yield* pieces.add(records, directoryEnd(count, records.length, offset));
+  yield* pieces.rest();
 }
 
-/** What a file's header and its record in the directory have in common. */
-function fieldsOf(bytes: Buffer, deflated: Buffer, name: Buffer): Buffer {
-  const fields = Buffer.alloc(26);
-  for (const [i, value] of [VERSION, UTF8_NAMES, DEFLATED, TIME, DATE].entries()) fields.writeUInt16LE(value, 2 * i);
-  fields.writeUInt32LE(crc32(bytes), 10);
-  fields.writeUInt32LE(deflated.length, 14);
-  fields.writeUInt32LE(bytes.length, 18);
-  fields.writeUInt16LE(name.length, 22);
-  return fields;
+const PIECE_BYTES = 64 * 1024;
+
+/** Puts small buffers together until they make a piece. */
+function inPieces() {
+  const held: Uint8Array[] = [];
+  let bytes = 0;
+  function* rest(): Generator<Uint8Array> {
+    if (bytes > 0) yield Buffer.concat(held.splice(0));
+    bytes = 0;
+  }
+  function* add(...buffers: readonly Uint8Array[]): Generator<Uint8Array> {
+    held.push(...buffers);
+    for (const { length } of buffers) bytes += length;
+    if (bytes >= PIECE_BYTES) yield* rest();
+  }
+  return { add, rest };
 }
 
-function directoryRecord(fields: Buffer, offset: number): Buffer {
+const SIGNATURE = 'PK\x03\x04';
+/** Signature, and the fields that a file's header and its record in the directory have in common. */
+const HEADER_BYTES = 30;
+
+function packed(file: ExportFile): { readonly header: Buffer; readonly deflated: Uint8Array } {
+  const bytes = Buffer.from(file.bytes);
+  const deflated = deflateRawSync(bytes, bytes.length < SMALL_BYTES ? FOR_SMALL : {});
+  const name = Buffer.from(file.path);
+  const header = Buffer.alloc(HEADER_BYTES + name.length);
+  header.write(SIGNATURE, 'latin1');
+  for (const [i, value] of [VERSION, UTF8_NAMES, DEFLATED, TIME, DATE].entries())
+    header.writeUInt16LE(value, 4 + 2 * i);
+  header.writeUInt32LE(crc32(bytes), 14);
+  header.writeUInt32LE(deflated.length, 18);
+  header.writeUInt32LE(bytes.length, 22);
+  header.writeUInt16LE(name.length, 26);
+  name.copy(header, HEADER_BYTES);
+  return { header, deflated };
+}
+
+/** Tens of thousands of files are small: for each, zlib clears tables and makes a buffer as large as these say. */
+const SMALL_BYTES = 4 * 1024;
+const FOR_SMALL = { windowBits: 12, memLevel: 4, chunkSize: SMALL_BYTES } as const;
+
+function directoryRecord(header: Buffer, offset: number): string {
   const record = Buffer.alloc(46);
   record.write('PK\x01\x02', 'latin1');
   record.writeUInt16LE(VERSION, 4);
-  fields.copy(record, 6);
+  header.copy(record, 6, SIGNATURE.length, HEADER_BYTES);
   record.writeUInt32LE(offset, 42);
-  return record;
+  return record.toString('latin1') + header.toString('latin1', HEADER_BYTES);
 }
 
 function directoryEnd(count: number, bytes: number, offset: number): Buffer {

@@ -15,6 +15,7 @@ export {
 } from './frontier.ts';
 export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash, rowAbove } from './hashing.ts';
 export { planInclusion, proveInclusion, verifyInclusion } from './inclusion.ts';
+export { inclusionProver } from './inclusion-prover.ts';
 export { type KeyRotation, keyRotationOrigin, openKeyRotation, signKeyRotation } from './key-rotation.ts';
 export {
   formatSignerKey,
