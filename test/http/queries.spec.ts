@@ -65,9 +65,24 @@ test('a caller who names the position of a receipt sees its own write, and is to
   }
 });
 
-test('a position that is not there yet is waited for, and not for ever', async () => {
-  const { status, headers, body } = await ledger.get('/v1/tasks?minPosition=1000000');
-  expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'read.not-yet', '1']);
+test('a position that the log does not have is told at once, whatever is asked', async () => {
+  const { body: head } = await ledger.get('/v1/log/head');
+  for (const question of ['tasks', 'log/head', `leaders/${ids.secretary}/standing`, 'history?subject=task:x']) {
+    const at = (position: number) => `/v1/${question}${question.includes('?') ? '&' : '?'}minPosition=${position}`;
+    const begun = performance.now();
+    const answer = await ledger.get(at(head.size), { role: 'inspector', headers: { 'accept-language': 'zh' } });
+    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(answer).toMatchObject({
+      status: 422,
+      body: {
+        code: 'read.beyond-head',
+        detail: `日志的最后一个位置是 ${head.size - 1}`,
+        errors: [{ field: 'minPosition' }],
+      },
+    });
+    expect((await ledger.get(at(15_249_085_868), { role: 'inspector' })).status).toBe(422);
+    expect((await ledger.get(at(head.position), { role: 'inspector' })).status).toBe(200);
+  }
 });
 
 describe('the standing of a leader', () => {

@@ -6,6 +6,8 @@ import { facts } from '@onus/domain';
 import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
 import { openRunner, openViews, type Runner, readModels, type Views } from '@onus/read-models';
 import { guardFileIn, openSigner, type Signer, type Stop } from '@onus/signing';
+import { type DossierThreads, openDossierThreads } from './dossier/threads/dossier-threads.ts';
+import { defaultLimits, type Limits } from './limits.ts';
 import { makeDirectory } from './make-directory.ts';
 import { ORIGIN } from './settings.ts';
 import { raiseObligations } from './tails/accountability.ts';
@@ -29,6 +31,8 @@ export interface LedgerOptions {
   readonly witnesses?: string | undefined;
   /** Serve only checkpoints that their quorum has cosigned. */
   readonly strict?: boolean;
+  /** What one may take of the service; what is left out is as by default. */
+  readonly limits?: Partial<Limits> | undefined;
 }
 
 /** What the ledger stands on. */
@@ -42,10 +46,13 @@ export interface LedgerParts {
   readonly runner: Runner;
   readonly views: Views;
   readonly tails: Tails;
+  readonly dossiers: DossierThreads;
+  readonly limits: Limits;
   /** The followers first, the log last. */
   close(): Promise<void>;
 }
 
+const LEDGER_FILE = 'ledger.db';
 export const tokenFileIn = (data: string): string => join(data, 'tokens.json');
 /** How far the accountability engine has come; see `positionFile`. */
 export const enginePositionFileIn = (data: string): string => join(data, 'accountability.json');
@@ -69,7 +76,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     requireNoHalfRestore(data);
     makeDirectory(data);
     const tokens = openTokenFile(tokenFileIn(data));
-    const store = await open(openSqliteEventStore({ path: join(data, 'ledger.db'), clock }));
+    const store = await open(openSqliteEventStore({ path: join(data, LEDGER_FILE), clock }));
     const signerPath = guardFileIn(options.signer ?? data);
     const witnessPolicy = witnesses === undefined ? undefined : readFileSync(witnesses, 'utf8');
     const witnessing = witnessPolicy === undefined ? {} : { witnessing: witnessingOf(witnessPolicy, strict) };
@@ -83,7 +90,10 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const erase = (event: RecordedEvent, handling: Handling) => eraseWhatIsDecided(store, runner, event, handling);
     const erasure = await open(openTail(store, erasures, erase));
     const tails = new Tails(accountability, erasure, runner);
-    return { tokens, clock, store, signer, witnessPolicy, runner, views, tails, close };
+    const limits = { ...defaultLimits, ...options.limits };
+    const turns = { atOnce: limits.dossiers, waiting: limits.dossiersWaiting };
+    const dossiers = await open(openDossierThreads(join(data, LEDGER_FILE), turns));
+    return { tokens, clock, store, signer, witnessPolicy, runner, views, tails, dossiers, limits, close };
   } catch (error) {
     await close();
     throw error;
@@ -92,7 +102,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
 
 /** Where a restore was interrupted, an empty ledger would take the place of the one that is to be restored. */
 function requireNoHalfRestore(data: string): void {
-  if (existsSync(join(data, 'ledger.db')) || !existsSync(join(data, 'ledger.db-unfinished'))) return;
+  if (existsSync(join(data, LEDGER_FILE)) || !existsSync(join(data, 'ledger.db-unfinished'))) return;
   throw new Error(`a restore into ${data} was interrupted; run it again / 恢复曾中断,请重新执行`);
 }
 

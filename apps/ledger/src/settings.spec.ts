@@ -1,3 +1,4 @@
+import { defaultLimits } from './limits.ts';
 import { readSettings } from './settings.ts';
 
 test('flags come before the environment, the environment before what is given', () => {
@@ -10,6 +11,7 @@ test('flags come before the environment, the environment before what is given', 
     origin: 'onus.local/ledger',
     witnesses: undefined,
     strict: false,
+    limits: defaultLimits,
   };
   expect(readSettings([], {})).toEqual({ settings: given });
   expect(readSettings([], { ONUS_PORT: '1', ONUS_DATA: '/d', ONUS_HOST: '::1', ONUS_LOG_LEVEL: 'info' })).toEqual({
@@ -29,5 +31,24 @@ test('everything that is wrong is told at once', () => {
     '--host (ONUS_HOST) is empty',
     '--port (ONUS_PORT) takes a number from 0 to 65535, not "70000"',
     expect.stringContaining('ONUS_LOG_LEVEL'),
+  ]);
+});
+
+test('limits come from the environment, and what is wrong with one is told with what would be right', () => {
+  const limits = (env: NodeJS.ProcessEnv) => {
+    const read = readSettings([], env);
+    return 'settings' in read ? read.settings.limits : read.faults;
+  };
+  const set = { ONUS_CONNECTIONS: '64', ONUS_REQUESTS_PER_TOKEN: '0', ONUS_PROXIES: '10.0.0.1, ::1' };
+  expect(limits(set)).toEqual({
+    ...defaultLimits,
+    connections: 64,
+    requestsPerToken: 0,
+    proxies: ['10.0.0.1', '::1'],
+  });
+  expect(limits({ ONUS_DOSSIERS: '0', ONUS_CONNECTIONS: 'many', ONUS_PROXIES: 'proxy' })).toEqual([
+    'ONUS_CONNECTIONS takes a whole number from 16 to 65536, not "many"',
+    'ONUS_DOSSIERS takes a whole number from 1 to 64, not "0"',
+    'ONUS_PROXIES takes addresses with commas between them, not "proxy"',
   ]);
 });

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { boundsByVariable, defaultLimits, LIMIT_VARIABLES, type Limits, readLimits } from './limits.ts';
 
 /** How the service runs. Flags come before environment variables, those before what is given here. */
 export interface Settings {
@@ -16,6 +17,7 @@ export interface Settings {
   /** Serve only checkpoints that the quorum of witnesses has cosigned. */
   readonly strict: boolean;
   readonly logLevel: LogLevel;
+  readonly limits: Limits;
 }
 
 /** Of a ledger that was given no other. */
@@ -34,7 +36,16 @@ export const USAGE = `usage: node apps/ledger/dist/main.js [--host HOST] [--port
   --origin NAME ONUS_ORIGIN     names the log in its checkpoints   ${ORIGIN}
   --witnesses FILE  ONUS_WITNESSES  policy of the witnesses        nobody is asked
   --strict      ONUS_STRICT=1   only serve what they have cosigned
-                ONUS_LOG_LEVEL  ${LOG_LEVELS.join(', ')}    warn`;
+                ONUS_LOG_LEVEL  ${LOG_LEVELS.join(', ')}    warn
+
+${limitLines()}
+  ONUS_PROXIES                  addresses of proxies in front, with commas between them; X-Forwarded-For is taken from them`;
+
+function limitLines(): string {
+  return Object.entries(boundsByVariable)
+    .map(([variable, { limit, meaning }]) => `  ${variable.padEnd(28)}  ${meaning.padEnd(46)} ${defaultLimits[limit]}`)
+    .join('\n');
+}
 
 /** Reads flags and environment. `faults` tells everything that is wrong with them; there are settings when nothing is. */
 export function readSettings(
@@ -44,9 +55,11 @@ export function readSettings(
   const flags = readFlags(args);
   if ('fault' in flags) return { faults: [flags.fault] };
   const given = withDefaults(flags.values, env);
-  const faults = [...unknownVariables(env), ...faultsOf(given, env)];
+  const { limits, faults: limitFaults } = readLimits(env);
+  const faults = [...unknownVariables(env), ...faultsOf(given, env), ...limitFaults];
   const { port, logLevel, ...rest } = given;
-  return faults.length > 0 ? { faults } : { settings: { ...rest, port: Number(port), logLevel: logLevel as LogLevel } };
+  if (faults.length > 0) return { faults };
+  return { settings: { ...rest, port: Number(port), logLevel: logLevel as LogLevel, limits } };
 }
 
 type Flags = ReturnType<typeof parseFlags>['values'];
@@ -96,7 +109,11 @@ function readFlags(args: readonly string[]): { readonly values: Flags } | { read
   }
 }
 
-const VARIABLES = [...Object.keys(FLAGS).map((flag) => `ONUS_${flag.toUpperCase()}`), 'ONUS_LOG_LEVEL'];
+const VARIABLES = [
+  ...Object.keys(FLAGS).map((flag) => `ONUS_${flag.toUpperCase()}`),
+  'ONUS_LOG_LEVEL',
+  ...LIMIT_VARIABLES,
+];
 
 /** A misspelt variable would be passed over in silence. */
 const unknownVariables = (env: NodeJS.ProcessEnv): string[] =>

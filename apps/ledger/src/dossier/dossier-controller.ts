@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Inject, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { dayOf, optional, request } from '@onus/domain';
-import { ExportError, zipFiles } from '@onus/export';
+import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../http/access.ts';
 import { ProblemError, problem } from '../http/problem.ts';
 import { RequestPipe } from '../http/request-pipe.ts';
@@ -14,10 +14,9 @@ import { openApiSchema } from '../openapi/open-api-schema.ts';
 import { permissionNote } from '../openapi/permission-note.ts';
 import { PlausibleDay } from '../plausible-day.ts';
 import { dossierCheckpoints } from './dossier-checkpoint.ts';
-import { dossierFiles } from './dossier-files.ts';
 import { problemOfDossier } from './dossier-problem.ts';
-import { gatherDossier } from './gather.ts';
 import { type DossierSubject, Subject, subjectOf } from './subject.ts';
+import { ErasureNotSigned } from './threads/error-of.ts';
 import { verifierFile } from './verifier-file.ts';
 
 const PERMISSION = 'dossier:read';
@@ -41,13 +40,16 @@ export class DossierController {
   @ApiQuery({ name: 'subject', schema: openApiSchema(Subject), example: 'leader:leader-0042' })
   @ApiQuery({ name: 'asOf', required: false, schema: openApiSchema(PlausibleDay) })
   @DescribeArchive()
-  @DescribeProblems(400, 401, 403, 404, 422, 503)
-  async take(@Query(new RequestPipe(Asked)) asked: object): Promise<StreamableFile> {
+  @DescribeProblems(400, 401, 403, 404, 422, 429, 503)
+  async take(
+    @Query(new RequestPipe(Asked)) asked: object,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
     const { clock } = this.parts;
     const { subject, asOf = dayOf(clock()) } = asked as { readonly subject: string; readonly asOf?: string };
     const about = subjectOf(subject);
     if (!about) throw new Error(`${subject} passed the checks and is no subject`);
-    const archive = await this.archive(about, asOf).catch((error) => {
+    const archive = await this.archive(about, asOf, whileAnswering(reply)).catch((error) => {
       throw problemOfDossier(error);
     });
     return new StreamableFile(Readable.from(archive, { objectMode: false }), {
@@ -60,20 +62,32 @@ export class DossierController {
    * What can be refused is refused before the first byte. A checkpoint does not do if something in the dossier was erased
    * since: the event that tells so must be among what is proven.
    */
-  private async archive(subject: DossierSubject, asOf: string): Promise<AsyncIterable<Uint8Array>> {
-    const { store, signer, witnessPolicy: policy } = this.parts;
+  private async archive(
+    subject: DossierSubject,
+    asOf: string,
+    signal: AbortSignal,
+  ): Promise<AsyncGenerator<Uint8Array>> {
+    const { store, signer, witnessPolicy: policy, dossiers } = this.parts;
     const verifier = verifierFile();
     for await (const { size, note: checkpoint } of dossierCheckpoints(store, signer, subject)) {
-      const dossier = await gatherDossier(store, { subject, asOf, size });
-      const papers = { origin: signer.origin, keys: signer.keys(), policy, verifier };
-      const files = await dossierFiles(store, dossier, { ...papers, checkpoint }).catch(unlessErasedSince);
-      if (files) return zipFiles(files);
+      const signed = { origin: signer.origin, keys: signer.keys(), policy, verifier, checkpoint };
+      const archive = await dossiers.take({ subject, asOf, size, signed }, signal).catch(unlessErasedSince);
+      if (archive) return archive;
     }
     throw new ProblemError(problem('proof.not-signed'));
   }
 }
 
 function unlessErasedSince(error: unknown): undefined {
-  if (error instanceof ExportError && error.code === 'export.erasure-not-signed') return undefined;
+  if (error instanceof ErasureNotSigned) return undefined;
   throw error;
+}
+
+/** Aborted when the answer is over, whether it came to its end or the client went away. */
+function whileAnswering({ raw }: FastifyReply): AbortSignal {
+  const answering = new AbortController();
+  const end = (): void => answering.abort(new ProblemError(problem('request.incomplete')));
+  if (raw.destroyed) end();
+  raw.once('close', end);
+  return answering.signal;
 }

@@ -4,6 +4,9 @@ import { DossierError } from './dossier-error.ts';
 /** Where the build puts it, beside this application. */
 const VERIFIER = new URL('../../../verifier/dist/onus-verify.mjs', import.meta.url);
 
+/** Read once: it does not change while the service runs. */
+let bytes: Uint8Array | undefined;
+
 /**
  * The program by which a dossier is checked, in one file.
  *
@@ -11,7 +14,8 @@ const VERIFIER = new URL('../../../verifier/dist/onus-verify.mjs', import.meta.u
  */
 export function verifierFile(): Uint8Array {
   try {
-    return readFileSync(VERIFIER);
+    bytes ??= readFileSync(VERIFIER);
+    return bytes;
   } catch {
     throw new DossierError('dossier.no-verifier', {
       zh: '核验程序尚未构建:node apps/verifier/bundle.mjs',

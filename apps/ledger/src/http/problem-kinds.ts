@@ -50,6 +50,7 @@ export const problemKinds = {
   'idempotency.key-reused': kind(409, '幂等键已用于另一请求', 'The idempotency key was used for another request'),
   'stream.stale': kind(412, '记录已有变化', 'The record has changed'),
   refused: kind(422, '按规则不予受理', 'Refused by a rule'),
+  'request.too-many': kind(429, '请求过于频繁，请稍后再试', 'Too many requests; ask again later'),
   'service.failed': kind(500, '服务内部错误', 'The service failed'),
   'service.overloaded': kind(503, '服务繁忙,请稍后再试', 'The service is overloaded'),
   'proof.beyond-size': kind(404, '日志尚未到达此位置', 'The log has not come this far'),
@@ -61,8 +62,14 @@ export const problemKinds = {
     'The tree of the log does not lead to the root that was signed; no proof is given',
   ),
   'dossier.too-large': kind(422, '记录过多,卷宗容纳不下', 'More is recorded about it than a dossier takes'),
+  'dossier.busy': kind(
+    429,
+    '等候调取卷宗的请求过多，请稍后再试',
+    'Too many wait for a dossier already; ask again later',
+  ),
   'dossier.no-verifier': kind(503, '服务未附带核验程序', 'The service was built without the verifier'),
   'read.too-broad': kind(422, '范围过大,请指定单位', 'Too much at once; name a unit'),
+  'read.beyond-head': kind(422, '日志中没有此位置', 'The log has no such position'),
   'read.not-yet': kind(503, '查询尚未更新到所求位置', 'The answers have not reached this position yet'),
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 

@@ -42,6 +42,18 @@ const SOON = { 'retry-after': '1' } as const;
 export const overloaded = (): Problem => problem('service.overloaded', undefined, SOON);
 export const notYet = (): Problem => problem('read.not-yet', undefined, SOON);
 
+/** Nothing is recorded at the position that an answer was to hold, in a log of this size. */
+export function beyondHead(size: number): Problem {
+  const detail =
+    size === 0
+      ? { zh: '日志中尚无记录', en: 'Nothing is recorded yet' }
+      : { zh: `日志的最后一个位置是 ${size - 1}`, en: `The last position of the log is ${size - 1}` };
+  return {
+    ...problem('read.beyond-head', detail),
+    errors: [{ field: 'minPosition', code: 'read.beyond-head', detail }],
+  };
+}
+
 /** A request with something wrong in its fields; the first error gives the problem its code. */
 export function malformedRequest(errors: readonly [FieldError, ...FieldError[]]): Problem {
   const [{ code, detail }] = errors;

@@ -42,6 +42,6 @@ export function DescribeCommand(useCase: UseCase, body: RequestClass): MethodDec
       },
       content: { 'application/json': { schema: refTo('Receipt') } },
     }),
-    DescribeProblems(400, 401, 403, 409, 412, 413, 415, 422, 503),
+    DescribeProblems(400, 401, 403, 409, 412, 413, 415, 422, 429, 503),
   ) as MethodDecorator;
 }

@@ -8,7 +8,7 @@ import { openApiSchema } from './open-api-schema.ts';
 import { permissionNote } from './permission-note.ts';
 
 /** What every query may answer with; and those whose address has parts of the caller's, which may be too long. */
-const PROBLEMS = [400, 401, 403, 404, 503];
+const PROBLEMS = [400, 401, 403, 404, 422, 429, 503];
 const OF_LONG_PARTS = [414];
 
 /** Describes the route of a question from its terms. */

@@ -26,6 +26,8 @@ test('reading waits for the read models that are read, and for no others', async
   await expect(views.read([first, second], nothing)).rejects.toMatchObject({ problem: { code: 'read.not-yet' } });
 });
 
-test('what is not recorded yet is waited for, and then not answered', async () => {
-  await expect(sourcesWith({}).holding(3)).rejects.toMatchObject({ problem: { code: 'read.not-yet' } });
+test('what is not recorded is not waited for', async () => {
+  await expect(sourcesWith({}).holding(3)).rejects.toMatchObject({
+    problem: { status: 422, code: 'read.beyond-head', errors: [{ field: 'minPosition' }] },
+  });
 });

@@ -1,7 +1,7 @@
 import type { EventStore } from '@onus/event-store';
 import { openStandings, type ReadModel, type Runner, type Standings, type Views } from '@onus/read-models';
 import type { Signer } from '@onus/signing';
-import { notYet, ProblemError } from '../http/problem.ts';
+import { beyondHead, notYet, ProblemError } from '../http/problem.ts';
 
 const WAIT_MS_MAX = 2_000;
 
@@ -20,12 +20,12 @@ export class Sources {
    * The same for a query whose answer must hold the event at a position: reading waits for the read models that are read, and
    * for no others. What is read from the log itself waits for nothing.
    *
-   * @throws ProblemError `read.not-yet` after the time limit, or when a read model has stopped before the position; reading
+   * @throws ProblemError `read.beyond-head` at once, when nothing is recorded at the position; `read.not-yet` after the time limit, or when a read model has stopped before the position; reading
    * throws the same.
    */
   async holding(position: number): Promise<Sources> {
     const { size } = await this.store.head();
-    if (position >= size) await this.shown(position); // not recorded yet
+    if (position >= size) throw new ProblemError(beyondHead(size));
     const views: Views = {
       ...this.views,
       read: (models, query) => this.shown(position, models).then(() => this.views.read(models, query)),

@@ -47,7 +47,6 @@ export const standingQueries = [
       status: optional(Type.Array(oneOf(...STANDING_STATUSES), { minItems: 1, maxItems: STANDING_STATUSES.length })),
       within: optional(UnitId),
     },
-    problems: [422],
     after: Type.Object({ severity: Type.Integer(), leaderId: Text }),
     row: Type.Object({
       leaderId: Text,

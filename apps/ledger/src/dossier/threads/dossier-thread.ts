@@ -1,0 +1,57 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { openSqliteEventStore } from '@onus/event-store';
+import { ExportError, zipFiles } from '@onus/export';
+import { DossierError } from '../dossier-error.ts';
+import { dossierFiles } from '../dossier-files.ts';
+import { gatherDossier } from '../gather.ts';
+import { type DossierOrder, type Failure, MORE, PIECES_AHEAD, type ThreadAnswer, type ThreadData } from './messages.ts';
+
+const port = parentPort;
+if (!port) throw new Error('this module is run in a thread of its own, by dossier-threads');
+const { path } = workerData as ThreadData;
+const answer = (message: ThreadAnswer): void => port.postMessage(message);
+
+let allowed = 0;
+let allow = (): void => undefined;
+
+port.on('message', (message: DossierOrder | typeof MORE) => {
+  if (message !== MORE) return void carryOut(message);
+  allowed += 1;
+  allow();
+});
+
+/** The log is opened for each: what was read of it is not kept in memory between two dossiers. */
+async function carryOut({ signed, ...request }: DossierOrder): Promise<void> {
+  allowed = PIECES_AHEAD;
+  try {
+    const store = await openSqliteEventStore({ path, readonly: true });
+    try {
+      const files = await dossierFiles(store, await gatherDossier(store, request), signed);
+      answer({ ready: true });
+      for await (const piece of zipFiles(files)) {
+        await turnToSend();
+        answer({ piece });
+      }
+    } finally {
+      await store.close();
+    }
+    answer({ done: true });
+  } catch (error) {
+    answer({ failed: failureOf(error) });
+  }
+}
+
+async function turnToSend(): Promise<void> {
+  while (allowed === 0) {
+    await new Promise<void>((resolve) => {
+      allow = resolve;
+    });
+  }
+  allowed -= 1;
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof DossierError) return { kind: 'dossier', code: error.code, ...error.text };
+  if (error instanceof ExportError && error.code === 'export.erasure-not-signed') return { kind: 'erasure-not-signed' };
+  return { kind: 'unexpected', error: error instanceof Error ? error : new Error(String(error)) };
+}

@@ -1,0 +1,33 @@
+import type { SignedBy } from '../dossier.ts';
+import type { DossierCode } from '../dossier-error.ts';
+import type { DossierRequest } from '../gather.ts';
+
+/** What a thread is started with. */
+export interface ThreadData {
+  /** The file of the log. */
+  readonly path: string;
+}
+
+/** What a thread is asked for, one at a time. */
+export interface DossierOrder extends DossierRequest {
+  readonly signed: SignedBy;
+}
+
+/** One more piece may be sent. */
+export const MORE = 'more';
+
+/** Pieces that are on their way, at most: each has some 64 KiB. */
+export const PIECES_AHEAD = 8;
+
+/** Why there is no dossier, as it goes from thread to thread, which takes an error's own fields away. */
+export type Failure =
+  | { readonly kind: 'dossier'; readonly code: DossierCode; readonly zh: string; readonly en: string }
+  | { readonly kind: 'erasure-not-signed' }
+  | { readonly kind: 'unexpected'; readonly error: Error };
+
+/** What a thread answers: once `ready` or `failed`, then pieces, then `done`, or `failed` in the midst of them. */
+export type ThreadAnswer =
+  | { readonly ready: true }
+  | { readonly piece: Uint8Array }
+  | { readonly done: true }
+  | { readonly failed: Failure };
