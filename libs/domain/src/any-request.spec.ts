@@ -80,7 +80,8 @@ function take(world: World, { name, request, actor, effectiveOn }: Step): string
   const stateOf = (stream: string) => (world.has(stream) ? world.get(stream) : initial.get(stream));
   const decided = plan.decide(stateOf, { actor, effectiveOn, today: '2017-12-31' });
   if (isRefusal(decided)) {
-    expect([undefined, 'effectiveOn', ...Object.keys(useCase.request.fields)]).toContain(decided.field?.split('.')[0]);
+    const field = decided.field?.split('.')[0];
+    expect([undefined, 'effectiveOn', ...Object.keys(useCase.request.fields)]).toContain(field);
     expect(`${decided.text.zh} ${decided.text.en}`).not.toMatch(/undefined|null|NaN|\[object|native code/);
     return decided.code;
   }

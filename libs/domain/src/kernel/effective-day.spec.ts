@@ -1,7 +1,10 @@
 import { useCases } from '../catalogue.ts';
+import { command, decides } from './command.ts';
 import { planOf } from './plan.ts';
 import { isRefusal } from './refusal.ts';
-import { exampleOfFields } from './term.ts';
+import { request } from './request.ts';
+import { exampleOfFields, optional } from './term.ts';
+import { CalendarDay, listOf, record, Year } from './vocabulary.ts';
 
 const AHEAD = [
   'accountability/adopt-policy',
@@ -50,3 +53,83 @@ test.each(acts)('%s is recorded once it is done', (_, useCase) => {
   });
   expect(refusedOn('2016-03-01')?.code).not.toBe('effective-day.in-future');
 });
+
+/** Decided on 1 March 2016, with a request of nothing but days and years. */
+const sample = (options: { mayLieAhead?: true; documentMayFollow?: true } = {}) =>
+  decides(
+    command({
+      name: 'sample/plan',
+      title: { zh: '计划', en: 'plan' },
+      request: request('Plan', {
+        due: optional(CalendarDay),
+        year: optional(Year),
+        steps: optional(listOf(record({ from: CalendarDay }), 0, 5)),
+      }),
+      permission: 'sample:plan',
+      authority: 'optional',
+      streams: () => ({}),
+      ...options,
+    }),
+    () => ({}),
+  );
+const TODAY = '2016-03-01';
+const document = (date: string) => ({ number: '怀扶考〔2016〕3号', issuer: '中共怀化市委', date });
+const codeOf = (
+  useCase: ReturnType<typeof sample>,
+  asked: object,
+  { effectiveOn = TODAY, dated }: { effectiveOn?: string; dated?: string },
+): readonly (string | undefined)[] => {
+  const context = { actor: 'account:clerk', effectiveOn, today: TODAY, authority: dated ? document(dated) : undefined };
+  const decided = useCase.decide({}, asked, context);
+  return isRefusal(decided) ? [decided.code, decided.field] : [];
+};
+
+test('no document is dated after the day on which it is recorded, whatever it orders', () => {
+  for (const options of [{}, { mayLieAhead: true }, { documentMayFollow: true }] as const) {
+    const inFuture = codeOf(
+      sample({ mayLieAhead: true, ...options }),
+      {},
+      { effectiveOn: '2016-05-01', dated: '2016-03-02' },
+    );
+    expect(inFuture).toEqual(['authority.in-future', 'authority.date']);
+    expect(codeOf(sample(options), {}, { dated: TODAY })).toEqual([]);
+  }
+});
+
+test('no document is dated after the day from which it orders something, unless it only confirms', () => {
+  const late = { effectiveOn: '2016-02-01', dated: '2016-02-02' };
+  expect(codeOf(sample(), {}, late)).toEqual(['authority.after-effective-day', 'authority.date']);
+  expect(codeOf(sample({ documentMayFollow: true }), {}, late)).toEqual([]);
+  expect(codeOf(sample(), {}, { effectiveOn: '2016-02-01', dated: '2016-02-01' })).toEqual([]);
+});
+
+test('a plan lies at most ten years ahead, in whatever it names', () => {
+  const plan = sample({ mayLieAhead: true });
+  expect(codeOf(plan, {}, { effectiveOn: '2026-03-01' })).toEqual([]);
+  expect(codeOf(plan, {}, { effectiveOn: '2026-03-02' })).toEqual(['plan.too-far-ahead', 'effectiveOn']);
+  expect(codeOf(plan, { due: '2026-03-01', year: 2026, steps: [{ from: '2026-03-01' }] }, {})).toEqual([]);
+  expect(codeOf(plan, { due: '2026-03-02' }, {})).toEqual(['plan.too-far-ahead', 'due']);
+  expect(codeOf(plan, { year: 2027 }, {})).toEqual(['plan.too-far-ahead', 'year']);
+  const steps = [{ from: '2016-01-01' }, { from: '2999-12-31' }];
+  expect(codeOf(plan, { steps }, {})).toEqual(['plan.too-far-ahead', 'steps.1.from']);
+});
+
+test.each(useCases.map((each) => [each.command.name, each] as const))(
+  'every day and year of %s is kept to it',
+  (_, useCase) => {
+    const example = exampleOfFields(useCase.command.request.fields);
+    const plan = planOf(useCase, example);
+    const initial = new Map(plan.streams.map(({ name, of }) => [name, of.initial]));
+    const decidedOn = (today: string) => {
+      const decided = plan.decide((stream) => initial.get(stream), {
+        actor: 'account:clerk',
+        effectiveOn: today,
+        today,
+      });
+      return isRefusal(decided) ? decided.code : undefined;
+    };
+    const namesAny = /"(?:20\d\d-\d\d-\d\d|[^"]*[yY]ear)"/.test(JSON.stringify(example));
+    expect(decidedOn('2000-01-01') === 'plan.too-far-ahead').toBe(namesAny);
+    expect(decidedOn('2016-03-01')).not.toBe('plan.too-far-ahead');
+  },
+);

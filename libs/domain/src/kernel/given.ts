@@ -32,7 +32,9 @@ export const stateOf = <State, Event extends RecordedFact>(
 type Given = Readonly<Record<string, readonly (Made | readonly Made[])[]>>;
 
 function refusedAs({ code, field }: Refusal, { fields }: RequestClass, request: object) {
-  if (field && field !== 'effectiveOn' && !(field in fields) && !isWithin(request, field.split('.')))
+  const path = field?.split('.') ?? [];
+  const [top = ''] = path;
+  if (field && !['effectiveOn', 'authority'].includes(top) && !(field in fields) && !isWithin(request, path))
     throw new Error(`${code} names ${field}, which the request does not have`);
   return { refused: code, field };
 }

@@ -8,8 +8,8 @@ export interface Refusal {
   readonly code: string;
   readonly text: Bilingual;
   /**
-   * The field that would have to change, where there is one: of the request, or the `effectiveOn` beside it; of a list, the path
-   * to the item, as `responsible.2.leaderId`.
+   * The field that would have to change, where there is one: of the request, or the `effectiveOn` or `authority.date` beside it;
+   * of a list, the path to the item, as `responsible.2.leaderId`.
    */
   readonly field?: string;
 }

@@ -11,6 +11,8 @@ export interface TermInfo {
   readonly example: unknown;
   /** Values are ids of this kind of subject: an event that holds one can be found under `kind:id`. */
   readonly subject?: string;
+  /** Values are days, or years, of the calendar: no plan lies too far ahead in any of them. */
+  readonly calendar?: 'day' | 'year';
 }
 
 /** The mark of a personal value, in its type. */
@@ -45,6 +47,7 @@ export type ReadValuesOf<F extends Fields> = Simplify<
 interface TermKeywords {
   'x-rule'?: Bilingual;
   'x-subject'?: string;
+  'x-calendar'?: 'day' | 'year';
   'x-personal'?: boolean;
   examples?: readonly unknown[];
 }
@@ -54,6 +57,7 @@ const keywords = (schema: TSchema): TermKeywords => schema as TermKeywords;
 export function term<T extends TSchema>(schema: T, info: TermInfo): T {
   const own: TermKeywords = { 'x-rule': info.rule, examples: [info.example] };
   if (info.subject) own['x-subject'] = info.subject;
+  if (info.calendar) own['x-calendar'] = info.calendar;
   return Object.assign(schema, own);
 }
 
@@ -73,6 +77,7 @@ export function holdsPersonal(schema: TSchema): boolean {
 
 export const isOptional = (schema: TSchema): boolean => Type.IsOptional(schema);
 export const ruleOf = (schema: TSchema): Bilingual | undefined => keywords(schema)['x-rule'];
+export const calendarOf = (schema: TSchema): 'day' | 'year' | undefined => keywords(schema)['x-calendar'];
 export const subjectOf = (schema: TSchema): string | undefined => keywords(schema)['x-subject'];
 
 /** An example value, put together from the examples of its terms. */

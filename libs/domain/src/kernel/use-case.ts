@@ -1,4 +1,4 @@
-import { futureFault } from './effective-day.ts';
+import { dayFaultOf } from './effective-day.ts';
 import type { Fact } from './fact.ts';
 import type { Refusal } from './refusal.ts';
 import { type RequestClass, type RequestOf, request } from './request.ts';
@@ -51,6 +51,8 @@ interface Definition<F extends Fields, S extends AnyStreams> {
   readonly authority: 'required' | 'optional';
   /** Plans, appointments and the like may be effective later than today; what people did may not, and is refused. */
   readonly mayLieAhead?: true;
+  /** Its document may be dated after the day from which it holds: it confirms what was so before it was issued. */
+  readonly documentMayFollow?: true;
   /** The streams the decision rests on; the first is the one that `If-Match` speaks of. */
   readonly streams: (request: RequestOf<RequestClass<F>>) => S;
   /** Positions of the log of which the rule has to know whether something personal stands there. */
@@ -72,17 +74,15 @@ export interface UseCase extends Omit<Definition<Fields, AnyStreams>, 'asks' | '
 const requestName = (name: string): string =>
   name.replace(/^.*\//, '').replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** Defines a use case. What has not happened by today never reaches its rule. */
+/** Defines a use case. What is wrong with the days of a request never reaches its rule. */
 export function useCase<F extends Fields, S extends AnyStreams>({
   asks,
   decide,
   ...definition
 }: Definition<F, S>): UseCase {
-  const decideBy: typeof decide = (states, asked, context) =>
-    (definition.mayLieAhead ? undefined : futureFault(context)) ?? decide(states, asked, context);
-  return {
-    ...definition,
-    request: request(requestName(definition.name), asks),
-    decide: decideBy,
-  } as unknown as UseCase;
+  const asked = request(requestName(definition.name), asks);
+  const dayFault = dayFaultOf({ ...definition, request: asked });
+  const decideBy: typeof decide = (states, request, context) =>
+    dayFault(request, context) ?? decide(states, request, context);
+  return { ...definition, request: asked, decide: decideBy } as unknown as UseCase;
 }

@@ -26,6 +26,7 @@ export const ObligationId = id('obligation', '责任事项', 'obligation', '6f2d
 export const CalendarDay = term(Type.String({ format: 'date' }), {
   rule: { zh: '存在的日期,格式为 YYYY-MM-DD', en: 'a day that exists, as YYYY-MM-DD' },
   example: '2016-03-01',
+  calendar: 'day',
 });
 
 export const Instant = term(Type.String({ format: 'date-time', maxLength: 35 }), {
@@ -36,6 +37,7 @@ export const Instant = term(Type.String({ format: 'date-time', maxLength: 35 }),
 export const Year = term(Type.Integer({ minimum: 2000, maximum: 2100 }), {
   rule: { zh: '2000 至 2100 之间的年份', en: 'a year from 2000 to 2100' },
   example: 2016,
+  calendar: 'year',
 });
 
 /** Money is a whole number of fen. One amount is at most 10 trillion yuan; whoever adds amounts up guards the sum. */
