@@ -31,13 +31,13 @@ function gatherUnit({ units, lineage }: Gathered, fact: UnitFact): void {
       return;
     }
     case 'organisation.unit-merged':
-      lineage.push({ predecessorId: fact.data.unitId, successorId: fact.data.successorId, on, ref });
+      lineage.push({ predecessorId: fact.data.unitId, successorId: fact.data.successorId, on, by: 'merger', ref });
       return;
     case 'organisation.unit-split': {
       const { unitId: predecessorId, successorIds } = fact.data;
       // Who gives a part away and goes on is succeeded by nobody.
       if (successorIds.includes(predecessorId)) return;
-      for (const successorId of successorIds) lineage.push({ predecessorId, successorId, on, ref });
+      for (const successorId of successorIds) lineage.push({ predecessorId, successorId, on, by: 'split', ref });
     }
   }
 }

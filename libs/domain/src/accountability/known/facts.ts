@@ -1,6 +1,7 @@
 import type { UnitClass } from '../../assessment/terms.ts';
 import type { Day } from '../../kernel/calendar.ts';
 import type { Bilingual } from '../../kernel/text.ts';
+import type { SuccessionKind } from '../../organisation/succession.ts';
 import type { AppointmentMode, Level, Post } from '../../organisation/terms.ts';
 import type { Policy } from '../policy.ts';
 import type { EventRef } from '../terms.ts';
@@ -35,6 +36,7 @@ export interface Lineage {
   readonly predecessorId: string;
   readonly successorId: string;
   readonly on: Day;
+  readonly by: SuccessionKind;
   readonly ref: EventRef;
 }
 

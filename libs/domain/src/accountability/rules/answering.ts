@@ -17,7 +17,7 @@ export function answering(
   leaderId: string,
   unitId: string,
   year: number,
-  policy: Policy,
+  policy: Pick<Policy, 'servedDaysMinimum'>,
 ): Answering | undefined {
   const own = view.attributions(unitId, year, policy).filter((one) => one.effective && one.leaderId === leaderId);
   if (own.length === 0) return undefined;

@@ -1,4 +1,5 @@
 import { failureOf } from './answering.ts';
+import { failedThenSuccessor } from './earlier-failure.ts';
 import { successionsOf } from './lineage.ts';
 import type { PersonRule } from './rule.ts';
 import { afterTwo, twoYears } from './second-failure.ts';
@@ -11,10 +12,13 @@ export const failureAfterReorganisation: PersonRule = {
     zh: '项目参数:单位合并、拆分不中断连续计算,由承继单位承接,并提请复核',
     en: 'Programme parameter: mergers and splits do not break a streak, which passes to the successor and is reviewed',
   },
-  sentence: ({ unit, year }) => ({
-    zh: `${unit.zh}承继的单位 ${year - 1} 年度扶贫任务未完成,${unit.zh}${year} 年度又未完成,该同志均负有责任,连续计算应予复核`,
-    en: `A predecessor of ${unit.en} did not complete its task in ${year - 1}, nor did ${unit.en} in ${year}; this person answered for both, and counting them as one streak is to be reviewed`,
-  }),
+  sentence: ({ unit, year, earlier }) => {
+    const told = failedThenSuccessor({ unit, year, earlier });
+    return {
+      zh: `${told.zh}，该同志均负有责任，连续计算应予复核`,
+      en: `${told.en}; this person answered for both, and counting them as one streak is to be reviewed`,
+    };
+  },
   find: (view, { leaderId, failures }) =>
     failures.flatMap((second) =>
       successionsOf(view, second.unitId, second.year).flatMap(({ predecessorId, refs }) => {

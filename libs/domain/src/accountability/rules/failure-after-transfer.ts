@@ -24,9 +24,9 @@ export const failureAfterTransfer: PersonRule = {
     zh: '项目参数:调任前后在不同单位连续两年未完成的,不自动采取组织措施,提请复核',
     en: 'Programme parameter: failures in two units, before and after a transfer, are reviewed and entail no measure by themselves',
   },
-  sentence: ({ unit, year }) => ({
-    zh: `该同志 ${year - 1} 年度在原单位、${year} 年度调任后在${unit.zh}扶贫任务均未完成,应予复核`,
-    en: `This person failed in another unit in ${year - 1} and, after a transfer, in ${unit.en} in ${year}, which is to be reviewed`,
+  sentence: ({ unit, year, earlier }) => ({
+    zh: `该同志 ${year - 1} 年度在${earlier?.unit.zh ?? '原单位'}、${year} 年度调任后在${unit.zh}扶贫任务均未完成，应予复核`,
+    en: `This person failed in ${earlier?.unit.en ?? 'another unit'} in ${year - 1} and, after a transfer, in ${unit.en} in ${year}, which is to be reviewed`,
   }),
   find: (view, { leaderId, failures }) =>
     failures.flatMap((second) => {

@@ -3,6 +3,7 @@ import type { Bilingual } from '../../kernel/text.ts';
 import type { ResponsibilityKind } from '../../organisation/terms.ts';
 import type { EventRef, ObligationKind, RuleId } from '../terms.ts';
 import type { Failure } from './answering.ts';
+import type { EarlierFailure } from './earlier-failure.ts';
 import type { View } from './view.ts';
 
 /** What an obligation is about, for the sentence that explains it. */
@@ -11,6 +12,8 @@ export interface About {
   readonly year: number;
   /** Undefined where it is the unit's own, or not tied to a kind. */
   readonly responsibility: Bilingual | undefined;
+  /** Where it rests on the failure of another unit, too. */
+  readonly earlier: EarlierFailure | undefined;
 }
 
 /** An obligation that follows from the facts, recorded or not. */

@@ -1,4 +1,5 @@
 import { failureOf } from './answering.ts';
+import { failedThenSuccessor } from './earlier-failure.ts';
 import { successionsOf } from './lineage.ts';
 import type { PersonRule } from './rule.ts';
 import { afterTwo, twoYears } from './second-failure.ts';
@@ -14,10 +15,22 @@ export const twoConsecutiveYears: PersonRule = {
     zh: '《怀化市精准扶贫攻坚行动实施纲要(2015—2020年)》:对连续两年扶贫任务没完成的,坚决采取组织措施,做到不摘贫帽摘官帽',
     en: 'Huaihua outline for targeted poverty alleviation 2015–2020: organisational measures where the task is not completed two years in a row',
   },
-  sentence: ({ unit, year, responsibility }) => ({
-    zh: `${unit.zh}${year - 1}、${year} 连续两个年度扶贫任务未完成,该同志两年均为${responsibility?.zh ?? '责任人'}`,
-    en: `${unit.en} did not complete its task in ${year - 1} and ${year}, two years in a row; this person was ${responsibility?.en ?? 'responsible'} in both`,
-  }),
+  sentence: ({ unit, year, responsibility, earlier }) => {
+    const both = {
+      zh: `该同志两年均为${responsibility?.zh ?? '责任人'}`,
+      en: `this person was ${responsibility?.en ?? 'responsible'} in both`,
+    };
+    if (!earlier)
+      return {
+        zh: `${unit.zh}${year - 1}、${year} 连续两个年度扶贫任务未完成，${both.zh}`,
+        en: `${unit.en} did not complete its task in ${year - 1} and ${year}, two years in a row; ${both.en}`,
+      };
+    const told = failedThenSuccessor({ unit, year, earlier });
+    return {
+      zh: `${told.zh}，构成连续两个年度扶贫任务未完成，${both.zh}`,
+      en: `${told.en}, which makes two years in a row; ${both.en}`,
+    };
+  },
   find: (view, { leaderId, failures }) =>
     failures.flatMap((second) => {
       const { unitId, year } = second;

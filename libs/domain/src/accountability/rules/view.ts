@@ -17,7 +17,7 @@ export interface View {
   /** The policy under which something recorded at a position, to take effect on a day, falls. */
   policyFor(cause: { readonly on: Day; readonly position: number }): Policy | undefined;
   outcome(unitId: string, year: number): YearOutcome;
-  attributions(unitId: string, year: number, policy: Policy): readonly Attribution[];
+  attributions(unitId: string, year: number, policy: Pick<Policy, 'servedDaysMinimum'>): readonly Attribution[];
   unitName(unitId: string): Bilingual;
 }
 

@@ -2,15 +2,20 @@ import { v5 } from 'uuid';
 import { leaderFacts } from '../engine/leader-facts.ts';
 import { givenLog } from '../given-log.ts';
 import { type GivenProgramme, givenProgramme } from '../given-programme.ts';
+import type { Policy } from '../policy.ts';
 import { PROGRAMME_POLICY } from '../programme-policy.ts';
-import { deriveUnder } from './derive.ts';
-import type { StandingStatus } from './standing.ts';
+import { derive, deriveUnder } from './derive.ts';
+import { STANDING_STATUSES, type StandingStatus, standingNames } from './standing.ts';
 
-const programme = (): GivenProgramme => givenProgramme(givenLog((name) => v5(name, v5.URL)));
+const programme = (policy?: Policy): GivenProgramme =>
+  givenProgramme(
+    givenLog((name) => v5(name, v5.URL)),
+    policy,
+  );
 
 /** Li leads county-a; it fails in 2016 and 2017, published on 15 February, due on 17 March. */
-function failedTwice(): GivenProgramme {
-  const p = programme();
+function failedTwice(policy?: Policy): GivenProgramme {
+  const p = programme(policy);
   for (const year of [2016, 2017]) p.openCycle(year);
   p.appoint('li', 'county-a', '2016-01-01');
   p.publish('county-a', 2016, false);
@@ -277,4 +282,145 @@ test('a cause dated back does not lapse what was not required yet', () => {
   p.log.settle();
   const lapsed = p.log.facts.find(({ type }) => type === 'accountability.obligation-lapsed');
   expect(lapsed?.effectiveOn).toBe('2017-02-15');
+});
+
+/** Adopted when two years had failed already: only what is published from then on falls under it. */
+const LATE: Policy = { ...PROGRAMME_POLICY, decisionsFrom: '2018-06-01' };
+
+test('nobody is clear on a day that no policy governs, and the answer says so', () => {
+  const p = programme(LATE);
+  const { status, explanation } = p.log.standing('nobody', '2018-05-31');
+  expect(status).toBe('no-policy');
+  expect(explanation).toMatchObject([{ ruleId: 'no-policy-in-force', policyVersion: undefined, events: [] }]);
+  expect(explanation[0]?.sentence).toEqual({
+    zh: '2018-05-31 没有适用的责任追究政策，不能认定该同志无责任事项。',
+    en: 'On 2018-05-31 no policy is in force, so it cannot be said that nothing is required about this person.',
+  });
+  expect(p.log.standing('nobody', '2018-06-01').status).toBe('clear');
+});
+
+test('in a log without any policy two failed years leave nobody clear, nor is anything required', () => {
+  const p = failedTwice(LATE);
+  p.publish('county-a', 2017, false);
+  p.log.settle();
+  const facts = p.log.carryOut(leaderFacts('li', '2018-03-20'));
+  const { status, obligations, explanation } = derive(facts, [], '2018-03-20');
+  expect([status, obligations]).toEqual(['no-policy', []]);
+  expect(explanation.map(({ ruleId }) => ruleId)).toEqual([
+    'no-policy-in-force',
+    'failure-under-no-policy',
+    'failure-under-no-policy',
+  ]);
+});
+
+test('a policy that comes late does not make clear who failed before it, until a later year is completed', () => {
+  const p = failedTwice(LATE);
+  p.publish('county-a', 2017, false);
+  p.publish('county-a', 2018, true);
+  p.log.settle();
+  const { status, explanation } = p.log.standing('li', '2018-06-01');
+  expect(status).toBe('no-policy');
+  expect(explanation.map(({ sentence }) => sentence)).toEqual([
+    {
+      zh: 'county-a2016 年度扶贫任务未完成，而 2017-02-15 通报时没有适用的责任追究政策，该同志应负何种责任不能认定。',
+      en: 'county-a did not complete its task for 2016; when that was published, on 2017-02-15, no policy was in force, so what this person answers for cannot be said.',
+    },
+    { zh: expect.stringContaining('2017 年度'), en: expect.stringContaining('for 2017') },
+  ]);
+  expect(explanation[0]?.events.map(({ position }) => p.log.facts[position]?.type)).toEqual([
+    'organisation.leader-appointed',
+    'assessment.result-published',
+  ]);
+  expect(p.log.standing('li', '2019-02-15').status).toBe('clear');
+});
+
+test('what falls under the policy outweighs what came before it, and both are told', () => {
+  const p = failedTwice(LATE);
+  p.publish('county-a', 2017, false, '2018-06-01');
+  p.log.settle();
+  const { status, explanation } = p.log.standing('li', '2018-06-02');
+  expect(status).toBe('interview-due');
+  expect(explanation.map((one) => one.status)).toEqual(['interview-due', 'no-policy']);
+});
+
+test('statuses stand in the order of their weight, each with a name', () => {
+  expect(STANDING_STATUSES).toEqual([
+    'removed',
+    'measure-overdue',
+    'measure-due',
+    'measure-decided',
+    'under-review',
+    'interview-overdue',
+    'rectification-overdue',
+    'interview-due',
+    'in-rectification',
+    'warned',
+    'pending',
+    'no-policy',
+    'clear',
+  ]);
+  expect(Object.keys(standingNames)).toEqual([...STANDING_STATUSES]);
+});
+
+/** A township that failed in 2016 and was gone in 2017, when what it became failed. */
+function failedBeforeAndAfter(reorganise: (p: GivenProgramme) => void): GivenProgramme {
+  const p = programme();
+  for (const id of ['t20', 't21', 't23']) p.unit(id, 'township', 'county-a');
+  const held = p.appoint('li', 't20', '2016-01-01');
+  p.publish('t20', 2016, false);
+  reorganise(p);
+  p.end('li', 't20', held, '2017-03-01');
+  p.appoint('li', 't23', '2017-03-02');
+  p.publish('t23', 2017, false);
+  p.log.settle();
+  return p;
+}
+
+test.each<[string, (p: GivenProgramme) => void, { zh: string; en: string }]>([
+  [
+    'a merger',
+    (p) => p.merge('t20', 't23', '2017-03-01'),
+    {
+      zh: 't202016 年度扶贫任务未完成，t20于 2017-03-01 并入t23，t232017 年度又未完成',
+      en: 't20 did not complete its task in 2016; on 2017-03-01 t20 was merged into t23; t23 did not complete its own in 2017',
+    },
+  ],
+  [
+    'a split, then a merger',
+    (p) => {
+      p.split('t20', ['t21', 'town'], '2017-02-20');
+      p.merge('t21', 't23', '2017-03-01');
+    },
+    {
+      zh: 't202016 年度扶贫任务未完成，t20于 2017-02-20 拆分，由t21承继，t21于 2017-03-01 并入t23，t232017 年度又未完成',
+      en: 't20 did not complete its task in 2016; on 2017-02-20 t20 was split and t21 succeeded it, on 2017-03-01 t21 was merged into t23; t23 did not complete its own in 2017',
+    },
+  ],
+])('after %s the sentence names the unit that failed in each year, and how one became the other', (_, tell, told) => {
+  const { explanation } = failedBeforeAndAfter(tell).log.standing('li', '2018-02-20');
+  const saidBy = (id: string) => explanation.find(({ ruleId }) => ruleId === id)?.sentence;
+  expect(saidBy('two-consecutive-years')).toEqual({
+    zh: expect.stringContaining(`${told.zh}，构成连续两个年度扶贫任务未完成，该同志两年均为第一责任人`),
+    en: expect.stringContaining(
+      `${told.en}, which makes two years in a row; this person was first responsible in both`,
+    ),
+  });
+  expect(saidBy('failure-after-reorganisation')).toEqual({
+    zh: expect.stringContaining(`${told.zh}，该同志均负有责任，连续计算应予复核`),
+    en: expect.stringContaining(`${told.en}; this person answered for both`),
+  });
+});
+
+test('after a transfer the sentence names both units', () => {
+  const p = programme();
+  p.appoint('li', 'county-a', '2016-01-01', { to: '2016-12-31' });
+  p.appoint('li', 'county-b', '2017-01-01');
+  p.publish('county-a', 2016, false);
+  p.publish('county-b', 2017, false);
+  p.log.settle();
+  const { explanation } = p.log.standing('li', '2018-02-20');
+  expect(explanation.find(({ ruleId }) => ruleId === 'failure-after-transfer')?.sentence).toEqual({
+    zh: expect.stringContaining('该同志 2016 年度在county-a、2017 年度调任后在county-b扶贫任务均未完成'),
+    en: expect.stringContaining('failed in county-a in 2016 and, after a transfer, in county-b in 2017'),
+  });
 });

@@ -7,6 +7,7 @@ import { derivedForLeader } from '../rules/index.ts';
 import { keyOf } from '../rules/rule.ts';
 import { causeOf, type View, viewOf } from '../rules/view.ts';
 import { clear, completedAfter, explain } from './explain.ts';
+import { underNoPolicy } from './no-policy.ts';
 import { obligationStatus } from './obligation-status.ts';
 import { pendingYears } from './pending.ts';
 import { type Explanation, STANDING_STATUSES, type Standing, type StandingObligation } from './standing.ts';
@@ -34,6 +35,7 @@ function standingOf(view: View, leaderId: string, weighed: readonly Weighed[]): 
   const found = [
     ...weighed.flatMap((one) => explain(view, one, !completed(one.obligation.year))),
     ...pendingYears(view, leaderId),
+    ...underNoPolicy(view, leaderId, (year) => !completed(year)),
   ];
   const severity = ({ status }: Explanation): number => STANDING_STATUSES.indexOf(status);
   const explanation = found.length > 0 ? found.sort((a, b) => severity(a) - severity(b)) : [clear(view)];

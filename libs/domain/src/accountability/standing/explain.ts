@@ -1,5 +1,6 @@
 import { responsibilityNames } from '../../organisation/responsibility.ts';
 import { answering, unitsAnswered } from '../rules/answering.ts';
+import { earlierFailure } from '../rules/earlier-failure.ts';
 import { rules } from '../rules/index.ts';
 import { causeOf, type View } from '../rules/view.ts';
 import { obligationStatus } from './obligation-status.ts';
@@ -28,7 +29,8 @@ export function explain(view: View, { obligation, events }: Weighed, warns: bool
   const { ruleId, ruleVersion, policyVersion, year, unitId } = obligation;
   const { basis, sentence } = rules[ruleId];
   const responsibility = obligation.responsibility && responsibilityNames[obligation.responsibility];
-  const why = sentence({ unit: view.unitName(unitId), year, responsibility });
+  const earlier = earlierFailure(view, obligation);
+  const why = sentence({ unit: view.unitName(unitId), year, responsibility, earlier });
   const stands = whereItStands(obligation, obligationStatus(obligation, view.asOf));
   const both = { zh: `${why.zh};${stands.zh}。`, en: `${why.en}; ${stands.en}.` };
   return [{ status, ruleId, ruleVersion, policyVersion, basis, events, sentence: both }];

@@ -13,11 +13,12 @@ export const STANDING_STATUSES = [
   'measure-decided',
   'under-review',
   'interview-overdue',
+  'rectification-overdue',
   'interview-due',
   'in-rectification',
-  'rectification-overdue',
   'warned',
   'pending',
+  'no-policy',
   'clear',
 ] as const;
 export type StandingStatus = (typeof STANDING_STATUSES)[number];
@@ -29,11 +30,12 @@ export const standingNames: Readonly<Record<StandingStatus, Bilingual>> = {
   'measure-decided': { zh: '组织措施已决定', en: 'measure decided' },
   'under-review': { zh: '复核中', en: 'under review' },
   'interview-overdue': { zh: '约谈逾期', en: 'interview overdue' },
+  'rectification-overdue': { zh: '整改逾期', en: 'rectification overdue' },
   'interview-due': { zh: '应约谈', en: 'interview due' },
   'in-rectification': { zh: '整改中', en: 'in rectification' },
-  'rectification-overdue': { zh: '整改逾期', en: 'rectification overdue' },
   warned: { zh: '已警示', en: 'warned' },
   pending: { zh: '结果待通报', en: 'pending' },
+  'no-policy': { zh: '无适用政策', en: 'no policy in force' },
   clear: { zh: '无责任事项', en: 'clear' },
 };
 
@@ -54,7 +56,7 @@ export interface StandingObligation {
 /** Why a status is what it is. */
 export interface Explanation {
   readonly status: StandingStatus;
-  readonly ruleId: RuleId | 'result-missing' | 'nothing-required';
+  readonly ruleId: RuleId | 'result-missing' | 'no-policy-in-force' | 'failure-under-no-policy' | 'nothing-required';
   readonly ruleVersion: number;
   readonly policyVersion: number | undefined;
   readonly basis: Bilingual;

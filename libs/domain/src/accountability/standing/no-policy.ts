@@ -1,0 +1,53 @@
+import type { Facts } from '../known/facts.ts';
+import { answering, unitsAnswered } from '../rules/answering.ts';
+import { causesOf } from '../rules/rule.ts';
+import { causeOf, type View } from '../rules/view.ts';
+import type { Explanation } from './standing.ts';
+
+/** Which share of a year makes it a person's to answer for is for a policy to say: without one, any does. */
+const ANY_SHARE = { servedDaysMinimum: 1 };
+
+const basis = {
+  zh: '没有适用的责任追究政策，既不能认定有责，也不能认定无责',
+  en: 'Without a policy in force nobody can be held to account, nor found clear',
+};
+
+const said = { status: 'no-policy', ruleVersion: 1, policyVersion: undefined, basis } as const;
+
+/** On a day that no policy governs there is no rule by which anybody could be clear. */
+function onTheDay(view: View): readonly Explanation[] {
+  const { asOf } = view;
+  if (view.policyFor({ on: asOf, position: Number.POSITIVE_INFINITY })) return [];
+  const sentence = {
+    zh: `${asOf} 没有适用的责任追究政策，不能认定该同志无责任事项。`,
+    en: `On ${asOf} no policy is in force, so it cannot be said that nothing is required about this person.`,
+  };
+  return [{ ...said, ruleId: 'no-policy-in-force', events: [], sentence }];
+}
+
+const yearsWithResults = ({ results }: Facts, unitId: string): readonly number[] =>
+  [...(results.get(unitId)?.keys() ?? [])].sort();
+
+/**
+ * Why no policy lets a person be called clear: none is in force on the day, or a unit failed under them and that was
+ * published while none was. A policy adopted afterwards does not reach back to it.
+ * @param counts whether a failure of that year still does, because no later year was completed
+ */
+export function underNoPolicy(view: View, leaderId: string, counts: (year: number) => boolean): readonly Explanation[] {
+  const failures = unitsAnswered(view.facts, leaderId).flatMap((unitId) =>
+    yearsWithResults(view.facts, unitId).flatMap((year): Explanation[] => {
+      const outcome = view.outcome(unitId, year);
+      if (outcome.is !== 'failed' || !counts(year) || view.policyFor(causeOf(outcome.since))) return [];
+      const answer = answering(view, leaderId, unitId, year, ANY_SHARE);
+      if (!answer) return [];
+      const unit = view.unitName(unitId);
+      const sentence = {
+        zh: `${unit.zh}${year} 年度扶贫任务未完成，而 ${outcome.since.on} 通报时没有适用的责任追究政策，该同志应负何种责任不能认定。`,
+        en: `${unit.en} did not complete its task for ${year}; when that was published, on ${outcome.since.on}, no policy was in force, so what this person answers for cannot be said.`,
+      };
+      const events = causesOf([outcome.since.ref], answer.refs);
+      return [{ ...said, ruleId: 'failure-under-no-policy', events, sentence }];
+    }),
+  );
+  return [...onTheDay(view), ...failures];
+}
