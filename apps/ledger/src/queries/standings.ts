@@ -39,8 +39,8 @@ export const standingQueries = [
     tag,
     permission,
     summary: {
-      zh: '履责状态一览,最严重的在前;默认不含 pending,从不含 clear',
-      en: 'standings, the most severe first; without `pending` unless asked for, never `clear`',
+      zh: '履责状态一览，最严重的在前;默认不含 pending 与 no-policy，从不含 clear',
+      en: 'standings, the most severe first; without `pending` and `no-policy` unless asked for, never `clear`',
     },
     fields: {
       asOf: optional(PlausibleDay),

@@ -2,7 +2,7 @@ import { Designation, dayOf, Level, optional, UnitId } from '@onus/domain';
 import { chainOfUnit, getUnit, listUnits } from '@onus/read-models';
 import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
-import { Day, orNull, Text } from './answer-terms.ts';
+import { BilingualText, Day, orNull, Text } from './answer-terms.ts';
 import { found } from './found.ts';
 import { pagedQuery } from './paged-query.ts';
 import { query } from './query.ts';
@@ -62,18 +62,24 @@ export const unitQueries = [
     path: 'units/:unitId/responsibility',
     tag,
     permission,
-    summary: { zh: '某单位某日的责任链', en: 'who answers for a unit on a day, and why' },
+    summary: {
+      zh: '某单位某日的责任链；单位已合并或拆分的，为其承继单位',
+      en: 'who answers for a unit on a day, and why; of one that was merged or split, its successors',
+    },
     fields: { unitId: UnitId, on: optional(PlausibleDay) },
     answer: Type.Object({
       unit: UnitAnswer,
       links: Type.Array(
         Type.Object({ spell: Type.Object({ leaderId: Text, unitId: Text }), name: Type.Optional(orNull(Text)) }),
       ),
+      successors: Type.Array(
+        Type.Object({ unitId: Text, name: BilingualText, on: Day, by: Text, sentence: BilingualText }),
+      ),
     }),
     ask: async ({ views, clock }, { unitId, on = dayOf(clock()) }, { permissions }) => {
-      const { unit, links, position } = await chainOfUnit(views, { unitId, on });
+      const { unit, links, ...rest } = await chainOfUnit(views, { unitId, on });
       const shown = permissions.has('personal:read') ? links : links.map(({ name: _, ...link }) => link);
-      return { unit: found(unit), links: shown, position };
+      return { unit: found(unit), links: shown, ...rest };
     },
   }),
 ];

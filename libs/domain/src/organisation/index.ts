@@ -11,6 +11,7 @@ export * from './chain.ts';
 export * from './facts.ts';
 export * from './leader.ts';
 export * from './responsibility.ts';
+export * from './succession.ts';
 export * from './terms.ts';
 export * from './unit.ts';
 

@@ -4,7 +4,7 @@ import type { Bilingual } from '../kernel/text.ts';
 /** How a unit came to be succeeded by another. */
 export type SuccessionKind = 'merger' | 'split';
 
-interface Succession {
+export interface Succession {
   readonly predecessor: Bilingual;
   readonly successor: Bilingual;
   /** First day of the successor in its place. */

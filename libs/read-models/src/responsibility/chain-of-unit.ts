@@ -4,8 +4,9 @@ import { leaders } from '../leaders/model.ts';
 import type { Views } from '../runner/views.ts';
 import { idsAbove } from '../units/ids-above.ts';
 import { units } from '../units/model.ts';
-import { type NamedUnit, namedUnits } from '../units/named-units.ts';
+import { bilingualName, type NamedUnit, namedUnits } from '../units/named-units.ts';
 import { spellsFor } from './spells-for.ts';
+import { successorsOf } from './successors-of.ts';
 
 export interface ChainRequest {
   readonly unitId: string;
@@ -15,7 +16,8 @@ export interface ChainRequest {
 
 /**
  * Who answers for a unit on a day, and why: derived by the rule of the domain (`chainOf`) from posts, scopes and liaison
- * units. `unit` is undefined where no name of it holds on that day; then nobody answers. A `name` is null once it is erased.
+ * units. `unit` is undefined where no name of it holds on that day; then nobody answers. Nor does anybody for
+ * a unit that was merged or split by then: `successors` tell into what, and when. A `name` is null once it is erased.
  */
 export const chainOfUnit = (views: Views, { unitId, on }: ChainRequest) =>
   views.read([units, appointments, leaders], async (db) => {
@@ -23,7 +25,9 @@ export const chainOfUnit = (views: Views, { unitId, on }: ChainRequest) =>
     const named = await namedUnits(db, on).where('unit.unitId', 'in', ids).execute();
     const path = ids.flatMap((id) => named.filter((unit) => unit.unitId === id));
     const unit = path.find((each) => each.unitId === unitId);
-    if (!unit) return { unit, links: [] };
+    if (!unit) return { unit, links: [], successors: [] };
+    if (unit.succeededOn !== null && unit.succeededOn <= on)
+      return { unit, links: [], successors: await successorsOf(db, unit, on) };
     const chain = chainOf(path.map(placeOf), await spellsFor(db, ids, on), on);
     const persons = await db
       .selectFrom('leader')
@@ -35,10 +39,7 @@ export const chainOfUnit = (views: Views, { unitId, on }: ChainRequest) =>
       const person = byId.get(link.spell.leaderId);
       return { ...link, name: person?.name ?? null, demo: person?.demo === 1 };
     });
-    return { unit, links };
+    return { unit, links, successors: [] };
   });
 
-const placeOf = ({ unitId, nameZh, nameEn }: NamedUnit): Place => ({
-  unitId,
-  name: { zh: nameZh, en: nameEn ?? nameZh },
-});
+const placeOf = (unit: NamedUnit): Place => ({ unitId: unit.unitId, name: bilingualName(unit) });

@@ -4,7 +4,9 @@ import {
   leaderRegistered,
   type Post,
   unitEstablished,
+  unitMerged,
   unitRenamed,
+  unitSplit,
 } from '@onus/domain';
 import { listAppointments } from '../appointments/list-appointments.ts';
 import { listLeaders } from '../leaders/list-leaders.ts';
@@ -64,6 +66,10 @@ beforeAll(async () => {
     ),
     appointed('new-head', 'county', 'head', '2017-07-01'),
     on('2018-01-01', unitRenamed({ unitId: 'village', code: 'village', codeSystem: 'local', nameZh: '新村名' })),
+    ...['merged', 'divided'].map((id) => established(id, 'village', 'county')),
+    on('2018-03-01', unitMerged({ unitId: 'merged', successorId: 'village' })),
+    on('2018-04-01', unitSplit({ unitId: 'divided', successorIds: ['divided', 'village'] })),
+    on('2018-05-01', unitSplit({ unitId: 'divided', successorIds: ['other-county', 'village'] })),
   );
 });
 afterAll(() => given.close());
@@ -109,6 +115,37 @@ test('names are those of the day; of a unit that is none, nobody answers', async
     unit: undefined,
     links: [],
   });
+});
+
+test('nobody answers for a unit that was merged away: the answer names its successor, and the day', async () => {
+  const before = await chainOfUnit(given.views, { unitId: 'merged', on: '2018-02-28' });
+  expect(before.successors).toEqual([]);
+  expect(before.links.map(({ spell }) => spell.leaderId)).toContain('new-head');
+  const { links, successors, unit } = await chainOfUnit(given.views, { unitId: 'merged', on: '2018-03-01' });
+  expect([unit?.succeededOn, links]).toEqual(['2018-03-01', []]);
+  expect(successors).toEqual([
+    {
+      unitId: 'village',
+      name: { zh: '新村名', en: '新村名' },
+      on: '2018-03-01',
+      by: 'merger',
+      sentence: { zh: 'merged名于 2018-03-01 并入新村名。', en: 'On 2018-03-01 merged名 was merged into 新村名.' },
+    },
+  ]);
+});
+
+test('who gives a part away goes on; who is split whole has several successors', async () => {
+  const successorsOn = async (day: string) =>
+    (await chainOfUnit(given.views, { unitId: 'divided', on: day })).successors.map(({ unitId, on, by }) => [
+      unitId,
+      on,
+      by,
+    ]);
+  expect(await successorsOn('2018-04-30')).toEqual([]);
+  expect(await successorsOn('2018-05-01')).toEqual([
+    ['other-county', '2018-05-01', 'split'],
+    ['village', '2018-05-01', 'split'],
+  ]);
 });
 
 test('spells are found by person, unit and day', async () => {

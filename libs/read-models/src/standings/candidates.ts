@@ -1,5 +1,6 @@
 import { appointments } from '../appointments/model.ts';
 import { given } from '../given.ts';
+import { leaders } from '../leaders/model.ts';
 import { obligations } from '../obligations/model.ts';
 import { results } from '../results/model.ts';
 import type { Views } from '../runner/views.ts';
@@ -13,15 +14,17 @@ export interface CandidatesRequest {
   readonly within?: string | undefined;
   /** Whether those count of whom nothing is required but whose unit has a year without a published result. */
   readonly pending: boolean;
+  /** Whether everybody counts: where no policy was in force, nobody is clear. */
+  readonly noPolicy: boolean;
 }
 
 /**
  * The leaders whose standing on a day can be anything but `clear`: of whom something was required by then, or, where
- * asked for, who served in a unit in a year past that was assessed and has no published result. Who is among them and
- * yet clear is for the domain's `derive` to say.
+ * asked for, who served in a unit in a year past that was assessed and has no published result, or everybody. Who is among
+ * them and yet clear is for the domain's `derive` to say.
  */
-export const standingCandidates = (views: Views, { on, within, pending }: CandidatesRequest) =>
-  views.read([obligations, appointments, units, results, schemes], async (db) => {
+export const standingCandidates = (views: Views, { on, within, pending, noPolicy }: CandidatesRequest) =>
+  views.read([obligations, appointments, units, results, schemes, leaders], async (db) => {
     const subtree = await subtreeOf(db, within);
     const servedWithin = ({ from, before }: { from: string; before: string }) =>
       db
@@ -56,6 +59,13 @@ export const standingCandidates = (views: Views, { on, within, pending }: Candid
           )
           .execute()
       : [];
-    const leaderIds = [...answering, ...waiting].flatMap(({ leaderId }) => leaderId ?? []);
+    const all = noPolicy
+      ? await db
+          .selectFrom('leader')
+          .select('leaderId')
+          .where((eb) => eb.and([...given(subtree, (bounds) => eb('leaderId', 'in', servedWithin(bounds)))]))
+          .execute()
+      : [];
+    const leaderIds = [...answering, ...waiting, ...all].flatMap(({ leaderId }) => leaderId ?? []);
     return { leaderIds: [...new Set(leaderIds)].sort() };
   });

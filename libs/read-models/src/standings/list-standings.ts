@@ -15,7 +15,7 @@ interface After {
 export interface StandingsRequest extends PageRequest<After> {
   /** The day asked about. */
   readonly on: string;
-  /** Only these. Default: all but `pending`. `clear` is never listed: nothing is required of those not in the list. */
+  /** Only these. Default: all but `pending` and `no-policy`. `clear` is never listed. */
   readonly statuses?: readonly StandingStatus[] | undefined;
   /** Only leaders who serve, or served, in this unit or in one within it. */
   readonly within?: string | undefined;
@@ -33,6 +33,8 @@ export interface Standings {
 }
 
 const CANDIDATES_MAX = 5_000;
+/** These may be everybody, and nothing is required of anybody by them. */
+const UNLESS_ASKED_FOR: readonly StandingStatus[] = ['pending', 'no-policy'];
 const LISTS_KEPT = 8;
 /** A list of a whole city takes seconds of the processor; others are not to wait for many of them. */
 const LISTS_AT_ONCE = { working: 2, waiting: 6 };
@@ -56,16 +58,17 @@ export function openStandings(views: Views, store: EventStore): Standings {
     list: async (request, through = views) => {
       const { on, statuses, within, after } = request;
       const pending = statuses?.includes('pending') ?? false;
-      const { leaderIds, position } = await standingCandidates(through, { on, within, pending });
+      const noPolicy = statuses?.includes('no-policy') ?? false;
+      const { leaderIds, position } = await standingCandidates(through, { on, within, pending, noPolicy });
       if (leaderIds.length > CANDIDATES_MAX) {
         const message = `${leaderIds.length} leaders are too many to list at once; name a unit`;
         throw new ReadModelsError('read-models.too-broad', message);
       }
       const changedAt = await lastChange(store, position);
-      const key = JSON.stringify([changedAt, on, within, pending]);
+      const key = JSON.stringify([changedAt, on, within, pending, noPolicy]);
       const all = await kept(key, () => weighStandings(store, leaderIds, on, position));
       const listed = all.filter(
-        (one) => (statuses?.includes(one.status) ?? one.status !== 'pending') && isAfter(one, after),
+        (one) => (statuses?.includes(one.status) ?? !UNLESS_ASKED_FOR.includes(one.status)) && isAfter(one, after),
       );
       return { ...pageOf(listed, request, ({ severity, leaderId }) => ({ severity, leaderId })), position };
     },

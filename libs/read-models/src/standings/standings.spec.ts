@@ -166,6 +166,16 @@ test('who waits for a result is listed when asked for', async () => {
   expect(await listed('2017-01-31', { statuses: ['pending'] })).toEqual([]);
 });
 
+test('before the policy was in force nobody was clear: all are listed when asked for', async () => {
+  const leaderIds = (await listed('2015-09-08', { statuses: ['no-policy'] })).map(([leaderId]) => leaderId);
+  expect(leaderIds).toEqual(['leader-a', 'leader-b', 'leader-c', 'leader-d']);
+  expect(await listed('2015-09-08')).toEqual([]);
+  expect(await listed('2015-09-08', { statuses: ['no-policy'], within: 'county-b' })).toEqual([
+    ['leader-b', 'no-policy'],
+  ]);
+  expect(await listed('2015-09-09', { statuses: ['no-policy'] })).toEqual([]);
+});
+
 test('one unit, one status, page after page', async () => {
   expect(await listed('2017-02-28', { within: 'county-b' })).toEqual([['leader-b', 'interview-due']]);
   expect(await listed('2017-04-01', { statuses: ['in-rectification'] })).toEqual([['leader-b', 'in-rectification']]);

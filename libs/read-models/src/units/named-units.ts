@@ -1,3 +1,4 @@
+import type { Bilingual } from '@onus/domain';
 import type { ViewsOf } from '../runner/views.ts';
 import type { units } from './model.ts';
 import type { UnitNameRow, UnitRow } from './tables.ts';
@@ -7,6 +8,8 @@ export const LAST_DAY = '9999-12-31';
 
 /** A unit under the name and code of a day. */
 export type NamedUnit = Omit<UnitRow, 'path' | 'code'> & Omit<UnitNameRow, 'from' | 'position'>;
+
+export const bilingualName = ({ nameZh, nameEn }: NamedUnit): Bilingual => ({ zh: nameZh, en: nameEn ?? nameZh });
 
 /** Units with the name and code in force on a day; a unit that no name holds for yet is left out. */
 export const namedUnits = (views: ViewsOf<readonly [typeof units]>, day: string) =>
