@@ -1,9 +1,8 @@
 import { useCases } from '../catalogue.ts';
-import { command, decides } from './command.ts';
 import { planOf } from './plan.ts';
 import { isRefusal } from './refusal.ts';
-import { request } from './request.ts';
 import { exampleOfFields, optional } from './term.ts';
+import { useCase } from './use-case.ts';
 import { CalendarDay, listOf, record, Year } from './vocabulary.ts';
 
 const AHEAD = [
@@ -36,6 +35,16 @@ test('plans and appointments may lie ahead', () => {
   expect(ahead.sort()).toEqual(AHEAD);
 });
 
+test('only what was so before its document may be confirmed by it', () => {
+  const confirmed = useCases.filter(({ documentMayFollow }) => documentMayFollow).map(({ name }) => name);
+  expect(confirmed.sort()).toEqual([
+    'organisation/appoint-leader',
+    'organisation/end-appointment',
+    'organisation/establish-unit',
+    'organisation/register-leader',
+  ]);
+});
+
 const acts = useCases.filter((each) => !each.mayLieAhead).map((each) => [each.name, each] as const);
 
 test.each(acts)('%s is recorded once it is done', (_, useCase) => {
@@ -56,31 +65,29 @@ test.each(acts)('%s is recorded once it is done', (_, useCase) => {
 
 /** Decided on 1 March 2016, with a request of nothing but days and years. */
 const sample = (options: { mayLieAhead?: true; documentMayFollow?: true } = {}) =>
-  decides(
-    command({
-      name: 'sample/plan',
-      title: { zh: '计划', en: 'plan' },
-      request: request('Plan', {
-        due: optional(CalendarDay),
-        year: optional(Year),
-        steps: optional(listOf(record({ from: CalendarDay }), 0, 5)),
-      }),
-      permission: 'sample:plan',
-      authority: 'optional',
-      streams: () => ({}),
-      ...options,
-    }),
-    () => ({}),
-  );
+  useCase({
+    name: 'sample/plan',
+    title: { zh: '计划', en: 'plan' },
+    asks: {
+      due: optional(CalendarDay),
+      year: optional(Year),
+      steps: optional(listOf(record({ from: CalendarDay }), 0, 5)),
+    },
+    permission: 'sample:plan',
+    authority: 'optional',
+    streams: () => ({}),
+    decide: () => ({}),
+    ...options,
+  });
 const TODAY = '2016-03-01';
 const document = (date: string) => ({ number: '怀扶考〔2016〕3号', issuer: '中共怀化市委', date });
 const codeOf = (
-  useCase: ReturnType<typeof sample>,
+  { decide }: ReturnType<typeof sample>,
   asked: object,
   { effectiveOn = TODAY, dated }: { effectiveOn?: string; dated?: string },
 ): readonly (string | undefined)[] => {
   const context = { actor: 'account:clerk', effectiveOn, today: TODAY, authority: dated ? document(dated) : undefined };
-  const decided = useCase.decide({}, asked, context);
+  const decided = decide({}, asked, context);
   return isRefusal(decided) ? [decided.code, decided.field] : [];
 };
 
@@ -114,22 +121,19 @@ test('a plan lies at most ten years ahead, in whatever it names', () => {
   expect(codeOf(plan, { steps }, {})).toEqual(['plan.too-far-ahead', 'steps.1.from']);
 });
 
-test.each(useCases.map((each) => [each.command.name, each] as const))(
-  'every day and year of %s is kept to it',
-  (_, useCase) => {
-    const example = exampleOfFields(useCase.command.request.fields);
-    const plan = planOf(useCase, example);
-    const initial = new Map(plan.streams.map(({ name, of }) => [name, of.initial]));
-    const decidedOn = (today: string) => {
-      const decided = plan.decide((stream) => initial.get(stream), {
-        actor: 'account:clerk',
-        effectiveOn: today,
-        today,
-      });
-      return isRefusal(decided) ? decided.code : undefined;
-    };
-    const namesAny = /"(?:20\d\d-\d\d-\d\d|[^"]*[yY]ear)"/.test(JSON.stringify(example));
-    expect(decidedOn('2000-01-01') === 'plan.too-far-ahead').toBe(namesAny);
-    expect(decidedOn('2016-03-01')).not.toBe('plan.too-far-ahead');
-  },
-);
+test.each(useCases.map((each) => [each.name, each] as const))('every day and year of %s is kept to it', (_, kept) => {
+  const example = exampleOfFields(kept.request.fields);
+  const plan = planOf(kept, example);
+  const initial = new Map(plan.streams.map(({ name, of }) => [name, of.initial]));
+  const decidedOn = (today: string) => {
+    const decided = plan.decide((stream) => initial.get(stream), {
+      actor: 'account:clerk',
+      effectiveOn: today,
+      today,
+    });
+    return isRefusal(decided) ? decided.code : undefined;
+  };
+  const namesAny = /"(?:20\d\d-\d\d-\d\d|[^"]*[yY]ear)"/.test(JSON.stringify(example));
+  expect(decidedOn('2000-01-01') === 'plan.too-far-ahead').toBe(namesAny);
+  expect(decidedOn('2016-03-01')).not.toBe('plan.too-far-ahead');
+});

@@ -51,7 +51,11 @@ interface Definition<F extends Fields, S extends AnyStreams> {
   readonly authority: 'required' | 'optional';
   /** Plans, appointments and the like may be effective later than today; what people did may not, and is refused. */
   readonly mayLieAhead?: true;
-  /** Its document may be dated after the day from which it holds: it confirms what was so before it was issued. */
+  /**
+   * Its document may be dated after the day from which it holds. So it is in the register of units and persons and with
+   * appointments: they are so from their day, often before the paper that confirms them is issued. Everything else is
+   * ordered first and done then.
+   */
   readonly documentMayFollow?: true;
   /** The streams the decision rests on; the first is the one that `If-Match` speaks of. */
   readonly streams: (request: RequestOf<RequestClass<F>>) => S;

@@ -20,6 +20,7 @@ export const appointLeader = useCase({
   permission: 'organisation:record',
   authority: 'required',
   mayLieAhead: true,
+  documentMayFollow: true,
   streams: ({ leaderId, unitId, liaisonUnitIds = [] }) => ({
     leader: leader(leaderId),
     unit: unit(unitId),

@@ -25,6 +25,7 @@ export const endAppointment = useCase({
   permission: 'organisation:record',
   authority: 'required',
   mayLieAhead: true,
+  documentMayFollow: true,
   streams: ({ leaderId }) => ({ leader: leader(leaderId) }),
   decide: ({ leader }, request, { effectiveOn }) => {
     const { leaderId, appointmentId } = request;

@@ -29,6 +29,7 @@ export const establishUnit = useCase({
   permission: 'organisation:record',
   authority: 'optional',
   mayLieAhead: true,
+  documentMayFollow: true,
   streams: ({ unitId, parentId }) => ({ unit: unit(unitId), parent: parentId ? unit(parentId) : undefined }),
   decide: ({ unit, parent }, request) => {
     const { unitId, parentId, level } = request;

@@ -9,6 +9,7 @@ export const registerLeader = useCase({
   permission: 'organisation:record',
   authority: 'optional',
   mayLieAhead: true,
+  documentMayFollow: true,
   streams: ({ leaderId }) => ({ leader: leader(leaderId) }),
   decide: ({ leader }, request) => {
     if (leader) return leaderExists(request.leaderId, 'leaderId');
