@@ -39,13 +39,13 @@ module.exports = {
       '^node_modules/((@types/)?better-sqlite3|fastify)/',
     ]),
     only('export-knows-the-log-only', '^libs/export/', ['^libs/(export|transparency-log|event-store)/']),
-    only('checks-know-no-storage', '^libs/export/src/(format|check)/', [
-      '^libs/export/src/(format|check)/',
+    only('checks-know-no-storage', '^libs/export/src/(format|check|words)/', [
+      '^libs/export/src/(format|check|words)/',
       '^libs/transparency-log/',
     ]),
     only('verifier-stands-alone', '^apps/verifier/src/', [
       '^apps/verifier/src/',
-      '^libs/export/src/(format|check)/',
+      '^libs/export/src/(format|check|words)/',
       '^libs/transparency-log/',
     ]),
     only('domain-is-pure', '^libs/domain/', ['^libs/domain/', '^node_modules/(typebox|class-validator)/']),

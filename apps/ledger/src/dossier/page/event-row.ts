@@ -1,9 +1,9 @@
 import { roles } from '@onus/access';
+import { eventInWords, fieldInWords } from '@onus/export/words';
 import type { DossierEvent } from '../dossier.ts';
 import type { DossierSubject } from '../subject.ts';
 import { both, type Html, html } from './html.ts';
 import { type Names, shownValue } from './value.ts';
-import { eventInWords, fieldInWords } from './words/words.ts';
 
 /** One event as a row: where it stands, when it holds and was recorded, what it says of others than the subject. */
 export function eventRow(event: DossierEvent, names: Names, subject: DossierSubject | undefined): Html {

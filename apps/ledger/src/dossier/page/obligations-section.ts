@@ -1,9 +1,9 @@
 import type { StandingObligation } from '@onus/domain';
+import { codeInWords, eventInWords } from '@onus/export/words';
 import type { Dossier, DossierEvent } from '../dossier.ts';
 import { both, day, type Html, html } from './html.ts';
 import { section, table } from './section.ts';
 import { eventLink, named, shownValue } from './value.ts';
-import { codeInWords, eventInWords } from './words/words.ts';
 
 /** What was required about a leader, where it stands, and every step. */
 export function obligationsSection(dossier: Dossier): Html | undefined {

@@ -1,6 +1,6 @@
+import { codeInWords } from '@onus/export/words';
 import type { Dossier } from '../dossier.ts';
 import { tagOf } from '../subject.ts';
-import { codeInWords } from './words/words.ts';
 
 /** As far as it is read here. */
 interface SaidOfSubject {

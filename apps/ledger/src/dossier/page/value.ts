@@ -1,14 +1,12 @@
+import { codeInWords, fieldInWords, inHundredths, inWan, isCode, unitOfField } from '@onus/export/words';
 import type { Dossier } from '../dossier.ts';
-import { inHundredths, inWan } from './amounts.ts';
 import { both, type Html, html, joined } from './html.ts';
-import { codeInWords, fieldInWords, isCode } from './words/words.ts';
 
 export type Names = Dossier['names'];
 
 /** Which fields hold ids of whom, besides `unitId` and `leaderId` themselves. */
 const UNIT_FIELD = /^(?:unitId|parentId|successorIds?|predecessorIds|liaisonUnitIds|poolHolderId|holderId|villageId)$/;
 const LEADER_FIELD = /^leaderIds?$/;
-const BASIS_POINTS_FIELD = /Bp$|^weight$|^overallWeight$/;
 
 /** One value of an event, by the name of its field. */
 export function shownValue(field: string, value: unknown, names: Names): Html {
@@ -46,9 +44,16 @@ const isPlain = (field: string, value: unknown): boolean =>
   UNIT_FIELD.test(field) || LEADER_FIELD.test(field) || (typeof value === 'string' && isCode(value));
 
 function shownNumber(field: string, value: number): Html {
-  if (field.endsWith('Fen')) return html`${inWan(value)} ${both({ zh: '万元', en: '10,000 yuan' })}`;
-  if (field.endsWith('Hundredths')) return html`${inHundredths(value)}`;
-  return BASIS_POINTS_FIELD.test(field) ? html`${inHundredths(value)} %` : html`${value}`;
+  switch (unitOfField(field)) {
+    case 'fen':
+      return html`${inWan(value)} ${both({ zh: '万元', en: '10,000 yuan' })}`;
+    case 'hundredths':
+      return html`${inHundredths(value)}`;
+    case 'basis-points':
+      return html`${inHundredths(value)} %`;
+    default:
+      return html`${value}`;
+  }
 }
 
 function shownText(field: string, text: string, names: Names): Html {

@@ -1,4 +1,4 @@
-import type { Bilingual } from '@onus/domain';
+import type { Bilingual } from '../check/bilingual.ts';
 
 /** What happened, by the type of the event. */
 export const eventWords: Readonly<Record<string, Bilingual>> = {

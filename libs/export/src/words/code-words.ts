@@ -1,4 +1,4 @@
-import type { Bilingual } from '@onus/domain';
+import type { Bilingual } from '../check/bilingual.ts';
 
 /** What the codes in events stand for. A code that two fields share means the same in both. */
 export const codeWords: Readonly<Record<string, Bilingual>> = {
@@ -12,6 +12,19 @@ export const codeWords: Readonly<Record<string, Bilingual>> = {
   'contiguous-area-county': { zh: '片区县', en: 'contiguous-area county' },
   'key-county': { zh: '重点县', en: 'key county' },
   'poor-village': { zh: '贫困村', en: 'poor village' },
+  'party-secretary': { zh: '党组织书记', en: 'party secretary' },
+  head: { zh: '行政主要负责人', en: 'head' },
+  'deputy-secretary': { zh: '副书记', en: 'deputy party secretary' },
+  'leader-in-charge': { zh: '分管扶贫工作领导', en: 'leader in charge of poverty work' },
+  'sector-leader': { zh: '分管系统领导', en: 'sector leader' },
+  'liaison-leader': { zh: '联系领导', en: 'liaison leader' },
+  'other-leader': { zh: '其他领导', en: 'other leader' },
+  'first-secretary': { zh: '驻村第一书记', en: 'first secretary' },
+  'workstation-staff': { zh: '扶贫工作站人员', en: 'workstation staff' },
+  first: { zh: '第一责任人', en: 'first responsible' },
+  specific: { zh: '具体责任人', en: 'specifically responsible' },
+  direct: { zh: '直接责任人', en: 'directly responsible' },
+  supporting: { zh: '协助人员', en: 'supporting' },
   full: { zh: '正式', en: 'full' },
   acting: { zh: '代理', en: 'acting' },
   'in-charge': { zh: '主持工作', en: 'in charge' },
@@ -45,6 +58,11 @@ export const codeWords: Readonly<Record<string, Bilingual>> = {
   provincial: { zh: '省级', en: 'provincial' },
   reward: { zh: '奖补', en: 'reward subsidy' },
   financial: { zh: '金融', en: 'financial' },
+  budgeted: { zh: '预算', en: 'budgeted' },
+  allocated: { zh: '指标', en: 'allocated' },
+  disbursed: { zh: '拨付', en: 'disbursed' },
+  paid: { zh: '支付', en: 'paid' },
+  settled: { zh: '报账', en: 'settled' },
   household: { zh: '农户', en: 'household' },
   cooperative: { zh: '合作社', en: 'cooperative' },
   enterprise: { zh: '企业', en: 'enterprise' },

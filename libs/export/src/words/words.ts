@@ -1,10 +1,7 @@
-import type { Bilingual } from '@onus/domain';
+import type { Bilingual } from '../check/bilingual.ts';
 import { codeWords } from './code-words.ts';
 import { eventWords } from './event-words.ts';
 import { fieldWords } from './field-words.ts';
-import { namedByDomain } from './named-by-domain.ts';
-
-const codes = { ...codeWords, ...namedByDomain };
 
 const lookUp = (words: Readonly<Record<string, Bilingual>>, word: string): Bilingual | undefined =>
   Object.hasOwn(words, word) ? words[word] : undefined;
@@ -17,5 +14,5 @@ const inWords =
 
 export const eventInWords = inWords(eventWords);
 export const fieldInWords = inWords(fieldWords);
-export const codeInWords = inWords(codes);
-export const isCode = (text: string): boolean => Object.hasOwn(codes, text);
+export const codeInWords = inWords(codeWords);
+export const isCode = (text: string): boolean => Object.hasOwn(codeWords, text);

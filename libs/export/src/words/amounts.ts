@@ -11,3 +11,10 @@ export function inWan(amountFen: number): string {
 
 /** Hundredths with two decimals: basis points as per cent, scores as points. */
 export const inHundredths = (hundredths: number): string => (hundredths / 100).toFixed(2);
+
+/** In what a field counts, which its name says. */
+export function unitOfField(field: string): 'fen' | 'hundredths' | 'basis-points' | undefined {
+  if (field.endsWith('Fen')) return 'fen';
+  if (field.endsWith('Hundredths')) return 'hundredths';
+  return /Bp$|^weight$|^overallWeight$/.test(field) ? 'basis-points' : undefined;
+}

@@ -1,4 +1,4 @@
-import type { Bilingual } from '@onus/domain';
+import type { Bilingual } from '../check/bilingual.ts';
 
 /** What the fields of events are called. */
 export const fieldWords: Readonly<Record<string, Bilingual>> = {

@@ -1,9 +1,6 @@
-import { facts } from '@onus/domain';
+import { facts, postNames, responsibilityNames } from '@onus/domain';
+import { codeWords, eventWords, fieldWords } from '@onus/export/words';
 import { type TSchema, Type } from 'typebox';
-import { codeWords } from './code-words.ts';
-import { eventWords } from './event-words.ts';
-import { fieldWords } from './field-words.ts';
-import { namedByDomain } from './named-by-domain.ts';
 
 /** Names of fields and codes, anywhere inside. */
 function wordsIn(schema: TSchema | undefined): { fields: string[]; codes: string[] } {
@@ -43,5 +40,9 @@ test('every field has words', () => {
 test('every code has words, but for those that are names themselves', () => {
   const codes = all.flatMap(({ codes }) => codes);
   expect(codes.length).toBeGreaterThan(50);
-  expect(without(codes, { ...codeWords, ...namedByDomain })).toEqual(['GB/T 2260']);
+  expect(without(codes, codeWords)).toEqual(['GB/T 2260']);
+});
+
+test('posts and responsibilities have the names that the domain gives them', () => {
+  expect(codeWords).toMatchObject({ ...postNames, ...responsibilityNames });
 });

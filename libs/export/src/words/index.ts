@@ -1,0 +1,6 @@
+export { inHundredths, inWan, unitOfField } from './amounts.ts';
+export { codeWords } from './code-words.ts';
+export { eventWords } from './event-words.ts';
+export { type FactInWords, factInWords, type ToldEvent } from './fact-in-words.ts';
+export { fieldWords } from './field-words.ts';
+export { codeInWords, eventInWords, fieldInWords, isCode } from './words.ts';
