@@ -91,7 +91,7 @@ test('after an erasure the bytes stand in no file, and everything that was prove
 
   const event = (await ledger.get(`/v1/events/${positions[0]}`, { role: 'inspector' })).body.event;
   expect(event).toMatchObject({ personal: null, data: { leaderId: 'leader-0' } });
-  expect(event.envelope.personalCommit).toMatch(/^[0-9a-f]{64}$/);
+  expect(event.envelope.personalCommit).toMatch(/^sha256:[0-9a-f]{64}$/);
   const history = await ledger.get('/v1/history?subject=leader:leader-0', { role: 'inspector' });
   expect(history.body.rows).toMatchObject([{ personal: null, envelope: { type: 'organisation.leader-registered' } }]);
   const erasure = await ledger.get('/v1/history?subject=erasure:erasure-1', { role: 'inspector' });

@@ -67,8 +67,8 @@ test('tiles and entries stand at their paths, for ever, and lead to each other',
 });
 
 test.each([
-  ['/v1/events/1000000/proof', 404, 'proof.beyond-size'],
-  ['/v1/events/-1/proof', 400, 'request.too-small'],
+  ['/v1/events/1000000/proof', 404, 'record.unknown'],
+  ['/v1/events/-1/proof', 400, 'request.malformed'],
   ['/v1/events/1e3/proof', 400, undefined],
   ['/v1/consistency?from=0', 400, 'proof.not-a-range'],
   ['/v1/consistency?from=1000000', 404, 'proof.beyond-size'],

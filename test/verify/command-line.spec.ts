@@ -137,6 +137,7 @@ test('options are read once, and defaults are those that are told', () => {
     named: 'x',
     keys: [],
     policy: undefined,
+    leaf: undefined,
     knownCheckpoints: [],
     language: 'en',
     asJson: false,

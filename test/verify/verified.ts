@@ -12,6 +12,7 @@ export interface Verified {
 const PLAIN: Omit<Options, 'named'> = {
   keys: [],
   policy: undefined,
+  leaf: undefined,
   knownCheckpoints: [],
   language: 'en',
   asJson: false,

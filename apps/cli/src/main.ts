@@ -2,6 +2,7 @@ import { program } from 'commander';
 import { backupCommand } from './backup/command.ts';
 import { demoCommand } from './demo/command.ts';
 import { dossierCommand } from './dossier/command.ts';
+import { evidenceCommand } from './evidence/command.ts';
 import { exportCommand } from './export/command.ts';
 import { rebuildCommand } from './rebuild/command.ts';
 import { restoreCommand } from './restore/command.ts';
@@ -15,6 +16,7 @@ program
   .addCommand(demoCommand())
   .addCommand(verifyCommand())
   .addCommand(dossierCommand())
+  .addCommand(evidenceCommand())
   .addCommand(exportCommand())
   .addCommand(rebuildCommand())
   .addCommand(backupCommand())

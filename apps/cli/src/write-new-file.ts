@@ -5,7 +5,10 @@ import { open, unlink } from 'node:fs/promises';
  *
  * @throws Error where there is one, and whatever the bytes throw.
  */
-export async function writeNewFile(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+export async function writeNewFile(
+  path: string,
+  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
     for await (const piece of bytes) await file.writeFile(piece);

@@ -39,7 +39,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       { provide: CLOCK, useValue: clock },
       { provide: ACCESS_TOKENS, useValue: tokens },
       { provide: Tails, useValue: tails },
-      { provide: Sources, useValue: new Sources(store, signer, views, runner, clock) },
+      { provide: Sources, useValue: new Sources(store, signer, views, runner, clock, parts.witnessPolicy) },
       { provide: APP_GUARD, useClass: AccessGuard },
       { provide: APP_FILTER, useClass: ProblemFilter },
       Ledger,

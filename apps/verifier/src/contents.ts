@@ -1,4 +1,4 @@
-import { agreeWithLog, followKeys, foundInFiles, type Report, type Trust } from '@onus/export/check';
+import { foundInFiles, type Report, type Trust } from '@onus/export/check';
 import {
   CHECKPOINT_PATH,
   CHECKPOINTS_FOLDER,
@@ -16,6 +16,7 @@ import {
 import { type Policy, parseCheckpoint, parseNote, parsePolicy, TransparencyError } from '@onus/transparency-log';
 import type { Given } from './given.ts';
 import { type Source, TOP } from './source/source.ts';
+import { trustFrom } from './trust-from.ts';
 import { Unreadable } from './unreadable.ts';
 import { wellFormed } from './well-formed.ts';
 
@@ -77,16 +78,11 @@ export async function trustOf(
   statements: readonly string[],
   report: Report,
 ): Promise<Trust> {
-  const along = await keysAlong(source, given, report);
-  if (along && !agreeWithLog(along, origin, statements)) report(foundInFiles.keysDisagree({ file: KEYS_PATH }));
-  const { logKeys, handovers } = followKeys(given.logKeys ?? along ?? [], statements);
-  return {
-    logKeys,
-    handovers,
-    areKeysGiven: given.logKeys !== undefined,
-    policy: given.policy ?? (await policyAlong(source, hasPolicy, report)),
-    isPolicyGiven: given.policy !== undefined,
+  const along = {
+    keys: await keysAlong(source, given, report),
+    policy: given.policy ? undefined : await policyAlong(source, hasPolicy, report),
   };
+  return trustFrom(along, KEYS_PATH, origin, given, statements, report);
 }
 
 /** Missed where there are no others. */

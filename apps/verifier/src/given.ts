@@ -10,11 +10,13 @@ export interface Given {
   /** Undefined when no key was given, by option or in a policy. */
   readonly logKeys: readonly LogKey[] | undefined;
   readonly policy: Policy | undefined;
+  /** The leaf hash of the entry that a proof is for. */
+  readonly leaf: Uint8Array | undefined;
   readonly knownCheckpoints: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
 
 /** @throws Unreadable */
-export function readGiven({ keys, policy: policyPath, knownCheckpoints }: Options): Given {
+export function readGiven({ keys, policy: policyPath, leaf, knownCheckpoints }: Options): Given {
   const policy =
     policyPath === undefined ? undefined : understood(policyPath, () => parsePolicy(readSmall(policyPath)));
   const logKeys = [
@@ -24,6 +26,7 @@ export function readGiven({ keys, policy: policyPath, knownCheckpoints }: Option
   return {
     logKeys: logKeys.length === 0 ? undefined : logKeys,
     policy,
+    leaf: leaf === undefined ? undefined : Buffer.from(leaf, 'hex'),
     knownCheckpoints: knownCheckpoints.map((path) => ({ name: basename(path), bytes: readSmall(path) })),
   };
 }

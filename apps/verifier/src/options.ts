@@ -3,12 +3,14 @@ import type { Language } from '@onus/export/check';
 
 /** What was asked for on the command line. */
 export interface Options {
-  /** A folder, an archive, or the URL of a running log. */
+  /** A folder, an archive, the evidence of one event, a proof, or the URL of a running log. */
   readonly named: string;
   /** Keys of the log that whoever checks believes. */
   readonly keys: readonly string[];
   /** Path of a policy file. */
   readonly policy: string | undefined;
+  /** The leaf hash for which a proof is looked at, in hex. */
+  readonly leaf: string | undefined;
   /** Paths of checkpoints that were kept. */
   readonly knownCheckpoints: readonly string[];
   readonly language: Language;
@@ -39,6 +41,7 @@ export function readOptions(args: readonly string[], environment: Environment): 
         key: { type: 'string', multiple: true },
         vkey: { type: 'string', multiple: true },
         policy: { type: 'string' },
+        leaf: { type: 'string' },
         'known-checkpoint': { type: 'string', multiple: true },
         lang: { type: 'string', default: language },
         problems: { type: 'string', default: String(PROBLEMS) },
@@ -55,10 +58,14 @@ export function readOptions(args: readonly string[], environment: Environment): 
     if (!Number.isInteger(problems) || problems < 1 || problems > PROBLEMS_MAX) {
       return { instead: 'usage', language: lang, reason: `--problems 1…${PROBLEMS_MAX}` };
     }
+    if (values.leaf !== undefined && !/^[0-9a-f]{64}$/.test(values.leaf)) {
+      return { instead: 'usage', language: lang, reason: '--leaf: 64 × 0-9a-f' };
+    }
     return {
       named,
       keys: [...(values.key ?? []), ...(values.vkey ?? [])],
       policy: values.policy,
+      leaf: values.leaf,
       knownCheckpoints: values['known-checkpoint'] ?? [],
       language: lang,
       asJson: values.json,

@@ -1,13 +1,15 @@
 import type { Bilingual } from '@onus/export/check';
 
 export const USAGE: Bilingual = {
-  zh: `核验责录日志的导出,或运行中的日志。
+  zh: `核验责录日志的导出、单个事件的证据文件，或运行中的日志。
 
-用法(Node.js 20 或更高版本):node onus-verify.mjs 目录|档案.zip|网址 [选项]
+用法（Node.js 20 或更高版本）：node onus-verify.mjs 目录|档案.zip|证据.json|证明.proof|网址 [选项]
 
   --key VKEY               您所信任的日志公钥(可多次给出;--vkey 同义);日志中载有其移交声明的后继密钥
                            一并采信;不给则用随附的密钥,并予说明
   --policy 文件            您所信任的见证规则(c2sp.org/tlog-policy);不给则用随附的规则
+  --leaf 哈希              核验 .proof 文件（c2sp.org/tlog-proof）时，其所证条目的叶哈希，见回执；证明文件不含条目
+                           和密钥，须另给 --leaf 和 --key
   --known-checkpoint 文件  您此前保存的检查点:核对日志是否由其延续而来(可多次给出)
   --problems N             列出前 N 处问题,默认 20
   --json                   以 JSON 输出
@@ -17,14 +19,16 @@ export const USAGE: Bilingual = {
 退出码:0 完好  8 依法删除(其余完好,依据载于日志)  4 被改动  5 不完整  6 未经见证  7 未签名
         2 用法错误  3 无法读取
 `,
-  en: `Checks an export of an Onus log, or a running one.
+  en: `Checks an export of an Onus log, the evidence of one event, or a running log.
 
-Usage (Node.js 20 or later): node onus-verify.mjs FOLDER|ARCHIVE.zip|URL [options]
+Usage (Node.js 20 or later): node onus-verify.mjs FOLDER|ARCHIVE.zip|EVIDENCE.json|FILE.proof|URL [options]
 
   --key VKEY               a key of the log that you believe (may be repeated; also --vkey), and with it those to which
                            it has handed over by statements in the log; without it, the keys that came along are used,
                            and said to
   --policy FILE            the witnesses that you believe (c2sp.org/tlog-policy); without it, the policy that came along
+  --leaf HASH              for a .proof file (c2sp.org/tlog-proof) the leaf hash of the entry that it proves, from the
+                           receipt; such a file holds neither entry nor keys, so give both --leaf and --key
   --known-checkpoint FILE  a checkpoint that you have kept: does the log continue it? (may be repeated)
   --problems N             show the first N problems, 20 by default
   --json                   print JSON

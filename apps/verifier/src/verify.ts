@@ -1,11 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
-import { findingsUpTo, type Verification, verificationOf } from '@onus/export/check';
+import { type Findings, findingsUpTo, type Verification, verificationOf } from '@onus/export/check';
 import { manifestOfServer, readManifest } from './contents.ts';
-import { readGiven } from './given.ts';
+import { type Given, readGiven } from './given.ts';
 import type { Options } from './options.ts';
 import { progress } from './progress.ts';
 import { isServer, openSource } from './source/open-source.ts';
+import { readSingleFile, type SingleFile } from './source/single-file.ts';
+import { toldOf } from './told.ts';
+import { verifyEvidence } from './verify-evidence.ts';
 import { verifyLog } from './verify-log.ts';
+import { verifyProof } from './verify-proof.ts';
 import { verifySelection } from './verify-selection.ts';
 
 /** A running log has signed for what it erases after this time, unless it cannot sign. */
@@ -32,6 +36,8 @@ const lacksPersonalPartsOnly = ({ findings: { shown } }: Verification): boolean 
 async function verifyOnce(options: Options, token: string | undefined, stderr: Stderr): Promise<Verification> {
   const given = readGiven(options);
   const findings = findingsUpTo(options.problems);
+  const single = isServer(options.named) ? undefined : readSingleFile(options.named);
+  if (single) return verifySingle(options.named, single, given, findings);
   const source = await openSource(options.named, token);
   try {
     const manifest = isServer(options.named) ? await manifestOfServer(source) : await readManifest(source);
@@ -46,4 +52,16 @@ async function verifyOnce(options: Options, token: string | undefined, stderr: S
   } finally {
     source.close();
   }
+}
+
+async function verifySingle(
+  path: string,
+  { kind, bytes }: SingleFile,
+  given: Given,
+  findings: Findings,
+): Promise<Verification> {
+  const hear = { onProgress: () => undefined, report: findings.report };
+  if (kind === 'proof') return verificationOf(verifyProof(path, bytes, given, hear), findings);
+  const { checked, event } = await verifyEvidence(path, bytes, given, hear);
+  return verificationOf(checked, findings, toldOf(event));
 }

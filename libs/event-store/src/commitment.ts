@@ -7,8 +7,8 @@ export type CommittedPart = 'data' | 'personal';
 export interface Commitment {
   readonly bytes: Buffer;
   readonly salt: Buffer;
-  /** Hex SHA-256. */
-  readonly hash: string;
+  /** What the envelope says: `sha256:<hex>`. */
+  readonly commitment: string;
 }
 
 export const SALT_BYTES = 32;
@@ -22,7 +22,10 @@ const TAGS: Record<CommittedPart, Buffer> = {
 const saltPool = Buffer.alloc(256 * SALT_BYTES);
 let saltOffset = saltPool.length;
 
-/** Commits to a text (UTF-8) under a fresh random salt: `SHA-256("onus/v1/<part>\0" ‖ salt ‖ bytes)`. */
+/** A commitment names its algorithm, so that another can stand beside it one day. */
+const SHA256 = 'sha256:';
+
+/** Commits to a text (UTF-8) under a fresh random salt: `sha256:` and hex `SHA-256("onus/v1/<part>\0" ‖ salt ‖ bytes)`. */
 export function commit(part: CommittedPart, text: string): Commitment {
   const tag = TAGS[part];
   const bytesOffset = tag.length + SALT_BYTES;
@@ -33,13 +36,18 @@ export function commit(part: CommittedPart, text: string): Commitment {
   return {
     bytes: preimage.subarray(bytesOffset),
     salt: preimage.subarray(tag.length, bytesOffset),
-    hash: hash('sha256', preimage),
+    commitment: SHA256 + hash('sha256', preimage),
   };
 }
 
-/** The commitment, hex SHA-256, to stored bytes under their salt: what the envelope must say. */
+/** The commitment to stored bytes under their salt: what the envelope must say, if it is by an algorithm that is known. */
 export function commitmentOf(part: CommittedPart, salt: Uint8Array, bytes: Uint8Array): string {
-  return hash('sha256', Buffer.concat([TAGS[part], salt, bytes]));
+  return SHA256 + hash('sha256', Buffer.concat([TAGS[part], salt, bytes]));
+}
+
+/** Whether a commitment of an envelope is by an algorithm that is known here: else nothing can be said of its bytes. */
+export function isAlgorithmKnown(commitment: string): boolean {
+  return commitment.startsWith(SHA256);
 }
 
 function copyFreshSalt(target: Buffer, at: number): void {

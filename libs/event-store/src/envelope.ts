@@ -16,7 +16,7 @@ const SEAL_BYTES_MAX = ',"recordedAt":"","revision":,'.length + 24 + 16;
 const UTF8_BYTES_MAX = 3;
 
 /**
- * The parts of the envelope of an event in a stream, under these subjects; `dataCommit` and `personalCommit` are hex SHA-256.
+ * The parts of the envelope of an event in a stream, under these subjects; `dataCommit` and `personalCommit` are commitments.
  *
  * Each object below is built with its keys in order (by UTF-16 unit), so that `JSON.stringify` writes RFC 8785: strings and
  * integers are written alike in both. All strings must be well-formed.

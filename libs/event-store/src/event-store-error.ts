@@ -23,6 +23,8 @@ export type EventStoreCode =
   | 'event-store.cannot-open'
   /** Another process, or this one, already writes to the same log. */
   | 'event-store.writer-exists'
+  /** A commitment is by an algorithm that this program does not know; whether its bytes were altered cannot be told. */
+  | 'event-store.unknown-algorithm'
   /** The file belongs to something else. */
   | 'event-store.not-a-ledger'
   /** The log was written by another version of its schema. */

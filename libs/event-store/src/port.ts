@@ -94,7 +94,7 @@ export interface Envelope {
   readonly causation?: string;
   readonly correlation: string;
   readonly subjects: readonly string[];
-  /** Hex commitments to the bytes stored apart. */
+  /** Commitments to the bytes stored apart, each naming its algorithm: `sha256:<hex>`. */
   readonly dataCommit: string;
   readonly personalCommit?: string;
 }
@@ -152,6 +152,8 @@ export interface EventStore {
   readSubject(subject: string, options?: ReadOptions): AsyncIterable<RecordedEvent>;
   /** As stored, byte for byte, forwards. */
   readRecords(from: number, limit?: number): AsyncIterable<StoredRecord>;
+  /** Where the event with this id (a UUID in lower case) is; undefined where there is none. */
+  positionOf(eventId: string): Promise<number | undefined>;
   /** The first position recorded after this instant; `size` when there is none. Answers "what was known then". */
   positionAt(knownAt: string): Promise<number>;
   head(): Promise<Head>;

@@ -70,7 +70,7 @@ function prepareEvent(stream: string, event: NewEvent): PreparedEvent {
   const data = commitTo('data', event.data, LIMITS.dataBytes);
   const { personal: about } = event;
   const personal = about === undefined ? undefined : commitTo('personal', about, LIMITS.personalBytes);
-  const envelope = envelopeParts(stream, event, subjects, data.hash, personal?.hash);
+  const envelope = envelopeParts(stream, event, subjects, data.commitment, personal?.commitment);
   if (!envelopeFits(envelope, LIMITS.envelopeBytes)) {
     throw new EventStoreError('event-store.too-large', `an envelope has at most ${LIMITS.envelopeBytes} bytes`);
   }
@@ -82,9 +82,9 @@ function commitTo(part: CommittedPart, value: object, bytesMax: number): Commitm
   const json: unknown = typeof value === 'object' && value !== null ? JSON.stringify(value) : undefined;
   if (typeof json !== 'string') throw new EventStoreError('event-store.malformed', `${part} must be a JSON object`);
   requireAtMost(json.length, bytesMax, `bytes in ${part}`);
-  const commitment = commit(part, json);
-  requireAtMost(commitment.bytes.length, bytesMax, `bytes in ${part}`);
-  return commitment;
+  const committed = commit(part, json);
+  requireAtMost(committed.bytes.length, bytesMax, `bytes in ${part}`);
+  return committed;
 }
 
 /** Twice the same stream leaves open which expectation speaks of which moment: it is refused. */

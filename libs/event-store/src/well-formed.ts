@@ -45,7 +45,8 @@ export function requireInteger(value: number, field: string, min: number): void 
   }
 }
 
-function requireUuid(value: string, field: string): void {
+/** @throws EventStoreError `event-store.malformed`. */
+export function requireUuid(value: string, field: string): void {
   if (!UUID.test(value)) throw new EventStoreError('event-store.malformed', `${field} must be a UUID in lower case`);
 }
 

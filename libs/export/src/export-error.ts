@@ -10,7 +10,9 @@ export type ExportCode =
   | 'export.wrong-checkpoint'
   /** A position that was asked for is not in the log, or there are none or too many. */
   | 'export.wrong-positions'
-  /** The log could not give what it must have. */
+  /** A commitment is by an algorithm that this program does not know. */
+  | 'export.unknown-algorithm'
+  /** The log could not give what it must have, or not as it was recorded. */
   | 'export.log-damaged';
 
 /** The one way in which an export refuses. The message is for people and may change; `code` never does. */

@@ -1,5 +1,6 @@
 export type { Checkpoints } from './export-checkpoints.ts';
 export { type ExportCode, ExportError } from './export-error.ts';
+export { type ExportEvidenceOptions, exportEvidence } from './export-evidence.ts';
 export { type ExportedLog, type ExportLogOptions, exportLog } from './export-log.ts';
 export type { ExportFile } from './export-papers.ts';
 export { type ExportSelectionOptions, exportSelection } from './export-selection.ts';

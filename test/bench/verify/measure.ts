@@ -67,8 +67,9 @@ function widthOf(file: string, folder: string): number {
 
 async function verifyExport(): Promise<void> {
   setFlagsFromString('--semi-space-growth-factor=1'); // as the program does
-  const options = { named: place, keys: [], policy: undefined, knownCheckpoints: [], asJson: false, problems: 1 };
-  const { verdict } = await verify({ ...options, language: 'en' }, undefined, { write: () => true });
+  const nothing = { keys: [], policy: undefined, leaf: undefined, knownCheckpoints: [] };
+  const options = { named: place, ...nothing, asJson: false, problems: 1, language: 'en' } as const;
+  const { verdict } = await verify(options, undefined, { write: () => true });
   if (verdict !== 'sound') throw new Error(`the export is ${verdict}`);
 }
 

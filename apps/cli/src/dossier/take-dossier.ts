@@ -4,7 +4,7 @@ import { dossierFiles, gatherDossier, SUBJECT_KINDS, subjectOf } from '@onus/led
 import { Compile } from 'typebox/compile';
 import { ledgerIn } from '../ledger-in.ts';
 import { releasedLog } from '../released-log.ts';
-import { writeNewFile } from './write-new-file.ts';
+import { writeNewFile } from '../write-new-file.ts';
 
 interface DossierToTake {
   readonly data: string;

@@ -61,6 +61,16 @@ export const problemKinds = {
     '日志的哈希树与已签名的根不符,不出具证明',
     'The tree of the log does not lead to the root that was signed; no proof is given',
   ),
+  'proof.record-unsound': kind(
+    500,
+    '所存记录与其承诺不符，不出具证据',
+    'What is stored is not what was recorded; no evidence is given',
+  ),
+  'proof.unknown-algorithm': kind(
+    500,
+    '记录的承诺所用算法不为本服务所识，不出具证据',
+    'The record commits by an algorithm that this service does not know; no evidence is given',
+  ),
   'dossier.too-large': kind(422, '记录过多,卷宗容纳不下', 'More is recorded about it than a dossier takes'),
   'dossier.busy': kind(
     429,

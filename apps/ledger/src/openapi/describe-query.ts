@@ -13,20 +13,27 @@ const OF_LONG_PARTS = [414];
 
 /** Describes the route of a question from its terms. */
 export function DescribeQuery(definition: Query, fields: Fields): MethodDecorator {
-  const { path, tag, summary, permission, answer, problems = [] } = definition;
+  const { path, tag, summary, permission, answer, files = [], problems = [] } = definition;
   const inPath = new Set(path.split('/').flatMap((part) => (part.startsWith(':') ? [part.slice(1)] : [])));
   return applyDecorators(
     ApiTags(tag),
     ApiOperation({
       operationId: path.replaceAll('/', '.').replaceAll(':', ''),
       summary: `${summary.zh} / ${summary.en}`,
-      description: permissionNote(permission),
+      description: [permissionNote(permission), ...files.map(({ description: { zh, en } }) => `${zh}\n\n${en}`)].join(
+        '\n\n',
+      ),
     }),
     ...Object.entries(fields).map(([name, schema]) => parameter(name, schema, inPath.has(name))),
     ApiResponse({
       status: 200,
       description: 'position: 答案所及的最后一个事件 / the last event that the answer holds',
-      content: { 'application/json': { schema: openApiSchema(withPosition(answer)) } },
+      content: {
+        'application/json': { schema: openApiSchema(withPosition(answer)) },
+        ...Object.fromEntries(
+          files.map(({ mediaType, example }) => [mediaType, { schema: { type: 'string' }, example }]),
+        ),
+      },
     }),
     DescribeProblems(...PROBLEMS, ...(inPath.size > 0 ? OF_LONG_PARTS : []), ...problems),
   ) as MethodDecorator;

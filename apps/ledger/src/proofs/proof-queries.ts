@@ -1,4 +1,4 @@
-import { optional } from '@onus/domain';
+import { oneOf, optional } from '@onus/domain';
 import type { PublishedCheckpoint } from '@onus/signing';
 import {
   encodeEvidence,
@@ -11,9 +11,11 @@ import {
 } from '@onus/transparency-log';
 import { Type } from 'typebox';
 import { ProblemError, problem } from '../http/problem.ts';
+import { Download } from '../queries/download.ts';
+import { positionOf } from '../queries/position-of.ts';
 import { query } from '../queries/query.ts';
 import type { Sources } from '../queries/sources.ts';
-import { Position } from '../queries/terms.ts';
+import { EventRef, Position } from '../queries/terms.ts';
 import { checkpointFor } from './checkpoint-for.ts';
 import { soundProof } from './sound-proof.ts';
 
@@ -24,8 +26,11 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 async function leafAt({ store }: Sources, position: number): Promise<Uint8Array> {
   for await (const { leafHash } of store.readRecords(position, 1)) return leafHash;
-  throw new ProblemError(problem('proof.beyond-size'));
+  throw new ProblemError(problem('record.unknown'));
 }
+
+const PROOF_MEDIA_TYPE = 'text/plain; charset=utf-8';
+const Form = oneOf('tlog-proof');
 
 /** The proof that the log of one size is a prefix of that of another, which is shown to be one of what was signed. */
 async function consistencyUnder({ store }: Sources, from: number, to: number, signed: PublishedCheckpoint) {
@@ -49,7 +54,17 @@ export const proofQueries = [
     },
     permission: 'log:read',
     problems: [500],
-    fields: { at: Position },
+    fields: { at: EventRef, as: optional(Form) },
+    files: [
+      {
+        mediaType: 'text/plain',
+        description: {
+          zh: '`GET /v1/events/0/proof?as=tlog-proof`：只下载 c2sp.org/tlog-proof 文件。核验须另给回执所载的叶哈希和公布的密钥：`node onus-verify.mjs event-0.proof --leaf HASH --key VKEY`。',
+          en: '`GET /v1/events/0/proof?as=tlog-proof`: only the c2sp.org/tlog-proof file. To check it takes the leaf hash from the receipt and the published key: `node onus-verify.mjs event-0.proof --leaf HASH --key VKEY`.',
+        },
+        example: 'c2sp.org/tlog-proof@v1\nindex 0\n…',
+      },
+    ],
     answer: Type.Object({
       index: Size,
       leafHash: Sha256,
@@ -58,7 +73,8 @@ export const proofQueries = [
       hashes: Type.Array(Sha256),
       evidence: Type.String(),
     }),
-    ask: async (sources, { at }) => {
+    ask: async (sources, { at: ref, as }) => {
+      const at = await positionOf(sources.store, ref);
       const leaf = await leafAt(sources, at);
       const { size, rootHash, note } = await checkpointFor(sources.signer, at + 1);
       const hashes = await soundProof(async () => {
@@ -67,6 +83,7 @@ export const proofQueries = [
         return hashes;
       });
       const evidence = encodeEvidence({ extra: undefined, index: at, proof: hashes, note: parseNote(note) });
+      if (as === 'tlog-proof') return new Download(size - 1, PROOF_MEDIA_TYPE, `event-${at}.proof`, evidence);
       return { index: at, leafHash: hex(leaf), size, rootHash, hashes: hashes.map(hex), evidence, position: size - 1 };
     },
   }),

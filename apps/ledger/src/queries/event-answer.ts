@@ -16,6 +16,9 @@ export function eventAnswer({ position, envelope, data, personal }: Event, { per
   return { position, envelope, data, ...(isShown && { personal: personal ?? null }) };
 }
 
+/** To bytes that are kept apart: the algorithm, and its hash in hex. */
+const Commitment = Type.String({ pattern: '^sha256:[0-9a-f]{64}$' });
+
 export const EventAnswer = Type.Object({
   position: Type.Integer({ minimum: 0 }),
   envelope: Type.Object({
@@ -32,8 +35,8 @@ export const EventAnswer = Type.Object({
     causation: Type.Optional(Text),
     correlation: Text,
     subjects: Type.Array(Text),
-    dataCommit: Text,
-    personalCommit: Type.Optional(Text),
+    dataCommit: Commitment,
+    personalCommit: Type.Optional(Commitment),
   }),
   data: Type.Object({}),
   personal: Type.Optional(orNull(Type.Object({}))),

@@ -1,10 +1,11 @@
-import { Controller, Get, Param, Query as QueryString, type Type } from '@nestjs/common';
+import { Controller, Get, Param, Query as QueryString, StreamableFile, type Type } from '@nestjs/common';
 import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { optional, request } from '@onus/domain';
 import { RequirePermission } from '../http/access.ts';
 import { type Caller, TheCaller } from '../http/caller.ts';
 import { RequestPipe } from '../http/request-pipe.ts';
 import { DescribeQuery } from '../openapi/describe-query.ts';
+import { Download } from './download.ts';
 import type { Answer, Query } from './query.ts';
 import { requestOfUrl } from './request-of-url.ts';
 import { Sources } from './sources.ts';
@@ -46,15 +47,19 @@ export function queryParts(definition: Query): QueryParts {
     @Get(path)
     @RequirePermission(permission)
     @DescribeQuery(definition, fields)
-    get(
+    async get(
       @Param() parameters: Record<string, unknown>,
       @QueryString() query: Record<string, unknown>,
       @TheCaller() caller: Caller,
-    ): Promise<Answer> {
+    ): Promise<Answer | StreamableFile> {
       const asked = pipe.transform(requestOfUrl(fields, parameters, query));
-      return this.queries.execute<Asked, Answer>(new Asked(asked, caller));
+      const answer = await this.queries.execute<Asked, Answer>(new Asked(asked, caller));
+      return answer instanceof Download ? fileOf(answer) : answer;
     }
   }
 
   return { controller: Route, handler: Handler };
 }
+
+const fileOf = ({ mediaType, fileName, text }: Download): StreamableFile =>
+  new StreamableFile(Buffer.from(text), { type: mediaType, disposition: `attachment; filename="${fileName}"` });

@@ -13,9 +13,18 @@ export interface Query<F extends Fields = Fields> {
   readonly fields: F;
   /** Statuses of the problems that it answers with besides those of every query. */
   readonly problems?: readonly number[];
+  /** Files that it may answer with instead, as a `Download`: when, and what they are. */
+  readonly files?: readonly DescribedFile[];
   /** JSON Schema of the answer, without its `position`. */
   readonly answer: TSchema;
   readonly ask: (sources: Sources, request: ValuesOf<F>, caller: Caller) => Promise<Answer>;
+}
+
+/** A file as the API description has it. */
+export interface DescribedFile {
+  readonly mediaType: string;
+  readonly description: Bilingual;
+  readonly example: string;
 }
 
 /** Every answer says of which event it holds at least everything up to: −1 before the first. */

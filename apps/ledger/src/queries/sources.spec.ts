@@ -13,7 +13,7 @@ function sourcesWith(shown: Readonly<Record<string, number>>) {
   const store = { head: async () => ({ size: 3 }) };
   const views = { read: async () => ({ position: 2 }) };
   const parts = [store as unknown as EventStore, {} as Signer, views as unknown as Views, runner as Runner] as const;
-  return new Sources(...parts, () => new Date());
+  return new Sources(...parts, () => new Date(), undefined);
 }
 
 const [first, second] = readModels;

@@ -13,6 +13,8 @@ export class Sources {
     readonly views: Views,
     readonly runner: Runner,
     readonly clock: () => Date,
+    /** Which witnesses must have cosigned, as a policy file; undefined for none. */
+    readonly witnessPolicy: string | undefined,
     readonly standings: Standings = openStandings(views, store),
   ) {}
 
@@ -30,7 +32,7 @@ export class Sources {
       ...this.views,
       read: (models, query) => this.shown(position, models).then(() => this.views.read(models, query)),
     };
-    return new Sources(this.store, this.signer, views, this.runner, this.clock, this.standings);
+    return new Sources(this.store, this.signer, views, this.runner, this.clock, this.witnessPolicy, this.standings);
   }
 
   private async shown(position: number, models?: readonly ReadModel[]): Promise<void> {

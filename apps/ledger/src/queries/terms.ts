@@ -8,6 +8,18 @@ export const Position = term(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE
   example: 0,
 });
 
+/** Names one event: by its position, or by its id as the receipt has it. */
+export const EventRef = term(
+  Type.String({ pattern: '^(?:0|[1-9][0-9]{0,14}|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})$' }),
+  {
+    rule: {
+      zh: '日志中的位置（自 0 起的整数），或回执所载的事件编号',
+      en: "a position in the log, a whole number from 0, or the event's id from its receipt",
+    },
+    example: '0',
+  },
+);
+
 /** Rows of one page. */
 export const Limit = term(Type.Integer({ minimum: 1, maximum: 500 }), {
   rule: { zh: '1 至 500 的整数', en: 'a whole number from 1 to 500' },

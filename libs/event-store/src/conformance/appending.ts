@@ -32,8 +32,8 @@ export function appending(open: OpenStore): void {
           stream: 'task-1',
           revision: 0,
           recordedAt: receipt.recordedAt,
-          dataCommit: expect.stringMatching(/^[0-9a-f]{64}$/),
-          personalCommit: expect.stringMatching(/^[0-9a-f]{64}$/),
+          dataCommit: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+          personalCommit: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
         });
       }),
     );

@@ -85,6 +85,15 @@ export function reading(open: OpenStore): void {
       expect(await positions(EVENTS)).toEqual([]);
     });
 
+    it('finds an event by its id, and nothing by one that no event has', async () => {
+      const { store } = opened;
+      for await (const { position, envelope } of store.readAll({ from: 495, limit: 10 })) {
+        expect(await store.positionOf(envelope.id)).toBe(position);
+      }
+      expect(await store.positionOf('01890a5d-ac96-774b-bcce-b302099a8057')).toBeUndefined();
+      await expect(store.positionOf('leader-1')).rejects.toMatchObject({ code: 'event-store.malformed' });
+    });
+
     it('can be left at any point, and used in the meantime', async () => {
       const { store } = opened;
       for await (const { position } of store.readAll()) {

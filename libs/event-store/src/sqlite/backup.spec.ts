@@ -156,3 +156,15 @@ describe('erasing', () => {
     expect(readFileSync(copy).includes(nameOf(4))).toBe(true);
   });
 });
+
+it('tells a commitment by an algorithm that is not known from one that does not hold', async () => {
+  await record(store, 'a', ...sampleEvents(3));
+  await store.close();
+  const db = new SqliteDatabase(path);
+  db.exec('DROP TRIGGER event_is_never_updated');
+  db.exec(
+    "UPDATE event SET envelope = CAST(replace(CAST(envelope AS TEXT), 'sha256:', 'sm3:') AS BLOB) WHERE position = 1",
+  );
+  db.close();
+  await expect(checkSqliteLog(path)).rejects.toEqual(refusedWith('event-store.unknown-algorithm'));
+});

@@ -1,5 +1,5 @@
 import { appendLeaf, emptyFrontier, leafHash, readRoot, rootOf } from '@onus/transparency-log';
-import { commitmentOf } from '../commitment.ts';
+import { commitmentOf, isAlgorithmKnown } from '../commitment.ts';
 import { type EventStoreCode, EventStoreError } from '../event-store-error.ts';
 import type { Envelope, EventStore, Head, StoredRecord } from '../port.ts';
 import { openForReading, openForWriting } from './connection.ts';
@@ -64,7 +64,7 @@ export function erasePersonalIn(path: string, positions: readonly number[]): num
  * Reads a log from end to end: every envelope against the tree, the tiles and the head against each other, every part
  * against its commitment. Progress is in events.
  *
- * @throws EventStoreError `event-store.damaged`, naming the place; or as opening.
+ * @throws EventStoreError `event-store.damaged`, `event-store.unknown-algorithm`, naming the place; or as opening.
  */
 export async function checkSqliteLog(path: string, onProgress: OnProgress = () => undefined): Promise<Head> {
   const store = await openSqliteEventStore({ path, readonly: true });
@@ -100,10 +100,19 @@ async function requireRecordsOf(store: EventStore, { size, rootHash }: Head, onP
 
 function requireCommitted({ position, envelope, data, dataSalt, personal, personalSalt }: StoredRecord): void {
   const { dataCommit, personalCommit }: Envelope = JSON.parse(Buffer.from(envelope).toString());
+  for (const commitment of [dataCommit, personalCommit ?? dataCommit]) requireKnownAlgorithm(commitment, position);
   if (commitmentOf('data', dataSalt, data) !== dataCommit) throw damaged(`the data at position ${position} is altered`);
   if (personal === undefined || personalSalt === undefined) return; // erased, or never there
   if (commitmentOf('personal', personalSalt, personal) === personalCommit) return;
   throw damaged(`the personal part at position ${position} is altered`);
+}
+
+function requireKnownAlgorithm(commitment: string, position: number): void {
+  if (isAlgorithmKnown(commitment)) return;
+  throw new EventStoreError(
+    'event-store.unknown-algorithm',
+    `the event at position ${position} commits by ${commitment.split(':', 1)[0]}, which this program does not know`,
+  );
 }
 
 function asStoreError(cause: unknown, code: EventStoreCode, what: string): EventStoreError {

@@ -1,6 +1,9 @@
 import type { Database } from 'better-sqlite3';
+import { idToBytes } from '../event-id.ts';
 import type { EventStore, Head } from '../port.ts';
+import { requireUuid } from '../well-formed.ts';
 import type { CommitSignal } from './commit-signal.ts';
+
 import { requireOpen } from './connection.ts';
 import { pageOfFollowers } from './page-of-followers.ts';
 import { positionFinder } from './position-at.ts';
@@ -23,6 +26,7 @@ export function openReader(db: Database, commits: CommitSignal, pollMs: number |
   const positionAt = positionFinder(db);
   const page = pageOfFollowers(db);
   const { find } = storedReceipts(db);
+  const selectById = db.prepare<[Buffer], number>('SELECT position FROM event WHERE id = ?').pluck();
   const selectHead = db.prepare<[], { size: number; root: Buffer }>('SELECT size, root FROM head');
   const selectTile = db
     .prepare<[number, number], Buffer>('SELECT hashes FROM tile WHERE level = ? AND number = ?')
@@ -33,6 +37,11 @@ export function openReader(db: Database, commits: CommitSignal, pollMs: number |
     readAll: (options = {}) => readAll(options),
     readSubject: (subject, options = {}) => readSubject(subject, options),
     readRecords,
+    positionOf: async (eventId) => {
+      requireOpen(db);
+      requireUuid(eventId, 'id');
+      return selectById.get(idToBytes(eventId));
+    },
     positionAt: async (knownAt) => positionAt(knownAt),
     subscribe: (from, signal) => subscription({ page, commits, pollMs }, from, signal),
     head: async () => {

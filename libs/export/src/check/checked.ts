@@ -2,13 +2,13 @@ import type { Vouched } from './checkpoint-check.ts';
 import type { EntryCounts } from './counts.ts';
 import type { Trust } from './trust.ts';
 
-/** What was there to be checked: the tree alone, entries with it, or data and personal parts as well. */
-export type Held = 'tree' | 'entries' | 'parts';
+/** What was there to be checked: one leaf of the tree, the tree alone, entries with it, or data and personal parts as well. */
+export type Held = 'leaf' | 'tree' | 'entries' | 'parts';
 
 /** What was checked, and how it came out. */
 export interface Checked {
-  /** A whole log kept as files, some entries of one, or a whole log in its database. */
-  readonly kind: 'log' | 'selection' | 'database';
+  /** A whole log kept as files or in its database; some entries of one; one event; the proof for a leaf, without its entry. */
+  readonly kind: 'log' | 'database' | 'selection' | 'event' | 'proof';
   readonly origin: string | undefined;
   /** Of the tree. */
   readonly size: number;

@@ -11,4 +11,7 @@ export interface EntryCounts {
   /** Personal parts that are still here although an event says that they are erased; and where the first of them are. */
   readonly unerased: number;
   readonly unerasedAt: readonly number[];
+  /** Personal parts that whoever took this may not read; and where the first of them are. */
+  readonly withheld: number;
+  readonly withheldAt: readonly number[];
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { asInEntry, fromEntry, isSha256, readEntry } from './entry.ts';
+import { isKnownCommitment } from '../format/index.ts';
+import { asInEntry, fromEntry, readEntry } from './entry.ts';
 
-const hex64 = fc.stringMatching(/^[0-9a-f]{64}$/);
+const commitment = fc.stringMatching(/^(sha256|sm3):[0-9a-f]{64}$/);
 const day = fc.stringMatching(/^20[0-9]{2}-[01][0-9]-[0-3][0-9]$/);
 const text = fc.string({ unit: 'binary', maxLength: 30 });
 const natural = fc.integer({ min: 0, max: 10 ** 13 });
@@ -12,10 +13,10 @@ const envelope = fc.record({
   authority: fc.option(fc.record({ date: day, issuer: text, number: text }), { nil: undefined }),
   causation: fc.option(fc.uuid(), { nil: undefined }),
   correlation: text,
-  dataCommit: hex64,
+  dataCommit: commitment,
   effectiveOn: day,
   id: fc.uuid(),
-  personalCommit: fc.option(hex64, { nil: undefined }),
+  personalCommit: fc.option(commitment, { nil: undefined }),
   recordedAt: day.map((date) => `${date}T10:20:30.123Z`),
   revision: natural,
   schema: natural,
@@ -50,7 +51,7 @@ test('nothing is read that is not written as canonical JSON writes what it says'
       const bytes = Buffer.from(JSON.stringify(given));
       bytes[at % bytes.length] = (bytes[at % bytes.length] ?? 0) ^ change;
       const entry = readEntry(bytes);
-      if (entry === undefined || !isSha256(entry.dataCommit)) return;
+      if (entry === undefined || !isKnownCommitment(entry.dataCommit)) return;
       const read = JSON.parse(bytes.toString());
       expect(Buffer.from(JSON.stringify(read)).equals(bytes)).toBe(true);
       expect(Object.keys(read)).toEqual(Object.keys(read).toSorted());
@@ -63,7 +64,7 @@ const valid = JSON.stringify({
   actor: 'user:1',
   authority: { date: '2016-03-01', issuer: '中共怀化市委', number: '怀扶考〔2016〕3号' },
   correlation: 'request:1',
-  dataCommit: 'a'.repeat(64),
+  dataCommit: `sha256:${'a'.repeat(64)}`,
   effectiveOn: '2016-03-01',
   id: '01890a5d-ac96-774b-bcce-b302099a8057',
   recordedAt: '2016-03-01T00:00:00.000Z',

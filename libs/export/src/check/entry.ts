@@ -10,9 +10,9 @@ export interface Entry {
   readonly type: string;
   readonly revision: number;
   readonly recordedAt: string;
-  /** 64 characters that are not a quote; those of a hash, if they are to equal one. */
+  /** Up to 149 characters that are not a quote; those of a commitment, if they are to equal one. */
   readonly dataCommit: string;
-  /** Hex SHA-256. */
+  /** An algorithm, a colon, and hex. */
   readonly personalCommit: string | undefined;
 }
 
@@ -24,9 +24,9 @@ const NATURAL = '(?:0|[1-9][0-9]{0,13})';
 const DAY = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
 const INSTANT = `${DAY}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z`;
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const SHA256 = '[0-9a-f]{64}';
+const COMMITMENT = '[a-z][a-z0-9-]{0,19}:[0-9a-f]{2,128}';
 /** A data commitment: to tell hex takes as long as all else, and equality with a hash tells it too. */
-const SOME_64 = '[^"]{64}';
+const SOME = '[^"]{1,149}';
 
 /** The one spelling of an envelope, version 1: its keys in order, nothing between them, nothing else. */
 const ENVELOPE = new RegExp(
@@ -35,10 +35,10 @@ const ENVELOPE = new RegExp(
     `(?:,"authority":\\{"date":"${DAY}","issuer":${TEXT},"number":${TEXT}\\})?`,
     `(?:,"causation":"${UUID}")?`,
     `,"correlation":${TEXT}`,
-    `,"dataCommit":"(${SOME_64})"`,
+    `,"dataCommit":"(${SOME})"`,
     `,"effectiveOn":"${DAY}"`,
     `,"id":"(${UUID})"`,
-    `(?:,"personalCommit":"(${SHA256})")?`,
+    `(?:,"personalCommit":"(${COMMITMENT})")?`,
     `,"recordedAt":"(${INSTANT})"`,
     `,"revision":(${NATURAL})`,
     `,"schema":${NATURAL}`,
@@ -60,11 +60,6 @@ export function readEntry(bytes: Buffer): Entry | undefined {
   const [, dataCommit = '', id = '', personalCommit, recordedAt = '', revision, stream = '', type = ''] = match;
   if (stream.length > STREAM_BYTES_MAX) return undefined;
   return { id, stream, type, revision: Number(revision), recordedAt, dataCommit, personalCommit };
-}
-
-/** Whether a text is a SHA-256 hash in lower-case hex. */
-export function isSha256(text: string): boolean {
-  return /^[0-9a-f]{64}$/.test(text);
 }
 
 /** A text as it would stand in an entry read by `readEntry`. */

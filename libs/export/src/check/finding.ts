@@ -1,7 +1,10 @@
 import type { Bilingual } from './bilingual.ts';
 
-/** `altered`: something is not what was recorded. `incomplete`: something that was recorded is not here. */
-export type Grade = 'altered' | 'incomplete';
+/**
+ * `altered`: something is not what was recorded. `incomplete`: something that was recorded is not here. `unreadable`: something
+ * is of a kind that this program does not know, so that nothing can be said of it.
+ */
+export type Grade = 'altered' | 'incomplete' | 'unreadable';
 
 /** Something that is not as it must be: what, where, and in words. */
 export interface Finding {

@@ -50,6 +50,10 @@ export const foundInFiles = {
       en: `The log has ${size} entries where a known checkpoint has ${knownSize}: its end was cut off, or an old copy was put in its place.`,
     }),
   ),
+  leafNotGiven: finding<{ position: number }>('proof.leaf-not-given', 'incomplete', ({ position }) => ({
+    zh: `此证明针对位置 ${position} 的条目，而文件不含该条目：请用 --leaf 给出回执所载的叶哈希，或改取该事件的证据文件。`,
+    en: `The proof is for the entry at position ${position}, which is not in the file: give the leaf hash from its receipt by --leaf, or take the evidence file of the event.`,
+  })),
   unproven: finding<{ position: number; reason: string }>('evidence.fails', 'altered', ({ position, reason }) => ({
     zh: `位置 ${position} 的条目或其证明被改动:证明不成立(${reason})。`,
     en: `The entry at position ${position} or its evidence was altered: the evidence does not hold (${reason}).`,

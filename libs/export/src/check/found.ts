@@ -66,6 +66,14 @@ export const found = {
     zh: `位置 ${position} 的事件编号 ${id} 此前已用过。`,
     en: `The event id ${id} at position ${position} was used before.`,
   })),
+  unknownAlgorithm: finding<{ position: number; algorithm: string }>(
+    'commitment.unknown-algorithm',
+    'unreadable',
+    ({ position, algorithm }) => ({
+      zh: `位置 ${position} 的承诺所用算法 ${algorithm} 为本程序所不识，无从核验；请改用较新的核验程序。`,
+      en: `The commitments at position ${position} are by the algorithm ${algorithm}, which this program does not know and cannot check; use a newer one.`,
+    }),
+  ),
   dataAltered: finding<{ position: number }>('data.altered', 'altered', ({ position }) => ({
     zh: `位置 ${position} 的数据或其盐值被改动。`,
     en: `The data at position ${position}, or their salt, were altered.`,
@@ -77,6 +85,10 @@ export const found = {
   personalMissing: finding<{ position: number }>('personal.missing', 'incomplete', ({ position }) => ({
     zh: `位置 ${position} 的个人信息缺失,且没有依法删除的记录。`,
     en: `The personal part at position ${position} is missing, and no event records that it was erased lawfully.`,
+  })),
+  personalNotWithheld: finding<{ position: number }>('personal.not-withheld', 'altered', ({ position }) => ({
+    zh: `位置 ${position} 的个人信息标为未予提供，而所附事件载明其已依法删除。`,
+    en: `The personal part at position ${position} is marked as withheld where an event that came along says that it was erased.`,
   })),
   personalUnforeseen: finding<{ position: number }>('personal.unforeseen', 'altered', ({ position }) => ({
     zh: `位置 ${position} 附有信封未载明的个人信息。`,

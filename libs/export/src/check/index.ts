@@ -22,5 +22,5 @@ export type { LogRecord } from './log-record.ts';
 export { EXIT_CODES, type Language, outcomeJson, outcomeText, printable } from './outcome-text.ts';
 export { type PositionSet, positionSet } from './position-set.ts';
 export { checkSelection, type SelectionToCheck } from './selection-check.ts';
-export type { Trust } from './trust.ts';
+export { type Trust, verifiersOf } from './trust.ts';
 export { type Verdict, type Verification, verificationOf } from './verification.ts';

@@ -19,7 +19,12 @@ const sample = (i: number): Sample => ({
 });
 
 function envelopeOf({ id, stream, revision, recordedAt }: Sample): Buffer {
-  const [actor, correlation, dataCommit, effectiveOn] = ['user:1', 'request:1', 'a'.repeat(64), '2016-03-01'];
+  const [actor, correlation, dataCommit, effectiveOn] = [
+    'user:1',
+    'request:1',
+    `sha256:${'a'.repeat(64)}`,
+    '2016-03-01',
+  ];
   const rest = { schema: 1, stream, subjects: [], type: 'note-taken', v: 1 };
   return Buffer.from(
     JSON.stringify({ actor, correlation, dataCommit, effectiveOn, id, recordedAt, revision, ...rest }),

@@ -5,4 +5,6 @@ export interface LogRecord {
   readonly entry: Buffer;
   /** Undefined where they are not to be had: that is the reader's to report. */
   readonly parts: EntryParts | undefined;
+  /** The personal part is not here because whoever took the record may not read it. */
+  readonly isPersonalWithheld?: boolean;
 }

@@ -1,10 +1,11 @@
+import { factInWords, type ToldEvent } from '../words/index.ts';
 import type { Bilingual } from './bilingual.ts';
 import type { Verdict, Verification } from './verification.ts';
 
 export type Language = keyof Bilingual;
 
 /** What a program that checks exits with. 1 is left to failures of the program itself. */
-export const EXIT_CODES: Readonly<Record<Verdict | 'usage' | 'unreadable', number>> = {
+export const EXIT_CODES: Readonly<Record<Verdict | 'usage', number>> = {
   sound: 0,
   usage: 2,
   unreadable: 3,
@@ -23,6 +24,10 @@ const VERDICT_TEXTS: Readonly<Record<Verdict, Bilingual>> = {
   },
   altered: { zh: '被改动:有内容与当时所记不符', en: 'ALTERED: something is not what was recorded' },
   incomplete: { zh: '不完整:有内容缺失', en: 'INCOMPLETE: something that was recorded is not here' },
+  unreadable: {
+    zh: '无法核验:有内容为本程序所不识',
+    en: 'CANNOT BE READ: something is of a kind that this program does not know',
+  },
   unsigned: {
     zh: '未签名:自身完好,但没有签名覆盖全部条目',
     en: 'UNSIGNED: sound in itself, but nobody has signed for all of it',
@@ -42,7 +47,7 @@ export function printable(text: string): string {
 
 /** The outcome in lines for people, in one language. */
 export function outcomeText(verification: Verification, language: Language): string {
-  const { verdict, checked, findings, proven, notProven } = verification;
+  const { verdict, checked, findings, event, proven, notProven } = verification;
   const say = (zh: string, en: string): string => (language === 'zh' ? zh : en);
   const heading = [
     say(`结论:${VERDICT_TEXTS[verdict].zh}`, `Verdict: ${VERDICT_TEXTS[verdict].en}`),
@@ -57,6 +62,7 @@ export function outcomeText(verification: Verification, language: Language): str
   );
   const lines = [
     ...heading,
+    ...(event === undefined ? [] : told(event, language)),
     ...section(
       problems,
       findings.shown.map(({ text }) => text),
@@ -69,13 +75,24 @@ export function outcomeText(verification: Verification, language: Language): str
   return printable(lines.join('\n'));
 }
 
+function told(event: ToldEvent, language: Language): string[] {
+  const { title, lines } = factInWords(event);
+  const heading = { zh: `所记事项：${title.zh}`, en: `What was recorded: ${title.en}` };
+  // A text that was recorded must not pass for a line of ours.
+  const inOneLine = ({ zh, en }: Bilingual): Bilingual => ({
+    zh: zh.replaceAll('\n', ' '),
+    en: en.replaceAll('\n', ' '),
+  });
+  return section(inOneLine(heading)[language], lines.map(inOneLine), language);
+}
+
 function section(title: string, sentences: readonly Bilingual[], language: Language): string[] {
   if (sentences.length === 0) return [];
   return ['', title, ...sentences.map((sentence) => `  - ${sentence[language]}`)];
 }
 
 /** The outcome for programs; codes, keys and their meaning never change. */
-export function outcomeJson({ verdict, checked, findings, proven, notProven }: Verification): object {
+export function outcomeJson({ verdict, checked, findings, event, proven, notProven }: Verification): object {
   const { kind, origin, size, holds, counts, vouched, continuedSizes } = checked;
   return {
     verdict,
@@ -89,6 +106,7 @@ export function outcomeJson({ verdict, checked, findings, proven, notProven }: V
     continuedSizes,
     findings: findings.shown.map(({ code, grade, place, text }) => ({ code, grade, place, ...text })),
     findingsTotal: findings.total,
+    ...(event && { event: { ...event, words: factInWords(event) } }),
     proven,
     notProven,
   };

@@ -4,11 +4,13 @@ import {
   ERASURE_TYPE,
   erasedPositions,
   isCommitmentTo,
+  isKnownCommitment,
   KEY_ROTATION_TYPE,
   parsedJson,
   rotationStatement,
+  unknownAlgorithm,
 } from '../format/index.ts';
-import { asInEntry, type Entry, isSha256, readEntry } from './entry.ts';
+import { asInEntry, type Entry, readEntry } from './entry.ts';
 import type { Report } from './finding.ts';
 import { found } from './found.ts';
 import type { LogRecord } from './log-record.ts';
@@ -18,7 +20,7 @@ export interface CheckedRecord {
   readonly entry: Entry;
   readonly hasSoundData: boolean;
   /** `missing`: the entry commits to a personal part that is not here, which may have been erased. */
-  readonly personal: 'none' | 'sound' | 'unsound' | 'missing';
+  readonly personal: 'none' | 'sound' | 'unsound' | 'missing' | 'withheld';
   /** Positions whose personal parts this record says were erased; undefined where it does say so and cannot be believed. */
   readonly erases: readonly number[] | undefined;
   /** The statement by which, as this record says, one key of the log hands over to another. */
@@ -29,30 +31,33 @@ const ERASURE = asInEntry(ERASURE_TYPE);
 const KEY_ROTATION = asInEntry(KEY_ROTATION_TYPE);
 const NOTHING: readonly number[] = [];
 
-/** Checks a record by itself; undefined when its entry cannot be read, which is reported. */
+/** Checks a record by itself; undefined when its entry cannot be read, or not judged, which is reported. */
 export function checkRecord(
   position: number,
-  { entry: bytes, parts }: LogRecord,
+  { entry: bytes, parts, isPersonalWithheld = false }: LogRecord,
   report: Report,
 ): CheckedRecord | undefined {
   const entry = readEntry(bytes);
-  if (entry === undefined || (parts === undefined && !isSha256(entry.dataCommit))) {
+  if (entry === undefined) {
     report(found.entryMalformed({ position }));
     return undefined;
   }
+  const hasSoundData = parts !== undefined && isCommitmentTo(entry.dataCommit, 'data', parts.data);
+  if (!areCommitmentsKnown(position, entry, hasSoundData, report)) return undefined;
   const isErasure = entry.type === ERASURE;
   if (parts === undefined) {
     return {
       entry,
-      hasSoundData: false,
+      hasSoundData,
       personal: 'none',
       erases: isErasure ? undefined : NOTHING,
       handover: undefined,
     };
   }
-  const hasSoundData = isCommitmentTo(entry.dataCommit, 'data', parts.data);
   if (!hasSoundData) report(found.dataAltered({ position }));
-  const personal = checkPersonal(position, entry.personalCommit, parts.personal, report);
+  const personal = isPersonalWithheld
+    ? checkWithheld(position, entry.personalCommit, report)
+    : checkPersonal(position, entry.personalCommit, parts.personal, report);
   return {
     entry,
     hasSoundData,
@@ -63,8 +68,31 @@ export function checkRecord(
   };
 }
 
+/** Whether both commitments can be judged; what is equal to a known one needs no second look. */
+function areCommitmentsKnown(
+  position: number,
+  { dataCommit, personalCommit }: Entry,
+  isDataKnown: boolean,
+  report: Report,
+): boolean {
+  for (const commitment of [isDataKnown ? undefined : dataCommit, personalCommit]) {
+    if (commitment === undefined || isKnownCommitment(commitment)) continue;
+    const algorithm = unknownAlgorithm(commitment);
+    report(
+      algorithm === undefined ? found.entryMalformed({ position }) : found.unknownAlgorithm({ position, algorithm }),
+    );
+    return false;
+  }
+  return true;
+}
+
 function erasedBy({ data }: EntryParts, isSound: boolean): readonly number[] | undefined {
   return isSound ? erasedPositions(parsedJson(bytesOf(data))) : undefined;
+}
+
+function checkWithheld(position: number, commitment: string | undefined, report: Report): CheckedRecord['personal'] {
+  if (commitment === undefined) report(found.personalUnforeseen({ position }));
+  return commitment === undefined ? 'unsound' : 'withheld';
 }
 
 function checkPersonal(

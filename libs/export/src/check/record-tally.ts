@@ -31,6 +31,7 @@ export function recordTally({ onHandover, onUnerased }: RecordListener, report: 
   const takePersonal = (position: number, personal: CheckedRecord['personal']): void => {
     if (personal === 'sound') counts.personal += 1;
     if (personal === 'missing') parts.isMissing(position);
+    else if (personal === 'withheld') parts.isWithheld(position);
     else if (personal !== 'none') parts.isHere(position);
   };
   return {
@@ -47,7 +48,8 @@ export function recordTally({ onHandover, onUnerased }: RecordListener, report: 
     finish: (areAllSeen) => {
       const unexplained = areAllSeen && isEveryGroundKnown ? parts.unexplained() : [];
       for (const position of unexplained) report(found.personalMissing({ position }));
-      return { ...counts, ...parts.erased(), ...parts.unerased() };
+      for (const position of parts.wronglyWithheld()) report(found.personalNotWithheld({ position }));
+      return { ...counts, ...parts.erased(), ...parts.unerased(), ...parts.withheld() };
     },
   };
 }

@@ -12,12 +12,14 @@ const listed = (first: readonly (number | string)[], count: number): string =>
 
 const nameOf = ({ name, keyId }: { readonly name: string; readonly keyId: string }): string => `${name}+${keyId}`;
 
+const isWholeLog = (kind: Checked['kind']): boolean => kind === 'log' || kind === 'database';
+
 /** What a check without findings has shown. */
 export function proven(checked: Checked): Bilingual[] {
   const { kind, size, counts, holds, vouched, trust, releasedSize, continuedSizes } = checked;
   const { entries, data, personal, erased, erasedAt } = counts;
   const { checkpoints, signedSize, signedBy, witnessedSize, witnessedBy } = vouched;
-  const isWhole = kind !== 'selection';
+  const isWhole = isWholeLog(kind);
   return [
     ...when(
       holds === 'tree',
@@ -30,7 +32,17 @@ export function proven(checked: Checked): Bilingual[] {
       `All ${entries} entries are those of the tree: none was changed, removed, inserted or moved since it was put there.`,
     ),
     ...when(
-      !isWhole,
+      kind === 'proof',
+      `具有您所给叶哈希的条目在规模为 ${size} 的日志中，位居证明所载之处。`,
+      `The entry with the leaf hash that you gave stands in the log of size ${size}, where the proof says.`,
+    ),
+    ...when(
+      kind === 'event',
+      `该事件在规模为 ${size} 的日志中，居其位，未经改动；其核验所依据的 ${entries - 1} 个事件亦然。`,
+      `The event stands at its position in the log of size ${size}, unaltered; so do the ${entries - 1} events on which the check of it rests.`,
+    ),
+    ...when(
+      kind === 'selection',
       `所附 ${entries} 个条目均在规模为 ${size} 的日志中,各居其位,未经改动。`,
       `Each of the ${entries} entries stands at its position in the log of size ${size}, unaltered.`,
     ),
@@ -110,12 +122,12 @@ function notProvenOfAuthors({ kind, size, trust, vouched, continuedSizes }: Chec
       'Who the witnesses are: the witness policy came with the files; give your own with --policy.',
     ),
     ...when(
-      kind !== 'selection' && !asksWitnesses,
+      isWholeLog(kind) && !asksWitnesses,
       '别人看到的是否同一部日志:没有见证规则。',
       'That others were shown the same log: there is no witness policy.',
     ),
     ...when(
-      kind !== 'selection' && continuedSizes.length === 0,
+      isWholeLog(kind) && continuedSizes.length === 0,
       '末尾是否被截去:仅凭日志自身看不出。请用 --known-checkpoint 与别处保存的检查点核对。',
       'That the end was not cut off: a log alone cannot show it. Compare it with a checkpoint kept elsewhere, by --known-checkpoint.',
     ),
@@ -123,7 +135,7 @@ function notProvenOfAuthors({ kind, size, trust, vouched, continuedSizes }: Chec
 }
 
 function notProvenOfContents({ kind, size, holds, counts, uncomparedSizes, uncheckedFiles }: Checked): Bilingual[] {
-  const { unerased, unerasedAt } = counts;
+  const { unerased, unerasedAt, withheld, withheldAt } = counts;
   return [
     ...when(
       unerased > 0,
@@ -131,7 +143,7 @@ function notProvenOfContents({ kind, size, holds, counts, uncomparedSizes, unche
       `That lawful erasures were carried out: ${unerased} personal parts are still here (positions ${listed(unerasedAt, unerased)}) although events in the log record that they are erased.`,
     ),
     ...when(
-      kind !== 'selection',
+      isWholeLog(kind),
       `位置 ${size} 及以后另有什么:不在此次核验之内。`,
       `What was recorded from position ${size} on: it is not part of this.`,
     ),
@@ -139,6 +151,21 @@ function notProvenOfContents({ kind, size, holds, counts, uncomparedSizes, unche
       kind === 'selection',
       '条目是否齐全:摘录可以略去其他条目。',
       'That these are all the entries on their subject: a selection may leave others out.',
+    ),
+    ...when(
+      kind === 'event' || kind === 'proof',
+      '此后是否另有更正、撤销或其他相关事项：单个事件看不出。',
+      'That nothing recorded later corrects it, revokes it or bears on it: one event alone cannot show that.',
+    ),
+    ...when(
+      withheld > 0,
+      `个人信息的内容：未向取得此文件者提供（位置 ${listed(withheldAt, withheld)}），是否仍在亦无从得知。`,
+      `What the personal parts say (positions ${listed(withheldAt, withheld)}): they were withheld from whoever took this, and whether they still exist is not told.`,
+    ),
+    ...when(
+      holds === 'leaf',
+      '条目的内容：文件不含条目，仅含其位置及证明。',
+      'What the entry says: the file does not hold it, only its position and the proof.',
     ),
     ...uncomparedSizes.map((known) => ({
       zh: `是否延续规模为 ${known} 的已知检查点:摘录不含整棵树,无从比较。`,

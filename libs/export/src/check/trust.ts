@@ -15,7 +15,7 @@ export interface Trust {
 }
 
 /** The keys of logs and witnesses, each once, as verifiers of notes. */
-export function verifiersOf({ logKeys, policy }: Trust): NoteVerifier[] {
+export function verifiersOf({ logKeys, policy }: Pick<Trust, 'logKeys' | 'policy'>): NoteVerifier[] {
   const keys = [...logKeys.map(({ key }) => key), ...(policy?.witnesses.map(({ key }) => key) ?? [])];
   const isFirst = (key: (typeof keys)[number], i: number): boolean =>
     keys.findIndex((other) => other.name === key.name && other.keyId === key.keyId) === i;

@@ -1,13 +1,23 @@
+import type { ToldEvent } from '../words/index.ts';
 import type { Bilingual } from './bilingual.ts';
 import type { Checked } from './checked.ts';
 import type { Findings } from './findings.ts';
 import { notProven, proven } from './statements.ts';
 
 /** In the order of their weight: the first that holds is the verdict. */
-export const VERDICTS = ['altered', 'incomplete', 'unsigned', 'not-witnessed', 'erased-lawfully', 'sound'] as const;
+export const VERDICTS = [
+  'altered',
+  'incomplete',
+  'unreadable',
+  'unsigned',
+  'not-witnessed',
+  'erased-lawfully',
+  'sound',
+] as const;
 
 /**
- * `altered`: something is not what was recorded. `incomplete`: something recorded is not here. The rest are whole:
+ * `altered`: something is not what was recorded. `incomplete`: something recorded is not here. `unreadable`: something is of a
+ * kind that this program does not know. The rest are whole:
  * `unsigned`: no key of the log has signed for all of it. `not-witnessed`: signed, but not cosigned by the quorum.
  * `erased-lawfully`: sound, but for personal parts of which events record that they were erased, and on which ground. `sound`.
  */
@@ -18,18 +28,20 @@ export interface Verification {
   readonly verdict: Verdict;
   readonly checked: Checked;
   readonly findings: Findings;
+  /** What was recorded, where one event was checked and nothing was found wrong with it. */
+  readonly event: ToldEvent | undefined;
   readonly proven: readonly Bilingual[];
   readonly notProven: readonly Bilingual[];
 }
 
-export function verificationOf(checked: Checked, findings: Findings): Verification {
+export function verificationOf(checked: Checked, findings: Findings, event?: ToldEvent): Verification {
   const verdict = verdictOf(checked, findings);
-  const isWhole = verdict !== 'altered' && verdict !== 'incomplete';
   return {
     verdict,
     checked,
     findings,
-    proven: isWhole ? proven(checked) : [],
+    event: findings.total === 0 ? event : undefined,
+    proven: findings.total === 0 ? proven(checked) : [],
     notProven: notProven(checked),
   };
 }
@@ -37,6 +49,7 @@ export function verificationOf(checked: Checked, findings: Findings): Verificati
 function verdictOf(checked: Checked, findings: Findings): Verdict {
   if (findings.has('altered')) return 'altered';
   if (findings.has('incomplete')) return 'incomplete';
+  if (findings.has('unreadable')) return 'unreadable';
   return whoIsMissing(checked) ?? (checked.counts.erased > 0 ? 'erased-lawfully' : 'sound');
 }
 

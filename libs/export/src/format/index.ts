@@ -1,7 +1,14 @@
-export { isCommitmentTo } from './commitment.ts';
+export { isCommitmentTo, isKnownCommitment, unknownAlgorithm } from './commitment.ts';
 export { crc32 } from './crc32.ts';
 export { bytesOf, decodeDataBundle, type EntryParts, encodeDataBundle } from './data-bundle.ts';
 export { ERASURE_TYPE, erasedPositions } from './erasure.ts';
+export {
+  EVIDENCE_FILE_FORMAT,
+  type EvidenceFile,
+  type EvidenceRecord,
+  formatEvidenceFile,
+  parseEvidenceFile,
+} from './evidence-file.ts';
 export { FormatError } from './format-error.ts';
 export { KEY_ROTATION_TYPE, rotationStatement } from './key-rotation.ts';
 export {

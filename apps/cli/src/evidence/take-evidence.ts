@@ -1,0 +1,52 @@
+import type { EventStore } from '@onus/event-store';
+import { exportEvidence } from '@onus/export';
+import { ledgerIn } from '../ledger-in.ts';
+import { releasedLog } from '../released-log.ts';
+import { writeNewFile } from '../write-new-file.ts';
+
+interface EvidenceToTake {
+  readonly data: string;
+  /** Directory of the signer. Default: `data`. */
+  readonly signer?: string;
+  /** Position or id. */
+  readonly event: string;
+  readonly to: string;
+  readonly witnesses?: string;
+  /** Whether what identifies a person goes along. */
+  readonly personal: boolean;
+}
+
+interface TakenEvidence {
+  readonly position: number;
+  /** Of the signed log. */
+  readonly size: number;
+}
+
+/**
+ * Takes the evidence file of one event from a data folder, as of the checkpoint that was released last.
+ *
+ * @throws Error saying what is wrong.
+ */
+export async function takeEvidence(options: EvidenceToTake): Promise<TakenEvidence> {
+  const { data, signer = data, event, to, witnesses, personal: showsPersonal } = options;
+  const { checkpoint, papers } = await releasedLog(signer, witnesses);
+  const store = await ledgerIn(data);
+  try {
+    const position = await positionOf(store, event);
+    if (position >= checkpoint.size) throw new Error(`position ${position} is not signed yet / 该事件尚未签名`);
+    const evidence = { ...papers, checkpoint: checkpoint.note, position, showsPersonal };
+    const file = Buffer.from(await exportEvidence(store, evidence));
+    await writeNewFile(to, [file]);
+    return { position, size: checkpoint.size };
+  } finally {
+    await store.close();
+  }
+}
+
+async function positionOf(store: EventStore, event: string): Promise<number> {
+  const { size } = await store.head();
+  const isPosition = /^\d{1,15}$/.test(event);
+  const position = isPosition ? Number(event) : await store.positionOf(event.toLowerCase());
+  if (position !== undefined && position < size) return position;
+  throw new Error(`the log holds no event ${event} / 日志中没有事件 ${event}`);
+}

@@ -1,0 +1,46 @@
+import { ExportError, exportEvidence } from '@onus/export';
+import type { PublishedCheckpoint } from '@onus/signing';
+import { ProblemError, problem } from '../http/problem.ts';
+import type { Sources } from '../queries/sources.ts';
+import { checkpointFor } from './checkpoint-for.ts';
+import { soundProof } from './sound-proof.ts';
+
+/**
+ * The evidence file of the event at a position. A checkpoint does not do if the personal part was erased since: the event that
+ * tells so must be among what is proven.
+ *
+ * @throws ProblemError `proof.not-signed`, `proof.tree-unsound`, `proof.record-unsound`, `proof.unknown-algorithm`.
+ */
+export async function eventEvidence(sources: Sources, position: number, showsPersonal: boolean): Promise<string> {
+  const { signer, store, witnessPolicy: policy } = sources;
+  for await (const { note: checkpoint } of checkpointsHolding(sources, position)) {
+    const papers = { origin: signer.origin, keys: signer.keys(), policy };
+    const file = await soundProof(() =>
+      exportEvidence(store, { ...papers, checkpoint, position, showsPersonal }).catch(unlessErasedSince),
+    );
+    if (file !== undefined) return file;
+  }
+  throw new ProblemError(problem('proof.not-signed'));
+}
+
+/** Those that hold the position, the best one first: witnessed; signed already, or now; of everything recorded so far. */
+async function* checkpointsHolding({ signer, store }: Sources, position: number): AsyncGenerator<PublishedCheckpoint> {
+  const witnessed = signer.status().witnesses.length > 0 ? signer.witnessed() : undefined;
+  if (witnessed && position < witnessed.size) yield witnessed;
+  yield await checkpointFor(signer, position + 1);
+  yield await checkpointFor(signer, (await store.head()).size);
+}
+
+function unlessErasedSince(error: unknown): undefined {
+  if (!(error instanceof ExportError)) throw error;
+  switch (error.code) {
+    case 'export.erasure-not-signed':
+      return undefined;
+    case 'export.log-damaged':
+      throw new ProblemError(problem('proof.record-unsound'));
+    case 'export.unknown-algorithm':
+      throw new ProblemError(problem('proof.unknown-algorithm'));
+    default:
+      throw error;
+  }
+}
