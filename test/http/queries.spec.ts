@@ -143,9 +143,12 @@ describe('a question', () => {
     ['history?subject=leader', 'request.malformed', 'subject'],
     ['history?subject=leader:leader-1&type=x', 'request.malformed', 'type.0'],
     ['history?subject=leader:leader-1&direction=up', 'request.not-allowed', 'direction'],
-    ['events/-1', 'request.too-small', 'at'],
-    ['events/one', 'request.wrong-type', 'at'],
-    ['events/9007199254740993', 'request.too-large', 'at'],
+    ['consistency?from=-1', 'request.too-small', 'from'],
+    ['events/-1', 'request.malformed', 'at'],
+    ['consistency?from=one', 'request.wrong-type', 'from'],
+    ['events/one', 'request.malformed', 'at'],
+    ['consistency?from=9007199254740993', 'request.too-large', 'from'],
+    ['events/9007199254740993', 'request.malformed', 'at'],
   ])('%s is refused with %s', async (path, code, field) => {
     const { status, body } = await ledger.get(`/v1/${path}`);
     expect([status, body.code, body.errors[0].field]).toEqual([400, code, field]);
