@@ -1,16 +1,8 @@
 import type { Bilingual } from '../../kernel/text.ts';
 import { successionInWords } from '../../organisation/succession.ts';
 import type { Lineage } from '../known/facts.ts';
-import type { About, DerivedObligation } from './rule.ts';
+import type { About, DerivedObligation, EarlierFailure } from './rule.ts';
 import type { View } from './view.ts';
-
-/** A failed year of another unit, on which an obligation rests too. */
-export interface EarlierFailure {
-  readonly unit: Bilingual;
-  readonly year: number;
-  /** How the unit of the obligation came to succeed that one; empty where it did not. */
-  readonly reorganised: Bilingual;
-}
 
 /** The mergers and splits from one unit to another. */
 function wayBetween(lineage: readonly Lineage[], fromId: string, toId: string): readonly Lineage[] {

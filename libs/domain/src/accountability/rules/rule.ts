@@ -3,8 +3,15 @@ import type { Bilingual } from '../../kernel/text.ts';
 import type { ResponsibilityKind } from '../../organisation/terms.ts';
 import type { EventRef, ObligationKind, RuleId } from '../terms.ts';
 import type { Failure } from './answering.ts';
-import type { EarlierFailure } from './earlier-failure.ts';
 import type { View } from './view.ts';
+
+/** A failed year of another unit, on which an obligation rests too. */
+export interface EarlierFailure {
+  readonly unit: Bilingual;
+  readonly year: number;
+  /** How the unit of the obligation came to succeed that one; empty where it did not. */
+  readonly reorganised: Bilingual;
+}
 
 /** What an obligation is about, for the sentence that explains it. */
 export interface About {
