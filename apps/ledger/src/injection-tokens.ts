@@ -4,8 +4,8 @@
 export const EVENT_STORE = Symbol('EVENT_STORE');
 /** `() => Date`. */
 export const CLOCK = Symbol('CLOCK');
-/** `AccessTokens` of `@onus/access`. */
-export const ACCESS_TOKENS = Symbol('ACCESS_TOKENS');
+/** `Accounts` of `@onus/access`. */
+export const ACCOUNTS = Symbol('ACCOUNTS');
 /** `Signer` of `@onus/signing`. */
 export const SIGNER = Symbol('SIGNER');
 /** Everything that was opened: `LedgerParts`. */

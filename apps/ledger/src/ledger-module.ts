@@ -8,7 +8,7 @@ import { DossierController } from './dossier/dossier-controller.ts';
 import { HealthController } from './health/health-controller.ts';
 import { AccessGuard } from './http/access-guard.ts';
 import { ProblemFilter } from './http/problem-filter.ts';
-import { ACCESS_TOKENS, CLOCK, EVENT_STORE, LEDGER_PARTS, SIGNER } from './injection-tokens.ts';
+import { ACCOUNTS, CLOCK, EVENT_STORE, LEDGER_PARTS, SIGNER } from './injection-tokens.ts';
 import { Lifetime } from './lifetime.ts';
 import type { LedgerParts } from './open-parts.ts';
 import { DataController } from './proofs/data-controller.ts';
@@ -26,7 +26,7 @@ const executors = new Map([[approveLogKeyRotation, KeyRotations]]);
 
 /** The whole service: commands by context, queries, health, and who may do what. */
 export function ledgerModule(parts: LedgerParts): DynamicModule {
-  const { store, signer, views, runner, clock, tokens, tails } = parts;
+  const { store, signer, views, runner, clock, accounts, tails } = parts;
   return {
     module: LedgerModule,
     global: true,
@@ -37,7 +37,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       { provide: EVENT_STORE, useValue: store },
       { provide: SIGNER, useValue: signer },
       { provide: CLOCK, useValue: clock },
-      { provide: ACCESS_TOKENS, useValue: tokens },
+      { provide: ACCOUNTS, useValue: accounts },
       { provide: Tails, useValue: tails },
       { provide: Sources, useValue: new Sources(store, signer, views, runner, clock, parts.witnessPolicy) },
       { provide: APP_GUARD, useClass: AccessGuard },

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
-import { type AccessTokens, openTokenFile } from '@onus/access';
+import { type Accounts, openAccounts, requireTokenFileHidden } from '@onus/access';
 import { facts } from '@onus/domain';
 import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
 import { openRunner, openViews, type Runner, readModels, type Views } from '@onus/read-models';
@@ -19,7 +19,7 @@ import { Tails } from './tails/tails.ts';
 import { witnessingOf } from './witness-policy.ts';
 
 export interface LedgerOptions {
-  /** Directory of `ledger.db`, `views.db` and `tokens.json`; made if it is not there. */
+  /** Directory of `ledger.db`, `views.db` and `access.db`; made if it is not there. */
   readonly data: string;
   /** Directory of `signer.db` and `signer.key`, which must be there already. Default: `data`. */
   readonly signer?: string | undefined;
@@ -37,7 +37,7 @@ export interface LedgerOptions {
 
 /** What the ledger stands on. */
 export interface LedgerParts {
-  readonly tokens: AccessTokens;
+  readonly accounts: Accounts;
   readonly clock: () => Date;
   readonly store: EventStore;
   readonly signer: Signer;
@@ -53,7 +53,6 @@ export interface LedgerParts {
 }
 
 const LEDGER_FILE = 'ledger.db';
-export const tokenFileIn = (data: string): string => join(data, 'tokens.json');
 /** How far the accountability engine has come; see `positionFile`. */
 export const enginePositionFileIn = (data: string): string => join(data, 'accountability.json');
 /** How far lawful erasure has come. */
@@ -75,7 +74,8 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     requireSignerDirectory(options.signer);
     requireNoHalfRestore(data);
     makeDirectory(data);
-    const tokens = openTokenFile(tokenFileIn(data));
+    requireTokenFileHidden(data);
+    const accounts = await open(openAccounts(data));
     const store = await open(openSqliteEventStore({ path: join(data, LEDGER_FILE), clock }));
     const signerPath = guardFileIn(options.signer ?? data);
     const witnessPolicy = witnesses === undefined ? undefined : readFileSync(witnesses, 'utf8');
@@ -93,7 +93,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const limits = { ...defaultLimits, ...options.limits };
     const turns = { atOnce: limits.dossiers, waiting: limits.dossiersWaiting };
     const dossiers = await open(openDossierThreads(join(data, LEDGER_FILE), turns));
-    return { tokens, clock, store, signer, witnessPolicy, runner, views, tails, dossiers, limits, close };
+    return { accounts, clock, store, signer, witnessPolicy, runner, views, tails, dossiers, limits, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,17 +1,26 @@
-import { tokenFileIn } from './open-parts.ts';
+import { existsSync } from 'node:fs';
+import { tokenFileIn } from '@onus/access';
 import { type ServeOptions, serve } from './serve.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 
 /** Serves the ledger, says where, and stops in order on the first signal. Exits with 1 when it cannot start. */
 export async function serveUntilStopped(options: ServeOptions): Promise<void> {
   try {
-    const { url, close } = await serve(options);
+    const { url, firstToken, close } = await serve(options);
     stopOnSignals(close);
     console.log(`ready ${url}`);
     console.log(`docs  ${url}/docs`);
-    console.log(`access tokens, one for each role: ${tokenFileIn(options.data)}`);
+    for (const line of accessLines(options.data, firstToken)) console.log(line);
   } catch (error) {
     console.error(`cannot start: ${(error as Error).message}`);
     process.exit(1);
   }
+}
+
+/** How to get in. A token is told once, at the first start; only the demonstration keeps its own in a file. */
+function accessLines(data: string, firstToken: string | undefined): string[] {
+  const file = tokenFileIn(data);
+  if (existsSync(file)) return [`access tokens of the demonstration: ${file}`];
+  const more = `accounts: npx onus account add --data ${data} --name NAME --role ROLE`;
+  return firstToken === undefined ? [more] : [`operator's access token, told this once: ${firstToken}`, more];
 }

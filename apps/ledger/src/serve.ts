@@ -22,6 +22,8 @@ const GRACE_MS = 10_000;
 export interface Served {
   readonly app: NestFastifyApplication;
   readonly url: string;
+  /** Of the operator, where the ledger had no accounts yet: kept nowhere, and never told again. */
+  readonly firstToken: string | undefined;
   /** Stops accepting, finishes what is in flight, hangs up on those who take too long, closes the log. */
   close(): Promise<void>;
 }
@@ -38,7 +40,14 @@ export async function serve(options: ServeOptions): Promise<Served> {
     await app.close();
     throw error;
   });
-  return { app, url: urlOf(app.getHttpServer().address() as AddressInfo), close: () => closeInOrder(app, graceMs) };
+  const url = urlOf(app.getHttpServer().address() as AddressInfo);
+  return { app, url, firstToken: firstTokenOf(parts), close: () => closeInOrder(app, graceMs) };
+}
+
+/** Whoever starts a ledger that has no accounts is its operator. */
+function firstTokenOf({ accounts }: LedgerParts): string | undefined {
+  const operator = accounts.addFirst({ name: '运维人员', roles: ['operator'] });
+  return operator && accounts.issueToken(operator.id).token;
 }
 
 async function httpApplication(parts: LedgerParts, logLevel: LogLevel): Promise<NestFastifyApplication> {

@@ -6,7 +6,7 @@ export interface Settings {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
-  /** Directory of `ledger.db`, `views.db` and `tokens.json`. */
+  /** Directory of `ledger.db`, `views.db` and `access.db`. */
   readonly data: string;
   /** Directory of `signer.db` and `signer.key`, best on another disk; undefined: they are in `data`. */
   readonly signer: string | undefined;
@@ -31,7 +31,7 @@ export const USAGE = `usage: node apps/ledger/dist/main.js [--host HOST] [--port
 
   --host HOST   ONUS_HOST       where to listen                    127.0.0.1
   --port PORT   ONUS_PORT       0 for any free port                8080
-  --data DIR    ONUS_DATA       ledger.db, views.db, tokens.json   ./data
+  --data DIR    ONUS_DATA       ledger.db, views.db, access.db     ./data
   --signer DIR  ONUS_SIGNER     signer.db, signer.key; there already  with the data
   --origin NAME ONUS_ORIGIN     names the log in its checkpoints   ${ORIGIN}
   --witnesses FILE  ONUS_WITNESSES  policy of the witnesses        nobody is asked

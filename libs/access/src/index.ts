@@ -1,4 +1,6 @@
-export * from './access-tokens.ts';
+export { type Account, actorOf, type NewAccount, permissionsOfAccount } from './account.ts';
+export { type Accounts, accessFileIn, type IssuedToken, openAccounts } from './accounts.ts';
 export * from './permissions.ts';
 export * from './roles.ts';
-export * from './token-file.ts';
+export { samePersonAs } from './same-person.ts';
+export { requireTokenFileHidden, tokenFileIn, writeTokenFile } from './token-file.ts';

@@ -45,9 +45,19 @@ export const permissions = {
     roles: ['finance-office'],
   },
   'assessment:record': {
-    zh: '登记考核方案、周期、结果与申诉',
-    en: 'record schemes, cycles, results and appeals',
+    zh: '登记考核方案、周期与结果',
+    en: 'record schemes, cycles and results',
     roles: ['assessment-office'],
+  },
+  'assessment:appeal': {
+    zh: '代表本单位提出申诉',
+    en: 'lodge the appeals of the own unit',
+    roles: ['reporting-unit'],
+  },
+  'assessment:decide-appeal': {
+    zh: '裁定申诉',
+    en: 'decide appeals',
+    roles: ['reviewer'],
   },
   'assessment:publish': {
     zh: '公布考核结果',
@@ -55,14 +65,19 @@ export const permissions = {
     roles: ['assessment-office'],
   },
   'assessment:revise': {
-    zh: '裁定申诉、更正结果、准予免责',
-    en: 'decide appeals, revise results, grant exemptions',
+    zh: '更正结果、准予免责',
+    en: 'revise results, grant exemptions',
     roles: ['assessment-office'],
   },
   'accountability:interview': {
-    zh: '办理约谈与整改',
-    en: 'carry out interviews and rectification',
+    zh: '办理约谈，验收整改',
+    en: 'carry out interviews, and accept rectifications or return them',
     roles: ['assessment-office', 'inspector'],
+  },
+  'accountability:rectify': {
+    zh: '报告整改情况',
+    en: 'report rectifications',
+    roles: ['reporting-unit', 'assessment-office', 'inspector'],
   },
   'accountability:measure': {
     zh: '提出、决定、执行组织措施',
@@ -105,8 +120,8 @@ export const permissions = {
     roles: ['inspector', 'operator'],
   },
   'dossier:read': {
-    zh: '调取卷宗(含个人信息与证明)',
-    en: 'take dossiers, with what identifies persons and with proofs',
+    zh: '调取卷宗，含全部个人信息与证明',
+    en: 'take dossiers, with all that identifies persons and with proofs',
     roles: ['inspector'],
   },
   'log:read': {
@@ -114,10 +129,13 @@ export const permissions = {
     en: 'see the size and the root of the log',
     roles: [
       'inspector',
+      'clue-handler',
       'assessment-office',
+      'reviewer',
       'finance-office',
       'organisation-department',
       'reporting-unit',
+      'auditor',
       'downstream',
       'public',
       'operator',
@@ -126,22 +144,49 @@ export const permissions = {
   'events:read': {
     zh: '查看事件与沿革',
     en: 'read events and histories',
-    roles: ['inspector', 'assessment-office', 'finance-office', 'organisation-department', 'downstream'],
+    roles: [
+      'inspector',
+      'clue-handler',
+      'assessment-office',
+      'reviewer',
+      'finance-office',
+      'organisation-department',
+      'auditor',
+      'downstream',
+    ],
   },
-  'personal:read': {
-    zh: '查看事件中的个人信息',
-    en: 'read what identifies persons in events',
+  'data:read': {
+    zh: '成束取得事件数据，含全部个人信息',
+    en: 'take the data of events in bundles, with all that identifies persons',
+    roles: ['inspector'],
+  },
+  'personal:organisation': {
+    zh: '查看干部的姓名与联系方式',
+    en: 'read the names of leaders, and how to reach them',
     roles: ['inspector', 'assessment-office', 'organisation-department'],
+  },
+  'personal:accountability': {
+    zh: '查看约谈、整改、复核与组织措施中的个人情况',
+    en: 'read what interviews, rectifications, reviews and measures say of persons',
+    roles: ['inspector', 'assessment-office', 'organisation-department'],
+  },
+  'personal:oversight': {
+    zh: '查看删除申请的具体事由',
+    en: 'read the reasons given for erasures',
+    roles: ['inspector'],
   },
   'register:read': {
     zh: '查看单位、任务、结果与责任链',
     en: 'read units, tasks, results and who answers',
     roles: [
       'inspector',
+      'clue-handler',
       'assessment-office',
+      'reviewer',
       'finance-office',
       'organisation-department',
       'reporting-unit',
+      'auditor',
       'downstream',
     ],
   },
@@ -153,7 +198,7 @@ export const permissions = {
   'funds:read': {
     zh: '查看资金与余额',
     en: 'read funds and balances',
-    roles: ['inspector', 'assessment-office', 'finance-office', 'downstream'],
+    roles: ['inspector', 'assessment-office', 'finance-office', 'auditor', 'downstream'],
   },
 } as const satisfies Readonly<Record<string, PermissionInfo>>;
 
@@ -163,6 +208,12 @@ export const permissionNames = Object.keys(permissions) as readonly Permission[]
 
 export const isPermission = (name: string): name is Permission => Object.hasOwn(permissions, name);
 
-/** Everything a role may do. */
-export const permissionsOf = (role: Role): ReadonlySet<Permission> =>
-  new Set(permissionNames.filter((name) => (permissions[name].roles as readonly Role[]).includes(role)));
+/** Everything that somebody of these roles may do. */
+export const permissionsOf = (...held: readonly Role[]): ReadonlySet<Permission> =>
+  new Set(permissionNames.filter((name) => permissions[name].roles.some((role) => held.includes(role))));
+
+/** What it takes to read the personal parts of a context, or of events of a type in it; undefined: nobody may. */
+export function personalPermissionOf(contextOrType: string): Permission | undefined {
+  const name = `personal:${contextOrType.split('.', 1)[0]}`;
+  return isPermission(name) ? name : undefined;
+}

@@ -1,3 +1,8 @@
+import type { CommandContext } from '@onus/domain';
+
+/** Who asks, for which day, ordered by which document. What rules ask about whoever it is, the ledger knows. */
+export type Asking = Pick<CommandContext, 'actor' | 'effectiveOn' | 'authority'>;
+
 /** What `If-Match` may ask of the primary stream: no events yet, some event, or exactly this last revision. */
 export type ExpectedPrimary = 'none' | 'exists' | number;
 

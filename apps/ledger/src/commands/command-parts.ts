@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Body, Controller, Headers, Inject, Post, Res, type Type } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type CommandContext, isRefusal, type Refusal, type UseCase } from '@onus/domain';
+import { isRefusal, type Refusal, type UseCase } from '@onus/domain';
 import type { Receipt } from '@onus/event-store';
 import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../http/access.ts';
@@ -11,7 +11,7 @@ import { ProblemError, problemOfRefusal } from '../http/problem.ts';
 import { RequestPipe } from '../http/request-pipe.ts';
 import { DescribeCommand } from '../openapi/describe-command.ts';
 import { commandBody, partsOf } from './command-body.ts';
-import type { CommandOptions } from './command-options.ts';
+import type { Asking, CommandOptions } from './command-options.ts';
 import type { Ledger } from './ledger.ts';
 import type { Recorded } from './record.ts';
 
@@ -31,7 +31,7 @@ export function commandParts(useCase: UseCase, executedBy: Type<Executor>): Comm
   class Command {
     constructor(
       readonly request: object,
-      readonly context: Omit<CommandContext, 'today'>,
+      readonly asking: Asking,
       readonly options: CommandOptions,
     ) {}
   }
@@ -40,8 +40,8 @@ export function commandParts(useCase: UseCase, executedBy: Type<Executor>): Comm
   class Handler implements ICommandHandler<Command> {
     constructor(@Inject(executedBy) private readonly executor: Executor) {}
 
-    execute({ request, context, options }: Command): Promise<Recorded | Refusal> {
-      return this.executor.execute(useCase, request, context, options);
+    execute({ request, asking, options }: Command): Promise<Recorded | Refusal> {
+      return this.executor.execute(useCase, request, asking, options);
     }
   }
 
@@ -58,8 +58,8 @@ export function commandParts(useCase: UseCase, executedBy: Type<Executor>): Comm
       @Headers() headers: IncomingHttpHeaders,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<Receipt> {
-      const { request, ...context } = partsOf(body);
-      const command = new Command(request, { actor, ...context }, commandHeaders(headers));
+      const { request, ...told } = partsOf(body);
+      const command = new Command(request, { actor, ...told }, commandHeaders(headers));
       return answer(await this.commands.execute<Command, Recorded | Refusal>(command), reply);
     }
   }

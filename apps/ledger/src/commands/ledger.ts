@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type CommandContext, dayOf, type Refusal, type UseCase } from '@onus/domain';
+import { dayOf, type Refusal, type UseCase } from '@onus/domain';
+import type { Accounts } from '@onus/access';
 import type { EventStore } from '@onus/event-store';
-import { CLOCK, EVENT_STORE } from '../injection-tokens.ts';
-import type { CommandOptions } from './command-options.ts';
+import { ACCOUNTS, CLOCK, EVENT_STORE } from '../injection-tokens.ts';
+import type { Asking, CommandOptions } from './command-options.ts';
 import { personalAt } from './personal-at.ts';
 import { type RecordCommand, type Recorded, recorder } from './record.ts';
+import { whoActs } from './who-acts.ts';
 
 /** The door to the ledger for everybody: HTTP, imports, the demo. Requests are as their class says; callers may ask this. */
 @Injectable()
@@ -14,6 +16,7 @@ export class Ledger {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: () => Date,
+    @Inject(ACCOUNTS) private readonly accounts: Accounts,
   ) {
     this.record = recorder(store);
   }
@@ -26,13 +29,14 @@ export class Ledger {
   async execute(
     useCase: UseCase,
     request: object,
-    context: Omit<CommandContext, 'today'>,
+    asking: Asking,
     options: CommandOptions = {},
   ): Promise<Recorded | Refusal> {
     const { name, authority } = useCase;
-    if (authority === 'required' && !context.authority) throw new Error(`${name} needs the document that orders it`);
+    if (authority === 'required' && !asking.authority) throw new Error(`${name} needs the document that orders it`);
     const asked = useCase.personalAt?.(request as never);
     const known = asked && { personalAt: await personalAt(this.store, asked) };
-    return this.record(useCase, request, { ...context, ...known, today: dayOf(this.clock()) }, options);
+    const context = { ...asking, ...whoActs(this.accounts, asking.actor), ...known, today: dayOf(this.clock()) };
+    return this.record(useCase, request, context, options);
   }
 }

@@ -10,6 +10,7 @@ import { loadStates } from './load-states.ts';
 import { contended, keyReused } from './refusals.ts';
 import { type StateCache, stateCache } from './state-cache.ts';
 import { turns } from './turns.ts';
+import { unitFault } from './within-unit.ts';
 
 /** What was recorded; `replayed` when it had been recorded before, under the same key. */
 export interface Recorded {
@@ -59,6 +60,8 @@ async function attemptOn(
 ): Promise<Recorded | Refusal | undefined> {
   const { plan, idempotency } = asked;
   const loaded = await loadStates(store, cache, plan.streams, anew);
+  const outside = await unitFault(store, cache, asked, loaded, anew);
+  if (outside) return outside.remembered ? undefined : outside.refusal;
   const decided = decideOn(asked, loaded);
   // No refusal leaves on remembered states: what it refuses may be right by now.
   if (isRefusal(decided)) return loaded.remembered ? undefined : ((await earlierReceipt(store, asked)) ?? decided);

@@ -12,6 +12,11 @@ export const contended = refusal('stream.contended', ({ attempts }: { attempts: 
   en: `Others keep changing the same record; given up after ${attempts} attempts, please try again`,
 }));
 
+export const outsideUnit = refusal('access.outside-unit', ({ unitId, own }: { unitId: string; own: string }) => ({
+  zh: `本账户办理 ${own} 及其下级单位的事项，${unitId} 不在其内`,
+  en: `This account handles the affairs of ${own} and of the units below it; ${unitId} is not among them`,
+}));
+
 export const keyReused = refusal('idempotency.key-reused', ({ key }: { key: string }) => ({
   zh: `Idempotency-Key ${key} 已用于另一请求`,
   en: `Idempotency-Key ${key} was used for another request`,

@@ -1,11 +1,10 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { Permission, Role } from '@onus/access';
+import type { Permission } from '@onus/access';
 import type { FastifyRequest } from 'fastify';
 
 /** Whoever asks, as the access guard found out. */
 export interface Caller {
-  readonly role: Role;
-  /** As recorded in events. */
+  /** As recorded in events: `account:…`. */
   readonly actor: string;
   readonly permissions: ReadonlySet<Permission>;
 }

@@ -44,6 +44,7 @@ export const problemKinds = {
   'request.headers-too-large': kind(431, '请求头过大', 'The headers are too large'),
   'access.unauthenticated': kind(401, '缺少有效的访问令牌', 'A valid access token is required'),
   'access.forbidden': kind(403, '无此权限', 'This is not permitted to you'),
+  'access.outside-unit': kind(403, '不属本账户办理的单位', 'The unit is not one that the account handles'),
   'route.unknown': kind(404, '没有此地址', 'There is nothing at this address'),
   'record.unknown': kind(404, '没有此记录', 'There is no such record'),
   'stream.contended': kind(409, '记录正被多方同时修改', 'Others are changing the same record'),

@@ -14,8 +14,8 @@ import { permissionNote } from '../openapi/permission-note.ts';
 import { publishedTile } from './published-tile.ts';
 import { DescribeTilePath, TilePath } from './tile-path.ts';
 
-/** A bundle holds personal parts as well; whoever may read these may read events, as the access table has it. */
-const PERMISSION = 'personal:read';
+/** A bundle holds personal parts of every context: whoever may take it may read all of them, as the access table has it. */
+const PERMISSION = 'data:read';
 
 /** What envelopes commit to, as an export has it: a verifier that may read it checks a running log as it checks an export. */
 @ApiTags('proofs')

@@ -1,6 +1,7 @@
 import type { Envelope } from '@onus/event-store';
 import { Type } from 'typebox';
 import type { Caller } from '../http/caller.ts';
+import { mayKnow } from '../http/personal.ts';
 import { Day, orNull, Text } from './answer-terms.ts';
 
 interface Event {
@@ -10,9 +11,9 @@ interface Event {
   readonly personal?: unknown;
 }
 
-/** An event as answered; `personal` only to those who may know it, and null where it was lawfully erased. */
-export function eventAnswer({ position, envelope, data, personal }: Event, { permissions }: Caller) {
-  const isShown = envelope.personalCommit !== undefined && permissions.has('personal:read');
+/** An event as answered; `personal` only to those who may know it in its context, and null where it was lawfully erased. */
+export function eventAnswer({ position, envelope, data, personal }: Event, caller: Caller) {
+  const isShown = envelope.personalCommit !== undefined && mayKnow(caller, envelope.type);
   return { position, envelope, data, ...(isShown && { personal: personal ?? null }) };
 }
 

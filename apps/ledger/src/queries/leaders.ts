@@ -1,6 +1,7 @@
 import { LeaderId, optional, UnitId } from '@onus/domain';
 import { listAppointments, listLeaders } from '@onus/read-models';
 import { Type } from 'typebox';
+import { mayKnow } from '../http/personal.ts';
 import { PlausibleDay } from '../plausible-day.ts';
 import { Day, Flag, orNull, Text } from './answer-terms.ts';
 import { pagedQuery } from './paged-query.ts';
@@ -23,7 +24,11 @@ export const leaderQueries = [
       demo: Flag,
       erased: Type.Boolean({ description: '姓名已依法删除 / the name is lawfully erased' }),
     }),
-    page: ({ views }, request, page) => listLeaders(views, { ...request, ...page }),
+    page: async ({ views }, request, page, caller) => {
+      const { rows, ...rest } = await listLeaders(views, { ...request, ...page });
+      if (mayKnow(caller, 'organisation')) return { rows, ...rest };
+      return { rows: rows.map((row) => ({ ...row, name: null, contact: null })), ...rest };
+    },
   }),
   pagedQuery({
     path: 'appointments',

@@ -1,6 +1,7 @@
 import { Designation, dayOf, Level, optional, UnitId } from '@onus/domain';
 import { chainOfUnit, getUnit, listUnits } from '@onus/read-models';
 import { Type } from 'typebox';
+import { mayKnow } from '../http/personal.ts';
 import { PlausibleDay } from '../plausible-day.ts';
 import { BilingualText, Day, orNull, Text } from './answer-terms.ts';
 import { found } from './found.ts';
@@ -76,9 +77,9 @@ export const unitQueries = [
         Type.Object({ unitId: Text, name: BilingualText, on: Day, by: Text, sentence: BilingualText }),
       ),
     }),
-    ask: async ({ views, clock }, { unitId, on = dayOf(clock()) }, { permissions }) => {
+    ask: async ({ views, clock }, { unitId, on = dayOf(clock()) }, caller) => {
       const { unit, links, ...rest } = await chainOfUnit(views, { unitId, on });
-      const shown = permissions.has('personal:read') ? links : links.map(({ name: _, ...link }) => link);
+      const shown = mayKnow(caller, 'organisation') ? links : links.map(({ name: _, ...link }) => link);
       return { unit: found(unit), links: shown, ...rest };
     },
   }),

@@ -8,9 +8,10 @@ export const reportRectification = useCase({
   name: 'accountability/report-rectification',
   title: { zh: '报告整改情况', en: 'report a rectification' },
   asks: rectificationReport,
-  permission: 'accountability:interview',
+  permission: 'accountability:rectify',
   authority: 'optional',
   streams: ({ obligationId }) => ({ obligation: obligation(obligationId) }),
+  affairOf: ({ obligation }) => obligation?.unitId,
   decide: ({ obligation }, request, { effectiveOn }) => {
     if (!obligation) return unknownObligation(request.obligationId, 'obligationId');
     const fault = rectificationFault(obligation, request, 'held', effectiveOn);

@@ -13,7 +13,7 @@ export const decideAppeal = useCase({
   name: 'assessment/decide-appeal',
   title: { zh: '裁定申诉', en: 'decide an appeal' },
   asks: appealDecided.fields,
-  permission: 'assessment:revise',
+  permission: 'assessment:decide-appeal',
   authority: 'required',
   streams: ({ unitId, year }) => ({ result: result(unitId, year) }),
   decide: ({ result }, request, { effectiveOn }) => {

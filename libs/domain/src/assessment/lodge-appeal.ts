@@ -13,9 +13,10 @@ export const lodgeAppeal = useCase({
   name: 'assessment/lodge-appeal',
   title: { zh: '提出申诉', en: 'lodge an appeal' },
   asks: appealLodged.fields,
-  permission: 'assessment:record',
+  permission: 'assessment:appeal',
   authority: 'optional',
   streams: ({ unitId, year }) => ({ result: result(unitId, year) }),
+  affairOf: (_, { unitId }) => unitId,
   decide: ({ result }, request, { effectiveOn }) => {
     if (result.status !== 'published') return resultNotPublished(request, 'unitId');
     if (result.appealPending) return appealPending(request, 'unitId');

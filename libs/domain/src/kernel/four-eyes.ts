@@ -1,4 +1,5 @@
 import { alreadyExists, isRefusal, type Refusal, refusal, unknown } from './refusal.ts';
+import type { Person } from './use-case.ts';
 
 /** What one person asks for and another decides. */
 export interface Asked {
@@ -28,9 +29,9 @@ export function fourEyes(kind: string, zh: string, en: string, field: string) {
     exists: alreadyExists(kind, zh, en),
     open,
     /** What this person may approve, or why not. */
-    openTo: <A extends Asked>(actor: string, state: A | undefined, id: string): A | Refusal => {
+    openTo: <A extends Asked>({ isSamePerson }: Person, state: A | undefined, id: string): A | Refusal => {
       const asked = open(state, id);
-      return isRefusal(asked) || asked.requestedBy !== actor ? asked : samePerson({ id }, field);
+      return !isRefusal(asked) && isSamePerson(asked.requestedBy) ? samePerson({ id }, field) : asked;
     },
   };
 }

@@ -54,8 +54,10 @@ export function when(useCase: UseCase, given: Given, request: object, context: P
     if (isList(named)) return [name, named.map((one, at) => stateOf(one, (facts[at] ?? []) as readonly Made[]))];
     return [name, named && stateOf(named, facts as readonly Made[])];
   });
+  const { actor = 'account:clerk' } = context;
   const decision = useCase.decide(Object.fromEntries(states), request, {
-    actor: 'account:clerk',
+    actor,
+    isSamePerson: (other) => other === actor,
     effectiveOn: DAY,
     today: laterOf(DAY, context.effectiveOn ?? DAY),
     ...context,

@@ -18,6 +18,8 @@ export interface CommandPlan {
   readonly streams: readonly ReadableStream[];
   /** One recording for each stream, in the same order, whatever was decided for it. */
   readonly decide: (stateOf: (stream: string) => unknown, context: CommandContext) => Refusal | readonly Recording[];
+  /** The unit whose affair it is, as the command says; undefined where it is nobody’s alone. */
+  readonly affairOf: (stateOf: (stream: string) => unknown) => string | undefined;
 }
 
 /** What a command has under one name: a stream, several, or none this time. */
@@ -39,14 +41,18 @@ const listed = (named: Named): readonly ReadableStream[] => {
 export function planOf(useCase: UseCase, request: object): CommandPlan {
   const named = namedStreams(useCase, request);
   const streams = new Map(named.flatMap(([, one]) => listed(one)).map((one) => [one.name, one]));
+  const statesBy = (stateOf: (stream: string) => unknown): Readonly<Record<string, unknown>> =>
+    Object.fromEntries(
+      named.map(([name, one]) => {
+        return [name, isList(one) ? one.map((each) => stateOf(each.name)) : one && stateOf(one.name)];
+      }),
+    );
 
   return {
     streams: [...streams.values()],
+    affairOf: (stateOf) => useCase.affairOf?.(statesBy(stateOf) as never, request as never),
     decide(stateOf, context) {
-      const states = named.map(([name, one]) => {
-        return [name, isList(one) ? one.map((each) => stateOf(each.name)) : one && stateOf(one.name)];
-      });
-      const decision = useCase.decide(Object.fromEntries(states), request, context);
+      const decision = useCase.decide(statesBy(stateOf), request, context);
       if (isRefusal(decision)) return decision;
       const facts = new Map<string, Fact[]>([...streams.keys()].map((stream) => [stream, []]));
       for (const [name, one] of named) {

@@ -6,9 +6,20 @@ import type { Fields } from './term.ts';
 import type { Bilingual } from './text.ts';
 import type { Authority } from './vocabulary.ts';
 
-/** Who asks, for which day, ordered by which document. */
-export interface CommandContext {
+/** Whoever acts, as far as rules ask. */
+export interface Person {
+  /** As events name whoever acts: `account:…`, `service:…`. */
   readonly actor: string;
+  /** Whose affairs, and those of the units below it, they handle. */
+  readonly unitId?: string | undefined;
+  /** The leader that they are, if they are one. */
+  readonly leaderId?: string | undefined;
+  /** Whether an actor of earlier is this person: “another person” is another account, and not the same leader. */
+  readonly isSamePerson: (actor: string) => boolean;
+}
+
+/** Who asks, for which day, ordered by which document. */
+export interface CommandContext extends Person {
   /** Calendar day from which the fact holds. */
   readonly effectiveOn: string;
   /** Calendar day of the request, Asia/Shanghai. */
@@ -59,6 +70,8 @@ interface Definition<F extends Fields, S extends AnyStreams> {
   readonly documentMayFollow?: true;
   /** The streams the decision rests on; the first is the one that `If-Match` speaks of. */
   readonly streams: (request: RequestOf<RequestClass<F>>) => S;
+  /** The unit whose affair it is: an account that handles the affairs of a unit asks for that one and those below it alone. */
+  readonly affairOf?: (states: StatesOf<S>, request: RequestOf<RequestClass<F>>) => string | undefined;
   /** Positions of the log of which the rule has to know whether something personal stands there. */
   readonly personalAt?: (request: RequestOf<RequestClass<F>>) => readonly number[];
   /** The rule: pure, no clock, no I/O. */

@@ -19,6 +19,7 @@ export const reportProgress = useCase({
   permission: 'programme:report',
   authority: 'optional',
   streams: ({ taskId }) => ({ task: task(taskId) }),
+  affairOf: ({ task }) => task?.unitId,
   decide: ({ task }, request, { effectiveOn }) => {
     const open = openTask(task, request.taskId, effectiveOn);
     if (isRefusal(open)) return open;

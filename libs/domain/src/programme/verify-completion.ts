@@ -20,11 +20,11 @@ export const verifyCompletion = useCase({
   permission: 'programme:verify',
   authority: 'optional',
   streams: ({ taskId }) => ({ task: task(taskId) }),
-  decide: ({ task }, request, { actor, effectiveOn }) => {
+  decide: ({ task }, request, { effectiveOn, isSamePerson }) => {
     const open = openTask(task, request.taskId, effectiveOn);
     if (isRefusal(open)) return open;
     if (open.status !== 'claimed') return notClaimed(request, 'taskId');
-    if (open.reporters.includes(actor)) return verifiedByClaimant(request, 'taskId');
+    if (open.reporters.some(isSamePerson)) return verifiedByClaimant(request, 'taskId');
     return { task: [completionVerified({ ...request, ...concernedBy(open) })] };
   },
 });

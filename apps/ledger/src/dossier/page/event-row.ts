@@ -1,4 +1,3 @@
-import { roles } from '@onus/access';
 import { eventInWords, fieldInWords } from '@onus/export/words';
 import type { DossierEvent } from '../dossier.ts';
 import type { DossierSubject } from '../subject.ts';
@@ -25,10 +24,15 @@ export function eventRow(event: DossierEvent, names: Names, subject: DossierSubj
 const pair = (label: { readonly zh: string; readonly en: string }, value: Html): Html =>
   html`<div><dt>${both(label)}</dt><dd>${value}</dd></div>`;
 
-/** The office that a role stands for; anybody else as recorded. */
+const ACTORS = {
+  account: { zh: '账户', en: 'account' },
+  service: { zh: '系统服务', en: 'service' },
+} as const;
+
+/** The log does not name persons who act: an account is shown by its id, whoever looks into the matter knows whose it is. */
 function actorInWords(actor: string): Html {
-  const [, role] = Object.entries(roles).find(([name]) => actor === `role:${name}`) ?? [];
-  return role ? both(role) : html`${actor}`;
+  const [kind = '', id] = actor.split(':');
+  return kind in ACTORS ? html`${both(ACTORS[kind as keyof typeof ACTORS])} ${id}` : html`${actor}`;
 }
 
 /** Texts about persons are shown as they are, never as codes. */

@@ -1,8 +1,8 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { type CommandContext, isRefusal, LOG_KEYS, type Refusal, type UseCase } from '@onus/domain';
+import { isRefusal, LOG_KEYS, type Refusal, type UseCase } from '@onus/domain';
 import { type EventStore, EventStoreError } from '@onus/event-store';
 import type { Signer } from '@onus/signing';
-import type { CommandOptions } from '../../commands/command-options.ts';
+import type { Asking, CommandOptions } from '../../commands/command-options.ts';
 import type { Executor } from '../../commands/command-parts.ts';
 import { Ledger } from '../../commands/ledger.ts';
 import type { Recorded } from '../../commands/record.ts';
@@ -48,13 +48,13 @@ export class KeyRotations implements Executor, OnApplicationBootstrap {
   execute(
     approval: UseCase,
     request: object,
-    circumstances: Omit<CommandContext, 'today'>,
+    asking: Asking,
     options?: CommandOptions,
   ): Promise<Recorded | Refusal> {
     return this.inTurn(LOG_KEYS, async () => {
       if (this.signer.status().stopped) throw new ProblemError(problem('proof.not-signed'));
       await this.carryOut();
-      const outcome = await this.ledger.execute(approval, request, circumstances, options);
+      const outcome = await this.ledger.execute(approval, request, asking, options);
       if (!isRefusal(outcome)) await this.carryOut();
       return outcome;
     });

@@ -1,0 +1,41 @@
+import { type Refusal, unit } from '@onus/domain';
+import type { EventStore } from '@onus/event-store';
+import type { AskedCommand } from './asked-command.ts';
+import { type LoadedStates, loadStates } from './load-states.ts';
+import { outsideUnit } from './refusals.ts';
+import type { StateCache } from './state-cache.ts';
+
+/** Units above one another, at most: a city, a county, a township, a village, and room. */
+const LEVELS_MAX = 8;
+
+interface Found {
+  readonly refusal: Refusal;
+  /** Whether it rests on memory: it may be behind the log. */
+  readonly remembered: boolean;
+}
+
+/**
+ * Why an account may not ask for this although its roles may: it handles the affairs of a unit, and this is the affair of
+ * a unit that is neither that one nor below it. Undefined where it may.
+ */
+export async function unitFault(
+  store: EventStore,
+  cache: StateCache,
+  { plan, context: { unitId: own } }: AskedCommand,
+  loaded: LoadedStates,
+  anew: boolean,
+): Promise<Found | undefined> {
+  if (own === undefined) return undefined;
+  const unitId = plan.affairOf((stream) => loaded.of.get(stream)?.state);
+  if (unitId === undefined) return undefined;
+  let { remembered } = loaded;
+  let at: string | undefined = unitId;
+  for (let level = 0; at !== undefined && level < LEVELS_MAX; level += 1) {
+    if (at === own) return undefined;
+    const stream = unit(at);
+    const above = await loadStates(store, cache, [stream], anew);
+    remembered ||= above.remembered;
+    at = (above.of.get(stream.name)?.state as typeof stream.of.initial)?.parentId;
+  }
+  return { refusal: outsideUnit({ unitId, own }), remembered };
+}

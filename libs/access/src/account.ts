@@ -1,0 +1,38 @@
+import { type Permission, permissionsOf } from './permissions.ts';
+import type { Role } from './roles.ts';
+
+/** Somebody who acts. Nothing of an account is ever changed but that it is withdrawn: what it did keeps its meaning. */
+export interface Account {
+  /** Opaque; nobody else ever has it. */
+  readonly id: string;
+  /** Shown to operators; never in the log. */
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** Whose affairs, and those of the units below it, the account handles. */
+  readonly unitId: string | undefined;
+  /** The leader that it is, if it is one. */
+  readonly leaderId: string | undefined;
+  /** Instants, UTC. */
+  readonly madeAt: string;
+  readonly withdrawnAt: string | undefined;
+}
+
+export type NewAccount = Pick<Account, 'name' | 'roles'> & Partial<Pick<Account, 'unitId' | 'leaderId'>>;
+
+/** As events name it. */
+export const actorOf = ({ id }: Pick<Account, 'id'>): string => `account:${id}`;
+
+export const permissionsOfAccount = ({ roles }: Pick<Account, 'roles'>): ReadonlySet<Permission> =>
+  permissionsOf(...roles);
+
+const NAME_MAX = 100;
+
+/** Why there cannot be such an account, or undefined. */
+export function faultOfAccount({ name, roles, unitId }: NewAccount): string | undefined {
+  if (!name.trim() || name.length > NAME_MAX) return `a name has 1 to ${NAME_MAX} characters / 名称须为 1 至 ${NAME_MAX} 字`;
+  if (roles.length === 0) return 'an account has a role / 账户至少须有一种角色';
+  if (roles.includes('reporting-unit') && unitId === undefined) {
+    return 'an account of a reporting unit names the unit / 填报单位账户须指明所属单位';
+  }
+  return undefined;
+}

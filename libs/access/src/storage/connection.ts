@@ -1,0 +1,46 @@
+import { closeSync, openSync } from 'node:fs';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { requireOwnerOnly } from './owner-only.ts';
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts';
+
+const BUSY_TIMEOUT_MS = 2_000;
+
+const PRAGMAS = {
+  journal_mode: 'wal',
+  synchronous: 2, // FULL: who is told that a token is withdrawn can rely on it
+  foreign_keys: 1,
+  recursive_triggers: 1, // so that REPLACE cannot delete past the triggers
+} as const;
+
+/**
+ * A connection to the accounts of a ledger; several processes may have one. A file that is not there is made (mode 0600).
+ *
+ * @throws Error that names the file when others can read it, or when it is no such file.
+ */
+export function openAccess(path: string): Database {
+  closeSync(openSync(path, 'a', 0o600));
+  requireOwnerOnly(path);
+  let db: Database | undefined;
+  try {
+    db = new SqliteDatabase(path, { timeout: BUSY_TIMEOUT_MS });
+    for (const [name, value] of Object.entries(PRAGMAS)) db.pragma(`${name} = ${value}`);
+    requireSchema(db);
+    return db;
+  } catch (cause) {
+    db?.close();
+    throw new Error(`${path} cannot be opened: ${(cause as Error).message} / 账户文件无法打开`, { cause });
+  }
+}
+
+function requireSchema(db: Database): void {
+  const pragma = (name: string) => db.pragma(name, { simple: true });
+  db.transaction(() => {
+    if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) {
+      db.exec(SCHEMA);
+      db.pragma(`application_id = ${APPLICATION_ID}`);
+      db.pragma(`user_version = ${SCHEMA_VERSION}`);
+    }
+    if (pragma('application_id') !== APPLICATION_ID) throw new Error('not a file of accounts');
+    if (pragma('user_version') !== SCHEMA_VERSION) throw new Error(`schema ${pragma('user_version')} is not known`);
+  }).immediate();
+}
