@@ -42,7 +42,10 @@ test('a rotation is carried out by the signer and recorded as it states it, for 
   expect(status).toBe(201);
   const [, fresh] = await keys();
   const approval = await eventAt(receipt.position);
-  expect(approval).toMatchObject({ envelope: { actor: 'role:inspector' }, data: { requestedBy: 'role:operator' } });
+  expect(approval).toMatchObject({
+    envelope: { actor: ledger.actors.inspector },
+    data: { requestedBy: ledger.actors.operator },
+  });
   const { envelope, data } = await eventAt(receipt.position + 1);
   const causation = approval.envelope.id;
   expect(envelope).toMatchObject({ type: 'oversight.log-key-rotated', actor: 'service:signer', authority, causation });

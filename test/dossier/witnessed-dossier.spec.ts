@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Served, serve, tokenFileIn } from '@onus/ledger';
+import type { Role } from '@onus/access';
+import { type Served, serve } from '@onus/ledger';
+import { accountsIn } from '../accounts.ts';
 import { startWitness, type WitnessProcess } from '../signing/witness-process.ts';
 import { unpacked } from './taken-dossier.ts';
 
@@ -11,12 +13,13 @@ let served: Served;
 
 const data = (): string => join(home, 'data');
 const get = (path: string) =>
-  fetch(served.url + path, { headers: { authorization: `Bearer ${tokenOf('inspector')}` } });
-const tokenOf = (role: string): string => JSON.parse(readFileSync(tokenFileIn(data()), 'utf8'))[role];
+  tokenOf('inspector').then((token) => fetch(served.url + path, { headers: { authorization: `Bearer ${token}` } }));
+const tokenOf = async (role: Role): Promise<string> => (await accountsIn(data()))[role].token;
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'onus-witnessed-dossier-'));
   mkdirSync(data(), { mode: 0o700 });
+  await accountsIn(data());
   // The first start makes the key that the witness is told of.
   served = await serve({ data: data(), logLevel: 'silent' });
   const { keys } = (await (await get('/checkpoint/keys')).json()) as { keys: { verifierKey: string }[] };
@@ -27,10 +30,10 @@ beforeAll(async () => {
   writeFileSync(join(home, 'policy'), policy);
   served = await serve({ data: data(), logLevel: 'silent', witnesses: join(home, 'policy'), strict: true });
 });
-const post = (path: string, role: string, body: object) =>
+const post = async (path: string, role: Role, body: object) =>
   fetch(`${served.url}/v1/${path}`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${tokenOf(role)}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${await tokenOf(role)}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
 afterAll(async () => {

@@ -57,7 +57,7 @@ test('nobody erases alone, and nothing is erased that is not there', async () =>
   expect(await request([1, 999_999], 'operator', 'erasure-2')).toEqual(refusedWith('erasure.nothing-personal'));
   expect(await decide('approve', 'operator')).toEqual(refusedWith('erasure.same-person'));
   const { rows } = (await ledger.get('/v1/erasures?status=requested', { role: 'inspector' })).body;
-  expect(rows).toMatchObject([{ erasureId: 'erasure-1', positions: [0], requestedBy: 'role:operator' }]);
+  expect(rows).toMatchObject([{ erasureId: 'erasure-1', positions: [0], requestedBy: ledger.actors.operator }]);
   expect((await decide('approve', 'inspector')).status).toBe(201);
   expect(await erased(2)).toBe(true);
   expect(await request([0], 'inspector', 'erasure-2')).toEqual(refusedWith('erasure.nothing-personal'));
@@ -96,7 +96,7 @@ test('after an erasure the bytes stand in no file, and everything that was prove
   expect(history.body.rows).toMatchObject([{ personal: null, envelope: { type: 'organisation.leader-registered' } }]);
   const erasure = await ledger.get('/v1/history?subject=erasure:erasure-1', { role: 'inspector' });
   expect(erasure.body.rows).toMatchObject([
-    { position, data: { positions, legalBasis, requestedBy: 'role:operator' } },
+    { position, data: { positions, legalBasis, requestedBy: ledger.actors.operator } },
     { personal: { reason: '本人申请' } },
   ]);
 });
@@ -170,7 +170,7 @@ async function recordErasure(log: EventStore, positions: number[]): Promise<void
     erasureId: 'e-1',
     legalBasis,
     positions,
-    requestedBy: 'role:operator',
+    requestedBy: ledger.actors.operator,
   });
   const subjects = facts.find((known) => known.type === type)?.subjects(data) ?? [];
   const event = {
@@ -180,7 +180,7 @@ async function recordErasure(log: EventStore, positions: number[]): Promise<void
     data,
     subjects,
     effectiveOn,
-    actor: 'role:inspector',
+    actor: ledger.actors.inspector,
     correlation: 'x',
   };
   const outcome = await log.append([{ stream: 'erasure-e-1', expected: 'none', events: [event] }]);

@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { accountsIn } from '../accounts.ts';
 import { type Program, run } from '../demo/program.ts';
 
 /** Processes start slowly where others work too. */
@@ -8,8 +9,9 @@ const TIMEOUT_MS = 60_000;
 
 let data: string;
 let service: Program;
-beforeEach(() => {
+beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), 'onus-logs-'));
+  await accountsIn(data);
   service = run('apps/ledger/dist/main.js', ['--data', data, '--port', '0'], { ONUS_LOG_LEVEL: 'trace' });
 });
 afterEach(() => {
@@ -23,7 +25,7 @@ test(
   'whatever becomes of a request, the service says no name of it, at whatever level it speaks',
   async () => {
     const [, url] = await service.line(/^ready (http:\/\/\S+)$/);
-    const token = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8'))['assessment-office'];
+    const { token } = (await accountsIn(data))['assessment-office'];
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const post = async (body: string, more = {}): Promise<number> =>
       (

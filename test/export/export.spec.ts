@@ -1,7 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serve, tokenFileIn } from '@onus/ledger';
+import { tokenFileIn } from '@onus/access';
+import { serve } from '@onus/ledger';
 import { run } from '../demo/program.ts';
 
 const ONUS = 'apps/cli/bin/onus.js';

@@ -34,7 +34,7 @@ test('a policy takes four eyes: what waits is found, and nobody adopts or refuse
   const proposed = { ...PROGRAMME_POLICY, version: 2, decisionsFrom: '2030-01-01', reviewDueDays: 60 };
   const minPosition = await post('accountability/propose-policy', '2016-03-01', proposed);
   const { rows } = (await ledger.get(`/v1/policies?status=requested&minPosition=${minPosition}`)).body;
-  expect(rows).toMatchObject([{ version: 2, policy: proposed, requestedBy: 'role:assessment-office' }]);
+  expect(rows).toMatchObject([{ version: 2, policy: proposed, requestedBy: ledger.actors['assessment-office'] }]);
 
   const decision = { version: 2, effectiveOn: '2016-03-02', authority };
   const refusal = { ...decision, reason: '期限过长' };
@@ -77,7 +77,7 @@ test('what the engine recorded names its cause, and is recorded once: after a re
   const { body } = await ledger.get(`/v1/events/${before - 1}`);
   expect(body.event.envelope).toMatchObject({
     type: 'accountability.obligation-required',
-    actor: 'engine:accountability',
+    actor: 'service:accountability',
   });
   expect(body.event.envelope.causation).toMatch(/^[0-9a-f-]{36}$/);
 

@@ -34,7 +34,7 @@ test('a receipt tells where the event is, and proves it', async () => {
   expect(found.event.envelope).toMatchObject({
     id: body.eventIds[0],
     type: 'programme.task-assigned',
-    actor: 'role:assessment-office',
+    actor: ledger.actors['assessment-office'],
     effectiveOn: '2016-03-01',
     authority: { number: '怀扶考〔2016〕3号' },
     subjects: ['task:task-receipt', `unit:${ids.county}`, `leader:${ids.secretary}`],

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { accountsIn } from '../accounts.ts';
 
 /** The service as it is started: the built `main.js`, in a process of its own. */
 const MAIN = join(import.meta.dirname, '../../apps/ledger/dist/main.js');
@@ -15,8 +16,9 @@ const TIMEOUT_MS = 60_000;
 let data: string;
 const children: ChildProcess[] = [];
 
-beforeEach(() => {
+beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), 'onus-process-'));
+  await accountsIn(data);
 });
 afterEach(async () => {
   for (const child of children.splice(0)) await killed(child);
@@ -54,14 +56,13 @@ test(
     const { line, url, said, child, exit } = await ready({ ONUS_LOG_LEVEL: 'trace' });
     expect(line).toMatch(/^ready http:\/\/127\.0\.0\.1:\d+$/);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
-    const tokens: Record<string, string> = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8'));
-    expect(statSync(join(data, 'tokens.json')).mode & 0o777).toBe(0o600);
-    const authorization = `Bearer ${tokens.operator}`;
+    const accounts = Object.values(await accountsIn(data));
+    const authorization = `Bearer ${accounts[0]?.token}`;
     await fetch(`${url}/v1/organisation/register-leader`, { method: 'POST', headers: { authorization }, body: '{' });
     child.kill('SIGTERM');
     await exit;
-    expect(said()).toContain(join(data, 'tokens.json'));
-    for (const token of Object.values(tokens)) expect(said()).not.toContain(token);
+    expect(said()).toContain('npx onus account add');
+    for (const { token } of accounts) expect(said()).not.toContain(token);
   },
   TIMEOUT_MS,
 );
@@ -71,7 +72,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   async (signal) => {
     const { url, child, exit } = await ready();
     const { hostname, port } = new URL(url);
-    const token = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8'))['organisation-department'];
+    const { token } = (await accountsIn(data))['organisation-department'];
     const body = JSON.stringify({ leaderId: 'leader-1', name: '演示干部', effectiveOn: '2016-03-01' });
     await fetch(`${url}/healthz`);
     const socket = connect(Number(port), hostname);
@@ -132,7 +133,7 @@ test(
   'what it recorded is there when it starts again',
   async () => {
     const first = await ready();
-    const token = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8'))['assessment-office'];
+    const { token } = (await accountsIn(data))['assessment-office'];
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const body = JSON.stringify({ leaderId: 'leader-1', name: '演示干部', effectiveOn: '2016-03-01' });
     const recorded = await fetch(`${first.url}/v1/organisation/register-leader`, { method: 'POST', headers, body });

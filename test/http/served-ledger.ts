@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AccessTokens, Role } from '@onus/access';
-import { type Served, type ServeOptions, serve, tokenFileIn } from '@onus/ledger';
+import { type Role, roleNames } from '@onus/access';
+import { type Served, type ServeOptions, serve } from '@onus/ledger';
+import { accountsIn } from '../accounts.ts';
 
 export interface Answer {
   readonly status: number;
@@ -12,7 +13,10 @@ export interface Answer {
 }
 
 interface CallOptions {
+  /** By default a command, or a question, is that of the assessment office; what is sent as it is, nobody's. */
   readonly role?: Role | undefined;
+  /** Instead of a role's. */
+  readonly token?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -22,7 +26,9 @@ export interface ServedLedger {
   readonly served: Served;
   /** Its directory. */
   readonly data: string;
-  readonly tokens: AccessTokens;
+  readonly tokens: Readonly<Record<Role, string>>;
+  /** As events name them. */
+  readonly actors: Readonly<Record<Role, string>>;
   /** Sends exactly this. */
   send(
     method: string,
@@ -44,11 +50,15 @@ export async function servedLedger(
   data = mkdtempSync(join(tmpdir(), 'onus-http-')),
   options: Partial<ServeOptions> = {},
 ): Promise<ServedLedger> {
+  const accounts = await accountsIn(data);
   const served = await serve({ ...options, data, logLevel: 'silent' });
-  const tokens: AccessTokens = JSON.parse(readFileSync(tokenFileIn(data), 'utf8'));
+  const byRole = (what: 'actor' | 'token') =>
+    Object.fromEntries(roleNames.map((role) => [role, accounts[role][what]])) as Record<Role, string>;
+  const tokens = byRole('token');
 
-  const send: ServedLedger['send'] = async (method, path, { role, headers, body } = {}) => {
-    const bearer = role && { authorization: `Bearer ${tokens[role]}` };
+  const send: ServedLedger['send'] = async (method, path, { role, token, headers, body } = {}) => {
+    const shown = token ?? (role && tokens[role]);
+    const bearer = shown !== undefined && { authorization: `Bearer ${shown}` };
     const response = await fetch(served.url + path, {
       method,
       headers: { ...bearer, ...headers },
@@ -68,14 +78,17 @@ export async function servedLedger(
     served,
     data,
     tokens,
+    actors: byRole('actor'),
     send,
-    post: (name, body, { role = CLERK, headers } = {}) =>
+    post: (name, body, { role = CLERK, token, headers } = {}) =>
       send('POST', `/v1/${name}`, {
         role,
+        token,
         headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify(body),
       }),
-    get: (path, { role = CLERK, headers } = {}) => send('GET', path, { role, ...(headers && { headers }) }),
+    get: (path, { role = CLERK, token, headers } = {}) =>
+      send('GET', path, { role, token, ...(headers && { headers }) }),
     restart: async () => {
       await served.close();
       return servedLedger(data);

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Served, type ServeOptions, serve, tokenFileIn } from '@onus/ledger';
+import { type Served, type ServeOptions, serve } from '@onus/ledger';
 import { openUnderPolicy, parseNote, parsePolicy } from '@onus/transparency-log';
+import { accountsIn } from '../accounts.ts';
 import { run } from '../demo/program.ts';
 import { startWitness, type WitnessProcess } from './witness-process.ts';
 
@@ -29,6 +30,7 @@ const open = async (options: Partial<ServeOptions> = {}): Promise<void> => {
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'onus-service-'));
   data = join(home, 'ledger');
+  await accountsIn(data);
   await open();
   const { keys } = await said(await fetch(`${served.url}/checkpoint/keys`));
   const log = keys[0]?.verifierKey ?? '';
@@ -46,7 +48,7 @@ afterAll(async () => {
 let units = 0;
 async function recordUnit(): Promise<number> {
   units += 1;
-  const token = JSON.parse(readFileSync(tokenFileIn(data), 'utf8'))['organisation-department'];
+  const { token } = (await accountsIn(data))['organisation-department'];
   const named = { code: `${units}`, codeSystem: 'local', nameZh: '演示单位' };
   const body = { unitId: `city-${units}`, level: 'city', effectiveOn: '2015-01-01', ...named };
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };

@@ -1,4 +1,3 @@
-import { permissionsOf, roleNames } from '@onus/access';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
 import { authority, smallProgramme } from '../http/small-programme.ts';
 import { LOG_VKEY } from './sample-log.ts';
@@ -39,13 +38,6 @@ test('who may read neither can check the tree, as anyone can', async () => {
   const { verdict, notProven } = await verified(ledger.url, { keys: [vkey] }, ledger.tokens.public);
   expect(verdict).toBe('sound');
   expect(notProven).toContain('The entries, data and personal parts: they were not there');
-});
-
-test('whoever may read persons may read events', () => {
-  for (const role of roleNames) {
-    const held = permissionsOf(role);
-    expect([role, held.has('events:read') || !held.has('personal:read')]).toEqual([role, true]);
-  }
 });
 
 test('whoever pinned the first key follows it to the next', async () => {

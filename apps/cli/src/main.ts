@@ -1,4 +1,5 @@
 import { program } from 'commander';
+import { accountCommand } from './account/command.ts';
 import { backupCommand } from './backup/command.ts';
 import { demoCommand } from './demo/command.ts';
 import { dossierCommand } from './dossier/command.ts';
@@ -14,6 +15,7 @@ program
   .name('onus')
   .description('Operates a ledger of accountability / 责录运维命令行')
   .addCommand(demoCommand())
+  .addCommand(accountCommand())
   .addCommand(verifyCommand())
   .addCommand(dossierCommand())
   .addCommand(evidenceCommand())

@@ -29,7 +29,8 @@ const NAME_MAX = 100;
 
 /** Why there cannot be such an account, or undefined. */
 export function faultOfAccount({ name, roles, unitId }: NewAccount): string | undefined {
-  if (!name.trim() || name.length > NAME_MAX) return `a name has 1 to ${NAME_MAX} characters / 名称须为 1 至 ${NAME_MAX} 字`;
+  if (!name.trim() || name.length > NAME_MAX)
+    return `a name has 1 to ${NAME_MAX} characters / 名称须为 1 至 ${NAME_MAX} 字`;
   if (roles.length === 0) return 'an account has a role / 账户至少须有一种角色';
   if (roles.includes('reporting-unit') && unitId === undefined) {
     return 'an account of a reporting unit names the unit / 填报单位账户须指明所属单位';

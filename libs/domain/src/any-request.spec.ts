@@ -3,6 +3,7 @@ import { type TSchema, Type } from 'typebox';
 import { obligation, obligationRequired } from './accountability/index.ts';
 import { facts, readFact, useCases } from './catalogue.ts';
 import type { Fact } from './kernel/fact.ts';
+import { someone } from './kernel/given.ts';
 import { planOf, type ReadableStream } from './kernel/plan.ts';
 import { isRefusal } from './kernel/refusal.ts';
 import { exampleOf, exampleOfFields, type Fields, isOptional, subjectOf } from './kernel/term.ts';
@@ -78,7 +79,7 @@ function take(world: World, { name, request, actor, effectiveOn }: Step): string
   const plan = planOf(useCase, request);
   const initial = new Map(plan.streams.map(({ name: stream, of }) => [stream, of.initial]));
   const stateOf = (stream: string) => (world.has(stream) ? world.get(stream) : initial.get(stream));
-  const decided = plan.decide(stateOf, { actor, effectiveOn, today: '2017-12-31' });
+  const decided = plan.decide(stateOf, { ...someone(actor), effectiveOn, today: '2017-12-31' });
   if (isRefusal(decided)) {
     const field = decided.field?.split('.')[0];
     expect([undefined, 'effectiveOn', ...Object.keys(useCase.request.fields)]).toContain(field);

@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EVENT_STORE, Ledger, serve, tokenFileIn } from '@onus/ledger';
+import { EVENT_STORE, Ledger, serve } from '@onus/ledger';
+import { accountsIn } from '../../accounts.ts';
 
 /**
  * One server under measure, told apart by its argument. All are the whole service: routes, guard, validation, answer.
@@ -12,6 +13,7 @@ import { EVENT_STORE, Ledger, serve, tokenFileIn } from '@onus/ledger';
  */
 const kind = process.argv[2];
 const data = mkdtempSync(join(tmpdir(), 'onus-bench-http-'));
+const accounts = await accountsIn(data);
 const served = await serve({ data });
 
 const receipt = {
@@ -29,8 +31,7 @@ if (kind === 'unstored') {
     batch[0]?.stream.startsWith('task-') ? { ok: true, receipt, replayed: false } : append(batch, options);
 }
 
-const tokens = JSON.parse(readFileSync(tokenFileIn(data), 'utf8'));
-process.send?.({ url: served.url, token: tokens['assessment-office'] });
+process.send?.({ url: served.url, token: accounts['assessment-office'].token });
 process.once('disconnect', async () => {
   await served.close();
   rmSync(data, { recursive: true });

@@ -54,7 +54,7 @@ function checkReceipts(envelopes: readonly Envelope[], leaves: readonly string[]
 
 /** Clerks' events are those acknowledged, each once; streams have no holes. */
 function checkOnce(envelopes: readonly Envelope[], { receipts }: Told): void {
-  const byClerks = envelopes.filter(({ actor }) => actor.startsWith('role:')).map(({ id }) => id);
+  const byClerks = envelopes.filter(({ actor }) => actor.startsWith('account:')).map(({ id }) => id);
   const acknowledged = [...receipts.values()].flatMap(({ eventIds }) => eventIds);
   assert.deepEqual(byClerks.toSorted(), acknowledged.toSorted(), 'all that is recorded is acknowledged, once');
   const revisions = new Map<string, number>();

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { accountsIn } from '../../accounts.ts';
 import { checkLedger } from './check-ledger.ts';
 import { type Client, client } from './client.ts';
 import { ready, type Service, startProcess } from './service.ts';
@@ -26,6 +27,7 @@ const START_MS = 1_000;
 /** R1 for the whole service: kills it under load again and again, at random moments; then checks all that it ever said. */
 export async function killRepeatedly(kills: number): Promise<KillResult> {
   const data = mkdtempSync(join(tmpdir(), 'onus-kill-service-'));
+  await accountsIn(data);
   const told = nothingTold();
   const first = await ready(startProcess(data), data);
   await client('foundations', foundations(), told).work(first);

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { AccessTokens, Role } from '@onus/access';
+import type { Role } from '@onus/access';
+import { accountsIn } from '../../accounts.ts';
 import { type Program, run } from '../../demo/program.ts';
 
 /** The ledger as it is started, in a process of its own. */
@@ -26,10 +25,10 @@ export const startProcess = (data: string): Program => run('apps/ledger/dist/mai
 
 export async function ready(process: Program, data: string): Promise<Service> {
   const [, url = ''] = await process.line(/^ready (http:\/\/127\.0\.0\.1:\d+)$/);
-  const tokens: AccessTokens = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8'));
+  const accounts = await accountsIn(data);
   const ask = async (path: string, role: Role, request: RequestInit = {}, key?: string): Promise<Answer> => {
     const headers = {
-      authorization: `Bearer ${tokens[role]}`,
+      authorization: `Bearer ${accounts[role].token}`,
       'content-type': 'application/json',
       ...(key && { 'idempotency-key': key }),
     };

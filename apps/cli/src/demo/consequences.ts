@@ -133,7 +133,8 @@ function interview({ obligationId }: Raised, stage: (typeof INTERVIEWS)[number],
     minutesDigest,
     rectificationDueOn: `${now}-06-18`,
   });
-  const reported = step(`${now}-05-25`, 'report-rectification', { obligationId, report: '演示数据:整改措施已落实' });
+  const rectified = step(`${now}-05-25`, 'report-rectification', { obligationId, report: '演示数据:整改措施已落实' });
+  const reported: Step = { ...rectified, role: 'reporting-unit' };
   const accepted = step(`${now}-06-05`, 'accept-rectification', {
     obligationId,
     finding: '演示数据:整改到位,予以销号',
@@ -193,17 +194,17 @@ export const revisionSteps = (told: Scenarios, year: number): Step[] =>
     const now = year + 1;
     const [lodged, decided, changed] =
       revised.when === 'before-interview' ? ['02-28', '03-02', '03-04'] : ['04-20', '05-08', '05-10'];
-    const step = (day: string | undefined, useCase: string, request: object): Step => ({
+    const step = (day: string | undefined, by: Step['role'], useCase: string, request: object): Step => ({
       on: `${now}-${day}`,
-      role,
+      role: by,
       authority: document('怀扶复', index + 1, `${now}-${day}`),
       useCase: `assessment/${useCase}`,
       request: { unitId, year, ...request },
     });
     return [
-      step(lodged, 'lodge-appeal', { grounds: '演示数据:统计口径有误' }),
-      step(decided, 'decide-appeal', { decision: 'upheld', reason: '演示数据:复核属实' }),
-      step(changed, 'revise-result', {
+      step(lodged, 'reporting-unit', 'lodge-appeal', { grounds: '演示数据:统计口径有误' }),
+      step(decided, 'reviewer', 'decide-appeal', { decision: 'upheld', reason: '演示数据:复核属实' }),
+      step(changed, role, 'revise-result', {
         totalScoreHundredths: 7600,
         grade: '合格',
         taskCompleted: true,

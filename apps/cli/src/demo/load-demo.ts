@@ -1,5 +1,7 @@
+import { mkdirSync } from 'node:fs';
 import type { EventStore } from '@onus/event-store';
 import { createLedger, EVENT_STORE, Ledger, Tails } from '@onus/ledger';
+import { demoAccounts } from './accounts.ts';
 import type { Raised } from './consequences.ts';
 import { loader } from './loader.ts';
 import { play } from './programme.ts';
@@ -16,12 +18,14 @@ export interface Progress {
 export async function loadDemo(data: string, leaders: number, progress: Progress): Promise<number> {
   const clock = simulatedClock();
   clock.moveTo('2015-09-01');
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const actors = await demoAccounts(data);
   const app = await createLedger({ data, clock });
   try {
     const store = app.get<EventStore>(EVENT_STORE);
     const tails = app.get(Tails);
     let sent = 0;
-    const load = loader(app.get(Ledger), clock, () => {
+    const load = loader(app.get(Ledger), actors, clock, () => {
       sent += 1;
       progress.done();
     });

@@ -1,5 +1,7 @@
+import { type Permission, permissionsOf } from '@onus/access';
 import { isRefusal, type Refusal, useCases } from '@onus/domain';
 import type { Ledger } from '@onus/ledger';
+import type { Actors } from './accounts.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
 import type { Step } from './step.ts';
 import { waves } from './waves.ts';
@@ -10,11 +12,12 @@ const useCasesByName = new Map(useCases.map((useCase) => [useCase.name, useCase]
 const IN_FLIGHT = 256;
 
 /** Sends steps through the command handlers, a day at a time; `done` is called after each. */
-export function loader(ledger: Ledger, clock: SimulatedClock, done: () => void) {
+export function loader(ledger: Ledger, actors: Actors, clock: SimulatedClock, done: () => void) {
   async function send({ useCase, request, role, on, authority }: Step): Promise<void> {
     const known = useCasesByName.get(useCase);
     if (!known) throw new Error(`there is no use case ${useCase}`);
-    const outcome = await ledger.execute(known, request, { actor: `role:${role}`, effectiveOn: on, authority });
+    if (!permissionsOf(role).has(known.permission as Permission)) throw new Error(`${role} may not ${useCase}`);
+    const outcome = await ledger.execute(known, request, { actor: actors[role], effectiveOn: on, authority });
     if (isRefusal(outcome)) throw new Error(refused(useCase, request, outcome));
     done();
   }

@@ -1,13 +1,9 @@
+import type { Role } from '@onus/access';
+
 /** One command of the demonstration, as a clerk of that role would send it on that day. */
 export interface Step {
   readonly on: string;
-  readonly role:
-    | 'organisation-department'
-    | 'assessment-office'
-    | 'finance-office'
-    | 'reporting-unit'
-    | 'inspector'
-    | 'operator';
+  readonly role: Role;
   /** `context/use-case`, as in the API. */
   readonly useCase: string;
   readonly request: object;

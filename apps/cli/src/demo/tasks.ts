@@ -100,7 +100,7 @@ const assignment = ({ unit, taskId, target, leaderIds }: Assigned, year: number,
 
 const pledge = (taskId: string, leaderId: string, year: number): Step => ({
   on: `${year}-02-10`,
-  role: 'reporting-unit',
+  role: 'assessment-office',
   useCase: 'programme/sign-pledge',
   request: { taskId, leaderId, pledgeDigest: createHash('sha256').update(`demo ${taskId} ${leaderId}`).digest('hex') },
 });

@@ -12,6 +12,9 @@ export interface Setback {
   readonly released: Head;
 }
 
+/** The program, at an operator’s word; the reason is in the fact. */
+const RESTORER = 'service:restore';
+
 type Told = Omit<RecordedErasure, 'data'>;
 type Recorder = (stream: string, fact: Fact, told: Told) => Promise<void>;
 
@@ -32,7 +35,7 @@ export async function recordRestoration(
     for (const { reason, released } of setbacks) {
       const restored = { sizeRestored: size, rootRestored: rootHash, sizeReleased: released.size, reason };
       const fact = restoredFromBackup({ ...restored, rootReleased: released.rootHash });
-      await record(RESTORATIONS, fact, { actor: 'role:operator', effectiveOn: dayOf(new Date()) });
+      await record(RESTORATIONS, fact, { actor: RESTORER, effectiveOn: dayOf(new Date()) });
     }
     for (const { data, ...told } of erasures) {
       await record(`erasure-${data.erasureId}`, personalErased(data), told);

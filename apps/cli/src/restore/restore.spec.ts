@@ -124,7 +124,7 @@ describe('when the backup is older than what was released', () => {
     expect(restored).toMatchObject({ size: 10, lost: { from: 10, to: 14 }, recorded: 1 });
     const { events } = await eventsIn(join(data, 'ledger.db'), 10);
     expect(events).toHaveLength(1);
-    expect(events[0]?.envelope).toMatchObject({ type: 'oversight.restored-from-backup', actor: 'role:operator' });
+    expect(events[0]?.envelope).toMatchObject({ type: 'oversight.restored-from-backup', actor: 'service:restore' });
     const released = await given.store.head();
     expect(events[0]?.data).toMatchObject({
       reason,

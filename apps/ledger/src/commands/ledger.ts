@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dayOf, type Refusal, type UseCase } from '@onus/domain';
 import type { Accounts } from '@onus/access';
+import { dayOf, type Refusal, type UseCase } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import { ACCOUNTS, CLOCK, EVENT_STORE } from '../injection-tokens.ts';
 import type { Asking, CommandOptions } from './command-options.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isRefusal, type UseCase, useCases } from '@onus/domain';
+import { exampleOfFields, isRefusal, type UseCase, useCases } from '@onus/domain';
 import { type EventStore, openSqliteEventStore } from '@onus/event-store';
 import { type RecordCommand, recorder } from './record.ts';
 
@@ -27,7 +27,8 @@ const useCase = (name: string): UseCase => {
   if (!found) throw new Error(`there is no use case ${name}`);
   return found;
 };
-const context = { actor: 'role:clerk', effectiveOn: '2016-03-01', today: '2016-03-01' };
+const someone = { actor: 'account:clerk', isSamePerson: (actor: string) => actor === 'account:clerk' };
+const context = { ...someone, effectiveOn: '2016-03-01', today: '2016-03-01' };
 const establish = (record: RecordCommand, unitId: string, parentId?: string) =>
   record(
     useCase('organisation/establish-unit'),
@@ -86,8 +87,30 @@ test('an event carries what was asked: actor, day, document, cause, and one corr
   const request = { leaderId: 'leader-1', name: '演示干部' };
   await here(useCase('organisation/register-leader'), request, { ...context, authority }, options);
   for await (const { envelope, data, personal } of store.readAll()) {
-    expect(envelope).toMatchObject({ ...options, authority, actor: 'role:clerk', effectiveOn: '2016-03-01' });
+    expect(envelope).toMatchObject({ ...options, authority, actor: 'account:clerk', effectiveOn: '2016-03-01' });
     expect(envelope.subjects).toEqual(['leader:leader-1']);
     expect([data, personal]).toEqual([{ leaderId: 'leader-1' }, { name: '演示干部' }]);
   }
+});
+
+test('an account of a unit reports for it and for the units below it, and for no other', async () => {
+  await establish(here, 'city');
+  for (const county of ['county-1', 'county-2']) await establish(here, county, 'city');
+  const assigned = { ...exampleOfFields(useCase('programme/assign-task').request.fields), unitId: 'county-1' };
+  const responsible = [{ leaderId: 'leader-1', kind: 'first' }];
+  await here(useCase('organisation/register-leader'), { leaderId: 'leader-1', name: '演示干部' }, context);
+  const task = { ...assigned, taskId: 'task-1', responsible, parentTaskId: undefined };
+  expect(await outcomeOf(here(useCase('programme/assign-task'), task, context))).toBe(0);
+  const report = (record: RecordCommand, unitId: string) =>
+    record(
+      useCase('programme/report-progress'),
+      { taskId: 'task-1', value: 1, asOf: '2016-03-01' },
+      { ...context, unitId },
+    );
+  for (const record of [here, there]) {
+    expect(await outcomeOf(report(record, 'county-2'))).toBe('access.outside-unit');
+    expect(await outcomeOf(report(record, 'village-9'))).toBe('access.outside-unit');
+  }
+  expect(await outcomeOf(report(here, 'county-1'))).toBe(1);
+  expect(await outcomeOf(report(there, 'city'))).toBe(2);
 });

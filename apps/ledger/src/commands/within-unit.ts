@@ -1,4 +1,4 @@
-import { type Refusal, unit } from '@onus/domain';
+import { type ReadableStream, type Refusal, unit } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import type { AskedCommand } from './asked-command.ts';
 import { type LoadedStates, loadStates } from './load-states.ts';
@@ -33,9 +33,9 @@ export async function unitFault(
   for (let level = 0; at !== undefined && level < LEVELS_MAX; level += 1) {
     if (at === own) return undefined;
     const stream = unit(at);
-    const above = await loadStates(store, cache, [stream], anew);
-    remembered ||= above.remembered;
-    at = (above.of.get(stream.name)?.state as typeof stream.of.initial)?.parentId;
+    const known = await loadStates(store, cache, [stream as unknown as ReadableStream], anew);
+    remembered ||= known.remembered;
+    at = (known.of.get(stream.name)?.state as typeof stream.of.initial)?.parentId;
   }
   return { refusal: outsideUnit({ unitId, own }), remembered };
 }

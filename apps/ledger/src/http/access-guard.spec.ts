@@ -1,8 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Controller, Get, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { newAccessTokens } from '@onus/access';
-import { ACCESS_TOKENS } from '../injection-tokens.ts';
+import { type Accounts, openAccounts, type Role } from '@onus/access';
+import { ACCOUNTS } from '../injection-tokens.ts';
 import { Public, RequirePermission } from './access.ts';
 import { AccessGuard } from './access-guard.ts';
 import { fastifyAdapter } from './fastify-adapter.ts';
@@ -34,12 +37,20 @@ class Routes {
   }
 }
 
-const tokens = newAccessTokens();
+const directory = mkdtempSync(join(tmpdir(), 'onus-guard-'));
+const accounts: Accounts = openAccounts(directory);
+const tokenOf = (...roles: Role[]): string =>
+  accounts.issueToken(accounts.add({ name: '演示账户', roles, unitId: 'county-1' }).id).token;
+const tokens = {
+  finance: tokenOf('finance-office'),
+  public: tokenOf('public'),
+  both: tokenOf('public', 'finance-office'),
+};
 
 @Module({
   controllers: [Routes],
   providers: [
-    { provide: ACCESS_TOKENS, useValue: tokens },
+    { provide: ACCOUNTS, useValue: accounts },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
@@ -55,7 +66,11 @@ beforeAll(async () => {
   });
   await app.init();
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  await accounts.close();
+  rmSync(directory, { recursive: true });
+});
 
 const status = async (url: string, token?: string): Promise<number> =>
   (await app.inject({ url, headers: token ? { authorization: `Bearer ${token}` } : {} })).statusCode;
@@ -66,9 +81,32 @@ test('a route that names no permission is closed to everybody', async () => {
 });
 
 test('a route that names one is open to those who hold it; a public one to all', async () => {
-  expect(await status('/closed', tokens['finance-office'])).toBe(200);
+  expect(await status('/closed', tokens.finance)).toBe(200);
+  expect(await status('/closed', tokens.both)).toBe(200);
   expect(await status('/closed', tokens.public)).toBe(403);
   expect(await status('/open')).toBe(200);
+});
+
+test('what is refused says which permission it takes, and who holds it', async () => {
+  const refused = async (language: string) => {
+    const headers = { authorization: `Bearer ${tokens.public}`, 'accept-language': language };
+    return (await app.inject({ url: '/closed', headers })).json();
+  };
+  expect(await refused('en')).toMatchObject({
+    code: 'access.forbidden',
+    detail: 'It takes the permission funds:record (record the movements of funds), held by: finance office',
+  });
+  expect((await refused('zh')).detail).toBe('须有权限 funds:record（登记资金收支），持有者：财政部门');
+});
+
+test('a token or an account that is withdrawn is nobody’s from then on', async () => {
+  const { id } = accounts.add({ name: '演示账户', roles: ['finance-office'] });
+  const [first, second] = [accounts.issueToken(id), accounts.issueToken(id)];
+  expect(await status('/closed', first.token)).toBe(200);
+  accounts.withdrawToken(first.tokenId);
+  expect([await status('/closed', first.token), await status('/closed', second.token)]).toEqual([401, 200]);
+  accounts.withdraw(id);
+  expect(await status('/closed', second.token)).toBe(401);
 });
 
 test('a permission that the access table does not have cannot be named', () => {

@@ -17,7 +17,11 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setTitle('责录 Onus')
     .setDescription(DESCRIPTION)
     .setVersion('1')
-    .addBearerAuth({ type: 'http', description: '账户的访问令牌，由 `onus account` 签发、停用 / the token of an account; `onus account` issues and withdraws it' });
+    .addBearerAuth({
+      type: 'http',
+      description:
+        '账户的访问令牌，由 `onus account` 签发、停用 / the token of an account; `onus account` issues and withdraws it',
+    });
   for (const [name, { zh, en }] of Object.entries(tags)) config.addTag(name, `${zh} / ${en}`);
   const document = SwaggerModule.createDocument(app, config.build(), { autoTagControllers: false });
   const schemas = Object.entries(componentSchemas).map(([name, schema]) => [name, openApiSchema(schema)]);

@@ -17,8 +17,9 @@ export const adoptPolicy = useCase({
   authority: 'required',
   mayLieAhead: true,
   streams: () => ({ policy }),
-  decide: ({ policy }, { version }, { actor, effectiveOn }) => {
-    const open = policyProposals.openTo(actor, policy.proposed.get(version), String(version));
+  decide: ({ policy }, { version }, context) => {
+    const { effectiveOn } = context;
+    const open = policyProposals.openTo(context, policy.proposed.get(version), String(version));
     if (isRefusal(open)) return open;
     const fault = orderFault({ effectiveOn, lastOn: open.lastOn });
     if (fault) return fault;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { entriesOf } from '../kernel/dictionary.ts';
-import { stateOf } from '../kernel/given.ts';
+import { someone, stateOf } from '../kernel/given.ts';
 import { planOf } from '../kernel/plan.ts';
 import { isRefusal, type Refusal } from '../kernel/refusal.ts';
 import type { UseCase } from '../kernel/use-case.ts';
@@ -66,7 +66,7 @@ interface Course {
 
 /** What a step adds, or why not. */
 function decided({ state }: Course, [useCase, request, effectiveOn]: Step): Refusal | readonly FundEvent[] {
-  const context = { actor: 'account:clerk', effectiveOn, today: LAST_DAY };
+  const context = { ...someone(), effectiveOn, today: LAST_DAY };
   const recordings = planOf(useCase, request).decide((name) => (name === 'fund-fund-1' ? state : someUnit), context);
   if (isRefusal(recordings)) return recordings;
   return recordings.flatMap(({ facts }) => facts).map((each) => ({ ...context, ...each }) as unknown as FundEvent);

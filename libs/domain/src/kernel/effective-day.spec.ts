@@ -1,4 +1,5 @@
 import { useCases } from '../catalogue.ts';
+import { someone } from './given.ts';
 import { planOf } from './plan.ts';
 import { isRefusal } from './refusal.ts';
 import { exampleOfFields, optional } from './term.ts';
@@ -51,7 +52,7 @@ test.each(acts)('%s is recorded once it is done', (_, useCase) => {
   const plan = planOf(useCase, exampleOfFields(useCase.request.fields));
   const initial = new Map(plan.streams.map(({ name, of }) => [name, of.initial]));
   const refusedOn = (effectiveOn: string) => {
-    const context = { actor: 'account:clerk', effectiveOn, today: '2016-03-01' };
+    const context = { ...someone(), effectiveOn, today: '2016-03-01' };
     const decided = plan.decide((stream) => initial.get(stream), context);
     return isRefusal(decided) ? decided : undefined;
   };

@@ -5,7 +5,7 @@ import { isList, namedStreams } from './plan.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import type { RequestClass } from './request.ts';
 import type { StreamRef } from './stream.ts';
-import type { CommandContext, UseCase } from './use-case.ts';
+import type { CommandContext, Person, UseCase } from './use-case.ts';
 
 /** Specs read: given some facts, when a request comes, then these facts, or the code of a refusal. */
 
@@ -14,6 +14,9 @@ const DAY = '2016-03-01';
 type Made = Fact | RecordedFact;
 
 const recorded = (made: Made): RecordedFact => ({ actor: 'account:clerk', effectiveOn: DAY, ...made });
+
+/** Somebody who is the same person as nobody else. */
+export const someone = (actor = 'account:clerk'): Person => ({ actor, isSamePerson: (other) => other === actor });
 
 /** A given fact as recorded by somebody, for a day. */
 export const by = (actor: string, made: Fact, effectiveOn = DAY): RecordedFact => ({
@@ -54,10 +57,8 @@ export function when(useCase: UseCase, given: Given, request: object, context: P
     if (isList(named)) return [name, named.map((one, at) => stateOf(one, (facts[at] ?? []) as readonly Made[]))];
     return [name, named && stateOf(named, facts as readonly Made[])];
   });
-  const { actor = 'account:clerk' } = context;
   const decision = useCase.decide(Object.fromEntries(states), request, {
-    actor,
-    isSamePerson: (other) => other === actor,
+    ...someone(context.actor),
     effectiveOn: DAY,
     today: laterOf(DAY, context.effectiveOn ?? DAY),
     ...context,

@@ -1,4 +1,5 @@
 import { type FactOf, fact } from './fact.ts';
+import { someone } from './given.ts';
 import { planOf } from './plan.ts';
 import { isRefusal, unknown } from './refusal.ts';
 import { stream } from './stream.ts';
@@ -29,7 +30,7 @@ const lightLamps = useCase({
     };
   },
 });
-const context = { actor: 'account:clerk', effectiveOn: '2016-03-01', today: '2016-03-01' };
+const context = { ...someone(), effectiveOn: '2016-03-01', today: '2016-03-01' };
 
 test('each stream is read once, the first one first', () => {
   const { streams } = planOf(lightLamps, { unitId: 'a', others: ['b', 'a'], spare: 'b' });

@@ -1,4 +1,4 @@
-import { when } from '../kernel/given.ts';
+import { someone, when } from '../kernel/given.ts';
 import { outlineAdopted, pathwayTargetsSet } from './facts.ts';
 import { setPathwayTargets } from './set-pathway-targets.ts';
 
@@ -38,7 +38,7 @@ test.each([1, -1])('a sum that is %i off is refused, naming the sum and the tota
     field: 'persons',
   });
   const state = { outlineId: 'outline-2015', fromYear: 2015, toYear: 2020, poorPersons: 752_300 };
-  const context = { actor: 'account:clerk', effectiveOn: '2016-03-01', today: '2016-03-01' };
+  const context = { ...someone(), effectiveOn: '2016-03-01', today: '2016-03-01' };
   expect(setPathwayTargets.decide({ outline: state }, asked, context)).toMatchObject({
     text: { en: `The four pathways sum to ${752_300 + off} persons; the baseline has 752300` },
   });

@@ -28,6 +28,13 @@ test('nobody approves what they requested', () => {
   });
 });
 
+test('nor does another account of the same person', () => {
+  const isSamePerson = () => true;
+  expect(when(approveErasure, { erasure: [requested] }, { erasureId }, { ...inspector, isSamePerson })).toMatchObject({
+    refused: 'erasure.same-person',
+  });
+});
+
 test('what was refused is not approved, and the reverse', () => {
   const request = { erasureId, reason: '仍在办案期间' };
   expect(when(refuseErasure, { erasure: [requested] }, request)).toEqual({ erasure: [refused] });

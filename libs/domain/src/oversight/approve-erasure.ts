@@ -12,8 +12,8 @@ export const approveErasure = useCase({
   permission: 'erasure:approve',
   authority: 'required',
   streams: ({ erasureId }) => ({ erasure: erasure(erasureId) }),
-  decide: ({ erasure }, { erasureId }, { actor }) => {
-    const open = erasures.openTo(actor, erasure, erasureId);
+  decide: ({ erasure }, { erasureId }, context) => {
+    const open = erasures.openTo(context, erasure, erasureId);
     if (isRefusal(open)) return open;
     const { positions, legalBasis, requestedBy } = open;
     return { erasure: [personalErased({ erasureId, positions, legalBasis, requestedBy })] };

@@ -12,8 +12,8 @@ export const approveLogKeyRotation = useCase({
   permission: 'log:approve-key-rotation',
   authority: 'required',
   streams: ({ rotationId }) => ({ rotation: logKeyRotation(rotationId) }),
-  decide: ({ rotation }, { rotationId }, { actor }) => {
-    const open = logKeyRotations.openTo(actor, rotation, rotationId);
+  decide: ({ rotation }, { rotationId }, context) => {
+    const open = logKeyRotations.openTo(context, rotation, rotationId);
     if (isRefusal(open)) return open;
     return { rotation: [logKeyRotationApproved({ rotationId, requestedBy: open.requestedBy })] };
   },

@@ -17,6 +17,15 @@ test.each(['account:reporter', 'account:claimant'])('%s may not verify, not even
   expect(when(verifyCompletion, { task: again }, request, { actor })).toEqual(refused);
 });
 
+test('another account of whoever reported or claimed may not verify either', () => {
+  for (const first of ['account:reporter', 'account:claimant']) {
+    const other = { actor: 'account:other', isSamePerson: (actor: string) => ['account:other', first].includes(actor) };
+    expect(when(verifyCompletion, { task: [assigned, reported, claimed] }, request, other)).toMatchObject({
+      refused: 'task.verified-by-claimant',
+    });
+  }
+});
+
 test('somebody else verifies, and may refuse', () => {
   const asked = { ...request, confirmed: false, finding: '数据不实' };
   expect(when(verifyCompletion, { task: [assigned, reported, claimed] }, asked, { actor: 'account:verifier' })).toEqual(

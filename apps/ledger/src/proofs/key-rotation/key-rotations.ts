@@ -45,12 +45,7 @@ export class KeyRotations implements Executor, OnApplicationBootstrap {
    * @throws ProblemError `proof.not-signed` when an earlier rotation, or this one, cannot be finished at present: the first
    * before anything is approved; EventStoreError.
    */
-  execute(
-    approval: UseCase,
-    request: object,
-    asking: Asking,
-    options?: CommandOptions,
-  ): Promise<Recorded | Refusal> {
+  execute(approval: UseCase, request: object, asking: Asking, options?: CommandOptions): Promise<Recorded | Refusal> {
     return this.inTurn(LOG_KEYS, async () => {
       if (this.signer.status().stopped) throw new ProblemError(problem('proof.not-signed'));
       await this.carryOut();

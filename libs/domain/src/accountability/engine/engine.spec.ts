@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { v5 } from 'uuid';
 import { laterOf } from '../../kernel/calendar.ts';
-import { stateOf } from '../../kernel/given.ts';
+import { someone, stateOf } from '../../kernel/given.ts';
 import { planOf } from '../../kernel/plan.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
 import type { UseCase } from '../../kernel/use-case.ts';
@@ -121,7 +121,7 @@ function actOn(log: GivenLog, { do: what, on: wanted }: Human, obligationId: str
   const states = new Map(plan.streams.map((one) => [one.name, stateOf(one, streamOf(log, one.name))]));
   const { lastOn } = states.get(obligation(obligationId).name) as Obligation;
   const on = laterOf(wanted, lastOn);
-  const decided = plan.decide((name) => states.get(name), { actor: 'account:clerk', effectiveOn: on, today: on });
+  const decided = plan.decide((name) => states.get(name), { ...someone(), effectiveOn: on, today: on });
   if (isRefusal(decided)) return false;
   for (const { stream, facts } of decided) for (const fact of facts) log.record(fact, on, { stream });
   return true;

@@ -1,0 +1,74 @@
+import { resolve } from 'node:path';
+import { type IssuedToken, type Role, roleNames, roles } from '@onus/access';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { linesOfAccounts } from './list-accounts.ts';
+import { withAccounts } from './with-accounts.ts';
+
+interface OfLedger {
+  readonly data: string;
+}
+interface AccountToAdd extends OfLedger {
+  readonly name: string;
+  readonly role: readonly Role[];
+  readonly unit?: string;
+  readonly leader?: string;
+}
+
+const ROLES = roleNames.map((role) => `  ${role}  ${roles[role].en} / ${roles[role].zh}`).join('\n');
+
+export function accountCommand(): Command {
+  const account = new Command('account')
+    .description('who may act: accounts and their access tokens, also beside a running service / 管理账户与访问令牌')
+    .addHelpText('after', `\nRoles / 角色：\n${ROLES}\n\nExit code: 0 done, 1 refused or failed, 2 usage`)
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
+  const subcommand = (name: string, description: string) =>
+    account.command(name).description(description).requiredOption('--data <dir>', 'directory of the ledger / 账本目录');
+
+  subcommand('add', 'makes an account, and issues its first token / 新建账户并签发首枚令牌')
+    .requiredOption('--name <name>', 'shown here alone, never in the log / 名称，仅在此显示，不入日志')
+    .addOption(roleOption())
+    .option('--unit <id>', 'the unit whose affairs it handles, with those below it / 所办事项的单位（含下级）')
+    .option('--leader <id>', 'the leader that it is / 账户持有人本人的干部编号')
+    .action(async ({ data, name, role, unit, leader }: AccountToAdd) => {
+      const { addAccount } = await import('./add-account.ts');
+      tellIssued(await addAccount(resolve(data), { name, roles: role, unitId: unit, leaderId: leader }));
+    });
+  subcommand('list', 'every account, with the ids of its tokens / 列出账户及其令牌编号').action(
+    async ({ data }: OfLedger) => {
+      for (const line of await withAccounts(data, (accounts) => linesOfAccounts(accounts.list()))) console.log(line);
+    },
+  );
+  subcommand('withdraw', 'an account with all its tokens, for good / 停用账户及其全部令牌，不可恢复')
+    .argument('<account>', 'its id / 账户编号')
+    .action(async (id: string, { data }: OfLedger) => {
+      await withAccounts(data, (accounts) => accounts.withdraw(id));
+      console.log(`account ${id} is withdrawn / 账户已停用`);
+    });
+  subcommand('issue-token', 'a further token for an account / 为账户另发令牌')
+    .argument('<account>', 'its id / 账户编号')
+    .action(async (accountId: string, { data }: OfLedger) => {
+      tellIssued({ accountId, ...(await withAccounts(data, (accounts) => accounts.issueToken(accountId))) });
+    });
+  subcommand('withdraw-token', 'one token / 停用一枚令牌')
+    .argument('<token-id>', 'its id, not the token itself / 令牌编号，非令牌本身')
+    .action(async (id: string, { data }: OfLedger) => {
+      await withAccounts(data, (accounts) => accounts.withdrawToken(id));
+      console.log(`token ${id} is withdrawn / 令牌已停用`);
+    });
+  return account;
+}
+
+const roleOption = (): Option =>
+  new Option('--role <role>', 'what it may be; may be given several times / 角色，可多次给出')
+    .argParser((given: string, earlier: readonly string[] = []) => {
+      if ((roleNames as readonly string[]).includes(given)) return [...earlier, given];
+      throw new InvalidArgumentError(`one of: ${roleNames.join(', ')} / 须为其中之一`);
+    })
+    .makeOptionMandatory();
+
+/** The token on a line of its own, so that a script can take it. */
+function tellIssued({ accountId, tokenId, token }: { readonly accountId: string } & IssuedToken): void {
+  console.log(`account ${accountId}`);
+  console.log(`token ${tokenId}, shown this once / 令牌仅显示一次：`);
+  console.log(token);
+}

@@ -1,0 +1,35 @@
+import { mkdirSync } from 'node:fs';
+import { actorOf, openAccounts, type Role, roleNames } from '@onus/access';
+
+/** One account of a ledger under test. */
+export interface TestAccount {
+  readonly actor: string;
+  readonly token: string;
+}
+export type TestAccounts = Readonly<Record<Role, TestAccount>>;
+
+/** Those of reporting units handle the affairs of the city, which is above every unit of the specs. */
+export const UNIT_OF_REPORTERS = 'city';
+
+// Tokens are kept nowhere else: a directory that is opened again has the accounts it had.
+const made = new Map<string, Promise<TestAccounts>>();
+
+/** An account for each role, in a directory that is made if it is not there; for each directory once. */
+export function accountsIn(data: string): Promise<TestAccounts> {
+  const known = made.get(data) ?? make(data);
+  made.set(data, known);
+  return known;
+}
+
+async function make(data: string): Promise<TestAccounts> {
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const accounts = openAccounts(data);
+  const of = (role: Role): TestAccount => {
+    const unitId = role === 'reporting-unit' ? UNIT_OF_REPORTERS : undefined;
+    const account = accounts.add({ name: role, roles: [role], ...(unitId && { unitId }) });
+    return { actor: actorOf(account), token: accounts.issueToken(account.id).token };
+  };
+  const all = Object.fromEntries(roleNames.map((role) => [role, of(role)])) as TestAccounts;
+  await accounts.close();
+  return all;
+}
