@@ -1,5 +1,6 @@
 import { oneOf, optional } from '@onus/domain';
 import { Type } from 'typebox';
+import { mayKnow } from '../http/personal.ts';
 import { ProblemError, problem } from '../http/problem.ts';
 import { eventEvidence } from '../proofs/event-evidence.ts';
 import { Download } from './download.ts';
@@ -52,11 +53,11 @@ export const eventAt = query({
   ask: async (sources, { at: ref, as }, caller) => {
     const { store } = sources;
     const at = await positionOf(store, ref);
-    if (as === 'evidence') {
-      const text = await eventEvidence(sources, at, caller.permissions.has('personal:read'));
-      return new Download(at, EVIDENCE_MEDIA_TYPE, `evidence-${at}.json`, text);
-    }
     for await (const event of store.readAll({ from: at, limit: 1 })) {
+      if (as === 'evidence') {
+        const text = await eventEvidence(sources, at, mayKnow(caller, event.envelope.type));
+        return new Download(at, EVIDENCE_MEDIA_TYPE, `evidence-${at}.json`, text);
+      }
       for await (const { leafHash } of store.readRecords(at, 1)) {
         return { event: eventAnswer(event, caller), leafHash: Buffer.from(leafHash).toString('hex'), position: at };
       }

@@ -87,7 +87,8 @@ const codeOf = (
   asked: object,
   { effectiveOn = TODAY, dated }: { effectiveOn?: string; dated?: string },
 ): readonly (string | undefined)[] => {
-  const context = { actor: 'account:clerk', effectiveOn, today: TODAY, authority: dated ? document(dated) : undefined };
+  const authority = dated ? document(dated) : undefined;
+  const context = { actor: 'account:clerk', isSamePerson: () => false, effectiveOn, today: TODAY, authority };
   const decided = decide({}, asked, context);
   return isRefusal(decided) ? [decided.code, decided.field] : [];
 };
@@ -129,6 +130,7 @@ test.each(useCases.map((each) => [each.name, each] as const))('every day and yea
   const decidedOn = (today: string) => {
     const decided = plan.decide((stream) => initial.get(stream), {
       actor: 'account:clerk',
+      isSamePerson: () => false,
       effectiveOn: today,
       today,
     });
