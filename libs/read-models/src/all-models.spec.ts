@@ -9,6 +9,7 @@ import { openTemporaryLog } from './testing/temporary-log.ts';
 
 /** Facts that only the history tells of; any other without a read model was forgotten. */
 const TOLD_BY_HISTORY_ALONE = [
+  'organisation.unit-taken-over',
   'funds.purpose-reserved',
   'oversight.log-key-rotation-requested',
   'oversight.log-key-rotation-approved',

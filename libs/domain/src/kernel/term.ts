@@ -67,6 +67,10 @@ export const optional = <T extends TSchema>(schema: T) => Type.Optional(schema);
 export const personal = <T extends TSchema>(schema: T): Personal<T> =>
   Type.With(schema, { 'x-personal': true }) as unknown as Personal<T>;
 
+/** An id that a fact mentions without being about it: the fact is not found under it. */
+export const mentioned = <T extends TSchema>(schema: T): T =>
+  Type.With(schema, { 'x-subject': undefined }) as unknown as T;
+
 export const isPersonal = (schema: TSchema): boolean => keywords(schema)['x-personal'] === true;
 /** Whether a personal value stands anywhere inside. */
 export function holdsPersonal(schema: TSchema): boolean {

@@ -1,8 +1,8 @@
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
-import { unitEstablished } from './facts.ts';
+import { establishedUnit, unitEstablished } from './facts.ts';
 import { Level } from './terms.ts';
-import { unit, unitExists, unknownUnit } from './unit.ts';
+import { absenceFault, unit, unitExists } from './unit.ts';
 
 /** Only the city stands at the top. */
 const levelsAbove: Readonly<Record<Level, readonly Level[]>> = {
@@ -25,20 +25,22 @@ const wrongParent = refusal('unit.wrong-parent', ({ level, above }: { level: Lev
 export const establishUnit = useCase({
   name: 'organisation/establish-unit',
   title: { zh: '设立单位', en: 'establish a unit' },
-  asks: unitEstablished.fields,
+  asks: establishedUnit,
   permission: 'organisation:record',
   authority: 'optional',
   mayLieAhead: true,
   documentMayFollow: true,
   streams: ({ unitId, parentId }) => ({ unit: unit(unitId), parent: parentId ? unit(parentId) : undefined }),
-  decide: ({ unit, parent }, request) => {
+  decide: ({ unit, parent }, request, { effectiveOn }) => {
     const { unitId, parentId, level } = request;
     if (unit) return unitExists(unitId, 'unitId');
     if (!parentId && level !== 'city') return parentMissing({ unitId }, 'parentId');
-    if (parentId && !parent) return unknownUnit(parentId, 'parentId');
+    const absent = parentId && absenceFault(parent, parentId, effectiveOn, 'parentId');
+    if (absent) return absent;
     if (parent && !levelsAbove[level].includes(parent.level)) {
       return wrongParent({ level, above: parent.level }, 'parentId');
     }
-    return { unit: [unitEstablished(request)] };
+    const higherIds = parent && parent.aboveIds.length > 0 ? parent.aboveIds : undefined;
+    return { unit: [unitEstablished({ ...request, higherIds })] };
   },
 });

@@ -1,5 +1,5 @@
 import { type FactType, fact } from '../kernel/fact.ts';
-import { optional, personal } from '../kernel/term.ts';
+import { mentioned, optional, personal } from '../kernel/term.ts';
 import { flag, LeaderId, listOf, text, UnitId } from '../kernel/vocabulary.ts';
 import {
   AppointmentId,
@@ -14,7 +14,7 @@ import {
   UnitName,
 } from './terms.ts';
 
-export const unitEstablished = fact('organisation.unit-established', {
+export const establishedUnit = {
   unitId: UnitId,
   level: Level,
   parentId: optional(UnitId),
@@ -24,6 +24,12 @@ export const unitEstablished = fact('organisation.unit-established', {
   nameEn: optional(UnitName),
   designations: optional(listOf(Designation, 1, 3)),
   sector: optional(Sector),
+};
+
+/** `higherIds`: what stands above the parent on that day, nearest first; none where the parent stands at the top. */
+export const unitEstablished = fact('organisation.unit-established', {
+  ...establishedUnit,
+  higherIds: optional(listOf(mentioned(UnitId), 1, 2)),
 });
 
 /** Name and code hold from the effective date; the id, and every streak that hangs on it, stays. */
@@ -43,6 +49,12 @@ export const unitSplit = fact('organisation.unit-split', {
   unitId: UnitId,
   successorIds: listOf(UnitId, 1, 20),
 });
+
+/**
+ * Lineage, told to the successor: from the effective date on it stands where the predecessor stood, also above what lay in it.
+ * Those that the predecessor had taken over itself are taken over with it, each by a fact of its own.
+ */
+export const unitTakenOver = fact('organisation.unit-taken-over', { unitId: UnitId, predecessorId: UnitId });
 
 export const leaderRegistered = fact('organisation.leader-registered', {
   leaderId: LeaderId,
@@ -81,6 +93,7 @@ export const organisationFacts: readonly FactType[] = [
   unitRenamed,
   unitMerged,
   unitSplit,
+  unitTakenOver,
   leaderRegistered,
   leaderAppointed,
   appointmentEnded,

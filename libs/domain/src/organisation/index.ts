@@ -12,6 +12,7 @@ export * from './facts.ts';
 export * from './leader.ts';
 export * from './responsibility.ts';
 export * from './succession.ts';
+export * from './superiors.ts';
 export * from './terms.ts';
 export * from './unit.ts';
 

@@ -1,5 +1,5 @@
 import { when } from '../kernel/given.ts';
-import { unitEstablished, unitMerged } from './facts.ts';
+import { unitEstablished, unitMerged, unitTakenOver } from './facts.ts';
 import { mergeUnits } from './merge-units.ts';
 
 const unit = [unitEstablished({ unitId: 'u', level: 'township', code: '1', codeSystem: 'local', nameZh: '乡' })];
@@ -9,6 +9,7 @@ const request = { predecessorIds: ['a', 'b'], successorId: 'c' };
 test('each predecessor records who succeeds it', () => {
   expect(when(mergeUnits, { predecessors: [unit, unit], successor: unit }, request)).toEqual({
     predecessors: [[unitMerged({ unitId: 'a', successorId: 'c' })], [unitMerged({ unitId: 'b', successorId: 'c' })]],
+    successor: [unitTakenOver({ unitId: 'c', predecessorId: 'a' }), unitTakenOver({ unitId: 'c', predecessorId: 'b' })],
   });
 });
 

@@ -1,7 +1,7 @@
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { listOf, UnitId } from '../kernel/vocabulary.ts';
-import { unitMerged } from './facts.ts';
+import { unitMerged, unitTakenOver } from './facts.ts';
 import { unit, unitSucceeded, unknownUnit } from './unit.ts';
 
 const mergedIntoItself = refusal('unit.merged-into-itself', ({ successorId }: { successorId: string }) => ({
@@ -30,13 +30,20 @@ export const mergeUnits = useCase({
   }),
   decide: ({ predecessors, successor }, { predecessorIds, successorId }) => {
     if (!successor) return unknownUnit(successorId, 'successorId');
-    if (successor.succeededOn) return unitSucceeded({ unitId: successorId }, 'successorId');
+    if (successor.succeededOn) return unitSucceeded(successor, 'successorId');
     if (predecessorIds.includes(successorId)) return mergedIntoItself({ successorId }, 'successorId');
+    const placesTaken: string[] = [];
     for (const [at, unitId] of predecessorIds.entries()) {
       const predecessor = predecessors[at];
       if (!predecessor) return unknownUnit(unitId, `predecessorIds.${at}`);
-      if (predecessor.succeededOn) return unitSucceeded({ unitId }, `predecessorIds.${at}`);
+      if (predecessor.succeededOn) return unitSucceeded(predecessor, `predecessorIds.${at}`);
+      placesTaken.push(unitId, ...predecessor.takenOver.map((taken) => taken.unitId));
     }
-    return { predecessors: predecessorIds.map((unitId) => [unitMerged({ unitId, successorId })]) };
+    return {
+      predecessors: predecessorIds.map((unitId) => [unitMerged({ unitId, successorId })]),
+      successor: [...new Set(placesTaken)].map((predecessorId) =>
+        unitTakenOver({ unitId: successorId, predecessorId }),
+      ),
+    };
   },
 });

@@ -12,7 +12,7 @@ export const renameUnit = useCase({
   streams: ({ unitId }) => ({ unit: unit(unitId) }),
   decide: ({ unit }, request) => {
     if (!unit) return unknownUnit(request.unitId, 'unitId');
-    if (unit.succeededOn) return unitSucceeded(request, 'unitId');
+    if (unit.succeededOn) return unitSucceeded(unit, 'unitId');
     return { unit: [unitRenamed(request)] };
   },
 });

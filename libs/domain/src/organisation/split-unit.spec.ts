@@ -1,17 +1,24 @@
 import { when } from '../kernel/given.ts';
-import { unitEstablished, unitMerged, unitSplit } from './facts.ts';
+import { unitEstablished, unitMerged, unitSplit, unitTakenOver } from './facts.ts';
 import { splitUnit } from './split-unit.ts';
 
 const unit = [unitEstablished({ unitId: 'a', level: 'township', code: '1', codeSystem: 'local', nameZh: '乡' })];
 const request = { unitId: 'a', successorIds: ['b', 'c'] };
+const taken = request.successorIds.map((unitId) => [unitTakenOver({ unitId, predecessorId: 'a' })]);
 
 test('a unit is split among units that exist', () => {
-  expect(when(splitUnit, { unit, successors: [unit, unit] }, request)).toEqual({ unit: [unitSplit(request)] });
+  expect(when(splitUnit, { unit, successors: [unit, unit] }, request)).toEqual({
+    unit: [unitSplit(request)],
+    successors: taken,
+  });
 });
 
 test('a unit that gives a part away goes on, and may do so again', () => {
   const goesOn = [...unit, unitSplit({ unitId: 'a', successorIds: ['a', 'b'] })];
-  expect(when(splitUnit, { unit: goesOn, successors: [unit, unit] }, request)).toEqual({ unit: [unitSplit(request)] });
+  expect(when(splitUnit, { unit: goesOn, successors: [unit, unit] }, request)).toEqual({
+    unit: [unitSplit(request)],
+    successors: taken,
+  });
 });
 
 test.each([

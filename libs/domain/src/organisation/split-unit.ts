@@ -1,7 +1,7 @@
 import { firstItem } from '../kernel/first-item.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
-import { unitSplit } from './facts.ts';
+import { unitSplit, unitTakenOver } from './facts.ts';
 import { unit, unitSucceeded, unknownUnit } from './unit.ts';
 
 const splitIntoItself = refusal('unit.split-into-itself', ({ unitId }: { unitId: string }) => ({
@@ -24,13 +24,19 @@ export const splitUnit = useCase({
   streams: ({ unitId, successorIds }) => ({ unit: unit(unitId), successors: successorIds.map(unit) }),
   decide: ({ unit, successors }, request) => {
     if (!unit) return unknownUnit(request.unitId, 'unitId');
-    if (unit.succeededOn) return unitSucceeded(request, 'unitId');
+    if (unit.succeededOn) return unitSucceeded(unit, 'unitId');
     const missing = firstItem('successorIds', request.successorIds, (_, at) => !successors[at]);
     if (missing) return unknownUnit(missing.item, missing.field);
-    const gone = firstItem('successorIds', request.successorIds, (_, at) => !!successors[at]?.succeededOn);
-    if (gone) return unitSucceeded({ unitId: gone.item }, gone.field);
+    for (const [at, successor] of successors.entries())
+      if (successor?.succeededOn) return unitSucceeded(successor, `successorIds.${at}`);
     if (request.successorIds.every((unitId) => unitId === request.unitId))
       return splitIntoItself(request, 'successorIds');
-    return { unit: [unitSplit(request)] };
+    const placesTaken = [...new Set([unit, ...unit.takenOver].map(({ unitId }) => unitId))];
+    return {
+      unit: [unitSplit(request)],
+      successors: request.successorIds.map((unitId) =>
+        unitId === unit.unitId ? [] : placesTaken.map((predecessorId) => unitTakenOver({ unitId, predecessorId })),
+      ),
+    };
   },
 });

@@ -2,37 +2,61 @@ import { type Day, firstDayOf } from '../kernel/calendar.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import { alreadyExists, type Refusal, refusal, unknown } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
-import type { unitEstablished, unitMerged, unitRenamed, unitSplit } from './facts.ts';
+import type { unitEstablished, unitMerged, unitRenamed, unitSplit, unitTakenOver } from './facts.ts';
 import type { Level } from './terms.ts';
 
 export interface Unit {
   readonly unitId: string;
   readonly level: Level;
   readonly parentId: string | undefined;
+  /** The units above it when it was established, nearest first: at most three. */
+  readonly aboveIds: readonly string[];
+  readonly establishedOn: Day;
   /** The day on which it was merged into another, or split into others. */
   readonly succeededOn: Day | undefined;
+  readonly successorIds: readonly string[];
+  /** In whose place it stands, and from which day on; also whom these had taken over before. */
+  readonly takenOver: readonly { readonly unitId: string; readonly on: Day }[];
 }
 
 export type UnitEvent =
   | FactOf<typeof unitEstablished>
   | FactOf<typeof unitRenamed>
   | FactOf<typeof unitMerged>
-  | FactOf<typeof unitSplit>;
+  | FactOf<typeof unitSplit>
+  | FactOf<typeof unitTakenOver>;
+
+function established({ data, effectiveOn }: FactOf<typeof unitEstablished>): Unit {
+  const { unitId, level, parentId, higherIds = [] } = data;
+  return {
+    unitId,
+    level,
+    parentId,
+    aboveIds: parentId ? [parentId, ...higherIds] : [],
+    establishedOn: effectiveOn,
+    succeededOn: undefined,
+    successorIds: [],
+    takenOver: [],
+  };
+}
 
 function evolve(state: Unit | undefined, event: UnitEvent): Unit | undefined {
   switch (event.type) {
-    case 'organisation.unit-established': {
-      const { unitId, level, parentId } = event.data;
-      return { unitId, level, parentId, succeededOn: undefined };
-    }
+    case 'organisation.unit-established':
+      return established(event);
     case 'organisation.unit-renamed':
       return state;
     case 'organisation.unit-merged':
-      return state && { ...state, succeededOn: event.effectiveOn };
-    case 'organisation.unit-split':
-      return !state || event.data.successorIds.includes(state.unitId)
-        ? state
-        : { ...state, succeededOn: event.effectiveOn };
+      return state && { ...state, succeededOn: event.effectiveOn, successorIds: [event.data.successorId] };
+    case 'organisation.unit-split': {
+      const { successorIds } = event.data;
+      if (!state || successorIds.includes(state.unitId)) return state;
+      return { ...state, succeededOn: event.effectiveOn, successorIds };
+    }
+    case 'organisation.unit-taken-over': {
+      const taken = { unitId: event.data.predecessorId, on: event.effectiveOn };
+      return state && { ...state, takenOver: [...state.takenOver, taken] };
+    }
   }
 }
 
@@ -40,22 +64,40 @@ export const unit = stream('unit', undefined as Unit | undefined, evolve);
 
 export const unknownUnit = unknown('unit', '单位', 'unit');
 export const unitExists = alreadyExists('unit', '单位', 'unit');
-export const unitSucceeded = refusal('unit.already-succeeded', ({ unitId }: { unitId: string }) => ({
-  zh: `单位 ${unitId} 已合并或拆分,由其他单位承继`,
-  en: `Unit ${unitId} has been merged or split; others have succeeded it`,
+export const unitSucceeded = refusal('unit.already-succeeded', ({ unitId, succeededOn, successorIds }: Unit) => ({
+  zh: `单位 ${unitId} 已于 ${succeededOn} 合并或拆分，由 ${successorIds.join('、')} 承继`,
+  en: `Unit ${unitId} was merged or split on ${succeededOn}; succeeded by ${successorIds.join(', ')}`,
 }));
+const notYetEstablished = refusal('unit.not-yet-established', ({ unitId, establishedOn, on }: Unit & { on: Day }) => ({
+  zh: `单位 ${unitId} 于 ${establishedOn} 设立，${on} 尚不存在`,
+  en: `Unit ${unitId} was established on ${establishedOn}: on ${on} it did not exist`,
+}));
+
+/** Why nothing can be said of a unit on a day: it is unknown, or was established later. */
+export function unbornFault(unit: Unit | undefined, unitId: string, on: Day, field: string): Refusal | undefined {
+  if (!unit) return unknownUnit(unitId, field);
+  return unit.establishedOn > on ? notYetEstablished({ ...unit, on }, field) : undefined;
+}
+
+/** Why a unit cannot act, or be given anything, on a day: it did not exist yet, or others had succeeded it. */
+export function absenceFault(unit: Unit | undefined, unitId: string, on: Day, field: string): Refusal | undefined {
+  const unborn = unbornFault(unit, unitId, on, field);
+  if (unborn || !unit) return unborn;
+  return unit.succeededOn && unit.succeededOn <= on ? unitSucceeded(unit, field) : undefined;
+}
+
 interface Ended {
   readonly unitId: string;
   readonly year: number;
   readonly endedOn: Day;
 }
 const endedBefore = refusal('unit.ended-before', ({ unitId, year, endedOn }: Ended) => ({
-  zh: `单位 ${unitId} 已于 ${endedOn} 合并或拆分,没有 ${year} 年度`,
+  zh: `单位 ${unitId} 已于 ${endedOn} 合并或拆分，没有 ${year} 年度`,
   en: `Unit ${unitId} was merged or split on ${endedOn}: there is no year ${year} of it`,
 }));
 
 /** Why nothing can be said of a unit’s year: others had succeeded it when the year began. */
-export const endedFault = ({ unitId, succeededOn }: Unit, year: number): Refusal | undefined =>
+export const endedFault = ({ unitId, succeededOn }: Unit, year: number, field = 'year'): Refusal | undefined =>
   succeededOn !== undefined && succeededOn <= firstDayOf(year)
-    ? endedBefore({ unitId, year, endedOn: succeededOn }, 'year')
+    ? endedBefore({ unitId, year, endedOn: succeededOn }, field)
     : undefined;

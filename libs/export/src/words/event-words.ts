@@ -6,6 +6,7 @@ export const eventWords: Readonly<Record<string, Bilingual>> = {
   'organisation.unit-renamed': { zh: '单位更名或换码', en: 'unit renamed' },
   'organisation.unit-merged': { zh: '单位合并', en: 'unit merged' },
   'organisation.unit-split': { zh: '单位拆分', en: 'unit split' },
+  'organisation.unit-taken-over': { zh: '承继原单位', en: 'unit taken over' },
   'organisation.leader-registered': { zh: '干部登记', en: 'leader registered' },
   'organisation.leader-appointed': { zh: '任职', en: 'appointed' },
   'organisation.appointment-ended': { zh: '免职或离任', en: 'appointment ended' },

@@ -43,5 +43,6 @@ export const units = readModel<UnitEvent>()({
         lineage.put({ predecessorId: unitId, successorId, from: effectiveOn, by: 'split' });
       }
     },
+    'organisation.unit-taken-over': 'passed over',
   },
 });
