@@ -44,6 +44,11 @@ export const permissions = {
     en: 'record the movements of funds',
     roles: ['finance-office'],
   },
+  'funds:reopen': {
+    zh: '重开已结账的年度账',
+    en: 'reopen the books of closed fiscal years',
+    roles: ['finance-office', 'assessment-office'],
+  },
   'assessment:record': {
     zh: '登记考核方案、周期与结果',
     en: 'record schemes, cycles and results',

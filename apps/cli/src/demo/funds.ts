@@ -62,6 +62,7 @@ function villageSteps(book: Book, fromHolderId: string, { village, amountFen }: 
       fromHolderId: villageId,
       toHolderId: fromHolderId,
       ...purpose,
+      reasonCode: 'unspent',
     });
     return [disbursed, early, back];
   }
@@ -86,7 +87,8 @@ function countyFund(county: DemoUnit, year: number, shares: readonly Share[], ra
     unitId: county.unitId,
     fiscalYear: year - 1,
     amountFen: revenueFen,
-    basis: `演示数据:${year - 1} 年财政决算`,
+    basis: 'final-accounts',
+    basisDetail: `演示数据：${year - 1} 年财政决算`,
   };
   return [
     { ...book.said('01-12', 'record-revenue', {}), request: revenue },
@@ -131,7 +133,8 @@ function correction(book: Book, fundId: string, county: string): Step[] {
     movementId: `${movementId}-r`,
     reverses: movementId,
     documentNumber,
-    reason: '演示数据:金额录入有误',
+    reasonCode: 'wrong-amount',
+    reason: '演示数据：金额录入有误',
   };
   return [
     wrong,
@@ -141,19 +144,24 @@ function correction(book: Book, fundId: string, county: string): Step[] {
 }
 
 const recovery = (book: Book, county: string): Step[] => [
-  book.moved('12-10', 'recover-funds', yuan(9_000), { fromHolderId: county, fromPhase: 'allocated' }),
+  book.moved('12-10', 'recover-funds', yuan(9_000), {
+    fromHolderId: county,
+    fromPhase: 'allocated',
+    reasonCode: 'idle',
+  }),
 ];
 
-/** The central fund of 2016 is opened once more, and closed. */
+/** The central fund of 2016 is opened once more, by another office than closed it, and closed. */
 const afterClosing = (fundId: string, year: number): Step[] => {
   if (fundId !== 'fund-2016-central') return [];
-  const step = (on: string, useCase: string, request: object): Step => {
+  const step = (on: string, role: Step['role'], useCase: string, request: object): Step => {
     const authority = document(`财-${fundId}`, 90_000, on);
-    return { on, role: 'finance-office', authority, useCase: `funds/${useCase}`, request: { fundId, ...request } };
+    return { on, role, authority, useCase: `funds/${useCase}`, request: { fundId, ...request } };
   };
+  const why = { reasonCode: 'late-documents', reason: '演示数据：补录跨年度报账凭证' };
   return [
-    step(`${year + 1}-04-10`, 'reopen-fund-year', { reason: '演示数据:补录跨年度报账凭证' }),
-    step(`${year + 1}-04-20`, 'close-fund-year', {}),
+    step(`${year + 1}-04-10`, 'assessment-office', 'reopen-fund-year', why),
+    step(`${year + 1}-04-20`, 'finance-office', 'close-fund-year', {}),
   ];
 };
 

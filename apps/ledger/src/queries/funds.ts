@@ -3,6 +3,7 @@ import { listBalances, listFunds, listMovements } from '@onus/read-models';
 import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
 import { Day, Fen, Flag, orNull, Text, Whole } from './answer-terms.ts';
+import { withReasons } from './movement-reasons.ts';
 import { pagedQuery } from './paged-query.ts';
 import { MovementKind } from './terms.ts';
 
@@ -14,7 +15,7 @@ export const fundQueries = [
     path: 'funds',
     tag,
     permission,
-    summary: { zh: '资金,按编号排列', en: 'funds by id' },
+    summary: { zh: '资金，按编号排列', en: 'funds by id' },
     fields: { fiscalYear: optional(Year), source: optional(FundSource), poolHolderId: optional(UnitId) },
     after: Type.Object({ fundId: Text }),
     row: Type.Object({
@@ -32,7 +33,7 @@ export const fundQueries = [
     path: 'funds/balances',
     tag,
     permission,
-    summary: { zh: '各账户余额;每项资金合计为零', en: 'balances of accounts; those of a fund sum to zero' },
+    summary: { zh: '各账户余额；每项资金合计为零', en: 'balances of accounts; those of a fund sum to zero' },
     fields: { fundId: optional(FundId), holderId: optional(UnitId), on: optional(PlausibleDay) },
     after: Type.Object({ fundId: Text, holderId: Text, phase: Text }),
     row: Type.Object({ fundId: Text, holderId: Text, phase: Text, balanceFen: Fen }),
@@ -43,8 +44,8 @@ export const fundQueries = [
     tag,
     permission,
     summary: {
-      zh: '资金业务，按业务日期和记录先后排列；冲销列明所冲销的业务及理由',
-      en: 'movements of money by day, and on one day in the order of their record; a reversal says what it reverses, and why',
+      zh: '资金业务，按业务日期和记录先后排列；冲销列明所冲销的业务，冲销、退回、收回列明理由',
+      en: 'movements of money by day, and on one day in the order of their record; a reversal says what it reverses; what is reversed, returned or recovered, why',
     },
     fields: {
       fundId: optional(FundId),
@@ -73,10 +74,14 @@ export const fundQueries = [
       documentNumber: Text,
       reversedBy: orNull(Text),
       reverses: orNull(Text),
+      reasonCode: orNull(Text),
       reason: orNull(Text),
       actor: Text,
       recordedAt: Type.String({ format: 'date-time' }),
     }),
-    page: ({ views }, request, page) => listMovements(views, { ...request, ...page }),
+    page: async ({ views, store }, request, page, caller) => {
+      const listed = await listMovements(views, { ...request, ...page });
+      return { ...listed, rows: await withReasons(store, listed.rows, caller) };
+    },
   }),
 ];

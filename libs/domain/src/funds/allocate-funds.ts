@@ -1,13 +1,14 @@
 import { useCase } from '../kernel/use-case.ts';
 import { UnitId } from '../kernel/vocabulary.ts';
 import { fundsAllocated } from './facts.ts';
-import { move, movementStreams } from './movement.ts';
+import { givenFrom, move, movementStreams, sameHolder } from './movement.ts';
 import { requestedMovement } from './terms.ts';
 
 /**
  * 指标下达
  *
- * The pool allocates what is budgeted, also to its own holder; any other holder passes on what was allocated to it.
+ * The pool allocates what is budgeted; any other holder passes on what was allocated to it. What a holder spends itself is
+ * disbursed to it, from what it has: nobody allocates to themselves.
  */
 export const allocateFunds = useCase({
   name: 'funds/allocate-funds',
@@ -20,18 +21,16 @@ export const allocateFunds = useCase({
   permission: 'funds:record',
   authority: 'required',
   streams: movementStreams,
-  decide: (states, request, context) =>
-    move(
-      states,
-      request,
-      context,
-      ({ poolHolderId }) => ({
-        from: {
-          holderId: request.fromHolderId,
-          phase: request.fromHolderId === poolHolderId ? 'budgeted' : 'allocated',
-        },
-        to: { holderId: request.toHolderId, phase: 'allocated' },
+  decide: (states, request, context) => {
+    const { fromHolderId, toHolderId } = request;
+    return move(states, request, context, {
+      way: 'down',
+      sides: (fund) => ({
+        from: { holderId: fromHolderId, phase: givenFrom(fund, fromHolderId) },
+        to: { holderId: toHolderId, phase: 'allocated' },
       }),
-      fundsAllocated,
-    ),
+      fault: () => (fromHolderId === toHolderId ? sameHolder({ holderId: toHolderId }, 'toHolderId') : undefined),
+      record: fundsAllocated,
+    });
+  },
 });

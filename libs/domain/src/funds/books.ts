@@ -26,6 +26,8 @@ export interface Books {
   readonly documents: Dictionary<number>;
   /** How often each holder has disbursed to each other, reversed disbursements left out. */
   readonly disbursements: Dictionary<number>;
+  /** How often each holder was given money for each village, reversed movements left out. */
+  readonly named: Dictionary<number>;
 }
 
 export const emptyBooks: Books = {
@@ -34,6 +36,7 @@ export const emptyBooks: Books = {
   entries: emptyDictionary,
   documents: emptyDictionary,
   disbursements: emptyDictionary,
+  named: emptyDictionary,
 };
 
 type UnderDocument = Pick<Movement, 'documentNumber' | 'amountFen'>;
@@ -55,11 +58,15 @@ export const entryOf = ({ entries }: Books, movementId: string): Entry | undefin
 export const standingUnder = ({ documents }: Books, movement: UnderDocument): number =>
   lookUp(documents, documentKey(movement)) ?? 0;
 
-const disbursementKey = (payerId: string, payeeId: string): string => `${payerId}/${payeeId}`;
+const pairKey = (one: string, other: string): string => `${one}/${other}`;
 
 /** How many disbursements from the one to the other still stand. */
 export const disbursementsTo = ({ disbursements }: Books, payerId: string, payeeId: string): number =>
-  lookUp(disbursements, disbursementKey(payerId, payeeId)) ?? 0;
+  lookUp(disbursements, pairKey(payerId, payeeId)) ?? 0;
+
+/** How many movements that gave a holder money for a village still stand. */
+export const namedFor = ({ named }: Books, holderId: string, villageId: string): number =>
+  lookUp(named, pairKey(holderId, villageId)) ?? 0;
 
 function posted(books: Books, account: Account | undefined, on: Day, deltaFen: number): Books {
   const course = withPosting(courseOf(books, account), on, deltaFen);
@@ -84,15 +91,22 @@ function entered(books: Books, movement: Movement, on: Day, standing: Entry['sta
 
 /** Counts a movement, or takes it out of the counts again. */
 function counted(books: Books, movement: Movement, by: 1 | -1): Books {
-  const { from, to } = movement;
   const documents = put(books.documents, documentKey(movement), standingUnder(books, movement) + by);
-  if (from?.phase !== 'allocated' || to?.phase !== 'disbursed') return { ...books, documents };
+  return countedVillage(countedDisbursement({ ...books, documents }, movement, by), movement, by);
+}
+
+function countedDisbursement(books: Books, { from, to }: Movement, by: 1 | -1): Books {
+  if (!from || to?.phase !== 'disbursed') return books;
   const between = disbursementsTo(books, from.holderId, to.holderId) + by;
-  return {
-    ...books,
-    documents,
-    disbursements: put(books.disbursements, disbursementKey(from.holderId, to.holderId), between),
-  };
+  return { ...books, disbursements: put(books.disbursements, pairKey(from.holderId, to.holderId), between) };
+}
+
+/** Only what one holder gives to another names a village for it, not what comes back, nor what comes from outside. */
+function countedVillage(books: Books, { from, to, villageId }: Movement, by: 1 | -1): Books {
+  const isGiven = from && (from.phase === 'budgeted' || from.phase === 'allocated') && to?.phase !== 'budgeted';
+  if (!isGiven || !to || !villageId || from.holderId === to.holderId) return books;
+  const times = namedFor(books, to.holderId, villageId) + by;
+  return { ...books, named: put(books.named, pairKey(to.holderId, villageId), times) };
 }
 
 export const withMovement = (books: Books, movement: Movement, on: Day): Books =>

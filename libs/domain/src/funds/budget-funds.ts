@@ -15,14 +15,9 @@ export const budgetFunds = useCase({
   mayLieAhead: true,
   streams: movementStreams,
   decide: (states, request, context) =>
-    move(
-      states,
-      request,
-      context,
-      ({ poolHolderId }) => ({
-        from: undefined,
-        to: { holderId: poolHolderId, phase: 'budgeted' },
-      }),
-      fundsBudgeted,
-    ),
+    move(states, request, context, {
+      way: 'in',
+      sides: ({ poolHolderId }) => ({ from: undefined, to: { holderId: poolHolderId, phase: 'budgeted' } }),
+      record: fundsBudgeted,
+    }),
 });

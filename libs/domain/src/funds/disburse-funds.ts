@@ -1,10 +1,14 @@
 import { useCase } from '../kernel/use-case.ts';
 import { UnitId } from '../kernel/vocabulary.ts';
 import { fundsDisbursed } from './facts.ts';
-import { move, movementStreams } from './movement.ts';
+import { givenFrom, move, movementStreams } from './movement.ts';
 import { requestedMovement } from './terms.ts';
 
-/** 拨付 */
+/**
+ * 拨付
+ *
+ * To another holder, or to the own account, for what the holder spends itself.
+ */
 export const disburseFunds = useCase({
   name: 'funds/disburse-funds',
   title: { zh: '拨付资金', en: 'disburse funds' },
@@ -17,14 +21,12 @@ export const disburseFunds = useCase({
   authority: 'required',
   streams: movementStreams,
   decide: (states, request, context) =>
-    move(
-      states,
-      request,
-      context,
-      () => ({
-        from: { holderId: request.fromHolderId, phase: 'allocated' },
+    move(states, request, context, {
+      way: 'down',
+      sides: (fund) => ({
+        from: { holderId: request.fromHolderId, phase: givenFrom(fund, request.fromHolderId) },
         to: { holderId: request.toHolderId, phase: 'disbursed' },
       }),
-      fundsDisbursed,
-    ),
+      record: fundsDisbursed,
+    }),
 });

@@ -1,7 +1,19 @@
 import { type FactType, fact } from '../kernel/fact.ts';
-import { optional } from '../kernel/term.ts';
+import { optional, personal } from '../kernel/term.ts';
 import { AmountFen, FundId, Reason, UnitId, Year } from '../kernel/vocabulary.ts';
-import { FundSource, fundPurpose, MovementId, Payee, RevenueBasis, recordedMovement } from './terms.ts';
+import {
+  BasisDetail,
+  FundSource,
+  fundPurpose,
+  MovementId,
+  Payee,
+  RevenueBasis,
+  RevenueCorrection,
+  recordedMovement,
+  whyBack,
+  whyReopened,
+  whyReversed,
+} from './terms.ts';
 
 export const openedFund = {
   fundId: FundId,
@@ -29,13 +41,15 @@ export const specialFundSetUp = fact('funds.special-fund-set-up', {
   fiscalYear: Year,
 });
 
-/** Local fiscal revenue of a unit in a year; the latest record holds. */
+/** Local fiscal revenue of a unit in a year; the latest record holds, and says why it takes the place of another. */
 export const revenueRecorded = fact('funds.revenue-recorded', {
   unitId: UnitId,
   fiscalYear: Year,
   amountFen: AmountFen,
   basis: RevenueBasis,
-  reason: optional(Reason),
+  basisDetail: optional(personal(BasisDetail)),
+  reasonCode: optional(RevenueCorrection),
+  reason: optional(personal(Reason)),
 });
 
 export const fundsBudgeted = fact('funds.funds-budgeted', recordedMovement);
@@ -48,15 +62,15 @@ export const fundsPaid = fact('funds.funds-paid', { ...recordedMovement, payee: 
 
 export const fundsSettled = fact('funds.funds-settled', recordedMovement);
 
-export const fundsReturned = fact('funds.funds-returned', recordedMovement);
+export const fundsReturned = fact('funds.funds-returned', { ...recordedMovement, ...whyBack });
 
-export const fundsRecovered = fact('funds.funds-recovered', recordedMovement);
+export const fundsRecovered = fact('funds.funds-recovered', { ...recordedMovement, ...whyBack });
 
 /** The exact mirror of what it reverses; a correction is this and then a new movement. */
 export const movementReversed = fact('funds.movement-reversed', {
   ...recordedMovement,
   reverses: MovementId,
-  reason: Reason,
+  ...whyReversed,
 });
 
 export const yearClosing = {
@@ -67,7 +81,7 @@ export const fundYearClosed = fact('funds.fund-year-closed', { ...yearClosing, f
 
 export const yearReopening = {
   fundId: FundId,
-  reason: Reason,
+  ...whyReopened,
 };
 
 export const fundYearReopened = fact('funds.fund-year-reopened', { ...yearReopening, fiscalYear: Year });

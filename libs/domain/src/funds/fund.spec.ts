@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { entriesOf } from '../kernel/dictionary.ts';
-import { someone, stateOf } from '../kernel/given.ts';
+import { by, someone, stateOf } from '../kernel/given.ts';
 import { planOf } from '../kernel/plan.ts';
 import { isRefusal, type Refusal } from '../kernel/refusal.ts';
 import type { UseCase } from '../kernel/use-case.ts';
+import { unitEstablished } from '../organisation/facts.ts';
+import { type Unit, unit } from '../organisation/unit.ts';
 import { allocateFunds } from './allocate-funds.ts';
 import { budgetFunds } from './budget-funds.ts';
 import { closeFundYear } from './close-fund-year.ts';
@@ -23,7 +25,7 @@ const opened = fundOpened({ fundId: 'fund-1', source: 'central', fiscalYear: 201
 const DAYS = ['2016-03-01', '2016-03-02', '2016-06-30', '2016-12-31'] as const;
 const LAST_DAY = DAYS[3];
 
-type Step = readonly [useCase: UseCase, request: object, on: string];
+type Step = readonly [useCase: UseCase, request: object, on: string, actor?: string];
 
 const day = fc.constantFrom(...DAYS);
 const holder = fc.constantFrom('pool', 'a', 'b');
@@ -40,8 +42,13 @@ const asking = (useCase: UseCase, more: Record<string, fc.Arbitrary<unknown>> = 
     .map(([request, on]) => [useCase, { fundId: 'fund-1', ...request }, on]);
 
 const closing: Step = [closeFundYear, { fundId: 'fund-1' }, LAST_DAY];
-const reopening: Step = [reopenFundYear, { fundId: 'fund-1', reason: '补录' }, LAST_DAY];
-const undoing = { fundId: 'fund-1', documentNumber: '文9', reason: '冲销' };
+const reopening: Step = [
+  reopenFundYear,
+  { fundId: 'fund-1', reasonCode: 'late-documents' },
+  LAST_DAY,
+  'account:another',
+];
+const undoing = { fundId: 'fund-1', documentNumber: '文9', reasonCode: 'entered-twice' };
 
 const step = fc.oneof(
   asking(budgetFunds),
@@ -49,15 +56,29 @@ const step = fc.oneof(
   asking(disburseFunds, { fromHolderId: holder, toHolderId: holder }),
   asking(payFunds, { fromHolderId: holder, projectId: fc.constant('p') }),
   asking(settleFunds, { fromHolderId: holder }),
-  asking(returnFunds, { fromHolderId: holder, toHolderId: holder }),
-  asking(recoverFunds, { fromHolderId: holder, fromPhase: fc.constantFrom('allocated', 'disbursed') }),
+  asking(returnFunds, { fromHolderId: holder, toHolderId: holder, reasonCode: fc.constant('unspent') }),
+  asking(recoverFunds, {
+    fromHolderId: holder,
+    fromPhase: fc.constantFrom('allocated', 'disbursed'),
+    reasonCode: fc.constant('idle'),
+  }),
   fc.constantFrom(closing, reopening, reopening),
 );
 const correction = fc
   .tuple(fc.record({ movementId, reverses: movementId }), day)
   .map(([request, on]): Step => [reverseMovement, { ...undoing, ...request }, on]);
 
-const someUnit = { unitId: 'u', level: 'county', parentId: 'city', succeededOn: undefined };
+/** The pool, in it a, in that b. */
+const unitsBy = new Map<string, Unit | undefined>(
+  (['pool', 'a', 'b'] as const).map((unitId, at, ids) => {
+    const above = ids.slice(0, at).toReversed();
+    const levels = ['city', 'county', 'township'] as const;
+    const named = { unitId, level: levels[at] ?? 'city', code: '1', codeSystem: 'local', nameZh: '甲' } as const;
+    const higherIds = above.length > 1 ? above.slice(1) : undefined;
+    const established = unitEstablished({ ...named, parentId: above[0], higherIds });
+    return [`unit-${unitId}`, stateOf(unit(unitId), [by('account:clerk', established, '2015-01-01')])];
+  }),
+);
 
 interface Course {
   readonly state: Fund | undefined;
@@ -65,9 +86,15 @@ interface Course {
 }
 
 /** What a step adds, or why not. */
-function decided({ state }: Course, [useCase, request, effectiveOn]: Step): Refusal | readonly FundEvent[] {
-  const context = { ...someone(), effectiveOn, today: LAST_DAY };
-  const recordings = planOf(useCase, request).decide((name) => (name === 'fund-fund-1' ? state : someUnit), context);
+function decided(
+  { state }: Course,
+  [useCase, request, effectiveOn, actor = 'account:clerk']: Step,
+): Refusal | readonly FundEvent[] {
+  const context = { ...someone(actor), effectiveOn, today: LAST_DAY };
+  const recordings = planOf(useCase, request).decide(
+    (name) => (name === 'fund-fund-1' ? state : unitsBy.get(name)),
+    context,
+  );
   if (isRefusal(recordings)) return recordings;
   return recordings.flatMap(({ facts }) => facts).map((each) => ({ ...context, ...each }) as unknown as FundEvent);
 }

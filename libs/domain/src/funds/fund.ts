@@ -1,6 +1,7 @@
+import { type Day, laterOf } from '../kernel/calendar.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import { invariant } from '../kernel/invariant.ts';
-import { alreadyExists, unknown } from '../kernel/refusal.ts';
+import { alreadyExists, refusal, unknown } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
 import { type Books, emptyBooks, withMovement, withReversal } from './books.ts';
 import type {
@@ -42,28 +43,35 @@ export interface Fund {
   readonly source: FundSource;
   readonly fiscalYear: number;
   readonly poolHolderId: string;
-  readonly closed: boolean;
+  readonly openedOn: Day;
+  /** Who closed the year, and from which day on; undefined while it is open. */
+  readonly closing: { readonly by: string; readonly on: Day } | undefined;
+  /** The latest day on which anything was done in it. */
+  readonly lastOn: Day;
   readonly special: boolean;
   readonly books: Books;
 }
 
-function opened({ data }: FactOf<typeof fundOpened>): Fund {
+function opened({ data, effectiveOn: on }: FactOf<typeof fundOpened>): Fund {
   const { fundId, source, fiscalYear, poolHolderId } = data;
-  return { fundId, source, fiscalYear, poolHolderId, closed: false, special: false, books: emptyBooks };
+  const nothingYet = { closing: undefined, special: false, books: emptyBooks };
+  return { fundId, source, fiscalYear, poolHolderId, openedOn: on, lastOn: on, ...nothingYet };
 }
 
-function evolve(state: Fund | undefined, event: FundEvent): Fund {
+function evolve(before: Fund | undefined, event: FundEvent): Fund {
   if (event.type === 'funds.fund-opened') return opened(event);
-  invariant(state !== undefined, `fund ${event.data.fundId} is opened before anything moves`);
+  invariant(before !== undefined, `fund ${event.data.fundId} is opened before anything moves`);
+  const { effectiveOn: on } = event;
+  const state = { ...before, lastOn: laterOf(before.lastOn, on) };
   switch (event.type) {
     case 'funds.special-fund-set-up':
       return { ...state, special: true };
     case 'funds.fund-year-closed':
-      return { ...state, closed: true };
+      return { ...state, closing: { by: event.actor, on } };
     case 'funds.fund-year-reopened':
-      return { ...state, closed: false };
+      return { ...state, closing: undefined };
     case 'funds.movement-reversed':
-      return { ...state, books: withReversal(state.books, event.data, event.data.reverses, event.effectiveOn) };
+      return { ...state, books: withReversal(state.books, event.data, event.data.reverses, on) };
     case 'funds.funds-budgeted':
     case 'funds.funds-allocated':
     case 'funds.funds-disbursed':
@@ -71,7 +79,7 @@ function evolve(state: Fund | undefined, event: FundEvent): Fund {
     case 'funds.funds-settled':
     case 'funds.funds-returned':
     case 'funds.funds-recovered':
-      return { ...state, books: withMovement(state.books, event.data, event.effectiveOn) };
+      return { ...state, books: withMovement(state.books, event.data, on) };
   }
 }
 
@@ -79,3 +87,12 @@ export const fund = stream('fund', undefined as Fund | undefined, evolve);
 
 export const unknownFund = unknown('fund', '资金', 'fund');
 export const fundExists = alreadyExists('fund', '资金', 'fund');
+
+interface OfYear {
+  readonly fundId: string;
+  readonly fiscalYear: number;
+}
+export const yearClosed = refusal('funds.year-closed', ({ fundId, fiscalYear }: OfYear) => ({
+  zh: `资金 ${fundId} 的 ${fiscalYear} 年度已关账，须先重新开账`,
+  en: `Fiscal year ${fiscalYear} of fund ${fundId} is closed; reopen it first`,
+}));

@@ -1,5 +1,6 @@
 import { by, when } from '../kernel/given.ts';
 import { unitEstablished } from '../organisation/facts.ts';
+import type { Level } from '../organisation/terms.ts';
 import { allocateFunds } from './allocate-funds.ts';
 import { budgetFunds } from './budget-funds.ts';
 import { disburseFunds } from './disburse-funds.ts';
@@ -15,17 +16,26 @@ import {
   fundYearClosed,
   fundYearReopened,
 } from './facts.ts';
+import type { Parties } from './parties.ts';
 import { payFunds } from './pay-funds.ts';
 import { recoverFunds } from './recover-funds.ts';
 import { returnFunds } from './return-funds.ts';
 import { settleFunds } from './settle-funds.ts';
 import type { Account } from './terms.ts';
 
-const unit = [unitEstablished.example()];
-const village = [
-  unitEstablished({ unitId: 'village-1', level: 'village', code: '1', codeSystem: 'local', nameZh: '村' }),
+/** A unit, with those above it, nearest first. */
+const unit = (unitId: string, level: Level, parentId?: string, ...above: string[]) => [
+  unitEstablished({
+    ...{ unitId, level, parentId, higherIds: above.length > 0 ? above : undefined },
+    ...{ code: '1', codeSystem: 'local', nameZh: '甲' },
+  }),
 ];
-const units = { fromHolder: unit, toHolder: unit, village };
+const pool = unit('pool', 'city');
+const countyUnit = unit('county', 'county', 'pool');
+const township = unit('township', 'township', 'county', 'pool');
+const village = unit('village-1', 'village', 'township', 'county', 'pool');
+const units = { fromHolder: countyUnit, toHolder: township, village };
+const upward = { fromHolder: township, toHolder: countyUnit, village };
 
 const opened = fundOpened({ fundId: 'fund-1', source: 'central', fiscalYear: 2016, poolHolderId: 'pool' });
 let entered = 0;
@@ -42,10 +52,10 @@ const put = (amountFen: number, to: Account, more: { documentNumber?: string; mo
     ...more,
   });
 const at = (holderId: string, phase: Account['phase']): Account => ({ holderId, phase });
-/** Disbursed money has come from the township. */
+/** Disbursed money has come from the county. */
 const brought = (amountFen: number, to: Account) => {
   if (to.phase !== 'disbursed') return [opened, put(amountFen, to)];
-  const from = at('township', 'allocated');
+  const from = at('county', 'allocated');
   const came = put(amountFen, from);
   const { documentNumber, source, fiscalYear } = came.data;
   const movementId = `earlier-${++entered}`;
@@ -57,6 +67,14 @@ const common = { fundId: 'fund-1', movementId: 'movement-1', amountFen: 100, doc
 const county = { ...common, fromHolderId: 'county' };
 const onward = { ...county, toHolderId: 'township' };
 
+const back = { ...common, fromHolderId: 'township', toHolderId: 'county', reasonCode: 'unspent' };
+const known: Readonly<Record<string, typeof pool>> = { pool, county: countyUnit, township };
+const partiesOf = ({ fromHolderId = '', toHolderId = '' }: Parties & { movementId: string }) => ({
+  fromHolder: known[fromHolderId] ?? [],
+  toHolder: known[toHolderId] ?? [],
+  village,
+});
+
 test.each([
   [budgetFunds, fundsBudgeted, common, undefined, at('pool', 'budgeted')],
   [
@@ -67,11 +85,11 @@ test.each([
     at('township', 'allocated'),
   ],
   [
-    allocateFunds,
-    fundsAllocated,
-    { ...onward, fromHolderId: 'pool', toHolderId: 'pool' },
+    disburseFunds,
+    fundsDisbursed,
+    { ...onward, fromHolderId: 'pool' },
     at('pool', 'budgeted'),
-    at('pool', 'allocated'),
+    at('township', 'disbursed'),
   ],
   [allocateFunds, fundsAllocated, onward, at('county', 'allocated'), at('township', 'allocated')],
   [disburseFunds, fundsDisbursed, onward, at('county', 'allocated'), at('township', 'disbursed')],
@@ -83,23 +101,23 @@ test.each([
     at('county', 'paid'),
   ],
   [settleFunds, fundsSettled, county, at('county', 'paid'), at('county', 'settled')],
-  [returnFunds, fundsReturned, onward, at('county', 'disbursed'), at('township', 'allocated')],
+  [returnFunds, fundsReturned, back, at('township', 'disbursed'), at('county', 'allocated')],
   [
     recoverFunds,
     fundsRecovered,
-    { ...county, fromPhase: 'disbursed' },
+    { ...county, fromPhase: 'disbursed', reasonCode: 'idle' },
     at('county', 'disbursed'),
     at('pool', 'budgeted'),
   ],
   [
     recoverFunds,
     fundsRecovered,
-    { ...county, fromPhase: 'allocated' },
+    { ...county, fromPhase: 'allocated', reasonCode: 'misused', reason: '挪作他用' },
     at('county', 'allocated'),
     at('pool', 'budgeted'),
   ],
 ])('the whole of a balance may move: %#', (useCase, fact, request, from, to) => {
-  const given = { ...units, fund: from ? brought(100, from) : [opened] };
+  const given = { ...partiesOf(request), fund: from ? brought(100, from) : [opened] };
   const values = { ...request, source: 'central', fiscalYear: 2016, from, to };
   expect(when(useCase, given, request)).toEqual({ fund: [fact(values as never)] });
 });
@@ -109,10 +127,10 @@ test.each([
   [disburseFunds, onward, at('county', 'allocated')],
   [payFunds, { ...county, payee: 'household', projectId: 'project-1' }, at('county', 'disbursed')],
   [settleFunds, county, at('county', 'paid')],
-  [returnFunds, onward, at('county', 'disbursed')],
-  [recoverFunds, { ...county, fromPhase: 'allocated' }, at('county', 'allocated')],
+  [returnFunds, back, at('township', 'disbursed')],
+  [recoverFunds, { ...county, fromPhase: 'allocated', reasonCode: 'idle' }, at('county', 'allocated')],
 ])('one fen more than the balance may not: %#', (useCase, request, from) => {
-  expect(when(useCase, { ...units, fund: brought(99, from) }, request)).toEqual({
+  expect(when(useCase, { ...partiesOf(request), fund: brought(99, from) }, request)).toEqual({
     refused: 'funds.insufficient-balance',
     field: 'amountFen',
   });
@@ -172,7 +190,7 @@ test.each([
   ],
   [
     'the village is none',
-    { ...units, fund, village: unit },
+    { ...units, fund, village: township },
     { ...onward, villageId: 'v' },
     'funds.not-a-village',
     'villageId',
@@ -182,23 +200,32 @@ test.each([
 });
 
 test('money goes back to whom it came from, and to nobody else', () => {
-  const fund = brought(100, at('county', 'disbursed'));
-  expect(when(returnFunds, { ...units, fund }, onward)).toHaveProperty('fund');
-  expect(when(returnFunds, { ...units, fund }, { ...onward, toHolderId: 'another' })).toEqual({
+  const fund = brought(100, at('township', 'disbursed'));
+  expect(when(returnFunds, { ...upward, fund }, back)).toHaveProperty('fund');
+  expect(when(returnFunds, { ...upward, toHolder: pool, fund }, { ...back, toHolderId: 'pool' })).toEqual({
     refused: 'funds.never-disbursed',
     field: 'toHolderId',
   });
 });
 
-test('nothing is allocated to the account that it comes from', () => {
-  expect(when(allocateFunds, { ...units, fund }, { ...onward, toHolderId: 'county' })).toEqual({
-    refused: 'funds.same-account',
-    field: 'toHolderId',
+test('why money goes back is public as a code; in words it is kept apart', () => {
+  const fund = brought(100, at('township', 'disbursed'));
+  const said = { ...back, reasonCode: 'other', reason: '王某已退出合作社' };
+  expect(when(returnFunds, { ...upward, fund }, said)).toMatchObject({
+    fund: [{ data: { reasonCode: 'other' }, personal: { reason: '王某已退出合作社' } }],
+  });
+  expect(when(returnFunds, { ...upward, fund }, { ...said, reason: undefined })).toEqual({
+    refused: 'funds.reason-missing',
+    field: 'reason',
   });
 });
 
 test('a reopened year takes movements again', () => {
-  const reopened = [...fund, closed, fundYearReopened({ fundId: 'fund-1', fiscalYear: 2016, reason: '补录' })];
+  const reopened = [
+    ...fund,
+    closed,
+    fundYearReopened({ fundId: 'fund-1', fiscalYear: 2016, reasonCode: 'late-documents' }),
+  ];
   expect(when(disburseFunds, { ...units, fund: reopened }, onward)).toHaveProperty('fund');
 });
 
@@ -223,7 +250,7 @@ test('a balance that could no longer be kept to the fen is refused', () => {
 });
 
 test('money is followed to a village or a project', () => {
-  const given = { ...units, fund: brought(100, at('county', 'disbursed')) };
+  const given = { ...units, fund: [...brought(100, at('county', 'disbursed'))] };
   expect(when(payFunds, given, { ...county, payee: 'household' })).toEqual({ refused: 'funds.payment-untraced' });
   expect(when(payFunds, given, { ...county, payee: 'contractor', projectId: 'project-1' })).toHaveProperty('fund');
 });

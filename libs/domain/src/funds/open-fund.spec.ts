@@ -1,5 +1,5 @@
-import { when } from '../kernel/given.ts';
-import { unitEstablished } from '../organisation/facts.ts';
+import { by, when } from '../kernel/given.ts';
+import { unitEstablished, unitMerged } from '../organisation/facts.ts';
 import { fundOpened, purposeReserved } from './facts.ts';
 import { openFund } from './open-fund.ts';
 
@@ -16,6 +16,13 @@ test('a fund is opened once, in the pool of a unit that exists', () => {
   const opened = fundOpened(request);
   expect(when(openFund, { pool }, request)).toEqual({ fund: [opened], purposes: [purposeReserved(request)] });
   expect(when(openFund, {}, request)).toEqual({ refused: 'unit.unknown', field: 'poolHolderId' });
+  const gone = [...pool, unitMerged({ unitId: 'county-431221', successorId: 'another' })];
+  expect(when(openFund, { pool: gone }, request)).toEqual({ refused: 'unit.already-succeeded', field: 'poolHolderId' });
+  const unborn = pool.map((each) => by('account:clerk', each, '2016-03-02'));
+  expect(when(openFund, { pool: unborn }, request)).toEqual({
+    refused: 'unit.not-yet-established',
+    field: 'poolHolderId',
+  });
   expect(when(openFund, { pool, fund: [opened] }, request)).toEqual({
     refused: 'fund.already-exists',
     field: 'fundId',

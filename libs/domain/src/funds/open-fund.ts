@@ -1,5 +1,5 @@
 import { useCase } from '../kernel/use-case.ts';
-import { unit, unknownUnit } from '../organisation/unit.ts';
+import { absenceFault, unit } from '../organisation/unit.ts';
 import { fundOpened, openedFund, purposeReserved } from './facts.ts';
 import { fund, fundExists } from './fund.ts';
 import { fundFor, purposes, purposeTaken } from './purposes.ts';
@@ -17,9 +17,10 @@ export const openFund = useCase({
     pool: unit(request.poolHolderId),
     purposes: purposes(request),
   }),
-  decide: ({ fund, pool, purposes }, request) => {
+  decide: ({ fund, pool, purposes }, request, { effectiveOn }) => {
     if (fund) return fundExists(request.fundId, 'fundId');
-    if (!pool) return unknownUnit(request.poolHolderId, 'poolHolderId');
+    const absent = absenceFault(pool, request.poolHolderId, effectiveOn, 'poolHolderId');
+    if (absent) return absent;
     const holder = fundFor(purposes, request);
     if (holder) return purposeTaken({ ...request, fundId: holder }, 'source');
     return { fund: [fundOpened(request)], purposes: [purposeReserved(request)] };

@@ -28,15 +28,13 @@ export const payFunds = useCase({
   streams: movementStreams,
   decide: (states, request, context) => {
     if (!request.villageId && !request.projectId) return untraced(request);
-    return move(
-      states,
-      request,
-      context,
-      () => ({
+    return move(states, request, context, {
+      way: 'spent',
+      sides: () => ({
         from: { holderId: request.fromHolderId, phase: 'disbursed' },
         to: { holderId: request.fromHolderId, phase: 'paid' },
       }),
-      fundsPaid,
-    );
+      record: fundsPaid,
+    });
   },
 });

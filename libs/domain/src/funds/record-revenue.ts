@@ -1,19 +1,26 @@
+import { type Day, lastDayOf } from '../kernel/calendar.ts';
+import { orderFault } from '../kernel/effective-day.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
-import { unit, unknownUnit } from '../organisation/unit.ts';
+import { endedFault, unbornFault, unit } from '../organisation/unit.ts';
 import { revenueRecorded } from './facts.ts';
+import { reasonFault } from './reason-fault.ts';
 import { revenue } from './revenue.ts';
 
-interface Recorded {
+interface OfYear {
   readonly unitId: string;
   readonly fiscalYear: number;
 }
-const alreadyRecorded = refusal('revenue.already-recorded', ({ unitId, fiscalYear }: Recorded) => ({
-  zh: `单位 ${unitId} 的 ${fiscalYear} 年财政收入已登记;如需更正,请说明理由`,
-  en: `The revenue of ${unitId} in ${fiscalYear} is recorded; give the reason for another figure`,
+const alreadyRecorded = refusal('revenue.already-recorded', ({ unitId, fiscalYear }: OfYear) => ({
+  zh: `单位 ${unitId} 的 ${fiscalYear} 年财政收入已登记；如需更正，请注明理由（reasonCode）`,
+  en: `The revenue of ${unitId} in ${fiscalYear} is recorded; for another figure, give the reason (reasonCode)`,
+}));
+const yearNotOver = refusal('revenue.year-not-over', ({ fiscalYear, on }: OfYear & { readonly on: Day }) => ({
+  zh: `${fiscalYear} 年到 ${lastDayOf(fiscalYear)} 才结束，${on} 还没有该年的决算或公报`,
+  en: `The year ${fiscalYear} ends on ${lastDayOf(fiscalYear)}: on ${on} it has neither final accounts nor a bulletin`,
 }));
 
-/** `reason`: why the figure takes the place of an earlier one. */
+/** `reasonCode`: why the figure takes the place of an earlier one. Before the year is over, only its budget is known. */
 export const recordRevenue = useCase({
   name: 'funds/record-revenue',
   title: { zh: '登记地方财政收入', en: 'record the fiscal revenue of a unit' },
@@ -21,9 +28,14 @@ export const recordRevenue = useCase({
   permission: 'funds:record',
   authority: 'required',
   streams: ({ unitId, fiscalYear }) => ({ revenue: revenue(unitId, fiscalYear), unit: unit(unitId) }),
-  decide: ({ revenue, unit }, request) => {
-    if (!unit) return unknownUnit(request.unitId, 'unitId');
-    if (revenue && !request.reason) return alreadyRecorded(request, 'fiscalYear');
-    return { revenue: [revenueRecorded(request)] };
+  decide: ({ revenue, unit }, request, { effectiveOn: on }) => {
+    const { unitId, fiscalYear, basis } = request;
+    const fault = unbornFault(unit, unitId, on, 'unitId') ?? (unit && endedFault(unit, fiscalYear, 'fiscalYear'));
+    if (fault) return fault;
+    const isOfWholeYear = basis === 'final-accounts' || basis === 'bulletin';
+    if (isOfWholeYear && on <= lastDayOf(fiscalYear)) return yearNotOver({ ...request, on }, 'effectiveOn');
+    if (revenue && !request.reasonCode) return alreadyRecorded(request, 'reasonCode');
+    const misplaced = (revenue && orderFault({ effectiveOn: on, lastOn: revenue.lastOn })) ?? reasonFault(request);
+    return misplaced ?? { revenue: [revenueRecorded(request)] };
   },
 });

@@ -1,10 +1,10 @@
 import { useCase } from '../kernel/use-case.ts';
 import { oneOf, UnitId } from '../kernel/vocabulary.ts';
 import { fundsRecovered } from './facts.ts';
-import { move, movementStreams } from './movement.ts';
-import { requestedMovement } from './terms.ts';
+import { move, movementStreams, sameHolder } from './movement.ts';
+import { requestedMovement, whyBack } from './terms.ts';
 
-/** 收回: into the pool again. */
+/** 收回: from another holder, into the pool again. */
 export const recoverFunds = useCase({
   name: 'funds/recover-funds',
   title: { zh: '收回资金', en: 'recover funds' },
@@ -12,19 +12,20 @@ export const recoverFunds = useCase({
     ...requestedMovement,
     fromHolderId: UnitId,
     fromPhase: oneOf('allocated', 'disbursed'),
+    ...whyBack,
   },
   permission: 'funds:record',
   authority: 'required',
   streams: movementStreams,
   decide: (states, request, context) =>
-    move(
-      states,
-      request,
-      context,
-      ({ poolHolderId }) => ({
+    move(states, request, context, {
+      way: 'back',
+      sides: ({ poolHolderId }) => ({
         from: { holderId: request.fromHolderId, phase: request.fromPhase },
         to: { holderId: poolHolderId, phase: 'budgeted' },
       }),
-      fundsRecovered,
-    ),
+      fault: ({ poolHolderId: holderId }) =>
+        request.fromHolderId === holderId ? sameHolder({ holderId }, 'fromHolderId') : undefined,
+      record: fundsRecovered,
+    }),
 });

@@ -1,24 +1,25 @@
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { UnitId } from '../kernel/vocabulary.ts';
+import { placesOf } from '../organisation/superiors.ts';
 import { disbursementsTo } from './books.ts';
 import { fundsReturned } from './facts.ts';
-import { move, movementStreams } from './movement.ts';
-import { requestedMovement } from './terms.ts';
+import { givenFrom, move, movementStreams } from './movement.ts';
+import { requestedMovement, whyBack } from './terms.ts';
 
 interface Returned {
   readonly fromHolderId: string;
   readonly toHolderId: string;
 }
 const neverDisbursed = refusal('funds.never-disbursed', ({ fromHolderId, toHolderId }: Returned) => ({
-  zh: `${toHolderId} 没有向 ${fromHolderId} 拨付过该资金,不能退回给它`,
+  zh: `${toHolderId} 没有向 ${fromHolderId} 拨付过该资金，不能退回给它`,
   en: `${toHolderId} has disbursed nothing of this fund to ${fromHolderId}: nothing can be returned to it`,
 }));
 
 /**
  * 退回: disbursed money, back to what its payer has to give.
  *
- * Money goes back to whom it came from.
+ * Money goes back to whom it came from, or to the one that has taken its place.
  */
 export const returnFunds = useCase({
   name: 'funds/return-funds',
@@ -27,23 +28,25 @@ export const returnFunds = useCase({
     ...requestedMovement,
     fromHolderId: UnitId,
     toHolderId: UnitId,
+    ...whyBack,
   },
   permission: 'funds:record',
   authority: 'required',
   streams: movementStreams,
   decide: (states, request, context) => {
     const { fromHolderId, toHolderId } = request;
-    if (states.fund && disbursementsTo(states.fund.books, toHolderId, fromHolderId) === 0)
-      return neverDisbursed(request, 'toHolderId');
-    return move(
-      states,
-      request,
-      context,
-      () => ({
-        from: { holderId: request.fromHolderId, phase: 'disbursed' },
-        to: { holderId: request.toHolderId, phase: 'allocated' },
+    const payers = states.toHolder ? [...placesOf(states.toHolder, context.effectiveOn)] : [];
+    return move(states, request, context, {
+      way: 'back',
+      sides: (fund) => ({
+        from: { holderId: fromHolderId, phase: 'disbursed' },
+        to: { holderId: toHolderId, phase: givenFrom(fund, toHolderId) },
       }),
-      fundsReturned,
-    );
+      fault: ({ books }) =>
+        payers.some((payerId) => disbursementsTo(books, payerId, fromHolderId) > 0)
+          ? undefined
+          : neverDisbursed(request, 'toHolderId'),
+      record: fundsReturned,
+    });
   },
 });

@@ -1,13 +1,17 @@
+import { type Day, laterOf } from '../kernel/calendar.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import { stream } from '../kernel/stream.ts';
 import type { revenueRecorded } from './facts.ts';
 
 export interface Revenue {
   readonly amountFen: number;
+  /** The day of the latest record. */
+  readonly lastOn: Day;
 }
 
-const evolve = (_state: Revenue | undefined, { data }: FactOf<typeof revenueRecorded>): Revenue => ({
+const evolve = (before: Revenue | undefined, { data, effectiveOn }: FactOf<typeof revenueRecorded>): Revenue => ({
   amountFen: data.amountFen,
+  lastOn: laterOf(before?.lastOn ?? effectiveOn, effectiveOn),
 });
 
 const revenues = stream('revenue', undefined as Revenue | undefined, evolve);

@@ -27,12 +27,23 @@ const allocation = {
   villageId: 'village-1',
 } as const;
 const before = [opened, budgeted, fundsAllocated(allocation)];
-const request = { fundId: 'fund-1', movementId: 'm-3', reverses: 'm-2', documentNumber: '文3', reason: '科目有误' };
+const why = { reasonCode: 'wrong-account', reason: '科目有误' } as const;
+const request = { fundId: 'fund-1', movementId: 'm-3', reverses: 'm-2', documentNumber: '文3', ...why };
 const reversal = movementReversed({ ...allocation, ...request, from: county, to: pool });
 
 test('a reversal is the exact mirror of what it reverses, purpose and all', () => {
   expect(when(reverseMovement, { fund: before }, request)).toEqual({ fund: [reversal] });
   expect(reversal.data).toMatchObject({ from: county, to: pool, amountFen: 60, pathway: 'relocation' });
+});
+
+test('why is public as a code; in words it is kept apart', () => {
+  expect(reversal.data).toMatchObject({ reverses: 'm-2', reasonCode: 'wrong-account' });
+  expect(reversal.data).not.toHaveProperty('reason');
+  expect(reversal.personal).toEqual({ reason: '科目有误' });
+  expect(when(reverseMovement, { fund: before }, { ...request, reasonCode: 'other', reason: undefined })).toEqual({
+    refused: 'funds.reason-missing',
+    field: 'reason',
+  });
 });
 
 test('money from outside goes back outside', () => {

@@ -1,11 +1,13 @@
 import { orderFault } from '../kernel/effective-day.ts';
 import { isRefusal, refusal, unknown } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
-import { FundId, Reason } from '../kernel/vocabulary.ts';
+import { FundId } from '../kernel/vocabulary.ts';
 import { entryOf } from './books.ts';
+import { uncovered } from './coverage.ts';
 import { movementReversed } from './facts.ts';
-import { movementStreams, openFund, uncovered } from './movement.ts';
-import { DocumentNumber, MovementId } from './terms.ts';
+import { movementStreams, openFund } from './movement.ts';
+import { reasonFault } from './reason-fault.ts';
+import { DocumentNumber, MovementId, whyReversed } from './terms.ts';
 
 const unknownMovement = unknown('movement', '资金业务', 'movement');
 const alreadyReversed = refusal('movement.already-reversed', ({ reverses }: { reverses: string }) => ({
@@ -13,7 +15,7 @@ const alreadyReversed = refusal('movement.already-reversed', ({ reverses }: { re
   en: `Movement ${reverses} is already reversed`,
 }));
 const reversalOfReversal = refusal('movement.is-reversal', ({ reverses }: { reverses: string }) => ({
-  zh: `${reverses} 本身是冲销,不能再冲销;请重新登记原业务`,
+  zh: `${reverses} 本身是冲销，不能再冲销；请重新登记原业务`,
   en: `${reverses} is itself a reversal; enter the movement anew instead`,
 }));
 
@@ -30,7 +32,7 @@ export const reverseMovement = useCase({
     movementId: MovementId,
     reverses: MovementId,
     documentNumber: DocumentNumber,
-    reason: Reason,
+    ...whyReversed,
   },
   permission: 'funds:record',
   authority: 'required',
@@ -42,8 +44,8 @@ export const reverseMovement = useCase({
     if (!entry) return unknownMovement(request.reverses, 'reverses');
     if (entry.standing === 'reversed') return alreadyReversed(request, 'reverses');
     if (entry.standing === 'reversal') return reversalOfReversal(request, 'reverses');
-    const early = orderFault({ effectiveOn: on, lastOn: entry.on });
-    if (early) return early;
+    const fault = orderFault({ effectiveOn: on, lastOn: entry.on }) ?? reasonFault(request);
+    if (fault) return fault;
     const { movement } = entry;
     const mirror = { from: movement.to, to: movement.from };
     const refused = uncovered(open.books, mirror, { amountFen: movement.amountFen, on, field: 'reverses' });

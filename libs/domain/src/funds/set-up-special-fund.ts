@@ -1,10 +1,11 @@
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { specialFund, specialFundSetUp } from './facts.ts';
-import { fund, unknownFund } from './fund.ts';
+import { fund, unknownFund, yearClosed } from './fund.ts';
+import { openingFault } from './fund-days.ts';
 
 const notCountySource = refusal('fund.not-county-source', ({ fundId }: { fundId: string }) => ({
-  zh: `资金 ${fundId} 的来源不是县级财政,不能设为县级专项资金`,
+  zh: `资金 ${fundId} 的来源不是县级财政，不能设为县级专项资金`,
   en: `Fund ${fundId} does not come from a county's own budget`,
 }));
 const alreadySpecial = refusal('fund.already-special', ({ fundId }: { fundId: string }) => ({
@@ -21,10 +22,13 @@ export const setUpSpecialFund = useCase({
   authority: 'required',
   mayLieAhead: true,
   streams: ({ fundId }) => ({ fund: fund(fundId) }),
-  decide: ({ fund }, request) => {
+  decide: ({ fund }, request, { effectiveOn }) => {
     if (!fund) return unknownFund(request.fundId, 'fundId');
     if (fund.source !== 'county') return notCountySource(request, 'fundId');
     if (fund.special) return alreadySpecial(request, 'fundId');
+    if (fund.closing) return yearClosed(fund, 'fundId');
+    const unopened = openingFault(fund, effectiveOn);
+    if (unopened) return unopened;
     return { fund: [specialFundSetUp({ ...request, unitId: fund.poolHolderId, fiscalYear: fund.fiscalYear })] };
   },
 });

@@ -16,14 +16,12 @@ export const settleFunds = useCase({
   authority: 'required',
   streams: movementStreams,
   decide: (states, request, context) =>
-    move(
-      states,
-      request,
-      context,
-      () => ({
+    move(states, request, context, {
+      way: 'back',
+      sides: () => ({
         from: { holderId: request.fromHolderId, phase: 'paid' },
         to: { holderId: request.fromHolderId, phase: 'settled' },
       }),
-      fundsSettled,
-    ),
+      record: fundsSettled,
+    }),
 });

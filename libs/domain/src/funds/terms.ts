@@ -1,4 +1,4 @@
-import { optional, type ValueOf, type ValuesOf } from '../kernel/term.ts';
+import { optional, personal, type ValueOf, type ValuesOf } from '../kernel/term.ts';
 import {
   AmountFen,
   FundId,
@@ -8,6 +8,7 @@ import {
   Mode,
   oneOf,
   Pathway,
+  Reason,
   record,
   text,
   UnitId,
@@ -29,10 +30,30 @@ export type Account = ValueOf<typeof Account>;
 export const MovementId = id('movement', '资金业务', 'movement', 'movement-2016-000123');
 export const ProjectId = id('project', '项目', 'project', 'project-2016-0031');
 export const DocumentNumber = text(100, '怀财农指〔2016〕12号');
-export const RevenueBasis = text(300, '2015 年财政决算报告,地方一般公共预算收入');
+/** 决算, 预算, 公报: what a figure is taken from. Where it is unknown, nothing is measured by the figure. */
+export const RevenueBasis = oneOf('final-accounts', 'budget', 'bulletin', 'unknown');
+export type RevenueBasis = ValueOf<typeof RevenueBasis>;
+export const BasisDetail = text(300, '2015 年财政决算报告，地方一般公共预算收入');
 
 /** Who was paid, by category: no names. */
 export const Payee = oneOf('household', 'cooperative', 'enterprise', 'contractor', 'public-body', 'other');
+
+/** Why: a code, kept for ever; more of it in words, which may name persons. */
+const because = <T extends ReturnType<typeof oneOf>>(codes: T) => ({
+  reasonCode: codes,
+  reason: optional(personal(Reason)),
+});
+
+/** 结余, 项目完工, 项目取消, 闲置, 多拨, 挤占挪用 */
+export const whyBack = because(
+  oneOf('unspent', 'project-completed', 'project-cancelled', 'idle', 'paid-in-excess', 'misused', 'other'),
+);
+/** 金额有误, 账户有误, 用途有误, 重复登记 */
+export const whyReversed = because(oneOf('wrong-amount', 'wrong-account', 'wrong-purpose', 'entered-twice', 'other'));
+/** 补录凭证, 审计调整, 更正差错 */
+export const whyReopened = because(oneOf('late-documents', 'audit-adjustment', 'entry-corrected', 'other'));
+/** 决算批复, 审计调整, 更正差错 */
+export const RevenueCorrection = oneOf('accounts-approved', 'audit-adjustment', 'entry-corrected', 'other');
 
 /** What money is for, as far as it is known. */
 export const purposeFields = {

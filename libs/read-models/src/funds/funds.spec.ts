@@ -34,10 +34,16 @@ beforeAll(async () => {
     on('2016-01-05', fundOpened({ ...central, poolHolderId: 'city', pathways: ['relocation'] })),
     on('2016-01-05', fundOpened({ ...special, poolHolderId: 'county' })),
     on('2016-01-06', specialFundSetUp({ fundId: 'fund-2', amountFen: 600, unitId: 'county', fiscalYear: 2016 })),
-    on('2016-01-07', revenueRecorded({ unitId: 'county', fiscalYear: 2015, amountFen: 9_000, basis: '快报' })),
+    on('2016-01-07', revenueRecorded({ unitId: 'county', fiscalYear: 2015, amountFen: 9_000, basis: 'bulletin' })),
     on(
       '2016-02-07',
-      revenueRecorded({ unitId: 'county', fiscalYear: 2015, amountFen: 10_000, basis: '决算', reason: '决算' }),
+      revenueRecorded({
+        unitId: 'county',
+        fiscalYear: 2015,
+        amountFen: 10_000,
+        basis: 'final-accounts',
+        reasonCode: 'accounts-approved',
+      }),
     ),
     on('2016-01-10', fundsBudgeted({ ...central, ...moved('m-1', 1_000), to: pool })),
     on('2016-02-01', fundsAllocated({ ...central, ...moved('m-2', 700), from: pool, to: county })),
@@ -68,7 +74,15 @@ beforeAll(async () => {
     ),
     on(
       '2016-06-01',
-      movementReversed({ ...central, ...moved('m-6', 200), from: paid, to: town, reverses: 'm-5', reason: '重复' }),
+      movementReversed({
+        ...central,
+        ...moved('m-6', 200),
+        from: paid,
+        to: town,
+        reverses: 'm-5',
+        reasonCode: 'entered-twice',
+        reason: '与上月重复',
+      }),
     ),
     on('2016-12-31', fundYearClosed({ fundId: 'fund-1', fiscalYear: 2016 })),
   );
@@ -170,9 +184,9 @@ test('a movement says who recorded it and when; a reversal, what it takes back a
     expect(actor).toBe('account:clerk');
     expect(Date.parse(recordedAt)).toBeGreaterThan(0);
   }
-  expect(rows.map(({ reverses, reason }) => [reverses, reason])).toEqual([
+  expect(rows.map(({ reverses, reasonCode }) => [reverses, reasonCode])).toEqual([
     ...Array(5).fill([null, null]),
-    ['m-5', '重复'],
+    ['m-5', 'entered-twice'],
   ]);
 });
 
@@ -227,6 +241,12 @@ test('funds, and the special fund beside the revenue of the year before', async 
     ['fund-2', false, undefined],
   ]);
   expect((await listSpecialFunds(given.views, { fiscalYear: 2016 })).rows).toEqual([
-    { fundId: 'fund-2', poolHolderId: 'county', specialFundFen: 600, revenueFen: 10_000, revenueBasis: '决算' },
+    {
+      fundId: 'fund-2',
+      poolHolderId: 'county',
+      specialFundFen: 600,
+      revenueFen: 10_000,
+      revenueBasis: 'final-accounts',
+    },
   ]);
 });

@@ -24,7 +24,7 @@ export interface MovementsRequest extends PageRequest<After> {
 
 /**
  * Movements by the day for which they are, and on one day as they were recorded. `reversedBy` names the movement that took
- * it back, if one did; a reversal says what it `reverses`, and why.
+ * it back, if one did; a reversal says what it `reverses`. Why it was reversed, returned or recovered is told as a code.
  */
 export const listMovements = (views: Views, request: MovementsRequest) =>
   views.read([funds], async (db) =>

@@ -55,7 +55,7 @@ const moved =
       villageId: data.villageId ?? null,
       payee: 'payee' in data ? data.payee : null,
       reverses: 'reverses' in data ? data.reverses : null,
-      reason: 'reason' in data ? data.reason : null,
+      reasonCode: 'reasonCode' in data ? data.reasonCode : null,
       actor,
       recordedAt: envelope.recordedAt,
     });
@@ -100,9 +100,9 @@ export const funds = readModel<FundEvent | FactOf<typeof revenueRecorded>>()({
     'funds.funds-returned': moved('returned'),
     'funds.funds-recovered': moved('recovered'),
     'funds.movement-reversed': (rows, fact, recorded) => {
-      const { fundId, reverses, movementId, reason } = fact.data;
+      const { fundId, reverses, movementId } = fact.data;
       reversed(rows, fact, recorded);
-      rows.reversals.put({ fundId, reverses, movementId, effectiveOn: fact.effectiveOn, reason });
+      rows.reversals.put({ fundId, reverses, movementId, effectiveOn: fact.effectiveOn });
     },
     'funds.revenue-recorded': ({ revenues }, { data: { unitId, fiscalYear, amountFen, basis } }, { position }) =>
       revenues.put({ unitId, fiscalYear, amountFen, basis, position }),

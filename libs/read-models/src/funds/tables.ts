@@ -1,4 +1,4 @@
-import type { FundSource, Phase } from '@onus/domain';
+import type { FundSource, Phase, RevenueBasis } from '@onus/domain';
 import { table } from '../runner/table.ts';
 
 /** One source in one fiscal year, in the pool of one unit. */
@@ -59,7 +59,8 @@ export interface FundMovementRow {
   readonly payee: string | null;
   /** Of a reversal: the movement that it took back. */
   readonly reverses: string | null;
-  readonly reason: string | null;
+  /** Of what was reversed, returned or recovered: why. What was said of it in words stands in the log alone. */
+  readonly reasonCode: string | null;
   readonly actor: string;
   readonly recordedAt: string;
 }
@@ -70,7 +71,6 @@ export interface FundReversalRow {
   readonly reverses: string;
   readonly movementId: string;
   readonly effectiveOn: string;
-  readonly reason: string;
 }
 
 /** Local fiscal revenue of a unit in a year; the latest record holds. */
@@ -78,7 +78,7 @@ export interface RevenueRow {
   readonly unitId: string;
   readonly fiscalYear: number;
   readonly amountFen: number;
-  readonly basis: string;
+  readonly basis: RevenueBasis;
   readonly position: number;
 }
 
@@ -128,7 +128,7 @@ export const fundMovementTable = table<FundMovementRow>()({
     villageId: 'text null',
     payee: 'text null',
     reverses: 'text null',
-    reason: 'text null',
+    reasonCode: 'text null',
     actor: 'text',
     recordedAt: 'text',
   },
@@ -150,7 +150,7 @@ export const fundMovementTable = table<FundMovementRow>()({
 
 export const fundReversalTable = table<FundReversalRow>()({
   name: 'fundReversal',
-  columns: { fundId: 'text', reverses: 'text', movementId: 'text', effectiveOn: 'text', reason: 'text' },
+  columns: { fundId: 'text', reverses: 'text', movementId: 'text', effectiveOn: 'text' },
   key: ['fundId', 'reverses'],
   indexes: [],
 });

@@ -130,7 +130,7 @@ function money(year: number): Told[] {
     on(`${year}-01-01`, domain.fundOpened({ ...fund, poolHolderId: 'city' })),
     on(
       `${year}-01-01`,
-      domain.revenueRecorded({ unitId: 'county-0', fiscalYear: year, amountFen: 900, basis: '决算' }),
+      domain.revenueRecorded({ unitId: 'county-0', fiscalYear: year, amountFen: 900, basis: 'final-accounts' }),
     ),
     on(`${year}-01-02`, domain.specialFundSetUp({ fundId, amountFen: 50, unitId: 'city', fiscalYear: year })),
     on(`${year}-01-02`, domain.fundsBudgeted({ ...moved('m-0', 1000), to: pool })),
@@ -166,11 +166,17 @@ function money(year: number): Told[] {
           ...moved(`${unitId}-5`, 10),
           from: at(unitId, 'disbursed'),
           to: at(unitId, 'allocated'),
+          reasonCode: 'unspent',
         }),
       ),
       on(
         `${year}-05-03`,
-        domain.fundsRecovered({ ...moved(`${unitId}-6`, 10), from: at(unitId, 'allocated'), to: pool }),
+        domain.fundsRecovered({
+          ...moved(`${unitId}-6`, 10),
+          from: at(unitId, 'allocated'),
+          to: pool,
+          reasonCode: 'idle',
+        }),
       ),
       on(
         `${year}-06-01`,
@@ -179,12 +185,13 @@ function money(year: number): Told[] {
           from: at(unitId, 'settled'),
           to: at(unitId, 'paid'),
           reverses: `${unitId}-4`,
+          reasonCode: 'wrong-account',
           reason: '错账',
         }),
       ),
     ]),
     on(`${year}-12-31`, domain.fundYearClosed({ fundId, fiscalYear: year })),
-    on(`${year}-12-31`, domain.fundYearReopened({ fundId, fiscalYear: year, reason: '补记' })),
+    on(`${year}-12-31`, domain.fundYearReopened({ fundId, fiscalYear: year, reasonCode: 'late-documents' })),
   ];
 }
 

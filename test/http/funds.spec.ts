@@ -1,0 +1,111 @@
+import { type ServedLedger, servedLedger } from './served-ledger.ts';
+import { authority, disburse, ids, smallProgramme } from './small-programme.ts';
+
+let ledger: ServedLedger;
+const FINANCE = { role: 'finance-office' } as const;
+const effectiveOn = '2016-03-01';
+
+beforeAll(async () => {
+  ledger = await servedLedger();
+  await smallProgramme(ledger);
+});
+afterAll(() => ledger.stop());
+
+const unit = (unitId: string, level: string, parentId: string) =>
+  ledger.post('organisation/establish-unit', {
+    ...{ unitId, level, parentId, code: '1', codeSystem: 'local', nameZh: '甲' },
+    ...{ effectiveOn: '2015-01-01', authority },
+  });
+const merge = (predecessorId: string, successorId: string, on: string) =>
+  ledger.post('organisation/merge-units', {
+    ...{ predecessorIds: [predecessorId], successorId },
+    ...{ effectiveOn: on, authority: { ...authority, date: '2015-12-31' } },
+  });
+
+test('why money came back, or was taken back, is told as a code; in words, to those who may know of persons', async () => {
+  const sent = disburse(100) as { movementId: string };
+  await ledger.post('funds/disburse-funds', sent, FINANCE);
+  const back = disburse(40, { fromHolderId: ids.village, toHolderId: ids.county, reasonCode: 'other' });
+  const unsaid = await ledger.post('funds/return-funds', back, FINANCE);
+  expect([unsaid.status, unsaid.body.code]).toEqual([422, 'funds.reason-missing']);
+  const returned = await ledger.post('funds/return-funds', { ...back, reason: '王某退出合作社' }, FINANCE);
+  const reversal = {
+    movementId: 'reversal-1',
+    reverses: (back as typeof sent).movementId,
+    reasonCode: 'entered-twice',
+  };
+  const { body: receipt } = await ledger.post(
+    'funds/reverse-movement',
+    { fundId: ids.fund, documentNumber: '怀财〔2016〕99号', effectiveOn, authority, ...reversal },
+    FINANCE,
+  );
+  expect(returned.status).toBe(201);
+  const listed = async (role: 'inspector' | 'finance-office') => {
+    const path = `/v1/funds/movements?holderId=${ids.village}&minPosition=${receipt.position}`;
+    const rows: Record<string, unknown>[] = (await ledger.get(path, { role })).body.rows;
+    return rows.map(({ kind, reasonCode, reason, reverses }) => [kind, reasonCode, reason, reverses]);
+  };
+  expect(await listed('inspector')).toEqual([
+    ['disbursed', null, null, null],
+    ['returned', 'other', '王某退出合作社', null],
+    ['reversed', 'entered-twice', null, (back as typeof sent).movementId],
+  ]);
+  expect((await listed('finance-office')).map(([, , reason]) => reason)).toEqual([null, null, null]);
+  const { body } = await ledger.get(`/v1/events/${returned.body.position}`, FINANCE);
+  expect(JSON.stringify(body)).not.toContain('王某');
+});
+
+test('a payment knows what became of the units before it, also of those that were merged away', async () => {
+  await unit('county-2', 'county', ids.city);
+  await unit('town-1', 'township', ids.county);
+  await unit('town-2', 'township', ids.county);
+  await unit('hamlet', 'village', 'town-1');
+  const to = (toHolderId: string, fields: object = {}) =>
+    ledger.post('funds/disburse-funds', disburse(10, { toHolderId, ...fields }), FINANCE);
+  const pay = (fromHolderId: string, villageId: string) =>
+    ledger.post(
+      'funds/pay-funds',
+      disburse(5, { fromHolderId, toHolderId: undefined, villageId, payee: 'household' }),
+      FINANCE,
+    );
+  expect((await to('county-2')).body).toMatchObject({
+    code: 'funds.across-units',
+    detail: expect.stringContaining('city'),
+  });
+  expect((await to('town-2')).status).toBe(201);
+  expect((await pay('town-2', 'hamlet')).body.code).toBe('funds.village-elsewhere');
+  expect((await merge('town-1', 'town-2', '2016-02-01')).status).toBe(201);
+  expect((await pay('town-2', 'hamlet')).status).toBe(201);
+  expect((await to('town-1')).body).toMatchObject({
+    code: 'unit.already-succeeded',
+    detail: expect.stringContaining('town-2'),
+  });
+  expect((await merge('hamlet', ids.village, '2016-02-01')).status).toBe(201);
+  expect((await pay('town-2', 'hamlet')).body).toMatchObject({
+    code: 'unit.already-succeeded',
+    detail: expect.stringContaining(ids.village),
+  });
+});
+
+test('payments while a township is merged away: none is recorded after it by the one that is gone', async () => {
+  await unit('town-3', 'township', ids.county);
+  const given = disburse(1_000, { toHolderId: 'town-3' });
+  expect((await ledger.post('funds/disburse-funds', given, FINANCE)).status).toBe(201);
+  const paid = (i: number) =>
+    ledger.post(
+      'funds/pay-funds',
+      disburse(1, { fromHolderId: 'town-3', toHolderId: undefined, projectId: `project-${i}`, payee: 'contractor' }),
+      FINANCE,
+    );
+  const [first, merged, second] = await Promise.all([
+    Promise.all(Array.from({ length: 10 }, (_, i) => paid(i))),
+    merge('town-3', 'town-2', '2016-03-01'),
+    Promise.all(Array.from({ length: 10 }, (_, i) => paid(i + 10))),
+  ]);
+  expect(merged.status).toBe(201);
+  for (const { status, body } of [...first, ...second]) {
+    if (status === 201) expect(body.position).toBeLessThan(merged.body.position);
+    else expect(body.code).toBe('unit.already-succeeded');
+  }
+  expect((await paid(20)).body.code).toBe('unit.already-succeeded');
+});
