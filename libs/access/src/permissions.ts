@@ -170,6 +170,29 @@ export const permissions = {
     en: 'read the names of leaders, and how to reach them',
     roles: ['inspector', 'assessment-office', 'organisation-department'],
   },
+  'personal:outline': {
+    zh: '查看计划调整的具体理由',
+    en: 'read the reasons given for changes of plans',
+    roles: ['inspector', 'assessment-office', 'reviewer', 'organisation-department', 'auditor'],
+  },
+  'personal:programme': {
+    zh: '查看任务名称、调整理由与督查、核验意见',
+    en: 'read the titles of tasks, the reasons for changing them, and what was found',
+    roles: [
+      'inspector',
+      'assessment-office',
+      'reviewer',
+      'finance-office',
+      'organisation-department',
+      'reporting-unit',
+      'auditor',
+    ],
+  },
+  'personal:funds': {
+    zh: '查看资金业务的具体理由与收入口径说明',
+    en: 'read the reasons given for movements of funds, and notes on revenue',
+    roles: ['inspector', 'assessment-office', 'finance-office', 'auditor'],
+  },
   'personal:accountability': {
     zh: '查看约谈、整改、复核与组织措施中的个人情况',
     en: 'read what interviews, rectifications, reviews and measures say of persons',

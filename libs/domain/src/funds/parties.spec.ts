@@ -1,5 +1,5 @@
 import type { RecordedFact } from '../kernel/fact.ts';
-import { by, stateOf, when } from '../kernel/given.ts';
+import { by, someone, stateOf, when } from '../kernel/given.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { unitEstablished, unitMerged, unitTakenOver } from '../organisation/facts.ts';
 import type { Level } from '../organisation/terms.ts';
@@ -81,7 +81,7 @@ function sentenceOf(useCase: typeof payFunds, ids: Ids, { instead = {}, more = {
     fromHolder: stateOf(unitStream(ids.fromHolderId), fromHolder),
     toHolder: ids.toHolderId && stateOf(unitStream(ids.toHolderId), toHolder),
   };
-  const context = { actor: 'account:clerk', effectiveOn: '2016-06-01', today: '2016-06-01' };
+  const context = { ...someone(), effectiveOn: '2016-06-01', today: '2016-06-01' };
   const decided = useCase.decide(states, { ...common, ...ids, ...more }, context);
   return isRefusal(decided) ? decided.text : undefined;
 }

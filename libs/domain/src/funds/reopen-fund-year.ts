@@ -23,11 +23,11 @@ export const reopenFundYear = useCase({
   permission: 'funds:reopen',
   authority: 'required',
   streams: ({ fundId }) => ({ fund: fund(fundId) }),
-  decide: ({ fund }, request, { effectiveOn, actor }) => {
+  decide: ({ fund }, request, { effectiveOn, isSamePerson }) => {
     if (!fund) return unknownFund(request.fundId, 'fundId');
     const { closing } = fund;
     if (!closing) return notClosed(request, 'fundId');
-    if (closing.by === actor) return samePerson(request, 'fundId');
+    if (isSamePerson(closing.by)) return samePerson(request, 'fundId');
     const fault = orderFault({ effectiveOn, lastOn: closing.on }) ?? reasonFault(request);
     if (fault) return fault;
     return { fund: [fundYearReopened({ ...request, fiscalYear: fund.fiscalYear })] };
