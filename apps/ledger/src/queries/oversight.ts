@@ -3,6 +3,7 @@ import { listErasures, listRestorations } from '@onus/read-models';
 import { Type } from 'typebox';
 import { Day, orNull, Text, Whole } from './answer-terms.ts';
 import { pagedQuery } from './paged-query.ts';
+import { withPersonalText } from './personal-texts.ts';
 
 const tag = 'oversight';
 
@@ -43,8 +44,16 @@ export const oversightQueries = [
       restoredOn: Day,
       sizeRestored: Whole,
       sizeReleased: Whole,
-      reason: Text,
+      reason: orNull(Text),
     }),
-    page: ({ views }, _request, page) => listRestorations(views, page),
+    page: async ({ store, views }, _request, page, caller) => {
+      const { rows, ...rest } = await listRestorations(views, page);
+      const reason = {
+        context: 'oversight',
+        name: 'reason',
+        at: ({ position }: { readonly position: number }) => position,
+      } as const;
+      return { rows: await withPersonalText(store, caller, rows, reason), ...rest };
+    },
   }),
 ];

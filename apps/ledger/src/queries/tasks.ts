@@ -5,17 +5,25 @@ import { PlausibleDay } from '../plausible-day.ts';
 import { Day, Flag, orNull, Text, Whole } from './answer-terms.ts';
 import { found } from './found.ts';
 import { pagedQuery } from './paged-query.ts';
+import { withPersonalText } from './personal-texts.ts';
 import { query } from './query.ts';
 import { OnlyTrue, TaskStatus } from './terms.ts';
 
 const tag = 'programme';
 const permission = 'register:read';
 
+const title = {
+  context: 'programme',
+  name: 'title',
+  at: ({ assignedAt }: { readonly assignedAt: number }) => assignedAt,
+} as const;
+
 const TaskAnswer = Type.Object({
   taskId: Text,
   unitId: Text,
   year: Whole,
-  title: Text,
+  /** Personal: null where it is erased, and for whoever may not know it. */
+  title: orNull(Text),
   indicator: Text,
   target: Whole,
   targetUnit: Text,
@@ -25,6 +33,7 @@ const TaskAnswer = Type.Object({
   parentTaskId: orNull(Text),
   status: Text,
   assignedOn: Day,
+  assignedAt: Whole,
   progress: orNull(Whole),
   progressAsOf: orNull(Day),
   claimedValue: orNull(Whole),
@@ -57,8 +66,10 @@ export const taskQueries = [
     },
     after: Type.Object({ due: Text, taskId: Text }),
     row: TaskAnswer,
-    page: ({ views, clock }, { on = dayOf(clock()), ...request }, page) =>
-      listTasks(views, { on, ...request, ...page }),
+    page: async ({ store, views, clock }, { on = dayOf(clock()), ...request }, page, caller) => {
+      const { rows, ...rest } = await listTasks(views, { on, ...request, ...page });
+      return { rows: await withPersonalText(store, caller, rows, title), ...rest };
+    },
   }),
   query({
     path: 'task-counts',
@@ -95,9 +106,10 @@ export const taskQueries = [
         Type.Object({ leaderId: Text, kinds: Type.Array(Text), from: Day, until: orNull(Day), pledgedOn: orNull(Day) }),
       ),
     }),
-    ask: async ({ views, clock }, { taskId, on = dayOf(clock()) }) => {
+    ask: async ({ store, views, clock }, { taskId, on = dayOf(clock()) }, caller) => {
       const { task, ...rest } = await getTask(views, { taskId, on });
-      return { task: found(task), ...rest };
+      const [titled] = await withPersonalText(store, caller, [found(task)], title);
+      return { task: titled, ...rest };
     },
   }),
 ];

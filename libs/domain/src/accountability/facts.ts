@@ -68,7 +68,10 @@ export const policyProposed = fact('accountability.policy-proposed', wholePolicy
 /** From here on it is a policy: all of it, as it was proposed. */
 export const policyAdopted = fact('accountability.policy-adopted', wholePolicy);
 
-export const policyRefused = fact('accountability.policy-refused', { version: PolicyVersion, reason: Reason });
+export const policyRefused = fact('accountability.policy-refused', {
+  version: PolicyVersion,
+  reason: personal(Reason),
+});
 
 /**
  * Only ever appended by the accountability engine, as the three after it; `raisedBy` is the event whose processing did so.
@@ -104,7 +107,7 @@ export const interviewScheduled = fact('accountability.interview-scheduled', {
   ...obligationFields,
   interviewId: InterviewId,
   scheduledFor: CalendarDay,
-  place: optional(text(100, '市委第三会议室')),
+  place: optional(personal(text(100, '市委第三会议室'))),
 });
 
 /** One for each obligation that the interview discharges; each is rectified and closed out on its own. */

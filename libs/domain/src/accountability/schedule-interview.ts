@@ -1,6 +1,5 @@
-import { optional } from '../kernel/term.ts';
 import { useCase } from '../kernel/use-case.ts';
-import { CalendarDay, listOf, ObligationId, text } from '../kernel/vocabulary.ts';
+import { CalendarDay, listOf, ObligationId } from '../kernel/vocabulary.ts';
 import { interviewScheduled } from './facts.ts';
 import { interviewFault } from './interview-fault.ts';
 import { known, named, obligation } from './obligation.ts';
@@ -18,7 +17,7 @@ export const scheduleInterview = useCase({
     interviewId: InterviewId,
     obligationIds: listOf(ObligationId, 1, 20),
     scheduledFor: CalendarDay,
-    place: optional(text(100, '市委第三会议室')),
+    place: interviewScheduled.fields.place,
   },
   permission: 'accountability:interview',
   authority: 'optional',

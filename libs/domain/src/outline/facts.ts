@@ -1,4 +1,5 @@
 import { type FactType, fact } from '../kernel/fact.ts';
+import { personal } from '../kernel/term.ts';
 import { Reason, UnitId, Year } from '../kernel/vocabulary.ts';
 import { Baseline, milestoneTests, OutlineId, OutlineTitle, PersonsByPathway, PlanTargets } from './terms.ts';
 
@@ -34,7 +35,7 @@ export const annualPlanAmended = fact('outline.annual-plan-amended', {
   unitId: UnitId,
   year: Year,
   targets: PlanTargets,
-  reason: Reason,
+  reason: personal(Reason),
 });
 
 export const outlineFacts: readonly FactType[] = [

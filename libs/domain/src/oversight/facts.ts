@@ -38,12 +38,12 @@ export const restoredFromBackup = fact('oversight.restored-from-backup', {
   rootRestored: Sha256Hex,
   sizeReleased: LogSize,
   rootReleased: Sha256Hex,
-  reason: Reason,
+  reason: personal(Reason),
 });
 
 export const logKeyRotationRequested = fact('oversight.log-key-rotation-requested', {
   rotationId: RotationId,
-  reason: Reason,
+  reason: personal(Reason),
 });
 
 /** The key is to be handed over: the signer rotates after this is recorded, and the event that tells so names this as its cause. */
@@ -55,7 +55,7 @@ export const logKeyRotationApproved = fact('oversight.log-key-rotation-approved'
 
 export const logKeyRotationRefused = fact('oversight.log-key-rotation-refused', {
   rotationId: RotationId,
-  reason: Reason,
+  reason: personal(Reason),
 });
 
 /**

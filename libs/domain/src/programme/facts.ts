@@ -1,5 +1,5 @@
 import { type FactType, fact } from '../kernel/fact.ts';
-import { optional } from '../kernel/term.ts';
+import { optional, personal } from '../kernel/term.ts';
 import {
   CalendarDay,
   flag,
@@ -23,7 +23,7 @@ export const taskAssigned = fact('programme.task-assigned', {
   unitId: UnitId,
   responsible: listOf(Responsible, 1, 20),
   year: Year,
-  title: TaskTitle,
+  title: personal(TaskTitle),
   indicator: Indicator,
   target: TargetValue,
   targetUnit: TargetUnit,
@@ -46,7 +46,7 @@ export const amendment = {
   taskId: TaskId,
   target: optional(TargetValue),
   due: optional(CalendarDay),
-  reason: Reason,
+  reason: personal(Reason),
 };
 
 export const taskAmended = fact('programme.task-amended', { ...amendment, ...concerned });
@@ -54,7 +54,7 @@ export const taskAmended = fact('programme.task-amended', { ...amendment, ...con
 export const reassignment = {
   taskId: TaskId,
   responsible: listOf(Responsible, 1, 20),
-  reason: Reason,
+  reason: personal(Reason),
 };
 
 /** `leaderIds` are those who answered for it until then; `responsible` those who do from the effective date. */
@@ -72,7 +72,7 @@ export const progressReported = fact('programme.progress-reported', { ...progres
 export const inspection = {
   taskId: TaskId,
   outcome: InspectionOutcome,
-  finding: Reason,
+  finding: personal(Reason),
 };
 
 export const taskInspected = fact('programme.task-inspected', { ...inspection, ...concerned });
@@ -88,7 +88,7 @@ export const completionClaimed = fact('programme.completion-claimed', { ...compl
 export const verification = {
   taskId: TaskId,
   confirmed: flag(),
-  finding: optional(Reason),
+  finding: optional(personal(Reason)),
 };
 
 /** Confirmed, or refused: then the task is open again. */
@@ -96,7 +96,7 @@ export const completionVerified = fact('programme.completion-verified', { ...ver
 
 export const cancellation = {
   taskId: TaskId,
-  reason: Reason,
+  reason: personal(Reason),
 };
 
 export const taskCancelled = fact('programme.task-cancelled', { ...cancellation, ...concerned });

@@ -45,8 +45,8 @@ export const oversight = readModel<ErasureEvent | FactOf<typeof restoredFromBack
       erasures.put({ ...row, status: 'refused', ...decided });
     },
     'oversight.restored-from-backup': ({ restorations }, { data, effectiveOn }, { position }) => {
-      const { sizeRestored, sizeReleased, reason } = data;
-      restorations.put({ position, restoredOn: effectiveOn, sizeRestored, sizeReleased, reason });
+      const { sizeRestored, sizeReleased } = data;
+      restorations.put({ position, restoredOn: effectiveOn, sizeRestored, sizeReleased });
     },
   },
 });

@@ -23,7 +23,6 @@ export interface RestorationRow {
   readonly restoredOn: string;
   readonly sizeRestored: number;
   readonly sizeReleased: number;
-  readonly reason: string;
 }
 
 export const erasureTable = table<ErasureRow>()({
@@ -51,7 +50,6 @@ export const restorationTable = table<RestorationRow>()({
     restoredOn: 'text',
     sizeRestored: 'integer',
     sizeReleased: 'integer',
-    reason: 'text',
   },
   key: ['position'],
   indexes: [],

@@ -24,10 +24,11 @@ export const tasks = readModel<TaskEvent>()({
   version: 1,
   tables,
   on: {
-    'programme.task-assigned': (rows, { data, effectiveOn }) => {
+    'programme.task-assigned': (rows, { data, effectiveOn }, { position }) => {
       const { responsible, pathway = null, mode = null, parentTaskId = null, ...rest } = data;
       rows.tasks.put({
         ...rest,
+        assignedAt: position,
         pathway,
         mode,
         parentTaskId,

@@ -5,7 +5,8 @@ export interface TaskRow {
   readonly taskId: string;
   readonly unitId: string;
   readonly year: number;
-  readonly title: string;
+  /** Of the assignment: its title is read there, in the log, where alone it can be erased. */
+  readonly assignedAt: number;
   readonly indicator: string;
   /** As last amended, in `targetUnit`. */
   readonly target: number;
@@ -57,7 +58,7 @@ export const taskTable = table<TaskRow>()({
     taskId: 'text',
     unitId: 'text',
     year: 'integer',
-    title: 'text',
+    assignedAt: 'integer',
     indicator: 'text',
     target: 'integer',
     targetUnit: 'text',

@@ -12,7 +12,7 @@ interface SaidOfSubject {
 
 /** What the subject is called: by its name, by the title of the task, by year and source of the fund; else by its id. */
 export function titleOf({ subject, names, history }: Dossier): string {
-  const said = history.map(({ data }) => data as SaidOfSubject);
+  const said = history.map(({ data, personal }): SaidOfSubject => ({ ...(data as object), ...(personal as object) }));
   const task = said.find(({ title }) => title !== undefined)?.title;
   const fund = said.find(({ source }) => source !== undefined);
   if (subject.kind === 'task' && task) return task;
