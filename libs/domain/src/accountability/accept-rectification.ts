@@ -11,9 +11,9 @@ export const acceptRectification = useCase({
   permission: 'accountability:interview',
   authority: 'optional',
   streams: ({ obligationId }) => ({ obligation: obligation(obligationId) }),
-  decide: ({ obligation }, request, { effectiveOn }) => {
+  decide: ({ obligation }, request, context) => {
     if (!obligation) return unknownObligation(request.obligationId, 'obligationId');
-    const fault = rectificationFault(obligation, request, 'reported', effectiveOn);
+    const fault = rectificationFault(obligation, request, 'reported', context);
     return fault ?? { obligation: [rectificationAccepted({ ...named(obligation), ...request })] };
   },
 });

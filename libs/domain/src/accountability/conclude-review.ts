@@ -1,6 +1,7 @@
 import { addDays } from '../kernel/calendar.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
+import { ownAffairFault } from './another-person.ts';
 import { reviewConcluded, reviewConclusion } from './facts.ts';
 import { named, obligation } from './obligation.ts';
 import { openFault, unknownObligation } from './obligation-fault.ts';
@@ -26,10 +27,13 @@ export const concludeReview = useCase({
   permission: 'accountability:review',
   authority: 'optional',
   streams: ({ obligationId }) => ({ obligation: obligation(obligationId), policy }),
-  decide: ({ obligation, policy }, request, { effectiveOn }) => {
+  decide: ({ obligation, policy }, request, context) => {
+    const { effectiveOn } = context;
     const { obligationId, outcome } = request;
     if (!obligation) return unknownObligation(obligationId, 'obligationId');
-    const fault = openFault(obligation, obligationId, ['review', 'supervision'], effectiveOn);
+    const fault =
+      openFault(obligation, obligationId, ['review', 'supervision'], effectiveOn) ??
+      ownAffairFault(obligation, context);
     if (fault) return fault;
     if (obligation.carriedOutOn) return concludedAlready({ obligationId }, 'obligationId');
     const concluded = { ...named(obligation), ...request };

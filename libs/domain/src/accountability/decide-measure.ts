@@ -1,6 +1,7 @@
 import { addMonths } from '../kernel/calendar.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
+import { proposerFault } from './another-person.ts';
 import { measureDecided, measureDecision } from './facts.ts';
 import { effectsOf } from './measure-effects.ts';
 import { measureFault } from './measure-fault.ts';
@@ -21,9 +22,10 @@ export const decideMeasure = useCase({
   permission: 'accountability:measure',
   authority: 'required',
   streams: ({ obligationId }) => ({ obligation: obligation(obligationId), policy }),
-  decide: ({ obligation, policy }, request, { effectiveOn }) => {
+  decide: ({ obligation, policy }, request, context) => {
+    const { effectiveOn } = context;
     if (!obligation) return unknownObligation(request.obligationId, 'obligationId');
-    const fault = measureFault(obligation, request, ['proposed'], effectiveOn);
+    const fault = measureFault(obligation, request, ['proposed'], context) ?? proposerFault(obligation, context);
     if (fault) return fault;
     const inForce = policyOn(policy.adopted, effectiveOn);
     if (!inForce) return noPolicyInForce({ day: effectiveOn });

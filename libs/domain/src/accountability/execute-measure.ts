@@ -12,9 +12,9 @@ export const executeMeasure = useCase({
   permission: 'accountability:measure',
   authority: 'optional',
   streams: ({ obligationId }) => ({ obligation: obligation(obligationId) }),
-  decide: ({ obligation }, request, { effectiveOn }) => {
+  decide: ({ obligation }, request, context) => {
     if (!obligation) return unknownObligation(request.obligationId, 'obligationId');
-    const fault = measureFault(obligation, request, ['decided'], effectiveOn);
+    const fault = measureFault(obligation, request, ['decided'], context);
     return fault ?? { obligation: [measureExecuted(named(obligation))] };
   },
 });

@@ -24,9 +24,10 @@ export const holdInterview = useCase({
   permission: 'accountability:interview',
   authority: 'optional',
   streams: ({ obligationIds }) => ({ obligations: obligationIds.map(obligation) }),
-  decide: ({ obligations }, request, { effectiveOn }) => {
+  decide: ({ obligations }, request, context) => {
+    const { effectiveOn } = context;
     const { interviewId, obligationIds, minutesDigest, rectificationDueOn } = request;
-    const fault = interviewFault(obligationIds, obligations, effectiveOn);
+    const fault = interviewFault(obligationIds, obligations, context);
     if (fault) return fault;
     if (rectificationDueOn <= effectiveOn)
       return deadlinePassed({ rectificationDueOn, setOn: effectiveOn }, 'rectificationDueOn');

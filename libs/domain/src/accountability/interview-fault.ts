@@ -1,5 +1,6 @@
-import type { Day } from '../kernel/calendar.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
+import type { CommandContext } from '../kernel/use-case.ts';
+import { ownAffairFault } from './another-person.ts';
 import type { Obligation } from './obligation.ts';
 import { openFault } from './obligation-fault.ts';
 
@@ -20,12 +21,14 @@ const personsDiffer = refusal('interview.persons-differ', ({ obligationIds }: In
 export function interviewFault(
   obligationIds: readonly string[],
   found: readonly (Obligation | undefined)[],
-  effectiveOn: Day,
+  context: CommandContext,
 ): Refusal | undefined {
   for (const [at, obligationId] of obligationIds.entries()) {
     const obligation = found[at];
-    const fault = openFault(obligation, obligationId, ['interview'], effectiveOn, `obligationIds.${at}`);
+    const fault = openFault(obligation, obligationId, ['interview'], context.effectiveOn, `obligationIds.${at}`);
     if (fault) return fault;
+    const own = obligation && ownAffairFault(obligation, context);
+    if (own) return own;
     if (obligation?.carriedOutOn) return heldAlready({ obligationIds: [obligationId] }, `obligationIds.${at}`);
   }
   const persons = new Set(found.map((obligation) => obligation?.leaderId));

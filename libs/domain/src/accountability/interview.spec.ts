@@ -75,6 +75,7 @@ test('not scheduled once it is held', () => {
   });
 });
 
+const checker = { actor: 'account:checker' };
 const report = { obligationId: 'obligation-1', report: '已整改' };
 const accept = { obligationId: 'obligation-1' };
 const giveBack = { obligationId: 'obligation-1', finding: '整改不到位', rectificationDueOn: '2017-07-01' };
@@ -85,13 +86,13 @@ const returned = rectificationReturned({ ...one.about, ...giveBack });
 test('rectification is reported, returned, reported again, and closed out', () => {
   const obligation = [one.required, heldOne];
   expect(when(reportRectification, { obligation }, report)).toEqual({ obligation: [reported] });
-  expect(when(returnRectification, { obligation: [...obligation, reported] }, giveBack)).toEqual({
+  expect(when(returnRectification, { obligation: [...obligation, reported] }, giveBack, checker)).toEqual({
     obligation: [returned],
   });
   expect(when(reportRectification, { obligation: [...obligation, reported, returned] }, report)).toEqual({
     obligation: [reported],
   });
-  expect(when(acceptRectification, { obligation: [...obligation, reported] }, accept)).toEqual({
+  expect(when(acceptRectification, { obligation: [...obligation, reported] }, accept, checker)).toEqual({
     obligation: [accepted],
   });
 });
@@ -130,7 +131,7 @@ test.each([
 
 test('a return sets a deadline that lies ahead', () => {
   const obligation = [one.required, heldOne, reported];
-  expect(when(returnRectification, { obligation }, giveBack, { effectiveOn: '2017-07-01' })).toEqual({
+  expect(when(returnRectification, { obligation }, giveBack, { ...checker, effectiveOn: '2017-07-01' })).toEqual({
     refused: 'rectification.deadline-passed',
     field: 'rectificationDueOn',
   });
@@ -162,4 +163,24 @@ test('an interview planned for later may be held before', () => {
   );
   const obligations = [[by('engine', one.required, '2017-02-15'), scheduled]];
   expect(when(holdInterview, { obligations }, hold, on)).toHaveProperty('obligations');
+});
+
+test('who reported a rectification neither accepts nor returns it', () => {
+  const obligation = [one.required, heldOne, by('account:reporter', reported)];
+  const refused = { refused: 'rectification.reported-by-checker', field: undefined };
+  expect(when(acceptRectification, { obligation }, accept, { actor: 'account:reporter' })).toEqual(refused);
+  expect(when(returnRectification, { obligation }, giveBack, { actor: 'account:reporter' })).toEqual(refused);
+  expect(when(acceptRectification, { obligation }, accept, checker)).toHaveProperty('obligation');
+});
+
+test('of their own obligation a leader reports the rectification, and does nothing else', () => {
+  const own = { leaderId: 'li', actor: 'account:li' };
+  const refused = { refused: 'obligation.own-affair', field: undefined };
+  const obligation = [one.required, heldOne];
+  expect(when(scheduleInterview, { obligations: [[one.required]] }, schedule, own)).toEqual(refused);
+  expect(when(holdInterview, { obligations: [[one.required]] }, hold, { ...on, ...own })).toEqual(refused);
+  expect(when(reportRectification, { obligation }, report, own)).toEqual({ obligation: [reported] });
+  const waiting = [...obligation, by('account:reporter', reported)];
+  expect(when(acceptRectification, { obligation: waiting }, accept, own)).toEqual(refused);
+  expect(when(returnRectification, { obligation: waiting }, giveBack, own)).toEqual(refused);
 });

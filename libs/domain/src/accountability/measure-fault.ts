@@ -1,5 +1,6 @@
-import type { Day } from '../kernel/calendar.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
+import type { CommandContext } from '../kernel/use-case.ts';
+import { ownAffairFault } from './another-person.ts';
 import type { Obligation, Stage } from './obligation.ts';
 import { openFault } from './obligation-fault.ts';
 
@@ -33,9 +34,11 @@ export function measureFault(
   obligation: Obligation,
   { obligationId }: Measured,
   wanted: readonly Stage[],
-  effectiveOn: Day,
+  context: CommandContext,
 ): Refusal | undefined {
-  const fault = openFault(obligation, obligationId, ['measure', 'review'], effectiveOn);
+  const fault =
+    openFault(obligation, obligationId, ['measure', 'review'], context.effectiveOn) ??
+    ownAffairFault(obligation, context);
   if (fault) return fault;
   if (obligation.kind === 'review' && !obligation.measureDueOn) return notRecommended({ obligationId }, 'obligationId');
   if (wanted.includes(obligation.stage)) return undefined;

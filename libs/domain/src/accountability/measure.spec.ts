@@ -14,7 +14,7 @@ const review = givenObligation('review');
 const supervision = givenObligation('supervision');
 const interview = givenObligation('interview');
 const policy = [policyAdopted(PROGRAMME_POLICY)];
-const on = { effectiveOn: '2018-03-15' };
+const on = { effectiveOn: '2018-03-15', actor: 'account:decider' };
 
 const id = { obligationId: 'obligation-1' };
 const propose = { ...id, form: 'dismissal' as const, grounds: '连续两年未完成' };
@@ -178,10 +178,38 @@ test('no step towards a measure is before the one that it follows', () => {
   ];
   const until = (count: number) => ({ obligation: steps.slice(0, count), policy });
   expect(when(proposeMeasure, until(1), propose, { effectiveOn: '2018-02-14' })).toEqual(early);
-  expect(when(decideMeasure, until(2), decide, { effectiveOn: '2018-02-28' })).toEqual(early);
+  expect(when(decideMeasure, until(2), decide, { effectiveOn: '2018-02-28', actor: 'account:decider' })).toEqual(early);
   expect(when(executeMeasure, until(3), id, { effectiveOn: '2018-03-14' })).toEqual(early);
   expect(when(restore, until(4), { ...id, finding: '结果已更正' }, { effectiveOn: '2018-04-30' })).toEqual(early);
   const conclude = { ...id, outcome: 'no-measure' as const, finding: '情况属实' };
   const reviewed = { obligation: [by('engine', review.required, '2018-02-15')], policy };
   expect(when(concludeReview, reviewed, conclude, { effectiveOn: '2018-02-14' })).toEqual(early);
+});
+
+test('who proposed a measure does not decide it; who took the proposal over does not either', () => {
+  const first = by('account:one', proposed);
+  const again = by('account:two', proposed);
+  const asked = (actor: string, ...proposals: (typeof first)[]) =>
+    when(decideMeasure, { obligation: [measure.required, ...proposals], policy }, decide, { ...on, actor });
+  const refused = { refused: 'measure.proposed-by-decider', field: undefined };
+  expect(asked('account:one', first)).toEqual(refused);
+  expect(asked('account:two', first)).toHaveProperty('obligation');
+  expect(asked('account:two', first, again)).toEqual(refused);
+  const samePerson = { ...on, actor: 'account:spare', isSamePerson: (other: string) => other === 'account:one' };
+  expect(when(decideMeasure, { obligation: [measure.required, first], policy }, decide, samePerson)).toEqual(refused);
+});
+
+test.each([
+  ['propose', proposeMeasure, [measure.required], propose],
+  ['decide', decideMeasure, [measure.required, proposed], decide],
+  ['execute', executeMeasure, [measure.required, proposed, decided], id],
+  ['conclude', concludeReview, [review.required], { ...id, outcome: 'no-measure', finding: '情况属实' }],
+  ['restore', restore, [measure.required, proposed, decided, measure.correction], { ...id, finding: '更正' }],
+])('nobody acts on what is about themselves: %s', (_, useCase, obligation, ask) => {
+  const given = { obligation, policy };
+  expect(when(useCase, given, ask, { ...on, leaderId: 'li' })).toEqual({
+    refused: 'obligation.own-affair',
+    field: undefined,
+  });
+  expect(when(useCase, given, ask, { ...on, leaderId: 'wang' })).toHaveProperty('obligation');
 });

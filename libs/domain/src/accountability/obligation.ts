@@ -48,6 +48,9 @@ export interface Obligation extends Required {
   /** Day of the interview, of the decision on the measure, of the conclusion. From then on it can only be revoked. */
   readonly carriedOutOn?: Day;
   readonly rectificationDueOn?: Day;
+  /** Who last proposed a measure, and who last reported a rectification: others decide on it. */
+  readonly proposedBy?: string;
+  readonly reportedBy?: string;
   /** Where a review concluded for a measure. */
   readonly measureDueOn?: Day | undefined;
   readonly measure?: Measure & { readonly decidedOn: Day; readonly executedOn?: Day };
@@ -94,13 +97,13 @@ function evolve(state: Obligation | undefined, event: ObligationEvent): Obligati
         rectificationDueOn: event.data.rectificationDueOn,
       };
     case 'accountability.rectification-reported':
-      return { ...state, stage: 'reported', lastOn: on };
+      return { ...state, stage: 'reported', lastOn: on, reportedBy: event.actor };
     case 'accountability.rectification-accepted':
       return { ...state, stage: 'closed', lastOn: on };
     case 'accountability.rectification-returned':
       return { ...state, stage: 'held', lastOn: on, rectificationDueOn: event.data.rectificationDueOn };
     case 'accountability.measure-proposed':
-      return { ...state, stage: 'proposed', lastOn: on };
+      return { ...state, stage: 'proposed', lastOn: on, proposedBy: event.actor };
     case 'accountability.measure-decided':
       return { ...state, stage: 'decided', lastOn: on, carriedOutOn: on, measure: { ...event.data, decidedOn: on } };
     case 'accountability.measure-executed':

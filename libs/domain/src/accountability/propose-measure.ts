@@ -12,9 +12,9 @@ export const proposeMeasure = useCase({
   permission: 'accountability:measure',
   authority: 'optional',
   streams: ({ obligationId }) => ({ obligation: obligation(obligationId) }),
-  decide: ({ obligation }, request, { effectiveOn }) => {
+  decide: ({ obligation }, request, context) => {
     if (!obligation) return unknownObligation(request.obligationId, 'obligationId');
-    const fault = measureFault(obligation, request, ['required', 'concluded', 'proposed'], effectiveOn);
+    const fault = measureFault(obligation, request, ['required', 'concluded', 'proposed'], context);
     return fault ?? { obligation: [measureProposed({ ...named(obligation), ...request })] };
   },
 });

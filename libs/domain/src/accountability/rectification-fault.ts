@@ -1,5 +1,6 @@
-import type { Day } from '../kernel/calendar.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
+import type { CommandContext } from '../kernel/use-case.ts';
+import { ownAffairFault, reporterFault } from './another-person.ts';
 import type { Obligation, Stage } from './obligation.ts';
 import { openFault } from './obligation-fault.ts';
 
@@ -32,14 +33,18 @@ const FAULTS: Partial<Record<Stage, typeof closed>> = {
   closed,
 };
 
-/** Why the rectification is not at the stage `wanted`. */
+/** Why the rectification is not at the stage `wanted`, or why this person may not check it. */
 export function rectificationFault(
   obligation: Obligation | undefined,
   { obligationId }: Rectified,
   wanted: 'held' | 'reported',
-  effectiveOn: Day,
+  context: CommandContext,
 ): Refusal | undefined {
-  const fault = openFault(obligation, obligationId, ['interview'], effectiveOn);
-  if (fault || !obligation || obligation.stage === wanted) return fault;
+  const fault = openFault(obligation, obligationId, ['interview'], context.effectiveOn);
+  if (fault || !obligation) return fault;
+  if (obligation.stage === wanted)
+    return wanted === 'reported'
+      ? (ownAffairFault(obligation, context) ?? reporterFault(obligation, context))
+      : undefined;
   return FAULTS[obligation.stage]?.({ obligationId }, 'obligationId');
 }

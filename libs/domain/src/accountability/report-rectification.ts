@@ -12,9 +12,9 @@ export const reportRectification = useCase({
   authority: 'optional',
   streams: ({ obligationId }) => ({ obligation: obligation(obligationId) }),
   affairOf: ({ obligation }) => obligation?.unitId,
-  decide: ({ obligation }, request, { effectiveOn }) => {
+  decide: ({ obligation }, request, context) => {
     if (!obligation) return unknownObligation(request.obligationId, 'obligationId');
-    const fault = rectificationFault(obligation, request, 'held', effectiveOn);
+    const fault = rectificationFault(obligation, request, 'held', context);
     return fault ?? { obligation: [rectificationReported({ ...named(obligation), ...request })] };
   },
 });

@@ -1,6 +1,7 @@
 import { orderFault } from '../kernel/effective-day.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
+import { ownAffairFault } from './another-person.ts';
 import { restoration, restored } from './facts.ts';
 import { named, obligation } from './obligation.ts';
 import { unknownObligation } from './obligation-fault.ts';
@@ -18,10 +19,12 @@ export const restore = useCase({
   permission: 'accountability:measure',
   authority: 'required',
   streams: ({ obligationId }) => ({ obligation: obligation(obligationId) }),
-  decide: ({ obligation }, request, { effectiveOn }) => {
+  decide: ({ obligation }, request, context) => {
     if (!obligation) return unknownObligation(request.obligationId, 'obligationId');
     if (obligation.fate !== 'in-correction') return nothingToCorrect(request, 'obligationId');
-    const fault = orderFault({ effectiveOn, lastOn: obligation.lastOn });
+    const fault =
+      ownAffairFault(obligation, context) ??
+      orderFault({ effectiveOn: context.effectiveOn, lastOn: obligation.lastOn });
     return fault ?? { obligation: [restored({ ...named(obligation), ...request })] };
   },
 });

@@ -12,10 +12,11 @@ export const returnRectification = useCase({
   permission: 'accountability:interview',
   authority: 'optional',
   streams: ({ obligationId }) => ({ obligation: obligation(obligationId) }),
-  decide: ({ obligation }, request, { effectiveOn }) => {
+  decide: ({ obligation }, request, context) => {
+    const { effectiveOn } = context;
     const { obligationId, rectificationDueOn } = request;
     if (!obligation) return unknownObligation(obligationId, 'obligationId');
-    const fault = rectificationFault(obligation, request, 'reported', effectiveOn);
+    const fault = rectificationFault(obligation, request, 'reported', context);
     if (fault) return fault;
     if (rectificationDueOn <= effectiveOn)
       return deadlinePassed({ rectificationDueOn, setOn: effectiveOn }, 'rectificationDueOn');

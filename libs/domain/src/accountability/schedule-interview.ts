@@ -23,9 +23,9 @@ export const scheduleInterview = useCase({
   authority: 'optional',
   mayLieAhead: true,
   streams: ({ obligationIds }) => ({ obligations: obligationIds.map(obligation) }),
-  decide: ({ obligations }, request, { effectiveOn }) => {
+  decide: ({ obligations }, request, context) => {
     const { interviewId, obligationIds, scheduledFor, place } = request;
-    const fault = interviewFault(obligationIds, obligations, effectiveOn);
+    const fault = interviewFault(obligationIds, obligations, context);
     if (fault) return fault;
     const scheduled = obligations
       .filter(known)

@@ -2,6 +2,13 @@ import { when } from '../kernel/given.ts';
 import { amendTask } from './amend-task.ts';
 import { taskAssigned } from './facts.ts';
 
+test('a task is not given a due day that has passed', () => {
+  const due = (day: string) => ({ taskId: 'task-1', due: day, reason: '调整' });
+  const given = { task: [taskAssigned.example()] };
+  expect(when(amendTask, given, due('2016-02-29'))).toEqual({ refused: 'task.due-passed', field: 'due' });
+  expect(when(amendTask, given, due('2016-03-01'))).toHaveProperty('task');
+});
+
 test('an amendment amends something', () => {
   const request = { taskId: 'task-2016-0007', reason: '山体滑坡' };
   expect(when(amendTask, { task: [taskAssigned.example()] }, request)).toEqual({ refused: 'task.nothing-amended' });

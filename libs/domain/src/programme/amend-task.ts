@@ -1,7 +1,7 @@
 import { isRefusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { amendment, taskAmended } from './facts.ts';
-import { concernedBy, openTask, task } from './task.ts';
+import { concernedBy, dueFault, openTask, task } from './task.ts';
 
 const nothingAmended = refusal('task.nothing-amended', ({ taskId }: { taskId: string }) => ({
   zh: `任务 ${taskId} 的目标值和期限至少应调整一项`,
@@ -20,6 +20,8 @@ export const amendTask = useCase({
     const open = openTask(task, request.taskId, effectiveOn);
     if (isRefusal(open)) return open;
     if (request.target === undefined && request.due === undefined) return nothingAmended(request);
+    const fault = request.due && dueFault({ due: request.due, effectiveOn });
+    if (fault) return fault;
     return { task: [taskAmended({ ...request, ...concernedBy(open) })] };
   },
 });

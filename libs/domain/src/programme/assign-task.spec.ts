@@ -1,7 +1,7 @@
 import { by, when } from '../kernel/given.ts';
 import { leaderRegistered, unitEstablished, unitMerged } from '../organisation/facts.ts';
 import { assignTask } from './assign-task.ts';
-import { taskAssigned } from './facts.ts';
+import { taskAssigned, taskCancelled } from './facts.ts';
 
 const unit = [unitEstablished.example()];
 const leader = [leaderRegistered.example()];
@@ -40,6 +40,20 @@ test.each([
   ['a leader is unknown', { ...given, responsible: [leader] }, 'leader.unknown', 'responsible.1.leaderId'],
 ])('no task is assigned when %s', (_, before, refused, field) => {
   expect(when(assignTask, before, request)).toEqual({ refused, field });
+});
+
+test('a task is due after it is ordered, and a part of a task of its year that stands', () => {
+  const passed = { refused: 'task.due-passed', field: 'due' };
+  expect(when(assignTask, given, { ...request, due: '2016-02-29' })).toEqual(passed);
+  expect(when(assignTask, given, { ...request, due: '2016-03-01' })).toHaveProperty('task');
+  expect(when(assignTask, given, { ...request, year: 2017, due: '2017-12-31' })).toEqual({
+    refused: 'task.parent-of-another-year',
+    field: 'parentTaskId',
+  });
+  expect(when(assignTask, { ...given, parent: [...task, taskCancelled.example()] }, request)).toEqual({
+    refused: 'task.parent-cancelled',
+    field: 'parentTaskId',
+  });
 });
 
 test('no task is assigned to a unit for a year that begins after it was merged away', () => {

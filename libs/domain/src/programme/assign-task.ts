@@ -1,9 +1,29 @@
 import { firstItem } from '../kernel/first-item.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { leader, unknownLeader } from '../organisation/leader.ts';
 import { endedFault, unit, unknownUnit } from '../organisation/unit.ts';
 import { taskAssigned } from './facts.ts';
-import { task, taskExists, unknownTask } from './task.ts';
+import { dueFault, type Task, task, taskExists, unknownTask } from './task.ts';
+
+interface Parted {
+  readonly taskId: string;
+  readonly year: number;
+}
+const parentOfAnotherYear = refusal('task.parent-of-another-year', ({ taskId, year }: Parted) => ({
+  zh: `上级任务 ${taskId} 属于 ${year} 年度`,
+  en: `The parent task ${taskId} is one of ${year}`,
+}));
+const parentCancelled = refusal('task.parent-cancelled', ({ taskId }: Parted) => ({
+  zh: `上级任务 ${taskId} 已取消`,
+  en: `The parent task ${taskId} is cancelled`,
+}));
+
+/** A task is a part of one of the same year that stands. */
+function parentFault(parent: Task, { year }: { readonly year: number }): Refusal | undefined {
+  if (parent.year !== year) return parentOfAnotherYear(parent, 'parentTaskId');
+  return parent.status === 'cancelled' ? parentCancelled(parent, 'parentTaskId') : undefined;
+}
 
 export const assignTask = useCase({
   name: 'programme/assign-task',
@@ -18,12 +38,14 @@ export const assignTask = useCase({
     parent: parentTaskId ? task(parentTaskId) : undefined,
     responsible: responsible.map(({ leaderId }) => leader(leaderId)),
   }),
-  decide: ({ task, unit, parent, responsible }, request) => {
+  decide: ({ task, unit, parent, responsible }, request, { effectiveOn }) => {
     if (task) return taskExists(request.taskId, 'taskId');
     if (!unit) return unknownUnit(request.unitId, 'unitId');
     const ended = endedFault(unit, request.year);
     if (ended) return ended;
     if (request.parentTaskId && !parent) return unknownTask(request.parentTaskId, 'parentTaskId');
+    const fault = dueFault({ ...request, effectiveOn }) ?? (parent && parentFault(parent, request));
+    if (fault) return fault;
     const stranger = firstItem('responsible', request.responsible, (_, at) => !responsible[at]);
     if (stranger) return unknownLeader(stranger.item.leaderId, `${stranger.field}.leaderId`);
     return { task: [taskAssigned(request)] };

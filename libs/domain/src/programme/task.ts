@@ -18,6 +18,7 @@ import type {
 export interface Task {
   readonly taskId: string;
   readonly unitId: string;
+  readonly year: number;
   /** Who answers for it now. */
   readonly leaderIds: readonly string[];
   /** Those of them who have signed their pledge. */
@@ -49,10 +50,11 @@ const withReporter = ({ reporters }: Task, actor: string): readonly string[] =>
   reporters.includes(actor) ? reporters : [...reporters, actor];
 
 function assigned({ data, effectiveOn }: TaskAssigned): Task {
-  const { taskId, unitId } = data;
+  const { taskId, unitId, year } = data;
   return {
     taskId,
     unitId,
+    year,
     leaderIds: leadersOf(data),
     pledged: [],
     status: 'open',
@@ -96,6 +98,19 @@ const taskClosed = refusal('task.already-closed', ({ taskId }: { taskId: string 
   zh: `任务 ${taskId} 已办结或已撤销`,
   en: `Task ${taskId} is completed or cancelled`,
 }));
+
+interface Due {
+  readonly due: Day;
+  readonly effectiveOn: Day;
+}
+const duePassed = refusal('task.due-passed', ({ due, effectiveOn }: Due) => ({
+  zh: `完成期限 ${due} 早于下达日期 ${effectiveOn}`,
+  en: `Due on ${due}, the task would have been due before it is ordered, on ${effectiveOn}`,
+}));
+
+/** Why a task ordered on a day cannot be due on another. */
+export const dueFault = ({ due, effectiveOn }: Due): Refusal | undefined =>
+  due < effectiveOn ? duePassed({ due, effectiveOn }, 'due') : undefined;
 
 /** The task, if anything can still be done about it on a day. */
 export function openTask(state: Task | undefined, taskId: string, effectiveOn: Day): Task | Refusal {

@@ -1,0 +1,31 @@
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import type { Person } from '../kernel/use-case.ts';
+import type { Obligation } from './obligation.ts';
+
+/** Who may not act on an obligation, whatever their office: whom it is about, and whoever put forward what is decided. */
+
+interface Concerned {
+  readonly obligationId: string;
+}
+const ownAffair = refusal('obligation.own-affair', ({ obligationId }: Concerned) => ({
+  zh: `责任事项 ${obligationId} 涉及办理人本人，须由他人办理`,
+  en: `${obligationId} is about whoever acts here; another person has to act`,
+}));
+const proposedByDecider = refusal('measure.proposed-by-decider', ({ obligationId }: Concerned) => ({
+  zh: `责任事项 ${obligationId} 的组织措施须由建议人以外的人决定`,
+  en: `The measure for ${obligationId} is decided by another than who proposed it`,
+}));
+const reportedByChecker = refusal('rectification.reported-by-checker', ({ obligationId }: Concerned) => ({
+  zh: `责任事项 ${obligationId} 的整改须由报告人以外的人审核`,
+  en: `The rectification of ${obligationId} is checked by another than who reported it`,
+}));
+
+/** Of their own obligation a leader may report the rectification, and do nothing else. */
+export const ownAffairFault = ({ obligationId, leaderId }: Obligation, person: Person): Refusal | undefined =>
+  leaderId !== undefined && leaderId === person.leaderId ? ownAffair({ obligationId }) : undefined;
+
+export const proposerFault = ({ obligationId, proposedBy }: Obligation, person: Person): Refusal | undefined =>
+  proposedBy !== undefined && person.isSamePerson(proposedBy) ? proposedByDecider({ obligationId }) : undefined;
+
+export const reporterFault = ({ obligationId, reportedBy }: Obligation, person: Person): Refusal | undefined =>
+  reportedBy !== undefined && person.isSamePerson(reportedBy) ? reportedByChecker({ obligationId }) : undefined;
