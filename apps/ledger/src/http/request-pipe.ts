@@ -4,8 +4,11 @@ import { validateSync } from 'class-validator';
 import { fieldErrors } from './field-errors.ts';
 import { overlongLists } from './overlong-lists.ts';
 import { malformedRequest, ProblemError } from './problem.ts';
+import { rememberMetadata } from './remember-metadata.ts';
 
-const CHECKS = { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true } as const;
+const CHECKS = { stopAtFirstError: true } as const;
+
+rememberMetadata();
 
 /** Lets a request through when its class has nothing against it; else says all that is wrong with it. */
 export class RequestPipe implements PipeTransform<unknown, object> {
@@ -19,6 +22,7 @@ export class RequestPipe implements PipeTransform<unknown, object> {
   }
 
   private isRight(value: object): boolean {
+    if (!Object.keys(value).every((name) => Object.hasOwn(this.request.fields, name))) return false;
     if (overlongLists(this.request.jsonSchema, value).length > 0) return false;
     return validateSync(Object.assign(new this.request(), value), CHECKS).length === 0;
   }
