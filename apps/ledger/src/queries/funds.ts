@@ -3,12 +3,19 @@ import { listBalances, listFunds, listMovements } from '@onus/read-models';
 import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
 import { Day, Fen, Flag, orNull, Text, Whole } from './answer-terms.ts';
-import { withReasons } from './movement-reasons.ts';
 import { pagedQuery } from './paged-query.ts';
+import { withPersonalText } from './personal-texts.ts';
 import { MovementKind } from './terms.ts';
 
 const tag = 'funds';
 const permission = 'funds:read';
+
+const reason = {
+  context: 'funds',
+  name: 'reason',
+  at: ({ position, reasonCode }: { readonly position: number; readonly reasonCode: string | null }) =>
+    reasonCode === null ? undefined : position,
+} as const;
 
 export const fundQueries = [
   pagedQuery({
@@ -81,7 +88,7 @@ export const fundQueries = [
     }),
     page: async ({ views, store }, request, page, caller) => {
       const listed = await listMovements(views, { ...request, ...page });
-      return { ...listed, rows: await withReasons(store, listed.rows, caller) };
+      return { ...listed, rows: await withPersonalText(store, caller, listed.rows, reason) };
     },
   }),
 ];

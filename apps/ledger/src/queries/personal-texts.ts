@@ -10,12 +10,17 @@ export async function withPersonalText<Row extends object, Name extends string>(
   store: EventStore,
   caller: Caller,
   rows: readonly Row[],
-  { context, name, at }: { readonly context: string; readonly name: Name; readonly at: (row: Row) => number },
+  {
+    context,
+    name,
+    at,
+  }: { readonly context: string; readonly name: Name; readonly at: (row: Row) => number | undefined },
 ): Promise<(Row & Record<Name, string | null>)[]> {
   const isKnown = mayKnow(caller, context);
   const told: (Row & Record<Name, string | null>)[] = [];
   for (const row of rows) {
-    const text = isKnown ? await personalText(store, at(row), name) : null;
+    const position = isKnown ? at(row) : undefined;
+    const text = position === undefined ? null : await personalText(store, position, name);
     told.push({ ...row, [name]: text } as Row & Record<Name, string | null>);
   }
   return told;
