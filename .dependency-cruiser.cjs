@@ -26,6 +26,7 @@ module.exports = {
       '^libs/(event-store|transparency-log)/',
       '^node_modules/(@types/)?better-sqlite3/',
     ]),
+    only('edge-knows-no-product', '^libs/edge/', ['^libs/edge/', '^node_modules/(fastify|@fastify/rate-limit)/']),
     only('signing-knows-no-events', '^libs/signing/', [
       '^libs/(signing|transparency-log)/',
       '^node_modules/(@types/)?better-sqlite3/',
@@ -35,7 +36,7 @@ module.exports = {
       '^node_modules/(@types/)?better-sqlite3/',
     ]),
     only('witness-stands-alone', '^apps/witness/', [
-      '^(apps/witness|libs/transparency-log)/',
+      '^(apps/witness|libs/(edge|transparency-log))/',
       '^node_modules/((@types/)?better-sqlite3|fastify)/',
     ]),
     only('export-knows-the-log-only', '^libs/export/', ['^libs/(export|transparency-log|event-store)/']),

@@ -8,6 +8,8 @@ import { DossierController } from './dossier/dossier-controller.ts';
 import { HealthController } from './health/health-controller.ts';
 import { AccessGuard } from './http/access-guard.ts';
 import { ProblemFilter } from './http/problem-filter.ts';
+import { RateGuard } from './http/rate-guard.ts';
+import { Traffic } from './http/traffic.ts';
 import { ACCOUNTS, CLOCK, EVENT_STORE, LEDGER_PARTS, SIGNER } from './injection-tokens.ts';
 import { Lifetime } from './lifetime.ts';
 import type { LedgerParts } from './open-parts.ts';
@@ -40,10 +42,13 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       { provide: ACCOUNTS, useValue: accounts },
       { provide: Tails, useValue: tails },
       { provide: Sources, useValue: new Sources(store, signer, views, runner, clock, parts.witnessPolicy) },
+      // In this order: what is counted under a token is counted once the token is known to be one.
       { provide: APP_GUARD, useClass: AccessGuard },
+      { provide: APP_GUARD, useClass: RateGuard },
       { provide: APP_FILTER, useClass: ProblemFilter },
       Ledger,
       KeyRotations,
+      Traffic,
       Lifetime,
     ],
     exports: [EVENT_STORE, CLOCK, Ledger, KeyRotations, Sources, Tails],

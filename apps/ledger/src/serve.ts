@@ -1,11 +1,13 @@
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { boundConnections } from '@onus/edge';
 import { fastifyAdapter } from './http/fastify-adapter.ts';
+import { Traffic } from './http/traffic.ts';
 import { ledgerModule } from './ledger-module.ts';
 import { nestLog } from './nest-log.ts';
 import { type LedgerOptions, type LedgerParts, openParts } from './open-parts.ts';
-import { serveOpenApi } from './openapi/document.ts';
+import { serveDocs } from './openapi/serve-docs.ts';
 import type { LogLevel } from './settings.ts';
 
 export interface ServeOptions extends LedgerOptions {
@@ -51,13 +53,16 @@ function firstTokenOf({ accounts }: LedgerParts): string | undefined {
 }
 
 async function httpApplication(parts: LedgerParts, logLevel: LogLevel): Promise<NestFastifyApplication> {
-  const adapter = fastifyAdapter(logLevel);
+  const { limits } = parts;
+  const adapter = await fastifyAdapter(logLevel, limits);
   const app = await NestFactory.create<NestFastifyApplication>(ledgerModule(parts), adapter, {
     bodyParser: false,
     logger: nestLog(adapter.getInstance().log),
     abortOnError: false,
   });
-  serveOpenApi(app);
+  serveDocs(app);
+  const { connections: total, connectionsPerAddress: perAddress, proxies } = limits;
+  app.get(Traffic).connections = boundConnections(app.getHttpServer(), { total, perAddress, proxies });
   return app;
 }
 

@@ -22,7 +22,7 @@ try {
 async function run({ data, name, logs, port, host }: Settings): Promise<void> {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const store = openStore(join(data, 'witness.db'), name, DEFAULT_NAME);
-  const server = witnessServer(store, logs);
+  const server = await witnessServer(store, logs);
   const url = await server.listen({ port, host });
 
   // What is in flight is answered before the store is closed; a second signal does not wait.

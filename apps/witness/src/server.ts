@@ -1,22 +1,19 @@
+import { allowLimits, boundConnections, HTTP_BOUNDS, hasEncodedSeparator, requestLimit } from '@onus/edge';
 import { ADD_CHECKPOINT_BYTES_MAX, answerAddCheckpoint, cosigner, type NoteVerifier } from '@onus/transparency-log';
 import { type FastifyInstance, fastify } from 'fastify';
-import { rateLimit } from './rate-limit.ts';
 import type { Store } from './store.ts';
 
-const TIMEOUT_MS = 10_000;
-const CONNECTIONS_MAX = 256;
+const REQUESTS_PER_SECOND = 50;
+const CONNECTIONS = { total: 256, perAddress: 128, proxies: [] } as const;
 const PLAIN = 'text/plain; charset=utf-8';
 
 /** The witness over HTTP: `POST /add-checkpoint` (c2sp.org/tlog-witness) and `GET /healthz`. */
-export function witnessServer(store: Store, logs: readonly NoteVerifier[]): FastifyInstance {
-  const app = fastify({
-    bodyLimit: ADD_CHECKPOINT_BYTES_MAX,
-    connectionTimeout: TIMEOUT_MS,
-    requestTimeout: TIMEOUT_MS,
-    keepAliveTimeout: TIMEOUT_MS,
-  });
-  app.server.maxConnections = CONNECTIONS_MAX;
-  const isWithinRate = rateLimit();
+export async function witnessServer(store: Store, logs: readonly NoteVerifier[]): Promise<FastifyInstance> {
+  const { requestTimeout, keepAliveTimeout, ...http } = HTTP_BOUNDS;
+  const app = fastify({ bodyLimit: ADD_CHECKPOINT_BYTES_MAX, requestTimeout, keepAliveTimeout, http });
+  boundConnections(app.server, CONNECTIONS);
+  await allowLimits(app);
+  const countRequest = requestLimit(app, { max: REQUESTS_PER_SECOND, windowMs: 1_000 });
   const cosignAt = cosigner(store.key);
 
   // Bodies are read as bytes, whatever they are said to be.
@@ -25,8 +22,10 @@ export function witnessServer(store: Store, logs: readonly NoteVerifier[]): Fast
 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
-    if (isWithinRate(request.ip)) return;
-    return reply.code(429).header('retry-after', '1').type(PLAIN).send('too many requests\n');
+    if (hasEncodedSeparator(request.raw.url ?? '')) return reply.code(404).type(PLAIN).send('nothing here\n');
+    const seconds = await countRequest(request);
+    if (seconds === undefined) return;
+    return reply.code(429).header('retry-after', String(seconds)).type(PLAIN).send('too many requests\n');
   });
 
   app.post<{ Body: Buffer | undefined }>('/add-checkpoint', async (request, reply) => {

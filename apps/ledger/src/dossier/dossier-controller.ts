@@ -5,6 +5,7 @@ import { dayOf, optional, request } from '@onus/domain';
 import type { FastifyReply } from 'fastify';
 import { RequirePermission } from '../http/access.ts';
 import { ProblemError, problem } from '../http/problem.ts';
+import { Cost } from '../http/rate-guard.ts';
 import { RequestPipe } from '../http/request-pipe.ts';
 import { LEDGER_PARTS } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
@@ -31,6 +32,7 @@ export class DossierController {
 
   @Get('dossiers')
   @RequirePermission(PERMISSION)
+  @Cost('expensive')
   @ApiOperation({
     operationId: 'dossiers',
     summary:

@@ -4,6 +4,7 @@ import type { EventStore } from '@onus/event-store';
 import type { Signer } from '@onus/signing';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../http/access.ts';
+import { Traffic } from '../http/traffic.ts';
 import { EVENT_STORE, SIGNER } from '../injection-tokens.ts';
 import { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
 import { Tails } from '../tails/tails.ts';
@@ -17,6 +18,7 @@ export class HealthController {
     @Inject(SIGNER) private readonly signer: Signer,
     private readonly tails: Tails,
     private readonly rotations: KeyRotations,
+    private readonly traffic: Traffic,
   ) {}
 
   @Get('healthz')
@@ -37,6 +39,13 @@ export class HealthController {
     const keyRotation = this.rotations.status();
     const well = healthy && !signer.stopped && keyRotation.fault === undefined;
     reply.status(well ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
-    return { status: well ? 'ok' : 'stopped', head: { size, position: size - 1 }, tails, signer, keyRotation };
+    return {
+      status: well ? 'ok' : 'stopped',
+      head: { size, position: size - 1 },
+      tails,
+      signer,
+      keyRotation,
+      traffic: this.traffic.status(),
+    };
   }
 }

@@ -6,10 +6,12 @@ import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Accounts, openAccounts, type Role } from '@onus/access';
 import { ACCOUNTS } from '../injection-tokens.ts';
+import { defaultLimits } from '../limits.ts';
 import { Public, RequirePermission } from './access.ts';
 import { AccessGuard } from './access-guard.ts';
 import { fastifyAdapter } from './fastify-adapter.ts';
 import { ProblemFilter } from './problem-filter.ts';
+import { Traffic } from './traffic.ts';
 
 @Controller()
 class Routes {
@@ -53,6 +55,7 @@ const tokens = {
     { provide: ACCOUNTS, useValue: accounts },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
+    Traffic,
   ],
 })
 class App {}
@@ -60,7 +63,7 @@ class App {}
 let app: NestFastifyApplication;
 
 beforeAll(async () => {
-  app = await NestFactory.create<NestFastifyApplication>(App, fastifyAdapter('silent'), {
+  app = await NestFactory.create<NestFastifyApplication>(App, await fastifyAdapter('silent', defaultLimits), {
     bodyParser: false,
     logger: false,
   });

@@ -26,6 +26,8 @@ const askedIn = ({ rawPacket }: ClientError): Language =>
       ? ACCEPT_LANGUAGE.exec(rawPacket.toString('latin1', 0, PACKET_BYTES_MAX))?.[1]
       : undefined,
   );
+/** Whoever does not hang up as well is cut off after this. */
+const LINGER_MS = 1_000;
 
 /** Answers what is not even HTTP with a problem, like everything else, and hangs up. */
 export function answerClientError(error: ClientError, socket: Socket): void {
@@ -41,5 +43,6 @@ export function answerClientError(error: ClientError, socket: Socket): void {
     connection: 'close',
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  socket.setTimeout(LINGER_MS, () => socket.destroy());
   socket.end([`HTTP/1.1 ${found.status} ${found.title.en}`, ...lines, '', body].join('\r\n'));
 }

@@ -1,8 +1,18 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { type FastifyError, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { allowLimits, HTTP_BOUNDS, hasEncodedSeparator, requestLimit } from '@onus/edge';
+import {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
+import type { Limits } from '../limits.ts';
 import type { LogLevel } from '../settings.ts';
 import { answerClientError } from './client-error.ts';
 import { acceptJsonOnly } from './json-body.ts';
+import { logStream } from './log-stream.ts';
+import { problem, tooMany } from './problem.ts';
 import { problemOfFrameworkError } from './problem-of-error.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sendProblem } from './send-problem.ts';
@@ -10,13 +20,16 @@ import { sendProblem } from './send-problem.ts';
 /** Bounds on one request. Nest has the router bound the address as a whole by Node's bound on headers, 16 KiB. */
 const BODY_BYTES_MAX = 64 * 1024;
 const PARAMETER_LENGTH_MAX = 200;
-const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Fastify as the ledger wants it: JSON only, everything bounded, every answer with its security headers. */
-export function fastifyAdapter(logLevel: LogLevel): FastifyAdapter {
+export async function fastifyAdapter(logLevel: LogLevel, limits: Limits): Promise<FastifyAdapter> {
+  const { requestTimeout, keepAliveTimeout, ...http } = HTTP_BOUNDS;
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_BYTES_MAX,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout,
+    keepAliveTimeout,
+    http,
+    trustProxy: limits.proxies.length > 0 && [...limits.proxies],
     routerOptions: { maxParamLength: PARAMETER_LENGTH_MAX },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
@@ -25,15 +38,29 @@ export function fastifyAdapter(logLevel: LogLevel): FastifyAdapter {
     return503OnClosing: false,
     logController: new LogController({ disableRequestLogging: true }),
     // On stderr: stdout says where it serves, and no more.
-    logger: { level: logLevel, redact: ['req.headers.authorization'], stream: process.stderr },
+    logger: { level: logLevel, redact: ['req.headers.authorization'], stream: logStream(process.stderr) },
     // No middleware: guards, pipes and hooks do everything.
     skipMiddie: true,
   });
-  const fastify = adapter.getInstance();
-  fastify.addHook('onRequest', (_request, reply, done) => {
+  const fastify: FastifyInstance = adapter.getInstance();
+  fastify.addHook('onRequest', (request, reply, done) => {
     reply.headers(securityHeaders);
+    if (hasEncodedSeparator(request.raw.url ?? '')) return sendProblem(request, reply, problem('route.unknown'));
     done();
   });
+  await boundAddresses(fastify, limits);
   acceptJsonOnly(fastify);
   return adapter;
+}
+
+/** Before anything else is done for a request, whoever asks. */
+async function boundAddresses(fastify: FastifyInstance, { requestsPerAddress }: Limits): Promise<void> {
+  await allowLimits(fastify);
+  const count = requestLimit(fastify, { max: requestsPerAddress, windowMs: 1_000 });
+  fastify.addHook('onRequest', async (request, reply) => {
+    const seconds = await count(request);
+    if (seconds === undefined) return;
+    sendProblem(request, reply, tooMany(seconds));
+    return reply;
+  });
 }

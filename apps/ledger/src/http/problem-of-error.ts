@@ -17,9 +17,14 @@ export function problemOfError(error: unknown): Problem | undefined {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof EventStoreError && error.code === 'event-store.overloaded') return overloaded();
   if (error instanceof ReadModelsError) return problemOfReadModels(error);
+  if (isBrokenOff(error)) return problem('request.incomplete');
   const code = error instanceof HttpException ? byStatus[error.getStatus()] : undefined;
   return code && problem(code);
 }
+
+/** What the connection says to whoever reads a body from it when the client goes away in the midst of it. */
+export const isBrokenOff = (error: unknown): boolean =>
+  ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(String((error as { code?: unknown } | undefined)?.code));
 
 function problemOfReadModels({ code }: ReadModelsError): Problem | undefined {
   if (code === 'read-models.not-ready') return notYet();

@@ -39,6 +39,9 @@ export function problem(code: ProblemCode, detail?: Bilingual, headers?: Problem
 
 const SOON = { 'retry-after': '1' } as const;
 
+/** Too many requests; worth asking again in so many seconds. */
+export const tooMany = (seconds: number): Problem =>
+  problem('request.too-many', undefined, { 'retry-after': String(seconds) });
 export const overloaded = (): Problem => problem('service.overloaded', undefined, SOON);
 export const notYet = (): Problem => problem('read.not-yet', undefined, SOON);
 

@@ -27,8 +27,3 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const schemas = Object.entries(componentSchemas).map(([name, schema]) => [name, openApiSchema(schema)]);
   return { ...document, components: { ...document.components, schemas: Object.fromEntries(schemas) } };
 }
-
-/** The description at `/openapi.json`, and a page to try it at `/docs`; made when first asked for. Both are open: they hold no facts. */
-export function serveOpenApi(app: INestApplication): void {
-  SwaggerModule.setup('docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'openapi.json', raw: ['json'] });
-}

@@ -7,6 +7,7 @@ import { encodeDataBundle } from '@onus/export/format';
 import type { Signer } from '@onus/signing';
 import { TILE_WIDTH } from '@onus/transparency-log';
 import { RequirePermission } from '../http/access.ts';
+import { Cost } from '../http/rate-guard.ts';
 import { EVENT_STORE, SIGNER } from '../injection-tokens.ts';
 import { DescribeBytes } from '../openapi/describe-bytes.ts';
 import { DescribeProblems } from '../openapi/describe-problems.ts';
@@ -29,6 +30,7 @@ export class DataController {
   @Get('data/*')
   @RequirePermission(PERMISSION)
   @DescribeTilePath('000')
+  @Cost('expensive')
   @DescribeBytes()
   @DescribeProblems(401, 403, 404)
   @ApiOperation({

@@ -54,6 +54,7 @@ export const proofQueries = [
     },
     permission: 'log:read',
     problems: [500],
+    isExpensive: true,
     fields: { at: EventRef, as: optional(Form) },
     files: [
       {
@@ -96,6 +97,7 @@ export const proofQueries = [
     },
     permission: 'log:read',
     problems: [500],
+    isExpensive: true,
     fields: { from: Position, to: optional(Position) },
     answer: Type.Object({
       from: Size,

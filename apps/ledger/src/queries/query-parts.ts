@@ -3,6 +3,7 @@ import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { optional, request } from '@onus/domain';
 import { RequirePermission } from '../http/access.ts';
 import { type Caller, TheCaller } from '../http/caller.ts';
+import { Cost } from '../http/rate-guard.ts';
 import { RequestPipe } from '../http/request-pipe.ts';
 import { DescribeQuery } from '../openapi/describe-query.ts';
 import { Download } from './download.ts';
@@ -18,7 +19,7 @@ export interface QueryParts {
 
 /** What Nest needs for one question: the query, its handler, and its route `GET /v1/<path>`. */
 export function queryParts(definition: Query): QueryParts {
-  const { path, permission, fields: own, ask } = definition;
+  const { path, permission, isExpensive, fields: own, ask } = definition;
   const fields = { ...own, minPosition: optional(Position) };
   const pipe = new RequestPipe(request(path, fields));
 
@@ -46,6 +47,7 @@ export function queryParts(definition: Query): QueryParts {
 
     @Get(path)
     @RequirePermission(permission)
+    @Cost(isExpensive ? 'expensive' : 'usual')
     @DescribeQuery(definition, fields)
     async get(
       @Param() parameters: Record<string, unknown>,

@@ -15,6 +15,8 @@ export interface Query<F extends Fields = Fields> {
   readonly problems?: readonly number[];
   /** Files that it may answer with instead, as a `Download`: when, and what they are. */
   readonly files?: readonly DescribedFile[];
+  /** It costs much more than others, and may be asked less often. */
+  readonly isExpensive?: boolean;
   /** JSON Schema of the answer, without its `position`. */
   readonly answer: TSchema;
   readonly ask: (sources: Sources, request: ValuesOf<F>, caller: Caller) => Promise<Answer>;

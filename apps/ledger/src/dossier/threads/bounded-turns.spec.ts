@@ -42,10 +42,10 @@ test('however they come and go, no more than so many have a turn, and none is lo
           const leaving = new AbortController();
           inLine.push(leaving);
           const out = () => inLine.splice(inLine.indexOf(leaving), 1);
-          take(leaving.signal).then((end) => {
-            out();
-            ends.push(end);
-          }, out);
+          take(leaving.signal)
+            .then((end) => ends.push(end))
+            .catch(() => undefined)
+            .finally(out);
         }
         if (step === 'end') ends.shift()?.();
         if (step === 'leave') inLine.at(-1)?.abort();
