@@ -23,16 +23,23 @@ export interface ConnectionCounts {
 /** Bytes that may wait in memory for one connection, and for all together. */
 const QUEUED_BYTES_MAX = 16 * 1024 * 1024;
 const ALL_QUEUED_BYTES_MAX = 128 * 1024 * 1024;
-/** Whoever lets an answer wait has this long, and then as long as the bytes take at this speed. */
-const PATIENCE_MS = 20_000;
-const BYTES_PER_MS_MIN = 16;
+/** Whoever lets an answer wait has so long, and then as long as the bytes take at this speed. */
+interface Patience {
+  readonly ms: number;
+  readonly bytesPerMs: number;
+}
+const PATIENCE: Patience = { ms: 20_000, bytesPerMs: 16 };
 const LOOK_EVERY_MS = 250;
 
 /**
  * Bounds what connections can take of an HTTP server: how many there are, how many requests wait on each, and how many bytes.
  * Where there are too many, the slowest is cut. To be called before the server listens.
  */
-export function boundConnections(server: Server, bounds: ConnectionBounds): () => ConnectionCounts {
+export function boundConnections(
+  server: Server,
+  bounds: ConnectionBounds,
+  patience = PATIENCE,
+): () => ConnectionCounts {
   const connections = new Map<Socket, Connection>();
   const byAddress = new Map<string, Set<Connection>>();
   const readOn = new WeakMap<Socket, () => void>();
@@ -95,7 +102,7 @@ export function boundConnections(server: Server, bounds: ConnectionBounds): () =
     let all = 0;
     for (const connection of connections.values()) {
       const queued = queuedBytes(connection);
-      if (isTooMuch(connection, queued, nowMs)) hangUp(connection);
+      if (isTooMuch(connection, queued, patience, nowMs)) hangUp(connection);
       else all += queued;
     }
     while (all > ALL_QUEUED_BYTES_MAX) {
@@ -112,7 +119,7 @@ export function boundConnections(server: Server, bounds: ConnectionBounds): () =
 }
 
 /** Remembers since when bytes wait; whether they are too many, or have been taken too slowly ever since. */
-function isTooMuch(connection: Connection, queued: number, nowMs: number): boolean {
+function isTooMuch(connection: Connection, queued: number, { ms, bytesPerMs }: Patience, nowMs: number): boolean {
   if (queued === 0) {
     connection.waiting = undefined;
     return false;
@@ -120,7 +127,7 @@ function isTooMuch(connection: Connection, queued: number, nowMs: number): boole
   connection.waiting ??= { sinceMs: nowMs, sentBytes: sentBytes(connection) };
   if (queued > QUEUED_BYTES_MAX) return true;
   const taken = sentBytes(connection) - connection.waiting.sentBytes;
-  return nowMs - connection.waiting.sinceMs > PATIENCE_MS + (taken + queued) / BYTES_PER_MS_MIN;
+  return nowMs - connection.waiting.sinceMs > ms + (taken + queued) / bytesPerMs;
 }
 
 function* withQueue(connections: Iterable<Connection>): Generator<Connection> {
