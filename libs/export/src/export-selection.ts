@@ -75,16 +75,29 @@ function* filesOf(
   yield { path: partsPath(position), bytes: encodeDataBundle([partsOf(record, erased)]) };
 }
 
-/** Records in memory at once: each has half a megabyte at most. */
-const AT_ONCE = 32;
+/** Positions that are read at once: each record has half a megabyte at most. */
+const SPAN_MAX = 64;
+/** To pass over so many others takes no longer than to ask anew. */
+const GAP_MAX = 8;
 
-/** The records at ascending positions; those that follow each other are read together. */
+/** The records at ascending positions; those that stand close together are read together. */
 async function* recordsAt(log: LogSource, positions: readonly number[]): AsyncGenerator<StoredRecord> {
   for (let at = 0; at < positions.length; ) {
-    const from = positions[at] ?? 0;
-    let count = 1;
-    while (count < AT_ONCE && positions[at + count] === from + count) count += 1;
-    yield* await recordsOf(log, from, count);
-    at += count;
+    const span = spanFrom(positions, at);
+    const wanted = new Set(span);
+    const [from = 0] = span;
+    const records = await recordsOf(log, from, (span.at(-1) ?? from) - from + 1);
+    yield* records.filter(({ position }) => wanted.has(position));
+    at += span.length;
   }
+}
+
+function spanFrom(positions: readonly number[], at: number): number[] {
+  const first = positions[at] ?? 0;
+  const span = [first];
+  for (const position of positions.slice(at + 1, at + SPAN_MAX)) {
+    if (position - (span.at(-1) ?? first) > GAP_MAX || position - first >= SPAN_MAX) break;
+    span.push(position);
+  }
+  return span;
 }

@@ -60,7 +60,7 @@ const HEADER_BYTES = 30;
 
 function packed(file: ExportFile): { readonly header: Buffer; readonly deflated: Uint8Array } {
   const bytes = Buffer.from(file.bytes);
-  const deflated = deflateRawSync(bytes, bytes.length < SMALL_BYTES ? FOR_SMALL : {});
+  const deflated = deflatedOf(bytes);
   const name = Buffer.from(file.path);
   const header = Buffer.alloc(HEADER_BYTES + name.length);
   header.write(SIGNATURE, 'latin1');
@@ -74,9 +74,24 @@ function packed(file: ExportFile): { readonly header: Buffer; readonly deflated:
   return { header, deflated };
 }
 
-/** Tens of thousands of files are small: for each, zlib clears tables and makes a buffer as large as these say. */
+/** Below this, what is saved is not worth its time where there are tens of thousands of files. */
+const DEFLATED_FROM_BYTES = 1024;
+/** Many more are small: for each, zlib clears tables and makes a buffer as large as these say. */
 const SMALL_BYTES = 4 * 1024;
 const FOR_SMALL = { windowBits: 12, memLevel: 4, chunkSize: SMALL_BYTES } as const;
+
+/** As deflated data (RFC 1951), also where it is not made smaller: then one stored block. */
+function deflatedOf(bytes: Buffer): Uint8Array {
+  if (bytes.length >= DEFLATED_FROM_BYTES) return deflateRawSync(bytes, bytes.length < SMALL_BYTES ? FOR_SMALL : {});
+  const block = Buffer.allocUnsafe(STORED_HEADER_BYTES + bytes.length);
+  block.writeUInt8(LAST_STORED_BLOCK, 0);
+  block.writeUInt16LE(bytes.length, 1);
+  block.writeUInt16LE(~bytes.length & 0xffff, 3);
+  bytes.copy(block, STORED_HEADER_BYTES);
+  return block;
+}
+const LAST_STORED_BLOCK = 1;
+const STORED_HEADER_BYTES = 5;
 
 function directoryRecord(header: Buffer, offset: number): string {
   const record = Buffer.alloc(46);
