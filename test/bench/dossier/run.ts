@@ -4,6 +4,8 @@
  *
  *     npm run build && node test/bench/dossier/run.ts [events] [rounds]
  */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,13 +27,12 @@ const service = await startService({ data });
 const token = service.token('inspector');
 const headers = { authorization: `Bearer ${token}` };
 
-/** Reads it to its end without keeping it. */
-async function dossier(): Promise<number> {
-  const answer = await fetch(`${service.url}/v1/dossiers?subject=leader:${LEADER}&asOf=2017-01-01`, { headers });
-  if (answer.status !== 200 || !answer.body) throw new Error(`no dossier: ${answer.status}`);
-  let bytes = 0;
-  for await (const piece of answer.body) bytes += piece.length;
-  return bytes;
+/** By a client in a process of its own: its work is not measured with the answers to others. */
+async function dossier(): Promise<{ readonly seconds: number; readonly bytes: number }> {
+  const url = `${service.url}/v1/dossiers?subject=leader:${LEADER}&asOf=2017-01-01`;
+  const client = fork(join(import.meta.dirname, 'take.ts'), [url, token]);
+  const [taken] = await once(client, 'message');
+  return taken;
 }
 
 /** The models are built, and a checkpoint is signed. */
@@ -50,9 +51,7 @@ async function round() {
   const watching = setInterval(() => {
     most = Math.max(most, service.resident());
   }, 20);
-  const begun = performance.now();
-  const bytes = await dossier();
-  const seconds = (performance.now() - begun) / 1_000;
+  const { seconds, bytes } = await dossier();
   clearInterval(watching);
   const during = others.taken();
   await others.stop();

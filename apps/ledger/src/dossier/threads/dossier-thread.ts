@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openSqliteEventStore } from '@onus/event-store';
 import { ExportError, zipFiles } from '@onus/export';
@@ -9,6 +10,10 @@ import { type DossierOrder, type Failure, MORE, PIECES_AHEAD, type ThreadAnswer,
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by dossier-threads');
 const { path } = workerData as ThreadData;
+// On Linux each thread has a priority of its own: where cores are few, whoever waits for a short answer comes first.
+const BEHIND_OTHERS = 5;
+if (process.platform === 'linux') setPriority(BEHIND_OTHERS);
+
 const answer = (message: ThreadAnswer): void => port.postMessage(message);
 
 let allowed = 0;
