@@ -28,6 +28,7 @@ export interface DossierThreads {
 /** @param path - of the file of the log */
 export function openDossierThreads(path: string, bounds: TurnBounds): DossierThreads {
   const takeTurn = boundedTurns(bounds);
+  const live = new Set<Worker>();
   const idle = new Map<Worker, NodeJS.Timeout>();
   const closing = new AbortController();
 
@@ -35,6 +36,8 @@ export function openDossierThreads(path: string, bounds: TurnBounds): DossierThr
     const workerData: ThreadData = { path };
     const resourceLimits = { maxOldGenerationSizeMb: HEAP_MIB_MAX, maxYoungGenerationSizeMb: YOUNG_MIB_MAX };
     const worker = new Worker(THREAD, { workerData, resourceLimits });
+    live.add(worker);
+    worker.once('exit', () => live.delete(worker));
     // Told to whoever waits for its answer; a thread that fails without work is not used again.
     worker.on('error', () => idle.delete(worker));
     return worker;
@@ -75,11 +78,9 @@ export function openDossierThreads(path: string, bounds: TurnBounds): DossierThr
     },
     close: async () => {
       closing.abort(new Error('the service stops'));
-      for (const [worker, timer] of idle) {
-        clearTimeout(timer);
-        await worker.terminate();
-      }
+      for (const timer of idle.values()) clearTimeout(timer);
       idle.clear();
+      await Promise.all([...live].map((worker) => worker.terminate()));
     },
   };
 }
