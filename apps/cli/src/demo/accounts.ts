@@ -1,8 +1,10 @@
 import { actorOf, type NewAccount, openAccounts, type Role, roleNames, roles, writeTokenFile } from '@onus/access';
 import { CITY } from './gazetteer.ts';
 
-/** Who acts for an office in the demonstration, by role. */
-export type Actors = Readonly<Record<Role, string>>;
+/** Who acts for an office in the demonstration. */
+export interface Actors {
+  of(role: Role, second?: true): string;
+}
 
 /** Offices in which one person decides on what another has done. */
 const OFFICES: readonly Role[] = [
@@ -37,13 +39,19 @@ const accounts = (): ReadonlyMap<string, NewAccount> =>
     ]),
   ]);
 
+function required(actor: string | undefined, role: Role): string {
+  if (actor === undefined) throw new Error(`the demonstration has no second person as ${role}`);
+  return actor;
+}
+
 /** Makes the accounts of the demonstration in a new directory, and the file with their tokens, so that it can be tried. */
 export async function demoAccounts(data: string): Promise<Actors> {
   const store = openAccounts(data);
   try {
     const made = [...accounts()].map(([key, account]) => [key, store.add(account)] as const);
     writeTokenFile(data, Object.fromEntries(made.map(([key, { id }]) => [key, store.issueToken(id).token])));
-    return Object.fromEntries(made.map(([key, account]) => [key, actorOf(account)])) as Actors;
+    const actors = new Map(made.map(([key, account]) => [key, actorOf(account)]));
+    return { of: (role, second) => required(actors.get(second ? `${role}-2` : role), role) };
   } finally {
     await store.close();
   }

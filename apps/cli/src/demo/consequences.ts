@@ -106,7 +106,10 @@ function review(one: Raised, index: number, now: number): Step[] {
   return [
     conclusion(one, 'measure', now),
     decision(obligationId, `${now}-04-05`, 'propose-measure', { form: 'admonition', grounds }),
-    decision(obligationId, `${now}-04-15`, 'decide-measure', { form: 'admonition', decidingBody: BODY }),
+    {
+      ...decision(obligationId, `${now}-04-15`, 'decide-measure', { form: 'admonition', decidingBody: BODY }),
+      bySecond: true,
+    },
     decision(obligationId, `${now}-04-28`, 'execute-measure', {}),
   ];
 }
@@ -170,7 +173,10 @@ function measure({ obligationId }: Raised, stage: (typeof MEASURES)[number], for
   const grounds = '演示数据:连续两年未完成年度脱贫任务';
   const steps = [
     decision(obligationId, `${now}-03-15`, 'propose-measure', { form, grounds }),
-    decision(obligationId, `${now}-03-20`, 'decide-measure', { form, decidingBody: BODY }),
+    {
+      ...decision(obligationId, `${now}-03-20`, 'decide-measure', { form, decidingBody: BODY }),
+      bySecond: true as const,
+    },
     decision(obligationId, `${now}-04-10`, 'execute-measure', {}),
   ];
   return steps.slice(0, { required: 0, proposed: 1, decided: 2, executed: 3 }[stage]);

@@ -13,11 +13,15 @@ const IN_FLIGHT = 256;
 
 /** Sends steps through the command handlers, a day at a time; `done` is called after each. */
 export function loader(ledger: Ledger, actors: Actors, clock: SimulatedClock, done: () => void) {
-  async function send({ useCase, request, role, on, authority }: Step): Promise<void> {
+  async function send({ useCase, request, role, bySecond, on, authority }: Step): Promise<void> {
     const known = useCasesByName.get(useCase);
     if (!known) throw new Error(`there is no use case ${useCase}`);
     if (!permissionsOf(role).has(known.permission as Permission)) throw new Error(`${role} may not ${useCase}`);
-    const outcome = await ledger.execute(known, request, { actor: actors[role], effectiveOn: on, authority });
+    const outcome = await ledger.execute(known, request, {
+      actor: actors.of(role, bySecond),
+      effectiveOn: on,
+      authority,
+    });
     if (isRefusal(outcome)) throw new Error(refused(useCase, request, outcome));
     done();
   }

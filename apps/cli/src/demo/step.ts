@@ -4,6 +4,8 @@ import type { Role } from '@onus/access';
 export interface Step {
   readonly on: string;
   readonly role: Role;
+  /** By the second person of the office: who decides is another than who proposed. */
+  readonly bySecond?: true;
   /** `context/use-case`, as in the API. */
   readonly useCase: string;
   readonly request: object;

@@ -12,7 +12,7 @@ const refused = logKeyRotationRefused({ rotationId, reason: '尚无必要' });
 const inspector = { actor: 'role:inspector' };
 
 test('one asks, another approves, once', () => {
-  expect(when(requestLogKeyRotation, {}, request)).toEqual({ rotation: [requested] });
+  expect(when(requestLogKeyRotation, {}, request)).toEqual({ rotation: [logKeyRotationRequested(request)] });
   expect(when(requestLogKeyRotation, { rotation: [requested] }, request)).toMatchObject({
     refused: 'log-key-rotation.already-exists',
   });
