@@ -99,7 +99,7 @@ describe('the standing of a leader', () => {
   test('is as it was known then', async () => {
     expect(await standing('knownAt=2001-01-01T00:00:00Z')).toMatchObject({
       status: 404,
-      body: { code: 'record.unknown' },
+      body: { code: 'record.not-yet' },
     });
     expect((await standing('knownAt=2100-01-01T00:00:00%2B08:00')).status).toBe(200);
     expect(await standing('knownAt=2016-12-31T23:59:60Z')).toMatchObject({
@@ -113,7 +113,30 @@ test('who answers for a unit is told for a day', async () => {
   const { body } = await ledger.get(`/v1/units/${ids.village}/responsibility?on=2016-06-01&minPosition=${position}`);
   expect(body.links).toContainEqual(expect.objectContaining({ kind: 'first', name: '演示干部一' }));
   const early = await ledger.get(`/v1/units/${ids.village}/responsibility?on=2014-06-01`);
-  expect(early).toMatchObject({ status: 404, body: { code: 'record.unknown' } });
+  expect(early).toMatchObject({ status: 404, body: { code: 'record.not-yet' } });
+  expect(early.body.detail).toContain('from 2015-01-01 on');
+});
+
+test.each([
+  ['units/u-9', 'unit', '单位'],
+  ['units/u-9/responsibility', 'unit', '单位'],
+  ['tasks/u-9', 'task', '任务'],
+  ['obligations/u-9', 'obligation', '责任事项'],
+  ['leaders/u-9/standing', 'leader', '干部'],
+  ['dossiers?subject=fund:u-9', 'fund', '资金'],
+])('%s: what never was is named by its kind and id', async (path, en, zh) => {
+  const ask = (language: string) =>
+    ledger.get(`/v1/${path}`, { role: 'inspector', headers: { 'accept-language': language } });
+  const { status, body } = await ask('en');
+  expect([status, body.code]).toEqual([404, 'record.unknown']);
+  expect(body.detail).toBe(`There is no ${en} with the id u-9, and never was`);
+  expect((await ask('zh')).body.detail).toBe(`没有编号为 u-9 的${zh}，从未有过`);
+});
+
+test('of an event that is not there yet, the end of the log is told', async () => {
+  const { status, body } = await ledger.get('/v1/events/999999', { role: 'inspector' });
+  expect([status, body.code]).toEqual([404, 'record.unknown']);
+  expect(body.detail).toMatch(/^There is no event at position 999999; the log has \d+ so far, from position 0 on$/);
 });
 
 describe('a question', () => {

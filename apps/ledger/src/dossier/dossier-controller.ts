@@ -51,8 +51,8 @@ export class DossierController {
     const { subject, asOf = dayOf(clock()) } = asked as { readonly subject: string; readonly asOf?: string };
     const about = subjectOf(subject);
     if (!about) throw new Error(`${subject} passed the checks and is no subject`);
-    const archive = await this.archive(about, asOf, whileAnswering(reply)).catch((error) => {
-      throw problemOfDossier(error);
+    const archive = await this.archive(about, asOf, whileAnswering(reply)).catch(async (error) => {
+      throw await problemOfDossier(this.parts.store, about, error);
     });
     return new StreamableFile(Readable.from(archive, { objectMode: false }), {
       type: 'application/zip',

@@ -1,13 +1,11 @@
+import type { EventStore } from '@onus/event-store';
 import { ProblemError, problem } from '../http/problem.ts';
-import type { ProblemCode } from '../http/problem-kinds.ts';
-import { type DossierCode, DossierError } from './dossier-error.ts';
-
-const problems: Readonly<Record<DossierCode, ProblemCode>> = {
-  'dossier.unknown-subject': 'record.unknown',
-  'dossier.too-large': 'dossier.too-large',
-  'dossier.no-verifier': 'dossier.no-verifier',
-};
+import { missing, type Wanted } from '../queries/found.ts';
+import { DossierError } from './dossier-error.ts';
 
 /** The problem with which to answer; any other error as it is. */
-export const problemOfDossier = (error: unknown): unknown =>
-  error instanceof DossierError ? new ProblemError(problem(problems[error.code], error.text)) : error;
+export async function problemOfDossier(store: EventStore, wanted: Wanted, error: unknown): Promise<unknown> {
+  if (!(error instanceof DossierError)) return error;
+  const { code, text } = error;
+  return new ProblemError(code === 'dossier.unknown-subject' ? await missing(store, wanted) : problem(code, text));
+}

@@ -47,6 +47,7 @@ export const problemKinds = {
   'access.outside-unit': kind(403, '不属本账户办理的单位', 'The unit is not one that the account handles'),
   'route.unknown': kind(404, '没有此地址', 'There is nothing at this address'),
   'record.unknown': kind(404, '没有此记录', 'There is no such record'),
+  'record.not-yet': kind(404, '当时尚无此记录', 'There was no such record yet'),
   'stream.contended': kind(409, '记录正被多方同时修改', 'Others are changing the same record'),
   'idempotency.key-reused': kind(409, '幂等键已用于另一请求', 'The idempotency key was used for another request'),
   'stream.stale': kind(412, '记录已有变化', 'The record has changed'),

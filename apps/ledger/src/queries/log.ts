@@ -1,7 +1,6 @@
 import { oneOf, optional } from '@onus/domain';
 import { Type } from 'typebox';
 import { mayKnow } from '../http/personal.ts';
-import { ProblemError, problem } from '../http/problem.ts';
 import { eventEvidence } from '../proofs/event-evidence.ts';
 import { Download } from './download.ts';
 import { EventAnswer, eventAnswer } from './event-answer.ts';
@@ -27,7 +26,6 @@ export const logHead = query({
 });
 
 const EVIDENCE_MEDIA_TYPE = 'application/vnd.onus.evidence+json';
-
 export const eventAt = query({
   path: 'events/:at',
   tag: 'log',
@@ -62,6 +60,6 @@ export const eventAt = query({
         return { event: eventAnswer(event, caller), leafHash: Buffer.from(leafHash).toString('hex'), position: at };
       }
     }
-    throw new ProblemError(problem('record.unknown'));
+    throw new Error(`position ${at} is recorded and cannot be read`);
   },
 });

@@ -55,9 +55,9 @@ export const obligationQueries = [
     summary: { zh: '某项责任事项及其经过', en: 'an obligation and what became of it' },
     fields: { obligationId: ObligationId, on: optional(PlausibleDay) },
     answer: Type.Object({ obligation: ObligationAnswer }),
-    ask: async ({ views, clock }, { obligationId, on = dayOf(clock()) }) => {
+    ask: async ({ views, store, clock }, { obligationId, on = dayOf(clock()) }) => {
       const { obligation, position } = await getObligation(views, { obligationId, on });
-      return { obligation: found(obligation), position };
+      return { obligation: await found(store, { kind: 'obligation', id: obligationId }, obligation), position };
     },
   }),
 ];

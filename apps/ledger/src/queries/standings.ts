@@ -79,7 +79,7 @@ export const standingQueries = [
     }),
     ask: async ({ store, clock }, { leaderId, asOf: on = dayOf(clock()), knownAt: instant }) => {
       const knownAt = instant === undefined ? Infinity : (await store.positionAt(instantOf(instant))) - 1;
-      found(await firstKnown(store, leaderId, knownAt));
+      await found(store, { kind: 'leader', id: leaderId }, await firstKnown(store, leaderId, knownAt));
       return standingOf(store, { leaderId, on, knownAt });
     },
   }),

@@ -108,7 +108,8 @@ export const taskQueries = [
     }),
     ask: async ({ store, views, clock }, { taskId, on = dayOf(clock()) }, caller) => {
       const { task, ...rest } = await getTask(views, { taskId, on });
-      const [titled] = await withPersonalText(store, caller, [found(task)], title);
+      const known = await found(store, { kind: 'task', id: taskId }, task);
+      const [titled] = await withPersonalText(store, caller, [known], title);
       return { task: titled, ...rest };
     },
   }),

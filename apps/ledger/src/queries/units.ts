@@ -54,9 +54,9 @@ export const unitQueries = [
       names: Type.Array(Type.Object({ from: Day, code: Text, codeSystem: Text, nameZh: Text, nameEn: orNull(Text) })),
       lineage: Type.Array(Type.Object({ predecessorId: Text, successorId: Text, from: Day, by: Text })),
     }),
-    ask: async ({ views }, request) => {
+    ask: async ({ views, store }, request) => {
       const { unit, ...rest } = await getUnit(views, request);
-      return { unit: found(unit), ...rest };
+      return { unit: await found(store, { kind: 'unit', id: request.unitId }, unit), ...rest };
     },
   }),
   query({
@@ -77,10 +77,10 @@ export const unitQueries = [
         Type.Object({ unitId: Text, name: BilingualText, on: Day, by: Text, sentence: BilingualText }),
       ),
     }),
-    ask: async ({ views, clock }, { unitId, on = dayOf(clock()) }, caller) => {
+    ask: async ({ views, store, clock }, { unitId, on = dayOf(clock()) }, caller) => {
       const { unit, links, ...rest } = await chainOfUnit(views, { unitId, on });
       const shown = mayKnow(caller, 'organisation') ? links : links.map(({ name: _, ...link }) => link);
-      return { unit: found(unit), links: shown, ...rest };
+      return { unit: await found(store, { kind: 'unit', id: unitId }, unit), links: shown, ...rest };
     },
   }),
 ];
