@@ -1,5 +1,5 @@
 import type { Role } from '@onus/access';
-import { exampleOfFields, PROGRAMME_POLICY, useCases } from '@onus/domain';
+import { earlierOf, exampleOfFields, PROGRAMME_POLICY, useCases } from '@onus/domain';
 import type { ServedLedger } from './served-ledger.ts';
 
 /** The document that orders everything in the specs. */
@@ -75,10 +75,18 @@ const scheme = {
   classes: [{ code: 'counties', titleZh: '县', titleEn: 'Counties', level: 'county' }],
 };
 
+const datedBy = (asked: { effectiveOn: string }): string => earlierOf(asked.effectiveOn, authority.date);
+
 const sender =
   ({ post }: ServedLedger) =>
   async (name: string, body: object, role?: Role): Promise<void> => {
-    const { status, body: answer } = await post(name, { effectiveOn, authority, ...body }, { role });
+    const asked = { effectiveOn, ...body };
+    // A document is not dated after what it orders.
+    const { status, body: answer } = await post(
+      name,
+      { authority: { ...authority, date: datedBy(asked) }, ...asked },
+      { role },
+    );
     if (status !== 201) throw new Error(`${name}: ${JSON.stringify(answer)}`);
   };
 

@@ -5,6 +5,7 @@ import { demoCommand } from './demo/command.ts';
 import { dossierCommand } from './dossier/command.ts';
 import { evidenceCommand } from './evidence/command.ts';
 import { exportCommand } from './export/command.ts';
+import { initCommand } from './init/command.ts';
 import { rebuildCommand } from './rebuild/command.ts';
 import { restoreCommand } from './restore/command.ts';
 import { resumeSigningCommand } from './resume-signing/command.ts';
@@ -14,6 +15,7 @@ import { verifyCommand } from './verify/command.ts';
 program
   .name('onus')
   .description('Operates a ledger of accountability / 责录运维命令行')
+  .addCommand(initCommand())
   .addCommand(demoCommand())
   .addCommand(accountCommand())
   .addCommand(verifyCommand())

@@ -2,7 +2,7 @@
 
 /** The log: `EventStore` of `@onus/event-store`. */
 export const EVENT_STORE = Symbol('EVENT_STORE');
-/** `() => Date`. */
+/** `Clock` of `clock/clock.ts`. */
 export const CLOCK = Symbol('CLOCK');
 /** `Accounts` of `@onus/access`. */
 export const ACCOUNTS = Symbol('ACCOUNTS');

@@ -5,6 +5,7 @@ import { approveLogKeyRotation, useCases } from '@onus/domain';
 import { commandModules } from './commands/command-module.ts';
 import { Ledger } from './commands/ledger.ts';
 import { DossierController } from './dossier/dossier-controller.ts';
+import { FirstPageController } from './health/first-page-controller.ts';
 import { HealthController } from './health/health-controller.ts';
 import { AccessGuard } from './http/access-guard.ts';
 import { ProblemFilter } from './http/problem-filter.ts';
@@ -33,7 +34,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
     module: LedgerModule,
     global: true,
     imports: [CqrsModule.forRoot(), ...commandModules(useCases, executors), queryModule(allQueries)],
-    controllers: [HealthController, TileController, DataController, DossierController],
+    controllers: [FirstPageController, HealthController, TileController, DataController, DossierController],
     providers: [
       { provide: LEDGER_PARTS, useValue: parts },
       { provide: EVENT_STORE, useValue: store },
@@ -41,7 +42,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       { provide: CLOCK, useValue: clock },
       { provide: ACCOUNTS, useValue: accounts },
       { provide: Tails, useValue: tails },
-      { provide: Sources, useValue: new Sources(store, signer, views, runner, clock, parts.witnessPolicy) },
+      { provide: Sources, useValue: new Sources(store, signer, views, runner, clock.now, parts.witnessPolicy) },
       // In this order: what is counted under a token is counted once the token is known to be one.
       { provide: APP_GUARD, useClass: AccessGuard },
       { provide: APP_GUARD, useClass: RateGuard },

@@ -8,4 +8,4 @@ if ('faults' in read) {
 }
 
 const { serveUntilStopped } = await import('./index.ts');
-await serveUntilStopped(read.settings);
+await serveUntilStopped({ ...read.settings, offersPolicy: true });

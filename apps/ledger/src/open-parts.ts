@@ -2,14 +2,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { type Accounts, openAccounts, requireTokenFileHidden } from '@onus/access';
-import { facts } from '@onus/domain';
+import { type ClockInDoubt, facts } from '@onus/domain';
 import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
 import { openRunner, openViews, type Runner, readModels, type Views } from '@onus/read-models';
 import { guardFileIn, openSigner, type Signer, type Stop } from '@onus/signing';
+import { type Clock, simulatedClock } from './clock/clock.ts';
+import { ClockError } from './clock/clock-error.ts';
+import { lastRecordedAt } from './clock/last-recorded-at.ts';
+import { type MachineTime, machineTime } from './clock/machine-time.ts';
+import { watchedClock } from './clock/watched-clock.ts';
 import { type DossierThreads, openDossierThreads } from './dossier/threads/dossier-threads.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { makeDirectory } from './make-directory.ts';
-import { ORIGIN } from './settings.ts';
+import { CLOCK_GAP_DAYS, ORIGIN } from './settings.ts';
 import { raiseObligations } from './tails/accountability.ts';
 import { eraseWhatIsDecided } from './tails/erasure.ts';
 import { inFewerBatches } from './tails/in-fewer-batches.ts';
@@ -23,8 +28,14 @@ export interface LedgerOptions {
   readonly data: string;
   /** Directory of `signer.db` and `signer.key`, which must be there already. Default: `data`. */
   readonly signer?: string | undefined;
-  /** The moment of record and the day of a request. Default: the clock of the machine. */
+  /** A clock that is set by the caller, and believed. Default: that of the machine, which is watched. */
   readonly clock?: () => Date;
+  /** Default: the clocks of this machine. */
+  readonly machineTime?: MachineTime;
+  /** After a start, an operator confirms the clock when the newest event is older than these days. Default: 7. */
+  readonly clockGapDays?: number;
+  /** Its events were dated by a simulated clock: that of the machine, which goes on from there, is confirmed by itself. */
+  readonly demonstration?: boolean;
   /** Names the log for ever, in every checkpoint. */
   readonly origin?: string;
   /** Policy file of those who are asked to cosign checkpoints. Default: nobody. */
@@ -38,7 +49,8 @@ export interface LedgerOptions {
 /** What the ledger stands on. */
 export interface LedgerParts {
   readonly accounts: Accounts;
-  readonly clock: () => Date;
+  readonly clock: Clock;
+  readonly demonstration: boolean;
   readonly store: EventStore;
   readonly signer: Signer;
   /** Who cosigns, as the policy file says it; undefined: nobody is asked. */
@@ -60,7 +72,7 @@ export const erasurePositionFileIn = (data: string): string => join(data, 'erasu
 
 /** Opens everything; only one process at a time can. What is open already is closed again when something cannot be opened. */
 export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
-  const { data, clock = () => new Date(), origin = ORIGIN, witnesses, strict = false } = options;
+  const { data, origin = ORIGIN, witnesses, strict = false, demonstration = false } = options;
   const opened: { close(): Promise<void> }[] = [];
   const close = async (): Promise<void> => {
     for (const part of opened.splice(0).reverse()) await part.close();
@@ -76,7 +88,10 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     makeDirectory(data);
     requireTokenFileHidden(data);
     const accounts = await open(openAccounts(data));
-    const store = await open(openSqliteEventStore({ path: join(data, LEDGER_FILE), clock }));
+    const store = await open(
+      openSqliteEventStore({ path: join(data, LEDGER_FILE), clock: () => clock.momentForTheLog() }),
+    );
+    const clock = await clockOf(options, store);
     const signerPath = guardFileIn(options.signer ?? data);
     const witnessPolicy = witnesses === undefined ? undefined : readFileSync(witnesses, 'utf8');
     const witnessing = witnessPolicy === undefined ? {} : { witnessing: witnessingOf(witnessPolicy, strict) };
@@ -85,7 +100,9 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const runner = await open(openRunner({ path: viewsPath, store: inFewerBatches(store), models: readModels, facts }));
     const views = await open(openViews(viewsPath));
     const positions = positionFile(enginePositionFileIn(data));
-    const accountability = await open(openTail(store, positions, (event) => raiseObligations(store, event)));
+    const accountability = await open(
+      openTail(store, positions, (event, handling) => raiseObligations(store, clock, event, handling)),
+    );
     const erasures = positionFile(erasurePositionFileIn(data));
     const erase = (event: RecordedEvent, handling: Handling) => eraseWhatIsDecided(store, runner, event, handling);
     const erasure = await open(openTail(store, erasures, erase));
@@ -93,11 +110,19 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const limits = { ...defaultLimits, ...options.limits };
     const turns = { atOnce: limits.dossiers, waiting: limits.dossiersWaiting };
     const dossiers = await open(openDossierThreads(join(data, LEDGER_FILE), turns));
-    return { accounts, clock, store, signer, witnessPolicy, runner, views, tails, dossiers, limits, close };
+    const opened = { accounts, clock, demonstration, store, signer, witnessPolicy, runner, views, tails };
+    return { ...opened, dossiers, limits, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** That of the machine is believed when it follows on the end of the log. */
+async function clockOf({ clock, ...options }: LedgerOptions, store: EventStore): Promise<Clock> {
+  if (clock) return simulatedClock(clock);
+  const { machineTime: machine = machineTime, clockGapDays: gapDaysMax = CLOCK_GAP_DAYS } = options;
+  return watchedClock(machine, { lastRecordedAt: await lastRecordedAt(store), gapDaysMax, onDoubt: tellDoubt });
 }
 
 /** Where a restore was interrupted, an empty ledger would take the place of the one that is to be restored. */
@@ -105,6 +130,9 @@ function requireNoHalfRestore(data: string): void {
   if (existsSync(join(data, LEDGER_FILE)) || !existsSync(join(data, 'ledger.db-unfinished'))) return;
   throw new Error(`a restore into ${data} was interrupted; run it again / 恢复曾中断,请重新执行`);
 }
+
+/** Until an operator confirms it nothing is recorded; the health of the service goes on telling it. */
+const tellDoubt = (inDoubt: ClockInDoubt): void => new Logger('Clock').error(new ClockError(inDoubt).message);
 
 /** A stop is for a person to look at; the health of the service goes on telling it. */
 const tellStop = ({ code, message }: Stop): void => new Logger('Signer').error(`${code}: ${message}`);

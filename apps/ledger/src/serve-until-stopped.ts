@@ -1,15 +1,19 @@
 import { existsSync } from 'node:fs';
 import { tokenFileIn } from '@onus/access';
+import { noPolicyNotice } from './policy/no-policy-notice.ts';
+import { policyStatusOf } from './policy/policy-in-force.ts';
 import { type ServeOptions, serve } from './serve.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 
 /** Serves the ledger, says where, and stops in order on the first signal. Exits with 1 when it cannot start. */
 export async function serveUntilStopped(options: ServeOptions): Promise<void> {
   try {
-    const { url, firstToken, close } = await serve(options);
+    const { app, url, firstToken, close } = await serve(options);
     stopOnSignals(close);
     console.log(`ready ${url}`);
     console.log(`docs  ${url}/docs`);
+    const notice = noPolicyNotice(await policyStatusOf(app));
+    if (notice) console.log(`${notice.en} / ${notice.zh}`);
     for (const line of accessLines(options.data, firstToken)) console.log(line);
   } catch (error) {
     console.error(`cannot start: ${(error as Error).message}`);

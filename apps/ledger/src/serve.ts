@@ -8,6 +8,7 @@ import { ledgerModule } from './ledger-module.ts';
 import { nestLog } from './nest-log.ts';
 import { type LedgerOptions, type LedgerParts, openParts } from './open-parts.ts';
 import { serveDocs } from './openapi/serve-docs.ts';
+import { proposeProgrammePolicy } from './policy/propose-programme-policy.ts';
 import type { LogLevel } from './settings.ts';
 
 export interface ServeOptions extends LedgerOptions {
@@ -17,6 +18,8 @@ export interface ServeOptions extends LedgerOptions {
   readonly logLevel?: LogLevel;
   /** How long requests may take to come to an end once the service stops. Default: 10 s. */
   readonly graceMs?: number;
+  /** In an empty ledger, propose the policy that the programme starts with. Default: no. */
+  readonly offersPolicy?: boolean;
 }
 
 const GRACE_MS = 10_000;
@@ -37,6 +40,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     await parts.close();
     throw error;
   });
+  if (options.offersPolicy && (await parts.store.head()).size === 0) await offerPolicy(app);
   const { host = '127.0.0.1', port = 0, graceMs = GRACE_MS } = options;
   await app.listen(port, host).catch(async (error) => {
     await app.close();
@@ -50,6 +54,17 @@ export async function serve(options: ServeOptions): Promise<Served> {
 function firstTokenOf({ accounts }: LedgerParts): string | undefined {
   const operator = accounts.addFirst({ name: '运维人员', roles: ['operator'] });
   return operator && accounts.issueToken(operator.id).token;
+}
+
+/** Before anybody can ask for anything. */
+async function offerPolicy(app: NestFastifyApplication): Promise<void> {
+  try {
+    await app.init();
+    await proposeProgrammePolicy(app);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 async function httpApplication(parts: LedgerParts, logLevel: LogLevel): Promise<NestFastifyApplication> {

@@ -12,10 +12,15 @@ test('flags come before the environment, the environment before what is given', 
     witnesses: undefined,
     strict: false,
     limits: defaultLimits,
+    clockGapDays: 7,
   };
   expect(readSettings([], {})).toEqual({ settings: given });
   expect(readSettings([], { ONUS_PORT: '1', ONUS_DATA: '/d', ONUS_HOST: '::1', ONUS_LOG_LEVEL: 'info' })).toEqual({
     settings: { ...given, host: '::1', port: 1, data: '/d', logLevel: 'info' },
+  });
+  expect(readSettings(['--clock-gap-days', '30'], {})).toEqual({ settings: { ...given, clockGapDays: 30 } });
+  expect(readSettings([], { ONUS_CLOCK_GAP_DAYS: '0' })).toEqual({
+    faults: [expect.stringContaining('--clock-gap-days')],
   });
   expect(readSettings([], { ONUS_SIGNER: '/s' })).toEqual({ settings: { ...given, signer: '/s' } });
   expect(readSettings(['--signer', '/t'], { ONUS_SIGNER: '/s' })).toEqual({ settings: { ...given, signer: '/t' } });

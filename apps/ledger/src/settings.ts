@@ -16,6 +16,8 @@ export interface Settings {
   readonly witnesses: string | undefined;
   /** Serve only checkpoints that the quorum of witnesses has cosigned. */
   readonly strict: boolean;
+  /** After a start, an operator confirms the clock when the newest event is older than these days. */
+  readonly clockGapDays: number;
   readonly logLevel: LogLevel;
   readonly limits: Limits;
 }
@@ -23,11 +25,15 @@ export interface Settings {
 /** Of a ledger that was given no other. */
 export const ORIGIN = 'onus.local/ledger';
 
+/** Of an event that is newest at a start ([P]). */
+export const CLOCK_GAP_DAYS = 7;
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export const USAGE = `usage: node apps/ledger/dist/main.js [--host HOST] [--port PORT] [--data DIR]
             [--signer DIR] [--origin NAME] [--witnesses FILE] [--strict]
+            [--clock-gap-days N]
 
   --host HOST   ONUS_HOST       where to listen                    127.0.0.1
   --port PORT   ONUS_PORT       0 for any free port                8080
@@ -36,6 +42,8 @@ export const USAGE = `usage: node apps/ledger/dist/main.js [--host HOST] [--port
   --origin NAME ONUS_ORIGIN     names the log in its checkpoints   ${ORIGIN}
   --witnesses FILE  ONUS_WITNESSES  policy of the witnesses        nobody is asked
   --strict      ONUS_STRICT=1   only serve what they have cosigned
+  --clock-gap-days N  ONUS_CLOCK_GAP_DAYS  after a start, an older newest
+                event has the clock confirmed by an operator        ${CLOCK_GAP_DAYS}
                 ONUS_LOG_LEVEL  ${LOG_LEVELS.join(', ')}    warn
 
 ${limitLines()}
@@ -57,9 +65,10 @@ export function readSettings(
   const given = withDefaults(flags.values, env);
   const { limits, faults: limitFaults } = readLimits(env);
   const faults = [...unknownVariables(env), ...faultsOf(given, env), ...limitFaults];
-  const { port, logLevel, ...rest } = given;
   if (faults.length > 0) return { faults };
-  return { settings: { ...rest, port: Number(port), logLevel: logLevel as LogLevel, limits } };
+  const { port, clockGapDays, logLevel, ...rest } = given;
+  const numbers = { port: Number(port), clockGapDays: Number(clockGapDays) };
+  return { settings: { ...rest, ...numbers, logLevel: logLevel as LogLevel, limits } };
 }
 
 type Flags = ReturnType<typeof parseFlags>['values'];
@@ -72,6 +81,7 @@ const withDefaults = (flags: Flags, env: NodeJS.ProcessEnv) => ({
   origin: flags.origin ?? env.ONUS_ORIGIN ?? ORIGIN,
   witnesses: flags.witnesses ?? env.ONUS_WITNESSES,
   strict: flags.strict ?? env.ONUS_STRICT === '1',
+  clockGapDays: flags['clock-gap-days'] ?? env.ONUS_CLOCK_GAP_DAYS ?? String(CLOCK_GAP_DAYS),
   logLevel: env.ONUS_LOG_LEVEL ?? 'warn',
 });
 
@@ -83,6 +93,7 @@ const faultsOf = (given: ReturnType<typeof withDefaults>, env: NodeJS.ProcessEnv
   ...when(!/^[^\s+]{1,200}$/.test(given.origin), '--origin (ONUS_ORIGIN) takes a name without spaces or +'),
   ...when(given.strict && given.witnesses === undefined, '--strict (ONUS_STRICT) needs --witnesses (ONUS_WITNESSES)'),
   ...when(!['0', '1', undefined].includes(env.ONUS_STRICT), 'ONUS_STRICT takes 0 or 1'),
+  ...when(!isGap(given.clockGapDays), '--clock-gap-days (ONUS_CLOCK_GAP_DAYS) takes a number from 1 to 3650'),
   ...when(!isLogLevel(given.logLevel), `ONUS_LOG_LEVEL takes one of ${LOG_LEVELS.join(', ')}`),
 ];
 
@@ -96,6 +107,7 @@ const FLAGS = {
   origin: { type: 'string' },
   witnesses: { type: 'string' },
   strict: { type: 'boolean' },
+  'clock-gap-days': { type: 'string' },
 } as const;
 
 const parseFlags = (args: readonly string[]) =>
@@ -110,7 +122,7 @@ function readFlags(args: readonly string[]): { readonly values: Flags } | { read
 }
 
 const VARIABLES = [
-  ...Object.keys(FLAGS).map((flag) => `ONUS_${flag.toUpperCase()}`),
+  ...Object.keys(FLAGS).map((flag) => `ONUS_${flag.toUpperCase().replaceAll('-', '_')}`),
   'ONUS_LOG_LEVEL',
   ...LIMIT_VARIABLES,
 ];
@@ -122,4 +134,5 @@ const unknownVariables = (env: NodeJS.ProcessEnv): string[] =>
     .map((name) => `there is no setting ${name}`);
 
 const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+const isGap = (text: string): boolean => /^[1-9]\d{0,3}$/.test(text) && Number(text) <= 3_650;
 const isLogLevel = (text: string): text is LogLevel => (LOG_LEVELS as readonly string[]).includes(text);

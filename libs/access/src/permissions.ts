@@ -124,6 +124,11 @@ export const permissions = {
     en: 'approve or refuse the key rotations that others request',
     roles: ['inspector', 'operator'],
   },
+  'log:confirm-clock': {
+    zh: '确认账本时钟无误',
+    en: 'confirm that the clock of the ledger is right',
+    roles: ['operator'],
+  },
   'dossier:read': {
     zh: '调取卷宗，含全部个人信息与证明',
     en: 'take dossiers, with all that identifies persons and with proofs',

@@ -25,5 +25,5 @@ export const demoCommand = (): Command =>
       await loadOnce(data, leaders, serve ? 'keep' : 'refuse');
       if (!serve) return;
       const { serveUntilStopped } = await import('@onus/ledger');
-      await serveUntilStopped({ data, host, port });
+      await serveUntilStopped({ data, host, port, demonstration: true });
     });

@@ -1,30 +1,40 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Accounts } from '@onus/access';
-import { dayOf, type Refusal, type UseCase } from '@onus/domain';
+import { dayOf, isRefusal, type Refusal, type UseCase } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
-import { ACCOUNTS, CLOCK, EVENT_STORE } from '../injection-tokens.ts';
+import type { Clock } from '../clock/clock.ts';
+import { ACCOUNTS, CLOCK, EVENT_STORE, LEDGER_PARTS } from '../injection-tokens.ts';
+import type { LedgerParts } from '../open-parts.ts';
 import type { Asking, CommandOptions } from './command-options.ts';
+import { confirmByItself } from './confirm-by-itself.ts';
 import { personalAt } from './personal-at.ts';
 import { type RecordCommand, type Recorded, recorder } from './record.ts';
 import { whoActs } from './who-acts.ts';
 
 /** The door to the ledger for everybody: HTTP, imports, the demo. Requests are as their class says; callers may ask this. */
 @Injectable()
-export class Ledger {
+export class Ledger implements OnApplicationBootstrap {
   private readonly record: RecordCommand;
+  /** Under way, in a demonstration. */
+  private confirmation: Promise<void> | undefined;
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(CLOCK) private readonly clock: () => Date,
+    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ACCOUNTS) private readonly accounts: Accounts,
+    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'demonstration'>,
   ) {
     this.record = recorder(store);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.confirmDemonstration();
   }
 
   /**
    * Carries out a use case: a receipt of what was recorded, or why nothing was.
    *
-   * @throws EventStoreError when the log cannot record.
+   * @throws EventStoreError when the log cannot record; ClockError while nobody can say when.
    */
   async execute(
     useCase: UseCase,
@@ -36,7 +46,23 @@ export class Ledger {
     if (authority === 'required' && !asking.authority) throw new Error(`${name} needs the document that orders it`);
     const asked = useCase.personalAt?.(request as never);
     const known = asked && { personalAt: await personalAt(this.store, asked) };
-    const context = { ...asking, ...whoActs(this.accounts, asking.actor), ...known, today: dayOf(this.clock()) };
-    return this.record(useCase, request, context, options);
+    const context = { ...asking, ...whoActs(this.accounts, asking.actor), ...known };
+    if (!useCase.confirmsClock) {
+      await this.confirmDemonstration();
+      const today = dayOf(this.clock.momentOfRecord());
+      return this.record(useCase, request, { ...context, today }, options);
+    }
+    const seen = { clock: this.clock.inDoubt(), today: dayOf(this.clock.now()) };
+    const confirm = () => this.record(useCase, request, { ...context, ...seen }, options);
+    return this.clock.confirm(confirm, (outcome) => !isRefusal(outcome) && !outcome.replayed);
+  }
+
+  /** Nobody watches over a demonstration: it goes on by itself after weeks, and says so in its log. */
+  private async confirmDemonstration(): Promise<void> {
+    if (!this.parts.demonstration || !this.clock.inDoubt()) return;
+    this.confirmation ??= confirmByItself(this, this.clock).finally(() => {
+      this.confirmation = undefined;
+    });
+    await this.confirmation;
   }
 }

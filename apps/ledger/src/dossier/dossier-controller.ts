@@ -48,7 +48,7 @@ export class DossierController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const { clock } = this.parts;
-    const { subject, asOf = dayOf(clock()) } = asked as { readonly subject: string; readonly asOf?: string };
+    const { subject, asOf = dayOf(clock.now()) } = asked as { readonly subject: string; readonly asOf?: string };
     const about = subjectOf(subject);
     if (!about) throw new Error(`${subject} passed the checks and is no subject`);
     const archive = await this.archive(about, asOf, whileAnswering(reply)).catch(async (error) => {

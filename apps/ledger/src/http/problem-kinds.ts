@@ -55,6 +55,21 @@ export const problemKinds = {
   'request.too-many': kind(429, '请求过于频繁，请稍后再试', 'Too many requests; ask again later'),
   'service.failed': kind(500, '服务内部错误', 'The service failed'),
   'service.overloaded': kind(503, '服务繁忙,请稍后再试', 'The service is overloaded'),
+  'clock.jumped': kind(
+    503,
+    '时钟发生跳变，经运维人员确认后方可登记',
+    'The clock has jumped; nothing is recorded until an operator confirms it',
+  ),
+  'clock.gap': kind(
+    503,
+    '距上次登记过久，时钟经运维人员确认后方可登记',
+    'The last event is long ago; nothing is recorded until an operator confirms the clock',
+  ),
+  'clock.behind': kind(
+    503,
+    '时钟早于上次登记的时刻，经运维人员确认后方可登记',
+    'The clock stands before the last event; nothing is recorded until an operator confirms it',
+  ),
   'proof.beyond-size': kind(404, '日志尚未到达此位置', 'The log has not come this far'),
   'proof.not-a-range': kind(400, 'from 须至少为 1 且不大于 to', '`from` must be at least 1 and at most `to`'),
   'proof.not-signed': kind(503, '日志目前没有已签名的检查点', 'The log has no signed checkpoint at present'),

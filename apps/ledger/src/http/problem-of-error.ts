@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { EventStoreError } from '@onus/event-store';
 import { ReadModelsError } from '@onus/read-models';
+import { type ClockError, clockErrorOf } from '../clock/clock-error.ts';
 import { notYet, overloaded, type Problem, ProblemError, problem } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
 
@@ -15,6 +16,8 @@ const byStatus: Readonly<Record<number, ProblemCode>> = {
 /** The problem that an error stands for, or undefined for one that nobody expected. */
 export function problemOfError(error: unknown): Problem | undefined {
   if (error instanceof ProblemError) return error.problem;
+  const clock = clockErrorOf(error);
+  if (clock) return problemOfClock(clock);
   if (error instanceof EventStoreError && error.code === 'event-store.overloaded') return overloaded();
   if (error instanceof ReadModelsError) return problemOfReadModels(error);
   if (isBrokenOff(error)) return problem('request.incomplete');
@@ -25,6 +28,13 @@ export function problemOfError(error: unknown): Problem | undefined {
 /** What the connection says to whoever reads a body from it when the client goes away in the midst of it. */
 export const isBrokenOff = (error: unknown): boolean =>
   ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(String((error as { code?: unknown } | undefined)?.code));
+
+function problemOfClock({ inDoubt: { doubt, before, shown, now } }: ClockError): Problem {
+  return problem(`clock.${doubt}`, {
+    zh: `时钟曾显示 ${shown}，而应在 ${before} 之后不久，现为 ${now}；请核对时间，并由运维人员提交 POST /v1/oversight/confirm-clock`,
+    en: `The clock showed ${shown} where soon after ${before} was to be expected, and shows ${now} now; an operator checks the time and sends POST /v1/oversight/confirm-clock`,
+  });
+}
 
 function problemOfReadModels({ code }: ReadModelsError): Problem | undefined {
   if (code === 'read-models.not-ready') return notYet();

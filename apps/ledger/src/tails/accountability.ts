@@ -2,8 +2,11 @@ import { type DueFact, facts, follow, isTrigger, raise, TRIGGER_TYPES } from '@o
 import type { EventStore, RecordedEvent, StreamAppend } from '@onus/event-store';
 import { readLoads } from '@onus/read-models';
 import { v5 as uuidv5 } from 'uuid';
+import type { Clock } from '../clock/clock.ts';
+import { onceBelieved } from '../clock/once-believed.ts';
 import { loggedFactOf } from '../facts/fact-of.ts';
 import { newEvent } from '../facts/new-event.ts';
+import type { Handling } from './tail.ts';
 
 /** Names of the engine's own events and obligations are turned into ids under this; it is never changed. */
 const NAMESPACE = '2f7c1c5e-6a0e-5c3b-9a53-3f0f7d0c9b11';
@@ -19,15 +22,22 @@ const idle: ReadonlySet<string> = new Set(facts.map(({ type }) => type).filter((
 
 /**
  * Raises what follows from one event, whole, before the next is looked at. What was raised already is not raised again:
- * the rules see it in the log, and the ids of its events are made from what they are about.
+ * the rules see it in the log, and the ids of its events are made from what they are about. While the clock is in doubt
+ * nothing is recorded: what is due waits.
  */
-export async function raiseObligations(store: EventStore, event: RecordedEvent): Promise<void> {
+export async function raiseObligations(
+  store: EventStore,
+  clock: Clock,
+  event: RecordedEvent,
+  { signal, waits }: Handling,
+): Promise<void> {
   if (idle.has(event.envelope.type)) return;
   const because = loggedFactOf(event);
   if (!isTrigger(because)) return;
   const due = await follow(raise(because, engineId), readLoads(store, Number.POSITIVE_INFINITY));
   if (due.length === 0) return;
-  const outcome = await store.append(batchOf(due, event));
+  const append = () => store.append(batchOf(due, event));
+  const outcome = await onceBelieved(clock, append, signal, () => waits('the clock is in doubt until it is confirmed'));
   if (!outcome.ok && outcome.conflict.kind !== 'duplicate-event-id') {
     throw new Error(`what follows from ${event.position} was not recorded: ${outcome.conflict.kind}`);
   }

@@ -65,7 +65,7 @@ export const wholePolicy = {
 
 export const policyProposed = fact('accountability.policy-proposed', wholePolicy);
 
-/** From here on it is a policy: all of it, as it was proposed. */
+/** From here on it is a policy: all of it, as it was proposed, but perhaps for decisions from a later day on. */
 export const policyAdopted = fact('accountability.policy-adopted', wholePolicy);
 
 export const policyRefused = fact('accountability.policy-refused', {

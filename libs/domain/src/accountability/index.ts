@@ -39,6 +39,7 @@ export {
   type Policy,
   type PolicyEvent,
   type PolicyProposal,
+  type ProgrammePolicy,
   policy,
   policyOn,
 } from './policy.ts';
@@ -52,6 +53,7 @@ export * from './standing/obligation-status.ts';
 export * from './standing/standing.ts';
 export { whereItStands } from './standing/where-it-stands.ts';
 export * from './terms.ts';
+export { proposePolicy };
 
 export const accountabilityUseCases: readonly UseCase[] = [
   proposePolicy,

@@ -84,7 +84,14 @@ test('a policy does not reach back behind its proposal, or behind its adoption',
   });
   expect(when(adoptPolicy, { policy: [proposed] }, { version: 1 }, late)).toEqual({
     refused: 'policy.retroactive',
-    field: 'effectiveOn',
+    field: 'decisionsFrom',
+  });
+  const from = (decisionsFrom: string) => ({ version: 1, decisionsFrom });
+  expect(when(adoptPolicy, { policy: [proposed] }, from('2015-09-09'), late)).toMatchObject({
+    refused: 'policy.retroactive',
+  });
+  expect(when(adoptPolicy, { policy: [proposed] }, from('2015-09-10'), late)).toEqual({
+    policy: [policyAdopted({ ...PROGRAMME_POLICY, decisionsFrom: '2015-09-10' })],
   });
 });
 

@@ -27,6 +27,19 @@ export interface CommandContext extends Person {
   readonly authority?: Authority | undefined;
   /** Of the positions that the command asks about (`personalAt`): those at which something personal stands today. */
   readonly personalAt?: ReadonlySet<number>;
+  /** What is known of the clock while it is not believed; undefined while it is. */
+  readonly clock?: ClockInDoubt | undefined;
+}
+
+/** Moments are UTC instants. */
+export interface ClockInDoubt {
+  readonly doubt: 'jumped' | 'gap' | 'behind';
+  /** What was to be expected. */
+  readonly before: string;
+  /** What it showed when it came into doubt. */
+  readonly shown: string;
+  /** What it shows now. */
+  readonly now: string;
 }
 
 interface AnyStream {
@@ -68,6 +81,8 @@ interface Definition<F extends Fields, S extends AnyStreams> {
    * ordered first and done then.
    */
   readonly documentMayFollow?: true;
+  /** It is what is asked for while the clock is in doubt; nothing else is recorded then. */
+  readonly confirmsClock?: true;
   /** The streams the decision rests on; the first is the one that `If-Match` speaks of. */
   readonly streams: (request: RequestOf<RequestClass<F>>) => S;
   /** The unit whose affair it is: an account that handles the affairs of a unit asks for that one and those below it alone. */

@@ -1,7 +1,7 @@
 import { type FactType, fact } from '../kernel/fact.ts';
 import { personal } from '../kernel/term.ts';
-import { integer, lines, Reason, Sha256Hex, text } from '../kernel/vocabulary.ts';
-import { ErasedPositions, ErasureId, LegalBasis, LogKeyId, RotationId } from './terms.ts';
+import { Instant, integer, lines, Reason, Sha256Hex, text } from '../kernel/vocabulary.ts';
+import { ClockDoubt, ErasedPositions, ErasureId, LegalBasis, LogKeyId, RotationId } from './terms.ts';
 
 /** The reason speaks of the person, so it can be erased itself. */
 export const erasureRequested = fact('oversight.erasure-requested', {
@@ -73,6 +73,16 @@ export const logKeyRotated = fact('oversight.log-key-rotated', {
   fromSize: integer(1, Number.MAX_SAFE_INTEGER, 1200),
 });
 
+/** What the clock showed is right, somebody says: from here on events are dated by it again. */
+export const clockConfirmed = fact('oversight.clock-confirmed', {
+  doubt: ClockDoubt,
+  /** What was to be expected: by the clock that nobody sets, or by the last event. */
+  before: Instant,
+  /** What the clock showed instead, when it came into doubt. */
+  shown: Instant,
+  reason: Reason,
+});
+
 export const oversightFacts: readonly FactType[] = [
   erasureRequested,
   personalErased,
@@ -82,4 +92,5 @@ export const oversightFacts: readonly FactType[] = [
   logKeyRotationApproved,
   logKeyRotationRefused,
   logKeyRotated,
+  clockConfirmed,
 ];

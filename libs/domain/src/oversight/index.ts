@@ -1,6 +1,7 @@
 import type { UseCase } from '../kernel/use-case.ts';
 import { approveErasure } from './approve-erasure.ts';
 import { approveLogKeyRotation } from './approve-log-key-rotation.ts';
+import { confirmClock } from './confirm-clock.ts';
 import { refuseErasure } from './refuse-erasure.ts';
 import { refuseLogKeyRotation } from './refuse-log-key-rotation.ts';
 import { requestErasure } from './request-erasure.ts';
@@ -9,7 +10,7 @@ import { requestLogKeyRotation } from './request-log-key-rotation.ts';
 export { type Erasure, type ErasureEvent, erasure } from './erasure.ts';
 export * from './facts.ts';
 export * from './terms.ts';
-export { approveLogKeyRotation };
+export { approveLogKeyRotation, confirmClock };
 
 export const oversightUseCases: readonly UseCase[] = [
   requestErasure,
@@ -18,4 +19,5 @@ export const oversightUseCases: readonly UseCase[] = [
   requestLogKeyRotation,
   approveLogKeyRotation,
   refuseLogKeyRotation,
+  confirmClock,
 ];

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { term } from '../kernel/term.ts';
-import { id, integer, listOf, text } from '../kernel/vocabulary.ts';
+import { term, type ValueOf } from '../kernel/term.ts';
+import { id, integer, listOf, oneOf, text } from '../kernel/vocabulary.ts';
 
 export const ErasureId = id('erasure', '删除申请', 'erasure', 'erasure-2017-0001');
 
@@ -25,3 +25,10 @@ export const LogKeyId = term(Type.String({ pattern: '^[0-9a-f]{8}$' }), {
   rule: { zh: '8 位十六进制小写的密钥编号', en: 'the id of a key: 8 lower-case hex digits' },
   example: 'a1b2c3d4',
 });
+
+/**
+ * Why the clock by which the log dates its events was not believed: it jumped while the service ran; or, when
+ * the service was started, it stood long after the last event, or before it.
+ */
+export const ClockDoubt = oneOf('jumped', 'gap', 'behind');
+export type ClockDoubt = ValueOf<typeof ClockDoubt>;

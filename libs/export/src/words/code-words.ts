@@ -125,4 +125,10 @@ export const codeWords: Readonly<Record<string, Bilingual>> = {
   lapsed: { zh: '已失效', en: 'lapsed' },
   'in-correction': { zh: '纠正中', en: 'in correction' },
   restored: { zh: '已撤销并恢复', en: 'restored' },
+  'result-missing': { zh: '结果逾期未通报', en: 'result missing' },
+  'no-policy-in-force': { zh: '无适用政策', en: 'no policy in force' },
+  'failure-under-no-policy': { zh: '通报时无适用政策', en: 'failure under no policy' },
+  'nothing-required': { zh: '无责任事项', en: 'nothing required' },
+  jumped: { zh: '运行中跳变', en: 'jumped' },
+  gap: { zh: '距上次记录过久', en: 'long after the last event' },
 };

@@ -176,5 +176,8 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   oldKeyId: { zh: '原密钥编号', en: 'id of the old key' },
   newVerifierKey: { zh: '新验证公钥', en: 'new verifier key' },
   statement: { zh: '交接声明', en: 'statement' },
+  doubt: { zh: '时钟疑点', en: 'doubt about the clock' },
+  before: { zh: '应为时刻', en: 'moment to be expected' },
+  shown: { zh: '时钟所示时刻', en: 'moment shown' },
   fromSize: { zh: '自此规模起', en: 'from size' },
 };

@@ -8,7 +8,7 @@ const UNDECIDED = { decidedBy: null, decidedOn: null, decidedAt: null, documentN
 /** Every version of the policy: what waits for a second pair of eyes, what was adopted, what was refused. */
 export const policies = readModel<PolicyEvent>()({
   name: 'policies',
-  version: 2,
+  version: 3,
   tables: { policies: policyTable },
   on: {
     'accountability.policy-proposed': ({ policies }, { data, actor, effectiveOn }, { position }) => {
@@ -26,7 +26,14 @@ export const policies = readModel<PolicyEvent>()({
     'accountability.policy-adopted': ({ policies }, { data, actor, effectiveOn }, { position, envelope }) => {
       const row = required(policies.get(data.version), `policy ${data.version}`);
       const decided = { decidedBy: actor, decidedOn: effectiveOn, decidedAt: position };
-      policies.put({ ...row, status: 'approved', ...decided, documentNumber: envelope.authority?.number ?? null });
+      const adopted = { decisionsFrom: data.decisionsFrom, policy: JSON.stringify(data) };
+      policies.put({
+        ...row,
+        ...adopted,
+        status: 'approved',
+        ...decided,
+        documentNumber: envelope.authority?.number ?? null,
+      });
     },
     'accountability.policy-refused': ({ policies }, { data: { version }, actor, effectiveOn }, { position }) => {
       const row = required(policies.get(version), `policy ${version}`);

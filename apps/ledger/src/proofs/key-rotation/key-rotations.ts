@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs
 import { isRefusal, LOG_KEYS, type Refusal, type UseCase } from '@onus/domain';
 import { type EventStore, EventStoreError } from '@onus/event-store';
 import type { Signer } from '@onus/signing';
+import type { Clock } from '../../clock/clock.ts';
 import type { Asking, CommandOptions } from '../../commands/command-options.ts';
 import type { Executor } from '../../commands/command-parts.ts';
 import { Ledger } from '../../commands/ledger.ts';
@@ -25,13 +26,18 @@ export class KeyRotations implements Executor, OnApplicationBootstrap {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(SIGNER) private readonly signer: Signer,
-    @Inject(CLOCK) private readonly clock: () => Date,
+    @Inject(CLOCK) private readonly clock: Clock,
     private readonly ledger: Ledger,
   ) {}
 
-  /** The service starts all the same: what else it does is not held up, and its health says what is wrong. */
+  /**
+   * The service starts all the same: what else it does is not held up, and its health says what is wrong. What is to be
+   * recorded waits for the clock to be believed.
+   */
   async onApplicationBootstrap(): Promise<void> {
-    await this.inTurn(LOG_KEYS, () => this.carryOut()).catch(() => undefined);
+    const begun = this.clock.believed().then(() => this.inTurn(LOG_KEYS, () => this.carryOut()));
+    const done = begun.catch(() => undefined);
+    if (!this.clock.inDoubt()) await done;
   }
 
   /** For the health of the service. */
@@ -43,10 +49,11 @@ export class KeyRotations implements Executor, OnApplicationBootstrap {
    * Has the ledger record that a rotation is approved, and a new key sign from the next checkpoint on.
    *
    * @throws ProblemError `proof.not-signed` when an earlier rotation, or this one, cannot be finished at present: the first
-   * before anything is approved; EventStoreError.
+   * before anything is approved; ClockError; EventStoreError.
    */
   execute(approval: UseCase, request: object, asking: Asking, options?: CommandOptions): Promise<Recorded | Refusal> {
     return this.inTurn(LOG_KEYS, async () => {
+      this.clock.momentOfRecord(); // before anything is rotated
       if (this.signer.status().stopped) throw new ProblemError(problem('proof.not-signed'));
       await this.carryOut();
       const outcome = await this.ledger.execute(approval, request, asking, options);
@@ -57,7 +64,7 @@ export class KeyRotations implements Executor, OnApplicationBootstrap {
 
   private async carryOut(): Promise<void> {
     try {
-      await carryOutRotations(this.store, this.signer, this.clock());
+      await carryOutRotations(this.store, this.signer, this.clock.now());
       this.fault = undefined;
     } catch (error) {
       this.fault = (error as Error).message;

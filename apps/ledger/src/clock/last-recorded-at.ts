@@ -1,0 +1,9 @@
+import type { EventStore } from '@onus/event-store';
+
+/** The moment of the newest event; undefined for an empty log. */
+export async function lastRecordedAt(store: EventStore): Promise<Date | undefined> {
+  for await (const { envelope } of store.readAll({ direction: 'backwards', limit: 1 })) {
+    return new Date(envelope.recordedAt);
+  }
+  return undefined;
+}

@@ -1,0 +1,36 @@
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { dayOf } from '@onus/domain';
+import type { EventStore } from '@onus/event-store';
+import type { Clock } from '../clock/clock.ts';
+import { Public } from '../http/access.ts';
+import { CLOCK, EVENT_STORE, LEDGER_PARTS } from '../injection-tokens.ts';
+import type { LedgerParts } from '../open-parts.ts';
+import { noPolicyNotice } from '../policy/no-policy-notice.ts';
+import { policyIn, policyStatus } from '../policy/policy-in-force.ts';
+import { DEMONSTRATION } from './demonstration.ts';
+import { firstPage } from './first-page.ts';
+
+/** Where people arrive: what this is, where to go on, and what is to be known before anything here is believed. */
+@ApiExcludeController()
+@Controller()
+export class FirstPageController {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'demonstration'>,
+  ) {}
+
+  @Get()
+  @Public()
+  @Header('content-type', 'text/html; charset=utf-8')
+  async page(): Promise<string> {
+    const policy = policyStatus(await policyIn(this.store), dayOf(this.clock.now()));
+    const inDoubt = this.clock.inDoubt() && {
+      zh: '时钟待运维人员确认，暂不登记（POST /v1/oversight/confirm-clock）。',
+      en: 'Nothing is recorded until an operator confirms the clock (POST /v1/oversight/confirm-clock).',
+    };
+    const demonstration = this.parts.demonstration ? DEMONSTRATION : undefined;
+    return firstPage([noPolicyNotice(policy), inDoubt, demonstration].filter((notice) => notice !== undefined));
+  }
+}
