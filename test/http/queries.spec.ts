@@ -92,7 +92,7 @@ describe('the standing of a leader', () => {
   test('is derived for a day, and explains itself', async () => {
     const { status, body } = await standing('asOf=2016-12-31');
     expect(status).toBe(200);
-    expect(body.standing).toMatchObject({ leaderId: ids.secretary, asOf: '2016-12-31', status: 'clear' });
+    expect(body.standing).toMatchObject({ leaderId: ids.secretary, asOf: '2016-12-31', status: 'no-policy' });
     expect(body.standing.explanation[0].sentence.zh).toMatch(/\p{Script=Han}/u);
   });
 

@@ -60,7 +60,7 @@ export class Ledger implements OnApplicationBootstrap {
   /** Nobody watches over a demonstration: it goes on by itself after weeks, and says so in its log. */
   private async confirmDemonstration(): Promise<void> {
     if (!this.parts.demonstration || !this.clock.inDoubt()) return;
-    this.confirmation ??= confirmByItself(this, this.clock).finally(() => {
+    this.confirmation ??= confirmByItself((...command) => this.execute(...command), this.clock).finally(() => {
       this.confirmation = undefined;
     });
     await this.confirmation;

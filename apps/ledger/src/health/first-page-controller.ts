@@ -1,18 +1,19 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { dayOf } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import type { Clock } from '../clock/clock.ts';
 import { Public } from '../http/access.ts';
 import { CLOCK, EVENT_STORE, LEDGER_PARTS } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
+import { DescribePage } from '../openapi/describe-bytes.ts';
 import { noPolicyNotice } from '../policy/no-policy-notice.ts';
 import { policyIn, policyStatus } from '../policy/policy-in-force.ts';
 import { DEMONSTRATION } from './demonstration.ts';
 import { firstPage } from './first-page.ts';
 
 /** Where people arrive: what this is, where to go on, and what is to be known before anything here is believed. */
-@ApiExcludeController()
+@ApiTags('health')
 @Controller()
 export class FirstPageController {
   constructor(
@@ -24,6 +25,11 @@ export class FirstPageController {
   @Get()
   @Public()
   @Header('content-type', 'text/html; charset=utf-8')
+  @ApiOperation({
+    operationId: 'firstPage',
+    summary: '首页：须先知悉的事项 / the first page: what is to be known first',
+  })
+  @DescribePage()
   async page(): Promise<string> {
     const policy = policyStatus(await policyIn(this.store), dayOf(this.clock.now()));
     const inDoubt = this.clock.inDoubt() && {

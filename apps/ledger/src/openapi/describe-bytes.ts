@@ -7,3 +7,4 @@ export const DescribeBytes = (): MethodDecorator =>
   answer('application/octet-stream', { type: 'string', format: 'binary' });
 export const DescribeArchive = (): MethodDecorator => answer('application/zip', { type: 'string', format: 'binary' });
 export const DescribeText = (): MethodDecorator => answer('text/plain', { type: 'string' });
+export const DescribePage = (): MethodDecorator => answer('text/html', { type: 'string' });
