@@ -34,7 +34,9 @@ beforeAll(async () => {
   await smallProgramme(ledger);
   await programmePolicy(ledger);
   await post('assessment/open-cycle', '2016-12-01', { year: 2016, schemeId: 'scheme-2015' });
-  const result = { unitId: ids.county, year: 2016, totalScoreHundredths: 4000, grade: '不合格', taskCompleted: false };
+  const outcome = { totalScoreHundredths: 4000, grade: '不合格', taskCompleted: false };
+  const indicatorScores = [{ code: 'task-completion', scoreHundredths: 4000 }];
+  const result = { unitId: ids.county, year: 2016, ...outcome, indicatorScores };
   await post('assessment/record-result', '2017-02-01', { ...result, basis: '考核组意见' });
   published = await post('assessment/publish-result', '2017-02-10', { unitId: ids.county, year: 2016 });
   await ledger.served.app.get(Tails).settled(published);

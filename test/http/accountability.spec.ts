@@ -50,7 +50,9 @@ test('a policy takes four eyes: what waits is found, and nobody adopts or refuse
 
 test('a published failure becomes an obligation of whoever answered for the unit, and says why', async () => {
   await post('assessment/open-cycle', '2016-12-01', { year: 2016, schemeId: 'scheme-2015' });
-  const result = { unitId: ids.county, year: 2016, totalScoreHundredths: 4000, grade: '不合格', taskCompleted: false };
+  const outcome = { totalScoreHundredths: 4000, grade: '不合格', taskCompleted: false };
+  const indicatorScores = [{ code: 'task-completion', scoreHundredths: 4000 }];
+  const result = { unitId: ids.county, year: 2016, ...outcome, indicatorScores };
   await post('assessment/record-result', '2017-02-01', { ...result, basis: '考核组意见' });
   const published = await post('assessment/publish-result', '2017-02-10', { unitId: ids.county, year: 2016 });
   expect(await settled(published)).toBe(published + 3);

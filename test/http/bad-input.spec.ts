@@ -107,6 +107,7 @@ const cases: Record<string, readonly [readonly [string, unknown], string, number
         totalScoreHundredths: 8000,
         grade: '合格',
         taskCompleted: true,
+        indicatorScores: [{ code: 'task-completion', scoreHundredths: 8000 }],
         basis: '考核组意见',
         effectiveOn,
         authority,

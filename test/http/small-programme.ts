@@ -68,11 +68,16 @@ const scheme = {
   titleZh: '考核办法',
   titleEn: 'Scheme',
   indicators: [{ code: 'task-completion', titleZh: '任务完成', titleEn: 'Task completion', weight: 10_000 }],
+  bindingIndicators: [{ code: 'task-completion', minScoreHundredths: 6000 }],
+  fullMarksHundredths: 10_000,
+  rounding: 'half-away-from-zero',
   bands: [
     { grade: '合格', minScoreHundredths: 6000 },
     { grade: '不合格', minScoreHundredths: 0 },
   ],
   classes: [{ code: 'counties', titleZh: '县', titleEn: 'Counties', level: 'county' }],
+  appealWithinDays: 30,
+  appealBasis: '考核办法第二十条',
 };
 
 const datedBy = (asked: { effectiveOn: string }): string => earlierOf(asked.effectiveOn, authority.date);
@@ -126,7 +131,7 @@ export async function smallProgramme(ledger: ServedLedger): Promise<void> {
   await done('funds/allocate-funds', allocation, 'finance-office');
   await done('assessment/adopt-scheme', scheme);
   await done('assessment/open-cycle', { year: 2015, schemeId: scheme.schemeId });
-  await done('assessment/close-cycle', { year: 2015 });
+  await done('assessment/close-cycle', { year: 2015, missingAccepted: 1, reason: '年度考核停办' });
 }
 
 function moved(amountFen: number): object {

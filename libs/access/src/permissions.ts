@@ -72,7 +72,7 @@ export const permissions = {
   'assessment:revise': {
     zh: '更正结果、准予免责',
     en: 'revise results, grant exemptions',
-    roles: ['assessment-office'],
+    roles: ['assessment-office', 'reviewer'],
   },
   'accountability:interview': {
     zh: '办理约谈，验收整改',

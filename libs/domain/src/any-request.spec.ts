@@ -124,7 +124,10 @@ const beginning: readonly Step[] = [
   ...of('assessment/adopt-scheme', {
     schemeId: 'one',
     indicators: [{ code: 'a', titleZh: '甲', titleEn: 'A', weight: 10_000 }],
+    bindingIndicators: [{ code: 'a', minScoreHundredths: 6000 }],
+    fullMarksHundredths: 20_000,
     bands: [{ grade: '合格', minScoreHundredths: 0 }],
+    vetoes: undefined,
   }),
   ...of('assessment/open-cycle', { schemeId: 'one' }),
   ...of('accountability/propose-policy', {}),

@@ -225,7 +225,9 @@ function* results(year: number): Generator<Told> {
       grade: failed ? '不合格' : '合格',
       taskCompleted: !failed,
     };
-    yield { stream, fact: resultRecorded({ unitId, year, ...outcome, basis: '年度考核' }), on: `${year + 1}-01-20` };
+    const scores = { indicatorScores: [{ code: 'task-completion', scoreHundredths: outcome.totalScoreHundredths }] };
+    const recorded = resultRecorded({ unitId, year, ...outcome, ...scores, basis: '年度考核' });
+    yield { stream, fact: recorded, on: `${year + 1}-01-20` };
     yield { stream, fact: resultPublished({ unitId, year, ...outcome }), on: `${year + 1}-02-15` };
     if (failed) for (const leaderId of leadersOf(place)) yield* consequence(leaderId, unitId, year);
   }

@@ -47,11 +47,16 @@ export function* foundations(): Generator<Sent> {
     titleZh: '考核办法',
     titleEn: 'Scheme',
     indicators: [{ code: 'task-completion', titleZh: '任务完成', titleEn: 'Task completion', weight: 10_000 }],
+    bindingIndicators: [{ code: 'task-completion', minScoreHundredths: 6000 }],
+    fullMarksHundredths: 10_000,
+    rounding: 'half-away-from-zero',
     bands: [
       { grade: '合格', minScoreHundredths: 6000 },
       { grade: '不合格', minScoreHundredths: 0 },
     ],
     classes: [{ code: 'townships', titleZh: '乡镇', titleEn: 'Townships', level: 'township' }],
+    appealWithinDays: 30,
+    appealBasis: '考核办法第二十条',
   });
   for (const year of [2016, 2017]) yield sent('assessment/open-cycle', `${year}-12-01`, { year, schemeId: 'scheme-1' });
   const fund = { ...FUND, source: 'central', fiscalYear: 2016, poolHolderId: 'city' };
@@ -88,8 +93,10 @@ export function* townships(client: string): Generator<Sent, never> {
     yield sent('funds/disburse-funds', '2016-03-02', money, FINANCE);
     yield sent('programme/report-progress', '2016-06-30', { taskId, value: 20, asOf: '2016-06-30' });
     for (const year of [2016, 2017]) {
-      const result = { unitId, year, totalScoreHundredths: 4000, grade: '不合格', taskCompleted: false };
-      yield sent('assessment/record-result', `${year + 1}-01-20`, { ...result, basis: '考核组意见' });
+      const outcome = { totalScoreHundredths: 4000, grade: '不合格', taskCompleted: false };
+      const indicatorScores = [{ code: 'task-completion', scoreHundredths: 4000 }];
+      const result = { unitId, year, ...outcome, indicatorScores, basis: '考核组意见' };
+      yield sent('assessment/record-result', `${year + 1}-01-20`, result);
       yield sent('assessment/publish-result', `${year + 1}-02-10`, { unitId, year });
     }
   }

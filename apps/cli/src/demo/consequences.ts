@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Removed } from './removals.ts';
+import { scored } from './results.ts';
 import type { Scenarios } from './scenarios.ts';
 import { document, type Step } from './step.ts';
 
@@ -199,7 +200,7 @@ export const revisionSteps = (told: Scenarios, year: number): Step[] =>
     if (revised?.year !== year) return [];
     const now = year + 1;
     const [lodged, decided, changed] =
-      revised.when === 'before-interview' ? ['02-28', '03-02', '03-04'] : ['04-20', '05-08', '05-10'];
+      revised.when === 'before-interview' ? ['02-28', '03-02', '03-04'] : ['03-18', '05-08', '05-10'];
     const step = (day: string | undefined, by: Step['role'], useCase: string, request: object): Step => ({
       on: `${now}-${day}`,
       role: by,
@@ -208,13 +209,16 @@ export const revisionSteps = (told: Scenarios, year: number): Step[] =>
       request: { unitId, year, ...request },
     });
     return [
-      step(lodged, 'reporting-unit', 'lodge-appeal', { grounds: '演示数据:统计口径有误' }),
-      step(decided, 'reviewer', 'decide-appeal', { decision: 'upheld', reason: '演示数据:复核属实' }),
-      step(changed, role, 'revise-result', {
-        totalScoreHundredths: 7600,
-        grade: '合格',
+      step(lodged, 'reporting-unit', 'lodge-appeal', {
+        against: ['task-completed', 'grade'],
+        grounds: '演示数据：统计口径有误',
+      }),
+      step(decided, 'reviewer', 'decide-appeal', { decision: 'upheld', reason: '演示数据：复核属实' }),
+      step(changed, 'reviewer', 'revise-result', {
+        ...scored(7600),
         taskCompleted: true,
-        reason: '演示数据:申诉复核后更正',
+        ground: 'appeal-upheld',
+        reason: '演示数据：申诉复核后更正',
       }),
     ];
   });

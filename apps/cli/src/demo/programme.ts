@@ -58,7 +58,7 @@ export async function play(stage: Stage, leaders = LEADERS): Promise<void> {
       ...resultSteps(year, targets, told, random),
       ...specialAssessmentSteps(year, held, random),
       ...revisionSteps(told, year),
-      cycleClosed(year),
+      cycleClosed(year, there, targets, told),
     ]);
   };
   const addHandovers = (year: number): void => add(handoverSteps(year, unitsIn(year), targetsIn(year), held, told));

@@ -4,6 +4,7 @@ import type { Random } from './random.ts';
 import type { Scenarios } from './scenarios.ts';
 import { document, type Step } from './step.ts';
 import type { Targets } from './targets.ts';
+import type { DemoUnit } from './units.ts';
 
 const SCHEME = 'scheme-2016';
 const role = 'assessment-office';
@@ -18,12 +19,29 @@ const GRADES = [
 const gradeOf = (score: number): string =>
   GRADES.find(({ minScoreHundredths }) => score >= minScoreHundredths)?.grade ?? '';
 
+/** Scores that make this total: what weighs half is as far below it as the rest, which weighs the other half, is above. */
+export function scored(totalScoreHundredths: number) {
+  const apart = totalScoreHundredths % 150;
+  const scores = INDICATORS.map(({ code }, at) => ({
+    code,
+    scoreHundredths: at === 0 ? totalScoreHundredths - apart : totalScoreHundredths + apart,
+  }));
+  return { totalScoreHundredths, grade: gradeOf(totalScoreHundredths), indicatorScores: scores };
+}
+
 const indicator = (code: string, titleZh: string, titleEn: string, weight: number) => ({
   code,
   titleZh,
   titleEn,
   weight,
 });
+
+const INDICATORS = [
+  indicator('task-completion', '减贫任务完成', 'Completion of the task', 5000),
+  indicator('exit-quality', '退出质量', 'Quality of exits', 2000),
+  indicator('fund-progress', '资金使用', 'Use of funds', 2000),
+  indicator('organisation', '组织保障', 'Organisation', 1000),
+] as const;
 
 export const schemeSteps = (): Step[] => [
   {
@@ -33,15 +51,14 @@ export const schemeSteps = (): Step[] => [
     useCase: 'assessment/adopt-scheme',
     request: {
       schemeId: SCHEME,
-      titleZh: '怀化市精准扶贫工作考核办法(演示数据)',
+      titleZh: '怀化市精准扶贫工作考核办法（演示数据）',
       titleEn: 'Assessment of targeted poverty alleviation (demo data)',
-      indicators: [
-        indicator('task-completion', '减贫任务完成', 'Completion of the task', 5000),
-        indicator('exit-quality', '退出质量', 'Quality of exits', 2000),
-        indicator('fund-progress', '资金使用', 'Use of funds', 2000),
-        indicator('organisation', '组织保障', 'Organisation', 1000),
-      ],
+      indicators: INDICATORS,
+      bindingIndicators: [{ code: 'task-completion', minScoreHundredths: 6000 }],
+      fullMarksHundredths: 10_000,
+      rounding: 'half-away-from-zero',
       bands: GRADES,
+      vetoes: [{ code: 'false-exit', titleZh: '虚假脱贫', titleEn: 'False exit', gradeAtMost: '不合格' }],
       classes: [
         { code: 'counties', titleZh: '县市区', titleEn: 'Counties', level: 'county' },
         { code: 'townships', titleZh: '乡镇', titleEn: 'Townships', level: 'township' },
@@ -53,6 +70,8 @@ export const schemeSteps = (): Step[] => [
           designation: 'poor-village',
         },
       ],
+      appealWithinDays: 30,
+      appealBasis: '演示数据：考核办法规定，对结果有异议的，自通报之日起 30 日内提出申诉',
       overallWeight: 2000,
     },
   },
@@ -66,13 +85,25 @@ export const cycleOpened = (year: number): Step => ({
   request: { year, schemeId: SCHEME },
 });
 
-export const cycleClosed = (year: number): Step => ({
-  on: `${year + 1}-02-27`,
-  role,
-  authority: document('怀扶考', 9, `${year + 1}-02-27`),
-  useCase: 'assessment/close-cycle',
-  request: { year },
-});
+const hasResult = ({ unitId }: DemoUnit, year: number, targets: Targets, told: Scenarios): boolean =>
+  targets.has(unitId) && told.get(unitId)?.missing !== year;
+
+/** Townships without a poor village have no task, and no result either: that is told when the year is closed. */
+export function cycleClosed(year: number, units: readonly DemoUnit[], targets: Targets, told: Scenarios): Step {
+  const classed = units.filter(
+    ({ level, designations }) =>
+      level === 'county' || level === 'township' || (level === 'village' && designations.includes('poor-village')),
+  );
+  const missing = classed.filter((unit) => !hasResult(unit, year, targets, told)).length;
+  const accepted = { missingAccepted: missing, reason: '演示数据：无年度脱贫任务或未报送' };
+  return {
+    on: `${year + 1}-02-27`,
+    role,
+    authority: document('怀扶考', 9, `${year + 1}-02-27`),
+    useCase: 'assessment/close-cycle',
+    request: { year, ...(missing > 0 && accepted) },
+  };
+}
 
 /** The results of a year: recorded in January, published in February, or exempt, or missing. */
 export const resultSteps = (year: number, targets: Targets, told: Scenarios, random: Random): Step[] =>
@@ -94,10 +125,9 @@ const recorded = (unitId: string, year: number, score: number, taskCompleted: bo
   request: {
     unitId,
     year,
-    totalScoreHundredths: score,
-    grade: gradeOf(score),
+    ...scored(score),
     taskCompleted,
-    basis: '演示数据:年度考核',
+    basis: '演示数据：年度考核',
   },
 });
 
@@ -114,7 +144,7 @@ const exemption = (unitId: string, year: number, index: number): Step => ({
   role,
   authority: document('怀扶考', 500 + index, `${year + 1}-01-25`),
   useCase: 'assessment/grant-exemption',
-  request: { unitId, year, basis: '演示数据:特大洪灾,不可抗力' },
+  request: { unitId, year, ground: 'natural-disaster', basis: '演示数据：特大洪灾，不可抗力' },
 });
 
 /** The special assessment of those at the head of a county. */
@@ -130,7 +160,7 @@ export const specialAssessmentSteps = (year: number, spells: readonly Spell[], r
         year,
         scoreHundredths,
         grade: gradeOf(scoreHundredths),
-        basis: '演示数据:专项考核',
+        basis: '演示数据：专项考核',
       };
       return { on: `${year + 1}-02-05`, role, useCase: 'assessment/record-special-assessment', request };
     });

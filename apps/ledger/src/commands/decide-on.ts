@@ -12,7 +12,8 @@ export function decideOn(
 ): Refusal | readonly Recording[] {
   const revision = loaded.of.get(primary)?.revision ?? NO_EVENTS;
   if (!isAsExpected(options.expected, revision)) return stale({ actual: revision });
-  return plan.decide((stream) => loaded.of.get(stream)?.state, context);
+  const isOnRevision = typeof options.expected === 'number';
+  return plan.decide((stream) => loaded.of.get(stream)?.state, { ...context, isOnRevision });
 }
 
 function isAsExpected(expected: ExpectedPrimary | undefined, revision: number): boolean {

@@ -7,6 +7,7 @@ import { ACCOUNTS, CLOCK, EVENT_STORE, LEDGER_PARTS } from '../injection-tokens.
 import type { LedgerParts } from '../open-parts.ts';
 import type { Asking, CommandOptions } from './command-options.ts';
 import { confirmByItself } from './confirm-by-itself.ts';
+import { gathered } from './gathered.ts';
 import { personalAt } from './personal-at.ts';
 import { type RecordCommand, type Recorded, recorder } from './record.ts';
 import { whoActs } from './who-acts.ts';
@@ -45,7 +46,10 @@ export class Ledger implements OnApplicationBootstrap {
     const { name, authority } = useCase;
     if (authority === 'required' && !asking.authority) throw new Error(`${name} needs the document that orders it`);
     const asked = useCase.personalAt?.(request as never);
-    const known = asked && { personalAt: await personalAt(this.store, asked) };
+    const known = {
+      ...(asked && { personalAt: await personalAt(this.store, asked) }),
+      ...(useCase.gathers && { gathered: await gathered(this.store, useCase.gathers) }),
+    };
     const context = { ...asking, ...whoActs(this.accounts, asking.actor), ...known };
     if (!useCase.confirmsClock) {
       await this.confirmDemonstration();

@@ -19,6 +19,7 @@ export const resultQueries = [
       status: optional(ResultStatus),
       taskCompleted: optional(flag()),
       appealPending: optional(OnlyTrue),
+      revisionOrdered: optional(OnlyTrue),
     },
     after: Type.Object({ year: Type.Integer(), code: Text, unitId: Text }),
     row: Type.Object({
@@ -31,7 +32,9 @@ export const resultQueries = [
       publishedOn: orNull(Day),
       revisedOn: orNull(Day),
       exemptOn: orNull(Day),
+      exemptionGround: orNull(Text),
       pendingAppeal: orNull(Whole),
+      revisionOrderedOn: orNull(Day),
       versions: Whole,
       code: Text,
       level: Text,

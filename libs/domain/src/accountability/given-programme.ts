@@ -1,4 +1,5 @@
-import { cycleOpened, exemptionGranted, resultPublished, resultRevised } from '../assessment/facts.ts';
+import { exemptionGranted, resultPublished, resultRevised } from '../assessment/facts.ts';
+import { givenCycle } from '../assessment/given-marking.ts';
 import { appointmentEnded, leaderAppointed, unitEstablished, unitMerged, unitSplit } from '../organisation/facts.ts';
 import type { AppointmentMode, Level, Post } from '../organisation/terms.ts';
 import {
@@ -79,20 +80,19 @@ export function givenProgramme(log: GivenLog, policy = PROGRAMME_POLICY) {
     revise(unitId: string, year: number, taskCompleted: boolean, on: string): LoggedFact {
       const now = { totalScoreHundredths: 6000, grade: '合格', taskCompleted };
       const previous = { ...now, taskCompleted: !taskCompleted };
-      return log.record(resultRevised({ unitId, year, ...now, reason: '数据核实', previous }), on);
+      const scores = { indicatorScores: [{ code: 'task', scoreHundredths: 6000 }] };
+      const why = { ground: 'error-found', reason: '数据核实' } as const;
+      return log.record(resultRevised({ unitId, year, ...now, ...scores, ...why, previous }), on);
     },
     exempt: (unitId: string, year: number, on = `${year}-12-01`): LoggedFact =>
-      log.record(exemptionGranted({ unitId, year, basis: '特大洪灾' }), on),
+      log.record(exemptionGranted({ unitId, year, ground: 'natural-disaster', basis: '特大洪灾' }), on),
     merge: (unitId: string, successorId: string, on: string): LoggedFact =>
       log.record(unitMerged({ unitId, successorId }), on),
     split: (unitId: string, successorIds: readonly string[], on: string): LoggedFact =>
       log.record(unitSplit({ unitId, successorIds: [...successorIds] }), on),
     openCycle: (year: number, on = `${year}-01-05`): LoggedFact =>
       log.record(
-        cycleOpened({
-          year,
-          schemeId: 'scheme-1',
-          bands: [{ grade: '合格', minScoreHundredths: 0 }],
+        givenCycle(year, {
           classes: LEVELS.map((level) => ({ code: level, titleZh: level, titleEn: level, level })),
         }),
         on,

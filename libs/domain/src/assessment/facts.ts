@@ -1,100 +1,131 @@
-import { earlier, type FactType, fact } from '../kernel/fact.ts';
-import { optional } from '../kernel/term.ts';
-import { BasisPoints, flag, LeaderId, listOf, oneOf, Reason, Sha256Hex, UnitId, Year } from '../kernel/vocabulary.ts';
+import { type FactType, fact } from '../kernel/fact.ts';
+import { optional, personal } from '../kernel/term.ts';
 import {
+  BasisPoints,
+  flag,
+  integer,
+  LeaderId,
+  listOf,
+  oneOf,
+  Reason,
+  Sha256Hex,
+  UnitId,
+  Year,
+} from '../kernel/vocabulary.ts';
+import {
+  AppealBasis,
+  AppealDays,
+  AppealSubject,
+  BindingIndicators,
+  ExemptionGround,
   Grade,
   GradeBands,
-  IndicatorScore,
+  IndicatorScores,
   Outcome,
-  SchemeCode,
+  RevisionGround,
+  Rounding,
   SchemeId,
   SchemeTitle,
   ScoreHundredths,
   UnitClasses,
-  Veto,
   VetoCodes,
-  WeightedIndicator,
+  Vetoes,
+  WeightedIndicators,
 } from './terms.ts';
+
+/** What a result follows from, and what may be done about it. */
+const marking = {
+  indicators: WeightedIndicators,
+  /** The year’s task is completed if and only if all of these reach their minimum and no veto stands. */
+  bindingIndicators: BindingIndicators,
+  /** No score is higher. */
+  fullMarksHundredths: ScoreHundredths,
+  rounding: Rounding,
+  /** Best grade first. */
+  bands: GradeBands,
+  vetoes: optional(Vetoes),
+  classes: UnitClasses,
+  appealWithinDays: AppealDays,
+};
 
 export const schemeAdopted = fact('assessment.scheme-adopted', {
   schemeId: SchemeId,
   titleZh: SchemeTitle,
   titleEn: SchemeTitle,
-  indicators: listOf(WeightedIndicator, 1, 50),
-  /** Best grade first. */
-  bands: GradeBands,
-  vetoes: optional(listOf(Veto, 1, 20)),
-  classes: UnitClasses,
+  ...marking,
+  appealBasis: AppealBasis,
   /** What poverty work weighs in the overall appraisal of units. */
   overallWeight: optional(BasisPoints),
 });
 
 export const cycleOpening = { year: Year, schemeId: SchemeId };
 
-const graded = { ...cycleOpening, bands: GradeBands, classes: UnitClasses };
+/** What the scheme says holds for this year, whatever is adopted later. */
+export const cycleOpened = fact('assessment.cycle-opened', { ...cycleOpening, ...marking });
 
-/** Bands, classes, and codes are those of the scheme: they hold for this year, whatever is adopted later. */
-export const cycleOpened = fact(
-  'assessment.cycle-opened',
-  {
-    ...graded,
-    indicators: optional(listOf(SchemeCode, 1, 50)),
-    vetoes: optional(listOf(SchemeCode, 0, 20)),
-  },
-  [earlier(graded, (old) => old)],
-);
+/** No result of the year is recorded any more. */
+export const cycleClosed = fact('assessment.cycle-closed', {
+  year: Year,
+  /** So many units of the scheme’s classes have neither a result nor an exemption, knowingly. */
+  missingAccepted: optional(integer(1, 100_000, 3)),
+  /** Why they are left without. */
+  reason: optional(personal(Reason)),
+});
 
-export const cycleClosed = fact('assessment.cycle-closed', { year: Year });
+const outcome = { totalScoreHundredths: ScoreHundredths, grade: Grade, taskCompleted: flag() };
+const scored = { ...outcome, indicatorScores: IndicatorScores, vetoes: optional(VetoCodes) };
 
 /** Without consequence until it is published. */
 export const resultRecorded = fact('assessment.result-recorded', {
   unitId: UnitId,
   year: Year,
-  totalScoreHundredths: ScoreHundredths,
-  grade: Grade,
-  taskCompleted: flag(),
-  indicatorScores: optional(listOf(IndicatorScore, 1, 50)),
-  vetoes: optional(VetoCodes),
-  basis: Reason,
+  ...scored,
+  basis: personal(Reason),
   /** Of the evaluation that was reviewed, when there was one. */
   evaluationDigest: optional(Sha256Hex),
+  /** Why another result takes the place of one that was recorded before; not asked of whoever names its revision. */
+  reason: optional(personal(Reason)),
 });
 
 export const resultOfYear = { unitId: UnitId, year: Year };
 
 /** What the circular 通报 says; its date is the effective date. From here on a failure has consequences. */
-export const resultPublished = fact('assessment.result-published', {
-  ...resultOfYear,
-  totalScoreHundredths: ScoreHundredths,
-  grade: Grade,
-  taskCompleted: flag(),
-});
+export const resultPublished = fact('assessment.result-published', { ...resultOfYear, ...outcome });
 
 /** An appeal alone suspends nothing. */
-export const appealLodged = fact('assessment.appeal-lodged', { unitId: UnitId, year: Year, grounds: Reason });
+export const appealLodged = fact('assessment.appeal-lodged', {
+  unitId: UnitId,
+  year: Year,
+  against: listOf(AppealSubject, 1, 4),
+  grounds: personal(Reason),
+});
 
-/** Changes no result by itself: an appeal that is upheld is followed by a revision. */
+/** Changes no result by itself: an appeal that is upheld orders a revision, which is what follows. */
 export const appealDecided = fact('assessment.appeal-decided', {
   unitId: UnitId,
   year: Year,
   decision: oneOf('upheld', 'rejected'),
-  reason: Reason,
+  reason: personal(Reason),
 });
 
 /** The new result, whole; the old one is known. */
 export const resultRevision = {
   unitId: UnitId,
   year: Year,
-  totalScoreHundredths: ScoreHundredths,
-  grade: Grade,
-  taskCompleted: flag(),
-  reason: Reason,
+  ...scored,
+  ground: RevisionGround,
+  reason: personal(Reason),
 };
 
 export const resultRevised = fact('assessment.result-revised', { ...resultRevision, previous: Outcome });
 
 /** 免责 (force majeure): the year neither counts nor resets a streak. */
-export const exemptionGranted = fact('assessment.exemption-granted', { unitId: UnitId, year: Year, basis: Reason });
+export const exemptionGranted = fact('assessment.exemption-granted', {
+  unitId: UnitId,
+  year: Year,
+  ground: ExemptionGround,
+  basis: personal(Reason),
+});
 
 /** 专项考核 of a principal leader of a county or township (outline 2015); feeds appointments, raises no obligation. */
 export const specialAssessmentRecorded = fact('assessment.special-assessment-recorded', {
@@ -103,7 +134,9 @@ export const specialAssessmentRecorded = fact('assessment.special-assessment-rec
   year: Year,
   scoreHundredths: ScoreHundredths,
   grade: Grade,
-  basis: Reason,
+  basis: personal(Reason),
+  /** Why another one takes the place of one that was recorded before; not asked of whoever names its revision. */
+  reason: optional(personal(Reason)),
 });
 
 export const assessmentFacts: readonly FactType[] = [

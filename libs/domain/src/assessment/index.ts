@@ -12,7 +12,7 @@ import { reviseResult } from './revise-result.ts';
 
 export * from './cycle.ts';
 export * from './facts.ts';
-export * from './result.ts';
+export { type Result, type ResultEvent, result } from './result.ts';
 export * from './scheme.ts';
 export * from './special-assessment.ts';
 export * from './terms.ts';

@@ -1,13 +1,44 @@
+import { addDays, type Day } from '../kernel/calendar.ts';
 import { orderFault } from '../kernel/effective-day.ts';
 import { refusal } from '../kernel/refusal.ts';
+import type { Bilingual } from '../kernel/text.ts';
 import { useCase } from '../kernel/use-case.ts';
+import { appealFault } from './appeal.ts';
+import { cycle, unknownCycle } from './cycle.ts';
 import { appealLodged } from './facts.ts';
-import { result, resultNotPublished } from './result.ts';
+import type { Marking } from './marking.ts';
+import { result, resultNotPublished, type Scored } from './result.ts';
+import type { AppealSubject } from './terms.ts';
 
-const appealPending = refusal('appeal.pending', ({ unitId, year }: { unitId: string; year: number }) => ({
-  zh: `${unitId} 对 ${year} 年度结果的申诉尚未决定`,
-  en: `An appeal of ${unitId} against its result of ${year} is not decided yet`,
+interface Late {
+  readonly announcedOn: Day;
+  readonly days: number;
+  readonly lastDay: Day;
+}
+const tooLate = refusal('appeal.too-late', ({ announcedOn, days, lastDay }: Late) => ({
+  zh: `结果于 ${announcedOn} 通报，申诉期 ${days} 天，至 ${lastDay} 已满`,
+  en: `The result was made known on ${announcedOn}; appeals are lodged within ${days} days, until ${lastDay}`,
 }));
+
+const nothingLeft = {
+  'task-completed': { zh: '年度任务已认定为完成', en: 'the year’s task counts as completed' },
+  grade: { zh: '等次已是最高', en: 'the grade is the best' },
+  score: { zh: '得分已是满分', en: 'the score is full marks' },
+  veto: { zh: '没有否决项', en: 'no veto stands' },
+} as const satisfies Readonly<Record<AppealSubject, Bilingual>>;
+const nothingToGain = refusal('appeal.nothing-to-gain', ({ against }: { against: AppealSubject }) => ({
+  zh: `对 ${against} 提出的申诉没有可改善之处：${nothingLeft[against].zh}`,
+  en: `An appeal against ${against} has nothing to gain: ${nothingLeft[against].en}`,
+}));
+
+/** Whether a result could be better in what an appeal is against. Ranks hang on the score, whatever the grade. */
+const couldBeBetter = ({ taskCompleted, grade, totalScoreHundredths, vetoes = [] }: Scored, marking: Marking) =>
+  ({
+    'task-completed': !taskCompleted,
+    grade: grade !== marking.bands[0]?.grade,
+    score: totalScoreHundredths < marking.fullMarksHundredths,
+    veto: vetoes.length > 0,
+  }) satisfies Readonly<Record<AppealSubject, boolean>>;
 
 export const lodgeAppeal = useCase({
   name: 'assessment/lodge-appeal',
@@ -15,11 +46,18 @@ export const lodgeAppeal = useCase({
   asks: appealLodged.fields,
   permission: 'assessment:appeal',
   authority: 'optional',
-  streams: ({ unitId, year }) => ({ result: result(unitId, year) }),
+  streams: ({ unitId, year }) => ({ result: result(unitId, year), cycle: cycle(year) }),
   affairOf: (_, { unitId }) => unitId,
-  decide: ({ result }, request, { effectiveOn }) => {
+  decide: ({ result, cycle }, request, { effectiveOn }) => {
     if (result.status !== 'published') return resultNotPublished(request, 'unitId');
-    if (result.appealPending) return appealPending(request, 'unitId');
-    return orderFault({ effectiveOn, lastOn: result.lastOn }) ?? { result: [appealLodged(request)] };
+    if (!cycle) return unknownCycle(String(request.year), 'year');
+    const fault = appealFault(result, request) ?? orderFault({ effectiveOn, lastOn: result.lastOn });
+    if (fault) return fault;
+    const { appealWithinDays: days } = cycle.marking;
+    const lastDay = addDays(result.announcedOn, days);
+    if (effectiveOn > lastDay) return tooLate({ announcedOn: result.announcedOn, days, lastDay }, 'effectiveOn');
+    const possible = couldBeBetter(result.scored, cycle.marking);
+    const vain = request.against.find((subject) => !possible[subject]);
+    return vain ? nothingToGain({ against: vain }, 'against') : { result: [appealLodged(request)] };
   },
 });

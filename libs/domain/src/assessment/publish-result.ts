@@ -1,20 +1,10 @@
-import { lastDayOf } from '../kernel/calendar.ts';
 import { orderFault } from '../kernel/effective-day.ts';
-import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
+import { yearFault } from './assessable.ts';
 import { resultOfYear, resultPublished } from './facts.ts';
-import { result, resultNotRecorded, resultPublishedAlready } from './result.ts';
+import { outcomeOf, result, resultNotRecorded, resultPublishedAlready } from './result.ts';
 
-/** The authority is the circular. */
-interface Early {
-  readonly unitId: string;
-  readonly year: number;
-}
-const yearNotOver = refusal('result.year-not-over', ({ unitId, year }: Early) => ({
-  zh: `${year} 年度尚未结束,${unitId} 的考核结果不能通报`,
-  en: `The year ${year} is not over: the result of ${unitId} cannot be published yet`,
-}));
-
+/** The authority is the circular. Also after the cycle is closed: what was recorded is to be told. */
 export const publishResult = useCase({
   name: 'assessment/publish-result',
   title: { zh: '通报考核结果', en: 'publish a result' },
@@ -25,8 +15,7 @@ export const publishResult = useCase({
   decide: ({ result }, request, { effectiveOn }) => {
     if (result.status === 'published') return resultPublishedAlready(request, 'unitId');
     if (result.status === 'none') return resultNotRecorded(request, 'unitId');
-    if (effectiveOn <= lastDayOf(request.year)) return yearNotOver(request, 'effectiveOn');
-    const fault = orderFault({ effectiveOn, lastOn: result.lastOn });
-    return fault ?? { result: [resultPublished({ ...request, ...result.outcome })] };
+    const fault = yearFault({ year: request.year, effectiveOn }) ?? orderFault({ effectiveOn, lastOn: result.lastOn });
+    return fault ?? { result: [resultPublished({ ...request, ...outcomeOf(result.scored) })] };
   },
 });

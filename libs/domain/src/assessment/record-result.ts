@@ -1,10 +1,13 @@
+import { orderFault } from '../kernel/effective-day.ts';
+import { isRefusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
-import { endedFault, unit, unknownUnit } from '../organisation/unit.ts';
-import { cycle, cycleIsClosed, unknownCycle } from './cycle.ts';
+import { unit } from '../organisation/unit.ts';
+import { anewFault } from './anew.ts';
+import { assessable } from './assessable.ts';
+import { cycle } from './cycle.ts';
 import { resultRecorded } from './facts.ts';
-import { gradeFault } from './grade.ts';
-import { result, resultPublishedAlready } from './result.ts';
-import { schemeFault } from './scheme-fault.ts';
+import { outcomeFault } from './outcome-fault.ts';
+import { isSame, result, resultPublishedAlready } from './result.ts';
 
 /** Until it is published a result may be recorded anew: the latest one is meant. */
 export const recordResult = useCase({
@@ -14,14 +17,20 @@ export const recordResult = useCase({
   permission: 'assessment:record',
   authority: 'optional',
   streams: ({ unitId, year }) => ({ result: result(unitId, year), cycle: cycle(year), unit: unit(unitId) }),
-  decide: ({ result, cycle, unit }, request) => {
-    if (!unit) return unknownUnit(request.unitId, 'unitId');
-    const ended = endedFault(unit, request.year);
-    if (ended) return ended;
-    if (!cycle) return unknownCycle(String(request.year), 'year');
-    if (!cycle.open) return cycleIsClosed(request, 'year');
+  decide: ({ result, ...states }, request, context) => {
+    const { effectiveOn } = context;
     if (result.status === 'published') return resultPublishedAlready(request, 'unitId');
-    const fault = gradeFault(cycle.bands, request) ?? schemeFault(cycle, request);
-    return fault ?? { result: [resultRecorded(request)] };
+    const cycle = assessable(states, request, effectiveOn);
+    if (isRefusal(cycle)) return cycle;
+    const fault = outcomeFault(cycle.marking, request);
+    if (fault) return fault;
+    if (result.status === 'recorded') {
+      const again = { what: `${request.unitId} ${request.year}`, same: isSame(result.scored, request) };
+      const before = anewFault({ ...again, reason: request.reason }, context);
+      if (before) return before;
+      const early = orderFault({ effectiveOn, lastOn: result.lastOn });
+      if (early) return early;
+    }
+    return { result: [resultRecorded(request)] };
   },
 });

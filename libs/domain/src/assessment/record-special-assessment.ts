@@ -1,12 +1,18 @@
 import { firstDayOf, lastDayOf } from '../kernel/calendar.ts';
 import { entriesOf } from '../kernel/dictionary.ts';
+import { orderFault } from '../kernel/effective-day.ts';
+import { isRefusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { type Leader, leader, unknownLeader } from '../organisation/leader.ts';
 import { responsibilityOf } from '../organisation/responsibility.ts';
-import { type Unit, unit, unknownUnit } from '../organisation/unit.ts';
-import { cycle, cycleIsClosed, unknownCycle } from './cycle.ts';
+import { type Unit, unit } from '../organisation/unit.ts';
+import { anewFault } from './anew.ts';
+import { assessable } from './assessable.ts';
+import { cycle } from './cycle.ts';
 import { specialAssessmentRecorded } from './facts.ts';
-import { gradeFault } from './grade.ts';
+import { gradeOf } from './marking.ts';
+import { gradeFault } from './outcome-fault.ts';
+import { boundsFault } from './scores-fault.ts';
 import { notInPost, notPrincipal, specialAssessment } from './special-assessment.ts';
 
 const ASSESSED_LEVELS: readonly string[] = ['county', 'township'];
@@ -34,15 +40,26 @@ export const recordSpecialAssessment = useCase({
     leader: leader(leaderId),
     unit: unit(unitId),
   }),
-  decide: (states, request) => {
-    const { cycle, leader, unit } = states;
-    if (!leader) return unknownLeader(request.leaderId, 'leaderId');
-    if (!unit) return unknownUnit(request.unitId, 'unitId');
-    if (!ASSESSED_LEVELS.includes(unit.level)) return notPrincipal(request, 'unitId');
-    if (!wasAtHead(leader, unit, request.year)) return notInPost(request, 'leaderId');
-    if (!cycle) return unknownCycle(String(request.year), 'year');
-    if (!cycle.open) return cycleIsClosed(request, 'year');
-    const fault = gradeFault(cycle.bands, { grade: request.grade, totalScoreHundredths: request.scoreHundredths });
-    return fault ?? { assessment: [specialAssessmentRecorded(request)] };
+  decide: ({ assessment, leader, ...states }, request, context) => {
+    const { leaderId, unitId, year, scoreHundredths: score, grade: given, reason } = request;
+    const { unit } = states;
+    if (!leader) return unknownLeader(leaderId, 'leaderId');
+    if (unit && !ASSESSED_LEVELS.includes(unit.level)) return notPrincipal(request, 'unitId');
+    if (unit && !wasAtHead(leader, unit, year)) return notInPost(request, 'leaderId');
+    const cycle = assessable(states, request, context.effectiveOn);
+    if (isRefusal(cycle)) return cycle;
+    const { marking } = cycle;
+    const fault =
+      boundsFault(marking, { code: leaderId, scoreHundredths: score }, 'scoreHundredths') ??
+      gradeFault(marking.bands, { given, computed: gradeOf(marking.bands, score), score, vetoes: [] });
+    if (fault) return fault;
+    if (assessment) {
+      const same = assessment.scoreHundredths === score && assessment.grade === given;
+      const before =
+        anewFault({ what: `${leaderId} ${unitId} ${year}`, same, reason }, context) ??
+        orderFault({ effectiveOn: context.effectiveOn, lastOn: assessment.lastOn });
+      if (before) return before;
+    }
+    return { assessment: [specialAssessmentRecorded(request)] };
   },
 });

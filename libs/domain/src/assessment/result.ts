@@ -10,14 +10,38 @@ import type {
   resultRecorded,
   resultRevised,
 } from './facts.ts';
+import type { Scores } from './marking.ts';
 import type { Outcome } from './terms.ts';
 
-/** The result of one unit for one year. `lastOn`: the day of the last step; what follows it is not before. */
+/** A result with what it follows from. */
+export type Scored = Outcome & Scores;
+
+/** An appeal that waits: for its decision, or, upheld, for the revision that it orders. */
+export interface Appeal {
+  readonly status: 'pending' | 'upheld';
+  readonly lodgedBy: string;
+}
+
+interface Stated {
+  readonly scored: Scored;
+  /** Who recorded the numbers, and whoever did so before them. */
+  readonly recordedBy: readonly string[];
+  /** The day of the last step; what follows it is not before. */
+  readonly lastOn: Day;
+}
+
+/** The result of one unit for one year. */
 export type Result = { readonly exempt: boolean } & (
   | { readonly status: 'none' }
-  | { readonly status: 'recorded'; readonly outcome: Outcome; readonly lastOn: Day }
-  | { readonly status: 'published'; readonly outcome: Outcome; readonly lastOn: Day; readonly appealPending: boolean }
+  | ({ readonly status: 'recorded' } & Stated)
+  | ({
+      readonly status: 'published';
+      /** When what holds was published or, after that, revised. */
+      readonly announcedOn: Day;
+      readonly appeal: Appeal | undefined;
+    } & Stated)
 );
+export type Published = Extract<Result, { status: 'published' }>;
 
 export type ResultEvent =
   | FactOf<typeof resultRecorded>
@@ -27,28 +51,63 @@ export type ResultEvent =
   | FactOf<typeof resultRevised>
   | FactOf<typeof exemptionGranted>;
 
-const outcomeOf = ({ totalScoreHundredths, grade, taskCompleted }: Outcome): Outcome => ({
+const scoredOf = ({ totalScoreHundredths, grade, taskCompleted, indicatorScores, vetoes = [] }: Scored): Scored => ({
+  totalScoreHundredths,
+  grade,
+  taskCompleted,
+  indicatorScores,
+  vetoes,
+});
+
+export const outcomeOf = ({ totalScoreHundredths, grade, taskCompleted }: Outcome): Outcome => ({
   totalScoreHundredths,
   grade,
   taskCompleted,
 });
 
+/** Whether two results say the same, in whatever order they list it. */
+export function isSame(a: Scored, b: Scored): boolean {
+  const bare = (scored: Scored) => {
+    const { indicatorScores, vetoes = [], ...outcome } = scoredOf(scored);
+    const scores = indicatorScores.map(({ code, scoreHundredths }) => [code, scoreHundredths]).sort();
+    return JSON.stringify([outcome, scores, [...vetoes].sort()]);
+  };
+  return bare(a) === bare(b);
+}
+
+const withActor = (state: Result, actor: string): readonly string[] => {
+  const before = state.status === 'none' ? [] : state.recordedBy;
+  return before.includes(actor) ? before : [...before, actor];
+};
+
 function evolve(state: Result, event: ResultEvent): Result {
   const { exempt } = state;
-  const lastOn = event.effectiveOn;
+  const { effectiveOn: lastOn, actor } = event;
   switch (event.type) {
     case 'assessment.result-recorded':
-      return { exempt, status: 'recorded', outcome: outcomeOf(event.data), lastOn };
-    case 'assessment.result-published':
-      return { exempt, status: 'published', outcome: outcomeOf(event.data), lastOn, appealPending: false };
-    case 'assessment.appeal-lodged':
-      return state.status === 'published' ? { ...state, lastOn, appealPending: true } : state;
-    case 'assessment.appeal-decided':
-      return state.status === 'published' ? { ...state, lastOn, appealPending: false } : state;
-    case 'assessment.result-revised':
-      return state.status === 'published' ? { ...state, outcome: outcomeOf(event.data), lastOn } : state;
+      return { exempt, status: 'recorded', scored: scoredOf(event.data), recordedBy: withActor(state, actor), lastOn };
     case 'assessment.exemption-granted':
       return { ...state, exempt: true };
+    case 'assessment.result-published':
+      if (state.status !== 'recorded') return state;
+      return { ...state, status: 'published', lastOn, announcedOn: lastOn, appeal: undefined };
+  }
+  if (state.status !== 'published') return state;
+  switch (event.type) {
+    case 'assessment.appeal-lodged':
+      return { ...state, lastOn, appeal: { status: 'pending', lodgedBy: actor } };
+    case 'assessment.appeal-decided': {
+      const { appeal } = state;
+      return {
+        ...state,
+        lastOn,
+        appeal: appeal && event.data.decision === 'upheld' ? { ...appeal, status: 'upheld' } : undefined,
+      };
+    }
+    case 'assessment.result-revised': {
+      const scored = scoredOf(event.data);
+      return { ...state, scored, recordedBy: withActor(state, actor), lastOn, announcedOn: lastOn, appeal: undefined };
+    }
   }
 }
 
@@ -70,6 +129,6 @@ export const resultNotPublished = refusal('result.not-published', ({ unitId, yea
   en: `The result of ${unitId} for ${year} is not published`,
 }));
 export const resultPublishedAlready = refusal('result.already-published', ({ unitId, year }: UnitYear) => ({
-  zh: `${unitId} ${year} 年度的考核结果已经通报,只能按规定更正`,
+  zh: `${unitId} ${year} 年度的考核结果已经通报，只能按规定更正`,
   en: `The result of ${unitId} for ${year} is published: it can only be revised`,
 }));

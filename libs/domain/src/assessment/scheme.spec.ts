@@ -1,26 +1,19 @@
-import { when } from '../kernel/given.ts';
+import { by, when } from '../kernel/given.ts';
 import { adoptScheme } from './adopt-scheme.ts';
-import { closeCycle } from './close-cycle.ts';
-import { cycleClosed, cycleOpened, schemeAdopted } from './facts.ts';
+import { cycleOpened, schemeAdopted } from './facts.ts';
+import { givenMarking } from './given-marking.ts';
 import { openCycle } from './open-cycle.ts';
 
 const titles = { titleZh: '年度任务完成情况', titleEn: 'Completion of the year’s task' };
-const bands = [
-  { grade: '优秀', minScoreHundredths: 9000 },
-  { grade: '合格', minScoreHundredths: 6000 },
-  { grade: '不合格', minScoreHundredths: 0 },
-];
-const classes = [{ code: 'counties', ...titles, level: 'county' as const }];
-const request = {
-  schemeId: 'scheme-1',
-  ...titles,
+const { bands, classes } = givenMarking;
+const marking = {
+  ...givenMarking,
   indicators: [
     { code: 'task', ...titles, weight: 6000 },
     { code: 'funds', ...titles, weight: 4000 },
   ],
-  bands,
-  classes,
 };
+const request = { schemeId: 'scheme-1', ...titles, ...marking, appealBasis: '考核办法第二十条' };
 
 test('a scheme is adopted once', () => {
   expect(when(adoptScheme, {}, request)).toEqual({ scheme: [schemeAdopted(request)] });
@@ -46,23 +39,44 @@ test.each([
   ],
   ['no band at the bottom', { bands: bands.slice(0, 2) }, 'scheme.bands-out-of-order', 'bands.1'],
   ['a code twice', { classes: [...classes, { ...classes[0], level: 'township' }] }, 'scheme.code-twice', 'classes.1'],
+  [
+    'an indicator that binds twice',
+    { bindingIndicators: [...marking.bindingIndicators, { code: 'task', minScoreHundredths: 7000 }] },
+    'scheme.code-twice',
+    'bindingIndicators.1',
+  ],
+  [
+    'a binding indicator that is none',
+    { bindingIndicators: [{ code: 'exits', minScoreHundredths: 6000 }] },
+    'scheme.binding-unknown',
+    'bindingIndicators.0',
+  ],
+  [
+    'a minimum that nobody can reach',
+    { bindingIndicators: [{ code: 'task', minScoreHundredths: 10_001 }] },
+    'scheme.minimum-out-of-reach',
+    'bindingIndicators.0',
+  ],
+  ['a band that nobody can reach', { fullMarksHundredths: 8999 }, 'scheme.minimum-out-of-reach', 'bands.0'],
+  [
+    'a veto that leaves a grade that is none',
+    { vetoes: [{ code: 'fraud', ...titles, gradeAtMost: '丁等' }] },
+    'scheme.veto-grade-unknown',
+    'vetoes.0',
+  ],
 ])('%s', (_, wrong, refused, field) => {
   expect(when(adoptScheme, {}, { ...request, ...wrong })).toEqual({ refused, field });
 });
 
-test('a cycle takes over the bands and classes of its scheme, and is opened and closed once', () => {
+test('a cycle takes over what its scheme says, and is opened once, not before the scheme is adopted', () => {
   const ask = { year: 2016, schemeId: 'scheme-1' };
-  const opened = cycleOpened({ ...ask, bands, classes, indicators: ['task', 'funds'], vetoes: [] });
-  const scheme = [schemeAdopted(request)];
+  const opened = cycleOpened({ ...ask, ...marking });
+  const scheme = [by('account:clerk', schemeAdopted(request), '2016-03-01')];
   expect(when(openCycle, { scheme }, ask)).toEqual({ cycle: [opened] });
   expect(when(openCycle, {}, ask)).toEqual({ refused: 'scheme.unknown', field: 'schemeId' });
   expect(when(openCycle, { scheme, cycle: [opened] }, ask)).toEqual({ refused: 'cycle.already-exists', field: 'year' });
-
-  const closed = cycleClosed({ year: 2016 });
-  expect(when(closeCycle, {}, { year: 2016 })).toEqual({ refused: 'cycle.unknown', field: 'year' });
-  expect(when(closeCycle, { cycle: [opened] }, { year: 2016 })).toEqual({ cycle: [closed] });
-  expect(when(closeCycle, { cycle: [opened, closed] }, { year: 2016 })).toEqual({
-    refused: 'assessment.cycle-closed',
-    field: 'year',
+  expect(when(openCycle, { scheme }, ask, { effectiveOn: '2016-02-29' })).toEqual({
+    refused: 'effective-day.before-last-step',
+    field: 'effectiveOn',
   });
 });

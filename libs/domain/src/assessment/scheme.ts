@@ -1,24 +1,19 @@
+import type { Day } from '../kernel/calendar.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import { alreadyExists, unknown } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
 import type { schemeAdopted } from './facts.ts';
-import type { GradeBand, UnitClass } from './terms.ts';
+import type { Marking } from './marking.ts';
 
 /** What a cycle takes over when it is opened under the scheme. */
 export interface Scheme {
-  readonly schemeId: string;
-  /** Best grade first. */
-  readonly bands: readonly GradeBand[];
-  readonly classes: readonly UnitClass[];
-  /** Codes. */
-  readonly indicators: readonly string[];
-  readonly vetoes: readonly string[];
+  readonly adoptedOn: Day;
+  readonly marking: Marking;
 }
 
-function evolve(_state: Scheme | undefined, { data }: FactOf<typeof schemeAdopted>): Scheme {
-  const { schemeId, bands, classes, indicators, vetoes = [] } = data;
-  const codes = (listed: readonly { readonly code: string }[]) => listed.map(({ code }) => code);
-  return { schemeId, bands, classes, indicators: codes(indicators), vetoes: codes(vetoes) };
+function evolve(_state: Scheme | undefined, { data, effectiveOn }: FactOf<typeof schemeAdopted>): Scheme {
+  const { schemeId: _, titleZh: __, titleEn: ___, appealBasis: ____, overallWeight: _____, ...marking } = data;
+  return { adoptedOn: effectiveOn, marking };
 }
 
 export const scheme = stream('scheme', undefined as Scheme | undefined, evolve);

@@ -1,3 +1,4 @@
+import type { Day } from '../kernel/calendar.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { type StreamRef, stream } from '../kernel/stream.ts';
@@ -6,12 +7,14 @@ import type { specialAssessmentRecorded } from './facts.ts';
 export interface SpecialAssessment {
   readonly scoreHundredths: number;
   readonly grade: string;
+  readonly lastOn: Day;
 }
 
 type SpecialAssessmentEvent = FactOf<typeof specialAssessmentRecorded>;
 
-function evolve(_state: SpecialAssessment | undefined, { data }: SpecialAssessmentEvent): SpecialAssessment {
-  return { scoreHundredths: data.scoreHundredths, grade: data.grade };
+function evolve(_state: SpecialAssessment | undefined, event: SpecialAssessmentEvent): SpecialAssessment {
+  const { scoreHundredths, grade } = event.data;
+  return { scoreHundredths, grade, lastOn: event.effectiveOn };
 }
 
 const assessmentOf = stream('special-assessment', undefined as SpecialAssessment | undefined, evolve);
@@ -34,6 +37,6 @@ export const notInPost = refusal('special-assessment.not-in-post', ({ leaderId, 
 }));
 
 export const notPrincipal = refusal('special-assessment.not-principal', ({ unitId }: { unitId: string }) => ({
-  zh: `专项考核只针对县市区、乡镇党政主要负责人,${unitId} 不是县市区或乡镇`,
+  zh: `专项考核只针对县市区、乡镇党政主要负责人，${unitId} 不是县市区或乡镇`,
   en: `Special assessments are of the heads of counties and townships; ${unitId} is neither`,
 }));

@@ -1,5 +1,5 @@
 import { optional, term, type ValueOf } from '../kernel/term.ts';
-import { BasisPoints, flag, id, integer, listOf, record, text } from '../kernel/vocabulary.ts';
+import { BasisPoints, flag, id, integer, listOf, oneOf, record, text } from '../kernel/vocabulary.ts';
 import { Designation, Level } from '../organisation/terms.ts';
 
 export const SchemeId = id('scheme', '考核方案', 'assessment scheme', 'scheme-2016');
@@ -14,7 +14,7 @@ export const Grade = text(20, '合格');
 
 /** A score in hundredths of a point: 8650 is 86.50. Additions may lead beyond 100. */
 export const ScoreHundredths = term(integer(0, 20_000, 8650), {
-  rule: { zh: '0 至 20000 的整数,单位为百分之一分', en: 'a whole number of hundredths of a point, 0 to 20000' },
+  rule: { zh: '0 至 20000 的整数，单位为百分之一分', en: 'a whole number of hundredths of a point, 0 to 20000' },
   example: 8650,
 });
 
@@ -26,12 +26,19 @@ export const WeightedIndicator = record({
   weight: BasisPoints,
 });
 
+/** An indicator that decides whether the year’s task is completed, and the score that it has to reach. */
+export const BindingIndicator = record({ code: SchemeCode, minScoreHundredths: ScoreHundredths });
+
+/** How the total, an exact fraction until then, becomes a whole number of hundredths. */
+export const Rounding = oneOf('half-away-from-zero');
+export type Rounding = ValueOf<typeof Rounding>;
+
 /** The grade of every total that reaches the minimum and no higher band. */
 export const GradeBand = record({ grade: Grade, minScoreHundredths: ScoreHundredths });
 export type GradeBand = ValueOf<typeof GradeBand>;
 
-/** 一票否决: a finding that keeps a unit out of the higher grades whatever its score. */
-export const Veto = record({ code: SchemeCode, titleZh: SchemeTitle, titleEn: SchemeTitle });
+/** 一票否决: a finding that leaves the year’s task not completed, and the unit no better grade than this whatever its score. */
+export const Veto = record({ code: SchemeCode, titleZh: SchemeTitle, titleEn: SchemeTitle, gradeAtMost: Grade });
 
 /** The units ranked with each other: those of a level, or only those of the level that carry a designation. */
 export const UnitClass = record({
@@ -43,12 +50,34 @@ export const UnitClass = record({
 });
 export type UnitClass = ValueOf<typeof UnitClass>;
 
+export const WeightedIndicators = listOf(WeightedIndicator, 1, 50);
+export const BindingIndicators = listOf(BindingIndicator, 1, 50);
 export const GradeBands = listOf(GradeBand, 1, 10);
+export const Vetoes = listOf(Veto, 1, 20);
 export const UnitClasses = listOf(UnitClass, 1, 20);
 export const VetoCodes = listOf(SchemeCode, 1, 20);
 
+/** Days after publication within which a unit may appeal, and the rule that says so. */
+export const AppealDays = integer(1, 365, 30);
+export const AppealBasis = text(
+  300,
+  '《怀化市精准扶贫工作考核办法》：对考核结果有异议的，自通报之日起 30 日内提出申诉',
+);
+
 export const IndicatorScore = record({ code: SchemeCode, scoreHundredths: ScoreHundredths });
+export const IndicatorScores = listOf(IndicatorScore, 1, 50);
 
 /** What a result says; a revision replaces all of it. */
 export const Outcome = record({ totalScoreHundredths: ScoreHundredths, grade: Grade, taskCompleted: flag() });
 export type Outcome = ValueOf<typeof Outcome>;
+
+/** What in a result an appeal is against. */
+export const AppealSubject = oneOf('task-completed', 'grade', 'score', 'veto');
+export type AppealSubject = ValueOf<typeof AppealSubject>;
+
+/** Why a published result is revised: an appeal was upheld, or without one. */
+export const RevisionGround = oneOf('appeal-upheld', 'error-found', 'finding');
+export type RevisionGround = ValueOf<typeof RevisionGround>;
+
+/** 不可抗力: what kept a unit from its task. */
+export const ExemptionGround = oneOf('natural-disaster', 'epidemic', 'other-force-majeure');

@@ -1,5 +1,5 @@
 import { dayFaultOf } from './effective-day.ts';
-import type { Fact } from './fact.ts';
+import type { Fact, RecordedFact } from './fact.ts';
 import type { Refusal } from './refusal.ts';
 import { type RequestClass, type RequestOf, request } from './request.ts';
 import type { Fields } from './term.ts';
@@ -27,6 +27,10 @@ export interface CommandContext extends Person {
   readonly authority?: Authority | undefined;
   /** Of the positions that the command asks about (`personalAt`): those at which something personal stands today. */
   readonly personalAt?: ReadonlySet<number>;
+  /** Whether the caller names the revision of the first stream that they have seen (`If-Match`), and it is the newest. */
+  readonly isOnRevision?: boolean;
+  /** Of the types that the command asks for (`gathers`): all facts recorded so far, in the order of the log. */
+  readonly gathered?: readonly RecordedFact[];
   /** What is known of the clock while it is not believed; undefined while it is. */
   readonly clock?: ClockInDoubt | undefined;
 }
@@ -89,6 +93,11 @@ interface Definition<F extends Fields, S extends AnyStreams> {
   readonly affairOf?: (states: StatesOf<S>, request: RequestOf<RequestClass<F>>) => string | undefined;
   /** Positions of the log of which the rule has to know whether something personal stands there. */
   readonly personalAt?: (request: RequestOf<RequestClass<F>>) => readonly number[];
+  /**
+   * Types of facts that the rule has to know all of, wherever they stand. They are read before the streams, and may be more
+   * by the time of the append: the rule only asks what later facts cannot make wrong.
+   */
+  readonly gathers?: readonly string[];
   /** The rule: pure, no clock, no I/O. */
   readonly decide: (states: StatesOf<S>, request: RequestOf<RequestClass<F>>, context: CommandContext) => Decision<S>;
 }

@@ -12,6 +12,7 @@ export interface Unit {
   /** The units above it when it was established, nearest first: at most three. */
   readonly aboveIds: readonly string[];
   readonly establishedOn: Day;
+  readonly designations: readonly string[];
   /** The day on which it was merged into another, or split into others. */
   readonly succeededOn: Day | undefined;
   readonly successorIds: readonly string[];
@@ -27,12 +28,13 @@ export type UnitEvent =
   | FactOf<typeof unitTakenOver>;
 
 function established({ data, effectiveOn }: FactOf<typeof unitEstablished>): Unit {
-  const { unitId, level, parentId, higherIds = [] } = data;
+  const { unitId, level, parentId, higherIds = [], designations = [] } = data;
   return {
     unitId,
     level,
     parentId,
     aboveIds: parentId ? [parentId, ...higherIds] : [],
+    designations,
     establishedOn: effectiveOn,
     succeededOn: undefined,
     successorIds: [],

@@ -1,3 +1,4 @@
+import type { AppealSubject } from '@onus/domain';
 import type { Views } from '../runner/views.ts';
 import { results } from './model.ts';
 
@@ -33,11 +34,13 @@ export const getResult = (views: Views, { unitId, year }: ResultRequest) =>
       indicatorScores: JSON.parse(indicatorScores ?? '[]') as readonly IndicatorScore[],
       vetoes: JSON.parse(vetoes ?? '[]') as readonly string[],
     })),
-    appeals: await db
-      .selectFrom('appeal')
-      .selectAll()
-      .where('unitId', '=', unitId)
-      .where('year', '=', year)
-      .orderBy('position')
-      .execute(),
+    appeals: (
+      await db
+        .selectFrom('appeal')
+        .selectAll()
+        .where('unitId', '=', unitId)
+        .where('year', '=', year)
+        .orderBy('position')
+        .execute()
+    ).map(({ against, ...rest }) => ({ ...rest, against: JSON.parse(against) as readonly AppealSubject[] })),
   }));

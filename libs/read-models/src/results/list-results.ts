@@ -23,6 +23,8 @@ export interface ResultsRequest extends PageRequest<After> {
   readonly taskCompleted?: boolean | undefined;
   /** Only those with an appeal that is not decided. */
   readonly appealPending?: true | undefined;
+  /** Only those that an upheld appeal orders to be revised, and that are not yet. */
+  readonly revisionOrdered?: true | undefined;
 }
 
 /** Results, each in its newest version, by year and by the unit's code. */
@@ -42,6 +44,7 @@ export const listResults = (views: Views, request: ResultsRequest) =>
           ...given(request.status, (status) => eb('result.status', '=', status)),
           ...given(request.taskCompleted, (completed) => eb('result.taskCompleted', '=', completed ? 1 : 0)),
           ...given(request.appealPending, () => eb('result.pendingAppeal', 'is not', null)),
+          ...given(request.revisionOrdered, () => eb('result.revisionOrderedOn', 'is not', null)),
           ...given(subtree, ({ from, before }) => eb.and([eb('unit.path', '>=', from), eb('unit.path', '<', before)])),
           ...given(request.after, ({ year, code, unitId }) =>
             eb(eb.refTuple('result.year', 'unit.code', 'result.unitId'), '>', eb.tuple(year, code, unitId)),

@@ -34,8 +34,9 @@ const resultOf = ({ results }: Tables, unitId: string, year: number): ResultRow 
     publishedOn: null,
     revisedOn: null,
     exemptOn: null,
-    exemptionBasis: null,
+    exemptionGround: null,
     pendingAppeal: null,
+    revisionOrderedOn: null,
     versions: 0,
     position: -1,
   };
@@ -44,7 +45,7 @@ const resultOf = ({ results }: Tables, unitId: string, year: number): ResultRow 
 const changes: Readonly<Record<ResultVersionRow['version'], (on: string) => Partial<ResultRow>>> = {
   recorded: () => ({ status: 'recorded' }),
   published: (on) => ({ status: 'published', publishedOn: on }),
-  revised: (on) => ({ revisedOn: on }),
+  revised: (on) => ({ revisedOn: on, revisionOrderedOn: null }),
 };
 
 /** Adds a version, which is the newest, and keeps those before it. */
@@ -71,13 +72,10 @@ const versioned =
       ...outcome,
       indicatorScores: 'indicatorScores' in data ? JSON.stringify(data.indicatorScores) : null,
       vetoes: 'vetoes' in data ? JSON.stringify(data.vetoes) : null,
-      reason: reasonOf(data),
+      ground: 'ground' in data ? data.ground : null,
       documentNumber: envelope.authority?.number ?? null,
     });
   };
-
-const reasonOf = (data: Versioned['data']): string | null =>
-  'basis' in data ? data.basis : 'reason' in data ? data.reason : null;
 
 const touched = (rows: Tables, result: ResultRow, change: Partial<ResultRow>, { position }: Recorded): void =>
   rows.results.put({ ...result, ...change, position });
@@ -85,27 +83,29 @@ const touched = (rows: Tables, result: ResultRow, change: Partial<ResultRow>, { 
 /** Results with every version they had, appeals, exemptions, and the special assessments of leaders. */
 export const results = readModel<ResultEvent | FactOf<typeof specialAssessmentRecorded>>()({
   name: 'results',
-  version: 1,
+  version: 2,
   tables,
   on: {
     'assessment.result-recorded': versioned('recorded'),
     'assessment.result-published': versioned('published'),
     'assessment.result-revised': versioned('revised'),
-    'assessment.appeal-lodged': (rows, { data: { unitId, year, grounds }, effectiveOn }, recorded) => {
+    'assessment.appeal-lodged': (rows, { data: { unitId, year, against }, effectiveOn }, recorded) => {
       const { position } = recorded;
       touched(rows, resultOf(rows, unitId, year), { pendingAppeal: position }, recorded);
-      const undecided = { decidedOn: null, decision: null, decisionReason: null };
-      rows.appeals.put({ unitId, year, position, lodgedOn: effectiveOn, grounds, ...undecided });
+      const undecided = { decidedOn: null, decision: null };
+      const subjects = JSON.stringify(against);
+      rows.appeals.put({ unitId, year, position, lodgedOn: effectiveOn, against: subjects, ...undecided });
     },
-    'assessment.appeal-decided': (rows, { data: { unitId, year, decision, reason }, effectiveOn }, recorded) => {
+    'assessment.appeal-decided': (rows, { data: { unitId, year, decision }, effectiveOn }, recorded) => {
       const result = resultOf(rows, unitId, year);
       const lodged = required(result.pendingAppeal ?? undefined, `an appeal of ${unitId} for ${year}`);
       const appeal = required(rows.appeals.get(unitId, year, lodged), `an appeal of ${unitId} for ${year}`);
-      rows.appeals.put({ ...appeal, decidedOn: effectiveOn, decision, decisionReason: reason });
-      touched(rows, result, { pendingAppeal: null }, recorded);
+      rows.appeals.put({ ...appeal, decidedOn: effectiveOn, decision });
+      const revisionOrderedOn = decision === 'upheld' ? effectiveOn : null;
+      touched(rows, result, { pendingAppeal: null, revisionOrderedOn }, recorded);
     },
-    'assessment.exemption-granted': (rows, { data: { unitId, year, basis }, effectiveOn }, recorded) =>
-      touched(rows, resultOf(rows, unitId, year), { exemptOn: effectiveOn, exemptionBasis: basis }, recorded),
+    'assessment.exemption-granted': (rows, { data: { unitId, year, ground }, effectiveOn }, recorded) =>
+      touched(rows, resultOf(rows, unitId, year), { exemptOn: effectiveOn, exemptionGround: ground }, recorded),
     'assessment.special-assessment-recorded': ({ specialAssessments }, { data, effectiveOn }, { position }) => {
       const { leaderId, unitId, year, scoreHundredths, grade } = data;
       specialAssessments.put({ leaderId, unitId, year, scoreHundredths, grade, recordedOn: effectiveOn, position });

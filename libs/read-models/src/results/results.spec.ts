@@ -17,6 +17,7 @@ import { getResult } from './get-result.ts';
 import { listResults } from './list-results.ts';
 import { listSpecialAssessments } from './list-special-assessments.ts';
 
+const task = (scoreHundredths: number) => ({ indicatorScores: [{ code: 'task', scoreHundredths }] });
 const failed = { totalScoreHundredths: 4500, grade: '不合格', taskCompleted: false };
 const passed = { totalScoreHundredths: 8500, grade: '合格', taskCompleted: true };
 const unit = (unitId: string, level: 'city' | 'county', code: string) =>
@@ -39,6 +40,17 @@ const bands = [
 ];
 const classes = [{ code: 'county', titleZh: '县市区', titleEn: 'counties', level: 'county' as const }];
 
+const marking = {
+  indicators: [{ code: 'task', titleZh: '任务', titleEn: 'task', weight: 10_000 }],
+  bindingIndicators: [{ code: 'task', minScoreHundredths: 6000 }],
+  fullMarksHundredths: 10_000,
+  rounding: 'half-away-from-zero' as const,
+  bands,
+  vetoes: [{ code: 'fraud', titleZh: '弄虚作假', titleEn: 'fraud', gradeAtMost: '不合格' }],
+  classes,
+  appealWithinDays: 90,
+};
+
 let given: GivenViews;
 beforeAll(async () => {
   given = await givenViews(
@@ -51,31 +63,33 @@ beforeAll(async () => {
         schemeId: 'scheme-1',
         titleZh: '办法',
         titleEn: 'Scheme',
-        indicators: [{ code: 'task', titleZh: '任务', titleEn: 'task', weight: 10_000 }],
-        bands,
-        classes,
+        ...marking,
+        appealBasis: '考核办法第二十条',
       }),
     ),
-    on('2016-12-01', cycleOpened({ year: 2016, schemeId: 'scheme-1', bands, classes })),
+    on('2016-12-01', cycleOpened({ year: 2016, schemeId: 'scheme-1', ...marking })),
     on(
       '2017-01-10',
       resultRecorded({
         ...a,
         ...failed,
         basis: '核查',
-        indicatorScores: [{ code: 'task', scoreHundredths: 4500 }],
+        ...task(4500),
         vetoes: ['fraud'],
       }),
     ),
     on('2017-02-15', resultPublished({ ...a, ...failed }), { document: '怀扶考〔2017〕3号' }),
-    on('2017-03-01', appealLodged({ ...a, grounds: '数据有误' })),
+    on('2017-03-01', appealLodged({ ...a, against: ['score'], grounds: '数据有误' })),
     on('2017-03-20', appealDecided({ ...a, decision: 'rejected', reason: '核实无误' })),
-    on('2017-04-01', appealLodged({ ...a, grounds: '新证据' })),
+    on('2017-04-01', appealLodged({ ...a, against: ['task-completed', 'grade'], grounds: '新证据' })),
     on('2017-04-20', appealDecided({ ...a, decision: 'upheld', reason: '证据成立' })),
-    on('2017-04-21', resultRevised({ ...a, ...passed, reason: '申诉成立', previous: failed })),
-    on('2017-01-12', resultRecorded({ ...b, ...passed, basis: '核查' })),
-    on('2016-08-01', exemptionGranted({ ...b, basis: '特大洪灾' })),
-    on('2017-05-01', cycleClosed({ year: 2016 })),
+    on(
+      '2017-04-21',
+      resultRevised({ ...a, ...passed, ...task(8500), ground: 'appeal-upheld', reason: '申诉成立', previous: failed }),
+    ),
+    on('2017-01-12', resultRecorded({ ...b, ...passed, ...task(8500), basis: '核查' })),
+    on('2016-08-01', exemptionGranted({ ...b, ground: 'natural-disaster', basis: '特大洪灾' })),
+    on('2017-05-01', cycleClosed({ year: 2016, missingAccepted: 3, reason: '撤并' })),
     on(
       '2017-02-01',
       specialAssessmentRecorded({
@@ -104,10 +118,10 @@ afterAll(() => given.close());
 
 test('no version of a result ever takes the place of another', async () => {
   const { result, versions } = await getResult(given.views, a);
-  expect(versions.map(({ version, effectiveOn, grade, reason }) => [version, effectiveOn, grade, reason])).toEqual([
-    ['recorded', '2017-01-10', '不合格', '核查'],
+  expect(versions.map(({ version, effectiveOn, grade, ground }) => [version, effectiveOn, grade, ground])).toEqual([
+    ['recorded', '2017-01-10', '不合格', null],
     ['published', '2017-02-15', '不合格', null],
-    ['revised', '2017-04-21', '合格', '申诉成立'],
+    ['revised', '2017-04-21', '合格', 'appeal-upheld'],
   ]);
   expect(versions[0]).toMatchObject({ indicatorScores: [{ code: 'task', scoreHundredths: 4500 }], vetoes: ['fraud'] });
   expect(versions[1]).toMatchObject({ documentNumber: '怀扶考〔2017〕3号', indicatorScores: [], vetoes: [] });
@@ -122,18 +136,35 @@ test('no version of a result ever takes the place of another', async () => {
 
 test('appeals keep their order and their decisions', async () => {
   const { result, appeals } = await getResult(given.views, a);
-  expect(appeals.map(({ grounds, decision, decidedOn }) => [grounds, decision, decidedOn])).toEqual([
-    ['数据有误', 'rejected', '2017-03-20'],
-    ['新证据', 'upheld', '2017-04-20'],
+  expect(appeals.map(({ against, decision, decidedOn }) => [against, decision, decidedOn])).toEqual([
+    [['score'], 'rejected', '2017-03-20'],
+    [['task-completed', 'grade'], 'upheld', '2017-04-20'],
   ]);
-  expect(result?.pendingAppeal).toBeNull();
+  expect(result).toMatchObject({ pendingAppeal: null, revisionOrderedOn: null });
+});
+
+test('a result that an appeal orders to be revised says so until it is', async () => {
+  const views = await givenViews(
+    unit('city', 'city', '1'),
+    unit('county-a', 'county', '12'),
+    on('2017-01-10', resultRecorded({ ...a, ...failed, ...task(4500), basis: '核查' })),
+    on('2017-02-15', resultPublished({ ...a, ...failed })),
+    on('2017-03-01', appealLodged({ ...a, against: ['score'], grounds: '数据有误' })),
+    on('2017-03-20', appealDecided({ ...a, decision: 'upheld', reason: '证据成立' })),
+  );
+  try {
+    const { rows } = await listResults(views.views, { limit: 10, revisionOrdered: true });
+    expect(rows).toMatchObject([{ ...a, revisionOrderedOn: '2017-03-20', pendingAppeal: null }]);
+  } finally {
+    await views.close();
+  }
 });
 
 test('an exemption is kept beside whatever result there is', async () => {
   const { result } = await getResult(given.views, b);
   expect(result).toMatchObject({
     exemptOn: '2016-08-01',
-    exemptionBasis: '特大洪灾',
+    exemptionGround: 'natural-disaster',
     status: 'recorded',
     grade: '合格',
   });
@@ -158,9 +189,16 @@ test('of special assessments the last one recorded holds', async () => {
 
 test('schemes and cycles are given as adopted and opened', async () => {
   expect((await listSchemes(given.views)).rows).toMatchObject([
-    { schemeId: 'scheme-1', bands, classes, adoptedOn: '2016-01-01' },
+    { schemeId: 'scheme-1', ...marking, adoptedOn: '2016-01-01' },
   ]);
   expect((await listCycles(given.views)).rows).toMatchObject([
-    { year: 2016, schemeId: 'scheme-1', bands, classes, openedOn: '2016-12-01', closedOn: '2017-05-01' },
+    {
+      year: 2016,
+      schemeId: 'scheme-1',
+      ...marking,
+      openedOn: '2016-12-01',
+      closedOn: '2017-05-01',
+      missingAccepted: 3,
+    },
   ]);
 });

@@ -15,9 +15,12 @@ export interface ResultRow {
   readonly revisedOn: string | null;
   /** The year neither counts nor resets a streak from this day on. */
   readonly exemptOn: string | null;
-  readonly exemptionBasis: string | null;
+  /** A code; what was said of it is for the event to tell. */
+  readonly exemptionGround: string | null;
   /** Position of the appeal that is not decided yet. */
   readonly pendingAppeal: number | null;
+  /** Day of the decision by which the result is to be revised, and is not yet. */
+  readonly revisionOrderedOn: string | null;
   readonly versions: number;
   /** Of the event that last changed it. */
   readonly position: number;
@@ -38,8 +41,8 @@ export interface ResultVersionRow {
   /** JSON lists, where the version names them. */
   readonly indicatorScores: string | null;
   readonly vetoes: string | null;
-  /** Basis of a record, reason of a revision. */
-  readonly reason: string | null;
+  /** A code: why a published result was revised. */
+  readonly ground: string | null;
   readonly documentNumber: string | null;
 }
 
@@ -49,10 +52,10 @@ export interface AppealRow {
   /** Of the event by which it was lodged. */
   readonly position: number;
   readonly lodgedOn: string;
-  readonly grounds: string;
+  /** JSON list of codes: what in the result it is against. */
+  readonly against: string;
   readonly decidedOn: string | null;
   readonly decision: 'upheld' | 'rejected' | null;
-  readonly decisionReason: string | null;
 }
 
 /** 专项考核 of one leader for one unit and year; the last one recorded. */
@@ -78,8 +81,9 @@ export const resultTable = table<ResultRow>()({
     publishedOn: 'text null',
     revisedOn: 'text null',
     exemptOn: 'text null',
-    exemptionBasis: 'text null',
+    exemptionGround: 'text null',
     pendingAppeal: 'integer null',
+    revisionOrderedOn: 'text null',
     versions: 'integer',
     position: 'integer',
   },
@@ -101,7 +105,7 @@ export const resultVersionTable = table<ResultVersionRow>()({
     taskCompleted: 'integer',
     indicatorScores: 'text null',
     vetoes: 'text null',
-    reason: 'text null',
+    ground: 'text null',
     documentNumber: 'text null',
   },
   key: ['unitId', 'year', 'position'],
@@ -115,10 +119,9 @@ export const appealTable = table<AppealRow>()({
     year: 'integer',
     position: 'integer',
     lodgedOn: 'text',
-    grounds: 'text',
+    against: 'text',
     decidedOn: 'text null',
     decision: 'text null',
-    decisionReason: 'text null',
   },
   key: ['unitId', 'year', 'position'],
   indexes: [['position']],

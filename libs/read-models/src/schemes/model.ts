@@ -6,7 +6,7 @@ import { cycleTable, schemeTable } from './tables.ts';
 /** Assessment schemes, and the yearly cycles under them. */
 export const schemes = readModel<CycleEvent | FactOf<typeof schemeAdopted>>()({
   name: 'schemes',
-  version: 1,
+  version: 2,
   tables: { schemes: schemeTable, cycles: cycleTable },
   on: {
     'assessment.scheme-adopted': ({ schemes }, { data, effectiveOn }, { position }) => {
@@ -14,19 +14,20 @@ export const schemes = readModel<CycleEvent | FactOf<typeof schemeAdopted>>()({
       schemes.put({ schemeId, titleZh, titleEn, scheme: JSON.stringify(data), adoptedOn: effectiveOn, position });
     },
     'assessment.cycle-opened': ({ cycles }, { data, effectiveOn }, { position }) => {
-      const { year, schemeId, bands, classes } = data;
+      const { year, schemeId, ...marking } = data;
       cycles.put({
         year,
         schemeId,
-        bands: JSON.stringify(bands),
-        classes: JSON.stringify(classes),
+        marking: JSON.stringify(marking),
         openedOn: effectiveOn,
         closedOn: null,
+        missingAccepted: null,
         position,
       });
     },
-    'assessment.cycle-closed': ({ cycles }, { data: { year }, effectiveOn }) => {
-      cycles.put({ ...required(cycles.get(year), `the assessment of ${year}`), closedOn: effectiveOn });
+    'assessment.cycle-closed': ({ cycles }, { data: { year, missingAccepted = 0 }, effectiveOn }) => {
+      const opened = required(cycles.get(year), `the assessment of ${year}`);
+      cycles.put({ ...opened, closedOn: effectiveOn, missingAccepted });
     },
   },
 });

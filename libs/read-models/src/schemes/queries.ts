@@ -1,9 +1,12 @@
-import type { FactOf, schemeAdopted } from '@onus/domain';
+import type { cycleOpened, FactOf, schemeAdopted } from '@onus/domain';
 import type { Views } from '../runner/views.ts';
 import { schemes } from './model.ts';
 
 /** A scheme as adopted. */
 export type Scheme = FactOf<typeof schemeAdopted>['data'];
+
+/** What a cycle took over from its scheme. */
+type Marking = Omit<FactOf<typeof cycleOpened>['data'], 'year' | 'schemeId'>;
 
 /** More are never adopted: one a year is usual. */
 const SCHEMES_MAX = 500;
@@ -32,10 +35,6 @@ export const listCycles = (views: Views) =>
   views.read([schemes], async (db) => {
     const rows = await db.selectFrom('cycle').selectAll().orderBy('year').execute();
     return {
-      rows: rows.map(({ bands, classes, ...rest }) => ({
-        ...rest,
-        bands: JSON.parse(bands) as Scheme['bands'],
-        classes: JSON.parse(classes) as Scheme['classes'],
-      })),
+      rows: rows.map(({ marking, ...rest }) => ({ ...rest, ...(JSON.parse(marking) as Marking) })),
     };
   });

@@ -14,11 +14,12 @@ export interface SchemeRow {
 export interface CycleRow {
   readonly year: number;
   readonly schemeId: string;
-  /** JSON: those of the scheme when the cycle was opened. */
-  readonly bands: string;
-  readonly classes: string;
+  /** JSON: what the scheme says of results, as it said when the cycle was opened. */
+  readonly marking: string;
   readonly openedOn: string;
   readonly closedOn: string | null;
+  /** So many units were knowingly left without a result when it was closed; null while it is open. */
+  readonly missingAccepted: number | null;
   readonly position: number;
 }
 
@@ -41,10 +42,10 @@ export const cycleTable = table<CycleRow>()({
   columns: {
     year: 'integer',
     schemeId: 'text',
-    bands: 'text',
-    classes: 'text',
+    marking: 'text',
     openedOn: 'text',
     closedOn: 'text null',
+    missingAccepted: 'integer null',
     position: 'integer',
   },
   key: ['year'],

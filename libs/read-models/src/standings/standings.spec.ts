@@ -38,7 +38,12 @@ const opened = (year: number) =>
     cycleOpened({
       year,
       schemeId: 'scheme-1',
+      indicators: [{ code: 'task', titleZh: '任务', titleEn: 'task', weight: 10_000 }],
+      bindingIndicators: [{ code: 'task', minScoreHundredths: 6000 }],
+      fullMarksHundredths: 10_000,
+      rounding: 'half-away-from-zero',
       bands: [{ grade: '合格', minScoreHundredths: 0 }],
+      appealWithinDays: 30,
       classes: [{ code: 'county', titleZh: '县', titleEn: 'county', level: 'county' }],
     }),
     { stream: `cycle-${year}` },
@@ -188,9 +193,9 @@ test('one unit, one status, page after page', async () => {
 
 test('a standing says what was known then, and what is known now', async () => {
   const { position: known } = await standingOf(given.store, { leaderId: 'leader-b', on: '2017-06-01' });
-  const before = await given.tell(
-    on('2017-05-01', resultRevised({ unitId: 'county-b', year: 2016, ...passed, reason: '核实', previous: failed })),
-  );
+  const county = { unitId: 'county-b', year: 2016, indicatorScores: [{ code: 'task', scoreHundredths: 8500 }] };
+  const why = { ground: 'error-found', reason: '核实' } as const;
+  const before = await given.tell(on('2017-05-01', resultRevised({ ...county, ...passed, ...why, previous: failed })));
   const then = await standingOf(given.store, { leaderId: 'leader-b', on: '2017-06-01', knownAt: known });
   const now = await standingOf(given.store, { leaderId: 'leader-b', on: '2017-06-01' });
   expect([then.standing.status, then.position]).toEqual(['warned', known]);

@@ -24,8 +24,19 @@ const COUNTIES = ['county-0', 'county-1', 'county-2', 'county-3'];
 const DIGEST = 'a'.repeat(64);
 const failed = { totalScoreHundredths: 4500, grade: '不合格', taskCompleted: false };
 const passed = { totalScoreHundredths: 8500, grade: '合格', taskCompleted: true };
-const bands = [{ grade: '合格', minScoreHundredths: 0 }];
-const classes = [{ code: 'county', titleZh: '县', titleEn: 'county', level: 'county' as const }];
+const scores = (scoreHundredths: number) => ({ indicatorScores: [{ code: 'task', scoreHundredths }] });
+const marking = {
+  indicators: [{ code: 'task', titleZh: '任务', titleEn: 'task', weight: 10_000 }],
+  bindingIndicators: [{ code: 'task', minScoreHundredths: 6000 }],
+  fullMarksHundredths: 10_000,
+  rounding: 'half-away-from-zero' as const,
+  bands: [
+    { grade: '合格', minScoreHundredths: 6000 },
+    { grade: '不合格', minScoreHundredths: 0 },
+  ],
+  classes: [{ code: 'county', titleZh: '县', titleEn: 'county', level: 'county' as const }],
+  appealWithinDays: 60,
+};
 const leaderOf = (unitId: string) => `leader-${unitId}`;
 
 const named = (unitId: string) => ({ code: unitId, codeSystem: 'local' as const, nameZh: unitId });
@@ -196,21 +207,25 @@ function money(year: number): Told[] {
 }
 
 function results(year: number): Told[] {
-  const scheme = { schemeId: `scheme-${year}`, titleZh: '办法', titleEn: 'Scheme', bands, classes };
-  const indicators = [{ code: 'task', titleZh: '任务', titleEn: 'task', weight: 10_000 }];
+  const scheme = { schemeId: `scheme-${year}`, titleZh: '办法', titleEn: 'Scheme', appealBasis: '办法第二十条' };
+  const { schemeId } = scheme;
   return [
-    on(`${year}-01-01`, domain.schemeAdopted({ ...scheme, indicators })),
-    on(`${year}-01-05`, domain.cycleOpened({ year, schemeId: scheme.schemeId, bands, classes })),
+    on(`${year}-01-01`, domain.schemeAdopted({ ...scheme, ...marking })),
+    on(`${year}-01-05`, domain.cycleOpened({ year, schemeId, ...marking })),
     ...COUNTIES.flatMap((unitId) => {
       const about = { unitId, year };
       const special = { ...about, leaderId: leaderOf(unitId), scoreHundredths: 7000, grade: '合格', basis: '考核' };
+      const why = { ground: 'appeal-upheld', reason: '成立' } as const;
       return [
-        on(`${year}-12-01`, domain.exemptionGranted({ ...about, basis: '洪灾' })),
-        on(`${year + 1}-01-10`, domain.resultRecorded({ ...about, ...failed, basis: '核查' })),
+        on(`${year}-12-01`, domain.exemptionGranted({ ...about, ground: 'natural-disaster', basis: '洪灾' })),
+        on(`${year + 1}-01-10`, domain.resultRecorded({ ...about, ...failed, ...scores(4500), basis: '核查' })),
         on(`${year + 1}-02-15`, domain.resultPublished({ ...about, ...failed })),
-        on(`${year + 1}-03-01`, domain.appealLodged({ ...about, grounds: '有误' })),
+        on(`${year + 1}-03-01`, domain.appealLodged({ ...about, against: ['score'], grounds: '有误' })),
         on(`${year + 1}-03-20`, domain.appealDecided({ ...about, decision: 'upheld', reason: '成立' })),
-        on(`${year + 1}-04-01`, domain.resultRevised({ ...about, ...passed, reason: '成立', previous: failed })),
+        on(
+          `${year + 1}-04-01`,
+          domain.resultRevised({ ...about, ...passed, ...scores(8500), ...why, previous: failed }),
+        ),
         on(`${year + 1}-02-01`, domain.specialAssessmentRecorded(special)),
         ...obligation(unitId, year),
       ];

@@ -1,5 +1,6 @@
 import { v5 } from 'uuid';
 import { resultRecorded } from '../../assessment/facts.ts';
+import { scoredAt } from '../../assessment/given-marking.ts';
 import { givenLog } from '../given-log.ts';
 import { type GivenProgramme, givenProgramme } from '../given-programme.ts';
 import type { LoggedFact } from '../known/logged-fact.ts';
@@ -27,9 +28,8 @@ async function readFor({ log }: GivenProgramme, event: LoggedFact): Promise<read
 
 test('an event that changes nothing for anyone is not looked into', async () => {
   const p = programme();
-  const scores = { totalScoreHundredths: 4500, grade: '不合格', taskCompleted: false };
   const recorded = p.log.record(
-    resultRecorded({ unitId: 'county-a', year: 2016, ...scores, basis: '评定' }),
+    resultRecorded({ unitId: 'county-a', year: 2016, ...scoredAt(4500), basis: '评定' }),
     '2017-02-01',
   );
   expect(concerns(recorded)).toEqual({ leaders: [], units: [] });
