@@ -198,6 +198,11 @@ export const permissions = {
     en: 'read the reasons given for movements of funds, and notes on revenue',
     roles: ['inspector', 'assessment-office', 'finance-office', 'auditor'],
   },
+  'personal:assessment': {
+    zh: '查看考核依据、申诉理由、更正与免责理由',
+    en: 'read the grounds of results, appeals, revisions and exemptions',
+    roles: ['inspector', 'assessment-office', 'reviewer', 'organisation-department'],
+  },
   'personal:accountability': {
     zh: '查看约谈、整改、复核与组织措施中的个人情况',
     en: 'read what interviews, rectifications, reviews and measures say of persons',

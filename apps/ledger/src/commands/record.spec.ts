@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exampleOfFields, isRefusal, type UseCase, useCases } from '@onus/domain';
 import { type EventStore, openSqliteEventStore } from '@onus/event-store';
+import type { CommandOptions } from './command-options.ts';
 import { type RecordCommand, recorder } from './record.ts';
 
 let directory: string;
@@ -113,4 +114,24 @@ test('an account of a unit reports for it and for the units below it, and for no
   }
   expect(await outcomeOf(report(here, 'county-1'))).toBe(1);
   expect(await outcomeOf(report(there, 'city'))).toBe(2);
+});
+
+test('a rule learns whether the caller named the revision that they have seen', async () => {
+  const told: unknown[] = [];
+  const rename = useCase('organisation/rename-unit');
+  const listening: UseCase = {
+    ...rename,
+    decide: (states, request, asked) => {
+      told.push(asked.isOnRevision);
+      return rename.decide(states, request, asked);
+    },
+  };
+  await establish(here, 'city');
+  const renamed = (options: CommandOptions) =>
+    outcomeOf(here(listening, { unitId: 'city', code: '4312', codeSystem: 'local', nameZh: '甲' }, context, options));
+  expect(await renamed({})).toBe(1);
+  expect(await renamed({ expected: 'exists' })).toBe(2);
+  expect(await renamed({ expected: 1 })).toBe('stream.stale');
+  expect(await renamed({ expected: 2 })).toBe(3);
+  expect(told).toEqual([false, false, true]);
 });

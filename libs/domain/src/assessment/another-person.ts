@@ -1,4 +1,4 @@
-import type { CommandContext } from '../kernel/use-case.ts';
+import type { Person } from '../kernel/use-case.ts';
 
-/** Whether whoever asks is one of those who acted before. */
-export const isOneOf = ({ actor }: CommandContext, actors: readonly string[]): boolean => actors.includes(actor);
+/** Whether whoever asks is one of the persons who acted before. */
+export const isOneOf = ({ isSamePerson }: Person, actors: readonly string[]): boolean => actors.some(isSamePerson);

@@ -22,6 +22,7 @@ import {
   GradeBands,
   IndicatorScores,
   Outcome,
+  ReasonAnew,
   RevisionGround,
   Rounding,
   SchemeId,
@@ -83,8 +84,7 @@ export const resultRecorded = fact('assessment.result-recorded', {
   basis: personal(Reason),
   /** Of the evaluation that was reviewed, when there was one. */
   evaluationDigest: optional(Sha256Hex),
-  /** Why another result takes the place of one that was recorded before; not asked of whoever names its revision. */
-  reason: optional(personal(Reason)),
+  reason: optional(personal(ReasonAnew)),
 });
 
 export const resultOfYear = { unitId: UnitId, year: Year };
@@ -135,8 +135,7 @@ export const specialAssessmentRecorded = fact('assessment.special-assessment-rec
   scoreHundredths: ScoreHundredths,
   grade: Grade,
   basis: personal(Reason),
-  /** Why another one takes the place of one that was recorded before; not asked of whoever names its revision. */
-  reason: optional(personal(Reason)),
+  reason: optional(personal(ReasonAnew)),
 });
 
 export const assessmentFacts: readonly FactType[] = [

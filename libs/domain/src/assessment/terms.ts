@@ -81,3 +81,12 @@ export type RevisionGround = ValueOf<typeof RevisionGround>;
 
 /** 不可抗力: what kept a unit from its task. */
 export const ExemptionGround = oneOf('natural-disaster', 'epidemic', 'other-force-majeure');
+
+/** Why another version takes the place of what was recorded before. */
+export const ReasonAnew = term(text(500, '统计口径有误，重新核定'), {
+  rule: {
+    zh: '1 至 500 个字符；重新登记时必填，以 If-Match 指明所见版本的除外；内容没有变化的不予登记',
+    en: '1 to 500 characters; required to record anew, unless If-Match names the revision seen; what changes nothing is refused',
+  },
+  example: '统计口径有误，重新核定',
+});
