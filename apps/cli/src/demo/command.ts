@@ -25,5 +25,6 @@ export const demoCommand = (): Command =>
       await loadOnce(data, leaders, serve ? 'keep' : 'refuse');
       if (!serve) return;
       const { serveUntilStopped } = await import('@onus/ledger');
-      await serveUntilStopped({ data, host, port, demonstration: true });
+      const { isDemonstration } = await import('./is-demonstration.ts');
+      await serveUntilStopped({ data, host, port, demonstration: await isDemonstration(data) });
     });
