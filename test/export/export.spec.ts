@@ -34,7 +34,7 @@ test('made again, it is the same export, and still sound', async () => {
 });
 
 test('once the log has grown, the folder is brought up to date and shows that nothing was rewritten', async () => {
-  const { url, close } = await serve({ data, logLevel: 'silent' });
+  const { url, close } = await serve({ data, logLevel: 'silent', demonstration: true });
   const token = JSON.parse(readFileSync(tokenFileIn(data), 'utf8'))['assessment-office'];
   const leader = { leaderId: 'leader-later', name: '演示干部', demo: true, effectiveOn: '2024-03-01' };
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };

@@ -38,12 +38,15 @@ test('a first start proposes the policy of the programme once, and another adopt
   ledger = await servedLedger(undefined, { offersPolicy: true });
   expect((await ledger.get('/healthz')).body.policy).toMatchObject({ inForce: null, waiting: 1 });
   const event = (await ledger.get('/v1/events/0', { role: 'inspector' })).body.event.envelope;
-  expect(event).toMatchObject({ type: 'accountability.policy-proposed', actor: 'service:init', effectiveOn: today() });
+  expect(event).toMatchObject({ type: 'accountability.policy-proposed', actor: 'service:init' });
   await ledger.served.close();
   ledger = await servedLedger(ledger.data, { offersPolicy: true });
   expect((await ledger.get('/v1/log/head')).body.size).toBe(1);
 
   const document = { ...authority, date: today() };
+  const retroactive = { version: 1, effectiveOn: today(), authority: document };
+  const refused = await ledger.post('accountability/adopt-policy', retroactive, { role: 'organisation-department' });
+  expect(refused.body.errors).toMatchObject([{ code: 'policy.retroactive', field: 'decisionsFrom' }]);
   const adopted = { version: 1, decisionsFrom: today(), effectiveOn: today(), authority: document };
   expect((await ledger.post('accountability/adopt-policy', adopted, { role: 'organisation-department' })).status).toBe(
     201,

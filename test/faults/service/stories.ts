@@ -1,5 +1,5 @@
 import type { Role } from '@onus/access';
-import { PROGRAMME_POLICY } from '@onus/domain';
+import { earlierOf } from '@onus/domain';
 
 /** One command of the load. */
 export interface Sent {
@@ -17,7 +17,8 @@ const POOL_FEN = 1_000_000_000;
 const sent = (name: string, effectiveOn: string, body: object, role: Role = CLERK): Sent => ({
   name,
   role,
-  body: { effectiveOn, authority, ...body },
+  // A document is not dated after what it orders.
+  body: { effectiveOn, authority: { ...authority, date: earlierOf(effectiveOn, authority.date) }, ...body },
 });
 const unit = (unitId: string, level: string, parentId?: string): Sent =>
   sent('organisation/establish-unit', '2015-01-01', {
@@ -40,7 +41,7 @@ const movement = (id: string, amountFen: number): object => ({
 export function* foundations(): Generator<Sent> {
   yield unit('city', 'city');
   yield unit('county', 'county', 'city');
-  yield sent('accountability/propose-policy', '2015-09-01', PROGRAMME_POLICY);
+  // The first start has proposed it.
   yield sent('accountability/adopt-policy', '2015-09-09', { version: 1 }, 'organisation-department');
   yield sent('assessment/adopt-scheme', '2015-10-01', {
     schemeId: 'scheme-1',
