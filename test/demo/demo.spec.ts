@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { roleNames } from '@onus/access';
 import { RuleId } from '@onus/domain';
 import { openSqliteEventStore } from '@onus/event-store';
 import { type Program, run } from './program.ts';
@@ -57,6 +58,26 @@ test('everything loaded is in the log, and everything that follows the log has s
 
 test('tokens are for their owner only', () => {
   expect(statSync(join(data, 'tokens.json')).mode & 0o777).toBe(0o600);
+});
+
+test('there is a token for each role, for second persons, and for units that report for themselves alone', async () => {
+  const tokens: Record<string, string> = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8'));
+  const units = ['county', 'township', 'village'].map((level) => `reporting-unit-${level}`);
+  expect(Object.keys(tokens)).toEqual(expect.arrayContaining([...roleNames, 'inspector-2', 'reviewer-2', ...units]));
+  for (const shown of Object.values(tokens)) {
+    const { status } = await fetch(`${url}/v1/log/head`, { headers: { authorization: `Bearer ${shown}` } });
+    expect(status).toBe(200);
+  }
+  const appeal = (key: string, unitId: string) =>
+    fetch(`${url}/v1/assessment/lodge-appeal`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${tokens[key]}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ unitId, year: 2020, grounds: '演示', effectiveOn: '2015-01-01' }),
+    }).then(({ status }) => status);
+  // Within its unit it is the rule that refuses: there is no such result by then.
+  expect(await appeal('reporting-unit-township', 'village-431225107206')).toBe(422);
+  expect(await appeal('reporting-unit-township', 'county-431225')).toBe(403);
+  expect(await appeal('reporting-unit-county', 'county-431225')).toBe(422);
 });
 
 test('over the years every standing but one occurs, and each explains itself by events in the log', async () => {
