@@ -72,7 +72,7 @@ test('there is a token for each role, for second persons, and for units that rep
     fetch(`${url}/v1/assessment/lodge-appeal`, {
       method: 'POST',
       headers: { authorization: `Bearer ${tokens[key]}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ unitId, year: 2020, grounds: '演示', effectiveOn: '2015-01-01' }),
+      body: JSON.stringify({ unitId, year: 2020, against: ['grade'], grounds: '演示', effectiveOn: '2015-01-01' }),
     }).then(({ status }) => status);
   // Within its unit it is the rule that refuses: there is no such result by then.
   expect(await appeal('reporting-unit-township', 'village-431225107206')).toBe(422);

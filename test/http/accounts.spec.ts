@@ -112,7 +112,7 @@ test(
       expect(outside).toMatchObject({ status: 403, body: { code: 'access.outside-unit' } });
       expect(outside.body.detail).toContain(ids.city);
     }
-    const appeal = { unitId: ids.county, year: 2015, grounds: '统计口径有误' };
+    const appeal = { unitId: ids.county, year: 2015, against: ['grade'], grounds: '统计口径有误' };
     expect(await send('assessment/lodge-appeal', appeal, village.token)).toMatchObject({
       status: 403,
       body: { code: 'access.outside-unit' },
@@ -124,7 +124,7 @@ test(
 );
 
 test('the office that recorded a result lodges no appeal, and is told who may', async () => {
-  const appeal = { unitId: ids.county, year: 2015, grounds: '统计口径有误' };
+  const appeal = { unitId: ids.county, year: 2015, against: ['grade'], grounds: '统计口径有误' };
   const { status, body } = await send('assessment/lodge-appeal', appeal);
   expect([status, body.code]).toEqual([403, 'access.forbidden']);
   expect(body.detail).toContain('assessment:appeal');

@@ -21,7 +21,7 @@ const cases: Record<string, readonly [readonly [string, unknown], string, number
     task({ responsible: [{ leaderId: 'nobody', kind: 'first' }] }),
     'leader.unknown',
     422,
-    'responsible',
+    'responsible.0.leaderId',
   ],
   'an unknown parent task': [task({ parentTaskId: 'task-9' }), 'task.unknown', 422, 'parentTaskId'],
   'a task that is there already': [task({ taskId: ids.task }), 'task.already-exists', 422, 'taskId'],

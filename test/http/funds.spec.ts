@@ -40,7 +40,7 @@ test('why money came back, or was taken back, is told as a code; in words, to th
     FINANCE,
   );
   expect(returned.status).toBe(201);
-  const listed = async (role: 'inspector' | 'finance-office') => {
+  const listed = async (role: 'inspector' | 'downstream') => {
     const path = `/v1/funds/movements?holderId=${ids.village}&minPosition=${receipt.position}`;
     const rows: Record<string, unknown>[] = (await ledger.get(path, { role })).body.rows;
     return rows.map(({ kind, reasonCode, reason, reverses }) => [kind, reasonCode, reason, reverses]);
@@ -50,8 +50,8 @@ test('why money came back, or was taken back, is told as a code; in words, to th
     ['returned', 'other', '王某退出合作社', null],
     ['reversed', 'entered-twice', null, (back as typeof sent).movementId],
   ]);
-  expect((await listed('finance-office')).map(([, , reason]) => reason)).toEqual([null, null, null]);
-  const { body } = await ledger.get(`/v1/events/${returned.body.position}`, FINANCE);
+  expect((await listed('downstream')).map(([, , reason]) => reason)).toEqual([null, null, null]);
+  const { body } = await ledger.get(`/v1/events/${returned.body.position}`, { role: 'downstream' });
   expect(JSON.stringify(body)).not.toContain('王某');
 });
 

@@ -126,8 +126,8 @@ describe('when the backup is older than what was released', () => {
     expect(events).toHaveLength(1);
     expect(events[0]?.envelope).toMatchObject({ type: 'oversight.restored-from-backup', actor: 'service:restore' });
     const released = await given.store.head();
+    expect(events[0]?.personal).toEqual({ reason });
     expect(events[0]?.data).toMatchObject({
-      reason,
       sizeRestored: 10,
       sizeReleased: 15,
       rootReleased: released.rootHash,
@@ -210,7 +210,10 @@ describe('without the guard', () => {
   const withoutGuard = '签名盘与数据盘同毁';
   const alone = { signer: undefined, withoutGuard };
   const restorationsIn = async (from: number) =>
-    (await eventsIn(join(data, 'ledger.db'), from)).events.map((event) => event.data);
+    (await eventsIn(join(data, 'ledger.db'), from)).events.map(({ data, personal }) => ({
+      ...(data as object),
+      ...(personal as object),
+    }));
 
   test('it is refused: nobody knows what was released', async () => {
     await given.register(0, 10);
