@@ -38,8 +38,13 @@ export function proven(checked: Checked): Bilingual[] {
     ),
     ...when(
       kind === 'event',
-      `该事件在规模为 ${size} 的日志中，居其位，未经改动；其核验所依据的 ${entries - 1} 个事件亦然。`,
-      `The event stands at its position in the log of size ${size}, unaltered; so do the ${entries - 1} events on which the check of it rests.`,
+      `该事件在规模为 ${size} 的日志中，居其位，未经改动。`,
+      `The event stands at its position in the log of size ${size}, unaltered.`,
+    ),
+    ...when(
+      kind === 'event' && entries > 1,
+      `核验所依据的另 ${entries - 1} 个事件亦在该日志中，未经改动。`,
+      `So do ${entries - 1} other events on which the check of it rests.`,
     ),
     ...when(
       kind === 'selection',
