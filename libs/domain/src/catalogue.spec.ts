@@ -1,4 +1,5 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { facts, readFact, useCases } from './catalogue.ts';
 import type { Fact, FactType } from './kernel/fact.ts';
@@ -92,4 +93,41 @@ describe.each(typed)('the fact %s', (_, type) => {
       expect(type.fault({ ...readFact(stored), schema: type.schema })).toBeUndefined();
     }
   });
+});
+
+/** Fields of the public part in which people write freely, with what they write there: none of it is about a person. */
+const PUBLIC_TEXTS = new Set([
+  // documents and provisions of law
+  ...['documentNumber', 'title', 'titleZh', 'titleEn', 'basisZh', 'basisEn', 'appealBasis', 'legalBasis'],
+  ...['measureRules.basisZh', 'measureRules.basisEn'],
+  // units, bodies and their codes
+  ...['nameZh', 'nameEn', 'code', 'decidingBody'],
+  // what is counted, in which unit
+  ...['targetUnit', 'targets.targetUnit'],
+  // what a scheme calls its parts, and the grades among them
+  ...[
+    'indicators.titleZh',
+    'indicators.titleEn',
+    'classes.titleZh',
+    'classes.titleEn',
+    'vetoes.titleZh',
+    'vetoes.titleEn',
+  ],
+  ...['bands.grade', 'grade', 'previous.grade', 'vetoes.gradeAtMost'],
+  // accounts, keys and notes of the log
+  ...['requestedBy', 'newVerifierKey', 'statement'],
+]);
+
+function freeTexts(schema: TSchema, path: string): string[] {
+  if (Type.IsArray(schema)) return freeTexts(schema.items, path);
+  if (Type.IsObject(schema))
+    return Object.entries(schema.properties).flatMap(([name, field]) =>
+      freeTexts(field, path ? `${path}.${name}` : name),
+    );
+  return 'format' in schema && /^plain-/.test(String(schema.format)) ? [path] : [];
+}
+
+test('what is kept for ever holds no words about persons: free texts of the public part are these, and no others', () => {
+  const found = new Set(facts.flatMap(({ dataSchema }) => freeTexts(dataSchema, '')));
+  expect([...found].sort()).toEqual([...PUBLIC_TEXTS].sort());
 });

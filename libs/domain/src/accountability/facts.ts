@@ -2,6 +2,7 @@ import { type FactType, fact } from '../kernel/fact.ts';
 import { optional, personal } from '../kernel/term.ts';
 import {
   CalendarDay,
+  code,
   flag,
   integer,
   LeaderId,
@@ -175,7 +176,7 @@ export const measureDecision = {
 export const measureDecided = fact('accountability.measure-decided', {
   ...obligationFields,
   ...measureDecision,
-  measureRule: text(60, 'cadre-accountability-2009'),
+  measureRule: code('cadre-accountability-2009'),
   /** Whether the person leaves the post. */
   removes: flag(),
   /** Each with its last day. */

@@ -1,5 +1,5 @@
 import { optional, type ValueOf } from '../kernel/term.ts';
-import { BasisPoints, CalendarDay, flag, integer, listOf, oneOf, record, text } from '../kernel/vocabulary.ts';
+import { BasisPoints, CalendarDay, code, flag, integer, listOf, oneOf, record, text } from '../kernel/vocabulary.ts';
 import { ResponsibilityKind } from '../organisation/terms.ts';
 import { Bar, MeasureForm } from './terms.ts';
 
@@ -29,7 +29,7 @@ export type MeasureEffect = ValueOf<typeof MeasureEffect>;
 
 /** A regulation on measures; for a decision the latest one in force on its date holds. */
 export const MeasureRule = record({
-  code: text(60, 'cadre-accountability-2009'),
+  code: code('cadre-accountability-2009'),
   basisZh: LegalBasis,
   basisEn: LegalBasis,
   inForceFrom: CalendarDay,

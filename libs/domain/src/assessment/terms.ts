@@ -1,5 +1,5 @@
 import { optional, term, type ValueOf } from '../kernel/term.ts';
-import { BasisPoints, flag, id, integer, listOf, oneOf, record, text } from '../kernel/vocabulary.ts';
+import { BasisPoints, code, flag, id, integer, listOf, oneOf, record, text } from '../kernel/vocabulary.ts';
 import { Designation, Level } from '../organisation/terms.ts';
 
 export const SchemeId = id('scheme', '考核方案', 'assessment scheme', 'scheme-2016');
@@ -7,7 +7,7 @@ export const SchemeId = id('scheme', '考核方案', 'assessment scheme', 'schem
 export const SchemeTitle = text(120, '怀化市精准扶贫工作考核办法');
 
 /** What a scheme defines under a code of its own: an indicator, a veto, a class. */
-export const SchemeCode = text(60, 'task-completion');
+export const SchemeCode = code('task-completion');
 
 /** 等次, worded by the scheme. */
 export const Grade = text(20, '合格');

@@ -17,6 +17,16 @@ export const id = (subject: string, zh: string, en: string, example: string) =>
     subject,
   });
 
+/** A code of the programme's own: it names one thing, for people and programs, and says nothing about anybody. */
+export const code = (example: string) =>
+  term(Type.String({ pattern: '^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$' }), {
+    rule: {
+      zh: '代码：小写字母、数字或连字符，至多 60 位',
+      en: 'a code: lower-case letters, digits or hyphens, at most 60',
+    },
+    example,
+  });
+
 export const UnitId = id('unit', '单位', 'unit', 'county-431221');
 export const LeaderId = id('leader', '干部', 'leader', 'leader-0042');
 export const TaskId = id('task', '任务', 'task', 'task-2016-0007');
@@ -122,7 +132,7 @@ export type Authority = ValueOf<typeof Authority>;
 export const Reason = lines(500, '山体滑坡,工期顺延');
 
 /** What a task or a plan counts, how much of it, in which unit. */
-export const Indicator = text(60, 'persons-lifted');
+export const Indicator = code('persons-lifted');
 export const TargetValue = integer(0, Number.MAX_SAFE_INTEGER, 320);
 export const TargetUnit = text(20, '人');
 

@@ -80,7 +80,7 @@ export const clockConfirmed = fact('oversight.clock-confirmed', {
   before: Instant,
   /** What the clock showed instead, when it came into doubt. */
   shown: Instant,
-  reason: Reason,
+  reason: personal(Reason),
 });
 
 export const oversightFacts: readonly FactType[] = [
