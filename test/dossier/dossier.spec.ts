@@ -102,7 +102,7 @@ test('the page says who it is, where they stand and why, in both languages, and 
   for (const said of ['演示干部一', '演示数据', 'demo data', '中方县', '党组织书记', 'party secretary', '约谈逾期']) {
     expect(page).toContain(said);
   }
-  expect(page).toMatch(/约谈期限为 2017-03-12,已逾期 \d+ 天/);
+  expect(page).toMatch(/约谈期限为 2017-03-12，已逾期 \d+ 天/);
   expect(page).toMatch(/the interview was due on 2017-03-12 and is \d+ days overdue/);
   expect(page).toContain(`href="#e${published}"`);
   expect(page).toContain(`id="e${published}"`);

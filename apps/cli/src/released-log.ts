@@ -51,4 +51,4 @@ function papersOf(keys: readonly LogKey[], witnesses: string | undefined): LogPa
 }
 
 const nothingSigned = (): Error =>
-  new Error('nothing was signed for yet: start the service once / 尚无签名,请先启动一次服务');
+  new Error('nothing was signed for yet: start the service once / 尚无签名，请先启动一次服务');

@@ -39,7 +39,7 @@ export async function readManifest(source: Source): Promise<Manifest> {
   const bytes = await source.read(MANIFEST_PATH, FILE_BYTES_MAX.manifest);
   if (bytes === undefined) {
     throw new Unreadable(
-      '没有 manifest.json:不是责录的导出,或导出尚未完成',
+      '没有 manifest.json：不是责录的导出，或导出尚未完成',
       'there is no manifest.json: not an export of Onus, or one that was not finished',
     );
   }

@@ -42,7 +42,7 @@ function understood<T>(what: string, read: () => T): T {
     return read();
   } catch (cause) {
     if (!(cause instanceof TransparencyError)) throw cause;
-    throw new Unreadable(`无法理解 ${what}(${cause.message})`, `${what} is not understood: ${cause.message}`, {
+    throw new Unreadable(`无法理解 ${what}（${cause.message}）`, `${what} is not understood: ${cause.message}`, {
       cause,
     });
   }

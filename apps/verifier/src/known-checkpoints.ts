@@ -13,7 +13,7 @@ export function openKnown({ knownCheckpoints }: Given, origin: string): OpenChec
     const opened = readKnown(name, bytes);
     if (opened.checkpoint.origin === origin) return opened;
     throw new WrongUsage(
-      `已知检查点 ${name} 属于另一日志 ${opened.checkpoint.origin},不是 ${origin}`,
+      `已知检查点 ${name} 属于另一日志 ${opened.checkpoint.origin}，不是 ${origin}`,
       `the known checkpoint ${name} is of another log, ${opened.checkpoint.origin}, not of ${origin}`,
     );
   });
@@ -25,7 +25,7 @@ function readKnown(file: string, bytes: Uint8Array): OpenCheckpoint {
     return { file, note, checkpoint: parseCheckpoint(note.text) };
   } catch (cause) {
     if (!(cause instanceof TransparencyError)) throw cause;
-    throw new WrongUsage(`${file} 不是检查点(${cause.message})`, `${file} is no checkpoint: ${cause.message}`, {
+    throw new WrongUsage(`${file} 不是检查点（${cause.message}）`, `${file} is no checkpoint: ${cause.message}`, {
       cause,
     });
   }

@@ -5,18 +5,18 @@ export const USAGE: Bilingual = {
 
 用法（Node.js 20 或更高版本）：node onus-verify.mjs 目录|档案.zip|证据.json|证明.proof|网址 [选项]
 
-  --key VKEY               您所信任的日志公钥(可多次给出;--vkey 同义);日志中载有其移交声明的后继密钥
-                           一并采信;不给则用随附的密钥,并予说明
-  --policy 文件            您所信任的见证规则(c2sp.org/tlog-policy);不给则用随附的规则
+  --key VKEY               您所信任的日志公钥（可多次给出；--vkey 同义）；日志中载有其移交声明的后继密钥
+                           一并采信；不给则用随附的密钥，并予说明
+  --policy 文件            您所信任的见证规则（c2sp.org/tlog-policy）；不给则用随附的规则
   --leaf 哈希              核验 .proof 文件（c2sp.org/tlog-proof）时，其所证条目的叶哈希，见回执；证明文件不含条目
                            和密钥，须另给 --leaf 和 --key
-  --known-checkpoint 文件  您此前保存的检查点:核对日志是否由其延续而来(可多次给出)
-  --problems N             列出前 N 处问题,默认 20
+  --known-checkpoint 文件  您此前保存的检查点：核对日志是否由其延续而来（可多次给出）
+  --problems N             列出前 N 处问题，默认 20
   --json                   以 JSON 输出
-  --lang zh|en             语言,默认取自 LANG
-  环境变量 ONUS_TOKEN      核验网址时用于读取数据的令牌;没有则只核验哈希树
+  --lang zh|en             语言，默认取自 LANG
+  环境变量 ONUS_TOKEN      核验网址时用于读取数据的令牌；没有则只核验哈希树
 
-退出码:0 完好  8 依法删除(其余完好,依据载于日志)  4 被改动  5 不完整  6 未经见证  7 未签名
+退出码：0 完好  8 依法删除（其余完好，依据载于日志） 4 被改动  5 不完整  6 未经见证  7 未签名
         2 用法错误  3 无法读取
 `,
   en: `Checks an export of an Onus log, the evidence of one event, or a running log.

@@ -33,7 +33,7 @@ export async function verifySelection(
   const opened = bytes && openCheckpointFile(CHECKPOINT_PATH, bytes, { origin, size }, report);
   if (opened === undefined) {
     throw new Unreadable(
-      '没有可用的检查点,无从核验摘录',
+      '没有可用的检查点，无从核验摘录',
       'there is no usable checkpoint to check the selection against',
     );
   }

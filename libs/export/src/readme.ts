@@ -1,15 +1,15 @@
 /** What lies beside the files of an export, for people. */
-export const README = `责录(Onus)日志导出
+export const README = `责录（Onus）日志导出
 ==================
 
-核验(需要 Node.js 20 或更高版本,不需要其他软件,不需要网络):
+核验（需要 Node.js 20 或更高版本，不需要其他软件，不需要网络）：
 
     node onus-verify.mjs .
 
-附随的核验程序若与文件一同来自您不信任的人,请改用另行取得的核验程序。
-附随的密钥同样如此:请与权威渠道公布的密钥核对,再用 --key 指定。
+附随的核验程序若与文件一同来自您不信任的人，请改用另行取得的核验程序。
+附随的密钥同样如此：请与权威渠道公布的密钥核对，再用 --key 指定。
 
-evidence 目录中的 .entry 文件是条目的原文(JSON)。
+evidence 目录中的 .entry 文件是条目的原文（JSON）。
 
 
 An export of an Onus log

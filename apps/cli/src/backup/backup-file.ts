@@ -57,7 +57,7 @@ export async function manifestOf(path: string): Promise<Manifest | undefined> {
  */
 export async function extractLog(path: string, to: string): Promise<Manifest> {
   const manifest = await manifestOf(path);
-  if (!manifest) throw new Error(`${path} is no backup, or is damaged / 不是备份,或备份已损坏`);
+  if (!manifest) throw new Error(`${path} is no backup, or is damaged / 不是备份，或备份已损坏`);
   const file = await open(to, 'wx', 0o600);
   try {
     const digest = createHash('sha256');

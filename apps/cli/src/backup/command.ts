@@ -15,7 +15,7 @@ const EXIT = { done: 0, usage: 2, lookNeeded: 3 } as const;
 
 export const backupCommand = (): Command =>
   new Command('backup')
-    .description('backs up the log, also beside a running service, and verifies it / 备份日志并核验,可与服务同时运行')
+    .description('backs up the log, also beside a running service, and verifies it / 备份日志并核验，可与服务同时运行')
     .requiredOption('--data <dir>', 'directory of the ledger')
     .requiredOption('--to <file-or-dir>', 'a name for the backup, or a directory')
     .addOption(signerOption())
@@ -37,8 +37,8 @@ function tell({ path, manifest, checkpointSize, removed, erasedIn, strange }: Ba
   console.log(`${path}`);
   console.log(`  ${size} events, root ${rootHash}, ${(bytes / 1e6).toFixed(1)} MB`);
   if (checkpointSize !== undefined) console.log(`  with the signed checkpoint of size ${checkpointSize}`);
-  if (removed > 0) console.log(`  removed older backups / 删除旧备份: ${removed}`);
-  if (erasedIn > 0) console.log(`  erased personal data in older backups / 在旧备份中依法删除: ${erasedIn}`);
+  if (removed > 0) console.log(`  removed older backups / 删除旧备份：${removed}`);
+  if (erasedIn > 0) console.log(`  erased personal data in older backups / 在旧备份中依法删除：${erasedIn}`);
   for (const [file, why] of strange) console.error(`onus: ${file} ${why}`);
   if (strange.size > 0) {
     console.error('onus: these may hold personal data that is lawfully erased / 以上文件可能仍含已依法删除的个人信息');

@@ -103,7 +103,7 @@ function review(one: Raised, index: number, now: number): Step[] {
   if (index % 2 === 0) return [conclusion(one, 'no-measure', now)];
   if (index % 4 === 3) return [];
   const { obligationId } = one;
-  const grounds = '演示数据:复核认定应当采取组织措施';
+  const grounds = '演示数据：复核认定应当采取组织措施';
   return [
     conclusion(one, 'measure', now),
     decision(obligationId, `${now}-04-05`, 'propose-measure', { form: 'admonition', grounds }),
@@ -137,15 +137,15 @@ function interview({ obligationId }: Raised, stage: (typeof INTERVIEWS)[number],
     minutesDigest,
     rectificationDueOn: `${now}-06-18`,
   });
-  const rectified = step(`${now}-05-25`, 'report-rectification', { obligationId, report: '演示数据:整改措施已落实' });
+  const rectified = step(`${now}-05-25`, 'report-rectification', { obligationId, report: '演示数据：整改措施已落实' });
   const reported: Step = { ...rectified, role: 'reporting-unit' };
   const accepted = step(`${now}-06-05`, 'accept-rectification', {
     obligationId,
-    finding: '演示数据:整改到位,予以销号',
+    finding: '演示数据：整改到位，予以销号',
   });
   const returned = step(`${now}-06-05`, 'return-rectification', {
     obligationId,
-    finding: '演示数据:台账仍不完整',
+    finding: '演示数据：台账仍不完整',
     rectificationDueOn: `${now}-08-31`,
   });
   switch (stage) {
@@ -171,7 +171,7 @@ const decision = (obligationId: string, on: string, useCase: string, request: ob
 });
 
 function measure({ obligationId }: Raised, stage: (typeof MEASURES)[number], form: string, now: number): Step[] {
-  const grounds = '演示数据:连续两年未完成年度脱贫任务';
+  const grounds = '演示数据：连续两年未完成年度脱贫任务';
   const steps = [
     decision(obligationId, `${now}-03-15`, 'propose-measure', { form, grounds }),
     {
@@ -190,7 +190,7 @@ const conclusion = ({ obligationId }: Raised, outcome: 'measure' | 'no-measure',
   request: {
     obligationId,
     outcome,
-    finding: outcome === 'measure' ? '演示数据:复核后应采取组织措施' : '演示数据:复核后不采取组织措施',
+    finding: outcome === 'measure' ? '演示数据：复核后应采取组织措施' : '演示数据：复核后不采取组织措施',
   },
 });
 
@@ -230,5 +230,5 @@ export const restorationSteps = (inCorrection: readonly string[], now: number): 
     role: bodyWithAuthority,
     authority: document('怀组复', index + 1, `${now}-06-25`),
     useCase: 'accountability/restore',
-    request: { obligationId, finding: '演示数据:撤销决定,恢复名誉' },
+    request: { obligationId, finding: '演示数据：撤销决定，恢复名誉' },
   }));

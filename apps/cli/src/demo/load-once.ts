@@ -13,7 +13,7 @@ export async function loadOnce(data: string, leaders: number, existing: 'keep' |
     throw new Error(`${data} holds a ledger already / 该目录已有账本`);
   }
   if (existsSync(data) && readdirSync(data).length > 0) {
-    throw new Error(`${data} holds other files; name a new directory / 该目录已有其他文件,请另指定目录`);
+    throw new Error(`${data} holds other files; name a new directory / 该目录已有其他文件，请另指定目录`);
   }
   const loading = `${data}.loading`;
   rmSync(loading, { recursive: true, force: true });

@@ -28,7 +28,7 @@ export const outlineSteps = (): Step[][] => [
       useCase: 'outline/adopt-outline',
       request: {
         outlineId: OUTLINE,
-        title: '怀化市精准扶贫攻坚行动实施纲要(2015—2020年)',
+        title: '怀化市精准扶贫攻坚行动实施纲要（2015—2020年）',
         fromYear: 2015,
         toYear: 2020,
         baseline: {
@@ -98,6 +98,11 @@ function amendment(targets: Targets, at: number, year: number): Step {
     role,
     authority: document('扶计', 9000, on),
     useCase: 'outline/amend-annual-plan',
-    request: { unitId, year, targets: [target((byYear[at] ?? 0) + 12)], reason: '演示数据:年中新识别贫困人口纳入计划' },
+    request: {
+      unitId,
+      year,
+      targets: [target((byYear[at] ?? 0) + 12)],
+      reason: '演示数据：年中新识别贫困人口纳入计划',
+    },
   };
 }

@@ -88,7 +88,7 @@ const assignment = ({ unit, taskId, target, leaderIds }: Assigned, year: number,
       unitId: unit.unitId,
       responsible: leaderIds.map((leaderId) => ({ leaderId, kind: 'first' })),
       year,
-      title: `${year} 年度脱贫任务(演示数据)`,
+      title: `${year} 年度脱贫任务（演示数据）`,
       indicator: 'persons-lifted',
       target,
       targetUnit: '人',
@@ -112,7 +112,7 @@ const withdrawn = ({ taskId }: Assigned, year: number): Step[] => [
     role: 'assessment-office',
     useCase: 'programme/cancel-task',
     authority: document('扶任', 30_000, `${year}-03-20`),
-    request: { taskId, reason: '演示数据:任务并入上级项目' },
+    request: { taskId, reason: '演示数据：任务并入上级项目' },
   },
 ];
 
@@ -122,7 +122,7 @@ const amended = ({ taskId, target }: Assigned, year: number): Step[] => [
     role: 'assessment-office',
     useCase: 'programme/amend-task',
     authority: document('扶任', 25_000, `${year}-03-15`),
-    request: { taskId, target: target + 5, reason: '演示数据:动态调整后目标增加' },
+    request: { taskId, target: target + 5, reason: '演示数据：动态调整后目标增加' },
   },
 ];
 
@@ -145,13 +145,13 @@ function course({ unit, taskId, target, completed }: Assigned, year: number, ran
     on: `${year + 1}-01-10`,
     role: 'inspector',
     useCase: 'programme/verify-completion',
-    request: { taskId, confirmed, ...(!confirmed && { finding: '演示数据:抽查发现申报人数与台账不符' }) },
+    request: { taskId, confirmed, ...(!confirmed && { finding: '演示数据：抽查发现申报人数与台账不符' }) },
   });
   const inspected: Step = {
     on: `${year}-08-15`,
     role: 'inspector',
     useCase: 'programme/record-inspection',
-    request: { taskId, outcome: completed ? 'on-track' : 'behind', finding: '演示数据:现场督查' },
+    request: { taskId, outcome: completed ? 'on-track' : 'behind', finding: '演示数据：现场督查' },
   };
   const share = completed ? 1 : 0.5 + random.next() * 0.3;
   return [
@@ -175,7 +175,7 @@ function handover({ unit, taskId, leaderIds }: Assigned, year: number, later: Ma
       request: {
         taskId,
         responsible: now.map((leaderId) => ({ leaderId, kind: 'first' })),
-        reason: '演示数据:干部调整',
+        reason: '演示数据：干部调整',
       },
     },
   ];

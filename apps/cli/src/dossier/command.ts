@@ -14,7 +14,7 @@ interface DossierOptions {
 export const dossierCommand = (): Command =>
   new Command('dossier')
     .description(
-      'everything about a leader, unit, task or fund, with its proofs, in one archive; reads only, also beside a running service / 调取卷宗,可离线核验',
+      'everything about a leader, unit, task or fund, with its proofs, in one archive; reads only, also beside a running service / 调取卷宗，可离线核验',
     )
     .requiredOption('--data <dir>', 'directory of the ledger')
     .addOption(signerOption())
@@ -26,7 +26,7 @@ export const dossierCommand = (): Command =>
     .action(async ({ data, to, ...options }: DossierOptions) => {
       const { takeDossier } = await import('./take-dossier.ts');
       const { events, size, unsigned } = await takeDossier({ data: resolve(data), to: resolve(to), ...options });
-      console.log(`${events} events, proven in the log of size ${size} / ${events} 条记录,日志规模 ${size}`);
+      console.log(`${events} events, proven in the log of size ${size} / ${events} 条记录，日志规模 ${size}`);
       if (unsigned > 0)
-        console.log(`${unsigned} later events are not signed yet, and not in it / 其后 ${unsigned} 条尚未签名,未收入`);
+        console.log(`${unsigned} later events are not signed yet, and not in it / 其后 ${unsigned} 条尚未签名，未收入`);
     });

@@ -12,7 +12,7 @@ interface ExportOptions {
 export const exportCommand = (): Command =>
   new Command('export')
     .description(
-      'the whole signed log in a folder that checks itself offline; an interrupted one continues / 导出整本日志,可离线核验,可续传',
+      'the whole signed log in a folder that checks itself offline; an interrupted one continues / 导出整本日志，可离线核验，可续传',
     )
     .requiredOption('--data <dir>', 'directory of the ledger')
     .requiredOption('--to <dir>', 'where to; made if it is not there')
@@ -23,6 +23,6 @@ export const exportCommand = (): Command =>
       const { exportTo } = await import('./export-to.ts');
       const size = await exportTo({ data: resolve(data), to: resolve(to), ...options });
       console.log(
-        `${size} events; check them with: node onus-verify.mjs . / ${size} 条记录,核验:node onus-verify.mjs .`,
+        `${size} events; check them with: node onus-verify.mjs . / ${size} 条记录，核验：node onus-verify.mjs .`,
       );
     });

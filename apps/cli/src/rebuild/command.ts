@@ -8,7 +8,7 @@ interface RebuildOptions {
 
 export const rebuildCommand = (): Command =>
   new Command('rebuild')
-    .description('makes the read models anew from the log; the service must not run / 重建读模型,须先停止服务')
+    .description('makes the read models anew from the log; the service must not run / 重建读模型，须先停止服务')
     .requiredOption('--data <dir>', 'directory of the ledger / 账本目录')
     .option('--model <name>', 'only this one / 仅此一个')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))

@@ -42,7 +42,7 @@ async function openAlone(path: string, store: EventStore): Promise<Runner> {
     return await openRunner({ path, store, models: readModels, facts });
   } catch (error) {
     if (!(error instanceof ReadModelsError) || error.code !== 'read-models.runner-exists') throw error;
-    throw new Error('a service keeps these read models; stop it first / 服务正在运行,请先停止', { cause: error });
+    throw new Error('a service keeps these read models; stop it first / 服务正在运行，请先停止', { cause: error });
   }
 }
 

@@ -33,12 +33,12 @@ export const restoreCommand = (): Command =>
 
 const ANOTHER_ORIGIN =
   'onus: start the service under another --origin, which was never signed for: under the old one \
-a second history would begin; see apps/cli/src/restore/README.md / 请以新的 --origin 启动服务,否则将出现同名的第二份历史';
+a second history would begin; see apps/cli/src/restore/README.md / 请以新的 --origin 启动服务，否则将出现同名的第二份历史';
 
 function tell({ size, rootHash, lost, recorded }: Restored, data: string): void {
   console.log(`${data}`);
   console.log(`  ${size} events, root ${rootHash}; the read models are made at the next start / 读模型将在启动时重建`);
-  if (recorded > 0) console.log(`  recorded since, about the restoration / 恢复后新增记录: ${recorded}`);
+  if (recorded > 0) console.log(`  recorded since, about the restoration / 恢复后新增记录：${recorded}`);
   if (!lost) return;
   const count = lost.to - lost.from + 1;
   console.error(

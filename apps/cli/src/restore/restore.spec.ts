@@ -102,7 +102,7 @@ test('what a restore left that was killed once it was done is cleared away, and 
 
 describe('when the backup is older than what was released', () => {
   let path: string;
-  const reason = '硬盘损坏,最近的备份为昨日';
+  const reason = '硬盘损坏，最近的备份为昨日';
   beforeEach(async () => {
     await given.register(0, 10);
     path = await backup();

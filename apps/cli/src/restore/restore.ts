@@ -49,7 +49,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
   clearScratch(data, LEDGER);
   requireNoLedger(data);
   const manifest = await manifestOf(from);
-  if (!manifest) throw new Error(`${from} is no backup, or is damaged / 不是备份,或备份已损坏`);
+  if (!manifest) throw new Error(`${from} is no backup, or is damaged / 不是备份，或备份已损坏`);
   const told = await toldHeads(options);
   mkdirSync(data, { recursive: true, mode: 0o700 });
   return inScratch(data, LEDGER, async (scratch) => {
@@ -74,7 +74,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
 /** A write-ahead log without its log may hold the only copy of what was recorded last. */
 function requireNoLedger(data: string): void {
   const found = [LEDGER, `${LEDGER}-wal`].find((name) => existsSync(join(data, name)));
-  if (found) throw new Error(`${data} holds a ledger (${found}); move it away first / 该目录已有账本,请先移走`);
+  if (found) throw new Error(`${data} holds a ledger (${found}); move it away first / 该目录已有账本，请先移走`);
 }
 
 /** The heads that the guard and the given checkpoints tell of. @throws Error when there is no guard, and no reason for it. */
@@ -84,12 +84,12 @@ async function toldHeads({ data, signer, knownCheckpoints = [], withoutGuard }: 
   const hasGuard = existsSync(guardFileIn(directory));
   if (withoutGuard === undefined && !hasGuard) throw new Error(NO_GUARD(guardFileIn(directory)));
   if (withoutGuard === undefined) return [...(await headOfGuard(directory)), ...given];
-  if (hasGuard) throw new Error(`there is a guard in ${directory}; leave --without-guard out / 签名守卫存在,无需此项`);
+  if (hasGuard) throw new Error(`there is a guard in ${directory}; leave --without-guard out / 签名守卫存在，无需此项`);
   return given;
 }
 
 const NO_GUARD = (path: string): string =>
-  `there is no ${path}, so nobody knows what was released. Name its directory with --signer; if it is lost, give the reason with --without-guard / 没有签名守卫,无从得知已发布的检查点`;
+  `there is no ${path}, so nobody knows what was released. Name its directory with --signer; if it is lost, give the reason with --without-guard / 没有签名守卫，无从得知已发布的检查点`;
 
 function requireAgreed(loss: KnownHead | undefined, { olderThanReleased: reason }: RestoreOptions): void {
   if (reason !== undefined && !loss) {
@@ -101,7 +101,7 @@ function requireAgreed(loss: KnownHead | undefined, { olderThanReleased: reason 
 }
 
 const OLDER = ({ size, source }: KnownHead): string =>
-  `a checkpoint of ${size} events was released (${source}), which others may hold. Take a newer backup, or give the reason with --older-than-released / 该备份早于已发布的检查点(${size} 条)`;
+  `a checkpoint of ${size} events was released (${source}), which others may hold. Take a newer backup, or give the reason with --older-than-released / 该备份早于已发布的检查点（${size} 条）`;
 
 const NOTHING_KNOWN: Head = { size: 0, rootHash: Buffer.from(EMPTY_ROOT).toString('hex') };
 

@@ -10,10 +10,10 @@ interface ResumeSigningOptions {
 
 export const resumeSigningCommand = (): Command =>
   new Command('resume-signing')
-    .description('lifts the stop of the signer; the service must not run / 解除签名停止,须先停止服务')
+    .description('lifts the stop of the signer; the service must not run / 解除签名停止，须先停止服务')
     .requiredOption('--data <dir>', 'directory of the ledger / 账本目录')
     .addOption(signerOption())
-    .requiredOption('--reason <text>', 'why it may sign again; kept in signer.db / 恢复签名的理由,存入签名库')
+    .requiredOption('--reason <text>', 'why it may sign again; kept in signer.db / 恢复签名的理由，存入签名库')
     .addHelpText(
       'after',
       '\nNothing is waived: what is signed next must still continue what was released.\n\nExit code: 0 lifted, 1 refused or failed, 2 usage',

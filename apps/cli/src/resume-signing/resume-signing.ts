@@ -18,7 +18,7 @@ export interface ResumeSigningOptions {
 export async function resumeSigning({ data, signer, reason }: ResumeSigningOptions): Promise<Stop> {
   const path = guardFileIn(signer ?? data);
   const key = (await lastReleaseWithKeys(path))?.keys.at(-1);
-  if (!key) throw new Error(`${path} has released nothing, so nothing has stopped it / 尚无签名,无从停止`);
+  if (!key) throw new Error(`${path} has released nothing, so nothing has stopped it / 尚无签名，无从停止`);
   const tree = await ledgerIn(data);
   try {
     const opened = await openSigner({ path, tree, origin: parseVerifierKey(key.verifierKey).name });

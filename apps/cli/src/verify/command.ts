@@ -19,14 +19,14 @@ interface VerifyOptions {
 
 /** As the verifier of exports has them; what it has not is of `--rules`. */
 const EXITS = `
-Exit code 退出码:
+Exit code 退出码：
   0  sound 完好
-  8  erased lawfully: sound but for that 依法删除,其余完好
+  8  erased lawfully: sound but for that 依法删除，其余完好
   4  altered 被改动
   5  incomplete 不完整
   6  not witnessed, with --policy 未经见证
   7  unsigned, with --key or --policy 未签名
-  9  as it was recorded, but something else is not what the facts lead to, with --rules 记录完好,推导结果不符
+  9  as it was recorded, but something else is not what the facts lead to, with --rules 记录完好，推导结果不符
   2  wrong usage 用法错误
   3  cannot be read 无法读取`;
 const USAGE = 2;
@@ -34,7 +34,7 @@ const UNREADABLE = 3;
 
 export const verifyCommand = (): Command =>
   new Command('verify')
-    .description('checks a ledger where it is kept; also beside a running service / 核验账本,可与服务同时运行')
+    .description('checks a ledger where it is kept; also beside a running service / 核验账本，可与服务同时运行')
     .requiredOption('--data <dir>', 'directory of the ledger / 账本目录')
     .addOption(signerOption())
     .option(

@@ -30,11 +30,11 @@ export function textOf({ structure, rules }: Outcome, language: Language): strin
   if (!rules) return first;
   const { total, shown } = rules.findings;
   const agree = {
-    zh: '全部一致:其余内容均与由事实推导的结果相同。',
+    zh: '全部一致：其余内容均与由事实推导的结果相同。',
     en: 'All agree: the rest is what the facts lead to.',
   };
   const differ = {
-    zh: `有 ${total} 处不同,前 ${shown.length} 处:`,
+    zh: `有 ${total} 处不同，前 ${shown.length} 处：`,
     en: `Differences: ${total}; the first ${shown.length}:`,
   };
   return [

@@ -36,7 +36,7 @@ export class DossierController {
   @ApiOperation({
     operationId: 'dossiers',
     summary:
-      '干部、单位、任务或资金的卷宗(zip),可离线核验 / the dossier of a leader, unit, task or fund (zip), checkable offline',
+      '干部、单位、任务或资金的卷宗（zip），可离线核验 / the dossier of a leader, unit, task or fund (zip), checkable offline',
     description: permissionNote(PERMISSION),
   })
   @ApiQuery({ name: 'subject', schema: openApiSchema(Subject), example: 'leader:leader-0042' })

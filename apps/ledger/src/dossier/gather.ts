@@ -89,6 +89,6 @@ const unknownSubject = (subject: DossierSubject): DossierError =>
 
 const tooLarge = (subject: DossierSubject): DossierError =>
   new DossierError('dossier.too-large', {
-    zh: `关于 ${tagOf(subject)} 的记录超过 ${DOSSIER_EVENTS_MAX} 条,卷宗容纳不下;请导出整部日志`,
+    zh: `关于 ${tagOf(subject)} 的记录超过 ${DOSSIER_EVENTS_MAX} 条，卷宗容纳不下；请导出整部日志`,
     en: `More than ${DOSSIER_EVENTS_MAX} events are about ${tagOf(subject)}, which a dossier does not take; export the whole log`,
   });

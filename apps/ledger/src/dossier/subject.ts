@@ -15,7 +15,7 @@ const SUBJECT = `^(${SUBJECT_KINDS.join('|')}):(${ID})$`;
 
 export const Subject = term(Type.String({ pattern: SUBJECT }), {
   rule: {
-    zh: 'leader、unit、task 或 fund,冒号,编号,例如 leader:leader-0042',
+    zh: 'leader、unit、task 或 fund，冒号，编号，例如 leader:leader-0042',
     en: 'leader, unit, task or fund, a colon, and an id, such as leader:leader-0042',
   },
   example: 'leader:leader-0042',

@@ -18,7 +18,7 @@ export function verifierFile(): Uint8Array {
     return bytes;
   } catch {
     throw new DossierError('dossier.no-verifier', {
-      zh: '核验程序尚未构建:node apps/verifier/bundle.mjs',
+      zh: '核验程序尚未构建：node apps/verifier/bundle.mjs',
       en: 'The verifier is not built: node apps/verifier/bundle.mjs',
     });
   }

@@ -28,7 +28,11 @@ function expectedOf(match: string): ExpectedPrimary {
   if (match === '"none"') return 'none';
   const revision = REVISION.exec(match)?.[1];
   if (revision !== undefined) return Number(revision);
-  throw badHeader('If-Match', '带引号的版本号,如 "7",或 "none",或 *', 'a revision in quotes such as "7", "none", or *');
+  throw badHeader(
+    'If-Match',
+    '带引号的版本号，如 "7"，或 "none"，或 *',
+    'a revision in quotes such as "7", "none", or *',
+  );
 }
 
 const badHeader = (name: string, zh: string, en: string): ProblemError =>

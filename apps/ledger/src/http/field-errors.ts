@@ -101,5 +101,5 @@ function sentence(code: ProblemCode, field: string, schema: TSchema, path: reado
   const missing = code === 'request.missing';
   const zh = missing ? `缺少 ${field}` : `${field} 不符合要求`;
   const en = missing ? `${field} is missing` : `${field} is not as it should be`;
-  return rule ? { zh: `${zh};应为${rule.zh}`, en: `${en}: it takes ${rule.en}` } : { zh, en };
+  return rule ? { zh: `${zh}；应为${rule.zh}`, en: `${en}: it takes ${rule.en}` } : { zh, en };
 }

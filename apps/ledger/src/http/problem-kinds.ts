@@ -54,7 +54,7 @@ export const problemKinds = {
   refused: kind(422, '按规则不予受理', 'Refused by a rule'),
   'request.too-many': kind(429, '请求过于频繁，请稍后再试', 'Too many requests; ask again later'),
   'service.failed': kind(500, '服务内部错误', 'The service failed'),
-  'service.overloaded': kind(503, '服务繁忙,请稍后再试', 'The service is overloaded'),
+  'service.overloaded': kind(503, '服务繁忙，请稍后再试', 'The service is overloaded'),
   'clock.jumped': kind(
     503,
     '时钟发生跳变，经运维人员确认后方可登记',
@@ -75,7 +75,7 @@ export const problemKinds = {
   'proof.not-signed': kind(503, '日志目前没有已签名的检查点', 'The log has no signed checkpoint at present'),
   'proof.tree-unsound': kind(
     500,
-    '日志的哈希树与已签名的根不符,不出具证明',
+    '日志的哈希树与已签名的根不符，不出具证明',
     'The tree of the log does not lead to the root that was signed; no proof is given',
   ),
   'proof.record-unsound': kind(
@@ -88,14 +88,14 @@ export const problemKinds = {
     '记录的承诺所用算法不为本服务所识，不出具证据',
     'The record commits by an algorithm that this service does not know; no evidence is given',
   ),
-  'dossier.too-large': kind(422, '记录过多,卷宗容纳不下', 'More is recorded about it than a dossier takes'),
+  'dossier.too-large': kind(422, '记录过多，卷宗容纳不下', 'More is recorded about it than a dossier takes'),
   'dossier.busy': kind(
     429,
     '等候调取卷宗的请求过多，请稍后再试',
     'Too many wait for a dossier already; ask again later',
   ),
   'dossier.no-verifier': kind(503, '服务未附带核验程序', 'The service was built without the verifier'),
-  'read.too-broad': kind(422, '范围过大,请指定单位', 'Too much at once; name a unit'),
+  'read.too-broad': kind(422, '范围过大，请指定单位', 'Too much at once; name a unit'),
   'read.beyond-head': kind(422, '日志中没有此位置', 'The log has no such position'),
   'read.not-yet': kind(503, '查询尚未更新到所求位置', 'The answers have not reached this position yet'),
 } as const satisfies Readonly<Record<string, ProblemKind>>;

@@ -20,7 +20,7 @@ export function DescribeCommand(useCase: UseCase, body: RequestClass): MethodDec
       name: 'Idempotency-Key',
       required: false,
       description:
-        '同键同请求:再次返回首次回执;请用随机值 / same key and request: the first receipt again; choose it at random',
+        '同键同请求：再次返回首次回执；请用随机值 / same key and request: the first receipt again; choose it at random',
       schema: { type: 'string', pattern: '^[!-~]{1,100}$' },
     }),
     ApiHeader({
@@ -36,7 +36,7 @@ export function DescribeCommand(useCase: UseCase, body: RequestClass): MethodDec
       headers: {
         ETag: { description: '首要记录流的版本 / revision of the first stream', schema: { type: 'string' } },
         'Idempotency-Replayed': {
-          description: '`true`: 首次回执 / the first receipt again',
+          description: '`true`：首次回执 / the first receipt again',
           schema: { type: 'string' },
         },
       },

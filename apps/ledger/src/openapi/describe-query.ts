@@ -27,7 +27,7 @@ export function DescribeQuery(definition: Query, fields: Fields): MethodDecorato
     ...Object.entries(fields).map(([name, schema]) => parameter(name, schema, inPath.has(name))),
     ApiResponse({
       status: 200,
-      description: 'position: 答案所及的最后一个事件 / the last event that the answer holds',
+      description: 'position：答案所及的最后一个事件 / the last event that the answer holds',
       content: {
         'application/json': { schema: openApiSchema(withPosition(answer)) },
         ...Object.fromEntries(

@@ -4,8 +4,8 @@ import { componentSchemas } from './component-schemas.ts';
 import { openApiSchema } from './open-api-schema.ts';
 import { tags } from './tags.ts';
 
-const DESCRIPTION = `责任与审计账本:以不可更改的事件记录任务、资金与考核,并据此推导责任。
-金额单位为分;日期为北京时间的日历日;错误一律为 RFC 9457 问题,语言随 Accept-Language。
+const DESCRIPTION = `责任与审计账本：以不可更改的事件记录任务、资金与考核，并据此推导责任。
+金额单位为分；日期为北京时间的日历日；错误一律为 RFC 9457 问题，语言随 Accept-Language。
 
 An event-sourced accountability and audit ledger. Money is in fen; days are calendar days of Asia/Shanghai; what goes
 wrong is an RFC 9457 problem, in Chinese or English by Accept-Language.`;

@@ -5,5 +5,5 @@ export function permissionNote(permission: string): string {
   if (!isPermission(permission)) return '';
   const { zh, en, roles: holders } = permissions[permission];
   const names = holders.map((role) => `${roles[role].zh} / ${roles[role].en}`);
-  return `权限 / permission \`${permission}\`: ${zh} / ${en}\n\n${names.map((name) => `- ${name}`).join('\n')}`;
+  return `权限 / permission \`${permission}\`：${zh} / ${en}\n\n${names.map((name) => `- ${name}`).join('\n')}`;
 }

@@ -49,7 +49,7 @@ export const proofQueries = [
     path: 'events/:at/proof',
     tag: 'proofs',
     summary: {
-      zh: '证明某一事件在已签名的日志中(evidence 为 c2sp.org/tlog-proof 文件)',
+      zh: '证明某一事件在已签名的日志中（evidence 为 c2sp.org/tlog-proof 文件）',
       en: 'proof that an event is in the signed log (evidence: a c2sp.org/tlog-proof file)',
     },
     permission: 'log:read',
@@ -92,7 +92,7 @@ export const proofQueries = [
     path: 'consistency',
     tag: 'proofs',
     summary: {
-      zh: '证明较早的日志是较晚日志的前缀;to 缺省为最近的检查点',
+      zh: '证明较早的日志是较晚日志的前缀；to 缺省为最近的检查点',
       en: 'proof that an earlier log is a prefix of a later one; `to` is the last checkpoint unless given',
     },
     permission: 'log:read',

@@ -6,12 +6,12 @@ import { EventAnswer, eventAnswer } from './event-answer.ts';
 import { pagedQuery } from './paged-query.ts';
 
 const Subject = term(Type.String({ pattern: '^[a-z]{1,30}:[a-z0-9](?:[a-z0-9.-]{0,62}[a-z0-9])?$' }), {
-  rule: { zh: '种类:编号,例如 leader:leader-0042', en: 'kind:id, such as leader:leader-0042' },
+  rule: { zh: '种类：编号，例如 leader:leader-0042', en: 'kind:id, such as leader:leader-0042' },
   example: 'leader:leader-0042',
 });
 
 const EventType = term(Type.String({ pattern: '^[a-z]{1,30}\\.[a-z-]{1,60}$' }), {
-  rule: { zh: '事件类型,例如 programme.task-assigned', en: 'a type of event, such as programme.task-assigned' },
+  rule: { zh: '事件类型，例如 programme.task-assigned', en: 'a type of event, such as programme.task-assigned' },
   example: 'programme.task-assigned',
 });
 
@@ -20,7 +20,7 @@ export const history = pagedQuery({
   tag: 'log',
   permission: 'events:read',
   summary: {
-    zh: '某一对象的沿革,默认最近的在前;按日筛选时,一页可少于 limit 而仍有下一页',
+    zh: '某一对象的沿革，默认最近的在前；按日筛选时，一页可少于 limit 而仍有下一页',
     en: 'everything recorded about a subject, the latest first; with days given, a page may hold fewer rows than asked for',
   },
   fields: {

@@ -14,7 +14,7 @@ export const leaderQueries = [
     path: 'leaders',
     tag,
     permission,
-    summary: { zh: '干部,按编号排列', en: 'leaders by id' },
+    summary: { zh: '干部，按编号排列', en: 'leaders by id' },
     fields: { leaderIds: optional(Type.Array(LeaderId, { minItems: 1, maxItems: 100 })) },
     after: Type.Object({ leaderId: Text }),
     row: Type.Object({
@@ -34,7 +34,7 @@ export const leaderQueries = [
     path: 'appointments',
     tag,
     permission,
-    summary: { zh: '任职,按起始日排列', en: 'appointments by their first day' },
+    summary: { zh: '任职，按起始日排列', en: 'appointments by their first day' },
     fields: { leaderId: optional(LeaderId), unitId: optional(UnitId), on: optional(PlausibleDay) },
     after: Type.Object({ from: Text, leaderId: Text, appointmentId: Text }),
     row: Type.Object({

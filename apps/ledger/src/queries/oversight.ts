@@ -12,7 +12,7 @@ export const oversightQueries = [
     path: 'erasures',
     tag,
     permission: 'erasure:request',
-    summary: { zh: '删除申请及其决定,按编号排列', en: 'erasures and what was decided of them, by id' },
+    summary: { zh: '删除申请及其决定，按编号排列', en: 'erasures and what was decided of them, by id' },
     fields: { status: optional(oneOf('requested', 'approved', 'refused')) },
     after: Type.Object({ erasureId: Text }),
     row: Type.Object({

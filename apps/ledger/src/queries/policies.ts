@@ -10,7 +10,7 @@ export const policyQueries = [
     tag: 'accountability',
     permission: 'register:read',
     summary: {
-      zh: '责任追究政策各版本:提出、通过或驳回,按版本号排列',
+      zh: '责任追究政策各版本：提出、通过或驳回，按版本号排列',
       en: 'versions of the policy: proposed, adopted or refused',
     },
     fields: { status: optional(oneOf('requested', 'approved', 'refused')) },

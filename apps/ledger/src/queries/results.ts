@@ -10,7 +10,7 @@ export const resultQueries = [
     path: 'results',
     tag: 'assessment',
     permission: 'register:read',
-    summary: { zh: '考核结果,按年度与单位代码排列', en: 'results by year and by the code of the unit' },
+    summary: { zh: '考核结果，按年度与单位代码排列', en: 'results by year and by the code of the unit' },
     fields: {
       unitId: optional(UnitId),
       within: optional(UnitId),

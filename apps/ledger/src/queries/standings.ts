@@ -39,7 +39,7 @@ export const standingQueries = [
     tag,
     permission,
     summary: {
-      zh: '履责状态一览，最严重的在前;默认不含 pending 与 no-policy，从不含 clear',
+      zh: '履责状态一览，最严重的在前；默认不含 pending 与 no-policy，从不含 clear',
       en: 'standings, the most severe first; without `pending` and `no-policy` unless asked for, never `clear`',
     },
     fields: {
@@ -63,7 +63,7 @@ export const standingQueries = [
     tag,
     permission,
     summary: {
-      zh: '某人某日的履责状态及其理由;knownAt 为当时所知',
+      zh: '某人某日的履责状态及其理由；knownAt 为当时所知',
       en: 'what a person answers for on a day, and why; knownAt: as far as was known then',
     },
     fields: { leaderId: LeaderId, asOf: optional(PlausibleDay), knownAt: optional(Instant) },

@@ -48,7 +48,7 @@ export const taskQueries = [
     path: 'tasks',
     tag,
     permission,
-    summary: { zh: '任务,按期限排列', en: 'tasks by the day on which they are due' },
+    summary: { zh: '任务，按期限排列', en: 'tasks by the day on which they are due' },
     fields: {
       /** The day for which `overdue` is told. */
       on: optional(PlausibleDay),
@@ -75,7 +75,7 @@ export const taskQueries = [
     path: 'task-counts',
     tag,
     permission,
-    summary: { zh: '任务汇总:按年度、指标、层级、状态', en: 'tasks counted by year, indicator, level and status' },
+    summary: { zh: '任务汇总：按年度、指标、层级、状态', en: 'tasks counted by year, indicator, level and status' },
     fields: { on: optional(PlausibleDay), year: optional(Year), within: optional(UnitId) },
     answer: Type.Object({
       rows: Type.Array(

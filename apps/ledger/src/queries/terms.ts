@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 /** The terms of questions. */
 
 export const Position = term(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }), {
-  rule: { zh: '日志中的位置,自 0 起的整数', en: 'a position in the log, a whole number from 0' },
+  rule: { zh: '日志中的位置，自 0 起的整数', en: 'a position in the log, a whole number from 0' },
   example: 0,
 });
 

@@ -29,7 +29,7 @@ export const unitQueries = [
     path: 'units',
     tag,
     permission,
-    summary: { zh: '单位,按代码排列', en: 'units by code' },
+    summary: { zh: '单位，按代码排列', en: 'units by code' },
     fields: {
       on: optional(PlausibleDay),
       level: optional(Level),
@@ -45,7 +45,7 @@ export const unitQueries = [
     path: 'units/:unitId',
     tag,
     permission,
-    summary: { zh: '某单位:名称、上级、沿革', en: 'a unit: its names, what is above it, its lineage' },
+    summary: { zh: '某单位：名称、上级、沿革', en: 'a unit: its names, what is above it, its lineage' },
     fields: { unitId: UnitId, on: optional(PlausibleDay) },
     answer: Type.Object({
       unit: UnitAnswer,

@@ -66,7 +66,7 @@ function namesIn(place: string): string[] {
 
 function notPlain(path: string): Unreadable {
   return new Unreadable(
-    `${path} 是链接或特殊文件,拒绝读取`,
+    `${path} 是链接或特殊文件，拒绝读取`,
     `${path} is a link or a special file, which is not followed`,
   );
 }

@@ -35,7 +35,7 @@ const FILE_MAX = Math.max(...Object.values(FILE_BYTES_MAX));
  */
 export function readEnd(end: Buffer, archiveBytes: number): { offset: number; bytes: number; count: number } {
   if (end.length < END_BYTES || end.readUInt32LE(0) !== END) {
-    throw new Unreadable('不是完整的 zip 档案:末尾缺少目录', 'not a whole zip archive: no directory at its end');
+    throw new Unreadable('不是完整的 zip 档案：末尾缺少目录', 'not a whole zip archive: no directory at its end');
   }
   const count = end.readUInt16LE(10);
   const bytes = end.readUInt32LE(12);
@@ -110,7 +110,7 @@ function requireApart(files: readonly ZippedFile[], end: number): void {
 }
 
 function refused(name: string, zh: string, en: string): Unreadable {
-  return new Unreadable(`拒绝读取 zip 档案:${name} ${zh}`, `the zip archive is refused: ${name} ${en}`);
+  return new Unreadable(`拒绝读取 zip 档案：${name} ${zh}`, `the zip archive is refused: ${name} ${en}`);
 }
 
 function truncated(): Unreadable {

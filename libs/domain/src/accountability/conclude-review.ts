@@ -15,7 +15,7 @@ const concludedAlready = refusal('review.already-concluded', ({ obligationId }: 
   en: `${obligationId} is concluded`,
 }));
 const measureOfUnit = refusal('review.measure-of-unit', (_: { outcome: string }) => ({
-  zh: '对单位的督办不能认定采取组织措施,组织措施只针对个人',
+  zh: '对单位的督办不能认定采取组织措施，组织措施只针对个人',
   en: 'The supervision of a unit cannot conclude for a measure: measures are of persons',
 }));
 

@@ -10,7 +10,7 @@ import { unknownObligation } from './obligation-fault.ts';
 import { noPolicyInForce, policy, policyOn } from './policy.ts';
 
 const formNotProvided = refusal('measure.form-not-provided', ({ form, day }: { form: string; day: string }) => ({
-  zh: `${day} 有效的规定没有「${form}」这一组织措施`,
+  zh: `${day} 有效的规定没有“${form}”这一组织措施`,
   en: `The rule in force on ${day} knows no measure “${form}”`,
 }));
 

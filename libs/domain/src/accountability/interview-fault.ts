@@ -13,7 +13,7 @@ const heldAlready = refusal('interview.already-held', ({ obligationIds }: Interv
   en: `The interview that ${obligationIds.join(', ')} requires was already held`,
 }));
 const personsDiffer = refusal('interview.persons-differ', ({ obligationIds }: Interviewed) => ({
-  zh: `责任事项 ${obligationIds.join('、')} 涉及不同的人,一次约谈只约谈一人`,
+  zh: `责任事项 ${obligationIds.join('、')} 涉及不同的人，一次约谈只约谈一人`,
   en: `${obligationIds.join(', ')} are of different persons; an interview is of one person`,
 }));
 

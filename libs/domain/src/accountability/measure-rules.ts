@@ -24,7 +24,7 @@ const LATER_REMOVALS = removals([
 export const MEASURE_RULES: readonly MeasureRule[] = [
   {
     code: 'cadre-accountability-2009',
-    basisZh: '《关于实行党政领导干部问责的暂行规定》(中办发〔2009〕25号)',
+    basisZh: '《关于实行党政领导干部问责的暂行规定》（中办发〔2009〕25号）',
     basisEn: 'Interim provisions on the accountability of leading party and government cadres (2009)',
     inForceFrom: '2009-06-30',
     appealWithinDays: 15,
@@ -33,14 +33,14 @@ export const MEASURE_RULES: readonly MeasureRule[] = [
   },
   {
     code: 'cadre-selection-2019',
-    basisZh: '《党政领导干部选拔任用工作条例》(2019年修订)',
+    basisZh: '《党政领导干部选拔任用工作条例》（2019年修订）',
     basisEn: 'Regulations on the selection and appointment of leading party and government cadres (revised 2019)',
     inForceFrom: '2019-03-03',
     effects: [...SHARED_EFFECTS, ...LATER_REMOVALS],
   },
   {
     code: 'organisational-handling-2021',
-    basisZh: '《中国共产党组织处理规定(试行)》(2021年)',
+    basisZh: '《中国共产党组织处理规定（试行）》（2021年）',
     basisEn: 'Provisions of the Communist Party of China on organisational handling, for trial (2021)',
     inForceFrom: '2021-03-19',
     effects: [...SHARED_EFFECTS, ...LATER_REMOVALS],

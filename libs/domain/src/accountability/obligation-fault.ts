@@ -7,11 +7,11 @@ import type { ObligationKind } from './terms.ts';
 export const unknownObligation = unknown('obligation', '责任事项', 'obligation');
 
 const wrongKind = refusal('obligation.wrong-kind', ({ id, kind }: { id: string; kind: ObligationKind }) => ({
-  zh: `责任事项 ${id} 属于另一种类(${kind}),不适用此项操作`,
+  zh: `责任事项 ${id} 属于另一种类（${kind}），不适用此项操作`,
   en: `${id} requires something else (${kind})`,
 }));
 const noLongerStands = refusal('obligation.no-longer-stands', ({ id }: { id: string }) => ({
-  zh: `责任事项 ${id} 所依据的事实已经变更,不再办理`,
+  zh: `责任事项 ${id} 所依据的事实已经变更，不再办理`,
   en: `What ${id} rested on no longer holds`,
 }));
 

@@ -6,7 +6,7 @@ import { Bar, MeasureForm } from './terms.ts';
 export const PolicyVersion = integer(1, 1000, 1);
 export const LegalBasis = text(
   300,
-  '《怀化市精准扶贫攻坚行动实施纲要(2015—2020年)》:对当年扶贫任务没完成的,进行警示约谈',
+  '《怀化市精准扶贫攻坚行动实施纲要（2015—2020年）》：对当年扶贫任务没完成的，进行警示约谈',
 );
 export const DueDays = integer(1, 3650, 30);
 export const Months = integer(1, 120, 12);

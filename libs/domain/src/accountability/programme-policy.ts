@@ -7,7 +7,7 @@ import type { Policy } from './policy.ts';
  */
 export const PROGRAMME_POLICY: Policy = {
   version: 1,
-  basisZh: '《怀化市精准扶贫攻坚行动实施纲要(2015—2020年)》及项目参数',
+  basisZh: '《怀化市精准扶贫攻坚行动实施纲要（2015—2020年）》及项目参数',
   basisEn: 'Huaihua outline for targeted poverty alleviation 2015–2020, and programme parameters',
   decisionsFrom: '2015-09-09',
   servedDaysMinimum: 183,

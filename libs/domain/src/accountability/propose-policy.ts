@@ -8,7 +8,7 @@ import { policy, policyProposals, retroactive } from './policy.ts';
 const versionOutOfOrder = refusal(
   'policy.version-out-of-order',
   ({ version, next }: { version: number; next: number }) => ({
-    zh: `下一个政策版本号应为 ${next},不是 ${version}`,
+    zh: `下一个政策版本号应为 ${next}，不是 ${version}`,
     en: `The next version of the policy is ${next}, not ${version}`,
   }),
 );

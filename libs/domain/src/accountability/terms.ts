@@ -20,7 +20,7 @@ export const RuleId = oneOf(
 export type RuleId = ValueOf<typeof RuleId>;
 
 export const EventId = term(Type.String({ pattern: '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }), {
-  rule: { zh: '事件编号(UUID)', en: 'the id of an event (a UUID)' },
+  rule: { zh: '事件编号（UUID）', en: 'the id of an event (a UUID)' },
   example: '0192f0c1-2b7a-7c3e-9f10-0a1b2c3d4e5f',
 });
 

@@ -10,7 +10,7 @@ const ID = '^[a-z0-9](?:[a-z0-9.-]{0,62}[a-z0-9])?$';
 export const id = (subject: string, zh: string, en: string, example: string) =>
   term(Type.String({ pattern: ID }), {
     rule: {
-      zh: `${zh}编号:小写字母、数字、点或连字符,至多 64 位`,
+      zh: `${zh}编号：小写字母、数字、点或连字符，至多 64 位`,
       en: `the ${en}'s id: lower-case letters, digits, dots or hyphens, at most 64`,
     },
     example,
@@ -34,13 +34,13 @@ export const FundId = id('fund', '资金', 'fund', 'fund-2016-central');
 export const ObligationId = id('obligation', '责任事项', 'obligation', '6f2d8f5e-52a1-5a3c-9d0b-1f3c5a7b9d11');
 
 export const CalendarDay = term(Type.String({ format: 'date' }), {
-  rule: { zh: '存在的日期,格式为 YYYY-MM-DD', en: 'a day that exists, as YYYY-MM-DD' },
+  rule: { zh: '存在的日期，格式为 YYYY-MM-DD', en: 'a day that exists, as YYYY-MM-DD' },
   example: '2016-03-01',
   calendar: 'day',
 });
 
 export const Instant = term(Type.String({ format: 'date-time', maxLength: 35 }), {
-  rule: { zh: 'RFC 3339 时刻,例如 2016-03-01T00:00:00Z', en: 'an RFC 3339 instant such as 2016-03-01T00:00:00Z' },
+  rule: { zh: 'RFC 3339 时刻，例如 2016-03-01T00:00:00Z', en: 'an RFC 3339 instant such as 2016-03-01T00:00:00Z' },
   example: '2016-03-01T00:00:00Z',
 });
 
@@ -52,18 +52,18 @@ export const Year = term(Type.Integer({ minimum: 2000, maximum: 2100 }), {
 
 /** Money is a whole number of fen. One amount is at most 10 trillion yuan; whoever adds amounts up guards the sum. */
 export const AmountFen = term(Type.Integer({ minimum: 1, maximum: 1_000_000_000_000_000 }), {
-  rule: { zh: '正整数,单位为分', en: 'a positive whole number of fen' },
+  rule: { zh: '正整数，单位为分', en: 'a positive whole number of fen' },
   example: 50_000_000,
 });
 
 export const Persons = term(Type.Integer({ minimum: 0, maximum: 10_000_000 }), {
-  rule: { zh: '非负整数(人)', en: 'a whole number of persons, not negative' },
+  rule: { zh: '非负整数（人）', en: 'a whole number of persons, not negative' },
   example: 1200,
 });
 
 /** A share in hundredths of a per cent: 1750 is 17.50 %. */
 export const BasisPoints = term(Type.Integer({ minimum: 0, maximum: 10_000 }), {
-  rule: { zh: '0 至 10000 的整数,单位为万分之一', en: 'a whole number of basis points, 0 to 10000' },
+  rule: { zh: '0 至 10000 的整数，单位为万分之一', en: 'a whole number of basis points, 0 to 10000' },
   example: 1750,
 });
 
@@ -104,7 +104,7 @@ export const flag = () => term(Type.Boolean(), { rule: { zh: 'true 或 false', e
 export function oneOf<const T extends readonly [string, ...string[]]>(...codes: T) {
   const listed = codes.join(', ');
   return term(Type.Enum<[...T]>([...codes]), {
-    rule: { zh: `以下之一:${listed}`, en: `one of ${listed}` },
+    rule: { zh: `以下之一：${listed}`, en: `one of ${listed}` },
     example: codes[0],
   });
 }
@@ -113,7 +113,7 @@ export function oneOf<const T extends readonly [string, ...string[]]>(...codes: 
 export const listOf = <T extends TSchema>(items: T, minItems: number, maxItems: number) =>
   Object.assign(Type.Array(items, { minItems, maxItems, uniqueItems: true }), {
     'x-rule': {
-      zh: `${minItems} 至 ${maxItems} 项的列表,互不重复`,
+      zh: `${minItems} 至 ${maxItems} 项的列表，互不重复`,
       en: `a list of ${minItems} to ${maxItems} items, no two alike`,
     },
   });
@@ -129,7 +129,7 @@ export const Authority = record({
 });
 export type Authority = ValueOf<typeof Authority>;
 
-export const Reason = lines(500, '山体滑坡,工期顺延');
+export const Reason = lines(500, '山体滑坡，工期顺延');
 
 /** What a task or a plan counts, how much of it, in which unit. */
 export const Indicator = code('persons-lifted');

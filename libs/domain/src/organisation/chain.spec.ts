@@ -106,7 +106,7 @@ test.each([
 });
 
 test.each([
-  ['zh', '中方县行政主要负责人(代理)是中方县及所辖单位的第一责任人'],
+  ['zh', '中方县行政主要负责人（代理）是中方县及所辖单位的第一责任人'],
   ['en', 'The head of county (acting) is first responsible for county and all in it'],
 ] as const)('every link says why, in %s', (language, sentence) => {
   const [link] = chainOf(toVillage, [spell('county', 'head', { mode: 'acting' })], '2016-06-01');

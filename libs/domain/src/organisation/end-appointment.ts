@@ -13,7 +13,7 @@ const alreadyEnded = refusal('appointment.already-ended', ({ appointmentId }: { 
   en: `Appointment ${appointmentId} has already ended`,
 }));
 const endsBeforeStart = refusal('appointment.ends-before-start', ({ appointmentId, from }: Ending) => ({
-  zh: `任职 ${appointmentId} 自 ${from} 起,不能在此之前结束`,
+  zh: `任职 ${appointmentId} 自 ${from} 起，不能在此之前结束`,
   en: `Appointment ${appointmentId} began on ${from} and cannot end before`,
 }));
 

@@ -44,8 +44,8 @@ export type AppointmentMode = ValueOf<typeof AppointmentMode>;
 
 export const modeNames: Readonly<Record<AppointmentMode, Bilingual>> = {
   full: { zh: '', en: '' },
-  acting: { zh: '(代理)', en: ' (acting)' },
-  'in-charge': { zh: '(主持工作)', en: ' (in charge)' },
+  acting: { zh: '（代理）', en: ' (acting)' },
+  'in-charge': { zh: '（主持工作）', en: ' (in charge)' },
 };
 
 /** Why a spell ended. Which of these may move the head of a poverty unit before delisting is for the policy to say. */

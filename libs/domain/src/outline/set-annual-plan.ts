@@ -10,7 +10,7 @@ interface Planned {
   readonly year: number;
 }
 const planExists = refusal('plan.already-exists', ({ unitId, year }: Planned) => ({
-  zh: `单位 ${unitId} 的 ${year} 年计划已下达,如需变更请调整`,
+  zh: `单位 ${unitId} 的 ${year} 年计划已下达，如需变更请调整`,
   en: `Unit ${unitId} has a plan for ${year}; amend it`,
 }));
 

@@ -8,7 +8,7 @@ interface Mismatch {
   readonly poorPersons: number;
 }
 const pathwaysDoNotSum = refusal('outline.pathways-do-not-sum', ({ sum, poorPersons }: Mismatch) => ({
-  zh: `四条路径合计 ${sum} 人,与基数 ${poorPersons} 人不符`,
+  zh: `四条路径合计 ${sum} 人，与基数 ${poorPersons} 人不符`,
   en: `The four pathways sum to ${sum} persons; the baseline has ${poorPersons}`,
 }));
 

@@ -5,7 +5,7 @@ import { erasure, erasures } from './erasure.ts';
 import { erasureRequested } from './facts.ts';
 
 const nothingPersonal = refusal('erasure.nothing-personal', ({ position }: { position: number }) => ({
-  zh: `位置 ${position} 没有个人信息,或已经删除`,
+  zh: `位置 ${position} 没有个人信息，或已经删除`,
   en: `Nothing personal stands at position ${position}, or it is already erased`,
 }));
 

@@ -4,7 +4,7 @@ import { completionClaim, completionClaimed } from './facts.ts';
 import { concernedBy, openTask, task } from './task.ts';
 
 const alreadyClaimed = refusal('task.already-claimed', ({ taskId }: { taskId: string }) => ({
-  zh: `任务 ${taskId} 已申报完成,待核验`,
+  zh: `任务 ${taskId} 已申报完成，待核验`,
   en: `Completion of task ${taskId} is already claimed and awaits verification`,
 }));
 

@@ -18,7 +18,7 @@ export function appending(open: OpenStore): void {
         const event = sampleEvent({
           authority: { number: '怀办发〔2017〕12号', issuer: '怀化市委办公室', date: '2017-03-01' },
           causation: '0198c0de-0000-7000-8000-000000000001',
-          subjects: ['unit:芷江', 'person:9'],
+          subjects: ['unit：芷江', 'person:9'],
           data: { amountFen: 1, note: '"\\\u2028 😀' },
           personal: { name: '张三' },
         });

@@ -7,14 +7,14 @@ export const foundInFiles = {
     en: `The file ${file} is missing.`,
   })),
   malformed: finding<{ file: string; reason: string }>('file.malformed', 'altered', ({ file, reason }) => ({
-    zh: `文件 ${file} 的格式不正确(${reason})。`,
+    zh: `文件 ${file} 的格式不正确（${reason}）。`,
     en: `The file ${file} is not of its form: ${reason}.`,
   })),
   wrongCount: finding<{ stated: number; actual: number }>(
     'checkpoints.wrong-count',
     'incomplete',
     ({ stated, actual }) => ({
-      zh: `清单载明 ${stated} 个检查点,实有 ${actual} 个。`,
+      zh: `清单载明 ${stated} 个检查点，实有 ${actual} 个。`,
       en: `The manifest speaks of ${stated} checkpoints, and there are ${actual}.`,
     }),
   ),
@@ -23,7 +23,7 @@ export const foundInFiles = {
     en: `The checkpoint ${file} is of another log, ${origin}.`,
   })),
   wrongSize: finding<{ file: string; size: number }>('checkpoint.wrong-size', 'altered', ({ file, size }) => ({
-    zh: `检查点 ${file} 所载规模为 ${size},与其位置不符。`,
+    zh: `检查点 ${file} 所载规模为 ${size}，与其位置不符。`,
     en: `The checkpoint ${file} is of size ${size}, which is not what its place says.`,
   })),
   badSignature: finding<{ file: string; key: string }>('checkpoint.bad-signature', 'altered', ({ file, key }) => ({
@@ -46,7 +46,7 @@ export const foundInFiles = {
     'log.shorter-than-known',
     'incomplete',
     ({ size, knownSize }) => ({
-      zh: `日志只有 ${size} 个条目,而已知检查点有 ${knownSize} 个:末尾被截去,或换成了旧副本。`,
+      zh: `日志只有 ${size} 个条目，而已知检查点有 ${knownSize} 个：末尾被截去，或换成了旧副本。`,
       en: `The log has ${size} entries where a known checkpoint has ${knownSize}: its end was cut off, or an old copy was put in its place.`,
     }),
   ),
@@ -55,7 +55,7 @@ export const foundInFiles = {
     en: `The proof is for the entry at position ${position}, which is not in the file: give the leaf hash from its receipt by --leaf, or take the evidence file of the event.`,
   })),
   unproven: finding<{ position: number; reason: string }>('evidence.fails', 'altered', ({ position, reason }) => ({
-    zh: `位置 ${position} 的条目或其证明被改动:证明不成立(${reason})。`,
+    zh: `位置 ${position} 的条目或其证明被改动：证明不成立（${reason}）。`,
     en: `The entry at position ${position} or its evidence was altered: the evidence does not hold (${reason}).`,
   })),
 } as const;

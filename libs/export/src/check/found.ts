@@ -7,11 +7,11 @@ export const found = {
     en: `The entry at position ${position} is missing.`,
   })),
   restMissing: finding<{ position: number }>('log.rest-missing', 'incomplete', ({ position }) => ({
-    zh: `自位置 ${position} 起,应有的内容长段缺失,其后不再查找。`,
+    zh: `自位置 ${position} 起，应有的内容长段缺失，其后不再查找。`,
     en: `From position ${position} on so much in a row is missing that the rest was not looked for.`,
   })),
   entryAltered: finding<{ position: number }>('entry.altered', 'altered', ({ position }) => ({
-    zh: `位置 ${position} 的条目被改动:与哈希树所记不符。`,
+    zh: `位置 ${position} 的条目被改动：与哈希树所记不符。`,
     en: `The entry at position ${position} was altered: it is not the one that the tree holds.`,
   })),
   entryMalformed: finding<{ position: number }>('entry.malformed', 'altered', ({ position }) => ({
@@ -30,7 +30,7 @@ export const found = {
     'tile.altered',
     'altered',
     ({ level, index, hash, hashes }) => ({
-      zh: `哈希树图块 ${level}/${index} 被改动:自第 ${hash} 个哈希起,共 ${hashes} 个。`,
+      zh: `哈希树图块 ${level}/${index} 被改动：自第 ${hash} 个哈希起，共 ${hashes} 个。`,
       en: `Tile ${level}/${index} of the tree was altered: ${hashes} of its hashes, hash ${hash} the first.`,
     }),
   ),
@@ -42,7 +42,7 @@ export const found = {
     'tree.disputed',
     'altered',
     ({ level, index, hash, from, to }) => ({
-      zh: `图块 ${level}/${index} 的第 ${hash} 个哈希与位置 ${from} 至 ${to} 的条目互相矛盾,无从判定哪一方被改动。`,
+      zh: `图块 ${level}/${index} 的第 ${hash} 个哈希与位置 ${from} 至 ${to} 的条目互相矛盾，无从判定哪一方被改动。`,
       en: `Hash ${hash} of tile ${level}/${index} and the entries from ${from} to ${to} contradict each other, and nothing above tells which was altered.`,
     }),
   ),
@@ -58,7 +58,7 @@ export const found = {
     'entry.revision-out-of-order',
     'altered',
     ({ position, stream, revision, expected }) => ({
-      zh: `位置 ${position}:流 ${stream} 的修订号应为 ${expected},实为 ${revision}。`,
+      zh: `位置 ${position}：流 ${stream} 的修订号应为 ${expected}，实为 ${revision}。`,
       en: `At position ${position} the stream ${stream} comes with revision ${revision} where ${expected} is due.`,
     }),
   ),
@@ -83,7 +83,7 @@ export const found = {
     en: `The personal part at position ${position}, or its salt, was altered.`,
   })),
   personalMissing: finding<{ position: number }>('personal.missing', 'incomplete', ({ position }) => ({
-    zh: `位置 ${position} 的个人信息缺失,且没有依法删除的记录。`,
+    zh: `位置 ${position} 的个人信息缺失，且没有依法删除的记录。`,
     en: `The personal part at position ${position} is missing, and no event records that it was erased lawfully.`,
   })),
   personalNotWithheld: finding<{ position: number }>('personal.not-withheld', 'altered', ({ position }) => ({

@@ -19,21 +19,21 @@ export const EXIT_CODES: Readonly<Record<Verdict | 'usage', number>> = {
 const VERDICT_TEXTS: Readonly<Record<Verdict, Bilingual>> = {
   sound: { zh: '完好', en: 'SOUND' },
   'erased-lawfully': {
-    zh: '依法删除:其余完好,部分个人信息已依法删除,日志中载有依据',
+    zh: '依法删除：其余完好，部分个人信息已依法删除，日志中载有依据',
     en: 'ERASED LAWFULLY: sound, but for personal parts whose lawful erasure the log records',
   },
-  altered: { zh: '被改动:有内容与当时所记不符', en: 'ALTERED: something is not what was recorded' },
-  incomplete: { zh: '不完整:有内容缺失', en: 'INCOMPLETE: something that was recorded is not here' },
+  altered: { zh: '被改动：有内容与当时所记不符', en: 'ALTERED: something is not what was recorded' },
+  incomplete: { zh: '不完整：有内容缺失', en: 'INCOMPLETE: something that was recorded is not here' },
   unreadable: {
-    zh: '无法核验:有内容为本程序所不识',
+    zh: '无法核验：有内容为本程序所不识',
     en: 'CANNOT BE READ: something is of a kind that this program does not know',
   },
   unsigned: {
-    zh: '未签名:自身完好,但没有签名覆盖全部条目',
+    zh: '未签名：自身完好，但没有签名覆盖全部条目',
     en: 'UNSIGNED: sound in itself, but nobody has signed for all of it',
   },
   'not-witnessed': {
-    zh: '未经见证:自身完好且已签名,但见证人未达法定数目',
+    zh: '未经见证：自身完好且已签名，但见证人未达法定数目',
     en: 'NOT WITNESSED: sound and signed, but not cosigned by the quorum of witnesses',
   },
 };
@@ -50,14 +50,14 @@ export function outcomeText(verification: Verification, language: Language): str
   const { verdict, checked, findings, event, proven, notProven } = verification;
   const say = (zh: string, en: string): string => (language === 'zh' ? zh : en);
   const heading = [
-    say(`结论:${VERDICT_TEXTS[verdict].zh}`, `Verdict: ${VERDICT_TEXTS[verdict].en}`),
+    say(`结论：${VERDICT_TEXTS[verdict].zh}`, `Verdict: ${VERDICT_TEXTS[verdict].en}`),
     say(
-      `日志:${checked.origin ?? '—'},${checked.size} 个条目`,
+      `日志：${checked.origin ?? '—'}，${checked.size} 个条目`,
       `Log: ${checked.origin ?? '—'}, ${checked.size} entries`,
     ),
   ];
   const problems = say(
-    `问题(共 ${findings.total} 处,列出前 ${findings.shown.length} 处):`,
+    `问题（共 ${findings.total} 处，列出前 ${findings.shown.length} 处）：`,
     `Problems (${findings.total} in all, the first ${findings.shown.length} of them here):`,
   );
   const lines = [
@@ -68,8 +68,8 @@ export function outcomeText(verification: Verification, language: Language): str
       findings.shown.map(({ text }) => text),
       language,
     ),
-    ...section(say('已证明:', 'Proven:'), proven, language),
-    ...section(say('未证明:', 'Not proven:'), notProven, language),
+    ...section(say('已证明：', 'Proven:'), proven, language),
+    ...section(say('未证明：', 'Not proven:'), notProven, language),
     '',
   ];
   return printable(lines.join('\n'));

@@ -23,12 +23,12 @@ export function proven(checked: Checked): Bilingual[] {
   return [
     ...when(
       holds === 'tree',
-      `规模为 ${size} 的哈希树自身一致,其下的 ${size} 个条目各有唯一的哈希。`,
+      `规模为 ${size} 的哈希树自身一致，其下的 ${size} 个条目各有唯一的哈希。`,
       `The tree of size ${size} is consistent in itself: the hash of each of its ${size} entries is fixed.`,
     ),
     ...when(
       isWhole && holds !== 'tree',
-      `全部 ${entries} 个条目与哈希树一致:自入树以来,没有条目被改动、删除、插入或调换。`,
+      `全部 ${entries} 个条目与哈希树一致：自入树以来，没有条目被改动、删除、插入或调换。`,
       `All ${entries} entries are those of the tree: none was changed, removed, inserted or moved since it was put there.`,
     ),
     ...when(
@@ -48,7 +48,7 @@ export function proven(checked: Checked): Bilingual[] {
     ),
     ...when(
       kind === 'selection',
-      `所附 ${entries} 个条目均在规模为 ${size} 的日志中,各居其位,未经改动。`,
+      `所附 ${entries} 个条目均在规模为 ${size} 的日志中，各居其位，未经改动。`,
       `Each of the ${entries} entries stands at its position in the log of size ${size}, unaltered.`,
     ),
     ...when(
@@ -58,7 +58,7 @@ export function proven(checked: Checked): Bilingual[] {
     ),
     ...when(
       erased > 0,
-      `${erased} 份个人信息已不在(位置 ${listed(erasedAt, erased)}):日志中载有对其依法删除的事件。`,
+      `${erased} 份个人信息已不在（位置 ${listed(erasedAt, erased)}）：日志中载有对其依法删除的事件。`,
       `${erased} personal parts are gone (positions ${listed(erasedAt, erased)}): events in the log record that they were erased lawfully.`,
     ),
     ...when(
@@ -67,17 +67,17 @@ export function proven(checked: Checked): Bilingual[] {
       `The key ${signedBy} has signed for the first ${signedSize} entries.`,
     ),
     ...trust.handovers.map(({ from, to, fromSize }) => ({
-      zh: `密钥 ${nameOf(from)} 已将签名移交密钥 ${nameOf(to)},自规模 ${fromSize} 起:日志载有其签名的声明。`,
+      zh: `密钥 ${nameOf(from)} 已将签名移交密钥 ${nameOf(to)}，自规模 ${fromSize} 起：日志载有其签名的声明。`,
       en: `The key ${nameOf(from)} has handed over to the key ${nameOf(to)} from size ${fromSize} on: the log holds its signed statement.`,
     })),
     ...when(
       isWhole && checkpoints > 1,
-      `${checkpoints} 个检查点同属这一部日志:其间没有改写历史。`,
+      `${checkpoints} 个检查点同属这一部日志：其间没有改写历史。`,
       `${checkpoints} checkpoints are all of this one log: nothing was rewritten between them.`,
     ),
     ...when(
       witnessedBy.length > 0,
-      `见证人 ${witnessedBy.join('、')} 已为前 ${witnessedSize} 个条目联署:别人看到的是同一部日志。`,
+      `见证人 ${witnessedBy.join('、')} 已为前 ${witnessedSize} 个条目联署：别人看到的是同一部日志。`,
       `The witnesses ${witnessedBy.join(', ')} have cosigned the first ${witnessedSize} entries: others were shown the same log.`,
     ),
     ...when(
@@ -103,37 +103,37 @@ function notProvenOfAuthors({ kind, size, trust, vouched, continuedSizes }: Chec
   return [
     ...when(
       kind !== 'database' && signedSize === undefined,
-      '由谁制作:没有签名有效的检查点,无从证明。',
+      '由谁制作：没有签名有效的检查点，无从证明。',
       'Who made this: there is no signed checkpoint that holds, so nothing proves it.',
     ),
     ...when(
       signedSize !== undefined && signedSize < size,
-      `前 ${signedSize ?? 0} 个之后的条目由谁记录:尚未签名。`,
+      `前 ${signedSize ?? 0} 个之后的条目由谁记录：尚未签名。`,
       `Who recorded the entries after the first ${signedSize ?? 0}: they have not been signed for.`,
     ),
     ...when(
       signedSize !== undefined && !trust.areKeysGiven,
-      '密钥属于谁:它与文件同来,对制作者不能证明什么。请与权威渠道公布的密钥核对,再用 --key 指定。',
+      '密钥属于谁：它与文件同来，对制作者不能证明什么。请与权威渠道公布的密钥核对，再用 --key 指定。',
       'Whose key it is: it came with the files and says nothing of who made them. Compare it with the one that is published, and give that with --key.',
     ),
     ...when(
       asksWitnesses && witnessedSize !== size,
-      '别人看到的是否同一部日志:见证人未达法定数目。',
+      '别人看到的是否同一部日志：见证人未达法定数目。',
       'That others were shown the same log: its newest checkpoint is not cosigned by the quorum of witnesses.',
     ),
     ...when(
       asksWitnesses && !trust.isPolicyGiven,
-      '见证人是谁:见证规则与文件同来,可用 --policy 另行指定。',
+      '见证人是谁：见证规则与文件同来，可用 --policy 另行指定。',
       'Who the witnesses are: the witness policy came with the files; give your own with --policy.',
     ),
     ...when(
       isWholeLog(kind) && !asksWitnesses,
-      '别人看到的是否同一部日志:没有见证规则。',
+      '别人看到的是否同一部日志：没有见证规则。',
       'That others were shown the same log: there is no witness policy.',
     ),
     ...when(
       isWholeLog(kind) && continuedSizes.length === 0,
-      '末尾是否被截去:仅凭日志自身看不出。请用 --known-checkpoint 与别处保存的检查点核对。',
+      '末尾是否被截去：仅凭日志自身看不出。请用 --known-checkpoint 与别处保存的检查点核对。',
       'That the end was not cut off: a log alone cannot show it. Compare it with a checkpoint kept elsewhere, by --known-checkpoint.',
     ),
   ];
@@ -144,17 +144,17 @@ function notProvenOfContents({ kind, size, holds, counts, uncomparedSizes, unche
   return [
     ...when(
       unerased > 0,
-      `依法删除是否已执行:${unerased} 份个人信息仍在(位置 ${listed(unerasedAt, unerased)}),而日志中载有对其依法删除的事件。`,
+      `依法删除是否已执行：${unerased} 份个人信息仍在（位置 ${listed(unerasedAt, unerased)}），而日志中载有对其依法删除的事件。`,
       `That lawful erasures were carried out: ${unerased} personal parts are still here (positions ${listed(unerasedAt, unerased)}) although events in the log record that they are erased.`,
     ),
     ...when(
       isWholeLog(kind),
-      `位置 ${size} 及以后另有什么:不在此次核验之内。`,
+      `位置 ${size} 及以后另有什么：不在此次核验之内。`,
       `What was recorded from position ${size} on: it is not part of this.`,
     ),
     ...when(
       kind === 'selection',
-      '条目是否齐全:摘录可以略去其他条目。',
+      '条目是否齐全：摘录可以略去其他条目。',
       'That these are all the entries on their subject: a selection may leave others out.',
     ),
     ...when(
@@ -173,31 +173,31 @@ function notProvenOfContents({ kind, size, holds, counts, uncomparedSizes, unche
       'What the entry says: the file does not hold it, only its position and the proof.',
     ),
     ...uncomparedSizes.map((known) => ({
-      zh: `是否延续规模为 ${known} 的已知检查点:摘录不含整棵树,无从比较。`,
+      zh: `是否延续规模为 ${known} 的已知检查点：摘录不含整棵树，无从比较。`,
       en: `That the log continues the known checkpoint of size ${known}: a selection does not hold the tree to compare it with.`,
     })),
     ...when(
       holds === 'tree',
-      '条目、数据和个人信息:未提供,未核验;仅核验了哈希树。',
+      '条目、数据和个人信息：未提供，未核验；仅核验了哈希树。',
       'The entries, data and personal parts: they were not there to be checked; only the tree was.',
     ),
     ...when(
       holds === 'entries',
-      '数据和个人信息:未提供,未核验;仅核验了哈希树和信封。',
+      '数据和个人信息：未提供，未核验；仅核验了哈希树和信封。',
       'The data and personal parts: they were not there to be checked; only the tree and the envelopes were.',
     ),
     ...when(
       kind === 'database',
-      '重复请求的回执:没有哈希保护,仅核验了其所指事件及修订号;其幂等键和请求摘要无从核验。',
+      '重复请求的回执：没有哈希保护，仅核验了其所指事件及修订号；其幂等键和请求摘要无从核验。',
       'The receipts of repeated requests: no hash commits to them; the events and the revision that they speak of were checked, but neither their keys nor the digests of the requests can be.',
     ),
     ...when(
       uncheckedFiles.length > 0,
-      `文件 ${listed(uncheckedFiles.slice(0, FILES_SHOWN), uncheckedFiles.length)} 的内容:供人阅读或运行,不在核验之内。`,
+      `文件 ${listed(uncheckedFiles.slice(0, FILES_SHOWN), uncheckedFiles.length)} 的内容：供人阅读或运行，不在核验之内。`,
       `What is in ${listed(uncheckedFiles.slice(0, FILES_SHOWN), uncheckedFiles.length)}: to be read or run by people, and not checked.`,
     ),
     {
-      zh: '所记内容是否属实:日志证明记录了什么、何时记录,不证明事情确曾发生。',
+      zh: '所记内容是否属实：日志证明记录了什么、何时记录，不证明事情确曾发生。',
       en: 'That what was recorded is true: a log proves what was recorded, and in which order, not that it happened.',
     },
   ];

@@ -7,14 +7,14 @@ export const found = {
     en: `There are no events at positions ${from} to ${to}.`,
   })),
   unreadable: finding<{ position: number; reason: string }>('fact.unreadable', 'altered', ({ position, reason }) => ({
-    zh: `位置 ${position} 的事件无法读取:${reason}。`,
+    zh: `位置 ${position} 的事件无法读取：${reason}。`,
     en: `The event at position ${position} cannot be read: ${reason}.`,
   })),
   malformed: finding<{ position: number; type: string; at: string }>(
     'fact.malformed',
     'altered',
     ({ position, type, at }) => ({
-      zh: `位置 ${position} 的 ${type} 不符合其定义(${at})。`,
+      zh: `位置 ${position} 的 ${type} 不符合其定义（${at}）。`,
       en: `${type} at position ${position} is not as it is defined: ${at}.`,
     }),
   ),
@@ -23,7 +23,7 @@ export const found = {
     'obligation.missing',
     'incomplete',
     ({ position, type, obligationId, eventId }) => ({
-      zh: `由位置 ${position} 的事件应产生责任事项 ${obligationId} 的 ${type}(事件 ${eventId}),但没有记录。`,
+      zh: `由位置 ${position} 的事件应产生责任事项 ${obligationId} 的 ${type}（事件 ${eventId}），但没有记录。`,
       en: `The event at position ${position} leads to ${type} of obligation ${obligationId} (event ${eventId}), which is not recorded.`,
     }),
   ),
@@ -31,7 +31,7 @@ export const found = {
     'obligation.extra',
     'altered',
     ({ position, type, obligationId }) => ({
-      zh: `位置 ${position} 记录了责任事项 ${obligationId} 的 ${type},但没有任何事实导致它。`,
+      zh: `位置 ${position} 记录了责任事项 ${obligationId} 的 ${type}，但没有任何事实导致它。`,
       en: `At position ${position} ${type} of obligation ${obligationId} is recorded, and no fact leads to it.`,
     }),
   ),
@@ -39,7 +39,7 @@ export const found = {
     'obligation.differs',
     'altered',
     ({ position, type, obligationId, fields }) => ({
-      zh: `位置 ${position} 的 ${type}(责任事项 ${obligationId})与推导结果不同:${fields}。`,
+      zh: `位置 ${position} 的 ${type}（责任事项 ${obligationId}）与推导结果不同：${fields}。`,
       en: `${type} at position ${position} (obligation ${obligationId}) is not what the facts lead to: ${fields}.`,
     }),
   ),
@@ -47,7 +47,7 @@ export const found = {
     'obligation.not-by-engine',
     'altered',
     ({ position, type, actor }) => ({
-      zh: `位置 ${position} 的 ${type} 由 ${actor} 记录,而只有责任引擎可以记录。`,
+      zh: `位置 ${position} 的 ${type} 由 ${actor} 记录，而只有责任引擎可以记录。`,
       en: `${type} at position ${position} was recorded by ${actor}; only the engine may record it.`,
     }),
   ),
@@ -55,7 +55,7 @@ export const found = {
     'engine.out-of-place',
     'altered',
     ({ position, type }) => ({
-      zh: `位置 ${position} 的 ${type} 以责任引擎的名义记录,而引擎不记录此类事件。`,
+      zh: `位置 ${position} 的 ${type} 以责任引擎的名义记录，而引擎不记录此类事件。`,
       en: `${type} at position ${position} is recorded in the name of the engine, which records no such thing.`,
     }),
   ),
@@ -63,7 +63,7 @@ export const found = {
     'obligation.underivable',
     'altered',
     ({ position, reason }) => ({
-      zh: `位置 ${position} 的事件导致哪些责任事项,无法推导:${reason}。`,
+      zh: `位置 ${position} 的事件导致哪些责任事项，无法推导：${reason}。`,
       en: `What follows from the event at position ${position} cannot be derived: ${reason}.`,
     }),
   ),
@@ -76,14 +76,14 @@ export const found = {
     on: string;
     balanceFen: number;
   }>('balance.impossible', 'altered', ({ position, fundId, holderId, phase, on, balanceFen }) => ({
-    zh: `位置 ${position} 的业务之后,资金 ${fundId} 的账户 ${holderId}/${phase} 在 ${on} 的余额为 ${balanceFen} 分。`,
+    zh: `位置 ${position} 的业务之后，资金 ${fundId} 的账户 ${holderId}/${phase} 在 ${on} 的余额为 ${balanceFen} 分。`,
     en: `After the movement at position ${position} the account ${holderId}/${phase} of fund ${fundId} stands at ${balanceFen} fen on ${on}.`,
   })),
   balancesNotZero: finding<{ fundId: string; sumFen: number; where: string }>(
     'balance.not-zero',
     'altered',
     ({ fundId, sumFen, where }) => ({
-      zh: `${where}:资金 ${fundId} 各账户合计 ${sumFen} 分,应为零。`,
+      zh: `${where}：资金 ${fundId} 各账户合计 ${sumFen} 分，应为零。`,
       en: `${where}: the accounts of fund ${fundId} sum to ${sumFen} fen, not to zero.`,
     }),
   ),
@@ -91,7 +91,7 @@ export const found = {
     'balance.differs',
     'altered',
     ({ fundId, holderId, phase, shownFen, derivedFen }) => ({
-      zh: `资金 ${fundId} 的账户 ${holderId}/${phase}:views.db 为 ${shownFen} 分,按日志应为 ${derivedFen} 分。`,
+      zh: `资金 ${fundId} 的账户 ${holderId}/${phase}：views.db 为 ${shownFen} 分，按日志应为 ${derivedFen} 分。`,
       en: `Account ${holderId}/${phase} of fund ${fundId}: views.db shows ${shownFen} fen, the log leads to ${derivedFen}.`,
     }),
   ),
@@ -100,7 +100,7 @@ export const found = {
     'model.ahead',
     'altered',
     ({ model, position, size }) => ({
-      zh: `读模型 ${model} 停在位置 ${position},而日志只有 ${size} 个事件。`,
+      zh: `读模型 ${model} 停在位置 ${position}，而日志只有 ${size} 个事件。`,
       en: `The read model ${model} stands at position ${position}; the log has ${size} events.`,
     }),
   ),
@@ -116,12 +116,12 @@ export const found = {
     'model.stops',
     'altered',
     ({ models, position, reason }) => ({
-      zh: `读模型 ${models} 在位置 ${position} 处无法重建:${reason}。`,
+      zh: `读模型 ${models} 在位置 ${position} 处无法重建：${reason}。`,
       en: `The read models ${models} cannot be rebuilt past position ${position}: ${reason}.`,
     }),
   ),
   tableUnreadable: finding<{ table: string; reason: string }>('table.unreadable', 'altered', ({ table, reason }) => ({
-    zh: `views.db 的表 ${table} 无法读取:${reason}。`,
+    zh: `views.db 的表 ${table} 无法读取：${reason}。`,
     en: `The table ${table} of views.db cannot be read: ${reason}.`,
   })),
   rowMissing: finding<{ table: string; key: string }>('row.missing', 'incomplete', ({ table, key }) => ({
@@ -136,7 +136,7 @@ export const found = {
     'row.differs',
     'altered',
     ({ table, key, columns }) => ({
-      zh: `views.db 的表 ${table} 的行 ${key} 与日志不符:${columns}。`,
+      zh: `views.db 的表 ${table} 的行 ${key} 与日志不符：${columns}。`,
       en: `The row ${key} of table ${table} in views.db is not what the log leads to: ${columns}.`,
     }),
   ),

@@ -8,11 +8,11 @@ export function rulesInWords({ events, obligations, balances, readModels, notCom
   const { models, tables, rows } = readModels;
   return [
     {
-      zh: `事实:按今天的目录读取了 ${events} 个事件。`,
+      zh: `事实：按今天的目录读取了 ${events} 个事件。`,
       en: `Facts: ${events} events were read by today's catalogue.`,
     },
     {
-      zh: `责任事项:${triggers} 个事件可能产生影响,应记录 ${due} 项,已记录 ${recorded} 项。`,
+      zh: `责任事项：${triggers} 个事件可能产生影响，应记录 ${due} 项，已记录 ${recorded} 项。`,
       en: `Obligations: ${triggers} events can change them; ${due} facts are due because of them, ${recorded} are recorded.`,
     },
     ...(awaited > 0
@@ -24,17 +24,17 @@ export function rulesInWords({ events, obligations, balances, readModels, notCom
         ]
       : []),
     {
-      zh: `余额:${funds} 笔资金、${accounts} 个账户、${movements} 笔业务重新记账。`,
+      zh: `余额：${funds} 笔资金、${accounts} 个账户、${movements} 笔业务重新记账。`,
       en: `Balances: ${movements} movements were entered anew, in ${accounts} accounts of ${funds} funds.`,
     },
     {
-      zh: `读模型:重建 ${models} 个,${tables} 张表共 ${rows} 行逐行比对。`,
+      zh: `读模型：重建 ${models} 个，${tables} 张表共 ${rows} 行逐行比对。`,
       en: `Read models: ${models} were rebuilt and ${rows} rows of ${tables} tables compared.`,
     },
     ...(notCompared.length > 0
       ? [
           {
-            zh: `未比对(尚未建立,或由其他版本建立):${notCompared.join('、')}。`,
+            zh: `未比对（尚未建立，或由其他版本建立）：${notCompared.join('、')}。`,
             en: `Not compared, as they are not built yet or were made by another version: ${notCompared.join(', ')}.`,
           },
         ]

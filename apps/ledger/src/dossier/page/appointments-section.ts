@@ -48,7 +48,7 @@ export function appointmentsSection({ history, asOf, names }: Dossier): Html | u
         { zh: '单位', en: 'unit' },
         { zh: '职务', en: 'post' },
         { zh: '自', en: 'from' },
-        { zh: '至(含)', en: 'to, included' },
+        { zh: '至（含）', en: 'to, included' },
         { zh: asOf, en: asOf },
         { zh: '事件', en: 'events' },
       ],

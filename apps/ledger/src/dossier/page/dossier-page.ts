@@ -41,7 +41,7 @@ ${heading(dossier, title, signed.origin)}
 ${standing && standingSection(standing, names)}
 ${appointmentsSection(dossier)}
 ${obligationsSection(dossier)}
-${section({ zh: `沿革(${history.length} 条)`, en: `History, ${history.length} events` }, eventTable(history, names, subject))}
+${section({ zh: `沿革（${history.length} 条）`, en: `History, ${history.length} events` }, eventTable(history, names, subject))}
 ${reliedOn.length > 0 ? section({ zh: '所援引的其他事件', en: 'Other events relied on' }, eventTable(reliedOn, names)) : undefined}
 ${proofSection(signed)}
 </body>

@@ -6,7 +6,7 @@ import { eventLink, type Names, named, shownValue } from './value.ts';
 /** What a leader answers for on the day, and why: every sentence with its rule, its legal basis and its events. */
 export const standingSection = ({ asOf, status, explanation, shares }: Standing, names: Names): Html =>
   section(
-    { zh: `履责状态(截至 ${asOf})`, en: `Standing on ${asOf}` },
+    { zh: `履责状态（截至 ${asOf}）`, en: `Standing on ${asOf}` },
     html`<p class="status">${both(standingNames[status])}</p>
 <ol class="reasons">
 ${explanation.map(reason)}</ol>

@@ -70,7 +70,10 @@ export class KeyRotations implements Executor, OnApplicationBootstrap {
       this.fault = (error as Error).message;
       this.log.error(`a rotation of the log's key is unfinished: ${this.fault}`);
       if (error instanceof EventStoreError) throw error;
-      const detail = { zh: `密钥更换尚未完成:${this.fault}`, en: `A rotation of the key is unfinished: ${this.fault}` };
+      const detail = {
+        zh: `密钥更换尚未完成：${this.fault}`,
+        en: `A rotation of the key is unfinished: ${this.fault}`,
+      };
       throw new ProblemError(problem('proof.not-signed', detail));
     }
   }

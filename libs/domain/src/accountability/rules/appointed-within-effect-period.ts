@@ -38,11 +38,11 @@ export const appointedWithinEffectPeriod: PersonRule = {
   id: 'appointed-within-effect-period',
   version: 1,
   basis: {
-    zh: '组织措施影响期规定(以决定之日有效的规定为准)',
+    zh: '组织措施影响期规定（以决定之日有效的规定为准）',
     en: 'Effect periods of organisational measures, by the rule in force on the day of the decision',
   },
   sentence: ({ unit, year }) => ({
-    zh: `该同志在组织措施影响期内于 ${year} 年被任命到${unit.zh}任职,违反影响期规定,应予复核`,
+    zh: `该同志在组织措施影响期内于 ${year} 年被任命到${unit.zh}任职，违反影响期规定，应予复核`,
     en: `Within the effect period of a measure this person was appointed in ${unit.en} in ${year}; the breach is to be reviewed`,
   }),
   find: (view, { leaderId }) => {

@@ -21,7 +21,7 @@ export const failureAfterTransfer: PersonRule = {
   id: 'failure-after-transfer',
   version: 1,
   basis: {
-    zh: '项目参数:调任前后在不同单位连续两年未完成的,不自动采取组织措施,提请复核',
+    zh: '项目参数：调任前后在不同单位连续两年未完成的，不自动采取组织措施，提请复核',
     en: 'Programme parameter: failures in two units, before and after a transfer, are reviewed and entail no measure by themselves',
   },
   sentence: ({ unit, year, earlier }) => ({

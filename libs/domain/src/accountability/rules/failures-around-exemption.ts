@@ -8,11 +8,11 @@ export const failuresAroundExemption: PersonRule = {
   id: 'failures-around-exemption',
   version: 1,
   basis: {
-    zh: '项目参数:免责年度既不计入也不中断连续计算,免责前后均未完成的,提请复核',
+    zh: '项目参数：免责年度既不计入也不中断连续计算，免责前后均未完成的，提请复核',
     en: 'Programme parameter: an exempt year neither counts nor resets; failures on both sides of it are reviewed',
   },
   sentence: ({ unit, year }) => ({
-    zh: `${unit.zh}在免责年度之前和 ${year} 年度扶贫任务均未完成,该同志均负有责任,应予复核`,
+    zh: `${unit.zh}在免责年度之前和 ${year} 年度扶贫任务均未完成，该同志均负有责任，应予复核`,
     en: `${unit.en} did not complete its task before an exempt year, nor in ${year}; this person answered for both, which is to be reviewed`,
   }),
   find: (view, { leaderId, failures }) =>

@@ -12,7 +12,7 @@ export const twoConsecutiveYears: PersonRule = {
   id: 'two-consecutive-years',
   version: 1,
   basis: {
-    zh: '《怀化市精准扶贫攻坚行动实施纲要(2015—2020年)》:对连续两年扶贫任务没完成的,坚决采取组织措施,做到不摘贫帽摘官帽',
+    zh: '《怀化市精准扶贫攻坚行动实施纲要（2015—2020年）》：对连续两年扶贫任务没完成的，坚决采取组织措施，做到不摘贫帽摘官帽',
     en: 'Huaihua outline for targeted poverty alleviation 2015–2020: organisational measures where the task is not completed two years in a row',
   },
   sentence: ({ unit, year, responsibility, earlier }) => {

@@ -171,7 +171,7 @@ test('every status explains itself: rule, basis, events, and the sentence in two
   expect(explanation).toHaveLength(1);
   expect(explanation[0]).toMatchObject({ ruleId: 'failed-year', ruleVersion: 1, policyVersion: 1 });
   expect(explanation[0]?.sentence).toEqual({
-    zh: 'county-a2016 年度扶贫任务未完成,该同志为第一责任人,应予警示约谈;约谈期限为 2017-03-17,已逾期 3 天。',
+    zh: 'county-a2016 年度扶贫任务未完成，该同志为第一责任人，应予警示约谈；约谈期限为 2017-03-17，已逾期 3 天。',
     en: 'county-a did not complete its task for 2016; as first responsible this person is to be interviewed; the interview was due on 2017-03-17 and is 3 days overdue.',
   });
   expect(explanation[0]?.events.map(({ position }) => p.log.facts[position]?.type)).toEqual([

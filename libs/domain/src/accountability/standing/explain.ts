@@ -32,7 +32,7 @@ export function explain(view: View, { obligation, events }: Weighed, warns: bool
   const earlier = earlierFailure(view, obligation);
   const why = sentence({ unit: view.unitName(unitId), year, responsibility, earlier });
   const stands = whereItStands(obligation, obligationStatus(obligation, view.asOf));
-  const both = { zh: `${why.zh};${stands.zh}。`, en: `${why.en}; ${stands.en}.` };
+  const both = { zh: `${why.zh}；${stands.zh}。`, en: `${why.en}; ${stands.en}.` };
   return [{ status, ruleId, ruleVersion, policyVersion, basis, events, sentence: both }];
 }
 
@@ -45,7 +45,7 @@ export const clear = ({ asOf }: View): Explanation => ({
   basis: { zh: '没有已通报的未完成结果', en: 'No published failure' },
   events: [],
   sentence: {
-    zh: `截至 ${asOf},没有对该同志的责任事项。`,
+    zh: `截至 ${asOf}，没有对该同志的责任事项。`,
     en: `On ${asOf} nothing is required about this person.`,
   },
 });

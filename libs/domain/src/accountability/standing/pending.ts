@@ -10,7 +10,7 @@ export const resultDueOn = (year: number, month: number): Day =>
   addDays(addMonths(`${year + 1}-${String(month).padStart(2, '0')}-01`, 1), -1);
 
 const basis = {
-  zh: '项目参数:年度结果应在次年规定月份之前通报;逾期未通报的,既不视为完成也不视为未完成',
+  zh: '项目参数：年度结果应在次年规定月份之前通报；逾期未通报的，既不视为完成也不视为未完成',
   en: 'Programme parameter: a year’s result is to be published by a month of the next year; a missing one is neither pass nor fail',
 };
 
@@ -42,7 +42,7 @@ export function pendingYears(view: View, leaderId: string): readonly Explanation
           basis,
           events: answer.refs,
           sentence: {
-            zh: `${unit.zh}${year} 年度考核结果应于 ${due} 前通报,至 ${asOf} 尚未通报`,
+            zh: `${unit.zh}${year} 年度考核结果应于 ${due} 前通报，至 ${asOf} 尚未通报`,
             en: `The result of ${unit.en} for ${year} was to be published by ${due}; on ${asOf} it is not`,
           },
         },

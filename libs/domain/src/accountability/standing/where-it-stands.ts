@@ -14,37 +14,37 @@ const WHAT: Readonly<Record<Obligation['kind'], Bilingual>> = {
 const phrases: Readonly<Record<ObligationState, Phrase>> = {
   due: ({ dueOn }, { kind }) => ({ zh: `${WHAT[kind].zh}期限为 ${dueOn}`, en: `${WHAT[kind].en} is due on ${dueOn}` }),
   overdue: ({ dueOn, daysOverdue }, { kind }) => ({
-    zh: `${WHAT[kind].zh}期限为 ${dueOn},已逾期 ${daysOverdue} 天`,
+    zh: `${WHAT[kind].zh}期限为 ${dueOn}，已逾期 ${daysOverdue} 天`,
     en: `${WHAT[kind].en} was due on ${dueOn} and is ${daysOverdue} days overdue`,
   }),
   'in-rectification': (_, { carriedOutOn }) => ({
-    zh: `已于 ${carriedOutOn} 约谈,正在整改`,
+    zh: `已于 ${carriedOutOn} 约谈，正在整改`,
     en: `interviewed on ${carriedOutOn}, in rectification`,
   }),
   'rectification-overdue': ({ dueOn, daysOverdue }, { carriedOutOn }) => ({
-    zh: `已于 ${carriedOutOn} 约谈,整改期限为 ${dueOn},已逾期 ${daysOverdue} 天`,
+    zh: `已于 ${carriedOutOn} 约谈，整改期限为 ${dueOn}，已逾期 ${daysOverdue} 天`,
     en: `interviewed on ${carriedOutOn}; rectification was due on ${dueOn} and is ${daysOverdue} days overdue`,
   }),
   'closed-out': (_, { carriedOutOn }) => ({
-    zh: `已于 ${carriedOutOn} 约谈,整改已销号`,
+    zh: `已于 ${carriedOutOn} 约谈，整改已销号`,
     en: `interviewed on ${carriedOutOn}, rectification closed out`,
   }),
   decided: ({ dueOn }, { carriedOutOn }) => ({
-    zh: `已于 ${carriedOutOn} 作出决定,应于 ${dueOn} 前执行`,
+    zh: `已于 ${carriedOutOn} 作出决定，应于 ${dueOn} 前执行`,
     en: `decided on ${carriedOutOn}, to be executed by ${dueOn}`,
   }),
   'execution-overdue': ({ dueOn, daysOverdue }, { carriedOutOn }) => ({
-    zh: `已于 ${carriedOutOn} 作出决定,应于 ${dueOn} 前执行,已逾期 ${daysOverdue} 天`,
+    zh: `已于 ${carriedOutOn} 作出决定，应于 ${dueOn} 前执行，已逾期 ${daysOverdue} 天`,
     en: `decided on ${carriedOutOn}; execution was due by ${dueOn} and is ${daysOverdue} days overdue`,
   }),
   executed: (_, { measure }) => ({
-    zh: `已于 ${measure?.executedOn} 执行,影响期至 ${measure?.effectUntil}`,
+    zh: `已于 ${measure?.executedOn} 执行，影响期至 ${measure?.effectUntil}`,
     en: `executed on ${measure?.executedOn}, in effect until ${measure?.effectUntil}`,
   }),
   concluded: (_, { carriedOutOn }) => ({ zh: `已于 ${carriedOutOn} 办结`, en: `concluded on ${carriedOutOn}` }),
-  lapsed: () => ({ zh: '所依据的事实已变更,不再办理', en: 'what it rested on no longer holds' }),
+  lapsed: () => ({ zh: '所依据的事实已变更，不再办理', en: 'what it rested on no longer holds' }),
   'in-correction': () => ({
-    zh: '所依据的事实已变更,已作出的处理应予撤销并恢复',
+    zh: '所依据的事实已变更，已作出的处理应予撤销并恢复',
     en: 'what it rested on no longer holds; what was done is to be revoked and the person restored',
   }),
   restored: () => ({ zh: '处理已撤销并恢复', en: 'revoked and restored' }),
