@@ -21,6 +21,7 @@ module.exports = {
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     { name: 'not-to-tests', severity: 'error', from: { path: '^(apps|libs)/' }, to: { path: '^test/' } },
     { name: 'not-to-specs', severity: 'error', from: { pathNot: '\\.spec\\.ts$' }, to: { path: '\\.spec\\.ts$' } },
+    only('language-imports-nothing', '^libs/language/', ['^libs/language/']),
     only('transparency-log-is-pure', '^libs/transparency-log/', ['^libs/transparency-log/']),
     only('event-store-knows-no-domain', '^libs/event-store/', [
       '^libs/(event-store|transparency-log)/',
@@ -36,7 +37,7 @@ module.exports = {
       '^node_modules/(@types/)?better-sqlite3/',
     ]),
     only('witness-stands-alone', '^apps/witness/', [
-      '^(apps/witness|libs/(edge|transparency-log))/',
+      '^(apps/witness|libs/(edge|language|transparency-log))/',
       '^node_modules/((@types/)?better-sqlite3|fastify)/',
     ]),
     only('export-knows-the-log-only', '^libs/export/', ['^libs/(export|transparency-log|event-store)/']),

@@ -1,9 +1,21 @@
-/** A Jest reporter: closes a run with one line that a machine can read. */
+import { relative } from 'node:path';
+
+/** A Jest reporter: closes a run with the names of what failed, and one line that a machine can read. */
 export default class Tally {
-  onRunComplete(_contexts, { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests }) {
+  onRunComplete(
+    _contexts,
+    { testResults, numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests },
+  ) {
+    for (const name of testResults.flatMap(failedIn)) console.log(`failed: ${name}`);
     const failed = numFailedTests + numRuntimeErrorTestSuites;
     console.log(
       `${numPassedTests} passed, ${failed} failed${numPendingTests > 0 ? `, ${numPendingTests} skipped` : ''}`,
     );
   }
+}
+
+function failedIn({ testFilePath, testExecError, testResults }) {
+  const file = relative(process.cwd(), testFilePath);
+  const names = testResults.filter(({ status }) => status === 'failed').map(({ fullName }) => `${file}: ${fullName}`);
+  return testExecError ? [`${file}: could not be run`, ...names] : names;
 }

@@ -60,7 +60,8 @@ test('a clock that jumps stops recording, health says so, reading goes on, and a
   const { event } = (await ledger.get('/v1/events/1', { role: 'inspector' })).body;
   expect(event).toMatchObject({
     envelope: { type: 'oversight.clock-confirmed' },
-    data: { doubt: 'jumped', reason: '时间服务器已校准' },
+    data: { doubt: 'jumped' },
+    personal: { reason: '时间服务器已校准' },
   });
   expect(Date.parse(event.data.shown) - Date.parse(event.data.before)).toBeGreaterThan(364 * DAY);
   expect((await confirm()).body.code).toBe('clock.not-in-doubt');

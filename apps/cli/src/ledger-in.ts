@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EventStore, openSqliteEventStore } from '@onus/event-store';
+import { Failure } from '@onus/language';
 
 /** Opens the log in a directory for reading, also beside a running service. @throws Error where there is none. */
 export async function ledgerIn(data: string): Promise<EventStore> {
   const path = join(data, 'ledger.db');
-  if (!existsSync(path)) throw new Error(`${data} holds no ledger / 该目录没有账本`);
+  if (!existsSync(path)) throw new Failure(`${data} 中没有账本`, `${data} holds no ledger`);
   return openSqliteEventStore({ path, readonly: true });
 }

@@ -1,3 +1,4 @@
+import { languageOf, toldIn } from '@onus/language';
 import { program } from 'commander';
 import { accountCommand } from './account/command.ts';
 import { backupCommand } from './backup/command.ts';
@@ -9,7 +10,10 @@ import { initCommand } from './init/command.ts';
 import { rebuildCommand } from './rebuild/command.ts';
 import { restoreCommand } from './restore/command.ts';
 import { resumeSigningCommand } from './resume-signing/command.ts';
+import { tellUsageErrors } from './usage-errors.ts';
 import { verifyCommand } from './verify/command.ts';
+
+const language = languageOf(process.env);
 
 /** Each command loads what it needs when it is carried out. */
 program
@@ -27,9 +31,10 @@ program
   .addCommand(restoreCommand())
   .addCommand(resumeSigningCommand());
 
+tellUsageErrors(program, language);
 try {
   await program.parseAsync();
 } catch (error) {
-  console.error(`onus: ${(error as Error).message}`);
+  console.error(`onus: ${toldIn(language, error)}`);
   process.exitCode = 1;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { LogPapers } from '@onus/export';
+import { Failure } from '@onus/language';
 import { verifierFile } from '@onus/ledger/dossier';
 import {
   guardFileIn,
@@ -51,4 +52,4 @@ function papersOf(keys: readonly LogKey[], witnesses: string | undefined): LogPa
 }
 
 const nothingSigned = (): Error =>
-  new Error('nothing was signed for yet: start the service once / 尚无签名，请先启动一次服务');
+  new Failure('尚无签名，请先启动一次服务', 'nothing was signed for yet: start the service once');

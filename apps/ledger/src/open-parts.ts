@@ -128,7 +128,7 @@ async function clockOf({ clock, ...options }: LedgerOptions, store: EventStore):
 /** Where a restore was interrupted, an empty ledger would take the place of the one that is to be restored. */
 function requireNoHalfRestore(data: string): void {
   if (existsSync(join(data, LEDGER_FILE)) || !existsSync(join(data, 'ledger.db-unfinished'))) return;
-  throw new Error(`a restore into ${data} was interrupted; run it again / 恢复曾中断，请重新执行`);
+  throw new Error(`a restore into ${data} was interrupted; run it again / 向 ${data} 的恢复曾中断，请重新执行`);
 }
 
 /** Until an operator confirms it nothing is recorded; the health of the service goes on telling it. */
@@ -140,5 +140,7 @@ const tellStop = ({ code, message }: Stop): void => new Logger('Signer').error(`
 /** Never made: where its disk is missing, a new signer would begin a second history. */
 function requireSignerDirectory(signer: string | undefined): void {
   if (signer === undefined || existsSync(signer)) return;
-  throw new Error(`there is no directory ${signer} for the signer; is its disk there? / 签名目录不存在，请检查磁盘`);
+  throw new Error(
+    `there is no directory ${signer} for the signer; is its disk there? / 签名目录 ${signer} 不存在，请检查磁盘`,
+  );
 }

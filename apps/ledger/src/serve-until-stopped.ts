@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs';
 import { tokenFileIn } from '@onus/access';
+import { languageOf, toldIn } from '@onus/language';
 import { noPolicyNotice } from './policy/no-policy-notice.ts';
 import { policyStatusOf } from './policy/policy-in-force.ts';
 import { type ServeOptions, serve } from './serve.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
+
+const language = languageOf(process.env);
+const cannotStart = { zh: '无法启动：', en: 'cannot start: ' };
 
 /** Serves the ledger, says where, and stops in order on the first signal. Exits with 1 when it cannot start. */
 export async function serveUntilStopped(options: ServeOptions): Promise<void> {
@@ -13,10 +17,10 @@ export async function serveUntilStopped(options: ServeOptions): Promise<void> {
     console.log(`ready ${url}`);
     console.log(`docs  ${url}/docs`);
     const notice = noPolicyNotice(await policyStatusOf(app));
-    if (notice) console.log(`${notice.en} / ${notice.zh}`);
+    if (notice) console.log(notice[language]);
     for (const line of accessLines(options.data, firstToken)) console.log(line);
   } catch (error) {
-    console.error(`cannot start: ${(error as Error).message}`);
+    console.error(`${cannotStart[language]}${toldIn(language, error)}`);
     process.exit(1);
   }
 }

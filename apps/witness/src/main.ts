@@ -1,21 +1,25 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { languageOf, toldIn } from '@onus/language';
 import { formatVerifierKey, verifierKeyOf } from '@onus/transparency-log';
 import { witnessServer } from './server.ts';
 import { DEFAULT_NAME, readSettings, type Settings, USAGE } from './settings.ts';
 import { openStore } from './store.ts';
 
+const language = languageOf(process.env);
+const cannotStart = { zh: '无法启动：', en: 'cannot start: ' };
+
 let settings: Settings;
 try {
   settings = readSettings(process.argv.slice(2));
 } catch (error) {
-  console.error(`${messageOf(error)}\n\n${USAGE}`);
+  console.error(`${toldIn(language, error)}\n\n${USAGE}`);
   process.exit(2);
 }
 try {
   await run(settings);
 } catch (error) {
-  console.error(`cannot start: ${messageOf(error)}`);
+  console.error(`${cannotStart[language]}${toldIn(language, error)}`);
   process.exit(1);
 }
 
@@ -34,8 +38,4 @@ async function run({ data, name, logs, port, host }: Settings): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   console.log(`key   ${formatVerifierKey(verifierKeyOf(store.key))}\nready ${url}`);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

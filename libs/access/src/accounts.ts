@@ -59,8 +59,8 @@ export function openAccounts(data: string, clock: () => Date = () => new Date())
 
   function requireInUse(accountId: string): void {
     const withdrawnAt = accountAt.get(accountId);
-    if (withdrawnAt === undefined) throw new Error(`there is no account ${accountId} / 没有此账户`);
-    if (withdrawnAt !== null) throw new Error(`account ${accountId} is withdrawn / 账户已停用`);
+    if (withdrawnAt === undefined) throw new Error(`there is no account ${accountId} / 没有账户 ${accountId}`);
+    if (withdrawnAt !== null) throw new Error(`account ${accountId} is withdrawn / 账户 ${accountId} 已停用`);
   }
 
   const changing = <Args extends unknown[], Result>(change: (...args: Args) => Result) => {
@@ -95,7 +95,7 @@ export function openAccounts(data: string, clock: () => Date = () => new Date())
     }),
     withdrawToken: changing((tokenId: string) => {
       if (withdrawToken.run(now(), tokenId).changes === 0) {
-        throw new Error(`there is no token ${tokenId} in use / 没有使用中的此令牌`);
+        throw new Error(`there is no token ${tokenId} in use / 没有使用中的令牌 ${tokenId}`);
       }
     }),
     close: async () => {

@@ -23,8 +23,10 @@ export async function addAccount(
 
 async function requireKnown(data: string, { unitId, leaderId }: NewAccount): Promise<void> {
   const named = [
-    ...(unitId === undefined ? [] : [[unit(unitId).name, `unit ${unitId} / 日志中没有此单位`] as const]),
-    ...(leaderId === undefined ? [] : [[leader(leaderId).name, `leader ${leaderId} / 日志中没有此干部`] as const]),
+    ...(unitId === undefined ? [] : [[unit(unitId).name, `unit ${unitId} / 日志中没有单位 ${unitId}`] as const]),
+    ...(leaderId === undefined
+      ? []
+      : [[leader(leaderId).name, `leader ${leaderId} / 日志中没有干部 ${leaderId}`] as const]),
   ];
   if (named.length === 0) return;
   const store = await ledgerIn(data);

@@ -5,7 +5,7 @@ import { type Accounts, openAccounts } from '@onus/access';
 /** Does something with the accounts of a ledger, and closes them. @throws Error where there is no ledger. */
 export async function withAccounts<T>(directory: string, does: (accounts: Accounts) => T): Promise<T> {
   const data = resolve(directory);
-  if (!existsSync(join(data, 'ledger.db'))) throw new Error(`${data} holds no ledger / 该目录没有账本`);
+  if (!existsSync(join(data, 'ledger.db'))) throw new Error(`${data} holds no ledger / ${data} 中没有账本`);
   const accounts = openAccounts(data);
   try {
     return does(accounts);

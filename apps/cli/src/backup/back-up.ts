@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { copySqliteLog, type EventStore, erasePersonalIn } from '@onus/event-store';
+import { Failure } from '@onus/language';
 import { guardFileIn, lastRelease, type PublishedCheckpoint } from '@onus/signing';
 import { progress } from '../progress.ts';
 import { sealBackup } from './backup-file.ts';
@@ -45,12 +46,12 @@ export interface BackedUp {
  */
 export async function backUp({ data, to, signer, keep }: BackUpOptions): Promise<BackedUp> {
   const source = join(data, 'ledger.db');
-  if (!existsSync(source)) throw new Error(`${data} holds no ledger / 该目录没有账本`);
+  if (!existsSync(source)) throw new Failure(`${data} 中没有账本`, `${data} holds no ledger`);
   const guard = guardFileIn(signer ?? data);
-  if (signer !== undefined && !existsSync(guard)) throw new Error(`there is no ${guard} / 文件不存在`);
+  if (signer !== undefined && !existsSync(guard)) throw new Failure(`没有文件 ${guard}`, `there is no ${guard}`);
   const { directory, name } = placeOf(to);
   clearScratch(directory, SCRATCH);
-  if (name !== undefined && existsSync(to)) throw new Error(`${to} is there already / 已存在`);
+  if (name !== undefined && existsSync(to)) throw new Failure(`${to} 已存在`, `${to} is there already`);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   return inScratch(directory, SCRATCH, async (scratch) => {
     const createdAt = new Date().toISOString();
@@ -70,7 +71,7 @@ export async function backUp({ data, to, signer, keep }: BackUpOptions): Promise
       laterErasures: [],
     });
     const path = join(directory, name ?? `onus-${createdAt.replaceAll(/[-:.]/g, '')}-${size}.backup`);
-    if (existsSync(path)) throw new Error(`${path} is there already / 已存在`);
+    if (existsSync(path)) throw new Failure(`${path} 已存在`, `${path} is there already`);
     renameSync(log, path);
     sync(directory);
     const tidied = await reading(source, (store) => tidyUp({ store, path, keep, erasures, scratch }));
@@ -94,8 +95,9 @@ async function copy(source: string, log: string): Promise<void> {
 /** A log that is not what was released is no log to go back to, and must not push out one that is. */
 async function requireReleased(log: string, released: PublishedCheckpoint | undefined): Promise<void> {
   if (!released || (await reading(log, (store) => continues(store, released)))) return;
-  throw new Error(
-    `the log does not continue the checkpoint of size ${released.size} that was released / 账本与已发布的检查点不符`,
+  throw new Failure(
+    `账本与已发布的检查点（${released.size} 条）不符`,
+    `the log does not continue the checkpoint of size ${released.size} that was released`,
   );
 }
 

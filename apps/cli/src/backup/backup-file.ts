@@ -1,6 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import { createReadStream, type PathLike } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { Failure } from '@onus/language';
 import { type Manifest, parseManifest } from './manifest.ts';
 
 /*
@@ -57,7 +58,7 @@ export async function manifestOf(path: string): Promise<Manifest | undefined> {
  */
 export async function extractLog(path: string, to: string): Promise<Manifest> {
   const manifest = await manifestOf(path);
-  if (!manifest) throw new Error(`${path} is no backup, or is damaged / 不是备份，或备份已损坏`);
+  if (!manifest) throw new Failure(`${path} 不是备份，或备份已损坏`, `${path} is no backup, or is damaged`);
   const file = await open(to, 'wx', 0o600);
   try {
     const digest = createHash('sha256');
@@ -65,7 +66,7 @@ export async function extractLog(path: string, to: string): Promise<Manifest> {
       digest.update(chunk);
       await file.write(chunk);
     }
-    if (digest.digest('hex') !== manifest.sha256) throw new Error(`${path} is damaged / 备份已损坏`);
+    if (digest.digest('hex') !== manifest.sha256) throw new Failure(`备份 ${path} 已损坏`, `${path} is damaged`);
     await file.sync();
   } finally {
     await file.close();

@@ -1,4 +1,5 @@
 import { resolve, sep } from 'node:path';
+import { languageOf } from '@onus/language';
 import { Command } from 'commander';
 import { signerOption } from '../signer-option.ts';
 import { wholeNumber } from '../whole-number.ts';
@@ -32,6 +33,11 @@ export const backupCommand = (): Command =>
       process.exitCode = done.strange.size === 0 ? EXIT.done : EXIT.lookNeeded;
     });
 
+const MAY_HOLD_ERASED = {
+  zh: '以上文件可能仍含已依法删除的个人信息',
+  en: 'these may hold personal data that is lawfully erased',
+};
+
 function tell({ path, manifest, checkpointSize, removed, erasedIn, strange }: BackedUp): void {
   const { size, rootHash, bytes } = manifest;
   console.log(`${path}`);
@@ -41,6 +47,6 @@ function tell({ path, manifest, checkpointSize, removed, erasedIn, strange }: Ba
   if (erasedIn > 0) console.log(`  erased personal data in older backups / 在旧备份中依法删除：${erasedIn}`);
   for (const [file, why] of strange) console.error(`onus: ${file} ${why}`);
   if (strange.size > 0) {
-    console.error('onus: these may hold personal data that is lawfully erased / 以上文件可能仍含已依法删除的个人信息');
+    console.error(`onus: ${MAY_HOLD_ERASED[languageOf(process.env)]}`);
   }
 }

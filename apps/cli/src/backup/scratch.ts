@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { EventStoreError, lockForWriting } from '@onus/event-store';
+import { Failure } from '@onus/language';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -51,6 +52,6 @@ function lock(path: string): () => void {
     return lockForWriting(path);
   } catch (error) {
     if (!(error instanceof EventStoreError) || error.code !== 'event-store.writer-exists') throw error;
-    throw new Error(`${path} is in use by another process / 正被另一进程使用`, { cause: error });
+    throw new Failure(`${path} 正被另一进程使用`, `${path} is in use by another process`, { cause: error });
   }
 }

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { Failure } from '@onus/language';
 import { SingleBar } from 'cli-progress';
 import { loadDemo } from './load-demo.ts';
 
@@ -10,17 +11,20 @@ import { loadDemo } from './load-demo.ts';
 export async function loadOnce(data: string, leaders: number, existing: 'keep' | 'refuse'): Promise<void> {
   if (existsSync(`${data}/ledger.db`)) {
     if (existing === 'keep') return;
-    throw new Error(`${data} holds a ledger already / 该目录已有账本`);
+    throw new Failure(`${data} 已有账本`, `${data} holds a ledger already`);
   }
   if (existsSync(data) && readdirSync(data).length > 0) {
-    throw new Error(`${data} holds other files; name a new directory / 该目录已有其他文件，请另指定目录`);
+    throw new Failure(`${data} 已有其他文件，请另指定目录`, `${data} holds other files; name a new directory`);
   }
   const loading = `${data}.loading`;
   rmSync(loading, { recursive: true, force: true });
   const bar = new SingleBar({
     format: 'loading demo data 载入演示数据 {bar} {percentage}% {value} commands, {eta}s left',
     fps: 4,
+    noTTYOutput: true,
+    notTTYSchedule: 3_000,
   });
+  console.log(`loading the programme of Huaihua into ${data} / 正在载入怀化演示数据`);
   const started = performance.now();
   bar.start(1, 0);
   const events = await loadDemo(loading, leaders, {

@@ -1,5 +1,6 @@
 import { CalendarDay, dayOf } from '@onus/domain';
 import { zipFiles } from '@onus/export';
+import { Failure } from '@onus/language';
 import { dossierFiles, gatherDossier, SUBJECT_KINDS, subjectOf } from '@onus/ledger/dossier';
 import { Compile } from 'typebox/compile';
 import { ledgerIn } from '../ledger-in.ts';
@@ -29,13 +30,17 @@ const isDay = Compile(CalendarDay);
 /**
  * Takes a dossier from a data folder, as of the checkpoint that was released last.
  *
- * @throws Error saying what is wrong, in both languages.
+ * @throws Failure
  */
 export async function takeDossier(options: DossierToTake): Promise<TakenDossier> {
   const { data, signer = data, to, asOf = dayOf(new Date()), witnesses } = options;
   const subject = subjectOf(options.subject);
-  if (!subject) throw new Error(`--subject takes kind:id, the kind one of ${SUBJECT_KINDS.join(', ')}`);
-  if (!isDay.Check(asOf)) throw new Error('--as-of takes a day as YYYY-MM-DD');
+  if (!subject)
+    throw new Failure(
+      `--subject 应为“种类：编号”，种类为 ${SUBJECT_KINDS.join('、')} 之一`,
+      `--subject takes kind:id, the kind one of ${SUBJECT_KINDS.join(', ')}`,
+    );
+  if (!isDay.Check(asOf)) throw new Failure('--as-of 应为日期，格式为 YYYY-MM-DD', '--as-of takes a day as YYYY-MM-DD');
   const { checkpoint, papers } = await releasedLog(signer, witnesses);
   const store = await ledgerIn(data);
   try {

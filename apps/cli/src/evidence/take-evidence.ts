@@ -33,7 +33,8 @@ export async function takeEvidence(options: EvidenceToTake): Promise<TakenEviden
   const store = await ledgerIn(data);
   try {
     const position = await positionOf(store, event);
-    if (position >= checkpoint.size) throw new Error(`position ${position} is not signed yet / 该事件尚未签名`);
+    if (position >= checkpoint.size)
+      throw new Error(`position ${position} is not signed yet / 位置 ${position} 的事件尚未签名`);
     const evidence = { ...papers, checkpoint: checkpoint.note, position, showsPersonal };
     const file = Buffer.from(await exportEvidence(store, evidence));
     await writeNewFile(to, [file]);

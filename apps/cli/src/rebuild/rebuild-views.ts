@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { facts } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
+import { Failure } from '@onus/language';
 import { openRunner, ReadModelsError, type Runner, readModels } from '@onus/read-models';
 import { ledgerIn } from '../ledger-in.ts';
 import { progress } from '../progress.ts';
@@ -42,7 +43,9 @@ async function openAlone(path: string, store: EventStore): Promise<Runner> {
     return await openRunner({ path, store, models: readModels, facts });
   } catch (error) {
     if (!(error instanceof ReadModelsError) || error.code !== 'read-models.runner-exists') throw error;
-    throw new Error('a service keeps these read models; stop it first / 服务正在运行，请先停止', { cause: error });
+    throw new Failure('服务正在使用这些读模型，请先停止服务', 'a service keeps these read models; stop it first', {
+      cause: error,
+    });
   }
 }
 

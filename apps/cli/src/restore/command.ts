@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { languageOf } from '@onus/language';
 import { Command } from 'commander';
 import { signerOption } from '../signer-option.ts';
 import type { Restored } from './restore.ts';
@@ -28,12 +29,17 @@ export const restoreCommand = (): Command =>
       const knownCheckpoints = knownCheckpoint?.map((path) => resolve(path));
       const restored = await restore({ from: resolve(from), data: resolve(data), knownCheckpoints, ...rest });
       tell(restored, resolve(data));
-      if (rest.withoutGuard !== undefined) console.error(ANOTHER_ORIGIN);
+      if (rest.withoutGuard !== undefined) console.error(`onus: ${ANOTHER_ORIGIN[languageOf(process.env)]}`);
     });
 
-const ANOTHER_ORIGIN =
-  'onus: start the service under another --origin, which was never signed for: under the old one \
-a second history would begin; see apps/cli/src/restore/README.md / 请以新的 --origin 启动服务，否则将出现同名的第二份历史';
+const ANOTHER_ORIGIN = {
+  zh: '请以从未签过名的新 --origin 启动服务，否则同一名称下将出现第二份历史；见 apps/cli/src/restore/README.md',
+  en: 'start the service under another --origin, which was never signed for: under the old one a second history would begin; see apps/cli/src/restore/README.md',
+};
+const SIGNER_REFUSES = {
+  zh: '签名守卫将拒绝此账本；见 apps/cli/src/restore/README.md',
+  en: 'the signer will refuse this log; see apps/cli/src/restore/README.md',
+};
 
 function tell({ size, rootHash, lost, recorded }: Restored, data: string): void {
   console.log(`${data}`);
@@ -41,8 +47,10 @@ function tell({ size, rootHash, lost, recorded }: Restored, data: string): void 
   if (recorded > 0) console.log(`  recorded since, about the restoration / 恢复后新增记录：${recorded}`);
   if (!lost) return;
   const count = lost.to - lost.from + 1;
-  console.error(
-    `onus: lost: positions ${lost.from} to ${lost.to} (${count} events) / 丢失位置 ${lost.from} 至 ${lost.to}`,
-  );
-  console.error('onus: the signer will refuse this log; see apps/cli/src/restore/README.md / 签名守卫将拒绝此账本');
+  const positions = {
+    zh: `丢失位置 ${lost.from} 至 ${lost.to}，共 ${count} 条`,
+    en: `lost: positions ${lost.from} to ${lost.to} (${count} events)`,
+  };
+  const language = languageOf(process.env);
+  for (const said of [positions, SIGNER_REFUSES]) console.error(`onus: ${said[language]}`);
 }

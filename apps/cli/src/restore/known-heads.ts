@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Head } from '@onus/event-store';
+import { Failure } from '@onus/language';
 import { guardFileIn, lastRelease } from '@onus/signing';
 import { parseCheckpoint, parseNote } from '@onus/transparency-log';
 import { extractLog, manifestOf } from '../backup/backup-file.ts';
@@ -15,7 +16,7 @@ export interface KnownHead extends Head {
 /** What the guard in a directory knows; none when it has released nothing. @throws Error where there is no guard. */
 export async function headOfGuard(directory: string): Promise<KnownHead[]> {
   const guard = guardFileIn(directory);
-  if (!existsSync(guard)) throw new Error(`there is no ${guard} / 文件不存在`);
+  if (!existsSync(guard)) throw new Failure(`没有文件 ${guard}`, `there is no ${guard}`);
   const released = await lastRelease(guard);
   return released ? [{ size: released.size, rootHash: released.rootHash, source: guard }] : [];
 }
@@ -25,7 +26,7 @@ export function headOfCheckpoint(path: string): KnownHead {
   try {
     return headOf(readFileSync(path, 'utf8'), path);
   } catch (cause) {
-    throw new Error(`${path}: ${(cause as Error).message} / 不是检查点`, { cause });
+    throw new Failure(`${path} 不是检查点`, `${path} is no checkpoint: ${(cause as Error).message}`, { cause });
   }
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, linkSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Head } from '@onus/event-store';
+import { Failure } from '@onus/language';
 import { guardFileIn } from '@onus/signing';
 import { EMPTY_ROOT } from '@onus/transparency-log';
 import { extractLog, manifestOf } from '../backup/backup-file.ts';
@@ -49,7 +50,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
   clearScratch(data, LEDGER);
   requireNoLedger(data);
   const manifest = await manifestOf(from);
-  if (!manifest) throw new Error(`${from} is no backup, or is damaged / 不是备份，或备份已损坏`);
+  if (!manifest) throw new Failure(`${from} 不是备份，或备份已损坏`, `${from} is no backup, or is damaged`);
   const told = await toldHeads(options);
   mkdirSync(data, { recursive: true, mode: 0o700 });
   return inScratch(data, LEDGER, async (scratch) => {
@@ -74,7 +75,11 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
 /** A write-ahead log without its log may hold the only copy of what was recorded last. */
 function requireNoLedger(data: string): void {
   const found = [LEDGER, `${LEDGER}-wal`].find((name) => existsSync(join(data, name)));
-  if (found) throw new Error(`${data} holds a ledger (${found}); move it away first / 该目录已有账本，请先移走`);
+  if (found)
+    throw new Failure(
+      `${data} 已有账本（${found}），请先移走`,
+      `${data} holds a ledger (${found}); move it away first`,
+    );
 }
 
 /** The heads that the guard and the given checkpoints tell of. @throws Error when there is no guard, and no reason for it. */
@@ -82,26 +87,37 @@ async function toldHeads({ data, signer, knownCheckpoints = [], withoutGuard }: 
   const given = knownCheckpoints.map(headOfCheckpoint);
   const directory = signer ?? data;
   const hasGuard = existsSync(guardFileIn(directory));
-  if (withoutGuard === undefined && !hasGuard) throw new Error(NO_GUARD(guardFileIn(directory)));
+  if (withoutGuard === undefined && !hasGuard) throw noGuard(guardFileIn(directory));
   if (withoutGuard === undefined) return [...(await headOfGuard(directory)), ...given];
-  if (hasGuard) throw new Error(`there is a guard in ${directory}; leave --without-guard out / 签名守卫存在，无需此项`);
+  if (hasGuard)
+    throw new Failure(
+      `${directory} 中有签名守卫，请去掉 --without-guard`,
+      `there is a guard in ${directory}; leave --without-guard out`,
+    );
   return given;
 }
 
-const NO_GUARD = (path: string): string =>
-  `there is no ${path}, so nobody knows what was released. Name its directory with --signer; if it is lost, give the reason with --without-guard / 没有签名守卫，无从得知已发布的检查点`;
+const noGuard = (path: string): Failure =>
+  new Failure(
+    `没有签名守卫 ${path}，无从得知已发布的检查点。请以 --signer 指明其目录；确已丢失的，以 --without-guard 说明理由`,
+    `there is no ${path}, so nobody knows what was released. Name its directory with --signer; if it is lost, give the reason with --without-guard`,
+  );
 
 function requireAgreed(loss: KnownHead | undefined, { olderThanReleased: reason }: RestoreOptions): void {
   if (reason !== undefined && !loss) {
-    throw new Error(
-      'the backup is not older than what was released; leave the option out / 备份并不早于已发布的检查点',
+    throw new Failure(
+      '备份并不早于已发布的检查点，请去掉 --older-than-released',
+      'the backup is not older than what was released; leave the option out',
     );
   }
-  if (loss && reason === undefined) throw new Error(OLDER(loss));
+  if (loss && reason === undefined) throw older(loss);
 }
 
-const OLDER = ({ size, source }: KnownHead): string =>
-  `a checkpoint of ${size} events was released (${source}), which others may hold. Take a newer backup, or give the reason with --older-than-released / 该备份早于已发布的检查点（${size} 条）`;
+const older = ({ size, source }: KnownHead): Failure =>
+  new Failure(
+    `已发布过 ${size} 条的检查点（${source}），他人可能持有，该备份比它早。请改用较新的备份，或以 --older-than-released 说明理由`,
+    `a checkpoint of ${size} events was released (${source}), which others may hold. Take a newer backup, or give the reason with --older-than-released`,
+  );
 
 const NOTHING_KNOWN: Head = { size: 0, rootHash: Buffer.from(EMPTY_ROOT).toString('hex') };
 
@@ -120,12 +136,13 @@ function setbacksOf(
 async function requireAsDescribed(log: string, { size, rootHash }: Manifest): Promise<void> {
   const head = await checkedLog(log);
   if (head.size === size && head.rootHash === rootHash) return;
-  throw new Error('the log in the backup is not the one of its manifest / 备份内容与清单不符');
+  throw new Failure('备份中的日志与其清单不符', 'the log in the backup is not the one of its manifest');
 }
 
 async function requireSameLog(log: string, released: KnownHead): Promise<void> {
   if (await reading(log, (store) => continues(store, released))) return;
-  throw new Error(
-    `the backup is of another log than the one that was signed (${released.source}) / 备份与已签名的账本不是同一账本`,
+  throw new Failure(
+    `备份与已签名的账本（${released.source}）不是同一账本`,
+    `the backup is of another log than the one that was signed (${released.source})`,
   );
 }

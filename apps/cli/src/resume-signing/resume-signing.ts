@@ -1,3 +1,4 @@
+import { Failure } from '@onus/language';
 import { guardFileIn, lastReleaseWithKeys, openSigner, type Stop } from '@onus/signing';
 import { parseVerifierKey } from '@onus/transparency-log';
 import { ledgerIn } from '../ledger-in.ts';
@@ -18,7 +19,7 @@ export interface ResumeSigningOptions {
 export async function resumeSigning({ data, signer, reason }: ResumeSigningOptions): Promise<Stop> {
   const path = guardFileIn(signer ?? data);
   const key = (await lastReleaseWithKeys(path))?.keys.at(-1);
-  if (!key) throw new Error(`${path} has released nothing, so nothing has stopped it / 尚无签名，无从停止`);
+  if (!key) throw new Failure(`${path} 尚未签名，无从停止`, `${path} has released nothing, so nothing has stopped it`);
   const tree = await ledgerIn(data);
   try {
     const opened = await openSigner({ path, tree, origin: parseVerifierKey(key.verifierKey).name });

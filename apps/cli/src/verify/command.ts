@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { errorCode } from '@onus/export/check';
+import { LANGUAGES, type Language, languageOf, toldIn } from '@onus/language';
 import { Command, Option } from 'commander';
-import { LANGUAGES, type Language, languageOf } from '../language.ts';
 import { signerOption } from '../signer-option.ts';
 import { wholeNumber } from '../whole-number.ts';
 
@@ -66,7 +66,7 @@ async function verify({ data, rules = false, json, lang, ...rest }: VerifyOption
   } catch (error) {
     const isMisused = isWrongCheckpoint(error);
     const cannot = isMisused ? { zh: '用法错误', en: 'Wrong usage' } : { zh: '无法读取', en: 'Cannot be read' };
-    process.stderr.write(`${cannot[lang]}: ${(error as Error).message}\n`);
+    process.stderr.write(`${cannot[lang]}: ${toldIn(lang, error)}\n`);
     return isMisused ? USAGE : UNREADABLE;
   }
 }

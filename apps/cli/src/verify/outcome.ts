@@ -1,5 +1,5 @@
 import { EXIT_CODES, type Findings, outcomeJson, outcomeText, type Verification } from '@onus/export/check';
-import type { Language } from '../language.ts';
+import type { Language } from '@onus/language';
 import { rulesInWords } from './rules/in-words.ts';
 import type { RulesChecked } from './rules/verify-rules.ts';
 

@@ -22,10 +22,14 @@ const WAIT_SECONDS_MAX = 60;
  *
  * @throws Unreadable
  */
-export async function serverSource(named: string, token: string | undefined): Promise<Source> {
+export async function serverSource(named: string, token: string | undefined, timeoutMs = TIMEOUT_MS): Promise<Source> {
   const base = new URL(named.endsWith('/') ? named : `${named}/`);
   const ask = (path: string): Promise<Response> =>
-    answerOf(new URL(path, base), { accept: '*/*', ...(token !== undefined && { authorization: `Bearer ${token}` }) });
+    answerOf(
+      new URL(path, base),
+      { accept: '*/*', ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+      timeoutMs,
+    );
   const read = async (path: string, bytesMax: number): Promise<Uint8Array | undefined> => {
     const answer = await ask(pathOf(path));
     if (answer.status === 404) return undefined;
@@ -36,7 +40,7 @@ export async function serverSource(named: string, token: string | undefined): Pr
   /** Whether whoever has this token may read it; a token that is none is no token for less. */
   const gives = async (path: string): Promise<boolean> => {
     const answer = await ask(path);
-    await answer.body?.cancel();
+    await unread(answer);
     if (answer.status === 401) throw refused(answer);
     return answer.ok;
   };
@@ -71,32 +75,45 @@ function sizeIn(checkpoint: Uint8Array | undefined): number {
 }
 
 /** Waits and asks again where there is too much to do. */
-async function answerOf(url: URL, headers: Record<string, string>): Promise<Response> {
+async function answerOf(url: URL, headers: Record<string, string>, timeoutMs: number): Promise<Response> {
   for (let attempt = 1; ; attempt += 1) {
-    const answer = await fetched(url, headers);
+    const answer = await fetched(url, headers, timeoutMs);
     const isBusy = answer.status === 429 || answer.status === 503;
     if (!isBusy || attempt === ATTEMPTS_MAX) return answer;
-    await answer.body?.cancel();
+    await unread(answer);
     await setTimeout(1000 * Math.min(Number(answer.headers.get('retry-after')) || attempt, WAIT_SECONDS_MAX));
   }
 }
 
-async function fetched(url: URL, headers: Record<string, string>): Promise<Response> {
+async function fetched(url: URL, headers: Record<string, string>, timeoutMs: number): Promise<Response> {
   try {
     // A redirect could carry the token elsewhere.
-    return await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
   } catch (cause) {
-    throw new Unreadable(`无法访问 ${url.href}`, `${url.href} cannot be reached`, { cause });
+    throw notReached(url.href, cause);
   }
+}
+
+/** Also where it answers and does not come to an end in time, or hangs up in the midst of it. */
+const notReached = (href: string, cause: unknown): Unreadable =>
+  new Unreadable(`无法访问 ${href}`, `${href} cannot be reached`, { cause });
+
+/** What is left of an answer is of no use; nor is whether the connection took it well. */
+async function unread({ body }: Response): Promise<void> {
+  await body?.cancel().catch(() => undefined);
 }
 
 async function bodyOf(answer: Response, bytesMax: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of answer.body ?? []) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > bytesMax) break;
+  try {
+    for await (const chunk of answer.body ?? []) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > bytesMax) break;
+    }
+  } catch (cause) {
+    throw notReached(answer.url, cause);
   }
   return Buffer.concat(chunks).subarray(0, bytesMax + 1);
 }

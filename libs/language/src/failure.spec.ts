@@ -1,0 +1,26 @@
+import { Failure, partIn, toldIn } from './failure.ts';
+import { languageOf } from './language.ts';
+
+test.each([
+  [{ LANG: 'zh_CN.UTF-8' }, 'zh'],
+  [{ LANG: 'en_GB.UTF-8' }, 'en'],
+  [{ LANG: 'zh_CN.UTF-8', LC_ALL: 'C' }, 'en'],
+  [{ LANG: 'C', LC_MESSAGES: 'zh_TW' }, 'zh'],
+  [{}, 'en'],
+] as const)('whoever has %j is told in %s', (environment, language) => {
+  expect(languageOf(environment)).toBe(language);
+});
+
+test('a failure is told in one language', () => {
+  const failure = new Failure('没有账本', 'there is no ledger');
+  expect([toldIn('zh', failure), toldIn('en', failure)]).toEqual(['没有账本', 'there is no ledger']);
+});
+
+test.each([
+  ['x/ledger.db holds no ledger / x 中没有账本', 'x 中没有账本', 'x/ledger.db holds no ledger'],
+  ['a / b: stop it first / 请先停止 / 再试', '请先停止 / 再试', 'a / b: stop it first'],
+  ['ENOENT: no such file', 'ENOENT: no such file', 'ENOENT: no such file'],
+  ['没有账本', '没有账本', '没有账本'],
+])('%s', (said, zh, en) => {
+  expect([partIn('zh', said), partIn('en', said), toldIn('zh', new Error(said))]).toEqual([zh, en, zh]);
+});
