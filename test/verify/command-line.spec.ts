@@ -88,8 +88,8 @@ describe('it exits with', () => {
 describe('it speaks', () => {
   it.each([
     ['English by default', [], {}, 'Verdict: SOUND'],
-    ['Chinese where the environment does', [], { LANG: 'zh_CN.UTF-8' }, '结论:完好'],
-    ['the language that is asked for', ['--lang', 'zh'], { LANG: 'en_US.UTF-8' }, '结论:完好'],
+    ['Chinese where the environment does', [], { LANG: 'zh_CN.UTF-8' }, '结论：完好'],
+    ['the language that is asked for', ['--lang', 'zh'], { LANG: 'en_US.UTF-8' }, '结论：完好'],
     ['English in a Chinese environment', ['--lang', 'en'], { LC_ALL: 'zh_CN.UTF-8' }, 'Verdict: SOUND'],
   ])('%s', async (_, options, env, expected) => {
     expect((await run([sound, ...options], env)).stdout).toContain(expected);
