@@ -39,7 +39,7 @@ export class DossierController {
       '干部、单位、任务或资金的卷宗（zip），可离线核验 / the dossier of a leader, unit, task or fund (zip), checkable offline',
     description: permissionNote(PERMISSION),
   })
-  @ApiQuery({ name: 'subject', schema: openApiSchema(Subject), example: 'leader:leader-0042' })
+  @ApiQuery({ name: 'subject', schema: openApiSchema(Subject) })
   @ApiQuery({ name: 'asOf', required: false, schema: openApiSchema(PlausibleDay) })
   @DescribeArchive()
   @DescribeProblems(400, 401, 403, 404, 422, 429, 503)

@@ -18,7 +18,7 @@ export const Subject = term(Type.String({ pattern: SUBJECT }), {
     zh: 'leader、unit、task 或 fund，冒号，编号，例如 leader:leader-0042',
     en: 'leader, unit, task or fund, a colon, and an id, such as leader:leader-0042',
   },
-  example: 'leader:leader-0042',
+  example: 'leader:leader-00042',
 });
 
 /** Undefined for anything but `kind:id` of a kind of which there are dossiers. */

@@ -13,7 +13,7 @@ const OF_LONG_PARTS = [414];
 
 /** Describes the route of a question from its terms. */
 export function DescribeQuery(definition: Query, fields: Fields): MethodDecorator {
-  const { path, tag, summary, permission, answer, files = [], problems = [] } = definition;
+  const { path, tag, summary, permission, answer, example = {}, files = [], problems = [] } = definition;
   const inPath = new Set(path.split('/').flatMap((part) => (part.startsWith(':') ? [part.slice(1)] : [])));
   return applyDecorators(
     ApiTags(tag),
@@ -24,7 +24,9 @@ export function DescribeQuery(definition: Query, fields: Fields): MethodDecorato
         '\n\n',
       ),
     }),
-    ...Object.entries(fields).map(([name, schema]) => parameter(name, schema, inPath.has(name))),
+    ...Object.entries(fields).map(([name, schema]) =>
+      parameter(name, schema, inPath.has(name), example[name] ?? exampleOf(schema)),
+    ),
     ApiResponse({
       status: 200,
       description: 'position：答案所及的最后一个事件 / the last event that the answer holds',
@@ -39,13 +41,13 @@ export function DescribeQuery(definition: Query, fields: Fields): MethodDecorato
   ) as MethodDecorator;
 }
 
-function parameter(name: string, schema: TSchema, inPath: boolean): MethodDecorator {
+/** The example stands in the schema: beside one, what makes the document leaves it out. */
+function parameter(name: string, schema: TSchema, inPath: boolean, example: unknown): MethodDecorator {
   const rule = ruleOf(schema);
   const described = {
     name,
-    schema: openApiSchema(schema),
+    schema: { ...openApiSchema(schema), examples: [example] },
     description: rule ? `${rule.zh} / ${rule.en}` : '',
-    ...(!isOptional(schema) && { example: exampleOf(schema) }),
   };
   return inPath ? ApiParam(described) : ApiQuery({ ...described, required: !isOptional(schema) });
 }

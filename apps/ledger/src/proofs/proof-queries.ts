@@ -98,6 +98,7 @@ export const proofQueries = [
     permission: 'log:read',
     problems: [500],
     isExpensive: true,
+    example: { from: 1 },
     fields: { from: Position, to: optional(Position) },
     answer: Type.Object({
       from: Size,

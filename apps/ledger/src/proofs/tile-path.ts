@@ -10,4 +10,4 @@ export const TilePath = createParamDecorator((_: unknown, context: ExecutionCont
 
 /** Describes it under the name that it has in the description's addresses. */
 export const DescribeTilePath = (example: string): MethodDecorator =>
-  ApiParam({ name: 'path', schema: { type: 'string' }, example });
+  ApiParam({ name: 'path', schema: { type: 'string', examples: [example] } as object });

@@ -7,7 +7,7 @@ import { pagedQuery } from './paged-query.ts';
 
 const Subject = term(Type.String({ pattern: '^[a-z]{1,30}:[a-z0-9](?:[a-z0-9.-]{0,62}[a-z0-9])?$' }), {
   rule: { zh: '种类：编号，例如 leader:leader-0042', en: 'kind:id, such as leader:leader-0042' },
-  example: 'leader:leader-0042',
+  example: 'leader:leader-00042',
 });
 
 const EventType = term(Type.String({ pattern: '^[a-z]{1,30}\\.[a-z-]{1,60}$' }), {

@@ -11,6 +11,8 @@ export interface Query<F extends Fields = Fields> {
   readonly summary: Bilingual;
   readonly permission: string;
   readonly fields: F;
+  /** Values that are there in the demonstration, for fields whose terms have other examples. */
+  readonly example?: Readonly<Partial<Record<keyof F, unknown>>>;
   /** Statuses of the problems that it answers with besides those of every query. */
   readonly problems?: readonly number[];
   /** Files that it may answer with instead, as a `Download`: when, and what they are. */

@@ -66,6 +66,7 @@ export const standingQueries = [
       zh: '某人某日的履责状态及其理由；knownAt 为当时所知',
       en: 'what a person answers for on a day, and why; knownAt: as far as was known then',
     },
+    example: { leaderId: 'leader-00042' },
     fields: { leaderId: LeaderId, asOf: optional(PlausibleDay), knownAt: optional(Instant) },
     answer: Type.Object({
       standing: Type.Object({

@@ -100,6 +100,7 @@ export const taskQueries = [
     permission,
     summary: { zh: '某项任务及其责任人', en: 'a task and who answers for it' },
     fields: { taskId: TaskId, on: optional(PlausibleDay) },
+    example: { taskId: 'task-2016-county-431221' },
     answer: Type.Object({
       task: TaskAnswer,
       responsible: Type.Array(
