@@ -47,6 +47,7 @@ module.exports = {
     ]),
     only('verifier-stands-alone', '^apps/verifier/src/', [
       '^apps/verifier/src/',
+      '^libs/language/',
       '^libs/export/src/(format|check|words)/',
       '^libs/transparency-log/',
     ]),

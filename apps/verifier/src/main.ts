@@ -1,4 +1,5 @@
 import { EXIT_CODES, type Language, outcomeJson, outcomeText, printable } from '@onus/export/check';
+import { toldIn } from '@onus/language';
 import { type Options, readOptions } from './options.ts';
 import { Unreadable } from './unreadable.ts';
 import { USAGE } from './usage.ts';
@@ -47,8 +48,8 @@ function refuse(verdict: keyof typeof REFUSALS, reason: string, { asJson, langua
 
 /** Why nothing could be checked; any other error is one of this program, and goes up. */
 function reasonOf(error: unknown, language: Language): string {
-  if (error instanceof Unreadable || error instanceof WrongUsage) return error.text[language];
-  if (error instanceof Error && 'syscall' in error) return error.message;
+  const isForeseen = error instanceof Unreadable || error instanceof WrongUsage;
+  if (isForeseen || (error instanceof Error && 'syscall' in error)) return toldIn(language, error);
   throw error;
 }
 

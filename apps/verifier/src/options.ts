@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Language } from '@onus/export/check';
+import { type Language, languageOf, toldIn } from '@onus/language';
 
 /** What was asked for on the command line. */
 export interface Options {
@@ -72,11 +72,6 @@ export function readOptions(args: readonly string[], environment: Environment): 
       problems,
     };
   } catch (error) {
-    return { instead: 'usage', language, reason: error instanceof Error ? error.message : String(error) };
+    return { instead: 'usage', language, reason: toldIn(language, error) };
   }
-}
-
-/** Chinese where the environment speaks Chinese, English elsewhere. */
-function languageOf({ LC_ALL, LC_MESSAGES, LANG }: Environment): Language {
-  return (LC_ALL || LC_MESSAGES || LANG || '').startsWith('zh') ? 'zh' : 'en';
 }

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { parseArgs } from 'node:util';
+import { Failure } from '@onus/language';
 import { KEY_TYPE, type NoteVerifier, parseVerifierKey, verifierFor } from '@onus/transparency-log';
 
 export interface Settings {
@@ -38,18 +39,31 @@ const OPTIONS = {
   host: { type: 'string', default: '127.0.0.1' },
 } as const;
 
-/** @throws Error saying what is wrong. */
+/** @throws Failure saying what is wrong. */
 export function readSettings(args: readonly string[]): Settings {
   const { data, log = [], name, port, host } = parseArgs({ args: [...args], options: OPTIONS }).values;
-  if (!data) throw new Error('--data is missing');
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Error('--port takes a number from 0 to 65535');
-  if (log.length < 1 || log.length > LOGS_MAX) throw new Error(`--log is given 1 to ${LOGS_MAX} times`);
-  if (new Set(log).size < log.length) throw new Error('--log is given twice with the same key');
+  if (!data) throw new Failure('缺少 --data', '--data is missing');
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+    throw new Failure('--port 应为 0 至 65535 的整数', '--port takes a number from 0 to 65535');
+  if (log.length < 1 || log.length > LOGS_MAX)
+    throw new Failure(`--log 应给出 1 至 ${LOGS_MAX} 次`, `--log is given 1 to ${LOGS_MAX} times`);
+  if (new Set(log).size < log.length)
+    throw new Failure('--log 重复给出了同一公钥', '--log is given twice with the same key');
   return { data, host, port: Number(port), logs: log.map(logVerifier), name };
 }
 
 function logVerifier(text: string): NoteVerifier {
-  const key = parseVerifierKey(text);
-  if (key.type === KEY_TYPE.ed25519Cosignature) throw new Error(`--log ${text} is the key of a witness`);
+  const key = keyIn(text);
+  if (key.type === KEY_TYPE.ed25519Cosignature)
+    throw new Failure(`--log ${text} 是见证方的公钥`, `--log ${text} is the key of a witness`);
   return verifierFor(key);
+}
+
+function keyIn(text: string) {
+  try {
+    return parseVerifierKey(text);
+  } catch (cause) {
+    const why = (cause as Error).message;
+    throw new Failure(`--log ${text} 不是验证公钥（${why}）`, `--log ${text} is no verifier key: ${why}`, { cause });
+  }
 }

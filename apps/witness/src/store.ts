@@ -1,4 +1,5 @@
 import { closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { Failure } from '@onus/language';
 import {
   formatSignerKey,
   generateSignerKey,
@@ -48,15 +49,18 @@ const SCHEMA = `
  */
 export function openStore(path: string, name: string | undefined, firstName: string): Store {
   if (!existsSync(path)) closeSync(openSync(path, 'wx', 0o600));
-  if ((statSync(path).mode & 0o077) !== 0) throw new Error(`others than its owner have rights to ${path}`);
+  if ((statSync(path).mode & 0o077) !== 0)
+    throw new Failure(`${path} 的所有者以外的用户也有权限`, `others than its owner have rights to ${path}`);
   const db = new SqliteDatabase(path, { timeout: 0 });
   try {
     for (const pragma of ['locking_mode = EXCLUSIVE', 'journal_mode = WAL', 'synchronous = FULL']) db.pragma(pragma);
     db.pragma('recursive_triggers = ON');
     db.transaction(() => createIfEmpty(db, name ?? firstName)).exclusive();
-    if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw new Error(`${path} is no witness's`);
+    if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID)
+      throw new Failure(`${path} 不是见证方的库`, `${path} is no witness's`);
     const key = parseSignerKey(String(db.prepare('SELECT signer_key FROM identity').pluck().get()));
-    if (name !== undefined && name !== key.name) throw new Error(`the witness in ${path} is called ${key.name}`);
+    if (name !== undefined && name !== key.name)
+      throw new Failure(`${path} 中的见证方名为 ${key.name}`, `the witness in ${path} is called ${key.name}`);
     return storeOn(db, key);
   } catch (error) {
     db.close();

@@ -1,5 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { Failure, partIn, toldIn } from './failure.ts';
 import { languageOf } from './language.ts';
+
+const thrownBy = (act: () => unknown): unknown => {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('nothing was thrown');
+};
 
 test.each([
   [{ LANG: 'zh_CN.UTF-8' }, 'zh'],
@@ -14,6 +25,15 @@ test.each([
 test('a failure is told in one language', () => {
   const failure = new Failure('没有账本', 'there is no ledger');
   expect([toldIn('zh', failure), toldIn('en', failure)]).toEqual(['没有账本', 'there is no ledger']);
+});
+
+test('so is what the system says, and what Node says of arguments', () => {
+  const missing = thrownBy(() => readFileSync('/nowhere/at/all'));
+  expect(toldIn('zh', missing)).toMatch(/^没有此文件或目录（ENOENT: .*）$/);
+  expect(toldIn('en', missing)).toMatch(/^ENOENT: /);
+  const unknown = thrownBy(() => parseArgs({ args: ['--what'], options: {} }));
+  expect(toldIn('zh', unknown)).toMatch(/^没有此选项（/);
+  expect(toldIn('en', unknown)).toMatch(/^Unknown option/);
 });
 
 test.each([

@@ -14,10 +14,34 @@ export class Failure extends Error {
 const HAN = /\p{Script=Han}/u;
 const BETWEEN = ' / ';
 
-/** In the language asked for, where the error has both; what a library says, it says in English. */
+/** What the system says no to, and what Node says of arguments. */
+const IN_CHINESE: Readonly<Record<string, string>> = {
+  ENOENT: '没有此文件或目录',
+  EEXIST: '文件已存在',
+  EACCES: '无权访问',
+  EPERM: '无权操作',
+  EISDIR: '这是目录',
+  ENOTDIR: '这不是目录',
+  ENOSPC: '磁盘已满',
+  EROFS: '磁盘为只读',
+  EADDRINUSE: '地址已被占用',
+  ECONNREFUSED: '连接被拒绝',
+  ERR_PARSE_ARGS_UNKNOWN_OPTION: '没有此选项',
+  ERR_PARSE_ARGS_INVALID_OPTION_VALUE: '选项的参数无效',
+  ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL: '参数过多',
+};
+
+interface Told {
+  readonly text?: Partial<Record<Language, string>>;
+  readonly code?: string;
+  readonly message?: string;
+}
+
+/** In the language asked for, where the error has both, or is one of the system; what a library says, it says in English. */
 export function toldIn(language: Language, error: unknown): string {
-  const { text, message } = error as { readonly text?: Partial<Record<Language, string>>; readonly message?: string };
-  return text?.[language] ?? partIn(language, message ?? String(error));
+  const { text, code = '', message = String(error) } = error as Told;
+  const known = language === 'zh' && Object.hasOwn(IN_CHINESE, code) ? `${IN_CHINESE[code]}（${message}）` : undefined;
+  return text?.[language] ?? known ?? partIn(language, message);
 }
 
 /** Of a sentence that stands in both languages, `English / 中文`, the one asked for; any other as it is. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type IssuedToken, type Role, roleNames, roles } from '@onus/access';
+import { languageOf } from '@onus/language';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { linesOfAccounts } from './list-accounts.ts';
 import { withAccounts } from './with-accounts.ts';
@@ -58,11 +59,13 @@ export function accountCommand(): Command {
   return account;
 }
 
+const oneOfRoles = { zh: `应为以下之一：${roleNames.join('、')}`, en: `takes one of: ${roleNames.join(', ')}` };
+
 const roleOption = (): Option =>
   new Option('--role <role>', 'what it may be; may be given several times / 角色，可多次给出')
     .argParser((given: string, earlier: readonly string[] = []) => {
       if ((roleNames as readonly string[]).includes(given)) return [...earlier, given];
-      throw new InvalidArgumentError(`one of: ${roleNames.join(', ')} / 须为其中之一`);
+      throw new InvalidArgumentError(oneOfRoles[languageOf(process.env)]);
     })
     .makeOptionMandatory();
 

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { copySqliteLog, type EventStore, erasePersonalIn } from '@onus/event-store';
-import { Failure } from '@onus/language';
+import { Failure, languageOf, toldIn } from '@onus/language';
 import { guardFileIn, lastRelease, type PublishedCheckpoint } from '@onus/signing';
 import { progress } from '../progress.ts';
 import { sealBackup } from './backup-file.ts';
@@ -122,7 +122,7 @@ async function tidyUp({ store, path, keep = Number.POSITIVE_INFINITY, erasures, 
     try {
       if (await eraseInBackup(backup, erasures, scratch)) erasedIn += 1;
     } catch (error) {
-      strange.set(backup.path, (error as Error).message);
+      strange.set(backup.path, toldIn(languageOf(process.env), error));
     }
   }
   return { removed: removed.length, erasedIn, strange };

@@ -1,5 +1,5 @@
 import { resolve, sep } from 'node:path';
-import { languageOf } from '@onus/language';
+import { languageOf, partIn } from '@onus/language';
 import { Command } from 'commander';
 import { signerOption } from '../signer-option.ts';
 import { wholeNumber } from '../whole-number.ts';
@@ -45,8 +45,9 @@ function tell({ path, manifest, checkpointSize, removed, erasedIn, strange }: Ba
   if (checkpointSize !== undefined) console.log(`  with the signed checkpoint of size ${checkpointSize}`);
   if (removed > 0) console.log(`  removed older backups / 删除旧备份：${removed}`);
   if (erasedIn > 0) console.log(`  erased personal data in older backups / 在旧备份中依法删除：${erasedIn}`);
-  for (const [file, why] of strange) console.error(`onus: ${file} ${why}`);
+  const language = languageOf(process.env);
+  for (const [file, why] of strange) console.error(`onus: ${file}: ${partIn(language, why)}`);
   if (strange.size > 0) {
-    console.error(`onus: ${MAY_HOLD_ERASED[languageOf(process.env)]}`);
+    console.error(`onus: ${MAY_HOLD_ERASED[language]}`);
   }
 }

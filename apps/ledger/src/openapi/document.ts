@@ -6,9 +6,15 @@ import { tags } from './tags.ts';
 
 const DESCRIPTION = `责任与审计账本：以不可更改的事件记录任务、资金与考核，并据此推导责任。
 金额单位为分；日期为北京时间的日历日；错误一律为 RFC 9457 问题，语言随 Accept-Language。
+请求正文为 UTF-8 的 JSON，不压缩，同一对象中键不得重复；文字须采用 Unicode 规范形式 NFC，不含控制字符和不可见字符，照原样记录，不作改动。
+问题中的字段以路径表示，列表各项自 0 起编号，如 responsible.2.leaderId。
 
 An event-sourced accountability and audit ledger. Money is in fen; days are calendar days of Asia/Shanghai; what goes
-wrong is an RFC 9457 problem, in Chinese or English by Accept-Language.`;
+wrong is an RFC 9457 problem, in Chinese or English by Accept-Language.
+
+A body is JSON in UTF-8, not compressed, with no key twice in one object. Text is in Unicode's normal form NFC and holds no
+control or invisible characters: it is recorded as it was sent, or refused. Fields in problems are paths, with items of lists
+counted from 0, such as responsible.2.leaderId.`;
 
 /** Describes every route of the application, as OpenAPI 3.1. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
