@@ -43,16 +43,29 @@ afterAll(async () => {
 const exampleOf = ({ schema }: Parameter): string =>
   encodeURIComponent(String(schema.examples?.[0])).replaceAll('%2F', '/');
 
+/** By whoever may: the second person of an office, where the first has had a hand in it. */
 async function sent(method: string, path: string): Promise<readonly [number, string]> {
+  const first = await sentBy('', method, path);
+  return first[0] === 422 ? sentBy('-2', method, path, first) : first;
+}
+
+async function sentBy(
+  person: '' | '-2',
+  method: string,
+  path: string,
+  otherwise: readonly [number, string] = [401, ''],
+): Promise<readonly [number, string]> {
   const { parameters = [], requestBody, 'x-permission': permission } = paths[path]?.[method] ?? {};
   const named = parameters.filter(({ required }) => required);
   const query = named.filter((each) => each.in === 'query').map((each) => `${each.name}=${exampleOf(each)}`);
   const where = named.reduce((all, each) => all.replace(`{${each.name}}`, exampleOf(each)), path);
   const body = requestBody?.content['application/json']?.examples.example.value;
   const role = permission && permissions[permission].roles.find((each) => tokens[each]);
+  const token = role && tokens[`${role}${person}` as Role];
+  if (role && !token) return otherwise;
   const response = await fetch(`${url}${where}?${query.join('&')}`, {
     method: method.toUpperCase(),
-    headers: { ...(role && { authorization: `Bearer ${tokens[role]}` }), 'content-type': 'application/json' },
+    headers: { ...(token && { authorization: `Bearer ${token}` }), 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
   });
   return [response.status, await response.text()];
@@ -72,26 +85,28 @@ test('every question is answered with its example', async () => {
   expect(wrong).toEqual([]);
 });
 
-/** The others need a state before them that a programme which is over does not have. */
-const RECORDED = [
-  'organisation/rename-unit',
-  'organisation/register-leader',
-  'organisation/appoint-leader',
-  'organisation/end-appointment',
-  'outline/set-milestone',
-  'outline/amend-annual-plan',
-  'assessment/grant-exemption',
-  'oversight/request-log-key-rotation',
-  'oversight/approve-log-key-rotation',
+/** What a programme that is over has nothing left for: its cycles are closed, its policy stands, nobody asked for an erasure. */
+const NOTHING_LEFT_FOR = [
+  ...['programme/sign-pledge', 'programme/verify-completion'],
+  ...['funds/set-up-special-fund', 'funds/pay-funds', 'funds/settle-funds', 'funds/return-funds'],
+  ...['assessment/open-cycle', 'assessment/close-cycle', 'assessment/record-result', 'assessment/publish-result'],
+  ...['assessment/decide-appeal', 'assessment/revise-result', 'assessment/record-special-assessment'],
+  ...['accountability/propose-policy', 'accountability/adopt-policy', 'accountability/refuse-policy'],
+  ...['accountability/decide-measure', 'oversight/request-erasure', 'oversight/approve-erasure'],
+  ...['oversight/refuse-erasure', 'oversight/refuse-log-key-rotation', 'oversight/confirm-clock'],
 ];
 
-test('no example of a command is malformed; those that need no state before them are recorded', async () => {
+test('what a command shows as its example is recorded as it stands; no example is malformed', async () => {
   const commands = Object.keys(paths).filter((path) => paths[path]?.post);
-  const recorded: string[] = [];
+  const refused: string[] = [];
+  const wrong: string[] = [];
   for (const path of commands) {
+    const name = path.replace('/v1/', '');
     const [status, text] = await sent('post', path);
-    if (![201, 409, 422].includes(status)) throw new Error(`${path}: ${status} ${text}`);
-    if (status === 201) recorded.push(path.replace('/v1/', ''));
+    if (status === 201) continue;
+    refused.push(name);
+    if (status !== 422 || !NOTHING_LEFT_FOR.includes(name)) wrong.push(`${name}: ${status} ${text}`);
   }
-  expect(recorded).toEqual(RECORDED);
+  expect(wrong).toEqual([]);
+  expect(refused.sort()).toEqual([...NOTHING_LEFT_FOR].sort());
 });

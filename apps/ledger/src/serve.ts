@@ -7,6 +7,8 @@ import { Traffic } from './http/traffic.ts';
 import { ledgerModule } from './ledger-module.ts';
 import { nestLog } from './nest-log.ts';
 import { type LedgerOptions, type LedgerParts, openParts } from './open-parts.ts';
+import { openApiDocument } from './openapi/document.ts';
+import { withExamplesOf } from './openapi/examples-file.ts';
 import { serveDocs } from './openapi/serve-docs.ts';
 import { proposeProgrammePolicy } from './policy/propose-programme-policy.ts';
 import type { LogLevel } from './settings.ts';
@@ -36,7 +38,7 @@ export interface Served {
 /** Opens the ledger and serves it over HTTP. */
 export async function serve(options: ServeOptions): Promise<Served> {
   const parts = await openParts(options);
-  const app = await httpApplication(parts, options.logLevel ?? 'warn').catch(async (error) => {
+  const app = await httpApplication(parts, options.logLevel ?? 'warn', options).catch(async (error) => {
     await parts.close();
     throw error;
   });
@@ -67,7 +69,11 @@ async function offerPolicy(app: NestFastifyApplication): Promise<void> {
   }
 }
 
-async function httpApplication(parts: LedgerParts, logLevel: LogLevel): Promise<NestFastifyApplication> {
+async function httpApplication(
+  parts: LedgerParts,
+  logLevel: LogLevel,
+  options: Pick<LedgerOptions, 'data' | 'demonstration'>,
+): Promise<NestFastifyApplication> {
   const { limits } = parts;
   const adapter = await fastifyAdapter(logLevel, limits);
   const app = await NestFactory.create<NestFastifyApplication>(ledgerModule(parts), adapter, {
@@ -75,7 +81,11 @@ async function httpApplication(parts: LedgerParts, logLevel: LogLevel): Promise<
     logger: nestLog(adapter.getInstance().log),
     abortOnError: false,
   });
-  serveDocs(app);
+  const { data, demonstration } = options;
+  serveDocs(app, () => {
+    const document = openApiDocument(app);
+    return demonstration ? withExamplesOf(data, document) : document;
+  });
   const { connections: total, connectionsPerAddress: perAddress, proxies } = limits;
   app.get(Traffic).connections = boundConnections(app.getHttpServer(), { total, perAddress, proxies });
   return app;

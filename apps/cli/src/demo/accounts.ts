@@ -4,6 +4,7 @@ import { CITY } from './gazetteer.ts';
 /** Who acts for an office in the demonstration. */
 export interface Actors {
   of(role: Role, second?: true): string;
+  hasSecond(role: Role): boolean;
 }
 
 /** Offices in which one person decides on what another has done. */
@@ -51,7 +52,10 @@ export async function demoAccounts(data: string): Promise<Actors> {
     const made = [...accounts()].map(([key, account]) => [key, store.add(account)] as const);
     writeTokenFile(data, Object.fromEntries(made.map(([key, { id }]) => [key, store.issueToken(id).token])));
     const actors = new Map(made.map(([key, account]) => [key, actorOf(account)]));
-    return { of: (role, second) => required(actors.get(second ? `${role}-2` : role), role) };
+    return {
+      of: (role, second) => required(actors.get(second ? `${role}-2` : role), role),
+      hasSecond: (role) => actors.has(`${role}-2`),
+    };
   } finally {
     await store.close();
   }

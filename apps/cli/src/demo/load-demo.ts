@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import type { EventStore } from '@onus/event-store';
-import { createLedger, EVENT_STORE, Ledger, Tails } from '@onus/ledger';
+import { createLedger, EVENT_STORE, examplesFileIn, Ledger, Tails } from '@onus/ledger';
 import { demoAccounts } from './accounts.ts';
 import type { Raised } from './consequences.ts';
+import { findExamples } from './examples/find-examples.ts';
 import { loader } from './loader.ts';
 import { play } from './programme.ts';
 import { recordedSince, settled } from './recorded-since.ts';
@@ -36,6 +37,8 @@ export async function loadDemo(data: string, leaders: number, progress: Progress
     await settled(store, tails);
     const { size } = await store.head();
     if (!(await tails.shown(size - 1))) throw new Error('a read model has stopped');
+    const examples = await findExamples(store, actors, '2021-03-11');
+    writeFileSync(examplesFileIn(data), `${JSON.stringify(Object.fromEntries(examples), undefined, 2)}\n`);
     return size;
   } finally {
     await app.close();

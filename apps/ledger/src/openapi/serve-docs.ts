@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import { answerOf, type StaticDocument, staticDocument } from '@onus/edge';
 import type { FastifyInstance } from 'fastify';
-import { openApiDocument } from './document.ts';
 
 const SWAGGER_UI: string = createRequire(import.meta.url)('swagger-ui-dist').getAbsoluteFSPath();
 
@@ -51,10 +50,10 @@ const asset = (type: string, name: string): [string, Make] => [
  * The description at `/openapi.json`, and a page to try it at `/docs`. Both are open: they hold no facts. Each is made once, when
  * it is first asked for, and every address is a route of its own, so no path leads anywhere else.
  */
-export function serveDocs(app: INestApplication): void {
+export function serveDocs(app: INestApplication, describe: () => object): void {
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   const documents: [string, Make][] = [
-    ['/openapi.json', () => staticDocument('application/json; charset=utf-8', JSON.stringify(openApiDocument(app)))],
+    ['/openapi.json', () => staticDocument('application/json; charset=utf-8', JSON.stringify(describe()))],
     ['/docs', () => staticDocument(HTML, PAGE)],
     ['/docs/swagger-ui-init.js', () => staticDocument(SCRIPT, INIT)],
     asset(SCRIPT, 'swagger-ui-bundle.js'),
