@@ -244,7 +244,7 @@ test(
     expect([refused.code, refused.output]).toEqual([1, expect.stringMatching(/^onus: .* is damaged\n$/)]);
     writeFileSync(damaged, bytes.subarray(0, 10_000));
     const looked = await backup('--keep', '5').ended;
-    expect([looked.code, looked.output]).toEqual([3, expect.stringContaining(`${damaged} is damaged`)]);
+    expect([looked.code, looked.output]).toEqual([3, expect.stringContaining(`${damaged}: is damaged`)]);
   },
   TIMEOUT_MS,
 );
