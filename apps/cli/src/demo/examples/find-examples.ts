@@ -21,7 +21,7 @@ import { type Recorded, recordedFacts } from './recorded-facts.ts';
 export type Body = Readonly<Record<string, unknown>>;
 
 /** Candidates that are tried for one use case, at most. */
-const TRIES_MAX = 4_000;
+const TRIES_MAX = 1_500;
 
 /**
  * For each use case a request that the ledger grants as it stands: what the description of a demonstration shows, so that whoever

@@ -8,7 +8,7 @@ export interface Recorded {
 }
 
 /** As many of each type are kept: what can still be acted on is mostly new. */
-const KEPT_MAX = 600;
+const KEPT_MAX = 150;
 
 /** The newest facts of each type, the newest first. */
 export async function recordedFacts(store: EventStore): Promise<ReadonlyMap<string, readonly Recorded[]>> {
