@@ -7,6 +7,6 @@ if (Number(process.versions.node.split('.')[0]) < 24) {
 }
 import('../dist/main.js').catch((error) => {
   if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
-  console.error('Build first: npm run build / 请先构建:npm run build');
+  console.error('Build first: npm run build / 请先构建：npm run build');
   process.exit(1);
 });

@@ -50,7 +50,7 @@ export async function backUp({ data, to, signer, keep }: BackUpOptions): Promise
   const guard = guardFileIn(signer ?? data);
   if (signer !== undefined && !existsSync(guard)) throw new Failure(`没有文件 ${guard}`, `there is no ${guard}`);
   const { directory, name } = placeOf(to);
-  clearScratch(directory, SCRATCH);
+  await clearScratch(directory, SCRATCH);
   if (name !== undefined && existsSync(to)) throw new Failure(`${to} 已存在`, `${to} is there already`);
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   return inScratch(directory, SCRATCH, async (scratch) => {

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { EventStoreError, lockForWriting } from '@onus/event-store';
 import { Failure } from '@onus/language';
 
@@ -9,7 +10,7 @@ const scratchOf = (directory: string, name: string): string => join(directory, `
 const remove = (path: string): void => rmSync(path, { recursive: true, force: true });
 
 /** Removes what an interrupted run left, unless one is at work: it holds what identifies persons. */
-export function clearScratch(directory: string, name: string): void {
+export async function clearScratch(directory: string, name: string): Promise<void> {
   const scratch = scratchOf(directory, name);
   if (!existsSync(scratch)) return;
   let unlock: () => void;
@@ -18,7 +19,8 @@ export function clearScratch(directory: string, name: string): void {
   } catch {
     return;
   }
-  remove(scratch);
+  // A signal that comes while files are being removed is heard once they all are.
+  await removedAtEnd(scratch, () => setImmediate());
   unlock();
 }
 
@@ -31,6 +33,18 @@ export function clearScratch(directory: string, name: string): void {
 export async function inScratch<T>(directory: string, name: string, work: (scratch: string) => Promise<T>): Promise<T> {
   const unlock = lock(join(directory, name));
   const scratch = scratchOf(directory, name);
+  try {
+    return await removedAtEnd(scratch, () => {
+      mkdirSync(scratch, { mode: 0o700 });
+      return work(scratch);
+    });
+  } finally {
+    unlock();
+  }
+}
+
+/** Does work from when there is no scratch directory on, and removes it afterwards: at the end, or when a signal ends the process. */
+async function removedAtEnd<T>(scratch: string, work: () => Promise<T>): Promise<T> {
   const end = (signal: NodeJS.Signals): void => {
     remove(scratch);
     process.kill(process.pid, signal); // heard once: this time it ends the process
@@ -38,12 +52,10 @@ export async function inScratch<T>(directory: string, name: string, work: (scrat
   for (const signal of SIGNALS) process.once(signal, end);
   try {
     remove(scratch);
-    mkdirSync(scratch, { mode: 0o700 });
-    return await work(scratch);
+    return await work();
   } finally {
     for (const signal of SIGNALS) process.off(signal, end);
     remove(scratch);
-    unlock();
   }
 }
 

@@ -47,7 +47,7 @@ export interface Restored extends Head {
  */
 export async function restore(options: RestoreOptions): Promise<Restored> {
   const { from, data } = options;
-  clearScratch(data, LEDGER);
+  await clearScratch(data, LEDGER);
   requireNoLedger(data);
   const manifest = await manifestOf(from);
   if (!manifest) throw new Failure(`${from} 不是备份，或备份已损坏`, `${from} is no backup, or is damaged`);
