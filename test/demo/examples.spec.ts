@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Permission, permissions, type Role } from '@onus/access';
+import { useCases } from '@onus/domain';
 import { type Program, run } from './program.ts';
 
 /** What the API's description gives as an example is sent to a small demonstration as it stands. */
@@ -43,26 +44,15 @@ afterAll(async () => {
 const exampleOf = ({ schema }: Parameter): string =>
   encodeURIComponent(String(schema.examples?.[0])).replaceAll('%2F', '/');
 
-/** By whoever may: the second person of an office, where the first has had a hand in it. */
+/** By the first account of the first office that has the permission. */
 async function sent(method: string, path: string): Promise<readonly [number, string]> {
-  const first = await sentBy('', method, path);
-  return first[0] === 422 ? sentBy('-2', method, path, first) : first;
-}
-
-async function sentBy(
-  person: '' | '-2',
-  method: string,
-  path: string,
-  otherwise: readonly [number, string] = [401, ''],
-): Promise<readonly [number, string]> {
   const { parameters = [], requestBody, 'x-permission': permission } = paths[path]?.[method] ?? {};
   const named = parameters.filter(({ required }) => required);
   const query = named.filter((each) => each.in === 'query').map((each) => `${each.name}=${exampleOf(each)}`);
   const where = named.reduce((all, each) => all.replace(`{${each.name}}`, exampleOf(each)), path);
   const body = requestBody?.content['application/json']?.examples.example.value;
   const role = permission && permissions[permission].roles.find((each) => tokens[each]);
-  const token = role && tokens[`${role}${person}` as Role];
-  if (role && !token) return otherwise;
+  const token = role && tokens[role];
   const response = await fetch(`${url}${where}?${query.join('&')}`, {
     method: method.toUpperCase(),
     headers: { ...(token && { authorization: `Bearer ${token}` }), 'content-type': 'application/json' },
@@ -71,11 +61,8 @@ async function sentBy(
   return [response.status, await response.text()];
 }
 
-/** Ids of obligations follow from events, so that no one id is in every demonstration. */
-const OF_NO_DEMONSTRATION = ['/v1/obligations/{obligationId}'];
-
 test('every question is answered with its example', async () => {
-  const questions = Object.keys(paths).filter((path) => paths[path]?.get && !OF_NO_DEMONSTRATION.includes(path));
+  const questions = Object.keys(paths).filter((path) => paths[path]?.get);
   expect(questions.length).toBeGreaterThan(25);
   const wrong: unknown[] = [];
   for (const path of questions) {
@@ -85,28 +72,20 @@ test('every question is answered with its example', async () => {
   expect(wrong).toEqual([]);
 });
 
-/** What a programme that is over has nothing left for: its cycles are closed, its policy stands, nobody asked for an erasure. */
-const NOTHING_LEFT_FOR = [
-  ...['programme/sign-pledge', 'programme/verify-completion'],
-  ...['funds/set-up-special-fund', 'funds/pay-funds', 'funds/settle-funds', 'funds/return-funds'],
-  ...['assessment/open-cycle', 'assessment/close-cycle', 'assessment/record-result', 'assessment/publish-result'],
-  ...['assessment/decide-appeal', 'assessment/revise-result', 'assessment/record-special-assessment'],
-  ...['accountability/propose-policy', 'accountability/adopt-policy', 'accountability/refuse-policy'],
-  ...['accountability/decide-measure', 'oversight/request-erasure', 'oversight/approve-erasure'],
-  ...['oversight/refuse-erasure', 'oversight/refuse-log-key-rotation', 'oversight/confirm-clock'],
-];
+/** No example can say what time it will be when it is sent, and the clock of a demonstration is not in doubt. */
+const OF_NO_MOMENT = 'oversight/confirm-clock';
 
-test('what a command shows as its example is recorded as it stands; no example is malformed', async () => {
+/** One proposal of a version waits at a time: the one that waits is refused first. */
+const FIRST = 'accountability/refuse-policy';
+
+test('every command is recorded as its example stands', async () => {
   const commands = Object.keys(paths).filter((path) => paths[path]?.post);
+  const names = commands.map((path) => path.replace('/v1/', '')).filter((name) => name !== FIRST);
+  expect(names).toHaveLength(useCases.length - 1);
   const refused: string[] = [];
-  const wrong: string[] = [];
-  for (const path of commands) {
-    const name = path.replace('/v1/', '');
-    const [status, text] = await sent('post', path);
-    if (status === 201) continue;
-    refused.push(name);
-    if (status !== 422 || !NOTHING_LEFT_FOR.includes(name)) wrong.push(`${name}: ${status} ${text}`);
+  for (const name of [FIRST, ...names]) {
+    const [status, text] = await sent('post', `/v1/${name}`);
+    if (status !== 201) refused.push(`${name}: ${status} ${text}`);
   }
-  expect(wrong).toEqual([]);
-  expect(refused.sort()).toEqual([...NOTHING_LEFT_FOR].sort());
+  expect(refused).toEqual([expect.stringContaining(`${OF_NO_MOMENT}: 422`)]);
 });

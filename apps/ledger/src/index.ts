@@ -4,7 +4,7 @@ export type { Recorded } from './commands/record.ts';
 export { createLedger } from './create-ledger.ts';
 export { EVENT_STORE } from './injection-tokens.ts';
 export type { LedgerOptions } from './open-parts.ts';
-export { examplesFileIn } from './openapi/examples-file.ts';
+export { type Examples, examplesFileIn } from './openapi/examples-file.ts';
 export { noPolicyNotice } from './policy/no-policy-notice.ts';
 export { policyStatusOf } from './policy/policy-in-force.ts';
 export { proposeProgrammePolicy } from './policy/propose-programme-policy.ts';

@@ -4,7 +4,6 @@ import { CITY } from './gazetteer.ts';
 /** Who acts for an office in the demonstration. */
 export interface Actors {
   of(role: Role, second?: true): string;
-  hasSecond(role: Role): boolean;
 }
 
 /** Offices in which one person decides on what another has done. */
@@ -52,10 +51,7 @@ export async function demoAccounts(data: string): Promise<Actors> {
     const made = [...accounts()].map(([key, account]) => [key, store.add(account)] as const);
     writeTokenFile(data, Object.fromEntries(made.map(([key, { id }]) => [key, store.issueToken(id).token])));
     const actors = new Map(made.map(([key, account]) => [key, actorOf(account)]));
-    return {
-      of: (role, second) => required(actors.get(second ? `${role}-2` : role), role),
-      hasSecond: (role) => actors.has(`${role}-2`),
-    };
+    return { of: (role, second) => required(actors.get(second ? `${role}-2` : role), role) };
   } finally {
     await store.close();
   }

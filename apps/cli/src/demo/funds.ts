@@ -33,10 +33,15 @@ function bookOf(fundId: string, year: number) {
     const documentNumber = document(`财-${fundId}`, serial + 1, `${year}-${monthDay}`).number;
     return said(monthDay, useCase, { movementId, documentNumber, amountFen, ...request });
   };
-  /** The year's books are closed in the next March. */
+  /** The year's books are closed in the next March, by another than who keeps them. */
   const closed = (): Step => {
     const on = `${year + 1}-03-10`;
-    return { ...said('12-31', 'close-fund-year', {}), on, authority: document(`财-${fundId}`, serial, on) };
+    return {
+      ...said('12-31', 'close-fund-year', {}),
+      on,
+      bySecond: true,
+      authority: document(`财-${fundId}`, serial, on),
+    };
   };
   return { said, moved, closed };
 }

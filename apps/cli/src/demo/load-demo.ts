@@ -3,9 +3,9 @@ import type { EventStore } from '@onus/event-store';
 import { createLedger, EVENT_STORE, examplesFileIn, Ledger, Tails } from '@onus/ledger';
 import { demoAccounts } from './accounts.ts';
 import type { Raised } from './consequences.ts';
-import { findExamples } from './examples/find-examples.ts';
+import { prepareExamples } from './examples/prepare-examples.ts';
 import { loader } from './loader.ts';
-import { play } from './programme.ts';
+import { play, type Stage } from './programme.ts';
 import { recordedSince, settled } from './recorded-since.ts';
 import { simulatedClock } from './simulated-clock.ts';
 
@@ -33,12 +33,14 @@ export async function loadDemo(data: string, leaders: number, progress: Progress
     const raised = recordedSince<Raised>(store, tails, 'accountability.obligation-required');
     const corrections = recordedSince<Raised>(store, tails, 'accountability.correction-opened');
     const inCorrection = async () => (await corrections()).map(({ obligationId }) => obligationId);
-    await play({ load, raised, inCorrection, expect: (steps) => progress.expect(sent + steps) }, leaders);
+    const stage: Stage = { load, raised, inCorrection, expect: (steps) => progress.expect(sent + steps) };
+    const outcome = await play(stage, leaders);
+    await settled(store, tails);
+    const examples = await prepareExamples(stage, store, actors, outcome);
+    writeFileSync(examplesFileIn(data), `${JSON.stringify(examples, undefined, 2)}\n`);
     await settled(store, tails);
     const { size } = await store.head();
     if (!(await tails.shown(size - 1))) throw new Error('a read model has stopped');
-    const examples = await findExamples(store, actors, '2021-03-11');
-    writeFileSync(examplesFileIn(data), `${JSON.stringify(Object.fromEntries(examples), undefined, 2)}\n`);
     return size;
   } finally {
     await app.close();

@@ -3,13 +3,13 @@ import { split } from './split.ts';
 import { document, type Step } from './step.ts';
 import { POOR_PERSONS, type Targets, YEARS } from './targets.ts';
 
-const OUTLINE = 'outline-2015';
+export const OUTLINE = 'outline-2015';
 const ADOPTED = '2015-09-09';
 const role = 'assessment-office';
 const authority = document('怀发', 1, ADOPTED);
 
 /** Persons along each pathway, of the whole programme: the outline's real numbers. */
-const PATHWAYS = {
+export const PATHWAYS = {
   'production-employment': 458_300,
   relocation: 82_200,
   'minimum-living': 93_900,

@@ -5,17 +5,17 @@ import { LEADERS } from './leaders.ts';
 import { moves } from './moves.ts';
 import { appointmentSteps, leaderSteps, unitSteps } from './organisation.ts';
 import { outlineSteps, planSteps } from './outline.ts';
-import { numbered, spells } from './people.ts';
+import { numbered, type Spell, spells } from './people.ts';
 import { policySteps } from './policy.ts';
 import { random as seeded } from './random.ts';
 import { removals } from './removals.ts';
 import { reorganisationSteps } from './reorganisation.ts';
 import { cycleClosed, cycleOpened, resultSteps, schemeSteps, specialAssessmentSteps } from './results.ts';
-import { scenarios } from './scenarios.ts';
+import { type Scenarios, scenarios } from './scenarios.ts';
 import type { Step } from './step.ts';
-import { YEARS, yearlyTargets } from './targets.ts';
+import { LAST_YEAR, type Targets, YEARS, yearlyTargets } from './targets.ts';
 import { handoverSteps, taskSteps } from './tasks.ts';
-import { demoUnits, POOR_VILLAGES } from './units.ts';
+import { type DemoUnit, demoUnits, POOR_VILLAGES } from './units.ts';
 
 const SEED = 2015_2020;
 /** The day after which nothing of the demonstration happens: the interviews of 2020's results are under way. */
@@ -32,8 +32,16 @@ export interface Stage {
   expect(steps: number): void;
 }
 
+/** Who and what there is when the programme is over. */
+export interface Outcome {
+  readonly held: readonly Spell[];
+  readonly units: readonly DemoUnit[];
+  readonly targets: Targets;
+  readonly told: Scenarios;
+}
+
 /** The outline of Huaihua from 2015 to 2020, as clerks would have entered it. */
-export async function play(stage: Stage, leaders = LEADERS): Promise<void> {
+export async function play(stage: Stage, leaders = LEADERS): Promise<Outcome> {
   const random = seeded(SEED);
   const villages = Math.max(
     13,
@@ -58,7 +66,8 @@ export async function play(stage: Stage, leaders = LEADERS): Promise<void> {
       ...resultSteps(year, targets, told, random),
       ...specialAssessmentSteps(year, held, random),
       ...revisionSteps(told, year),
-      cycleClosed(year, there, targets, told),
+      // Of the last year some results are still to be corrected or published.
+      ...(year < LAST_YEAR ? [cycleClosed(year, there, targets, told)] : []),
     ]);
   };
   const addHandovers = (year: number): void => add(handoverSteps(year, unitsIn(year), targetsIn(year), held, told));
@@ -97,4 +106,5 @@ export async function play(stage: Stage, leaders = LEADERS): Promise<void> {
     stage.expect(plan.size());
   }
   await stage.load(plan.until(LAST_DAY));
+  return { held, units: unitsIn(LAST_YEAR), targets: targetsIn(LAST_YEAR), told };
 }

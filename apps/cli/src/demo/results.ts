@@ -6,7 +6,7 @@ import { document, type Step } from './step.ts';
 import type { Targets } from './targets.ts';
 import type { DemoUnit } from './units.ts';
 
-const SCHEME = 'scheme-2016';
+export const SCHEME = 'scheme-2016';
 const role = 'assessment-office';
 
 const GRADES = [
@@ -115,7 +115,8 @@ export const resultSteps = (year: number, targets: Targets, told: Scenarios, ran
       if (scenario?.exempt === year) return [exemption(unitId, year, index)];
       const taskCompleted = !scenario?.failed.has(year);
       const score = taskCompleted ? random.between(7200, 9800) : random.between(4200, 5900);
-      return [recorded(unitId, year, score, taskCompleted), published(unitId, year, index)];
+      const result = recorded(unitId, year, score, taskCompleted);
+      return scenario?.unpublished === year ? [result] : [result, published(unitId, year, index)];
     });
 
 const recorded = (unitId: string, year: number, score: number, taskCompleted: boolean): Step => ({

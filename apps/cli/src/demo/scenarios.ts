@@ -1,5 +1,5 @@
 import type { Random } from './random.ts';
-import { type Targets, YEARS } from './targets.ts';
+import { LAST_YEAR, type Targets, YEARS } from './targets.ts';
 import type { DemoUnit } from './units.ts';
 
 /** What goes wrong in a unit, by year; where nothing is said, the year's task is completed. */
@@ -8,6 +8,8 @@ export interface Scenario {
   readonly exempt?: number;
   /** No result is recorded for this year. */
   readonly missing?: number;
+  /** The result of this year is recorded, and not yet published when the demonstration ends. */
+  readonly unpublished?: number;
   /** Told for one thing alone; all that follows is dealt with in time, and does not change how others fare. */
   readonly apart?: true;
   /** An appeal is upheld and this year's result revised, before or after the consequences are carried out. */
@@ -20,6 +22,14 @@ const failing = (...years: number[]): Pick<Scenario, 'failed'> => ({ failed: new
 
 /** Units with something to tell, in the full programme. */
 const STORIES = 220;
+
+/** Counties, then townships, that have results of which nothing is told. */
+export const uneventful = (units: readonly DemoUnit[], targets: Targets, told: Scenarios): readonly string[] =>
+  units
+    .filter(
+      ({ level, unitId }) => (level === 'county' || level === 'township') && targets.has(unitId) && !told.has(unitId),
+    )
+    .map(({ unitId }) => unitId);
 
 /** Seeded, and for the demonstration only: the real units did well in reality. */
 export function scenarios(units: readonly DemoUnit[], targets: Targets, random: Random): Scenarios {
@@ -42,6 +52,8 @@ export function scenarios(units: readonly DemoUnit[], targets: Targets, random: 
   tell(3, () => ({ ...failing(2019), missing: 2018 }));
   tell(50, (index) => failing(year(index % 4), year((index % 4) + 1)));
   tell(150, (index) => failing(year(index)));
+  for (const unitId of uneventful(units, targets, told).slice(0, 2))
+    told.set(unitId, { ...failing(), unpublished: LAST_YEAR });
   return told;
 }
 

@@ -3,7 +3,8 @@ import { split } from './split.ts';
 import type { DemoUnit } from './units.ts';
 
 export const POOR_PERSONS = 752_300;
-export const YEARS: readonly number[] = [2016, 2017, 2018, 2019, 2020];
+export const LAST_YEAR = 2020;
+export const YEARS: readonly number[] = [2016, 2017, 2018, 2019, LAST_YEAR];
 
 /** Persons to lift by year, for each unit: a village's own share, and for a unit above it the sum of those below. */
 export type Targets = ReadonlyMap<string, readonly number[]>;

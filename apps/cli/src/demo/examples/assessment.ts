@@ -1,0 +1,77 @@
+import { cycleClosed, cycleOpened, SCHEME, schemeSteps, scored } from '../results.ts';
+import type { Scenarios } from '../scenarios.ts';
+import { LAST_YEAR as year } from '../targets.ts';
+import type { DemoUnit } from '../units.ts';
+import { asSent, leaves, type Shown } from './shown.ts';
+
+const appeal = { against: ['score'], grounds: '演示数据：统计口径有误' };
+
+const [scheme] = schemeSteps();
+
+/** Units that have a result of the programme's last year, of which nothing else is told. */
+export interface Assessed {
+  readonly unpublished: readonly string[];
+  readonly published: readonly string[];
+}
+
+interface Given extends Assessed {
+  readonly secretaryId: string;
+  readonly units: readonly DemoUnit[];
+  readonly told: Scenarios;
+}
+
+/** Results of the programme's last year, which is still open; and the cycles of the two years after it. */
+export function assessment({ unpublished, published, secretaryId, units, told }: Given): Shown {
+  const [toCorrect, toPublish] = unpublished;
+  const [appealing, waiting, wrong, flooded] = published;
+  return {
+    leftOpen: [
+      cycleOpened(2021),
+      leaves('reporting-unit', 'assessment/lodge-appeal', { unitId: waiting, year, ...appeal }),
+    ],
+    bodies: {
+      'assessment/adopt-scheme': asSent({ ...scheme?.request, schemeId: 'scheme-2022' }),
+      'assessment/open-cycle': asSent({ year: 2022, schemeId: SCHEME }, '2022-01-06'),
+      'assessment/close-cycle': asSent(cycleClosed(2021, units, new Map(), told).request, '2022-02-27'),
+      'assessment/record-result': asSent({
+        unitId: toCorrect,
+        year,
+        ...scored(9150),
+        taskCompleted: true,
+        basis: '演示数据：年度考核',
+        reason: '演示数据：复核后重新登记',
+      }),
+      'assessment/publish-result': asSent({ unitId: toPublish, year }),
+      'assessment/lodge-appeal': asSent({ unitId: appealing, year, ...appeal }),
+      'assessment/decide-appeal': asSent({
+        unitId: waiting,
+        year,
+        decision: 'rejected',
+        reason: '演示数据：复核后维持原结果',
+      }),
+      'assessment/revise-result': asSent({
+        unitId: wrong,
+        year,
+        ...scored(7650),
+        taskCompleted: true,
+        ground: 'error-found',
+        reason: '演示数据：得分录入有误',
+      }),
+      'assessment/grant-exemption': asSent({
+        unitId: flooded,
+        year,
+        ground: 'natural-disaster',
+        basis: '演示数据：特大洪灾，不可抗力',
+      }),
+      'assessment/record-special-assessment': asSent({
+        leaderId: secretaryId,
+        unitId: 'county-431221',
+        year,
+        scoreHundredths: 9450,
+        grade: '优秀',
+        basis: '演示数据：专项考核',
+        reason: '演示数据：复核后重新登记',
+      }),
+    },
+  };
+}

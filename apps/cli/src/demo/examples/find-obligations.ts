@@ -1,0 +1,59 @@
+import { isRefusal, obligationRequired, planOf, type ReadableStream, readFact, useCases } from '@onus/domain';
+import type { EventStore } from '@onus/event-store';
+import type { Actors } from '../accounts.ts';
+import { document } from '../step.ts';
+import type { OfObligation } from './accountability.ts';
+import { EXAMPLE_DAY } from './shown.ts';
+
+/** Finds an obligation for an example: the newest of the log for which it is granted, each for one example only. */
+export async function obligationFinder(store: EventStore, actors: Actors) {
+  const free = new Set(await obligationIds(store));
+  const states = new Map<string, unknown>();
+
+  async function isGranted({ useCase: name, by, request }: OfObligation, obligationId: string): Promise<boolean> {
+    const useCase = useCases.find((one) => one.name === name);
+    if (!useCase) throw new Error(`there is no use case ${name}`);
+    const plan = planOf(useCase, request(obligationId));
+    for (const stream of plan.streams) {
+      if (!states.has(stream.name)) states.set(stream.name, await stateOf(store, stream));
+    }
+    const actor = actors.of(by);
+    const decided = plan.decide((stream) => states.get(stream), {
+      actor,
+      isSamePerson: (other) => other === actor,
+      effectiveOn: EXAMPLE_DAY,
+      today: EXAMPLE_DAY,
+      authority: document('示例', 1, EXAMPLE_DAY),
+    });
+    return !isRefusal(decided);
+  }
+
+  return async (example: OfObligation): Promise<string> => {
+    for (const id of free) {
+      if (!(await isGranted(example, id))) continue;
+      free.delete(id);
+      return id;
+    }
+    throw new Error(`the demonstration has no obligation for ${example.useCase}`);
+  };
+}
+
+async function obligationIds(store: EventStore): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for await (const { data } of store.readAll({ direction: 'backwards', types: [obligationRequired.type] })) {
+    ids.push((data as { readonly obligationId: string }).obligationId);
+  }
+  return ids;
+}
+
+async function stateOf(store: EventStore, { name, of }: ReadableStream): Promise<unknown> {
+  let state = of.initial;
+  for await (const { envelope, data, personal } of store.readStream(name)) {
+    const { type, schema, actor, effectiveOn } = envelope;
+    state = of.evolve(
+      state,
+      readFact({ type, schema, actor, effectiveOn, data: data as object, personal: personal as object | undefined }),
+    );
+  }
+  return state;
+}

@@ -1,0 +1,89 @@
+import { CITY } from '../gazetteer.ts';
+import { leaderNamed } from '../people.ts';
+import { asSent, leaves, type Shown } from './shown.ts';
+
+const role = 'organisation-department';
+
+const department = (name: string, nameZh: string, nameEn: string) => ({
+  unitId: `department-${name}`,
+  level: 'department',
+  parentId: CITY,
+  code: name,
+  codeSystem: 'statistical',
+  nameZh,
+  nameEn,
+});
+
+/** Leaders of whom nothing else is told, far from the numbers of the others. */
+const extra = (at: number): string => leaderNamed(99_000 + at);
+export const [FREE, LEAVING, ERASED_IF_ASKED, ERASED_IF_APPROVED, KEPT] = [1, 2, 3, 4, 5].map(extra) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+
+const registered = (leaderId: string) =>
+  leaves(role, 'organisation/register-leader', { leaderId, name: `演示干部${leaderId.slice(-5)}`, demo: true }, 3);
+
+const appointed = {
+  leaderId: LEAVING,
+  appointmentId: 'appointment-99001',
+  post: 'other-leader',
+  unitId: 'department-finance',
+  mode: 'full',
+};
+
+/** As the offices for poverty work became those for rural revitalisation in 2021. */
+export const organisation = (): Shown => ({
+  leftOpen: [
+    leaves(
+      role,
+      'organisation/establish-unit',
+      department('resettlement', '市易地扶贫搬迁办公室（演示数据）', 'Resettlement Office (demo data)'),
+      3,
+    ),
+    leaves(
+      role,
+      'organisation/establish-unit',
+      department('cooperation', '市扶贫协作办公室（演示数据）', 'Cooperation Office (demo data)'),
+      3,
+    ),
+    ...[FREE, LEAVING, ERASED_IF_ASKED, ERASED_IF_APPROVED, KEPT].map(registered),
+    leaves(role, 'organisation/appoint-leader', appointed, 2),
+  ],
+  bodies: {
+    'organisation/establish-unit': asSent(
+      department('talent', '市驻村工作办公室（演示数据）', 'Resident Teams Office (demo data)'),
+    ),
+    'organisation/rename-unit': asSent({
+      unitId: 'department-poverty-alleviation',
+      code: 'rural-revitalisation',
+      codeSystem: 'statistical',
+      nameZh: '市乡村振兴局',
+      nameEn: 'Rural Revitalisation Bureau',
+    }),
+    'organisation/merge-units': asSent({
+      predecessorIds: ['department-resettlement'],
+      successorId: 'department-poverty-alleviation',
+    }),
+    'organisation/split-unit': asSent({
+      unitId: 'department-cooperation',
+      successorIds: ['department-agriculture', 'department-commerce'],
+    }),
+    'organisation/register-leader': asSent({ leaderId: extra(42), name: '演示干部99042', demo: true }),
+    'organisation/appoint-leader': asSent({
+      leaderId: FREE,
+      appointmentId: 'appointment-99002',
+      post: 'other-leader',
+      unitId: 'department-agriculture',
+      mode: 'acting',
+    }),
+    'organisation/end-appointment': asSent({
+      leaderId: LEAVING,
+      appointmentId: appointed.appointmentId,
+      endReason: 'transfer',
+    }),
+  },
+});

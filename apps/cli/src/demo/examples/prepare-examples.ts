@@ -1,0 +1,62 @@
+import type { EventStore } from '@onus/event-store';
+import type { Examples } from '@onus/ledger';
+import type { Actors } from '../accounts.ts';
+import { type Spell, serves } from '../people.ts';
+import type { Outcome, Stage } from '../programme.ts';
+import { uneventful } from '../scenarios.ts';
+import { accountability, PROPOSED, proposedBySecond } from './accountability.ts';
+import { assessment } from './assessment.ts';
+import { obligationFinder } from './find-obligations.ts';
+import { funds } from './funds.ts';
+import { organisation } from './organisation.ts';
+import { outline } from './outline.ts';
+import { oversight } from './oversight.ts';
+import { personalPositions } from './personal-positions.ts';
+import { policy } from './policy.ts';
+import { programme } from './programme.ts';
+import { asSent, type Body, EXAMPLE_DAY, type Shown } from './shown.ts';
+
+function holderOf(held: readonly Spell[], unitId: string, post: string): string {
+  const found = held.find((one) => one.unitId === unitId && one.post === post && serves(one, EXAMPLE_DAY));
+  if (!found) throw new Error(`${unitId} has no ${post}`);
+  return found.leaderId;
+}
+
+/**
+ * Leaves something open for every example that the description shows, through the same handlers as all else, and says what the
+ * examples are: whoever sends one as it stands sees it recorded.
+ */
+export async function prepareExamples(
+  { load }: Stage,
+  store: EventStore,
+  actors: Actors,
+  { held, units, targets, told }: Outcome,
+): Promise<Examples> {
+  const secretaryId = holderOf(held, 'county-431221', 'party-secretary');
+  const headId = holderOf(held, 'county-431221', 'head');
+  const published = uneventful(units, targets, told);
+  const unpublished = [...told].flatMap(([unitId, scenario]) => (scenario.unpublished ? unitId : []));
+  const known = [
+    organisation(),
+    outline(published[0]),
+    programme({ secretaryId, headId }),
+    funds(),
+    assessment({ unpublished, published, secretaryId, units, told }),
+    policy(),
+  ];
+  const open = async (shown: readonly Shown[]) => load(shown.flatMap(({ leftOpen }) => leftOpen));
+  await open(known);
+  const later = oversight(await personalPositions(store));
+  await open([later]);
+  const toDecide = await (await obligationFinder(store, actors))(PROPOSED);
+  await load([proposedBySecond(toDecide)]);
+
+  const find = await obligationFinder(store, actors);
+  const commands: Record<string, Body> = Object.assign({}, ...[...known, later].map(({ bodies }) => bodies));
+  let obligationId = '';
+  for (const example of accountability) {
+    obligationId = await find(example);
+    commands[example.useCase] = asSent(example.request(obligationId));
+  }
+  return { commands, parameters: { obligationId } };
+}
