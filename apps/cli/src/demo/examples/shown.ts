@@ -8,7 +8,7 @@ export type Body = Readonly<Record<string, unknown>>;
 export interface Shown {
   /** What is left to be done when the programme is over, so that each example has something to apply to. */
   readonly leftOpen: readonly Step[];
-  /** By `context/use-case`. Each has matters of its own: whatever order they are sent in, none is in the way of another. */
+  /** By `context/use-case`. Each has matters of its own; only a policy is refused before another is proposed and adopted. */
   readonly bodies: Readonly<Record<string, Body>>;
 }
 
