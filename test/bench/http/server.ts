@@ -14,7 +14,9 @@ import { accountsIn } from '../../accounts.ts';
 const kind = process.argv[2];
 const data = mkdtempSync(join(tmpdir(), 'onus-bench-http-'));
 const accounts = await accountsIn(data);
-const served = await serve({ data });
+// The load is one client's: it is not to be slowed down as one.
+const limits = { requestsPerAddress: 0, requestsPerToken: 0 };
+const served = await serve({ data, limits });
 
 const receipt = {
   position: 1_000_000,
