@@ -2,6 +2,7 @@ export type { CommandOptions } from './commands/command-options.ts';
 export { Ledger } from './commands/ledger.ts';
 export type { Recorded } from './commands/record.ts';
 export { createLedger } from './create-ledger.ts';
+export { stateIn } from './facts/state-in.ts';
 export { EVENT_STORE } from './injection-tokens.ts';
 export type { LedgerOptions } from './open-parts.ts';
 export { type Examples, examplesFileIn } from './openapi/examples-file.ts';

@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import {
   type Checked,
-  checkpointCheck,
   checkSelection,
   foundInFiles,
   type OpenCheckpoint,
@@ -9,7 +8,7 @@ import {
   type Trust,
   verifiersOf,
 } from '@onus/export/check';
-import { type EvidenceFile, type EvidenceRecord, FormatError, parseEvidenceFile } from '@onus/export/format';
+import { type EvidenceFile, type EvidenceRecord, parseEvidenceFile } from '@onus/export/format';
 import {
   checkSignatures,
   encodeEvidence,
@@ -21,10 +20,12 @@ import {
   verifierFor,
 } from '@onus/transparency-log';
 import type { Given } from './given.ts';
+import { judgeOne } from './judge-one.ts';
 import { openKnown } from './known-checkpoints.ts';
 import type { Listener } from './listener.ts';
 import { trustFrom } from './trust-from.ts';
 import { Unreadable } from './unreadable.ts';
+import { readable } from './well-formed.ts';
 
 /**
  * Checks an evidence file: one event, with the events on which the check of it rests.
@@ -38,7 +39,7 @@ export async function verifyEvidence(
   { onProgress, report }: Listener,
 ): Promise<{ readonly checked: Checked; readonly event: EvidenceRecord }> {
   const name = basename(path);
-  const file = wellFormedFile(name, bytes);
+  const file = readable(name, () => parseEvidenceFile(bytes));
   const { event, grounds } = file;
   const { note } = event.proof;
   const opened = openNote(name, note);
@@ -59,40 +60,18 @@ export async function verifyEvidence(
   );
   const along = { keys: file.keys, policy: allOf(file.witnesses) };
   const trust = trustFrom(along, name, origin, given, statements, report);
-  const check = checkpointCheck(origin, trust, report);
-  const comparable = known.filter(({ checkpoint }) => checkpoint.size === size);
-  for (const one of [...comparable, opened]) check.judge(one, root);
+  const judged = judgeOne(opened, known, trust, report);
   checkOtherSignatures(name, note, trust, file, report);
   return {
     event,
     checked: {
       kind: 'event',
-      origin,
-      size,
+      ...judged,
       holds: 'parts',
       counts,
-      vouched: check.vouched,
-      trust,
-      vouchedSizeDue: size,
-      releasedSize: undefined,
-      continuedSizes: comparable
-        .filter(({ checkpoint }) => Buffer.compare(checkpoint.root, root) === 0)
-        .map(() => size),
-      uncomparedSizes: known.map(({ checkpoint }) => checkpoint.size).filter((knownSize) => knownSize !== size),
       uncheckedFiles: [],
     },
   };
-}
-
-function wellFormedFile(name: string, bytes: Uint8Array): EvidenceFile {
-  try {
-    return parseEvidenceFile(bytes);
-  } catch (cause) {
-    if (!(cause instanceof FormatError)) throw cause;
-    throw new Unreadable(`${name} 的格式不正确，或已被改动（${cause.message}）`, `${name}: ${cause.message}`, {
-      cause,
-    });
-  }
 }
 
 /** @throws Unreadable, since nothing can be proven against what is no checkpoint. */

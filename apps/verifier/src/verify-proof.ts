@@ -1,12 +1,14 @@
 import { basename } from 'node:path';
-import { type Checked, checkpointCheck, foundInFiles } from '@onus/export/check';
+import { type Checked, foundInFiles } from '@onus/export/check';
 import { type Evidence, parseEvidence, TransparencyError, verifyInclusion } from '@onus/transparency-log';
 import type { Given } from './given.ts';
+import { judgeOne } from './judge-one.ts';
 import { openKnown } from './known-checkpoints.ts';
 import type { Listener } from './listener.ts';
 import { trustFrom } from './trust-from.ts';
 import { Unreadable } from './unreadable.ts';
 import { openNote } from './verify-evidence.ts';
+import { readable } from './well-formed.ts';
 
 /**
  * Checks a proof (c2sp.org/tlog-proof) for the entry with a given leaf hash. It holds neither the entry nor any key: without
@@ -27,21 +29,11 @@ export function verifyProof(path: string, bytes: Uint8Array, given: Given, { rep
     if (reason !== undefined) report(foundInFiles.unproven({ position: index, reason }));
   }
   const trust = trustFrom({ keys: undefined, policy: undefined }, name, origin, given, [], report);
-  const check = checkpointCheck(origin, trust, report);
-  const comparable = known.filter(({ checkpoint }) => checkpoint.size === size);
-  for (const one of [...comparable, opened]) check.judge(one, root);
   return {
     kind: 'proof',
-    origin,
-    size,
+    ...judgeOne(opened, known, trust, report),
     holds: 'leaf',
     counts: { ...NOTHING, entries: isLeafThere ? 1 : 0 },
-    vouched: check.vouched,
-    trust,
-    vouchedSizeDue: size,
-    releasedSize: undefined,
-    continuedSizes: comparable.filter(({ checkpoint }) => Buffer.compare(checkpoint.root, root) === 0).map(() => size),
-    uncomparedSizes: known.map(({ checkpoint }) => checkpoint.size).filter((knownSize) => knownSize !== size),
     uncheckedFiles: [],
   };
 }
@@ -59,15 +51,8 @@ const NOTHING: Checked['counts'] = {
 };
 
 function wellFormedProof(name: string, bytes: Uint8Array): Evidence {
-  try {
-    const proof = parseEvidence(bytes);
-    if (proof.extra === undefined) return proof;
-  } catch (cause) {
-    if (!(cause instanceof TransparencyError)) throw cause;
-    throw new Unreadable(`${name} 的格式不正确，或已被改动（${cause.message}）`, `${name}: ${cause.message}`, {
-      cause,
-    });
-  }
+  const proof = readable(name, () => parseEvidence(bytes));
+  if (proof.extra === undefined) return proof;
   throw new Unreadable(`${name} 带有无人签名的附加内容`, `${name} carries extra data that nobody has signed`);
 }
 

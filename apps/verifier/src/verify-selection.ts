@@ -1,4 +1,4 @@
-import { type Checked, checkpointCheck, checkSelection, foundInFiles, openCheckpointFile } from '@onus/export/check';
+import { type Checked, checkSelection, foundInFiles, openCheckpointFile } from '@onus/export/check';
 import {
   CHECKPOINT_PATH,
   decodeDataBundle,
@@ -10,6 +10,7 @@ import {
 } from '@onus/export/format';
 import { trustOf, uncheckedIn } from './contents.ts';
 import type { Given } from './given.ts';
+import { judgeOne } from './judge-one.ts';
 import { openKnown } from './known-checkpoints.ts';
 import type { Listener } from './listener.ts';
 import type { Source } from './source/source.ts';
@@ -59,21 +60,11 @@ export async function verifySelection(
     report,
   );
   const trust = await trustOf(source, manifest, given, statements, report);
-  const check = checkpointCheck(origin, trust, report);
-  const comparable = known.filter(({ checkpoint }) => checkpoint.size === size);
-  for (const one of [...comparable, opened]) check.judge(one, root);
   return {
     kind: 'selection',
-    origin,
-    size,
+    ...judgeOne(opened, known, trust, report),
     holds: 'parts',
     counts,
-    vouched: check.vouched,
-    trust,
-    vouchedSizeDue: size,
-    releasedSize: undefined,
-    continuedSizes: comparable.filter(({ checkpoint }) => Buffer.compare(checkpoint.root, root) === 0).map(() => size),
-    uncomparedSizes: known.map(({ checkpoint }) => checkpoint.size).filter((knownSize) => knownSize !== size),
     uncheckedFiles: uncheckedIn(source),
   };
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type IssuedToken, type Role, roleNames, roles } from '@onus/access';
+import { type IssuedToken, isRole, type Role, roleNames, roles } from '@onus/access';
 import { languageOf } from '@onus/language';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { linesOfAccounts } from './list-accounts.ts';
@@ -64,7 +64,7 @@ const oneOfRoles = { zh: `应为以下之一：${roleNames.join('、')}`, en: `t
 const roleOption = (): Option =>
   new Option('--role <role>', 'what it may be; may be given several times / 角色，可多次给出')
     .argParser((given: string, earlier: readonly string[] = []) => {
-      if ((roleNames as readonly string[]).includes(given)) return [...earlier, given];
+      if (isRole(given)) return [...earlier, given];
       throw new InvalidArgumentError(oneOfRoles[languageOf(process.env)]);
     })
     .makeOptionMandatory();

@@ -11,11 +11,11 @@ export async function initLedger(options: InitOptions): Promise<Bilingual> {
   const app = await createLedger(options);
   try {
     await proposeProgrammePolicy(app);
-    const { inForce, ...status } = await policyStatusOf(app);
+    const status = await policyStatusOf(app);
     return (
-      noPolicyNotice({ inForce, ...status }) ?? {
-        zh: `第 ${inForce} 版政策已生效。`,
-        en: `Version ${inForce} of the policy is in force.`,
+      noPolicyNotice(status) ?? {
+        zh: `第 ${status.inForce} 版政策已生效。`,
+        en: `Version ${status.inForce} of the policy is in force.`,
       }
     );
   } finally {

@@ -84,6 +84,7 @@ export function watchedClock({ wall, monotonicMs }: MachineTime, watch: Watch): 
       new Promise((resolve, reject) => {
         const wake = (): void => {
           waiting.delete(wake);
+          signal?.removeEventListener('abort', leave);
           resolve();
         };
         const leave = (): void => {

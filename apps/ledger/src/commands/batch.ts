@@ -2,9 +2,9 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { Recording } from '@onus/domain';
 import type { StreamAppend } from '@onus/event-store';
 import { newEvent } from '../facts/new-event.ts';
+import { NO_EVENTS } from '../facts/state-in.ts';
 import type { AskedCommand } from './asked-command.ts';
 import type { LoadedStates } from './load-states.ts';
-import { NO_EVENTS } from './state-cache.ts';
 
 /**
  * One atomic batch: every stream the decision rests on, with the revision it rests on; those only read have no

@@ -1,9 +1,9 @@
 import type { Recording, Refusal } from '@onus/domain';
+import { NO_EVENTS } from '../facts/state-in.ts';
 import type { AskedCommand } from './asked-command.ts';
 import type { ExpectedPrimary } from './command-options.ts';
 import type { LoadedStates } from './load-states.ts';
 import { stale } from './refusals.ts';
-import { NO_EVENTS } from './state-cache.ts';
 
 /** What the rule decides on these states, once the primary stream is where the caller expects it. */
 export function decideOn(

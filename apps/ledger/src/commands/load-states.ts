@@ -1,7 +1,7 @@
 import type { ReadableStream } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
-import { factOf } from '../facts/fact-of.ts';
-import { NO_EVENTS, type StateCache, type StreamState } from './state-cache.ts';
+import { type StreamState, stateIn } from '../facts/state-in.ts';
+import type { StateCache } from './state-cache.ts';
 
 /** Where the streams of a command stand, by name. */
 export interface LoadedStates {
@@ -28,13 +28,7 @@ export async function loadStates(
 }
 
 async function readState(store: EventStore, cache: StateCache, stream: ReadableStream): Promise<StreamState> {
-  let revision = NO_EVENTS;
-  let state = stream.of.initial;
-  for await (const event of store.readStream(stream.name)) {
-    revision = event.envelope.revision;
-    state = stream.of.evolve(state, factOf(event));
-  }
-  const read = { revision, state };
+  const read = await stateIn(store, stream);
   cache.put(stream.name, read);
   return read;
 }

@@ -1,12 +1,5 @@
 import { boundedMap } from '@onus/event-store';
-
-/** A stream as last seen: its last revision (−1: no events yet) and the state its events add up to. */
-export interface StreamState {
-  readonly revision: number;
-  readonly state: unknown;
-}
-
-export const NO_EVENTS = -1;
+import type { StreamState } from '../facts/state-in.ts';
 
 /** Streams kept at most. */
 const STREAMS_MAX = 40_000;

@@ -1,6 +1,5 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { dayOf } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import type { Clock } from '../clock/clock.ts';
 import { Public } from '../http/access.ts';
@@ -8,7 +7,7 @@ import { CLOCK, EVENT_STORE, LEDGER_PARTS } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import { DescribePage } from '../openapi/describe-bytes.ts';
 import { noPolicyNotice } from '../policy/no-policy-notice.ts';
-import { policyIn, policyStatus } from '../policy/policy-in-force.ts';
+import { policyStatus } from '../policy/policy-in-force.ts';
 import { DEMONSTRATION } from './demonstration.ts';
 import { firstPage } from './first-page.ts';
 
@@ -31,7 +30,7 @@ export class FirstPageController {
   })
   @DescribePage()
   async page(): Promise<string> {
-    const policy = policyStatus(await policyIn(this.store), dayOf(this.clock.now()));
+    const policy = await policyStatus(this.store, this.clock);
     const inDoubt = this.clock.inDoubt() && {
       zh: '时钟待运维人员确认，暂不登记（POST /v1/oversight/confirm-clock）。',
       en: 'Nothing is recorded until an operator confirms the clock (POST /v1/oversight/confirm-clock).',

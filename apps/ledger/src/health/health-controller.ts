@@ -1,6 +1,5 @@
 import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { dayOf } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import type { Signer } from '@onus/signing';
 import type { FastifyReply } from 'fastify';
@@ -10,7 +9,7 @@ import { Traffic } from '../http/traffic.ts';
 import { CLOCK, EVENT_STORE, LEDGER_PARTS, SIGNER } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import { noPolicyNotice } from '../policy/no-policy-notice.ts';
-import { policyIn, policyStatus } from '../policy/policy-in-force.ts';
+import { policyStatus } from '../policy/policy-in-force.ts';
 import { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
 import { Tails } from '../tails/tails.ts';
 
@@ -49,7 +48,7 @@ export class HealthController {
     const signer = this.signer.status();
     const keyRotation = this.rotations.status();
     const clock = this.clock.status();
-    const policy = policyStatus(await policyIn(this.store), dayOf(this.clock.now()));
+    const policy = await policyStatus(this.store, this.clock);
     const well = healthy && !clock.inDoubt && !signer.stopped && keyRotation.fault === undefined;
     reply.status(well ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
     return {

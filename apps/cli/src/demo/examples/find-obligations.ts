@@ -1,5 +1,6 @@
-import { isRefusal, obligationRequired, planOf, type ReadableStream, readFact, useCases } from '@onus/domain';
+import { isRefusal, obligationRequired, planOf, useCases } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
+import { stateIn } from '@onus/ledger';
 import type { Actors } from '../accounts.ts';
 import { document } from '../step.ts';
 import type { OfObligation } from './accountability.ts';
@@ -15,7 +16,7 @@ export async function obligationFinder(store: EventStore, actors: Actors) {
     if (!useCase) throw new Error(`there is no use case ${name}`);
     const plan = planOf(useCase, request(obligationId));
     for (const stream of plan.streams) {
-      if (!states.has(stream.name)) states.set(stream.name, await stateOf(store, stream));
+      if (!states.has(stream.name)) states.set(stream.name, (await stateIn(store, stream)).state);
     }
     const actor = actors.of(by);
     const decided = plan.decide((stream) => states.get(stream), {
@@ -44,16 +45,4 @@ async function obligationIds(store: EventStore): Promise<readonly string[]> {
     ids.push((data as { readonly obligationId: string }).obligationId);
   }
   return ids;
-}
-
-async function stateOf(store: EventStore, { name, of }: ReadableStream): Promise<unknown> {
-  let state = of.initial;
-  for await (const { envelope, data, personal } of store.readStream(name)) {
-    const { type, schema, actor, effectiveOn } = envelope;
-    state = of.evolve(
-      state,
-      readFact({ type, schema, actor, effectiveOn, data: data as object, personal: personal as object | undefined }),
-    );
-  }
-  return state;
 }

@@ -1,4 +1,4 @@
-import { facts, postNames, responsibilityNames } from '@onus/domain';
+import { facts, phaseNames, postNames, responsibilityNames } from '@onus/domain';
 import { codeWords, eventWords, fieldWords } from '@onus/export/words';
 import { type TSchema, Type } from 'typebox';
 
@@ -43,6 +43,6 @@ test('every code has words, but for those that are names themselves', () => {
   expect(without(codes, codeWords)).toEqual(['GB/T 2260']);
 });
 
-test('posts and responsibilities have the names that the domain gives them', () => {
-  expect(codeWords).toMatchObject({ ...postNames, ...responsibilityNames });
+test('posts, responsibilities and phases have the names that the domain gives them', () => {
+  expect(codeWords).toMatchObject({ ...postNames, ...responsibilityNames, ...phaseNames });
 });
