@@ -58,7 +58,7 @@ async function recordUnit(): Promise<number> {
   return (await said(response)).position + 1;
 }
 
-const LONGEST_MS = 20_000;
+const LONGEST_MS = 45_000;
 /** The checkpoint once it is as wanted. */
 async function checkpoint(wanted: (note: string) => boolean): Promise<string> {
   const end = performance.now() + LONGEST_MS;
