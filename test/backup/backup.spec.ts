@@ -22,7 +22,7 @@ import { bodyOf, disburse, ids, smallProgramme } from '../http/small-programme.t
 import { upTo } from './up-to.ts';
 import { viewsOf } from './views-of.ts';
 
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 180_000;
 
 let scratch: string;
 let ledger: ServedLedger;

@@ -32,7 +32,7 @@ beforeAll(async () => {
   server = run(ONUS, ['demo', '--serve', '--data', data, '--port', '0']);
   [, url = ''] = await server.line(/^ready (http:\/\/127\.0\.0\.1:\d+)$/);
   token = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8')).inspector;
-}, 120_000);
+});
 
 afterAll(() => {
   server.process.kill('SIGKILL');

@@ -32,7 +32,7 @@ beforeAll(async () => {
   [, url = ''] = await server.line(/^ready (http:\/\/127\.0\.0\.1:\d+)$/);
   tokens = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8'));
   ({ paths } = JSON.parse(await (await fetch(`${url}/openapi.json`)).text()));
-}, 120_000);
+});
 
 afterAll(async () => {
   server.process.kill();

@@ -56,7 +56,7 @@ test('a dossier is proven in what the witnesses have cosigned, and says who they
   dossier.discard();
   expect([code, output]).toEqual([0, expect.stringContaining('witnesses w1')]);
   expect(policy).toBe(readFileSync(join(home, 'policy'), 'utf8'));
-}, 20_000);
+});
 
 test('what was erased since the witnesses cosigned is proven without them, or not at all', async () => {
   await served.close();
@@ -82,4 +82,4 @@ test('what was erased since the witnesses cosigned is proven without them, or no
   served = await serve({ data: data(), logLevel: 'silent', witnesses: policy, strict: true });
   const refused = await get('/v1/dossiers?subject=leader:leader-1');
   expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([503, 'proof.not-signed']);
-}, 30_000);
+});

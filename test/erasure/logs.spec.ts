@@ -5,7 +5,7 @@ import { accountsIn } from '../accounts.ts';
 import { type Program, run } from '../demo/program.ts';
 
 /** Processes start slowly where others work too. */
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 180_000;
 
 let data: string;
 let service: Program;

@@ -15,7 +15,7 @@ beforeAll(async () => {
   expect((await run(ONUS, ['demo', '--data', data, '--leaders', '800']).ended).code).toBe(0);
   const { close } = await serve({ data, logLevel: 'silent' });
   await close();
-}, 120_000);
+});
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 const verify = (folder: string) => run(join(folder, 'onus-verify.mjs'), [folder, '--lang', 'en']).ended;

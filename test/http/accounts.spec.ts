@@ -9,7 +9,7 @@ import { type Answer, type ServedLedger, servedLedger } from './served-ledger.ts
 import { assignTask, authority, ids, smallProgramme } from './small-programme.ts';
 
 /** Processes start slowly where others work too. */
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 180_000;
 
 let ledger: ServedLedger;
 let tasks = 0;

@@ -141,7 +141,7 @@ test('what the engine owes waits for the clock, and is recorded once it is confi
 });
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 60_000;
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error('it did not come true');
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -6,7 +6,7 @@ import { authority, smallProgramme } from './small-programme.ts';
 
 /** Requests of one run; `ONUS_FUZZ=20000` for a long one. */
 const REQUESTS = Number(process.env.ONUS_FUZZ ?? 1_500);
-const TIMEOUT_MS = 60_000 + REQUESTS * 20;
+const TIMEOUT_MS = 180_000 + REQUESTS * 20;
 
 interface Operation {
   readonly method: string;

@@ -11,7 +11,7 @@ import { accountsIn } from '../accounts.ts';
 const MAIN = join(import.meta.dirname, '../../apps/ledger/dist/main.js');
 
 /** Processes start slowly where others work too. */
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 180_000;
 
 let data: string;
 const children: ChildProcess[] = [];

@@ -14,7 +14,7 @@ const data = join(scratch, 'ledger');
 let loadedEvents = 0;
 
 /** Programs start slowly where others work too. */
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 180_000;
 
 beforeAll(async () => {
   const load = run(ONUS, ['demo', '--data', data, '--leaders', '800']);

@@ -40,4 +40,4 @@ it('has in its history every head that it ever gave out, at whatever moment it i
   await signer.close();
   await store.close();
   rmSync(directory, { recursive: true });
-}, 60_000);
+});

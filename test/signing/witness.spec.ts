@@ -72,11 +72,14 @@ describe('a witness', () => {
       [3, 300],
       [300, 300],
     ] as const) {
+      const before = Math.floor(Date.now() / 1_000);
       const said = await witness.post(await LOG.request(oldSize, size));
       expect(said).toMatchObject({ status: 200, contentType: 'text/plain; charset=utf-8' });
       const cosignature = cosignatureIn(said, LOG.checkpoint(size));
       expect(cosignature?.name).toBe('witness.example/w1');
-      if (cosignature) expect(Math.abs(cosignatureTime(cosignature) - Date.now() / 1_000)).toBeLessThan(5);
+      const time = cosignature && cosignatureTime(cosignature);
+      expect(time).toBeGreaterThanOrEqual(before);
+      expect(time).toBeLessThanOrEqual(Date.now() / 1_000);
     }
     expect(await witness.health()).toEqual({
       status: 'ok',
@@ -141,7 +144,7 @@ describe('a witness', () => {
       const fork = { name: `fork ${round}`, forkedAt: acknowledged - 1 };
       expect(await witness.post(await LOG.request(size, size + 1, fork))).toMatchObject({ status: 422 });
     }
-  }, 60_000);
+  });
 });
 
 describe('a witness answers', () => {

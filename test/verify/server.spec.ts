@@ -106,7 +106,7 @@ test('what is erased lawfully while a log is checked is no fault of it', async (
   };
   expect(await verified(url, {}, TOKEN)).toMatchObject({ verdict: 'erased-lawfully', codes: [] });
   expect(asked).toBe(2);
-}, 20_000);
+});
 
 test('a log that is signed anew meanwhile is checked as it was', async () => {
   const grown = await sampleLog(310);

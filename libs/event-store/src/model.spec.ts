@@ -159,5 +159,5 @@ describe.each([['SQLite', openTemporary] as const])('%s against a model', (_, op
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 });

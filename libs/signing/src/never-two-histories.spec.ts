@@ -159,4 +159,4 @@ it('never signs two histories, whatever the log does and whichever step fails', 
   // The moves do reach what they are for.
   expect(tally.signed).toBeGreaterThan(40);
   expect(tally.stopped).toBeGreaterThan(40);
-}, 120_000);
+});

@@ -8,7 +8,7 @@ import { checkLog } from '../kill/check-log.ts';
 import type { Report } from './report.ts';
 import { runWriter } from './run-writer.ts';
 
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 180_000;
 const COMMANDS = 300;
 
 let directory: string;

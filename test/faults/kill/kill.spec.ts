@@ -7,5 +7,5 @@ describe('a writer that is killed at random moments', () => {
     const { events, acknowledgedCommands } = await killRepeatedly(KILLS, 250);
     expect(acknowledgedCommands).toBeGreaterThan(KILLS);
     expect(events).toBeGreaterThanOrEqual(acknowledgedCommands);
-  }, 120_000);
+  });
 });

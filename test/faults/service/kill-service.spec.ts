@@ -6,4 +6,4 @@ test('a service that is killed at random moments loses, doubles or changes nothi
   const { events, acknowledgedCommands } = await killRepeatedly(KILLS);
   expect(acknowledgedCommands).toBeGreaterThan(KILLS);
   expect(events).toBeGreaterThan(acknowledgedCommands); // the engine recorded obligations beside
-}, 240_000);
+}, 480_000);

@@ -27,4 +27,4 @@ test('a ledger can be checked while clients record, the engine raises and the re
   await service.kill();
   await working;
   rmSync(data, { recursive: true });
-}, 120_000);
+}, 300_000);

@@ -23,7 +23,7 @@ test('a run that joins behind what is read next has it read again from where it 
   await follow({
     store: log.store,
     group: () => group,
-    signal: AbortSignal.timeout(10_000),
+    signal: AbortSignal.timeout(60_000),
     handled: async () => {
       if (group.runs.length > 1) return group.runs.every(({ position }) => position === last);
       group = grouped([lamps, switchings]);

@@ -32,25 +32,21 @@ const runUntilKilled = async (log: TemporaryLog, position: number, threadFromEve
 test.each([
   ['in the thread of the runner', Number.MAX_SAFE_INTEGER],
   ['in a thread of its own', 0],
-])(
-  'whenever it is killed, the rows are those of a fresh build; written %s',
-  async (_, threadFromEvents) => {
-    const log = await openTemporaryLog(houseFacts);
-    const open = (path: string) => openRunner({ path, store: log.store, models, facts: houseFacts, threadFromEvents });
+])('whenever it is killed, the rows are those of a fresh build; written %s', async (_, threadFromEvents) => {
+  const log = await openTemporaryLog(houseFacts);
+  const open = (path: string) => openRunner({ path, store: log.store, models, facts: houseFacts, threadFromEvents });
 
-    await log.tell(...happenings(0));
-    for (const part of [0.1, 0.6, 0.999]) await runUntilKilled(log, Math.floor(EVENTS * part), threadFromEvents);
-    await log.tell(...happenings(EVENTS));
-    for (const part of [1.5]) await runUntilKilled(log, Math.floor(EVENTS * part), threadFromEvents);
+  await log.tell(...happenings(0));
+  for (const part of [0.1, 0.6, 0.999]) await runUntilKilled(log, Math.floor(EVENTS * part), threadFromEvents);
+  await log.tell(...happenings(EVENTS));
+  for (const part of [1.5]) await runUntilKilled(log, Math.floor(EVENTS * part), threadFromEvents);
 
-    const kept = await open(log.viewsPath);
-    expect(await kept.waitFor(2 * EVENTS - 1, 30_000)).toBe('visible');
-    await kept.close();
-    const fresh = await open(`${log.viewsPath}-fresh`);
-    expect(await fresh.built()).toBe(true);
-    await fresh.close();
-    expect(allRows(log.viewsPath)).toEqual(allRows(`${log.viewsPath}-fresh`));
-    await log.close();
-  },
-  60_000,
-);
+  const kept = await open(log.viewsPath);
+  expect(await kept.waitFor(2 * EVENTS - 1, 120_000)).toBe('visible');
+  await kept.close();
+  const fresh = await open(`${log.viewsPath}-fresh`);
+  expect(await fresh.built()).toBe(true);
+  await fresh.close();
+  expect(allRows(log.viewsPath)).toEqual(allRows(`${log.viewsPath}-fresh`));
+  await log.close();
+});
