@@ -16,6 +16,7 @@ const TOLD_BY_HISTORY_ALONE = [
   'oversight.log-key-rotation-refused',
   'oversight.log-key-rotated',
   'oversight.clock-confirmed',
+  'oversight.index-committed',
 ];
 
 test('every type of fact has a place in some read model', () => {

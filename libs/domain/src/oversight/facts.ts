@@ -83,6 +83,12 @@ export const clockConfirmed = fact('oversight.clock-confirmed', {
   reason: personal(Reason),
 });
 
+/**
+ * The root of the index over the first `entries` entries of the log: which positions name which subject, so that an answer
+ * can be shown to leave nothing out. Only ever recorded by the service, under `INDEX_SUBJECT`.
+ */
+export const indexCommitted = fact('oversight.index-committed', { entries: LogSize, root: Sha256Hex });
+
 export const oversightFacts: readonly FactType[] = [
   erasureRequested,
   personalErased,
@@ -93,4 +99,5 @@ export const oversightFacts: readonly FactType[] = [
   logKeyRotationRefused,
   logKeyRotated,
   clockConfirmed,
+  indexCommitted,
 ];

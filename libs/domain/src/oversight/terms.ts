@@ -32,3 +32,7 @@ export const LogKeyId = term(Type.String({ pattern: '^[0-9a-f]{8}$' }), {
  */
 export const ClockDoubt = oneOf('jumped', 'gap', 'behind');
 export type ClockDoubt = ValueOf<typeof ClockDoubt>;
+
+/** The one stream that tells the roots of the index of subjects, and the subject under which they are found. */
+export const INDEX_COMMITMENTS = 'log-index';
+export const INDEX_SUBJECT = 'log:index';

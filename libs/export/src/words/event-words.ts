@@ -74,4 +74,5 @@ export const eventWords: Readonly<Record<string, Bilingual>> = {
   'oversight.log-key-rotation-refused': { zh: '驳回更换日志签名密钥', en: 'rotation of the log key refused' },
   'oversight.log-key-rotated': { zh: '更换日志签名密钥', en: 'log key rotated' },
   'oversight.clock-confirmed': { zh: '确认时钟无误', en: 'clock confirmed' },
+  'oversight.index-committed': { zh: '登记索引根', en: 'root of the index recorded' },
 };

@@ -176,6 +176,8 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   legalBasis: { zh: '法律依据', en: 'legal basis' },
   positions: { zh: '位置', en: 'positions' },
   requestedBy: { zh: '申请人', en: 'requested by' },
+  entries: { zh: '条目数', en: 'entries' },
+  root: { zh: '索引根', en: 'root of the index' },
   sizeRestored: { zh: '恢复后规模', en: 'size restored' },
   rootRestored: { zh: '恢复后树根', en: 'root restored' },
   sizeReleased: { zh: '已发布规模', en: 'size released' },
