@@ -61,7 +61,7 @@ test('a few wait for one that is made, the rest are told when to ask again, and 
   const [archive] = answers.filter(({ answer }) => answer.status === 200);
   const dossier = unpacked(Buffer.from(archive?.bytes ?? new ArrayBuffer(0)));
   expect(dossier.verify()).toMatchObject({ code: 0 });
-  expect(dossier.files.filter((file) => file.endsWith('.entry'))).toHaveLength(EVENTS + 1);
+  expect(dossier.files.filter((file) => file.endsWith('.entry'))).toHaveLength(EVENTS + 2); // with the commitment to the index
   dossier.discard();
 });
 

@@ -29,7 +29,7 @@ const executors = new Map([[approveLogKeyRotation, KeyRotations]]);
 
 /** The whole service: commands by context, queries, health, and who may do what. */
 export function ledgerModule(parts: LedgerParts): DynamicModule {
-  const { store, signer, views, runner, clock, accounts, tails } = parts;
+  const { store, vouched, index, signer, views, runner, clock, accounts, tails } = parts;
   return {
     module: LedgerModule,
     global: true,
@@ -42,7 +42,10 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       { provide: CLOCK, useValue: clock },
       { provide: ACCOUNTS, useValue: accounts },
       { provide: Tails, useValue: tails },
-      { provide: Sources, useValue: new Sources(store, signer, views, runner, clock.now, parts.witnessPolicy) },
+      {
+        provide: Sources,
+        useValue: new Sources(vouched, index, signer, views, runner, clock.now, parts.witnessPolicy),
+      },
       // In this order: what is counted under a token is counted once the token is known to be one.
       { provide: APP_GUARD, useClass: AccessGuard },
       { provide: APP_GUARD, useClass: RateGuard },

@@ -6,6 +6,7 @@ import { type ClockInDoubt, facts } from '@onus/domain';
 import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
 import { openRunner, openViews, type Runner, readModels, type Views } from '@onus/read-models';
 import { guardFileIn, openSigner, type Signer, type Stop } from '@onus/signing';
+import { type SubjectIndexError, vouchedStore } from '@onus/subject-index';
 import { type Clock, simulatedClock } from './clock/clock.ts';
 import { ClockError } from './clock/clock-error.ts';
 import { lastRecordedAt } from './clock/last-recorded-at.ts';
@@ -18,6 +19,7 @@ import { CLOCK_GAP_DAYS, ORIGIN } from './settings.ts';
 import { raiseObligations } from './tails/accountability.ts';
 import { eraseWhatIsDecided } from './tails/erasure.ts';
 import { inFewerBatches } from './tails/in-fewer-batches.ts';
+import { INDEX_SETTINGS, type IndexSettings, type IndexTail, openIndexTail } from './tails/index-tail/index-tail.ts';
 import { positionFile } from './tails/position-file.ts';
 import { type Handling, openTail } from './tails/tail.ts';
 import { Tails } from './tails/tails.ts';
@@ -44,6 +46,8 @@ export interface LedgerOptions {
   readonly strict?: boolean;
   /** What one may take of the service; what is left out is as by default. */
   readonly limits?: Partial<Limits> | undefined;
+  /** When the index of subjects is committed to. Default: after a minute with something new, or 20,000 entries. */
+  readonly index?: IndexSettings | undefined;
 }
 
 /** What the ledger stands on. */
@@ -52,6 +56,9 @@ export interface LedgerParts {
   readonly clock: Clock;
   readonly demonstration: boolean;
   readonly store: EventStore;
+  /** The same, its answers about a subject compared with the index. */
+  readonly vouched: EventStore;
+  readonly index: IndexTail;
   readonly signer: Signer;
   /** Who cosigns, as the policy file says it; undefined: nobody is asked. */
   readonly witnessPolicy: string | undefined;
@@ -67,6 +74,8 @@ export interface LedgerParts {
 const LEDGER_FILE = 'ledger.db';
 /** How far the accountability engine has come; see `positionFile`. */
 export const enginePositionFileIn = (data: string): string => join(data, 'accountability.json');
+/** The index of subjects, which can be deleted and is made again. */
+export const indexFileIn = (data: string): string => join(data, 'index.db');
 /** How far lawful erasure has come. */
 export const erasurePositionFileIn = (data: string): string => join(data, 'erasure.json');
 
@@ -100,18 +109,40 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const runner = await open(openRunner({ path: viewsPath, store: inFewerBatches(store), models: readModels, facts }));
     const views = await open(openViews(viewsPath));
     const positions = positionFile(enginePositionFileIn(data));
+    const settings = options.index ?? INDEX_SETTINGS;
+    const indexed = { store, path: indexFileIn(data), clock, settings, onMismatch: tellMismatch };
+    const index = await open(openIndexTail(indexed));
+    const vouched = vouchedStore(store, index);
+    // The engine has all the time that the index needs.
+    const patient = vouchedStore(store, { ...index, ready: index.whenReady });
     const accountability = await open(
-      openTail(store, positions, (event, handling) => raiseObligations(store, clock, event, handling)),
+      openTail(store, positions, (event, handling) => raiseObligations(patient, clock, event, handling)),
     );
     const erasures = positionFile(erasurePositionFileIn(data));
     const erase = (event: RecordedEvent, handling: Handling) => eraseWhatIsDecided(store, runner, event, handling);
     const erasure = await open(openTail(store, erasures, erase));
-    const tails = new Tails(accountability, erasure, runner);
+    const tails = new Tails(accountability, erasure, index, runner);
     const limits = { ...defaultLimits, ...options.limits };
     const turns = { atOnce: limits.dossiers, waiting: limits.dossiersWaiting };
-    const dossiers = await open(openDossierThreads(join(data, LEDGER_FILE), turns));
-    const opened = { accounts, clock, demonstration, store, signer, witnessPolicy, runner, views, tails };
-    return { ...opened, dossiers, limits, close };
+    const dossiers = await open(
+      openDossierThreads({ path: join(data, LEDGER_FILE), indexPath: indexFileIn(data) }, turns),
+    );
+    // Closed before those that wait for it.
+    opened.push(index);
+    const parts = {
+      accounts,
+      clock,
+      demonstration,
+      store,
+      vouched,
+      index,
+      signer,
+      witnessPolicy,
+      runner,
+      views,
+      tails,
+    };
+    return { ...parts, dossiers, limits, close };
   } catch (error) {
     await close();
     throw error;
@@ -135,6 +166,9 @@ function requireNoHalfRestore(data: string): void {
 
 /** Until an operator confirms it nothing is recorded; the health of the service goes on telling it. */
 const tellDoubt = (inDoubt: ClockInDoubt): void => new Logger('Clock').error(new ClockError(inDoubt).message);
+
+/** A difference is for a person to look at; the health of the service goes on telling it. */
+const tellMismatch = ({ code, detail }: SubjectIndexError): void => new Logger('Index').error(`${code}: ${detail.en}`);
 
 /** A stop is for a person to look at; the health of the service goes on telling it. */
 const tellStop = ({ code, message }: Stop): void => new Logger('Signer').error(`${code}: ${message}`);

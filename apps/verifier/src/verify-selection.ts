@@ -1,10 +1,12 @@
-import { type Checked, checkSelection, foundInFiles, openCheckpointFile } from '@onus/export/check';
+import { type Checked, checkSelection, foundInFiles, indexGathering, openCheckpointFile } from '@onus/export/check';
 import {
   CHECKPOINT_PATH,
   decodeDataBundle,
   entryPath,
   evidencePath,
   FILE_BYTES_MAX,
+  INDEX_PATH,
+  parseIndexProofs,
   partsPath,
   type Selection,
 } from '@onus/export/format';
@@ -45,11 +47,15 @@ export async function verifySelection(
     if (found === undefined) report(foundInFiles.missing({ file }));
     return found;
   };
+  const proofs = await source.read(INDEX_PATH, FILE_BYTES_MAX.index);
+  const listed = proofs && wellFormed(INDEX_PATH, () => parseIndexProofs(proofs), report);
+  const index = listed && indexGathering(listed);
   const read = async (position: number) => {
     const evidence = await readFile(evidencePath(position), FILE_BYTES_MAX.evidence);
     const entry = await readFile(entryPath(position), FILE_BYTES_MAX.entry);
     const data = await readFile(partsPath(position), FILE_BYTES_MAX.parts);
     const parts = data && wellFormed(partsPath(position), () => decodeDataBundle(data, 1), report);
+    if (entry) index?.take(position, { entry: Buffer.from(entry), parts: parts?.[0] });
     return evidence && entry && { evidence, record: { entry: Buffer.from(entry), parts: parts?.[0] } };
   };
 
@@ -60,11 +66,13 @@ export async function verifySelection(
     report,
   );
   const trust = await trustOf(source, manifest, given, statements, report);
+  const complete = index?.judge(report) ?? [];
   return {
     kind: 'selection',
     ...judgeOne(opened, known, trust, report),
     holds: 'parts',
     counts,
+    complete,
     uncheckedFiles: uncheckedIn(source),
   };
 }

@@ -18,6 +18,7 @@ export type {
   RecordedEvent,
   StoredRecord,
   StreamAppend,
+  SubjectPosition,
 } from './port.ts';
 export type { AuditedEvent, AuditedLog, ReceiptRow, StrayRow, SubjectRow } from './sqlite/audit/audited-log.ts';
 export { openAudit } from './sqlite/audit/open-audit.ts';

@@ -128,6 +128,12 @@ export interface ReadOptions {
   readonly types?: readonly string[];
 }
 
+/** Where the index of subjects lists an event, and of which type. */
+export interface SubjectPosition {
+  readonly position: number;
+  readonly type: string;
+}
+
 export interface Head {
   /** Number of events; the next position. */
   readonly size: number;
@@ -150,6 +156,8 @@ export interface EventStore {
   readStream(stream: string, options?: ReadOptions): AsyncIterable<RecordedEvent>;
   readAll(options?: ReadOptions): AsyncIterable<RecordedEvent>;
   readSubject(subject: string, options?: ReadOptions): AsyncIterable<RecordedEvent>;
+  /** What the index lists for a subject, ascending, without looking at the events: for whoever checks the index. */
+  subjectPositions(subject: string): Promise<readonly SubjectPosition[]>;
   /** As stored, byte for byte, forwards. */
   readRecords(from: number, limit?: number): AsyncIterable<StoredRecord>;
   /** Where the event with this id (a UUID in lower case) is; undefined where there is none. */

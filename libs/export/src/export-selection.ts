@@ -16,7 +16,10 @@ import {
   entryPath,
   evidencePath,
   FORMAT,
+  formatIndexProofs,
   formatManifest,
+  INDEX_PATH,
+  type IndexProofs,
   MANIFEST_PATH,
   partsPath,
 } from './format/index.ts';
@@ -29,6 +32,8 @@ export interface ExportSelectionOptions extends LogPapers {
   readonly checkpoint: string;
   /** At most 20,000, in any order: a range, a person's file. */
   readonly positions: Iterable<number>;
+  /** That nothing is left out about some subjects; the commitment goes along. */
+  readonly index?: IndexProofs | undefined;
 }
 
 /**
@@ -40,9 +45,10 @@ export interface ExportSelectionOptions extends LogPapers {
  * TransparencyError `proof.mismatch` when the log does not lead to the checkpoint.
  */
 export async function* exportSelection(log: LogSource, options: ExportSelectionOptions): AsyncGenerator<ExportFile> {
-  const { origin } = options;
+  const { origin, index } = options;
+  const asked = index ? [...options.positions, index.commitment] : options.positions;
   const checkpoint = checkpointOf(options.checkpoint, origin);
-  const { positions, erased } = await selectionPositions(log, options.positions, checkpoint.size);
+  const { positions, erased } = await selectionPositions(log, asked, checkpoint.size);
   yield* paperFiles(options);
   yield { path: CHECKPOINT_PATH, bytes: options.checkpoint };
   const signed = { checkpoint, note: parseNote(options.checkpoint) };
@@ -50,6 +56,7 @@ export async function* exportSelection(log: LogSource, options: ExportSelectionO
   for await (const record of recordsAt(log, positions)) {
     yield* filesOf(record, await prove(record.position), erased, signed);
   }
+  if (index) yield { path: INDEX_PATH, bytes: formatIndexProofs(index) };
   const hasPolicy = options.policy !== undefined;
   const manifest = {
     format: FORMAT,

@@ -86,6 +86,14 @@ export function readSubjectIndex(path: string): IndexReader | undefined {
   return db && readerOf(db);
 }
 
+/** The same as it stands now: what is added later is not seen. */
+export function pinnedIndex(path: string): IndexReader | undefined {
+  const db = openForReading(path);
+  if (!db) return undefined;
+  db.exec('BEGIN'); // the first read settles what is seen
+  return readerOf(db);
+}
+
 interface HeadRow {
   readonly entries: number;
   readonly root: Buffer;

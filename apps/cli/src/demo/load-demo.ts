@@ -15,13 +15,16 @@ export interface Progress {
   done(): void;
 }
 
+/** The same programme is to give the same positions, however fast the machine is. */
+const ONLY_AT_THE_END = { everyMs: Number.POSITIVE_INFINITY, everyEntries: Number.POSITIVE_INFINITY };
+
 /** Plays the programme into a new ledger; resolves with the number of its events when every tail has seen them. */
 export async function loadDemo(data: string, leaders: number, progress: Progress): Promise<number> {
   const clock = simulatedClock();
   clock.moveTo('2015-09-01');
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const actors = await demoAccounts(data);
-  const app = await createLedger({ data, clock });
+  const app = await createLedger({ data, clock, index: ONLY_AT_THE_END });
   try {
     const store = app.get<EventStore>(EVENT_STORE);
     const tails = app.get(Tails);
@@ -39,6 +42,7 @@ export async function loadDemo(data: string, leaders: number, progress: Progress
     const examples = await prepareExamples(stage, store, actors, outcome);
     writeFileSync(examplesFileIn(data), `${JSON.stringify(examples, undefined, 2)}\n`);
     await settled(store, tails);
+    await tails.indexed();
     const { size } = await store.head();
     if (!(await tails.shown(size - 1))) throw new Error('a read model has stopped');
     return size;

@@ -25,8 +25,7 @@ export const dossierCommand = (): Command =>
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(async ({ data, to, ...options }: DossierOptions) => {
       const { takeDossier } = await import('./take-dossier.ts');
-      const { events, size, unsigned } = await takeDossier({ data: resolve(data), to: resolve(to), ...options });
+      const { events, size, later } = await takeDossier({ data: resolve(data), to: resolve(to), ...options });
       console.log(`${events} events, proven in the log of size ${size} / ${events} 条记录，日志规模 ${size}`);
-      if (unsigned > 0)
-        console.log(`${unsigned} later events are not signed yet, and not in it / 其后 ${unsigned} 条尚未签名，未收入`);
+      if (later > 0) console.log(`${later} events came after it, and are not in it / 其后另有 ${later} 条，未收入`);
     });

@@ -1,11 +1,13 @@
 import { CalendarDay, dayOf } from '@onus/domain';
 import { zipFiles } from '@onus/export';
 import { Failure } from '@onus/language';
-import { dossierFiles, gatherDossier, SUBJECT_KINDS, subjectOf } from '@onus/ledger/dossier';
+import { dossierFiles, gatherDossier, SUBJECT_KINDS, subjectOf, subjectProofs } from '@onus/ledger/dossier';
+import { viewOf, vouchedStore } from '@onus/subject-index';
 import { Compile } from 'typebox/compile';
 import { ledgerIn } from '../ledger-in.ts';
 import { releasedLog } from '../released-log.ts';
 import { writeNewFile } from '../write-new-file.ts';
+import { committedIn } from './committed-in.ts';
 
 interface DossierToTake {
   readonly data: string;
@@ -21,8 +23,8 @@ interface TakenDossier {
   readonly events: number;
   /** Of the signed log. */
   readonly size: number;
-  /** Events recorded since. */
-  readonly unsigned: number;
+  /** Events recorded since the commitment at which it is cut, or since the checkpoint where there is none. */
+  readonly later: number;
 }
 
 const isDay = Compile(CalendarDay);
@@ -44,11 +46,19 @@ export async function takeDossier(options: DossierToTake): Promise<TakenDossier>
   const { checkpoint, papers } = await releasedLog(signer, witnesses);
   const store = await ledgerIn(data);
   try {
-    const dossier = await gatherDossier(store, { subject, asOf, size: checkpoint.size });
-    const signed = { ...papers, checkpoint: checkpoint.note };
-    await writeNewFile(to, zipFiles(await dossierFiles(store, dossier, signed)));
-    const { size } = await store.head();
-    return { events: dossier.history.length, size: checkpoint.size, unsigned: size - checkpoint.size };
+    const footing = await committedIn(store, data, checkpoint.size);
+    try {
+      const cut = footing?.commitment.entries ?? checkpoint.size;
+      const events = footing ? vouchedStore(store, viewOf(footing.index)) : store;
+      const dossier = await gatherDossier(events, { subject, asOf, size: cut });
+      const proofs = footing && subjectProofs(footing.index, subject, footing.commitment);
+      const signed = { ...papers, checkpoint: checkpoint.note };
+      await writeNewFile(to, zipFiles(await dossierFiles(store, dossier, signed, proofs)));
+      const { size } = await store.head();
+      return { events: dossier.history.length, size: checkpoint.size, later: size - cut };
+    } finally {
+      footing?.close();
+    }
   } finally {
     await store.close();
   }

@@ -14,10 +14,10 @@ import { DescribeProblems } from '../openapi/describe-problems.ts';
 import { openApiSchema } from '../openapi/open-api-schema.ts';
 import { permissionNote } from '../openapi/permission-note.ts';
 import { PlausibleDay } from '../plausible-day.ts';
-import { dossierCheckpoints } from './dossier-checkpoint.ts';
+import { dossierFootings } from './dossier-checkpoint.ts';
 import { problemOfDossier } from './dossier-problem.ts';
 import { type DossierSubject, Subject, subjectOf } from './subject.ts';
-import { ErasureNotSigned } from './threads/error-of.ts';
+import { ErasureNotSigned, IndexGoneOn } from './threads/error-of.ts';
 import { verifierFile } from './verifier-file.ts';
 
 const PERMISSION = 'dossier:read';
@@ -62,26 +62,28 @@ export class DossierController {
 
   /**
    * What can be refused is refused before the first byte. A checkpoint does not do if something in the dossier was erased
-   * since: the event that tells so must be among what is proven.
+   * since: the event that tells so must be among what is proven. Nor does a commitment that the index has left behind.
    */
   private async archive(
     subject: DossierSubject,
     asOf: string,
     signal: AbortSignal,
   ): Promise<AsyncGenerator<Uint8Array>> {
-    const { store, signer, witnessPolicy: policy, dossiers } = this.parts;
+    const { vouched, index, signer, witnessPolicy: policy, dossiers } = this.parts;
     const verifier = verifierFile();
-    for await (const { size, note: checkpoint } of dossierCheckpoints(store, signer, subject)) {
-      const signed = { origin: signer.origin, keys: signer.keys(), policy, verifier, checkpoint };
-      const archive = await dossiers.take({ subject, asOf, size, signed }, signal).catch(unlessErasedSince);
+    for await (const { checkpoint, commitment } of dossierFootings(vouched, index, signer, subject)) {
+      const signed = { origin: signer.origin, keys: signer.keys(), policy, verifier, checkpoint: checkpoint.note };
+      const size = commitment?.entries ?? checkpoint.size;
+      const order = { subject, asOf, size, commitment, signed };
+      const archive = await dossiers.take(order, signal).catch(unlessElsewhere);
       if (archive) return archive;
     }
     throw new ProblemError(problem('proof.not-signed'));
   }
 }
 
-function unlessErasedSince(error: unknown): undefined {
-  if (error instanceof ErasureNotSigned) return undefined;
+function unlessElsewhere(error: unknown): undefined {
+  if (error instanceof ErasureNotSigned || error instanceof IndexGoneOn) return undefined;
   throw error;
 }
 

@@ -1,5 +1,6 @@
 import type { EventStore } from '@onus/event-store';
 import { type ExportFile, exportSelection } from '@onus/export';
+import type { IndexProofs } from '@onus/export/format';
 import type { Dossier, SignedBy } from './dossier.ts';
 import { positionsOf } from './gather.ts';
 import { dossierPage } from './page/dossier-page.ts';
@@ -17,9 +18,10 @@ export async function dossierFiles(
   store: EventStore,
   dossier: Dossier,
   signed: SignedBy,
+  index: IndexProofs | undefined,
 ): Promise<AsyncIterable<ExportFile>> {
   const page = { path: PAGE_PATH, bytes: dossierPage(dossier, signed) };
-  const exported = exportSelection(store, { ...signed, positions: positionsOf(dossier) });
+  const exported = exportSelection(store, { ...signed, positions: positionsOf(dossier), index });
   const first = await exported.next();
   return (async function* () {
     yield page;

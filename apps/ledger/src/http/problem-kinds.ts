@@ -95,6 +95,11 @@ export const problemKinds = {
     'Too many wait for a dossier already; ask again later',
   ),
   'dossier.no-verifier': kind(503, '服务未附带核验程序', 'The service was built without the verifier'),
+  'log.index-mismatch': kind(
+    503,
+    '查得的记录与索引不符，不予答复',
+    'What was found is not what the index of the log says; no answer is given',
+  ),
   'read.too-broad': kind(422, '范围过大，请指定单位', 'Too much at once; name a unit'),
   'read.beyond-head': kind(422, '日志中没有此位置', 'The log has no such position'),
   'read.not-yet': kind(503, '查询尚未更新到所求位置', 'The answers have not reached this position yet'),

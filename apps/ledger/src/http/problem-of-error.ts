@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { EventStoreError } from '@onus/event-store';
 import { ReadModelsError } from '@onus/read-models';
+import { SubjectIndexError } from '@onus/subject-index';
 import { type ClockError, clockErrorOf } from '../clock/clock-error.ts';
 import { notYet, overloaded, type Problem, ProblemError, problem } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
@@ -19,6 +20,7 @@ export function problemOfError(error: unknown): Problem | undefined {
   const clock = clockErrorOf(error);
   if (clock) return problemOfClock(clock);
   if (error instanceof EventStoreError && error.code === 'event-store.overloaded') return overloaded();
+  if (error instanceof SubjectIndexError) return problemOfIndex(error);
   if (error instanceof ReadModelsError) return problemOfReadModels(error);
   if (isBrokenOff(error)) return problem('request.incomplete');
   const code = error instanceof HttpException ? byStatus[error.getStatus()] : undefined;
@@ -35,6 +37,9 @@ function problemOfClock({ inDoubt: { doubt, before, shown, now } }: ClockError):
     en: `The clock showed ${shown} where soon after ${before} was to be expected, and shows ${now} now; an operator checks the time and sends POST /v1/oversight/confirm-clock`,
   });
 }
+
+const problemOfIndex = ({ code, detail }: SubjectIndexError): Problem =>
+  code === 'log.index-not-ready' ? notYet() : problem('log.index-mismatch', detail);
 
 function problemOfReadModels({ code }: ReadModelsError): Problem | undefined {
   if (code === 'read-models.not-ready') return notYet();

@@ -1,6 +1,7 @@
 import { proofQueries } from '../proofs/proof-queries.ts';
 import { fundQueries } from './funds.ts';
 import { history } from './history.ts';
+import { indexOfSubject } from './index-of-subject.ts';
 import { leaderQueries } from './leaders.ts';
 import { eventAt, logHead } from './log.ts';
 import { obligationQueries } from './obligations.ts';
@@ -15,6 +16,7 @@ import { unitQueries } from './units.ts';
 /** Everything that can be asked. */
 export const allQueries: readonly Query[] = [
   history,
+  indexOfSubject,
   eventAt,
   logHead,
   ...proofQueries,

@@ -5,7 +5,7 @@ import { PlausibleDay } from '../plausible-day.ts';
 import { EventAnswer, eventAnswer } from './event-answer.ts';
 import { pagedQuery } from './paged-query.ts';
 
-const Subject = term(Type.String({ pattern: '^[a-z]{1,30}:[a-z0-9](?:[a-z0-9.-]{0,62}[a-z0-9])?$' }), {
+export const AnySubject = term(Type.String({ pattern: '^[a-z]{1,30}:[a-z0-9](?:[a-z0-9.-]{0,62}[a-z0-9])?$' }), {
   rule: { zh: '种类：编号，例如 leader:leader-0042', en: 'kind:id, such as leader:leader-0042' },
   example: 'leader:leader-00042',
 });
@@ -24,7 +24,7 @@ export const history = pagedQuery({
     en: 'everything recorded about a subject, the latest first; with days given, a page may hold fewer rows than asked for',
   },
   fields: {
-    subject: Subject,
+    subject: AnySubject,
     type: optional(Type.Array(EventType, { minItems: 1, maxItems: 50 })),
     /** Effective days, both included. */
     from: optional(PlausibleDay),

@@ -1,6 +1,7 @@
 import type { EventStore } from '@onus/event-store';
 import { type ReadModel, type Runner, readModels, type Views, type Waited } from '@onus/read-models';
 import type { Signer } from '@onus/signing';
+import type { IndexTail } from '../tails/index-tail/index-tail.ts';
 import { Sources } from './sources.ts';
 
 /** Sources over a log of three events; read models have come as far as `shown` says, by name. */
@@ -12,7 +13,13 @@ function sourcesWith(shown: Readonly<Record<string, number>>) {
   };
   const store = { head: async () => ({ size: 3 }) };
   const views = { read: async () => ({ position: 2 }) };
-  const parts = [store as unknown as EventStore, {} as Signer, views as unknown as Views, runner as Runner] as const;
+  const parts = [
+    store as unknown as EventStore,
+    {} as IndexTail,
+    {} as Signer,
+    views as unknown as Views,
+    runner as Runner,
+  ] as const;
   return new Sources(...parts, () => new Date(), undefined);
 }
 

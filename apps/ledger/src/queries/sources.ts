@@ -2,6 +2,7 @@ import type { EventStore } from '@onus/event-store';
 import { openStandings, type ReadModel, type Runner, type Standings, type Views } from '@onus/read-models';
 import type { Signer } from '@onus/signing';
 import { beyondHead, notYet, ProblemError } from '../http/problem.ts';
+import type { IndexTail } from '../tails/index-tail/index-tail.ts';
 
 const WAIT_MS_MAX = 2_000;
 
@@ -9,6 +10,7 @@ const WAIT_MS_MAX = 2_000;
 export class Sources {
   constructor(
     readonly store: EventStore,
+    readonly index: IndexTail,
     readonly signer: Signer,
     readonly views: Views,
     readonly runner: Runner,
@@ -32,7 +34,16 @@ export class Sources {
       ...this.views,
       read: (models, query) => this.shown(position, models).then(() => this.views.read(models, query)),
     };
-    return new Sources(this.store, this.signer, views, this.runner, this.clock, this.witnessPolicy, this.standings);
+    return new Sources(
+      this.store,
+      this.index,
+      this.signer,
+      views,
+      this.runner,
+      this.clock,
+      this.witnessPolicy,
+      this.standings,
+    );
   }
 
   private async shown(position: number, models?: readonly ReadModel[]): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ModelStatus, Runner } from '@onus/read-models';
+import type { IndexTail, IndexTailStatus } from './index-tail/index-tail.ts';
 import type { Tail, TailStatus } from './tail.ts';
 
 export interface TailsStatus {
@@ -6,6 +7,7 @@ export interface TailsStatus {
   readonly healthy: boolean;
   readonly accountability: TailStatus;
   readonly erasure: TailStatus;
+  readonly index: IndexTailStatus;
   readonly readModels: readonly ModelStatus[];
 }
 
@@ -17,6 +19,7 @@ export class Tails {
   constructor(
     private readonly accountability: Tail,
     private readonly erasure: Tail,
+    private readonly index: IndexTail,
     private readonly runner: Runner,
   ) {}
 
@@ -24,8 +27,9 @@ export class Tails {
     const accountability = this.accountability.status();
     const erasure = this.erasure.status();
     const { healthy, models } = this.runner.status();
-    const well = [accountability, erasure].every(isWell);
-    return { healthy: healthy && well, accountability, erasure, readModels: models };
+    const index = this.index.status();
+    const well = [accountability, erasure].every(isWell) && isSound(index);
+    return { healthy: healthy && well, accountability, erasure, index, readModels: models };
   }
 
   /**
@@ -41,11 +45,19 @@ export class Tails {
     return (await this.runner.waitFor(position, WAIT_MAX_MS)) === 'visible';
   }
 
+  /** Commits to the index of everything recorded so far, if anything of it is new. */
+  async indexed(): Promise<void> {
+    await this.index.commitNow();
+  }
+
   /** Waits until everything that is lawfully erased up to a position is gone from every file. `false` as above. */
   erased(position: number): Promise<boolean> {
     return this.erasure.reached(position);
   }
 }
+
+const isSound = ({ state, fault, mismatches }: IndexTailStatus): boolean =>
+  state !== 'stopped' && fault === undefined && mismatches.length === 0;
 
 const isWell = ({ state, wait }: TailStatus): boolean =>
   state !== 'stopped' && (!wait || Date.now() - wait.since.getTime() <= WAIT_MAX_MS);

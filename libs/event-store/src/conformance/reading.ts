@@ -73,6 +73,7 @@ export function reading(open: OpenStore): void {
     it('gives nothing for a stream or a subject that was never recorded', async () => {
       expect(await positionsOf(opened.store.readStream('nowhere'))).toEqual([]);
       expect(await positionsOf(opened.store.readSubject('nobody'))).toEqual([]);
+      expect(await opened.store.subjectPositions('nobody')).toEqual([]);
     });
 
     it('gives records by position', async () => {

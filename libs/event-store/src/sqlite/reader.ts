@@ -12,6 +12,7 @@ import { recordReader } from './read-records.ts';
 import { streamReader } from './read-stream.ts';
 import { subjectReader } from './read-subject.ts';
 import { storedReceipts } from './stored-receipts.ts';
+import { subjectLister } from './subject-positions.ts';
 import { subscription } from './subscription.ts';
 
 /** The part of the port that only reads. No statement stays open between two turns of the event loop. */
@@ -22,6 +23,7 @@ export function openReader(db: Database, commits: CommitSignal, pollMs: number |
   const readStream = streamReader(db);
   const readAll = allReader(db);
   const readSubject = subjectReader(db);
+  const subjectPositions = subjectLister(db);
   const readRecords = recordReader(db);
   const positionAt = positionFinder(db);
   const page = pageOfFollowers(db);
@@ -36,6 +38,10 @@ export function openReader(db: Database, commits: CommitSignal, pollMs: number |
     readStream: (stream, options = {}) => readStream(stream, options),
     readAll: (options = {}) => readAll(options),
     readSubject: (subject, options = {}) => readSubject(subject, options),
+    subjectPositions: async (subject) => {
+      requireOpen(db);
+      return subjectPositions(subject);
+    },
     readRecords,
     positionOf: async (eventId) => {
       requireOpen(db);

@@ -5,6 +5,13 @@ import type { Trust } from './trust.ts';
 /** What was there to be checked: one leaf of the tree, the tree alone, entries with it, or data and personal parts as well. */
 export type Held = 'leaf' | 'tree' | 'entries' | 'parts';
 
+/** All that the first `entries` entries say of a subject is here, by the root of the index (hex). */
+export interface CompleteSubject {
+  readonly subject: string;
+  readonly entries: number;
+  readonly root: string;
+}
+
 /** What was checked, and how it came out. */
 export interface Checked {
   /** A whole log kept as files or in its database; some entries of one; one event; the proof for a leaf, without its entry. */
@@ -24,6 +31,8 @@ export interface Checked {
   readonly continuedSizes: readonly number[];
   /** Sizes of those that could not be compared. */
   readonly uncomparedSizes: readonly number[];
+  /** Subjects of which the entries are all that the log says, up to a commitment to its index. */
+  readonly complete?: readonly CompleteSubject[];
   /** Files that lie beside the rest, and that nobody checks. */
   readonly uncheckedFiles: readonly string[];
 }

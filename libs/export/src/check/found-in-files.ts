@@ -58,4 +58,20 @@ export const foundInFiles = {
     zh: `位置 ${position} 的条目或其证明被改动：证明不成立（${reason}）。`,
     en: `The entry at position ${position} or its evidence was altered: the evidence does not hold (${reason}).`,
   })),
+  lacksEntries: finding<{ subject: string; count: number; stated: number }>(
+    'index.entries-missing',
+    'incomplete',
+    ({ subject, count, stated }) => ({
+      zh: `关于 ${subject}，日志的索引计有 ${stated} 条，此处有 ${count} 条。`,
+      en: `The index of the log counts ${stated} entries on ${subject}, and ${count} are here.`,
+    }),
+  ),
+  indexUnproven: finding<{ subject: string; reason: string }>('index.fails', 'altered', ({ subject, reason }) => ({
+    zh: `关于 ${subject} 的索引证明不成立（${reason}）。`,
+    en: `The proof of the index on ${subject} does not hold: ${reason}.`,
+  })),
+  indexUncommitted: finding<{ position: number }>('index.not-committed', 'altered', ({ position }) => ({
+    zh: `位置 ${position} 的条目不是索引根的登记。`,
+    en: `The entry at position ${position} does not commit to the index.`,
+  })),
 } as const;

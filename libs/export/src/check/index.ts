@@ -1,5 +1,5 @@
 export type { Bilingual } from './bilingual.ts';
-export type { Checked, Held } from './checked.ts';
+export type { Checked, CompleteSubject, Held } from './checked.ts';
 export {
   type CheckpointCheck,
   checkpointCheck,
@@ -16,6 +16,7 @@ export { followKeys, type Handover } from './follow-keys.ts';
 export { found } from './found.ts';
 export { foundInFiles } from './found-in-files.ts';
 export { type HeadRoots, headRoots } from './head-roots.ts';
+export { type IndexGathering, indexGathering } from './index-check.ts';
 export { agreeWithLog } from './keys-along.ts';
 export { checkLog, type LogListener, type LogToCheck } from './log-check.ts';
 export type { LogRecord } from './log-record.ts';

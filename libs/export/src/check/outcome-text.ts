@@ -93,7 +93,7 @@ function section(title: string, sentences: readonly Bilingual[], language: Langu
 
 /** The outcome for programs; codes, keys and their meaning never change. */
 export function outcomeJson({ verdict, checked, findings, event, proven, notProven }: Verification): object {
-  const { kind, origin, size, holds, counts, vouched, continuedSizes } = checked;
+  const { kind, origin, size, holds, counts, vouched, continuedSizes, complete } = checked;
   return {
     verdict,
     exitCode: EXIT_CODES[verdict],
@@ -104,6 +104,7 @@ export function outcomeJson({ verdict, checked, findings, event, proven, notProv
     ...counts,
     ...vouched,
     continuedSizes,
+    ...(complete && { complete }),
     findings: findings.shown.map(({ code, grade, place, text }) => ({ code, grade, place, ...text })),
     findingsTotal: findings.total,
     ...(event && { event: { ...event, words: factInWords(event) } }),

@@ -16,7 +16,7 @@ const isWholeLog = (kind: Checked['kind']): boolean => kind === 'log' || kind ==
 
 /** What a check without findings has shown. */
 export function proven(checked: Checked): Bilingual[] {
-  const { kind, size, counts, holds, vouched, trust, releasedSize, continuedSizes } = checked;
+  const { kind, size, counts, holds, vouched, trust, releasedSize, continuedSizes, complete = [] } = checked;
   const { entries, data, personal, erased, erasedAt } = counts;
   const { checkpoints, signedSize, signedBy, witnessedSize, witnessedBy } = vouched;
   const isWhole = isWholeLog(kind);
@@ -85,6 +85,10 @@ export function proven(checked: Checked): Bilingual[] {
       `日志延续了其签名者最近发布的规模为 ${releasedSize} 的检查点。`,
       `The log continues the checkpoint of size ${releasedSize} that its own signer released last.`,
     ),
+    ...complete.map(({ subject, entries, root }) => ({
+      zh: `${subject}：归入该对象的记录齐全，截至第 ${entries} 条，依据索引根 ${root}。`,
+      en: `${subject}: complete, as filed under this subject, up to entry ${entries}, by the index root ${root}.`,
+    })),
     ...continuedSizes.map((known) => ({
       zh: `日志延续了您所保存的规模为 ${known} 的检查点。`,
       en: `The log continues the checkpoint of size ${known} that you have kept.`,
@@ -139,7 +143,15 @@ function notProvenOfAuthors({ kind, size, trust, vouched, continuedSizes }: Chec
   ];
 }
 
-function notProvenOfContents({ kind, size, holds, counts, uncomparedSizes, uncheckedFiles }: Checked): Bilingual[] {
+function notProvenOfContents({
+  kind,
+  size,
+  holds,
+  counts,
+  complete = [],
+  uncomparedSizes,
+  uncheckedFiles,
+}: Checked): Bilingual[] {
   const { unerased, unerasedAt, withheld, withheldAt } = counts;
   return [
     ...when(
@@ -153,9 +165,14 @@ function notProvenOfContents({ kind, size, holds, counts, uncomparedSizes, unche
       `What was recorded from position ${size} on: it is not part of this.`,
     ),
     ...when(
-      kind === 'selection',
+      kind === 'selection' && complete.length === 0,
       '条目是否齐全：摘录可以略去其他条目。',
       'That these are all the entries on their subject: a selection may leave others out.',
+    ),
+    ...when(
+      complete.length > 0,
+      `索引根是否与日志的全部条目相符：尚无人重建核对。持有整部日志的导出者可以重建（onus verify）。`,
+      'That the index root is that of the entries: nobody yet has rebuilt it. Whoever holds the whole log can (onus verify).',
     ),
     ...when(
       kind === 'event' || kind === 'proof',

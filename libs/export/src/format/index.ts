@@ -10,6 +10,14 @@ export {
   parseEvidenceFile,
 } from './evidence-file.ts';
 export { FormatError } from './format-error.ts';
+export {
+  formatIndexProofs,
+  INDEX_ACTOR,
+  INDEX_COMMITTED_TYPE,
+  type IndexProofs,
+  parseIndexProofs,
+  type SubjectProof,
+} from './index-proofs.ts';
 export { KEY_ROTATION_TYPE, rotationStatement } from './key-rotation.ts';
 export {
   CHECKPOINT_PATH,
@@ -18,6 +26,7 @@ export {
   dataPath,
   entryPath,
   evidencePath,
+  INDEX_PATH,
   KEYS_PATH,
   MANIFEST_PATH,
   POLICY_PATH,

@@ -27,6 +27,9 @@ export function dataPath(index: number, width: number): string {
   return entriesPath(index, width).replace('tile/entries/', 'data/');
 }
 
+/** In an export of some entries only: that nothing is left out of what the log says of a subject. */
+export const INDEX_PATH = 'index.json';
+
 /** In an export of some entries only: the evidence for one (c2sp.org/tlog-proof), … */
 export function evidencePath(position: number): string {
   return `evidence/${position}`;

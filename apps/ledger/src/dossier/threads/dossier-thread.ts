@@ -2,14 +2,17 @@ import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openSqliteEventStore } from '@onus/event-store';
 import { ExportError, zipFiles } from '@onus/export';
+import { type IndexReader, indexStandingAt, SubjectIndexError, viewOf, vouchedStore } from '@onus/subject-index';
 import { DossierError } from '../dossier-error.ts';
 import { dossierFiles } from '../dossier-files.ts';
 import { gatherDossier } from '../gather.ts';
+import { subjectProofs } from '../subject-proofs.ts';
+import { IndexGoneOn } from './error-of.ts';
 import { type DossierOrder, type Failure, MORE, PIECES_AHEAD, type ThreadAnswer, type ThreadData } from './messages.ts';
 
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by dossier-threads');
-const { path } = workerData as ThreadData;
+const { path, indexPath } = workerData as ThreadData;
 // On Linux each thread has a priority of its own: where cores are few, whoever waits for a short answer comes first.
 const BEHIND_OTHERS = 5;
 if (process.platform === 'linux') setPriority(BEHIND_OTHERS);
@@ -26,12 +29,16 @@ port.on('message', (message: DossierOrder | typeof MORE) => {
 });
 
 /** The log is opened for each: what was read of it is not kept in memory between two dossiers. */
-async function carryOut({ signed, ...request }: DossierOrder): Promise<void> {
+async function carryOut({ signed, commitment, ...request }: DossierOrder): Promise<void> {
   allowed = PIECES_AHEAD;
   try {
     const store = await openSqliteEventStore({ path, readonly: true });
     try {
-      const files = await dossierFiles(store, await gatherDossier(store, request), signed);
+      const index = commitment && indexAt(commitment);
+      const events = index ? vouchedStore(store, viewOf(index)) : store;
+      const proofs = index && commitment && subjectProofs(index, request.subject, commitment);
+      const dossier = await gatherDossier(events, request).finally(() => index?.close());
+      const files = await dossierFiles(store, dossier, signed, proofs);
       answer({ ready: true });
       for await (const piece of zipFiles(files)) {
         await turnToSend();
@@ -46,6 +53,13 @@ async function carryOut({ signed, ...request }: DossierOrder): Promise<void> {
   }
 }
 
+/** Whoever keeps the index goes on with it; this one stands still. @throws IndexGoneOn */
+function indexAt({ entries, root }: NonNullable<DossierOrder['commitment']>): IndexReader {
+  const index = indexStandingAt(indexPath, { entries, root: Buffer.from(root) });
+  if (!index) throw new IndexGoneOn();
+  return index;
+}
+
 async function turnToSend(): Promise<void> {
   while (allowed === 0) {
     await new Promise<void>((resolve) => {
@@ -58,5 +72,7 @@ async function turnToSend(): Promise<void> {
 function failureOf(error: unknown): Failure {
   if (error instanceof DossierError) return { kind: 'dossier', code: error.code, ...error.text };
   if (error instanceof ExportError && error.code === 'export.erasure-not-signed') return { kind: 'erasure-not-signed' };
+  if (error instanceof IndexGoneOn) return { kind: 'index-gone-on' };
+  if (error instanceof SubjectIndexError) return { kind: 'index', code: error.code, ...error.detail };
   return { kind: 'unexpected', error: error instanceof Error ? error : new Error(String(error)) };
 }

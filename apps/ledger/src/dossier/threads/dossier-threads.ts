@@ -25,15 +25,13 @@ export interface DossierThreads {
   close(): Promise<void>;
 }
 
-/** @param path - of the file of the log */
-export function openDossierThreads(path: string, bounds: TurnBounds): DossierThreads {
+export function openDossierThreads(workerData: ThreadData, bounds: TurnBounds): DossierThreads {
   const takeTurn = boundedTurns(bounds);
   const live = new Set<Worker>();
   const idle = new Map<Worker, NodeJS.Timeout>();
   const closing = new AbortController();
 
   const start = (): Worker => {
-    const workerData: ThreadData = { path };
     const resourceLimits = { maxOldGenerationSizeMb: HEAP_MIB_MAX, maxYoungGenerationSizeMb: YOUNG_MIB_MAX };
     const worker = new Worker(THREAD, { workerData, resourceLimits });
     live.add(worker);

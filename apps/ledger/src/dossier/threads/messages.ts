@@ -1,3 +1,5 @@
+import type { SubjectIndexCode } from '@onus/subject-index';
+import type { IndexCommitment } from '../../tails/index-tail/commitments.ts';
 import type { SignedBy } from '../dossier.ts';
 import type { DossierCode } from '../dossier-error.ts';
 import type { DossierRequest } from '../gather.ts';
@@ -6,11 +8,15 @@ import type { DossierRequest } from '../gather.ts';
 export interface ThreadData {
   /** The file of the log. */
   readonly path: string;
+  /** The file of its index. */
+  readonly indexPath: string;
 }
 
 /** What a thread is asked for, one at a time. */
 export interface DossierOrder extends DossierRequest {
   readonly signed: SignedBy;
+  /** Where it is cut. */
+  readonly commitment: (Omit<IndexCommitment, 'root'> & { readonly root: Uint8Array }) | undefined;
 }
 
 /** One more piece may be sent. */
@@ -23,6 +29,8 @@ export const PIECES_AHEAD = 8;
 export type Failure =
   | { readonly kind: 'dossier'; readonly code: DossierCode; readonly zh: string; readonly en: string }
   | { readonly kind: 'erasure-not-signed' }
+  | { readonly kind: 'index-gone-on' }
+  | { readonly kind: 'index'; readonly code: SubjectIndexCode; readonly zh: string; readonly en: string }
   | { readonly kind: 'unexpected'; readonly error: Error };
 
 /** What a thread answers: once `ready` or `failed`, then pieces, then `done`, or `failed` in the midst of them. */

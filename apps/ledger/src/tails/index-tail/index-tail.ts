@@ -1,0 +1,330 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { INDEX_COMMITMENTS } from '@onus/domain';
+import type { EventStore, RecordedEvent } from '@onus/event-store';
+import {
+  type Gathered,
+  gather,
+  gathered,
+  type IndexLookup,
+  type IndexView,
+  openSubjectIndex,
+  type SubjectIndex,
+  SubjectIndexError,
+  subjectsOf,
+} from '@onus/subject-index';
+import type { Clock } from '../../clock/clock.ts';
+import { commitmentEvent, commitmentIn, type IndexCommitment, latestCommitments } from './commitments.ts';
+
+/** When the index is committed to: after so long with something new, or so many entries. */
+export interface IndexSettings {
+  readonly everyMs: number;
+  readonly everyEntries: number;
+}
+
+export const INDEX_SETTINGS: IndexSettings = { everyMs: 60_000, everyEntries: 20_000 };
+
+export interface IndexTailStatus {
+  /** `building`: not all is counted yet that was recorded when it began. */
+  readonly state: 'building' | 'running' | 'stopped';
+  /** The last position that is counted. */
+  readonly position: number;
+  /** Of the last commitment; 0 before the first. */
+  readonly entries: number;
+  /** Why it stopped, or why it could not commit when it last tried. */
+  readonly fault?: string | undefined;
+  /** Subjects of which the log's own index says something else. */
+  readonly mismatches: readonly string[];
+}
+
+/** Follows the log, counts what names which subject, and commits to it from time to time. */
+export interface IndexTail extends IndexView {
+  status(): IndexTailStatus;
+  /** `true` once the entry at this position is counted, `false` when the tail has ended before it. */
+  reached(position: number): Promise<boolean>;
+  /** As `ready`, however long it takes. */
+  whenReady(): Promise<void>;
+  /** By the last commitment. @throws SubjectIndexError */
+  lookUp(subject: string): IndexLookup;
+  committed(): IndexCommitment | undefined;
+  /** A commitment to everything recorded so far that counts as new; undefined for an empty log. */
+  commitNow(): Promise<IndexCommitment | undefined>;
+  close(): Promise<void>;
+}
+
+/** Events that say nothing new: to commit to them alone would make another one of them. */
+const NOTHING_NEW: ReadonlySet<string> = new Set(['oversight.index-committed', 'accountability.day-turned']);
+
+/** Positions in memory at most before they are brought into the file: some 100 MB. */
+const POSITIONS_MAX = 1_000_000;
+/** Of the time, bringing entries into the file takes at most one part in so many, unless memory runs short. */
+const SHARE = 10;
+const RETRY_MS = 5_000;
+const MISMATCHES_KEPT = 100;
+
+interface IndexTailOptions {
+  readonly store: EventStore;
+  /** Of `index.db`, which is made again where it does not belong to the log. */
+  readonly path: string;
+  readonly clock: Pick<Clock, 'momentOfRecord' | 'inDoubt'>;
+  readonly settings: IndexSettings;
+  readonly onMismatch: (error: SubjectIndexError) => void;
+}
+
+/**
+ * Opens the tail. What is in the file is always the index at a commitment of the log: it is written in a transaction that is
+ * committed after the event, so whatever interrupts this, the file is at most behind, and the way from there is the log's.
+ */
+export async function openIndexTail(options: IndexTailOptions): Promise<IndexTail> {
+  const { store, path, clock, settings, onMismatch } = options;
+  const index = openSubjectIndex(path);
+  const closing = new AbortController();
+  const { size } = await store.head();
+  const { own, latest } = await placeIn(store, index);
+  const lastTold = latest?.position ?? -1;
+  // Owned by `follow` and `commit`, which never run at once: between two turns everything below agrees.
+  let committed: IndexCommitment | undefined = own;
+  let counted = own?.entries ?? 0;
+  let pending = gathered();
+  let underWay: Gathered | undefined;
+  let news = 0;
+  let committing: Promise<void> | undefined;
+  let ownEvent: string | undefined;
+  let last = performance.now();
+  let notBefore = 0;
+  let ended = false;
+  let fault: string | undefined;
+  let falseRoot: SubjectIndexError | undefined;
+  const mismatches = new Map<string, string>();
+  const waiting = new Set<() => void>();
+  const wake = (): void => {
+    for (const look of [...waiting]) look();
+  };
+
+  const count = (event: RecordedEvent): void => {
+    gather(pending, event.position, subjectsOf(event.envelope));
+    counted = event.position + 1;
+    if (!NOTHING_NEW.has(event.envelope.type)) news += 1;
+  };
+
+  /** Brings the index to a commitment that the log tells of already. */
+  const catchUpTo = async (commitment: IndexCommitment): Promise<void> => {
+    const { below, rest } = splitAt(pending, commitment.entries);
+    const writing = index.begin();
+    try {
+      await writing.add(below.bySubject);
+      if (!writing.root().equals(commitment.root)) throw differs(commitment);
+      writing.commit(commitment.entries);
+    } catch (error) {
+      writing.rollBack();
+      throw error;
+    }
+    committed = commitment;
+    pending = rest;
+    news = 0;
+  };
+
+  const commit = async (): Promise<void> => {
+    const started = performance.now();
+    const [entries, batch, newsBefore] = [counted, pending, news];
+    [underWay, pending, news] = [batch, gathered(), 0];
+    const writing = index.begin();
+    try {
+      await writing.add(batch.bySubject);
+      const root = writing.root();
+      const event = commitmentEvent({ entries, root }, clock.momentOfRecord());
+      ownEvent = event.id;
+      const outcome = await store.append([{ stream: INDEX_COMMITMENTS, expected: 'any', events: [event] }]);
+      if (!outcome.ok) throw new Error(`the index was not committed to: ${outcome.conflict.kind}`);
+      // The event first: what the file holds is never ahead of the log.
+      writing.commit(entries);
+      committed = { entries, root, position: outcome.receipt.position };
+      fault = undefined;
+    } catch (error) {
+      writing.rollBack();
+      fault = (error as Error).message;
+      pending = joined(batch, pending);
+      news += newsBefore;
+      notBefore = performance.now() + RETRY_MS;
+      throw error;
+    } finally {
+      underWay = undefined;
+      last = performance.now();
+      notBefore = Math.max(notBefore, last + (last - started) * (SHARE - 1));
+    }
+  };
+  const commitOnce = (): Promise<void> => {
+    committing ??= commit().finally(() => {
+      committing = undefined;
+    });
+    return committing;
+  };
+
+  const isDue = (): boolean => {
+    const now = performance.now();
+    if (news === 0 || now < notBefore || clock.inDoubt()) return false;
+    return counted - (committed?.entries ?? 0) >= settings.everyEntries || now - last >= settings.everyMs;
+  };
+  const commitIfDue = (): void => {
+    if (isReady() && !committing && !closing.signal.aborted && !ended && isDue()) commitOnce().catch(() => undefined);
+  };
+  const isReady = (): boolean => counted >= size && counted > lastTold;
+
+  /** On the way to the last one, only where memory asks for it. */
+  const isWorthwhile = ({ position }: IndexCommitment): boolean =>
+    position >= lastTold || pending.positions > POSITIONS_MAX / 2;
+
+  const dealWith = async (batch: readonly RecordedEvent[]): Promise<void> => {
+    for (const event of batch) {
+      count(event);
+      const told = event.envelope.id === ownEvent ? undefined : commitmentIn(event);
+      if (told && isWorthwhile(told)) await catchUpTo(told);
+    }
+    wake();
+    commitIfDue();
+    if (pending.positions > POSITIONS_MAX && counted > lastTold) await commitOnce();
+  };
+  const follow = async (): Promise<void> => {
+    try {
+      for await (const batch of store.subscribe(counted, closing.signal)) await dealWith(batch);
+    } catch (error) {
+      fault = (error as Error).message;
+      if (error instanceof SubjectIndexError) falseRoot = error;
+    }
+    ended = true;
+    wake();
+  };
+  const following = follow();
+  const timer = setInterval(commitIfDue, Math.min(settings.everyMs, 1_000));
+  timer.unref();
+
+  const until = (isSo: () => boolean): Promise<boolean> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (!isSo() && !ended) return;
+        waiting.delete(look);
+        resolve(isSo());
+      };
+      waiting.add(look);
+      look();
+    });
+  const requireSound = (): void => {
+    if (falseRoot) throw falseRoot;
+    if (ended || !isReady()) throw notReady();
+  };
+  const lookUp = (subject: string): IndexLookup => {
+    requireSound();
+    const found = soundly(() => index.lookUp(subject));
+    const expected = committed ?? { entries: 0, root: found.root };
+    if (found.entries !== expected.entries || !found.root.equals(expected.root)) throw notOurs();
+    return found;
+  };
+
+  let closed: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    clearInterval(timer);
+    closing.abort();
+    await following;
+    await committing?.catch(() => undefined);
+    index.close();
+  };
+
+  return {
+    status: () => ({
+      state: ended ? 'stopped' : isReady() ? 'running' : 'building',
+      position: counted - 1,
+      entries: committed?.entries ?? 0,
+      fault,
+      mismatches: [...mismatches.values()],
+    }),
+    reached: (position) => until(() => counted > position),
+    ready: async () => {
+      if (!isReady()) await Promise.race([until(isReady), pause(READY_MS, undefined, { ref: false })]);
+      requireSound();
+    },
+    whenReady: async () => {
+      await until(isReady);
+      requireSound();
+    },
+    knownOf: (subject) => {
+      const since = (of: Gathered | undefined): number => of?.bySubject.get(subject)?.length ?? 0;
+      return { committed: lookUp(subject), counted, since: since(underWay) + since(pending) };
+    },
+    found: (subject, difference) => {
+      if (!difference) mismatches.delete(subject);
+      else if (mismatches.size < MISMATCHES_KEPT) mismatches.set(subject, difference.detail.en);
+      if (difference) onMismatch(difference);
+    },
+    lookUp,
+    committed: () => committed,
+    commitNow: async () => {
+      const head = await store.head();
+      await until(() => counted >= head.size && isReady());
+      requireSound();
+      const isBehind = (): boolean =>
+        (committed?.entries ?? 0) < head.size && (news > 0 || committed === undefined) && !clock.inDoubt();
+      while (isBehind()) await commitOnce();
+      return committed;
+    },
+    close: () => {
+      closed ??= close();
+      return closed;
+    },
+  };
+}
+
+const READY_MS = 2_000;
+
+/** Where the file stands in the log: at one of its commitments, or nowhere, and then it is emptied. And the last commitment. */
+async function placeIn(
+  store: EventStore,
+  index: SubjectIndex,
+): Promise<{ own: IndexCommitment | undefined; latest: IndexCommitment | undefined }> {
+  const { entries, root } = index.head();
+  let latest: IndexCommitment | undefined;
+  for await (const commitment of latestCommitments(store)) {
+    latest ??= commitment;
+    if (commitment.entries === entries && commitment.root.equals(root)) return { own: commitment, latest };
+    if (commitment.entries < entries) break;
+  }
+  index.clear();
+  return { own: undefined, latest };
+}
+
+function splitAt({ bySubject }: Gathered, entries: number): { below: Gathered; rest: Gathered } {
+  const [below, rest] = [gathered(), gathered()];
+  for (const [subject, positions] of bySubject) {
+    for (const position of positions) gather(position < entries ? below : rest, position, [subject]);
+  }
+  return { below, rest };
+}
+
+function joined(before: Gathered, after: Gathered): Gathered {
+  for (const [subject, positions] of after.bySubject) {
+    for (const position of positions) gather(before, position, [subject]);
+  }
+  return before;
+}
+
+const notReady = (): SubjectIndexError =>
+  new SubjectIndexError('log.index-not-ready', { zh: '索引正在重建，请稍后再试', en: 'The index is being made' });
+
+/** What cannot be read of the file vouches for nothing. */
+function soundly<T>(read: () => T): T {
+  try {
+    return read();
+  } catch {
+    throw notOurs();
+  }
+}
+
+const differs = ({ entries, position }: IndexCommitment): SubjectIndexError =>
+  new SubjectIndexError('log.index-mismatch', {
+    zh: `位置 ${position} 登记的前 ${entries} 条记录的索引根与记录不符`,
+    en: `The root of the index that is recorded at ${position}, over the first ${entries} entries, is not theirs`,
+  });
+
+const notOurs = (): SubjectIndexError =>
+  new SubjectIndexError('log.index-mismatch', {
+    zh: '索引文件被改动，与登记的索引根不符',
+    en: 'The file of the index was changed: it is not at the root that is recorded',
+  });

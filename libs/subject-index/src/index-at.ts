@@ -1,0 +1,50 @@
+import type { EventStore } from '@onus/event-store';
+import { type IndexHead, type IndexReader, openSubjectIndex, pinnedIndex } from './subject-index.ts';
+import { gather, gathered, subjectsOf } from './subjects-of.ts';
+import type { IndexView } from './vouched-store.ts';
+
+/** What an index vouches for that stands still: everything up to its head, and nothing after it. */
+export function viewOf(index: IndexReader): IndexView {
+  return {
+    ready: async () => undefined,
+    knownOf: (subject) => {
+      const committed = index.lookUp(subject);
+      return { committed, counted: committed.entries, since: 0 };
+    },
+    found: () => undefined,
+  };
+}
+
+/** The index in a file, as it stands; undefined where it is not at this head. Whoever keeps it may go on. */
+export function indexStandingAt(path: string, { entries, root }: IndexHead): IndexReader | undefined {
+  const index = pinnedIndex(path);
+  const head = index?.head();
+  if (index && head?.entries === entries && head.root.equals(root)) return index;
+  index?.close();
+  return undefined;
+}
+
+/** Positions in memory at most before they are brought into the file. */
+const POSITIONS_MAX = 500_000;
+
+/** Makes the index over the first `entries` entries of a log in a new file, from their envelopes. */
+export async function makeIndex(
+  store: Pick<EventStore, 'readAll'>,
+  path: string,
+  entries: number,
+): Promise<IndexReader> {
+  const index = openSubjectIndex(path);
+  index.clear();
+  const writing = index.begin();
+  let batch = gathered();
+  for await (const { position, envelope } of store.readAll()) {
+    if (position >= entries) break;
+    gather(batch, position, subjectsOf(envelope));
+    if (batch.positions < POSITIONS_MAX) continue;
+    await writing.add(batch.bySubject);
+    batch = gathered();
+  }
+  await writing.add(batch.bySubject);
+  writing.commit(entries);
+  return index;
+}

@@ -1,0 +1,18 @@
+export type SubjectIndexCode =
+  /** What is found under a subject is not what the entries of the log say. */
+  | 'log.index-mismatch'
+  /** The index is still being made from the log. */
+  | 'log.index-not-ready';
+
+/** Why an answer cannot be vouched for; `detail` names the subject and what differs, never what an event says. */
+export class SubjectIndexError extends Error {
+  readonly code: SubjectIndexCode;
+  readonly detail: { readonly zh: string; readonly en: string };
+
+  constructor(code: SubjectIndexCode, detail: { readonly zh: string; readonly en: string }) {
+    super(`${code}: ${detail.en}`);
+    this.name = 'SubjectIndexError';
+    this.code = code;
+    this.detail = detail;
+  }
+}

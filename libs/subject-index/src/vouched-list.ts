@@ -1,0 +1,117 @@
+import type { EventStore, SubjectPosition } from '@onus/event-store';
+import {
+  appendPosition,
+  cloneFrontier,
+  emptyFrontier,
+  type Frontier,
+  listValue,
+  verifyAbsence,
+  verifyPresence,
+} from '@onus/transparency-log';
+import type { IndexLookup } from './subject-index.ts';
+
+/** What whoever counts the log knows of a subject at one moment. */
+export interface KnownOfSubject {
+  /** By the index, up to the last commitment. */
+  readonly committed: IndexLookup;
+  /** The first position that was not counted yet. */
+  readonly counted: number;
+  /** How many entries from the commitment up to there name it, by their envelopes. */
+  readonly since: number;
+}
+
+/** Where a subject is named, as it was found, and found to be right. */
+export interface VouchedList {
+  readonly rows: readonly SubjectPosition[];
+  /** How many entries the commitment covers against which it was checked, and the list of the positions among them. */
+  readonly entries: number;
+  readonly list: Frontier;
+}
+
+export const nothingVouched: VouchedList = { rows: [], entries: -1, list: emptyFrontier() };
+
+/** What differs: in words, without what an event says. */
+export interface Difference {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/**
+ * Compares what the log's own index lists for a subject with what is known of it: distinct positions in ascending order, those
+ * seen before as they were, every new one an event that names the subject and is of that type, as many up to the commitment
+ * as the index counts, whose root leads to the root of the index, and as many after it as were counted.
+ */
+export async function vouchFor(
+  store: Pick<EventStore, 'readSubject' | 'subjectPositions'>,
+  subject: string,
+  known: KnownOfSubject,
+  before: VouchedList,
+): Promise<VouchedList | Difference> {
+  const listed = await store.subjectPositions(subject);
+  const rows = listed.filter(({ position }) => position < known.counted);
+  const changed = before.rows.find((row, i) => rows[i]?.position !== row.position || rows[i]?.type !== row.type);
+  if (changed)
+    return differs(changed.position, '索引行与此前核对的不同', 'the rows are not those that were checked before');
+  const fault = await faultOfNew(store, subject, rows.slice(before.rows.length), known.counted);
+  if (fault) return fault;
+  const { entries, count } = known.committed;
+  const upTo = rows.filter(({ position }) => position < entries);
+  if (upTo.length !== count) return counts(upTo.length, count, entries);
+  if (rows.length - count !== known.since) return counts(rows.length, count + known.since, known.counted);
+  if (entries === before.entries) return { rows, entries, list: before.list };
+  const list = cloneFrontier(before.list);
+  for (const { position } of upTo.slice(list.size)) appendPosition(list, position);
+  return leadsToRoot(subject, list, known.committed)
+    ? { rows, entries, list }
+    : differs(entries, '所列位置不通向索引根', 'the positions do not lead to the root of the index');
+}
+
+export const isDifference = (found: VouchedList | Difference): found is Difference => 'zh' in found;
+
+async function faultOfNew(
+  store: Pick<EventStore, 'readSubject'>,
+  subject: string,
+  fresh: readonly SubjectPosition[],
+  counted: number,
+): Promise<Difference | undefined> {
+  const [first] = fresh;
+  if (!first) return undefined;
+  let at = 0;
+  let last = first.position - 1;
+  for await (const { position, envelope } of store.readSubject(subject, { from: first.position })) {
+    if (position >= counted) break;
+    const row = fresh[at];
+    if (row?.position !== position || position <= last)
+      return differs(position, '位置重复或缺漏', 'a position is there twice or not at all');
+    if (!envelope.subjects.includes(subject))
+      return differs(position, '该记录并未涉及此对象', 'this entry does not name the subject');
+    if (envelope.type !== row.type)
+      return differs(position, '所列类型与记录不符', 'this entry is of another type than is listed');
+    last = position;
+    at += 1;
+  }
+  const missing = fresh[at];
+  return missing && differs(missing.position, '没有这条记录', 'there is no such entry');
+}
+
+function leadsToRoot(subject: string, list: Frontier, { root, value, proof }: IndexLookup): boolean {
+  const key = Buffer.from(subject);
+  try {
+    if (list.size === 0) verifyAbsence(root, key, proof);
+    else if (value?.equals(listValue(list))) verifyPresence(root, key, value, proof);
+    else return false;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const differs = (position: number, zh: string, en: string): Difference => ({
+  zh: `位置 ${position}：${zh}`,
+  en: `position ${position}: ${en}`,
+});
+
+const counts = (found: number, expected: number, entries: number): Difference => ({
+  zh: `前 ${entries} 条记录中应有 ${expected} 条，查得 ${found} 条`,
+  en: `of the first ${entries} entries ${expected} name it, and ${found} were found`,
+});

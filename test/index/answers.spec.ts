@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import { Tails } from '@onus/ledger';
+import { appendPosition, emptyFrontier, listValue, verifyAbsence, verifyPresence } from '@onus/transparency-log';
+import SqliteDatabase from 'better-sqlite3';
+import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
+import { ids, programmePolicy, smallProgramme } from '../http/small-programme.ts';
+
+let ledger: ServedLedger;
+beforeEach(async () => {
+  ledger = await servedLedger();
+  await smallProgramme(ledger);
+  await programmePolicy(ledger);
+});
+afterEach(() => ledger.stop());
+
+const SUBJECT = `leader:${ids.secretary}`;
+const tails = (): Tails => ledger.served.app.get(Tails);
+const ask = (path: string) => ledger.get(`/v1/${path}`, { role: 'inspector' });
+const indexOf = async (subject: string, query = '') => (await ask(`index/${subject}?${query}`)).body;
+
+/** As someone would who can write to the files. */
+function tamper(file: string, sql: string, ...values: readonly (string | number)[]): void {
+  const db = new SqliteDatabase(join(ledger.data, file));
+  try {
+    for (const trigger of db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all()) {
+      db.exec(`DROP TRIGGER ${trigger}`);
+    }
+    expect(db.prepare(sql).run(...values).changes).toBeGreaterThan(0);
+  } finally {
+    db.close();
+  }
+}
+const ROWS = 'subject = (SELECT id FROM subject WHERE name = ?)';
+const positionsOf = async (subject = SUBJECT): Promise<number[]> =>
+  (await ask(`history?subject=${subject}&direction=forwards`)).body.rows.map(
+    ({ position }: { position: number }) => position,
+  );
+
+const refused = async (path: string): Promise<void> => {
+  const { status, body } = await ask(path);
+  expect([path, status, body.code]).toEqual([path, 503, 'log.index-mismatch']);
+};
+const everyAnswer = [
+  `history?subject=${SUBJECT}`,
+  `history?subject=${SUBJECT}&limit=1`,
+  `leaders/${ids.secretary}/standing`,
+  `dossiers?subject=${SUBJECT}`,
+  `index/${SUBJECT}`,
+];
+
+test('what the index says of a subject is proven, page by page, and that there is nothing too', async () => {
+  await tails().indexed();
+  const whole = await indexOf(SUBJECT);
+  const { commitment, count, value, proof, positions } = whole;
+  expect(positions).toEqual((await positionsOf()).filter((position) => position < commitment.entries));
+  expect(count).toBe(positions.length);
+  const list = emptyFrontier();
+  for (const position of positions) appendPosition(list, position);
+  expect(listValue(list).toString('hex')).toBe(value);
+  const root = Buffer.from(commitment.root, 'hex');
+  verifyPresence(root, Buffer.from(SUBJECT), listValue(list), Buffer.from(proof, 'hex'));
+  const first = await indexOf(SUBJECT, 'limit=1');
+  const second = await indexOf(SUBJECT, `limit=500&cursor=${first.next}`);
+  expect([...first.positions, ...second.positions]).toEqual(positions);
+  const absent = await indexOf('leader:nobody');
+  expect(absent).toMatchObject({ count: 0, value: null, positions: [] });
+  verifyAbsence(root, Buffer.from('leader:nobody'), Buffer.from(absent.proof, 'hex'));
+  const { event } = (await ask(`events/${commitment.position}`)).body;
+  const expected = { type: 'oversight.index-committed', actor: 'service:index', subjects: ['log:index'] };
+  expect(event.envelope).toMatchObject(expected);
+  expect(event.data).toEqual({ entries: commitment.entries, root: commitment.root });
+});
+
+test('a commitment says nothing new: it is not committed to by itself', async () => {
+  await tails().indexed();
+  const before = (await ask('log/head')).body.size;
+  await tails().indexed();
+  expect((await ask('log/head')).body.size).toBe(before);
+});
+
+describe.each([
+  ['before a commitment', async () => undefined],
+  ['after a commitment', () => tails().indexed()],
+])('%s', (_, prepare) => {
+  test('rows deleted from the index of subjects are missed by every answer, and health turns', async () => {
+    await prepare();
+    const [, second = -1] = await positionsOf();
+    tamper('ledger.db', `DELETE FROM event_subject WHERE ${ROWS} AND position = ?`, SUBJECT, second);
+    for (const path of everyAnswer) await refused(path);
+    const health = await ledger.get('/healthz');
+    expect([health.status, health.body.tails.index.mismatches[0]]).toEqual([503, expect.stringContaining(SUBJECT)]);
+    ledger = await ledger.restart();
+    await refused(`history?subject=${SUBJECT}`);
+    await refused(`leaders/${ids.secretary}/standing`);
+  });
+
+  test('rows moved, added or given another type are found as well', async () => {
+    await prepare();
+    const [first = -1] = await positionsOf();
+    const other = (await positionsOf(`unit:${ids.village}`)).find((position) => position > first) ?? -1;
+    tamper('ledger.db', `UPDATE event_subject SET position = ? WHERE ${ROWS} AND position = ?`, other, SUBJECT, first);
+    await refused(`history?subject=${SUBJECT}`);
+    tamper('ledger.db', `UPDATE event_subject SET position = ? WHERE ${ROWS} AND position = ?`, first, SUBJECT, other);
+    expect(await positionsOf()).toContain(first);
+    expect((await ledger.get('/healthz')).status).toBe(200);
+    tamper('ledger.db', `UPDATE event_subject SET type = type + 1 WHERE ${ROWS} AND position = ?`, SUBJECT, first);
+    await refused(`history?subject=${SUBJECT}&type=organisation.leader-registered`);
+  });
+});
+
+test('a subject that was not asked for before a row was added to it', async () => {
+  await tails().indexed();
+  const [wrong = -1] = await positionsOf();
+  tamper('ledger.db', 'INSERT INTO subject (name) VALUES (?)', 'leader:nobody');
+  tamper('ledger.db', `INSERT INTO event_subject SELECT id, 1, ? FROM subject WHERE name = ?`, wrong, 'leader:nobody');
+  await refused('history?subject=leader:nobody');
+});
+
+test('an index that was altered vouches for nothing; deleted, it is made again to the same root', async () => {
+  await tails().indexed();
+  const { commitment } = await indexOf(SUBJECT);
+  tamper('index.db', "UPDATE page SET bytes = CAST(bytes || x'00' AS BLOB)");
+  const { status, body } = await ask(`history?subject=${SUBJECT}`);
+  expect([status, body.code]).toEqual([503, 'log.index-mismatch']);
+  ledger = await ledger.restart();
+  tamper('index.db', 'UPDATE head SET root = zeroblob(32)');
+  ledger = await ledger.restart();
+  expect(await indexOf(SUBJECT)).toMatchObject({ commitment });
+});
