@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import {
   appendPosition,
+  checkPages,
   countOf,
   decodeFrontier,
   EMPTY_ROOT,
@@ -36,6 +37,8 @@ export interface IndexReader {
   head(): IndexHead;
   /** @throws TransparencyError `tree-page.malformed` when the file is damaged. */
   lookUp(subject: string): IndexLookup;
+  /** Whether all that is in the file follows from its root: looks at everything in it. */
+  isSound(): boolean;
   close(): void;
 }
 
@@ -100,6 +103,12 @@ interface HeadRow {
   readonly next_page: number;
 }
 
+interface ListRow {
+  readonly count: number;
+  readonly peaks: Buffer;
+}
+
+const SELECT_LIST = 'SELECT count, peaks FROM list WHERE subject = ?';
 const SELECT_HEAD = 'SELECT entries, root, next_page FROM head';
 
 function readerOf(db: Database): IndexReader {
@@ -114,14 +123,30 @@ function readerOf(db: Database): IndexReader {
     const { value, proof } = lookUp({ read }, Buffer.from(subject));
     return { ...head(), count: value === undefined ? 0 : (countOf(value) ?? 0), value, proof };
   });
-  return { head, lookUp: (subject) => found.deferred(subject), close: () => db.close() };
+  const selectList = db.prepare<[string], ListRow>(SELECT_LIST);
+  const countLists = db.prepare<[], number>('SELECT count(*) FROM list').pluck();
+  const isSound = (): boolean => {
+    let subjects = 0;
+    let areListsSound = true;
+    const hear = ({ key, value }: { key: Buffer; value: Buffer }): void => {
+      const row = selectList.get(key.toString());
+      const list = row && decodeFrontier(row.count, row.peaks);
+      if (!list || !listValue(list).equals(value)) areListsSound = false;
+      subjects += 1;
+    };
+    try {
+      const root = checkPages({ read }, hear);
+      return root.equals(head().root) && areListsSound && countLists.get() === subjects;
+    } catch {
+      return false;
+    }
+  };
+  return { head, lookUp: (subject) => found.deferred(subject), isSound, close: () => db.close() };
 }
 
 function writerOf(db: Database): Pick<SubjectIndex, 'begin' | 'clear'> {
   const selectHead = db.prepare<[], HeadRow>(SELECT_HEAD);
-  const select = db.prepare<[string], { count: number; peaks: Buffer }>(
-    'SELECT count, peaks FROM list WHERE subject = ?',
-  );
+  const select = db.prepare<[string], ListRow>(SELECT_LIST);
   const put = db.prepare<[string, number, Buffer]>(
     'INSERT OR REPLACE INTO list (subject, count, peaks) VALUES (?, ?, ?)',
   );

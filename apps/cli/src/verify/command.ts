@@ -8,6 +8,7 @@ import { wholeNumber } from '../whole-number.ts';
 interface VerifyOptions {
   readonly data: string;
   readonly signer?: string;
+  readonly index: boolean;
   readonly rules?: boolean;
   readonly json?: true;
   readonly lang: Language;
@@ -41,6 +42,7 @@ export const verifyCommand = (): Command =>
       '--rules',
       'derive obligations, balances and read models anew from the facts and compare / 由事实重新推导并比对',
     )
+    .option('--no-index', 'do not make the index again from the entries / 不重建索引')
     .option(
       '--known-checkpoint <file...>',
       'checkpoints kept elsewhere, which the log must continue / 另行保存的检查点',

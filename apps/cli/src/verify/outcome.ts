@@ -1,5 +1,7 @@
 import { EXIT_CODES, type Findings, outcomeJson, outcomeText, type Verification } from '@onus/export/check';
 import type { Language } from '@onus/language';
+import { indexInWords } from './index/in-words.ts';
+import type { IndexChecked } from './index/verify-index.ts';
 import { rulesInWords } from './rules/in-words.ts';
 import type { RulesChecked } from './rules/verify-rules.ts';
 
@@ -7,6 +9,8 @@ import type { RulesChecked } from './rules/verify-rules.ts';
 export interface Outcome {
   /** Whether what is recorded is as it was recorded. */
   readonly structure: Verification;
+  /** Whether the index to which it commits is that of its entries; `checked` is undefined where that was not asked for. */
+  readonly index: { readonly checked: IndexChecked | undefined; readonly findings: Findings };
   /** Whether everything else is what the facts lead to; undefined where that was not asked for. */
   readonly rules?: { readonly checked: RulesChecked; readonly findings: Findings };
 }
@@ -15,19 +19,29 @@ export interface Outcome {
 const DIFFERS_FROM_FACTS = 9;
 
 /** First what is wrong with the record itself, then what is wrong with the rest, then who does not vouch for it. */
-export function exitCodeOf({ structure, rules }: Outcome): number {
+export function exitCodeOf({ structure, index, rules }: Outcome): number {
   const isRecordWrong = structure.findings.total > 0;
-  if (!isRecordWrong && rules && rules.findings.total > 0) return DIFFERS_FROM_FACTS;
+  const differences = index.findings.total + (rules?.findings.total ?? 0);
+  if (!isRecordWrong && differences > 0) return DIFFERS_FROM_FACTS;
   return EXIT_CODES[structure.verdict];
 }
 
-const agrees = ({ structure, rules }: Outcome): boolean =>
-  structure.findings.total === 0 && (rules?.findings.total ?? 0) === 0;
+const agrees = ({ structure, index, rules }: Outcome): boolean =>
+  structure.findings.total + index.findings.total + (rules?.findings.total ?? 0) === 0;
 
 /** For people. */
-export function textOf({ structure, rules }: Outcome, language: Language): string {
-  const first = outcomeText(structure, language);
-  if (!rules) return first;
+export function textOf(outcome: Outcome, language: Language): string {
+  const { structure, index, rules } = outcome;
+  const first = [
+    outcomeText(structure, language),
+    indexInWords(index.checked, index.findings.total)[language],
+    ...index.findings.shown.map(({ text }) => `  - ${text[language]}`),
+    '',
+  ].join('\n');
+  return rules ? `${first}${rulesText(rules, language)}` : first;
+}
+
+function rulesText(rules: NonNullable<Outcome['rules']>, language: Language): string {
   const { total, shown } = rules.findings;
   const agree = {
     zh: '全部一致：其余内容均与由事实推导的结果相同。',
@@ -38,7 +52,7 @@ export function textOf({ structure, rules }: Outcome, language: Language): strin
     en: `Differences: ${total}; the first ${shown.length}:`,
   };
   return [
-    first,
+    '',
     ...rulesInWords(rules.checked).map((sentence) => sentence[language]),
     '',
     ...(total === 0 ? [agree[language]] : [differ[language], ...shown.map(({ text }) => `  - ${text[language]}`)]),
@@ -51,10 +65,11 @@ export const jsonOf = (outcome: Outcome): object => ({
   agrees: agrees(outcome),
   exitCode: exitCodeOf(outcome),
   structure: { ...outcomeJson(outcome.structure), exitCode: undefined }, // that of the half
-  ...(outcome.rules && { rules: rulesJson(outcome.rules) }),
+  index: checkedJson(outcome.index),
+  ...(outcome.rules && { rules: checkedJson(outcome.rules) }),
 });
 
-const rulesJson = ({ checked, findings: { total, shown } }: NonNullable<Outcome['rules']>) => ({
+const checkedJson = ({ checked, findings: { total, shown } }: Outcome['index'] | NonNullable<Outcome['rules']>) => ({
   ...checked,
   findings: shown.map(({ code, grade, place, text }) => ({ code, grade, place, ...text })),
   findingsTotal: total,

@@ -7,6 +7,7 @@ import { erasurePositionFileIn, positionFile } from '@onus/ledger/engine';
 import { guardFileIn, lastReleaseWithKeys } from '@onus/signing';
 import { ledgerIn } from '../ledger-in.ts';
 import { inTurn } from './in-turn.ts';
+import { verifyIndex } from './index/verify-index.ts';
 import type { Outcome } from './outcome.ts';
 import { verifyRules } from './rules/verify-rules.ts';
 import { removeStaleFolders } from './stale-folders.ts';
@@ -15,6 +16,8 @@ export interface VerifyDataOptions {
   readonly data: string;
   /** Directory of the signer. Default: `data`. */
   readonly signer?: string;
+  /** Whether the index is made again from the entries. */
+  readonly index: boolean;
   /** Whether everything is derived anew besides. */
   readonly rules: boolean;
   /** Differences kept in full, of each half. */
@@ -29,7 +32,7 @@ export interface VerifyDataOptions {
 
 /** Checks a ledger where it is kept, and tells on standard error how far it has come. Nothing is written to it. */
 export async function verifyData(options: VerifyDataOptions): Promise<Outcome> {
-  const { data, rules, problems } = options;
+  const { data, index, rules, problems } = options;
   removeStaleFolders();
   const store = await ledgerIn(data);
   const bars = inTurn();
@@ -41,9 +44,13 @@ export async function verifyData(options: VerifyDataOptions): Promise<Outcome> {
       findingsMax: problems,
       onProgress: (done, total) => bars.at('structure', done, total),
     });
-    if (!rules) return { structure };
+    const inIndex = findingsUpTo(problems);
+    const toIndex = (done: number, total: number): void => bars.at('index', done, total);
+    const indexed = index ? await verifyIndex(data, store, inIndex.report, toIndex) : undefined;
+    const outcome = { structure, index: { checked: indexed, findings: inIndex } };
+    if (!rules) return outcome;
     const findings = findingsUpTo(problems);
-    return { structure, rules: { checked: await verifyRules(data, store, findings.report, bars.at), findings } };
+    return { ...outcome, rules: { checked: await verifyRules(data, store, findings.report, bars.at), findings } };
   } finally {
     bars.end();
     await store.close();

@@ -274,7 +274,10 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
 
 const READY_MS = 2_000;
 
-/** Where the file stands in the log: at one of its commitments, or nowhere, and then it is emptied. And the last commitment. */
+/**
+ * Where the file stands in the log: at one of its commitments, or nowhere, and then it is emptied; so it is when anything in
+ * it does not follow from the root, for the next commitment would rest on it. And the last commitment.
+ */
 async function placeIn(
   store: EventStore,
   index: SubjectIndex,
@@ -283,7 +286,9 @@ async function placeIn(
   let latest: IndexCommitment | undefined;
   for await (const commitment of latestCommitments(store)) {
     latest ??= commitment;
-    if (commitment.entries === entries && commitment.root.equals(root)) return { own: commitment, latest };
+    if (commitment.entries === entries && commitment.root.equals(root) && index.isSound()) {
+      return { own: commitment, latest };
+    }
     if (commitment.entries < entries) break;
   }
   index.clear();
