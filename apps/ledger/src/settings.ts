@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { boundsByVariable, defaultLimits, LIMIT_VARIABLES, type Limits, readLimits } from './limits.ts';
+import { INDEX_SETTINGS, type IndexSettings } from './tails/index-tail/index-settings.ts';
 
 /** How the service runs. Flags come before environment variables, those before what is given here. */
 export interface Settings {
@@ -18,6 +19,8 @@ export interface Settings {
   readonly strict: boolean;
   /** After a start, an operator confirms the clock when the newest event is older than these days. */
   readonly clockGapDays: number;
+  /** When the index of subjects is committed to. */
+  readonly index: IndexSettings;
   readonly logLevel: LogLevel;
   readonly limits: Limits;
 }
@@ -33,7 +36,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export const USAGE = `usage: node apps/ledger/dist/main.js [--host HOST] [--port PORT] [--data DIR]
             [--signer DIR] [--origin NAME] [--witnesses FILE] [--strict]
-            [--clock-gap-days N]
+            [--clock-gap-days N] [--index-seconds N] [--index-entries N]
 
   --host HOST   ONUS_HOST       where to listen                    127.0.0.1
   --port PORT   ONUS_PORT       0 for any free port                8080
@@ -44,6 +47,9 @@ export const USAGE = `usage: node apps/ledger/dist/main.js [--host HOST] [--port
   --strict      ONUS_STRICT=1   only serve what they have cosigned
   --clock-gap-days N  ONUS_CLOCK_GAP_DAYS  after a start, an older newest
                 event has the clock confirmed by an operator        ${CLOCK_GAP_DAYS}
+  --index-seconds N  ONUS_INDEX_SECONDS  the index of subjects is committed to after so
+                long with something new                            ${INDEX_SETTINGS.everyMs / 1_000}
+  --index-entries N  ONUS_INDEX_ENTRIES  or after so many entries  ${INDEX_SETTINGS.everyEntries}
                 ONUS_LOG_LEVEL  ${LOG_LEVELS.join(', ')}    warn
 
 ${limitLines()}
@@ -66,9 +72,10 @@ export function readSettings(
   const { limits, faults: limitFaults } = readLimits(env);
   const faults = [...unknownVariables(env), ...faultsOf(given, env), ...limitFaults];
   if (faults.length > 0) return { faults };
-  const { port, clockGapDays, logLevel, ...rest } = given;
+  const { port, clockGapDays, indexSeconds, indexEntries, logLevel, ...rest } = given;
+  const index = { everyMs: Number(indexSeconds) * 1_000, everyEntries: Number(indexEntries) };
   const numbers = { port: Number(port), clockGapDays: Number(clockGapDays) };
-  return { settings: { ...rest, ...numbers, logLevel: logLevel as LogLevel, limits } };
+  return { settings: { ...rest, ...numbers, index, logLevel: logLevel as LogLevel, limits } };
 }
 
 type Flags = ReturnType<typeof parseFlags>['values'];
@@ -82,6 +89,8 @@ const withDefaults = (flags: Flags, env: NodeJS.ProcessEnv) => ({
   witnesses: flags.witnesses ?? env.ONUS_WITNESSES,
   strict: flags.strict ?? env.ONUS_STRICT === '1',
   clockGapDays: flags['clock-gap-days'] ?? env.ONUS_CLOCK_GAP_DAYS ?? String(CLOCK_GAP_DAYS),
+  indexSeconds: flags['index-seconds'] ?? env.ONUS_INDEX_SECONDS ?? String(INDEX_SETTINGS.everyMs / 1_000),
+  indexEntries: flags['index-entries'] ?? env.ONUS_INDEX_ENTRIES ?? String(INDEX_SETTINGS.everyEntries),
   logLevel: env.ONUS_LOG_LEVEL ?? 'warn',
 });
 
@@ -94,6 +103,8 @@ const faultsOf = (given: ReturnType<typeof withDefaults>, env: NodeJS.ProcessEnv
   ...when(given.strict && given.witnesses === undefined, '--strict (ONUS_STRICT) needs --witnesses (ONUS_WITNESSES)'),
   ...when(!['0', '1', undefined].includes(env.ONUS_STRICT), 'ONUS_STRICT takes 0 or 1'),
   ...when(!isGap(given.clockGapDays), '--clock-gap-days (ONUS_CLOCK_GAP_DAYS) takes a number from 1 to 3650'),
+  ...when(!isCount(given.indexSeconds), '--index-seconds (ONUS_INDEX_SECONDS) takes a number from 1 to 100000'),
+  ...when(!isCount(given.indexEntries), '--index-entries (ONUS_INDEX_ENTRIES) takes a number from 1 to 100000'),
   ...when(!isLogLevel(given.logLevel), `ONUS_LOG_LEVEL takes one of ${LOG_LEVELS.join(', ')}`),
 ];
 
@@ -108,6 +119,8 @@ const FLAGS = {
   witnesses: { type: 'string' },
   strict: { type: 'boolean' },
   'clock-gap-days': { type: 'string' },
+  'index-seconds': { type: 'string' },
+  'index-entries': { type: 'string' },
 } as const;
 
 const parseFlags = (args: readonly string[]) =>
@@ -133,6 +146,7 @@ const unknownVariables = (env: NodeJS.ProcessEnv): string[] =>
     .filter((name) => name.startsWith('ONUS_') && !VARIABLES.includes(name))
     .map((name) => `there is no setting ${name}`);
 
+const isCount = (text: string): boolean => /^\d{1,6}$/.test(text) && Number(text) >= 1 && Number(text) <= 100_000;
 const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
 const isGap = (text: string): boolean => /^[1-9]\d{0,3}$/.test(text) && Number(text) <= 3_650;
 const isLogLevel = (text: string): text is LogLevel => (LOG_LEVELS as readonly string[]).includes(text);

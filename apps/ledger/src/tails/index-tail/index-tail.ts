@@ -14,14 +14,7 @@ import {
 } from '@onus/subject-index';
 import type { Clock } from '../../clock/clock.ts';
 import { commitmentEvent, commitmentIn, type IndexCommitment, latestCommitments } from './commitments.ts';
-
-/** When the index is committed to: after so long with something new, or so many entries. */
-export interface IndexSettings {
-  readonly everyMs: number;
-  readonly everyEntries: number;
-}
-
-export const INDEX_SETTINGS: IndexSettings = { everyMs: 60_000, everyEntries: 20_000 };
+import type { IndexSettings } from './index-settings.ts';
 
 export interface IndexTailStatus {
   /** `building`: not all is counted yet that was recorded when it began. */
