@@ -104,6 +104,21 @@ export const permissions = {
     en: 'adopt or refuse the parameters that others propose',
     roles: ['organisation-department'],
   },
+  'oversight:post-notice': {
+    zh: '发布公示',
+    en: 'post public notices',
+    roles: ['assessment-office', 'reporting-unit'],
+  },
+  'oversight:object': {
+    zh: '登记、撤回公示异议',
+    en: 'record objections to notices, and their withdrawal',
+    roles: ['assessment-office', 'reporting-unit', 'inspector', 'clue-handler'],
+  },
+  'oversight:answer-objection': {
+    zh: '答复他人登记的公示异议',
+    en: 'answer the objections that others recorded',
+    roles: ['assessment-office', 'reviewer', 'inspector', 'reporting-unit'],
+  },
   'erasure:request': {
     zh: '申请依法删除个人信息',
     en: 'request the lawful erasure of what identifies a person',
@@ -209,8 +224,8 @@ export const permissions = {
     roles: ['inspector', 'assessment-office', 'organisation-department'],
   },
   'personal:oversight': {
-    zh: '查看删除申请的具体事由',
-    en: 'read the reasons given for erasures',
+    zh: '查看删除申请的具体事由、公示异议的提出人',
+    en: 'read the reasons given for erasures, and who objected to notices',
     roles: ['inspector'],
   },
   'register:read': {

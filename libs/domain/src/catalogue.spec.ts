@@ -102,6 +102,8 @@ const PUBLIC_TEXTS = new Set([
   ...['measureRules.basisZh', 'measureRules.basisEn'],
   // units, bodies and their codes
   ...['nameZh', 'nameEn', 'code', 'decidingBody'],
+  // where a notice is to be seen
+  'place',
   // what is counted, in which unit
   ...['targetUnit', 'targets.targetUnit'],
   // what a scheme calls its parts, and the grades among them

@@ -1,6 +1,7 @@
 import { appointments } from './appointments/model.ts';
 import { funds } from './funds/model.ts';
 import { leaders } from './leaders/model.ts';
+import { notices } from './notices/model.ts';
 import { obligations } from './obligations/model.ts';
 import { outlines } from './outlines/model.ts';
 import { oversight } from './oversight/model.ts';
@@ -24,4 +25,5 @@ export const readModels: readonly ReadModel[] = [
   obligations,
   policies,
   oversight,
+  notices,
 ];

@@ -14,6 +14,9 @@ export { type HistoryEntry, type HistoryRequest, historyOf } from './history/his
 export { type LeadersRequest, listLeaders } from './leaders/list-leaders.ts';
 export { leaders } from './leaders/model.ts';
 export type { LeaderRow } from './leaders/table.ts';
+export { listNotices, type NoticesRequest, type WindowState } from './notices/list-notices.ts';
+export { listObjections, type ObjectionsRequest } from './notices/list-objections.ts';
+export { notices } from './notices/model.ts';
 export { getObligation, type ObligationRequest } from './obligations/get-obligation.ts';
 export { listObligations, type ObligationsRequest } from './obligations/list-obligations.ts';
 export { obligations } from './obligations/model.ts';

@@ -8,7 +8,10 @@ export const tags = {
   funds: { zh: '资金', en: 'the books of the funds' },
   assessment: { zh: '考核', en: 'schemes, cycles, results and appeals' },
   accountability: { zh: '责任追究', en: 'the policy, obligations and standing' },
-  oversight: { zh: '监督：依法删除与密钥更换', en: 'lawful erasure, key rotation, restoration from a backup' },
+  oversight: {
+    zh: '监督：公示与异议、依法删除与密钥更换',
+    en: 'public notices and objections; lawful erasure, key rotation, restoration from a backup',
+  },
   log: { zh: '日志与沿革', en: 'the log and its history' },
   proofs: { zh: '证明与卷宗', en: 'proofs, and dossiers that carry them' },
   health: { zh: '运行状态', en: 'how the service is' },

@@ -4,6 +4,7 @@ import { history } from './history.ts';
 import { indexOfSubject } from './index-of-subject.ts';
 import { leaderQueries } from './leaders.ts';
 import { eventAt, logHead } from './log.ts';
+import { noticeQueries } from './notices.ts';
 import { obligationQueries } from './obligations.ts';
 import { oversightQueries } from './oversight.ts';
 import { policyQueries } from './policies.ts';
@@ -29,4 +30,5 @@ export const allQueries: readonly Query[] = [
   ...obligationQueries,
   ...standingQueries,
   ...oversightQueries,
+  ...noticeQueries,
 ];

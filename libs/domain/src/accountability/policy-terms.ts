@@ -1,5 +1,16 @@
 import { optional, type ValueOf } from '../kernel/term.ts';
-import { BasisPoints, CalendarDay, code, flag, integer, listOf, oneOf, record, text } from '../kernel/vocabulary.ts';
+import {
+  BasisPoints,
+  CalendarDay,
+  code,
+  flag,
+  integer,
+  listOf,
+  NoticeKind,
+  oneOf,
+  record,
+  text,
+} from '../kernel/vocabulary.ts';
 import { ResponsibilityKind } from '../organisation/terms.ts';
 import { Bar, MeasureForm } from './terms.ts';
 
@@ -49,4 +60,4 @@ export const ExitThresholds = record({
 });
 
 /** Least duration of a public notice 公示 of a kind. */
-export const NoticeDays = record({ kind: oneOf('household', 'exit', 'project', 'fund'), days: DueDays });
+export const NoticeDays = record({ kind: NoticeKind, days: DueDays });

@@ -131,6 +131,10 @@ export type Authority = ValueOf<typeof Authority>;
 
 export const Reason = lines(500, '山体滑坡，工期顺延');
 
+/** What is made known before it is decided: 公示. Each kind has its least number of days in the policy. */
+export const NoticeKind = oneOf('household', 'exit', 'project', 'fund');
+export type NoticeKind = ValueOf<typeof NoticeKind>;
+
 /** What a task or a plan counts, how much of it, in which unit. */
 export const Indicator = code('persons-lifted');
 export const TargetValue = integer(0, Number.MAX_SAFE_INTEGER, 320);

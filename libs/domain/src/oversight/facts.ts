@@ -1,7 +1,29 @@
 import { type FactType, fact } from '../kernel/fact.ts';
-import { personal } from '../kernel/term.ts';
-import { Instant, integer, lines, Reason, Sha256Hex, text } from '../kernel/vocabulary.ts';
-import { ClockDoubt, ErasedPositions, ErasureId, LegalBasis, LogKeyId, RotationId } from './terms.ts';
+import { optional, personal } from '../kernel/term.ts';
+import {
+  CalendarDay,
+  Instant,
+  integer,
+  lines,
+  NoticeKind,
+  oneOf,
+  Reason,
+  Sha256Hex,
+  text,
+  UnitId,
+} from '../kernel/vocabulary.ts';
+import {
+  ClockDoubt,
+  ErasedPositions,
+  ErasureId,
+  LegalBasis,
+  LogKeyId,
+  NoticeId,
+  NoticePlace,
+  NoticeUnits,
+  ObjectionId,
+  RotationId,
+} from './terms.ts';
 
 /** The reason speaks of the person, so it can be erased itself. */
 export const erasureRequested = fact('oversight.erasure-requested', {
@@ -89,6 +111,51 @@ export const clockConfirmed = fact('oversight.clock-confirmed', {
  */
 export const indexCommitted = fact('oversight.index-committed', { entries: LogSize, root: Sha256Hex });
 
+export const noticePosting = {
+  noticeId: NoticeId,
+  kind: NoticeKind,
+  /** The unit that makes it known; all that it names lie in this one. */
+  issuerId: UnitId,
+  unitIds: NoticeUnits,
+  textDigest: Sha256Hex,
+  place: NoticePlace,
+  /** The last day of the window. */
+  until: CalendarDay,
+};
+
+/** 公示, before something is decided. The window is open from the effective date until `until`, both counted. */
+export const noticePosted = fact('oversight.notice-posted', {
+  ...noticePosting,
+  /** So many days it had to be open, by this version of the policy. */
+  daysMinimum: integer(1, 3650, 7),
+  policyVersion: integer(1, 1000, 1),
+});
+
+export const objectionRaised = fact('oversight.objection-raised', {
+  noticeId: NoticeId,
+  objectionId: ObjectionId,
+  /** Of those that the notice names, the one that it is against: it holds up that one alone. */
+  unitId: UnitId,
+  /** Of the objection as filed. */
+  textDigest: Sha256Hex,
+  objector: personal(text(120, '演示村民甲')),
+});
+
+export const objectionAnswer = {
+  noticeId: NoticeId,
+  objectionId: ObjectionId,
+  outcome: oneOf('upheld', 'rejected'),
+  /** Of the answer as given. */
+  answerDigest: Sha256Hex,
+  finding: optional(personal(lines(2000, '经入户核查，收入达标，“三保障”落实'))),
+};
+
+export const objectionAnswered = fact('oversight.objection-answered', { ...objectionAnswer, unitId: UnitId });
+
+export const objectionWithdrawal = { noticeId: NoticeId, objectionId: ObjectionId, reason: personal(Reason) };
+
+export const objectionWithdrawn = fact('oversight.objection-withdrawn', { ...objectionWithdrawal, unitId: UnitId });
+
 export const oversightFacts: readonly FactType[] = [
   erasureRequested,
   personalErased,
@@ -100,4 +167,8 @@ export const oversightFacts: readonly FactType[] = [
   logKeyRotated,
   clockConfirmed,
   indexCommitted,
+  noticePosted,
+  objectionRaised,
+  objectionAnswered,
+  objectionWithdrawn,
 ];

@@ -1,15 +1,21 @@
 import type { UseCase } from '../kernel/use-case.ts';
+import { answerObjection } from './answer-objection.ts';
 import { approveErasure } from './approve-erasure.ts';
 import { approveLogKeyRotation } from './approve-log-key-rotation.ts';
 import { confirmClock } from './confirm-clock.ts';
+import { postNotice } from './post-notice.ts';
+import { raiseObjection } from './raise-objection.ts';
 import { refuseErasure } from './refuse-erasure.ts';
 import { refuseLogKeyRotation } from './refuse-log-key-rotation.ts';
 import { requestErasure } from './request-erasure.ts';
 import { requestLogKeyRotation } from './request-log-key-rotation.ts';
+import { withdrawObjection } from './withdraw-objection.ts';
 
 export { type Erasure, type ErasureEvent, erasure } from './erasure.ts';
 export * from './facts.ts';
+export { type Notice, type NoticeEvent, notice, type Objection } from './notice.ts';
 export * from './terms.ts';
+export { windowFault } from './window.ts';
 export { approveLogKeyRotation, confirmClock };
 
 export const oversightUseCases: readonly UseCase[] = [
@@ -20,4 +26,8 @@ export const oversightUseCases: readonly UseCase[] = [
   approveLogKeyRotation,
   refuseLogKeyRotation,
   confirmClock,
+  postNotice,
+  raiseObjection,
+  answerObjection,
+  withdrawObjection,
 ];

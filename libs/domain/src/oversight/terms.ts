@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { term, type ValueOf } from '../kernel/term.ts';
-import { id, integer, listOf, oneOf, text } from '../kernel/vocabulary.ts';
+import { id, integer, listOf, oneOf, text, UnitId } from '../kernel/vocabulary.ts';
 
 export const ErasureId = id('erasure', '删除申请', 'erasure', 'erasure-2017-0001');
 
@@ -36,3 +36,12 @@ export type ClockDoubt = ValueOf<typeof ClockDoubt>;
 /** The one stream that tells the roots of the index of subjects, and the subject under which they are found. */
 export const INDEX_COMMITMENTS = 'log-index';
 export const INDEX_SUBJECT = 'log:index';
+
+export const NoticeId = id('notice', '公示', 'notice', 'notice-2018-0001');
+export const ObjectionId = id('objection', '异议', 'objection', 'objection-2018-0001');
+
+/** Whom one notice names: a batch of counties, the villages of a township. */
+export const NoticeUnits = listOf(UnitId, 1, 100);
+
+/** Where it is to be seen; no word about persons. */
+export const NoticePlace = text(100, '乡镇政务公开栏和各村村务公开栏');

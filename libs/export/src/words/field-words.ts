@@ -190,4 +190,12 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   before: { zh: '应为时刻', en: 'moment to be expected' },
   shown: { zh: '时钟所示时刻', en: 'moment shown' },
   fromSize: { zh: '自此规模起', en: 'from size' },
+  noticeId: { zh: '公示', en: 'notice' },
+  issuerId: { zh: '公示单位', en: 'posted by' },
+  unitIds: { zh: '所列单位', en: 'units named' },
+  textDigest: { zh: '正文摘要值', en: 'digest of the text' },
+  daysMinimum: { zh: '最少天数', en: 'days at least' },
+  objectionId: { zh: '异议', en: 'objection' },
+  objector: { zh: '异议人', en: 'objector' },
+  answerDigest: { zh: '答复摘要值', en: 'digest of the answer' },
 };

@@ -16,6 +16,7 @@ export function someProgramme(): Told[] {
     on('2018-01-01', domain.unitMerged({ unitId: 'county-0', successorId: 'county-1' })),
     on('2018-01-01', domain.unitSplit({ unitId: 'county-2', successorIds: ['county-2', 'county-3'] })),
     ...oversight(),
+    ...notices(),
   ];
 }
 
@@ -84,6 +85,25 @@ function oversight(): Told[] {
     on('2018-02-03', domain.erasureRefused({ erasureId: 'erasure-2', reason: '仍在办案期间' })),
     on('2018-03-01', domain.restoredFromBackup({ ...size, reason: '硬盘损坏' })),
     on('2018-03-01', domain.personalErased({ ...about('erasure-3'), requestedBy: 'role:operator' })),
+  ];
+}
+
+function notices(): Told[] {
+  const noticeId = 'notice-1';
+  const posted = { noticeId, kind: 'exit' as const, issuerId: 'city', unitIds: COUNTIES, textDigest: DIGEST };
+  const about = (objectionId: string) => ({ noticeId, objectionId, unitId: 'county-1' });
+  const raised = (objectionId: string) =>
+    on('2018-03-02', domain.objectionRaised({ ...about(objectionId), textDigest: DIGEST, objector: '甲' }));
+  const answer = { outcome: 'rejected' as const, answerDigest: DIGEST };
+  return [
+    on(
+      '2018-03-01',
+      domain.noticePosted({ ...posted, place: '网站', until: '2018-03-07', daysMinimum: 7, policyVersion: 1 }),
+    ),
+    raised('objection-1'),
+    raised('objection-2'),
+    on('2018-03-03', domain.objectionAnswered({ ...about('objection-1'), ...answer })),
+    on('2018-03-04', domain.objectionWithdrawn({ ...about('objection-2'), reason: '已解释' })),
   ];
 }
 

@@ -8,6 +8,7 @@ import { accountability, PROPOSED, proposedBySecond } from './accountability.ts'
 import { assessment } from './assessment.ts';
 import { obligationFinder } from './find-obligations.ts';
 import { funds } from './funds.ts';
+import { notices } from './notices.ts';
 import { organisation } from './organisation.ts';
 import { outline } from './outline.ts';
 import { oversight } from './oversight.ts';
@@ -43,6 +44,7 @@ export async function prepareExamples(
     funds(),
     assessment({ unpublished, published, secretaryId, units, told }),
     policy(),
+    notices(),
   ];
   const open = async (shown: readonly Shown[]) => load(shown.flatMap(({ leftOpen }) => leftOpen));
   await open(known);

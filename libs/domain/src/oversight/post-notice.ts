@@ -1,0 +1,95 @@
+import { noPolicyInForce, type Policy, policy, policyOn } from '../accountability/policy.ts';
+import { type Day, daysServed } from '../kernel/calendar.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { useCase } from '../kernel/use-case.ts';
+import type { NoticeKind } from '../kernel/vocabulary.ts';
+import { liesIn } from '../organisation/superiors.ts';
+import { absenceFault, type Unit, unit } from '../organisation/unit.ts';
+import { noticePosted, noticePosting } from './facts.ts';
+import { notice, noticeExists } from './notice.ts';
+
+const kindWithoutDays = refusal('notice.kind-without-days', ({ kind, version }: { kind: string; version: number }) => ({
+  zh: `第 ${version} 版政策没有规定 ${kind} 类公示的天数`,
+  en: `Version ${version} of the policy sets no days for notices of the kind ${kind}`,
+}));
+
+interface Elsewhere {
+  readonly unitId: string;
+  readonly issuerId: string;
+}
+const unitElsewhere = refusal('notice.unit-elsewhere', ({ unitId, issuerId }: Elsewhere) => ({
+  zh: `${unitId} 不属于公示单位 ${issuerId}`,
+  en: `${unitId} does not lie in ${issuerId}, the unit that posts the notice`,
+}));
+
+interface Short {
+  readonly from: Day;
+  readonly until: Day;
+  readonly days: number;
+  readonly daysMinimum: number;
+}
+const tooShort = refusal('notice.too-short', ({ from, until, days, daysMinimum }: Short) => ({
+  zh: `公示自 ${from} 至 ${until}，首尾计入共 ${days} 天，少于政策规定的 ${daysMinimum} 天`,
+  en: `From ${from} to ${until}, both counted, the notice is open for ${days} days; the policy asks for ${daysMinimum} at least`,
+}));
+
+/** The least days of a notice [P]; of exits, those of counties are set apart. Undefined where the policy sets none. */
+function daysMinimumOf({ noticeDays, exit }: Policy, kind: NoticeKind, units: readonly (Unit | undefined)[]) {
+  const own = noticeDays.find((each) => each.kind === kind)?.days;
+  if (kind !== 'exit') return own;
+  const counties = units.filter((each) => each?.level === 'county').length;
+  if (counties === 0) return own;
+  return counties === units.length ? exit.countyNoticeDays : own && Math.max(own, exit.countyNoticeDays);
+}
+
+interface Named {
+  readonly issuerId: string;
+  readonly unitIds: readonly string[];
+}
+
+/** Why a notice cannot speak of its units: one does not exist on the day, or lies in another than the unit that posts it. */
+function unitsFault(
+  { issuer, units }: { readonly issuer: Unit | undefined; readonly units: readonly (Unit | undefined)[] },
+  { issuerId, unitIds }: Named,
+  on: Day,
+): Refusal | undefined {
+  const absent = absenceFault(issuer, issuerId, on, 'issuerId');
+  if (absent || !issuer) return absent;
+  for (const [at, unitId] of unitIds.entries()) {
+    const named = units[at];
+    const fault = absenceFault(named, unitId, on, `unitIds.${at}`);
+    if (fault || !named) return fault;
+    if (!liesIn(named, issuer, on)) return unitElsewhere({ unitId, issuerId }, `unitIds.${at}`);
+  }
+  return undefined;
+}
+
+/** One notice may name many units; its first day is the effective date. */
+export const postNotice = useCase({
+  name: 'oversight/post-notice',
+  title: { zh: '发布公示', en: 'post a public notice before a decision' },
+  asks: noticePosting,
+  permission: 'oversight:post-notice',
+  authority: 'optional',
+  streams: ({ noticeId, issuerId, unitIds }) => ({
+    notice: notice(noticeId),
+    issuer: unit(issuerId),
+    units: unitIds.map(unit),
+    policy,
+  }),
+  affairOf: (_, { issuerId }) => issuerId,
+  decide: ({ notice, issuer, units, policy }, request, { effectiveOn: from }) => {
+    const { noticeId, kind, until } = request;
+    if (notice) return noticeExists(noticeId, 'noticeId');
+    const fault = unitsFault({ issuer, units }, request, from);
+    if (fault) return fault;
+    const governing = policyOn(policy.adopted, from);
+    if (!governing) return noPolicyInForce({ day: from }, 'effectiveOn');
+    const { version } = governing;
+    const daysMinimum = daysMinimumOf(governing, kind, units);
+    if (daysMinimum === undefined) return kindWithoutDays({ kind, version }, 'kind');
+    const days = daysServed(from, until);
+    if (days < daysMinimum) return tooShort({ from, until, days, daysMinimum }, 'until');
+    return { notice: [noticePosted({ ...request, daysMinimum, policyVersion: version })] };
+  },
+});

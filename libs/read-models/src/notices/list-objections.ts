@@ -1,0 +1,31 @@
+import type { Objection } from '@onus/domain';
+import { given } from '../given.ts';
+import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import type { Views } from '../runner/views.ts';
+import { notices } from './model.ts';
+
+export interface ObjectionsRequest extends PageRequest<{ readonly raisedAt: number }> {
+  readonly noticeId?: string | undefined;
+  readonly unitId?: string | undefined;
+  readonly status?: Objection['status'] | undefined;
+}
+
+/** Objections in the order in which they were recorded, as they stand. */
+export const listObjections = (views: Views, request: ObjectionsRequest) =>
+  views.read([notices], async (db) => {
+    const rows = await db
+      .selectFrom('objection')
+      .selectAll()
+      .where((eb) =>
+        eb.and([
+          ...given(request.noticeId, (noticeId) => eb('noticeId', '=', noticeId)),
+          ...given(request.unitId, (unitId) => eb('unitId', '=', unitId)),
+          ...given(request.status, (status) => eb('status', '=', status)),
+          ...given(request.after, ({ raisedAt }) => eb('raisedAt', '>', raisedAt)),
+        ]),
+      )
+      .orderBy('raisedAt')
+      .limit(rowsToSelect(request))
+      .execute();
+    return pageOf(rows, request, ({ raisedAt }) => ({ raisedAt }));
+  });
