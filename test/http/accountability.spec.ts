@@ -107,7 +107,8 @@ test('a clerk may act on what the engine raised, although the engine wrote to th
   expect(body.obligation.status.state).toBe('in-rectification');
 });
 
-test('at an event that nobody can read the followers stop, and the service says where and why', async () => {
+test('at an event that nobody can read the followers stop, and the service lives on, not ready, and says where and why', async () => {
+  await ledger.ready();
   expect((await ledger.send('GET', '/healthz')).body).toMatchObject({
     status: 'ok',
     tails: { accountability: { state: 'running' } },
@@ -125,11 +126,14 @@ test('at an event that nobody can read the followers stop, and the service says 
   };
   await ledger.served.app.get(EVENT_STORE).append([{ stream: 'strange-1', expected: 'none', events: [event] }]);
   expect(await ledger.served.app.get(Tails).settled(position)).toBe(false);
-  const { status, body } = await ledger.send('GET', '/healthz');
-  expect(status).toBe(503);
-  expect(body).toMatchObject({
-    status: 'stopped',
-    tails: { accountability: { state: 'stopped', position: position - 1, fault: { position } } },
-  });
-  expect(body.tails.accountability.fault.reason).toContain('nobody.knows');
+  const stopped = { state: 'stopped', position: position - 1, code: 'fact.unreadable', at: position };
+  // A new start would mend nothing: the process lives.
+  const health = await ledger.send('GET', '/healthz');
+  expect(health).toMatchObject({ status: 200, body: { status: 'not-ready', tails: { accountability: stopped } } });
+  const { status, body } = await ledger.send('GET', '/readyz');
+  expect([status, body.status]).toEqual([503, 'not-ready']);
+  expect(body.tails).toContainEqual(expect.objectContaining({ tail: 'accountability', ...stopped, lag: 1 }));
+  expect(body.hindrances).toContainEqual(
+    expect.objectContaining({ what: 'accountability', code: 'fact.unreadable', at: position }),
+  );
 });

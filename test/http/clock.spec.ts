@@ -45,8 +45,10 @@ test('a clock that jumps stops recording, health says so, reading goes on, and a
   const refused = await register('leader-2', { 'accept-language': 'en' });
   expect([refused.status, refused.body.code]).toEqual([503, 'clock.jumped']);
   expect(refused.body.detail).toContain('confirm-clock');
+  const ready = await ledger.get('/readyz');
+  expect([ready.status, ready.body.hindrances]).toMatchObject([503, [{ what: 'clock', code: 'clock.jumped' }]]);
   const health = await ledger.get('/healthz');
-  expect([health.status, health.body.clock.inDoubt.doubt]).toEqual([503, 'jumped']);
+  expect([health.status, health.body.status, health.body.clock.inDoubt.doubt]).toEqual([200, 'not-ready', 'jumped']);
   expect((await ledger.get('/v1/leaders')).status).toBe(200);
   expect(await size()).toBe(1);
 
@@ -56,7 +58,7 @@ test('a clock that jumps stops recording, health says so, reading goes on, and a
   expect((await confirm(new Date(Date.now() + 365 * DAY))).body.code).toBe('clock.other-moment');
   expect((await confirm()).status).toBe(201);
   expect((await register('leader-2')).status).toBe(201);
-  expect((await ledger.get('/healthz')).status).toBe(200);
+  await ledger.ready();
   const { event } = (await ledger.get('/v1/events/1', { role: 'inspector' })).body;
   expect(event).toMatchObject({
     envelope: { type: 'oversight.clock-confirmed' },
@@ -76,7 +78,7 @@ test.each([
   await restarted();
   const refused = await register('leader-2');
   expect([refused.status, refused.body.code]).toEqual([503, code]);
-  expect((await ledger.get('/healthz')).status).toBe(503);
+  expect((await ledger.get('/readyz')).status).toBe(503);
   expect((await confirm()).status).toBe(201);
   expect((await register('leader-2')).status).toBe(201);
 });

@@ -199,7 +199,7 @@ test(
     const { size } = await store.head();
     expect(await ledger.served.app.get(Tails).settled(size - 1)).toBe(true);
     expect((await ledger.get(`/v1/units?minPosition=${size - 1}`)).status).toBe(200);
-    expect((await ledger.send('GET', '/healthz')).body.status).toBe('ok');
+    await ledger.ready();
     expect(statuses.get(201) ?? 0).toBeGreaterThan(0);
     expect(statuses.get(400) ?? 0).toBeGreaterThan(0);
   },

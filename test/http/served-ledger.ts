@@ -38,11 +38,14 @@ export interface ServedLedger {
   /** `POST /v1/<name>` as JSON. */
   post(name: string, body: unknown, options?: CallOptions): Promise<Answer>;
   get(path: string, options?: CallOptions): Promise<Answer>;
+  /** Waits until nothing is held up any more, though not for ever; gives what `/readyz` answers. */
+  ready(): Promise<Answer>;
   /** Stops it, and starts it again on the same directory. */
   restart(): Promise<ServedLedger>;
   stop(): Promise<void>;
 }
 
+const LONGEST_MS = 45_000;
 /** Who may do what a spec of commands does, unless it says otherwise. */
 const CLERK: Role = 'assessment-office';
 
@@ -89,6 +92,15 @@ export async function servedLedger(
       }),
     get: (path, { role = CLERK, token, headers } = {}) =>
       send('GET', path, { role, token, ...(headers && { headers }) }),
+    ready: async () => {
+      const endMs = performance.now() + LONGEST_MS;
+      for (;;) {
+        const answer = await send('GET', '/readyz');
+        if (answer.status === 200) return answer;
+        if (performance.now() > endMs) throw new Error(`never ready: ${JSON.stringify(answer.body)}`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
     restart: async () => {
       await served.close();
       return servedLedger(data);

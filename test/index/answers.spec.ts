@@ -87,8 +87,9 @@ describe.each([
     const [, second = -1] = await positionsOf();
     tamper('ledger.db', `DELETE FROM event_subject WHERE ${ROWS} AND position = ?`, SUBJECT, second);
     for (const path of everyAnswer) await refused(path);
-    const health = await ledger.get('/healthz');
-    expect([health.status, health.body.tails.index.mismatches[0]]).toEqual([503, expect.stringContaining(SUBJECT)]);
+    const { status, body } = await ledger.get('/readyz');
+    expect([status, body.hindrances]).toMatchObject([503, [{ what: 'index', code: 'log.index-mismatch' }]]);
+    expect((await ledger.get('/healthz')).body.tails.index.mismatches[0]).toContain(SUBJECT);
     ledger = await ledger.restart();
     await refused(`history?subject=${SUBJECT}`);
     await refused(`leaders/${ids.secretary}/standing`);

@@ -17,7 +17,6 @@ let policy: string;
 interface Said {
   readonly keys: readonly { readonly verifierKey: string }[];
   readonly position: number;
-  readonly status: string;
   readonly signer: { readonly unwitnessedSince?: string };
 }
 
@@ -87,8 +86,7 @@ test('without its witness the ledger keeps working, and says since when it is un
   const size = await recordUnit();
   const note = await checkpoint((text) => sizeOf(text) === size);
   expect(signaturesOf(note)).toBe(1);
-  const { status, signer } = await health();
-  expect(status).toBe('ok');
+  const { signer } = await health();
   expect(Date.parse(signer.unwitnessedSince ?? '')).toBeLessThanOrEqual(Date.now());
 });
 

@@ -7,6 +7,8 @@ import { Ledger } from './commands/ledger.ts';
 import { DossierController } from './dossier/dossier-controller.ts';
 import { FirstPageController } from './health/first-page-controller.ts';
 import { HealthController } from './health/health-controller.ts';
+import { Readiness } from './health/readiness.ts';
+import { ReadyController } from './health/ready-controller.ts';
 import { AccessGuard } from './http/access-guard.ts';
 import { ProblemFilter } from './http/problem-filter.ts';
 import { RateGuard } from './http/rate-guard.ts';
@@ -34,7 +36,14 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
     module: LedgerModule,
     global: true,
     imports: [CqrsModule.forRoot(), ...commandModules(useCases, executors), queryModule(allQueries)],
-    controllers: [FirstPageController, HealthController, TileController, DataController, DossierController],
+    controllers: [
+      FirstPageController,
+      HealthController,
+      ReadyController,
+      TileController,
+      DataController,
+      DossierController,
+    ],
     providers: [
       { provide: LEDGER_PARTS, useValue: parts },
       { provide: EVENT_STORE, useValue: store },
@@ -52,6 +61,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       { provide: APP_FILTER, useClass: ProblemFilter },
       Ledger,
       KeyRotations,
+      Readiness,
       Traffic,
       Lifetime,
     ],

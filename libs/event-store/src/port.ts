@@ -180,5 +180,7 @@ export interface EventStore {
   erasePersonal(positions: readonly number[]): Promise<number>;
   /** Batches of events from a position on, in order, each once; then live, until the signal aborts. */
   subscribe(from: number, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]>;
+  /** Whether an earlier failure left it unknown what the disk holds: nothing is recorded any more until it is opened anew. */
+  halted(): boolean;
   close(): Promise<void>;
 }

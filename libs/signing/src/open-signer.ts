@@ -60,6 +60,7 @@ export function startSigner(storage: SignerStorage, options: Omit<SignerOptions,
   // Owned by this function.
   let turn: Promise<SignedHead> | undefined; // not begun yet
   let failing: SignerStatus['failing'];
+  let since = clock(); // without failing
   let closing: Promise<void> | undefined;
 
   const releaser = openReleaser({
@@ -93,10 +94,11 @@ export function startSigner(storage: SignerStorage, options: Omit<SignerOptions,
     turn = undefined;
     try {
       const release = await releaser.release();
+      if (failing) since = clock();
       failing = undefined;
       return headOf(release);
     } catch (error) {
-      if (!stops.stop) failing = { message: messageOf(error), since: failing?.since ?? clock() };
+      if (!stops.stop) failing = { code: codeOf(error), message: messageOf(error), since: failing?.since ?? clock() };
       throw error;
     }
   };
@@ -140,6 +142,7 @@ export function startSigner(storage: SignerStorage, options: Omit<SignerOptions,
       publishedSize: publishing.published?.size,
       stopped: stops.stop,
       failing,
+      since,
       unwitnessedSince: publishing.unwitnessedSince,
       witnesses: collector.statuses(),
     }),
@@ -151,4 +154,5 @@ export function startSigner(storage: SignerStorage, options: Omit<SignerOptions,
   };
 }
 
+const codeOf = (error: unknown): string => (error instanceof SigningError ? error.code : 'signing.cannot-sign');
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

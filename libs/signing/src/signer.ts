@@ -22,7 +22,9 @@ export interface SignerStatus {
   /** Why nothing is signed any more, until someone does something about it. */
   readonly stopped: Stop | undefined;
   /** Why nothing can be signed just now; it is tried again. */
-  readonly failing: { readonly message: string; readonly since: Date } | undefined;
+  readonly failing: { readonly code: string; readonly message: string; readonly since: Date } | undefined;
+  /** Since when it signs without failing, where it does. */
+  readonly since: Date;
   /** When the first release was let out that no quorum has cosigned since; undefined when none waits. */
   readonly unwitnessedSince: Date | undefined;
   /** Those that are asked. */

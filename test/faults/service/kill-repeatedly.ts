@@ -68,8 +68,11 @@ async function finish(service: Service, clients: readonly Client[]): Promise<voi
 }
 
 async function hasSettled(service: Service): Promise<boolean> {
-  const { status, body } = await service.get('/healthz');
-  if (status !== 200) throw new Error(JSON.stringify(body));
-  const { accountability, readModels } = body.tails;
-  return [accountability, ...readModels].every(({ position }) => position === body.head.position);
+  const { body } = await service.get('/readyz');
+  // What is being built, waits or is tried again comes to an end by itself.
+  if (body.tails.some(({ state }: { state: string }) => state === 'stopped')) throw new Error(JSON.stringify(body));
+  return (
+    body.status === 'ready' &&
+    body.tails.every(({ tail, lag }: { tail: string; lag: number }) => lag === 0 || tail === 'signer')
+  );
 }

@@ -12,10 +12,13 @@ import { noPolicyNotice } from '../policy/no-policy-notice.ts';
 import { policyStatus } from '../policy/policy-in-force.ts';
 import { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
 import { Tails } from '../tails/tails.ts';
-
 import { DEMONSTRATION } from './demonstration.ts';
+import { Readiness } from './readiness.ts';
 
-/** For whoever watches the service: where the log stands, and where everything that follows it stands. */
+/**
+ * For whoever starts the service anew when it does not live, and for people: where the log stands, and everything that
+ * follows it.
+ */
 @ApiTags('health')
 @Controller()
 export class HealthController {
@@ -27,6 +30,7 @@ export class HealthController {
     private readonly tails: Tails,
     private readonly rotations: KeyRotations,
     private readonly traffic: Traffic,
+    private readonly readiness: Readiness,
   ) {}
 
   @Get('healthz')
@@ -34,32 +38,32 @@ export class HealthController {
   @ApiOperation({
     operationId: 'healthz',
     summary:
-      '服务状态；有跟随者停止、受阻或时钟待确认时为 503 / how the service is; 503 when a follower has stopped or is held up, or the clock is in doubt',
+      '服务是否存活及其状况；仅当重新启动方可恢复时为 503（是否就绪见 /readyz） / whether the service lives, and how it is; 503 only where starting it anew is what mends it (readiness: /readyz)',
   })
-  @ApiResponse({ status: 200, description: '运行正常 / well' })
+  @ApiResponse({ status: 200, description: '存活；status 为 ok 或 not-ready / it lives; status is ok or not-ready' })
   @ApiResponse({
     status: 503,
     description:
-      '某个跟随者已停止或受阻，或时钟待确认，说明在何处及原因 / a follower has stopped or is held up, or the clock is in doubt: where and why',
+      '须重新启动：日志无法读取，或写入失败后状态不明 / it has to be started anew: the log cannot be read, or a write failed and nobody knows what the disk holds',
   })
   async health(@Res({ passthrough: true }) reply: FastifyReply) {
-    const { size } = await this.store.head();
-    const { healthy, ...tails } = this.tails.status();
-    const signer = this.signer.status();
-    const keyRotation = this.rotations.status();
-    const clock = this.clock.status();
+    const broken = await this.readiness.broken();
+    if (broken) {
+      reply.status(HttpStatus.SERVICE_UNAVAILABLE);
+      return { status: 'broken', hindrances: [broken] };
+    }
+    const { ready, hindrances, head } = await this.readiness.status();
     const policy = await policyStatus(this.store, this.clock);
-    const well = healthy && !clock.inDoubt && !signer.stopped && keyRotation.fault === undefined;
-    reply.status(well ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
     return {
-      status: well ? 'ok' : 'stopped',
+      status: ready ? 'ok' : 'not-ready',
+      hindrances,
       ...(this.parts.demonstration && { demonstration: DEMONSTRATION }),
-      head: { size, position: size - 1 },
-      clock,
+      head,
+      clock: this.clock.status(),
       policy: { ...policy, notice: noPolicyNotice(policy) },
-      tails,
-      signer,
-      keyRotation,
+      tails: this.tails.status(),
+      signer: this.signer.status(),
+      keyRotation: this.rotations.status(),
       traffic: this.traffic.status(),
     };
   }

@@ -37,7 +37,9 @@ export async function raiseObligations(
   const due = await follow(raise(because, engineId), readLoads(store, Number.POSITIVE_INFINITY));
   if (due.length === 0) return;
   const append = () => store.append(batchOf(due, event));
-  const outcome = await onceBelieved(clock, append, signal, () => waits('the clock is in doubt until it is confirmed'));
+  const outcome = await onceBelieved(clock, append, signal, () =>
+    waits(`clock.${clock.inDoubt()?.doubt ?? 'in-doubt'}`),
+  );
   if (!outcome.ok && outcome.conflict.kind !== 'duplicate-event-id') {
     throw new Error(`what follows from ${event.position} was not recorded: ${outcome.conflict.kind}`);
   }

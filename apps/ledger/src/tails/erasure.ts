@@ -24,20 +24,23 @@ export async function eraseWhatIsDecided(
   const { data } = factOf(event) as FactOf<typeof personalErased>;
   // What was not recorded yet was not meant: a decision recorded again in an older log may name what that log has lost.
   const positions = data.positions.filter((position) => position < event.position);
-  waits('somebody reads the log as it was, such as a backup');
+  waits('erasure.log-is-being-read'); // as it was before, such as by a backup
   await unlessAborted(signal, store.erasePersonal(positions));
   while ((await shown(runner, event.position)) === 'late' || !runner.forgetErased([leaders.name])) {
-    waits(
-      'the read model of the leaders is being built, or its build has failed, or it is being read: it holds the names',
-    );
+    waits('erasure.read-models-hold-it'); // they are being built, or their build has failed, or they are being read
     await setTimeout(AGAIN_MS, undefined, { signal });
   }
+}
+
+/** A read model that has stopped may show erased names for good. */
+class ErasureStopped extends Error {
+  readonly code = 'erasure.read-models-stopped';
 }
 
 /** Whether the names that read models hold are those of after an event. */
 async function shown(runner: Runner, position: number): Promise<'visible' | 'late'> {
   const waited = await runner.waitFor(position, AGAIN_MS, [leaders]);
-  if (waited === 'stopped') throw new Error('the read model of the leaders has stopped and may show erased names');
+  if (waited === 'stopped') throw new ErasureStopped();
   return waited;
 }
 

@@ -1,24 +1,30 @@
 import type { EventStore, RecordedEvent } from '@onus/event-store';
+import { codeOf } from '@onus/read-models';
 import type { PositionFile, TailPosition } from './position-file.ts';
 
-/** How a tail is doing. */
+/** How whatever follows the log is doing. Anybody may read it: nothing in it comes from what is recorded. */
 export interface TailStatus {
-  /** `waiting`: at an event that it cannot deal with yet; it tries by itself. */
-  readonly state: 'running' | 'waiting' | 'stopped';
+  /**
+   * `building`: it makes anew what it keeps, and does not answer yet. `waiting`: at an event that it cannot deal with yet.
+   * `retrying`: the log or the disk fails it. From all of these it goes on by itself; from `stopped` only at the next start.
+   */
+  readonly state: 'running' | 'building' | 'waiting' | 'retrying' | 'stopped';
   /** Of the last event that it is done with; -1 before the first. */
   readonly position: number;
-  /** Where it stopped, and why. */
-  readonly fault?: { readonly position: number; readonly reason: string } | undefined;
-  /** At which event it waits, for what, and since when. */
-  readonly wait?: { readonly position: number; readonly reason: string; readonly since: Date } | undefined;
+  /** Since when it is in this state, for this reason. */
+  readonly since: Date;
+  /** Why it is not running. */
+  readonly code?: string | undefined;
+  /** Of the event that holds it up. */
+  readonly at?: number | undefined;
 }
 
 /** What the handler of an event may need to know or to say. */
 export interface Handling {
   /** When it aborts, what takes long may be left. */
   readonly signal: AbortSignal;
-  /** Says what keeps it from being done with the event; true until it is done with it. */
-  waits(reason: string): void;
+  /** Says by a code what keeps it from being done with the event; true until it is done with it. */
+  waits(code: string): void;
 }
 
 /** After a crash at most this many events are dealt with again. */
@@ -46,8 +52,7 @@ export async function openTail(
   let position = await lastPosition(store, positions.read());
   let saved = position;
   let eventId = '';
-  let fault: TailStatus['fault'];
-  let wait: TailStatus['wait'];
+  let now: Pick<TailStatus, 'state' | 'since' | 'code' | 'at'> = { state: 'running', since: new Date() };
   let ended = false;
   const waiting = new Set<() => void>();
   const wake = (): void => {
@@ -67,11 +72,12 @@ export async function openTail(
   const dealWith = async (batch: readonly RecordedEvent[]): Promise<void> => {
     for (const event of batch) {
       if (closing.signal.aborted) return;
-      const waits = (reason: string): void => {
-        wait = { position: event.position, reason, since: wait?.since ?? new Date() };
+      const waits = (code: string): void => {
+        const since = now.state === 'waiting' && now.code === code ? now.since : new Date();
+        now = { state: 'waiting', since, code, at: event.position };
       };
       await handle(event, { signal: closing.signal, waits });
-      wait = undefined;
+      if (now.state !== 'running') now = { state: 'running', since: new Date() };
       position = event.position;
       eventId = event.envelope.id;
     }
@@ -83,8 +89,8 @@ export async function openTail(
     try {
       for await (const batch of store.subscribe(position + 1, closing.signal)) await dealWith(batch);
     } catch (error) {
-      fault = { position: position + 1, reason: (error as Error).message };
-      wait = undefined;
+      // Closing while it waits is no fault.
+      if (!closing.signal.aborted) now = { state: 'stopped', since: new Date(), code: codeOf(error), at: position + 1 };
     }
     ended = true;
     wake();
@@ -92,7 +98,7 @@ export async function openTail(
   const following = follow().then(save);
 
   return {
-    status: () => ({ state: fault ? 'stopped' : wait ? 'waiting' : 'running', position, fault, wait }),
+    status: () => ({ ...now, position }),
     reached: (wanted) =>
       new Promise((resolve) => {
         const look = (): void => {

@@ -2,17 +2,21 @@ import type { ModelStatus, Runner } from '@onus/read-models';
 import type { IndexTail, IndexTailStatus } from './index-tail/index-tail.ts';
 import type { Tail, TailStatus } from './tail.ts';
 
+export interface ReadModelStatus extends TailStatus {
+  readonly model: string;
+  /** Of the last event that the tables being built hold. */
+  readonly buildPosition: number | undefined;
+}
+
 export interface TailsStatus {
-  /** None has stopped, or waits for long. One that is catching up is healthy. */
-  readonly healthy: boolean;
   readonly accountability: TailStatus;
   readonly erasure: TailStatus;
   readonly index: IndexTailStatus;
-  readonly readModels: readonly ModelStatus[];
+  readonly readModels: readonly ReadModelStatus[];
 }
 
 /** A backup of a large log or a rebuild of its read models may take this long; what waits longer is stuck. */
-const WAIT_MAX_MS = 600_000;
+export const WAIT_MAX_MS = 600_000;
 
 /** Everything that follows the log. */
 export class Tails {
@@ -24,12 +28,12 @@ export class Tails {
   ) {}
 
   status(): TailsStatus {
-    const accountability = this.accountability.status();
-    const erasure = this.erasure.status();
-    const { healthy, models } = this.runner.status();
-    const index = this.index.status();
-    const well = [accountability, erasure].every(isWell) && isSound(index);
-    return { healthy: healthy && well, accountability, erasure, index, readModels: models };
+    return {
+      accountability: this.accountability.status(),
+      erasure: this.erasure.status(),
+      index: this.index.status(),
+      readModels: this.runner.status().models.map(readModelStatus),
+    };
   }
 
   /**
@@ -56,8 +60,24 @@ export class Tails {
   }
 }
 
-const isSound = ({ state, fault, mismatches }: IndexTailStatus): boolean =>
-  state !== 'stopped' && fault === undefined && mismatches.length === 0;
-
-const isWell = ({ state, wait }: TailStatus): boolean =>
-  state !== 'stopped' && (!wait || Date.now() - wait.since.getTime() <= WAIT_MAX_MS);
+/** While a model is built anew beside tables that answer, it is running; where that failed, it says why. */
+function readModelStatus({
+  model,
+  state,
+  since,
+  position,
+  buildPosition,
+  fault,
+  buildFault,
+}: ModelStatus): ReadModelStatus {
+  const why = fault ?? buildFault;
+  return {
+    model,
+    state: state === 'building' && position !== undefined ? 'running' : state,
+    position: position ?? -1,
+    buildPosition,
+    since,
+    code: why?.code,
+    at: why?.position,
+  };
+}

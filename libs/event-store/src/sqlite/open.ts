@@ -50,6 +50,7 @@ function openReadonly(path: string): EventStore {
       ...openReader(db, commits, POLL_MS),
       append: refuseWriting,
       erasePersonal: refuseWriting,
+      halted: () => false,
       close: async () => {
         db.close();
         commits.notify();
@@ -111,6 +112,7 @@ function writableStore(writer: Writer, reading: Database, closings: readonly (()
       }
       return erased;
     },
+    halted: writer.halted,
     close: () => {
       closing ??= closeAll();
       return closing;

@@ -16,7 +16,7 @@ import { subjectLister } from './subject-positions.ts';
 import { subscription } from './subscription.ts';
 
 /** The part of the port that only reads. No statement stays open between two turns of the event loop. */
-export type Reader = Omit<EventStore, 'append' | 'erasePersonal' | 'close'>;
+export type Reader = Omit<EventStore, 'append' | 'erasePersonal' | 'halted' | 'close'>;
 
 /** Reads through a connection of its own, so that it sees only what is committed. */
 export function openReader(db: Database, commits: CommitSignal, pollMs: number | undefined): Reader {

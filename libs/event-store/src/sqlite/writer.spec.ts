@@ -75,6 +75,7 @@ describe('a write that fails', () => {
     interfere('DROP TRIGGER broken');
     await expect(record(store, 'a', sampleEvent())).rejects.toEqual(failedWith('event-store.halted'));
     await expect(store.erasePersonal([0])).rejects.toEqual(failedWith('event-store.halted'));
+    expect(store.halted()).toBe(true);
     expect(await store.head()).toEqual(before);
     expect(await all(store.readAll())).toHaveLength(3);
     await store.close();

@@ -21,6 +21,8 @@ export interface Writer {
   erase(positions: readonly number[]): number;
   /** See `emptyWriteAheadLog`. */
   emptyWriteAheadLog(): boolean;
+  /** An earlier failure left it unknown what the disk holds. */
+  halted(): boolean;
 }
 
 /**
@@ -89,6 +91,7 @@ export function openWriter(db: Database, clock: () => Date): Writer {
     write: (group) => guarded(() => commitGroup(group)),
     erase: (positions) => guarded(() => eraseFrom(db, positions)),
     emptyWriteAheadLog: () => guarded(() => emptyWriteAheadLog(db)),
+    halted: () => halted !== undefined,
   };
 }
 

@@ -3,7 +3,7 @@ import { beginBuild } from './begin-build.ts';
 import type { BuildWriter } from './build-writer.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { RunnerContext } from './context.ts';
-import { reasonOf } from './fault.ts';
+import { whyOf } from './fault.ts';
 import { fill } from './fill.ts';
 import type { Group } from './group.ts';
 import type { LiveTail } from './live-tail.ts';
@@ -88,7 +88,7 @@ export function builder(context: RunnerContext, live: LiveTail): Builder {
       await prepare(group);
       await finish(group);
     } catch (error) {
-      for (const run of builds) stopHere(run, reasonOf(error));
+      for (const run of builds) stopHere(run, whyOf(error));
       void completeAgain(builds.filter(({ model }) => !live.runs().some((run) => run.model === model)));
     }
     changed();

@@ -1,7 +1,7 @@
 import type { RecordedFact, StoredFact } from '@onus/domain';
 import { type RecordedEvent, sqliteErrorCode } from '@onus/event-store';
 import { storedFact } from '../stored-fact.ts';
-import { type Fault, reasonOf } from './fault.ts';
+import { type Fault, type Why, whyOf } from './fault.ts';
 import type { Handler } from './read-model.ts';
 import { isStopped, type Run } from './run.ts';
 
@@ -34,7 +34,8 @@ export function groupOf(runs: readonly Run[], types: ReadonlySet<string>, readFa
 
   const one = (event: RecordedEvent): boolean => {
     const using = uses.get(event.envelope.type);
-    if (using === undefined) return refuse(runs, event, `the type ${event.envelope.type} is not known`);
+    if (using === undefined)
+      return refuse(runs, event, { code: 'fact.unreadable', reason: `the type ${event.envelope.type} is not known` });
     if (using.length === 0) return true;
     let fact: RecordedFact;
     try {
@@ -43,7 +44,7 @@ export function groupOf(runs: readonly Run[], types: ReadonlySet<string>, readFa
       return refuse(
         using.map(({ run }) => run),
         event,
-        reasonOf(error),
+        whyOf(error),
       );
     }
     let handled = true;
@@ -71,7 +72,7 @@ function handledBy({ run, handle }: Use, fact: RecordedFact, event: RecordedEven
     return true;
   } catch (error) {
     if (sqliteErrorCode(error) !== undefined) throw error; // the database failed, and not what was done with it
-    return refuse([run], event, reasonOf(error));
+    return refuse([run], event, whyOf(error));
   }
 }
 
@@ -79,8 +80,8 @@ const isDone = (run: Run, position: number): boolean =>
   position <= run.position || (run.fault !== undefined && position >= run.fault.position);
 
 /** Gives a fault to those runs that were to handle the event; true when there were none. */
-function refuse(runs: readonly Run[], event: RecordedEvent, reason: string): boolean {
-  const fault: Fault = { position: event.position, type: event.envelope.type, reason };
+function refuse(runs: readonly Run[], event: RecordedEvent, why: Why): boolean {
+  const fault: Fault = { position: event.position, type: event.envelope.type, ...why };
   const refusing = runs.filter((run) => !isDone(run, event.position));
   for (const run of refusing) run.fault = fault;
   return refusing.length === 0;

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { changesWriter } from './changes-writer.ts';
 import type { RunnerContext } from './context.ts';
-import { reasonOf } from './fault.ts';
+import { type Why, whyOf } from './fault.ts';
 import { follow } from './follow.ts';
 import { isStopped, type Run, rewind, statementsOf, takeChanges } from './run.ts';
 
@@ -11,7 +11,7 @@ export interface LiveTail {
   /** Of the last event handled by any that has not stopped; -1 when there is none. */
   position(): number;
   /** Why the log or the database fails it at present; it tries again by itself. */
-  setback(): string | undefined;
+  setback(): Why | undefined;
   /** Adds runs, each in place of the one of its model; they must stand at `position()` or later. */
   join(runs: readonly Run[]): void;
   /** Resolves when the tail has ended: the runner closes, or every run has stopped. */
@@ -26,7 +26,7 @@ export function liveTail({ db, store, turns, groupOf, signal, changed }: RunnerC
   let group = groupOf([]);
   let write = changesWriter(db, []);
   let following = false;
-  let setback: string | undefined;
+  let setback: Why | undefined;
   let ended = Promise.resolve();
 
   const going = (): readonly Run[] => group.runs.filter((run) => !isStopped(run));
@@ -45,7 +45,7 @@ export function liveTail({ db, store, turns, groupOf, signal, changed }: RunnerC
   const settle = async (): Promise<void> => undefined; // every batch is written before the next is asked for
   const retry = async (error: unknown): Promise<void> => {
     for (const run of group.runs) rewind(run);
-    setback = reasonOf(error);
+    setback = whyOf(error);
     changed();
     await setTimeout(AGAIN_MS, undefined, { signal }).catch(() => undefined); // aborted: nothing is tried again
   };

@@ -10,7 +10,7 @@ import type { ReadModel } from './read-model.ts';
 import { ReadModelsError } from './read-models-error.ts';
 import { resume } from './resume.ts';
 import { lockForRunner } from './runner-lock.ts';
-import { type Awaited, type ReadModelsStatus, statusOf, waitedFor } from './status.ts';
+import { type Awaited, type ReadModelsStatus, sinceWhen, statusOf, waitedFor } from './status.ts';
 import { openForRunner } from './views-file.ts';
 import { type Waited, waiting } from './waiting.ts';
 import { writeTablesAnew } from './write-tables-anew.ts';
@@ -78,6 +78,7 @@ async function run(options: RunnerOptions, db: Database, closeFiles: () => void)
   const waiters = waiting<Awaited>((awaited) => waitedFor(status(), awaited, stopping.signal.aborted));
   const checkpoints = checkpointTable(db);
   const turns = writeTurns();
+  const since = sinceWhen();
   const resumed = await resume(db, checkpoints, models, store);
 
   const context: RunnerContext = {
@@ -88,11 +89,14 @@ async function run(options: RunnerOptions, db: Database, closeFiles: () => void)
     groupOf: (runs) => groupOf(runs, types, readFact),
     signal: stopping.signal,
     threadFromEvents,
-    changed: waiters.look,
+    changed: () => {
+      status(); // so that the moment of a change is known
+      waiters.look();
+    },
   };
   const live = liveTail(context);
   const builds = builder(context, live);
-  const status = (): ReadModelsStatus => statusOf(models, live, builds.runs());
+  const status = (): ReadModelsStatus => statusOf(models, live, builds.runs(), since);
 
   const isResumed = ({ name }: ReadModel): boolean => resumed.some(({ model }) => model.name === name);
   const interrupted = resumed.filter(({ checkpoint }) => checkpoint.stage === 'build');

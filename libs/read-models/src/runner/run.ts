@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Changes } from './changes.ts';
 import { type Checkpoint, checkpointChange, checkpoints } from './checkpoint.ts';
-import type { Fault } from './fault.ts';
+import type { Fault, Why } from './fault.ts';
 import { type HeldRows, holdRows } from './held-rows.ts';
 import { type ReadModel, tablesOf } from './read-model.ts';
 import { stagedName } from './stage.ts';
@@ -84,7 +84,7 @@ export function rewind(run: Run): void {
 }
 
 /** Back to the checkpoint, for good: the log or the database failed, not one event. */
-export function stopHere(run: Run, reason: string): void {
+export function stopHere(run: Run, why: Why): void {
   rewind(run);
-  run.fault ??= { position: run.position + 1, type: undefined, reason };
+  run.fault ??= { position: run.position + 1, type: undefined, ...why };
 }

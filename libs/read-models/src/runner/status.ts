@@ -1,4 +1,4 @@
-import type { Fault } from './fault.ts';
+import type { Fault, Why } from './fault.ts';
 import type { LiveTail } from './live-tail.ts';
 import type { ReadModel } from './read-model.ts';
 import type { Run } from './run.ts';
@@ -7,10 +7,12 @@ import type { Run } from './run.ts';
 export interface ModelStatus {
   readonly model: string;
   /**
-   * `rebuilding` also when it is built for the first time and does not answer yet. `retrying` while the log or the disk fails
+   * `building` also when it is built for the first time and does not answer yet. `retrying` while the log or the disk fails
    * it: it goes on by itself when they do not any more.
    */
-  readonly state: 'running' | 'rebuilding' | 'retrying' | 'stopped';
+  readonly state: 'running' | 'building' | 'retrying' | 'stopped';
+  /** Since when it is in this state. */
+  readonly since: Date;
   /** Of the last event that its answers hold; undefined while it does not answer. */
   readonly position: number | undefined;
   /** Of the last event that the tables being built hold. */
@@ -27,10 +29,29 @@ export interface ReadModelsStatus {
   readonly models: readonly ModelStatus[];
 }
 
-export function statusOf(models: readonly ReadModel[], live: LiveTail, builds: readonly Run[]): ReadModelsStatus {
+/** Since when a model is in a state: since it was first seen in it. */
+export type SinceWhen = (model: string, state: ModelStatus['state']) => Date;
+
+export function sinceWhen(): SinceWhen {
+  const seen = new Map<string, { readonly state: ModelStatus['state']; readonly since: Date }>();
+  return (model, state) => {
+    const last = seen.get(model);
+    if (last?.state === state) return last.since;
+    const since = new Date();
+    seen.set(model, { state, since });
+    return since;
+  };
+}
+
+export function statusOf(
+  models: readonly ReadModel[],
+  live: LiveTail,
+  builds: readonly Run[],
+  since: SinceWhen,
+): ReadModelsStatus {
   const of = (runs: readonly Run[], { name }: ReadModel) => runs.find(({ model }) => model.name === name);
   const setback = live.setback();
-  const statuses = models.map((model) => modelStatus(model, of(live.runs(), model), of(builds, model), setback));
+  const statuses = models.map((model) => modelStatus(model, of(live.runs(), model), of(builds, model), setback, since));
   const healthy = statuses.every(({ fault, buildFault }) => fault === undefined && buildFault === undefined);
   return { healthy, models: statuses };
 }
@@ -39,11 +60,14 @@ function modelStatus(
   { name }: ReadModel,
   live: Run | undefined,
   build: Run | undefined,
-  setback: string | undefined,
+  setback: Why | undefined,
+  since: SinceWhen,
 ): ModelStatus {
+  const state = stateOf(live, build, setback);
   return {
     model: name,
-    state: stateOf(live, build, setback),
+    state,
+    since: since(name, state),
     position: live?.checkpoint.position,
     buildPosition: build?.position,
     fault: live && (live.fault ?? faultOf(live, setback)),
@@ -51,13 +75,13 @@ function modelStatus(
   };
 }
 
-const faultOf = ({ checkpoint }: Run, setback: string | undefined): Fault | undefined =>
-  setback === undefined ? undefined : { position: checkpoint.position + 1, type: undefined, reason: setback };
+const faultOf = ({ checkpoint }: Run, setback: Why | undefined): Fault | undefined =>
+  setback === undefined ? undefined : { position: checkpoint.position + 1, type: undefined, ...setback };
 
-function stateOf(live: Run | undefined, build: Run | undefined, setback: string | undefined): ModelStatus['state'] {
+function stateOf(live: Run | undefined, build: Run | undefined, setback: Why | undefined): ModelStatus['state'] {
   if (live?.fault || (!live && build?.fault?.type !== undefined)) return 'stopped';
   if (live ? setback !== undefined : build?.fault) return 'retrying';
-  return live && (!build || build.fault) ? 'running' : 'rebuilding';
+  return live && (!build || build.fault) ? 'running' : 'building';
 }
 
 /** Some models, all of which are to show a position. */

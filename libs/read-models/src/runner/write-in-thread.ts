@@ -27,7 +27,7 @@ export function writeInThread(path: string, tables: readonly TableStatements[], 
     const answer = await Promise.race([answered, ended]);
     if (answer instanceof Error) throw answer;
     const [{ failed }] = answer;
-    if (failed !== undefined) throw new Error(failed);
+    if (failed) throw Object.assign(new Error(failed.reason), { code: failed.code });
   };
 
   const inTurn = (request: WriteRequest): Promise<void> => turns.take(() => answerTo(request));

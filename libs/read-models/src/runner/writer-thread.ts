@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Changes } from './changes.ts';
 import { changesWriter } from './changes-writer.ts';
-import { reasonOf } from './fault.ts';
+import { type Why, whyOf } from './fault.ts';
 import type { TableStatements } from './table-statements.ts';
 import { openForBuild } from './views-file.ts';
 
@@ -16,7 +16,7 @@ export type WriteRequest = { readonly changes: Changes } | { readonly statement:
 
 /** What it answers, but to `close`: then it ends. */
 export interface WriteAnswer {
-  readonly failed: string | undefined;
+  readonly failed: Why | undefined;
 }
 
 const port = parentPort;
@@ -34,12 +34,12 @@ port.on('message', (request: WriteRequest) => {
   port.postMessage({ failed: failureOf(request) } satisfies WriteAnswer);
 });
 
-function failureOf(request: Exclude<WriteRequest, 'close'>): string | undefined {
+function failureOf(request: Exclude<WriteRequest, 'close'>): Why | undefined {
   try {
     if ('changes' in request) write(request.changes);
     else db.exec(request.statement);
     return undefined;
   } catch (error) {
-    return reasonOf(error);
+    return whyOf(error);
   }
 }

@@ -61,6 +61,11 @@ async function toldIn(store: EventStore): Promise<Told> {
   return { verifierKey, rotations, waiting };
 }
 
+/** The log names a key of this signer that it never had. */
+class ForeignKey extends Error {
+  readonly code = 'rotation.foreign-key';
+}
+
 /** Two keys, the later of which took over. */
 interface Rotation {
   readonly old: LogKey;
@@ -72,7 +77,7 @@ function rotationsAfter(verifierKey: string | undefined, signer: Signer): Rotati
   const keys = signer.keys();
   const at = keys.findIndex((key) => key.verifierKey === verifierKey);
   if (at < 0 && verifierKey !== undefined && parseVerifierKey(verifierKey).name === signer.origin) {
-    throw new Error(
+    throw new ForeignKey(
       `the log names ${verifierKey}, which this signer never had: signer.db is an old copy, or another / 签名库为旧副本或不属于此日志`,
     );
   }

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { isRefusal, LOG_KEYS, type Refusal, type UseCase } from '@onus/domain';
 import { type EventStore, EventStoreError } from '@onus/event-store';
+import { codeOf } from '@onus/read-models';
 import type { Signer } from '@onus/signing';
 import type { Clock } from '../../clock/clock.ts';
 import type { Asking, CommandOptions } from '../../commands/command-options.ts';
@@ -21,7 +22,7 @@ export class KeyRotations implements Executor, OnApplicationBootstrap {
   private readonly log = new Logger(KeyRotations.name);
   private readonly inTurn = turns();
   /** Why what is outstanding could not be finished when it was tried last. */
-  private fault: string | undefined;
+  private fault: { readonly code: string; readonly since: Date } | undefined;
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
@@ -41,7 +42,7 @@ export class KeyRotations implements Executor, OnApplicationBootstrap {
   }
 
   /** For the health of the service. */
-  status(): { readonly fault: string | undefined } {
+  status(): { readonly fault: { readonly code: string; readonly since: Date } | undefined } {
     return { fault: this.fault };
   }
 
@@ -67,12 +68,13 @@ export class KeyRotations implements Executor, OnApplicationBootstrap {
       await carryOutRotations(this.store, this.signer, this.clock.now());
       this.fault = undefined;
     } catch (error) {
-      this.fault = (error as Error).message;
-      this.log.error(`a rotation of the log's key is unfinished: ${this.fault}`);
+      const { message } = error as Error;
+      this.fault = { code: codeOf(error), since: this.fault?.since ?? new Date() };
+      this.log.error(`a rotation of the log's key is unfinished: ${message}`);
       if (error instanceof EventStoreError) throw error;
       const detail = {
-        zh: `密钥更换尚未完成：${this.fault}`,
-        en: `A rotation of the key is unfinished: ${this.fault}`,
+        zh: `密钥更换尚未完成：${message}`,
+        en: `A rotation of the key is unfinished: ${message}`,
       };
       throw new ProblemError(problem('proof.not-signed', detail));
     }

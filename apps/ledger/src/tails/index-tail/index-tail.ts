@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { INDEX_COMMITMENTS } from '@onus/domain';
 import type { EventStore, RecordedEvent } from '@onus/event-store';
+import { codeOf } from '@onus/read-models';
 import {
   type Gathered,
   gather,
@@ -13,18 +14,15 @@ import {
   subjectsOf,
 } from '@onus/subject-index';
 import type { Clock } from '../../clock/clock.ts';
+
+import type { TailStatus } from '../tail.ts';
 import { commitmentEvent, commitmentIn, type IndexCommitment, latestCommitments } from './commitments.ts';
 import type { IndexSettings } from './index-settings.ts';
 
-export interface IndexTailStatus {
-  /** `building`: not all is counted yet that was recorded when it began. */
-  readonly state: 'building' | 'running' | 'stopped';
-  /** The last position that is counted. */
-  readonly position: number;
+/** `building`: not all is counted yet that was recorded when it began. `retrying`: it could not commit when it last tried. */
+export interface IndexTailStatus extends TailStatus {
   /** Of the last commitment; 0 before the first. */
   readonly entries: number;
-  /** Why it stopped, or why it could not commit when it last tried. */
-  readonly fault?: string | undefined;
   /** Subjects of which the log's own index says something else. */
   readonly mismatches: readonly string[];
 }
@@ -85,7 +83,8 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   let last = performance.now();
   let notBefore = 0;
   let ended = false;
-  let fault: string | undefined;
+  let fault: { readonly code: string; readonly since: Date } | undefined;
+  let since = new Date(); // without a fault
   let falseRoot: SubjectIndexError | undefined;
   const mismatches = new Map<string, string>();
   const waiting = new Set<() => void>();
@@ -94,8 +93,10 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   };
 
   const count = (event: RecordedEvent): void => {
+    const wasReady = isReady();
     gather(pending, event.position, subjectsOf(event.envelope));
     counted = event.position + 1;
+    if (!wasReady && isReady()) since = new Date();
     if (!NOTHING_NEW.has(event.envelope.type)) news += 1;
   };
 
@@ -131,10 +132,11 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
       // The event first: what the file holds is never ahead of the log.
       writing.commit(entries);
       committed = { entries, root, position: outcome.receipt.position };
+      if (fault) since = new Date();
       fault = undefined;
     } catch (error) {
       writing.rollBack();
-      fault = (error as Error).message;
+      fault = { code: codeOf(error), since: fault?.since ?? new Date() };
       pending = joined(batch, pending);
       news += newsBefore;
       notBefore = performance.now() + RETRY_MS;
@@ -180,7 +182,7 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
     try {
       for await (const batch of store.subscribe(counted, closing.signal)) await dealWith(batch);
     } catch (error) {
-      fault = (error as Error).message;
+      if (!closing.signal.aborted) fault = { code: codeOf(error), since: new Date() };
       if (error instanceof SubjectIndexError) falseRoot = error;
     }
     ended = true;
@@ -212,6 +214,12 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
     return found;
   };
 
+  const stateNow = (): IndexTailStatus['state'] => {
+    if (ended) return 'stopped';
+    if (fault) return 'retrying';
+    return isReady() ? 'running' : 'building';
+  };
+
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     clearInterval(timer);
@@ -223,10 +231,12 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
 
   return {
     status: () => ({
-      state: ended ? 'stopped' : isReady() ? 'running' : 'building',
+      state: stateNow(),
       position: counted - 1,
+      since: fault?.since ?? since,
+      code: fault?.code ?? (mismatches.size > 0 ? 'log.index-mismatch' : undefined),
+      at: ended && fault ? counted : undefined,
       entries: committed?.entries ?? 0,
-      fault,
       mismatches: [...mismatches.values()],
     }),
     reached: (position) => until(() => counted > position),

@@ -1,0 +1,116 @@
+import type { EventStore } from '@onus/event-store';
+import type { ModelStatus } from '@onus/read-models';
+import type { Signer, SignerStatus } from '@onus/signing';
+import type { Clock } from '../clock/clock.ts';
+import type { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
+import type { IndexTail, IndexTailStatus } from '../tails/index-tail/index-tail.ts';
+import type { Tail, TailStatus } from '../tails/tail.ts';
+import { Tails } from '../tails/tails.ts';
+import { Readiness } from './readiness.ts';
+
+const SIZE = 10;
+const now = new Date();
+const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+const running: TailStatus = { state: 'running', position: 7, since: now };
+const model: ModelStatus = {
+  ...running,
+  model: 'units',
+  buildPosition: undefined,
+  fault: undefined,
+  buildFault: undefined,
+  state: 'running',
+};
+const fault = { position: 8, type: 'a.thing', code: 'fact.unreadable', reason: '王某某 13800000000' };
+
+interface Given {
+  readonly accountability?: Partial<TailStatus>;
+  readonly index?: Partial<IndexTailStatus>;
+  readonly model?: Partial<ModelStatus>;
+  readonly signer?: Partial<SignerStatus>;
+  readonly doubt?: string;
+  readonly rotation?: { readonly code: string; readonly since: Date };
+  readonly halted?: boolean;
+  readonly unreadable?: boolean;
+}
+
+/** A service whose parts say this of themselves. */
+function given(says: Given = {}): Readiness {
+  const tail = (status: Partial<TailStatus> = {}): Tail => ({
+    status: () => ({ ...running, ...status }),
+    reached: async () => true,
+    close: async () => undefined,
+  });
+  const index = { status: () => ({ ...running, entries: 5, mismatches: [], ...says.index }) } as unknown as IndexTail;
+  const runner = { status: () => ({ healthy: true, models: [{ ...model, ...says.model }] }) };
+  const store = {
+    head: async () => {
+      if (says.unreadable) throw Object.assign(new Error('a page of 王某某'), { code: 'SQLITE_CORRUPT' });
+      return { size: SIZE, rootHash: '' };
+    },
+    halted: () => says.halted === true,
+  } as unknown as EventStore;
+  const signer = { status: () => ({ released: { size: 9 }, since: now, ...says.signer }) } as unknown as Signer;
+  const clock = { status: () => ({ inDoubt: says.doubt && { doubt: says.doubt } }) } as unknown as Clock;
+  const tails = new Tails(tail(says.accountability), tail(), index, runner as never);
+  const rotations = { status: () => ({ fault: says.rotation }) } as unknown as KeyRotations;
+  return new Readiness(store, signer, clock, tails, rotations);
+}
+
+test('of each follower it tells position, lag, state, and since when', async () => {
+  const { ready, hindrances, head, tails } = await given().status();
+  expect([ready, hindrances, head]).toEqual([true, [], { size: SIZE, position: SIZE - 1 }]);
+  expect(tails.map(({ tail, position, lag, state, since }) => [tail, position, lag, state, since])).toEqual([
+    ...['accountability', 'erasure', 'index', 'read-model:units'].map((name) => [name, 7, 2, 'running', now]),
+    ['signer', 8, 1, 'running', now],
+  ]);
+});
+
+test.each<Given>([
+  {},
+  { accountability: { position: -1 } },
+  { accountability: { state: 'waiting', code: 'clock.gap', since: ago(1) } },
+  { model: { state: 'building', position: 3, buildPosition: 1 } },
+])('it is ready while something catches up, waits for a while, or is built beside what answers: %j', async (says) => {
+  expect(await given(says).status()).toMatchObject({ ready: true, hindrances: [] });
+});
+
+test.each<[string, string, Given]>([
+  ['accountability', 'clock.gap', { accountability: { state: 'waiting', code: 'clock.gap', since: ago(60) } }],
+  ['accountability', 'fact.unreadable', { accountability: { state: 'stopped', code: 'fact.unreadable', at: 8 } }],
+  ['accountability', 'SQLITE_FULL', { accountability: { state: 'retrying', code: 'SQLITE_FULL' } }],
+  ['index', 'tail.building', { index: { state: 'building' } }],
+  ['index', 'log.index-mismatch', { index: { code: 'log.index-mismatch', mismatches: ['leader:leader-1'] } }],
+  ['read-model:units', 'tail.building', { model: { state: 'building', position: undefined, buildPosition: 3 } }],
+  ['read-model:units', 'fact.unreadable', { model: { state: 'stopped', fault } }],
+  ['read-model:units', 'fact.unreadable', { model: { state: 'building', buildFault: fault } }],
+  ['signer', 'signing.fork', { signer: { stopped: { code: 'signing.fork', message: '', since: now } } }],
+  [
+    'signer',
+    'signing.tree-unreadable',
+    { signer: { failing: { code: 'signing.tree-unreadable', message: '', since: now } } },
+  ],
+  ['clock', 'clock.jumped', { doubt: 'jumped' }],
+  ['key-rotation', 'rotation.foreign-key', { rotation: { code: 'rotation.foreign-key', since: now } }],
+  ['log', 'event-store.halted', { halted: true }],
+])('it is not ready, and says that it is for %s: %s', async (what, code, says) => {
+  const status = await given(says).status();
+  expect(status).toMatchObject({ ready: false, hindrances: [{ what, code }] });
+  expect(JSON.stringify(status)).not.toMatch(/王某某|13800000000|leader-1/);
+});
+
+test.each<[string, Given]>([
+  ['event-store.halted', { halted: true }],
+  ['signing.write-failed', { signer: { stopped: { code: 'signing.write-failed', message: '', since: now } } }],
+  ['SQLITE_CORRUPT', { unreadable: true }],
+])('what a new start is to mend is told by its code: %s', async (code, says) => {
+  expect(await given(says).broken()).toMatchObject({ code });
+});
+
+test.each<Given>([
+  {},
+  { accountability: { state: 'stopped', code: 'fact.unreadable', at: 8 } },
+  { signer: { stopped: { code: 'signing.fork', message: '', since: now } } },
+  { doubt: 'jumped' },
+])('a new start would mend nothing: %j', async (says) => {
+  expect(await given(says).broken()).toBeUndefined();
+});

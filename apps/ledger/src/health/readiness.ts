@@ -1,0 +1,99 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EventStore } from '@onus/event-store';
+import { codeOf } from '@onus/read-models';
+import type { Signer, SignerStatus } from '@onus/signing';
+import type { Clock } from '../clock/clock.ts';
+import { CLOCK, EVENT_STORE, SIGNER } from '../injection-tokens.ts';
+import { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
+import type { TailStatus } from '../tails/tail.ts';
+import { Tails, WAIT_MAX_MS } from '../tails/tails.ts';
+
+/** How one follower of the log is doing, and how far behind its end it is. */
+export interface TailReadiness extends TailStatus {
+  readonly tail: string;
+  /** Events that it is not done with. */
+  readonly lag: number;
+}
+
+/** What keeps the service from doing all that it is for. By codes and positions only: anybody may read it. */
+export interface Hindrance {
+  readonly what: string;
+  readonly code: string;
+  readonly since?: Date | undefined;
+  /** Of the event that holds it up. */
+  readonly at?: number | undefined;
+}
+
+export interface ReadinessStatus {
+  readonly ready: boolean;
+  readonly hindrances: readonly Hindrance[];
+  readonly head: { readonly size: number; readonly position: number };
+  readonly tails: readonly TailReadiness[];
+}
+
+/** Whether everything that the service is for is done, and what is not. */
+@Injectable()
+export class Readiness {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(SIGNER) private readonly signer: Signer,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly tails: Tails,
+    private readonly rotations: KeyRotations,
+  ) {}
+
+  /** @throws Error when the log cannot be read. */
+  async status(): Promise<ReadinessStatus> {
+    const { size } = await this.store.head();
+    const tails = this.followers().map((tail) => ({ ...tail, lag: Math.max(0, size - 1 - tail.position) }));
+    const hindrances = [...this.apartFromTails(), ...tails.flatMap(hindranceOf)];
+    return { ready: hindrances.length === 0, hindrances, head: { size, position: size - 1 }, tails };
+  }
+
+  /** What only a new start can mend; undefined when there is no such thing. */
+  async broken(): Promise<Hindrance | undefined> {
+    if (this.store.halted()) return { what: 'log', code: 'event-store.halted' };
+    const { stopped } = this.signer.status();
+    if (stopped?.code === 'signing.write-failed') return { what: 'signer', code: stopped.code, since: stopped.since };
+    return this.store.head().then(
+      () => undefined,
+      (error: unknown) => ({ what: 'log', code: codeOf(error) }),
+    );
+  }
+
+  private followers(): Omit<TailReadiness, 'lag'>[] {
+    const { accountability, erasure, index, readModels } = this.tails.status();
+    const { state, position, since, code, at } = index;
+    return [
+      { tail: 'accountability', ...accountability },
+      { tail: 'erasure', ...erasure },
+      { tail: 'index', state, position, since, code, at },
+      ...readModels.map(({ model, buildPosition: _, ...status }) => ({ tail: `read-model:${model}`, ...status })),
+      { tail: 'signer', ...signerTail(this.signer.status()) },
+    ];
+  }
+
+  private apartFromTails(): Hindrance[] {
+    const { inDoubt } = this.clock.status();
+    const { fault } = this.rotations.status();
+    return [
+      ...(this.store.halted() ? [{ what: 'log', code: 'event-store.halted' }] : []),
+      ...(inDoubt ? [{ what: 'clock', code: `clock.${inDoubt.doubt}` }] : []),
+      ...(fault ? [{ what: 'key-rotation', ...fault }] : []),
+    ];
+  }
+}
+
+/** It signs every few seconds, so that it is a little behind most of the time. */
+function signerTail({ stopped, failing, released, since }: SignerStatus): TailStatus {
+  const position = (released?.size ?? 0) - 1;
+  if (stopped) return { state: 'stopped', position, since: stopped.since, code: stopped.code };
+  if (failing) return { state: 'retrying', position, since: failing.since, code: failing.code };
+  return { state: 'running', position, since };
+}
+
+/** A follower that catches up is ready; so is one that waits for what ends by itself, unless that takes long. */
+function hindranceOf({ tail: what, state, since, code, at }: TailReadiness): Hindrance[] {
+  const isReady = state === 'waiting' ? Date.now() - since.getTime() <= WAIT_MAX_MS : state === 'running' && !code;
+  return isReady ? [] : [{ what, code: code ?? `tail.${state}`, since, at }];
+}
