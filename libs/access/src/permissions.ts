@@ -104,6 +104,16 @@ export const permissions = {
     en: 'adopt or refuse the parameters that others propose',
     roles: ['organisation-department'],
   },
+  'exit:count': {
+    zh: '登记村年度贫困户数人数',
+    en: 'count the poor households of villages',
+    roles: ['reporting-unit', 'assessment-office'],
+  },
+  'exit:correct-count': {
+    zh: '更正他人登记的户数人数',
+    en: 'correct the counts of households that others recorded',
+    roles: ['assessment-office', 'reviewer'],
+  },
   'oversight:post-notice': {
     zh: '发布公示',
     en: 'post public notices',
@@ -222,6 +232,11 @@ export const permissions = {
     zh: '查看约谈、整改、复核与组织措施中的个人情况',
     en: 'read what interviews, rectifications, reviews and measures say of persons',
     roles: ['inspector', 'assessment-office', 'organisation-department'],
+  },
+  'personal:exit': {
+    zh: '查看退出各环节的具体理由与情况',
+    en: 'read the reasons and findings in the steps of exits',
+    roles: ['inspector', 'assessment-office', 'reviewer', 'organisation-department'],
   },
   'personal:oversight': {
     zh: '查看删除申请的具体事由、公示异议的提出人',

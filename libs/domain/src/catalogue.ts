@@ -1,5 +1,6 @@
 import { accountabilityFacts, accountabilityUseCases } from './accountability/index.ts';
 import { assessmentFacts, assessmentUseCases } from './assessment/index.ts';
+import { exitFacts, exitUseCases } from './exit/index.ts';
 import { fundsFacts, fundsUseCases } from './funds/index.ts';
 import type { FactType } from './kernel/fact.ts';
 import { factReader } from './kernel/read-fact.ts';
@@ -17,6 +18,7 @@ export const useCases: readonly UseCase[] = [
   ...fundsUseCases,
   ...assessmentUseCases,
   ...accountabilityUseCases,
+  ...exitUseCases,
   ...oversightUseCases,
 ];
 
@@ -28,6 +30,7 @@ export const facts: readonly FactType[] = [
   ...fundsFacts,
   ...assessmentFacts,
   ...accountabilityFacts,
+  ...exitFacts,
   ...oversightFacts,
 ];
 

@@ -1,5 +1,6 @@
 import { appointments } from './appointments/model.ts';
 import { funds } from './funds/model.ts';
+import { households } from './households/model.ts';
 import { leaders } from './leaders/model.ts';
 import { notices } from './notices/model.ts';
 import { obligations } from './obligations/model.ts';
@@ -26,4 +27,5 @@ export const readModels: readonly ReadModel[] = [
   policies,
   oversight,
   notices,
+  households,
 ];

@@ -8,6 +8,7 @@ export const tags = {
   funds: { zh: '资金', en: 'the books of the funds' },
   assessment: { zh: '考核', en: 'schemes, cycles, results and appeals' },
   accountability: { zh: '责任追究', en: 'the policy, obligations and standing' },
+  exit: { zh: '退出：村户数人数', en: 'exit from poverty: the counts of the villages' },
   oversight: {
     zh: '监督：公示与异议、依法删除与密钥更换',
     en: 'public notices and objections; lawful erasure, key rotation, restoration from a backup',

@@ -1,6 +1,7 @@
 import { proofQueries } from '../proofs/proof-queries.ts';
 import { fundQueries } from './funds.ts';
 import { history } from './history.ts';
+import { householdQueries } from './households.ts';
 import { indexOfSubject } from './index-of-subject.ts';
 import { leaderQueries } from './leaders.ts';
 import { eventAt, logHead } from './log.ts';
@@ -31,4 +32,5 @@ export const allQueries: readonly Query[] = [
   ...standingQueries,
   ...oversightQueries,
   ...noticeQueries,
+  ...householdQueries,
 ];

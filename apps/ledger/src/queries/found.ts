@@ -6,6 +6,7 @@ const kinds = {
   unit: { zh: '单位', en: 'unit' },
   leader: { zh: '干部', en: 'leader' },
   task: { zh: '任务', en: 'task' },
+  outline: { zh: '纲要', en: 'outline' },
   fund: { zh: '资金', en: 'fund' },
   obligation: { zh: '责任事项', en: 'obligation' },
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -65,6 +65,8 @@ export const eventWords: Readonly<Record<string, Bilingual>> = {
   'accountability.measure-executed': { zh: '执行组织措施', en: 'measure executed' },
   'accountability.review-concluded': { zh: '作出复核结论', en: 'review concluded' },
   'accountability.restored': { zh: '撤销并恢复', en: 'revoked and restored' },
+  'exit.households-counted': { zh: '登记贫困户数人数', en: 'households counted' },
+  'exit.household-count-corrected': { zh: '更正贫困户数人数', en: 'household count corrected' },
   'oversight.erasure-requested': { zh: '申请删除个人信息', en: 'erasure requested' },
   'oversight.personal-erased': { zh: '依法删除个人信息', en: 'personal parts lawfully erased' },
   'oversight.erasure-refused': { zh: '驳回删除申请', en: 'erasure refused' },

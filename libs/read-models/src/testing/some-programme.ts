@@ -17,6 +17,7 @@ export function someProgramme(): Told[] {
     on('2018-01-01', domain.unitSplit({ unitId: 'county-2', successorIds: ['county-2', 'county-3'] })),
     ...oversight(),
     ...notices(),
+    ...households(),
   ];
 }
 
@@ -104,6 +105,19 @@ function notices(): Told[] {
     raised('objection-2'),
     on('2018-03-03', domain.objectionAnswered({ ...about('objection-1'), ...answer })),
     on('2018-03-04', domain.objectionWithdrawn({ ...about('objection-2'), reason: '已解释' })),
+  ];
+}
+
+function households(): Told[] {
+  const counted = (poor: number, newlyOut: number, newlyFound: number) => {
+    const count = { poor, newlyOut, returned: 0, newlyFound };
+    return { unitId: 'county-1', population: 100, persons: count, households: count };
+  };
+  const correction = { ...counted(6, 4, 0), year: 2017, corrects: 1, reason: '漏登' };
+  return [
+    on('2016-11-20', domain.householdsCounted({ year: 2016, ...counted(10, 0, 10) })),
+    on('2017-11-20', domain.householdsCounted({ year: 2017, ...counted(7, 3, 0) })),
+    on('2018-01-20', domain.householdCountCorrected(correction)),
   ];
 }
 

@@ -8,6 +8,7 @@ import { accountability, PROPOSED, proposedBySecond } from './accountability.ts'
 import { assessment } from './assessment.ts';
 import { obligationFinder } from './find-obligations.ts';
 import { funds } from './funds.ts';
+import { households } from './households.ts';
 import { notices } from './notices.ts';
 import { organisation } from './organisation.ts';
 import { outline } from './outline.ts';
@@ -45,6 +46,7 @@ export async function prepareExamples(
     assessment({ unpublished, published, secretaryId, units, told }),
     policy(),
     notices(),
+    households(),
   ];
   const open = async (shown: readonly Shown[]) => load(shown.flatMap(({ leftOpen }) => leftOpen));
   await open(known);

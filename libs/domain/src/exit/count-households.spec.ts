@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { by, when } from '../kernel/given.ts';
+import { countHouseholds } from './count-households.ts';
+import { householdsCounted } from './facts.ts';
+import { countedAs, givenCount, givenUnit } from './given-register.ts';
+
+const unitId = 'village-1';
+const village = [givenUnit(unitId, 'village')];
+const first = by('account:town', givenCount(unitId, 2015, [100, 0, 0, 100], [30, 0, 0, 30]), '2015-11-20');
+const second = by('account:town', givenCount(unitId, 2016, [75, 30, 0, 5], [23, 9, 0, 2]), '2016-11-20');
+const counting = (given: readonly object[], year: number, values: object, on = `${year}-11-25`, units = village) =>
+  when(countHouseholds, { register: given as never, village: units }, { unitId, year, ...values }, { effectiveOn: on });
+
+test('of the first year, all are newly found; then each rests on the year before', () => {
+  const values = countedAs([100, 0, 0, 100], [30, 0, 0, 30]);
+  expect(counting([], 2015, values)).toEqual({ register: [householdsCounted({ unitId, year: 2015, ...values })] });
+  const next = countedAs([75, 30, 0, 5], [23, 9, 0, 2]);
+  expect(counting([first], 2016, next)).toMatchObject({ register: [{ data: next }] });
+  expect(counting([first, second], 2017, countedAs([60, 35, 20, 0], [18, 10, 5, 0]))).toHaveProperty('register');
+});
+
+test.each([
+  ['more out than were in', [0, 101, 0, 1], [30, 0], 'count.more-out-than-in', 'persons.newlyOut'],
+  ['more households out than were in', [90, 10], [0, 31, 0, 1], 'count.more-out-than-in', 'households.newlyOut'],
+  ['more returned than were ever out', [101, 0, 1], [30], 'count.more-returned-than-out', 'persons.returned'],
+  ['one too many', [81, 20], [20, 10], 'count.does-not-add-up', 'persons.poor'],
+  ['one household too few', [80, 20], [19, 10], 'count.does-not-add-up', 'households.poor'],
+  ['more households than persons', [95, 5], [20, 10], 'count.households-do-not-fit', 'households.newlyOut'],
+  ['persons without a household', [80, 20], [30], 'count.households-do-not-fit', 'households.newlyOut'],
+] as const)('%s', (_, persons, households, refused, field) => {
+  expect(counting([first], 2016, countedAs(persons, households))).toEqual({ refused, field });
+});
+
+test('no more are poor than live there', () => {
+  expect(counting([], 2015, countedAs([100, 0, 0, 100], [30, 0, 0, 30], 99))).toEqual({
+    refused: 'count.more-poor-than-people',
+    field: 'population',
+  });
+});
+
+test('the refusal gives the numbers', () => {
+  const state = { counts: [{ year: 2015, ...countedAs([100, 0, 0, 100], [30, 0, 0, 30]) }], lastOn: '2015-11-20' };
+  const unit = { level: 'village', establishedOn: '2014-01-01' };
+  const context = { actor: 'a', effectiveOn: '2016-11-25', today: '2016-11-25', isSamePerson: () => false };
+  const asked = { unitId, year: 2016, ...countedAs([71, 30, 0, 2], [30]) };
+  expect(countHouseholds.decide({ register: state, village: unit }, asked, context)).toMatchObject({
+    text: {
+      zh: expect.stringContaining('100 − 脱贫 30 + 返贫 0 + 新识别 2 = 72'),
+      en: expect.stringContaining('= 72'),
+    },
+  });
+});
+
+test('years come in their order, each once, not before they begin', () => {
+  const none = countedAs([100], [30]);
+  expect(counting([first], 2015, none)).toEqual({ refused: 'count.already-counted', field: 'year' });
+  expect(counting([first], 2017, none)).toEqual({ refused: 'count.year-out-of-order', field: 'year' });
+  expect(counting([first], 2014, none)).toEqual({ refused: 'count.year-out-of-order', field: 'year' });
+  expect(counting([first], 2016, none, '2015-12-31')).toEqual({
+    refused: 'count.year-not-begun',
+    field: 'effectiveOn',
+  });
+  const late = by('a', givenCount(unitId, 2015, [100, 0, 0, 100], [30, 0, 0, 30]), '2016-02-01');
+  expect(counting([late], 2016, none, '2016-01-31')).toEqual({
+    refused: 'effective-day.before-last-step',
+    field: 'effectiveOn',
+  });
+});
+
+test('only villages count, and only in years in which they are there', () => {
+  const values = countedAs([1, 0, 0, 1], [1, 0, 0, 1]);
+  expect(counting([], 2015, values, '2015-12-01', [])).toEqual({ refused: 'unit.unknown', field: 'unitId' });
+  expect(counting([], 2015, values, '2015-12-01', [givenUnit(unitId, 'township')])).toEqual({
+    refused: 'count.not-a-village',
+    field: 'unitId',
+  });
+  expect(counting([], 2013, values)).toEqual({ refused: 'unit.not-yet-established', field: 'unitId' });
+});
+
+test('whatever is granted, at the end of each year is in the register who is not out', () => {
+  const move = fc.record({ out: fc.nat(150), back: fc.nat(60), found: fc.nat(60), off: fc.constantFrom(0, 0, 0, 1) });
+  fc.assert(
+    fc.property(fc.array(move, { minLength: 1, maxLength: 8 }), (moves) => {
+      const recorded: object[] = [];
+      let [poor, ever] = [0, 0];
+      for (const { out, back, found, off } of moves) {
+        const year = 2015 + recorded.length;
+        const next = poor - out + back + found + off;
+        const values = countedAs([Math.max(0, next), out, back, found], [Math.max(0, next), out, back, found]);
+        const decided = counting(recorded, year, values);
+        const right = off === 0 && out <= poor && back <= ever - poor && next >= 0;
+        expect([moves, 'register' in decided]).toEqual([moves, right]);
+        if (!right) continue;
+        recorded.push(by('a', householdsCounted({ unitId, year, ...values }), `${year}-11-25`));
+        [poor, ever] = [next, ever + found];
+      }
+    }),
+  );
+});

@@ -1,0 +1,64 @@
+import { firstDayOf, lastDayOf } from '../kernel/calendar.ts';
+import { orderFault } from '../kernel/effective-day.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { useCase } from '../kernel/use-case.ts';
+import type { Level } from '../organisation/terms.ts';
+import { endedFault, type Unit, unbornFault, unit } from '../organisation/unit.ts';
+import { householdsCounted } from './facts.ts';
+import { type HouseholdRegister, householdRegister } from './household-register.ts';
+import { registerFault } from './register-fault.ts';
+
+interface VillageYear {
+  readonly unitId: string;
+  readonly year: number;
+}
+const notAVillage = refusal('count.not-a-village', ({ unitId, level }: { unitId: string; level: Level }) => ({
+  zh: `${unitId} 是 ${level} 级单位，户数人数按村登记`,
+  en: `${unitId} is a unit of level ${level}: households are counted by villages`,
+}));
+const alreadyCounted = refusal('count.already-counted', ({ unitId, year }: VillageYear) => ({
+  zh: `${unitId} ${year} 年的户数人数已登记，如有差错应予更正`,
+  en: `The households of ${unitId} are counted for ${year}: what is wrong is corrected`,
+}));
+const yearOutOfOrder = refusal('count.year-out-of-order', ({ unitId, year, next }: VillageYear & { next: number }) => ({
+  zh: `${unitId} 下一个应登记的年度是 ${next} 年，不是 ${year} 年`,
+  en: `The next year to be counted of ${unitId} is ${next}, not ${year}`,
+}));
+const yearNotBegun = refusal('count.year-not-begun', ({ year, on }: { year: number; on: string }) => ({
+  zh: `${on} 时 ${year} 年尚未开始`,
+  en: `On ${on} the year ${year} has not begun`,
+}));
+
+function villageFault(village: Unit | undefined, { unitId, year }: VillageYear): Refusal | undefined {
+  const unborn = unbornFault(village, unitId, lastDayOf(year), 'unitId');
+  if (unborn || !village) return unborn;
+  if (village.level !== 'village') return notAVillage(village, 'unitId');
+  return endedFault(village, year);
+}
+
+/** Years stand in their order, without a gap: each is checked against the one before. */
+function yearFault({ counts, lastOn }: HouseholdRegister, asked: VillageYear, on: string): Refusal | undefined {
+  const { year } = asked;
+  const last = counts.at(-1);
+  if (counts.some((each) => each.year === year)) return alreadyCounted(asked, 'year');
+  if (last && year !== last.year + 1) return yearOutOfOrder({ ...asked, next: last.year + 1 }, 'year');
+  if (on < firstDayOf(year)) return yearNotBegun({ year, on }, 'effectiveOn');
+  return lastOn ? orderFault({ effectiveOn: on, lastOn }) : undefined;
+}
+
+export const countHouseholds = useCase({
+  name: 'exit/count-households',
+  title: { zh: '登记村年度贫困户数人数', en: 'count the poor households of a village for a year' },
+  asks: householdsCounted.fields,
+  permission: 'exit:count',
+  authority: 'optional',
+  streams: ({ unitId }) => ({ register: householdRegister(unitId), village: unit(unitId) }),
+  affairOf: (_, { unitId }) => unitId,
+  decide: ({ register, village }, request, { effectiveOn }) => {
+    const fault =
+      villageFault(village, request) ??
+      yearFault(register, request, effectiveOn) ??
+      registerFault(register.counts, request, (name) => name);
+    return fault ?? { register: [householdsCounted(request)] };
+  },
+});

@@ -1,0 +1,44 @@
+import { given } from '../given.ts';
+import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import type { Views } from '../runner/views.ts';
+import { units } from '../units/model.ts';
+import { subtreeOf } from '../units/subtree.ts';
+import { incidenceBpOf } from './incidence.ts';
+import { households } from './model.ts';
+
+interface After {
+  readonly year: number;
+  readonly unitId: string;
+}
+
+export interface HouseholdCountsRequest extends PageRequest<After> {
+  readonly year?: number | undefined;
+  readonly unitId?: string | undefined;
+  readonly within?: string | undefined;
+}
+
+/** What villages counted, by year and id, with the incidence that follows. */
+export const listHouseholdCounts = (views: Views, request: HouseholdCountsRequest) =>
+  views.read([households, units], async (db) => {
+    const subtree = await subtreeOf(db, request.within);
+    const rows = await db
+      .selectFrom('householdCount')
+      .innerJoin('unit', 'unit.unitId', 'householdCount.unitId')
+      .selectAll('householdCount')
+      .where((eb) =>
+        eb.and([
+          ...given(request.year, (year) => eb('householdCount.year', '=', year)),
+          ...given(request.unitId, (unitId) => eb('householdCount.unitId', '=', unitId)),
+          ...given(subtree, ({ from, before }) => eb.and([eb('unit.path', '>=', from), eb('unit.path', '<', before)])),
+          ...given(request.after, ({ year, unitId }) =>
+            eb(eb.refTuple('householdCount.year', 'householdCount.unitId'), '>', eb.tuple(year, unitId)),
+          ),
+        ]),
+      )
+      .orderBy('householdCount.year')
+      .orderBy('householdCount.unitId')
+      .limit(rowsToSelect(request))
+      .execute();
+    const told = rows.map((row) => ({ ...row, incidenceBp: incidenceBpOf(row.personsPoor, row.population) }));
+    return pageOf(told, request, ({ year, unitId }) => ({ year, unitId }));
+  });
