@@ -22,22 +22,23 @@ module.exports = {
     { name: 'not-to-tests', severity: 'error', from: { path: '^(apps|libs)/' }, to: { path: '^test/' } },
     { name: 'not-to-specs', severity: 'error', from: { pathNot: '\\.spec\\.ts$' }, to: { path: '\\.spec\\.ts$' } },
     only('language-imports-nothing', '^libs/language/', ['^libs/language/']),
+    only('disk-knows-no-content', '^libs/disk/', ['^libs/disk/', '^node_modules/(@types/)?better-sqlite3/']),
     only('transparency-log-is-pure', '^libs/transparency-log/', ['^libs/transparency-log/']),
     only('event-store-knows-no-domain', '^libs/event-store/', [
-      '^libs/(event-store|transparency-log)/',
+      '^libs/(event-store|transparency-log|disk)/',
       '^node_modules/(@types/)?better-sqlite3/',
     ]),
     only('edge-knows-no-product', '^libs/edge/', ['^libs/edge/', '^node_modules/(fastify|@fastify/rate-limit)/']),
     only('signing-knows-no-events', '^libs/signing/', [
-      '^libs/(signing|transparency-log)/',
+      '^libs/(signing|transparency-log|disk)/',
       '^node_modules/(@types/)?better-sqlite3/',
     ]),
     only('subject-index-knows-the-log-only', '^libs/subject-index/', [
-      '^libs/(subject-index|event-store|transparency-log)/',
+      '^libs/(subject-index|event-store|transparency-log|disk)/',
       '^node_modules/(@types/)?better-sqlite3/',
     ]),
     only('witness-stands-alone', '^apps/witness/', [
-      '^(apps/witness|libs/(edge|language|transparency-log))/',
+      '^(apps/witness|libs/(disk|edge|language|transparency-log))/',
       '^node_modules/((@types/)?better-sqlite3|fastify)/',
     ]),
     only('export-knows-the-log-only', '^libs/export/', ['^libs/(export|transparency-log|event-store)/']),
@@ -52,9 +53,9 @@ module.exports = {
       '^libs/transparency-log/',
     ]),
     only('domain-is-pure', '^libs/domain/', ['^libs/domain/', '^node_modules/(typebox|class-validator)/']),
-    only('access-knows-no-storage', '^libs/access/', ['^libs/(access|domain)/', '^node_modules/']),
+    only('access-knows-no-storage', '^libs/access/', ['^libs/(access|domain|disk)/', '^node_modules/']),
     only('read-models-know-no-service', '^libs/read-models/', [
-      '^libs/(read-models|domain|event-store)/',
+      '^libs/(read-models|domain|event-store|disk)/',
       '^node_modules/(kysely|(@types/)?better-sqlite3)/',
     ]),
     only('facts-come-first', '^libs/domain/src/[a-z]+/facts\\.ts$', [

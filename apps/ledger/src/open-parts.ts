@@ -24,6 +24,7 @@ import { type IndexTail, openIndexTail } from './tails/index-tail/index-tail.ts'
 import { positionFile } from './tails/position-file.ts';
 import { type Handling, openTail } from './tails/tail.ts';
 import { Tails } from './tails/tails.ts';
+import { tellOf, tellSetback } from './tails/tell.ts';
 import { witnessingOf } from './witness-policy.ts';
 
 export interface LedgerOptions {
@@ -105,23 +106,53 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const signerPath = guardFileIn(options.signer ?? data);
     const witnessPolicy = witnesses === undefined ? undefined : readFileSync(witnesses, 'utf8');
     const witnessing = witnessPolicy === undefined ? {} : { witnessing: witnessingOf(witnessPolicy, strict) };
-    const signer = await open(openSigner({ path: signerPath, tree: store, origin, onStop: tellStop, ...witnessing }));
+    const signer = await open(
+      openSigner({
+        path: signerPath,
+        tree: store,
+        origin,
+        onStop: tellStop,
+        tell: tellSetback('Signer'),
+        ...witnessing,
+      }),
+    );
     const viewsPath = join(data, 'views.db');
-    const runner = await open(openRunner({ path: viewsPath, store: inFewerBatches(store), models: readModels, facts }));
+    const runner = await open(
+      openRunner({
+        path: viewsPath,
+        store: inFewerBatches(store),
+        models: readModels,
+        facts,
+        tell: tellSetback('ReadModels'),
+        onStop: (model, { code, position }) => tellOf(`ReadModels ${model}`).onStop({ code, position }),
+      }),
+    );
     const views = await open(openViews(viewsPath));
     const positions = positionFile(enginePositionFileIn(data));
     const settings = options.index ?? INDEX_SETTINGS;
-    const indexed = { store, path: indexFileIn(data), clock, settings, onMismatch: tellMismatch };
+    const indexed = {
+      store,
+      path: indexFileIn(data),
+      clock,
+      settings,
+      onMismatch: tellMismatch,
+      listener: tellOf('Index'),
+    };
     const index = await open(openIndexTail(indexed));
     const vouched = vouchedStore(store, index);
     // The engine has all the time that the index needs.
     const patient = vouchedStore(store, { ...index, ready: index.whenReady });
     const accountability = await open(
-      openTail(store, positions, (event, handling) => raiseObligations(patient, clock, event, handling)),
+      openTail(
+        store,
+        positions,
+        (event, handling) => raiseObligations(patient, clock, event, handling),
+        tellOf('Accountability'),
+      ),
     );
     const erasures = positionFile(erasurePositionFileIn(data));
     const erase = (event: RecordedEvent, handling: Handling) => eraseWhatIsDecided(store, runner, event, handling);
-    const erasure = await open(openTail(store, erasures, erase));
+    const erasure = await open(openTail(store, erasures, erase, tellOf('Erasure')));
     const tails = new Tails(accountability, erasure, index, runner);
     const limits = { ...defaultLimits, ...options.limits };
     const turns = { atOnce: limits.dossiers, waiting: limits.dossiersWaiting };

@@ -39,7 +39,7 @@ export { getResult, type ResultRequest } from './results/get-result.ts';
 export { listResults, type ResultsRequest } from './results/list-results.ts';
 export { listSpecialAssessments, type SpecialAssessmentsRequest } from './results/list-special-assessments.ts';
 export { results } from './results/model.ts';
-export { codeOf, type Fault } from './runner/fault.ts';
+export type { Fault } from './runner/fault.ts';
 export { openRunner, type Runner, type RunnerOptions } from './runner/open-runner.ts';
 export { fingerprintOf, type ReadModel, tablesOf } from './runner/read-model.ts';
 export { type ReadModelsCode, ReadModelsError } from './runner/read-models-error.ts';

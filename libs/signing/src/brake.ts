@@ -1,3 +1,4 @@
+import { isTakenBack } from '@onus/disk';
 import { SigningError } from './signing-error.ts';
 import { isLogRefusal, type Stop } from './stop.ts';
 import type { SignerStorage } from './storage/signer-storage.ts';
@@ -8,9 +9,10 @@ export interface Brake {
   /** @throws SigningError `signing.stopped`. */
   requireRunning(): void;
   /**
-   * Does a durable step. If it throws, nobody knows what the disk holds: the signer stops, and opening it anew finds out.
+   * Does a durable step. If it throws, nobody knows what the disk holds: the signer stops, and opening it anew finds out. Only
+   * where SQLite took the step back for certain may it be tried again.
    *
-   * @throws SigningError `signing.write-failed`, `signing.stopped` after an earlier failure.
+   * @throws SigningError `signing.disk-refused`, `signing.write-failed`, `signing.stopped` after an earlier failure.
    */
   step<T>(write: () => T): T;
   /** Stops for good if the error refuses the log; that stop outlives a restart. */
@@ -36,6 +38,7 @@ export function brake(storage: Storage, clock: () => Date, onStop: (stop: Stop) 
     try {
       return write();
     } catch (cause) {
+      if (isTakenBack(cause)) throw new SigningError('signing.disk-refused', 'the disk has no room', { cause });
       const message = 'a durable step failed; open the signer anew to find out whether it was done';
       failed = { code: 'signing.write-failed', message, since: clock() };
       onStop(failed);

@@ -1,3 +1,4 @@
+import { type Setback, type SetbackLine, setbacks } from '@onus/disk';
 import { brake } from './brake.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { publication } from './publication.ts';
@@ -26,6 +27,8 @@ export interface SignerOptions {
   readonly witnessing?: Witnessing;
   /** Hears why it stops signing, for whoever reads the logs. */
   readonly onStop?: (stop: Stop) => void;
+  /** Hears what fails for a while, and when it goes on. */
+  readonly tell?: (line: SetbackLine) => void;
 }
 
 const SIGN_EVERY_SECONDS = 2;
@@ -59,8 +62,16 @@ export function startSigner(storage: SignerStorage, options: Omit<SignerOptions,
 
   // Owned by this function.
   let turn: Promise<SignedHead> | undefined; // not begun yet
-  let failing: SignerStatus['failing'];
+  const ending = new AbortController();
+  const trying = setbacks({
+    signal: ending.signal,
+    tell: options.tell,
+    changed: () => {
+      since = clock();
+    },
+  });
   let since = clock(); // without failing
+  let isAtIt = false; // the loop
   let closing: Promise<void> | undefined;
 
   const releaser = openReleaser({
@@ -79,6 +90,8 @@ export function startSigner(storage: SignerStorage, options: Omit<SignerOptions,
     tree,
     clock,
     latest: () => releaser.latest,
+    isStopped: () => stops.stop !== undefined,
+    tell: options.tell,
     onAhead: (message) => {
       if (!stops.stop) stops.pull(new SigningError('signing.overtaken', `signer.db is an old copy, says ${message}`));
     },
@@ -94,11 +107,10 @@ export function startSigner(storage: SignerStorage, options: Omit<SignerOptions,
     turn = undefined;
     try {
       const release = await releaser.release();
-      if (failing) since = clock();
-      failing = undefined;
+      trying.over();
       return headOf(release);
     } catch (error) {
-      if (!stops.stop) failing = { code: codeOf(error), message: messageOf(error), since: failing?.since ?? clock() };
+      if (!stops.stop) trying.failed(error);
       throw error;
     }
   };
@@ -115,7 +127,14 @@ export function startSigner(storage: SignerStorage, options: Omit<SignerOptions,
 
   const loop = setInterval(
     () => {
-      signNow().catch(() => undefined); // the status says what failed
+      if (isAtIt) return;
+      isAtIt = true;
+      // The status says what failed; the next attempt waits.
+      void signNow()
+        .catch(() => trying.pause())
+        .then(() => {
+          isAtIt = false;
+        });
     },
     (options.signEverySeconds ?? SIGN_EVERY_SECONDS) * 1_000,
   ).unref();
@@ -141,18 +160,21 @@ export function startSigner(storage: SignerStorage, options: Omit<SignerOptions,
       released: releaser.latest && headOf(releaser.latest),
       publishedSize: publishing.published?.size,
       stopped: stops.stop,
-      failing,
+      failing: failingBy(trying.current() ?? collector.setback()),
       since,
       unwitnessedSince: publishing.unwitnessedSince,
       witnesses: collector.statuses(),
     }),
     close: () => {
       clearInterval(loop);
+      ending.abort();
       closing ??= Promise.all([exclusively(async () => undefined), collector.close()]).then(() => storage.close());
       return closing;
     },
   };
 }
 
-const codeOf = (error: unknown): string => (error instanceof SigningError ? error.code : 'signing.cannot-sign');
+const failingBy = (setback: Setback | undefined): SignerStatus['failing'] =>
+  setback && { code: setback.code, message: messageOf(setback.error), since: setback.since };
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

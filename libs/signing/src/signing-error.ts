@@ -10,6 +10,8 @@ export type SigningCode =
   | 'signing.overtaken'
   /** A durable step failed and may have been done all the same. Stops the signer until it is opened anew. */
   | 'signing.write-failed'
+  /** There was no room for a durable step, or somebody else held the file: it was not done, and is tried again. */
+  | 'signing.disk-refused'
   /** It stopped earlier; `cause` tells why. */
   | 'signing.stopped'
   /** The log could not be read just now; nothing was signed, and the signer tries again. */

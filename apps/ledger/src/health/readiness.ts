@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { codeOf } from '@onus/disk';
 import type { EventStore } from '@onus/event-store';
-import { codeOf } from '@onus/read-models';
 import type { Signer, SignerStatus } from '@onus/signing';
 import type { Clock } from '../clock/clock.ts';
 import { CLOCK, EVENT_STORE, SIGNER } from '../injection-tokens.ts';

@@ -2,8 +2,10 @@ import { randomUUIDv7 } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type EventStore, openSqliteEventStore } from '@onus/event-store';
-import { positionFile } from './position-file.ts';
+import type { SetbackLine } from '@onus/disk';
+import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
+import SqliteDatabase from 'better-sqlite3';
+import { positionFile, type TailPosition } from './position-file.ts';
 import { openTail } from './tail.ts';
 
 let directory: string;
@@ -115,19 +117,63 @@ test('while it cannot deal with an event yet, it says why and since when', async
   await tail.close();
 });
 
-test('a position that cannot be kept does not stop it', async () => {
+/** A condition that comes true by itself. */
+const until = async (isSo: () => boolean): Promise<void> => {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
+};
+
+test('a position that cannot be kept holds nothing up, is told of, and is kept once it can be', async () => {
   const last = await append(1_000);
+  let isFull = true;
+  const lines: string[] = [];
   const full = {
     read: () => undefined,
-    write: () => {
-      throw new Error('the disk is full');
+    write: (done: TailPosition) => {
+      if (isFull) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+      positions().write(done);
     },
   };
-  const tail = await openTail(store, full, async () => undefined);
+  const tell = ({ state, code }: SetbackLine) => lines.push(`${state} ${code}`);
+  const tail = await openTail(store, full, async () => undefined, { tell });
   expect(await tail.reached(last)).toBe(true);
   expect(await tail.reached(await append(1))).toBe(true);
-  expect(tail.status()).toMatchObject({ state: 'running', position: last + 1 });
+  await until(() => tail.status().state === 'retrying');
+  expect(tail.status()).toMatchObject({ code: 'ENOSPC', position: last + 1 });
+  isFull = false;
+  await until(() => tail.status().state === 'running');
+  expect(positions().read()).toMatchObject({ position: last + 1 });
+  expect(lines).toEqual(['failing ENOSPC', 'over ENOSPC']);
   await tail.close();
+});
+
+test('what passes is tried again at the same event, told, and gone on from; nothing is skipped or met twice after it', async () => {
+  await append(3);
+  // Somebody else holds the file to which the tail records.
+  const path = join(directory, 'other.db');
+  const other = await openStore('other.db');
+  const stranger = new SqliteDatabase(path);
+  stranger.exec('BEGIN IMMEDIATE');
+  const met: number[] = [];
+  const lines: string[] = [];
+  const tell = ({ state, code }: SetbackLine) => lines.push(`${state} ${code}`);
+  const handle = async ({ position }: RecordedEvent): Promise<void> => {
+    if (position === 1) await append(1, other);
+    met.push(position);
+  };
+  const tail = await openTail(store, positions(), handle, { tell });
+  await until(() => tail.status().state === 'retrying');
+  expect(tail.status()).toMatchObject({ code: 'SQLITE_BUSY', position: 0, at: 1, since: expect.any(Date) });
+  await append(1);
+  stranger.close();
+  expect(await tail.reached(3)).toBe(true);
+  expect(tail.status()).toEqual({ state: 'running', position: 3, since: expect.any(Date) });
+  expect([met, lines]).toEqual([
+    [0, 1, 2, 3],
+    ['failing SQLITE_BUSY', 'over SQLITE_BUSY'],
+  ]);
+  expect((await other.head()).size).toBe(1);
+  await tail.close();
+  await other.close();
 });
 
 test('closing ends every wait', async () => {

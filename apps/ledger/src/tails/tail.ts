@@ -1,5 +1,6 @@
+import { codeOf, type SetbackLine, setbacks } from '@onus/disk';
 import type { EventStore, RecordedEvent } from '@onus/event-store';
-import { codeOf } from '@onus/read-models';
+import { passes } from './passes.ts';
 import type { PositionFile, TailPosition } from './position-file.ts';
 
 /** How whatever follows the log is doing. Anybody may read it: nothing in it comes from what is recorded. */
@@ -27,6 +28,13 @@ export interface Handling {
   waits(code: string): void;
 }
 
+/** Who hears what a person is to look at. */
+export interface TailListener {
+  readonly tell?: (line: SetbackLine) => void;
+  /** It has stopped before the event at this position. */
+  readonly onStop?: (fault: { readonly code: string; readonly position: number }) => void;
+}
+
 /** After a crash at most this many events are dealt with again. */
 const UNSAVED_MAX = 1_000;
 
@@ -39,21 +47,28 @@ export interface Tail {
 }
 
 /**
- * Starts a tail. On an event that `handle` cannot deal with it stops, and says so; it never skips. `handle` meets an event
- * again after a crash, so it must find out what is done already.
+ * Starts a tail. On an event that `handle` cannot deal with it stops, and says so; it never skips. Where the log or the disk
+ * fails it for a while, it says so and tries again. `handle` meets an event again then, and after a crash, so it must find
+ * out what is done already.
  */
 export async function openTail(
   store: EventStore,
   positions: PositionFile,
   handle: (event: RecordedEvent, handling: Handling) => Promise<void>,
+  { tell, onStop }: TailListener = {},
 ): Promise<Tail> {
   const closing = new AbortController();
+  const { signal } = closing;
+  const trying = setbacks({ signal, tell });
+  // Of its own: a position that cannot be kept holds nobody up.
+  const keeping = setbacks({ signal, tell });
   // Owned by `follow`; read by everybody.
   let position = await lastPosition(store, positions.read());
   let saved = position;
   let eventId = '';
   let now: Pick<TailStatus, 'state' | 'since' | 'code' | 'at'> = { state: 'running', since: new Date() };
   let ended = false;
+  let saving: Promise<void> | undefined;
   const waiting = new Set<() => void>();
   const wake = (): void => {
     for (const look of [...waiting]) look();
@@ -61,44 +76,64 @@ export async function openTail(
 
   const save = (): void => {
     if (position === saved) return;
-    try {
-      positions.write({ position, eventId });
-      saved = position;
-    } catch {
-      // A position that cannot be kept costs nothing but that its work is looked at again; the next batch tries again.
-    }
+    positions.write({ position, eventId });
+    saved = position;
+  };
+  /** A position that is not kept costs nothing but that its work is looked at again, so every failure is tried again. */
+  const keep = (): void => {
+    const persisting = async (): Promise<void> =>
+      keeping.persist(
+        async () => save(),
+        () => true,
+      );
+    saving ??= persisting()
+      .catch(() => undefined)
+      .finally(() => {
+        saving = undefined;
+      });
   };
 
   const dealWith = async (batch: readonly RecordedEvent[]): Promise<void> => {
     for (const event of batch) {
-      if (closing.signal.aborted) return;
+      if (signal.aborted) return;
       const waits = (code: string): void => {
         const since = now.state === 'waiting' && now.code === code ? now.since : new Date();
         now = { state: 'waiting', since, code, at: event.position };
       };
-      await handle(event, { signal: closing.signal, waits });
-      if (now.state !== 'running') now = { state: 'running', since: new Date() };
+      await handle(event, { signal: signal, waits });
+      if (now.state !== 'running' || trying.current()) now = { state: 'running', since: new Date() };
+      trying.over();
       position = event.position;
       eventId = event.envelope.id;
     }
-    if (position - saved >= UNSAVED_MAX) save();
+    if (position - saved >= UNSAVED_MAX) keep();
     wake();
   };
 
+  const stop = (error: unknown): void => {
+    const code = codeOf(error);
+    now = { state: 'stopped', since: new Date(), code, at: position + 1 };
+    onStop?.({ code, position: position + 1 });
+  };
   const follow = async (): Promise<void> => {
     try {
-      for await (const batch of store.subscribe(position + 1, closing.signal)) await dealWith(batch);
+      await trying.persist(async () => {
+        for await (const batch of store.subscribe(position + 1, signal)) await dealWith(batch);
+      }, passes);
     } catch (error) {
-      // Closing while it waits is no fault.
-      if (!closing.signal.aborted) now = { state: 'stopped', since: new Date(), code: codeOf(error), at: position + 1 };
+      if (!signal.aborted) stop(error); // to be closed while it waits is no fault
     }
     ended = true;
     wake();
   };
-  const following = follow().then(save);
+  const following = follow();
 
   return {
-    status: () => ({ ...now, position }),
+    status: () => {
+      const setback = trying.current() ?? (now.state === 'running' ? keeping.current() : undefined);
+      if (!setback) return { ...now, position };
+      return { state: 'retrying', position, since: setback.since, code: setback.code, at: position + 1 };
+    },
     reached: (wanted) =>
       new Promise((resolve) => {
         const look = (): void => {
@@ -112,6 +147,12 @@ export async function openTail(
     close: async () => {
       closing.abort();
       await following;
+      await saving;
+      try {
+        save();
+      } catch {
+        // It has been told, or costs nothing: see above.
+      }
     },
   };
 }

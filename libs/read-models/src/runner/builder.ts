@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setbacks } from '@onus/disk';
 import { beginBuild } from './begin-build.ts';
 import type { BuildWriter } from './build-writer.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -28,11 +28,9 @@ export interface Builder {
   idle(): Promise<void>;
 }
 
-/** Before it builds again for a model that does not answer what the log or the database failed. */
-const AGAIN_MS = 2_000;
-
 export function builder(context: RunnerContext, live: LiveTail): Builder {
-  const { db, store, checkpoints, turns, groupOf, signal, changed, threadFromEvents } = context;
+  const { db, store, checkpoints, turns, groupOf, signal, changed, tell, threadFromEvents } = context;
+  const trying = setbacks({ signal, tell });
   // Owned by this function. `runs` holds no two of the same model.
   let runs: readonly Run[] = [];
   let last: Promise<unknown> = Promise.resolve();
@@ -87,8 +85,10 @@ export function builder(context: RunnerContext, live: LiveTail): Builder {
       const group = groupOf(builds);
       await prepare(group);
       await finish(group);
+      trying.over();
     } catch (error) {
       for (const run of builds) stopHere(run, whyOf(error));
+      trying.failed(error);
       void completeAgain(builds.filter(({ model }) => !live.runs().some((run) => run.model === model)));
     }
     changed();
@@ -102,7 +102,7 @@ export function builder(context: RunnerContext, live: LiveTail): Builder {
   };
 
   const completeAgain = async (failed: readonly Run[]): Promise<void> => {
-    await setTimeout(AGAIN_MS, undefined, { signal }).catch(() => undefined);
+    await trying.pause();
     if (signal.aborted) return;
     await complete(() => failed.filter((run) => runs.includes(run)).map(resumed)).catch(() => completeAgain(failed));
   };

@@ -1,3 +1,4 @@
+import type { SetbackLine } from '@onus/disk';
 import type { EventStore } from '@onus/event-store';
 import type { Database } from 'better-sqlite3';
 import type { CheckpointTable } from './checkpoint-table.ts';
@@ -18,4 +19,6 @@ export interface RunnerContext {
   readonly threadFromEvents: number;
   /** Called whenever a run has moved, stopped or begun to answer. */
   readonly changed: () => void;
+  /** Hears what fails for a while, and when it goes on. */
+  readonly tell: ((line: SetbackLine) => void) | undefined;
 }

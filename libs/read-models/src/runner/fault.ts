@@ -1,3 +1,5 @@
+import { codeOf, passingCode } from '@onus/disk';
+
 /** Why something failed. */
 export interface Why {
   /** Stable, and all that a stranger may be told. */
@@ -14,15 +16,7 @@ export interface Fault extends Why {
   readonly type: string | undefined;
 }
 
-const CODE = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
-
-/** The stable code of an error, ours or of the system; never its message. */
-export function codeOf(error: unknown): string {
-  const code = (error as { readonly code?: unknown } | undefined)?.code;
-  return typeof code === 'string' && CODE.test(code) ? code : 'event.not-handled';
-}
-
 export const whyOf = (error: unknown): Why => ({
-  code: codeOf(error),
+  code: passingCode(error) ?? codeOf(error),
   reason: error instanceof Error ? error.message : String(error),
 });

@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setbacks } from '@onus/disk';
 import { changesWriter } from './changes-writer.ts';
 import type { RunnerContext } from './context.ts';
 import { type Why, whyOf } from './fault.ts';
@@ -18,15 +18,12 @@ export interface LiveTail {
   ended(): Promise<void>;
 }
 
-/** Before it tries again what the log or the database failed. */
-const AGAIN_MS = 500;
-
-export function liveTail({ db, store, turns, groupOf, signal, changed }: RunnerContext): LiveTail {
+export function liveTail({ db, store, turns, groupOf, signal, changed, tell }: RunnerContext): LiveTail {
   // Owned by this function. `join` puts others in their place between two batches.
   let group = groupOf([]);
   let write = changesWriter(db, []);
   let following = false;
-  let setback: Why | undefined;
+  const trying = setbacks({ signal, tell, changed });
   let ended = Promise.resolve();
 
   const going = (): readonly Run[] => group.runs.filter((run) => !isStopped(run));
@@ -38,24 +35,21 @@ export function liveTail({ db, store, turns, groupOf, signal, changed }: RunnerC
   };
   const handled = async (): Promise<boolean> => {
     await turns.take(writeAll);
-    setback = undefined;
+    trying.over();
     changed();
     return false;
   };
   const settle = async (): Promise<void> => undefined; // every batch is written before the next is asked for
   const retry = async (error: unknown): Promise<void> => {
     for (const run of group.runs) rewind(run);
-    setback = whyOf(error);
-    changed();
-    await setTimeout(AGAIN_MS, undefined, { signal }).catch(() => undefined); // aborted: nothing is tried again
+    trying.failed(error);
+    await trying.pause();
   };
   /** There may be nothing to try again: reading failed, and nothing was recorded since. */
   const look = async (): Promise<void> => {
-    if (setback === undefined) return;
+    if (!trying.current()) return;
     const { size } = await store.head();
-    if (going().some(({ position }) => position + 1 < size)) return;
-    setback = undefined;
-    changed();
+    if (!going().some(({ position }) => position + 1 < size)) trying.over();
   };
   const followOn = async (): Promise<void> => {
     following = true;
@@ -70,7 +64,10 @@ export function liveTail({ db, store, turns, groupOf, signal, changed }: RunnerC
 
   return {
     runs: () => group.runs,
-    setback: () => setback,
+    setback: () => {
+      const setback = trying.current();
+      return setback && whyOf(setback.error);
+    },
     position: () => Math.max(-1, ...going().map(({ position }) => position)),
     join: (runs) => {
       const joining = new Set(runs.map(({ model }) => model));

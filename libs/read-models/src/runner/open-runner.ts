@@ -1,9 +1,11 @@
+import type { SetbackLine } from '@onus/disk';
 import { type FactType, factReader } from '@onus/domain';
 import { type EventStore, emptyWriteAheadLog, sqliteErrorCode } from '@onus/event-store';
 import type { Database } from 'better-sqlite3';
 import { builder } from './builder.ts';
 import { checkpointTable } from './checkpoint-table.ts';
 import type { RunnerContext } from './context.ts';
+import type { Fault } from './fault.ts';
 import { groupOf } from './group.ts';
 import { liveTail } from './live-tail.ts';
 import type { ReadModel } from './read-model.ts';
@@ -25,6 +27,10 @@ export interface RunnerOptions {
   readonly facts: readonly FactType[];
   /** A build of at least so many events is written by a thread of its own. Default: 20,000, below which it is not worth it. */
   readonly threadFromEvents?: number;
+  /** Hears what fails for a while, and when it goes on. */
+  readonly tell?: (line: SetbackLine) => void;
+  /** Hears of a model that has stopped at an event. */
+  readonly onStop?: (model: string, fault: Fault) => void;
 }
 
 const THREAD_FROM_EVENTS = 20_000;
@@ -71,7 +77,7 @@ export async function openRunner(options: RunnerOptions): Promise<Runner> {
 }
 
 async function run(options: RunnerOptions, db: Database, closeFiles: () => void): Promise<Runner> {
-  const { store, models, facts, threadFromEvents = THREAD_FROM_EVENTS } = options;
+  const { store, models, facts, tell, onStop, threadFromEvents = THREAD_FROM_EVENTS } = options;
   const types = new Set(facts.map(({ type }) => type));
   const readFact = factReader(facts);
   const stopping = new AbortController();
@@ -79,6 +85,15 @@ async function run(options: RunnerOptions, db: Database, closeFiles: () => void)
   const checkpoints = checkpointTable(db);
   const turns = writeTurns();
   const since = sinceWhen();
+  const stopped = new Set<string>();
+  const tellStops = (): void => {
+    for (const { model, state, fault, buildFault } of status().models) {
+      const why = state === 'stopped' && !stopped.has(model) ? (fault ?? buildFault) : undefined;
+      if (!why) continue;
+      stopped.add(model);
+      onStop?.(model, why);
+    }
+  };
   const resumed = await resume(db, checkpoints, models, store);
 
   const context: RunnerContext = {
@@ -89,8 +104,9 @@ async function run(options: RunnerOptions, db: Database, closeFiles: () => void)
     groupOf: (runs) => groupOf(runs, types, readFact),
     signal: stopping.signal,
     threadFromEvents,
+    tell,
     changed: () => {
-      status(); // so that the moment of a change is known
+      tellStops();
       waiters.look();
     },
   };

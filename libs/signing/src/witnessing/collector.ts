@@ -1,3 +1,4 @@
+import { type Setback, type SetbackLine, setbacks } from '@onus/disk';
 import type { NoteSignature } from '@onus/transparency-log';
 import type { Release } from '../storage/signer-storage.ts';
 import type { TreeSource } from '../tree-source.ts';
@@ -10,6 +11,8 @@ export interface Collector {
   /** There is a release that they should see. */
   wake(): void;
   statuses(): readonly WitnessStatus[];
+  /** What keeps the answers of all from being kept; it tries again. */
+  setback(): Setback | undefined;
   /** Breaks off what is under way. */
   close(): Promise<void>;
 }
@@ -24,6 +27,10 @@ export interface CollectorParts {
   readonly cosignedBy: (witness: AskedWitness) => number | undefined;
   /** A witness has seen a size that was never released here. */
   readonly onAhead: (message: string) => void;
+  /** Nothing is kept any more. */
+  readonly isStopped: () => boolean;
+  /** Hears what fails for a while, and when it goes on. */
+  readonly tell: ((line: SetbackLine) => void) | undefined;
   /** Keeps a verified cosignature. */
   readonly keep: (size: number, cosignature: NoteSignature) => void;
 }
@@ -50,9 +57,10 @@ const BETWEEN_ROUNDS_MS = 100;
  * all at the same time and all the same one, so that a quorum meets on one size however fast the log grows.
  */
 export function collectCosignatures(parts: CollectorParts): Collector {
-  const { witnessing, tree, clock, latest, onAhead, cosignedBy, keep } = parts;
+  const { witnessing, tree, clock, latest, onAhead, isStopped, tell, cosignedBy, keep } = parts;
   const { timeoutMs = TIMEOUT_MS, retryFirstMs = RETRY_FIRST_MS, retryMostMs = RETRY_MOST_MS } = witnessing;
   const closing = new AbortController();
+  const trying = setbacks({ signal: closing.signal, tell });
   // Owned by this function; a witness is asked by one round at a time.
   const asked: readonly Asked[] = witnessing.policy.witnesses.filter(hasUrl).map((witness) => {
     return { witness, cosignedSize: cosignedBy(witness), failures: 0, failing: undefined, restsUntilMs: 0 };
@@ -78,9 +86,16 @@ export function collectCosignatures(parts: CollectorParts): Collector {
     round = Promise.all(due.map((one) => ask(one, release))).then(
       () => {
         round = undefined;
+        trying.over();
         wake();
       },
-      () => closing.abort(), // what can no longer be kept need not be collected
+      async (error: unknown) => {
+        if (isStopped()) return closing.abort(); // what can no longer be kept need not be collected
+        trying.failed(error);
+        await trying.pause();
+        round = undefined;
+        wake();
+      },
     );
   };
 
@@ -104,6 +119,7 @@ export function collectCosignatures(parts: CollectorParts): Collector {
 
   return {
     wake,
+    setback: trying.current,
     statuses: () => asked.map(({ witness, cosignedSize, failing }) => ({ name: witness.name, cosignedSize, failing })),
     close: async () => {
       closing.abort();

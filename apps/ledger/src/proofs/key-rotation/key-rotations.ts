@@ -1,7 +1,7 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { codeOf, passingCode, setbacks } from '@onus/disk';
 import { isRefusal, LOG_KEYS, type Refusal, type UseCase } from '@onus/domain';
 import { type EventStore, EventStoreError } from '@onus/event-store';
-import { codeOf } from '@onus/read-models';
 import type { Signer } from '@onus/signing';
 import type { Clock } from '../../clock/clock.ts';
 import type { Asking, CommandOptions } from '../../commands/command-options.ts';
@@ -11,6 +11,8 @@ import type { Recorded } from '../../commands/record.ts';
 import { turns } from '../../commands/turns.ts';
 import { ProblemError, problem } from '../../http/problem.ts';
 import { CLOCK, EVENT_STORE, SIGNER } from '../../injection-tokens.ts';
+import { passes } from '../../tails/passes.ts';
+import { tellSetback } from '../../tails/tell.ts';
 import { carryOutRotations } from './carry-out-rotations.ts';
 
 /**
@@ -18,9 +20,12 @@ import { carryOutRotations } from './carry-out-rotations.ts';
  * records what the signer states: whatever interrupts this, it is finished at the next start, or before the next approval.
  */
 @Injectable()
-export class KeyRotations implements Executor, OnApplicationBootstrap {
+export class KeyRotations implements Executor, OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(KeyRotations.name);
   private readonly inTurn = turns();
+  private readonly closing = new AbortController();
+  private readonly trying = setbacks({ signal: this.closing.signal, tell: tellSetback('KeyRotations') });
+  private later: Promise<void> | undefined;
   /** Why what is outstanding could not be finished when it was tried last. */
   private fault: { readonly code: string; readonly since: Date } | undefined;
 
@@ -36,9 +41,14 @@ export class KeyRotations implements Executor, OnApplicationBootstrap {
    * recorded waits for the clock to be believed.
    */
   async onApplicationBootstrap(): Promise<void> {
-    const begun = this.clock.believed().then(() => this.inTurn(LOG_KEYS, () => this.carryOut()));
+    const begun = this.clock.believed(this.closing.signal).then(() => this.inTurn(LOG_KEYS, () => this.carryOut()));
     const done = begun.catch(() => undefined);
     if (!this.clock.inDoubt()) await done;
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.closing.abort();
+    await this.later;
   }
 
   /** For the health of the service. */
@@ -65,12 +75,11 @@ export class KeyRotations implements Executor, OnApplicationBootstrap {
 
   private async carryOut(): Promise<void> {
     try {
-      await carryOutRotations(this.store, this.signer, this.clock.now());
-      this.fault = undefined;
+      await this.finish();
     } catch (error) {
       const { message } = error as Error;
-      this.fault = { code: codeOf(error), since: this.fault?.since ?? new Date() };
-      this.log.error(`a rotation of the log's key is unfinished: ${message}`);
+      if (passes(error)) this.finishLater(error);
+      else this.log.error(`a rotation of the log's key is unfinished: ${message}`);
       if (error instanceof EventStoreError) throw error;
       const detail = {
         zh: `密钥更换尚未完成：${message}`,
@@ -78,5 +87,29 @@ export class KeyRotations implements Executor, OnApplicationBootstrap {
       };
       throw new ProblemError(problem('proof.not-signed', detail));
     }
+  }
+
+  private async finish(): Promise<void> {
+    try {
+      await carryOutRotations(this.store, this.signer, this.clock.now());
+      this.fault = undefined;
+    } catch (error) {
+      this.fault = { code: passingCode(error) ?? codeOf(error), since: this.fault?.since ?? new Date() };
+      throw error;
+    }
+  }
+
+  /** What the log or the disk has failed is tried again until it is done, and told of. */
+  private finishLater(error: unknown): void {
+    if (this.later) return;
+    this.trying.failed(error);
+    const again = (): Promise<void> => this.inTurn(LOG_KEYS, () => this.finish());
+    this.later = this.trying
+      .pause()
+      .then(() => this.trying.persist(again, passes))
+      .catch(() => undefined) // its fault is in the health of the service
+      .finally(() => {
+        this.later = undefined;
+      });
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { codeOf, type Setback, setbacks } from '@onus/disk';
 import { INDEX_COMMITMENTS } from '@onus/domain';
 import type { EventStore, RecordedEvent } from '@onus/event-store';
-import { codeOf } from '@onus/read-models';
 import {
   type Gathered,
   gather,
@@ -14,12 +14,14 @@ import {
   subjectsOf,
 } from '@onus/subject-index';
 import type { Clock } from '../../clock/clock.ts';
+import { clockErrorOf } from '../../clock/clock-error.ts';
 
-import type { TailStatus } from '../tail.ts';
+import { passes } from '../passes.ts';
+import type { TailListener, TailStatus } from '../tail.ts';
 import { commitmentEvent, commitmentIn, type IndexCommitment, latestCommitments } from './commitments.ts';
 import type { IndexSettings } from './index-settings.ts';
 
-/** `building`: not all is counted yet that was recorded when it began. `retrying`: it could not commit when it last tried. */
+/** `building`: not all is counted yet that was recorded when it began. */
 export interface IndexTailStatus extends TailStatus {
   /** Of the last commitment; 0 before the first. */
   readonly entries: number;
@@ -49,7 +51,6 @@ const NOTHING_NEW: ReadonlySet<string> = new Set(['oversight.index-committed', '
 const POSITIONS_MAX = 1_000_000;
 /** Of the time, bringing entries into the file takes at most one part in so many, unless memory runs short. */
 const SHARE = 10;
-const RETRY_MS = 5_000;
 const MISMATCHES_KEPT = 100;
 
 interface IndexTailOptions {
@@ -59,6 +60,7 @@ interface IndexTailOptions {
   readonly clock: Pick<Clock, 'momentOfRecord' | 'inDoubt'>;
   readonly settings: IndexSettings;
   readonly onMismatch: (error: SubjectIndexError) => void;
+  readonly listener?: TailListener;
 }
 
 /**
@@ -66,9 +68,10 @@ interface IndexTailOptions {
  * committed after the event, so whatever interrupts this, the file is at most behind, and the way from there is the log's.
  */
 export async function openIndexTail(options: IndexTailOptions): Promise<IndexTail> {
-  const { store, path, clock, settings, onMismatch } = options;
+  const { store, path, clock, settings, onMismatch, listener: { tell, onStop } = {} } = options;
   const index = openSubjectIndex(path);
   const closing = new AbortController();
+  const { signal } = closing;
   const { size } = await store.head();
   const { own, latest } = await placeIn(store, index);
   const lastTold = latest?.position ?? -1;
@@ -84,7 +87,14 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   let notBefore = 0;
   let ended = false;
   let fault: { readonly code: string; readonly since: Date } | undefined;
-  let since = new Date(); // without a fault
+  const following = new AbortController(); // aborted with the other, and when it stops
+  signal.addEventListener('abort', () => following.abort(), { once: true });
+  let since = new Date(); // without a fault or a setback
+  const changed = (): void => {
+    since = new Date();
+  };
+  const reading = setbacks({ signal, tell, changed });
+  const writing = setbacks({ signal, tell, changed });
   let falseRoot: SubjectIndexError | undefined;
   const mismatches = new Map<string, string>();
   const waiting = new Set<() => void>();
@@ -103,13 +113,13 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   /** Brings the index to a commitment that the log tells of already. */
   const catchUpTo = async (commitment: IndexCommitment): Promise<void> => {
     const { below, rest } = splitAt(pending, commitment.entries);
-    const writing = index.begin();
+    const begun = index.begin();
     try {
-      await writing.add(below.bySubject);
-      if (!writing.root().equals(commitment.root)) throw differs(commitment);
-      writing.commit(commitment.entries);
+      await begun.add(below.bySubject);
+      if (!begun.root().equals(commitment.root)) throw differs(commitment);
+      begun.commit(commitment.entries);
     } catch (error) {
-      writing.rollBack();
+      begun.rollBack();
       throw error;
     }
     committed = commitment;
@@ -120,35 +130,31 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   const commit = async (): Promise<void> => {
     const started = performance.now();
     const [entries, batch, newsBefore] = [counted, pending, news];
+    const begun = index.begin();
     [underWay, pending, news] = [batch, gathered(), 0];
-    const writing = index.begin();
     try {
-      await writing.add(batch.bySubject);
-      const root = writing.root();
+      await begun.add(batch.bySubject);
+      const root = begun.root();
       const event = commitmentEvent({ entries, root }, clock.momentOfRecord());
       ownEvent = event.id;
       const outcome = await store.append([{ stream: INDEX_COMMITMENTS, expected: 'any', events: [event] }]);
       if (!outcome.ok) throw new Error(`the index was not committed to: ${outcome.conflict.kind}`);
       // The event first: what the file holds is never ahead of the log.
-      writing.commit(entries);
+      begun.commit(entries);
       committed = { entries, root, position: outcome.receipt.position };
-      if (fault) since = new Date();
-      fault = undefined;
     } catch (error) {
-      writing.rollBack();
-      fault = { code: codeOf(error), since: fault?.since ?? new Date() };
+      begun.rollBack();
       pending = joined(batch, pending);
       news += newsBefore;
-      notBefore = performance.now() + RETRY_MS;
       throw error;
     } finally {
       underWay = undefined;
       last = performance.now();
-      notBefore = Math.max(notBefore, last + (last - started) * (SHARE - 1));
+      notBefore = last + (last - started) * (SHARE - 1);
     }
   };
   const commitOnce = (): Promise<void> => {
-    committing ??= commit().finally(() => {
+    committing ??= writing.persist(commit, passes).finally(() => {
       committing = undefined;
     });
     return committing;
@@ -160,7 +166,10 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
     return counted - (committed?.entries ?? 0) >= settings.everyEntries || now - last >= settings.everyMs;
   };
   const commitIfDue = (): void => {
-    if (isReady() && !committing && !closing.signal.aborted && !ended && isDue()) commitOnce().catch(() => undefined);
+    if (isReady() && !committing && !closing.signal.aborted && !ended && isDue()) {
+      // What came into doubt meanwhile is waited for; what does not pass stops it.
+      commitOnce().catch((error) => clockErrorOf(error) || stop(error));
+    }
   };
   const isReady = (): boolean => counted >= size && counted > lastTold;
 
@@ -172,23 +181,32 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
     for (const event of batch) {
       count(event);
       const told = event.envelope.id === ownEvent ? undefined : commitmentIn(event);
-      if (told && isWorthwhile(told)) await catchUpTo(told);
+      if (told && isWorthwhile(told)) await writing.persist(() => catchUpTo(told), passes);
     }
+    reading.over();
     wake();
     commitIfDue();
-    if (pending.positions > POSITIONS_MAX && counted > lastTold) await commitOnce();
+    if (pending.positions > POSITIONS_MAX && counted > lastTold && !clock.inDoubt()) await commitOnce();
+  };
+  const stop = (error: unknown): void => {
+    if (signal.aborted || fault) return;
+    fault = { code: codeOf(error), since: new Date() };
+    if (error instanceof SubjectIndexError) falseRoot = error;
+    following.abort();
+    onStop?.({ code: fault.code, position: counted });
   };
   const follow = async (): Promise<void> => {
     try {
-      for await (const batch of store.subscribe(counted, closing.signal)) await dealWith(batch);
+      await reading.persist(async () => {
+        for await (const batch of store.subscribe(counted, following.signal)) await dealWith(batch);
+      }, passes);
     } catch (error) {
-      if (!closing.signal.aborted) fault = { code: codeOf(error), since: new Date() };
-      if (error instanceof SubjectIndexError) falseRoot = error;
+      stop(error);
     }
     ended = true;
     wake();
   };
-  const following = follow();
+  const followed = follow();
   const timer = setInterval(commitIfDue, Math.min(settings.everyMs, 1_000));
   timer.unref();
 
@@ -214,9 +232,10 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
     return found;
   };
 
+  const setback = (): Setback | undefined => reading.current() ?? writing.current();
   const stateNow = (): IndexTailStatus['state'] => {
     if (ended) return 'stopped';
-    if (fault) return 'retrying';
+    if (setback()) return 'retrying';
     return isReady() ? 'running' : 'building';
   };
 
@@ -224,7 +243,7 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   const close = async (): Promise<void> => {
     clearInterval(timer);
     closing.abort();
-    await following;
+    await followed;
     await committing?.catch(() => undefined);
     index.close();
   };
@@ -233,8 +252,8 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
     status: () => ({
       state: stateNow(),
       position: counted - 1,
-      since: fault?.since ?? since,
-      code: fault?.code ?? (mismatches.size > 0 ? 'log.index-mismatch' : undefined),
+      since: fault?.since ?? setback()?.since ?? since,
+      code: fault?.code ?? setback()?.code ?? (mismatches.size > 0 ? 'log.index-mismatch' : undefined),
       at: ended && fault ? counted : undefined,
       entries: committed?.entries ?? 0,
       mismatches: [...mismatches.values()],

@@ -1,0 +1,8 @@
+import { passingCode } from '@onus/disk';
+
+/** What is failed by too many who write passes; a log that has halted stays so until it is opened anew. */
+export function passes(error: unknown): boolean {
+  const { code } = error as { readonly code?: unknown };
+  if (code === 'event-store.halted') return false;
+  return code === 'event-store.overloaded' || passingCode(error) !== undefined;
+}

@@ -1,0 +1,35 @@
+/** What SQLite says while somebody else holds a file, there is no room, or the disk does not answer. */
+const SQLITE = /^SQLITE_(BUSY|LOCKED|FULL|IOERR|INTERRUPT)(_|$)/;
+/** The same of the system. */
+const SYSTEM: ReadonlySet<string> = new Set([
+  'EAGAIN',
+  'EBUSY',
+  'EDQUOT',
+  'EINTR',
+  'EIO',
+  'EMFILE',
+  'ENFILE',
+  'ENOSPC',
+]);
+
+const CAUSES_MAX = 8;
+
+/**
+ * The code of what lies under an error and passes by itself, so that the same may be tried again; undefined for what does
+ * not: a fault of what is stored, or of the program.
+ */
+export function passingCode(error: unknown): string | undefined {
+  let at: unknown = error;
+  for (let i = 0; i < CAUSES_MAX && typeof at === 'object' && at !== null; i += 1) {
+    const { code, cause } = at as { readonly code?: unknown; readonly cause?: unknown };
+    if (typeof code === 'string' && (SQLITE.test(code) || SYSTEM.has(code))) return code;
+    at = cause;
+  }
+  return undefined;
+}
+
+/** Whether SQLite has taken back what it failed, for certain: there was no room, or somebody else held the file. */
+export const isTakenBack = (error: unknown): boolean => {
+  const code = (error as { readonly code?: unknown } | undefined)?.code;
+  return typeof code === 'string' && /^SQLITE_(FULL|BUSY)(_|$)/.test(code);
+};
