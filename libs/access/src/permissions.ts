@@ -114,6 +114,26 @@ export const permissions = {
     en: 'correct the counts of households that others recorded',
     roles: ['assessment-office', 'reviewer'],
   },
+  'exit:apply': {
+    zh: '申请退出，登记公示与公告',
+    en: 'apply for exits, and carry them through notice and announcement',
+    roles: ['reporting-unit', 'assessment-office'],
+  },
+  'exit:examine': {
+    zh: '审核、核查、退回、抽查退出',
+    en: 'review, check, return and spot-check exits',
+    roles: ['assessment-office', 'inspector', 'reviewer', 'reporting-unit'],
+  },
+  'exit:approve': {
+    zh: '批准退出',
+    en: 'approve exits',
+    roles: ['reviewer', 'assessment-office'],
+  },
+  'exit:revoke': {
+    zh: '撤销虚假退出，一并更正当年结果',
+    en: 'revoke exits that were shown false, and revise the result of the year with them',
+    roles: ['assessment-office', 'reviewer'],
+  },
   'oversight:post-notice': {
     zh: '发布公示',
     en: 'post public notices',

@@ -99,9 +99,11 @@ describe.each(typed)('the fact %s', (_, type) => {
 const PUBLIC_TEXTS = new Set([
   // documents and provisions of law
   ...['documentNumber', 'title', 'titleZh', 'titleEn', 'basisZh', 'basisEn', 'appealBasis', 'legalBasis'],
-  ...['measureRules.basisZh', 'measureRules.basisEn'],
+  ...['measureRules.basisZh', 'measureRules.basisEn', 'exitProcedures.basisZh', 'exitProcedures.basisEn'],
   // units, bodies and their codes
   ...['nameZh', 'nameEn', 'code', 'decidingBody'],
+  // the steps by which units come out of poverty, and the bodies whose they are
+  ...['titleZh', 'titleEn', 'bodyZh', 'bodyEn'].map((name) => `exitProcedures.steps.${name}`),
   // where a notice is to be seen
   'place',
   // what is counted, in which unit

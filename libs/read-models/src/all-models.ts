@@ -1,4 +1,5 @@
 import { appointments } from './appointments/model.ts';
+import { exits } from './exits/model.ts';
 import { funds } from './funds/model.ts';
 import { households } from './households/model.ts';
 import { leaders } from './leaders/model.ts';
@@ -28,4 +29,5 @@ export const readModels: readonly ReadModel[] = [
   oversight,
   notices,
   households,
+  exits,
 ];

@@ -1,6 +1,9 @@
 export { readModels } from './all-models.ts';
 export { type AppointmentsRequest, listAppointments } from './appointments/list-appointments.ts';
 export { appointments } from './appointments/model.ts';
+export { type ExitsRequest, listExits } from './exits/list-exits.ts';
+export { listPovertyUnits, type PovertyUnitsRequest } from './exits/list-poverty-units.ts';
+export { exits } from './exits/model.ts';
 export { type FundTotalsRequest, fundTotals } from './funds/fund-totals.ts';
 export { type BalancesRequest, listBalances } from './funds/list-balances.ts';
 export { type FlowsRequest, listFlows } from './funds/list-flows.ts';

@@ -8,7 +8,10 @@ export const tags = {
   funds: { zh: '资金', en: 'the books of the funds' },
   assessment: { zh: '考核', en: 'schemes, cycles, results and appeals' },
   accountability: { zh: '责任追究', en: 'the policy, obligations and standing' },
-  exit: { zh: '退出：村户数人数', en: 'exit from poverty: the counts of the villages' },
+  exit: {
+    zh: '退出：村户数人数，村、县退出的各环节',
+    en: 'exit from poverty: the counts of villages, and the steps of villages and counties',
+  },
   oversight: {
     zh: '监督：公示与异议、依法删除与密钥更换',
     en: 'public notices and objections; lawful erasure, key rotation, restoration from a backup',

@@ -1,4 +1,5 @@
 import { proofQueries } from '../proofs/proof-queries.ts';
+import { exitQueries } from './exits.ts';
 import { fundQueries } from './funds.ts';
 import { history } from './history.ts';
 import { householdQueries } from './households.ts';
@@ -33,4 +34,5 @@ export const allQueries: readonly Query[] = [
   ...oversightQueries,
   ...noticeQueries,
   ...householdQueries,
+  ...exitQueries,
 ];

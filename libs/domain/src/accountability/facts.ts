@@ -1,4 +1,4 @@
-import { type FactType, fact } from '../kernel/fact.ts';
+import { earlier, type FactType, fact } from '../kernel/fact.ts';
 import { optional, personal } from '../kernel/term.ts';
 import {
   CalendarDay,
@@ -20,6 +20,7 @@ import { ResponsibilityKind } from '../organisation/terms.ts';
 import {
   Consequence,
   DueDays,
+  ExitProcedure,
   ExitThresholds,
   LegalBasis,
   MeasureRule,
@@ -40,8 +41,8 @@ export const obligationFields = {
   year: Year,
 };
 
-/** Everything that the programme sets for itself, whole: a new version replaces all of it. */
-export const wholePolicy = {
+/** The policy as it was before it said how units come out of poverty. */
+const policyWithoutProcedures = {
   version: PolicyVersion,
   basisZh: LegalBasis,
   basisEn: LegalBasis,
@@ -64,10 +65,21 @@ export const wholePolicy = {
   noticeDays: listOf(NoticeDays, 1, 4),
 };
 
-export const policyProposed = fact('accountability.policy-proposed', wholePolicy);
+/** Everything that the programme sets for itself, whole: a new version replaces all of it. */
+export const wholePolicy = {
+  ...policyWithoutProcedures,
+  /** One for each level; where there is none, no unit of the level comes out of poverty under this version. */
+  exitProcedures: optional(listOf(ExitProcedure, 1, 2)),
+};
+
+export const policyProposed = fact('accountability.policy-proposed', wholePolicy, [
+  earlier(policyWithoutProcedures, (policy) => policy),
+]);
 
 /** From here on it is a policy: all of it, as it was proposed, but perhaps for decisions from a later day on. */
-export const policyAdopted = fact('accountability.policy-adopted', wholePolicy);
+export const policyAdopted = fact('accountability.policy-adopted', wholePolicy, [
+  earlier(policyWithoutProcedures, (policy) => policy),
+]);
 
 export const policyRefused = fact('accountability.policy-refused', {
   version: PolicyVersion,

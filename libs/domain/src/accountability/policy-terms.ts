@@ -61,3 +61,35 @@ export const ExitThresholds = record({
 
 /** Least duration of a public notice 公示 of a kind. */
 export const NoticeDays = record({ kind: NoticeKind, days: DueDays });
+
+/** What is done in a step of an exit; each kind by a use case of its own in `exit`. */
+export const ExitStepKind = oneOf('application', 'agreement', 'check', 'notice', 'approval', 'announcement');
+export type ExitStepKind = ValueOf<typeof ExitStepKind>;
+
+/** One step, and the body whose step it is. */
+export const ExitStep = record({
+  code: code('provincial-check'),
+  kind: ExitStepKind,
+  titleZh: text(60, '省级核查与第三方评估'),
+  titleEn: text(120, 'Check by the province and assessment by a third party'),
+  bodyZh: text(60, '省扶贫开发领导小组'),
+  bodyEn: text(120, 'Leading group of the province'),
+  mayBeLeftOut: flag(),
+});
+export type ExitStep = ValueOf<typeof ExitStep>;
+
+/** 贫困发生率, 错退率, 漏评率, 群众认可度 */
+export const ExitMeasure = oneOf('incidence', 'wrong-exits', 'omissions', 'public-approval');
+export type ExitMeasure = ValueOf<typeof ExitMeasure>;
+
+/** How the units of a level come out of poverty: step by step. */
+export const ExitProcedure = record({
+  level: oneOf('village', 'county'),
+  basisZh: LegalBasis,
+  basisEn: LegalBasis,
+  /** In their order: the application first, nothing but an announcement after the approval. */
+  steps: listOf(ExitStep, 1, 20),
+  /** What the check measures. Of a village, the incidence is that of its register. */
+  measures: listOf(ExitMeasure, 1, 4),
+});
+export type ExitProcedure = ValueOf<typeof ExitProcedure>;

@@ -1,3 +1,4 @@
+import { EXIT_PROCEDURES } from './exit-procedures.ts';
 import { MEASURE_RULES } from './measure-rules.ts';
 import type { Policy } from './policy.ts';
 
@@ -37,4 +38,5 @@ export const PROGRAMME_POLICY: Policy = {
     { kind: 'project', days: 10 },
     { kind: 'fund', days: 10 },
   ],
+  exitProcedures: EXIT_PROCEDURES,
 };

@@ -2,6 +2,7 @@ import { orderFault } from '../kernel/effective-day.ts';
 import { firstItem } from '../kernel/first-item.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
+import { proceduresFault } from './exit-procedures-fault.ts';
 import { policyProposed, wholePolicy } from './facts.ts';
 import { policy, policyProposals, retroactive } from './policy.ts';
 
@@ -29,7 +30,7 @@ export const proposePolicy = useCase({
   authority: 'optional',
   streams: () => ({ policy }),
   decide: ({ policy }, request, { effectiveOn }) => {
-    const { version, decisionsFrom, consequences } = request;
+    const { version, decisionsFrom, consequences, exitProcedures = [] } = request;
     const next = policy.adopted.length + 1;
     if (version !== next) return versionOutOfOrder({ version, next }, 'version');
     const before = policy.proposed.get(version);
@@ -40,6 +41,6 @@ export const proposePolicy = useCase({
     const kinds = consequences.map(({ responsibility }) => responsibility);
     const twice = firstItem('consequences', kinds, (kind, at) => kinds.indexOf(kind) !== at);
     if (twice) return responsibilityTwice({ responsibility: twice.item }, twice.field);
-    return { policy: [policyProposed(request)] };
+    return proceduresFault(exitProcedures) ?? { policy: [policyProposed(request)] };
   },
 });

@@ -74,7 +74,8 @@ export const cycleClosed = fact('assessment.cycle-closed', {
 });
 
 const outcome = { totalScoreHundredths: ScoreHundredths, grade: Grade, taskCompleted: flag() };
-const scored = { ...outcome, indicatorScores: IndicatorScores, vetoes: optional(VetoCodes) };
+/** A result with the scores and vetoes that it follows from. */
+export const scored = { ...outcome, indicatorScores: IndicatorScores, vetoes: optional(VetoCodes) };
 
 /** Without consequence until it is published. */
 export const resultRecorded = fact('assessment.result-recorded', {

@@ -1,45 +1,9 @@
-import { orderFault } from '../kernel/effective-day.ts';
-import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { type CommandContext, useCase } from '../kernel/use-case.ts';
-import { isOneOf } from './another-person.ts';
-import { pendingFault } from './appeal.ts';
-import { cycle, unknownCycle } from './cycle.ts';
-import { resultRevised, resultRevision } from './facts.ts';
-import { outcomeFault } from './outcome-fault.ts';
-import { isSame, outcomeOf, type Published, result, resultNotPublished } from './result.ts';
-import type { RevisionGround } from './terms.ts';
-
-interface Asked {
-  readonly unitId: string;
-  readonly year: number;
-  readonly ground: RevisionGround;
-}
-const nothingRevised = refusal('result.nothing-revised', ({ unitId, year }: Asked) => ({
-  zh: `${unitId} ${year} 年度的新结果与原结果相同`,
-  en: `The new result of ${unitId} for ${year} is the same as the old one`,
-}));
-const noAppealUpheld = refusal('revision.no-appeal-upheld', ({ unitId, year }: Asked) => ({
-  zh: `${unitId} 对 ${year} 年度结果没有获支持而待更正的申诉，更正须另有理由`,
-  en: `No appeal of ${unitId} against its result of ${year} orders a revision: it needs a ground of its own`,
-}));
-const appealComesFirst = refusal('revision.appeal-comes-first', ({ unitId, year, ground }: Asked) => ({
-  zh: `${unitId} ${year} 年度结果应先按获支持的申诉更正（appeal-upheld），再谈 ${ground}`,
-  en: `The result of ${unitId} for ${year} is first revised as the upheld appeal orders (appeal-upheld), not for ${ground}`,
-}));
-const revisedByRecorder = refusal('revision.by-recorder', ({ unitId, year }: Asked) => ({
-  zh: `${unitId} ${year} 年度结果按申诉裁定更正的，须由原登记人以外的人办理`,
-  en: `As an appeal orders it, the result of ${unitId} for ${year} is revised by another than who recorded it`,
-}));
-
-/** Why a revision does not rest on what it says: an appeal that orders it, or, where none does, another ground. */
-function groundFault(result: Published, asked: Asked, context: CommandContext): Refusal | undefined {
-  const pending = pendingFault(result, asked);
-  if (pending) return pending;
-  const isOrdered = result.appeal?.status === 'upheld';
-  if (asked.ground !== 'appeal-upheld') return isOrdered ? appealComesFirst(asked, 'ground') : undefined;
-  if (!isOrdered) return noAppealUpheld(asked, 'ground');
-  return isOneOf(context, result.recordedBy) ? revisedByRecorder(asked, 'unitId') : undefined;
-}
+import { isRefusal } from '../kernel/refusal.ts';
+import { useCase } from '../kernel/use-case.ts';
+import { cycle } from './cycle.ts';
+import { resultRevision } from './facts.ts';
+import { result } from './result.ts';
+import { revision } from './revision.ts';
 
 /** Also after the cycle is closed. What followed from the old result is recomputed by the accountability engine. */
 export const reviseResult = useCase({
@@ -49,14 +13,8 @@ export const reviseResult = useCase({
   permission: 'assessment:revise',
   authority: 'required',
   streams: ({ unitId, year }) => ({ result: result(unitId, year), cycle: cycle(year) }),
-  decide: ({ result, cycle }, request, context) => {
-    if (result.status !== 'published') return resultNotPublished(request, 'unitId');
-    if (!cycle) return unknownCycle(String(request.year), 'year');
-    const { effectiveOn } = context;
-    const fault = groundFault(result, request, context) ?? orderFault({ effectiveOn, lastOn: result.lastOn });
-    if (fault) return fault;
-    if (isSame(result.scored, request)) return nothingRevised(request, 'unitId');
-    const wrong = outcomeFault(cycle.marking, request);
-    return wrong ?? { result: [resultRevised({ ...request, previous: outcomeOf(result.scored) })] };
+  decide: (states, request, context) => {
+    const revised = revision(states, request, context);
+    return isRefusal(revised) ? revised : { result: [revised] };
   },
 });

@@ -1,7 +1,8 @@
 import { type FactType, fact } from '../kernel/fact.ts';
-import { personal } from '../kernel/term.ts';
-import { Reason, UnitId, Year } from '../kernel/vocabulary.ts';
-import { CountVersion, countedValues } from './terms.ts';
+import { optional, personal } from '../kernel/term.ts';
+import { flag, integer, Reason, Sha256Hex, UnitId, Year } from '../kernel/vocabulary.ts';
+import { NoticeId } from '../oversight/terms.ts';
+import { AnnouncementPlace, CountVersion, countedValues, ExitFinding, ExitStepCode, Measurements } from './terms.ts';
 
 /** Of a village and year. What is in the register is what was in it before, less who came out, and who came in. */
 export const householdsCounted = fact('exit.households-counted', { unitId: UnitId, year: Year, ...countedValues });
@@ -15,4 +16,93 @@ export const householdCountCorrected = fact('exit.household-count-corrected', {
   reason: personal(Reason),
 });
 
-export const exitFacts: readonly FactType[] = [householdsCounted, householdCountCorrected];
+/** Which exit: of a village or county, for a year. */
+const exitOfYear = { unitId: UnitId, year: Year };
+
+/** A step of the procedure that the policy sets for the level of the unit. */
+const exitStep = { ...exitOfYear, step: ExitStepCode };
+
+/** The exit goes through the steps of this version of the policy, whatever is adopted later. */
+export const exitApplied = fact('exit.exit-applied', { ...exitStep, policyVersion: integer(1, 1000, 1) });
+
+/** A body whose step it is reviewed it, and agrees. */
+export const exitAgreement = { unitId: UnitId, step: ExitStepCode, finding: optional(personal(ExitFinding)) };
+
+export const exitAgreed = fact('exit.exit-agreed', { ...exitStep, finding: optional(personal(ExitFinding)) });
+
+export const exitCheck = {
+  unitId: UnitId,
+  /** All that the policy names; of a village, the incidence is taken from its register. */
+  measurements: optional(Measurements),
+  finding: optional(personal(ExitFinding)),
+};
+
+/** Every measurement keeps to the limits of the policy. */
+export const exitChecked = fact('exit.exit-checked', {
+  ...exitStep,
+  measurements: Measurements,
+  finding: optional(personal(ExitFinding)),
+});
+
+export const exitNotice = { unitId: UnitId, noticeId: NoticeId };
+
+export const exitNoticed = fact('exit.exit-noticed', { ...exitStep, noticeId: NoticeId });
+
+/** 出列, 摘帽: out of poverty from the effective date on. `noticeId`: the one whose window has closed. */
+export const exitApproved = fact('exit.exit-approved', { ...exitStep, noticeId: optional(NoticeId) });
+
+/** 公告 */
+export const exitAnnouncement = { unitId: UnitId, place: AnnouncementPlace, textDigest: Sha256Hex };
+
+export const exitAnnounced = fact('exit.exit-announced', {
+  ...exitStep,
+  place: AnnouncementPlace,
+  textDigest: Sha256Hex,
+});
+
+export const exitReturn = {
+  unitId: UnitId,
+  /** What was measured, where that is why. */
+  measurements: optional(Measurements),
+  reason: personal(Reason),
+};
+
+/** Sent back before its approval: the procedure is over, and may be applied for anew. */
+export const exitReturned = fact('exit.exit-returned', { ...exitReturn, year: Year });
+
+export const exitSpotCheck = {
+  unitId: UnitId,
+  isSound: flag(),
+  /** Of the report as filed. */
+  reportDigest: Sha256Hex,
+  measurements: optional(Measurements),
+  finding: optional(personal(ExitFinding)),
+};
+
+/** Of a unit that is out, looked at afterwards; changes nothing by itself. */
+export const exitSpotChecked = fact('exit.exit-spot-checked', { ...exitSpotCheck, year: Year });
+
+/** 返贫 of a unit that is out, in a year. The exit stands unless it is shown false. */
+export const returnedToPoverty = fact('exit.returned-to-poverty', {
+  ...exitOfYear,
+  persons: integer(1, 10_000_000, 12),
+  households: integer(1, 10_000_000, 4),
+});
+
+/** Shown false: from the effective date on the unit is in poverty again. The result of the year is revised with it. */
+export const exitRevoked = fact('exit.exit-revoked', { ...exitOfYear, reason: personal(Reason) });
+
+export const exitFacts: readonly FactType[] = [
+  householdsCounted,
+  householdCountCorrected,
+  exitApplied,
+  exitAgreed,
+  exitChecked,
+  exitNoticed,
+  exitApproved,
+  exitAnnounced,
+  exitReturned,
+  exitSpotChecked,
+  returnedToPoverty,
+  exitRevoked,
+];

@@ -1,9 +1,33 @@
 import type { UseCase } from '../kernel/use-case.ts';
+import { agreeToExit } from './agree-to-exit.ts';
+import { announceExit } from './announce-exit.ts';
+import { applyForExit } from './apply-for-exit.ts';
+import { approveExit } from './approve-exit.ts';
+import { checkExit } from './check-exit.ts';
 import { correctHouseholdCounts } from './correct-household-counts.ts';
 import { countHouseholds } from './count-households.ts';
+import { noticeExit } from './notice-exit.ts';
+import { recordReturnToPoverty } from './record-return-to-poverty.ts';
+import { returnExit } from './return-exit.ts';
+import { revokeExit } from './revoke-exit.ts';
+import { spotCheckExit } from './spot-check-exit.ts';
 
 export * from './facts.ts';
 export * from './household-register.ts';
 export * from './terms.ts';
+export * from './unit-exit.ts';
 
-export const exitUseCases: readonly UseCase[] = [countHouseholds, correctHouseholdCounts];
+export const exitUseCases: readonly UseCase[] = [
+  countHouseholds,
+  correctHouseholdCounts,
+  applyForExit,
+  agreeToExit,
+  checkExit,
+  noticeExit,
+  approveExit,
+  announceExit,
+  returnExit,
+  spotCheckExit,
+  recordReturnToPoverty,
+  revokeExit,
+];

@@ -1,5 +1,6 @@
+import { ExitMeasure } from '../accountability/policy-terms.ts';
 import type { ValueOf } from '../kernel/term.ts';
-import { integer, listOf, Persons, record, Year } from '../kernel/vocabulary.ts';
+import { BasisPoints, code, integer, lines, listOf, Persons, record, text, Year } from '../kernel/vocabulary.ts';
 
 /** Of persons, or of households: how many are in the register at the end of a year, and what changed in it since the last. */
 export const RegisterCount = record({
@@ -25,3 +26,17 @@ export const CountVersion = integer(1, 1000, 1);
 
 export const CountCorrection = record({ year: Year, corrects: CountVersion, ...countedValues });
 export const CountCorrections = listOf(CountCorrection, 1, 20);
+
+/** A step of an exit, by its code in the policy. */
+export const ExitStepCode = code('provincial-check');
+
+/** What the check of an exit measured. */
+export const Measurement = record({ measure: ExitMeasure, valueBp: BasisPoints });
+export type Measurement = ValueOf<typeof Measurement>;
+export const Measurements = listOf(Measurement, 1, 4);
+
+/** What was found; it may speak of households. */
+export const ExitFinding = lines(2000, '抽查 120 户，无错退、漏评');
+
+/** Where it is announced; no word about persons. */
+export const AnnouncementPlace = text(100, '县人民政府网站');

@@ -18,6 +18,7 @@ export function someProgramme(): Told[] {
     ...oversight(),
     ...notices(),
     ...households(),
+    ...exits(),
   ];
 }
 
@@ -118,6 +119,26 @@ function households(): Told[] {
     on('2016-11-20', domain.householdsCounted({ year: 2016, ...counted(10, 0, 10) })),
     on('2017-11-20', domain.householdsCounted({ year: 2017, ...counted(7, 3, 0) })),
     on('2018-01-20', domain.householdCountCorrected(correction)),
+  ];
+}
+
+function exits(): Told[] {
+  const of = { unitId: 'county-1', year: 2017 };
+  const step = (code: string) => ({ ...of, step: code });
+  const applied = domain.exitApplied({ ...step('application'), policyVersion: 1 });
+  const measurements = [{ measure: 'incidence' as const, valueBp: 150 }];
+  return [
+    on('2018-02-01', applied),
+    on('2018-02-02', domain.exitReturned({ ...of, reason: '材料不全' })),
+    on('2018-02-03', applied),
+    on('2018-02-04', domain.exitAgreed(step('city-review'))),
+    on('2018-02-05', domain.exitChecked({ ...step('provincial-check'), measurements })),
+    on('2018-03-01', domain.exitNoticed({ ...step('notice'), noticeId: 'notice-1' })),
+    on('2018-03-08', domain.exitApproved({ ...step('approval'), noticeId: 'notice-1' })),
+    on('2018-03-09', domain.exitAnnounced({ ...step('announcement'), place: '网站', textDigest: DIGEST })),
+    on('2018-08-01', domain.exitSpotChecked({ ...of, isSound: false, reportDigest: DIGEST })),
+    on('2018-12-20', domain.returnedToPoverty({ ...of, year: 2018, persons: 12, households: 4 })),
+    on('2019-03-01', domain.exitRevoked({ ...of, reason: '数据造假' })),
   ];
 }
 

@@ -6,6 +6,7 @@ import type { Outcome, Stage } from '../programme.ts';
 import { uneventful } from '../scenarios.ts';
 import { accountability, PROPOSED, proposedBySecond } from './accountability.ts';
 import { assessment } from './assessment.ts';
+import { exits } from './exits.ts';
 import { obligationFinder } from './find-obligations.ts';
 import { funds } from './funds.ts';
 import { households } from './households.ts';
@@ -46,7 +47,8 @@ export async function prepareExamples(
     assessment({ unpublished, published, secretaryId, units, told }),
     policy(),
     notices(),
-    households(),
+    households(units),
+    exits(units),
   ];
   const open = async (shown: readonly Shown[]) => load(shown.flatMap(({ leftOpen }) => leftOpen));
   await open(known);

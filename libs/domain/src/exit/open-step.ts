@@ -1,0 +1,45 @@
+import type { Policy, ProgrammePolicy } from '../accountability/policy.ts';
+import type { ExitProcedure, ExitStep, ExitStepKind } from '../accountability/policy-terms.ts';
+import type { Day } from '../kernel/calendar.ts';
+import { isRefusal, type Refusal } from '../kernel/refusal.ts';
+import { type Unit, unknownUnit } from '../organisation/unit.ts';
+import { approvedFault, inProgressFault } from './exit-fault.ts';
+import { nextStep, procedureOf } from './next-step.ts';
+import type { UnitExit } from './unit-exit.ts';
+
+interface States {
+  readonly exit: UnitExit | undefined;
+  readonly unit: Unit | undefined;
+  readonly policy: ProgrammePolicy;
+}
+interface Asked {
+  readonly unitId: string;
+  readonly kind: ExitStepKind;
+  readonly code?: string;
+}
+
+/** A step whose turn it is. */
+export interface OpenStep {
+  readonly exit: UnitExit;
+  readonly unit: Unit;
+  readonly step: ExitStep;
+  readonly procedure: ExitProcedure;
+  /** The version under which the exit was applied for. */
+  readonly policy: Policy;
+  /** What every fact about the step says. */
+  readonly of: { readonly unitId: string; readonly year: number; readonly step: string };
+}
+
+/** The step of the exit that can be taken on a day, or why none can. */
+export function openStep({ exit, unit, policy }: States, { unitId, kind, code }: Asked, on: Day): OpenStep | Refusal {
+  if (!unit) return unknownUnit(unitId, 'unitId');
+  const fault = kind === 'announcement' ? approvedFault(exit, unitId, on) : inProgressFault(exit, unitId, on);
+  if (fault) return fault;
+  const { policyVersion, year } = exit as UnitExit;
+  const procedure = procedureOf(policy, policyVersion, unit.level);
+  if (isRefusal(procedure)) return procedure;
+  const step = nextStep(procedure, exit as UnitExit, { kind, ...(code !== undefined && { code }) });
+  if (isRefusal(step)) return step;
+  const governing = policy.adopted.find((each) => each.version === policyVersion) as Policy;
+  return { exit: exit as UnitExit, unit, step, procedure, policy: governing, of: { unitId, year, step: step.code } };
+}

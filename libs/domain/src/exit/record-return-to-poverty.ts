@@ -1,0 +1,69 @@
+import { yearOf } from '../kernel/calendar.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { useCase } from '../kernel/use-case.ts';
+import { approvedFault } from './exit-fault.ts';
+import { returnedToPoverty } from './facts.ts';
+import { countOf, type HouseholdRegister, householdRegister } from './household-register.ts';
+import { type UnitExit, unitExit } from './unit-exit.ts';
+
+interface Asked {
+  readonly unitId: string;
+  readonly year: number;
+  readonly persons: number;
+  readonly households: number;
+}
+interface Span {
+  readonly year: number;
+  readonly from: number;
+  readonly to: number;
+}
+const outsideYears = refusal('return.outside-years', ({ year, from, to }: Span) => ({
+  zh: `返贫年度应在批准退出的 ${from} 年至 ${to} 年之间，不是 ${year} 年`,
+  en: `A return to poverty is of a year from ${from}, that of the approval, to ${to}, not of ${year}`,
+}));
+const alreadyRecorded = refusal('return.already-recorded', ({ unitId, year }: Asked) => ({
+  zh: `${unitId} ${year} 年的返贫已经登记`,
+  en: `The return to poverty of ${unitId} in ${year} is already recorded`,
+}));
+const householdsDoNotFit = refusal('return.households-do-not-fit', ({ persons, households }: Asked) => ({
+  zh: `返贫 ${households} 户 ${persons} 人：每户至少一人`,
+  en: `${households} households with ${persons} persons: every household has one at least`,
+}));
+const otherThanCounted = refusal(
+  'return.other-than-counted',
+  ({ unitId, year, ...said }: Asked & { countedPersons: number; countedHouseholds: number }) => ({
+    zh: `${unitId} ${year} 年登记的返贫为 ${said.countedHouseholds} 户 ${said.countedPersons} 人，不是 ${said.households} 户 ${said.persons} 人`,
+    en: `By the count of ${unitId} for ${year}, ${said.countedHouseholds} households with ${said.countedPersons} persons returned, not ${said.households} with ${said.persons}`,
+  }),
+);
+
+/** Where the village has counted the year, both say the same. */
+function countFault(register: HouseholdRegister, asked: Asked): Refusal | undefined {
+  const count = countOf(register, asked.year);
+  if (!count) return undefined;
+  const [countedPersons, countedHouseholds] = [count.persons.returned, count.households.returned];
+  return countedPersons === asked.persons && countedHouseholds === asked.households
+    ? undefined
+    : otherThanCounted({ ...asked, countedPersons, countedHouseholds }, 'persons');
+}
+
+/** The exit stands unless it is shown false. */
+export const recordReturnToPoverty = useCase({
+  name: 'exit/record-return-to-poverty',
+  title: { zh: '登记退出后返贫', en: 'record the return to poverty in a unit that is out of it' },
+  asks: returnedToPoverty.fields,
+  permission: 'exit:count',
+  authority: 'optional',
+  streams: ({ unitId }) => ({ exit: unitExit(unitId), register: householdRegister(unitId) }),
+  affairOf: (_, { unitId }) => unitId,
+  decide: ({ exit, register }, request, { effectiveOn }) => {
+    const fault = approvedFault(exit, request.unitId, effectiveOn);
+    if (fault) return fault;
+    const { approvedOn = effectiveOn, returnYears } = exit as UnitExit;
+    const span = { year: request.year, from: yearOf(approvedOn), to: yearOf(effectiveOn) };
+    if (span.year < span.from || span.year > span.to) return outsideYears(span, 'year');
+    if (returnYears.includes(request.year)) return alreadyRecorded(request, 'year');
+    if (request.persons < request.households) return householdsDoNotFit(request, 'households');
+    return countFault(register, request) ?? { exit: [returnedToPoverty(request)] };
+  },
+});

@@ -1,0 +1,24 @@
+import { useCase } from '../kernel/use-case.ts';
+import { laterJudgeFault } from './another-person.ts';
+import { approvedFault } from './exit-fault.ts';
+import { exitSpotCheck, exitSpotChecked } from './facts.ts';
+import { repeatedFault } from './measurements-fault.ts';
+import { type UnitExit, unitExit } from './unit-exit.ts';
+
+/** What is found false by it is revoked by a command of its own, with its authority. */
+export const spotCheckExit = useCase({
+  name: 'exit/spot-check-exit',
+  title: { zh: '登记退出抽查', en: 'record a spot check of a unit that is out of poverty' },
+  asks: exitSpotCheck,
+  permission: 'exit:examine',
+  authority: 'required',
+  streams: ({ unitId }) => ({ exit: unitExit(unitId) }),
+  affairOf: (_, { unitId }) => unitId,
+  decide: ({ exit }, request, context) => {
+    const fault = approvedFault(exit, request.unitId, context.effectiveOn);
+    if (fault) return fault;
+    const { year } = exit as UnitExit;
+    const wrong = laterJudgeFault(exit as UnitExit, context) ?? repeatedFault(request.measurements ?? []);
+    return wrong ?? { exit: [exitSpotChecked({ ...request, year })] };
+  },
+});

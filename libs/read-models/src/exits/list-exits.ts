@@ -1,0 +1,91 @@
+import type { Level, UnitExit } from '@onus/domain';
+import { given } from '../given.ts';
+import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import type { Views } from '../runner/views.ts';
+import { units } from '../units/model.ts';
+import { subtreeOf } from '../units/subtree.ts';
+import { exits } from './model.ts';
+
+interface After {
+  readonly unitId: string;
+  readonly attempt: number;
+}
+
+export interface ExitsRequest extends PageRequest<After> {
+  /** Exits applied for by this day, as they stood on it. */
+  readonly on: string;
+  readonly unitId?: string | undefined;
+  readonly within?: string | undefined;
+  readonly level?: Level | undefined;
+  readonly year?: number | undefined;
+  readonly status?: UnitExit['status'] | undefined;
+}
+
+/** Exits by the id of the unit, attempt by attempt, with their status and everything done in them by the day. */
+export const listExits = (views: Views, request: ExitsRequest) =>
+  views.read([exits, units], async (db) => {
+    const { on } = request;
+    const subtree = await subtreeOf(db, request.within);
+    const rows = await db
+      .with('stated', (cte) =>
+        cte
+          .selectFrom('unitExit')
+          .innerJoin('unit', 'unit.unitId', 'unitExit.unitId')
+          .select(['unitExit.unitId', 'unitExit.attempt', 'unitExit.year', 'unitExit.policyVersion'])
+          .select(['unitExit.appliedOn', 'unit.level', 'unit.path'])
+          .select(({ eb }) => [
+            eb.case().when('approvedOn', '<=', on).then(eb.ref('approvedOn')).end().as('approvedOn'),
+            eb.case().when('endedOn', '<=', on).then(eb.ref('endedOn')).end().as('endedOn'),
+            eb
+              .case()
+              .when('endedOn', '<=', on)
+              .then(eb.ref('endedAs'))
+              .when('approvedOn', '<=', on)
+              .then('approved')
+              .else('in-progress')
+              .end()
+              .as('status'),
+          ])
+          .where('appliedOn', '<=', on),
+      )
+      .selectFrom('stated')
+      .select(['unitId', 'attempt', 'level', 'year', 'policyVersion', 'appliedOn', 'approvedOn', 'endedOn', 'status'])
+      .where((eb) =>
+        eb.and([
+          ...given(request.unitId, (unitId) => eb('unitId', '=', unitId)),
+          ...given(request.level, (level) => eb('level', '=', level)),
+          ...given(request.year, (year) => eb('year', '=', year)),
+          ...given(request.status, (status) => eb('status', '=', status)),
+          ...given(subtree, ({ from, before }) => eb.and([eb('path', '>=', from), eb('path', '<', before)])),
+          ...given(request.after, ({ unitId, attempt }) =>
+            eb(eb.refTuple('unitId', 'attempt'), '>', eb.tuple(unitId, attempt)),
+          ),
+        ]),
+      )
+      .orderBy('unitId')
+      .orderBy('attempt')
+      .limit(rowsToSelect(request))
+      .execute();
+    const page = pageOf(rows, request, ({ unitId, attempt }) => ({ unitId, attempt }));
+    const entries = await db
+      .selectFrom('exitEntry')
+      .selectAll()
+      .where('on', '<=', on)
+      .where(
+        'unitId',
+        'in',
+        page.rows.map(({ unitId }) => unitId),
+      )
+      .orderBy('position')
+      .execute();
+    const entriesOf = Map.groupBy(entries, ({ unitId, attempt }) => `${unitId} ${attempt}`);
+    return {
+      ...page,
+      rows: page.rows.map((row) => ({
+        ...row,
+        entries: (entriesOf.get(`${row.unitId} ${row.attempt}`) ?? []).map(
+          ({ unitId: _, attempt: __, says, ...entry }) => ({ ...entry, says: JSON.parse(says) as object }),
+        ),
+      })),
+    };
+  });
