@@ -11,6 +11,8 @@ import { openTemporaryLog } from './testing/temporary-log.ts';
 const TOLD_BY_HISTORY_ALONE = [
   'organisation.unit-taken-over',
   'funds.purpose-reserved',
+  'exit.register-taken-over',
+  'exit.register-handed-over',
   'oversight.log-key-rotation-requested',
   'oversight.log-key-rotation-approved',
   'oversight.log-key-rotation-refused',

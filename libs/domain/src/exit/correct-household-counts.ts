@@ -46,6 +46,11 @@ const correctedByRecorder = refusal('count.corrected-by-recorder', ({ unitId, ye
   en: `The count of ${unitId} for ${year} is corrected by another than who recorded it`,
 }));
 
+const handedOver = refusal('count.handed-over', ({ unitId, to }: { unitId: string; to: readonly string[] }) => ({
+  zh: `${unitId} 的登记已由 ${to.join('、')} 承继，不再更正；差错在承继村更正`,
+  en: `The register of ${unitId} was handed over to ${to.join(', ')}: it is not corrected any more; what is wrong is corrected there`,
+}));
+
 const same = (a: HouseholdCount, b: HouseholdCount): boolean => {
   const bare = ({ population, persons: p, households: h }: HouseholdCount) =>
     [population, ...[p, h].flatMap((each) => [each.poor, each.newlyOut, each.returned, each.newlyFound])].join();
@@ -69,13 +74,16 @@ function correctionFault(
 }
 
 /** Why the register would not add up with the corrections in it: in one of these, or in a later year that rests on them. */
-function resultFault({ counts }: HouseholdRegister, corrections: readonly Correction[]): Refusal | undefined {
+function resultFault(
+  { counts, takenOver }: HouseholdRegister,
+  corrections: readonly Correction[],
+): Refusal | undefined {
   const at = (year: number) => corrections.findIndex((each) => each.year === year);
   const corrected: readonly HouseholdCount[] = counts.map((each) => corrections[at(each.year)] ?? each);
   for (const [index, count] of corrected.entries()) {
     const place = at(count.year);
     const field = (name: string) => (place < 0 ? 'corrections' : `corrections.${place}.${name}`);
-    const fault = registerFault(corrected.slice(0, index), count, field);
+    const fault = registerFault(corrected.slice(0, index), takenOver, count, field);
     if (fault) return place < 0 ? { ...fault, field: 'corrections' } : fault;
   }
   return undefined;
@@ -92,6 +100,8 @@ export const correctHouseholdCounts = useCase({
   affairOf: (_, { unitId }) => unitId,
   decide: ({ register }, request, context) => {
     const { unitId, corrections, reason } = request;
+    const to = register.handedOver.map((each) => each.unitId);
+    if (to.length > 0) return handedOver({ unitId, to }, 'unitId');
     const years = corrections.map(({ year }) => year);
     const twice = firstItem('corrections', years, (year, at) => years.indexOf(year) !== at);
     if (twice) return yearTwice({ year: twice.item }, twice.field);

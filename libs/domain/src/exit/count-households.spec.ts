@@ -39,7 +39,8 @@ test('no more are poor than live there', () => {
 });
 
 test('the refusal gives the numbers', () => {
-  const state = { counts: [{ year: 2015, ...countedAs([100, 0, 0, 100], [30, 0, 0, 30]) }], lastOn: '2015-11-20' };
+  const counts = [{ year: 2015, ...countedAs([100, 0, 0, 100], [30, 0, 0, 30]) }];
+  const state = { counts, takenOver: [], lastOn: '2015-11-20' };
   const unit = { level: 'village', establishedOn: '2014-01-01' };
   const context = { actor: 'a', effectiveOn: '2016-11-25', today: '2016-11-25', isSamePerson: () => false };
   const asked = { unitId, year: 2016, ...countedAs([71, 30, 0, 2], [30]) };

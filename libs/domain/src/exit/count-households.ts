@@ -5,7 +5,7 @@ import { useCase } from '../kernel/use-case.ts';
 import type { Level } from '../organisation/terms.ts';
 import { endedFault, type Unit, unbornFault, unit } from '../organisation/unit.ts';
 import { householdsCounted } from './facts.ts';
-import { type HouseholdRegister, householdRegister } from './household-register.ts';
+import { type HouseholdRegister, householdRegister, lastYearOf } from './household-register.ts';
 import { registerFault } from './register-fault.ts';
 
 interface VillageYear {
@@ -37,11 +37,12 @@ function villageFault(village: Unit | undefined, { unitId, year }: VillageYear):
 }
 
 /** Years stand in their order, without a gap: each is checked against the one before. */
-function yearFault({ counts, lastOn }: HouseholdRegister, asked: VillageYear, on: string): Refusal | undefined {
+function yearFault(register: HouseholdRegister, asked: VillageYear, on: string): Refusal | undefined {
   const { year } = asked;
-  const last = counts.at(-1);
+  const { counts, lastOn } = register;
+  const last = lastYearOf(register);
   if (counts.some((each) => each.year === year)) return alreadyCounted(asked, 'year');
-  if (last && year !== last.year + 1) return yearOutOfOrder({ ...asked, next: last.year + 1 }, 'year');
+  if (last !== undefined && year !== last + 1) return yearOutOfOrder({ ...asked, next: last + 1 }, 'year');
   if (on < firstDayOf(year)) return yearNotBegun({ year, on }, 'effectiveOn');
   return lastOn ? orderFault({ effectiveOn: on, lastOn }) : undefined;
 }
@@ -58,7 +59,7 @@ export const countHouseholds = useCase({
     const fault =
       villageFault(village, request) ??
       yearFault(register, request, effectiveOn) ??
-      registerFault(register.counts, request, (name) => name);
+      registerFault(register.counts, register.takenOver, request, (name) => name);
     return fault ?? { register: [householdsCounted(request)] };
   },
 });

@@ -1,8 +1,16 @@
 import { type FactType, fact } from '../kernel/fact.ts';
-import { optional, personal } from '../kernel/term.ts';
+import { mentioned, optional, personal } from '../kernel/term.ts';
 import { flag, integer, Reason, Sha256Hex, UnitId, Year } from '../kernel/vocabulary.ts';
 import { NoticeId } from '../oversight/terms.ts';
-import { AnnouncementPlace, CountVersion, countedValues, ExitFinding, ExitStepCode, Measurements } from './terms.ts';
+import {
+  AnnouncementPlace,
+  CountVersion,
+  countedValues,
+  ExitFinding,
+  ExitStepCode,
+  Measurements,
+  RegisterShare,
+} from './terms.ts';
 
 /** Of a village and year. What is in the register is what was in it before, less who came out, and who came in. */
 export const householdsCounted = fact('exit.households-counted', { unitId: UnitId, year: Year, ...countedValues });
@@ -14,6 +22,26 @@ export const householdCountCorrected = fact('exit.household-count-corrected', {
   corrects: CountVersion,
   ...countedValues,
   reason: personal(Reason),
+});
+
+const share = { persons: RegisterShare, households: RegisterShare };
+
+export const registerTaking = { unitId: UnitId, predecessorId: UnitId, ...share };
+
+/** The successor of a village goes on from these, beside what it had itself. `year`: the last that was counted before. */
+export const registerTakenOver = fact('exit.register-taken-over', {
+  unitId: UnitId,
+  predecessorId: mentioned(UnitId),
+  year: Year,
+  ...share,
+});
+
+/** The same, told to the village that was merged or split. */
+export const registerHandedOver = fact('exit.register-handed-over', {
+  unitId: UnitId,
+  successorId: mentioned(UnitId),
+  year: Year,
+  ...share,
 });
 
 /** Which exit: of a village or county, for a year. */
@@ -95,6 +123,8 @@ export const exitRevoked = fact('exit.exit-revoked', { ...exitOfYear, reason: pe
 export const exitFacts: readonly FactType[] = [
   householdsCounted,
   householdCountCorrected,
+  registerTakenOver,
+  registerHandedOver,
   exitApplied,
   exitAgreed,
   exitChecked,

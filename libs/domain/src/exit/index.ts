@@ -11,6 +11,7 @@ import { recordReturnToPoverty } from './record-return-to-poverty.ts';
 import { returnExit } from './return-exit.ts';
 import { revokeExit } from './revoke-exit.ts';
 import { spotCheckExit } from './spot-check-exit.ts';
+import { takeOverRegister } from './take-over-register.ts';
 
 export * from './facts.ts';
 export * from './household-register.ts';
@@ -20,6 +21,7 @@ export * from './unit-exit.ts';
 export const exitUseCases: readonly UseCase[] = [
   countHouseholds,
   correctHouseholdCounts,
+  takeOverRegister,
   applyForExit,
   agreeToExit,
   checkExit,

@@ -2,7 +2,7 @@ import type { Policy, ProgrammePolicy } from '../accountability/policy.ts';
 import type { ExitProcedure, ExitStep, ExitStepKind } from '../accountability/policy-terms.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { isRefusal, type Refusal } from '../kernel/refusal.ts';
-import { type Unit, unknownUnit } from '../organisation/unit.ts';
+import { absenceFault, type Unit } from '../organisation/unit.ts';
 import { approvedFault, inProgressFault } from './exit-fault.ts';
 import { nextStep, procedureOf } from './next-step.ts';
 import type { UnitExit } from './unit-exit.ts';
@@ -32,7 +32,8 @@ export interface OpenStep {
 
 /** The step of the exit that can be taken on a day, or why none can. */
 export function openStep({ exit, unit, policy }: States, { unitId, kind, code }: Asked, on: Day): OpenStep | Refusal {
-  if (!unit) return unknownUnit(unitId, 'unitId');
+  const absent = absenceFault(unit, unitId, on, 'unitId');
+  if (absent || !unit) return absent as Refusal;
   const fault = kind === 'announcement' ? approvedFault(exit, unitId, on) : inProgressFault(exit, unitId, on);
   if (fault) return fault;
   const { policyVersion, year } = exit as UnitExit;

@@ -1,11 +1,11 @@
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { Bilingual } from '../kernel/text.ts';
-import type { HouseholdCount } from './household-register.ts';
-import type { RegisterCount } from './terms.ts';
+import type { HouseholdCount, Shared } from './household-register.ts';
+import type { RegisterCount, RegisterShare } from './terms.ts';
 
 /** What a count cannot say: it does not follow from those of the years before it. */
 
-type Measure = 'persons' | 'households';
+export type Measure = 'persons' | 'households';
 const measures: Readonly<Record<Measure, Bilingual>> = {
   persons: { zh: '人', en: 'persons' },
   households: { zh: '户', en: 'households' },
@@ -78,18 +78,23 @@ const morePoorThanPeople = refusal('count.more-poor-than-people', ({ year, poor,
   en: `At the end of ${year}, ${poor} persons are in the register, more than the ${population} of the village`,
 }));
 
-/** What the years before a count leave: in the register, and out of it. */
-interface Left {
-  readonly poor: number;
-  readonly out: number;
+/** What the counts of some years leave in the register, and out of it; what was taken over stands beside the village's own. */
+export function leftAfter(
+  counts: readonly HouseholdCount[],
+  takenOver: readonly Shared[],
+  measure: Measure,
+): RegisterShare {
+  const last = counts.at(-1);
+  const out = counts.reduce((sum, { [measure]: each }) => sum + each.newlyOut - each.returned, 0);
+  // What was taken over before the last count is counted in it.
+  const since = takenOver.filter(({ year }) => last === undefined || year >= last.year);
+  return {
+    poor: since.reduce((sum, { [measure]: share }) => sum + share.poor, last?.[measure].poor ?? 0),
+    out: takenOver.reduce((sum, { [measure]: share }) => sum + share.out, out),
+  };
 }
 
-const leftBy = (counts: readonly HouseholdCount[], measure: Measure): Left => ({
-  poor: counts.at(-1)?.[measure].poor ?? 0,
-  out: counts.reduce((out, { [measure]: each }) => out + each.newlyOut - each.returned, 0),
-});
-
-function moveFault(left: Left, { year, ...counts }: HouseholdCount, measure: Measure, field: string) {
+function moveFault(left: RegisterShare, { year, ...counts }: HouseholdCount, measure: Measure, field: string) {
   const count = counts[measure];
   const { poor, newlyOut, returned, newlyFound } = count;
   const named = { year, measure };
@@ -114,14 +119,16 @@ function householdsFault({ year, persons, households }: HouseholdCount, field: (
  */
 export function registerFault(
   before: readonly HouseholdCount[],
+  takenOver: readonly Shared[],
   count: HouseholdCount,
   field: (name: string) => string,
 ): Refusal | undefined {
   const { year, population, persons } = count;
+  const taken = takenOver.filter((each) => each.year < year);
   const crowd = { year, poor: persons.poor, population };
   return (
-    moveFault(leftBy(before, 'persons'), count, 'persons', field('persons')) ??
-    moveFault(leftBy(before, 'households'), count, 'households', field('households')) ??
+    moveFault(leftAfter(before, taken, 'persons'), count, 'persons', field('persons')) ??
+    moveFault(leftAfter(before, taken, 'households'), count, 'households', field('households')) ??
     householdsFault(count, field) ??
     (persons.poor > population ? morePoorThanPeople(crowd, field('population')) : undefined)
   );

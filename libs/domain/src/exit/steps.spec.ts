@@ -1,6 +1,7 @@
 import { policyAdopted } from '../accountability/facts.ts';
 import { PROGRAMME_POLICY } from '../accountability/programme-policy.ts';
 import { by, when } from '../kernel/given.ts';
+import { unitMerged } from '../organisation/facts.ts';
 import { objectionAnswered, objectionRaised } from '../oversight/facts.ts';
 import { agreeToExit } from './agree-to-exit.ts';
 import { announceExit } from './announce-exit.ts';
@@ -317,6 +318,17 @@ describe('nobody judges', () => {
       field: 'unitId',
     });
   });
+});
+
+test('a unit that was merged into another takes no step any more', () => {
+  const merged = [...county, by('a', unitMerged({ unitId: COUNTY, successorId: 'county-2' }), '2016-12-02')];
+  const given = { ...inCounty(1), unit: merged };
+  const asked = { unitId: COUNTY, step: 'city-review' };
+  expect(when(agreeToExit, given, asked, on('2016-12-02'))).toEqual({
+    refused: 'unit.already-succeeded',
+    field: 'unitId',
+  });
+  expect(when(agreeToExit, given, asked, on('2016-12-01'))).toHaveProperty('exit');
 });
 
 test('an exit is returned before its approval, with what was measured', () => {

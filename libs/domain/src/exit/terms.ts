@@ -21,6 +21,10 @@ export const countedValues = {
   households: RegisterCount,
 };
 
+/** Of persons, or of households: how many of a register go to another, those in it and those who were in it and are out. */
+export const RegisterShare = record({ poor: Persons, out: Persons });
+export type RegisterShare = ValueOf<typeof RegisterShare>;
+
 /** How often the count of a year was recorded; a correction names the one that it takes the place of. */
 export const CountVersion = integer(1, 1000, 1);
 

@@ -67,6 +67,8 @@ export const eventWords: Readonly<Record<string, Bilingual>> = {
   'accountability.restored': { zh: '撤销并恢复', en: 'revoked and restored' },
   'exit.households-counted': { zh: '登记贫困户数人数', en: 'households counted' },
   'exit.household-count-corrected': { zh: '更正贫困户数人数', en: 'household count corrected' },
+  'exit.register-taken-over': { zh: '承继贫困户登记', en: 'register taken over' },
+  'exit.register-handed-over': { zh: '移交贫困户登记', en: 'register handed over' },
   'exit.exit-applied': { zh: '申请退出', en: 'exit applied for' },
   'exit.exit-agreed': { zh: '审核同意退出', en: 'exit agreed to' },
   'exit.exit-checked': { zh: '退出核查', en: 'exit checked' },

@@ -197,6 +197,7 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   newlyOut: { zh: '当年脱贫', en: 'newly out' },
   returned: { zh: '返贫', en: 'returned to poverty' },
   newlyFound: { zh: '新识别', en: 'newly found' },
+  out: { zh: '已脱贫', en: 'out' },
   corrects: { zh: '更正版本', en: 'corrects version' },
   step: { zh: '环节', en: 'step' },
   steps: { zh: '环节', en: 'steps' },

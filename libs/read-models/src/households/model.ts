@@ -32,5 +32,7 @@ export const households = readModel<HouseholdRegisterEvent>()({
       const told = { version: version + 1, countedOn, correctedOn: effectiveOn, recordedAt: position };
       counts.put({ unitId, year, ...columnsOf(data), ...told });
     },
+    'exit.register-taken-over': 'passed over',
+    'exit.register-handed-over': 'passed over',
   },
 });

@@ -114,11 +114,15 @@ function households(): Told[] {
     const count = { poor, newlyOut, returned: 0, newlyFound };
     return { unitId: 'county-1', population: 100, persons: count, households: count };
   };
+  const share = { poor: 6, out: 4 };
+  const shares = { year: 2017, persons: share, households: share };
   const correction = { ...counted(6, 4, 0), year: 2017, corrects: 1, reason: '漏登' };
   return [
     on('2016-11-20', domain.householdsCounted({ year: 2016, ...counted(10, 0, 10) })),
     on('2017-11-20', domain.householdsCounted({ year: 2017, ...counted(7, 3, 0) })),
     on('2018-01-20', domain.householdCountCorrected(correction)),
+    on('2018-02-01', domain.registerHandedOver({ ...shares, unitId: 'county-1', successorId: 'county-3' })),
+    on('2018-02-01', domain.registerTakenOver({ ...shares, unitId: 'county-3', predecessorId: 'county-1' })),
   ];
 }
 

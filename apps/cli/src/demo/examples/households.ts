@@ -4,16 +4,19 @@ import { asSent, leaves, type Shown } from './shown.ts';
 const count = (poor: number, newlyOut: number, newlyFound: number) => ({ poor, newlyOut, returned: 0, newlyFound });
 const first = { year: 2020, population: 1_286, persons: count(96, 0, 96), households: count(27, 0, 27) };
 
-/** Two villages that have counted the year before, and of whose exit nothing is told. */
+/**
+ * Two villages that have counted the year before, and of whose exit nothing is told; and one that was merged into another in
+ * 2018 (the first two outside the programme: `reorganisation.ts`), with the register that it left.
+ */
 export function households(units: readonly DemoUnit[]): Shown {
-  const [counted, corrected] = units
+  const [merged, absorbing, , , counted, corrected] = units
     .filter(({ level, designations }) => level === 'village' && designations.length === 0)
-    .map(({ unitId }) => unitId)
-    .slice(-2);
+    .map(({ unitId }) => unitId);
   return {
-    leftOpen: [counted, corrected].map((unitId) =>
-      leaves('reporting-unit', 'exit/count-households', { unitId, ...first }, 3),
-    ),
+    leftOpen: [
+      ...[counted, corrected].map((unitId) => ({ unitId, ...first })),
+      { ...first, unitId: merged, year: 2017 },
+    ].map((request) => leaves('reporting-unit', 'exit/count-households', request, 3)),
     bodies: {
       'exit/count-households': asSent({
         unitId: counted,
@@ -21,6 +24,12 @@ export function households(units: readonly DemoUnit[]): Shown {
         population: 1_291,
         persons: count(60, 40, 4),
         households: count(17, 11, 1),
+      }),
+      'exit/take-over-register': asSent({
+        unitId: absorbing,
+        predecessorId: merged,
+        persons: { poor: 96, out: 0 },
+        households: { poor: 27, out: 0 },
       }),
       'exit/correct-household-counts': asSent({
         unitId: corrected,
