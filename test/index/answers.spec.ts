@@ -22,10 +22,12 @@ const indexOf = async (subject: string, query = '') => (await ask(`index/${subje
 function tamper(file: string, sql: string, ...values: readonly (string | number)[]): void {
   const db = new SqliteDatabase(join(ledger.data, file));
   try {
-    for (const trigger of db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all()) {
-      db.exec(`DROP TRIGGER ${trigger}`);
-    }
+    const triggers = db
+      .prepare<[], { name: string; sql: string }>("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+      .all();
+    for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`);
     expect(db.prepare(sql).run(...values).changes).toBeGreaterThan(0);
+    for (const trigger of triggers) db.exec(trigger.sql);
   } finally {
     db.close();
   }

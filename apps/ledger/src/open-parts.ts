@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { type Accounts, openAccounts, requireTokenFileHidden } from '@onus/access';
+import { requireOwnerOnly } from '@onus/disk';
 import { type ClockInDoubt, facts } from '@onus/domain';
 import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
 import { openRunner, openViews, type Runner, readModels, type Views } from '@onus/read-models';
@@ -97,6 +98,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     requireSignerDirectory(options.signer);
     requireNoHalfRestore(data);
     makeDirectory(data);
+    requireOwnerOnly([...new Set([data, options.signer ?? data])].flatMap(databasesIn));
     requireTokenFileHidden(data);
     const accounts = await open(openAccounts(data));
     const store = await open(
@@ -189,6 +191,12 @@ async function clockOf({ clock, ...options }: LedgerOptions, store: EventStore):
   const onDoubt = demonstration ? () => undefined : tellDoubt;
   return watchedClock(machine, { lastRecordedAt: await lastRecordedAt(store), gapDaysMax, onDoubt });
 }
+
+/** All of them at once, so that one command mends all. Each is looked at again by whoever opens it. */
+const databasesIn = (directory: string): string[] =>
+  readdirSync(directory)
+    .filter((name) => /\.(db(-wal|-shm)?|key)$/.test(name))
+    .map((name) => join(directory, name));
 
 /** Where a restore was interrupted, an empty ledger would take the place of the one that is to be restored. */
 function requireNoHalfRestore(data: string): void {

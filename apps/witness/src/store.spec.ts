@@ -103,7 +103,7 @@ describe('the store of a witness', () => {
     expect(() => open()).toThrow('locked');
     store.close();
     chmodSync(path, 0o640);
-    expect(() => open()).toThrow('others than its owner');
+    expect(() => open()).toThrow('chmod 600');
     rmSync(path);
     interfere('CREATE TABLE t (a)');
     chmodSync(path, 0o600);

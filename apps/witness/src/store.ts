@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { databaseFiles, makeOwnerOnly, requireOwnerOnly, schemaDifferences } from '@onus/disk';
 import { Failure } from '@onus/language';
 import {
   formatSignerKey,
@@ -48,9 +48,8 @@ const SCHEMA = `
  * @throws Error saying why the witness must not start.
  */
 export function openStore(path: string, name: string | undefined, firstName: string): Store {
-  if (!existsSync(path)) closeSync(openSync(path, 'wx', 0o600));
-  if ((statSync(path).mode & 0o077) !== 0)
-    throw new Failure(`${path} 的所有者以外的用户也有权限`, `others than its owner have rights to ${path}`);
+  makeOwnerOnly(path);
+  requireOwnerOnly(databaseFiles(path));
   const db = new SqliteDatabase(path, { timeout: 0 });
   try {
     for (const pragma of ['locking_mode = EXCLUSIVE', 'journal_mode = WAL', 'synchronous = FULL']) db.pragma(pragma);
@@ -58,6 +57,12 @@ export function openStore(path: string, name: string | undefined, firstName: str
     db.transaction(() => createIfEmpty(db, name ?? firstName)).exclusive();
     if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID)
       throw new Failure(`${path} 不是见证方的库`, `${path} is no witness's`);
+    const names = schemaDifferences(db, (empty) => empty.exec(SCHEMA));
+    if (names.length > 0)
+      throw new Failure(
+        `${path} 中的表、索引或触发器与本程序所建不符：${names.join('、')}`,
+        `${path} has other tables, indexes or triggers than this program makes: ${names.join(', ')}`,
+      );
     const key = parseSignerKey(String(db.prepare('SELECT signer_key FROM identity').pluck().get()));
     if (name !== undefined && name !== key.name)
       throw new Failure(`${path} 中的见证方名为 ${key.name}`, `the witness in ${path} is called ${key.name}`);

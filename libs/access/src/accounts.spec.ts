@@ -121,9 +121,22 @@ test('who has acted is neither deleted nor made another person', () => {
   db.close();
 });
 
+test.each([
+  [
+    "CREATE TRIGGER hidden AFTER INSERT ON token BEGIN INSERT INTO account_role VALUES ('a', 'operator'); END",
+    'hidden',
+  ],
+  ['DROP TRIGGER token_stays', 'token_stays'],
+])('a file in which somebody has changed the schema is refused by name: %s', (sql, name) => {
+  const db = new SqliteDatabase(accessFileIn(data));
+  db.exec(sql);
+  db.close();
+  expect(() => openAccounts(data)).toThrow(name);
+});
+
 test('a file that others can read, or that is no file of accounts, is refused and left as it is', async () => {
   chmodSync(accessFileIn(data), 0o640);
-  expect(() => openAccounts(data)).toThrow(/mode 640/);
+  expect(() => openAccounts(data)).toThrow(`chmod 600 ${accessFileIn(data)}`);
   const elsewhere = mkdtempSync(join(data, 'other-'));
   writeFileSync(accessFileIn(elsewhere), 'no database at all, but long enough to look at', { mode: 0o600 });
   expect(() => openAccounts(elsewhere)).toThrow(/cannot be opened/);

@@ -1,6 +1,6 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { requireOwnerOnly } from './storage/owner-only.ts';
+import { requireOwnerOnly } from '@onus/disk';
 
 /** Tokens in clear, by a name for each: the demonstration’s alone, so that it can be tried. No service reads it. */
 export const tokenFileIn = (data: string): string => join(data, 'tokens.json');
@@ -11,5 +11,5 @@ export const writeTokenFile = (data: string, tokens: Readonly<Record<string, str
 
 /** @throws Error where there is one that others can read: whoever reads it may do all that its accounts may. */
 export function requireTokenFileHidden(data: string): void {
-  if (existsSync(tokenFileIn(data))) requireOwnerOnly(tokenFileIn(data));
+  requireOwnerOnly([tokenFileIn(data)]);
 }

@@ -29,6 +29,10 @@ export type EventStoreCode =
   | 'event-store.not-a-ledger'
   /** The log was written by another version of its schema. */
   | 'event-store.schema-version'
+  /** There are other tables, indexes or triggers than this program makes. */
+  | 'event-store.schema-differs'
+  /** Group or others have rights to the file. */
+  | 'event-store.exposed'
   /** What is stored contradicts itself; nothing is written to such a log. */
   | 'event-store.damaged';
 

@@ -25,6 +25,5 @@ export { openAudit } from './sqlite/audit/open-audit.ts';
 export { checkSqliteLog, copySqliteLog, erasePersonalIn, type OnProgress } from './sqlite/backup.ts';
 export { emptyWriteAheadLog } from './sqlite/erase-personal.ts';
 export { openSqliteEventStore, type SqliteEventStoreOptions } from './sqlite/open.ts';
-export { keepOwnerOnly, makeOwnerOnly } from './sqlite/owner-only.ts';
 export { sqliteErrorCode } from './sqlite/sqlite-error-code.ts';
 export { lockForWriting } from './sqlite/writer-lock.ts';

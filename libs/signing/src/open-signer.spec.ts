@@ -250,8 +250,23 @@ describe('opening a signer', () => {
     const signer = await world.open();
     await signer.signNow();
     await signer.close();
-    interfere('DROP TRIGGER checkpoint_is_released_once; UPDATE checkpoint SET root = zeroblob(32)');
+    const db = new SqliteDatabase(world.path);
+    const select = db.prepare("SELECT sql FROM sqlite_schema WHERE name = 'checkpoint_is_released_once'").pluck();
+    const trigger = String(select.get());
+    db.exec(`DROP TRIGGER checkpoint_is_released_once; UPDATE checkpoint SET root = zeroblob(32); ${trigger}`);
+    db.close();
     expect(await refusalOf(() => world.open())).toBe('signing.damaged');
+  });
+
+  it.each([
+    'DROP TRIGGER checkpoint_is_released_once',
+    'DROP INDEX cosignature_by_key',
+    "CREATE TRIGGER hidden AFTER INSERT ON checkpoint BEGIN UPDATE checkpoint SET note = 'x'; END",
+    'CREATE TABLE t (a)',
+  ])('is refused where somebody has changed its tables: %s', async (sql) => {
+    await (await world.open()).close();
+    interfere(sql);
+    expect(await refusalOf(() => world.open())).toBe('signing.schema-differs');
   });
 
   it('does not show the secret, whatever it says', async () => {

@@ -25,6 +25,8 @@ export type SigningCode =
   /** The file belongs to something else. */
   | 'signing.not-a-signer'
   | 'signing.schema-version'
+  /** There are other tables, indexes or triggers than this program makes. */
+  | 'signing.schema-differs'
   /** The file signs for another log. */
   | 'signing.wrong-origin'
   /** What is stored contradicts itself. */

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { makeOwnerOnly } from '@onus/event-store';
+import { databaseFiles, makeOwnerOnly, passingCode, requireOwnerOnly, schemaDifferences } from '@onus/disk';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 
 /** "onsi" in ASCII, in the header of the file. */
@@ -31,9 +31,11 @@ const CACHE_KIB = 32 * 1024;
  * another version, is deleted and begun anew. A crash may lose the last commits, never a part of one.
  */
 export function openForWriting(path: string, emptyRoot: Uint8Array): Database {
+  requireOwnerOnly(databaseFiles(path));
   try {
     return opened(path, emptyRoot);
-  } catch {
+  } catch (error) {
+    if (passingCode(error) !== undefined) throw error;
     removeIndex(path);
     return opened(path, emptyRoot);
   }
@@ -65,7 +67,8 @@ function opened(path: string, emptyRoot: Uint8Array): Database {
     db.pragma('synchronous = normal');
     db.pragma(`cache_size = ${-CACHE_KIB}`);
     if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) createTables(db, emptyRoot);
-    if (!isOurs(db)) throw new Error(`${path} is no index of this version`);
+    if (!isOurs(db) || schemaDifferences(db, (empty) => empty.exec(TABLES)).length > 0)
+      throw new Error(`${path} is no index of this version`);
     return db;
   } catch (error) {
     db.close();

@@ -140,7 +140,7 @@ test('a process that dies leaves what was committed', async () => {
 });
 
 test('a file that is no index is made anew, for its owner only', () => {
-  writeFileSync(path, 'no database at all, whatever it may be called');
+  writeFileSync(path, 'no database at all, whatever it may be called', { mode: 0o600 });
   expect(readSubjectIndex(path)).toBeUndefined();
   const index = openSubjectIndex(path);
   expect(index.head()).toEqual({ entries: 0, root: EMPTY_ROOT });

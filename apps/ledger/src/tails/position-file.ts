@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 /** Where a tail stands: the last event that it is done with. */
 export interface TailPosition {
@@ -22,9 +22,10 @@ export function positionFile(path: string): PositionFile {
         return undefined;
       }
     },
-    // A reader finds the old position or the new one, never half of it.
+    // A reader finds the old position or the new one, never half of it. It is its owner's alone, whoever's it was.
     write: (done) => {
-      writeFileSync(`${path}.new`, JSON.stringify(done));
+      rmSync(`${path}.new`, { force: true });
+      writeFileSync(`${path}.new`, JSON.stringify(done), { mode: 0o600, flag: 'wx' });
       renameSync(`${path}.new`, path);
     },
   };

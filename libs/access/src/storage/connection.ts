@@ -1,6 +1,5 @@
-import { closeSync, openSync } from 'node:fs';
+import { databaseFiles, makeOwnerOnly, requireOwnerOnly, schemaDifferences } from '@onus/disk';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
-import { requireOwnerOnly } from './owner-only.ts';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
 const BUSY_TIMEOUT_MS = 2_000;
@@ -18,8 +17,8 @@ const PRAGMAS = {
  * @throws Error that names the file when others can read it, or when it is no such file.
  */
 export function openAccess(path: string): Database {
-  closeSync(openSync(path, 'a', 0o600));
-  requireOwnerOnly(path);
+  makeOwnerOnly(path);
+  requireOwnerOnly(databaseFiles(path));
   let db: Database | undefined;
   try {
     db = new SqliteDatabase(path, { timeout: BUSY_TIMEOUT_MS });
@@ -42,5 +41,7 @@ function requireSchema(db: Database): void {
     }
     if (pragma('application_id') !== APPLICATION_ID) throw new Error('not a file of accounts');
     if (pragma('user_version') !== SCHEMA_VERSION) throw new Error(`schema ${pragma('user_version')} is not known`);
+    const names = schemaDifferences(db, (empty) => empty.exec(SCHEMA));
+    if (names.length > 0) throw new Error(`other tables, indexes or triggers than ours: ${names.join(', ')}`);
   }).immediate();
 }

@@ -5,7 +5,7 @@ import type { Envelope, EventStore, Head, StoredRecord } from '../port.ts';
 import { openForReading, openForWriting } from './connection.ts';
 import { emptyWriteAheadLog, eraseFrom } from './erase-personal.ts';
 import { openSqliteEventStore } from './open.ts';
-import { requireSchema } from './schema.ts';
+import { requireOwnSchema, requireSchema } from './schema.ts';
 
 /** Hears how much is done. */
 export type OnProgress = (done: number, total: number) => void;
@@ -64,9 +64,11 @@ export function erasePersonalIn(path: string, positions: readonly number[]): num
  * Reads a log from end to end: every envelope against the tree, the tiles and the head against each other, every part
  * against its commitment. Progress is in events.
  *
- * @throws EventStoreError `event-store.damaged`, `event-store.unknown-algorithm`, naming the place; or as opening.
+ * @throws EventStoreError `event-store.damaged`, `event-store.schema-differs`, `event-store.unknown-algorithm`, naming the
+ * place; or as opening.
  */
 export async function checkSqliteLog(path: string, onProgress: OnProgress = () => undefined): Promise<Head> {
+  requireOwnSchemaAt(path);
   const store = await openSqliteEventStore({ path, readonly: true });
   try {
     const head = await store.head();
@@ -77,6 +79,16 @@ export async function checkSqliteLog(path: string, onProgress: OnProgress = () =
     throw asStoreError(cause, 'event-store.damaged', `${path} cannot be read to its end`);
   } finally {
     await store.close();
+  }
+}
+
+function requireOwnSchemaAt(path: string): void {
+  const db = openForReading(path);
+  try {
+    requireSchema(db);
+    requireOwnSchema(db);
+  } finally {
+    db.close();
   }
 }
 

@@ -1,6 +1,6 @@
+import { makeOwnerOnly } from '@onus/disk';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { EventStoreError } from '../event-store-error.ts';
-import { makeOwnerOnly } from './owner-only.ts';
 import { sqliteErrorCode } from './sqlite-error-code.ts';
 
 const BUSY_TIMEOUT_MS = 1_000;

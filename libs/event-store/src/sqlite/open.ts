@@ -1,4 +1,3 @@
-import { existsSync, realpathSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { EMPTY_ROOT } from '@onus/transparency-log';
 import type { Database } from 'better-sqlite3';
@@ -11,7 +10,7 @@ import { commitSignal } from './commit-signal.ts';
 import { openForReading, openForWriting } from './connection.ts';
 import { groupCommit } from './group-commit.ts';
 import { openReader } from './reader.ts';
-import { createSchema, isEmptyFile, requireSchema } from './schema.ts';
+import { createSchema, isEmptyFile, requireNobodyElses, requireSchema } from './schema.ts';
 import { openWriter, type Writer } from './writer.ts';
 import { lockForWriting } from './writer-lock.ts';
 
@@ -33,7 +32,7 @@ const READER_MS = 100;
  * Opens the log in one SQLite file: one writer at a time, in any process, and any number of readers.
  *
  * @throws EventStoreError `event-store.cannot-open`, `event-store.writer-exists`, `event-store.not-a-ledger`,
- * `event-store.schema-version`, `event-store.damaged`: it refuses to start rather than guess.
+ * `event-store.schema-version`, `event-store.schema-differs`, `event-store.exposed`, `event-store.damaged`: it refuses to start rather than guess.
  */
 export async function openSqliteEventStore(options: SqliteEventStoreOptions): Promise<EventStore> {
   return options.readonly
@@ -64,7 +63,7 @@ async function refuseWriting(): Promise<never> {
 }
 
 function openWritable(path: string, clock: () => Date): EventStore {
-  const closings = [lockForWriting(existsSync(path) ? realpathSync(path) : path)];
+  const closings = [lockForWriting(path, true)];
   const opened = (db: Database): Database => {
     closings.unshift(() => db.close());
     return db;
@@ -73,6 +72,7 @@ function openWritable(path: string, clock: () => Date): EventStore {
     const writing = opened(openForWriting(path));
     if (isEmptyFile(writing)) createSchema(writing, EMPTY_ROOT);
     requireSchema(writing);
+    requireNobodyElses(writing);
     const writer = openWriter(writing, clock);
     return writableStore(writer, opened(openForReading(path)), closings);
   });

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { all, positionsOf, range, record, sampleEvent, sampleEvents } from '../conformance/sample-events.ts';
+import { checkSqliteLog } from './backup.ts';
 import { openSqliteEventStore } from './open.ts';
+import { pastTriggers } from './past-triggers.ts';
 import { temporaryDirectory } from './temporary-store.ts';
 
 let directory: ReturnType<typeof temporaryDirectory>;
@@ -24,10 +26,8 @@ async function fill(events: number): Promise<void> {
 /** Changes the file behind the store's back, as someone would who drops the triggers first. */
 function tamper(change: (db: Database) => void): void {
   const db = new SqliteDatabase(path);
-  const triggers = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all();
-  for (const trigger of triggers) db.exec(`DROP TRIGGER ${trigger}`);
   db.pragma('foreign_keys = OFF');
-  change(db);
+  pastTriggers(db, () => change(db));
   db.close();
 }
 
@@ -39,7 +39,11 @@ describe('one writer', () => {
     await expect(openSqliteEventStore({ path })).rejects.toEqual(refusedWith('event-store.writer-exists'));
     const alias = join(directory.path, 'alias.db');
     symlinkSync(path, alias);
-    await expect(openSqliteEventStore({ path: alias })).rejects.toEqual(refusedWith('event-store.writer-exists'));
+    const hard = join(directory.path, 'hard.db');
+    linkSync(path, hard);
+    for (const other of [alias, hard]) {
+      await expect(openSqliteEventStore({ path: other })).rejects.toEqual(refusedWith('event-store.writer-exists'));
+    }
 
     await record(first, 'a', sampleEvent());
     await first.close();
@@ -129,6 +133,47 @@ describe('a file that is not as this program left it', () => {
     new SqliteDatabase(path).exec('CREATE TABLE invoice (id INTEGER)').close();
     await expect(openSqliteEventStore({ path })).rejects.toEqual(refusedWith('event-store.not-a-ledger'));
   });
+
+  it.each([
+    [
+      'a trigger of somebody else',
+      'CREATE TRIGGER hidden AFTER INSERT ON event BEGIN DELETE FROM receipt; END',
+      'hidden',
+    ],
+    ['a table of somebody else', 'CREATE TABLE hidden (x)', 'hidden'],
+    ['a view of somebody else', 'CREATE VIEW hidden AS SELECT * FROM event', 'hidden'],
+    ['a trigger too few', 'DROP TRIGGER event_is_never_deleted', 'event_is_never_deleted'],
+    ['an index too few', 'DROP INDEX event_by_id', 'event_by_id'],
+    ['another index', 'DROP INDEX event_by_id; CREATE INDEX event_by_id ON event (id)', 'event_by_id'],
+  ])('is refused by name where it has %s', async (_, sql, name) => {
+    await fill(3);
+    const db = new SqliteDatabase(path);
+    db.exec(sql);
+    db.close();
+    const refused = openSqliteEventStore({ path });
+    await expect(refused).rejects.toEqual(refusedWith('event-store.schema-differs'));
+    await expect(refused).rejects.toThrow(name);
+    await expect(checkSqliteLog(path)).rejects.toEqual(refusedWith('event-store.schema-differs'));
+  });
+
+  it('is taken with what SQLite keeps for its planner', async () => {
+    await fill(3);
+    new SqliteDatabase(path).exec('ANALYZE').close();
+    await (await openSqliteEventStore({ path })).close();
+  });
+
+  it.each([0o644, 0o640, 0o604, 0o620])(
+    'is refused with the command that mends it where it has mode %o',
+    async (mode) => {
+      await fill(3);
+      chmodSync(path, mode);
+      const refused = openSqliteEventStore({ path });
+      await expect(refused).rejects.toEqual(refusedWith('event-store.exposed'));
+      await expect(refused).rejects.toThrow(`chmod 600 ${path}`);
+      chmodSync(path, 0o600);
+      await (await openSqliteEventStore({ path })).close();
+    },
+  );
 
   it('is refused when its schema is of another version', async () => {
     await fill(1);

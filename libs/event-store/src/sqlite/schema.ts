@@ -1,3 +1,4 @@
+import { databaseFiles, requireOwnerOnly, schemaDifferences } from '@onus/disk';
 import type { Database } from 'better-sqlite3';
 import { EventStoreError } from '../event-store-error.ts';
 
@@ -130,6 +131,28 @@ export function requireSchema(db: Database): void {
       'event-store.schema-version',
       `${db.name} has schema version ${version}; this program reads ${SCHEMA_VERSION}`,
     );
+  }
+}
+
+/** The names of tables, indexes and triggers that are not what this program makes. */
+export const differencesOf = (db: Database): string[] =>
+  schemaDifferences(db, (empty) => createSchema(empty, Buffer.alloc(32)));
+
+/** @throws EventStoreError `event-store.schema-differs`, naming what is missing, more, or otherwise. */
+export function requireOwnSchema(db: Database): void {
+  const names = differencesOf(db);
+  if (names.length === 0) return;
+  const message = `${db.name} has other tables, indexes or triggers than this program makes: ${names.join(', ')}`;
+  throw new EventStoreError('event-store.schema-differs', message);
+}
+
+/** That the log is as this program made it, for its owner only. @throws EventStoreError as above, `event-store.exposed`. */
+export function requireNobodyElses(db: Database): void {
+  requireOwnSchema(db);
+  try {
+    requireOwnerOnly(databaseFiles(db.name));
+  } catch (cause) {
+    throw new EventStoreError('event-store.exposed', (cause as Error).message, { cause });
   }
 }
 

@@ -1,28 +1,20 @@
-import SqliteDatabase from 'better-sqlite3';
+import { HeldAlready, holdAlone } from '@onus/disk';
 import { EventStoreError } from '../event-store-error.ts';
-import { sqliteErrorCode } from './sqlite-error-code.ts';
 
 /**
- * Holds the right to write to the log at a path, until the function returned is called or the process dies, however it dies.
+ * Holds the right to write to the log at a path, by whatever name it is reached, until the function returned is called or the
+ * process dies, however it dies.
  *
- * The lock is an exclusive transaction on an empty file of its own (`<path>-writer`), so that it is the operating system that
- * lets go of it, and that readers of the log never meet it. The file stays: to delete it would let a second writer in.
- *
+ * @param make whether the file is made where it is not there
  * @throws EventStoreError `event-store.writer-exists`, `event-store.cannot-open`.
  */
-export function lockForWriting(path: string): () => void {
-  const lockPath = `${path}-writer`;
-  let lock: SqliteDatabase.Database | undefined;
+export function lockForWriting(path: string, make = false): () => void {
   try {
-    lock = new SqliteDatabase(lockPath, { timeout: 0 });
-    lock.exec('BEGIN EXCLUSIVE');
+    return holdAlone(path, '-writer', make);
   } catch (cause) {
-    lock?.close();
-    if (sqliteErrorCode(cause)?.startsWith('SQLITE_BUSY')) {
-      throw new EventStoreError('event-store.writer-exists', `another writer holds ${lockPath}`, { cause });
+    if (cause instanceof HeldAlready) {
+      throw new EventStoreError('event-store.writer-exists', `another writer holds ${path}-writer`, { cause });
     }
-    throw new EventStoreError('event-store.cannot-open', `${lockPath} cannot be locked`, { cause });
+    throw new EventStoreError('event-store.cannot-open', `${path}-writer cannot be locked`, { cause });
   }
-  const held = lock;
-  return () => held.close();
 }

@@ -1,3 +1,4 @@
+import { schemaDifferences } from '@onus/disk';
 import type { EventStore } from '@onus/event-store';
 import type { Database } from 'better-sqlite3';
 import { type Checkpoint, checkpoints as table } from './checkpoint.ts';
@@ -5,7 +6,7 @@ import type { CheckpointTable } from './checkpoint-table.ts';
 import { fingerprintOf, type ReadModel, tablesOf } from './read-model.ts';
 import { type Run, startRun } from './run.ts';
 import { stagedName } from './stage.ts';
-import { dropTableSql } from './table-sql.ts';
+import { createIndexesSql, createTableSql, dropTableSql } from './table-sql.ts';
 
 /**
  * The runs that can go on from what is in the database. Rows made under another version of their model, or from a log that
@@ -21,6 +22,7 @@ export async function resume(
   for (const checkpoint of checkpoints.all()) {
     const model = models.find(({ name }) => name === checkpoint.model);
     if (!model || fingerprintOf(model) !== checkpoint.fingerprint) continue;
+    if (!hasOwnTables(db, model, checkpoint)) continue;
     if (await continues(store, checkpoint)) runs.push(startRun(db, model, checkpoint));
   }
   db.transaction(() => {
@@ -30,6 +32,26 @@ export async function resume(
     dropAllBut(db, [table.name, ...runs.flatMap(tableNames)]);
   }).immediate();
   return runs;
+}
+
+/**
+ * Whether its tables and their indexes are those that the model makes: one that somebody has altered is made anew. The
+ * indexes of a build are made when its rows are there.
+ */
+function hasOwnTables(db: Database, model: ReadModel, { stage, generation }: Checkpoint): boolean {
+  const own = tablesOf(model).map(([, table]) => ({ table, name: stagedName(table.name, stage) }));
+  const names = new Set(own.map(({ name }) => name));
+  const differ = schemaDifferences(
+    db,
+    (empty) => {
+      for (const { table, name } of own) {
+        empty.exec(createTableSql(table, name));
+        for (const sql of createIndexesSql(table, name, generation)) empty.exec(sql);
+      }
+    },
+    (of) => names.has(of),
+  );
+  return stage === 'build' ? differ.every((name) => !names.has(name)) : differ.length === 0;
 }
 
 /** Whether the log still holds, where the checkpoint stands, the event that it stood at. */

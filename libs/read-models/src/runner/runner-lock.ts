@@ -1,23 +1,17 @@
-import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { HeldAlready, holdAlone } from '@onus/disk';
 import { ReadModelsError } from './read-models-error.ts';
 
 /**
- * Holds the right to write `views.db`, until the function returned is called or the process dies, however it dies: the
- * operating system lets go of the exclusive transaction on an empty file beside it.
+ * Holds the right to write `views.db`, by whatever name it is reached, until the function returned is called or the process
+ * dies, however it dies.
  *
  * @throws ReadModelsError `read-models.runner-exists`.
  */
 export function lockForRunner(path: string): () => void {
-  const lock = new SqliteDatabase(`${path}-runner`, { timeout: 0 });
-  return lockedOrClosed(lock);
-}
-
-function lockedOrClosed(lock: Database): () => void {
   try {
-    lock.exec('BEGIN EXCLUSIVE');
-    return () => lock.close();
+    return holdAlone(path, '-runner', true);
   } catch (cause) {
-    lock.close();
-    throw new ReadModelsError('read-models.runner-exists', `another runner holds ${lock.name}`, { cause });
+    if (!(cause instanceof HeldAlready)) throw cause;
+    throw new ReadModelsError('read-models.runner-exists', `another runner holds ${path}-runner`, { cause });
   }
 }

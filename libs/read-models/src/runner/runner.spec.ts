@@ -1,4 +1,4 @@
-import { chmodSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, openSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import fc from 'fast-check';
@@ -103,19 +103,63 @@ test('a second runner on the same file is refused', async () => {
   await expect(run()).rejects.toMatchObject({ code: 'read-models.runner-exists' });
 });
 
-test('only its owner can read what it writes, whoever could before', async () => {
+test('only its owner can read what it writes; where others could, it is refused with the command that mends it', async () => {
   const modes = () => ['', '-wal', '-shm'].map((end) => statSync(log.viewsPath + end).mode & 0o777);
   const first = await run();
   await first.waitFor(await log.tell(switched(1, true)), SOON_MS);
   expect(modes()).toEqual([0o600, 0o600, 0o600]);
   await close(first);
   chmodSync(log.viewsPath, 0o644);
+  await expect(run()).rejects.toThrow(`chmod 600 ${log.viewsPath}`);
+  chmodSync(log.viewsPath, 0o600);
   await run();
   expect(modes()).toEqual([0o600, 0o600, 0o600]);
 });
 
 test('a file that holds something else is refused', async () => {
   await expect(run(models, `${log.directory}/ledger.db`)).rejects.toMatchObject({ code: 'read-models.not-views' });
+});
+
+function writeAt(path: string, at: number, bytes: Buffer): void {
+  const file = openSync(path, 'r+');
+  writeSync(file, bytes, 0, bytes.length, at);
+  closeSync(file);
+}
+
+/** The rows that a whole build makes are there. */
+async function expectMadeAnew(position: number): Promise<void> {
+  const runner = await run();
+  expect(await runner.built()).toBe(true);
+  expect(await runner.waitFor(position, SOON_MS)).toBe('visible');
+  expect((await lampRows(views())).rows).toEqual([{ lampId: 'lamp-1', roomId: 'room-1', lit: 1, switchings: 1 }]);
+}
+
+test.each<[string, (path: string) => void]>([
+  ['whose first bytes are overwritten', (path) => writeAt(path, 0, Buffer.alloc(200, 0xa5))],
+  ['of which a page is overwritten', (path) => writeAt(path, 4_096, Buffer.alloc(4_096, 0xa5))],
+  ['that is cut off', (path) => truncateSync(path, 5_000)],
+  ['that is no database', (path) => writeFileSync(path, 'not a database, but as long as one is at least'.repeat(100))],
+])('a file %s is made anew at the next start', async (_, damage) => {
+  const first = await run();
+  const position = await log.tell(switched(1, true));
+  await first.waitFor(position, SOON_MS);
+  await close(first);
+  damage(log.viewsPath);
+  await expectMadeAnew(position);
+});
+
+test.each([
+  "CREATE TRIGGER hidden AFTER INSERT ON lamp BEGIN DELETE FROM lamp; END; UPDATE lamp SET roomId = 'x'",
+  "CREATE VIEW hidden AS SELECT * FROM lamp; UPDATE lamp SET roomId = 'x'",
+  "DROP INDEX lamp_by_roomId_lampId_1; UPDATE lamp SET roomId = 'x'",
+  "ALTER TABLE lamp ADD COLUMN hidden TEXT; UPDATE lamp SET roomId = 'x'",
+])('where somebody has changed its tables they are made anew: %s', async (sql) => {
+  const first = await run();
+  const position = await log.tell(switched(1, true));
+  await first.waitFor(position, SOON_MS);
+  await close(first);
+  new SqliteDatabase(log.viewsPath).exec(sql).close();
+  await expectMadeAnew(position);
 });
 
 test('at a handler that fails, its model stops there, the others go on', async () => {

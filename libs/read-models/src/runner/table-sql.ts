@@ -30,7 +30,7 @@ export function createTableSql(table: AnyTable, name: string): string {
         ),
       compiler.schema.createTable(name) as CreateTableBuilder<string, string>,
     )
-    .addPrimaryKeyConstraint(`${name}_key`, [...table.key])
+    .addPrimaryKeyConstraint(`${table.name}_key`, [...table.key])
     .modifyEnd(sql`strict, without rowid`)
     .compile().sql;
 }

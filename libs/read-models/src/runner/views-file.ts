@@ -1,4 +1,5 @@
-import { keepOwnerOnly, makeOwnerOnly } from '@onus/event-store';
+import { rmSync } from 'node:fs';
+import { databaseFiles, makeOwnerOnly, passingCode, requireOwnerOnly } from '@onus/disk';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { ReadModelsError } from './read-models-error.ts';
 
@@ -13,27 +14,52 @@ const RUNNER_TIMEOUT_MS = 100;
 
 /**
  * Opens `views.db` for the runner. A commit may be lost with the power, rows and checkpoint together, and is then made
- * again from the log; so the disk is not waited for.
+ * again from the log; so the disk is not waited for. A file that is damaged, or in which somebody has made what no read model
+ * makes, is deleted and made anew: nothing in it is the only copy.
  *
- * @throws ReadModelsError `read-models.not-views`.
+ * @throws ReadModelsError `read-models.not-views`; ExposedFiles.
  */
-export const openForRunner = (path: string): Database => openForWriting(path, RUNNER_TIMEOUT_MS);
+export function openForRunner(path: string): Database {
+  requireOwnerOnly(databaseFiles(path)); // names of persons stand in it
+  try {
+    const db = openForWriting(path, RUNNER_TIMEOUT_MS);
+    if (isWhole(db)) return db;
+    db.close();
+  } catch (error) {
+    if (error instanceof ReadModelsError || passingCode(error) !== undefined) throw error;
+  }
+  for (const file of databaseFiles(path)) rmSync(file, { force: true });
+  return openForWriting(path, RUNNER_TIMEOUT_MS);
+}
+
+/** Whether SQLite finds nothing wrong in any page, and nothing but tables and indexes is in there. */
+function isWhole(db: Database): boolean {
+  if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') return false;
+  return db.prepare("SELECT 1 FROM sqlite_schema WHERE type NOT IN ('table', 'index')").get() === undefined;
+}
 
 /** The same for the thread that writes a build; nobody else waits with it. */
 export const openForBuild = (path: string): Database => openForWriting(path, BUSY_TIMEOUT_MS);
 
 function openForWriting(path: string, timeout: number): Database {
-  makeOwnerOnly(path); // names of persons stand in it
+  makeOwnerOnly(path);
   const db = new SqliteDatabase(path, { timeout });
+  try {
+    return madeReady(db, path);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function madeReady(db: Database, path: string): Database {
   const owner = db.pragma('application_id', { simple: true });
   const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
   if (owner !== APPLICATION_ID && (owner !== 0 || tables !== 0)) {
-    db.close();
     throw new ReadModelsError('read-models.not-views', `${path} holds something other than read models`);
   }
   if (owner !== APPLICATION_ID) db.pragma(`application_id = ${APPLICATION_ID}`);
   db.pragma('journal_mode = wal');
-  keepOwnerOnly(path); // one of before may have been open to others
   db.pragma('synchronous = normal');
   db.pragma(`wal_autocheckpoint = ${WAL_PAGES}`);
   db.pragma(`cache_size = ${-CACHE_KIB}`);

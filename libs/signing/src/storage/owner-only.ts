@@ -1,8 +1,8 @@
-import { closeSync, fsyncSync, openSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, writeFileSync } from 'node:fs';
+import { databaseFiles, requireOwnerOnly as requireHidden } from '@onus/disk';
 import { SigningError } from '../signing-error.ts';
 
 const OWNER_ONLY = 0o600;
-const GROUP_AND_OTHERS = 0o077;
 
 /** Writes a file that only its owner can read, durably, in the place of another if there is one. */
 export function writeOwnerOnly(path: string, content: string): void {
@@ -28,10 +28,9 @@ export function syncDirectory(path: string): void {
 
 /** @throws SigningError `signing.exposed` when group or others have any right to the file. */
 export function requireOwnerOnly(path: string): void {
-  const mode = statSync(path).mode & 0o777;
-  if ((mode & GROUP_AND_OTHERS) === 0) return;
-  throw new SigningError(
-    'signing.exposed',
-    `${path} has mode ${mode.toString(8)}; give it mode 600, and ask who could read it`,
-  );
+  try {
+    requireHidden(databaseFiles(path));
+  } catch (cause) {
+    throw new SigningError('signing.exposed', (cause as Error).message, { cause });
+  }
 }

@@ -1,3 +1,4 @@
+import { schemaDifferences } from '@onus/disk';
 import type { Database } from 'better-sqlite3';
 import { SigningError } from '../signing-error.ts';
 
@@ -78,12 +79,14 @@ const TRIGGERS = [
   refuse('stop_is_lifted_once', 'UPDATE ON stop WHEN OLD.resumed_at IS NOT NULL', 'stop is lifted once'),
 ].join('\n');
 
-/** Makes the tables in an empty file, all or none; @throws SigningError `signing.not-a-signer`, `signing.schema-version`. */
+const make = (db: Database): void => void db.exec(TABLES + TRIGGERS);
+
+/** Makes the tables in an empty file, all or none; @throws SigningError `signing.not-a-signer`, `signing.schema-version`, `signing.schema-differs`. */
 export function requireSchema(db: Database): void {
   const pragma = (name: string): unknown => db.pragma(name, { simple: true });
   if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0 && pragma('application_id') === 0) {
     db.transaction(() => {
-      db.exec(TABLES + TRIGGERS);
+      make(db);
       db.pragma(`application_id = ${APPLICATION_ID}`);
       db.pragma(`user_version = ${SCHEMA_VERSION}`);
     }).exclusive();
@@ -94,4 +97,8 @@ export function requireSchema(db: Database): void {
   if (pragma('user_version') !== SCHEMA_VERSION) {
     throw new SigningError('signing.schema-version', `${db.name} has schema version ${pragma('user_version')}`);
   }
+  const names = schemaDifferences(db, make);
+  if (names.length === 0) return;
+  const message = `${db.name} has other tables, indexes or triggers than this program makes: ${names.join(', ')}`;
+  throw new SigningError('signing.schema-differs', message);
 }

@@ -3,11 +3,10 @@ import type { Database } from 'better-sqlite3';
 import { idFromBytes } from '../../event-id.ts';
 import { EventStoreError } from '../../event-store-error.ts';
 import { openForReading } from '../connection.ts';
-import { requireSchema } from '../schema.ts';
+import { differencesOf, requireSchema } from '../schema.ts';
 import { sqliteErrorCode } from '../sqlite-error-code.ts';
 import type { AuditedEvent, AuditedLog } from './audited-log.ts';
 import { receiptRows } from './receipt-rows.ts';
-import { schemaDifferences } from './schema-differences.ts';
 import { rowsBeyond, unusedNames } from './stray-rows.ts';
 import { subjectIndex } from './subject-index.ts';
 
@@ -42,7 +41,7 @@ function auditedLog(db: Database): AuditedLog {
     eventsEnd: db.prepare<[], number>('SELECT coalesce(max(position) + 1, 0) FROM event').pluck().get() ?? 0,
     leavesEnd: leavesEnd(db),
     integrityProblems: () => integrityProblems(db),
-    schemaDifferences: () => schemaDifferences(db),
+    schemaDifferences: () => differencesOf(db),
     events: eventReader(db),
     tile: (level, index) => selectTile.get(level, index),
     ...subjectIndex(db),
