@@ -176,6 +176,25 @@ test('what passes is tried again at the same event, told, and gone on from; noth
   await other.close();
 });
 
+test('where the log ends by itself it does not end in silence', async () => {
+  await append(2);
+  const stopped: unknown[] = [];
+  const ending: EventStore = {
+    ...store,
+    async *subscribe(from, signal) {
+      for await (const batch of store.subscribe(from, signal)) {
+        yield batch;
+        return;
+      }
+    },
+  };
+  const tail = await openTail(ending, positions(), async () => undefined, { onStop: (fault) => stopped.push(fault) });
+  expect(await tail.reached(5)).toBe(false);
+  expect(tail.status()).toMatchObject({ state: 'stopped', code: 'tail.ended', position: 1, at: 2 });
+  expect(stopped).toEqual([{ code: 'tail.ended', position: 2 }]);
+  await tail.close();
+});
+
 test('closing ends every wait', async () => {
   const tail = await openTail(store, positions(), async () => undefined);
   const waiting = tail.reached(0);

@@ -35,6 +35,11 @@ export interface TailListener {
   readonly onStop?: (fault: { readonly code: string; readonly position: number }) => void;
 }
 
+/** The log gives no more, though nobody asked it to end: that is no way to end either. */
+export class EndedEarly extends Error {
+  readonly code = 'tail.ended';
+}
+
 /** After a crash at most this many events are dealt with again. */
 const UNSAVED_MAX = 1_000;
 
@@ -120,6 +125,7 @@ export async function openTail(
       await trying.persist(async () => {
         for await (const batch of store.subscribe(position + 1, signal)) await dealWith(batch);
       }, passes);
+      if (!signal.aborted) throw new EndedEarly();
     } catch (error) {
       if (!signal.aborted) stop(error); // to be closed while it waits is no fault
     }

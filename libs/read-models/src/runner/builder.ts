@@ -88,8 +88,8 @@ export function builder(context: RunnerContext, live: LiveTail): Builder {
       trying.over();
     } catch (error) {
       for (const run of builds) stopHere(run, whyOf(error));
-      trying.failed(error);
-      void completeAgain(builds.filter(({ model }) => !live.runs().some((run) => run.model === model)));
+      const unanswered = builds.filter(({ model }) => !live.runs().some((run) => run.model === model));
+      void completeAgain(unanswered, error);
     }
     changed();
     return !signal.aborted && builds.every((run) => run.fault === undefined);
@@ -101,10 +101,14 @@ export function builder(context: RunnerContext, live: LiveTail): Builder {
     return completed;
   };
 
-  const completeAgain = async (failed: readonly Run[]): Promise<void> => {
+  const completeAgain = async (failed: readonly Run[], error: unknown): Promise<void> => {
+    if (failed.length === 0) return;
+    trying.failed(error);
     await trying.pause();
     if (signal.aborted) return;
-    await complete(() => failed.filter((run) => runs.includes(run)).map(resumed)).catch(() => completeAgain(failed));
+    await complete(() => failed.filter((run) => runs.includes(run)).map(resumed)).catch((cause) =>
+      completeAgain(failed, cause),
+    );
   };
 
   /** What the thread has written last, it may have had no time to tell. */

@@ -17,7 +17,7 @@ import type { Clock } from '../../clock/clock.ts';
 import { clockErrorOf } from '../../clock/clock-error.ts';
 
 import { passes } from '../passes.ts';
-import type { TailListener, TailStatus } from '../tail.ts';
+import { EndedEarly, type TailListener, type TailStatus } from '../tail.ts';
 import { commitmentEvent, commitmentIn, type IndexCommitment, latestCommitments } from './commitments.ts';
 import type { IndexSettings } from './index-settings.ts';
 
@@ -200,6 +200,7 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
       await reading.persist(async () => {
         for await (const batch of store.subscribe(counted, following.signal)) await dealWith(batch);
       }, passes);
+      if (!following.signal.aborted) throw new EndedEarly();
     } catch (error) {
       stop(error);
     }

@@ -1,0 +1,28 @@
+import { globSync, readFileSync } from 'node:fs';
+
+/** What goes on for as long as the service does: what follows the log, timers, threads. */
+const LOOP = /\.subscribe\(|\bsetInterval\(|\bnew Worker\(/;
+
+/** Each with how it is known that it cannot end in silence. Whoever adds a loop says so here. */
+const LOOPS: Readonly<Record<string, string>> = {
+  'apps/ledger/src/dossier/threads/dossier-threads.ts':
+    'a thread that ends fails its request, and another takes its place',
+  'apps/ledger/src/serve.ts': 'while it stops, for ten seconds',
+  'apps/ledger/src/tails/in-fewer-batches.ts': 'ends with what it hands on, which its follower notices',
+  'apps/ledger/src/tails/index-tail/index-tail.ts':
+    'tail.spec: setbacks, or stopped with a code in /readyz and in the log',
+  'apps/ledger/src/tails/tail.ts': 'tail.spec: setbacks, or stopped with a code in /readyz and in the log',
+  'libs/edge/src/bound-connections.ts': 'looks at counters in memory; what it throws ends the process',
+  'libs/read-models/src/runner/follow.ts': 'runner.spec: the live tail and the builder try again by setbacks',
+  'libs/read-models/src/runner/write-in-thread.ts': 'a thread that ends fails the write, which is tried again',
+  'libs/signing/src/open-signer.ts': 'setbacks, or stopped with a code in /readyz and in the log',
+};
+
+test('every loop of the service is known, and cannot end in silence', () => {
+  const files = globSync('{apps/ledger,apps/witness,libs/*}/src/**/*.ts');
+  expect(files.length).toBeGreaterThan(500);
+  const loops = files.filter(
+    (file) => !/\.spec\.ts$|\/testing\/|\/conformance\//.test(file) && LOOP.test(readFileSync(file, 'utf8')),
+  );
+  expect(loops.sort()).toEqual(Object.keys(LOOPS).sort());
+});
