@@ -120,8 +120,8 @@ export const permissions = {
     roles: ['reporting-unit', 'assessment-office'],
   },
   'exit:examine': {
-    zh: '审核、核查、退回、抽查退出',
-    en: 'review, check, return and spot-check exits',
+    zh: '审核、核查、退回、抽查退出，撤销误录的环节',
+    en: 'review, check, return and spot-check exits, and strike out what was entered wrongly',
     roles: ['assessment-office', 'inspector', 'reviewer', 'reporting-unit'],
   },
   'exit:approve': {

@@ -38,6 +38,12 @@ export function inProgressFault(exit: UnitExit | undefined, unitId: string, on: 
   return orderFault({ effectiveOn: on, lastOn: exit.lastOn });
 }
 
+/** One that is in progress or approved. */
+export function inForceFault(exit: UnitExit | undefined, unitId: string): Refusal | undefined {
+  if (!exit) return notApplied({ unitId }, 'unitId');
+  return exit.status === 'returned' || exit.status === 'revoked' ? notInProgress(exit, 'unitId') : undefined;
+}
+
 /** One that is approved: the unit is out. */
 export function approvedFault(exit: UnitExit | undefined, unitId: string, on: Day): Refusal | undefined {
   if (!exit) return notApplied({ unitId }, 'unitId');

@@ -1,3 +1,4 @@
+import { ExitStepKind } from '../accountability/policy-terms.ts';
 import { type FactType, fact } from '../kernel/fact.ts';
 import { mentioned, optional, personal } from '../kernel/term.ts';
 import { flag, integer, Reason, Sha256Hex, UnitId, Year } from '../kernel/vocabulary.ts';
@@ -88,6 +89,11 @@ export const exitAnnounced = fact('exit.exit-announced', {
   textDigest: Sha256Hex,
 });
 
+export const exitStepStriking = { unitId: UnitId, step: ExitStepCode, reason: personal(Reason) };
+
+/** The step was entered wrongly: it counts as not taken. */
+export const exitStepStruck = fact('exit.exit-step-struck', { ...exitStepStriking, year: Year, kind: ExitStepKind });
+
 export const exitReturn = {
   unitId: UnitId,
   /** What was measured, where that is why. */
@@ -131,6 +137,7 @@ export const exitFacts: readonly FactType[] = [
   exitNoticed,
   exitApproved,
   exitAnnounced,
+  exitStepStruck,
   exitReturned,
   exitSpotChecked,
   returnedToPoverty,

@@ -11,6 +11,7 @@ import { recordReturnToPoverty } from './record-return-to-poverty.ts';
 import { returnExit } from './return-exit.ts';
 import { revokeExit } from './revoke-exit.ts';
 import { spotCheckExit } from './spot-check-exit.ts';
+import { strikeExitStep } from './strike-exit-step.ts';
 import { takeOverRegister } from './take-over-register.ts';
 
 export * from './facts.ts';
@@ -28,6 +29,7 @@ export const exitUseCases: readonly UseCase[] = [
   noticeExit,
   approveExit,
   announceExit,
+  strikeExitStep,
   returnExit,
   spotCheckExit,
   recordReturnToPoverty,

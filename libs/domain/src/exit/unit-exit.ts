@@ -12,6 +12,7 @@ import type {
   exitReturned,
   exitRevoked,
   exitSpotChecked,
+  exitStepStruck,
   returnedToPoverty,
 } from './facts.ts';
 
@@ -51,6 +52,7 @@ type StepEvent =
 export type UnitExitEvent =
   | FactOf<typeof exitApplied>
   | StepEvent
+  | FactOf<typeof exitStepStruck>
   | FactOf<typeof exitReturned>
   | FactOf<typeof exitSpotChecked>
   | FactOf<typeof returnedToPoverty>
@@ -81,6 +83,14 @@ const applied = (event: FactOf<typeof exitApplied>): UnitExit => {
   };
 };
 
+/** Without its last step; what follows may be of any day from the step before it on. */
+function struck(state: UnitExit, kind: ExitStepKind): UnitExit {
+  const rest = state.taken.slice(0, -1);
+  const before = { ...state, taken: rest, lastOn: rest.at(-1)?.on ?? state.lastOn };
+  if (kind === 'notice') return { ...before, noticeId: undefined };
+  return kind === 'approval' ? { ...before, status: 'in-progress', approvedOn: undefined } : before;
+}
+
 function evolve(state: UnitExit | undefined, event: UnitExitEvent): UnitExit | undefined {
   if (event.type === 'exit.exit-applied') return applied(event);
   if (!state) return state;
@@ -101,6 +111,8 @@ function evolve(state: UnitExit | undefined, event: UnitExitEvent): UnitExit | u
       return { ...after('approval', event), status: 'approved', approvedOn: lastOn };
     case 'exit.exit-announced':
       return after('announcement', event);
+    case 'exit.exit-step-struck':
+      return struck(state, event.data.kind);
     case 'exit.exit-returned':
       return { ...state, status: 'returned', lastOn };
     case 'exit.exit-spot-checked':

@@ -75,6 +75,7 @@ export const eventWords: Readonly<Record<string, Bilingual>> = {
   'exit.exit-noticed': { zh: '退出公示', en: 'exit made known by a notice' },
   'exit.exit-approved': { zh: '批准退出', en: 'exit approved' },
   'exit.exit-announced': { zh: '公告退出', en: 'exit announced' },
+  'exit.exit-step-struck': { zh: '撤销误录的退出环节', en: 'step of an exit struck out' },
   'exit.exit-returned': { zh: '退回退出申请', en: 'exit returned' },
   'exit.exit-spot-checked': { zh: '退出抽查', en: 'exit spot-checked' },
   'exit.returned-to-poverty': { zh: '退出后返贫', en: 'returned to poverty' },

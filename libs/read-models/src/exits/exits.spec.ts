@@ -5,6 +5,7 @@ import {
   exitReturned,
   exitRevoked,
   exitSpotChecked,
+  exitStepStruck,
   returnedToPoverty,
   unitEstablished,
 } from '@onus/domain';
@@ -129,4 +130,23 @@ test('of poverty units, their marks, the exit, and only those in or out', async 
     { unitId: 'county-b' },
   ]);
   expect((await listPovertyUnits(given.views, { ...asked, on: '2014-12-31' })).rows).toEqual([]);
+});
+
+test('an approval that was struck out was none, and both stay visible', async () => {
+  const approved = of('village-1', 2018, 'county-approval');
+  await given.tell(
+    on('2019-01-10', exitApproved(approved)),
+    on('2019-01-20', exitStepStruck({ ...approved, kind: 'approval', reason: '误录' })),
+    on('2019-01-15', exitApproved(approved)),
+  );
+  const poor = async (day: string) =>
+    (await listPovertyUnits(given.views, { on: day, level: 'village', limit: 1 })).rows[0]?.isPoor;
+  expect([await poor('2019-01-14'), await poor('2019-01-15')]).toEqual([true, false]);
+  const [exit] = (await listExits(given.views, { on: '2019-02-01', unitId: 'village-1', limit: 1 })).rows;
+  expect(exit?.entries.map(({ entry, on: day }) => [entry, day])).toEqual([
+    ['application', '2018-12-01'],
+    ['approval', '2019-01-10'],
+    ['strike', '2019-01-20'],
+    ['approval', '2019-01-15'],
+  ]);
 });

@@ -56,6 +56,10 @@ export const exits = readModel<UnitExitEvent>()({
       rows.exits.put({ ...entered(rows, 'approval', event, at), approvedOn: event.effectiveOn });
     },
     'exit.exit-announced': (rows, event, at) => void entered(rows, 'announcement', event, at),
+    'exit.exit-step-struck': (rows, event, at) => {
+      const exit = entered(rows, 'strike', event, at);
+      if (event.data.kind === 'approval') rows.exits.put({ ...exit, approvedOn: null });
+    },
     'exit.exit-returned': (rows, event, at) => {
       rows.exits.put({ ...entered(rows, 'return', event, at), endedOn: event.effectiveOn, endedAs: 'returned' });
     },

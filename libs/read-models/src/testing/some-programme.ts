@@ -139,6 +139,8 @@ function exits(): Told[] {
     on('2018-02-05', domain.exitChecked({ ...step('provincial-check'), measurements })),
     on('2018-03-01', domain.exitNoticed({ ...step('notice'), noticeId: 'notice-1' })),
     on('2018-03-08', domain.exitApproved({ ...step('approval'), noticeId: 'notice-1' })),
+    on('2018-03-08', domain.exitStepStruck({ ...step('approval'), kind: 'approval', reason: '误录' })),
+    on('2018-03-08', domain.exitApproved({ ...step('approval'), noticeId: 'notice-1' })),
     on('2018-03-09', domain.exitAnnounced({ ...step('announcement'), place: '网站', textDigest: DIGEST })),
     on('2018-08-01', domain.exitSpotChecked({ ...of, isSound: false, reportDigest: DIGEST })),
     on('2018-12-20', domain.returnedToPoverty({ ...of, year: 2018, persons: 12, households: 4 })),

@@ -49,11 +49,11 @@ function onItsWay({ unitId, parentId }: DemoUnit, upTo: 'notice-posted' | 'notic
 
 /** Poor villages and counties on their way out, or out, each for one example. */
 export function exits(units: readonly DemoUnit[]): Shown {
-  const [applying, noticing, approving, announcing, returning, checking, back, revoking] = units.filter(
+  const [applying, noticing, approving, announcing, returning, checking, back, revoking, wrong] = units.filter(
     ({ level, designations }) => level === 'village' && designations.includes('poor-village'),
   );
   const [agreeing, examined] = units.filter(({ level }) => level === 'county');
-  if (!applying || !noticing || !approving || !announcing || !returning || !checking || !back || !revoking)
+  if (!applying || !noticing || !approving || !announcing || !returning || !checking || !back || !revoking || !wrong)
     throw new Error('too few poor villages for the examples');
   if (!agreeing || !examined) throw new Error('too few counties for the examples');
   const [{ unitId }, noticeId] = [approving, noticeOf(approving.unitId)];
@@ -61,6 +61,7 @@ export function exits(units: readonly DemoUnit[]): Shown {
     leftOpen: [
       ...onItsWay(noticing, 'notice-posted'),
       ...onItsWay(approving, 'noticed'),
+      ...onItsWay(wrong, 'noticed'),
       ...[announcing, checking, back, revoking].flatMap((each) => onItsWay(each, 'approved')),
       applied(returning.unitId),
       applied(agreeing.unitId),
@@ -89,6 +90,11 @@ export function exits(units: readonly DemoUnit[]): Shown {
         unitId: announcing.unitId,
         place: '演示数据：县人民政府网站',
         textDigest: digest,
+      }),
+      'exit/strike-exit-step': asSent({
+        unitId: wrong.unitId,
+        step: 'township-notice',
+        reason: '演示数据：公示编号登记有误',
       }),
       'exit/return-exit': asSent({ unitId: returning.unitId, reason: '演示数据：饮水安全尚未达标' }),
       'exit/spot-check-exit': asSent({
