@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 /** Rows of one page at most; a caller who asks for more gets this many. */
 export const ROWS_PER_PAGE_MAX = 500;
 
@@ -29,30 +31,42 @@ export function pageOf<Row, After>(
   return { rows, next: selected.length > rows.length && last !== undefined ? keyOf(last) : undefined };
 }
 
-/** Rows looked at for one page at most, where some are passed over. */
-const LOOKED_AT_MAX = 5_000;
+/** Rows looked at in one go; between two, others have their turn. */
+const ROWS_PER_LOOK = 500;
+
+interface Filling<Row, Kept, After> {
+  /** The rows behind a key, `limit` at most; fewer only at their end. */
+  readonly select: (after: After | undefined, limit: number) => Promise<readonly Row[]>;
+  readonly keyOf: (row: Row) => After;
+  /** Undefined where the row is to be passed over. */
+  readonly keep: (row: Row) => Kept | undefined;
+}
 
 /**
- * A page of what `keep` makes of the rows; those of which it makes nothing are passed over. Only where very many are
- * does a page hold fewer rows than asked for and yet have a `next`.
+ * A page of what `keep` makes of the rows, as full as any other however many are passed over: only the last holds fewer
+ * than asked for, and none before it is empty.
  */
 export async function filledPage<Row, Kept, After>(
   { limit, after }: PageRequest<After>,
-  select: (after: After | undefined, limit: number) => Promise<readonly Row[]>,
-  keyOf: (row: Row) => After,
-  keep: (row: Row) => Kept | undefined,
+  { select, keyOf, keep }: Filling<Row, Kept, After>,
 ): Promise<Page<Kept, After>> {
   const rows: Kept[] = [];
-  let next = after;
-  for (let lookedAt = 0; lookedAt < LOOKED_AT_MAX; lookedAt += ROWS_PER_PAGE_MAX) {
-    const selected = await select(next, ROWS_PER_PAGE_MAX);
+  let last = after; // the key of the last row that is kept
+  let from = after;
+  let wanted = bounded(limit) + 1;
+  for (;;) {
+    const selected = await select(from, wanted);
     for (const row of selected) {
-      if (rows.length === bounded(limit)) return { rows, next };
       const kept = keep(row);
-      if (kept !== undefined) rows.push(kept);
-      next = keyOf(row);
+      if (kept === undefined) continue;
+      if (rows.length === bounded(limit)) return { rows, next: last };
+      rows.push(kept);
+      last = keyOf(row);
     }
-    if (selected.length < ROWS_PER_PAGE_MAX) return { rows, next: undefined };
+    const end = selected.at(-1);
+    if (end === undefined || selected.length < wanted) return { rows, next: undefined };
+    from = keyOf(end);
+    wanted = ROWS_PER_LOOK;
+    await setImmediate();
   }
-  return { rows, next };
 }

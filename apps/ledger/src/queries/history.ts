@@ -20,8 +20,8 @@ export const history = pagedQuery({
   tag: 'log',
   permission: 'events:read',
   summary: {
-    zh: '某一对象的沿革，默认最近的在前；按日筛选时，一页可少于 limit 而仍有下一页',
-    en: 'everything recorded about a subject, the latest first; with days given, a page may hold fewer rows than asked for',
+    zh: '某一对象的沿革，默认最近的在前',
+    en: 'everything recorded about a subject, the latest first unless asked otherwise',
   },
   fields: {
     subject: AnySubject,

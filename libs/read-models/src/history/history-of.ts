@@ -1,6 +1,6 @@
 import { type RecordedFact, readFact } from '@onus/domain';
 import type { Envelope, EventStore, RecordedEvent } from '@onus/event-store';
-import { type Page, type PageRequest, rowsToSelect } from '../page.ts';
+import { filledPage, type Page, type PageRequest } from '../page.ts';
 import type { Answer } from '../runner/views.ts';
 import { storedFact } from '../stored-fact.ts';
 
@@ -25,33 +25,41 @@ export interface HistoryEntry {
   readonly fact: RecordedFact;
 }
 
+interface After {
+  readonly position: number;
+}
+
 /**
  * What the log holds about a subject, a page at a time, straight from the log's own index: there is no table that could
- * differ from it. With `since` or `until`, a page may hold fewer entries than asked for and yet have a `next`: the limit
- * counts those looked at.
+ * differ from it.
  *
  * @throws UnreadableFact
  */
 export async function historyOf(
   store: EventStore,
   request: HistoryRequest,
-): Promise<Page<HistoryEntry, { readonly position: number }> & Answer> {
+): Promise<Page<HistoryEntry, After> & Answer> {
   const { size } = await store.head();
   const last = Math.min(request.knownAt ?? size - 1, size - 1);
-  const wanted = rowsToSelect(request) - 1;
-  const found = await eventsOf(store, request, last, wanted + 1);
-  const rows = found.slice(0, wanted).filter(({ envelope }) => isWithin(envelope.effectiveOn, request));
-  const next = found.length > wanted ? found[wanted - 1] : undefined;
-  return { rows: rows.map(entryOf), next: next && { position: next.position }, position: last };
+  const page = await filledPage(request, {
+    select: (after, limit) => eventsOf(store, request, { after, last, limit }),
+    keyOf: ({ position }) => ({ position }),
+    keep: (event) => (isWithin(event.envelope.effectiveOn, request) ? entryOf(event) : undefined),
+  });
+  return { ...page, position: last };
+}
+
+interface Stretch {
+  readonly after: After | undefined;
+  readonly last: number;
+  readonly limit: number;
 }
 
 async function eventsOf(
   store: EventStore,
-  request: HistoryRequest,
-  last: number,
-  limit: number,
+  { subject, types, direction = 'backwards' }: HistoryRequest,
+  { after, last, limit }: Stretch,
 ): Promise<readonly RecordedEvent[]> {
-  const { subject, types, direction = 'backwards', after } = request;
   const from =
     direction === 'forwards' ? (after?.position ?? -1) + 1 : Math.min(last, (after?.position ?? Infinity) - 1);
   if (from < 0 || from > last) return [];

@@ -52,6 +52,18 @@ test('by type, by the day it holds for, by what was known', async () => {
   expect(await positions({ subject: 'leader:nobody' })).toEqual([]);
 });
 
+test('with days given, pages are full until the last, both ways', async () => {
+  for (const direction of ['backwards', 'forwards'] as const) {
+    const request = { subject: 'leader:leader-1', limit: 1, direction, since: '2016-01-02', until: '2016-01-03' };
+    const pages = [await historyOf(given.store, request)];
+    for (let next = pages[0]?.next; next; next = pages.at(-1)?.next) {
+      pages.push(await historyOf(given.store, { ...request, after: next }));
+    }
+    const expected = direction === 'forwards' ? [[2], [5]] : [[5], [2]];
+    expect(pages.map(({ rows }) => rows.map(({ position }) => position))).toEqual(expected);
+  }
+});
+
 test('an entry is the fact as it reads today, with its envelope', async () => {
   const { rows, position } = await historyOf(given.store, {
     subject: 'leader:leader-1',
