@@ -1,6 +1,7 @@
 export { type BoundedMap, boundedMap } from './bounded-map.ts';
 export { type CommittedPart, commitmentOf } from './commitment.ts';
 export { type EventStoreCode, EventStoreError } from './event-store-error.ts';
+export { findPosition } from './find-position.ts';
 export { LIMITS } from './limits.ts';
 export type {
   AppendConflict,

@@ -1,4 +1,4 @@
-import type { EventStore } from '@onus/event-store';
+import { type EventStore, findPosition } from '@onus/event-store';
 import { ProblemError, problem } from '../http/problem.ts';
 
 /**
@@ -7,21 +7,17 @@ import { ProblemError, problem } from '../http/problem.ts';
  * @throws ProblemError `record.unknown` where there is none.
  */
 export async function positionOf(store: EventStore, ref: string): Promise<number> {
-  if (!ref.includes('-')) return recordedPosition(store, Number(ref));
-  const position = await store.positionOf(ref.toLowerCase());
+  const position = await findPosition(store, ref);
   if (position !== undefined) return position;
-  throw new ProblemError(
-    problem('record.unknown', { zh: `没有编号为 ${ref} 的事件`, en: `There is no event with the id ${ref}` }),
-  );
+  throw new ProblemError(problem('record.unknown', ref.includes('-') ? noSuchId(ref) : await beyond(store, ref)));
 }
 
-async function recordedPosition(store: EventStore, position: number): Promise<number> {
+const noSuchId = (id: string) => ({ zh: `没有编号为 ${id} 的事件`, en: `There is no event with the id ${id}` });
+
+async function beyond(store: EventStore, position: string) {
   const { size } = await store.head();
-  if (position < size) return position;
-  throw new ProblemError(
-    problem('record.unknown', {
-      zh: `日志现有 ${size} 个事件，尚无位置 ${position}`,
-      en: `The log has ${size} events so far, and none at position ${position}`,
-    }),
-  );
+  return {
+    zh: `日志现有 ${size} 个事件，尚无位置 ${position}`,
+    en: `The log has ${size} events so far, and none at position ${position}`,
+  };
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { inHundredths, inWan } from './amounts.ts';
+import { inHundredths, inWan, numberInWords } from './amounts.ts';
 
 test.each([
   [0, '0.00'],
@@ -22,4 +22,13 @@ test('no fen is lost', () => {
 
 test('basis points and scores have two decimals', () => {
   expect([1750, 5, 10_000].map(inHundredths)).toEqual(['17.50', '0.05', '100.00']);
+});
+
+test.each([
+  ['amountFen', 123_450_000, { zh: '123.45 万元', en: '123.45 × 10,000 yuan' }],
+  ['totalScoreHundredths', 9_650, { zh: '96.50', en: '96.50' }],
+  ['villageShareBp', 1_750, { zh: '17.50 %', en: '17.50 %' }],
+  ['year', 2_016, { zh: '2016', en: '2016' }],
+])('the number in %s is told in the unit of its name', (field, value, words) => {
+  expect(numberInWords(field, value)).toEqual(words);
 });

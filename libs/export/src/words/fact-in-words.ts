@@ -1,5 +1,5 @@
 import type { Bilingual } from '../check/bilingual.ts';
-import { inHundredths, inWan, unitOfField } from './amounts.ts';
+import { numberInWords } from './amounts.ts';
 import { codeInWords, eventInWords, fieldInWords, isCode } from './words.ts';
 
 /** One recorded event, as people are told of it: a heading, and what belongs to it line by line. */
@@ -85,19 +85,6 @@ function valueInWords(field: string, value: unknown, depth: number): Bilingual {
   if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
   if (typeof value === 'number') return numberInWords(field, value);
   return typeof value === 'string' && isCode(value) ? codeInWords(value) : asIs(value);
-}
-
-function numberInWords(field: string, value: number): Bilingual {
-  switch (unitOfField(field)) {
-    case 'fen':
-      return { zh: `${inWan(value)} 万元`, en: `${inWan(value)} × 10,000 yuan` };
-    case 'hundredths':
-      return asIs(inHundredths(value));
-    case 'basis-points':
-      return asIs(`${inHundredths(value)} %`);
-    default:
-      return asIs(value);
-  }
 }
 
 const joined = (pieces: readonly Bilingual[], between: Bilingual): Bilingual => ({

@@ -1,4 +1,4 @@
-export { inHundredths, inWan, unitOfField } from './amounts.ts';
+export { numberInWords } from './amounts.ts';
 export { codeWords } from './code-words.ts';
 export { eventWords } from './event-words.ts';
 export { type FactInWords, factInWords, type ToldEvent } from './fact-in-words.ts';

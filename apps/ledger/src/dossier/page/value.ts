@@ -1,4 +1,4 @@
-import { codeInWords, fieldInWords, inHundredths, inWan, isCode, unitOfField } from '@onus/export/words';
+import { codeInWords, fieldInWords, isCode, numberInWords } from '@onus/export/words';
 import type { Dossier } from '../dossier.ts';
 import { both, type Html, html, joined } from './html.ts';
 
@@ -17,7 +17,7 @@ export function shownValue(field: string, value: unknown, names: Names): Html {
     );
   if (typeof value === 'object' && value !== null) return shownRecord(value, names);
   if (typeof value === 'boolean') return both(value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' });
-  if (typeof value === 'number') return shownNumber(field, value);
+  if (typeof value === 'number') return both(numberInWords(field, value));
   return shownText(field, String(value), names);
 }
 
@@ -34,27 +34,14 @@ function shownRecord(value: object, names: Names): Html {
   if ('eventId' in value && 'position' in value) return eventLink(Number(value.position));
   const parts = Object.entries(value).map(([field, part]) => {
     const shown = shownValue(field, part, names);
-    return isPlain(field, part) ? shown : html`${both(fieldInWords(field))}: ${shown}`;
+    return isPlain(field, part) ? shown : html`${both(fieldInWords(field))}：${shown}`;
   });
-  return html`(${joined(parts, ';')})`;
+  return html`（${joined(parts, '；')}）`;
 }
 
 /** Whether a value says by itself what it is: a name, a code. */
 const isPlain = (field: string, value: unknown): boolean =>
   UNIT_FIELD.test(field) || LEADER_FIELD.test(field) || (typeof value === 'string' && isCode(value));
-
-function shownNumber(field: string, value: number): Html {
-  switch (unitOfField(field)) {
-    case 'fen':
-      return html`${inWan(value)} ${both({ zh: '万元', en: '10,000 yuan' })}`;
-    case 'hundredths':
-      return html`${inHundredths(value)}`;
-    case 'basis-points':
-      return html`${inHundredths(value)} %`;
-    default:
-      return html`${value}`;
-  }
-}
 
 function shownText(field: string, text: string, names: Names): Html {
   if (UNIT_FIELD.test(field)) return named('unit', text, names);
