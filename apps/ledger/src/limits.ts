@@ -1,4 +1,6 @@
 import { isIP } from 'node:net';
+import type { Bilingual } from '@onus/domain';
+import { isWholeWithin, takesWhole } from './setting-faults.ts';
 
 /** What one may take of the service, at most. Each is generous to people and programs, and bounds what a flood can do. */
 export interface Limits {
@@ -40,50 +42,63 @@ interface Bound {
   readonly limit: NumberOf;
   readonly from: number;
   readonly to: number;
-  readonly meaning: string;
+  readonly meaning: Bilingual;
 }
 
 /** By the variable of the environment that sets it. */
 export const boundsByVariable: Readonly<Record<string, Bound>> = {
-  ONUS_CONNECTIONS: { limit: 'connections', from: 16, to: 65_536, meaning: 'open connections' },
+  ONUS_CONNECTIONS: { limit: 'connections', from: 16, to: 65_536, meaning: { zh: '连接数', en: 'open connections' } },
   ONUS_CONNECTIONS_PER_ADDRESS: {
     limit: 'connectionsPerAddress',
     from: 4,
     to: 65_536,
-    meaning: 'of these from one address',
+    meaning: { zh: '同一地址的连接数', en: 'open connections from one address' },
   },
   ONUS_REQUESTS_PER_ADDRESS: {
     limit: 'requestsPerAddress',
     from: 0,
     to: 1_000_000,
-    meaning: 'requests a second; 0: no bound',
+    meaning: { zh: '同一地址每秒的请求数；0 为不限', en: 'requests a second from one address; 0: no bound' },
   },
   ONUS_REQUESTS_PER_TOKEN: {
     limit: 'requestsPerToken',
     from: 0,
     to: 1_000_000,
-    meaning: 'requests a second; 0: no bound',
+    meaning: { zh: '同一令牌每秒的请求数；0 为不限', en: 'requests a second under one token; 0: no bound' },
   },
   ONUS_EXPENSIVE_PER_TOKEN: {
     limit: 'expensivePerToken',
     from: 0,
     to: 1_000_000,
-    meaning: 'dossiers, proofs, bundles a minute; 0: no bound',
+    meaning: {
+      zh: '同一令牌每分钟调取卷宗、证明、数据包的次数；0 为不限',
+      en: 'dossiers, proofs and bundles of data a minute under one token; 0: no bound',
+    },
   },
-  ONUS_DOSSIERS: { limit: 'dossiers', from: 1, to: 64, meaning: 'made at the same time' },
-  ONUS_DOSSIERS_WAITING: { limit: 'dossiersWaiting', from: 0, to: 10_000, meaning: 'requests that wait for one' },
+  ONUS_DOSSIERS: {
+    limit: 'dossiers',
+    from: 1,
+    to: 64,
+    meaning: { zh: '同时制作的卷宗数', en: 'dossiers made at the same time' },
+  },
+  ONUS_DOSSIERS_WAITING: {
+    limit: 'dossiersWaiting',
+    from: 0,
+    to: 10_000,
+    meaning: { zh: '等候卷宗的请求数', en: 'requests that wait for a dossier' },
+  },
 };
 
 const PROXIES = 'ONUS_PROXIES';
 export const LIMIT_VARIABLES: readonly string[] = [...Object.keys(boundsByVariable), PROXIES];
 
 /** Reads the limits that the environment sets. `faults` says of each wrong one what would be right. */
-export function readLimits(env: NodeJS.ProcessEnv): { readonly limits: Limits; readonly faults: readonly string[] } {
+export function readLimits(env: NodeJS.ProcessEnv): { readonly limits: Limits; readonly faults: readonly Bilingual[] } {
   const numbers = Object.entries(boundsByVariable).flatMap(([variable, bound]) => {
     const text = env[variable];
     return text === undefined ? [] : [{ variable, text, ...bound }];
   });
-  const wrong = numbers.filter(({ text, from, to }) => !isWhole(text) || Number(text) < from || Number(text) > to);
+  const wrong = numbers.filter(({ text, ...range }) => !isWholeWithin(text, range));
   const proxies = (env[PROXIES] ?? '').split(',').flatMap((each) => each.trim() || []);
   const notProxies = proxies.filter((each) => isIP(each) === 0);
   return {
@@ -93,13 +108,11 @@ export function readLimits(env: NodeJS.ProcessEnv): { readonly limits: Limits; r
       proxies,
     },
     faults: [
-      ...wrong.map(
-        ({ variable, text, from, to }) =>
-          `${variable} takes a whole number from ${from} to ${to}, not ${JSON.stringify(text)}`,
-      ),
-      ...notProxies.map((each) => `${PROXIES} takes addresses with commas between them, not ${JSON.stringify(each)}`),
+      ...wrong.map(({ variable, text, ...range }) => takesWhole({ variable }, range, text)),
+      ...notProxies.map((each) => ({
+        zh: `${PROXIES} 应为以英文逗号分隔的地址，现有 ${JSON.stringify(each)}`,
+        en: `${PROXIES} takes addresses with commas between them, not ${JSON.stringify(each)}`,
+      })),
     ],
   };
 }
-
-const isWhole = (text: string): boolean => /^\d{1,9}$/.test(text);

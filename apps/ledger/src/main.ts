@@ -1,9 +1,12 @@
-import { readSettings, USAGE } from './settings.ts';
+import { languageOf } from '@onus/language';
+import { readSettings } from './settings.ts';
 
 /** What is wrong with the settings is told before anything else is even loaded. */
 const read = readSettings(process.argv.slice(2), process.env);
 if ('faults' in read) {
-  console.error([...read.faults, '', USAGE].join('\n'));
+  const { USAGE } = await import('./usage.ts');
+  const language = languageOf(process.env);
+  console.error([...read.faults.map((fault) => fault[language]), '', USAGE[language]].join('\n'));
   process.exit(2);
 }
 

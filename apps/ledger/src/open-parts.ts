@@ -5,6 +5,7 @@ import { type Accounts, openAccounts, requireTokenFileHidden } from '@onus/acces
 import { requireOwnerOnly } from '@onus/disk';
 import { type ClockInDoubt, facts } from '@onus/domain';
 import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
+import { Failure } from '@onus/language';
 import { openRunner, openViews, type Runner, readModels, type Views } from '@onus/read-models';
 import { guardFileIn, openSigner, type Signer, type Stop } from '@onus/signing';
 import { type SubjectIndexError, vouchedStore } from '@onus/subject-index';
@@ -201,7 +202,7 @@ const databasesIn = (directory: string): string[] =>
 /** Where a restore was interrupted, an empty ledger would take the place of the one that is to be restored. */
 function requireNoHalfRestore(data: string): void {
   if (existsSync(join(data, LEDGER_FILE)) || !existsSync(join(data, 'ledger.db-unfinished'))) return;
-  throw new Error(`a restore into ${data} was interrupted; run it again / 向 ${data} 的恢复曾中断，请重新执行`);
+  throw new Failure(`向 ${data} 的恢复曾中断，请重新执行`, `a restore into ${data} was interrupted; run it again`);
 }
 
 /** Until an operator confirms it nothing is recorded; the health of the service goes on telling it. */
@@ -216,7 +217,8 @@ const tellStop = ({ code, message }: Stop): void => new Logger('Signer').error(`
 /** Never made: where its disk is missing, a new signer would begin a second history. */
 function requireSignerDirectory(signer: string | undefined): void {
   if (signer === undefined || existsSync(signer)) return;
-  throw new Error(
-    `there is no directory ${signer} for the signer; is its disk there? / 签名目录 ${signer} 不存在，请检查磁盘`,
+  throw new Failure(
+    `签名目录 ${signer} 不存在，请检查磁盘是否挂载`,
+    `there is no directory ${signer} for the signer; is its disk there?`,
   );
 }

@@ -28,7 +28,14 @@ export async function serveUntilStopped(options: ServeOptions): Promise<void> {
 /** How to get in. A token is told once, at the first start; only the demonstration keeps its own in a file. */
 function accessLines(data: string, firstToken: string | undefined): string[] {
   const file = tokenFileIn(data);
-  if (existsSync(file)) return [`access tokens of the demonstration: ${file}`];
-  const more = `accounts: npx onus account add --data ${data} --name NAME --role ROLE`;
-  return firstToken === undefined ? [more] : [`operator's access token, told this once: ${firstToken}`, more];
+  if (existsSync(file)) return [inWords(`演示用访问令牌：${file}`, `access tokens of the demonstration: ${file}`)];
+  const add = `npx onus account add --data ${data} --name NAME --role ROLE`;
+  const more = inWords(`新建账户：${add}`, `accounts: ${add}`);
+  if (firstToken === undefined) return [more];
+  return [
+    inWords(`运维人员的访问令牌，仅显示一次：${firstToken}`, `operator's access token, told this once: ${firstToken}`),
+    more,
+  ];
 }
+
+const inWords = (zh: string, en: string): string => ({ zh, en })[language];

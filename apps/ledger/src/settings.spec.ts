@@ -21,7 +21,12 @@ test('flags come before the environment, the environment before what is given', 
   });
   expect(readSettings(['--clock-gap-days', '30'], {})).toEqual({ settings: { ...given, clockGapDays: 30 } });
   expect(readSettings([], { ONUS_CLOCK_GAP_DAYS: '0' })).toEqual({
-    faults: [expect.stringContaining('--clock-gap-days')],
+    faults: [
+      {
+        zh: '--clock-gap-days（ONUS_CLOCK_GAP_DAYS）应为 1 至 3650 的整数，现为 "0"',
+        en: '--clock-gap-days (ONUS_CLOCK_GAP_DAYS) takes a whole number from 1 to 3650, not "0"',
+      },
+    ],
   });
   expect(readSettings([], { ONUS_SIGNER: '/s' })).toEqual({ settings: { ...given, signer: '/s' } });
   expect(readSettings(['--signer', '/t'], { ONUS_SIGNER: '/s' })).toEqual({ settings: { ...given, signer: '/t' } });
@@ -32,10 +37,10 @@ test('flags come before the environment, the environment before what is given', 
 
 test('everything that is wrong is told at once', () => {
   const read = readSettings(['--port', '70000'], { ONUS_HOST: '', ONUS_LOG_LEVEL: 'loud', ONUS_DATE: '/d', HOME: '/' });
-  expect('faults' in read && read.faults).toEqual([
+  expect('faults' in read && read.faults.map(({ en }) => en)).toEqual([
     'there is no setting ONUS_DATE',
     '--host (ONUS_HOST) is empty',
-    '--port (ONUS_PORT) takes a number from 0 to 65535, not "70000"',
+    '--port (ONUS_PORT) takes a whole number from 0 to 65535, not "70000"',
     expect.stringContaining('ONUS_LOG_LEVEL'),
   ]);
 });
@@ -43,7 +48,7 @@ test('everything that is wrong is told at once', () => {
 test('limits come from the environment, and what is wrong with one is told with what would be right', () => {
   const limits = (env: NodeJS.ProcessEnv) => {
     const read = readSettings([], env);
-    return 'settings' in read ? read.settings.limits : read.faults;
+    return 'settings' in read ? read.settings.limits : read.faults.map(({ en }) => en);
   };
   const set = { ONUS_CONNECTIONS: '64', ONUS_REQUESTS_PER_TOKEN: '0', ONUS_PROXIES: '10.0.0.1, ::1' };
   expect(limits(set)).toEqual({
@@ -57,4 +62,17 @@ test('limits come from the environment, and what is wrong with one is told with 
     'ONUS_DOSSIERS takes a whole number from 1 to 64, not "0"',
     'ONUS_PROXIES takes addresses with commas between them, not "proxy"',
   ]);
+});
+
+test('whoever starts it in Chinese is told in Chinese, of the arguments, too', () => {
+  const told = (args: readonly string[], env: NodeJS.ProcessEnv) => {
+    const read = readSettings(args, env);
+    return 'faults' in read && read.faults.map(({ zh }) => zh);
+  };
+  expect(told(['--strict'], { ONUS_DATA: ' ', ONUS_NONE: '1' })).toEqual([
+    '没有设置项 ONUS_NONE',
+    '--data（ONUS_DATA）不得为空',
+    '--strict（ONUS_STRICT）须与 --witnesses（ONUS_WITNESSES）同用',
+  ]);
+  expect(told(['--nothing'], {})).toEqual([expect.stringMatching(/^没有此选项（/)]);
 });

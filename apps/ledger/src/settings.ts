@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util';
-import { boundsByVariable, defaultLimits, LIMIT_VARIABLES, type Limits, readLimits } from './limits.ts';
+import type { Bilingual } from '@onus/domain';
+import { toldIn } from '@onus/language';
+import { LIMIT_VARIABLES, type Limits, readLimits } from './limits.ts';
+import { isEmpty, isWholeWithin, type SettingName, takesWhole } from './setting-faults.ts';
 import { INDEX_SETTINGS, type IndexSettings } from './tails/index-tail/index-settings.ts';
 
 /** How the service runs. Flags come before environment variables, those before what is given here. */
@@ -31,41 +34,14 @@ export const ORIGIN = 'onus.local/ledger';
 /** Of an event that is newest at a start ([P]). */
 export const CLOCK_GAP_DAYS = 7;
 
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
-
-export const USAGE = `usage: node apps/ledger/dist/main.js [--host HOST] [--port PORT] [--data DIR]
-            [--signer DIR] [--origin NAME] [--witnesses FILE] [--strict]
-            [--clock-gap-days N] [--index-seconds N] [--index-entries N]
-
-  --host HOST   ONUS_HOST       where to listen                    127.0.0.1
-  --port PORT   ONUS_PORT       0 for any free port                8080
-  --data DIR    ONUS_DATA       ledger.db, views.db, access.db     ./data
-  --signer DIR  ONUS_SIGNER     signer.db, signer.key; there already  with the data
-  --origin NAME ONUS_ORIGIN     names the log in its checkpoints   ${ORIGIN}
-  --witnesses FILE  ONUS_WITNESSES  policy of the witnesses        nobody is asked
-  --strict      ONUS_STRICT=1   only serve what they have cosigned
-  --clock-gap-days N  ONUS_CLOCK_GAP_DAYS  after a start, an older newest
-                event has the clock confirmed by an operator        ${CLOCK_GAP_DAYS}
-  --index-seconds N  ONUS_INDEX_SECONDS  the index of subjects is committed to after so
-                long with something new                            ${INDEX_SETTINGS.everyMs / 1_000}
-  --index-entries N  ONUS_INDEX_ENTRIES  or after so many entries  ${INDEX_SETTINGS.everyEntries}
-                ONUS_LOG_LEVEL  ${LOG_LEVELS.join(', ')}    warn
-
-${limitLines()}
-  ONUS_PROXIES                  addresses of proxies in front, with commas between them; X-Forwarded-For is taken from them`;
-
-function limitLines(): string {
-  return Object.entries(boundsByVariable)
-    .map(([variable, { limit, meaning }]) => `  ${variable.padEnd(28)}  ${meaning.padEnd(46)} ${defaultLimits[limit]}`)
-    .join('\n');
-}
 
 /** Reads flags and environment. `faults` tells everything that is wrong with them; there are settings when nothing is. */
 export function readSettings(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-): { readonly settings: Settings } | { readonly faults: readonly string[] } {
+): { readonly settings: Settings } | { readonly faults: readonly Bilingual[] } {
   const flags = readFlags(args);
   if ('fault' in flags) return { faults: [flags.fault] };
   const given = withDefaults(flags.values, env);
@@ -79,6 +55,7 @@ export function readSettings(
 }
 
 type Flags = ReturnType<typeof parseFlags>['values'];
+type Flag = keyof typeof FLAGS;
 
 const withDefaults = (flags: Flags, env: NodeJS.ProcessEnv) => ({
   host: flags.host ?? env.ONUS_HOST ?? '127.0.0.1',
@@ -94,21 +71,38 @@ const withDefaults = (flags: Flags, env: NodeJS.ProcessEnv) => ({
   logLevel: env.ONUS_LOG_LEVEL ?? 'warn',
 });
 
-const faultsOf = (given: ReturnType<typeof withDefaults>, env: NodeJS.ProcessEnv): string[] => [
-  ...when(given.host.trim() === '', '--host (ONUS_HOST) is empty'),
-  ...when(!isPort(given.port), `--port (ONUS_PORT) takes a number from 0 to 65535, not ${JSON.stringify(given.port)}`),
-  ...when(given.data.trim() === '', '--data (ONUS_DATA) is empty'),
-  ...when(given.signer?.trim() === '', '--signer (ONUS_SIGNER) is empty'),
-  ...when(!/^[^\s+]{1,200}$/.test(given.origin), '--origin (ONUS_ORIGIN) takes a name without spaces or +'),
-  ...when(given.strict && given.witnesses === undefined, '--strict (ONUS_STRICT) needs --witnesses (ONUS_WITNESSES)'),
-  ...when(!['0', '1', undefined].includes(env.ONUS_STRICT), 'ONUS_STRICT takes 0 or 1'),
-  ...when(!isGap(given.clockGapDays), '--clock-gap-days (ONUS_CLOCK_GAP_DAYS) takes a number from 1 to 3650'),
-  ...when(!isCount(given.indexSeconds), '--index-seconds (ONUS_INDEX_SECONDS) takes a number from 1 to 100000'),
-  ...when(!isCount(given.indexEntries), '--index-entries (ONUS_INDEX_ENTRIES) takes a number from 1 to 100000'),
-  ...when(!isLogLevel(given.logLevel), `ONUS_LOG_LEVEL takes one of ${LOG_LEVELS.join(', ')}`),
+type Given = ReturnType<typeof withDefaults>;
+
+const faultsOf = (given: Given, env: NodeJS.ProcessEnv): Bilingual[] => [
+  ...when(given.host.trim() === '', isEmpty(named('host'))),
+  ...whole('port', given.port, { from: 0, to: 65_535 }),
+  ...when(given.data.trim() === '', isEmpty(named('data'))),
+  ...when(given.signer?.trim() === '', isEmpty(named('signer'))),
+  ...when(!/^[^\s+]{1,200}$/.test(given.origin), {
+    zh: '--origin（ONUS_ORIGIN）应为 1 至 200 个字符的名称，不含空格和加号',
+    en: '--origin (ONUS_ORIGIN) takes a name of 1 to 200 characters without spaces or +',
+  }),
+  ...when(given.strict && given.witnesses === undefined, {
+    zh: '--strict（ONUS_STRICT）须与 --witnesses（ONUS_WITNESSES）同用',
+    en: '--strict (ONUS_STRICT) needs --witnesses (ONUS_WITNESSES)',
+  }),
+  ...when(!['0', '1', undefined].includes(env.ONUS_STRICT), {
+    zh: 'ONUS_STRICT 应为 0 或 1',
+    en: 'ONUS_STRICT takes 0 or 1',
+  }),
+  ...whole('clock-gap-days', given.clockGapDays, { from: 1, to: 3_650 }),
+  ...whole('index-seconds', given.indexSeconds, { from: 1, to: 100_000 }),
+  ...whole('index-entries', given.indexEntries, { from: 1, to: 100_000 }),
+  ...when(!isLogLevel(given.logLevel), {
+    zh: `ONUS_LOG_LEVEL 应为以下之一：${LOG_LEVELS.join('、')}`,
+    en: `ONUS_LOG_LEVEL takes one of ${LOG_LEVELS.join(', ')}`,
+  }),
 ];
 
-const when = (isWrong: boolean, fault: string): string[] => (isWrong ? [fault] : []);
+const when = (isWrong: boolean, fault: Bilingual): Bilingual[] => (isWrong ? [fault] : []);
+
+const whole = (flag: Flag, text: string, range: { readonly from: number; readonly to: number }): Bilingual[] =>
+  when(!isWholeWithin(text, range), takesWhole(named(flag), range, text));
 
 const FLAGS = {
   host: { type: 'string' },
@@ -126,27 +120,23 @@ const FLAGS = {
 const parseFlags = (args: readonly string[]) =>
   parseArgs({ args: [...args], options: FLAGS, strict: true, allowPositionals: false });
 
-function readFlags(args: readonly string[]): { readonly values: Flags } | { readonly fault: string } {
+function readFlags(args: readonly string[]): { readonly values: Flags } | { readonly fault: Bilingual } {
   try {
     return parseFlags(args);
   } catch (error) {
-    return { fault: (error as Error).message };
+    return { fault: { zh: toldIn('zh', error), en: toldIn('en', error) } };
   }
 }
 
-const VARIABLES = [
-  ...Object.keys(FLAGS).map((flag) => `ONUS_${flag.toUpperCase().replaceAll('-', '_')}`),
-  'ONUS_LOG_LEVEL',
-  ...LIMIT_VARIABLES,
-];
+const variableOf = (flag: string): string => `ONUS_${flag.toUpperCase().replaceAll('-', '_')}`;
+const named = (flag: Flag): SettingName => ({ flag: `--${flag}`, variable: variableOf(flag) });
+
+const VARIABLES = [...Object.keys(FLAGS).map(variableOf), 'ONUS_LOG_LEVEL', ...LIMIT_VARIABLES];
 
 /** A misspelt variable would be passed over in silence. */
-const unknownVariables = (env: NodeJS.ProcessEnv): string[] =>
+const unknownVariables = (env: NodeJS.ProcessEnv): Bilingual[] =>
   Object.keys(env)
     .filter((name) => name.startsWith('ONUS_') && !VARIABLES.includes(name))
-    .map((name) => `there is no setting ${name}`);
+    .map((name) => ({ zh: `没有设置项 ${name}`, en: `there is no setting ${name}` }));
 
-const isCount = (text: string): boolean => /^\d{1,6}$/.test(text) && Number(text) >= 1 && Number(text) <= 100_000;
-const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
-const isGap = (text: string): boolean => /^[1-9]\d{0,3}$/.test(text) && Number(text) <= 3_650;
 const isLogLevel = (text: string): text is LogLevel => (LOG_LEVELS as readonly string[]).includes(text);

@@ -1,3 +1,4 @@
+import { Failure } from '@onus/language';
 import { type Permission, permissionsOf } from './permissions.ts';
 import type { Role } from './roles.ts';
 
@@ -28,12 +29,12 @@ export const permissionsOfAccount = ({ roles }: Pick<Account, 'roles'>): Readonl
 const NAME_MAX = 100;
 
 /** Why there cannot be such an account, or undefined. */
-export function faultOfAccount({ name, roles, unitId }: NewAccount): string | undefined {
+export function faultOfAccount({ name, roles, unitId }: NewAccount): Failure | undefined {
   if (!name.trim() || name.length > NAME_MAX)
-    return `a name has 1 to ${NAME_MAX} characters / 名称须为 1 至 ${NAME_MAX} 字`;
-  if (roles.length === 0) return 'an account has a role / 账户至少须有一种角色';
+    return new Failure(`名称应为 1 至 ${NAME_MAX} 字`, `a name has 1 to ${NAME_MAX} characters`);
+  if (roles.length === 0) return new Failure('账户至少应有一种角色', 'an account has a role');
   if (roles.includes('reporting-unit') && unitId === undefined) {
-    return 'an account of a reporting unit names the unit / 填报单位账户须指明所属单位';
+    return new Failure('填报单位账户应指明所属单位', 'an account of a reporting unit names the unit');
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Failure } from '@onus/language';
 import type { Database } from 'better-sqlite3';
 import { type Account, faultOfAccount, type NewAccount } from './account.ts';
 import { type Directory, directoryOf } from './directory.ts';
@@ -16,22 +17,22 @@ export interface IssuedToken {
 /** The accounts of a ledger, and their tokens. What another process changes holds from the next call on. */
 export interface Accounts extends Directory {
   list(): readonly (Account & { readonly tokens: readonly Omit<StoredToken, 'digest'>[] })[];
-  /** @throws Error saying why there cannot be such an account. */
+  /** @throws Failure saying why there cannot be such an account. */
   add(account: NewAccount): Account;
   /** Adds the account where there is none at all yet; undefined where there is one. */
   addFirst(account: NewAccount): Account | undefined;
-  /** @throws Error where there is no such account, or it is withdrawn. */
+  /** @throws Failure where there is no such account, or it is withdrawn. */
   issueToken(accountId: string): IssuedToken;
-  /** With all its tokens, for good. @throws Error where there is no such account, or it is withdrawn already. */
+  /** With all its tokens, for good. @throws Failure where there is no such account, or it is withdrawn already. */
   withdraw(accountId: string): void;
-  /** @throws Error where there is no such token, or it is withdrawn already. */
+  /** @throws Failure where there is no such token, or it is withdrawn already. */
   withdrawToken(tokenId: string): void;
   close(): Promise<void>;
 }
 
 export const accessFileIn = (data: string): string => join(data, 'access.db');
 
-/** Opens the accounts in a data folder, which must be there. @throws Error that names the file when it cannot be used. */
+/** Opens the accounts in a data folder, which must be there. @throws Failure that names the file when it cannot be used. */
 export function openAccounts(data: string, clock: () => Date = () => new Date()): Accounts {
   const db = openAccess(accessFileIn(data));
   const stored = storedAccounts(db);
@@ -48,7 +49,7 @@ export function openAccounts(data: string, clock: () => Date = () => new Date())
 
   function insert(given: NewAccount): Account {
     const fault = faultOfAccount(given);
-    if (fault) throw new Error(fault);
+    if (fault) throw fault;
     const { name, unitId, leaderId } = given;
     const roles = [...new Set(given.roles)];
     const account = { id: newId(), name, roles, unitId, leaderId, madeAt: now(), withdrawnAt: undefined };
@@ -59,8 +60,8 @@ export function openAccounts(data: string, clock: () => Date = () => new Date())
 
   function requireInUse(accountId: string): void {
     const withdrawnAt = accountAt.get(accountId);
-    if (withdrawnAt === undefined) throw new Error(`there is no account ${accountId} / 没有账户 ${accountId}`);
-    if (withdrawnAt !== null) throw new Error(`account ${accountId} is withdrawn / 账户 ${accountId} 已停用`);
+    if (withdrawnAt === undefined) throw new Failure(`没有账户 ${accountId}`, `there is no account ${accountId}`);
+    if (withdrawnAt !== null) throw new Failure(`账户 ${accountId} 已停用`, `account ${accountId} is withdrawn`);
   }
 
   const changing = <Args extends unknown[], Result>(change: (...args: Args) => Result) => {
@@ -95,7 +96,7 @@ export function openAccounts(data: string, clock: () => Date = () => new Date())
     }),
     withdrawToken: changing((tokenId: string) => {
       if (withdrawToken.run(now(), tokenId).changes === 0) {
-        throw new Error(`there is no token ${tokenId} in use / 没有使用中的令牌 ${tokenId}`);
+        throw new Failure(`没有使用中的令牌 ${tokenId}`, `there is no token ${tokenId} in use`);
       }
     }),
     close: async () => {

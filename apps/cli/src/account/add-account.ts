@@ -1,6 +1,7 @@
 import type { IssuedToken, NewAccount } from '@onus/access';
 import { leader, unit } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
+import { Failure } from '@onus/language';
 import { ledgerIn } from '../ledger-in.ts';
 import { withAccounts } from './with-accounts.ts';
 
@@ -8,7 +9,7 @@ import { withAccounts } from './with-accounts.ts';
  * Makes an account and its first token. A unit or a leader that the log does not know is a slip: such an account could
  * do nothing, or be taken for another person than it is.
  *
- * @throws Error saying what is wrong, in both languages.
+ * @throws Failure saying what is wrong.
  */
 export async function addAccount(
   data: string,
@@ -23,16 +24,16 @@ export async function addAccount(
 
 async function requireKnown(data: string, { unitId, leaderId }: NewAccount): Promise<void> {
   const named = [
-    ...(unitId === undefined ? [] : [[unit(unitId).name, `unit ${unitId} / 日志中没有单位 ${unitId}`] as const]),
+    ...(unitId === undefined ? [] : [{ stream: unit(unitId).name, zh: `单位 ${unitId}`, en: `unit ${unitId}` }]),
     ...(leaderId === undefined
       ? []
-      : [[leader(leaderId).name, `leader ${leaderId} / 日志中没有干部 ${leaderId}`] as const]),
+      : [{ stream: leader(leaderId).name, zh: `干部 ${leaderId}`, en: `leader ${leaderId}` }]),
   ];
   if (named.length === 0) return;
   const store = await ledgerIn(data);
   try {
-    for (const [stream, what] of named) {
-      if (!(await isRecorded(store, stream))) throw new Error(`the log knows no ${what}`);
+    for (const { stream, zh, en } of named) {
+      if (!(await isRecorded(store, stream))) throw new Failure(`日志中没有${zh}`, `the log knows no ${en}`);
     }
   } finally {
     await store.close();

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Accounts, openAccounts } from '@onus/access';
+import { Failure } from '@onus/language';
 
-/** Does something with the accounts of a ledger, and closes them. @throws Error where there is no ledger. */
+/** Does something with the accounts of a ledger, and closes them. @throws Failure where there is no ledger. */
 export async function withAccounts<T>(directory: string, does: (accounts: Accounts) => T): Promise<T> {
   const data = resolve(directory);
-  if (!existsSync(join(data, 'ledger.db'))) throw new Error(`${data} holds no ledger / ${data} 中没有账本`);
+  if (!existsSync(join(data, 'ledger.db'))) throw new Failure(`${data} 中没有账本`, `${data} holds no ledger`);
   const accounts = openAccounts(data);
   try {
     return does(accounts);

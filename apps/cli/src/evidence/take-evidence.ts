@@ -1,5 +1,6 @@
-import type { EventStore } from '@onus/event-store';
+import { findPosition } from '@onus/event-store';
 import { exportEvidence } from '@onus/export';
+import { Failure } from '@onus/language';
 import { ledgerIn } from '../ledger-in.ts';
 import { releasedLog } from '../released-log.ts';
 import { writeNewFile } from '../write-new-file.ts';
@@ -25,16 +26,17 @@ interface TakenEvidence {
 /**
  * Takes the evidence file of one event from a data folder, as of the checkpoint that was released last.
  *
- * @throws Error saying what is wrong.
+ * @throws Failure saying what is wrong.
  */
 export async function takeEvidence(options: EvidenceToTake): Promise<TakenEvidence> {
   const { data, signer = data, event, to, witnesses, personal: showsPersonal } = options;
   const { checkpoint, papers } = await releasedLog(signer, witnesses);
   const store = await ledgerIn(data);
   try {
-    const position = await positionOf(store, event);
+    const position = await findPosition(store, event);
+    if (position === undefined) throw new Failure(`日志中没有事件 ${event}`, `the log holds no event ${event}`);
     if (position >= checkpoint.size)
-      throw new Error(`position ${position} is not signed yet / 位置 ${position} 的事件尚未签名`);
+      throw new Failure(`位置 ${position} 的事件尚未签名`, `the event at position ${position} is not signed yet`);
     const evidence = { ...papers, checkpoint: checkpoint.note, position, showsPersonal };
     const file = Buffer.from(await exportEvidence(store, evidence));
     await writeNewFile(to, [file]);
@@ -42,12 +44,4 @@ export async function takeEvidence(options: EvidenceToTake): Promise<TakenEviden
   } finally {
     await store.close();
   }
-}
-
-async function positionOf(store: EventStore, event: string): Promise<number> {
-  const { size } = await store.head();
-  const isPosition = /^\d{1,15}$/.test(event);
-  const position = isPosition ? Number(event) : await store.positionOf(event.toLowerCase());
-  if (position !== undefined && position < size) return position;
-  throw new Error(`the log holds no event ${event} / 日志中没有事件 ${event}`);
 }

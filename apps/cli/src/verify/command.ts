@@ -45,10 +45,10 @@ export const verifyCommand = (): Command =>
     .option('--no-index', 'do not make the index again from the entries / 不重建索引')
     .option(
       '--known-checkpoint <file...>',
-      'checkpoints kept elsewhere, which the log must continue / 另行保存的检查点',
+      'checkpoints kept elsewhere, which the log must continue / 另行保存的检查点，日志须由其延续而来',
     )
-    .option('--key <vkey...>', 'keys of the log that are believed / 信任的日志密钥')
-    .option('--policy <file>', 'witnesses that are believed / 信任的见证人')
+    .option('--key <vkey...>', 'keys of the log that are believed / 信任的日志公钥')
+    .option('--policy <file>', 'policy file of the witnesses that are believed / 信任的见证规则')
     .option('--json', 'for programs / 供程序读取')
     .option('--problems <n>', 'differences shown in full / 详列的差异数', wholeNumber(1, 100_000), 20)
     .addOption(new Option('--lang <language>').choices(LANGUAGES).default(languageOf(process.env)))
@@ -67,8 +67,8 @@ async function verify({ data, rules = false, json, lang, ...rest }: VerifyOption
     return exitCodeOf(outcome);
   } catch (error) {
     const isMisused = isWrongCheckpoint(error);
-    const cannot = isMisused ? { zh: '用法错误', en: 'Wrong usage' } : { zh: '无法读取', en: 'Cannot be read' };
-    process.stderr.write(`${cannot[lang]}: ${toldIn(lang, error)}\n`);
+    const cannot = isMisused ? { zh: '用法错误：', en: 'Wrong usage: ' } : { zh: '无法读取：', en: 'Cannot be read: ' };
+    process.stderr.write(`${cannot[lang]}${toldIn(lang, error)}\n`);
     return isMisused ? USAGE : UNREADABLE;
   }
 }

@@ -1,4 +1,5 @@
 import { databaseFiles, makeOwnerOnly, requireOwnerOnly, schemaDifferences } from '@onus/disk';
+import { Failure, toldIn } from '@onus/language';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
@@ -14,7 +15,7 @@ const PRAGMAS = {
 /**
  * A connection to the accounts of a ledger; several processes may have one. A file that is not there is made (mode 0600).
  *
- * @throws Error that names the file when others can read it, or when it is no such file.
+ * @throws Failure that names the file when others can read it, or when it is no such file.
  */
 export function openAccess(path: string): Database {
   makeOwnerOnly(path);
@@ -27,7 +28,11 @@ export function openAccess(path: string): Database {
     return db;
   } catch (cause) {
     db?.close();
-    throw new Error(`${path} cannot be opened: ${(cause as Error).message} / 账户文件无法打开`, { cause });
+    throw new Failure(
+      `账户文件 ${path} 无法打开（${toldIn('zh', cause)}）`,
+      `${path} cannot be opened: ${toldIn('en', cause)}`,
+      { cause },
+    );
   }
 }
 
@@ -39,9 +44,14 @@ function requireSchema(db: Database): void {
       db.pragma(`application_id = ${APPLICATION_ID}`);
       db.pragma(`user_version = ${SCHEMA_VERSION}`);
     }
-    if (pragma('application_id') !== APPLICATION_ID) throw new Error('not a file of accounts');
-    if (pragma('user_version') !== SCHEMA_VERSION) throw new Error(`schema ${pragma('user_version')} is not known`);
+    if (pragma('application_id') !== APPLICATION_ID) throw new Failure('不是账户文件', 'not a file of accounts');
+    if (pragma('user_version') !== SCHEMA_VERSION)
+      throw new Failure(`未知的结构版本 ${pragma('user_version')}`, `schema ${pragma('user_version')} is not known`);
     const names = schemaDifferences(db, (empty) => empty.exec(SCHEMA));
-    if (names.length > 0) throw new Error(`other tables, indexes or triggers than ours: ${names.join(', ')}`);
+    if (names.length > 0)
+      throw new Failure(
+        `表、索引或触发器与应有的不符：${names.join('、')}`,
+        `other tables, indexes or triggers than ours: ${names.join(', ')}`,
+      );
   }).immediate();
 }

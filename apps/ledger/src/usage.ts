@@ -1,0 +1,78 @@
+import type { Bilingual } from '@onus/domain';
+import { boundsByVariable, defaultLimits } from './limits.ts';
+import { CLOCK_GAP_DAYS, LOG_LEVELS, ORIGIN } from './settings.ts';
+import { INDEX_SETTINGS } from './tails/index-tail/index-settings.ts';
+
+const SECONDS = INDEX_SETTINGS.everyMs / 1_000;
+const ENTRIES = INDEX_SETTINGS.everyEntries;
+
+const SYNOPSIS = `node apps/ledger/dist/main.js [--host HOST] [--port PORT] [--data DIR]
+            [--signer DIR] [--origin NAME] [--witnesses FILE] [--strict]
+            [--clock-gap-days N] [--index-seconds N] [--index-entries N]`;
+
+const limitLines = (language: keyof Bilingual): string =>
+  Object.entries(boundsByVariable)
+    .map(([variable, { limit, meaning }]) => `  ${variable}\n      ${meaning[language]} [${defaultLimits[limit]}]`)
+    .join('\n');
+
+/** In brackets: what holds where nothing is given. */
+export const USAGE: Bilingual = {
+  zh: `用法：${SYNOPSIS}
+
+选项在前，环境变量在后，方括号内为默认值：
+  --host HOST，ONUS_HOST
+      监听地址 [127.0.0.1]
+  --port PORT，ONUS_PORT
+      监听端口；0 为任意空闲端口 [8080]
+  --data DIR，ONUS_DATA
+      账本目录，存放 ledger.db、views.db、access.db [./data]
+  --signer DIR，ONUS_SIGNER
+      签名目录，存放 signer.db、signer.key；该目录须已存在 [账本目录]
+  --origin NAME，ONUS_ORIGIN
+      日志在检查点中的名称 [${ORIGIN}]
+  --witnesses FILE，ONUS_WITNESSES
+      见证规则文件 [不请见证方联署]
+  --strict，ONUS_STRICT=1
+      只提供已经见证方联署的检查点
+  --clock-gap-days N，ONUS_CLOCK_GAP_DAYS
+      启动时，最新事件早于此天数的，须由运维人员确认时钟 [${CLOCK_GAP_DAYS}]
+  --index-seconds N，ONUS_INDEX_SECONDS
+      有新条目时，每隔多少秒登记一次索引根 [${SECONDS}]
+  --index-entries N，ONUS_INDEX_ENTRIES
+      或每增加多少条目登记一次 [${ENTRIES}]
+  ONUS_LOG_LEVEL
+      运行日志级别：${LOG_LEVELS.join('、')} [warn]
+
+${limitLines('zh')}
+  ONUS_PROXIES
+      前置代理的地址，以英文逗号分隔；采信其 X-Forwarded-For [无]`,
+  en: `usage: ${SYNOPSIS}
+
+Flags come before environment variables; in brackets what holds where neither is given:
+  --host HOST, ONUS_HOST
+      where to listen [127.0.0.1]
+  --port PORT, ONUS_PORT
+      0 for any free port [8080]
+  --data DIR, ONUS_DATA
+      directory of ledger.db, views.db, access.db [./data]
+  --signer DIR, ONUS_SIGNER
+      directory of signer.db and signer.key, which must be there already [the same as --data]
+  --origin NAME, ONUS_ORIGIN
+      names the log in its checkpoints [${ORIGIN}]
+  --witnesses FILE, ONUS_WITNESSES
+      policy of the witnesses [nobody is asked]
+  --strict, ONUS_STRICT=1
+      serve only checkpoints that the witnesses have cosigned
+  --clock-gap-days N, ONUS_CLOCK_GAP_DAYS
+      at a start with a newest event older than this, an operator has to confirm the clock [${CLOCK_GAP_DAYS}]
+  --index-seconds N, ONUS_INDEX_SECONDS
+      where there are new entries, the index is committed to after so many seconds [${SECONDS}]
+  --index-entries N, ONUS_INDEX_ENTRIES
+      or after so many entries [${ENTRIES}]
+  ONUS_LOG_LEVEL
+      ${LOG_LEVELS.join(', ')} [warn]
+
+${limitLines('en')}
+  ONUS_PROXIES
+      addresses of proxies in front, with commas between them; X-Forwarded-For is taken from them [none]`,
+};
