@@ -65,6 +65,23 @@ test('the unit appeals, another than who recorded decides, and the revision that
   const ordered = await ledger.get(`/v1/results?revisionOrdered=true&minPosition=${decided.body.position}`);
   expect(ordered.body.rows).toMatchObject([{ ...about, revisionOrderedOn: '2017-03-01' }]);
   expect(await post('revise-result', '2017-03-02', revision)).toMatchObject(refusedWith('revision.by-recorder'));
-  expect(await post('revise-result', '2017-03-02', revision, reviewer)).toMatchObject(done);
+  const revised = await post('revise-result', '2017-03-02', revision, reviewer);
+  expect(revised).toMatchObject(done);
+
+  const { body } = await ledger.get(`/v1/results/${ids.county}/2016?minPosition=${revised.body.position}`);
+  expect(body.versions).toMatchObject([
+    { version: 'recorded', totalScoreHundredths: 8000, taskCompleted: true, reason: null },
+    { version: 'recorded', totalScoreHundredths: 4000, taskCompleted: false, reason: null },
+    { version: 'published', totalScoreHundredths: 4000, effectiveOn: '2017-02-10', documentNumber: authority.number },
+    { version: 'revised', totalScoreHundredths: 8000, ground: 'appeal-upheld', reason: '更正' },
+  ]);
+  const actors = body.versions.map(({ recordedBy }: { recordedBy: string }) => recordedBy);
+  expect(actors).toEqual([actors[0], actors[0], actors[0], expect.stringMatching(/^account:/)]);
+  expect(actors[3]).not.toBe(actors[0]);
+  expect(body.appeals).toMatchObject([{ lodgedOn: '2017-02-20', decision: 'upheld', decidedOn: '2017-03-01' }]);
+  expect(await ledger.get(`/v1/results/${ids.county}/2015`)).toMatchObject({
+    status: 404,
+    body: { code: 'record.unknown' },
+  });
   expect(await post('close-cycle', '2017-03-03', { year: 2016 })).toMatchObject(done);
 });

@@ -3,6 +3,7 @@ import { listResults } from '@onus/read-models';
 import { Type } from 'typebox';
 import { Day, Flag, orNull, Text, Whole } from './answer-terms.ts';
 import { pagedQuery } from './paged-query.ts';
+import { resultVersions } from './result-versions.ts';
 import { OnlyTrue, ResultStatus } from './terms.ts';
 
 export const resultQueries = [
@@ -41,4 +42,5 @@ export const resultQueries = [
     }),
     page: ({ views }, request, page) => listResults(views, { ...request, ...page }),
   }),
+  resultVersions,
 ];
