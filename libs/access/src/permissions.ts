@@ -65,7 +65,7 @@ export const permissions = {
     roles: ['reviewer'],
   },
   'assessment:publish': {
-    zh: '公布考核结果',
+    zh: '通报考核结果',
     en: 'publish results',
     roles: ['assessment-office'],
   },

@@ -7,7 +7,7 @@ beforeEach(async () => {
 });
 afterEach(() => given.close());
 
-const resume = (data = given.data) => resumeSigning({ data, reason: '见证人有误' });
+const resume = (data = given.data) => resumeSigning({ data, reason: '见证方有误' });
 
 test('a stop is lifted under a reason, and nothing is waived by it', async () => {
   await given.register(0, 3);

@@ -41,7 +41,7 @@ function notYet({ kind, id }: Wanted, { envelope }: RecordedEvent): Problem {
   const { effectiveOn, recordedAt } = envelope;
   const recordedOn = dayOf(new Date(recordedAt));
   return problem('record.not-yet', {
-    zh: `编号为 ${id} 的${kinds[kind].zh}当时尚不存在：自 ${effectiveOn} 起，${recordedOn} 录入`,
+    zh: `编号为 ${id} 的${kinds[kind].zh}当时尚不存在：自 ${effectiveOn} 起，${recordedOn} 登记`,
     en: `There is a ${kinds[kind].en} with the id ${id}, but not yet then: it is from ${effectiveOn} on, and was recorded on ${recordedOn}`,
   });
 }

@@ -40,7 +40,7 @@ export const eventAt = query({
     {
       mediaType: EVIDENCE_MEDIA_TYPE,
       description: {
-        zh: '`GET /v1/events/0?as=evidence`：可下载的证据文件（onus-evidence/v1，规范 JSON，RFC 8785），供离线核验：`node onus-verify.mjs evidence-0.json`。`event` 含 `envelope`（信封原文，base64）、`data` 与 `personal`（原文 `bytes` 和盐值 `salt`，base64；个人信息已依法删除的为 `"erased"`，无权查看的为 `"withheld"`）、`proof`（c2sp.org/tlog-proof，含已签名及联署的检查点）；`grounds` 为核验所依据的其他事件（依法删除、密钥移交），格式相同；`keys` 为日志的全部密钥；`witnesses` 为联署见证人的密钥。',
+        zh: '`GET /v1/events/0?as=evidence`：可下载的证据文件（onus-evidence/v1，规范 JSON，RFC 8785），供离线核验：`node onus-verify.mjs evidence-0.json`。`event` 含 `envelope`（信封原文，base64）、`data` 与 `personal`（原文 `bytes` 和盐值 `salt`，base64；个人信息已依法删除的为 `"erased"`，无权查看的为 `"withheld"`）、`proof`（c2sp.org/tlog-proof，含已签名及联署的检查点）；`grounds` 为核验所依据的其他事件（依法删除、密钥移交），格式相同；`keys` 为日志的全部密钥；`witnesses` 为联署见证方的密钥。',
         en: '`GET /v1/events/0?as=evidence`: a file to download and to check offline with `node onus-verify.mjs evidence-0.json` (onus-evidence/v1, canonical JSON, RFC 8785). `event` has its `envelope` (the exact bytes, base64), `data` and `personal` (`bytes` and `salt`, base64; `"erased"` where it was erased lawfully, `"withheld"` from whoever may not read it) and its `proof` (c2sp.org/tlog-proof, with the checkpoint as signed and cosigned). `grounds` are other events on which the check rests (lawful erasures, handovers of keys), in the same form; `keys` all keys of the log; `witnesses` the keys of those who cosigned.',
       },
       example:

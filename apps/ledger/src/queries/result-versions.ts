@@ -37,7 +37,7 @@ export const resultVersions = query({
   tag: 'assessment',
   permission: 'register:read',
   summary: {
-    zh: '某单位某年度考核结果的各个版本（录入、公布、更正）：何人何时录入、得分、理由；及其申诉',
+    zh: '某单位某年度考核结果的各个版本（登记、通报、更正）：何人何时登记、得分、理由；及其申诉',
     en: 'every version of the result of a unit for a year, as recorded, published and revised: by whom, when, the scores, and why; and its appeals',
   },
   fields: { unitId: UnitId, year: Year },

@@ -1,38 +1,47 @@
 import { firstItem } from '../kernel/first-item.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { type Level, levelNames } from '../organisation/terms.ts';
 import type { ExitProcedure, ExitStep, ExitStepKind } from './policy-terms.ts';
 
 /** What is wrong with the steps by which a policy lets units come out of poverty. */
 
-const levelTwice = refusal('policy.exit-level-twice', ({ level }: { level: string }) => ({
-  zh: `${level} 级的退出程序规定了不止一次`,
+const levelTwice = refusal('policy.exit-level-twice', ({ level }: { level: Level }) => ({
+  zh: `${levelNames[level].zh}单位的退出程序规定了不止一次`,
   en: `The exit of units of level ${level} is given more than once`,
 }));
 
 interface At {
-  readonly level: string;
+  readonly level: Level;
   readonly code: string;
 }
 const stepTwice = refusal('policy.exit-step-twice', ({ level, code }: At) => ({
-  zh: `${level} 级退出程序中环节 ${code} 出现了不止一次`,
+  zh: `${levelNames[level].zh}单位的退出程序中环节 ${code} 出现了不止一次`,
   en: `In the exit of level ${level}, the step ${code} stands more than once`,
 }));
 
 interface Counted {
-  readonly level: string;
+  readonly level: Level;
   readonly kind: ExitStepKind;
   readonly count: number;
 }
+const stepNames: Readonly<Record<ExitStepKind, string>> = {
+  application: '申请',
+  agreement: '审核同意',
+  check: '核查',
+  approval: '批准',
+  notice: '公示',
+  announcement: '公告',
+};
 const wrongNumber = refusal('policy.exit-steps-of-a-kind', ({ level, kind, count }: Counted) => ({
-  zh: `${level} 级退出程序有 ${count} 个 ${kind} 环节：申请和批准各一个，核查、公示、公告至多各一个`,
+  zh: `${levelNames[level].zh}单位的退出程序有 ${count} 个${stepNames[kind]}环节：申请和批准各一个，核查、公示、公告至多各一个`,
   en: `The exit of level ${level} has ${count} steps of the kind ${kind}: there is one application and one approval, and at most one check, notice and announcement`,
 }));
 const outOfOrder = refusal('policy.exit-steps-out-of-order', ({ level, code }: At) => ({
-  zh: `${level} 级退出程序中环节 ${code} 的次序不对：申请在最前，批准之后只有公告`,
+  zh: `${levelNames[level].zh}单位的退出程序中环节 ${code} 的次序不对：申请在最前，批准之后只有公告`,
   en: `In the exit of level ${level}, the step ${code} is out of order: the application comes first, and nothing but an announcement after the approval`,
 }));
 const needed = refusal('policy.exit-step-needed', ({ level, code }: At) => ({
-  zh: `${level} 级退出程序中环节 ${code} 是申请或批准，不能省略`,
+  zh: `${levelNames[level].zh}单位的退出程序中环节 ${code} 是申请或批准，不能省略`,
   en: `In the exit of level ${level}, the step ${code} is an application or approval: it cannot be left out`,
 }));
 

@@ -2,13 +2,13 @@ import type { Day } from '../kernel/calendar.ts';
 import { orderFault } from '../kernel/effective-day.ts';
 import { type Refusal, refusal, unknown } from '../kernel/refusal.ts';
 import type { Obligation } from './obligation.ts';
-import type { ObligationKind } from './terms.ts';
+import { type ObligationKind, requiredNames } from './terms.ts';
 
 export const unknownObligation = unknown('obligation', '责任事项', 'obligation');
 
 const wrongKind = refusal('obligation.wrong-kind', ({ id, kind }: { id: string; kind: ObligationKind }) => ({
-  zh: `责任事项 ${id} 属于另一种类（${kind}），不适用此项操作`,
-  en: `${id} requires something else (${kind})`,
+  zh: `责任事项 ${id} 应办理的是${requiredNames[kind].zh}，不适用此项操作`,
+  en: `The obligation ${id} requires ${requiredNames[kind].en}, not this`,
 }));
 const noLongerStands = refusal('obligation.no-longer-stands', ({ id }: { id: string }) => ({
   zh: `责任事项 ${id} 所依据的事实已经变更，不再办理`,

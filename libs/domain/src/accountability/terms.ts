@@ -1,10 +1,19 @@
 import { Type } from 'typebox';
 import { term, type ValueOf } from '../kernel/term.ts';
+import type { Bilingual } from '../kernel/text.ts';
 import { id, integer, lines, oneOf, record, text } from '../kernel/vocabulary.ts';
 
 /** What is required: of a leader an interview, a measure, a review; of a unit, supervision 督办. */
 export const ObligationKind = oneOf('interview', 'measure', 'review', 'supervision');
 export type ObligationKind = ValueOf<typeof ObligationKind>;
+
+/** As sentences name what is required. */
+export const requiredNames: Readonly<Record<ObligationKind, Bilingual>> = {
+  interview: { zh: '约谈', en: 'the interview' },
+  measure: { zh: '组织措施', en: 'the measure' },
+  review: { zh: '复核', en: 'the review' },
+  supervision: { zh: '督办', en: 'the supervision' },
+};
 
 /** The rules that raise obligations; one file each in `rules/`. */
 export const RuleId = oneOf(

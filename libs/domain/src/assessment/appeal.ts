@@ -10,7 +10,7 @@ const appealPending = refusal('appeal.pending', ({ unitId, year }: UnitYear) => 
   en: `An appeal of ${unitId} against its result of ${year} is not decided yet`,
 }));
 const revisionOrdered = refusal('appeal.revision-ordered', ({ unitId, year }: UnitYear) => ({
-  zh: `${unitId} 对 ${year} 年度结果的申诉已获支持，应先按裁定更正结果`,
+  zh: `${unitId} 对 ${year} 年度结果的申诉已成立，应先按裁定更正结果`,
   en: `An appeal of ${unitId} against its result of ${year} is upheld: first comes the revision that it orders`,
 }));
 

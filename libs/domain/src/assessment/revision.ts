@@ -23,11 +23,11 @@ const nothingRevised = refusal('result.nothing-revised', ({ unitId, year }: Aske
   en: `The new result of ${unitId} for ${year} is the same as the old one`,
 }));
 const noAppealUpheld = refusal('revision.no-appeal-upheld', ({ unitId, year }: Asked) => ({
-  zh: `${unitId} 对 ${year} 年度结果没有获支持而待更正的申诉，更正须另有理由`,
+  zh: `${unitId} 对 ${year} 年度结果没有已成立、待更正的申诉，更正须另有依据（ground）`,
   en: `No appeal of ${unitId} against its result of ${year} orders a revision: it needs a ground of its own`,
 }));
 const appealComesFirst = refusal('revision.appeal-comes-first', ({ unitId, year, ground }: Asked) => ({
-  zh: `${unitId} ${year} 年度结果应先按获支持的申诉更正（appeal-upheld），再谈 ${ground}`,
+  zh: `${unitId} ${year} 年度结果的申诉已成立，应先按裁定更正（ground 填 appeal-upheld），再以其他依据更正`,
   en: `The result of ${unitId} for ${year} is first revised as the upheld appeal orders (appeal-upheld), not for ${ground}`,
 }));
 const revisedByRecorder = refusal('revision.by-recorder', ({ unitId, year }: Asked) => ({

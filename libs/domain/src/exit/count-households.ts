@@ -2,7 +2,7 @@ import { firstDayOf, lastDayOf } from '../kernel/calendar.ts';
 import { orderFault } from '../kernel/effective-day.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
-import type { Level } from '../organisation/terms.ts';
+import { type Level, levelNames } from '../organisation/terms.ts';
 import { endedFault, type Unit, unbornFault, unit } from '../organisation/unit.ts';
 import { householdsCounted } from './facts.ts';
 import { type HouseholdRegister, householdRegister, lastYearOf } from './household-register.ts';
@@ -13,7 +13,7 @@ interface VillageYear {
   readonly year: number;
 }
 const notAVillage = refusal('count.not-a-village', ({ unitId, level }: { unitId: string; level: Level }) => ({
-  zh: `${unitId} 是 ${level} 级单位，户数人数按村登记`,
+  zh: `${unitId} 是${levelNames[level].zh}单位，户数人数按村登记`,
   en: `${unitId} is a unit of level ${level}: households are counted by villages`,
 }));
 const alreadyCounted = refusal('count.already-counted', ({ unitId, year }: VillageYear) => ({

@@ -1,19 +1,20 @@
 import type { ProgrammePolicy } from '../accountability/policy.ts';
 import type { ExitProcedure, ExitStep, ExitStepKind } from '../accountability/policy-terms.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { type Level, levelNames } from '../organisation/terms.ts';
 import type { UnitExit } from './unit-exit.ts';
 
 interface Missing {
-  readonly level: string;
+  readonly level: Level;
   readonly version: number;
 }
 const noProcedure = refusal('exit.no-procedure', ({ level, version }: Missing) => ({
-  zh: `第 ${version} 版政策没有规定 ${level} 级单位的退出程序`,
+  zh: `第 ${version} 版政策没有规定${levelNames[level].zh}单位的退出程序`,
   en: `Version ${version} of the policy sets no procedure for the exit of units of level ${level}`,
 }));
 
 /** The procedure of a version of the policy for the units of a level. */
-export function procedureOf({ adopted }: ProgrammePolicy, version: number, level: string): ExitProcedure | Refusal {
+export function procedureOf({ adopted }: ProgrammePolicy, version: number, level: Level): ExitProcedure | Refusal {
   const policy = adopted.find((each) => each.version === version);
   return policy?.exitProcedures?.find((each) => each.level === level) ?? noProcedure({ level, version }, 'unitId');
 }

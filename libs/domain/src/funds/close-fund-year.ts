@@ -6,7 +6,7 @@ import { fund, unknownFund } from './fund.ts';
 import { closingDayFault } from './fund-days.ts';
 
 const alreadyClosed = refusal('fund.already-closed', ({ fundId }: { fundId: string }) => ({
-  zh: `资金 ${fundId} 已经关账`,
+  zh: `资金 ${fundId} 的年度账已结账`,
   en: `Fund ${fundId} is already closed`,
 }));
 

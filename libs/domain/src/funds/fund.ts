@@ -93,6 +93,6 @@ interface OfYear {
   readonly fiscalYear: number;
 }
 export const yearClosed = refusal('funds.year-closed', ({ fundId, fiscalYear }: OfYear) => ({
-  zh: `资金 ${fundId} 的 ${fiscalYear} 年度已关账，须先重新开账`,
+  zh: `资金 ${fundId} 的 ${fiscalYear} 年度账已结账，须先重开`,
   en: `Fiscal year ${fiscalYear} of fund ${fundId} is closed; reopen it first`,
 }));

@@ -6,7 +6,7 @@ import { fund, unknownFund } from './fund.ts';
 import { reasonFault } from './reason-fault.ts';
 
 const notClosed = refusal('fund.not-closed', ({ fundId }: { fundId: string }) => ({
-  zh: `资金 ${fundId} 没有关账`,
+  zh: `资金 ${fundId} 的年度账尚未结账`,
   en: `Fund ${fundId} is not closed`,
 }));
 

@@ -5,10 +5,11 @@ import { useCase } from '../kernel/use-case.ts';
 import { leaderAppointed } from './facts.ts';
 import { appointmentExists, leader, unknownLeader } from './leader.ts';
 import { reachOf } from './responsibility.ts';
+import { type Post, postNames } from './terms.ts';
 import { unit, unknownUnit } from './unit.ts';
 
-const withoutScope = refusal('appointment.without-scope', ({ post }: { post: string }) => ({
-  zh: `职务 ${post} 须注明分管系统或联系单位`,
+const withoutScope = refusal('appointment.without-scope', ({ post }: { post: Post }) => ({
+  zh: `任${postNames[post].zh}的，须注明分管系统或联系单位`,
   en: `For the post ${post}, name the sectors or the liaison units`,
 }));
 

@@ -1,7 +1,7 @@
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { establishedUnit, unitEstablished } from './facts.ts';
-import { Level } from './terms.ts';
+import { type Level, levelNames } from './terms.ts';
 import { absenceFault, unit, unitExists } from './unit.ts';
 
 /** Only the city stands at the top. */
@@ -18,7 +18,7 @@ const parentMissing = refusal('unit.parent-missing', ({ unitId }: { unitId: stri
   en: `Unit ${unitId} needs a parent`,
 }));
 const wrongParent = refusal('unit.wrong-parent', ({ level, above }: { level: Level; above: Level }) => ({
-  zh: `${above} 级单位之下不能设 ${level} 级单位`,
+  zh: `${levelNames[above].zh}单位之下不能设${levelNames[level].zh}单位`,
   en: `A unit of level ${level} cannot stand under one of level ${above}`,
 }));
 

@@ -5,6 +5,14 @@ import { id, oneOf, text } from '../kernel/vocabulary.ts';
 export const Level = oneOf('city', 'department', 'county', 'township', 'village');
 export type Level = ValueOf<typeof Level>;
 
+export const levelNames: Readonly<Record<Level, Bilingual>> = {
+  city: { zh: '市级', en: 'city' },
+  department: { zh: '部门', en: 'department' },
+  county: { zh: '县级', en: 'county' },
+  township: { zh: '乡镇', en: 'township' },
+  village: { zh: '村', en: 'village' },
+};
+
 /** 片区县, 重点县, 贫困村: separate marks of a unit. */
 export const Designation = oneOf('contiguous-area-county', 'key-county', 'poor-village');
 

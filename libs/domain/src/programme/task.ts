@@ -95,7 +95,7 @@ export const task = stream('task', undefined as Task | undefined, evolve);
 export const unknownTask = unknown('task', '任务', 'task');
 export const taskExists = alreadyExists('task', '任务', 'task');
 const taskClosed = refusal('task.already-closed', ({ taskId }: { taskId: string }) => ({
-  zh: `任务 ${taskId} 已办结或已撤销`,
+  zh: `任务 ${taskId} 已办结或已取消`,
   en: `Task ${taskId} is completed or cancelled`,
 }));
 

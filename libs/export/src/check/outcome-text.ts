@@ -33,7 +33,7 @@ const VERDICT_TEXTS: Readonly<Record<Verdict, Bilingual>> = {
     en: 'UNSIGNED: sound in itself, but nobody has signed for all of it',
   },
   'not-witnessed': {
-    zh: '未经见证：自身完好且已签名，但见证人未达法定数目',
+    zh: '未经见证：自身完好且已签名，但见证方未达法定数目',
     en: 'NOT WITNESSED: sound and signed, but not cosigned by the quorum of witnesses',
   },
 };

@@ -77,7 +77,7 @@ export function proven(checked: Checked): Bilingual[] {
     ),
     ...when(
       witnessedBy.length > 0,
-      `见证人 ${witnessedBy.join('、')} 已为前 ${witnessedSize} 个条目联署：别人看到的是同一部日志。`,
+      `见证方 ${witnessedBy.join('、')} 已为前 ${witnessedSize} 个条目联署：别人看到的是同一部日志。`,
       `The witnesses ${witnessedBy.join(', ')} have cosigned the first ${witnessedSize} entries: others were shown the same log.`,
     ),
     ...when(
@@ -122,12 +122,12 @@ function notProvenOfAuthors({ kind, size, trust, vouched, continuedSizes }: Chec
     ),
     ...when(
       asksWitnesses && witnessedSize !== size,
-      '别人看到的是否同一部日志：见证人未达法定数目。',
+      '别人看到的是否同一部日志：见证方未达法定数目。',
       'That others were shown the same log: its newest checkpoint is not cosigned by the quorum of witnesses.',
     ),
     ...when(
       asksWitnesses && !trust.isPolicyGiven,
-      '见证人是谁：见证规则与文件同来，可用 --policy 另行指定。',
+      '见证方是谁：见证规则与文件同来，可用 --policy 另行指定。',
       'Who the witnesses are: the witness policy came with the files; give your own with --policy.',
     ),
     ...when(

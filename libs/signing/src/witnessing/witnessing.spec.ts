@@ -263,7 +263,7 @@ describe('a witness that misbehaves', () => {
     signer.resume('looked at again');
     await until(() => signer.status().stopped !== undefined);
     witness?.heads.clear();
-    signer.resume('the witness was wrong / 见证人有误');
+    signer.resume('the witness was wrong / 见证方有误');
     const { size } = await signer.signNow();
     await until(isWitnessed(size));
     expect(signer.status().stopped).toBeUndefined();

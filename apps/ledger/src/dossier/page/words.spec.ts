@@ -1,4 +1,4 @@
-import { facts, phaseNames, postNames, responsibilityNames } from '@onus/domain';
+import { facts, levelNames, phaseNames, postNames, responsibilityNames } from '@onus/domain';
 import { codeWords, eventWords, fieldWords } from '@onus/export/words';
 import { type TSchema, Type } from 'typebox';
 
@@ -43,6 +43,6 @@ test('every code has words, but for those that are names themselves', () => {
   expect(without(codes, codeWords)).toEqual(['GB/T 2260']);
 });
 
-test('posts, responsibilities and phases have the names that the domain gives them', () => {
-  expect(codeWords).toMatchObject({ ...postNames, ...responsibilityNames, ...phaseNames });
+test('levels, posts, responsibilities and phases have the names that the domain gives them', () => {
+  expect(codeWords).toMatchObject({ ...levelNames, ...postNames, ...responsibilityNames, ...phaseNames });
 });

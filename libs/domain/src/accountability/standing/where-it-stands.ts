@@ -1,21 +1,18 @@
 import type { Bilingual } from '../../kernel/text.ts';
 import type { Obligation } from '../obligation.ts';
+import { requiredNames } from '../terms.ts';
 import type { ObligationState, ObligationStatus } from './obligation-status.ts';
 
 type Phrase = (status: ObligationStatus, obligation: Obligation) => Bilingual;
 
-const WHAT: Readonly<Record<Obligation['kind'], Bilingual>> = {
-  interview: { zh: '约谈', en: 'the interview' },
-  measure: { zh: '组织措施', en: 'the measure' },
-  review: { zh: '复核', en: 'the review' },
-  supervision: { zh: '督办', en: 'the supervision' },
-};
-
 const phrases: Readonly<Record<ObligationState, Phrase>> = {
-  due: ({ dueOn }, { kind }) => ({ zh: `${WHAT[kind].zh}期限为 ${dueOn}`, en: `${WHAT[kind].en} is due on ${dueOn}` }),
+  due: ({ dueOn }, { kind }) => ({
+    zh: `${requiredNames[kind].zh}期限为 ${dueOn}`,
+    en: `${requiredNames[kind].en} is due on ${dueOn}`,
+  }),
   overdue: ({ dueOn, daysOverdue }, { kind }) => ({
-    zh: `${WHAT[kind].zh}期限为 ${dueOn}，已逾期 ${daysOverdue} 天`,
-    en: `${WHAT[kind].en} was due on ${dueOn} and is ${daysOverdue} days overdue`,
+    zh: `${requiredNames[kind].zh}期限为 ${dueOn}，已逾期 ${daysOverdue} 天`,
+    en: `${requiredNames[kind].en} was due on ${dueOn} and is ${daysOverdue} days overdue`,
   }),
   'in-rectification': (_, { carriedOutOn }) => ({
     zh: `已于 ${carriedOutOn} 约谈，正在整改`,
