@@ -5,9 +5,6 @@ import { type LoadedStates, loadStates } from './load-states.ts';
 import { outsideUnit } from './refusals.ts';
 import type { StateCache } from './state-cache.ts';
 
-/** Units above one another, at most: a city, a county, a township, a village, and room. */
-const LEVELS_MAX = 8;
-
 interface Found {
   readonly refusal: Refusal;
   /** Whether it rests on memory: it may be behind the log. */
@@ -27,15 +24,10 @@ export async function unitFault(
 ): Promise<Found | undefined> {
   if (own === undefined) return undefined;
   const unitId = plan.affairOf((stream) => loaded.of.get(stream)?.state);
-  if (unitId === undefined) return undefined;
-  let { remembered } = loaded;
-  let at: string | undefined = unitId;
-  for (let level = 0; at !== undefined && level < LEVELS_MAX; level += 1) {
-    if (at === own) return undefined;
-    const stream = unit(at);
-    const known = await loadStates(store, cache, [stream as unknown as ReadableStream], anew);
-    remembered ||= known.remembered;
-    at = (known.of.get(stream.name)?.state as typeof stream.of.initial)?.parentId;
-  }
-  return { refusal: outsideUnit({ unitId, own }), remembered };
+  if (unitId === undefined || unitId === own) return undefined;
+  const stream = unit(unitId);
+  const known = await loadStates(store, cache, [stream as unknown as ReadableStream], anew);
+  const asked = known.of.get(stream.name)?.state as typeof stream.of.initial;
+  if (asked?.aboveIds.includes(own)) return undefined;
+  return { refusal: outsideUnit({ unitId, own }), remembered: loaded.remembered || known.remembered };
 }
