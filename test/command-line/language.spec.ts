@@ -7,6 +7,7 @@ const nothing = mkdtempSync(join(tmpdir(), 'onus-language-'));
 afterAll(() => rmSync(nothing, { recursive: true }));
 
 const ONUS = 'apps/cli/dist/main.js';
+const SERVICE = 'apps/ledger/dist/main.js';
 const WITNESS = 'apps/witness/dist/main.js';
 const VERIFIER = 'apps/verifier/dist/onus-verify.mjs';
 
@@ -25,14 +26,18 @@ test.each([
   [ONUS, ['verify'], /缺少必需的选项 --data/],
   [ONUS, ['demo', '--leaders', '1'], /应为 800 至 40000 的整数/],
   [ONUS, ['backup', '--data', nothing, '--to', join(nothing, 'b')], /^onus: .* 中没有账本$/],
-  [ONUS, ['verify', '--data', nothing], /^无法读取: .* 中没有账本$/],
+  [ONUS, ['verify', '--data', nothing], /^无法读取：.* 中没有账本$/],
   [ONUS, ['account', 'add', '--data', nothing, '--name', 'x', '--role', 'king'], /应为以下之一/],
   [ONUS, ['restore', '--from', join(nothing, 'b'), '--data', join(nothing, 'c')], /没有此文件或目录|不是备份/],
+  [ONUS, ['account', 'list', '--data', nothing], /^onus: .* 中没有账本$/],
+  [SERVICE, ['--port', 'x'], /^--port（ONUS_PORT）应为 0 至 65535 的整数/],
+  [SERVICE, ['--what'], /^没有此选项（/],
+  [SERVICE, ['--data', nothing, '--signer', join(nothing, 'none')], /^无法启动：签名目录 .* 不存在/],
   [WITNESS, [], /^缺少 --data$/],
   [WITNESS, ['--what'], /^没有此选项（/],
   [WITNESS, ['--data', nothing, '--port', '0', '--log', 'x'], /\p{Script=Han}/u],
   [VERIFIER, ['--what'], /^没有此选项（/],
-  [VERIFIER, [join(nothing, 'none')], /^无法读取: /],
+  [VERIFIER, [join(nothing, 'none')], /^无法读取：/],
 ])('%s %j says in the language of its environment what is wrong', (program, args, zh) => {
   expect(said(program, args, 'zh_CN.UTF-8')).toMatch(zh);
   expect(said(program, args, 'en_US.UTF-8')).not.toMatch(/\p{Script=Han}/u);

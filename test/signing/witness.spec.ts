@@ -257,7 +257,7 @@ describe('the program', () => {
     const ended = await runWitness(args());
     expect(ended.code).toBe(2);
     expect(ended.said).toMatch(said);
-    expect(ended.said).toContain('usage / 用法：');
+    expect(ended.said).toContain('usage: node apps/witness');
   });
 
   it('does not start on the disk of one that runs, nor under another name', async () => {

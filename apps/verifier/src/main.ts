@@ -35,14 +35,14 @@ async function check(options: Options): Promise<number> {
 }
 
 const REFUSALS = {
-  usage: { zh: '用法错误', en: 'Wrong usage' },
-  unreadable: { zh: '无法读取', en: 'Cannot be read' },
+  usage: { zh: '用法错误：', en: 'Wrong usage: ' },
+  unreadable: { zh: '无法读取：', en: 'Cannot be read: ' },
 } as const;
 
 function refuse(verdict: keyof typeof REFUSALS, reason: string, { asJson, language }: Options): number {
   const exitCode = EXIT_CODES[verdict];
   if (asJson) process.stdout.write(`${JSON.stringify({ verdict, exitCode, reason })}\n`);
-  else process.stderr.write(`${REFUSALS[verdict][language]}: ${reason}\n`);
+  else process.stderr.write(`${REFUSALS[verdict][language]}${reason}\n`);
   return exitCode;
 }
 

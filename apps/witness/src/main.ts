@@ -13,7 +13,7 @@ let settings: Settings;
 try {
   settings = readSettings(process.argv.slice(2));
 } catch (error) {
-  console.error(`${toldIn(language, error)}\n\n${USAGE}`);
+  console.error(`${toldIn(language, error)}\n\n${USAGE[language]}`);
   process.exit(2);
 }
 try {

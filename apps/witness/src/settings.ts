@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { parseArgs } from 'node:util';
-import { Failure } from '@onus/language';
+import { Failure, type Language } from '@onus/language';
 import { KEY_TYPE, type NoteVerifier, parseVerifierKey, verifierFor } from '@onus/transparency-log';
 
 export interface Settings {
@@ -19,17 +19,26 @@ const LOGS_MAX = 64;
 
 export const DEFAULT_NAME = `${hostname()}/onus-witness`;
 
-export const USAGE = `usage / 用法：node apps/witness/dist/main.js --data DIR --log VKEY [--log VKEY …]
-           [--name NAME] [--port PORT] [--host HOST]
+const SYNOPSIS = `node apps/witness/dist/main.js --data DIR --log VKEY [--log VKEY …]
+           [--name NAME] [--port PORT] [--host HOST]`;
+
+/** In brackets: what holds where nothing is given. */
+export const USAGE: Readonly<Record<Language, string>> = {
+  zh: `用法：${SYNOPSIS}
+
+  --data DIR    存放 witness.db 的目录：应为独立磁盘，不得以旧副本恢复
+  --log VKEY    所见证日志的验证公钥；每个公钥一次，最多 ${LOGS_MAX} 个
+  --name NAME   见证方名称，首次启动时确定 [${DEFAULT_NAME}]
+  --port PORT   监听端口；0 为任意空闲端口 [8090]
+  --host HOST   监听地址 [127.0.0.1]`,
+  en: `usage: ${SYNOPSIS}
 
   --data DIR    where witness.db is kept: on a disk of its own, never set back to a copy
-                存放 witness.db 的目录：独立磁盘，不得以旧副本恢复
   --log VKEY    verifier key of a log to watch; once for each key, at most ${LOGS_MAX}
-                所见证日志的验证公钥；每个公钥一次，最多 ${LOGS_MAX} 个
-  --name NAME   of the witness, at its first start         ${DEFAULT_NAME}
-                见证方名称，首次启动时确定
-  --port PORT   0 for any free port / 0 为任意空闲端口     8090
-  --host HOST   where to listen / 监听地址                 127.0.0.1`;
+  --name NAME   of the witness, at its first start [${DEFAULT_NAME}]
+  --port PORT   0 for any free port [8090]
+  --host HOST   where to listen [127.0.0.1]`,
+};
 
 const OPTIONS = {
   data: { type: 'string' },
