@@ -65,3 +65,10 @@ test('a unit has revenue in the years in which it existed', () => {
   expect(when(recordRevenue, { unit: gone }, request)).toEqual({ refused: 'unit.ended-before', field: 'fiscalYear' });
   expect(when(recordRevenue, { unit: gone }, { ...request, fiscalYear: 2014 })).toHaveProperty('revenue');
 });
+
+test('a village or a department has no budget of its own', () => {
+  for (const level of ['village', 'department'] as const) {
+    const without = [unitEstablished({ unitId: 'county-1', level, code: '1', codeSystem: 'local', nameZh: '甲' })];
+    expect(when(recordRevenue, { unit: without }, request)).toEqual({ refused: 'revenue.no-budget', field: 'unitId' });
+  }
+});

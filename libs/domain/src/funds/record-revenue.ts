@@ -2,6 +2,7 @@ import { type Day, lastDayOf } from '../kernel/calendar.ts';
 import { orderFault } from '../kernel/effective-day.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
+import { type Level, levelNames } from '../organisation/terms.ts';
 import { endedFault, unbornFault, unit } from '../organisation/unit.ts';
 import { revenueRecorded } from './facts.ts';
 import { reasonFault } from './reason-fault.ts';
@@ -20,6 +21,12 @@ const yearNotOver = refusal('revenue.year-not-over', ({ fiscalYear, on }: OfYear
   en: `The year ${fiscalYear} ends on ${lastDayOf(fiscalYear)}: on ${on} it has neither final accounts nor a bulletin`,
 }));
 
+const withoutBudget = refusal('revenue.no-budget', ({ unitId, level }: { unitId: string; level: Level }) => ({
+  zh: `${unitId} 是${levelNames[level].zh}单位，没有一级财政；财政收入按市、县、乡镇登记`,
+  en: `${unitId} is of level ${level} and has no budget of its own: revenue is that of a city, county or township`,
+}));
+const BUDGETS: readonly Level[] = ['city', 'county', 'township'];
+
 /** `reasonCode`: why the figure takes the place of an earlier one. Before the year is over, only its budget is known. */
 export const recordRevenue = useCase({
   name: 'funds/record-revenue',
@@ -32,6 +39,7 @@ export const recordRevenue = useCase({
     const { unitId, fiscalYear, basis } = request;
     const fault = unbornFault(unit, unitId, on, 'unitId') ?? (unit && endedFault(unit, fiscalYear, 'fiscalYear'));
     if (fault) return fault;
+    if (unit && !BUDGETS.includes(unit.level)) return withoutBudget(unit, 'unitId');
     const isOfWholeYear = basis === 'final-accounts' || basis === 'bulletin';
     if (isOfWholeYear && on <= lastDayOf(fiscalYear)) return yearNotOver({ ...request, on }, 'effectiveOn');
     if (revenue && !request.reasonCode) return alreadyRecorded(request, 'reasonCode');

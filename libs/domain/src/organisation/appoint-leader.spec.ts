@@ -1,6 +1,6 @@
-import { when } from '../kernel/given.ts';
+import { by, when } from '../kernel/given.ts';
 import { appointLeader } from './appoint-leader.ts';
-import { leaderAppointed, leaderRegistered, unitEstablished } from './facts.ts';
+import { leaderAppointed, leaderRegistered, unitEstablished, unitMerged } from './facts.ts';
 
 const unit = [
   unitEstablished({ unitId: 'county-1', level: 'county', code: '431221', codeSystem: 'GB/T 2260', nameZh: '中方县' }),
@@ -27,6 +27,20 @@ test.each([
     { unit, leader: [...leader, leaderAppointed(request)] },
     'appointment.already-exists',
     'appointmentId',
+  ],
+  [
+    'the unit was not there yet',
+    request,
+    { leader, unit: unit.map((each) => by('account:clerk', each, '2999-01-01')) },
+    'unit.not-yet-established',
+    'unitId',
+  ],
+  [
+    'others have succeeded the unit',
+    request,
+    { leader, unit: [...unit, unitMerged({ unitId: 'county-1', successorId: 'county-2' })] },
+    'unit.already-succeeded',
+    'unitId',
   ],
   ['a liaison unit is unknown', liaison, { leader, unit, liaison: [unit] }, 'unit.unknown', 'liaisonUnitIds.1'],
   [

@@ -6,7 +6,7 @@ import { leaderAppointed } from './facts.ts';
 import { appointmentExists, leader, unknownLeader } from './leader.ts';
 import { reachOf } from './responsibility.ts';
 import { type Post, postNames } from './terms.ts';
-import { unit, unknownUnit } from './unit.ts';
+import { absenceFault, unit, unknownUnit } from './unit.ts';
 
 const withoutScope = refusal('appointment.without-scope', ({ post }: { post: Post }) => ({
   zh: `任${postNames[post].zh}的，须注明分管系统或联系单位`,
@@ -27,10 +27,11 @@ export const appointLeader = useCase({
     unit: unit(unitId),
     liaison: liaisonUnitIds.map(unit),
   }),
-  decide: ({ leader, unit, liaison }, request) => {
+  decide: ({ leader, unit, liaison }, request, { effectiveOn }) => {
     const { leaderId, unitId, appointmentId, post, sectors, liaisonUnitIds = [] } = request;
     if (!leader) return unknownLeader(leaderId, 'leaderId');
-    if (!unit) return unknownUnit(unitId, 'unitId');
+    const absent = absenceFault(unit, unitId, effectiveOn, 'unitId');
+    if (absent || !unit) return absent ?? unknownUnit(unitId, 'unitId');
     if (lookUp(leader.appointments, appointmentId)) return appointmentExists(appointmentId, 'appointmentId');
     if (reachOf(post, unit.level) === 'assigned' && !sectors && !request.liaisonUnitIds)
       return withoutScope(request, 'post');

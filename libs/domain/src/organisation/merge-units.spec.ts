@@ -1,7 +1,8 @@
-import { when } from '../kernel/given.ts';
+import { by, when } from '../kernel/given.ts';
 import { unitEstablished, unitMerged, unitTakenOver } from './facts.ts';
 import { mergeUnits } from './merge-units.ts';
 
+const named = { code: '1', codeSystem: 'local', nameZh: '乡' } as const;
 const unit = [unitEstablished({ unitId: 'u', level: 'township', code: '1', codeSystem: 'local', nameZh: '乡' })];
 const gone = [...unit, unitMerged({ unitId: 'u', successorId: 'elsewhere' })];
 const request = { predecessorIds: ['a', 'b'], successorId: 'c' };
@@ -35,6 +36,27 @@ test.each([
     { predecessors: [unit, unit], successor: unit },
     { ...request, successorId: 'b' },
     'unit.merged-into-itself',
+    'successorId',
+  ],
+  [
+    'the successor is of another level',
+    { predecessors: [unit, unit], successor: [unitEstablished({ ...named, unitId: 'c', level: 'village' })] },
+    request,
+    'unit.of-another-level',
+    'successorId',
+  ],
+  [
+    'a predecessor was of another level',
+    { predecessors: [unit, [unitEstablished({ ...named, unitId: 'b', level: 'county' })]], successor: unit },
+    request,
+    'unit.of-another-level',
+    'successorId',
+  ],
+  [
+    'the successor was established later',
+    { predecessors: [unit, unit], successor: unit.map((each) => by('account:clerk', each, '2999-01-01')) },
+    request,
+    'unit.not-yet-established',
     'successorId',
   ],
 ])('nothing is merged when %s', (_, given, asked, refused, field) => {

@@ -2,7 +2,7 @@ import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { listOf, UnitId } from '../kernel/vocabulary.ts';
 import { unitMerged, unitTakenOver } from './facts.ts';
-import { unit, unitSucceeded, unknownUnit } from './unit.ts';
+import { successorFault, unbornFault, unit, unitSucceeded, unknownUnit } from './unit.ts';
 
 const mergedIntoItself = refusal('unit.merged-into-itself', ({ successorId }: { successorId: string }) => ({
   zh: `单位 ${successorId} 不能并入自身`,
@@ -28,15 +28,16 @@ export const mergeUnits = useCase({
     predecessors: predecessorIds.map(unit),
     successor: unit(successorId),
   }),
-  decide: ({ predecessors, successor }, { predecessorIds, successorId }) => {
-    if (!successor) return unknownUnit(successorId, 'successorId');
-    if (successor.succeededOn) return unitSucceeded(successor, 'successorId');
+  decide: ({ predecessors, successor }, { predecessorIds, successorId }, { effectiveOn: on }) => {
     if (predecessorIds.includes(successorId)) return mergedIntoItself({ successorId }, 'successorId');
     const placesTaken: string[] = [];
     for (const [at, unitId] of predecessorIds.entries()) {
       const predecessor = predecessors[at];
-      if (!predecessor) return unknownUnit(unitId, `predecessorIds.${at}`);
+      const unborn = unbornFault(predecessor, unitId, on, `predecessorIds.${at}`);
+      if (unborn || !predecessor) return unborn ?? unknownUnit(unitId, `predecessorIds.${at}`);
       if (predecessor.succeededOn) return unitSucceeded(predecessor, `predecessorIds.${at}`);
+      const fault = successorFault(predecessor, { successor, successorId, on, field: 'successorId' });
+      if (fault) return fault;
       placesTaken.push(unitId, ...predecessor.takenOver.map((taken) => taken.unitId));
     }
     return {

@@ -1,7 +1,8 @@
-import { when } from '../kernel/given.ts';
+import { by, when } from '../kernel/given.ts';
 import { unitEstablished, unitMerged, unitSplit, unitTakenOver } from './facts.ts';
 import { splitUnit } from './split-unit.ts';
 
+const named = { code: '1', codeSystem: 'local', nameZh: '乡' } as const;
 const unit = [unitEstablished({ unitId: 'a', level: 'township', code: '1', codeSystem: 'local', nameZh: '乡' })];
 const request = { unitId: 'a', successorIds: ['b', 'c'] };
 const taken = request.successorIds.map((unitId) => [unitTakenOver({ unitId, predecessorId: 'a' })]);
@@ -35,6 +36,18 @@ test.each([
     { unit, successors: [unit, [...unit, unitMerged({ unitId: 'c', successorId: 'd' })]] },
     'unit.already-succeeded',
     'successorIds.1',
+  ],
+  [
+    'a successor is of another level',
+    { unit, successors: [unit, [unitEstablished({ ...named, unitId: 'c', level: 'village' })]] },
+    'unit.of-another-level',
+    'successorIds.1',
+  ],
+  [
+    'a successor was established later',
+    { unit, successors: [unit.map((each) => by('account:clerk', each, '2999-01-01')), unit] },
+    'unit.not-yet-established',
+    'successorIds.0',
   ],
 ])('a unit is not split when %s', (_, given, refused, field) => {
   expect(when(splitUnit, given, request)).toEqual({ refused, field });

@@ -1,8 +1,7 @@
-import { firstItem } from '../kernel/first-item.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { unitSplit, unitTakenOver } from './facts.ts';
-import { unit, unitSucceeded, unknownUnit } from './unit.ts';
+import { successorFault, unbornFault, unit, unitSucceeded, unknownUnit } from './unit.ts';
 
 const splitIntoItself = refusal('unit.split-into-itself', ({ unitId }: { unitId: string }) => ({
   zh: `单位 ${unitId} 拆分后至少应有一个其他单位承接`,
@@ -22,13 +21,15 @@ export const splitUnit = useCase({
   authority: 'required',
   mayLieAhead: true,
   streams: ({ unitId, successorIds }) => ({ unit: unit(unitId), successors: successorIds.map(unit) }),
-  decide: ({ unit, successors }, request) => {
-    if (!unit) return unknownUnit(request.unitId, 'unitId');
+  decide: ({ unit, successors }, request, { effectiveOn: on }) => {
+    const unborn = unbornFault(unit, request.unitId, on, 'unitId');
+    if (unborn || !unit) return unborn ?? unknownUnit(request.unitId, 'unitId');
     if (unit.succeededOn) return unitSucceeded(unit, 'unitId');
-    const missing = firstItem('successorIds', request.successorIds, (_, at) => !successors[at]);
-    if (missing) return unknownUnit(missing.item, missing.field);
-    for (const [at, successor] of successors.entries())
-      if (successor?.succeededOn) return unitSucceeded(successor, `successorIds.${at}`);
+    for (const [at, successorId] of request.successorIds.entries()) {
+      const asked = { successor: successors[at], successorId, on, field: `successorIds.${at}` };
+      const fault = successorFault(unit, asked);
+      if (fault) return fault;
+    }
     if (request.successorIds.every((unitId) => unitId === request.unitId))
       return splitIntoItself(request, 'successorIds');
     const placesTaken = [...new Set([unit, ...unit.takenOver].map(({ unitId }) => unitId))];

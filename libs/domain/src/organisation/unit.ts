@@ -3,7 +3,7 @@ import type { FactOf } from '../kernel/fact.ts';
 import { alreadyExists, type Refusal, refusal, unknown } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
 import type { unitEstablished, unitMerged, unitRenamed, unitSplit, unitTakenOver } from './facts.ts';
-import type { Level } from './terms.ts';
+import { type Level, levelNames } from './terms.ts';
 
 export interface Unit {
   readonly unitId: string;
@@ -86,6 +86,28 @@ export function absenceFault(unit: Unit | undefined, unitId: string, on: Day, fi
   const unborn = unbornFault(unit, unitId, on, field);
   if (unborn || !unit) return unborn;
   return unit.succeededOn && unit.succeededOn <= on ? unitSucceeded(unit, field) : undefined;
+}
+
+interface Mixed {
+  readonly level: Level;
+  readonly successorId: string;
+  readonly itsLevel: Level;
+}
+const ofAnotherLevel = refusal('unit.of-another-level', ({ level, successorId, itsLevel }: Mixed) => ({
+  zh: `承继单位 ${successorId} 是${levelNames[itsLevel].zh}单位，应与原单位同级（${levelNames[level].zh}）`,
+  en: `${successorId} is a unit of level ${itsLevel}: what succeeds a unit is of its level, ${level}`,
+}));
+
+/** Why a unit cannot take the place of another, or a part of it, on a day. */
+export function successorFault(
+  unit: Unit,
+  { successor, successorId, on, field }: { successor: Unit | undefined; successorId: string; on: Day; field: string },
+): Refusal | undefined {
+  const unborn = unbornFault(successor, successorId, on, field);
+  if (unborn || !successor) return unborn;
+  if (successor.succeededOn) return unitSucceeded(successor, field);
+  if (successor.level === unit.level) return undefined;
+  return ofAnotherLevel({ level: unit.level, successorId, itsLevel: successor.level }, field);
 }
 
 interface Ended {

@@ -2,9 +2,10 @@ import { when } from '../kernel/given.ts';
 import { amendTask } from './amend-task.ts';
 import { taskAssigned } from './facts.ts';
 
+const due = (day: string) => ({ taskId: 'task-1', due: day, reason: '调整' });
+const given = { task: [taskAssigned.example()] };
+
 test('a task is not given a due day that has passed', () => {
-  const due = (day: string) => ({ taskId: 'task-1', due: day, reason: '调整' });
-  const given = { task: [taskAssigned.example()] };
   expect(when(amendTask, given, due('2016-02-29'))).toEqual({ refused: 'task.due-passed', field: 'due' });
   expect(when(amendTask, given, due('2016-03-01'))).toHaveProperty('task');
 });
@@ -19,4 +20,10 @@ test('a target of nothing is an amendment too', () => {
   expect(when(amendTask, { task: [taskAssigned.example()] }, request)).toMatchObject({
     task: [{ type: 'programme.task-amended', data: { target: 0 } }],
   });
+});
+
+test('the due day stays in the year of the task', () => {
+  const amended = (day: string) => when(amendTask, given, due(day));
+  expect(amended('2017-01-01')).toEqual({ refused: 'task.due-in-another-year', field: 'due' });
+  expect(amended('2016-12-31')).toHaveProperty('task');
 });

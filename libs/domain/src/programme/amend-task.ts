@@ -20,7 +20,7 @@ export const amendTask = useCase({
     const open = openTask(task, request.taskId, effectiveOn);
     if (isRefusal(open)) return open;
     if (request.target === undefined && request.due === undefined) return nothingAmended(request);
-    const fault = request.due && dueFault({ due: request.due, effectiveOn });
+    const fault = request.due && dueFault({ due: request.due, effectiveOn, year: open.year });
     if (fault) return fault;
     return { task: [taskAmended({ ...request, ...concernedBy(open) })] };
   },

@@ -15,3 +15,9 @@ test('progress is reported as of a day that has been', () => {
     field: 'asOf',
   });
 });
+
+test('… of a day in the year of the task, or later', () => {
+  const reported = (asOf: string) => when(reportProgress, { task }, request(asOf), { effectiveOn: '2016-06-30' });
+  expect(reported('2015-12-31')).toEqual({ refused: 'task.progress-before-year', field: 'asOf' });
+  expect(reported('2016-01-01')).toHaveProperty('task');
+});

@@ -1,4 +1,4 @@
-import type { Day } from '../kernel/calendar.ts';
+import { type Day, firstDayOf, lastDayOf } from '../kernel/calendar.ts';
 import { orderFault } from '../kernel/effective-day.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import { alreadyExists, type Refusal, refusal, unknown } from '../kernel/refusal.ts';
@@ -108,9 +108,17 @@ const duePassed = refusal('task.due-passed', ({ due, effectiveOn }: Due) => ({
   en: `Due on ${due}, the task would have been due before it is ordered, on ${effectiveOn}`,
 }));
 
-/** Why a task ordered on a day cannot be due on another. */
-export const dueFault = ({ due, effectiveOn }: Due): Refusal | undefined =>
-  due < effectiveOn ? duePassed({ due, effectiveOn }, 'due') : undefined;
+const dueInAnotherYear = refusal('task.due-in-another-year', ({ due, year }: { due: Day; year: number }) => ({
+  zh: `任务属于 ${year} 年度，完成期限应在 ${firstDayOf(year)} 至 ${lastDayOf(year)} 之间，不是 ${due}`,
+  en: `A task of ${year} is due between ${firstDayOf(year)} and ${lastDayOf(year)}, not on ${due}`,
+}));
+
+/** Why a task of a year, ordered on a day, cannot be due on another. */
+export function dueFault({ due, effectiveOn, year }: Due & { readonly year: number }): Refusal | undefined {
+  if (due < effectiveOn) return duePassed({ due, effectiveOn }, 'due');
+  if (due < firstDayOf(year) || due > lastDayOf(year)) return dueInAnotherYear({ due, year }, 'due');
+  return undefined;
+}
 
 /** The task, if anything can still be done about it on a day. */
 export function openTask(state: Task | undefined, taskId: string, effectiveOn: Day): Task | Refusal {
