@@ -1,7 +1,7 @@
 import type { Bilingual } from '@onus/export/check';
 
 export const USAGE: Bilingual = {
-  zh: `核验责录日志的导出、单个事件的证据文件，或运行中的日志。
+  zh: `核验责录日志的导出、单个事件的证据文件、互相矛盾的检查点（GET /v1/log/evidence），或运行中的日志。
 
 用法（Node.js 20 或更高版本）：node onus-verify.mjs 目录|档案.zip|证据.json|证明.proof|网址 [选项]
 
@@ -17,9 +17,9 @@ export const USAGE: Bilingual = {
   环境变量 ONUS_TOKEN      核验网址时用于读取数据的令牌；没有则只核验哈希树
 
 退出码：0 完好  8 依法删除（其余完好，依据载于日志） 4 被改动  5 不完整  6 未经见证  7 未签名
-        2 用法错误  3 无法读取
+        10 两部历史（签署过互相矛盾的检查点） 2 用法错误  3 无法读取
 `,
-  en: `Checks an export of an Onus log, the evidence of one event, or a running log.
+  en: `Checks an export of an Onus log, the evidence of one event, heads that contradict (GET /v1/log/evidence), or a running log.
 
 Usage (Node.js 20 or later): node onus-verify.mjs FOLDER|ARCHIVE.zip|EVIDENCE.json|FILE.proof|URL [options]
 
@@ -36,6 +36,7 @@ Usage (Node.js 20 or later): node onus-verify.mjs FOLDER|ARCHIVE.zip|EVIDENCE.js
   ONUS_TOKEN (environment) the token by which data are read from a URL; without it only the tree is checked
 
 Exit codes: 0 sound  8 erased lawfully (sound but for that, and the log records the ground)  4 altered  5 incomplete
-            6 not witnessed  7 unsigned  2 wrong usage  3 cannot be read
+            6 not witnessed  7 unsigned  10 split view (the log has signed two heads that contradict)
+            2 wrong usage  3 cannot be read
 `,
 };

@@ -38,7 +38,8 @@ export function verifyProof(path: string, bytes: Uint8Array, given: Given, { rep
   };
 }
 
-const NOTHING: Checked['counts'] = {
+/** Of a file that holds no entry. */
+export const NOTHING: Checked['counts'] = {
   entries: 0,
   data: 0,
   personal: 0,

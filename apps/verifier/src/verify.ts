@@ -11,6 +11,7 @@ import { verifyEvidence } from './verify-evidence.ts';
 import { verifyLog } from './verify-log.ts';
 import { verifyProof } from './verify-proof.ts';
 import { verifySelection } from './verify-selection.ts';
+import { verifySplitView } from './verify-split-view.ts';
 
 /** A running log has signed for what it erases after this time, unless it cannot sign. */
 const SIGNED_AFTER_MS = 5_000;
@@ -62,6 +63,7 @@ async function verifySingle(
 ): Promise<Verification> {
   const hear = { onProgress: () => undefined, report: findings.report };
   if (kind === 'proof') return verificationOf(verifyProof(path, bytes, given, hear), findings);
+  if (kind === 'split-view') return verificationOf(verifySplitView(path, bytes, given, hear), findings);
   const { checked, event } = await verifyEvidence(path, bytes, given, hear);
   return verificationOf(checked, findings, toldOf(event));
 }

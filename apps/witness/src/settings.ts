@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Failure, type Language } from '@onus/language';
-import { KEY_TYPE, type NoteVerifier, parseVerifierKey, verifierFor } from '@onus/transparency-log';
+import { KEY_TYPE, parseVerifierKey, type VerifierKey, verifierFor } from '@onus/transparency-log';
 
 export interface Settings {
   /** Directory of `witness.db`. */
@@ -10,7 +10,7 @@ export interface Settings {
   /** 0: any free port. */
   readonly port: number;
   /** Keys of the logs that it watches; a log may have several, all named after its origin. */
-  readonly logs: readonly NoteVerifier[];
+  readonly logs: readonly VerifierKey[];
   /** Of its own key; undefined to keep the one that it has, or to be named after the machine. */
   readonly name: string | undefined;
 }
@@ -58,14 +58,15 @@ export function readSettings(args: readonly string[]): Settings {
     throw new Failure(`--log 应给出 1 至 ${LOGS_MAX} 次`, `--log is given 1 to ${LOGS_MAX} times`);
   if (new Set(log).size < log.length)
     throw new Failure('--log 重复给出了同一公钥', '--log is given twice with the same key');
-  return { data, host, port: Number(port), logs: log.map(logVerifier), name };
+  return { data, host, port: Number(port), logs: log.map(logKey), name };
 }
 
-function logVerifier(text: string): NoteVerifier {
+function logKey(text: string): VerifierKey {
   const key = keyIn(text);
   if (key.type === KEY_TYPE.ed25519Cosignature)
     throw new Failure(`--log ${text} 是见证方的公钥`, `--log ${text} is the key of a witness`);
-  return verifierFor(key);
+  verifierFor(key); // of a kind that can be checked
+  return key;
 }
 
 function keyIn(text: string) {

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KEY_TYPE, type TreeHead } from '@onus/transparency-log';
+import { type Contradiction, KEY_TYPE, type TreeHead } from '@onus/transparency-log';
 import SqliteDatabase from 'better-sqlite3';
 import { openStore } from './store.ts';
 
@@ -121,5 +121,45 @@ describe('the store of a witness', () => {
     await store.replace(ORIGIN, undefined, head(5));
     store.close();
     expect(() => interfere(sql)).toThrow(/never/);
+  });
+
+  it('keeps the whole checkpoint that it cosigned last, also where it kept only the size and root of those before', async () => {
+    const store = open();
+    await store.replace(ORIGIN, undefined, { ...head(5), note: 'of 5' });
+    expect(await store.latest(ORIGIN)).toMatchObject({ size: 5, note: 'of 5' });
+    store.close();
+    interfere('DROP TABLE checkpoint; DROP TABLE contradiction;');
+    const again = open();
+    expect(await again.latest(ORIGIN)).toEqual({ ...head(5), note: undefined });
+    await again.replace(ORIGIN, head(5), { ...head(6), note: 'of 6' });
+    expect(await again.latest(ORIGIN)).toEqual({ ...head(6), note: 'of 6' });
+    again.close();
+  });
+
+  it('keeps the first that is proven, the latest that is not, and each once', async () => {
+    const store = open();
+    const contradiction = (shown: string, isProven: boolean): Contradiction => ({
+      origin: ORIGIN,
+      heads: [shown, 'seen'],
+      link: isProven ? { root: Buffer.alloc(32, 1), proof: [Buffer.alloc(32, 2)] } : undefined,
+      isProven,
+    });
+    for (let i = 0; i < 40; i++) {
+      for (let again = 0; again < 2; again++) {
+        await store.keep(contradiction(`proven ${i}`, true));
+        await store.keep(contradiction(`unproven ${i}`, false));
+      }
+    }
+    store.close();
+    const kept = open();
+    const [proven, unproven] = [true, false].map((is) =>
+      kept.evidence(ORIGIN).filter(({ isProven }) => isProven === is),
+    );
+    expect(proven?.map(({ heads: [shown] }) => shown)).toEqual(
+      Array.from({ length: 16 }, (_, i) => `proven ${15 - i}`),
+    );
+    expect(proven?.[0]).toMatchObject(contradiction('proven 15', true));
+    expect(unproven?.map(({ heads: [shown] }) => shown)).toEqual([39, 38, 37, 36].map((i) => `unproven ${i}`));
+    kept.close();
   });
 });

@@ -44,18 +44,36 @@ export function verifyConsistency(older: TreeHead, newer: TreeHead, proof: reado
   if (older.size === newer.size) requireRoot(older.root, newer.root);
   if (older.size === 0 || older.size === newer.size) return;
 
+  const { olderRoot, newerRoot } = rootsBy(older, newer.size, proof);
+  requireRoot(olderRoot, older.root);
+  requireRoot(newerRoot, newer.root);
+}
+
+/**
+ * The root that the newer tree has at an older size, where this proof tells: it leads to the newer tree, though perhaps from
+ * another older one than whoever looks has seen. Undefined where it does not, and for an older size that is a power of two,
+ * whose root no proof repeats.
+ */
+export function olderRootBy(olderSize: number, newer: TreeHead, proof: readonly Uint8Array[]): Buffer | undefined {
+  if (olderSize === 0 || olderSize >= newer.size || isSeamTheRoot(seamOf(olderSize))) return undefined;
+  if (proof.length !== proofNodes(olderSize, newer.size).length) return undefined;
+  const { olderRoot, newerRoot } = rootsBy({ size: olderSize, root: EMPTY_ROOT }, newer.size, proof);
+  return Buffer.compare(newerRoot, newer.root) === 0 ? Buffer.from(olderRoot) : undefined;
+}
+
+/** Both roots that a proof leads to; the older one is only looked at where the proof does not hold it. */
+function rootsBy(older: TreeHead, newerSize: number, proof: readonly Uint8Array[]) {
   const seam = seamOf(older.size);
   // The old root is itself the seam when the old tree is one perfect subtree; then the proof does not repeat it.
   const first = isSeamTheRoot(seam) ? 0 : 1;
   let olderRoot = isSeamTheRoot(seam) ? older.root : hashAt(proof, 0);
   let newerRoot = olderRoot;
-  for (const [i, { side }] of auditPath(seam.height, seam.position, newer.size).entries()) {
+  for (const [i, { side }] of auditPath(seam.height, seam.position, newerSize).entries()) {
     const sibling = hashAt(proof, first + i);
     if (side === 'left') olderRoot = nodeHash(sibling, olderRoot);
     newerRoot = side === 'left' ? nodeHash(sibling, newerRoot) : nodeHash(newerRoot, sibling);
   }
-  requireRoot(olderRoot, older.root);
-  requireRoot(newerRoot, newer.root);
+  return { olderRoot, newerRoot };
 }
 
 function proofNodes(older: number, newer: number): Node[] {

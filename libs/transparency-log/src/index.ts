@@ -1,5 +1,5 @@
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
-export { planConsistency, proveConsistency, verifyConsistency } from './consistency.ts';
+export { olderRootBy, planConsistency, proveConsistency, verifyConsistency } from './consistency.ts';
 export { cosignatureTime, cosignatureVerifier, cosigner } from './cosignature.ts';
 export { ed25519Signer, ed25519Verifier } from './ed25519.ts';
 export { decodeEntryBundle, ENTRY_BYTES_MAX, encodeEntryBundle } from './entry-bundle.ts';
@@ -31,6 +31,7 @@ export {
   verifierKey,
   verifierKeyOf,
 } from './keys.ts';
+export { logIdOf } from './log-id.ts';
 export {
   type CheckedSignatures,
   checkSignatures,
@@ -65,6 +66,16 @@ export { rootOfSorted } from './prefix-tree/sorted-root.ts';
 export { TREE_PROOF_BYTES_MAX, verifyAbsence, verifyPrefix, verifyPresence } from './prefix-tree/verify.ts';
 export { buildProof, type ProofPlan, readProof, type TileReader } from './proof-plan.ts';
 export { type OpenedCheckpoint, openCheckpoint, signCheckpoint } from './signed-checkpoint.ts';
+export {
+  formatSplitView,
+  headIn,
+  judgeSplitView,
+  parseSplitView,
+  SPLIT_VIEW_BEGINNING,
+  SPLIT_VIEW_BYTES_MAX,
+  type SplitView,
+  type SplitViewJudgement,
+} from './split-view.ts';
 export { emptyTileEdge, extendTiles, loadTileEdge, type TileEdge } from './tile-edge.ts';
 export { entriesPath, parseTilePath, type TileAddress, tilePath } from './tile-path.ts';
 export {
@@ -82,7 +93,9 @@ export { planRoot, readRoot } from './tree-root.ts';
 export { VERIFIERS_BY_TYPE, type VerifiersByType, verifierFor } from './verifiers.ts';
 export {
   answerAddCheckpoint,
+  type Contradiction,
   decideWitness,
+  type SeenHead,
   type Witness,
   type WitnessAnswer,
   type WitnessStore,

@@ -20,6 +20,7 @@ export type TransparencyCode =
   | 'proof.malformed'
   | 'proof.mismatch'
   | 'rotation.malformed'
+  | 'split-view.malformed'
   | 'tile.malformed'
   | 'tile.missing'
   | 'tree-entry.out-of-order'

@@ -2,10 +2,12 @@ import { ed25519Signer, ed25519Verifier } from './ed25519.ts';
 import { EMPTY_ROOT } from './hashing.ts';
 import { generateSignerKey, KEY_TYPE, verifierKeyOf } from './keys.ts';
 import { type Note, parseNote, signNote, signText } from './note.ts';
+import { signCheckpoint } from './signed-checkpoint.ts';
+import { judgeSplitView } from './split-view.ts';
 import { naiveConsistency, naiveRoot } from './testing/naive-tree.ts';
 import { checkpointText, keyNamed, LOG, LOG_LEAVES, ORIGIN, signedCheckpoint, witnessNamed } from './testing/world.ts';
 import type { TreeHead } from './tree-head.ts';
-import { answerAddCheckpoint, decideWitness, type WitnessStore } from './witness.ts';
+import { answerAddCheckpoint, type Contradiction, decideWitness, type SeenHead, type WitnessStore } from './witness.ts';
 import { readWitnessAnswer } from './witness-answer.ts';
 import { encodeAddCheckpoint, parseAddCheckpoint } from './witness-request.ts';
 
@@ -22,8 +24,9 @@ const decide = (state: TreeHead | undefined, text: string) => decideWitness(stat
 const nameOf = (head?: TreeHead): string | undefined =>
   head && `${head.size} ${Buffer.from(head.root).toString('hex')}`;
 
-const memoryStore = (initial?: TreeHead) => {
-  const heads = new Map<string, TreeHead>(initial ? [[ORIGIN, initial]] : []);
+const memoryStore = (initial?: SeenHead) => {
+  const heads = new Map<string, SeenHead>(initial ? [[ORIGIN, initial]] : []);
+  const kept: Contradiction[] = [];
   const store: WitnessStore = {
     latest: async (origin) => heads.get(origin),
     replace: async (origin, expected, next) => {
@@ -31,9 +34,56 @@ const memoryStore = (initial?: TreeHead) => {
       heads.set(origin, next);
       return true;
     },
+    keep: async (contradiction) => {
+      kept.push(contradiction);
+    },
   };
-  return { heads, store };
+  return { heads, kept, store };
 };
+
+describe('a witness that is shown another history', () => {
+  const FORK = [...LOG_LEAVES.slice(0, 4), ...LOG_LEAVES.slice(20)];
+  const forked = (size: number): string => {
+    const root = naiveRoot(FORK.slice(0, size));
+    return signCheckpoint({ origin: ORIGIN, size, root }, [LOG.signer]);
+  };
+  const seen = (size: number): SeenHead => ({ ...headAt(size), note: signedCheckpoint(size) });
+  const KEYS = [verifierKeyOf(keyNamed(ORIGIN))];
+
+  it.each([
+    { at: 6, size: 6, old: 6, isProven: true },
+    { at: 6, size: 6, old: 3, isProven: true },
+    { at: 6, size: 9, old: 6, isProven: true },
+    { at: 7, size: 16, old: 7, isProven: true },
+    // The proof from a power of two does not repeat the root that it begins at.
+    { at: 8, size: 9, old: 8, isProven: false },
+  ])('at $at, of size $size: keeps both heads as they were signed', async ({ at, size, old, isProven }) => {
+    const { heads, kept, store } = memoryStore(seen(at));
+    const proof = old === size ? [] : naiveConsistency(old, FORK.slice(0, size));
+    const answer = await answerAddCheckpoint(body(old, size, forked(size), old < size ? proof : []), WITNESS, store);
+    expect([409, 422]).toContain(answer.status);
+    expect(kept).toMatchObject([{ origin: ORIGIN, heads: [forked(size), signedCheckpoint(at)], isProven }]);
+    const [contradiction] = kept;
+    expect(contradiction && judgeSplitView(contradiction, KEYS)).toBe(isProven ? 'proven' : 'unproven');
+    expect(heads.get(ORIGIN)).toMatchObject({ size: at });
+  });
+
+  it('keeps nothing as proven that anybody could send who has no key of the log', () => {
+    const honest = (old: number, size: number, proof: readonly Buffer[]) =>
+      decideWitness(seen(7), parseAddCheckpoint(body(old, size, signedCheckpoint(size), [...proof])), WITNESS);
+    for (const [answer, status] of [
+      [honest(3, 9, proofOf(3, 9)), 409],
+      [honest(7, 9, proofOf(7, 9).toReversed()), 422],
+      [honest(7, 7, [Buffer.alloc(32)]), 422],
+      [honest(7, 9, []), 422],
+    ] as const) {
+      expect(answer.status).toBe(status);
+      expect(answer.contradiction?.isProven).not.toBe(true);
+    }
+    const stranger = signNote(checkpointText(7), [ed25519Signer(keyNamed('stranger.example'))]);
+    expect(decide(seen(7), body(7, 7, stranger)).contradiction).toBeUndefined();
+  });
+});
 
 describe('witness', () => {
   it.each([
@@ -185,6 +235,18 @@ describe('witness at its store', () => {
     const { store } = memoryStore();
     const answer = await answerAddCheckpoint('old 01\n\n', WITNESS, store);
     expect(answer.body).toBe('not an add-checkpoint request: it does not begin with the old size\n');
+  });
+
+  it('keeps the whole checkpoint that it cosigned: as the log signed it, and as it did itself', async () => {
+    const { heads, store } = memoryStore();
+    await answerAddCheckpoint(body(0, 5, signedCheckpoint(5, [witnessNamed('stranger').at(1)])), WITNESS, store);
+    const note = heads.get(ORIGIN)?.note ?? '';
+    expect(parseNote(note).signatures.map(({ name }) => name)).toEqual([ORIGIN, 'witness.example/w1']);
+    expect(
+      readWitnessAnswer({ status: 200, body: note.split('\n\n')[1] ?? '' }, checkpointText(5), [W1.verifier]),
+    ).toMatchObject({
+      kind: 'cosigned',
+    });
   });
 
   it('gives out no cosignature when the store fails', async () => {

@@ -1,31 +1,37 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { FILE_BYTES_MAX } from '@onus/export/format';
+import { SPLIT_VIEW_BEGINNING, SPLIT_VIEW_BYTES_MAX } from '@onus/transparency-log';
 
-/** A file that holds all that it proves: the evidence of one event, or a proof (c2sp.org/tlog-proof). */
+/** A file that holds all that it proves: the evidence of one event, a proof (c2sp.org/tlog-proof), or two heads that contradict. */
 export interface SingleFile {
-  readonly kind: 'evidence' | 'proof';
+  readonly kind: 'evidence' | 'proof' | 'split-view';
   /** Of a file that is too long no more than one byte beyond. */
   readonly bytes: Uint8Array;
 }
 
-const BEGINNINGS = { evidence: '{', proof: 'c2sp.org/tlog-proof' } as const;
+const BEGINNINGS = { 'split-view': SPLIT_VIEW_BEGINNING, evidence: '{', proof: 'c2sp.org/tlog-proof' } as const;
+const BEGINNING_BYTES = SPLIT_VIEW_BEGINNING.length; // the longest
+const BYTES_MAX = {
+  'split-view': SPLIT_VIEW_BYTES_MAX,
+  evidence: FILE_BYTES_MAX.evidenceFile,
+  proof: FILE_BYTES_MAX.evidence,
+} as const;
 
 /** Undefined for what is no such file, by its beginning. */
 export function readSingleFile(path: string): SingleFile | undefined {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return undefined;
   const file = openSync(path, 'r');
   try {
-    const kind = kindOf(read(file, BEGINNINGS.proof.length).toString('latin1'));
-    const bytesMax = kind === 'proof' ? FILE_BYTES_MAX.evidence : FILE_BYTES_MAX.evidenceFile;
-    return kind && { kind, bytes: read(file, Math.min(fstatSync(file).size, bytesMax + 1)) };
+    const kind = kindOf(read(file, BEGINNING_BYTES).toString('latin1'));
+    return kind && { kind, bytes: read(file, Math.min(fstatSync(file).size, BYTES_MAX[kind] + 1)) };
   } finally {
     closeSync(file);
   }
 }
 
 function kindOf(beginning: string): SingleFile['kind'] | undefined {
-  if (beginning.startsWith(BEGINNINGS.evidence)) return 'evidence';
-  return beginning.startsWith(BEGINNINGS.proof) ? 'proof' : undefined;
+  const kinds = ['split-view', 'evidence', 'proof'] as const;
+  return kinds.find((kind) => beginning.startsWith(BEGINNINGS[kind]));
 }
 
 function read(file: number, length: number): Buffer {

@@ -14,8 +14,8 @@ export interface CompleteSubject {
 
 /** What was checked, and how it came out. */
 export interface Checked {
-  /** A whole log kept as files or in its database; some entries of one; one event; the proof for a leaf, without its entry. */
-  readonly kind: 'log' | 'database' | 'selection' | 'event' | 'proof';
+  /** A whole log kept as files or in its database; some entries of one; one event; the proof for a leaf, without its entry; two heads. */
+  readonly kind: 'log' | 'database' | 'selection' | 'event' | 'proof' | 'split-view';
   readonly origin: string | undefined;
   /** Of the tree. */
   readonly size: number;

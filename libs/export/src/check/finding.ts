@@ -2,9 +2,10 @@ import type { Bilingual } from './bilingual.ts';
 
 /**
  * `altered`: something is not what was recorded. `incomplete`: something that was recorded is not here. `unreadable`: something
- * is of a kind that this program does not know, so that nothing can be said of it.
+ * is of a kind that this program does not know, so that nothing can be said of it. `split`: the log has
+ * signed two histories.
  */
-export type Grade = 'altered' | 'incomplete' | 'unreadable';
+export type Grade = 'split' | 'altered' | 'incomplete' | 'unreadable';
 
 /** Something that is not as it must be: what, where, and in words. */
 export interface Finding {

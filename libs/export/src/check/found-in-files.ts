@@ -50,6 +50,14 @@ export const foundInFiles = {
       en: `The log has ${size} entries where a known checkpoint has ${knownSize}: its end was cut off, or an old copy was put in its place.`,
     }),
   ),
+  splitView: finding<{ size: number; other: number }>('log.split-view', 'split', ({ size, other }) => ({
+    zh: `日志签署的规模 ${size} 与规模 ${other} 的两个检查点互相排斥：不同的人看到的不是同一部历史。`,
+    en: `The checkpoints of size ${size} and of size ${other}, both signed by the log, exclude each other: some were shown another history than others.`,
+  })),
+  splitViewUnproven: finding<{ file: string }>('split-view.unproven', 'incomplete', ({ file }) => ({
+    zh: `${file} 不足以证明日志签署过两部历史：缺少另一检查点，或缺少其间的一致性证明。`,
+    en: `${file} does not suffice to prove that the log has signed two histories: the other checkpoint is missing, or the proof of what lies between.`,
+  })),
   leafNotGiven: finding<{ position: number }>('proof.leaf-not-given', 'incomplete', ({ position }) => ({
     zh: `此证明针对位置 ${position} 的条目，而文件不含该条目：请用 --leaf 给出回执所载的叶哈希，或改取该事件的证据文件。`,
     en: `The proof is for the entry at position ${position}, which is not in the file: give the leaf hash from its receipt by --leaf, or take the evidence file of the event.`,

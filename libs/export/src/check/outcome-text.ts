@@ -14,6 +14,7 @@ export const EXIT_CODES: Readonly<Record<Verdict | 'usage', number>> = {
   'not-witnessed': 6,
   unsigned: 7,
   'erased-lawfully': 8,
+  'split-view': 10, // 9 is of `onus verify --rules`
 };
 
 const VERDICT_TEXTS: Readonly<Record<Verdict, Bilingual>> = {
@@ -21,6 +22,10 @@ const VERDICT_TEXTS: Readonly<Record<Verdict, Bilingual>> = {
   'erased-lawfully': {
     zh: '依法删除：其余完好，部分个人信息已依法删除，日志中载有依据',
     en: 'ERASED LAWFULLY: sound, but for personal parts whose lawful erasure the log records',
+  },
+  'split-view': {
+    zh: '两部历史：同一日志签署了互相矛盾的检查点',
+    en: 'SPLIT VIEW: the log has signed two heads that contradict each other',
   },
   altered: { zh: '被改动：有内容与当时所记不符', en: 'ALTERED: something is not what was recorded' },
   incomplete: { zh: '不完整：有内容缺失', en: 'INCOMPLETE: something that was recorded is not here' },

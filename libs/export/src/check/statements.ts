@@ -47,6 +47,11 @@ export function proven(checked: Checked): Bilingual[] {
       `So do ${entries - 1} other events on which the check of it rests.`,
     ),
     ...when(
+      kind === 'split-view',
+      '两个检查点同属一部历史：较大者由较小者延续而来。',
+      'Both checkpoints are of one history: the larger one continues the smaller.',
+    ),
+    ...when(
       kind === 'selection',
       `所附 ${entries} 个条目均在规模为 ${size} 的日志中，各居其位，未经改动。`,
       `Each of the ${entries} entries stands at its position in the log of size ${size}, unaltered.`,
@@ -173,6 +178,11 @@ function notProvenOfContents({
       complete.length > 0,
       `索引根是否与日志的全部条目相符：尚无人重建核对。持有整部日志的导出者可以重建（onus verify）。`,
       'That the index root is that of the entries: nobody yet has rebuilt it. Whoever holds the whole log can (onus verify).',
+    ),
+    ...when(
+      kind === 'split-view',
+      '由谁、于何时看到另一检查点：文件虽载明，但无人为此签名。',
+      'Who saw the other checkpoint, and when: the file tells, but nobody has signed for that.',
     ),
     ...when(
       kind === 'event' || kind === 'proof',

@@ -6,6 +6,7 @@ import { notProven, proven } from './statements.ts';
 
 /** In the order of their weight: the first that holds is the verdict. */
 export const VERDICTS = [
+  'split-view',
   'altered',
   'incomplete',
   'unreadable',
@@ -16,7 +17,7 @@ export const VERDICTS = [
 ] as const;
 
 /**
- * `altered`: something is not what was recorded. `incomplete`: something recorded is not here. `unreadable`: something is of a
+ * `split-view`: the log has signed two histories. `altered`: something is not what was recorded. `incomplete`: something recorded is not here. `unreadable`: something is of a
  * kind that this program does not know. The rest are whole:
  * `unsigned`: no key of the log has signed for all of it. `not-witnessed`: signed, but not cosigned by the quorum.
  * `erased-lawfully`: sound, but for personal parts of which events record that they were erased, and on which ground. `sound`.
@@ -47,6 +48,7 @@ export function verificationOf(checked: Checked, findings: Findings, event?: Tol
 }
 
 function verdictOf(checked: Checked, findings: Findings): Verdict {
+  if (findings.has('split')) return 'split-view';
   if (findings.has('altered')) return 'altered';
   if (findings.has('incomplete')) return 'incomplete';
   if (findings.has('unreadable')) return 'unreadable';

@@ -7,9 +7,10 @@ import {
   formatVerifierKey,
   generateSignerKey,
   KEY_TYPE,
+  logIdOf,
   parseVerifierKey,
+  type SeenHead,
   type SignerKey,
-  type TreeHead,
   verifierKeyOf,
   type WitnessStore,
 } from '@onus/transparency-log';
@@ -25,7 +26,7 @@ export interface ServedWitness {
   /** A line of a policy. */
   readonly policyLine: string;
   /** What it cosigned last, by origin. */
-  readonly heads: Map<string, TreeHead>;
+  readonly heads: Map<string, SeenHead>;
   /** Bodies of the requests that it got. */
   readonly requests: string[];
   misdeed: Misdeed | undefined;
@@ -35,7 +36,7 @@ export interface ServedWitness {
 
 export async function servedWitness(name: string, logKey: () => string): Promise<ServedWitness> {
   const key = generateSignerKey(`witness.example/${name}`, KEY_TYPE.ed25519Cosignature);
-  const heads = new Map<string, TreeHead>();
+  const heads = new Map<string, SeenHead>();
   const store: WitnessStore = {
     latest: async (origin) => heads.get(origin),
     replace: async (origin, expected, next) => {
@@ -43,9 +44,11 @@ export async function servedWitness(name: string, logKey: () => string): Promise
       if (isAsExpected) heads.set(origin, next);
       return isAsExpected;
     },
+    keep: async () => undefined,
   };
   const requests: string[] = [];
   const server = createServer(async (request, response) => {
+    if (request.method === 'GET') return show(request.url ?? '', response);
     const body = await bodyOf(request);
     requests.push(body.toString());
     if (witness.misdeed) return void witness.misdeed(response, body);
@@ -53,6 +56,11 @@ export async function servedWitness(name: string, logKey: () => string): Promise
     const answer = await answerAddCheckpoint(body, { logs, cosigners: [cosigner(key)(1_700_000_000)] }, store);
     response.writeHead(answer.status, { 'content-type': answer.contentType }).end(answer.body);
   });
+  const show = (url: string, response: ServerResponse): void => {
+    const origin = [...heads.keys()].find((each) => url === `/witness/v0/logs/${logIdOf(each)}/checkpoint`);
+    const note = origin === undefined ? undefined : heads.get(origin)?.note;
+    response.writeHead(note === undefined ? 404 : 200, { 'content-type': 'text/plain; charset=utf-8' }).end(note);
+  };
   const listen = (port: number): Promise<void> => new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
   await listen(0);
   const { port } = server.address() as AddressInfo;
