@@ -8,5 +8,7 @@ export const CLOCK = Symbol('CLOCK');
 export const ACCOUNTS = Symbol('ACCOUNTS');
 /** `Signer` of `@onus/signing`. */
 export const SIGNER = Symbol('SIGNER');
+/** `Faults` of `watch/faults.ts`. */
+export const FAULTS = Symbol('FAULTS');
 /** Everything that was opened: `LedgerParts`. */
 export const LEDGER_PARTS = Symbol('LEDGER_PARTS');

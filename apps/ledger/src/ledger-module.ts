@@ -13,7 +13,7 @@ import { AccessGuard } from './http/access-guard.ts';
 import { ProblemFilter } from './http/problem-filter.ts';
 import { RateGuard } from './http/rate-guard.ts';
 import { Traffic } from './http/traffic.ts';
-import { ACCOUNTS, CLOCK, EVENT_STORE, LEDGER_PARTS, SIGNER } from './injection-tokens.ts';
+import { ACCOUNTS, CLOCK, EVENT_STORE, FAULTS, LEDGER_PARTS, SIGNER } from './injection-tokens.ts';
 import { Lifetime } from './lifetime.ts';
 import type { LedgerParts } from './open-parts.ts';
 import { DataController } from './proofs/data-controller.ts';
@@ -31,7 +31,7 @@ const executors = new Map([[approveLogKeyRotation, KeyRotations]]);
 
 /** The whole service: commands by context, queries, health, and who may do what. */
 export function ledgerModule(parts: LedgerParts): DynamicModule {
-  const { store, vouched, index, signer, views, runner, clock, accounts, tails } = parts;
+  const { store, vouched, index, signer, views, runner, clock, accounts, tails, faults } = parts;
   return {
     module: LedgerModule,
     global: true,
@@ -51,9 +51,10 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       { provide: CLOCK, useValue: clock },
       { provide: ACCOUNTS, useValue: accounts },
       { provide: Tails, useValue: tails },
+      { provide: FAULTS, useValue: faults },
       {
         provide: Sources,
-        useValue: new Sources(vouched, index, signer, views, runner, clock.now, parts.witnessPolicy),
+        useValue: new Sources(vouched, index, signer, views, runner, clock.now, faults, parts.witnessPolicy),
       },
       // In this order: what is counted under a token is counted once the token is known to be one.
       { provide: APP_GUARD, useClass: AccessGuard },

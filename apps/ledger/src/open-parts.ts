@@ -8,7 +8,7 @@ import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus
 import { Failure } from '@onus/language';
 import { openRunner, openViews, type Runner, readModels, type Views } from '@onus/read-models';
 import { guardFileIn, openSigner, type Signer, type Stop } from '@onus/signing';
-import { type SubjectIndexError, vouchedStore } from '@onus/subject-index';
+import { vouchedStore } from '@onus/subject-index';
 import { type Clock, simulatedClock } from './clock/clock.ts';
 import { ClockError } from './clock/clock-error.ts';
 import { lastRecordedAt } from './clock/last-recorded-at.ts';
@@ -27,6 +27,9 @@ import { positionFile } from './tails/position-file.ts';
 import { type Handling, openTail } from './tails/tail.ts';
 import { Tails } from './tails/tails.ts';
 import { tellOf, tellSetback } from './tails/tell.ts';
+import { type Faults, openFaults } from './watch/faults.ts';
+import { recordingWhileVouched } from './watch/log-in-doubt.ts';
+import { tellRefusal, watchIndex, watchSigner } from './watch/look-again.ts';
 import { witnessingOf } from './witness-policy.ts';
 
 export interface LedgerOptions {
@@ -58,6 +61,8 @@ export interface LedgerOptions {
 export interface LedgerParts {
   readonly accounts: Accounts;
   readonly clock: Clock;
+  /** What was found wrong with what the ledger keeps. */
+  readonly faults: Faults;
   readonly demonstration: boolean;
   readonly store: EventStore;
   /** The same, its answers about a subject compared with the index. */
@@ -80,6 +85,8 @@ const LEDGER_FILE = 'ledger.db';
 export const enginePositionFileIn = (data: string): string => join(data, 'accountability.json');
 /** The index of subjects, which can be deleted and is made again. */
 export const indexFileIn = (data: string): string => join(data, 'index.db');
+/** What the service found wrong with what it keeps. */
+export const faultFileIn = (data: string): string => join(data, 'faults.db');
 /** How far lawful erasure has come. */
 export const erasurePositionFileIn = (data: string): string => join(data, 'erasure.json');
 
@@ -102,9 +109,11 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     requireOwnerOnly([...new Set([data, options.signer ?? data])].flatMap(databasesIn));
     requireTokenFileHidden(data);
     const accounts = await open(openAccounts(data));
-    const store = await open(
+    const faults = await open(openFaults({ path: faultFileIn(data), say: tellFault }));
+    const log = await open(
       openSqliteEventStore({ path: join(data, LEDGER_FILE), clock: () => clock.momentForTheLog() }),
     );
+    const store = recordingWhileVouched(log, faults);
     const clock = await clockOf(options, store);
     const signerPath = guardFileIn(options.signer ?? data);
     const witnessPolicy = witnesses === undefined ? undefined : readFileSync(witnesses, 'utf8');
@@ -114,11 +123,15 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
         path: signerPath,
         tree: store,
         origin,
-        onStop: tellStop,
+        onStop: (stop) => {
+          tellStop(stop);
+          tellRefusal(faults, stop);
+        },
         tell: tellSetback('Signer'),
         ...witnessing,
       }),
     );
+    watchSigner(faults, signer);
     const viewsPath = join(data, 'views.db');
     const runner = await open(
       openRunner({
@@ -138,11 +151,12 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       path: indexFileIn(data),
       clock,
       settings,
-      onMismatch: tellMismatch,
       listener: tellOf('Index'),
+      faults,
     };
     const index = await open(openIndexTail(indexed));
     const vouched = vouchedStore(store, index);
+    watchIndex(faults, vouched, index);
     // The engine has all the time that the index needs.
     const patient = vouchedStore(store, { ...index, ready: index.whenReady });
     const accountability = await open(
@@ -176,7 +190,9 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       runner,
       views,
       tails,
+      faults,
     };
+    await faults.lookAgain();
     return { ...parts, dossiers, limits, close };
   } catch (error) {
     await close();
@@ -208,8 +224,8 @@ function requireNoHalfRestore(data: string): void {
 /** Until an operator confirms it nothing is recorded; the health of the service goes on telling it. */
 const tellDoubt = (inDoubt: ClockInDoubt): void => new Logger('Clock').error(new ClockError(inDoubt).message);
 
-/** A difference is for a person to look at; the health of the service goes on telling it. */
-const tellMismatch = ({ code, detail }: SubjectIndexError): void => new Logger('Index').error(`${code}: ${detail.en}`);
+/** Codes and places; the health of the service goes on telling it. */
+const tellFault = (line: string): void => new Logger('Watch').error(line);
 
 /** A stop is for a person to look at; the health of the service goes on telling it. */
 const tellStop = ({ code, message }: Stop): void => new Logger('Signer').error(`${code}: ${message}`);

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { boundConnections } from '@onus/edge';
 import { fastifyAdapter } from './http/fastify-adapter.ts';
+import { markWhileInDoubt } from './http/mark-while-in-doubt.ts';
 import { Traffic } from './http/traffic.ts';
 import { ledgerModule } from './ledger-module.ts';
 import { nestLog } from './nest-log.ts';
@@ -74,8 +75,9 @@ async function httpApplication(
   logLevel: LogLevel,
   options: Pick<LedgerOptions, 'data' | 'demonstration'>,
 ): Promise<NestFastifyApplication> {
-  const { limits } = parts;
+  const { limits, faults } = parts;
   const adapter = await fastifyAdapter(logLevel, limits);
+  markWhileInDoubt(adapter.getInstance(), faults);
   const app = await NestFactory.create<NestFastifyApplication>(ledgerModule(parts), adapter, {
     bodyParser: false,
     logger: nestLog(adapter.getInstance().log),

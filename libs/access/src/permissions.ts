@@ -196,6 +196,11 @@ export const permissions = {
       'operator',
     ],
   },
+  'log:read-faults': {
+    zh: '查看服务自查发现的故障',
+    en: 'see what the service found wrong with what it keeps',
+    roles: ['operator', 'inspector', 'auditor'],
+  },
   'events:read': {
     zh: '查看事件与沿革',
     en: 'read events and histories',

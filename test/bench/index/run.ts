@@ -70,10 +70,11 @@ async function keepingUp(store: EventStore) {
   const alone = await share(store, 2);
   const clock = { momentOfRecord: () => new Date(), inDoubt: () => undefined };
   const settings = { everyMs: 60_000, everyEntries: 20_000 };
-  const onMismatch = (error: Error): void => {
-    throw error;
+  const tell = (code: string): void => {
+    throw new Error(code);
   };
-  const tail = await openIndexTail({ store, path: join(folder, 'kept.db'), clock, settings, onMismatch });
+  const faults = { tell, mended: () => undefined, inDoubt: () => undefined };
+  const tail = await openIndexTail({ store, path: join(folder, 'kept.db'), clock, settings, faults });
   await tail.commitNow();
   const withTail = await share(store, 3);
   const { entries } = tail.status();

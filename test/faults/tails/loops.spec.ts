@@ -12,6 +12,7 @@ const LOOPS: Readonly<Record<string, string>> = {
   'apps/ledger/src/tails/index-tail/index-tail.ts':
     'tail.spec: setbacks, or stopped with a code in /readyz and in the log',
   'apps/ledger/src/tails/tail.ts': 'tail.spec: setbacks, or stopped with a code in /readyz and in the log',
+  'apps/ledger/src/watch/faults.ts': 'looks every minute at what is in memory; what it cannot look at stays open',
   'libs/edge/src/bound-connections.ts': 'looks at counters in memory; what it throws ends the process',
   'libs/read-models/src/runner/follow.ts': 'runner.spec: the live tail and the builder try again by setbacks',
   'libs/read-models/src/runner/write-in-thread.ts': 'a thread that ends fails the write, which is tried again',

@@ -3,8 +3,10 @@ import type { Accounts } from '@onus/access';
 import { dayOf, isRefusal, type Refusal, type UseCase } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import type { Clock } from '../clock/clock.ts';
-import { ACCOUNTS, CLOCK, EVENT_STORE, LEDGER_PARTS } from '../injection-tokens.ts';
+import { ACCOUNTS, CLOCK, EVENT_STORE, FAULTS, LEDGER_PARTS } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
+import type { Faults } from '../watch/faults.ts';
+import { requireVouched } from '../watch/log-in-doubt.ts';
 import type { Asking, CommandOptions } from './command-options.ts';
 import { confirmByItself } from './confirm-by-itself.ts';
 import { gathered } from './gathered.ts';
@@ -23,6 +25,7 @@ export class Ledger implements OnApplicationBootstrap {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ACCOUNTS) private readonly accounts: Accounts,
+    @Inject(FAULTS) private readonly faults: Faults,
     @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'demonstration'>,
   ) {
     this.record = recorder(store);
@@ -35,7 +38,8 @@ export class Ledger implements OnApplicationBootstrap {
   /**
    * Carries out a use case: a receipt of what was recorded, or why nothing was.
    *
-   * @throws EventStoreError when the log cannot record; ClockError while nobody can say when.
+   * @throws EventStoreError when the log cannot record; ClockError while nobody can say when; LogInDoubt while nobody can
+   * vouch for it.
    */
   async execute(
     useCase: UseCase,
@@ -43,6 +47,7 @@ export class Ledger implements OnApplicationBootstrap {
     asking: Asking,
     options: CommandOptions = {},
   ): Promise<Recorded | Refusal> {
+    requireVouched(this.faults);
     const { name, authority } = useCase;
     if (authority === 'required' && !asking.authority) throw new Error(`${name} needs the document that orders it`);
     const asked = useCase.personalAt?.(request as never);

@@ -6,6 +6,7 @@ import type { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
 import type { IndexTail, IndexTailStatus } from '../tails/index-tail/index-tail.ts';
 import type { Tail, TailStatus } from '../tails/tail.ts';
 import { Tails } from '../tails/tails.ts';
+import type { Fault } from '../watch/fault.ts';
 import { Readiness } from './readiness.ts';
 
 const SIZE = 10;
@@ -31,6 +32,7 @@ interface Given {
   readonly rotation?: { readonly code: string; readonly since: Date };
   readonly halted?: boolean;
   readonly unreadable?: boolean;
+  readonly faults?: readonly Pick<Fault, 'code' | 'place'>[];
 }
 
 /** A service whose parts say this of themselves. */
@@ -40,7 +42,7 @@ function given(says: Given = {}): Readiness {
     reached: async () => true,
     close: async () => undefined,
   });
-  const index = { status: () => ({ ...running, entries: 5, mismatches: [], ...says.index }) } as unknown as IndexTail;
+  const index = { status: () => ({ ...running, entries: 5, ...says.index }) } as unknown as IndexTail;
   const runner = { status: () => ({ healthy: true, models: [{ ...model, ...says.model }] }) };
   const store = {
     head: async () => {
@@ -53,7 +55,10 @@ function given(says: Given = {}): Readiness {
   const clock = { status: () => ({ inDoubt: says.doubt && { doubt: says.doubt } }) } as unknown as Clock;
   const tails = new Tails(tail(says.accountability), tail(), index, runner as never);
   const rotations = { status: () => ({ fault: says.rotation }) } as unknown as KeyRotations;
-  return new Readiness(store, signer, clock, tails, rotations);
+  const since = now.toISOString();
+  const open = () =>
+    (says.faults ?? []).map((found) => ({ ...found, number: 1, since, last: since, times: 1, mended: null }));
+  return new Readiness(store, signer, clock, { open }, tails, rotations);
 }
 
 test('of each follower it tells position, lag, state, and since when', async () => {
@@ -79,7 +84,8 @@ test.each<[string, string, Given]>([
   ['accountability', 'fact.unreadable', { accountability: { state: 'stopped', code: 'fact.unreadable', at: 8 } }],
   ['accountability', 'SQLITE_FULL', { accountability: { state: 'retrying', code: 'SQLITE_FULL' } }],
   ['index', 'tail.building', { index: { state: 'building' } }],
-  ['index', 'log.index-mismatch', { index: { code: 'log.index-mismatch', mismatches: ['leader:leader-1'] } }],
+  ['subject', 'log.index-mismatch', { faults: [{ code: 'log.index-mismatch', place: 'subject:leader:leader-1' }] }],
+  ['log', 'signing.fork', { faults: [{ code: 'signing.fork', place: 'log' }] }],
   ['read-model:units', 'tail.building', { model: { state: 'building', position: undefined, buildPosition: 3 } }],
   ['read-model:units', 'fact.unreadable', { model: { state: 'stopped', fault } }],
   ['read-model:units', 'fact.unreadable', { model: { state: 'building', buildFault: fault } }],
@@ -96,6 +102,23 @@ test.each<[string, string, Given]>([
   const status = await given(says).status();
   expect(status).toMatchObject({ ready: false, hindrances: [{ what, code }] });
   expect(JSON.stringify(status)).not.toMatch(/王某某|13800000000|leader-1/);
+});
+
+test('a fault at a position says which; of many subjects there is one line, and none of what the signer tells itself', async () => {
+  const { hindrances } = await given({
+    signer: { stopped: { code: 'signing.fork', message: '', since: now } },
+    faults: [
+      { code: 'signing.fork', place: 'log' },
+      { code: 'log.index-mismatch', place: 'position:7' },
+      { code: 'log.index-mismatch', place: 'subject:leader:leader-1' },
+      { code: 'log.index-mismatch', place: 'subject:leader:leader-2' },
+    ],
+  }).status();
+  expect(hindrances.map(({ what, code, at }) => [what, code, at])).toEqual([
+    ['signer', 'signing.fork', undefined],
+    ['log', 'log.index-mismatch', 7],
+    ['subject', 'log.index-mismatch', undefined],
+  ]);
 });
 
 test.each<[string, Given]>([

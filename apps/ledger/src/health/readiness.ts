@@ -3,10 +3,12 @@ import { codeOf } from '@onus/disk';
 import type { EventStore } from '@onus/event-store';
 import type { Signer, SignerStatus } from '@onus/signing';
 import type { Clock } from '../clock/clock.ts';
-import { CLOCK, EVENT_STORE, SIGNER } from '../injection-tokens.ts';
+import { CLOCK, EVENT_STORE, FAULTS, SIGNER } from '../injection-tokens.ts';
 import { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
 import type { TailStatus } from '../tails/tail.ts';
 import { Tails, WAIT_MAX_MS } from '../tails/tails.ts';
+import { type Fault, publicPlace } from '../watch/fault.ts';
+import type { Faults } from '../watch/faults.ts';
 
 /** How one follower of the log is doing, and how far behind its end it is. */
 export interface TailReadiness extends TailStatus {
@@ -38,6 +40,7 @@ export class Readiness {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(SIGNER) private readonly signer: Signer,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(FAULTS) private readonly faults: Pick<Faults, 'open'>,
     private readonly tails: Tails,
     private readonly rotations: KeyRotations,
   ) {}
@@ -46,7 +49,10 @@ export class Readiness {
   async status(): Promise<ReadinessStatus> {
     const { size } = await this.store.head();
     const tails = this.followers().map((tail) => ({ ...tail, lag: Math.max(0, size - 1 - tail.position) }));
-    const hindrances = [...this.apartFromTails(), ...tails.flatMap(hindranceOf)];
+    const held = [...this.apartFromTails(), ...tails.flatMap(hindranceOf)];
+    const told = new Set(held.map(({ code }) => code));
+    const found = this.foundByItself().filter(({ code }) => !told.has(code));
+    const hindrances = [...held, ...found.slice(0, FAULTS_SHOWN_MAX)];
     return { ready: hindrances.length === 0, hindrances, head: { size, position: size - 1 }, tails };
   }
 
@@ -59,6 +65,12 @@ export class Readiness {
       () => undefined,
       (error: unknown) => ({ what: 'log', code: codeOf(error) }),
     );
+  }
+
+  /** What the service found wrong with what it keeps; of subjects one for all of them, for they are not told to everybody. */
+  private foundByItself(): Hindrance[] {
+    const byPlace = Map.groupBy(this.faults.open(), ({ code, place }) => `${code} ${publicPlace(place)}`);
+    return [...byPlace.values()].flatMap(([oldest]) => (oldest ? [hindranceOfFault(oldest)] : []));
   }
 
   private followers(): Omit<TailReadiness, 'lag'>[] {
@@ -82,6 +94,15 @@ export class Readiness {
       ...(fault ? [{ what: 'key-rotation', ...fault }] : []),
     ];
   }
+}
+
+/** Shown to everybody; operators see all of them (`GET /v1/log/faults`). */
+const FAULTS_SHOWN_MAX = 20;
+
+function hindranceOfFault({ code, place, since }: Fault): Hindrance {
+  const position = /^position:(\d+)$/.exec(place)?.[1];
+  const what = position === undefined ? publicPlace(place) : 'log';
+  return { what, code, since: new Date(since), at: position === undefined ? undefined : Number(position) };
 }
 
 /** It signs every few seconds, so that it is a little behind most of the time. */

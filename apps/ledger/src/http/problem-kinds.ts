@@ -95,6 +95,7 @@ export const problemKinds = {
     'Too many wait for a dossier already; ask again later',
   ),
   'dossier.no-verifier': kind(503, '服务未附带核验程序', 'The service was built without the verifier'),
+  'log.in-doubt': kind(503, '日志无从担保，暂不登记', 'Nobody can vouch for the log at present; nothing is recorded'),
   'log.index-mismatch': kind(
     503,
     '查得的记录与索引不符，不予答复',

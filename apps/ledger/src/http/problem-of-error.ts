@@ -3,6 +3,8 @@ import { EventStoreError } from '@onus/event-store';
 import { ReadModelsError } from '@onus/read-models';
 import { SubjectIndexError } from '@onus/subject-index';
 import { type ClockError, clockErrorOf } from '../clock/clock-error.ts';
+import { kindOf } from '../watch/fault-kinds.ts';
+import { LogInDoubt } from '../watch/log-in-doubt.ts';
 import { notYet, overloaded, type Problem, ProblemError, problem } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
 
@@ -19,6 +21,7 @@ export function problemOfError(error: unknown): Problem | undefined {
   if (error instanceof ProblemError) return error.problem;
   const clock = clockErrorOf(error);
   if (clock) return problemOfClock(clock);
+  if (error instanceof LogInDoubt) return problemOfDoubt(error);
   if (error instanceof EventStoreError && error.code === 'event-store.overloaded') return overloaded();
   if (error instanceof SubjectIndexError) return problemOfIndex(error);
   if (error instanceof ReadModelsError) return problemOfReadModels(error);
@@ -35,6 +38,14 @@ function problemOfClock({ inDoubt: { doubt, before, shown, now } }: ClockError):
   return problem(`clock.${doubt}`, {
     zh: `时钟曾显示 ${shown}，而应在 ${before} 之后不久，现为 ${now}；请核对时间，并由运维人员提交 POST /v1/oversight/confirm-clock`,
     en: `The clock showed ${shown} where soon after ${before} was to be expected, and shows ${now} now; an operator checks the time and sends POST /v1/oversight/confirm-clock`,
+  });
+}
+
+function problemOfDoubt({ fault: { code, since } }: LogInDoubt): Problem {
+  const { zh, en } = kindOf(code).text;
+  return problem('log.in-doubt', {
+    zh: `自 ${since} 起不再登记（${code}）：${zh}；由运维人员处理（GET /v1/log/faults）`,
+    en: `Nothing is recorded since ${since} (${code}): ${en}; an operator looks into it (GET /v1/log/faults)`,
   });
 }
 

@@ -8,13 +8,17 @@ const DESCRIPTION = `责任与审计账本：以不可更改的事件记录任�
 金额单位为分；日期为北京时间的日历日；错误一律为 RFC 9457 问题，语言随 Accept-Language。
 请求正文为 UTF-8 的 JSON，不压缩，同一对象中键不得重复；文字须采用 Unicode 规范形式 NFC，不含控制字符和不可见字符，照原样记录，不作改动。
 问题中的字段以路径表示，列表各项自 0 起编号，如 responsible.2.leaderId。
+日志无从担保期间（GET /v1/log/faults），命令一律以 503 log.in-doubt 拒绝，其余答复带有响应头 onus-log-in-doubt，其值为原因代码。
 
 An event-sourced accountability and audit ledger. Money is in fen; days are calendar days of Asia/Shanghai; what goes
 wrong is an RFC 9457 problem, in Chinese or English by Accept-Language.
 
 A body is JSON in UTF-8, not compressed, with no key twice in one object. Text is in Unicode's normal form NFC and holds no
 control or invisible characters: it is recorded as it was sent, or refused. Fields in problems are paths, with items of lists
-counted from 0, such as responsible.2.leaderId.`;
+counted from 0, such as responsible.2.leaderId.
+
+While nobody can vouch for the log (GET /v1/log/faults), every command is refused with 503 log.in-doubt, and every other answer
+has the header onus-log-in-doubt with the code of the reason.`;
 
 /** Describes every route of the application, as OpenAPI 3.1. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {

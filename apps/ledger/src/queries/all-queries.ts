@@ -1,5 +1,6 @@
 import { proofQueries } from '../proofs/proof-queries.ts';
 import { exitQueries } from './exits.ts';
+import { logFaults } from './faults.ts';
 import { fundQueries } from './funds.ts';
 import { history } from './history.ts';
 import { householdQueries } from './households.ts';
@@ -22,6 +23,7 @@ export const allQueries: readonly Query[] = [
   indexOfSubject,
   eventAt,
   logHead,
+  logFaults,
   ...proofQueries,
   ...unitQueries,
   ...leaderQueries,

@@ -20,7 +20,7 @@ function sourcesWith(shown: Readonly<Record<string, number>>) {
     views as unknown as Views,
     runner as Runner,
   ] as const;
-  return new Sources(...parts, () => new Date(), undefined);
+  return new Sources(...parts, () => new Date(), { all: () => [] }, undefined);
 }
 
 const [first, second] = readModels;

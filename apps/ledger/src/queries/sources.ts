@@ -3,6 +3,7 @@ import { openStandings, type ReadModel, type Runner, type Standings, type Views 
 import type { Signer } from '@onus/signing';
 import { beyondHead, notYet, ProblemError } from '../http/problem.ts';
 import type { IndexTail } from '../tails/index-tail/index-tail.ts';
+import type { Faults } from '../watch/faults.ts';
 
 const WAIT_MS_MAX = 2_000;
 
@@ -15,6 +16,8 @@ export class Sources {
     readonly views: Views,
     readonly runner: Runner,
     readonly clock: () => Date,
+    /** What was found wrong with what the ledger keeps. */
+    readonly faults: Pick<Faults, 'all'>,
     /** Which witnesses must have cosigned, as a policy file; undefined for none. */
     readonly witnessPolicy: string | undefined,
     readonly standings: Standings = openStandings(views, store),
@@ -41,6 +44,7 @@ export class Sources {
       views,
       this.runner,
       this.clock,
+      this.faults,
       this.witnessPolicy,
       this.standings,
     );

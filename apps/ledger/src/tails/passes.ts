@@ -4,5 +4,7 @@ import { passingCode } from '@onus/disk';
 export function passes(error: unknown): boolean {
   const { code } = error as { readonly code?: unknown };
   if (code === 'event-store.halted') return false;
+  // Nothing is recorded while the log is in doubt; an operator ends that.
+  if (code === 'log.in-doubt') return true;
   return code === 'event-store.overloaded' || passingCode(error) !== undefined;
 }

@@ -15,7 +15,8 @@ import {
 } from '@onus/subject-index';
 import type { Clock } from '../../clock/clock.ts';
 import { clockErrorOf } from '../../clock/clock-error.ts';
-
+import type { Faults } from '../../watch/faults.ts';
+import { LogInDoubt, requireVouched } from '../../watch/log-in-doubt.ts';
 import { passes } from '../passes.ts';
 import { EndedEarly, type TailListener, type TailStatus } from '../tail.ts';
 import { commitmentEvent, commitmentIn, type IndexCommitment, latestCommitments } from './commitments.ts';
@@ -25,8 +26,6 @@ import type { IndexSettings } from './index-settings.ts';
 export interface IndexTailStatus extends TailStatus {
   /** Of the last commitment; 0 before the first. */
   readonly entries: number;
-  /** Subjects of which the log's own index says something else. */
-  readonly mismatches: readonly string[];
 }
 
 /** Follows the log, counts what names which subject, and commits to it from time to time. */
@@ -39,7 +38,7 @@ export interface IndexTail extends IndexView {
   /** By the last commitment. @throws SubjectIndexError */
   lookUp(subject: string): IndexLookup;
   committed(): IndexCommitment | undefined;
-  /** A commitment to everything recorded so far that counts as new; undefined for an empty log. */
+  /** A commitment to everything recorded so far that counts as new; undefined for an empty log. @throws LogInDoubt */
   commitNow(): Promise<IndexCommitment | undefined>;
   close(): Promise<void>;
 }
@@ -51,7 +50,6 @@ const NOTHING_NEW: ReadonlySet<string> = new Set(['oversight.index-committed', '
 const POSITIONS_MAX = 1_000_000;
 /** Of the time, bringing entries into the file takes at most one part in so many, unless memory runs short. */
 const SHARE = 10;
-const MISMATCHES_KEPT = 100;
 
 interface IndexTailOptions {
   readonly store: EventStore;
@@ -59,7 +57,8 @@ interface IndexTailOptions {
   readonly path: string;
   readonly clock: Pick<Clock, 'momentOfRecord' | 'inDoubt'>;
   readonly settings: IndexSettings;
-  readonly onMismatch: (error: SubjectIndexError) => void;
+  /** Hears of every difference. */
+  readonly faults: Pick<Faults, 'tell' | 'mended' | 'inDoubt'>;
   readonly listener?: TailListener;
 }
 
@@ -68,12 +67,13 @@ interface IndexTailOptions {
  * committed after the event, so whatever interrupts this, the file is at most behind, and the way from there is the log's.
  */
 export async function openIndexTail(options: IndexTailOptions): Promise<IndexTail> {
-  const { store, path, clock, settings, onMismatch, listener: { tell, onStop } = {} } = options;
+  const { store, path, clock, settings, faults, listener: { tell, onStop } = {} } = options;
   const index = openSubjectIndex(path);
   const closing = new AbortController();
   const { signal } = closing;
   const { size } = await store.head();
   const { own, latest } = await placeIn(store, index);
+  faults.mended('index.altered', INDEX_FILE); // what was altered is emptied now
   const lastTold = latest?.position ?? -1;
   // Owned by `follow` and `commit`, which never run at once: between two turns everything below agrees.
   let committed: IndexCommitment | undefined = own;
@@ -96,7 +96,6 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   const reading = setbacks({ signal, tell, changed });
   const writing = setbacks({ signal, tell, changed });
   let falseRoot: SubjectIndexError | undefined;
-  const mismatches = new Map<string, string>();
   const waiting = new Set<() => void>();
   const wake = (): void => {
     for (const look of [...waiting]) look();
@@ -154,7 +153,9 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
     }
   };
   const commitOnce = (): Promise<void> => {
-    committing ??= writing.persist(commit, passes).finally(() => {
+    // What waits for an operator is not waited for by whoever asks.
+    const passesSoon = (error: unknown): boolean => !(error instanceof LogInDoubt) && passes(error);
+    committing ??= writing.persist(commit, passesSoon).finally(() => {
       committing = undefined;
     });
     return committing;
@@ -162,13 +163,13 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
 
   const isDue = (): boolean => {
     const now = performance.now();
-    if (news === 0 || now < notBefore || clock.inDoubt()) return false;
+    if (news === 0 || now < notBefore || clock.inDoubt() || faults.inDoubt()) return false;
     return counted - (committed?.entries ?? 0) >= settings.everyEntries || now - last >= settings.everyMs;
   };
   const commitIfDue = (): void => {
     if (isReady() && !committing && !closing.signal.aborted && !ended && isDue()) {
       // What came into doubt meanwhile is waited for; what does not pass stops it.
-      commitOnce().catch((error) => clockErrorOf(error) || stop(error));
+      commitOnce().catch((error) => clockErrorOf(error) || error instanceof LogInDoubt || stop(error));
     }
   };
   const isReady = (): boolean => counted >= size && counted > lastTold;
@@ -191,7 +192,10 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   const stop = (error: unknown): void => {
     if (signal.aborted || fault) return;
     fault = { code: codeOf(error), since: new Date() };
-    if (error instanceof SubjectIndexError) falseRoot = error;
+    if (error instanceof SubjectIndexError) {
+      falseRoot = error;
+      faults.tell('log.index-mismatch', 'log');
+    }
     following.abort();
     onStop?.({ code: fault.code, position: counted });
   };
@@ -228,9 +232,10 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   const lookUp = (subject: string): IndexLookup => {
     requireSound();
     const found = soundly(() => index.lookUp(subject));
-    const expected = committed ?? { entries: 0, root: found.root };
-    if (found.entries !== expected.entries || !found.root.equals(expected.root)) throw notOurs();
-    return found;
+    const isAtRoot = !committed || found?.root.equals(committed.root);
+    if (found && isAtRoot && found.entries === (committed?.entries ?? 0)) return found;
+    faults.tell('index.altered', INDEX_FILE);
+    throw notOurs();
   };
 
   const setback = (): Setback | undefined => reading.current() ?? writing.current();
@@ -254,10 +259,9 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
       state: stateNow(),
       position: counted - 1,
       since: fault?.since ?? setback()?.since ?? since,
-      code: fault?.code ?? setback()?.code ?? (mismatches.size > 0 ? 'log.index-mismatch' : undefined),
+      code: fault?.code ?? setback()?.code,
       at: ended && fault ? counted : undefined,
       entries: committed?.entries ?? 0,
-      mismatches: [...mismatches.values()],
     }),
     reached: (position) => until(() => counted > position),
     ready: async () => {
@@ -273,9 +277,8 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
       return { committed: lookUp(subject), counted, since: since(underWay) + since(pending) };
     },
     found: (subject, difference) => {
-      if (!difference) mismatches.delete(subject);
-      else if (mismatches.size < MISMATCHES_KEPT) mismatches.set(subject, difference.detail.en);
-      if (difference) onMismatch(difference);
+      if (difference) faults.tell('log.index-mismatch', `subject:${subject}`);
+      else faults.mended('log.index-mismatch', `subject:${subject}`);
     },
     lookUp,
     committed: () => committed,
@@ -285,7 +288,10 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
       requireSound();
       const isBehind = (): boolean =>
         (committed?.entries ?? 0) < head.size && (news > 0 || committed === undefined) && !clock.inDoubt();
-      while (isBehind()) await commitOnce();
+      while (isBehind()) {
+        requireVouched(faults);
+        await commitOnce();
+      }
       return committed;
     },
     close: () => {
@@ -296,6 +302,7 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
 }
 
 const READY_MS = 2_000;
+const INDEX_FILE = 'file:index.db';
 
 /**
  * Where the file stands in the log: at one of its commitments, or nowhere, and then it is emptied; so it is when anything in
@@ -337,11 +344,11 @@ const notReady = (): SubjectIndexError =>
   new SubjectIndexError('log.index-not-ready', { zh: '索引正在重建，请稍后再试', en: 'The index is being made' });
 
 /** What cannot be read of the file vouches for nothing. */
-function soundly<T>(read: () => T): T {
+function soundly<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch {
-    throw notOurs();
+    return undefined;
   }
 }
 

@@ -1,0 +1,58 @@
+import type { Bilingual } from '@onus/domain';
+
+/** What is no longer done while a fault is open: to record anything at all, or to answer from its place. */
+export type Withheld = 'recording' | 'answers';
+
+export interface FaultKind {
+  readonly text: Bilingual;
+  /** With `recording` the log as a whole is in doubt: nothing is recorded, and what is still read is marked. */
+  readonly withholds: readonly Withheld[];
+}
+
+const kind = (zh: string, en: string, ...withholds: readonly Withheld[]): FaultKind => ({
+  text: { zh, en },
+  withholds,
+});
+
+/** Everything that the service may find wrong with what it keeps. Each is looked for in one place, and told under its code. */
+export const faultKinds = {
+  'signing.fork': kind(
+    '日志与已签名的检查点不一致：历史被改写',
+    'the log is not the one whose checkpoints were signed: its history was rewritten',
+    'recording',
+  ),
+  'signing.truncated': kind(
+    '日志短于已签名的检查点：末尾的记录缺失',
+    'the log is shorter than a signed checkpoint: records at its end are gone',
+    'recording',
+  ),
+  'signing.tree-unsound': kind('日志的哈希树得不出其根', 'the tree of the log does not lead to its root', 'recording'),
+  'signing.overtaken': kind(
+    '见证人所见的日志比此处更长：本机为旧副本',
+    'a witness has seen more of the log than there is here: this is an old copy',
+    'recording',
+  ),
+  'log.index-mismatch': kind(
+    '一个对象名下查得的记录与索引不符',
+    'what is found under a subject is not what the index of the log says',
+    'recording',
+    'answers',
+  ),
+  'index.altered': kind(
+    '索引文件被改动，与登记的索引根不符；重新启动时重建',
+    'the file of the index was changed and is not at the root that is recorded; it is made anew at the next start',
+    'answers',
+  ),
+  'watch.list-unreadable': kind(
+    '故障清单无法读取，已移存，另立新单；处理后移走该文件即消除',
+    'the list of faults could not be read; it was put aside and another begun; over once that file is taken away',
+  ),
+} as const satisfies Readonly<Record<string, FaultKind>>;
+
+export type FaultCode = keyof typeof faultKinds;
+
+export const isFaultCode = (code: string): code is FaultCode => Object.hasOwn(faultKinds, code);
+
+/** What is known of a kind; a program of another day may have told one that this does not know, and that withholds nothing. */
+export const kindOf = (code: string): FaultKind =>
+  isFaultCode(code) ? faultKinds[code] : { text: { zh: code, en: code }, withholds: [] };

@@ -1,0 +1,29 @@
+import type { EventStore } from '@onus/event-store';
+import type { Signer, Stop } from '@onus/signing';
+import type { IndexTail } from '../tails/index-tail/index-tail.ts';
+import { faultKinds, isFaultCode } from './fault-kinds.ts';
+import type { Faults } from './faults.ts';
+
+/** The signer refuses the log. That its own file fails it says nothing of the log. */
+export function tellRefusal(faults: Faults, { code }: Pick<Stop, 'code'>): void {
+  if (isFaultCode(code)) faults.tell(code, 'log');
+}
+
+/** A refusal outlives a restart, and ends when somebody resumes the signer. */
+export function watchSigner(faults: Faults, signer: Signer): void {
+  const refusal = () => signer.status().stopped;
+  for (const code of Object.keys(faultKinds)) {
+    if (isFaultCode(code) && code.startsWith('signing.')) faults.onLook(code, () => refusal()?.code !== code);
+  }
+  const stopped = refusal();
+  if (stopped) tellRefusal(faults, stopped);
+}
+
+/** A subject is right again when what is found of it can be vouched for; the index as a whole, when its tail goes on. */
+export function watchIndex(faults: Faults, vouched: EventStore, index: IndexTail): void {
+  faults.onLook('log.index-mismatch', async (place) => {
+    if (!place.startsWith('subject:')) return index.status().state === 'running';
+    await vouched.subjectPositions(place.slice('subject:'.length));
+    return true;
+  });
+}
