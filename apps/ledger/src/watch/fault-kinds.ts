@@ -28,7 +28,7 @@ export const faultKinds = {
   ),
   'signing.tree-unsound': kind('日志的哈希树得不出其根', 'the tree of the log does not lead to its root', 'recording'),
   'signing.overtaken': kind(
-    '见证人所见的日志比此处更长：本机为旧副本',
+    '见证方所见的日志比此处更长：本机为旧副本',
     'a witness has seen more of the log than there is here: this is an old copy',
     'recording',
   ),
