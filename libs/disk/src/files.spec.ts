@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, linkSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +37,23 @@ test('a file is held by one, by whatever name another comes, and let go of', () 
   for (const name of [path, ...names]) expect(() => holdAlone(name, '-held', false)).toThrow(HeldAlready);
   letGo();
   for (const name of [path, ...names]) holdAlone(name, '-held', false)();
+});
+
+/** Whether another process can have the lock on a file. */
+function isFree(lock: string): boolean {
+  const attempt = `new (require('better-sqlite3'))(${JSON.stringify(lock)}, { timeout: 0 }).exec('BEGIN EXCLUSIVE')`;
+  const { status, stderr } = spawnSync(process.execPath, ['-e', attempt], { encoding: 'utf8' });
+  if (status !== 0) expect(stderr).toContain('SQLITE_BUSY');
+  return status === 0;
+}
+
+test('a file that is held stays held, also once somebody of the same process was refused', () => {
+  const letGo = holdAlone(path, '-held', true);
+  expect(isFree(`${path}-held`)).toBe(false);
+  expect(() => holdAlone(path, '-held', true)).toThrow(HeldAlready);
+  expect(isFree(`${path}-held`)).toBe(false);
+  letGo();
+  expect(isFree(`${path}-held`)).toBe(true);
 });
 
 test('a file that is not there is held by its name, and not made', () => {

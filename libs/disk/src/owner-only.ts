@@ -19,8 +19,13 @@ export class ExposedFiles extends Error {
   }
 }
 
-/** Makes a file, if it is not there, for its owner only; SQLite would let everybody read it. */
-export const makeOwnerOnly = (path: string): void => closeSync(openSync(path, 'a', OWNER_ONLY));
+/**
+ * Makes a file, if it is not there, for its owner only; SQLite would let everybody read it. One that is there is not opened:
+ * to close it again would let go of every lock that this process has on it.
+ */
+export function makeOwnerOnly(path: string): void {
+  if (!existsSync(path)) closeSync(openSync(path, 'a', OWNER_ONLY));
+}
 
 /** A database, with what SQLite keeps beside it. */
 export const databaseFiles = (path: string): readonly string[] => [path, `${path}-wal`, `${path}-shm`];
