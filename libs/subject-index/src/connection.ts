@@ -43,7 +43,7 @@ export function openForWriting(path: string, emptyRoot: Uint8Array): Database {
 
 /** Deletes the file of an index, with what SQLite keeps beside it. */
 export function removeIndex(path: string): void {
-  for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true });
+  for (const file of databaseFiles(path)) rmSync(file, { force: true });
 }
 
 /** A connection that sees what is committed; undefined where there is no index of this version. */

@@ -1,4 +1,4 @@
-import { firstItem } from '../kernel/first-item.ts';
+import { firstItem, firstRepeated } from '../kernel/first-item.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { type Level, levelNames } from '../organisation/terms.ts';
 import type { ExitProcedure, ExitStep, ExitStepKind } from './policy-terms.ts';
@@ -70,7 +70,7 @@ const KINDS_NEEDED: ReadonlySet<ExitStepKind> = new Set(['application', 'approva
 function stepsFault(procedure: ExitProcedure, field: string): Refusal | undefined {
   const { level, steps } = procedure;
   const codes = steps.map(({ code }) => code);
-  const twice = firstItem(field, codes, (code, at) => codes.indexOf(code) !== at);
+  const twice = firstRepeated(field, codes);
   if (twice) return stepTwice({ level, code: twice.item }, twice.field);
   const wrong = kindsFault(procedure, field);
   if (wrong) return wrong;
@@ -82,7 +82,7 @@ function stepsFault(procedure: ExitProcedure, field: string): Refusal | undefine
 
 export function proceduresFault(procedures: readonly ExitProcedure[]): Refusal | undefined {
   const levels = procedures.map(({ level }) => level);
-  const twice = firstItem('exitProcedures', levels, (level, at) => levels.indexOf(level) !== at);
+  const twice = firstRepeated('exitProcedures', levels);
   if (twice) return levelTwice({ level: twice.item }, twice.field);
   for (const [at, procedure] of procedures.entries()) {
     const fault = stepsFault(procedure, `exitProcedures.${at}.steps`);

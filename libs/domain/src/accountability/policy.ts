@@ -61,6 +61,9 @@ export const policyProposals = fourEyes('policy-proposal', '政策提议', 'poli
 export const policyOn = (policies: Policies, day: Day): Policy | undefined =>
   policies.findLast(({ decisionsFrom }) => decisionsFrom <= day);
 
+export const policyOfVersion = (policies: Policies, version: number): Policy | undefined =>
+  policies.find((each) => each.version === version);
+
 export const noPolicyInForce = refusal('policy.none-in-force', ({ day }: { day: string }) => ({
   zh: `${day} 没有适用的政策`,
   en: `No policy governs decisions of ${day}`,

@@ -1,5 +1,5 @@
 import { orderFault } from '../kernel/effective-day.ts';
-import { firstItem } from '../kernel/first-item.ts';
+import { firstRepeated } from '../kernel/first-item.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { proceduresFault } from './exit-procedures-fault.ts';
@@ -39,7 +39,7 @@ export const proposePolicy = useCase({
     if (fault) return fault;
     if (decisionsFrom < effectiveOn) return retroactive({ decisionsFrom, day: effectiveOn }, 'decisionsFrom');
     const kinds = consequences.map(({ responsibility }) => responsibility);
-    const twice = firstItem('consequences', kinds, (kind, at) => kinds.indexOf(kind) !== at);
+    const twice = firstRepeated('consequences', kinds);
     if (twice) return responsibilityTwice({ responsibility: twice.item }, twice.field);
     return proceduresFault(exitProcedures) ?? { policy: [policyProposed(request)] };
   },

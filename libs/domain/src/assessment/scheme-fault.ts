@@ -1,4 +1,4 @@
-import { firstItem } from '../kernel/first-item.ts';
+import { firstItem, firstRepeated } from '../kernel/first-item.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { Marking } from './marking.ts';
 import { points } from './points.ts';
@@ -41,9 +41,6 @@ const outOfReach = refusal('scheme.minimum-out-of-reach', ({ what, minimum, full
   en: `The minimum of “${what}”, ${points(minimum)}, is beyond full marks, ${points(full)}`,
 }));
 
-const firstTwice = (field: string, codes: readonly string[]) =>
-  firstItem(field, codes, (code, at) => codes.indexOf(code) !== at);
-
 function bandsFault({ bands, fullMarksHundredths: full }: Marking): Refusal | undefined {
   const misplaced = firstItem('bands', bands, ({ minScoreHundredths }, at) => {
     const above = bands[at - 1];
@@ -77,7 +74,7 @@ export function schemeFault(scheme: Marking): Refusal | undefined {
   );
   const grades = ['bands', bands.map(({ grade }) => grade)] as const;
   for (const [field, defined] of [...codes, grades]) {
-    const twice = firstTwice(field, defined);
+    const twice = firstRepeated(field, defined);
     if (twice) return codeTwice({ code: twice.item }, twice.field);
   }
   return undefined;

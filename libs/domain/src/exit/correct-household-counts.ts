@@ -1,5 +1,5 @@
 import { orderFault } from '../kernel/effective-day.ts';
-import { firstItem } from '../kernel/first-item.ts';
+import { firstRepeated } from '../kernel/first-item.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { personal, type ValueOf } from '../kernel/term.ts';
 import { type Person, useCase } from '../kernel/use-case.ts';
@@ -103,7 +103,7 @@ export const correctHouseholdCounts = useCase({
     const to = register.handedOver.map((each) => each.unitId);
     if (to.length > 0) return handedOver({ unitId, to }, 'unitId');
     const years = corrections.map(({ year }) => year);
-    const twice = firstItem('corrections', years, (year, at) => years.indexOf(year) !== at);
+    const twice = firstRepeated('corrections', years);
     if (twice) return yearTwice({ year: twice.item }, twice.field);
     for (const [at, { year }] of corrections.entries()) {
       const fault = correctionFault(countOf(register, year), request, at, context);

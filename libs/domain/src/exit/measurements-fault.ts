@@ -1,6 +1,6 @@
 import type { Policy } from '../accountability/policy.ts';
 import type { ExitMeasure } from '../accountability/policy-terms.ts';
-import { firstItem } from '../kernel/first-item.ts';
+import { firstRepeated } from '../kernel/first-item.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { Bilingual } from '../kernel/text.ts';
 import type { Measurement } from './terms.ts';
@@ -40,7 +40,7 @@ const twice = refusal('exit.measurement-twice', ({ measure }: { measure: ExitMea
 /** Why what was measured is no list of measurements: one stands twice in it. */
 export function repeatedFault(measurements: readonly Measurement[]): Refusal | undefined {
   const measures = measurements.map(({ measure }) => measure);
-  const again = firstItem('measurements', measures, (measure, at) => measures.indexOf(measure) !== at);
+  const again = firstRepeated('measurements', measures);
   return again && twice({ measure: again.item }, again.field);
 }
 

@@ -1,4 +1,4 @@
-import type { ProgrammePolicy } from '../accountability/policy.ts';
+import { type ProgrammePolicy, policyOfVersion } from '../accountability/policy.ts';
 import type { ExitProcedure, ExitStep, ExitStepKind } from '../accountability/policy-terms.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { type Level, levelNames } from '../organisation/terms.ts';
@@ -15,7 +15,7 @@ const noProcedure = refusal('exit.no-procedure', ({ level, version }: Missing) =
 
 /** The procedure of a version of the policy for the units of a level. */
 export function procedureOf({ adopted }: ProgrammePolicy, version: number, level: Level): ExitProcedure | Refusal {
-  const policy = adopted.find((each) => each.version === version);
+  const policy = policyOfVersion(adopted, version);
   return policy?.exitProcedures?.find((each) => each.level === level) ?? noProcedure({ level, version }, 'unitId');
 }
 

@@ -1,4 +1,4 @@
-import type { Policy, ProgrammePolicy } from '../accountability/policy.ts';
+import { type Policy, type ProgrammePolicy, policyOfVersion } from '../accountability/policy.ts';
 import type { ExitProcedure, ExitStep, ExitStepKind } from '../accountability/policy-terms.ts';
 import type { Day } from '../kernel/calendar.ts';
 import { isRefusal, type Refusal } from '../kernel/refusal.ts';
@@ -41,6 +41,6 @@ export function openStep({ exit, unit, policy }: States, { unitId, kind, code }:
   if (isRefusal(procedure)) return procedure;
   const step = nextStep(procedure, exit as UnitExit, { kind, ...(code !== undefined && { code }) });
   if (isRefusal(step)) return step;
-  const governing = policy.adopted.find((each) => each.version === policyVersion) as Policy;
+  const governing = policyOfVersion(policy.adopted, policyVersion) as Policy;
   return { exit: exit as UnitExit, unit, step, procedure, policy: governing, of: { unitId, year, step: step.code } };
 }

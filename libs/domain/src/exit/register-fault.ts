@@ -41,10 +41,6 @@ const moreReturnedThanOut = refusal(
     en: `In ${year}, ${returned} ${measures[measure].en} returned to poverty, more than the ${out} who were out of it`,
   }),
 );
-interface Back {
-  readonly returned: number;
-  readonly out: number;
-}
 interface Sum extends Named, RegisterCount {
   readonly before: number;
   readonly sum: number;

@@ -13,3 +13,7 @@ export function firstItem<T>(
   for (const [at, item] of items.entries()) if (isSo(item, at)) return { item, field: `${field}.${at}` };
   return undefined;
 }
+
+/** The first item of the list in a field that stands in it before. */
+export const firstRepeated = <T>(field: string, items: readonly T[]): Item<T> | undefined =>
+  firstItem(field, items, (item, at) => items.indexOf(item) !== at);

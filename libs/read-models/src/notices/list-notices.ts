@@ -2,7 +2,7 @@ import { given } from '../given.ts';
 import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
-import { subtreeOf } from '../units/subtree.ts';
+import { subtreeOf, unitIdsIn } from '../units/subtree.ts';
 import { notices } from './model.ts';
 
 interface After {
@@ -60,17 +60,7 @@ export const listNotices = (views: Views, request: NoticesRequest) =>
               ...given(request.noticeId, (noticeId) => eb('notice.noticeId', '=', noticeId)),
               ...given(request.unitId, (unitId) => eb('notice.unitId', '=', unitId)),
               ...given(request.kind, (kind) => eb('notice.kind', '=', kind)),
-              ...given(subtree, ({ from, before }) =>
-                eb(
-                  'notice.unitId',
-                  'in',
-                  eb
-                    .selectFrom('unit')
-                    .select('unit.unitId')
-                    .where('unit.path', '>=', from)
-                    .where('unit.path', '<', before),
-                ),
-              ),
+              ...given(subtree, (subtree) => eb('notice.unitId', 'in', unitIdsIn(db, subtree))),
             ]),
           )
           .groupBy(['notice.noticeId', 'notice.unitId']),

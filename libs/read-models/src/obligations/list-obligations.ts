@@ -3,7 +3,7 @@ import { given } from '../given.ts';
 import { filledPage, type Page, type PageRequest } from '../page.ts';
 import type { Answer, Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
-import { subtreeOf } from '../units/subtree.ts';
+import { subtreeOf, unitIdsIn } from '../units/subtree.ts';
 import { asOf } from './as-of.ts';
 import { obligations } from './model.ts';
 
@@ -61,17 +61,7 @@ const readObligations = (views: Views, request: ObligationsRequest) =>
           ...given(request.unitId, (unitId) => eb('obligation.unitId', '=', unitId)),
           ...given(request.kind, (kind) => eb('obligation.kind', '=', kind)),
           ...given(request.year, (year) => eb('obligation.year', '=', year)),
-          ...given(subtree, ({ from, before }) =>
-            eb(
-              'obligation.unitId',
-              'in',
-              eb
-                .selectFrom('unit')
-                .select('unit.unitId')
-                .where('unit.path', '>=', from)
-                .where('unit.path', '<', before),
-            ),
-          ),
+          ...given(subtree, (subtree) => eb('obligation.unitId', 'in', unitIdsIn(db, subtree))),
           ...given(request.after, ({ dueOn, obligationId }) =>
             eb(eb.refTuple('obligation.dueOn', 'obligation.obligationId'), '>', eb.tuple(dueOn, obligationId)),
           ),

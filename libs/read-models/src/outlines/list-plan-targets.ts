@@ -2,7 +2,7 @@ import { given } from '../given.ts';
 import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
-import { subtreeOf } from '../units/subtree.ts';
+import { subtreeOf, unitIdsIn } from '../units/subtree.ts';
 import { outlines } from './model.ts';
 
 interface After {
@@ -31,17 +31,7 @@ export const listPlanTargets = (views: Views, request: PlanTargetsRequest) =>
           ...given(request.year, (year) => eb('planTarget.year', '=', year)),
           ...given(request.unitId, (unitId) => eb('planTarget.unitId', '=', unitId)),
           ...given(request.indicator, (indicator) => eb('planTarget.indicator', '=', indicator)),
-          ...given(subtree, ({ from, before }) =>
-            eb(
-              'planTarget.unitId',
-              'in',
-              eb
-                .selectFrom('unit')
-                .select('unit.unitId')
-                .where('unit.path', '>=', from)
-                .where('unit.path', '<', before),
-            ),
-          ),
+          ...given(subtree, (subtree) => eb('planTarget.unitId', 'in', unitIdsIn(db, subtree))),
           ...given(request.after, ({ year, indicator, pathway, unitId }) =>
             eb(
               eb.refTuple('planTarget.year', 'planTarget.indicator', 'planTarget.pathway', 'planTarget.unitId'),

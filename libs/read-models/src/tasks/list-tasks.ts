@@ -2,7 +2,7 @@ import { given } from '../given.ts';
 import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
-import { subtreeOf } from '../units/subtree.ts';
+import { subtreeOf, unitIdsIn } from '../units/subtree.ts';
 import { yesNo } from '../yes-no.ts';
 import { tasks } from './model.ts';
 import { isOverdue } from './overdue.ts';
@@ -55,17 +55,7 @@ export const listTasks = (views: Views, request: TasksRequest) =>
               eb('task.target', '*', partBp),
             ),
           ),
-          ...given(subtree, ({ from, before }) =>
-            eb(
-              'task.unitId',
-              'in',
-              eb
-                .selectFrom('unit')
-                .select('unit.unitId')
-                .where('unit.path', '>=', from)
-                .where('unit.path', '<', before),
-            ),
-          ),
+          ...given(subtree, (subtree) => eb('task.unitId', 'in', unitIdsIn(db, subtree))),
           ...given(request.leaderId, (leaderId) =>
             eb(
               'task.taskId',

@@ -17,3 +17,7 @@ export async function subtreeOf(
   // A zero comes right after a slash.
   return unit ? { from: unit.path, before: `${unit.path.slice(0, -1)}0` } : { from: '', before: '' };
 }
+
+/** The ids of the units in a subtree, as a subquery. */
+export const unitIdsIn = (views: ViewsOf<readonly [typeof units]>, { from, before }: Subtree) =>
+  views.selectFrom('unit').select('unit.unitId').where('unit.path', '>=', from).where('unit.path', '<', before);

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { makeOwnerOnly } from '@onus/disk';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { SigningError } from '../signing-error.ts';
 import { requireOwnerOnly } from './owner-only.ts';
@@ -20,7 +20,7 @@ const PRAGMAS = {
 export function openAlone(path: string): Database {
   let db: Database | undefined;
   try {
-    if (!existsSync(path)) closeSync(openSync(path, 'wx', 0o600));
+    makeOwnerOnly(path);
     requireOwnerOnly(path);
     db = new SqliteDatabase(path, { timeout: 0 });
     for (const [name, value] of Object.entries(PRAGMAS)) {
