@@ -43,7 +43,7 @@ export function indexGathering({ commitment: at, subjects }: IndexProofs): Index
       const envelope = parsedJson(entry) as { readonly subjects?: unknown } | undefined;
       const named = Array.isArray(envelope?.subjects) ? new Set<unknown>(envelope.subjects) : new Set();
       for (const [subject, list] of positions) if (named.has(subject)) list.push(position);
-      if (position === at) commitment = commitmentIn(envelope, parts);
+      if (position === at) commitment = commitmentIn(position, envelope, parts);
     },
     judge: (report) => {
       if (commitment === undefined) {
@@ -90,10 +90,16 @@ function isComplete(
   return false;
 }
 
-function commitmentIn(envelope: object | undefined, parts: EntryParts | undefined): Commitment | undefined {
+/** An event commits to what stands before it; one that speaks of what comes after it could not know. */
+function commitmentIn(
+  position: number,
+  envelope: object | undefined,
+  parts: EntryParts | undefined,
+): Commitment | undefined {
   const { type, actor } = (envelope ?? {}) as Record<string, unknown>;
   if (type !== INDEX_COMMITTED_TYPE || actor !== INDEX_ACTOR || parts === undefined) return undefined;
   const { entries, root } = (parsedJson(bytesOf(parts.data)) ?? {}) as Record<string, unknown>;
   const isHash = typeof root === 'string' && /^[0-9a-f]{64}$/.test(root);
-  return Number.isSafeInteger(entries) && isHash ? { entries: Number(entries), root } : undefined;
+  const isBehind = Number.isSafeInteger(entries) && Number(entries) >= 0 && Number(entries) <= position;
+  return isBehind && isHash ? { entries: Number(entries), root } : undefined;
 }

@@ -111,6 +111,7 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
 
   /** Brings the index to a commitment that the log tells of already. */
   const catchUpTo = async (commitment: IndexCommitment): Promise<void> => {
+    if (commitment.entries > commitment.position) throw differs(commitment);
     const { below, rest } = splitAt(pending, commitment.entries);
     const begun = index.begin();
     try {
@@ -316,9 +317,8 @@ async function placeIn(
   let latest: IndexCommitment | undefined;
   for await (const commitment of latestCommitments(store)) {
     latest ??= commitment;
-    if (commitment.entries === entries && commitment.root.equals(root) && index.isSound()) {
-      return { own: commitment, latest };
-    }
+    const isHere = commitment.entries === entries && commitment.root.equals(root);
+    if (isHere && entries <= commitment.position && index.isSound()) return { own: commitment, latest };
     if (commitment.entries < entries) break;
   }
   index.clear();
