@@ -103,7 +103,7 @@ export async function servedLedger(
     },
     restart: async () => {
       await served.close();
-      return servedLedger(data);
+      return servedLedger(data, options);
     },
     stop: async () => {
       await served.close();

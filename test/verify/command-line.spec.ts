@@ -138,6 +138,8 @@ test('options are read once, and defaults are those that are told', () => {
     keys: [],
     policy: undefined,
     leaf: undefined,
+    auditors: [],
+    log: undefined,
     knownCheckpoints: [],
     language: 'en',
     asJson: false,

@@ -13,6 +13,8 @@ const PLAIN: Omit<Options, 'named'> = {
   keys: [],
   policy: undefined,
   leaf: undefined,
+  auditors: [],
+  log: undefined,
   knownCheckpoints: [],
   language: 'en',
   asJson: false,

@@ -2,6 +2,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { approveLogKeyRotation, useCases } from '@onus/domain';
+import { AuditController } from './audits/audit-controller.ts';
 import { commandModules } from './commands/command-module.ts';
 import { Ledger } from './commands/ledger.ts';
 import { DossierController } from './dossier/dossier-controller.ts';
@@ -31,7 +32,7 @@ const executors = new Map([[approveLogKeyRotation, KeyRotations]]);
 
 /** The whole service: commands by context, queries, health, and who may do what. */
 export function ledgerModule(parts: LedgerParts): DynamicModule {
-  const { store, vouched, index, signer, views, runner, clock, accounts, tails, faults } = parts;
+  const { store, vouched, index, audits, signer, views, runner, clock, accounts, tails, faults } = parts;
   return {
     module: LedgerModule,
     global: true,
@@ -43,6 +44,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       TileController,
       DataController,
       DossierController,
+      AuditController,
     ],
     providers: [
       { provide: LEDGER_PARTS, useValue: parts },
@@ -54,7 +56,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       { provide: FAULTS, useValue: faults },
       {
         provide: Sources,
-        useValue: new Sources(vouched, index, signer, views, runner, clock.now, faults, parts.witnessPolicy),
+        useValue: new Sources(vouched, index, audits, signer, views, runner, clock.now, faults, parts.witnessPolicy),
       },
       // In this order: what is counted under a token is counted once the token is known to be one.
       { provide: APP_GUARD, useClass: AccessGuard },

@@ -9,6 +9,8 @@ import { Failure } from '@onus/language';
 import { openRunner, openViews, type Runner, readModels, type Views } from '@onus/read-models';
 import { guardFileIn, openSigner, type Signer, type Stop } from '@onus/signing';
 import { vouchedStore } from '@onus/subject-index';
+import { readAuditors } from './audits/auditors.ts';
+import { type Audits, openAudits } from './audits/audits.ts';
 import { type Clock, simulatedClock } from './clock/clock.ts';
 import { ClockError } from './clock/clock-error.ts';
 import { lastRecordedAt } from './clock/last-recorded-at.ts';
@@ -49,6 +51,8 @@ export interface LedgerOptions {
   readonly origin?: string;
   /** Policy file of those who are asked to cosign checkpoints. Default: nobody. */
   readonly witnesses?: string | undefined;
+  /** File with the keys of the auditors whose notes are taken, one a line. Default: none. */
+  readonly auditors?: string | undefined;
   /** Serve only checkpoints that their quorum has cosigned. */
   readonly strict?: boolean;
   /** What one may take of the service; what is left out is as by default. */
@@ -68,6 +72,7 @@ export interface LedgerParts {
   /** The same, its answers about a subject compared with the index. */
   readonly vouched: EventStore;
   readonly index: IndexTail;
+  readonly audits: Audits;
   readonly signer: Signer;
   /** Who cosigns, as the policy file says it; undefined: nobody is asked. */
   readonly witnessPolicy: string | undefined;
@@ -87,6 +92,8 @@ export const enginePositionFileIn = (data: string): string => join(data, 'accoun
 export const indexFileIn = (data: string): string => join(data, 'index.db');
 /** What the service found wrong with what it keeps. */
 export const faultFileIn = (data: string): string => join(data, 'faults.db');
+/** What auditors have signed; what is lost of it they can send again. */
+export const auditsFileIn = (data: string): string => join(data, 'audits.json');
 /** How far lawful erasure has come. */
 export const erasurePositionFileIn = (data: string): string => join(data, 'erasure.json');
 
@@ -132,6 +139,8 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       }),
     );
     watchSigner(faults, signer);
+    const auditors = options.auditors === undefined ? [] : readAuditors(options.auditors, origin);
+    const audits = await openAudits({ log: store, origin, auditors, path: auditsFileIn(data), faults });
     const viewsPath = join(data, 'views.db');
     const runner = await open(
       openRunner({
@@ -185,6 +194,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       store,
       vouched,
       index,
+      audits,
       signer,
       witnessPolicy,
       runner,

@@ -18,6 +18,8 @@ export interface Settings {
   readonly origin: string;
   /** Policy file of the witnesses; undefined: nobody is asked. */
   readonly witnesses: string | undefined;
+  /** File with the keys of the auditors whose notes are taken; undefined: nobody's are. */
+  readonly auditors: string | undefined;
   /** Serve only checkpoints that the quorum of witnesses has cosigned. */
   readonly strict: boolean;
   /** After a start, an operator confirms the clock when the newest event is older than these days. */
@@ -64,6 +66,7 @@ const withDefaults = (flags: Flags, env: NodeJS.ProcessEnv) => ({
   signer: flags.signer ?? env.ONUS_SIGNER,
   origin: flags.origin ?? env.ONUS_ORIGIN ?? ORIGIN,
   witnesses: flags.witnesses ?? env.ONUS_WITNESSES,
+  auditors: flags.auditors ?? env.ONUS_AUDITORS,
   strict: flags.strict ?? env.ONUS_STRICT === '1',
   clockGapDays: flags['clock-gap-days'] ?? env.ONUS_CLOCK_GAP_DAYS ?? String(CLOCK_GAP_DAYS),
   indexSeconds: flags['index-seconds'] ?? env.ONUS_INDEX_SECONDS ?? String(INDEX_SETTINGS.everyMs / 1_000),
@@ -86,6 +89,7 @@ const faultsOf = (given: Given, env: NodeJS.ProcessEnv): Bilingual[] => [
     zh: '--strict（ONUS_STRICT）须与 --witnesses（ONUS_WITNESSES）同用',
     en: '--strict (ONUS_STRICT) needs --witnesses (ONUS_WITNESSES)',
   }),
+  ...when(given.auditors?.trim() === '', isEmpty(named('auditors'))),
   ...when(!['0', '1', undefined].includes(env.ONUS_STRICT), {
     zh: 'ONUS_STRICT 应为 0 或 1',
     en: 'ONUS_STRICT takes 0 or 1',
@@ -111,6 +115,7 @@ const FLAGS = {
   signer: { type: 'string' },
   origin: { type: 'string' },
   witnesses: { type: 'string' },
+  auditors: { type: 'string' },
   strict: { type: 'boolean' },
   'clock-gap-days': { type: 'string' },
   'index-seconds': { type: 'string' },

@@ -8,7 +8,7 @@ const ENTRIES = INDEX_SETTINGS.everyEntries;
 
 const SYNOPSIS = `node apps/ledger/dist/main.js [--host HOST] [--port PORT] [--data DIR]
             [--signer DIR] [--origin NAME] [--witnesses FILE] [--strict]
-            [--clock-gap-days N] [--index-seconds N] [--index-entries N]`;
+            [--auditors FILE] [--clock-gap-days N] [--index-seconds N] [--index-entries N]`;
 
 const limitLines = (language: keyof Bilingual): string =>
   Object.entries(boundsByVariable)
@@ -34,6 +34,8 @@ export const USAGE: Bilingual = {
       见证规则文件 [不请见证方联署]
   --strict，ONUS_STRICT=1
       只提供已经见证方联署的检查点
+  --auditors FILE，ONUS_AUDITORS
+      审计方公钥文件，每行一个；收取其重建索引后签名的文书 [不收取]
   --clock-gap-days N，ONUS_CLOCK_GAP_DAYS
       启动时，最新事件早于此天数的，须由运维人员确认时钟 [${CLOCK_GAP_DAYS}]
   --index-seconds N，ONUS_INDEX_SECONDS
@@ -63,6 +65,8 @@ Flags come before environment variables; in brackets what holds where neither is
       policy of the witnesses [nobody is asked]
   --strict, ONUS_STRICT=1
       serve only checkpoints that the witnesses have cosigned
+  --auditors FILE, ONUS_AUDITORS
+      keys of the auditors whose notes on the index are taken, one a line [nobody's are]
   --clock-gap-days N, ONUS_CLOCK_GAP_DAYS
       at a start with a newest event older than this, an operator has to confirm the clock [${CLOCK_GAP_DAYS}]
   --index-seconds N, ONUS_INDEX_SECONDS

@@ -1,5 +1,6 @@
 import { foundInFiles, type Report, type Trust } from '@onus/export/check';
 import {
+  AUDITS_PATH,
   CHECKPOINT_PATH,
   CHECKPOINTS_FOLDER,
   FILE_BYTES_MAX,
@@ -24,6 +25,7 @@ import { wellFormed } from './well-formed.ts';
 /** The files and folders of an export that are checked. */
 const CHECKED: ReadonlySet<string> = new Set([
   MANIFEST_PATH,
+  AUDITS_PATH,
   CHECKPOINT_PATH,
   CHECKPOINTS_FOLDER,
   INDEX_PATH,

@@ -11,6 +11,10 @@ export interface Options {
   readonly policy: string | undefined;
   /** The leaf hash for which a proof is looked at, in hex. */
   readonly leaf: string | undefined;
+  /** Keys of auditors that whoever checks believes. */
+  readonly auditors: readonly string[];
+  /** The whole log, to make the index again that entries are proven to be complete by: a folder, an archive or a URL. */
+  readonly log: string | undefined;
   /** Paths of checkpoints that were kept. */
   readonly knownCheckpoints: readonly string[];
   readonly language: Language;
@@ -42,6 +46,8 @@ export function readOptions(args: readonly string[], environment: Environment): 
         vkey: { type: 'string', multiple: true },
         policy: { type: 'string' },
         leaf: { type: 'string' },
+        auditor: { type: 'string', multiple: true },
+        log: { type: 'string' },
         'known-checkpoint': { type: 'string', multiple: true },
         lang: { type: 'string', default: language },
         problems: { type: 'string', default: String(PROBLEMS) },
@@ -66,6 +72,8 @@ export function readOptions(args: readonly string[], environment: Environment): 
       keys: [...(values.key ?? []), ...(values.vkey ?? [])],
       policy: values.policy,
       leaf: values.leaf,
+      auditors: values.auditor ?? [],
+      log: values.log,
       knownCheckpoints: values['known-checkpoint'] ?? [],
       language: lang,
       asJson: values.json,

@@ -10,6 +10,9 @@ export const USAGE: Bilingual = {
   --policy 文件            您所信任的见证规则（c2sp.org/tlog-policy）；不给则用随附的规则
   --leaf 哈希              核验 .proof 文件（c2sp.org/tlog-proof）时，其所证条目的叶哈希，见回执；证明文件不含条目
                            和密钥，须另给 --leaf 和 --key
+  --auditor VKEY           您所信任的审计方公钥（可多次给出）：其签名确认索引根与日志的全部条目相符；不给则用随附的公钥，
+                           并予说明
+  --log 目录|档案|网址     整部日志：据以重建卷宗所依据的索引根，所需内存随对象数增长
   --known-checkpoint 文件  您此前保存的检查点：核对日志是否由其延续而来（可多次给出）
   --problems N             列出前 N 处问题，默认 20
   --json                   以 JSON 输出
@@ -29,6 +32,10 @@ Usage (Node.js 20 or later): node onus-verify.mjs FOLDER|ARCHIVE.zip|EVIDENCE.js
   --policy FILE            the witnesses that you believe (c2sp.org/tlog-policy); without it, the policy that came along
   --leaf HASH              for a .proof file (c2sp.org/tlog-proof) the leaf hash of the entry that it proves, from the
                            receipt; such a file holds neither entry nor keys, so give both --leaf and --key
+  --auditor VKEY           an auditor whom you believe (may be repeated) to have rebuilt the root of the index from all
+                           entries; without it, the keys that came along are used, and said to
+  --log FOLDER|ZIP|URL     the whole log, from which the index root of a dossier is rebuilt; takes memory by the number
+                           of subjects
   --known-checkpoint FILE  a checkpoint that you have kept: does the log continue it? (may be repeated)
   --problems N             show the first N problems, 20 by default
   --json                   print JSON

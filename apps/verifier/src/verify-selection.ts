@@ -1,20 +1,33 @@
-import { type Checked, checkSelection, foundInFiles, indexGathering, openCheckpointFile } from '@onus/export/check';
 import {
+  auditsThatHold,
+  type Checked,
+  type CompleteSubject,
+  checkSelection,
+  foundInFiles,
+  indexGathering,
+  openCheckpointFile,
+  type Report,
+} from '@onus/export/check';
+import {
+  AUDITS_PATH,
   CHECKPOINT_PATH,
   decodeDataBundle,
   entryPath,
   evidencePath,
   FILE_BYTES_MAX,
   INDEX_PATH,
+  parseAuditNotes,
   parseIndexProofs,
   partsPath,
   type Selection,
 } from '@onus/export/format';
+import type { Checkpoint } from '@onus/transparency-log';
 import { trustOf, uncheckedIn } from './contents.ts';
 import type { Given } from './given.ts';
 import { judgeOne } from './judge-one.ts';
 import { openKnown } from './known-checkpoints.ts';
 import type { Listener } from './listener.ts';
+import { rebuiltRoot } from './rebuilt-root.ts';
 import type { Source } from './source/source.ts';
 import { Unreadable } from './unreadable.ts';
 import { wellFormed } from './well-formed.ts';
@@ -67,12 +80,42 @@ export async function verifySelection(
   );
   const trust = await trustOf(source, manifest, given, statements, report);
   const complete = index?.judge(report) ?? [];
+  const audited = await auditsIn(source, given, opened.checkpoint, complete, report);
+  const isIndexRebuilt = await isRebuilt(given, opened.checkpoint, complete, report);
   return {
     kind: 'selection',
     ...judgeOne(opened, known, trust, report),
     holds: 'parts',
     counts,
     complete,
+    audited,
+    isIndexRebuilt,
     uncheckedFiles: uncheckedIn(source),
   };
+}
+
+/** Whoever has made the index again, by the notes that come along. */
+async function auditsIn(
+  source: Source,
+  given: Given,
+  { origin, size, root }: Checkpoint,
+  complete: readonly CompleteSubject[],
+  report: Report,
+) {
+  const bytes = await source.read(AUDITS_PATH, FILE_BYTES_MAX.audits);
+  const notes = bytes && wellFormed(AUDITS_PATH, () => parseAuditNotes(bytes), report);
+  return auditsThatHold({ origin, head: { size, root }, notes: notes ?? [], given: given.auditors, complete }, report);
+}
+
+/** Whether the root of the index is the one that follows from the whole log, where whoever checks has that. */
+async function isRebuilt(
+  { log, token }: Given,
+  checkpoint: Checkpoint,
+  [first]: readonly CompleteSubject[],
+  report: Report,
+): Promise<boolean> {
+  if (log === undefined || first === undefined) return false;
+  const isSame = (await rebuiltRoot(log, token, checkpoint, first)) === first.root;
+  if (!isSame) report(foundInFiles.indexNotThatOfLog({ entries: first.entries }));
+  return isSame;
 }

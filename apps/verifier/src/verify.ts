@@ -35,7 +35,7 @@ const lacksPersonalPartsOnly = ({ findings: { shown } }: Verification): boolean 
   shown.length > 0 && shown.every(({ code }) => code === 'personal.missing');
 
 async function verifyOnce(options: Options, token: string | undefined, stderr: Stderr): Promise<Verification> {
-  const given = readGiven(options);
+  const given = readGiven(options, token);
   const findings = findingsUpTo(options.problems);
   const single = isServer(options.named) ? undefined : readSingleFile(options.named);
   if (single) return verifySingle(options.named, single, given, findings);

@@ -174,6 +174,11 @@ export const permissions = {
     en: 'confirm that the clock of the ledger is right',
     roles: ['operator'],
   },
+  'log:audit': {
+    zh: '提交索引审计文书',
+    en: 'hand in audits of the index',
+    roles: ['auditor', 'operator'],
+  },
   'dossier:read': {
     zh: '调取卷宗，含全部个人信息与证明',
     en: 'take dossiers, with all that identifies persons and with proofs',

@@ -6,16 +6,19 @@ import {
   leafHash,
   type Note,
   parseNote,
+  proveConsistency,
   verifyInclusion,
 } from '@onus/transparency-log';
 import { checkpointOf } from './export-checkpoints.ts';
 import { type ExportFile, paperFiles } from './export-papers.ts';
 import {
+  AUDITS_PATH,
   CHECKPOINT_PATH,
   encodeDataBundle,
   entryPath,
   evidencePath,
   FORMAT,
+  formatAuditNotes,
   formatIndexProofs,
   formatManifest,
   INDEX_PATH,
@@ -27,6 +30,13 @@ import type { LogPapers, LogSource } from './log-source.ts';
 import { partsOf, recordsOf } from './records-of.ts';
 import { selectionPositions } from './selection-positions.ts';
 
+/** The word of an auditor: see `openIndexAudit`. */
+export interface SignedAudit {
+  readonly key: string;
+  readonly note: string;
+  readonly entries: number;
+}
+
 export interface ExportSelectionOptions extends LogPapers {
   /** The checkpoint against which everything is proven, a signed note. */
   readonly checkpoint: string;
@@ -34,6 +44,8 @@ export interface ExportSelectionOptions extends LogPapers {
   readonly positions: Iterable<number>;
   /** That nothing is left out about some subjects; the commitment goes along. */
   readonly index?: IndexProofs | undefined;
+  /** Notes of those who have made that index again, over no more entries than the checkpoint. */
+  readonly audits?: readonly SignedAudit[] | undefined;
 }
 
 /**
@@ -45,7 +57,7 @@ export interface ExportSelectionOptions extends LogPapers {
  * TransparencyError `proof.mismatch` when the log does not lead to the checkpoint.
  */
 export async function* exportSelection(log: LogSource, options: ExportSelectionOptions): AsyncGenerator<ExportFile> {
-  const { origin, index } = options;
+  const { origin, index, audits = [] } = options;
   const asked = index ? [...options.positions, index.commitment] : options.positions;
   const checkpoint = checkpointOf(options.checkpoint, origin);
   const { positions, erased } = await selectionPositions(log, asked, checkpoint.size);
@@ -57,6 +69,7 @@ export async function* exportSelection(log: LogSource, options: ExportSelectionO
     yield* filesOf(record, await prove(record.position), erased, signed);
   }
   if (index) yield { path: INDEX_PATH, bytes: formatIndexProofs(index) };
+  if (audits.length > 0) yield { path: AUDITS_PATH, bytes: await auditsFile(log, audits, checkpoint.size) };
   const hasPolicy = options.policy !== undefined;
   const manifest = {
     format: FORMAT,
@@ -67,6 +80,14 @@ export async function* exportSelection(log: LogSource, options: ExportSelectionO
     positions,
   } as const;
   yield { path: MANIFEST_PATH, bytes: formatManifest(manifest) };
+}
+
+async function auditsFile(log: LogSource, audits: readonly SignedAudit[], size: number): Promise<string> {
+  const notes = audits.map(async ({ key, note, entries }) => {
+    const hashes = await proveConsistency((level, index) => log.readTile(level, index), entries, size);
+    return { key, note, consistency: hashes.map((hash) => hash.toString('hex')) };
+  });
+  return formatAuditNotes(await Promise.all(notes));
 }
 
 function* filesOf(

@@ -3,7 +3,7 @@ export { type ExportCode, ExportError } from './export-error.ts';
 export { type ExportEvidenceOptions, exportEvidence } from './export-evidence.ts';
 export { type ExportedLog, type ExportLogOptions, exportLog } from './export-log.ts';
 export type { ExportFile } from './export-papers.ts';
-export { type ExportSelectionOptions, exportSelection } from './export-selection.ts';
+export { type ExportSelectionOptions, exportSelection, type SignedAudit } from './export-selection.ts';
 export type { LogPapers, LogSource } from './log-source.ts';
 export { partsOf, recordsOf } from './records-of.ts';
 export type { KnownCheckpointOptions } from './store/known-checkpoints.ts';

@@ -16,6 +16,7 @@ export {
 export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash, rowAbove } from './hashing.ts';
 export { planInclusion, proveInclusion, verifyInclusion } from './inclusion.ts';
 export { inclusionProver } from './inclusion-prover.ts';
+export { type IndexAudit, type OpenedAudit, openIndexAudit, signIndexAudit } from './index-audit.ts';
 export { type KeyRotation, keyRotationOrigin, openKeyRotation, signKeyRotation } from './key-rotation.ts';
 export {
   formatSignerKey,

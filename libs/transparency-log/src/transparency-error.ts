@@ -1,5 +1,6 @@
 /** Stable reasons for a refusal; callers branch on these, never on the message. */
 export type TransparencyCode =
+  | 'audit.malformed'
   | 'checkpoint.malformed'
   | 'checkpoint.wrong-origin'
   | 'cosignature.malformed'

@@ -67,7 +67,7 @@ function widthOf(file: string, folder: string): number {
 
 async function verifyExport(): Promise<void> {
   setFlagsFromString('--semi-space-growth-factor=1'); // as the program does
-  const nothing = { keys: [], policy: undefined, leaf: undefined, knownCheckpoints: [] };
+  const nothing = { keys: [], policy: undefined, leaf: undefined, auditors: [], log: undefined, knownCheckpoints: [] };
   const options = { named: place, ...nothing, asJson: false, problems: 1, language: 'en' } as const;
   const { verdict } = await verify(options, undefined, { write: () => true });
   if (verdict !== 'sound') throw new Error(`the export is ${verdict}`);

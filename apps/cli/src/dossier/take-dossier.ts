@@ -1,7 +1,16 @@
+import { join } from 'node:path';
 import { CalendarDay, dayOf } from '@onus/domain';
 import { zipFiles } from '@onus/export';
 import { Failure } from '@onus/language';
-import { dossierFiles, gatherDossier, SUBJECT_KINDS, subjectOf, subjectProofs } from '@onus/ledger/dossier';
+import {
+  auditsUpTo,
+  dossierFiles,
+  gatherDossier,
+  latestAuditsIn,
+  SUBJECT_KINDS,
+  subjectOf,
+  subjectProofs,
+} from '@onus/ledger/dossier';
 import { viewOf, vouchedStore } from '@onus/subject-index';
 import { Compile } from 'typebox/compile';
 import { ledgerIn } from '../ledger-in.ts';
@@ -52,7 +61,8 @@ export async function takeDossier(options: DossierToTake): Promise<TakenDossier>
       const events = footing ? vouchedStore(store, viewOf(footing.index)) : store;
       const dossier = await gatherDossier(events, { subject, asOf, size: cut });
       const proofs = footing && subjectProofs(footing.index, subject, footing.commitment);
-      const signed = { ...papers, checkpoint: checkpoint.note };
+      const audits = auditsUpTo(latestAuditsIn(join(data, 'audits.json'), papers.origin), checkpoint.size);
+      const signed = { ...papers, checkpoint: checkpoint.note, audits };
       await writeNewFile(to, zipFiles(await dossierFiles(store, dossier, signed, proofs)));
       const { size } = await store.head();
       return { events: dossier.history.length, size: checkpoint.size, later: size - cut };

@@ -1,10 +1,20 @@
 import { setTimeout } from 'node:timers/promises';
 import type { EventStore } from '@onus/event-store';
 import type { PublishedCheckpoint, Signer } from '@onus/signing';
+import type { Audits } from '../audits/audits.ts';
 import { checkpointFor } from '../proofs/checkpoint-for.ts';
 import type { IndexCommitment } from '../tails/index-tail/commitments.ts';
 import type { IndexTail } from '../tails/index-tail/index-tail.ts';
 import { type DossierSubject, tagOf } from './subject.ts';
+
+interface FootingParts {
+  readonly store: EventStore;
+  /** The same, its answers compared with the index. */
+  readonly vouched: EventStore;
+  readonly index: IndexTail;
+  readonly audits: Pick<Audits, 'latest'>;
+  readonly signer: Signer;
+}
 
 /** Against what a dossier is proven. */
 export interface DossierFooting {
@@ -20,28 +30,39 @@ const LOOK_AGAIN_MS = 50;
 const TRIES_MAX = 5;
 
 /**
- * On what a dossier may stand, the better footing first: the witnessed checkpoint, where there are witnesses and it covers the
- * last commitment, after which nothing came about the subject; then one of a commitment to everything recorded so far, made
- * and signed on demand. Where the index has gone on meanwhile, the next is asked for.
+ * On what a dossier may stand, the better footing first: where nothing came about the subject after the last commitment, the
+ * witnessed checkpoint that covers that, if there are witnesses, or any, if an auditor has made its root again; then one of a
+ * commitment to everything recorded so far, made and signed on demand. Where the index has gone on meanwhile, the next is
+ * asked for.
  *
  * @throws ProblemError `proof.not-signed`; SubjectIndexError.
  */
 export async function* dossierFootings(
-  store: EventStore,
-  index: IndexTail,
-  signer: Signer,
+  { vouched, store, index, audits, signer }: FootingParts,
   subject: DossierSubject,
 ): AsyncGenerator<DossierFooting> {
-  const witnessed = signer.status().witnesses.length > 0 ? signer.witnessed() : undefined;
   const last = index.committed();
-  if (witnessed && last && last.position < witnessed.size && (await lastPosition(store, subject)) < last.entries) {
-    yield { checkpoint: witnessed, commitment: last };
+  const checkpoint = last && coveringAlready(last, audits, signer);
+  if (last && checkpoint && (await lastPosition(vouched, subject)) < last.entries) {
+    yield { checkpoint, commitment: last };
   }
   for (let tried = 0; tried < TRIES_MAX; tried += 1) {
     const commitment = await index.commitNow();
     const leaves = commitment ? commitment.position + 1 : (await store.head()).size;
     yield { checkpoint: await signedOnDemand(signer, leaves), commitment };
   }
+}
+
+/** A checkpoint that is better than one made on demand: others have vouched for what it covers. */
+function coveringAlready(
+  { position, entries }: IndexCommitment,
+  audits: Pick<Audits, 'latest'>,
+  signer: Signer,
+): PublishedCheckpoint | undefined {
+  const isAudited = audits.latest().some((audit) => audit.entries === entries);
+  const hasWitnesses = signer.status().witnesses.length > 0;
+  const checkpoint = hasWitnesses ? signer.witnessed() : isAudited ? signer.published() : undefined;
+  return checkpoint && checkpoint.size > position ? checkpoint : undefined;
 }
 
 /** Witnesses that answer are waited for, since what was only just committed to they cannot have seen before. */

@@ -3,6 +3,7 @@ import { Controller, Get, Inject, Query, Res, StreamableFile } from '@nestjs/com
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { dayOf, optional, request } from '@onus/domain';
 import type { FastifyReply } from 'fastify';
+import { auditsUpTo } from '../audits/audits.ts';
 import { RequirePermission } from '../http/access.ts';
 import { ProblemError, problem } from '../http/problem.ts';
 import { Cost } from '../http/rate-guard.ts';
@@ -69,10 +70,11 @@ export class DossierController {
     asOf: string,
     signal: AbortSignal,
   ): Promise<AsyncGenerator<Uint8Array>> {
-    const { vouched, index, signer, witnessPolicy: policy, dossiers } = this.parts;
+    const { audits, signer, witnessPolicy: policy, dossiers } = this.parts;
     const verifier = verifierFile();
-    for await (const { checkpoint, commitment } of dossierFootings(vouched, index, signer, subject)) {
-      const signed = { origin: signer.origin, keys: signer.keys(), policy, verifier, checkpoint: checkpoint.note };
+    for await (const { checkpoint, commitment } of dossierFootings(this.parts, subject)) {
+      const papers = { origin: signer.origin, keys: signer.keys(), policy, verifier };
+      const signed = { ...papers, checkpoint: checkpoint.note, audits: auditsUpTo(audits.latest(), checkpoint.size) };
       const size = commitment?.entries ?? checkpoint.size;
       const order = { subject, asOf, size, commitment, signed };
       const archive = await dossiers.take(order, signal).catch(unlessElsewhere);

@@ -1,5 +1,5 @@
 import type { LoggedFact, Standing } from '@onus/domain';
-import type { LogPapers } from '@onus/export';
+import type { LogPapers, SignedAudit } from '@onus/export';
 import type { DossierSubject } from './subject.ts';
 
 /** One event, as a reader of the dossier is told of it. */
@@ -31,4 +31,6 @@ export interface Dossier {
 export interface SignedBy extends LogPapers {
   /** The checkpoint up to which the dossier was gathered, a signed note. */
   readonly checkpoint: string;
+  /** What auditors have signed about the index, over no more entries than the checkpoint. */
+  readonly audits: readonly SignedAudit[];
 }

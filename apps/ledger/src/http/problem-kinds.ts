@@ -96,6 +96,20 @@ export const problemKinds = {
   ),
   'dossier.no-verifier': kind(503, '服务未附带核验程序', 'The service was built without the verifier'),
   'log.in-doubt': kind(503, '日志无从担保，暂不登记', 'Nobody can vouch for the log at present; nothing is recorded'),
+  'audit.malformed': kind(400, '不是审计方签名的文书', 'This is no signed note of an auditor'),
+  'audit.unknown-auditor': kind(422, '签名者不在所配置的审计方之列', 'No auditor of this ledger has signed it'),
+  'audit.bad-signature': kind(422, '审计方的签名不成立', 'The signature of the auditor does not hold'),
+  'audit.other-log': kind(422, '签名文书属于另一日志', 'The note is of another log'),
+  'audit.no-commitment': kind(
+    422,
+    '日志未登记此规模的索引根',
+    'The log commits to no root of the index over so many entries',
+  ),
+  'audit.contradicts': kind(
+    422,
+    '审计方所见与本账本不同',
+    'The auditor has seen something else than this ledger holds',
+  ),
   'log.index-mismatch': kind(
     503,
     '查得的记录与索引不符，不予答复',

@@ -2,10 +2,11 @@ import { HttpException } from '@nestjs/common';
 import { EventStoreError } from '@onus/event-store';
 import { ReadModelsError } from '@onus/read-models';
 import { SubjectIndexError } from '@onus/subject-index';
+import { AuditError } from '../audits/audit-error.ts';
 import { type ClockError, clockErrorOf } from '../clock/clock-error.ts';
 import { kindOf } from '../watch/fault-kinds.ts';
 import { LogInDoubt } from '../watch/log-in-doubt.ts';
-import { notYet, overloaded, type Problem, ProblemError, problem } from './problem.ts';
+import { notYet, overloaded, type Problem, ProblemError, problem, problemOfRefusal } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
 
 /** What Fastify and Nest refuse by themselves, by status. What we refuse of a body is a problem already. */
@@ -24,6 +25,7 @@ export function problemOfError(error: unknown): Problem | undefined {
   if (error instanceof LogInDoubt) return problemOfDoubt(error);
   if (error instanceof EventStoreError && error.code === 'event-store.overloaded') return overloaded();
   if (error instanceof SubjectIndexError) return problemOfIndex(error);
+  if (error instanceof AuditError) return problemOfAudit(error);
   if (error instanceof ReadModelsError) return problemOfReadModels(error);
   if (isBrokenOff(error)) return problem('request.incomplete');
   const code = error instanceof HttpException ? byStatus[error.getStatus()] : undefined;
@@ -51,6 +53,9 @@ function problemOfDoubt({ fault: { code, since } }: LogInDoubt): Problem {
 
 const problemOfIndex = ({ code, detail }: SubjectIndexError): Problem =>
   code === 'log.index-not-ready' ? notYet() : problem('log.index-mismatch', detail);
+
+const problemOfAudit = ({ code, text }: AuditError): Problem =>
+  problemOfRefusal({ refused: true, code, text, field: 'note' });
 
 function problemOfReadModels({ code }: ReadModelsError): Problem | undefined {
   if (code === 'read-models.not-ready') return notYet();

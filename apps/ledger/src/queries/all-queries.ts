@@ -1,4 +1,5 @@
 import { proofQueries } from '../proofs/proof-queries.ts';
+import { logAudits } from './audits.ts';
 import { exitQueries } from './exits.ts';
 import { logFaults } from './faults.ts';
 import { fundQueries } from './funds.ts';
@@ -24,6 +25,7 @@ export const allQueries: readonly Query[] = [
   eventAt,
   logHead,
   logFaults,
+  logAudits,
   ...proofQueries,
   ...unitQueries,
   ...leaderQueries,

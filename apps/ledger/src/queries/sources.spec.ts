@@ -1,6 +1,7 @@
 import type { EventStore } from '@onus/event-store';
 import { type ReadModel, type Runner, readModels, type Views, type Waited } from '@onus/read-models';
 import type { Signer } from '@onus/signing';
+import type { Audits } from '../audits/audits.ts';
 import type { IndexTail } from '../tails/index-tail/index-tail.ts';
 import { Sources } from './sources.ts';
 
@@ -16,6 +17,7 @@ function sourcesWith(shown: Readonly<Record<string, number>>) {
   const parts = [
     store as unknown as EventStore,
     {} as IndexTail,
+    {} as Audits,
     {} as Signer,
     views as unknown as Views,
     runner as Runner,

@@ -1,6 +1,7 @@
 import type { EventStore } from '@onus/event-store';
 import { openStandings, type ReadModel, type Runner, type Standings, type Views } from '@onus/read-models';
 import type { Signer } from '@onus/signing';
+import type { Audits } from '../audits/audits.ts';
 import { beyondHead, notYet, ProblemError } from '../http/problem.ts';
 import type { IndexTail } from '../tails/index-tail/index-tail.ts';
 import type { Faults } from '../watch/faults.ts';
@@ -12,6 +13,7 @@ export class Sources {
   constructor(
     readonly store: EventStore,
     readonly index: IndexTail,
+    readonly audits: Pick<Audits, 'auditors' | 'latest' | 'contradictions'>,
     readonly signer: Signer,
     readonly views: Views,
     readonly runner: Runner,
@@ -40,6 +42,7 @@ export class Sources {
     return new Sources(
       this.store,
       this.index,
+      this.audits,
       this.signer,
       views,
       this.runner,

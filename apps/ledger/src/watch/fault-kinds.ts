@@ -43,9 +43,13 @@ export const faultKinds = {
     'the file of the index was changed and is not at the root that is recorded; it is made anew at the next start',
     'answers',
   ),
+  'audit.contradicts': kind(
+    '审计方所见的日志或由其重建的索引与本账本不同；文书已留存（GET /v1/log/audits）',
+    'an auditor has seen another log, or made another index, than this ledger holds; the note is kept (GET /v1/log/audits)',
+  ),
   'watch.list-unreadable': kind(
-    '故障清单无法读取，已移存，另立新单；处理后移走该文件即消除',
-    'the list of faults could not be read; it was put aside and another begun; over once that file is taken away',
+    '服务自留的清单（故障、审计文书）无法读取，已移存，另立新单；处理后移走该文件即消除',
+    'a list that the service keeps (faults, notes of auditors) could not be read; it was put aside and another begun; over once that file is taken away',
   ),
 } as const satisfies Readonly<Record<string, FaultKind>>;
 

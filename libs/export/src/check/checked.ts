@@ -12,6 +12,17 @@ export interface CompleteSubject {
   readonly root: string;
 }
 
+/** Somebody has made the index again from the entries, and signed for it. */
+export interface AuditedRoot {
+  /** Name and id of the key. */
+  readonly auditor: string;
+  /** Whether whoever checks has named the key; otherwise it came along. */
+  readonly isKeyGiven: boolean;
+  readonly entries: number;
+  /** Of the index over these entries; hex. */
+  readonly root: string;
+}
+
 /** What was checked, and how it came out. */
 export interface Checked {
   /** A whole log kept as files or in its database; some entries of one; one event; the proof for a leaf, without its entry; two heads. */
@@ -33,6 +44,10 @@ export interface Checked {
   readonly uncomparedSizes: readonly number[];
   /** Subjects of which the entries are all that the log says, up to a commitment to its index. */
   readonly complete?: readonly CompleteSubject[];
+  /** Roots of the index for which auditors have signed. */
+  readonly audited?: readonly AuditedRoot[];
+  /** The root of the index was made again by this check, from all the entries that it covers. */
+  readonly isIndexRebuilt?: boolean;
   /** Files that lie beside the rest, and that nobody checks. */
   readonly uncheckedFiles: readonly string[];
 }

@@ -78,6 +78,22 @@ export const foundInFiles = {
     zh: `关于 ${subject} 的索引证明不成立（${reason}）。`,
     en: `The proof of the index on ${subject} does not hold: ${reason}.`,
   })),
+  auditUnproven: finding<{ auditor: string; reason: string }>('audit.fails', 'altered', ({ auditor, reason }) => ({
+    zh: `审计方 ${auditor} 的签名文书不成立（${reason}）。`,
+    en: `The note of the auditor ${auditor} does not hold: ${reason}.`,
+  })),
+  auditedOtherRoot: finding<{ auditor: string; entries: number }>(
+    'audit.other-root',
+    'altered',
+    ({ auditor, entries }) => ({
+      zh: `审计方 ${auditor} 由前 ${entries} 个条目重建的索引根与日志登记的不同。`,
+      en: `The auditor ${auditor} has signed for another root of the index over the first ${entries} entries.`,
+    }),
+  ),
+  indexNotThatOfLog: finding<{ entries: number }>('index.false-root', 'altered', ({ entries }) => ({
+    zh: `日志登记的前 ${entries} 个条目的索引根与由整部日志重建的不同：索引有遗漏或虚增。`,
+    en: `The root to which the log commits for its first ${entries} entries is not that of its index: it leaves out or adds.`,
+  })),
   indexUncommitted: finding<{ position: number }>('index.not-committed', 'altered', ({ position }) => ({
     zh: `位置 ${position} 的条目不是索引根的登记。`,
     en: `The entry at position ${position} does not commit to the index.`,

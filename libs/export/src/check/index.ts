@@ -1,5 +1,6 @@
+export { type AuditsToCheck, auditsThatHold } from './audit-check.ts';
 export type { Bilingual } from './bilingual.ts';
-export type { Checked, CompleteSubject, Held } from './checked.ts';
+export type { AuditedRoot, Checked, CompleteSubject, Held } from './checked.ts';
 export {
   type CheckpointCheck,
   checkpointCheck,

@@ -1,5 +1,6 @@
 import type { Bilingual } from './bilingual.ts';
 import type { Checked } from './checked.ts';
+import { notProvenByIndex, provenByIndex } from './index-statements.ts';
 
 /** A sentence, where its condition holds. */
 const when = (holds: boolean, zh: string, en: string): Bilingual[] => (holds ? [{ zh, en }] : []);
@@ -16,7 +17,7 @@ const isWholeLog = (kind: Checked['kind']): boolean => kind === 'log' || kind ==
 
 /** What a check without findings has shown. */
 export function proven(checked: Checked): Bilingual[] {
-  const { kind, size, counts, holds, vouched, trust, releasedSize, continuedSizes, complete = [] } = checked;
+  const { kind, size, counts, holds, vouched, trust, releasedSize, continuedSizes } = checked;
   const { entries, data, personal, erased, erasedAt } = counts;
   const { checkpoints, signedSize, signedBy, witnessedSize, witnessedBy } = vouched;
   const isWhole = isWholeLog(kind);
@@ -90,10 +91,7 @@ export function proven(checked: Checked): Bilingual[] {
       `日志延续了其签名者最近发布的规模为 ${releasedSize} 的检查点。`,
       `The log continues the checkpoint of size ${releasedSize} that its own signer released last.`,
     ),
-    ...complete.map(({ subject, entries, root }) => ({
-      zh: `${subject}：归入该对象的记录齐全，截至第 ${entries} 条，依据索引根 ${root}。`,
-      en: `${subject}: complete, as filed under this subject, up to entry ${entries}, by the index root ${root}.`,
-    })),
+    ...provenByIndex(checked),
     ...continuedSizes.map((known) => ({
       zh: `日志延续了您所保存的规模为 ${known} 的检查点。`,
       en: `The log continues the checkpoint of size ${known} that you have kept.`,
@@ -148,15 +146,8 @@ function notProvenOfAuthors({ kind, size, trust, vouched, continuedSizes }: Chec
   ];
 }
 
-function notProvenOfContents({
-  kind,
-  size,
-  holds,
-  counts,
-  complete = [],
-  uncomparedSizes,
-  uncheckedFiles,
-}: Checked): Bilingual[] {
+function notProvenOfContents(checked: Checked): Bilingual[] {
+  const { kind, size, holds, counts, uncomparedSizes, uncheckedFiles } = checked;
   const { unerased, unerasedAt, withheld, withheldAt } = counts;
   return [
     ...when(
@@ -169,16 +160,7 @@ function notProvenOfContents({
       `位置 ${size} 及以后另有什么：不在此次核验之内。`,
       `What was recorded from position ${size} on: it is not part of this.`,
     ),
-    ...when(
-      kind === 'selection' && complete.length === 0,
-      '条目是否齐全：摘录可以略去其他条目。',
-      'That these are all the entries on their subject: a selection may leave others out.',
-    ),
-    ...when(
-      complete.length > 0,
-      `索引根是否与日志的全部条目相符：尚无人重建核对。持有整部日志的导出者可以重建（onus verify）。`,
-      'That the index root is that of the entries: nobody yet has rebuilt it. Whoever holds the whole log can (onus verify).',
-    ),
+    ...notProvenByIndex(checked),
     ...when(
       kind === 'split-view',
       '由谁、于何时看到另一检查点：文件虽载明，但无人为此签名。',

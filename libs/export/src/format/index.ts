@@ -1,3 +1,4 @@
+export { type AuditNote, formatAuditNotes, parseAuditNotes } from './audit-notes.ts';
 export { isCommitmentTo, isKnownCommitment, unknownAlgorithm } from './commitment.ts';
 export { crc32 } from './crc32.ts';
 export { bytesOf, decodeDataBundle, type EntryParts, encodeDataBundle } from './data-bundle.ts';
@@ -20,6 +21,7 @@ export {
 } from './index-proofs.ts';
 export { KEY_ROTATION_TYPE, rotationStatement } from './key-rotation.ts';
 export {
+  AUDITS_PATH,
   CHECKPOINT_PATH,
   CHECKPOINTS_FOLDER,
   checkpointPath,

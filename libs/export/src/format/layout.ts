@@ -29,6 +29,8 @@ export function dataPath(index: number, width: number): string {
 
 /** In an export of some entries only: that nothing is left out of what the log says of a subject. */
 export const INDEX_PATH = 'index.json';
+/** … and who has made that index again from the entries. */
+export const AUDITS_PATH = 'audits.json';
 
 /** In an export of some entries only: the evidence for one (c2sp.org/tlog-proof), … */
 export function evidencePath(position: number): string {

@@ -19,6 +19,7 @@ export const FILE_BYTES_MAX = {
   data: TILE_WIDTH * 2 * (40 + PART_BYTES_MAX),
   evidence: 512 * 1024,
   index: 1024 * 1024,
+  audits: 1024 * 1024,
   evidenceFile: 16 * 1024 * 1024,
 } as const;
 

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { dayOf, type FactOf, INDEX_COMMITMENTS, INDEX_SUBJECT, indexCommitted } from '@onus/domain';
-import type { EventStore, NewEvent, RecordedEvent } from '@onus/event-store';
+import type { EventStore, NewEvent, ReadOptions, RecordedEvent } from '@onus/event-store';
 import type { IndexHead } from '@onus/subject-index';
 import { factOf } from '../../facts/fact-of.ts';
 import { newEvent } from '../../facts/new-event.ts';
@@ -27,6 +27,27 @@ export async function* latestCommitments(store: Pick<EventStore, 'readStream'>):
     const commitment = commitmentIn(event);
     if (commitment) yield commitment;
   }
+}
+
+/** The one over so many entries; undefined where there is none. Each is over more of them than the one before. */
+export async function commitmentOver(
+  store: Pick<EventStore, 'readStream'>,
+  entries: number,
+): Promise<IndexCommitment | undefined> {
+  const at = async (options: ReadOptions): Promise<{ found?: IndexCommitment | undefined; revision: number }> => {
+    for await (const event of store.readStream(INDEX_COMMITMENTS, { ...options, limit: 1 }))
+      return { found: commitmentIn(event), revision: event.envelope.revision };
+    return { revision: -1 };
+  };
+  let low = 0;
+  for (let high = (await at({ direction: 'backwards' })).revision; low <= high; ) {
+    const middle = Math.floor((low + high) / 2);
+    const { found } = await at({ from: middle });
+    if (found?.entries === entries) return found;
+    if (found && found.entries > entries) high = middle - 1;
+    else low = middle + 1;
+  }
+  return undefined;
 }
 
 /** The event by which the service commits to the index. */
