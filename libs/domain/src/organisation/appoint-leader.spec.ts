@@ -1,12 +1,13 @@
 import { by, when } from '../kernel/given.ts';
 import { appointLeader } from './appoint-leader.ts';
-import { leaderAppointed, leaderRegistered, unitEstablished, unitMerged } from './facts.ts';
+import { appointmentEnded, leaderAppointed, leaderRegistered, unitEstablished, unitMerged } from './facts.ts';
 
 const unit = [
   unitEstablished({ unitId: 'county-1', level: 'county', code: '431221', codeSystem: 'GB/T 2260', nameZh: '中方县' }),
 ];
 const leader = [leaderRegistered({ leaderId: 'leader-1', name: '演示干部', demo: true })];
 const request = { leaderId: 'leader-1', appointmentId: 'a-1', post: 'head', unitId: 'county-1', mode: 'full' } as const;
+const ended = appointmentEnded({ ...request, endReason: 'transfer' });
 const liaison = { ...request, post: 'liaison-leader', liaisonUnitIds: ['township-1', 'township-2'] } as const;
 const sector = { ...request, post: 'sector-leader', sectors: ['agriculture'] } as const;
 
@@ -27,6 +28,20 @@ test.each([
     { unit, leader: [...leader, leaderAppointed(request)] },
     'appointment.already-exists',
     'appointmentId',
+  ],
+  [
+    'they hold the post already',
+    { ...request, appointmentId: 'a-2' },
+    { unit, leader: [...leader, leaderAppointed(request)] },
+    'appointment.post-held',
+    'post',
+  ],
+  [
+    'they still hold it on that day',
+    { ...request, appointmentId: 'a-2' },
+    { unit, leader: [...leader, leaderAppointed(request), by('account:clerk', ended, '2016-03-01')] },
+    'appointment.post-held',
+    'post',
   ],
   [
     'the unit was not there yet',
@@ -52,4 +67,12 @@ test.each([
   ],
 ])('nobody is appointed when %s', (_, asked, given, refused, field) => {
   expect(when(appointLeader, given, asked)).toEqual({ refused, field });
+});
+
+test.each([
+  ['another post of the unit', { ...request, appointmentId: 'a-2', post: 'party-secretary' } as const, []],
+  ['the same post again, once it has ended', { ...request, appointmentId: 'a-2' } as const, ['2016-02-29']],
+])('whoever holds a post is given %s', (_, asked, endedOn) => {
+  const before = [...leader, leaderAppointed(request), ...endedOn.map((day) => by('account:clerk', ended, day))];
+  expect(when(appointLeader, { unit, leader: before }, asked)).toEqual({ leader: [leaderAppointed(asked)] });
 });

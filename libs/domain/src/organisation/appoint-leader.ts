@@ -1,9 +1,10 @@
-import { lookUp } from '../kernel/dictionary.ts';
+import type { Day } from '../kernel/calendar.ts';
+import { entriesOf, lookUp } from '../kernel/dictionary.ts';
 import { firstItem } from '../kernel/first-item.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { leaderAppointed } from './facts.ts';
-import { appointmentExists, leader, unknownLeader } from './leader.ts';
+import { appointmentExists, type Leader, leader, unknownLeader } from './leader.ts';
 import { reachOf } from './responsibility.ts';
 import { type Post, postNames } from './terms.ts';
 import { absenceFault, unit, unknownUnit } from './unit.ts';
@@ -12,6 +13,28 @@ const withoutScope = refusal('appointment.without-scope', ({ post }: { post: Pos
   zh: `任${postNames[post].zh}的，须注明分管系统或联系单位`,
   en: `For the post ${post}, name the sectors or the liaison units`,
 }));
+
+interface Held {
+  readonly leaderId: string;
+  readonly appointmentId: string;
+  readonly post: Post;
+  readonly unitId: string;
+  readonly from: Day;
+}
+const postHeld = refusal('appointment.post-held', ({ leaderId, appointmentId, post, unitId, from }: Held) => ({
+  zh: `干部 ${leaderId} 自 ${from} 起已任单位 ${unitId} 的${postNames[post].zh}（任职 ${appointmentId}），须先免去该任职`,
+  en: `Leader ${leaderId} has held the post ${post} of unit ${unitId} since ${from} (appointment ${appointmentId}); end that one first`,
+}));
+
+/** Nobody is given a post that they hold on that day: its days would be served twice. */
+function heldFault({ leaderId, appointments }: Leader, { post, unitId }: { post: Post; unitId: string }, on: Day) {
+  for (const [appointmentId, held] of entriesOf(appointments)) {
+    const isSame = held.post === post && held.unitId === unitId;
+    if (isSame && held.from <= on && (held.to ?? on) >= on)
+      return postHeld({ leaderId, appointmentId, ...held }, 'post');
+  }
+  return undefined;
+}
 
 /** An appointment that breaks an effect period is recorded all the same: refusing it would hide the evidence. */
 export const appointLeader = useCase({
@@ -33,6 +56,8 @@ export const appointLeader = useCase({
     const absent = absenceFault(unit, unitId, effectiveOn, 'unitId');
     if (absent || !unit) return absent ?? unknownUnit(unitId, 'unitId');
     if (lookUp(leader.appointments, appointmentId)) return appointmentExists(appointmentId, 'appointmentId');
+    const held = heldFault(leader, request, effectiveOn);
+    if (held) return held;
     if (reachOf(post, unit.level) === 'assigned' && !sectors && !request.liaisonUnitIds)
       return withoutScope(request, 'post');
     const stranger = firstItem('liaisonUnitIds', liaisonUnitIds, (_, at) => !liaison[at]);
