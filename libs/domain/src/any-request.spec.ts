@@ -99,6 +99,7 @@ const of = (name: string, ...own: object[]): Step[] => {
   return own.map((values) => ({ name, request: { ...exampleOfFields(fields), ...values }, ...by }));
 };
 const unit = { parentId: undefined, code: '1', nameZh: '甲' };
+const headship = { post: 'head', unitId: 'one', sectors: undefined, liaisonUnitIds: undefined };
 const poorOnce = { poor: 1, newlyOut: 0, returned: 0, newlyFound: 1 };
 const notice = { kind: 'exit', until: '2016-03-10' };
 const measurements = [
@@ -115,6 +116,10 @@ const beginning: readonly Step[] = [
     { ...unit, unitId: 'constructor', level: 'village', parentId: 'two', designations: ['poor-village'] },
   ),
   ...of('organisation/register-leader', { leaderId: 'one' }, { leaderId: 'two' }),
+  ...of(
+    'organisation/appoint-leader',
+    ...['one', 'two'].map((id) => ({ ...headship, leaderId: id, appointmentId: id })),
+  ),
   ...of('outline/adopt-outline', { outlineId: 'one' }),
   ...of('programme/assign-task', {
     taskId: 'one',

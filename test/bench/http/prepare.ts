@@ -15,5 +15,7 @@ export async function prepare({ url, token }: Target): Promise<void> {
   for (let i = 0; i < UNITS; i += 1) {
     await post('organisation/establish-unit', { unitId: `county-${i}`, level: 'county', parentId: 'city', ...named });
     await post('organisation/register-leader', { leaderId: `leader-${i}`, name: '演示干部' });
+    const headship = { appointmentId: `headship-${i}`, post: 'head', unitId: `county-${i}`, mode: 'full' };
+    await post('organisation/appoint-leader', { leaderId: `leader-${i}`, ...headship });
   }
 }

@@ -57,10 +57,12 @@ function assignedIn(...[year, units, targets, spells, told]: Given): readonly As
   });
 }
 
-/** Where somebody else leads a unit by the end of the year, its task is handed over. */
+const HANDED_OVER = '07-02';
+
+/** Where somebody else leads a unit by the middle of the year, its task is handed over. */
 export function handoverSteps(...given: Given): Step[] {
   const [year, , , spells] = given;
-  const later = holding(spells, `${year}-12-31`);
+  const later = holding(spells, `${year}-${HANDED_OVER}`);
   return assignedIn(...given).flatMap((task, index) => (isWithdrawn(index) ? [] : handover(task, year, later)));
 }
 
@@ -165,7 +167,7 @@ function course({ unit, taskId, target, completed }: Assigned, year: number, ran
 function handover({ unit, taskId, leaderIds }: Assigned, year: number, later: Map<string, string[]>): Step[] {
   const now = [...new Set(later.get(unit.unitId))];
   if (now.length === 0 || now.every((leaderId) => leaderIds.includes(leaderId))) return [];
-  const on = `${year}-07-02`;
+  const on = `${year}-${HANDED_OVER}`;
   return [
     {
       on,

@@ -100,6 +100,8 @@ test('an account of a unit reports for it and for the units below it, and for no
   const assigned = { ...exampleOfFields(useCase('programme/assign-task').request.fields), unitId: 'county-1' };
   const responsible = [{ leaderId: 'leader-1', kind: 'first' }];
   await here(useCase('organisation/register-leader'), { leaderId: 'leader-1', name: '演示干部' }, context);
+  const post = { leaderId: 'leader-1', appointmentId: 'a-1', post: 'head', unitId: 'county-1', mode: 'full' };
+  await here(useCase('organisation/appoint-leader'), post, context);
   const task = { ...assigned, taskId: 'task-1', responsible, parentTaskId: undefined };
   expect(await outcomeOf(here(useCase('programme/assign-task'), task, context))).toBe(0);
   const report = (record: RecordCommand, unitId: string) =>

@@ -1,10 +1,17 @@
 import { by, when } from '../kernel/given.ts';
-import { leaderRegistered, unitEstablished, unitMerged } from '../organisation/facts.ts';
+import {
+  appointmentEnded,
+  leaderAppointed,
+  leaderRegistered,
+  unitEstablished,
+  unitMerged,
+} from '../organisation/facts.ts';
 import { assignTask } from './assign-task.ts';
 import { taskAssigned, taskCancelled } from './facts.ts';
 
 const unit = [unitEstablished.example()];
-const leader = [leaderRegistered.example()];
+const registered = leaderRegistered.example();
+const leader = [registered, leaderAppointed.example()];
 const task = [taskAssigned.example()];
 const request = {
   taskId: 'task-1',
@@ -62,4 +69,16 @@ test('no task is assigned to a unit for a year that begins after it was merged a
     refused: 'unit.ended-before',
     field: 'year',
   });
+});
+
+test('whoever holds no post while the task is theirs is not responsible for it', () => {
+  const on = (day: string) => by('account:clerk', leaderAppointed.example(), day);
+  const ended = (day: string) => by('account:clerk', appointmentEnded.example(), day);
+  const refused = { refused: 'task.responsible-without-post', field: 'responsible.1.leaderId' };
+  const second = (...facts: ReturnType<typeof by>[]) => ({ ...given, responsible: [leader, [registered, ...facts]] });
+  expect(when(assignTask, second(), request)).toEqual(refused);
+  expect(when(assignTask, second(on('2017-01-01')), request)).toEqual(refused);
+  expect(when(assignTask, second(on('2016-12-31')), request)).toHaveProperty('task');
+  expect(when(assignTask, second(on('2015-01-01'), ended('2016-02-29')), request)).toEqual(refused);
+  expect(when(assignTask, second(on('2015-01-01'), ended('2016-03-01')), request)).toHaveProperty('task');
 });

@@ -1,9 +1,8 @@
-import { firstItem } from '../kernel/first-item.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
-import { leader, unknownLeader } from '../organisation/leader.ts';
 import { endedFault, unit, unknownUnit } from '../organisation/unit.ts';
 import { taskAssigned } from './facts.ts';
+import { responsibleFault, responsibleLeaders } from './responsible.ts';
 import { dueFault, type Task, task, taskExists, unknownTask } from './task.ts';
 
 interface Parted {
@@ -36,7 +35,7 @@ export const assignTask = useCase({
     task: task(taskId),
     unit: unit(unitId),
     parent: parentTaskId ? task(parentTaskId) : undefined,
-    responsible: responsible.map(({ leaderId }) => leader(leaderId)),
+    responsible: responsibleLeaders(responsible),
   }),
   decide: ({ task, unit, parent, responsible }, request, { effectiveOn }) => {
     if (task) return taskExists(request.taskId, 'taskId');
@@ -44,10 +43,11 @@ export const assignTask = useCase({
     const ended = endedFault(unit, request.year);
     if (ended) return ended;
     if (request.parentTaskId && !parent) return unknownTask(request.parentTaskId, 'parentTaskId');
-    const fault = dueFault({ ...request, effectiveOn }) ?? (parent && parentFault(parent, request));
+    const fault =
+      dueFault({ ...request, effectiveOn }) ??
+      (parent && parentFault(parent, request)) ??
+      responsibleFault(responsible, request.responsible, { on: effectiveOn, year: request.year });
     if (fault) return fault;
-    const stranger = firstItem('responsible', request.responsible, (_, at) => !responsible[at]);
-    if (stranger) return unknownLeader(stranger.item.leaderId, `${stranger.field}.leaderId`);
     return { task: [taskAssigned(request)] };
   },
 });

@@ -1,8 +1,7 @@
-import { firstItem } from '../kernel/first-item.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
-import { leader, unknownLeader } from '../organisation/leader.ts';
 import { reassignment, taskReassigned } from './facts.ts';
+import { responsibleFault, responsibleLeaders } from './responsible.ts';
 import { concernedBy, openTask, task } from './task.ts';
 
 export const reassignTask = useCase({
@@ -14,13 +13,13 @@ export const reassignTask = useCase({
   mayLieAhead: true,
   streams: ({ taskId, responsible }) => ({
     task: task(taskId),
-    responsible: responsible.map(({ leaderId }) => leader(leaderId)),
+    responsible: responsibleLeaders(responsible),
   }),
   decide: ({ task, responsible }, request, { effectiveOn }) => {
     const open = openTask(task, request.taskId, effectiveOn);
     if (isRefusal(open)) return open;
-    const stranger = firstItem('responsible', request.responsible, (_, at) => !responsible[at]);
-    if (stranger) return unknownLeader(stranger.item.leaderId, `${stranger.field}.leaderId`);
+    const fault = responsibleFault(responsible, request.responsible, { on: effectiveOn, year: open.year });
+    if (fault) return fault;
     return { task: [taskReassigned({ ...request, ...concernedBy(open) })] };
   },
 });

@@ -1,6 +1,6 @@
 import { by, stateOf, when } from '../kernel/given.ts';
 import { isRefusal } from '../kernel/refusal.ts';
-import { leaderRegistered } from '../organisation/facts.ts';
+import { leaderAppointed, leaderRegistered } from '../organisation/facts.ts';
 import { amendTask } from './amend-task.ts';
 import { cancelTask } from './cancel-task.ts';
 import { claimCompletion } from './claim-completion.ts';
@@ -93,7 +93,7 @@ const steps = [
 describe.each(steps.map((step) => [step[0].name, ...step] as const))('%s', (_, useCase, request, made) => {
   const given = (...facts: Parameters<typeof stateOf>[1]) => ({
     task: useCase === verifyCompletion ? [assigned, by('account:other', claimed), ...facts] : [assigned, ...facts],
-    responsible: [[leaderRegistered.example()]],
+    responsible: [[leaderRegistered.example(), leaderAppointed.example()]],
   });
 
   test('is recorded for an open task, and concerns whoever answers for it', () => {
