@@ -26,7 +26,7 @@ const get = async (path: string): Promise<any> => {
 
 beforeAll(async () => {
   const load = run(ONUS, ['demo', '--data', data, '--leaders', String(LEADERS)]);
-  const [, events] = await load.line(/^(\d+) events in [\d.]+ seconds, \d+ events per second$/);
+  const [, events] = await load.line(/^(\d+) events in [\d.]+ seconds, \d+ events per second \/ 已载入 \d+ 个事件$/);
   loadedEvents = Number(events);
   expect((await load.ended).code).toBe(0);
   server = run(ONUS, ['demo', '--serve', '--data', data, '--port', '0']);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { chineseTexts, PUT_IN } from './chinese-texts.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -26,7 +26,12 @@ test('Chinese texts have Chinese punctuation', () => {
   expect(faults).toEqual([]);
 });
 
-test.each(['README.md'])('so has the Chinese of %s', (file) => {
+const readmes = [
+  'README.md',
+  ...globSync('{apps,libs,test}/**/README.md', { cwd: root, exclude: ['**/node_modules'] }),
+];
+
+test.each(readmes)('so has the Chinese of %s', (file) => {
   const lines = readFileSync(new URL(file, root), 'utf8').split('\n');
   expect(lines.filter((line) => /\p{Script=Han}[,;:!?]|[,;:!?]\p{Script=Han}|[「」]/u.test(line))).toEqual([]);
 });

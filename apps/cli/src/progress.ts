@@ -17,13 +17,14 @@ export function progress(title: string, unit: string): Progress {
       const elapsedMs = performance.now() - started;
       if (elapsedMs < QUIET_MS) return;
       const rate = Math.round((done / elapsedMs) * 1_000);
+      const left = Math.ceil((total - done) / Math.max(1, rate));
       if (!bar) {
-        const format = `${title} {bar} {percentage}% {value}/{total} ${unit}, {rate} ${unit}/s, {eta} s`;
+        const format = `${title} {bar} {percentage}% {value}/{total} ${unit}  {rate} ${unit}/s  left 剩余 {left} s`;
         bar = new SingleBar({ format, fps: 4, noTTYOutput: true });
-        bar.start(total, done, { rate });
+        bar.start(total, done, { rate, left });
       }
       bar.setTotal(total);
-      bar.update(done, { rate });
+      bar.update(done, { rate, left });
     },
     end: () => bar?.stop(),
   };

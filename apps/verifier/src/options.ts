@@ -35,6 +35,17 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const PROBLEMS = 20;
 const PROBLEMS_MAX = 100_000;
 
+const wrong = {
+  lang: { zh: '--lang 应为 zh 或 en', en: '--lang takes zh or en' },
+  problems: {
+    zh: `--problems 应为 1 至 ${PROBLEMS_MAX} 的整数`,
+    en: `--problems takes a whole number from 1 to ${PROBLEMS_MAX}`,
+  },
+  leaf: { zh: '--leaf 应为 64 位十六进制小写的叶哈希', en: '--leaf takes a leaf hash of 64 lower-case hex digits' },
+  none: { zh: '请指明要核验的目录、文件或网址', en: 'name the folder, the file or the URL to check' },
+  several: { zh: '一次只核验一项', en: 'one thing is checked at a time' },
+} as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;
+
 export function readOptions(args: readonly string[], environment: Environment): Options | Instead {
   const language = languageOf(environment);
   try {
@@ -56,16 +67,17 @@ export function readOptions(args: readonly string[], environment: Environment): 
       },
     });
     const { lang } = values;
-    if (lang !== 'zh' && lang !== 'en') return { instead: 'usage', language, reason: '--lang zh|en' };
+    if (lang !== 'zh' && lang !== 'en') return { instead: 'usage', language, reason: wrong.lang[language] };
     if (values.help) return { instead: 'help', language: lang };
     const [named, ...more] = positionals;
     const problems = Number(values.problems);
-    if (named === undefined || more.length > 0) return { instead: 'usage', language: lang };
+    if (named === undefined) return { instead: 'usage', language: lang, reason: wrong.none[lang] };
+    if (more.length > 0) return { instead: 'usage', language: lang, reason: wrong.several[lang] };
     if (!Number.isInteger(problems) || problems < 1 || problems > PROBLEMS_MAX) {
-      return { instead: 'usage', language: lang, reason: `--problems 1…${PROBLEMS_MAX}` };
+      return { instead: 'usage', language: lang, reason: wrong.problems[lang] };
     }
     if (values.leaf !== undefined && !/^[0-9a-f]{64}$/.test(values.leaf)) {
-      return { instead: 'usage', language: lang, reason: '--leaf: 64 × 0-9a-f' };
+      return { instead: 'usage', language: lang, reason: wrong.leaf[lang] };
     }
     return {
       named,

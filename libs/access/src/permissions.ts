@@ -30,7 +30,7 @@ export const permissions = {
     roles: ['reporting-unit', 'assessment-office'],
   },
   'programme:inspect': {
-    zh: '记录督查',
+    zh: '登记督查',
     en: 'record inspections',
     roles: ['inspector', 'assessment-office'],
   },
@@ -56,7 +56,7 @@ export const permissions = {
   },
   'assessment:appeal': {
     zh: '代表本单位提出申诉',
-    en: 'lodge the appeals of the own unit',
+    en: 'lodge appeals for the own unit',
     roles: ['reporting-unit'],
   },
   'assessment:decide-appeal': {
@@ -75,7 +75,7 @@ export const permissions = {
     roles: ['assessment-office', 'reviewer'],
   },
   'accountability:interview': {
-    zh: '办理约谈，验收整改',
+    zh: '办理约谈，验收或退回整改',
     en: 'carry out interviews, and accept rectifications or return them',
     roles: ['assessment-office', 'inspector'],
   },
@@ -85,7 +85,7 @@ export const permissions = {
     roles: ['reporting-unit', 'assessment-office', 'inspector'],
   },
   'accountability:measure': {
-    zh: '提出、决定、执行组织措施',
+    zh: '建议、决定、执行组织措施',
     en: 'propose, decide and execute organisational measures',
     roles: ['organisation-department'],
   },
@@ -185,7 +185,7 @@ export const permissions = {
     roles: ['inspector'],
   },
   'log:read': {
-    zh: '查看日志大小与树根',
+    zh: '查看日志规模与树根',
     en: 'see the size and the root of the log',
     roles: [
       'inspector',
@@ -221,7 +221,7 @@ export const permissions = {
     ],
   },
   'data:read': {
-    zh: '成束取得事件数据，含全部个人信息',
+    zh: '以数据包取得事件数据，含全部个人信息',
     en: 'take the data of events in bundles, with all that identifies persons',
     roles: ['inspector'],
   },

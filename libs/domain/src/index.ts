@@ -13,7 +13,7 @@ export * from './kernel/refusal.ts';
 export * from './kernel/request.ts';
 export * from './kernel/stream.ts';
 export * from './kernel/term.ts';
-export type * from './kernel/text.ts';
+export * from './kernel/text.ts';
 export * from './kernel/use-case.ts';
 export * from './kernel/vocabulary.ts';
 export * from './organisation/index.ts';

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type IssuedToken, isRole, type Role, roleNames, roles } from '@onus/access';
 import { languageOf } from '@onus/language';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { DONE_OR_NOT } from '../exit-codes.ts';
 import { linesOfAccounts } from './list-accounts.ts';
 import { withAccounts } from './with-accounts.ts';
 
@@ -20,7 +21,7 @@ const ROLES = roleNames.map((role) => `  ${role}  ${roles[role].en} / ${roles[ro
 export function accountCommand(): Command {
   const account = new Command('account')
     .description('who may act: accounts and their access tokens, also beside a running service / 管理账户与访问令牌')
-    .addHelpText('after', `\nRoles / 角色：\n${ROLES}\n\nExit code: 0 done, 1 refused or failed, 2 usage`)
+    .addHelpText('after', `\nRoles / 角色：\n${ROLES}\n${DONE_OR_NOT}`)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
   const subcommand = (name: string, description: string) =>
     account.command(name).description(description).requiredOption('--data <dir>', 'directory of the ledger / 账本目录');
@@ -29,28 +30,28 @@ export function accountCommand(): Command {
     .requiredOption('--name <name>', 'shown here alone, never in the log / 名称，仅在此显示，不入日志')
     .addOption(roleOption())
     .option('--unit <id>', 'the unit whose affairs it handles, with those below it / 所办事项的单位（含下级）')
-    .option('--leader <id>', 'the leader that it is / 账户持有人本人的干部编号')
+    .option('--leader <id>', 'the leader who holds it / 账户持有人本人的干部编号')
     .action(async ({ data, name, role, unit, leader }: AccountToAdd) => {
       const { addAccount } = await import('./add-account.ts');
       tellIssued(await addAccount(resolve(data), { name, roles: role, unitId: unit, leaderId: leader }));
     });
-  subcommand('list', 'every account, with the ids of its tokens / 列出账户及其令牌编号').action(
+  subcommand('list', 'lists every account with the ids of its tokens / 列出账户及其令牌编号').action(
     async ({ data }: OfLedger) => {
       for (const line of await withAccounts(data, (accounts) => linesOfAccounts(accounts.list()))) console.log(line);
     },
   );
-  subcommand('withdraw', 'an account with all its tokens, for good / 停用账户及其全部令牌，不可恢复')
+  subcommand('withdraw', 'withdraws an account with all its tokens, for good / 停用账户及其全部令牌，不可恢复')
     .argument('<account>', 'its id / 账户编号')
     .action(async (id: string, { data }: OfLedger) => {
       await withAccounts(data, (accounts) => accounts.withdraw(id));
       console.log(`account ${id} is withdrawn / 账户已停用`);
     });
-  subcommand('issue-token', 'a further token for an account / 为账户另发令牌')
+  subcommand('issue-token', 'issues a further token for an account / 为账户另发令牌')
     .argument('<account>', 'its id / 账户编号')
     .action(async (accountId: string, { data }: OfLedger) => {
       tellIssued({ accountId, ...(await withAccounts(data, (accounts) => accounts.issueToken(accountId))) });
     });
-  subcommand('withdraw-token', 'one token / 停用一枚令牌')
+  subcommand('withdraw-token', 'withdraws one token / 停用一枚令牌')
     .argument('<token-id>', 'its id, not the token itself / 令牌编号，非令牌本身')
     .action(async (id: string, { data }: OfLedger) => {
       await withAccounts(data, (accounts) => accounts.withdrawToken(id));
@@ -62,7 +63,7 @@ export function accountCommand(): Command {
 const oneOfRoles = { zh: `应为以下之一：${roleNames.join('、')}`, en: `takes one of: ${roleNames.join(', ')}` };
 
 const roleOption = (): Option =>
-  new Option('--role <role>', 'what it may be; may be given several times / 角色，可多次给出')
+  new Option('--role <role>', 'its role; may be given several times / 角色，可多次给出')
     .argParser((given: string, earlier: readonly string[] = []) => {
       if (isRole(given)) return [...earlier, given];
       throw new InvalidArgumentError(oneOfRoles[languageOf(process.env)]);

@@ -1,6 +1,7 @@
 import { resolve, sep } from 'node:path';
 import { languageOf, partIn } from '@onus/language';
 import { Command } from 'commander';
+import { exitCodes } from '../exit-codes.ts';
 import { signerOption } from '../signer-option.ts';
 import { wholeNumber } from '../whole-number.ts';
 import type { BackedUp } from './back-up.ts';
@@ -17,13 +18,24 @@ const EXIT = { done: 0, usage: 2, lookNeeded: 3 } as const;
 export const backupCommand = (): Command =>
   new Command('backup')
     .description('backs up the log, also beside a running service, and verifies it / 备份日志并核验，可与服务同时运行')
-    .requiredOption('--data <dir>', 'directory of the ledger')
-    .requiredOption('--to <file-or-dir>', 'a name for the backup, or a directory')
+    .requiredOption('--data <dir>', 'directory of the ledger / 账本目录')
+    .requiredOption('--to <file-or-dir>', 'a name for the backup, or a directory / 备份文件名，或目录')
     .addOption(signerOption())
-    .option('--keep <n>', 'backups of this log to keep there, the new one among them', wholeNumber(1, 100_000))
+    .option(
+      '--keep <n>',
+      'backups of this log to keep there, the new one among them / 目录中保留的备份份数，含新的一份',
+      wholeNumber(1, 100_000),
+    )
     .addHelpText(
       'after',
-      '\nWhat was lawfully erased is erased in the older backups there, too.\n\nExit code: 0 done, 1 failed, 2 usage, 3 done, but a file there needs to be looked at',
+      `\nWhat was lawfully erased is erased in the older backups there, too. 依法删除的个人信息，目录中的旧备份一并删除。\n${exitCodes(
+        {
+          0: 'done 完成',
+          1: 'failed 失败',
+          2: 'wrong usage 用法错误',
+          3: 'done, but a file there needs to be looked at 完成，但目录中有文件须查看',
+        },
+      )}`,
     )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.done : EXIT.usage))
     .action(async ({ data, to, signer, keep }: BackupCommandOptions) => {
@@ -35,14 +47,15 @@ export const backupCommand = (): Command =>
 
 const MAY_HOLD_ERASED = {
   zh: '以上文件可能仍含已依法删除的个人信息',
-  en: 'these may hold personal data that is lawfully erased',
+  en: 'these may still hold personal data that was lawfully erased',
 };
 
 function tell({ path, manifest, checkpointSize, removed, erasedIn, strange }: BackedUp): void {
   const { size, rootHash, bytes } = manifest;
   console.log(`${path}`);
-  console.log(`  ${size} events, root ${rootHash}, ${(bytes / 1e6).toFixed(1)} MB`);
-  if (checkpointSize !== undefined) console.log(`  with the signed checkpoint of size ${checkpointSize}`);
+  console.log(`  ${size} events, root ${rootHash}, ${(bytes / 1e6).toFixed(1)} MB / 已备份 ${size} 个事件`);
+  if (checkpointSize !== undefined)
+    console.log(`  with the signed checkpoint of size ${checkpointSize} / 附已签名的检查点，规模 ${checkpointSize}`);
   if (removed > 0) console.log(`  removed older backups / 删除旧备份：${removed}`);
   if (erasedIn > 0) console.log(`  erased personal data in older backups / 在旧备份中依法删除：${erasedIn}`);
   const language = languageOf(process.env);

@@ -14,11 +14,14 @@ interface DemoOptions {
 export const demoCommand = (): Command =>
   new Command('demo')
     .description('loads the Huaihua programme 2015–2020 (demo data) / 载入怀化 2015—2020 年演示数据')
-    .option('--data <dir>', 'directory of the ledger', './data/demo')
-    .option('--leaders <n>', 'about how many leaders', wholeNumber(800, 40_000), LEADERS)
-    .option('--serve', 'serve it afterwards; a ledger that is there already is served as it is')
-    .option('--host <host>', 'where to listen', '127.0.0.1')
-    .option('--port <n>', '0 for any free port', wholeNumber(0, 65_535), 8080)
+    .option('--data <dir>', 'directory of the ledger / 账本目录', './data/demo')
+    .option('--leaders <n>', 'about how many leaders / 干部人数，约数', wholeNumber(800, 40_000), LEADERS)
+    .option(
+      '--serve',
+      'serve it afterwards; a ledger that is there already is served as it is / 载入后启动服务；已有账本的，直接启动',
+    )
+    .option('--host <host>', 'where to listen / 监听地址', '127.0.0.1')
+    .option('--port <n>', '0 for any free port / 监听端口，0 为任意空闲端口', wholeNumber(0, 65_535), 8080)
     .action(async ({ data: dir, leaders, serve, host, port }: DemoOptions) => {
       const data = resolve(dir);
       const { loadOnce } = await import('./load-once.ts');

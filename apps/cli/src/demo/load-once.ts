@@ -19,7 +19,7 @@ export async function loadOnce(data: string, leaders: number, existing: 'keep' |
   const loading = `${data}.loading`;
   rmSync(loading, { recursive: true, force: true });
   const bar = new SingleBar({
-    format: 'loading demo data 载入演示数据 {bar} {percentage}% {value} commands, {eta}s left',
+    format: 'loading demo data 载入演示数据 {bar} {value} commands 条命令',
     fps: 4,
     noTTYOutput: true,
     notTTYSchedule: 3_000,
@@ -33,5 +33,7 @@ export async function loadOnce(data: string, leaders: number, existing: 'keep' |
   }).finally(() => bar.stop());
   renameSync(loading, data);
   const seconds = (performance.now() - started) / 1000;
-  console.log(`${events} events in ${seconds.toFixed(1)} seconds, ${Math.round(events / seconds)} events per second`);
+  console.log(
+    `${events} events in ${seconds.toFixed(1)} seconds, ${Math.round(events / seconds)} events per second / 已载入 ${events} 个事件`,
+  );
 }

@@ -12,12 +12,12 @@ interface ExportOptions {
 export const exportCommand = (): Command =>
   new Command('export')
     .description(
-      'the whole signed log in a folder that checks itself offline; an interrupted one continues / 导出整本日志，可离线核验，可续传',
+      'the whole signed log in a folder that checks itself offline; an interrupted one continues / 导出整部日志，可离线核验，中断后可续',
     )
-    .requiredOption('--data <dir>', 'directory of the ledger')
-    .requiredOption('--to <dir>', 'where to; made if it is not there')
+    .requiredOption('--data <dir>', 'directory of the ledger / 账本目录')
+    .requiredOption('--to <dir>', 'where to; made if it is not there / 导出到的目录，没有则新建')
     .addOption(signerOption())
-    .option('--witnesses <file>', 'policy of the witnesses, to go along')
+    .option('--witnesses <file>', 'policy of the witnesses, to go along / 一并附上的见证规则')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(async ({ data, to, ...options }: ExportOptions) => {
       const { exportTo } = await import('./export-to.ts');

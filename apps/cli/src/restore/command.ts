@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { languageOf } from '@onus/language';
 import { Command } from 'commander';
+import { exitCodes } from '../exit-codes.ts';
 import { signerOption } from '../signer-option.ts';
 import type { Restored } from './restore.ts';
 
@@ -15,14 +16,30 @@ interface RestoreCommandOptions {
 
 export const restoreCommand = (): Command =>
   new Command('restore')
-    .description('makes the ledger of a backup in a directory that has none / 从备份恢复账本到没有账本的目录')
-    .requiredOption('--from <file>', 'the backup')
-    .requiredOption('--data <dir>', 'directory of the ledger')
+    .description('makes the ledger of a backup in a directory that has none / 由备份恢复账本，目录中不得已有账本')
+    .requiredOption('--from <file>', 'the backup / 备份文件')
+    .requiredOption('--data <dir>', 'directory of the ledger / 账本目录')
     .addOption(signerOption())
-    .option('--known-checkpoint <file...>', 'checkpoints kept elsewhere, which the log must continue')
-    .option('--older-than-released <reason>', 'restore although released events are lost; recorded in the log')
-    .option('--without-guard <reason>', 'restore although signer.db is lost; recorded in the log')
-    .addHelpText('after', '\nExit code: 0 restored, 1 refused or failed: there is no ledger then, 2 usage')
+    .option(
+      '--known-checkpoint <file...>',
+      'checkpoints kept elsewhere, which the log must continue / 另行保存的检查点，日志须由其延续而来',
+    )
+    .option(
+      '--older-than-released <reason>',
+      'restore although released events are lost; the reason is recorded in the log / 已发布的事件将丢失仍予恢复，理由记入日志',
+    )
+    .option(
+      '--without-guard <reason>',
+      'restore although signer.db is lost; the reason is recorded in the log / 签名库已丢失仍予恢复，理由记入日志',
+    )
+    .addHelpText(
+      'after',
+      exitCodes({
+        0: 'restored 已恢复',
+        1: 'refused or failed; there is no ledger then 被拒绝或失败，没有留下账本',
+        2: 'wrong usage 用法错误',
+      }),
+    )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(async ({ from, data, knownCheckpoint, ...rest }: RestoreCommandOptions) => {
       const { restore } = await import('./restore.ts');

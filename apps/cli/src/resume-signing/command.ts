@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { DONE_OR_NOT } from '../exit-codes.ts';
 import { signerOption } from '../signer-option.ts';
 
 interface ResumeSigningOptions {
@@ -16,7 +17,7 @@ export const resumeSigningCommand = (): Command =>
     .requiredOption('--reason <text>', 'why it may sign again; kept in signer.db / 恢复签名的理由，存入签名库')
     .addHelpText(
       'after',
-      '\nNothing is waived: what is signed next must still continue what was released.\n\nExit code: 0 lifted, 1 refused or failed, 2 usage',
+      `\nNothing is waived: what is signed next must still continue what was released. 不豁免任何检查：此后所签仍须延续已发布的检查点。\n${DONE_OR_NOT}`,
     )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(async ({ data, signer, reason }: ResumeSigningOptions) => {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { errorCode } from '@onus/export/check';
 import { LANGUAGES, type Language, languageOf, toldIn } from '@onus/language';
 import { Command, Option } from 'commander';
+import { exitCodes } from '../exit-codes.ts';
 import { signerOption } from '../signer-option.ts';
 import { wholeNumber } from '../whole-number.ts';
 
@@ -19,17 +20,17 @@ interface VerifyOptions {
 }
 
 /** As the verifier of exports has them; what it has not is of `--rules`. */
-const EXITS = `
-Exit code 退出码：
-  0  sound 完好
-  8  erased lawfully: sound but for that 依法删除，其余完好
-  4  altered 被改动
-  5  incomplete 不完整
-  6  not witnessed, with --policy 未经见证
-  7  unsigned, with --key or --policy 未签名
-  9  as it was recorded, but something else is not what the facts lead to, with --rules 记录完好，推导结果不符
-  2  wrong usage 用法错误
-  3  cannot be read 无法读取`;
+const EXITS = exitCodes({
+  0: 'sound 完好',
+  8: 'erased lawfully: sound but for that 依法删除，其余完好',
+  4: 'altered 被改动',
+  5: 'incomplete 不完整',
+  6: 'not witnessed, with --policy 未经见证（给出 --policy 时）',
+  7: 'unsigned, with --key or --policy 未签名（给出 --key 或 --policy 时）',
+  9: 'as it was recorded, but the index or, with --rules, what is derived differs 记录完好，但索引不符，或推导结果不符（给出 --rules 时）',
+  2: 'wrong usage 用法错误',
+  3: 'cannot be read 无法读取',
+});
 const USAGE = 2;
 const UNREADABLE = 3;
 
@@ -51,7 +52,11 @@ export const verifyCommand = (): Command =>
     .option('--policy <file>', 'policy file of the witnesses that are believed / 信任的见证规则')
     .option('--json', 'for programs / 供程序读取')
     .option('--problems <n>', 'differences shown in full / 详列的差异数', wholeNumber(1, 100_000), 20)
-    .addOption(new Option('--lang <language>').choices(LANGUAGES).default(languageOf(process.env)))
+    .addOption(
+      new Option('--lang <language>', 'the language, by default that of LANG / 语言，默认取自 LANG')
+        .choices(LANGUAGES)
+        .default(languageOf(process.env)),
+    )
     .addHelpText('after', EXITS)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE))
     .action(async (options: VerifyOptions) => {

@@ -1,4 +1,4 @@
-import { type Bilingual, type RequestClass, ruleOf, textFault } from '@onus/domain';
+import { afterHan, type Bilingual, type RequestClass, ruleOf, textFault } from '@onus/domain';
 import type { TSchema } from 'typebox';
 import Value from 'typebox/value';
 import { overlongLists } from './overlong-lists.ts';
@@ -101,5 +101,5 @@ function sentence(code: ProblemCode, field: string, schema: TSchema, path: reado
   const missing = code === 'request.missing';
   const zh = missing ? `缺少 ${field}` : `${field} 不符合要求`;
   const en = missing ? `${field} is missing` : `${field} is not as it should be`;
-  return rule ? { zh: `${zh}；应为${rule.zh}`, en: `${en}: it takes ${rule.en}` } : { zh, en };
+  return rule ? { zh: `${zh}；应为${afterHan(rule.zh)}`, en: `${en}: it takes ${rule.en}` } : { zh, en };
 }

@@ -120,7 +120,7 @@ export function openFaults({ path, say, now = () => new Date(), everyMs = EVERY_
       unwritten.delete(number);
       forgotten.add(number);
     }
-    lines.write(`${code} at ${place}: right again, after ${fault.since}`);
+    lines.write(`${code} at ${place}: right again; it was wrong since ${fault.since}`);
     keep({ ...fault, mended: at });
   };
   const isRight = async ({ code, place }: Fault): Promise<boolean> => {

@@ -8,10 +8,15 @@ import { measureFault } from './measure-fault.ts';
 import { named, obligation } from './obligation.ts';
 import { unknownObligation } from './obligation-fault.ts';
 import { noPolicyInForce, policy, policyOn } from './policy.ts';
+import { type MeasureForm, measureFormNames } from './terms.ts';
 
-const formNotProvided = refusal('measure.form-not-provided', ({ form, day }: { form: string; day: string }) => ({
-  zh: `${day} 有效的规定没有“${form}”这一组织措施`,
-  en: `The rule in force on ${day} knows no measure “${form}”`,
+interface Ruled {
+  readonly form: MeasureForm;
+  readonly day: string;
+}
+const formNotProvided = refusal('measure.form-not-provided', ({ form, day }: Ruled) => ({
+  zh: `${day} 有效的规定没有“${measureFormNames[form].zh}”这一组织措施`,
+  en: `The rule in force on ${day} knows no measure “${measureFormNames[form].en}”`,
 }));
 
 /** The body may decide on another form than was proposed. */

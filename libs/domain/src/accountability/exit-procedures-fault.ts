@@ -1,7 +1,7 @@
 import { firstItem, firstRepeated } from '../kernel/first-item.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { type Level, levelNames } from '../organisation/terms.ts';
-import type { ExitProcedure, ExitStep, ExitStepKind } from './policy-terms.ts';
+import { type ExitProcedure, type ExitStep, type ExitStepKind, exitStepNames } from './policy-terms.ts';
 
 /** What is wrong with the steps by which a policy lets units come out of poverty. */
 
@@ -24,17 +24,9 @@ interface Counted {
   readonly kind: ExitStepKind;
   readonly count: number;
 }
-const stepNames: Readonly<Record<ExitStepKind, string>> = {
-  application: '申请',
-  agreement: '审核同意',
-  check: '核查',
-  approval: '批准',
-  notice: '公示',
-  announcement: '公告',
-};
 const wrongNumber = refusal('policy.exit-steps-of-a-kind', ({ level, kind, count }: Counted) => ({
-  zh: `${levelNames[level].zh}单位的退出程序有 ${count} 个${stepNames[kind]}环节：申请和批准各一个，核查、公示、公告至多各一个`,
-  en: `The exit of level ${level} has ${count} steps of the kind ${kind}: there is one application and one approval, and at most one check, notice and announcement`,
+  zh: `${levelNames[level].zh}单位的退出程序有 ${count} 个${exitStepNames[kind].zh}环节：申请和批准各一个，核查、公示、公告至多各一个`,
+  en: `The exit of level ${level} has ${count} steps of the kind ${exitStepNames[kind].en}: there is one application and one approval, and at most one check, notice and announcement`,
 }));
 const outOfOrder = refusal('policy.exit-steps-out-of-order', ({ level, code }: At) => ({
   zh: `${levelNames[level].zh}单位的退出程序中环节 ${code} 的次序不对：申请在最前，批准之后只有公告`,

@@ -43,6 +43,7 @@ export {
   policy,
   policyOn,
 } from './policy.ts';
+export { exitStepNames } from './policy-terms.ts';
 export { PROGRAMME_POLICY } from './programme-policy.ts';
 export type { Attribution } from './rules/attribution.ts';
 export { rules } from './rules/index.ts';

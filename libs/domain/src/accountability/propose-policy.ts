@@ -2,6 +2,8 @@ import { orderFault } from '../kernel/effective-day.ts';
 import { firstRepeated } from '../kernel/first-item.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
+import { responsibilityNames } from '../organisation/responsibility.ts';
+import type { ResponsibilityKind } from '../organisation/terms.ts';
 import { proceduresFault } from './exit-procedures-fault.ts';
 import { policyProposed, wholePolicy } from './facts.ts';
 import { policy, policyProposals, retroactive } from './policy.ts';
@@ -15,9 +17,9 @@ const versionOutOfOrder = refusal(
 );
 const responsibilityTwice = refusal(
   'policy.responsibility-twice',
-  ({ responsibility }: { responsibility: string }) => ({
-    zh: `责任类型 ${responsibility} 的后果规定了不止一次`,
-    en: `The consequences of ${responsibility} responsibility are given more than once`,
+  ({ responsibility }: { responsibility: ResponsibilityKind }) => ({
+    zh: `“${responsibilityNames[responsibility].zh}”的后果规定了不止一次`,
+    en: `The consequences of being ${responsibilityNames[responsibility].en} are given more than once`,
   }),
 );
 

@@ -51,6 +51,16 @@ export const MeasureForm = oneOf(
 );
 export type MeasureForm = ValueOf<typeof MeasureForm>;
 
+export const measureFormNames: Readonly<Record<MeasureForm, Bilingual>> = {
+  suspension: { zh: '停职检查', en: 'suspension for inspection' },
+  'post-adjustment': { zh: '调整职务', en: 'post adjustment' },
+  'ordered-resignation': { zh: '责令辞职', en: 'ordered resignation' },
+  'voluntary-resignation': { zh: '引咎辞职', en: 'voluntary resignation' },
+  dismissal: { zh: '免职', en: 'dismissal' },
+  demotion: { zh: '降职', en: 'demotion' },
+  admonition: { zh: '诫勉', en: 'admonition' },
+};
+
 /**
  * What a measure bars its person from while its effect lasts: serving at all (a suspension), any leading post,
  * a post of the same rank (or above), a post of higher rank.

@@ -8,7 +8,7 @@ import { cycle, unknownCycle } from './cycle.ts';
 import { appealLodged } from './facts.ts';
 import type { Marking } from './marking.ts';
 import { result, resultNotPublished, type Scored } from './result.ts';
-import type { AppealSubject } from './terms.ts';
+import { type AppealSubject, appealSubjectNames } from './terms.ts';
 
 interface Late {
   readonly announcedOn: Day;
@@ -27,8 +27,8 @@ const nothingLeft = {
   veto: { zh: '没有否决项', en: 'no veto stands' },
 } as const satisfies Readonly<Record<AppealSubject, Bilingual>>;
 const nothingToGain = refusal('appeal.nothing-to-gain', ({ against }: { against: AppealSubject }) => ({
-  zh: `对 ${against} 提出的申诉没有可改善之处：${nothingLeft[against].zh}`,
-  en: `An appeal against ${against} has nothing to gain: ${nothingLeft[against].en}`,
+  zh: `对“${appealSubjectNames[against].zh}”的申诉不会使结果更好：${nothingLeft[against].zh}`,
+  en: `An appeal against “${appealSubjectNames[against].en}” has nothing to gain: ${nothingLeft[against].en}`,
 }));
 
 /** Whether a result could be better in what an appeal is against. Ranks hang on the score, whatever the grade. */

@@ -3,6 +3,7 @@ import type { Day } from '../kernel/calendar.ts';
 import { orderFault } from '../kernel/effective-day.ts';
 import { isRefusal, type Refusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
+import { noticeKindNames } from '../kernel/vocabulary.ts';
 import { type Unit, unit } from '../organisation/unit.ts';
 import { type Notice, notice, notNamedFault, unknownNotice } from '../oversight/notice.ts';
 import { exitNotice, exitNoticed } from './facts.ts';
@@ -10,8 +11,8 @@ import { openStep } from './open-step.ts';
 import { unitExit } from './unit-exit.ts';
 
 const ofAnotherKind = refusal('exit.notice-of-another-kind', ({ noticeId, kind }: Notice) => ({
-  zh: `公示 ${noticeId} 是 ${kind} 类，不是退出公示（exit）`,
-  en: `The notice ${noticeId} is of the kind ${kind}, not of an exit (exit)`,
+  zh: `公示 ${noticeId} 是${noticeKindNames[kind].zh}公示，不是退出公示`,
+  en: `The notice ${noticeId} is of the kind ${kind}, not of an exit`,
 }));
 interface Place {
   readonly noticeId: string;

@@ -1,3 +1,4 @@
+import { exitStepNames } from '../accountability/policy-terms.ts';
 import { orderFault } from '../kernel/effective-day.ts';
 import { isRefusal, type Refusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
@@ -9,9 +10,9 @@ interface Asked {
   readonly unitId: string;
   readonly step: string;
 }
-const notTheLast = refusal('exit.not-the-last-step', ({ unitId, step, last }: Asked & { last: string }) => ({
-  zh: `${unitId} 最后办理的环节是 ${last}，不是 ${step}：后面的环节以前面的为据，应从后往前撤销`,
-  en: `The last step of ${unitId} is ${last}, not ${step}: later steps rest on earlier ones, and are struck out first`,
+const notTheLast = refusal('exit.not-the-last-step', ({ unitId, step, last }: Asked & { last: TakenStep }) => ({
+  zh: `${unitId} 最后办理的环节是${exitStepNames[last.kind].zh}（${last.step}），不是 ${step}：后面的环节以前面的为据，应从后往前撤销`,
+  en: `The last step of ${unitId} is ${last.step}, not ${step}: later steps rest on earlier ones, and are struck out first`,
 }));
 const applicationIsReturned = refusal('exit.application-is-returned', ({ unitId }: Asked) => ({
   zh: `${unitId} 的申请不作为误录撤销，有误的应退回`,
@@ -24,8 +25,8 @@ const byRecorder = refusal('exit.struck-by-recorder', ({ unitId, step }: Asked) 
 
 /** The step that was taken last, where it is the one that is named. */
 function lastStep({ taken }: UnitExit, asked: Asked): TakenStep | Refusal {
-  const last = taken.at(-1);
-  if (last?.step !== asked.step) return notTheLast({ ...asked, last: last?.step ?? '' }, 'step');
+  const last = taken.at(-1) as TakenStep; // an exit begins with its application
+  if (last.step !== asked.step) return notTheLast({ ...asked, last }, 'step');
   return last.kind === 'application' ? applicationIsReturned(asked, 'step') : last;
 }
 

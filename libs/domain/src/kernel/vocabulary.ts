@@ -1,6 +1,7 @@
 import { type TSchema, Type } from 'typebox';
 import { PLAIN_LINE, PLAIN_TEXT } from './plain-text.ts';
 import { type Fields, term, type ValueOf } from './term.ts';
+import type { Bilingual } from './text.ts';
 
 /** The terms that every context uses. A term of one context only is defined in that context. */
 
@@ -102,9 +103,8 @@ export const flag = () => term(Type.Boolean(), { rule: { zh: 'true 或 false', e
 
 /** One of some stable codes; the first is the example. */
 export function oneOf<const T extends readonly [string, ...string[]]>(...codes: T) {
-  const listed = codes.join(', ');
   return term(Type.Enum<[...T]>([...codes]), {
-    rule: { zh: `以下之一：${listed}`, en: `one of ${listed}` },
+    rule: { zh: `以下之一：${codes.join('、')}`, en: `one of ${codes.join(', ')}` },
     example: codes[0],
   });
 }
@@ -134,6 +134,13 @@ export const Reason = lines(500, '山体滑坡，工期顺延');
 /** What is made known before it is decided: 公示. Each kind has its least number of days in the policy. */
 export const NoticeKind = oneOf('household', 'exit', 'project', 'fund');
 export type NoticeKind = ValueOf<typeof NoticeKind>;
+
+export const noticeKindNames: Readonly<Record<NoticeKind, Bilingual>> = {
+  household: { zh: '农户', en: 'household' },
+  exit: { zh: '退出', en: 'exit' },
+  project: { zh: '项目', en: 'project' },
+  fund: { zh: '资金', en: 'fund' },
+};
 
 /** What a task or a plan counts, how much of it, in which unit. */
 export const Indicator = code('persons-lifted');

@@ -4,7 +4,7 @@ import { unitSplit, unitTakenOver } from './facts.ts';
 import { successorFault, unbornFault, unit, unitSucceeded, unknownUnit } from './unit.ts';
 
 const splitIntoItself = refusal('unit.split-into-itself', ({ unitId }: { unitId: string }) => ({
-  zh: `单位 ${unitId} 拆分后至少应有一个其他单位承接`,
+  zh: `单位 ${unitId} 拆分后至少应由一个其他单位承继`,
   en: `Unit ${unitId} is split only if another unit takes a part of it over`,
 }));
 

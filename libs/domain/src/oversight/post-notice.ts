@@ -2,14 +2,18 @@ import { noPolicyInForce, type Policy, policy, policyOn } from '../accountabilit
 import { type Day, daysServed } from '../kernel/calendar.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
-import type { NoticeKind } from '../kernel/vocabulary.ts';
+import { type NoticeKind, noticeKindNames } from '../kernel/vocabulary.ts';
 import { liesIn } from '../organisation/superiors.ts';
 import { absenceFault, type Unit, unit } from '../organisation/unit.ts';
 import { noticePosted, noticePosting } from './facts.ts';
 import { notice, noticeExists } from './notice.ts';
 
-const kindWithoutDays = refusal('notice.kind-without-days', ({ kind, version }: { kind: string; version: number }) => ({
-  zh: `第 ${version} 版政策没有规定 ${kind} 类公示的天数`,
+interface Undated {
+  readonly kind: NoticeKind;
+  readonly version: number;
+}
+const kindWithoutDays = refusal('notice.kind-without-days', ({ kind, version }: Undated) => ({
+  zh: `第 ${version} 版政策没有规定${noticeKindNames[kind].zh}公示的天数`,
   en: `Version ${version} of the policy sets no days for notices of the kind ${kind}`,
 }));
 

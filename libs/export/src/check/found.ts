@@ -51,14 +51,14 @@ export const found = {
     en: `The first ${size} entries do not lead to the root hash that is stated for them.`,
   })),
   timeGoesBack: finding<{ position: number }>('entry.time-goes-back', 'altered', ({ position }) => ({
-    zh: `位置 ${position} 的记录时刻早于其前一条目。`,
+    zh: `位置 ${position} 的登记时刻早于其前一条目。`,
     en: `The entry at position ${position} was recorded earlier than the one before it.`,
   })),
   revisionOutOfOrder: finding<{ position: number; stream: string; revision: number; expected: number }>(
     'entry.revision-out-of-order',
     'altered',
     ({ position, stream, revision, expected }) => ({
-      zh: `位置 ${position}：流 ${stream} 的修订号应为 ${expected}，实为 ${revision}。`,
+      zh: `位置 ${position}：流 ${stream} 的版本应为 ${expected}，实为 ${revision}。`,
       en: `At position ${position} the stream ${stream} comes with revision ${revision} where ${expected} is due.`,
     }),
   ),

@@ -8,8 +8,10 @@ const when = (holds: boolean, zh: string, en: string): Bilingual[] => (holds ? [
 const FILES_SHOWN = 20;
 
 /** The first of some positions or files, and a sign that there are more. */
-const listed = (first: readonly (number | string)[], count: number): string =>
-  `${first.join(', ')}${first.length < count ? ', …' : ''}`;
+const listed = (first: readonly (number | string)[], count: number): Bilingual => ({
+  zh: `${first.join('、')}${first.length < count ? '……' : ''}`,
+  en: `${first.join(', ')}${first.length < count ? ', …' : ''}`,
+});
 
 const nameOf = ({ name, keyId }: { readonly name: string; readonly keyId: string }): string => `${name}+${keyId}`;
 
@@ -39,7 +41,7 @@ export function proven(checked: Checked): Bilingual[] {
     ),
     ...when(
       kind === 'event',
-      `该事件在规模为 ${size} 的日志中，居其位，未经改动。`,
+      `该事件在规模为 ${size} 的日志中，位置无误，未经改动。`,
       `The event stands at its position in the log of size ${size}, unaltered.`,
     ),
     ...when(
@@ -54,7 +56,7 @@ export function proven(checked: Checked): Bilingual[] {
     ),
     ...when(
       kind === 'selection',
-      `所附 ${entries} 个条目均在规模为 ${size} 的日志中，各居其位，未经改动。`,
+      `所附 ${entries} 个条目均在规模为 ${size} 的日志中，位置无误，未经改动。`,
       `Each of the ${entries} entries stands at its position in the log of size ${size}, unaltered.`,
     ),
     ...when(
@@ -64,8 +66,8 @@ export function proven(checked: Checked): Bilingual[] {
     ),
     ...when(
       erased > 0,
-      `${erased} 份个人信息已不在（位置 ${listed(erasedAt, erased)}）：日志中载有对其依法删除的事件。`,
-      `${erased} personal parts are gone (positions ${listed(erasedAt, erased)}): events in the log record that they were erased lawfully.`,
+      `${erased} 份个人信息已不在（位置 ${listed(erasedAt, erased).zh}）：日志中载有对其依法删除的事件。`,
+      `${erased} personal parts are gone (positions ${listed(erasedAt, erased).en}): events in the log record that they were erased lawfully.`,
     ),
     ...when(
       signedSize !== undefined,
@@ -149,11 +151,12 @@ function notProvenOfAuthors({ kind, size, trust, vouched, continuedSizes }: Chec
 function notProvenOfContents(checked: Checked): Bilingual[] {
   const { kind, size, holds, counts, uncomparedSizes, uncheckedFiles } = checked;
   const { unerased, unerasedAt, withheld, withheldAt } = counts;
+  const files = listed(uncheckedFiles.slice(0, FILES_SHOWN), uncheckedFiles.length);
   return [
     ...when(
       unerased > 0,
-      `依法删除是否已执行：${unerased} 份个人信息仍在（位置 ${listed(unerasedAt, unerased)}），而日志中载有对其依法删除的事件。`,
-      `That lawful erasures were carried out: ${unerased} personal parts are still here (positions ${listed(unerasedAt, unerased)}) although events in the log record that they are erased.`,
+      `依法删除是否已执行：${unerased} 份个人信息仍在（位置 ${listed(unerasedAt, unerased).zh}），而日志中载有对其依法删除的事件。`,
+      `That lawful erasures were carried out: ${unerased} personal parts are still here (positions ${listed(unerasedAt, unerased).en}) although events in the log record that they are erased.`,
     ),
     ...when(
       isWholeLog(kind),
@@ -173,8 +176,8 @@ function notProvenOfContents(checked: Checked): Bilingual[] {
     ),
     ...when(
       withheld > 0,
-      `个人信息的内容：未向取得此文件者提供（位置 ${listed(withheldAt, withheld)}），是否仍在亦无从得知。`,
-      `What the personal parts say (positions ${listed(withheldAt, withheld)}): they were withheld from whoever took this, and whether they still exist is not told.`,
+      `个人信息的内容：未向取得此文件者提供（位置 ${listed(withheldAt, withheld).zh}），是否仍在亦无从得知。`,
+      `What the personal parts say (positions ${listed(withheldAt, withheld).en}): they were withheld from whoever took this, and whether they still exist is not told.`,
     ),
     ...when(
       holds === 'leaf',
@@ -197,16 +200,16 @@ function notProvenOfContents(checked: Checked): Bilingual[] {
     ),
     ...when(
       kind === 'database',
-      '重复请求的回执：没有哈希保护，仅核验了其所指事件及修订号；其幂等键和请求摘要无从核验。',
+      '重复请求的回执：没有哈希保护，仅核验了其所指事件及版本；其幂等键和请求摘要无从核验。',
       'The receipts of repeated requests: no hash commits to them; the events and the revision that they speak of were checked, but neither their keys nor the digests of the requests can be.',
     ),
     ...when(
       uncheckedFiles.length > 0,
-      `文件 ${listed(uncheckedFiles.slice(0, FILES_SHOWN), uncheckedFiles.length)} 的内容：供人阅读或运行，不在核验之内。`,
-      `What is in ${listed(uncheckedFiles.slice(0, FILES_SHOWN), uncheckedFiles.length)}: to be read or run by people, and not checked.`,
+      `文件 ${files.zh} 的内容：供人阅读或运行，不在核验之内。`,
+      `What is in ${files.en}: to be read or run by people, and not checked.`,
     ),
     {
-      zh: '所记内容是否属实：日志证明记录了什么、何时记录，不证明事情确曾发生。',
+      zh: '所记内容是否属实：日志证明记录了什么、先后次序如何，不证明事情确曾发生。',
       en: 'That what was recorded is true: a log proves what was recorded, and in which order, not that it happened.',
     },
   ];

@@ -11,7 +11,7 @@ export const foundInStore = {
     en: `The database finds of itself: ${problem}`,
   })),
   schemaDiffers: finding<{ name: string }>('store.schema-differs', 'altered', ({ name }) => ({
-    zh: `表、索引或触发器 ${name} 缺失、被改动或系外加。`,
+    zh: `表、索引或触发器 ${name} 缺失、被改动或多余。`,
     en: `The table, index or trigger ${name} is missing, was changed or was added.`,
   })),
   headMissing: finding<Record<never, never>>('head.missing', 'incomplete', () => ({
@@ -38,7 +38,7 @@ export const foundInStore = {
     'subject-index.missing',
     'altered',
     ({ position, subject }) => ({
-      zh: `位置 ${position} 的事件未列入主体 ${subject} 的索引。`,
+      zh: `位置 ${position} 的事件未列入对象 ${subject} 的索引。`,
       en: `The index of the subject ${subject} lacks the event at position ${position}.`,
     }),
   ),
@@ -46,7 +46,7 @@ export const foundInStore = {
     'subject-index.stray',
     'altered',
     ({ position, subject }) => ({
-      zh: `主体 ${subject} 的索引列有与其无关的位置 ${position}。`,
+      zh: `对象 ${subject} 的索引列有与其无关的位置 ${position}。`,
       en: `The index of the subject ${subject} has position ${position}, which is not its own.`,
     }),
   ),
@@ -62,7 +62,7 @@ export const foundInStore = {
     'receipt.revision-differs',
     'altered',
     ({ key, stated, actual }) => ({
-      zh: `回执 ${key} 载明修订号 ${stated}，所指事件的修订号为 ${actual}。`,
+      zh: `回执 ${key} 载明版本 ${stated}，所指事件的版本为 ${actual}。`,
       en: `The receipt ${key} states revision ${stated} where the events that it speaks of are of revision ${actual}.`,
     }),
   ),

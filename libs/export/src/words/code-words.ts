@@ -146,7 +146,7 @@ export const codeWords: Readonly<Record<string, Bilingual>> = {
   'failure-under-no-policy': { zh: '通报时无适用政策', en: 'failure under no policy' },
   'nothing-required': { zh: '无责任事项', en: 'nothing required' },
   jumped: { zh: '运行中跳变', en: 'jumped' },
-  gap: { zh: '距上次记录过久', en: 'long after the last event' },
+  gap: { zh: '距上次登记过久', en: 'long after the last event' },
   application: { zh: '申请', en: 'application' },
   agreement: { zh: '审核同意', en: 'agreement' },
   check: { zh: '核查', en: 'check' },

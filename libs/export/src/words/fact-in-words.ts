@@ -1,5 +1,6 @@
 import type { Bilingual } from '../check/bilingual.ts';
 import { numberInWords } from './amounts.ts';
+import { inBeijing } from './beijing-time.ts';
 import { codeInWords, eventInWords, fieldInWords, isCode } from './words.ts';
 
 /** One recorded event, as people are told of it: a heading, and what belongs to it line by line. */
@@ -28,8 +29,8 @@ export function factInWords({ position, envelope, data, personal }: ToldEvent): 
       line({ zh: '位置', en: 'position' }, asIs(position)),
       line({ zh: '事件编号', en: 'event id' }, asIs(id)),
       line({ zh: '生效日', en: 'effective on' }, asIs(effectiveOn)),
-      line({ zh: '记录时刻', en: 'recorded at' }, asIs(recordedAt)),
-      line({ zh: '记录人', en: 'recorded by' }, asIs(actor)),
+      line({ zh: '登记时刻', en: 'recorded at' }, momentInWords(recordedAt)),
+      line({ zh: '登记人', en: 'recorded by' }, asIs(actor)),
       ...(isRecord(authority) ? [line({ zh: '依据文件', en: 'ordered by' }, documentInWords(authority))] : []),
       ...fieldsInWords(data),
       ...personalInWords(personal),
@@ -44,6 +45,11 @@ const line = (label: Bilingual, value: Bilingual): Bilingual => ({
   zh: `${label.zh}：${value.zh}`,
   en: `${label.en}: ${value.en}`,
 });
+
+const momentInWords = (instant: unknown): Bilingual => {
+  const told = inBeijing(String(instant));
+  return told === undefined ? asIs(instant) : { zh: `${told}（北京时间）`, en: `${told} (Beijing time)` };
+};
 
 const documentInWords = ({ number, issuer, date }: Record): Bilingual => ({
   zh: `${number}，${issuer}，${date}`,

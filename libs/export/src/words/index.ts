@@ -1,4 +1,5 @@
 export { numberInWords } from './amounts.ts';
+export { inBeijing } from './beijing-time.ts';
 export { codeWords } from './code-words.ts';
 export { eventWords } from './event-words.ts';
 export { type FactInWords, factInWords, type ToldEvent } from './fact-in-words.ts';

@@ -1,4 +1,9 @@
 import { finding } from '@onus/export/check';
+import { codeInWords, eventInWords } from '@onus/export/words';
+
+/** A type of event, and a phase of money, as a Chinese reader knows them. */
+const eventZh = (type: string): string => `“${eventInWords(type).zh}”`;
+const phaseZh = (phase: string): string => codeInWords(phase).zh;
 
 /** Everything that can differ from what the facts of the log lead to. */
 export const found = {
@@ -14,7 +19,7 @@ export const found = {
     'fact.malformed',
     'altered',
     ({ position, type, at }) => ({
-      zh: `位置 ${position} 的 ${type} 不符合其定义（${at}）。`,
+      zh: `位置 ${position} 的${eventZh(type)}不符合其定义（${at}）。`,
       en: `${type} at position ${position} is not as it is defined: ${at}.`,
     }),
   ),
@@ -23,7 +28,7 @@ export const found = {
     'obligation.missing',
     'incomplete',
     ({ position, type, obligationId, eventId }) => ({
-      zh: `由位置 ${position} 的事件应产生责任事项 ${obligationId} 的 ${type}（事件 ${eventId}），但没有记录。`,
+      zh: `由位置 ${position} 的事件，责任事项 ${obligationId} 应有${eventZh(type)}（事件 ${eventId}），而日志中没有。`,
       en: `The event at position ${position} leads to ${type} of obligation ${obligationId} (event ${eventId}), which is not recorded.`,
     }),
   ),
@@ -31,7 +36,7 @@ export const found = {
     'obligation.extra',
     'altered',
     ({ position, type, obligationId }) => ({
-      zh: `位置 ${position} 记录了责任事项 ${obligationId} 的 ${type}，但没有任何事实导致它。`,
+      zh: `位置 ${position} 登记了责任事项 ${obligationId} 的${eventZh(type)}，而没有事实可以推导出来。`,
       en: `At position ${position} ${type} of obligation ${obligationId} is recorded, and no fact leads to it.`,
     }),
   ),
@@ -39,7 +44,7 @@ export const found = {
     'obligation.differs',
     'altered',
     ({ position, type, obligationId, fields }) => ({
-      zh: `位置 ${position} 的 ${type}（责任事项 ${obligationId}）与推导结果不同：${fields}。`,
+      zh: `位置 ${position} 的${eventZh(type)}（责任事项 ${obligationId}）与推导结果不同：${fields}。`,
       en: `${type} at position ${position} (obligation ${obligationId}) is not what the facts lead to: ${fields}.`,
     }),
   ),
@@ -47,7 +52,7 @@ export const found = {
     'obligation.not-by-engine',
     'altered',
     ({ position, type, actor }) => ({
-      zh: `位置 ${position} 的 ${type} 由 ${actor} 记录，而只有责任引擎可以记录。`,
+      zh: `位置 ${position} 的${eventZh(type)}由 ${actor} 登记，而此类事件只能由责任引擎登记。`,
       en: `${type} at position ${position} was recorded by ${actor}; only the engine may record it.`,
     }),
   ),
@@ -55,7 +60,7 @@ export const found = {
     'engine.out-of-place',
     'altered',
     ({ position, type }) => ({
-      zh: `位置 ${position} 的 ${type} 以责任引擎的名义记录，而引擎不记录此类事件。`,
+      zh: `位置 ${position} 的${eventZh(type)}以责任引擎的名义登记，而责任引擎不登记此类事件。`,
       en: `${type} at position ${position} is recorded in the name of the engine, which records no such thing.`,
     }),
   ),
@@ -63,7 +68,7 @@ export const found = {
     'obligation.underivable',
     'altered',
     ({ position, reason }) => ({
-      zh: `位置 ${position} 的事件导致哪些责任事项，无法推导：${reason}。`,
+      zh: `由位置 ${position} 的事件应产生哪些责任事项，无法推导：${reason}。`,
       en: `What follows from the event at position ${position} cannot be derived: ${reason}.`,
     }),
   ),
@@ -76,8 +81,8 @@ export const found = {
     on: string;
     balanceFen: number;
   }>('balance.impossible', 'altered', ({ position, fundId, holderId, phase, on, balanceFen }) => ({
-    zh: `位置 ${position} 的业务之后，资金 ${fundId} 的账户 ${holderId}/${phase} 在 ${on} 的余额为 ${balanceFen} 分。`,
-    en: `After the movement at position ${position} the account ${holderId}/${phase} of fund ${fundId} stands at ${balanceFen} fen on ${on}.`,
+    zh: `位置 ${position} 的业务之后，资金 ${fundId} 的账户 ${holderId}（${phaseZh(phase)}）在 ${on} 的余额为 ${balanceFen} 分，不应有此余额。`,
+    en: `After the movement at position ${position} the account ${holderId}/${phase} of fund ${fundId} stands at ${balanceFen} fen on ${on}, which cannot be.`,
   })),
   balancesNotZero: finding<{ fundId: string; sumFen: number; where: string }>(
     'balance.not-zero',
@@ -91,7 +96,7 @@ export const found = {
     'balance.differs',
     'altered',
     ({ fundId, holderId, phase, shownFen, derivedFen }) => ({
-      zh: `资金 ${fundId} 的账户 ${holderId}/${phase}：views.db 为 ${shownFen} 分，按日志应为 ${derivedFen} 分。`,
+      zh: `资金 ${fundId} 的账户 ${holderId}（${phaseZh(phase)}）：views.db 为 ${shownFen} 分，按日志应为 ${derivedFen} 分。`,
       en: `Account ${holderId}/${phase} of fund ${fundId}: views.db shows ${shownFen} fen, the log leads to ${derivedFen}.`,
     }),
   ),
@@ -108,7 +113,7 @@ export const found = {
     'model.of-other-log',
     'altered',
     ({ model, position }) => ({
-      zh: `读模型 ${model} 在位置 ${position} 处所见的事件与日志不同。`,
+      zh: `读模型 ${model} 在位置 ${position} 处所据的事件与日志不同。`,
       en: `The read model ${model} was made from another event at position ${position} than the log holds.`,
     }),
   ),

@@ -8,8 +8,8 @@ export function rulesInWords({ events, obligations, balances, readModels, notCom
   const { models, tables, rows } = readModels;
   return [
     {
-      zh: `事实：按今天的目录读取了 ${events} 个事件。`,
-      en: `Facts: ${events} events were read by today's catalogue.`,
+      zh: `事实：按本版本的目录读取了 ${events} 个事件。`,
+      en: `Facts: ${events} events were read by the catalogue of this version.`,
     },
     {
       zh: `责任事项：${triggers} 个事件可能产生影响，应记录 ${due} 项，已记录 ${recorded} 项。`,

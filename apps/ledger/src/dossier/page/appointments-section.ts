@@ -31,7 +31,7 @@ export function appointmentsSection({ history, asOf, names }: Dossier): Html | u
     return [
       named('leader', leaderId, names),
       named('unit', unitId, names),
-      html`${shownValue('post', post, names)}${mode === 'full' ? undefined : html` (${shownValue('mode', mode, names)})`}`,
+      html`${shownValue('post', post, names)}${mode === 'full' ? undefined : html`（${shownValue('mode', mode, names)}）`}`,
       day(event.effectiveOn),
       end
         ? html`${day(end.effectiveOn)}<small>${shownValue('endReason', (end.data as Ended).endReason, names)}</small>`

@@ -54,7 +54,7 @@ const heading = (dossier: Dossier, title: string, origin: string): Html => html`
 <p>${both({ zh: '责录', en: 'Onus' })} · ${both({ zh: '卷宗', en: 'dossier' })} · ${both(kindNames[dossier.subject.kind])}</p>
 <h1>${title}${title === dossier.subject.id ? undefined : html` <small>${dossier.subject.id}</small>`}</h1>
 ${isDemo(dossier) ? html`<p class="demo">${both({ zh: '演示数据', en: 'demo data' })}</p>` : undefined}
-<p>${both({ zh: '截至', en: 'as of' })} ${dossier.asOf} · ${both({ zh: '日志', en: 'log' })} ${origin},${both({
+<p>${both({ zh: '截至', en: 'as of' })} ${dossier.asOf} · ${both({ zh: '日志', en: 'log' })} ${origin}，${both({
   zh: `前 ${dossier.size} 个条目`,
   en: `its first ${dossier.size} entries`,
 })}</p>

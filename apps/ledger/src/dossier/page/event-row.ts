@@ -1,4 +1,4 @@
-import { eventInWords, fieldInWords } from '@onus/export/words';
+import { eventInWords, fieldInWords, inBeijing } from '@onus/export/words';
 import type { DossierEvent } from '../dossier.ts';
 import type { DossierSubject } from '../subject.ts';
 import { both, type Html, html } from './html.ts';
@@ -12,11 +12,11 @@ export function eventRow(event: DossierEvent, names: Names, subject: DossierSubj
   );
   return html`<tr id="e${position}">
 <td class="n">${position}</td>
-<td class="d">${effectiveOn}<small>${both({ zh: '记录于', en: 'recorded' })}<br>${recordedAt.slice(0, 10)} ${recordedAt.slice(11, 19)} UTC</small></td>
+<td class="d">${effectiveOn}<small>${both({ zh: '登记于', en: 'recorded' })}<br>${inBeijing(recordedAt)}<br>${both({ zh: '北京时间', en: 'Beijing time' })}</small></td>
 <td><b>${both(eventInWords(type))}</b>
 <dl>${data.map(([field, value]) => pair(fieldInWords(field), shownValue(field, value, names)))}${personalOf(event)}${
-    authority && pair({ zh: '文件', en: 'document' }, html`${authority.number},${authority.issuer},${authority.date}`)
-  }${pair({ zh: '记录人', en: 'by' }, actorInWords(actor))}</dl></td>
+    authority && pair({ zh: '文件', en: 'document' }, html`${authority.number}，${authority.issuer}，${authority.date}`)
+  }${pair({ zh: '登记人', en: 'by' }, actorInWords(actor))}</dl></td>
 </tr>
 `;
 }

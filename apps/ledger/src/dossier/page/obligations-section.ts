@@ -20,10 +20,10 @@ export function obligationsSection(dossier: Dossier): Html | undefined {
 
 function block(obligation: StandingObligation, steps: readonly DossierEvent[], { names, asOf }: Dossier): Html {
   const { kind, unitId, year, responsibility, ruleId, state, dueOn, daysOverdue, obligationId } = obligation;
-  const late = html`,${both({ zh: `逾期 ${daysOverdue} 天`, en: `${daysOverdue} days overdue` })}`;
+  const late = html`，${both({ zh: `逾期 ${daysOverdue} 天`, en: `${daysOverdue} days overdue` })}`;
   return html`<div class="obligation">
-<h3>${both(codeInWords(kind))}:${named('unit', unitId, names)} ${year}</h3>
-<p>${both(codeInWords(state))}${dueOn && html`,${both({ zh: '期限', en: 'due' })} ${day(dueOn)}`}${daysOverdue > 0 ? late : undefined}
+<h3>${both(codeInWords(kind))}：${named('unit', unitId, names)} ${year}</h3>
+<p>${both(codeInWords(state))}${dueOn && html`，${both({ zh: '期限', en: 'due' })} ${day(dueOn)}`}${daysOverdue > 0 ? late : undefined}
 ${responsibility && html` · ${shownValue('responsibility', responsibility, names)}`} · ${shownValue('ruleId', ruleId, names)}${obligationId && html`<small>${obligationId}</small>`}</p>
 ${steps.length > 0 ? stepsTable(steps, asOf) : undefined}</div>
 `;
@@ -40,7 +40,7 @@ const stepsTable = (steps: readonly DossierEvent[], asOf: string): Html =>
     steps.map(({ effectiveOn, type, position }) => [
       day(effectiveOn),
       effectiveOn > asOf
-        ? html`<span class="later">${both(eventInWords(type))}(${both({ zh: `在 ${asOf} 之后`, en: 'later' })})</span>`
+        ? html`<span class="later">${both(eventInWords(type))}（${both({ zh: `在 ${asOf} 之后`, en: 'later' })}）</span>`
         : both(eventInWords(type)),
       eventLink(position),
     ]),

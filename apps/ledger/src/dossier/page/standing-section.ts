@@ -19,7 +19,7 @@ const reason = ({ status, sentence, basis, ruleId, ruleVersion, policyVersion, e
 <dl><div><dt>${both({ zh: '状态', en: 'status' })}</dt><dd>${both(standingNames[status])}</dd></div>
 <div><dt>${both({ zh: '依据', en: 'basis' })}</dt><dd>${both(basis)}</dd></div>
 <div><dt>${both({ zh: '规则', en: 'rule' })}</dt><dd>${shownValue('ruleId', ruleId, new Map())} v${ruleVersion}${
-  policyVersion === undefined ? undefined : html`,${both({ zh: '政策参数', en: 'policy' })} v${policyVersion}`
+  policyVersion === undefined ? undefined : html`，${both({ zh: '政策参数', en: 'policy' })} v${policyVersion}`
 }</dd></div>
 ${
   events.length > 0

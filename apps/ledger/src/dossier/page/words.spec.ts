@@ -1,4 +1,14 @@
-import { facts, levelNames, phaseNames, postNames, responsibilityNames } from '@onus/domain';
+import {
+  appealSubjectNames,
+  exitStepNames,
+  facts,
+  levelNames,
+  measureFormNames,
+  noticeKindNames,
+  phaseNames,
+  postNames,
+  responsibilityNames,
+} from '@onus/domain';
 import { codeWords, eventWords, fieldWords } from '@onus/export/words';
 import { type TSchema, Type } from 'typebox';
 
@@ -43,6 +53,15 @@ test('every code has words, but for those that are names themselves', () => {
   expect(without(codes, codeWords)).toEqual(['GB/T 2260']);
 });
 
-test('levels, posts, responsibilities and phases have the names that the domain gives them', () => {
-  expect(codeWords).toMatchObject({ ...levelNames, ...postNames, ...responsibilityNames, ...phaseNames });
+test('codes that the domain names itself have the same names here', () => {
+  expect(codeWords).toMatchObject({
+    ...levelNames,
+    ...postNames,
+    ...responsibilityNames,
+    ...phaseNames,
+    ...measureFormNames,
+    ...noticeKindNames,
+    ...appealSubjectNames,
+    ...exitStepNames,
+  });
 });

@@ -49,7 +49,7 @@ export function failedThenSuccessor({ unit, year, earlier }: Pick<About, 'unit' 
   const [first, before] = [earlier?.unit ?? { zh: '所承继的单位', en: 'a predecessor' }, earlier?.year ?? year - 1];
   const { zh, en } = earlier?.reorganised ?? { zh: '', en: '' };
   return {
-    zh: `${first.zh}${before} 年度扶贫任务未完成，${zh && `${zh}，`}${unit.zh}${year} 年度又未完成`,
+    zh: `${first.zh} ${before} 年度扶贫任务未完成，${zh && `${zh}，`}${unit.zh} ${year} 年度又未完成`,
     en: `${first.en} did not complete its task in ${before}; ${en && `${en}; `}${unit.en} did not complete its own in ${year}`,
   };
 }

@@ -11,7 +11,7 @@ export const failedYear: PersonRule = {
     en: 'Huaihua outline for targeted poverty alleviation 2015–2020: a warning interview where the year’s task is not completed',
   },
   sentence: ({ unit, year, responsibility }) => ({
-    zh: `${unit.zh}${year} 年度扶贫任务未完成，该同志为${responsibility?.zh ?? '责任人'}，应予警示约谈`,
+    zh: `${unit.zh} ${year} 年度扶贫任务未完成，该同志为${responsibility?.zh ?? '责任人'}，应予警示约谈`,
     en: `${unit.en} did not complete its task for ${year}; as ${responsibility?.en ?? 'responsible'} this person is to be interviewed`,
   }),
   find: (_, { leaderId, failures }) =>

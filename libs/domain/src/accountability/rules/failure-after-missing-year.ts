@@ -10,10 +10,10 @@ export const failureAfterMissingYear: PersonRule = {
   version: 1,
   basis: {
     zh: '项目参数：上一年度应考核而无通报结果的，是否连续两年未完成不能认定，提请复核',
-    en: 'Programme parameter: where the year before was to be assessed and has no published result, the streak is indeterminate and reviewed',
+    en: 'Programme parameter: where the year before was to be assessed and has no published result, it cannot be told whether two years in a row failed, which is reviewed',
   },
   sentence: ({ unit, year }) => ({
-    zh: `${unit.zh}${year} 年度扶贫任务未完成，而此前一个应考核年度没有通报结果，是否连续两年未完成待复核`,
+    zh: `${unit.zh} ${year} 年度扶贫任务未完成，而此前一个应考核年度没有通报结果，是否连续两年未完成待复核`,
     en: `${unit.en} did not complete its task for ${year}, and the assessed year before has no published result: whether it failed two years in a row is to be reviewed`,
   }),
   find: (view, { leaderId, failures }) =>

@@ -9,7 +9,7 @@ export const failureAfterReorganisation: PersonRule = {
   id: 'failure-after-reorganisation',
   version: 1,
   basis: {
-    zh: '项目参数：单位合并、拆分不中断连续计算，由承继单位承接，并提请复核',
+    zh: '项目参数：单位合并、拆分不中断连续计算，在承继单位延续，并提请复核',
     en: 'Programme parameter: mergers and splits do not break a streak, which passes to the successor and is reviewed',
   },
   sentence: ({ unit, year, earlier }) => {

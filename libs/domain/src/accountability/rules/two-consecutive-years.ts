@@ -22,7 +22,7 @@ export const twoConsecutiveYears: PersonRule = {
     };
     if (!earlier)
       return {
-        zh: `${unit.zh}${year - 1}、${year} 连续两个年度扶贫任务未完成，${both.zh}`,
+        zh: `${unit.zh} ${year - 1}、${year} 连续两个年度扶贫任务未完成，${both.zh}`,
         en: `${unit.en} did not complete its task in ${year - 1} and ${year}, two years in a row; ${both.en}`,
       };
     const told = failedThenSuccessor({ unit, year, earlier });

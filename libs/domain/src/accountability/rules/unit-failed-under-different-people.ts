@@ -33,7 +33,7 @@ export const unitFailedUnderDifferentPeople: UnitRule = {
     en: 'Programme parameter: a unit that fails two years in a row under different people is put under supervision, without measure for the newcomer',
   },
   sentence: ({ unit, year }) => ({
-    zh: `${unit.zh}${year - 1}、${year} 连续两个年度扶贫任务未完成，没有人两年均为第一责任人，对单位实行督办`,
+    zh: `${unit.zh} ${year - 1}、${year} 连续两个年度扶贫任务未完成，没有人两年均为第一责任人，对单位实行督办`,
     en: `${unit.en} did not complete its task in ${year - 1} and ${year}, and nobody was first responsible in both; the unit is to be supervised`,
   }),
   find: (view, unitId) =>

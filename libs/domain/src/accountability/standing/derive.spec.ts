@@ -171,7 +171,7 @@ test('every status explains itself: rule, basis, events, and the sentence in two
   expect(explanation).toHaveLength(1);
   expect(explanation[0]).toMatchObject({ ruleId: 'failed-year', ruleVersion: 1, policyVersion: 1 });
   expect(explanation[0]?.sentence).toEqual({
-    zh: 'county-a2016 年度扶贫任务未完成，该同志为第一责任人，应予警示约谈；约谈期限为 2017-03-17，已逾期 3 天。',
+    zh: 'county-a 2016 年度扶贫任务未完成，该同志为第一责任人，应予警示约谈；约谈期限为 2017-03-17，已逾期 3 天。',
     en: 'county-a did not complete its task for 2016; as first responsible this person is to be interviewed; the interview was due on 2017-03-17 and is 3 days overdue.',
   });
   expect(explanation[0]?.events.map(({ position }) => p.log.facts[position]?.type)).toEqual([
@@ -322,7 +322,7 @@ test('a policy that comes late does not make clear who failed before it, until a
   expect(status).toBe('no-policy');
   expect(explanation.map(({ sentence }) => sentence)).toEqual([
     {
-      zh: 'county-a2016 年度扶贫任务未完成，而 2017-02-15 通报时没有适用的责任追究政策，该同志应负何种责任不能认定。',
+      zh: 'county-a 2016 年度扶贫任务未完成，而 2017-02-15 通报时没有适用的责任追究政策，该同志应负何种责任不能认定。',
       en: 'county-a did not complete its task for 2016; when that was published, on 2017-02-15, no policy was in force, so what this person answers for cannot be said.',
     },
     { zh: expect.stringContaining('2017 年度'), en: expect.stringContaining('for 2017') },
@@ -381,7 +381,7 @@ test.each<[string, (p: GivenProgramme) => void, { zh: string; en: string }]>([
     'a merger',
     (p) => p.merge('t20', 't23', '2017-03-01'),
     {
-      zh: 't202016 年度扶贫任务未完成，t20于 2017-03-01 并入t23，t232017 年度又未完成',
+      zh: 't20 2016 年度扶贫任务未完成，t20于 2017-03-01 并入t23，t23 2017 年度又未完成',
       en: 't20 did not complete its task in 2016; on 2017-03-01 t20 was merged into t23; t23 did not complete its own in 2017',
     },
   ],
@@ -392,7 +392,7 @@ test.each<[string, (p: GivenProgramme) => void, { zh: string; en: string }]>([
       p.merge('t21', 't23', '2017-03-01');
     },
     {
-      zh: 't202016 年度扶贫任务未完成，t20于 2017-02-20 拆分，由t21承继，t21于 2017-03-01 并入t23，t232017 年度又未完成',
+      zh: 't20 2016 年度扶贫任务未完成，t20于 2017-02-20 拆分，由t21承继，t21于 2017-03-01 并入t23，t23 2017 年度又未完成',
       en: 't20 did not complete its task in 2016; on 2017-02-20 t20 was split and t21 succeeded it, on 2017-03-01 t21 was merged into t23; t23 did not complete its own in 2017',
     },
   ],

@@ -42,7 +42,7 @@ export function underNoPolicy(view: View, leaderId: string, counts: (year: numbe
       if (!answer) return [];
       const unit = view.unitName(unitId);
       const sentence = {
-        zh: `${unit.zh}${year} 年度扶贫任务未完成，而 ${outcome.since.on} 通报时没有适用的责任追究政策，该同志应负何种责任不能认定。`,
+        zh: `${unit.zh} ${year} 年度扶贫任务未完成，而 ${outcome.since.on} 通报时没有适用的责任追究政策，该同志应负何种责任不能认定。`,
         en: `${unit.en} did not complete its task for ${year}; when that was published, on ${outcome.since.on}, no policy was in force, so what this person answers for cannot be said.`,
       };
       const events = causesOf([outcome.since.ref], answer.refs);

@@ -42,7 +42,7 @@ export function pendingYears(view: View, leaderId: string): readonly Explanation
           basis,
           events: answer.refs,
           sentence: {
-            zh: `${unit.zh}${year} 年度考核结果应于 ${due} 前通报，至 ${asOf} 尚未通报`,
+            zh: `${unit.zh} ${year} 年度考核结果的通报期限为 ${due}，至 ${asOf} 尚未通报`,
             en: `The result of ${unit.en} for ${year} was to be published by ${due}; on ${asOf} it is not`,
           },
         },

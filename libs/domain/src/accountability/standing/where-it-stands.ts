@@ -27,11 +27,11 @@ const phrases: Readonly<Record<ObligationState, Phrase>> = {
     en: `interviewed on ${carriedOutOn}, rectification closed out`,
   }),
   decided: ({ dueOn }, { carriedOutOn }) => ({
-    zh: `已于 ${carriedOutOn} 作出决定，应于 ${dueOn} 前执行`,
+    zh: `已于 ${carriedOutOn} 作出决定，执行期限为 ${dueOn}`,
     en: `decided on ${carriedOutOn}, to be executed by ${dueOn}`,
   }),
   'execution-overdue': ({ dueOn, daysOverdue }, { carriedOutOn }) => ({
-    zh: `已于 ${carriedOutOn} 作出决定，应于 ${dueOn} 前执行，已逾期 ${daysOverdue} 天`,
+    zh: `已于 ${carriedOutOn} 作出决定，执行期限为 ${dueOn}，已逾期 ${daysOverdue} 天`,
     en: `decided on ${carriedOutOn}; execution was due by ${dueOn} and is ${daysOverdue} days overdue`,
   }),
   executed: (_, { measure }) => ({
