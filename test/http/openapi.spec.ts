@@ -10,6 +10,17 @@ interface Tag {
   readonly description: string;
 }
 
+interface Described {
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Described>>;
+  readonly items?: Described;
+}
+interface Operation {
+  readonly parameters?: readonly Described[];
+  readonly responses: Readonly<Record<string, Described>>;
+  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: Described } } };
+}
+
 let ledger: ServedLedger;
 // biome-ignore lint/suspicious/noExplicitAny: JSON, of which each spec says what it expects
 let document: any;
@@ -73,6 +84,24 @@ test('every route says what it is for in both languages, under a heading that do
       ]);
     }
   }
+});
+
+test('every field, parameter, header and answer says what it is in both languages', () => {
+  const bilingual = expect.stringMatching(/\p{Script=Han}.* \/ .*[a-z]/su);
+  const notes: unknown[] = [];
+  const fieldsOf = ({ properties = {}, items }: Described): unknown[] => [
+    ...Object.values(properties).flatMap((field) => [field.description, ...fieldsOf(field)]),
+    ...(items ? fieldsOf(items) : []),
+  ];
+  for (const item of Object.values<Record<string, Operation>>(document.paths)) {
+    for (const { parameters = [], requestBody, responses } of Object.values(item)) {
+      notes.push(...parameters.map(({ description }) => description));
+      notes.push(...Object.values(responses).map(({ description }) => description));
+      if (requestBody) notes.push(...fieldsOf(requestBody.content['application/json'].schema));
+    }
+  }
+  expect(notes.length).toBeGreaterThan(1_000);
+  expect(notes).toEqual(notes.map(() => bilingual));
 });
 
 test.each([

@@ -8,6 +8,7 @@ import { RequestPipe } from '../http/request-pipe.ts';
 import { LEDGER_PARTS } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import { DescribeProblems } from '../openapi/describe-problems.ts';
+import { withFieldNotes } from '../openapi/field-note.ts';
 import { openApiSchema } from '../openapi/open-api-schema.ts';
 import { permissionNote } from '../openapi/permission-note.ts';
 
@@ -36,7 +37,10 @@ export class AuditController {
       '提交审计方由日志条目重建索引后签名的文书；与账本不符的不予采信，但予留存并报故障 / hand in the note of an auditor who has made the index again from the entries of the log; one that contradicts the ledger is not believed, but kept, and told as a fault',
     description: permissionNote(PERMISSION),
   })
-  @ApiBody({ schema: openApiSchema(Sent.jsonSchema), examples: { example: { value: exampleOfFields(Sent.fields) } } })
+  @ApiBody({
+    schema: openApiSchema(withFieldNotes(Sent.jsonSchema)),
+    examples: { example: { value: exampleOfFields(Sent.fields) } },
+  })
   @ApiResponse({
     status: HttpStatus.OK,
     description: '该审计方目前最近的文书所及的条目数 / how many entries the latest note of this auditor covers now',

@@ -12,6 +12,7 @@ import { LEDGER_PARTS } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import { DescribeArchive } from '../openapi/describe-bytes.ts';
 import { DescribeProblems } from '../openapi/describe-problems.ts';
+import { fieldNote } from '../openapi/field-note.ts';
 import { openApiSchema } from '../openapi/open-api-schema.ts';
 import { permissionNote } from '../openapi/permission-note.ts';
 import { PlausibleDay } from '../plausible-day.ts';
@@ -40,8 +41,13 @@ export class DossierController {
       '干部、单位、任务或资金的卷宗（zip），可离线核验 / the dossier of a leader, unit, task or fund (zip), checkable offline',
     description: permissionNote(PERMISSION),
   })
-  @ApiQuery({ name: 'subject', schema: openApiSchema(Subject) })
-  @ApiQuery({ name: 'asOf', required: false, schema: openApiSchema(PlausibleDay) })
+  @ApiQuery({ name: 'subject', description: fieldNote('subject', Subject), schema: openApiSchema(Subject) })
+  @ApiQuery({
+    name: 'asOf',
+    required: false,
+    description: fieldNote('asOf', PlausibleDay),
+    schema: openApiSchema(PlausibleDay),
+  })
   @DescribeArchive()
   @DescribeProblems(400, 401, 403, 404, 422, 429, 503)
   async take(

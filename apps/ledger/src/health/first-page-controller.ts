@@ -26,7 +26,7 @@ export class FirstPageController {
   @Header('content-type', 'text/html; charset=utf-8')
   @ApiOperation({
     operationId: 'firstPage',
-    summary: '首页：须先知悉的事项 / the first page: what is to be known first',
+    summary: '首页：须先知悉的事项，及各页的链接 / the first page: what is to be known first, and where to go',
   })
   @DescribePage()
   async page(): Promise<string> {

@@ -15,7 +15,7 @@ export class ReadyController {
   @ApiOperation({
     operationId: 'readyz',
     summary:
-      '是否就绪：各跟随者的位置、滞后与状态；有任何受阻时为 503 并以代码说明 / whether it is ready: where each follower stands, how far behind, in which state; 503 with codes when anything is held up',
+      '是否就绪：跟随日志的各项工作到何位置、滞后多少、状态如何；任何一项受阻时为 503，并以代码说明 / whether it is ready: where each follower stands, how far behind, in which state; 503 with codes when anything is held up',
   })
   @ApiResponse({ status: 200, description: '已就绪 / ready' })
   @ApiResponse({

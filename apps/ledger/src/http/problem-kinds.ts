@@ -95,7 +95,11 @@ export const problemKinds = {
     'Too many wait for a dossier already; ask again later',
   ),
   'dossier.no-verifier': kind(503, '服务未附带核验程序', 'The service was built without the verifier'),
-  'log.in-doubt': kind(503, '日志无从担保，暂不登记', 'Nobody can vouch for the log at present; nothing is recorded'),
+  'log.in-doubt': kind(
+    503,
+    '暂不能保证日志真实完整，不予登记',
+    'Nobody can vouch for the log at present; nothing is recorded',
+  ),
   'audit.malformed': kind(400, '不是审计方签名的文书', 'This is no signed note of an auditor'),
   'audit.unknown-auditor': kind(422, '签名者不在所配置的审计方之列', 'No auditor of this ledger has signed it'),
   'audit.bad-signature': kind(422, '审计方的签名不成立', 'The signature of the auditor does not hold'),

@@ -10,7 +10,7 @@ export const componentSchemas = {
       }),
       revision: Type.Integer({
         minimum: 0,
-        description: '首要记录流的版本，即 ETag / revision of the first stream, as in ETag',
+        description: '登记后的版本，即 ETag / the revision after it, as in ETag',
       }),
       eventIds: Type.Array(Type.String({ format: 'uuid' })),
       leafHashes: Type.Array(Type.String({ pattern: '^[0-9a-f]{64}$' })),
@@ -33,9 +33,13 @@ export const componentSchemas = {
       type: Type.String({ description: 'urn:onus:problem:<code>' }),
       title: Type.String(),
       status: Type.Integer({ minimum: 400, maximum: 599 }),
-      code: Type.String({ description: '稳定代码，供程序判断 / stable, for programs' }),
+      code: Type.String({ description: '稳定的代码，供程序判断 / stable, for programs' }),
       detail: Type.String(),
-      instance: Type.Optional(Type.String({ description: '内部错误的编号 / names one failure of the service' })),
+      instance: Type.Optional(
+        Type.String({
+          description: '服务内部错误的编号，可凭以查阅运行日志 / names one failure of the service, as its log does',
+        }),
+      ),
       errors: Type.Array(Type.Object({ field: Type.String(), code: Type.String(), detail: Type.String() })),
     },
     {

@@ -1,9 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { exampleOf, type Fields, isOptional, ruleOf } from '@onus/domain';
+import { exampleOf, type Fields, isOptional } from '@onus/domain';
 import { type TSchema, Type } from 'typebox';
 import type { Query } from '../queries/query.ts';
 import { DescribeProblems } from './describe-problems.ts';
+import { fieldNote } from './field-note.ts';
 import { openApiSchema } from './open-api-schema.ts';
 import { permissionNote } from './permission-note.ts';
 
@@ -29,7 +30,7 @@ export function DescribeQuery(definition: Query, fields: Fields): MethodDecorato
     ),
     ApiResponse({
       status: 200,
-      description: 'position：答案所及的最后一个事件 / the last event that the answer holds',
+      description: 'position：答案所含最后一个事件的位置 / position: of the last event that the answer holds',
       content: {
         'application/json': { schema: openApiSchema(withPosition(answer)) },
         ...Object.fromEntries(
@@ -43,11 +44,10 @@ export function DescribeQuery(definition: Query, fields: Fields): MethodDecorato
 
 /** The example stands in the schema: beside one, what makes the document leaves it out. */
 function parameter(name: string, schema: TSchema, inPath: boolean, example: unknown): MethodDecorator {
-  const rule = ruleOf(schema);
   const described = {
     name,
     schema: { ...openApiSchema(schema), examples: [example] },
-    description: rule ? `${rule.zh} / ${rule.en}` : '',
+    description: fieldNote(name, schema),
   };
   return inPath ? ApiParam(described) : ApiQuery({ ...described, required: !isOptional(schema) });
 }

@@ -36,7 +36,7 @@ export class DataController {
   @ApiOperation({
     operationId: 'data',
     summary:
-      '事件的数据与个人信息，每 256 条一束，与导出的格式相同 / data and personal parts of events, bundled by 256 as in an export',
+      '事件的数据与个人信息，每 256 条一包，与导出的格式相同 / data and personal parts of events, bundled by 256 as in an export',
     description: permissionNote(PERMISSION),
   })
   data(@TilePath() path: string): StreamableFile {

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { EventStore } from '@onus/event-store';
 import type { Signer } from '@onus/signing';
 import { encodeEntryBundle, HASH_BYTES, TILE_WIDTH } from '@onus/transparency-log';
@@ -31,7 +31,7 @@ export class TileController {
   @DescribeProblems(503)
   @ApiOperation({
     operationId: 'checkpoint',
-    summary: '已签名的检查点 / the signed checkpoint (c2sp.org/tlog-checkpoint)',
+    summary: '已签名的检查点（c2sp.org/tlog-checkpoint） / the signed checkpoint (c2sp.org/tlog-checkpoint)',
   })
   checkpoint(@Res({ passthrough: true }) reply: FastifyReply): string {
     const published = this.signer.published();
@@ -42,9 +42,10 @@ export class TileController {
 
   @Get('checkpoint/keys')
   @Public()
+  @ApiResponse({ status: 200, description: '日志名称与公钥 / name of the log, and its keys' })
   @ApiOperation({
     operationId: 'checkpoint.keys',
-    summary: '日志的验证公钥 / verifier keys of the log, the one in use last',
+    summary: '日志的验证公钥，现用的在最后 / verifier keys of the log, the one in use last',
   })
   keys() {
     return { origin: this.signer.origin, keys: this.signer.keys() };
@@ -57,7 +58,8 @@ export class TileController {
   @DescribeProblems(401, 403, 404)
   @ApiOperation({
     operationId: 'tile.entries',
-    summary: '事件信封 / envelopes, bundled (c2sp.org/tlog-tiles)',
+    summary:
+      '事件的信封，每 256 条一包（c2sp.org/tlog-tiles） / envelopes of events, bundled by 256 (c2sp.org/tlog-tiles)',
     description: permissionNote(ENTRIES_PERMISSION),
   })
   async entries(@TilePath() path: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
@@ -72,7 +74,10 @@ export class TileController {
   @DescribeTilePath('0/000')
   @DescribeBytes()
   @DescribeProblems(404)
-  @ApiOperation({ operationId: 'tile', summary: '默克尔树的哈希 / hashes of the tree (c2sp.org/tlog-tiles)' })
+  @ApiOperation({
+    operationId: 'tile',
+    summary: '默克尔树的哈希（c2sp.org/tlog-tiles） / hashes of the tree (c2sp.org/tlog-tiles)',
+  })
   async tile(@TilePath() path: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
     const { level, index, width } = publishedTile(`tile/${path}`, this.signer);
     const hashes = await this.store.readTile(level, index);

@@ -10,4 +10,8 @@ export const TilePath = createParamDecorator((_: unknown, context: ExecutionCont
 
 /** Describes it under the name that it has in the description's addresses. */
 export const DescribeTilePath = (example: string): MethodDecorator =>
-  ApiParam({ name: 'path', schema: { type: 'string', examples: [example] } as object });
+  ApiParam({
+    name: 'path',
+    description: '图块或数据包的路径 / path of a tile or of a bundle (c2sp.org/tlog-tiles)',
+    schema: { type: 'string', examples: [example] } as object,
+  });

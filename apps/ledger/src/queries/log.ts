@@ -15,7 +15,7 @@ const Form = oneOf('evidence');
 export const logHead = query({
   path: 'log/head',
   tag: 'log',
-  summary: { zh: '日志大小与默克尔树根', en: 'size of the log and root of its Merkle tree' },
+  summary: { zh: '日志规模与默克尔树根', en: 'size of the log and root of its Merkle tree' },
   permission: 'log:read',
   fields: {},
   answer: Type.Object({ size: Type.Integer({ minimum: 0 }), rootHash: Sha256 }),

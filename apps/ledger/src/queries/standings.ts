@@ -63,7 +63,7 @@ export const standingQueries = [
     tag,
     permission,
     summary: {
-      zh: '某人某日的履责状态及其理由；knownAt 为当时所知',
+      zh: '某人某日的履责状态及其理由；给出 knownAt 的，以当时所知为准',
       en: 'what a person answers for on a day, and why; knownAt: as far as was known then',
     },
     example: { leaderId: 'leader-00042' },

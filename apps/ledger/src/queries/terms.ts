@@ -63,4 +63,7 @@ export const ObligationStates = Type.Array(
 );
 
 /** A filter that is either on or left out. */
-export const OnlyTrue = term(Type.Literal(true), { rule: { zh: 'true', en: 'true' }, example: true });
+export const OnlyTrue = term(Type.Literal(true), {
+  rule: { zh: 'true（不筛选的省略）', en: 'true, or is left out' },
+  example: true,
+});
