@@ -2,6 +2,14 @@ export { beginGuard } from './begin-guard.ts';
 export { guardFileIn, releasedFileIn } from './guard-file.ts';
 export { lastRelease, lastReleaseWithKeys, openReleaseHistory, type ReleaseHistory } from './last-release.ts';
 export { openSigner, type SignerOptions } from './open-signer.ts';
+export {
+  type GuardReplacement,
+  installStagedGuard,
+  type PastKey,
+  type ReplacingKey,
+  stagedKey,
+  stageGuard,
+} from './replace-guard.ts';
 export type { PublishedCheckpoint, SignedHead, Signer, SignerStatus } from './signer.ts';
 export { type SigningCode, SigningError } from './signing-error.ts';
 export type { Stop } from './stop.ts';
