@@ -5,7 +5,9 @@ import { leaderRegistered } from '@onus/domain';
 import { openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
 import { newEvent } from '@onus/ledger/new-event';
 import { guardFileIn, openSigner, releasedFileIn, SigningError } from '@onus/signing';
+import SqliteDatabase from 'better-sqlite3';
 import { backUp } from '../backup/back-up.ts';
+import { extractLog, sealBackup } from '../backup/backup-file.ts';
 import { reading } from '../backup/checked-log.ts';
 import { type GivenLog, givenLog, namesIn } from '../backup/given-log.ts';
 import { type RestoreOptions, restore } from './restore.ts';
@@ -100,6 +102,28 @@ test('of a damaged backup nothing is made', async () => {
   writeFileSync(path, whole);
   expect(await again(path)).toMatchObject({ size: 50 });
 });
+
+test.each([
+  'CREATE TRIGGER hidden AFTER INSERT ON event BEGIN DELETE FROM receipt; END',
+  'CREATE VIEW hidden AS SELECT * FROM event',
+  'CREATE TABLE hidden (x)',
+  'DROP INDEX event_by_type',
+  'DROP TRIGGER event_is_never_deleted',
+])(
+  'of a backup with other tables, indexes or triggers than ours, sealed as ours are, nothing is made: %s',
+  async (sql) => {
+    await given.register(0, 5);
+    const path = await backup();
+    const forged = join(given.directory, 'forged');
+    const { format: _, bytes: __, sha256: ___, ...described } = await extractLog(path, forged);
+    new SqliteDatabase(forged).exec(sql).close();
+    expect((await sealBackup(forged, described)).rootHash).toBe(described.rootHash);
+    const [name = ''] = /hidden|event_\w+/.exec(sql) ?? [];
+    const refused = { code: 'event-store.schema-differs', message: expect.stringContaining(name) };
+    await expect(again(forged)).rejects.toMatchObject(refused);
+    expect(filesIn().filter((file) => file !== 'ledger.db-writer')).toEqual([]);
+  },
+);
 
 test('what an interrupted restore left is no ledger, and does not stop the next', async () => {
   await given.register(0, 3);
