@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { accountCommand } from './account/command.ts';
+import { auditCommand } from './audit/command.ts';
 import { backupCommand } from './backup/command.ts';
 import { demoCommand } from './demo/command.ts';
 import { dossierCommand } from './dossier/command.ts';
@@ -7,7 +8,6 @@ import { evidenceCommand } from './evidence/command.ts';
 import { exportCommand } from './export/command.ts';
 import { initCommand } from './init/command.ts';
 import { rebuildCommand } from './rebuild/command.ts';
-import { replaceSignerCommand } from './replace-signer/command.ts';
 import { restoreCommand } from './restore/command.ts';
 import { resumeSigningCommand } from './resume-signing/command.ts';
 import { verifyCommand } from './verify/command.ts';
@@ -18,6 +18,7 @@ export const commands = (): Command[] => [
   demoCommand(),
   accountCommand(),
   verifyCommand(),
+  auditCommand(),
   dossierCommand(),
   evidenceCommand(),
   exportCommand(),
@@ -25,7 +26,6 @@ export const commands = (): Command[] => [
   backupCommand(),
   restoreCommand(),
   resumeSigningCommand(),
-  replaceSignerCommand(),
 ];
 
 const TITLES: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import type { CompleteSubject } from '@onus/export/check';
-import { FILE_BYTES_MAX, parsedJson } from '@onus/export/format';
+import { FILE_BYTES_MAX, subjectsIn } from '@onus/export/format';
 import {
   appendLeaf,
   appendPosition,
@@ -59,12 +59,6 @@ async function entriesOf(named: string, source: Source, bundle: number, width: n
   const bytes = await source.read(path, FILE_BYTES_MAX.entries);
   if (bytes === undefined) throw notWhole(named);
   return readable(path, () => decodeEntryBundle(bytes, width));
-}
-
-/** As the index has them: each once, out of the envelope. */
-function subjectsIn(entry: Buffer): ReadonlySet<string> {
-  const { subjects } = (parsedJson(entry) ?? {}) as { readonly subjects?: unknown };
-  return new Set(Array.isArray(subjects) ? subjects.map(String) : []);
 }
 
 function appendTo(lists: Map<string, Frontier>, subject: string, position: number): void {

@@ -1,12 +1,6 @@
-const LOG_REFUSALS = [
-  'signing.fork',
-  'signing.truncated',
-  'signing.tree-unsound',
-  'signing.overtaken',
-  'signing.split-view',
-] as const;
+const LOG_REFUSALS = ['signing.fork', 'signing.truncated', 'signing.tree-unsound', 'signing.overtaken'] as const;
 
-/** What makes the signer refuse the log itself, or its own guard: the log cannot be vouched for. */
+/** What makes the signer refuse the log itself, or its own guard. */
 export type LogRefusal = (typeof LOG_REFUSALS)[number];
 
 /** Why the signer signs no more. */

@@ -4,7 +4,6 @@ import { type EventStore, type Head, openSqliteEventStore } from '@onus/event-st
 import { newEvent } from '@onus/ledger/new-event';
 import { within } from '../backup/erasures-in.ts';
 import type { Manifest, RecordedErasure } from '../backup/manifest.ts';
-import { momentOfRecord } from '../moment-of-record.ts';
 
 /** Why a log goes on from where it may not. */
 export interface Setback {
@@ -21,30 +20,27 @@ type Recorder = (stream: string, fact: Fact, told: Told) => Promise<void>;
 
 /**
  * Records in a restored log what it cannot know: that released events are lost or may be, and which of its personal parts were erased
- * by decisions that came after the backup, as they were taken. How many events, and when; none for a backup that tells all.
- *
- * @throws Failure when the clock of the machine stands before the newest event.
+ * by decisions that came after the backup, as they were taken. The number of events; none for a backup that tells all.
  */
 export async function recordRestoration(
   path: string,
   { size, rootHash, laterErasures }: Manifest,
   setbacks: readonly Setback[],
-): Promise<{ readonly recorded: number; readonly recordedAt: Date | undefined }> {
+): Promise<number> {
   const erasures = within(size, laterErasures); // the positions behind it are given to other events now
-  if (setbacks.length === 0 && erasures.length === 0) return { recorded: 0, recordedAt: undefined };
+  if (setbacks.length === 0 && erasures.length === 0) return 0;
   const store = await openSqliteEventStore({ path });
   try {
-    const recordedAt = await momentOfRecord(store);
     const record = recorder(store);
     for (const { reason, released } of setbacks) {
       const restored = { sizeRestored: size, rootRestored: rootHash, sizeReleased: released.size, reason };
       const fact = restoredFromBackup({ ...restored, rootReleased: released.rootHash });
-      await record(RESTORATIONS, fact, { actor: RESTORER, effectiveOn: dayOf(recordedAt) });
+      await record(RESTORATIONS, fact, { actor: RESTORER, effectiveOn: dayOf(new Date()) });
     }
     for (const { data, ...told } of erasures) {
       await record(`erasure-${data.erasureId}`, personalErased(data), told);
     }
-    return { recorded: (await store.head()).size - size, recordedAt };
+    return (await store.head()).size - size;
   } finally {
     await store.close();
   }

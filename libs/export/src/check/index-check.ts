@@ -15,6 +15,7 @@ import {
   type IndexProofs,
   parsedJson,
   type SubjectProof,
+  subjectsIn,
 } from '../format/index.ts';
 import type { CompleteSubject } from './checked.ts';
 import type { Report } from './finding.ts';
@@ -40,10 +41,9 @@ export function indexGathering({ commitment: at, subjects }: IndexProofs): Index
 
   return {
     take: (position, { entry, parts }) => {
-      const envelope = parsedJson(entry) as { readonly subjects?: unknown } | undefined;
-      const named = Array.isArray(envelope?.subjects) ? new Set<unknown>(envelope.subjects) : new Set();
+      const named = subjectsIn(entry);
       for (const [subject, list] of positions) if (named.has(subject)) list.push(position);
-      if (position === at) commitment = commitmentIn(position, envelope, parts);
+      if (position === at) commitment = commitmentIn(position, entry, parts);
     },
     judge: (report) => {
       if (commitment === undefined) {
@@ -91,12 +91,8 @@ function isComplete(
 }
 
 /** An event commits to what stands before it; one that speaks of what comes after it could not know. */
-function commitmentIn(
-  position: number,
-  envelope: object | undefined,
-  parts: EntryParts | undefined,
-): Commitment | undefined {
-  const { type, actor } = (envelope ?? {}) as Record<string, unknown>;
+function commitmentIn(position: number, entry: Buffer, parts: EntryParts | undefined): Commitment | undefined {
+  const { type, actor } = (parsedJson(entry) ?? {}) as Record<string, unknown>;
   if (type !== INDEX_COMMITTED_TYPE || actor !== INDEX_ACTOR || parts === undefined) return undefined;
   const { entries, root } = (parsedJson(bytesOf(parts.data)) ?? {}) as Record<string, unknown>;
   const isHash = typeof root === 'string' && /^[0-9a-f]{64}$/.test(root);

@@ -9,7 +9,7 @@ export {
   type Vouched,
 } from './checkpoint-check.ts';
 export type { EntryCounts } from './counts.ts';
-export { asInEntry, type Entry, fromEntry } from './entry.ts';
+export { asInEntry, type Entry, fromEntry, readEntry } from './entry.ts';
 export { errorCode } from './error-code.ts';
 export { type Finding, finding, type Report } from './finding.ts';
 export { type Findings, findingsUpTo } from './findings.ts';
@@ -24,5 +24,5 @@ export type { LogRecord } from './log-record.ts';
 export { EXIT_CODES, type Language, outcomeJson, outcomeText, printable } from './outcome-text.ts';
 export { type PositionSet, positionSet } from './position-set.ts';
 export { checkSelection, type SelectionToCheck } from './selection-check.ts';
-export { type Trust, verifiersOf } from './trust.ts';
+export { logKeyOf, type Trust, verifiersOf } from './trust.ts';
 export { type Verdict, type Verification, verificationOf } from './verification.ts';

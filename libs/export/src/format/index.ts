@@ -40,3 +40,4 @@ export { CHECKPOINTS_MAX, FILE_BYTES_MAX, PART_BYTES_MAX, SELECTION_MAX } from '
 export { formatLogKeys, type LogKey, parseLogKeys } from './log-keys.ts';
 export { FORMAT, formatManifest, type Manifest, parseManifest, type Selection, type WholeLog } from './manifest.ts';
 export { parsedJson } from './parsed-json.ts';
+export { subjectsIn } from './subjects-in.ts';
