@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { checkSqliteLog, type EventStore, openSqliteEventStore } from '@onus/event-store';
 import { EVENT_STORE } from '@onus/ledger';
-import { guardFileIn, openSigner } from '@onus/signing';
+import { beginGuard, guardFileIn } from '@onus/signing';
 import { readRoot } from '@onus/transparency-log';
 import { type Program, run } from '../demo/program.ts';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
@@ -32,7 +32,7 @@ beforeEach(async () => {
   await smallProgramme(ledger);
   mkdirSync(join(scratch, 'guard'));
   const guard = guardFileIn(join(scratch, 'guard'));
-  await (await openSigner({ path: guard, tree: store(), origin: 'spec', signEverySeconds: 86_400 })).close();
+  beginGuard(guard, 'spec');
 });
 afterEach(async () => {
   await ledger.stop();
@@ -136,6 +136,7 @@ test(
     const answers = await asked(ledger);
     expect(answers.map(([status]) => status)).toEqual(paths.map(() => 200));
     await restore(newest(), 'restored').ended;
+    beginGuard(guardFileIn(join(scratch, 'restored')), 'onus.local/ledger');
     const again = await servedLedger(join(scratch, 'restored'));
     try {
       expect(await asked(again)).toEqual(answers);
@@ -166,6 +167,7 @@ test(
     const given = await restore(newest(), 'restored', signer, '--older-than-released', '硬盘损坏').ended;
     expect(given.code).toBe(0);
     expect(given.output).toContain(`lost: positions ${backedUp} to ${released - 1} `);
+    beginGuard(guardFileIn(join(scratch, 'restored')), 'onus.local/ledger');
     const again = await servedLedger(join(scratch, 'restored'));
     try {
       const { rows } = (await again.get(`/v1/restorations?minPosition=${backedUp}`, { role: 'inspector' })).body;

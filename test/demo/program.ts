@@ -13,8 +13,12 @@ export interface Program {
   readonly ended: Promise<{ readonly code: number | null; readonly output: string }>;
 }
 
-export function run(file: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Program {
-  const child = spawn(process.execPath, [file, ...args], {
+export const run = (file: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Program =>
+  runAs([process.execPath, file, ...args], env);
+
+/** The same, by whatever command. */
+export function runAs([command = '', ...args]: readonly string[], env: NodeJS.ProcessEnv = {}): Program {
+  const child = spawn(command, args, {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { leaderRegistered, progressReported } from '@onus/domain';
 import { type EventStore, openSqliteEventStore } from '@onus/event-store';
 import { newEvent } from '@onus/ledger/new-event';
+import { beginGuard, guardFileIn } from '@onus/signing';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
 import { unpacked } from './taken-dossier.ts';
 
@@ -17,6 +18,7 @@ beforeAll(async () => {
   const store = await openSqliteEventStore({ path: join(data, 'ledger.db') });
   await record(store);
   await store.close();
+  beginGuard(guardFileIn(data), 'onus.local/ledger'); // as the service would have at its first start
   ledger = await servedLedger(data, { limits: { dossiers: 1, dossiersWaiting: 2 } });
 });
 afterAll(() => ledger.stop());

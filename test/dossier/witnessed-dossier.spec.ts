@@ -60,12 +60,15 @@ test('a dossier is proven in what the witnesses have cosigned, and says who they
 
 test('what was erased since the witnesses cosigned is proven without them, or not at all', async () => {
   await served.close();
-  await witness.end('SIGKILL');
   const policy = join(home, 'policy');
   served = await serve({ data: data(), logLevel: 'silent', witnesses: policy });
   const erasure = { erasureId: 'erasure-1', effectiveOn: '2016-03-02' };
   const asked = { ...erasure, legalBasis: '个人信息保护法第四十七条', positions: [0], reason: '本人申请' };
   expect((await post('oversight/request-erasure', 'operator', asked)).status).toBe(201);
+  // From here on, it has said where it stands.
+  while (!/\n2\n/.test(await (await get('/checkpoint')).text()))
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  await witness.end('SIGKILL');
   const authority = { number: '1', issuer: '局', date: '2016-03-02' };
   expect((await post('oversight/approve-erasure', 'inspector', { ...erasure, authority })).status).toBe(201);
 

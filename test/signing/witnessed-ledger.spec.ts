@@ -3,7 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EventStore, openSqliteEventStore } from '@onus/event-store';
 import { openSigner, type Signer, type SignerOptions } from '@onus/signing';
-import { openUnderPolicy, parseNote, parsePolicy, proveInclusion, verifyInclusion } from '@onus/transparency-log';
+import {
+  headIn,
+  judgeSplitView,
+  openUnderPolicy,
+  parseNote,
+  parsePolicy,
+  parseSplitView,
+  parseVerifierKey,
+  proveInclusion,
+  verifyInclusion,
+} from '@onus/transparency-log';
 import { recordEvents } from './ledger-log.ts';
 import { until } from './until.ts';
 import { startWitness, type WitnessProcess } from './witness-process.ts';
@@ -135,32 +145,60 @@ describe('a ledger with witnesses', () => {
 });
 
 describe('a second ledger with the same key', () => {
-  it('that was copied with its signer, and went another way, gets no cosignature', async () => {
-    await publishedUpTo(await recordEvents(ledger.store, 3));
-    await ledger.close();
+  const copy = (): void => {
     for (const file of ['ledger.db', 'ledger-signer.db', 'ledger-signer.key']) {
       cpSync(join(home, file), join(home, file.replace('ledger', 'copy')));
     }
+  };
+
+  it('that was copied with its signer, and started when the first has gone on, signs nothing: it is asked before', async () => {
+    await publishedUpTo(await recordEvents(ledger.store, 3));
+    await ledger.close();
+    copy();
     ledger = await openLedger('ledger');
     await publishedUpTo(await recordEvents(ledger.store, 2));
 
-    const honest = ledger;
-    ledger = await openLedger('copy');
+    const second = await openLedger('copy');
     try {
-      for (const count of [2, 4]) {
-        // Its own guard is as old as itself, and lets the fork pass.
-        const size = await recordEvents(ledger.store, count);
-        await until(() => ledger.signer.status().released?.size === size);
-        await until(() => ledger.signer.status().witnesses.every(({ failing }) => failing?.fault === 'other-tree'));
-      }
-      expect(ledger.signer.published()).toMatchObject({ size: 3 });
+      await recordEvents(second.store, 2);
+      await until(() => second.signer.evidence().length > 0);
+      expect(second.signer.status()).toMatchObject({ released: { size: 3 }, stopped: { code: 'signing.overtaken' } });
+      const { heads } = parseSplitView(second.signer.evidence()[0] ?? '');
+      expect(heads.map((head) => headIn(head).size)).toEqual([3, 5]);
     } finally {
-      await ledger.close();
-      ledger = honest;
+      await second.close();
     }
     expect(accepted().checkpoint.size).toBe(5);
-    for (const witness of witnesses)
-      expect(await witness.health()).toMatchObject({ logs: [{ origin: ORIGIN, size: 5 }] });
+  });
+
+  it.each([
+    { first: 2, second: 2 },
+    { first: 2, second: 6 },
+  ])('that goes another way at the same time is stopped, and has the proof: $first and $second', async (counts) => {
+    await publishedUpTo(await recordEvents(ledger.store, 3));
+    await ledger.close();
+    copy();
+    ledger = await openLedger('ledger');
+    const second = await openLedger('copy');
+    try {
+      const areHeard = ({ signer }: Ledger) => signer.status().witnesses.every(({ failing }) => failing === undefined);
+      for (const each of [ledger, second]) await until(() => areHeard(each));
+      for (const each of [ledger, second]) await each.signer.signNow(); // each has been told by all where they stand
+      await publishedUpTo(await recordEvents(ledger.store, counts.first));
+      await recordEvents(second.store, counts.second);
+      await until(() => second.signer.evidence().length > 0);
+      expect(second.signer.refusal).toMatchObject({ code: 'signing.split-view' });
+      const view = parseSplitView(second.signer.evidence()[0] ?? '');
+      expect(judgeSplitView(view, [parseVerifierKey(ledger.signer.verifierKey)])).toBe('proven');
+      expect(second.signer.published()).toMatchObject({ size: 3 });
+      await expect(second.signer.signNow()).rejects.toMatchObject({ code: 'signing.stopped' });
+    } finally {
+      await second.close();
+    }
+    expect(accepted().checkpoint.size).toBe(3 + counts.first);
+    for (const witness of witnesses) {
+      expect(await witness.health()).toMatchObject({ logs: [{ origin: ORIGIN, size: 3 + counts.first }] });
+    }
   });
 
   it('whose signer is the real one is not even signed', async () => {
@@ -170,7 +208,7 @@ describe('a second ledger with the same key', () => {
     await ledger.signer.close();
     const path = join(home, 'ledger-signer.db');
     const signer = await openSigner({ path, tree: other, origin: ORIGIN });
-    await expect(signer.signNow()).rejects.toMatchObject({ code: 'signing.fork' });
+    await expect(signer.signNow()).rejects.toMatchObject({ code: 'signing.stopped' });
     expect(signer.status()).toMatchObject({ released: { size: 3 }, stopped: { code: 'signing.fork' } });
     await signer.close();
     await other.close();

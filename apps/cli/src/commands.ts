@@ -8,6 +8,7 @@ import { evidenceCommand } from './evidence/command.ts';
 import { exportCommand } from './export/command.ts';
 import { initCommand } from './init/command.ts';
 import { rebuildCommand } from './rebuild/command.ts';
+import { replaceSignerCommand } from './replace-signer/command.ts';
 import { restoreCommand } from './restore/command.ts';
 import { resumeSigningCommand } from './resume-signing/command.ts';
 import { verifyCommand } from './verify/command.ts';
@@ -26,6 +27,7 @@ export const commands = (): Command[] => [
   backupCommand(),
   restoreCommand(),
   resumeSigningCommand(),
+  replaceSignerCommand(),
 ];
 
 const TITLES: Readonly<Record<string, string>> = {

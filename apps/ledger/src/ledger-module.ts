@@ -19,6 +19,7 @@ import { Lifetime } from './lifetime.ts';
 import type { LedgerParts } from './open-parts.ts';
 import { DataController } from './proofs/data-controller.ts';
 import { KeyRotations } from './proofs/key-rotation/key-rotations.ts';
+import { SplitViewController } from './proofs/split-view-controller.ts';
 import { TileController } from './proofs/tile-controller.ts';
 import { allQueries } from './queries/all-queries.ts';
 import { queryModule } from './queries/query-module.ts';
@@ -42,6 +43,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       HealthController,
       ReadyController,
       TileController,
+      SplitViewController,
       DataController,
       DossierController,
       AuditController,

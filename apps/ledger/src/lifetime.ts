@@ -1,11 +1,16 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { LEDGER_PARTS } from './injection-tokens.ts';
 import type { LedgerParts } from './open-parts.ts';
 
-/** Closes what the ledger stands on, after the last request is answered. */
+/** Says what was begun, and closes what the ledger stands on after the last request is answered. */
 @Injectable()
-export class Lifetime implements OnApplicationShutdown {
+export class Lifetime implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(@Inject(LEDGER_PARTS) private readonly parts: LedgerParts) {}
+
+  onApplicationBootstrap(): void {
+    const { begunWith } = this.parts;
+    if (begunWith) new Logger('Signer').warn(`a new guard was begun; the log is signed with ${begunWith}`);
+  }
 
   onApplicationShutdown(): Promise<void> {
     return this.parts.close();

@@ -7,7 +7,15 @@ import { type ClockInDoubt, facts } from '@onus/domain';
 import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
 import { Failure } from '@onus/language';
 import { openRunner, openViews, type Runner, readModels, type Views } from '@onus/read-models';
-import { guardFileIn, openSigner, type Signer, type Stop } from '@onus/signing';
+import {
+  guardFileIn,
+  lastRelease,
+  openSigner,
+  releasedBeside,
+  releasedFileIn,
+  type Signer,
+  type Stop,
+} from '@onus/signing';
 import { vouchedStore } from '@onus/subject-index';
 import { readAuditors } from './audits/auditors.ts';
 import { type Audits, openAudits } from './audits/audits.ts';
@@ -18,6 +26,7 @@ import { type MachineTime, machineTime } from './clock/machine-time.ts';
 import { watchedClock } from './clock/watched-clock.ts';
 import { type DossierThreads, openDossierThreads } from './dossier/threads/dossier-threads.ts';
 import { defaultLimits, type Limits } from './limits.ts';
+import { keysNamedIn } from './proofs/key-rotation/carry-out-rotations.ts';
 import { CLOCK_GAP_DAYS, ORIGIN } from './settings.ts';
 import { raiseObligations } from './tails/accountability.ts';
 import { eraseWhatIsDecided } from './tails/erasure.ts';
@@ -73,6 +82,8 @@ export interface LedgerParts {
   readonly index: IndexTail;
   readonly audits: Audits;
   readonly signer: Signer;
+  /** The verifier key under which a guard was begun just now: right at the very first start, and never again. */
+  readonly begunWith: string | undefined;
   /** Who cosigns, as the policy file says it; undefined: nobody is asked. */
   readonly witnessPolicy: string | undefined;
   readonly runner: Runner;
@@ -111,6 +122,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
   try {
     requireSignerDirectory(options.signer);
     requireNoHalfRestore(data);
+    await requireLogOfGuard(data, options.signer);
     makeDirectory(data);
     requireOwnerOnly([...new Set([data, options.signer ?? data])].flatMap(databasesIn));
     requireTokenFileHidden(data);
@@ -124,11 +136,17 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const signerPath = guardFileIn(options.signer ?? data);
     const witnessPolicy = witnesses === undefined ? undefined : readFileSync(witnesses, 'utf8');
     const witnessing = witnessPolicy === undefined ? {} : { witnessing: witnessingOf(witnessPolicy, strict) };
+    let begunWith: string | undefined;
     const signer = await open(
       openSigner({
         path: signerPath,
         tree: store,
         origin,
+        besideLog: releasedFileIn(data),
+        named: await keysNamedIn(store, origin),
+        onBegin: (verifierKey) => {
+          begunWith = verifierKey;
+        },
         onStop: (stop) => {
           tellStop(stop);
           tellRefusal(faults, stop);
@@ -195,6 +213,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       index,
       audits,
       signer,
+      begunWith,
       witnessPolicy,
       runner,
       views,
@@ -228,6 +247,19 @@ const databasesIn = (directory: string): string[] =>
 function requireNoHalfRestore(data: string): void {
   if (existsSync(join(data, LEDGER_FILE)) || !existsSync(join(data, 'ledger.db-unfinished'))) return;
   throw new Failure(`向 ${data} 的恢复曾中断，请重新执行`, `a restore into ${data} was interrupted; run it again`);
+}
+
+/** Where a log was signed for, an empty one would take the place of the one that is gone. */
+async function requireLogOfGuard(data: string, signer: string | undefined): Promise<void> {
+  if (existsSync(join(data, LEDGER_FILE))) return;
+  const [guard, beside] = [guardFileIn(signer ?? data), releasedFileIn(data)];
+  const byGuard = (await lastRelease(guard))?.size ?? 0;
+  const [size, source] = byGuard > 0 ? [byGuard, guard] : [releasedBeside(data)?.size ?? 0, beside];
+  if (size === 0) return;
+  throw new Failure(
+    `${data} 中没有账本，而据 ${source} 已为 ${size} 条记录签名；请放回 ledger.db，或以 onus restore 从备份恢复`,
+    `there is no ledger in ${data}, and ${size} entries were signed for, says ${source}; put ledger.db back, or restore a backup with onus restore`,
+  );
 }
 
 /** Until an operator confirms it nothing is recorded; the health of the service goes on telling it. */

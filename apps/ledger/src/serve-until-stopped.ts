@@ -20,9 +20,15 @@ export async function serveUntilStopped(options: ServeOptions): Promise<void> {
     if (notice) console.log(notice[language]);
     for (const line of accessLines(options.data, firstToken)) console.log(line);
   } catch (error) {
-    console.error(`${cannotStart[language]}${toldIn(language, error)}`);
+    console.error(`${cannotStart[language]}${toldIn(language, error)}${codeIn(error)}`);
     process.exit(1);
   }
+}
+
+/** What programs go by, where the refusal has such a code. */
+function codeIn(error: unknown): string {
+  const { code } = error as { readonly code?: unknown };
+  return typeof code === 'string' && /^[a-z-]+\.[a-z-]+$/.test(code) ? inWords(`（${code}）`, ` (${code})`) : '';
 }
 
 /** How to get in. A token is told once, at the first start; only the demonstration keeps its own in a file. */

@@ -22,10 +22,11 @@ export function trustFrom(
   report: Report,
 ): Trust {
   if (along.keys && !agreeWithLog(along.keys, origin, statements)) report(foundInFiles.keysDisagree({ file }));
-  const { logKeys, handovers } = followKeys(given.logKeys ?? along.keys ?? [], statements);
+  const { logKeys, handovers, unconfirmed } = followKeys(given.logKeys ?? along.keys ?? [], statements);
   return {
     logKeys,
     handovers,
+    unconfirmed,
     areKeysGiven: given.logKeys !== undefined,
     policy: given.policy ?? along.policy,
     isPolicyGiven: given.policy !== undefined,

@@ -38,7 +38,12 @@ export function brake(storage: Storage, clock: () => Date, onStop: (stop: Stop) 
     try {
       return write();
     } catch (cause) {
-      if (isTakenBack(cause)) throw new SigningError('signing.disk-refused', 'the disk has no room', { cause });
+      if (isTakenBack(cause))
+        throw new SigningError(
+          'signing.disk-refused',
+          'nothing was written: there is no room, or somebody else holds the file',
+          { cause },
+        );
       const message = 'a durable step failed; open the signer anew to find out whether it was done';
       failed = { code: 'signing.write-failed', message, since: clock() };
       onStop(failed);

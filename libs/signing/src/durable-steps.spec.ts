@@ -56,7 +56,8 @@ describe.each([...bothWays('intend'), ...bothWays('release')])('when a step of s
     world.log.become(freshLeaves(3));
     const again = await world.open();
     const isKnown = failure.step === 'release' || failure.done;
-    expect(await refusalOf(() => again.signNow())).toBe(isKnown ? 'signing.fork' : undefined);
+    expect(again.status().stopped?.code).toBe(isKnown ? 'signing.fork' : undefined);
+    expect(await refusalOf(() => again.signNow())).toBe(isKnown ? 'signing.stopped' : undefined);
     if (!isKnown) return;
     world.log.become(begun.slice(0, 2));
     again.resume('try a shorter one');
@@ -76,7 +77,13 @@ describe.each([...bothWays('stageKey'), ...bothWays('addKey'), ...bothWays('inst
       const made = storage.keys().at(0)?.verifierKey;
       storage.close();
       expect(made !== undefined).toBe(failure.step === 'installKey' || (failure.step === 'addKey' && failure.done));
+      const sound = world.log.leaves;
+      if (!made) {
+        expect(await refusalOf(() => world.open())).toBe('signing.guard-missing');
+        world.log.become([]);
+      }
       const signer = await world.open();
+      world.log.become(sound);
       if (made) expect(signer.verifierKey).toBe(made);
       expect(await signer.signNow()).toMatchObject({ size: 3 });
     });
@@ -118,7 +125,8 @@ describe.each(bothWays('recordStop'))('when a stop cannot be recorded: %j', (fai
     await signer.close();
     world.log.become([]);
     const again = await world.open();
-    expect(await refusalOf(() => again.signNow())).toBe(failure.done ? 'signing.stopped' : 'signing.truncated');
+    expect(again.status().stopped).toMatchObject({ code: 'signing.truncated' });
+    expect(await refusalOf(() => again.signNow())).toBe('signing.stopped');
   });
 });
 

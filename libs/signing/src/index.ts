@@ -1,10 +1,21 @@
-export { guardFileIn } from './guard-file.ts';
+export { beginGuard } from './begin-guard.ts';
+export { guardFileIn, releasedFileIn } from './guard-file.ts';
 export { lastRelease, lastReleaseWithKeys, openReleaseHistory, type ReleaseHistory } from './last-release.ts';
 export { openSigner, type SignerOptions } from './open-signer.ts';
+export {
+  type GuardReplacement,
+  installStagedGuard,
+  type PastKey,
+  type ReplacingKey,
+  stagedKey,
+  stageGuard,
+} from './replace-guard.ts';
 export type { PublishedCheckpoint, SignedHead, Signer, SignerStatus } from './signer.ts';
 export { type SigningCode, SigningError } from './signing-error.ts';
 export type { Stop } from './stop.ts';
+export { releasedBeside } from './storage/beside-log.ts';
 export type { LogKey } from './storage/signer-storage.ts';
 export type { TreeSource } from './tree-source.ts';
+export { type ShownCheckpoint, shownCheckpoint } from './witnessing/shown-checkpoint.ts';
 export type { WitnessFault } from './witnessing/witness-error.ts';
 export type { Witnessing, WitnessStatus } from './witnessing/witnessing.ts';

@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, readFileSync, rmSync, statSync, writeFileSync 
 import { ed25519Verifier, openCheckpoint, parseNote, parseVerifierKey } from '@onus/transparency-log';
 import SqliteDatabase from 'better-sqlite3';
 import type { Signer } from './signer.ts';
-import { freshLeaves } from './testing/memory-log.ts';
+import { freshLeaves, memoryLog } from './testing/memory-log.ts';
 import { ORIGIN, refusalOf, type SignerWorld, signerWorld } from './testing/signer-world.ts';
 import { until } from './testing/until.ts';
 
@@ -235,9 +235,8 @@ describe('opening a signer', () => {
     expect(await refusalOf(() => world.open())).toBe('signing.not-a-signer');
     writeFileSync(world.path, 'not a database '.repeat(100));
     expect(await refusalOf(() => world.open())).toBe('signing.not-a-signer');
-    expect(await refusalOf(() => world.open({ path: `${world.directory}/nowhere/signer.db` }))).toBe(
-      'signing.cannot-open',
-    );
+    const nowhere = { path: `${world.directory}/nowhere/signer.db`, tree: memoryLog() };
+    expect(await refusalOf(() => world.open(nowhere))).toBe('signing.cannot-open');
   });
 
   it('is refused on tables of another version', async () => {

@@ -1,16 +1,22 @@
+import { existsSync } from 'node:fs';
 import { type Setback, type SetbackLine, setbacks } from '@onus/disk';
+import { parseVerifierKey } from '@onus/transparency-log';
 import { brake } from './brake.ts';
+import { NOTHING_RELEASED, requireContinuation } from './guard.ts';
+import { requireKnown, requireNothingSigned } from './guard-at-start.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { publication } from './publication.ts';
 import { openReleaser } from './releaser.ts';
 import { checkpointOf, headOf } from './signed-head.ts';
 import type { SignedHead, Signer, SignerStatus } from './signer.ts';
 import { SigningError } from './signing-error.ts';
-import type { Stop } from './stop.ts';
+import { isLogRefusal, type Stop } from './stop.ts';
+import { type BesideLog, besideLog, NOTHING_BESIDE } from './storage/beside-log.ts';
 import { openStorage } from './storage/open-storage.ts';
-import type { SignerStorage } from './storage/signer-storage.ts';
-import type { TreeSource } from './tree-source.ts';
+import type { Release, SignerStorage } from './storage/signer-storage.ts';
+import { readHead, type TreeSource } from './tree-source.ts';
 import { collectCosignatures } from './witnessing/collector.ts';
+import { type Claim, evidenceFor } from './witnessing/contradiction.ts';
 import { UNWITNESSED, type Witnessing } from './witnessing/witnessing.ts';
 
 export interface SignerOptions {
@@ -19,12 +25,18 @@ export interface SignerOptions {
   readonly tree: TreeSource;
   /** Names the log for ever, and its keys: a URL without schema, such as `ledger.example/huaihua`. */
   readonly origin: string;
+  /** A file beside the log for the checkpoint released last, by which a guard that is not its own is recognised. Default: none. */
+  readonly besideLog?: string;
+  /** Verifier keys that the log itself names, of this origin: the guard must know them. Default: none. */
+  readonly named?: readonly string[];
   /** Default: the clock of the machine. Only shown: nothing is decided by it. */
   readonly clock?: () => Date;
   /** A new head is signed within this time; 2 by default. */
   readonly signEverySeconds?: number;
   /** Default: nobody is asked. */
   readonly witnessing?: Witnessing;
+  /** Hears that a guard was begun, under this verifier key, where nothing was ever signed. */
+  readonly onBegin?: (verifierKey: string) => void;
   /** Hears why it stops signing, for whoever reads the logs. */
   readonly onStop?: (stop: Stop) => void;
   /** Hears what fails for a while, and when it goes on. */
@@ -36,16 +48,27 @@ const SIGN_EVERY_SECONDS = 2;
 /**
  * Opens the signer of a log: one at a time, in any process. It starts to sign at once.
  *
- * A signer that had refused its log opens as it was, stopped: it serves what it has, and says so in its status.
+ * A signer that had refused its log opens as it was, stopped, and so does one that refuses it now: it serves what it has, and
+ * says so in its status. A guard is begun only where nothing shows that the log was ever signed.
  *
- * @throws SigningError `signing.signer-exists`, `signing.exposed`, `signing.guard-missing`, `signing.key-missing`,
+ * @throws SigningError `signing.signer-exists`, `signing.exposed`, `signing.guard-missing`, `signing.guard-outdated`, `signing.guard-foreign`, `signing.key-missing`,
  * `signing.wrong-origin`, `signing.damaged`, `signing.write-failed`, `signing.not-a-signer`, `signing.schema-version`,
  * `signing.cannot-open`: it refuses to start rather than guess.
  */
 export async function openSigner(options: SignerOptions): Promise<Signer> {
+  const beside = options.besideLog === undefined ? NOTHING_BESIDE : besideLog(options.besideLog);
+  const signs = { origin: options.origin, beside: beside.read(), named: options.named ?? [] };
+  const requireNew = async (): Promise<void> =>
+    requireNothingSigned(options.path, { ...signs, size: (await readHead(options.tree)).size });
+  if (!existsSync(options.path)) await requireNew();
   const storage = openStorage(options.path);
   try {
-    return startSigner(storage, options);
+    const isNew = storage.keys().length === 0;
+    if (isNew) await requireNew();
+    else requireKnown(storage, { ...signs, size: 0 });
+    const signer = startSigner(storage, { ...options, beside }, await refusalOf(storage, options.tree));
+    if (isNew) options.onBegin?.(signer.verifierKey);
+    return signer;
   } catch (cause) {
     storage.close();
     if (cause instanceof SigningError) throw cause;
@@ -53,9 +76,23 @@ export async function openSigner(options: SignerOptions): Promise<Signer> {
   }
 }
 
-/** The signer on a storage that is open; see `openSigner`. */
-export function startSigner(storage: SignerStorage, options: Omit<SignerOptions, 'path'>): Signer {
-  const { tree, origin, clock = () => new Date(), witnessing = UNWITNESSED } = options;
+/** Why this log is none to sign for; what cannot be read just now is looked at again. */
+async function refusalOf(storage: SignerStorage, tree: TreeSource): Promise<SigningError | undefined> {
+  try {
+    await requireContinuation(tree, storage.intended() ?? storage.latest() ?? NOTHING_RELEASED, await readHead(tree));
+    return undefined;
+  } catch (error) {
+    if (error instanceof SigningError && isLogRefusal(error.code)) return error;
+    if (error instanceof SigningError && error.code === 'signing.tree-unreadable') return undefined;
+    throw error;
+  }
+}
+
+type StartOptions = Omit<SignerOptions, 'path' | 'besideLog' | 'named' | 'onBegin'> & { readonly beside?: BesideLog };
+
+/** The signer on a storage that is open, stopped where there is a refusal of the log; see `openSigner`. */
+export function startSigner(storage: SignerStorage, options: StartOptions, refusal?: SigningError): Signer {
+  const { tree, origin, clock = () => new Date(), witnessing = UNWITNESSED, beside = NOTHING_BESIDE } = options;
   const stops = brake(storage, clock, options.onStop);
   const publishing = publication(storage, witnessing);
   const exclusively = oneAtATime();
@@ -73,6 +110,7 @@ export function startSigner(storage: SignerStorage, options: Omit<SignerOptions,
   let since = clock(); // without failing
   let isAtIt = false; // the loop
   let closing: Promise<void> | undefined;
+  let besideSize: number | undefined; // as it was written last since it was opened
 
   const releaser = openReleaser({
     origin,
@@ -85,16 +123,16 @@ export function startSigner(storage: SignerStorage, options: Omit<SignerOptions,
       collector.wake();
     },
   });
+  if (refusal && !stops.stop) stops.pull(refusal);
   const collector = collectCosignatures({
     witnessing,
     tree,
     clock,
     latest: () => releaser.latest,
-    isStopped: () => stops.stop !== undefined,
+    releaseAt: (size) => storage.releaseAt(size),
+    isBroken: () => stops.stop?.code === 'signing.write-failed',
     tell: options.tell,
-    onAhead: (message) => {
-      if (!stops.stop) stops.pull(new SigningError('signing.overtaken', `signer.db is an old copy, says ${message}`));
-    },
+    onClaim: (claim, timeoutMs, signal) => contradicted(claim, timeoutMs, signal),
     cosignedBy: ({ key }) => storage.cosignedBy(key),
     keep: (size, cosignature) => {
       stops.step(() => storage.cosign(size, cosignature));
@@ -103,20 +141,64 @@ export function startSigner(storage: SignerStorage, options: Omit<SignerOptions,
     },
   });
 
-  const sign = async (): Promise<SignedHead> => {
-    turn = undefined;
-    try {
-      const release = await releaser.release();
-      trying.over();
-      return headOf(release);
-    } catch (error) {
-      if (!stops.stop) trying.failed(error);
-      throw error;
-    }
+  /** The gravest that can be heard: what two others hold cannot both be of this log. */
+  const contradicted = async (claim: Claim, timeoutMs: number, signal: AbortSignal): Promise<boolean> => {
+    const keys = storage.keys().map(({ verifierKey }) => parseVerifierKey(verifierKey));
+    const file = await evidenceFor(claim, { origin, keys, tree, at: clock(), timeoutMs, signal });
+    if (!file || signal.aborted) return false;
+    const { witness, error } = claim;
+    const isAhead = error.fault === 'ahead';
+    const message = `the witness ${witness.name}: ${error.message}`;
+    const found = isAhead
+      ? new SigningError('signing.overtaken', `signer.db is an old copy, says ${message}`)
+      : new SigningError('signing.split-view', `the log has two histories, says ${message}`);
+    if (!stops.stop || isGraver(found, stops.stop)) stops.pull(found);
+    storage.keepEvidence(file);
+    return true;
   };
 
   const requireOpen = (): void => {
     if (closing) throw new SigningError('signing.closed', 'the signer is closed');
+  };
+
+  /** A machine that was set back does not know it. Whoever saw more of the log does, and is asked before anything is signed. */
+  const requireConfirmed = async (): Promise<void> => {
+    stops.requireRunning();
+    if (collector.isConfirmed()) return;
+    await collector.tried();
+    stops.requireRunning();
+    requireOpen();
+    if (collector.isConfirmed()) return;
+    const silent = collector.statuses().filter(({ failing }) => failing !== undefined);
+    const names = silent.map(({ name }) => name).join(', ');
+    throw new SigningError(
+      'signing.unconfirmed',
+      `too few witnesses say where they stand since the start: not ${names}`,
+    );
+  };
+
+  const keepBeside = ({ size, note }: Release): void => {
+    if (besideSize === size) return;
+    beside.keep(note);
+    besideSize = size;
+  };
+
+  const sign = async (): Promise<SignedHead> => {
+    turn = undefined;
+    try {
+      await requireConfirmed();
+      const release = await releaser.release();
+      try {
+        keepBeside(release);
+        trying.over();
+      } catch (error) {
+        trying.failed(error); // released all the same; it is tried again
+      }
+      return headOf(release);
+    } catch (error) {
+      if (!stops.stop && !closing) trying.failed(error);
+      throw error;
+    }
   };
 
   const signNow = async (): Promise<SignedHead> => {
@@ -153,9 +235,21 @@ export function startSigner(storage: SignerStorage, options: Omit<SignerOptions,
       storage.releasesFrom(fromSize, limit).filter(publishing.isPublished).map(checkpointOf),
     rotate: async () => {
       requireOpen();
-      return exclusively(() => releaser.rotate());
+      return exclusively(async () => {
+        await requireConfirmed();
+        return releaser.rotate();
+      });
     },
-    resume: (because) => stops.lift(because),
+    resume: (because) => {
+      stops.lift(because);
+      collector.askAnew();
+    },
+    asked: () => collector.tried(),
+    get refusal() {
+      const { stop } = stops;
+      return stop && isLogRefusal(stop.code) ? stop : undefined;
+    },
+    evidence: () => storage.evidence(),
     status: () => ({
       released: releaser.latest && headOf(releaser.latest),
       publishedSize: publishing.published?.size,
@@ -164,15 +258,21 @@ export function startSigner(storage: SignerStorage, options: Omit<SignerOptions,
       since,
       unwitnessedSince: publishing.unwitnessedSince,
       witnesses: collector.statuses(),
+      evidenceCount: storage.evidence().length,
     }),
     close: () => {
       clearInterval(loop);
       ending.abort();
-      closing ??= Promise.all([exclusively(async () => undefined), collector.close()]).then(() => storage.close());
+      const asking = collector.close(); // first, so that nothing waits for witnesses
+      closing ??= Promise.all([exclusively(async () => undefined), asking]).then(() => storage.close());
       return closing;
     },
   };
 }
+
+/** That there are two histories is said also where one of them was known to be longer. */
+const isGraver = (found: SigningError, stop: Stop): boolean =>
+  found.code === 'signing.split-view' && stop.code === 'signing.overtaken';
 
 const failingBy = (setback: Setback | undefined): SignerStatus['failing'] =>
   setback && { code: setback.code, message: messageOf(setback.error), since: setback.since };

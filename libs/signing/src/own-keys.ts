@@ -2,6 +2,7 @@ import { formatVerifierKey, generateSignerKey, type SignerKey, verifierKeyOf } f
 import type { Brake } from './brake.ts';
 import { SigningError } from './signing-error.ts';
 import type { LogKey, SignerStorage } from './storage/signer-storage.ts';
+import { WAY_OUT } from './way-out.ts';
 
 /** The verifier key of a signer key, as it is printed. */
 export function publicHalf(key: SignerKey): string {
@@ -16,16 +17,26 @@ export function publicHalf(key: SignerKey): string {
  */
 export function openOwnKey(storage: SignerStorage, brake: Brake, origin: string): SignerKey {
   const known = storage.keys().at(-1);
-  if (known === undefined) return makeFirstKey(storage, brake, origin);
+  if (known === undefined) return beginKeys(storage, brake, origin);
   const key = storage.secretOf(known.verifierKey);
-  if (key.name !== origin) throw new SigningError('signing.wrong-origin', `it signs for ${key.name}, not ${origin}`);
+  if (key.name !== origin) {
+    const message = `it signs for ${key.name}, not ${origin}: start it with the origin that it had, or with its own guard / 它为 ${key.name} 而非 ${origin} 签名：请以原有的 origin 启动，或放回其自己的签名守卫`;
+    throw new SigningError('signing.wrong-origin', message);
+  }
   return key;
 }
 
-/** A key without a guard may have signed anything: it must not sign again. */
-function makeFirstKey(storage: SignerStorage, brake: Brake, origin: string): SignerKey {
+/**
+ * The first key of a guard. A key without a guard may have signed anything: it must not sign again.
+ *
+ * @throws SigningError `signing.guard-missing`, `signing.write-failed`.
+ */
+export function beginKeys(storage: SignerStorage, brake: Brake, origin: string): SignerKey {
   if (storage.hasSecret()) {
-    throw new SigningError('signing.guard-missing', 'there is a key, but no record of what it has signed');
+    throw new SigningError(
+      'signing.guard-missing',
+      `there is a key, but no record of what it has signed; ${WAY_OUT.en} / 只有密钥，没有其已签内容的记录；${WAY_OUT.zh}`,
+    );
   }
   const key = generateSignerKey(origin);
   installKey(storage, brake, key, { fromSize: 0, statement: undefined });

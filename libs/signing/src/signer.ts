@@ -29,6 +29,8 @@ export interface SignerStatus {
   readonly unwitnessedSince: Date | undefined;
   /** Those that are asked. */
   readonly witnesses: readonly WitnessStatus[];
+  /** Files that `evidence` gives. */
+  readonly evidenceCount: number;
 }
 
 /** Signs the heads of one log, collects cosignatures, and never signs two histories. */
@@ -43,7 +45,8 @@ export interface Signer {
    * it signs share the next turn.
    *
    * @throws SigningError `signing.fork`, `signing.truncated`, `signing.tree-unsound`, `signing.write-failed` (all of which
-   * stop the signer, as a witness may: `signing.overtaken`), `signing.stopped` from then on, `signing.tree-unreadable`, `signing.closed`.
+   * stop the signer, as a witness may: `signing.overtaken`, `signing.split-view`), `signing.stopped` from then on,
+   * `signing.tree-unreadable`, `signing.unconfirmed`, `signing.closed`.
    */
   signNow(): Promise<SignedHead>;
   /** The checkpoint to serve; in strict mode the largest that the quorum has cosigned. */
@@ -64,6 +67,12 @@ export interface Signer {
    * @throws SigningError `signing.not-resumable`.
    */
   resume(because: string): void;
+  /** Comes when each witness has answered since it was opened, or has failed to; what they said is in the status. */
+  asked(): Promise<void>;
+  /** Why the log cannot be vouched for: it was refused, or a witness contradicts. */
+  readonly refusal: Stop | undefined;
+  /** What witnesses have shown that contradicts what was signed here (files of `onus-split-view/v1`), the latest first. */
+  evidence(): readonly string[];
   /** For the health of the service. */
   status(): SignerStatus;
   close(): Promise<void>;

@@ -8,6 +8,10 @@ export type SigningCode =
   | 'signing.tree-unsound'
   /** A witness has seen a larger head than was released: this guard is an old copy. Stops the signer until someone resumes it. */
   | 'signing.overtaken'
+  /** A witness has seen another history of this log. Stops the signer until someone resumes it. */
+  | 'signing.split-view'
+  /** Since it was opened, too few witnesses have said where they stand; nothing is signed before, and they are asked again. */
+  | 'signing.unconfirmed'
   /** A durable step failed and may have been done all the same. Stops the signer until it is opened anew. */
   | 'signing.write-failed'
   /** There was no room for a durable step, or somebody else held the file: it was not done, and is tried again. */
@@ -33,8 +37,12 @@ export type SigningCode =
   | 'signing.damaged'
   /** Group or others have rights to the key or the guard. */
   | 'signing.exposed'
-  /** There is a key, but the record of what was released under it is gone. */
+  /** There is a key, or a log with something in it, but no record of what was released. */
   | 'signing.guard-missing'
+  /** The guard knows less than was released under it: it is an old copy. */
+  | 'signing.guard-outdated'
+  /** The guard is that of another log. */
+  | 'signing.guard-foreign'
   /** The key that the guard names is not there. */
   | 'signing.key-missing';
 

@@ -1,6 +1,12 @@
-const LOG_REFUSALS = ['signing.fork', 'signing.truncated', 'signing.tree-unsound', 'signing.overtaken'] as const;
+const LOG_REFUSALS = [
+  'signing.fork',
+  'signing.truncated',
+  'signing.tree-unsound',
+  'signing.overtaken',
+  'signing.split-view',
+] as const;
 
-/** What makes the signer refuse the log itself, or its own guard. */
+/** What makes the signer refuse the log itself, or its own guard: the log cannot be vouched for. */
 export type LogRefusal = (typeof LOG_REFUSALS)[number];
 
 /** Why the signer signs no more. */

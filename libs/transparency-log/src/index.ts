@@ -17,7 +17,16 @@ export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash, rowAbove } from './hashing.
 export { planInclusion, proveInclusion, verifyInclusion } from './inclusion.ts';
 export { inclusionProver } from './inclusion-prover.ts';
 export { type IndexAudit, type OpenedAudit, openIndexAudit, signIndexAudit } from './index-audit.ts';
-export { type KeyRotation, keyRotationOrigin, openKeyRotation, signKeyRotation } from './key-rotation.ts';
+export {
+  isKeyRotation,
+  type KeyReplacement,
+  type KeyRotation,
+  keyRotationOrigin,
+  openKeyReplacement,
+  openKeyRotation,
+  signKeyReplacement,
+  signKeyRotation,
+} from './key-rotation.ts';
 export {
   formatSignerKey,
   formatVerifierKey,

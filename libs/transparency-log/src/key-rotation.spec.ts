@@ -1,6 +1,12 @@
 import { parseCheckpoint } from './checkpoint.ts';
 import { ed25519Signer } from './ed25519.ts';
-import { openKeyRotation, signKeyRotation } from './key-rotation.ts';
+import {
+  keyRotationOrigin,
+  openKeyReplacement,
+  openKeyRotation,
+  signKeyReplacement,
+  signKeyRotation,
+} from './key-rotation.ts';
 import { formatVerifierKey, generateSignerKey, type SignerKey, verifierKeyOf } from './keys.ts';
 import { parseNote, signNote } from './note.ts';
 
@@ -42,5 +48,26 @@ describe('the statement of a key rotation', () => {
     ['was changed', signKeyRotation(oldKey, newKey, 43).replace('\n43\n', '\n44\n')],
   ])('does not hold when it %s', (_, statement) => {
     expect(() => openKeyRotation(statement, trusted)).toThrow(expect.objectContaining({ code: 'rotation.malformed' }));
+  });
+});
+
+describe('the statement of a key that takes the place of one that is lost', () => {
+  const statement = signKeyReplacement(trusted, newKey, 43);
+
+  it('names both keys and the first size, is signed by the new one, and is no rotation', () => {
+    const told = { origin: ORIGIN, fromSize: 43, newKey: verifierKeyOf(newKey), oldKey: trusted };
+    expect(openKeyReplacement(statement)).toEqual(told);
+    expect(keyRotationOrigin(statement)).toBe(ORIGIN);
+    expect(() => openKeyRotation(statement, trusted)).toThrow('not a statement');
+    expect(() => openKeyReplacement(signKeyRotation(oldKey, newKey, 43))).toThrow('not a statement');
+    expect(() => parseCheckpoint(parseNote(statement).text)).toThrow('not a checkpoint');
+  });
+
+  it('is refused when a byte of it is altered', () => {
+    for (let at = 0; at < statement.length; at += 1) {
+      const altered = Buffer.from(statement);
+      altered[at] = (altered[at] ?? 0) ^ 1;
+      expect(() => openKeyReplacement(altered)).toThrow('not a statement');
+    }
   });
 });

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { type Acknowledged, addReports, firstUnacknowledged } from '../kill/ackn
 import { checkLog } from '../kill/check-log.ts';
 import type { Report } from './report.ts';
 import { runWriter } from './run-writer.ts';
+import { namespace } from './small-disk.ts';
 
 const TIMEOUT_MS = 180_000;
 const COMMANDS = 300;
@@ -104,22 +104,6 @@ describe('where nothing may be written', () => {
     TIMEOUT_MS,
   );
 });
-
-/** A way to a file system of its own that root is not needed for, or needed; undefined where there is none. */
-function namespace(): string[] | undefined {
-  const ways = [
-    ['unshare', '--user', '--map-root-user', '--mount'],
-    ['unshare', '--mount'],
-  ];
-  return ways.find(([file = '', ...args]) => {
-    try {
-      execFileSync(file, [...args, 'sh', '-c', 'mount -t tmpfs -o size=1m tmpfs /tmp'], { stdio: 'ignore' });
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
 
 describe('a disk that is full', () => {
   const way = namespace();

@@ -176,7 +176,7 @@ function keysUpTo(replica: Replica, size: number): readonly LogKey[] {
 }
 
 function isSigned({ note, checkpoint: { origin, size } }: SignedHead, logKeys: readonly LogKey[]): boolean {
-  const trust = { logKeys, policy: undefined, handovers: [], areKeysGiven: true, isPolicyGiven: false };
+  const trust = { logKeys, policy: undefined };
   const { verified } = checkSignatures(parseNote(note), verifiersOf(trust));
   return verified.some((signature) => logKeyOf(trust, origin, size, signature));
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Fact, leaderRegistered, personalErased } from '@onus/domain';
 import { type EventStore, openSqliteEventStore } from '@onus/event-store';
 import { newEvent } from '@onus/ledger/new-event';
-import { guardFileIn, openSigner, type Signer } from '@onus/signing';
+import { beginGuard, guardFileIn, openSigner, type Signer } from '@onus/signing';
 
 /** For specs: ledgers, their signers and backups in a directory of their own. */
 export interface GivenLog {
@@ -69,6 +69,7 @@ export async function givenLog(fill: (path: string) => Promise<void> = async () 
     },
     signer: async ({ at = guardFileIn(data), tree = store } = {}) => {
       const onDemand = { origin: 'ledger.example/spec', signEverySeconds: SIGN_ON_DEMAND_SECONDS };
+      if (!existsSync(at)) beginGuard(at, onDemand.origin);
       const signer = await openSigner({ path: at, tree, ...onDemand });
       signers.push(signer);
       return signer;

@@ -5,11 +5,14 @@ import { exitCodes } from '../exit-codes.ts';
 import { signerOption } from '../signer-option.ts';
 import type { Restored } from './restore.ts';
 
+const toPath = (path: string): string => resolve(path);
+
 interface RestoreCommandOptions {
   readonly from: string;
   readonly data: string;
   readonly signer?: string;
   readonly knownCheckpoint?: string[];
+  readonly witnesses?: string;
   readonly olderThanReleased?: string;
   readonly withoutGuard?: string;
 }
@@ -23,6 +26,11 @@ export const restoreCommand = (): Command =>
     .option(
       '--known-checkpoint <file...>',
       'checkpoints kept elsewhere, which the log must continue / 另行保存的检查点，日志须由其延续而来',
+    )
+    .option(
+      '--witnesses <file>',
+      'policy with the key of the log, whose witnesses are asked what they have seen / 载有日志公钥的见证规则，向其见证方查询所见',
+      toPath,
     )
     .option(
       '--older-than-released <reason>',
@@ -46,22 +54,27 @@ export const restoreCommand = (): Command =>
       const knownCheckpoints = knownCheckpoint?.map((path) => resolve(path));
       const restored = await restore({ from: resolve(from), data: resolve(data), knownCheckpoints, ...rest });
       tell(restored, resolve(data));
-      if (rest.withoutGuard !== undefined) console.error(`onus: ${ANOTHER_ORIGIN[languageOf(process.env)]}`);
+      if (rest.withoutGuard !== undefined) console.error(`onus: ${A_NEW_GUARD[languageOf(process.env)]}`);
     });
 
-const ANOTHER_ORIGIN = {
-  zh: '请以从未签过名的新 --origin 启动服务，否则同一名称下将出现第二份历史；见 apps/cli/src/restore/README.md',
-  en: 'start the service under another --origin, which was never signed for: under the old one a second history would begin; see apps/cli/src/restore/README.md',
+const A_NEW_GUARD = {
+  zh: '服务没有签名守卫不会启动：请以 onus replace-signer 建立新的守卫；见 apps/cli/src/restore/README.md',
+  en: 'the service does not start without a guard: begin a new one with onus replace-signer; see apps/cli/src/restore/README.md',
 };
 const SIGNER_REFUSES = {
   zh: '签名守卫将拒绝此账本；见 apps/cli/src/restore/README.md',
   en: 'the signer will refuse this log; see apps/cli/src/restore/README.md',
 };
 
-function tell({ size, rootHash, lost, recorded }: Restored, data: string): void {
+function tell({ size, rootHash, lost, recorded, recordedAt }: Restored, data: string): void {
   console.log(`${data}`);
   console.log(`  ${size} events, root ${rootHash}; the read models are made at the next start / 读模型将在启动时重建`);
-  if (recorded > 0) console.log(`  recorded since, about the restoration / 恢复后新增记录：${recorded}`);
+  if (recordedAt) {
+    console.log(`  recorded since, about the restoration / 恢复后新增记录：${recorded}`);
+    console.log(
+      `  at ${recordedAt.toISOString()} by the clock of this machine / 按本机时钟记于 ${recordedAt.toISOString()}`,
+    );
+  }
   if (!lost) return;
   const count = lost.to - lost.from + 1;
   const positions = {

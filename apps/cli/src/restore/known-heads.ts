@@ -2,11 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Head } from '@onus/event-store';
 import { Failure } from '@onus/language';
-import { guardFileIn, lastRelease } from '@onus/signing';
-import { parseCheckpoint, parseNote } from '@onus/transparency-log';
+import { guardFileIn, lastRelease, releasedBeside, releasedFileIn } from '@onus/signing';
+import { formatVerifierKey, parseCheckpoint, parseNote, parsePolicy } from '@onus/transparency-log';
 import { extractLog, manifestOf } from '../backup/backup-file.ts';
 import { continues, reading } from '../backup/checked-log.ts';
 import { filesIn } from '../backup/older-backups.ts';
+import { shownByWitnesses } from '../replace-signer/known-checkpoint.ts';
 
 /** A head that was released, and where that is known from. */
 export interface KnownHead extends Head {
@@ -21,6 +22,14 @@ export async function headOfGuard(directory: string): Promise<KnownHead[]> {
   return released ? [{ size: released.size, rootHash: released.rootHash, source: guard }] : [];
 }
 
+/** What lay beside the ledger that was there. @throws SigningError `signing.damaged`. */
+export function headBesideLog(data: string): KnownHead[] {
+  const released = releasedBeside(data);
+  if (!released) return [];
+  const { size, root } = released;
+  return [{ size, rootHash: Buffer.from(root).toString('hex'), source: releasedFileIn(data) }];
+}
+
 /** @throws Error for a file that is no checkpoint. */
 export function headOfCheckpoint(path: string): KnownHead {
   try {
@@ -28,6 +37,21 @@ export function headOfCheckpoint(path: string): KnownHead {
   } catch (cause) {
     throw new Failure(`${path} 不是检查点`, `${path} is no checkpoint: ${(cause as Error).message}`, { cause });
   }
+}
+
+/**
+ * What the witnesses of a policy show of the log whose keys it names. Those that show nothing are passed over: whoever restores
+ * has no log to ask them with.
+ *
+ * @throws Failure for a policy that names no key of a log.
+ */
+export async function headsOfWitnesses(path: string): Promise<KnownHead[]> {
+  const policy = parsePolicy(readFileSync(path, 'utf8'));
+  const [first] = policy.logs;
+  if (!first) throw new Failure(`${path} 未载明日志的公钥`, `${path} names no key of the log`);
+  const keys = policy.logs.map(({ key }) => ({ verifierKey: formatVerifierKey(key) }));
+  const { shown } = await shownByWitnesses(policy, first.key.name, keys);
+  return shown.map(({ note, source }) => headOf(note, source));
 }
 
 /**

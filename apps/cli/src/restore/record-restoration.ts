@@ -4,6 +4,7 @@ import { type EventStore, type Head, openSqliteEventStore } from '@onus/event-st
 import { newEvent } from '@onus/ledger/new-event';
 import { within } from '../backup/erasures-in.ts';
 import type { Manifest, RecordedErasure } from '../backup/manifest.ts';
+import { momentOfRecord } from '../moment-of-record.ts';
 
 /** Why a log goes on from where it may not. */
 export interface Setback {
@@ -20,27 +21,30 @@ type Recorder = (stream: string, fact: Fact, told: Told) => Promise<void>;
 
 /**
  * Records in a restored log what it cannot know: that released events are lost or may be, and which of its personal parts were erased
- * by decisions that came after the backup, as they were taken. The number of events; none for a backup that tells all.
+ * by decisions that came after the backup, as they were taken. How many events, and when; none for a backup that tells all.
+ *
+ * @throws Failure when the clock of the machine stands before the newest event.
  */
 export async function recordRestoration(
   path: string,
   { size, rootHash, laterErasures }: Manifest,
   setbacks: readonly Setback[],
-): Promise<number> {
+): Promise<{ readonly recorded: number; readonly recordedAt: Date | undefined }> {
   const erasures = within(size, laterErasures); // the positions behind it are given to other events now
-  if (setbacks.length === 0 && erasures.length === 0) return 0;
+  if (setbacks.length === 0 && erasures.length === 0) return { recorded: 0, recordedAt: undefined };
   const store = await openSqliteEventStore({ path });
   try {
+    const recordedAt = await momentOfRecord(store);
     const record = recorder(store);
     for (const { reason, released } of setbacks) {
       const restored = { sizeRestored: size, rootRestored: rootHash, sizeReleased: released.size, reason };
       const fact = restoredFromBackup({ ...restored, rootReleased: released.rootHash });
-      await record(RESTORATIONS, fact, { actor: RESTORER, effectiveOn: dayOf(new Date()) });
+      await record(RESTORATIONS, fact, { actor: RESTORER, effectiveOn: dayOf(recordedAt) });
     }
     for (const { data, ...told } of erasures) {
       await record(`erasure-${data.erasureId}`, personalErased(data), told);
     }
-    return (await store.head()).size - size;
+    return { recorded: (await store.head()).size - size, recordedAt };
   } finally {
     await store.close();
   }

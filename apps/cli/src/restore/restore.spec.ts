@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RecordedEvent } from '@onus/event-store';
-import { guardFileIn, openSigner, SigningError } from '@onus/signing';
+import { leaderRegistered } from '@onus/domain';
+import { openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
+import { newEvent } from '@onus/ledger/new-event';
+import { guardFileIn, openSigner, releasedFileIn, SigningError } from '@onus/signing';
+import SqliteDatabase from 'better-sqlite3';
 import { backUp } from '../backup/back-up.ts';
+import { extractLog, sealBackup } from '../backup/backup-file.ts';
 import { reading } from '../backup/checked-log.ts';
 import { type GivenLog, givenLog, namesIn } from '../backup/given-log.ts';
 import { type RestoreOptions, restore } from './restore.ts';
@@ -51,6 +56,25 @@ test('the log is what it was, byte for byte, and goes on', async () => {
   expect(readdirSync(data).filter((name) => !/^ledger\.db(-writer|-shm|-wal)?$/.test(name))).toEqual([]);
 });
 
+test('while the clock stands before the newest event nothing is recorded, and so no ledger made where it would have to be', async () => {
+  const ahead = await givenLog(async (path) => {
+    const store = await openSqliteEventStore({ path, clock: () => new Date(Date.now() + 3_600_000) });
+    const told = { id: randomUUID(), actor: 'role:spec', effectiveOn: '2016-03-01', correlation: 'spec' };
+    const events = [newEvent(leaderRegistered({ leaderId: 'leader-1', name: '一' }), told)];
+    await store.append([{ stream: 'leaders', expected: 'none', events }]);
+    await store.close();
+  });
+  try {
+    const { path } = await backUp({ data: ahead.data, to: `${ahead.backups}/` });
+    const recording = { signer: undefined, withoutGuard: '签名盘损毁' };
+    await expect(again(path, recording)).rejects.toThrow(/the clock of this machine shows .* before the newest event/);
+    expect(filesIn()).not.toContain('ledger.db');
+    expect(await again(path)).toMatchObject({ size: 1, recorded: 0, recordedAt: undefined });
+  } finally {
+    await ahead.close();
+  }
+});
+
 test('it never takes the place of a ledger, nor of what is left of one', async () => {
   await given.register(0, 3);
   const path = await backup();
@@ -78,6 +102,28 @@ test('of a damaged backup nothing is made', async () => {
   writeFileSync(path, whole);
   expect(await again(path)).toMatchObject({ size: 50 });
 });
+
+test.each([
+  'CREATE TRIGGER hidden AFTER INSERT ON event BEGIN DELETE FROM receipt; END',
+  'CREATE VIEW hidden AS SELECT * FROM event',
+  'CREATE TABLE hidden (x)',
+  'DROP INDEX event_by_type',
+  'DROP TRIGGER event_is_never_deleted',
+])(
+  'of a backup with other tables, indexes or triggers than ours, sealed as ours are, nothing is made: %s',
+  async (sql) => {
+    await given.register(0, 5);
+    const path = await backup();
+    const forged = join(given.directory, 'forged');
+    const { format: _, bytes: __, sha256: ___, ...described } = await extractLog(path, forged);
+    new SqliteDatabase(forged).exec(sql).close();
+    expect((await sealBackup(forged, described)).rootHash).toBe(described.rootHash);
+    const [name = ''] = /hidden|event_\w+/.exec(sql) ?? [];
+    const refused = { code: 'event-store.schema-differs', message: expect.stringContaining(name) };
+    await expect(again(forged)).rejects.toMatchObject(refused);
+    expect(filesIn().filter((file) => file !== 'ledger.db-writer')).toEqual([]);
+  },
+);
 
 test('what an interrupted restore left is no ledger, and does not stop the next', async () => {
   await given.register(0, 3);
@@ -145,7 +191,7 @@ describe('when the backup is older than what was released', () => {
         signEverySeconds: 86_400,
       });
       const refused = async () => opened.signNow().then(String, (error: SigningError) => error.code);
-      const first = await refused();
+      const first = opened.refusal?.code;
       opened.resume('tried');
       const second = await refused();
       await opened.close();
@@ -251,17 +297,24 @@ describe('without the guard', () => {
       writeFileSync(checkpoint, signer.published()?.note ?? '');
     });
 
-    test.each(['in a file', 'in a newer backup'])('%s counts as one of the guard does', async (where) => {
-      if (where === 'in a newer backup') await backup();
-      const known = where === 'in a file' ? { knownCheckpoints: [checkpoint] } : {};
-      await expect(again(path, { ...alone, ...known })).rejects.toThrow(/a checkpoint of 15 events was released/);
-      const restored = await again(path, { ...alone, ...known, olderThanReleased: '硬盘损坏' });
-      expect(restored).toMatchObject({ lost: { from: 10, to: 14 }, recorded: 2 });
-      expect(await restorationsIn(10)).toMatchObject([
-        { reason: '硬盘损坏', sizeReleased: 15 },
-        { reason: withoutGuard, sizeReleased: 15 },
-      ]);
-    });
+    test.each(['in a file', 'in a newer backup', 'beside the ledger that was there'])(
+      '%s counts as one of the guard does',
+      async (where) => {
+        if (where === 'in a newer backup') await backup();
+        if (where === 'beside the ledger that was there') {
+          mkdirSync(data);
+          copyFileSync(checkpoint, releasedFileIn(data));
+        }
+        const known = where === 'in a file' ? { knownCheckpoints: [checkpoint] } : {};
+        await expect(again(path, { ...alone, ...known })).rejects.toThrow(/a checkpoint of 15 events was released/);
+        const restored = await again(path, { ...alone, ...known, olderThanReleased: '硬盘损坏' });
+        expect(restored).toMatchObject({ lost: { from: 10, to: 14 }, recorded: 2 });
+        expect(await restorationsIn(10)).toMatchObject([
+          { reason: '硬盘损坏', sizeReleased: 15 },
+          { reason: withoutGuard, sizeReleased: 15 },
+        ]);
+      },
+    );
 
     test('in a backup of another log says nothing of this one', async () => {
       const other = await givenLog();

@@ -9,7 +9,15 @@ import { checkedLog, continues, reading } from '../backup/checked-log.ts';
 import { sync } from '../backup/durable.ts';
 import type { Manifest } from '../backup/manifest.ts';
 import { clearScratch, inScratch } from '../backup/scratch.ts';
-import { headBeside, headOf, headOfCheckpoint, headOfGuard, type KnownHead } from './known-heads.ts';
+import {
+  headBeside,
+  headBesideLog,
+  headOf,
+  headOfCheckpoint,
+  headOfGuard,
+  headsOfWitnesses,
+  type KnownHead,
+} from './known-heads.ts';
 import { recordRestoration, type Setback } from './record-restoration.ts';
 
 const LEDGER = 'ledger.db';
@@ -23,6 +31,8 @@ export interface RestoreOptions {
   readonly signer?: string | undefined;
   /** Files with checkpoints that others hold. */
   readonly knownCheckpoints?: readonly string[] | undefined;
+  /** Policy file with the key of the log and its witnesses, which are asked for what they have seen. */
+  readonly witnesses?: string | undefined;
   /** Why a backup older than what was released is restored all the same; recorded in the log. */
   readonly olderThanReleased?: string | undefined;
   /** Why it is restored although the guard is not there to be asked; recorded in the log. */
@@ -34,6 +44,8 @@ export interface Restored extends Head {
   readonly lost: { readonly from: number; readonly to: number } | undefined;
   /** Events recorded since, about the restoration itself. */
   readonly recorded: number;
+  /** When, by the clock of the machine; undefined: none were. */
+  readonly recordedAt: Date | undefined;
 }
 
 /**
@@ -63,12 +75,12 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
     const loss = known.find(({ size }) => size > manifest.size);
     requireAgreed(loss, options);
     for (const head of known.filter(({ size }) => size <= manifest.size)) await requireSameLog(log, head);
-    const recorded = await recordRestoration(log, manifest, setbacksOf(options, loss, known[0]));
+    const { recorded, recordedAt } = await recordRestoration(log, manifest, setbacksOf(options, loss, known[0]));
     sync(log);
     linkSync(log, join(data, LEDGER)); // fails if one is there: it never takes the place of another
     sync(data);
     const { size, rootHash } = manifest;
-    return { size, rootHash, lost: loss && { from: size, to: loss.size - 1 }, recorded };
+    return { size, rootHash, lost: loss && { from: size, to: loss.size - 1 }, recorded, recordedAt };
   });
 }
 
@@ -82,9 +94,11 @@ function requireNoLedger(data: string): void {
     );
 }
 
-/** The heads that the guard and the given checkpoints tell of. @throws Error when there is no guard, and no reason for it. */
-async function toldHeads({ data, signer, knownCheckpoints = [], withoutGuard }: RestoreOptions): Promise<KnownHead[]> {
-  const given = knownCheckpoints.map(headOfCheckpoint);
+/** The heads that the guard, what lies beside the ledger, the given checkpoints and the witnesses tell of. @throws Error when there is no guard, and no reason for it. */
+async function toldHeads(options: RestoreOptions): Promise<KnownHead[]> {
+  const { data, signer, knownCheckpoints = [], witnesses, withoutGuard } = options;
+  const shown = witnesses === undefined ? [] : await headsOfWitnesses(witnesses);
+  const given = [...headBesideLog(data), ...knownCheckpoints.map(headOfCheckpoint), ...shown];
   const directory = signer ?? data;
   const hasGuard = existsSync(guardFileIn(directory));
   if (withoutGuard === undefined && !hasGuard) throw noGuard(guardFileIn(directory));

@@ -2,11 +2,13 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { DONE_OR_NOT } from '../exit-codes.ts';
 import { signerOption } from '../signer-option.ts';
+import { witnessesOption } from '../witnesses-option.ts';
 
 interface ResumeSigningOptions {
   readonly data: string;
   readonly signer?: string;
   readonly reason: string;
+  readonly witnesses?: string;
 }
 
 export const resumeSigningCommand = (): Command =>
@@ -15,13 +17,14 @@ export const resumeSigningCommand = (): Command =>
     .requiredOption('--data <dir>', 'directory of the ledger / 账本目录')
     .addOption(signerOption())
     .requiredOption('--reason <text>', 'why it may sign again; kept in signer.db / 恢复签名的理由，存入签名库')
+    .addOption(witnessesOption())
     .addHelpText(
       'after',
       `\nNothing is waived: what is signed next must still continue what was released. 不豁免任何检查：此后所签仍须延续已发布的检查点。\n${DONE_OR_NOT}`,
     )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
-    .action(async ({ data, signer, reason }: ResumeSigningOptions) => {
+    .action(async ({ data, ...rest }: ResumeSigningOptions) => {
       const { resumeSigning } = await import('./resume-signing.ts');
-      const { code, message } = await resumeSigning({ data: resolve(data), signer, reason });
+      const { code, message } = await resumeSigning({ data: resolve(data), ...rest });
       console.log(`lifted ${code}: ${message} / 已解除`);
     });

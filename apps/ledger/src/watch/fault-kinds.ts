@@ -32,6 +32,11 @@ export const faultKinds = {
     'a witness has seen more of the log than there is here: this is an old copy',
     'recording',
   ),
+  'signing.split-view': kind(
+    '见证方看到的是另一部历史（GET /v1/log/evidence）',
+    'a witness has seen another history of this log (GET /v1/log/evidence)',
+    'recording',
+  ),
   'log.index-mismatch': kind(
     '一个对象名下查得的记录与索引不符',
     'what is found under a subject is not what the index of the log says',

@@ -11,7 +11,7 @@ export function tellRefusal(faults: Faults, { code }: Pick<Stop, 'code'>): void 
 
 /** A refusal outlives a restart, and ends when somebody resumes the signer. */
 export function watchSigner(faults: Faults, signer: Signer): void {
-  const refusal = () => signer.status().stopped;
+  const refusal = () => signer.refusal;
   for (const code of Object.keys(faultKinds)) {
     if (isFaultCode(code) && code.startsWith('signing.')) faults.onLook(code, () => refusal()?.code !== code);
   }

@@ -16,7 +16,7 @@ export * from './facts.ts';
 export { type Notice, type NoticeEvent, notice, type Objection } from './notice.ts';
 export * from './terms.ts';
 export { windowFault } from './window.ts';
-export { approveLogKeyRotation, confirmClock };
+export { approveLogKeyRotation, confirmClock, requestLogKeyRotation };
 
 export const oversightUseCases: readonly UseCase[] = [
   requestErasure,

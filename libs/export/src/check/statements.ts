@@ -74,10 +74,18 @@ export function proven(checked: Checked): Bilingual[] {
       `密钥 ${signedBy} 已为前 ${signedSize} 个条目签名。`,
       `The key ${signedBy} has signed for the first ${signedSize} entries.`,
     ),
-    ...trust.handovers.map(({ from, to, fromSize }) => ({
-      zh: `密钥 ${nameOf(from)} 已将签名移交密钥 ${nameOf(to)}，自规模 ${fromSize} 起：日志载有其签名的声明。`,
-      en: `The key ${nameOf(from)} has handed over to the key ${nameOf(to)} from size ${fromSize} on: the log holds its signed statement.`,
-    })),
+    ...trust.handovers
+      .filter(({ isByItsWord }) => !isByItsWord)
+      .map(({ from, to, fromSize }) => ({
+        zh: `自规模 ${fromSize} 起由密钥 ${nameOf(to)} 签名：密钥 ${nameOf(from)} 已遗失，日志载明由两个账户决定更换。`,
+        en: `From size ${fromSize} on the key ${nameOf(to)} signs: the key ${nameOf(from)} was lost, and the log records the two accounts that decided so.`,
+      })),
+    ...trust.handovers
+      .filter(({ isByItsWord }) => isByItsWord)
+      .map(({ from, to, fromSize }) => ({
+        zh: `密钥 ${nameOf(from)} 已将签名移交密钥 ${nameOf(to)}，自规模 ${fromSize} 起：日志载有其签名的声明。`,
+        en: `The key ${nameOf(from)} has handed over to the key ${nameOf(to)} from size ${fromSize} on: the log holds its signed statement.`,
+      })),
     ...when(
       isWhole && checkpoints > 1,
       `${checkpoints} 个检查点同属这一部日志：其间没有改写历史。`,
@@ -125,6 +133,10 @@ function notProvenOfAuthors({ kind, size, trust, vouched, continuedSizes }: Chec
       '密钥属于谁：它与文件同来，对制作者不能证明什么。请与权威渠道公布的密钥核对，再用 --key 指定。',
       'Whose key it is: it came with the files and says nothing of who made them. Compare it with the one that is published, and give that with --key.',
     ),
+    ...trust.unconfirmed.map(({ from, to, fromSize }) => ({
+      zh: `自规模 ${fromSize} 起的签名由谁作出：日志载明密钥 ${nameOf(from)} 遗失后由 ${nameOf(to)} 代替，但前者无法为此作证。请与权威渠道公布的密钥核对，再用 --key 一并指定。`,
+      en: `Who signed from size ${fromSize} on: the log says that the key ${nameOf(to)} took the place of ${nameOf(from)}, which was lost and cannot confirm it. Compare it with the one that is published, and give that, too, with --key.`,
+    })),
     ...when(
       asksWitnesses && witnessedSize !== size,
       '别人看到的是否同一部日志：见证方未达法定数目。',

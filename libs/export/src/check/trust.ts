@@ -7,6 +7,8 @@ export interface Trust {
   readonly logKeys: readonly LogKey[];
   /** By which those that are believed led to the others, as the log holds them. */
   readonly handovers: readonly Handover[];
+  /** By which others took the place of those that are believed, on no word but their own. */
+  readonly unconfirmed: readonly Handover[];
   /** Whether whoever checks has named the keys; otherwise they came with what is checked. */
   readonly areKeysGiven: boolean;
   /** Who must have cosigned; undefined when nobody says. */
@@ -24,7 +26,7 @@ export function verifiersOf({ logKeys, policy }: Pick<Trust, 'logKeys' | 'policy
 
 /** The key of the log under which a signature was made over a checkpoint of this size. */
 export function logKeyOf(
-  { logKeys }: Trust,
+  { logKeys }: Pick<Trust, 'logKeys'>,
   origin: string,
   size: number,
   signature: Parameters<typeof isUnderKey>[0],

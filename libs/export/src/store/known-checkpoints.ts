@@ -104,7 +104,11 @@ function requireOrigin({ file, checkpoint }: OpenCheckpoint, origin: string | un
 }
 
 /** Whom to believe before the log has said who came after them; without any key that was given, those of its own signer. */
-function believedIn({ released, keys = [], policy: policyText }: KnownCheckpointOptions): Omit<Trust, 'handovers'> {
+function believedIn({
+  released,
+  keys = [],
+  policy: policyText,
+}: KnownCheckpointOptions): Omit<Trust, 'handovers' | 'unconfirmed'> {
   const policy = policyText === undefined ? undefined : parsePolicy(policyText);
   const given = [...keys.map(parseVerifierKey), ...(policy?.logs.map(({ key }) => key) ?? [])];
   const own = (released?.keys ?? []).map(({ verifierKey, fromSize, toSize }): LogKey => {

@@ -8,6 +8,7 @@ import {
   verifierKeyOf,
 } from '@onus/transparency-log';
 import { SigningError } from '../signing-error.ts';
+import { WAY_OUT } from '../way-out.ts';
 import { requireOwnerOnly, syncDirectory, writeOwnerOnly } from './owner-only.ts';
 import type { SignerStorage } from './signer-storage.ts';
 
@@ -31,7 +32,10 @@ export function keyFiles(path: string): Pick<SignerStorage, 'secretOf' | 'hasSec
       if (inUse && isSecretOf(inUse, verifierKey)) return inUse;
       const staged = readSecret(stagedPath);
       if (!staged || !isSecretOf(staged, verifierKey)) {
-        throw new SigningError('signing.key-missing', `${path} does not hold the secret of ${verifierKey}`);
+        throw new SigningError(
+          'signing.key-missing',
+          `${path} does not hold the secret of ${verifierKey}; ${WAY_OUT.en} / ${path} 中没有 ${verifierKey} 的私钥；${WAY_OUT.zh}`,
+        );
       }
       install();
       return staged;

@@ -52,6 +52,8 @@ export interface SignerStorage {
   /** The head that was about to be signed when the signer ended; undefined if there is none. */
   intended(): TreeHead | undefined;
   stop(): Stop | undefined;
+  /** Files of `onus-split-view/v1`, the latest first. */
+  evidence(): readonly string[];
 
   /** Puts the secret of a coming key beside the one in use. */
   stageKey(key: SignerKey): void;
@@ -65,6 +67,8 @@ export interface SignerStorage {
   cosign(size: number, cosignature: NoteSignature): void;
   recordStop(stop: Stop): void;
   recordResumption(because: string, at: Date): void;
+  /** Keeps such a file, each pair of heads once; bounded in number. */
+  keepEvidence(file: string): void;
 
   close(): void;
 }

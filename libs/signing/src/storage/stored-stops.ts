@@ -10,7 +10,7 @@ interface StopRow {
 
 export function storedStops(db: Database): Pick<SignerStorage, 'stop' | 'recordStop' | 'recordResumption'> {
   const select = db.prepare<[], StopRow>(
-    'SELECT code, message, since FROM stop WHERE resumed_at IS NULL ORDER BY number LIMIT 1',
+    'SELECT code, message, since FROM stop WHERE resumed_at IS NULL ORDER BY number DESC LIMIT 1',
   );
   const insert = db.prepare<[string, string, number]>('INSERT INTO stop (code, message, since) VALUES (?, ?, ?)');
   const resume = db.prepare<[number, string]>(

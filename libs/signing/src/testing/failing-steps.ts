@@ -10,6 +10,7 @@ export const DURABLE_STEPS = [
   'cosign',
   'recordStop',
   'recordResumption',
+  'keepEvidence',
 ] as const;
 
 export type DurableStep = (typeof DURABLE_STEPS)[number];

@@ -30,6 +30,8 @@ export interface ServedWitness {
   /** Bodies of the requests that it got. */
   readonly requests: string[];
   misdeed: Misdeed | undefined;
+  /** What it does when it is asked for its checkpoint. */
+  showing: ((response: ServerResponse) => void) | undefined;
   stop(): Promise<void>;
   start(): Promise<void>;
 }
@@ -48,6 +50,7 @@ export async function servedWitness(name: string, logKey: () => string): Promise
   };
   const requests: string[] = [];
   const server = createServer(async (request, response) => {
+    if (request.method === 'GET' && witness.showing) return witness.showing(response);
     if (request.method === 'GET') return show(request.url ?? '', response);
     const body = await bodyOf(request);
     requests.push(body.toString());
@@ -73,6 +76,7 @@ export async function servedWitness(name: string, logKey: () => string): Promise
     heads,
     requests,
     misdeed: undefined,
+    showing: undefined,
     start: () => listen(port),
     stop: () =>
       new Promise((resolve) => {

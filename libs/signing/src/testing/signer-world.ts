@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { beginGuard } from '../begin-guard.ts';
 import { openSigner, type SignerOptions, startSigner } from '../open-signer.ts';
 import type { Signer } from '../signer.ts';
 import { SigningError } from '../signing-error.ts';
@@ -29,6 +30,7 @@ const ON_DEMAND_SECONDS = 86_400;
 export function signerWorld(leaves = 0): SignerWorld {
   const directory = mkdtempSync(join(tmpdir(), 'onus-signing-'));
   const path = join(directory, 'signer.db');
+  const keyPath = join(directory, 'signer.key');
   const log = memoryLog(leaves);
   const opened: Signer[] = [];
   const options = { tree: log, origin: ORIGIN, signEverySeconds: ON_DEMAND_SECONDS };
@@ -36,12 +38,20 @@ export function signerWorld(leaves = 0): SignerWorld {
     opened.push(signer);
     return signer;
   };
+  /** Many specs come to a log that has something in it; its guard was begun before. */
+  const begun = (): void => {
+    if (existsSync(path) || existsSync(keyPath)) return;
+    beginGuard(path, ORIGIN);
+  };
   return {
     directory,
     path,
-    keyPath: join(directory, 'signer.key'),
+    keyPath,
     log,
-    open: async (given) => kept(await openSigner({ ...options, path, ...given })),
+    open: async (given) => {
+      begun();
+      return kept(await openSigner({ ...options, path, ...given }));
+    },
     openOn: (change, given) => {
       const storage = openStorage(path);
       try {

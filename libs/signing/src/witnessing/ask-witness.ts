@@ -12,7 +12,7 @@ import {
 } from '@onus/transparency-log';
 import type { Release } from '../storage/signer-storage.ts';
 import { type TreeSource, tileReader } from '../tree-source.ts';
-import { post } from './post.ts';
+import { post } from './exchange.ts';
 import { blaming, WitnessError } from './witness-error.ts';
 
 /** A witness that can be asked. */
@@ -41,7 +41,8 @@ export async function askWitness(question: Question): Promise<NoteSignature> {
   const reply = await askFrom(question, Math.min(standsAt, release.size));
   if (reply.kind !== 'stale') return cosignatureIn(reply);
   if (reply.size > releasedSize()) {
-    throw new WitnessError('ahead', `it stands at size ${reply.size}; the last release has ${releasedSize()}`);
+    const message = `it stands at size ${reply.size}; the last release has ${releasedSize()}`;
+    throw new WitnessError('ahead', message, { standsAt: reply.size });
   }
   if (reply.size > release.size) throw new WitnessError('restless', 'others have shown it a later release meanwhile');
   const second = await askFrom(question, reply.size);
@@ -59,8 +60,11 @@ async function askFrom(question: Question, oldSize: number): Promise<WitnessRepl
   const { text } = parseNote(release.note);
   const reply = await blaming('malformed', () => readWitnessAnswer(answer, text, [witness.verifier]));
   const hasOtherRoot = reply.kind === 'stale' ? reply.size === oldSize : answer.status === 422;
-  if (hasOtherRoot)
-    throw new WitnessError('other-tree', `it does not take the tree that it has seen, of size ${oldSize}`);
+  if (hasOtherRoot && oldSize === 0) throw new WitnessError('malformed', 'every tree begins with the empty one');
+  if (hasOtherRoot) {
+    const message = `it has seen another tree of size ${oldSize}`;
+    throw new WitnessError('other-tree', message, { standsAt: oldSize });
+  }
   return reply;
 }
 
@@ -75,5 +79,7 @@ async function proposal({ release, tree }: Question, oldSize: number): Promise<s
 function cosignatureIn(reply: WitnessReply): NoteSignature {
   const [cosignature] = reply.kind === 'cosigned' ? reply.cosignatures : [];
   if (cosignature) return cosignature;
+  if (reply.kind === 'refused' && reply.status === 404)
+    throw new WitnessError('unknown-log', 'it does not know the log');
   throw new WitnessError('refused', reply.kind === 'refused' ? `it answered ${reply.status}` : 'it did not cosign');
 }

@@ -1,19 +1,33 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   cosigner,
   EMPTY_ROOT,
+  ed25519Signer,
+  emptyTileEdge,
+  extendTiles,
   formatSignatureLines,
+  generateSignerKey,
+  headIn,
+  judgeSplitView,
   NOTE_BYTES_MAX,
   openUnderPolicy,
   parseAddCheckpoint,
   parseNote,
   parsePolicy,
+  parseSignerKey,
+  parseSplitView,
+  parseVerifierKey,
+  rootOf,
+  signCheckpoint,
   signText,
 } from '@onus/transparency-log';
 import type { Signer } from '../signer.ts';
 import { failingStorage } from '../testing/failing-steps.ts';
-import { freshLeaves } from '../testing/memory-log.ts';
+import { freshLeaves, memoryLog } from '../testing/memory-log.ts';
 import { type Misdeed, type ServedWitness, servedWitness } from '../testing/served-witness.ts';
 import { ORIGIN, refusalOf, type SignerWorld, signerWorld } from '../testing/signer-world.ts';
 import { until } from '../testing/until.ts';
@@ -196,6 +210,13 @@ describe('strict publication', () => {
   });
 });
 
+const floodOf = async (response: Parameters<Misdeed>[0]): Promise<void> => {
+  response.writeHead(200);
+  while (!response.destroyed) {
+    await new Promise<void>((resolve) => response.write('x'.repeat(65_536), () => resolve()));
+  }
+};
+
 describe('a witness that misbehaves', () => {
   const text = (body: Buffer): string => parseAddCheckpoint(body).note.text;
   const line = (witness: ServedWitness | undefined, of: string): string =>
@@ -221,8 +242,9 @@ describe('a witness that misbehaves', () => {
     ['unreachable', 'hangs up', (response) => void response.destroy()],
     ['unreachable', 'sends us elsewhere', (response) => void response.writeHead(307, { location: elsewhere() }).end()],
     ['restless', 'moves', answering(409, (body) => `${(parseAddCheckpoint(body).oldSize + 1) % 3}\n`)],
-    ['other-tree', 'saw another tree, of the size that it is asked from', answering(409, '0\n')],
-    ['other-tree', 'does not take the proof', answering(422, 'no\n')],
+    ['malformed', 'saw another empty tree', answering(409, '0\n')],
+    ['malformed', 'does not take the proof from the empty tree', answering(422, 'no\n')],
+    ['unknown-log', 'was not told of the log', answering(404, 'no\n')],
   ];
 
   it.each(misdeeds)('does no harm, and is shown as %s, when it %s', async (fault, _, misdeed) => {
@@ -307,25 +329,6 @@ describe('a witness that misbehaves', () => {
     }
   });
 
-  it('does not take the tree when it has seen another', async () => {
-    const [witness] = witnesses;
-    witness?.heads.set(ORIGIN, { size: 3, root: Buffer.alloc(32, 1) });
-    await open('quorum w1', one());
-    await signer.signNow();
-    await until(() => stateOf('w1')?.failing?.fault === 'other-tree');
-    world.log.append(1);
-    await signer.signNow();
-    await until(() => witness?.requests.some((body) => body.includes(`\n\n${ORIGIN}\n4\n`)) ?? false);
-    expect(stateOf('w1')?.failing?.fault).toBe('other-tree');
-    expect(signer.published()).toMatchObject({ size: 4 });
-  });
-
-  const floodOf = async (response: Parameters<Misdeed>[0]): Promise<void> => {
-    response.writeHead(200);
-    while (!response.destroyed) {
-      await new Promise<void>((resolve) => response.write('x'.repeat(65_536), () => resolve()));
-    }
-  };
   let elsewhereServer: ReturnType<typeof createServer>;
   let reached = 0;
   beforeAll(async () => {
@@ -340,6 +343,266 @@ describe('a witness that misbehaves', () => {
     await new Promise((resolve) => elsewhereServer.close(resolve));
   });
   const elsewhere = (): string => `http://127.0.0.1:${(elsewhereServer.address() as AddressInfo).port}/`;
+});
+
+/** A head of the log with other leaves from `at` on, as its key signed it, and as the witness has seen it. */
+function forkSeenBy(witness: ServedWitness | undefined, size: number, at: number, isShown = true): string {
+  const fork = memoryLog();
+  fork.become([...world.log.leaves.slice(0, at), ...freshLeaves(size - at)]);
+  const root = rootOfLeaves(fork.leaves);
+  const key = parseSignerKey(readFileSync(world.keyPath, 'utf8').trim());
+  const note = signCheckpoint({ origin: ORIGIN, size, root }, [ed25519Signer(key)]);
+  witness?.heads.set(ORIGIN, { size, root, note: isShown ? note : undefined });
+  return note;
+}
+const rootOfLeaves = (leaves: readonly Buffer[]): Buffer =>
+  rootOf(extendTiles(emptyTileEdge(), [...leaves]).edge.frontier);
+const keysOf = () => signer.keys().map(({ verifierKey }) => parseVerifierKey(verifierKey));
+
+describe('a witness that has seen another history', () => {
+  it.each([
+    { size: 3, at: 1, isShown: true, judged: 'proven' },
+    { size: 2, at: 1, isShown: true, judged: 'proven' },
+    { size: 3, at: 1, isShown: false, judged: 'unproven' },
+  ])('stops the signer, and what both have signed is kept: $size leaves, shown: $isShown', async (given) => {
+    const [witness] = witnesses;
+    const heard: string[] = [];
+    const policy = parsePolicy(`${linesOf(one())}quorum w1\n`);
+    signer = await world.open({ witnessing: { policy, retryFirstMs: 5 }, onStop: ({ code }) => heard.push(code) });
+    const theirs = forkSeenBy(witness, given.size, given.at, given.isShown);
+    const { size } = await signer.signNow();
+    await until(() => signer.evidence().length > 0);
+    expect(heard).toEqual(['signing.split-view']);
+    expect(signer.refusal).toMatchObject({ code: 'signing.split-view', message: expect.stringContaining('w1') });
+    world.log.append(1);
+    expect(await refusalOf(() => signer.signNow())).toBe('signing.stopped');
+
+    const [file = ''] = signer.evidence();
+    const view = parseSplitView(file);
+    expect(view).toMatchObject({ seenBy: 'w1', heads: [expect.any(String), ...(given.isShown ? [theirs] : [])] });
+    expect(headIn(view.heads[0])).toMatchObject({ size });
+    expect(judgeSplitView(view, keysOf())).toBe(given.judged);
+    const directory = join(world.directory, 'signer-evidence');
+    const [name = ''] = readdirSync(directory);
+    expect([statSync(directory).mode & 0o777, statSync(join(directory, name)).mode & 0o777]).toEqual([0o700, 0o600]);
+
+    await signer.close();
+    await open('quorum w1', one());
+    expect(await refusalOf(() => signer.signNow())).toBe('signing.stopped');
+    expect(signer.evidence()).toEqual([file]);
+    signer.resume('looked at again');
+    await until(() => signer.refusal !== undefined);
+    expect(signer.evidence()).toHaveLength(1);
+  });
+
+  it('and shows the very tree that it says it has not seen, is wrong, and stops nobody', async () => {
+    const [witness] = witnesses;
+    await open('quorum w1', one());
+    const { size } = await signer.signNow();
+    await until(isWitnessed(size));
+    if (witness) witness.misdeed = (response) => void response.writeHead(422).end('no\n');
+    world.log.append(1);
+    await signer.signNow();
+    await until(() => stateOf('w1')?.failing?.fault === 'other-tree');
+    await until(() => (witness?.requests.length ?? 0) > 4);
+    expect([signer.refusal, signer.evidence()]).toEqual([undefined, []]);
+    world.log.append(1);
+    expect(await signer.signNow()).toMatchObject({ size: size + 2 });
+  });
+
+  it('is told also where another had only seen more, and over restarts', async () => {
+    const [first, second] = witnesses;
+    await open('quorum none', witnesses.slice(0, 2));
+    await second?.stop();
+    forkSeenBy(first, 5, 3);
+    await signer.signNow();
+    await until(() => signer.refusal?.code === 'signing.overtaken');
+    forkSeenBy(second, 3, 1);
+    await second?.start();
+    await until(() => signer.refusal?.code === 'signing.split-view');
+    await until(() => signer.evidence().length === 2);
+    await signer.close();
+    await open('quorum none', witnesses.slice(0, 2));
+    expect(signer.refusal).toMatchObject({ code: 'signing.split-view', message: expect.stringContaining('w2') });
+  });
+
+  it('what was kept and cannot be read is left where it is, and is in nobody’s way', async () => {
+    const [witness] = witnesses;
+    await open('quorum w1', one());
+    forkSeenBy(witness, 3, 1);
+    await signer.signNow();
+    await until(() => signer.evidence().length === 1);
+    await signer.close();
+    const directory = join(world.directory, 'signer-evidence');
+    const [name = ''] = readdirSync(directory);
+    const whole = readFileSync(join(directory, name), 'utf8');
+    writeFileSync(join(directory, name), whole.slice(1));
+    writeFileSync(join(directory, 'other.json'), 'x');
+    await open('quorum w1', one());
+    expect(signer.status()).toMatchObject({ evidenceCount: 0, stopped: { code: 'signing.split-view' } });
+    await until(() => signer.evidence().length === 1);
+    expect(parseSplitView(readFileSync(join(directory, name), 'utf8')).heads).toEqual(parseSplitView(whole).heads);
+    expect(readFileSync(join(directory, 'other.json'), 'utf8')).toBe('x');
+  });
+
+  it('answers no more than is read, and not for ever', async () => {
+    const [witness] = witnesses;
+    await open('quorum w1', one(), { timeoutMs: 300 });
+    forkSeenBy(witness, 3, 1);
+    if (witness) witness.showing = (response) => void floodOf(response);
+    await signer.signNow();
+    await until(() => signer.evidence().length > 0);
+    expect(parseSplitView(signer.evidence()[0] ?? '').heads).toHaveLength(1);
+    if (witness) witness.showing = (response) => void response.writeHead(200).write('ledger');
+    await signer.close();
+    await open('quorum w1', one(), { timeoutMs: 300 });
+    await until(() => stateOf('w1')?.failing?.fault === 'other-tree');
+  });
+
+  it('is believed in nothing that the log has not signed', async () => {
+    const [witness] = witnesses;
+    await open('quorum w1', one());
+    const theirs = forkSeenBy(witness, 3, 1);
+    const key = generateSignerKey(ORIGIN);
+    const forged = signCheckpoint({ ...headIn(theirs) }, [ed25519Signer(key)]);
+    if (witness) witness.showing = (response) => void response.writeHead(200).end(forged);
+    await signer.signNow();
+    await until(() => signer.evidence().length > 0);
+    expect(parseSplitView(signer.evidence()[0] ?? '').heads).toHaveLength(1);
+  });
+});
+
+const refusalOfPromise = (promise: Promise<unknown>): Promise<string | undefined> => refusalOf(() => promise);
+
+describe('after a start', () => {
+  /** As it was: guard, key and log. */
+  const setBack = async (): Promise<() => Promise<void>> => {
+    const leaves = world.log.leaves;
+    const kept = mkdtempSync(join(tmpdir(), 'onus-kept-'));
+    await signer.close();
+    cpSync(world.directory, kept, { recursive: true });
+    return async () => {
+      await signer.close();
+      rmSync(world.directory, { recursive: true });
+      cpSync(kept, world.directory, { recursive: true });
+      rmSync(kept, { recursive: true });
+      world.log.become(leaves);
+    };
+  };
+
+  it('a machine that was set back signs nothing: a witness has seen more', async () => {
+    await open('quorum w1', one(), { strict: false });
+    await signer.signNow();
+    await until(isWitnessed(3));
+    const back = await setBack();
+    await open('quorum w1', one());
+    world.log.append(2);
+    await signer.signNow();
+    await until(isWitnessed(5));
+    await back();
+
+    world.log.append(4);
+    await open('quorum w1', one());
+    expect(['signing.stopped', 'signing.unconfirmed']).toContain(await refusalOf(() => signer.signNow()));
+    await until(() => signer.refusal !== undefined);
+    expect(signer.refusal).toMatchObject({ code: 'signing.overtaken' });
+    expect(signer.status().released).toMatchObject({ size: 3 });
+    await until(() => signer.evidence().length > 0);
+    const [file = ''] = signer.evidence();
+    expect(parseSplitView(file).heads.map((head) => headIn(head).size)).toEqual([3, 5]);
+  });
+
+  it('nothing is signed before a quorum has said where it stands; those who are down are asked until they are back', async () => {
+    await open(TWO);
+    await signer.signNow();
+    await until(() => signer.status().witnesses.every(({ cosignedSize }) => cosignedSize === 3));
+    await signer.close();
+    await Promise.all(witnesses.slice(1).map((witness) => witness.stop()));
+    world.log.append(1);
+    await open(TWO, witnesses, { timeoutMs: 5_000 });
+    expect(await refusalOf(() => signer.signNow())).toBe('signing.unconfirmed');
+    expect(signer.status()).toMatchObject({ failing: { code: 'signing.unconfirmed' }, released: { size: 3 } });
+    expect(await refusalOf(() => signer.rotate())).toBe('signing.unconfirmed');
+    await witnesses[1]?.start();
+    await until(() => stateOf('w2')?.failing === undefined);
+    expect(await signer.signNow()).toMatchObject({ size: 4 });
+    // Later it works without them.
+    await witnesses[1]?.stop();
+    world.log.append(1);
+    expect(await signer.signNow()).toMatchObject({ size: 5 });
+  });
+
+  it('whoever is closed before a witness has answered has signed nothing', async () => {
+    await open('quorum w1', one());
+    await signer.signNow();
+    await until(isWitnessed(3));
+    await signer.close();
+    const [witness] = witnesses;
+    let isAsked = false;
+    if (witness) {
+      witness.misdeed = () => {
+        isAsked = true;
+      };
+    }
+    world.log.append(1);
+    await open('quorum w1', one());
+    const signing = [signer.signNow(), signer.rotate()].map(refusalOfPromise);
+    await until(() => isAsked);
+    await signer.close();
+    expect(await Promise.all(signing)).toEqual(['signing.closed', 'signing.closed']);
+    if (witness) witness.misdeed = undefined;
+    await open('quorum w1', one());
+    expect([signer.status().released?.size, signer.keys().length]).toEqual([3, 1]);
+  });
+
+  it('a witness that has cosigned, and knows the log no more, has forgotten what it saw: it confirms nothing', async () => {
+    await open('quorum w1', one());
+    await signer.signNow();
+    await until(isWitnessed(3));
+    await signer.close();
+    const [witness] = witnesses;
+    if (witness) witness.misdeed = (response) => void response.writeHead(404).end();
+    world.log.append(1);
+    await open('quorum w1', one());
+    expect(await refusalOf(() => signer.signNow())).toBe('signing.unconfirmed');
+    if (witness) witness.misdeed = undefined;
+    await until(() => stateOf('w1')?.failing === undefined);
+    expect(await signer.signNow()).toMatchObject({ size: 4 });
+  });
+
+  it('a policy that asks for no quorum waits for nobody, and still hears whoever answers', async () => {
+    await open('quorum none');
+    await signer.signNow();
+    await until(() => signer.status().witnesses.every(({ cosignedSize }) => cosignedSize === 3));
+    await signer.close();
+    await Promise.all(witnesses.slice(1).map((witness) => witness.stop()));
+    world.log.append(1);
+    await open('quorum none');
+    expect(await signer.signNow()).toMatchObject({ size: 4 });
+    await signer.close();
+    forkSeenBy(witnesses[0], 9, 2);
+    await open('quorum none');
+    world.log.append(1);
+    expect(await refusalOf(() => signer.signNow())).toBe('signing.stopped');
+  });
+
+  it('a witness that does not know the new key yet says where it stands by what the old one signed', async () => {
+    let told = '';
+    const witness = await servedWitness('w4', () => told);
+    witnesses.push(witness);
+    await open('quorum w4', [witness]);
+    told = signer.verifierKey;
+    await signer.signNow();
+    await until(isWitnessed(3));
+    await signer.rotate();
+    world.log.append(1);
+    await signer.signNow();
+    await signer.close();
+    await open('quorum w4', [witness]);
+    world.log.append(1);
+    expect(await signer.signNow()).toMatchObject({ size: 5 });
+    expect(stateOf('w4')?.failing?.fault).toBe('refused');
+  });
 });
 
 describe('a log that cannot prove what it released', () => {

@@ -45,6 +45,16 @@ export async function carryOutRotations(store: EventStore, signer: Signer, now: 
   }
 }
 
+/** The keys of this origin that the log names: each has signed for it, or was about to. */
+export async function keysNamedIn(store: EventStore, origin: string): Promise<readonly string[]> {
+  const named: string[] = [];
+  for await (const event of store.readStream(LOG_KEYS)) {
+    const { newVerifierKey } = (factOf(event) as FactOf<typeof logKeyRotated>).data;
+    if (parseVerifierKey(newVerifierKey).name === origin) named.push(newVerifierKey);
+  }
+  return named;
+}
+
 async function toldIn(store: EventStore): Promise<Told> {
   const carriedOut = new Set<string | undefined>();
   let verifierKey: string | undefined;

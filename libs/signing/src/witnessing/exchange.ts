@@ -1,7 +1,7 @@
 import { WitnessError } from './witness-error.ts';
 
 /** Bounds on one request. */
-export interface PostBounds {
+export interface Bounds {
   readonly answerBytesMax: number;
   /** For all of it, from the first byte sent to the last one read. */
   readonly timeoutMs: number;
@@ -9,11 +9,20 @@ export interface PostBounds {
 }
 
 /** Sends a text and reads the answer; follows no redirect. @throws whatever `fetch` does, and WitnessError `malformed`. */
-export async function post(url: string, text: string, bounds: PostBounds): Promise<{ status: number; body: Buffer }> {
+export const post = (url: string, text: string, bounds: Bounds): Promise<Answer> =>
+  exchange(url, { method: 'POST', headers: { 'content-type': 'text/plain; charset=utf-8' }, body: text }, bounds);
+
+/** Reads what is there; as `post`. */
+export const get = (url: string, bounds: Bounds): Promise<Answer> => exchange(url, {}, bounds);
+
+interface Answer {
+  readonly status: number;
+  readonly body: Buffer;
+}
+
+async function exchange(url: string, request: RequestInit, bounds: Bounds): Promise<Answer> {
   const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'text/plain; charset=utf-8' },
-    body: text,
+    ...request,
     redirect: 'error',
     signal: AbortSignal.any([bounds.signal, AbortSignal.timeout(bounds.timeoutMs)]),
   });
