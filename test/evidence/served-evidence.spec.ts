@@ -139,8 +139,8 @@ test('data that are not what was recorded are not given as evidence', async () =
   db.prepare('UPDATE event SET data = ? WHERE position = 1').run(Buffer.from('{}'));
   db.close();
   expect(await altered.get('/v1/events/1?as=evidence')).toMatchObject({
-    status: 500,
-    body: { code: 'proof.record-unsound' },
+    status: 503,
+    body: { code: 'log.altered-entry' },
   });
   await altered.stop();
 });

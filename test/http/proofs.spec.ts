@@ -124,7 +124,7 @@ test('a tree that does not lead to what was signed gives no proof', async () => 
   db.close();
   for (const path of ['/v1/consistency?from=3', '/v1/consistency?from=3&to=5', '/v1/events/1/proof']) {
     const { status, body } = await altered.get(path);
-    expect({ path, status, code: body.code }).toEqual({ path, status: 500, code: 'proof.tree-unsound' });
+    expect({ path, status, code: body.code }).toEqual({ path, status: 503, code: 'proof.tree-unsound' });
   }
   await altered.stop();
 });

@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type EventStore, openSqliteEventStore } from '@onus/event-store';
+import { type EventStore, openSqliteEventStore, type SqliteEventStoreOptions } from '@onus/event-store';
 import { Failure } from '@onus/language';
 
 /** Opens the log in a directory for reading, also beside a running service. @throws Error where there is none. */
-export async function ledgerIn(data: string): Promise<EventStore> {
+export async function ledgerIn(
+  data: string,
+  options: Pick<SqliteEventStoreOptions, 'doubts'> = {},
+): Promise<EventStore> {
   const path = join(data, 'ledger.db');
   if (!existsSync(path)) throw new Failure(`${data} 中没有账本`, `${data} holds no ledger`);
-  return openSqliteEventStore({ path, readonly: true });
+  return openSqliteEventStore({ path, readonly: true, ...options });
 }

@@ -17,6 +17,7 @@ import {
   type Stop,
 } from '@onus/signing';
 import { vouchedStore } from '@onus/subject-index';
+import type { TreeHead } from '@onus/transparency-log';
 import { readAuditors } from './audits/auditors.ts';
 import { type Audits, openAudits } from './audits/audits.ts';
 import { type Clock, simulatedClock } from './clock/clock.ts';
@@ -25,9 +26,10 @@ import { lastRecordedAt } from './clock/last-recorded-at.ts';
 import { type MachineTime, machineTime } from './clock/machine-time.ts';
 import { watchedClock } from './clock/watched-clock.ts';
 import { type DossierThreads, openDossierThreads } from './dossier/threads/dossier-threads.ts';
+import type { Failure as DossierFailure } from './dossier/threads/messages.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { keysNamedIn } from './proofs/key-rotation/carry-out-rotations.ts';
-import { CLOCK_GAP_DAYS, ORIGIN } from './settings.ts';
+import { CHECK_BYTES, CLOCK_GAP_DAYS, ORIGIN } from './settings.ts';
 import { raiseObligations } from './tails/accountability.ts';
 import { eraseWhatIsDecided } from './tails/erasure.ts';
 import { inFewerBatches } from './tails/in-fewer-batches.ts';
@@ -37,7 +39,9 @@ import { positionFile } from './tails/position-file.ts';
 import { type Handling, openTail } from './tails/tail.ts';
 import { Tails } from './tails/tails.ts';
 import { tellOf, tellSetback } from './tails/tell.ts';
+import { doubtsBy } from './watch/doubts.ts';
 import { type Faults, openFaults } from './watch/faults.ts';
+import { type LogCheck, openLogCheck } from './watch/log-check/log-check.ts';
 import { recordingWhileVouched } from './watch/log-in-doubt.ts';
 import { tellRefusal, watchIndex, watchSigner } from './watch/look-again.ts';
 import { witnessingOf } from './witness-policy.ts';
@@ -67,6 +71,8 @@ export interface LedgerOptions {
   readonly limits?: Partial<Limits> | undefined;
   /** When the index of subjects is committed to. Default: after a minute with something new, or 20,000 entries. */
   readonly index?: IndexSettings | undefined;
+  /** The log is checked against itself at so many bytes a second. Default: 1,000,000. */
+  readonly checkBytes?: number | undefined;
 }
 
 /** What the ledger stands on. */
@@ -81,6 +87,7 @@ export interface LedgerParts {
   readonly vouched: EventStore;
   readonly index: IndexTail;
   readonly audits: Audits;
+  readonly logCheck: LogCheck;
   readonly signer: Signer;
   /** The verifier key under which a guard was begun just now: right at the very first start, and never again. */
   readonly begunWith: string | undefined;
@@ -100,6 +107,8 @@ const LEDGER_FILE = 'ledger.db';
 export const enginePositionFileIn = (data: string): string => join(data, 'accountability.json');
 /** The index of subjects, which can be deleted and is made again. */
 export const indexFileIn = (data: string): string => join(data, 'index.db');
+/** How far the log is checked against itself. */
+const logCheckFileIn = (data: string): string => join(data, 'log-check.json');
 /** What the service found wrong with what it keeps. */
 export const faultFileIn = (data: string): string => join(data, 'faults.db');
 /** What auditors have signed; what is lost of it they can send again. */
@@ -129,7 +138,11 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const accounts = await open(openAccounts(data));
     const faults = await open(openFaults({ path: faultFileIn(data), say: tellFault }));
     const log = await open(
-      openSqliteEventStore({ path: join(data, LEDGER_FILE), clock: () => clock.momentForTheLog() }),
+      openSqliteEventStore({
+        path: join(data, LEDGER_FILE),
+        clock: () => clock.momentForTheLog(),
+        doubts: doubtsBy(faults),
+      }),
     );
     const store = recordingWhileVouched(log, faults);
     const clock = await clockOf(options, store);
@@ -158,6 +171,17 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     watchSigner(faults, signer);
     const auditors = options.auditors === undefined ? [] : readAuditors(options.auditors, origin);
     const audits = await openAudits({ log: store, origin, auditors, path: auditsFileIn(data), faults });
+    const logCheck = await open(
+      openLogCheck({
+        path: join(data, LEDGER_FILE),
+        store: log,
+        places: positionFile(logCheckFileIn(data)),
+        bytesPerSecond: options.checkBytes ?? CHECK_BYTES,
+        released: () => releasedBy(signer),
+        faults,
+        listener: tellOf('LogCheck'),
+      }),
+    );
     const viewsPath = join(data, 'views.db');
     const runner = await open(
       openRunner({
@@ -200,7 +224,9 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const limits = { ...defaultLimits, ...options.limits };
     const turns = { atOnce: limits.dossiers, waiting: limits.dossiersWaiting };
     const dossiers = await open(
-      openDossierThreads({ path: join(data, LEDGER_FILE), indexPath: indexFileIn(data) }, turns),
+      openDossierThreads({ path: join(data, LEDGER_FILE), indexPath: indexFileIn(data) }, turns, (failure) =>
+        tellFailure(faults, failure),
+      ),
     );
     // Closed before those that wait for it.
     opened.push(index);
@@ -212,6 +238,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       vouched,
       index,
       audits,
+      logCheck,
       signer,
       begunWith,
       witnessPolicy,
@@ -235,6 +262,17 @@ async function clockOf({ clock, ...options }: LedgerOptions, store: EventStore):
   // A demonstration confirms by itself, and its health says so.
   const onDoubt = demonstration ? () => undefined : tellDoubt;
   return watchedClock(machine, { lastRecordedAt: await lastRecordedAt(store), gapDaysMax, onDoubt });
+}
+
+function releasedBy(signer: Signer): TreeHead | undefined {
+  const { released } = signer.status();
+  return released && { size: released.size, root: Buffer.from(released.rootHash, 'hex') };
+}
+
+/** What a thread finds wrong is told as if it had been found here. */
+function tellFailure(faults: Faults, failure: DossierFailure): void {
+  if (failure.kind === 'altered') faults.tell('log.altered-entry', `position:${failure.position}`);
+  if (failure.kind === 'index' && failure.subject) faults.tell('log.index-mismatch', `subject:${failure.subject}`);
 }
 
 /** All of them at once, so that one command mends all. Each is looked at again by whoever opens it. */

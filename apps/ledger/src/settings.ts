@@ -26,6 +26,8 @@ export interface Settings {
   readonly clockGapDays: number;
   /** When the index of subjects is committed to. */
   readonly index: IndexSettings;
+  /** The log is checked against itself at this pace, bytes a second. */
+  readonly checkBytes: number;
   readonly logLevel: LogLevel;
   readonly limits: Limits;
 }
@@ -35,6 +37,9 @@ export const ORIGIN = 'onus.local/ledger';
 
 /** Of an event that is newest at a start ([P]). */
 export const CLOCK_GAP_DAYS = 7;
+
+/** A second: a log of five million events in an hour and a half, at a few hundredths of a core. */
+export const CHECK_BYTES = 1_000_000;
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -50,9 +55,9 @@ export function readSettings(
   const { limits, faults: limitFaults } = readLimits(env);
   const faults = [...unknownVariables(env), ...faultsOf(given, env), ...limitFaults];
   if (faults.length > 0) return { faults };
-  const { port, clockGapDays, indexSeconds, indexEntries, logLevel, ...rest } = given;
+  const { port, clockGapDays, indexSeconds, indexEntries, checkBytes, logLevel, ...rest } = given;
   const index = { everyMs: Number(indexSeconds) * 1_000, everyEntries: Number(indexEntries) };
-  const numbers = { port: Number(port), clockGapDays: Number(clockGapDays) };
+  const numbers = { port: Number(port), clockGapDays: Number(clockGapDays), checkBytes: Number(checkBytes) };
   return { settings: { ...rest, ...numbers, index, logLevel: logLevel as LogLevel, limits } };
 }
 
@@ -71,6 +76,7 @@ const withDefaults = (flags: Flags, env: NodeJS.ProcessEnv) => ({
   clockGapDays: flags['clock-gap-days'] ?? env.ONUS_CLOCK_GAP_DAYS ?? String(CLOCK_GAP_DAYS),
   indexSeconds: flags['index-seconds'] ?? env.ONUS_INDEX_SECONDS ?? String(INDEX_SETTINGS.everyMs / 1_000),
   indexEntries: flags['index-entries'] ?? env.ONUS_INDEX_ENTRIES ?? String(INDEX_SETTINGS.everyEntries),
+  checkBytes: flags['check-bytes'] ?? env.ONUS_CHECK_BYTES ?? String(CHECK_BYTES),
   logLevel: env.ONUS_LOG_LEVEL ?? 'warn',
 });
 
@@ -97,6 +103,7 @@ const faultsOf = (given: Given, env: NodeJS.ProcessEnv): Bilingual[] => [
   ...whole('clock-gap-days', given.clockGapDays, { from: 1, to: 3_650 }),
   ...whole('index-seconds', given.indexSeconds, { from: 1, to: 100_000 }),
   ...whole('index-entries', given.indexEntries, { from: 1, to: 100_000 }),
+  ...whole('check-bytes', given.checkBytes, { from: 1_000, to: 100_000_000 }),
   ...when(!isLogLevel(given.logLevel), {
     zh: `ONUS_LOG_LEVEL 应为以下之一：${LOG_LEVELS.join('、')}`,
     en: `ONUS_LOG_LEVEL takes one of ${LOG_LEVELS.join(', ')}`,
@@ -120,6 +127,7 @@ const FLAGS = {
   'clock-gap-days': { type: 'string' },
   'index-seconds': { type: 'string' },
   'index-entries': { type: 'string' },
+  'check-bytes': { type: 'string' },
 } as const;
 
 const parseFlags = (args: readonly string[]) =>

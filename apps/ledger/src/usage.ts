@@ -1,6 +1,6 @@
 import type { Bilingual } from '@onus/domain';
 import { boundsByVariable, defaultLimits } from './limits.ts';
-import { CLOCK_GAP_DAYS, LOG_LEVELS, ORIGIN } from './settings.ts';
+import { CHECK_BYTES, CLOCK_GAP_DAYS, LOG_LEVELS, ORIGIN } from './settings.ts';
 import { INDEX_SETTINGS } from './tails/index-tail/index-settings.ts';
 
 const SECONDS = INDEX_SETTINGS.everyMs / 1_000;
@@ -8,7 +8,8 @@ const ENTRIES = INDEX_SETTINGS.everyEntries;
 
 const SYNOPSIS = `node apps/ledger/dist/main.js [--host HOST] [--port PORT] [--data DIR]
             [--signer DIR] [--origin NAME] [--witnesses FILE] [--strict]
-            [--auditors FILE] [--clock-gap-days N] [--index-seconds N] [--index-entries N]`;
+            [--auditors FILE] [--clock-gap-days N] [--index-seconds N] [--index-entries N]
+            [--check-bytes N]`;
 
 const limitLines = (language: keyof Bilingual): string =>
   Object.entries(boundsByVariable)
@@ -42,6 +43,8 @@ export const USAGE: Bilingual = {
       有新条目时，每隔多少秒登记一次索引根 [${SECONDS}]
   --index-entries N，ONUS_INDEX_ENTRIES
       或每增加多少条目登记一次 [${ENTRIES}]
+  --check-bytes N，ONUS_CHECK_BYTES
+      日志自查的速度，每秒字节数 [${CHECK_BYTES}]
   ONUS_LOG_LEVEL
       运行日志级别：${LOG_LEVELS.join('、')} [warn]
 
@@ -73,6 +76,8 @@ Flags come before environment variables; in brackets what holds where neither is
       where there are new entries, the index is committed to after so many seconds [${SECONDS}]
   --index-entries N, ONUS_INDEX_ENTRIES
       or after so many entries [${ENTRIES}]
+  --check-bytes N, ONUS_CHECK_BYTES
+      the log is checked against itself at so many bytes a second [${CHECK_BYTES}]
   ONUS_LOG_LEVEL
       ${LOG_LEVELS.join(', ')} [warn]
 

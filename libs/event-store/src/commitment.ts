@@ -1,4 +1,5 @@
 import { hash, randomFillSync } from 'node:crypto';
+import { leafHash } from '@onus/transparency-log';
 
 /** Which part of an event is committed to. */
 export type CommittedPart = 'data' | 'personal';
@@ -40,10 +41,29 @@ export function commit(part: CommittedPart, text: string): Commitment {
   };
 }
 
-/** The commitment to stored bytes under their salt: what the envelope must say, if it is by an algorithm that is known. */
-export function commitmentOf(part: CommittedPart, salt: Uint8Array, bytes: Uint8Array): string {
-  return SHA256 + hash('sha256', Buffer.concat([TAGS[part], salt, bytes]));
+// Hashing is synchronous, so one scratch buffer is enough; what is longer gets a buffer of its own.
+const SCRATCH_BYTES = 64 * 1024;
+const scratch = Buffer.alloc(SCRATCH_BYTES);
+
+/**
+ * The commitment to stored bytes, given as they are or as UTF-8 text, under their salt: what the envelope must say, if it is by
+ * an algorithm that is known.
+ */
+export function commitmentOf(part: CommittedPart, salt: Uint8Array, stored: Uint8Array | string): string {
+  const tag = TAGS[part];
+  const from = tag.length + salt.length;
+  const bytesMax = typeof stored === 'string' ? 3 * stored.length : stored.length; // of UTF-8 for each UTF-16 unit
+  const preimage = from + bytesMax <= SCRATCH_BYTES ? scratch : Buffer.allocUnsafe(from + bytesMax);
+  preimage.set(tag);
+  preimage.set(salt, tag.length);
+  const length = typeof stored === 'string' ? preimage.write(stored, from) : stored.length;
+  if (typeof stored !== 'string') preimage.set(stored, from);
+  return SHA256 + hash('sha256', preimage.subarray(0, from + length));
 }
+
+/** Hex `SHA-256(00 ‖ envelope)` of an envelope as bytes or as UTF-8 text: its leaf in the tree. */
+export const leafHashOf = (envelope: Uint8Array | string): string =>
+  typeof envelope === 'string' ? hash('sha256', `\0${envelope}`) : leafHash(envelope).toString('hex');
 
 /** Whether a commitment of an envelope is by an algorithm that is known here: else nothing can be said of its bytes. */
 export function isAlgorithmKnown(commitment: string): boolean {

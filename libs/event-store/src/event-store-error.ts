@@ -34,15 +34,25 @@ export type EventStoreCode =
   /** Group or others have rights to the file. */
   | 'event-store.exposed'
   /** What is stored contradicts itself; nothing is written to such a log. */
-  | 'event-store.damaged';
+  | 'event-store.damaged'
+  /** What is stored at a position is not what was recorded there; nothing is read from it. */
+  | 'event-store.altered';
 
 /** The one way in which the log refuses. The message is for people and may change; `code` never does. */
 export class EventStoreError extends Error {
   readonly code: EventStoreCode;
+  /** Of the event that it is about, where it is about one. */
+  readonly position: number | undefined;
 
-  constructor(code: EventStoreCode, message: string, options?: ErrorOptions) {
+  constructor(code: EventStoreCode, message: string, options?: ErrorOptions & { readonly position?: number }) {
     super(message, options);
     this.name = 'EventStoreError';
     this.code = code;
+    this.position = options?.position;
   }
 }
+
+export const alteredAt = (position: number): EventStoreError =>
+  new EventStoreError('event-store.altered', `what is stored at position ${position} is not what was recorded there`, {
+    position,
+  });

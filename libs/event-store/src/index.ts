@@ -1,6 +1,6 @@
 export { type BoundedMap, boundedMap } from './bounded-map.ts';
-export { type CommittedPart, commitmentOf } from './commitment.ts';
-export { type EventStoreCode, EventStoreError } from './event-store-error.ts';
+export { type CommittedPart, commitmentOf, isAlgorithmKnown } from './commitment.ts';
+export { alteredAt, type EventStoreCode, EventStoreError } from './event-store-error.ts';
 export { findPosition } from './find-position.ts';
 export { LIMITS } from './limits.ts';
 export type {
@@ -20,10 +20,19 @@ export type {
   StoredRecord,
   StreamAppend,
   SubjectPosition,
+  SubscribeOptions,
 } from './port.ts';
-export type { AuditedEvent, AuditedLog, ReceiptRow, StrayRow, SubjectRow } from './sqlite/audit/audited-log.ts';
-export { openAudit } from './sqlite/audit/open-audit.ts';
+export type {
+  AuditedEvent,
+  AuditedLog,
+  LiveAudit,
+  ReceiptRow,
+  StrayRow,
+  SubjectRow,
+} from './sqlite/audit/audited-log.ts';
+export { openAudit, openLiveAudit } from './sqlite/audit/open-audit.ts';
 export { checkSqliteLog, copySqliteLog, erasePersonalIn, type OnProgress } from './sqlite/backup.ts';
+export type { Doubts } from './sqlite/comparison.ts';
 export { emptyWriteAheadLog } from './sqlite/erase-personal.ts';
 export { openSqliteEventStore, type SqliteEventStoreOptions } from './sqlite/open.ts';
 export { sqliteErrorCode } from './sqlite/sqlite-error-code.ts';

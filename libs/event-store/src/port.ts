@@ -128,6 +128,11 @@ export interface ReadOptions {
   readonly types?: readonly string[];
 }
 
+export interface SubscribeOptions {
+  /** `false`: the events are given as they stand, which takes a fifth less time, for whoever goes through the whole log. */
+  readonly isCompared?: boolean;
+}
+
 /** Where the index of subjects lists an event, and of which type. */
 export interface SubjectPosition {
   readonly position: number;
@@ -152,6 +157,9 @@ export interface EventStore {
   /**
    * Reads go page by page, nothing is loaded whole, and end where the log ended when they were called. Options that make no
    * sense throw `EventStoreError`.
+   *
+   * What is read is compared with what was recorded: the envelope with its leaf in the tree, data and personal part with their
+   * commitments. Whoever reads on, or asks an event for what differs, gets `event-store.altered` with its position.
    */
   readStream(stream: string, options?: ReadOptions): AsyncIterable<RecordedEvent>;
   readAll(options?: ReadOptions): AsyncIterable<RecordedEvent>;
@@ -179,7 +187,7 @@ export interface EventStore {
    */
   erasePersonal(positions: readonly number[]): Promise<number>;
   /** Batches of events from a position on, in order, each once; then live, until the signal aborts. */
-  subscribe(from: number, signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]>;
+  subscribe(from: number, signal: AbortSignal, options?: SubscribeOptions): AsyncIterable<readonly RecordedEvent[]>;
   /** Whether an earlier failure left it unknown what the disk holds: nothing is recorded any more until it is opened anew. */
   halted(): boolean;
   close(): Promise<void>;

@@ -8,11 +8,14 @@ export type SubjectIndexCode =
 export class SubjectIndexError extends Error {
   readonly code: SubjectIndexCode;
   readonly detail: { readonly zh: string; readonly en: string };
+  /** Under which something else was found. */
+  readonly subject: string | undefined;
 
-  constructor(code: SubjectIndexCode, detail: { readonly zh: string; readonly en: string }) {
+  constructor(code: SubjectIndexCode, detail: { readonly zh: string; readonly en: string }, subject?: string) {
     super(`${code}: ${detail.en}`);
     this.name = 'SubjectIndexError';
     this.code = code;
     this.detail = detail;
+    this.subject = subject;
   }
 }

@@ -33,7 +33,11 @@ export function vouchedStore(store: EventStore, view: IndexView): EventStore {
   const lists = boundedMap<string, VouchedList>(LISTS_KEPT);
 
   const mismatch = (subject: string, zh: string, en: string): SubjectIndexError => {
-    const error = new SubjectIndexError('log.index-mismatch', { zh: `${subject}：${zh}`, en: `${subject}, ${en}` });
+    const error = new SubjectIndexError(
+      'log.index-mismatch',
+      { zh: `${subject}：${zh}`, en: `${subject}, ${en}` },
+      subject,
+    );
     lists.set(subject, nothingVouched);
     view.found(subject, error);
     return error;

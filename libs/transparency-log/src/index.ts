@@ -86,6 +86,7 @@ export {
   type SplitView,
   type SplitViewJudgement,
 } from './split-view.ts';
+export { subtreeRoot } from './subtree-root.ts';
 export { emptyTileEdge, extendTiles, loadTileEdge, type TileEdge } from './tile-edge.ts';
 export { entriesPath, parseTilePath, type TileAddress, tilePath } from './tile-path.ts';
 export {

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 
 /** What goes on for as long as the service does: what follows the log, timers, threads. */
-const LOOP = /\.subscribe\(|\bsetInterval\(|\bnew Worker\(/;
+const LOOP = /\.subscribe\(|\bsetInterval\(|\bnew Worker\(|while \(!signal\.aborted\)/;
 
 /** Each with how it is known that it cannot end in silence. Whoever adds a loop says so here. */
 const LOOPS: Readonly<Record<string, string>> = {
@@ -12,7 +12,10 @@ const LOOPS: Readonly<Record<string, string>> = {
   'apps/ledger/src/tails/index-tail/index-tail.ts':
     'tail.spec: setbacks, or stopped with a code in /readyz and in the log',
   'apps/ledger/src/tails/tail.ts': 'tail.spec: setbacks, or stopped with a code in /readyz and in the log',
+  'apps/ledger/src/watch/log-check/log-check.ts':
+    'log-check.spec: setbacks, or stopped with a code in /readyz and in the log',
   'apps/ledger/src/watch/faults.ts': 'looks every minute at what is in memory; what it cannot look at stays open',
+  'libs/event-store/src/sqlite/subscription.ts': 'ends with its signal; what it throws its follower notices',
   'libs/edge/src/bound-connections.ts': 'looks at counters in memory; what it throws ends the process',
   'libs/read-models/src/runner/follow.ts': 'runner.spec: the live tail and the builder try again by setbacks',
   'libs/read-models/src/runner/write-in-thread.ts': 'a thread that ends fails the write, which is tried again',

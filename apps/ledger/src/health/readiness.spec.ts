@@ -7,6 +7,7 @@ import type { IndexTail, IndexTailStatus } from '../tails/index-tail/index-tail.
 import type { Tail, TailStatus } from '../tails/tail.ts';
 import { Tails } from '../tails/tails.ts';
 import type { Fault } from '../watch/fault.ts';
+import type { LogCheckStatus } from '../watch/log-check/log-check.ts';
 import { Readiness } from './readiness.ts';
 
 const SIZE = 10;
@@ -29,6 +30,7 @@ interface Given {
   readonly model?: Partial<ModelStatus>;
   readonly signer?: Partial<SignerStatus>;
   readonly doubt?: string;
+  readonly logCheck?: Partial<LogCheckStatus>;
   readonly rotation?: { readonly code: string; readonly since: Date };
   readonly halted?: boolean;
   readonly unreadable?: boolean;
@@ -58,7 +60,11 @@ function given(says: Given = {}): Readiness {
   const since = now.toISOString();
   const open = () =>
     (says.faults ?? []).map((found) => ({ ...found, number: 1, since, last: since, times: 1, mended: null }));
-  return new Readiness(store, signer, clock, { open }, tails, rotations);
+  const logCheck = {
+    status: () => ({ state: 'running', position: 3, since: now, ...says.logCheck }) as const,
+    close: async () => undefined,
+  };
+  return new Readiness(store, signer, clock, { open }, tails, rotations, { logCheck });
 }
 
 test('of each follower it tells position, lag, state, and since when', async () => {

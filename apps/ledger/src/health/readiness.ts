@@ -3,12 +3,14 @@ import { codeOf } from '@onus/disk';
 import type { EventStore } from '@onus/event-store';
 import type { Signer, SignerStatus } from '@onus/signing';
 import type { Clock } from '../clock/clock.ts';
-import { CLOCK, EVENT_STORE, FAULTS, SIGNER } from '../injection-tokens.ts';
+import { CLOCK, EVENT_STORE, FAULTS, LEDGER_PARTS, SIGNER } from '../injection-tokens.ts';
+import type { LedgerParts } from '../open-parts.ts';
 import { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
 import type { TailStatus } from '../tails/tail.ts';
 import { Tails, WAIT_MAX_MS } from '../tails/tails.ts';
 import { type Fault, publicPlace } from '../watch/fault.ts';
 import type { Faults } from '../watch/faults.ts';
+import type { LogCheckStatus } from '../watch/log-check/log-check.ts';
 
 /** How one follower of the log is doing, and how far behind its end it is. */
 export interface TailReadiness extends TailStatus {
@@ -31,6 +33,8 @@ export interface ReadinessStatus {
   readonly hindrances: readonly Hindrance[];
   readonly head: { readonly size: number; readonly position: number };
   readonly tails: readonly TailReadiness[];
+  /** How far the log is checked against itself, in this round. */
+  readonly logCheck: LogCheckStatus;
 }
 
 /** Whether everything that the service is for is done, and what is not. */
@@ -43,6 +47,7 @@ export class Readiness {
     @Inject(FAULTS) private readonly faults: Pick<Faults, 'open'>,
     private readonly tails: Tails,
     private readonly rotations: KeyRotations,
+    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'logCheck'>,
   ) {}
 
   /** @throws Error when the log cannot be read. */
@@ -53,7 +58,8 @@ export class Readiness {
     const told = new Set(held.map(({ code }) => code));
     const found = this.foundByItself().filter(({ code }) => !told.has(code));
     const hindrances = [...held, ...found.slice(0, FAULTS_SHOWN_MAX)];
-    return { ready: hindrances.length === 0, hindrances, head: { size, position: size - 1 }, tails };
+    const logCheck = this.parts.logCheck.status();
+    return { ready: hindrances.length === 0, hindrances, head: { size, position: size - 1 }, tails, logCheck };
   }
 
   /** What only a new start can mend; undefined when there is no such thing. */
@@ -88,7 +94,9 @@ export class Readiness {
   private apartFromTails(): Hindrance[] {
     const { inDoubt } = this.clock.status();
     const { fault } = this.rotations.status();
+    const { state, code, since, position } = this.parts.logCheck.status();
     return [
+      ...(state === 'running' ? [] : [{ what: 'log-check', code: code ?? `tail.${state}`, since, at: position + 1 }]),
       ...(this.store.halted() ? [{ what: 'log', code: 'event-store.halted' }] : []),
       ...(inDoubt ? [{ what: 'clock', code: `clock.${inDoubt.doubt}` }] : []),
       ...(fault ? [{ what: 'key-rotation', ...fault }] : []),

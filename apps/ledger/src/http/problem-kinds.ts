@@ -74,19 +74,9 @@ export const problemKinds = {
   'proof.not-a-range': kind(400, 'from 须至少为 1 且不大于 to', '`from` must be at least 1 and at most `to`'),
   'proof.not-signed': kind(503, '日志目前没有已签名的检查点', 'The log has no signed checkpoint at present'),
   'proof.tree-unsound': kind(
-    500,
+    503,
     '日志的哈希树与已签名的根不符，不出具证明',
     'The tree of the log does not lead to the root that was signed; no proof is given',
-  ),
-  'proof.record-unsound': kind(
-    500,
-    '所存记录与其承诺不符，不出具证据',
-    'What is stored is not what was recorded; no evidence is given',
-  ),
-  'proof.unknown-algorithm': kind(
-    500,
-    '记录的承诺所用算法不为本服务所识，不出具证据',
-    'The record commits by an algorithm that this service does not know; no evidence is given',
   ),
   'dossier.too-large': kind(422, '记录过多，卷宗容纳不下', 'More is recorded about it than a dossier takes'),
   'dossier.busy': kind(
@@ -118,6 +108,16 @@ export const problemKinds = {
     503,
     '查得的记录与索引不符，不予答复',
     'What was found is not what the index of the log says; no answer is given',
+  ),
+  'log.altered-entry': kind(
+    503,
+    '所存内容与所登记的不符，不予答复',
+    'What is stored is not what was recorded; no answer is given',
+  ),
+  'log.unknown-algorithm': kind(
+    503,
+    '记录的承诺所用算法不为本服务所识，不予答复',
+    'A record commits by an algorithm that this service does not know; no answer is given',
   ),
   'read.too-broad': kind(422, '范围过大，请指定单位', 'Too much at once; name a unit'),
   'read.beyond-head': kind(422, '日志中没有此位置', 'The log has no such position'),

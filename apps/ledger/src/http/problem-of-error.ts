@@ -23,7 +23,7 @@ export function problemOfError(error: unknown): Problem | undefined {
   const clock = clockErrorOf(error);
   if (clock) return problemOfClock(clock);
   if (error instanceof LogInDoubt) return problemOfDoubt(error);
-  if (error instanceof EventStoreError && error.code === 'event-store.overloaded') return overloaded();
+  if (error instanceof EventStoreError) return problemOfStore(error);
   if (error instanceof SubjectIndexError) return problemOfIndex(error);
   if (error instanceof AuditError) return problemOfAudit(error);
   if (error instanceof ReadModelsError) return problemOfReadModels(error);
@@ -48,6 +48,16 @@ function problemOfDoubt({ fault: { code, since } }: LogInDoubt): Problem {
   return problem('log.in-doubt', {
     zh: `自 ${since} 起不再登记（${code}）：${zh}；由运维人员处理（GET /v1/log/faults）`,
     en: `Nothing is recorded since ${since} (${code}): ${en}; an operator looks into it (GET /v1/log/faults)`,
+  });
+}
+
+function problemOfStore({ code, position }: EventStoreError): Problem | undefined {
+  if (code === 'event-store.overloaded') return overloaded();
+  if (code === 'event-store.unknown-algorithm') return problem('log.unknown-algorithm');
+  if (code !== 'event-store.altered') return undefined;
+  return problem('log.altered-entry', {
+    zh: `位置 ${position} 所存的内容与所登记的不符，不予答复；由运维人员处理（GET /v1/log/faults）`,
+    en: `What is stored at position ${position} is not what was recorded there, so no answer is given; an operator looks into it (GET /v1/log/faults)`,
   });
 }
 

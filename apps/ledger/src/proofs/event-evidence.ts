@@ -9,13 +9,13 @@ import { soundProof } from './sound-proof.ts';
  * The evidence file of the event at a position. A checkpoint does not do if the personal part was erased since: the event that
  * tells so must be among what is proven.
  *
- * @throws ProblemError `proof.not-signed`, `proof.tree-unsound`, `proof.record-unsound`, `proof.unknown-algorithm`.
+ * @throws ProblemError `proof.not-signed`, `proof.tree-unsound`, `log.unknown-algorithm`; EventStoreError `event-store.altered`.
  */
 export async function eventEvidence(sources: Sources, position: number, showsPersonal: boolean): Promise<string> {
   const { signer, store, witnessPolicy: policy } = sources;
   for await (const { note: checkpoint } of checkpointsHolding(sources, position)) {
     const papers = { origin: signer.origin, keys: signer.keys(), policy };
-    const file = await soundProof(() =>
+    const file = await soundProof(sources, position, () =>
       exportEvidence(store, { ...papers, checkpoint, position, showsPersonal }).catch(unlessErasedSince),
     );
     if (file !== undefined) return file;
@@ -37,9 +37,9 @@ function unlessErasedSince(error: unknown): undefined {
     case 'export.erasure-not-signed':
       return undefined;
     case 'export.log-damaged':
-      throw new ProblemError(problem('proof.record-unsound'));
+      throw new ProblemError(problem('proof.tree-unsound'));
     case 'export.unknown-algorithm':
-      throw new ProblemError(problem('proof.unknown-algorithm'));
+      throw new ProblemError(problem('log.unknown-algorithm'));
     default:
       throw error;
   }

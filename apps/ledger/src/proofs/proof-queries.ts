@@ -53,7 +53,6 @@ export const proofQueries = [
       en: 'proof that an event is in the signed log (evidence: a c2sp.org/tlog-proof file)',
     },
     permission: 'log:read',
-    problems: [500],
     isExpensive: true,
     fields: { at: EventRef, as: optional(Form) },
     files: [
@@ -78,7 +77,7 @@ export const proofQueries = [
       const at = await positionOf(sources.store, ref);
       const leaf = await leafAt(sources, at);
       const { size, rootHash, note } = await checkpointFor(sources.signer, at + 1);
-      const hashes = await soundProof(async () => {
+      const hashes = await soundProof(sources, at, async () => {
         const hashes = await proveInclusion((level, index) => sources.store.readTile(level, index), at, size);
         verifyInclusion({ size, root: Buffer.from(rootHash, 'hex') }, at, leaf, hashes);
         return hashes;
@@ -96,7 +95,6 @@ export const proofQueries = [
       en: 'proof that an earlier log is a prefix of a later one; `to` is the last checkpoint unless given',
     },
     permission: 'log:read',
-    problems: [500],
     isExpensive: true,
     example: { from: 1 },
     fields: { from: Position, to: optional(Position) },
@@ -112,7 +110,9 @@ export const proofQueries = [
       const checkpoint = await checkpointFor(sources.signer, Math.max(from, wanted ?? 0));
       const to = wanted ?? checkpoint.size;
       if (from === 0 || from > to) throw new ProblemError(problem('proof.not-a-range'));
-      const { older, newer, hashes } = await soundProof(() => consistencyUnder(sources, from, to, checkpoint));
+      const { older, newer, hashes } = await soundProof(sources, undefined, () =>
+        consistencyUnder(sources, from, to, checkpoint),
+      );
       const roots = { fromRootHash: hex(older), toRootHash: hex(newer) };
       return {
         from,

@@ -34,7 +34,6 @@ export const eventAt = query({
     en: 'an event by its position or id; as=evidence: its evidence in one file',
   },
   permission: 'events:read',
-  problems: [500],
   fields: { at: EventRef, as: optional(Form) },
   files: [
     {

@@ -22,7 +22,7 @@ function sourcesWith(shown: Readonly<Record<string, number>>) {
     views as unknown as Views,
     runner as Runner,
   ] as const;
-  return new Sources(...parts, () => new Date(), { all: () => [] }, undefined);
+  return new Sources(...parts, () => new Date(), { all: () => [], tell: () => undefined }, undefined);
 }
 
 const [first, second] = readModels;

@@ -19,7 +19,7 @@ export class Sources {
     readonly runner: Runner,
     readonly clock: () => Date,
     /** What was found wrong with what the ledger keeps. */
-    readonly faults: Pick<Faults, 'all'>,
+    readonly faults: Pick<Faults, 'all' | 'tell'>,
     /** Which witnesses must have cosigned, as a policy file; undefined for none. */
     readonly witnessPolicy: string | undefined,
     readonly standings: Standings = openStandings(views, store),

@@ -17,8 +17,8 @@ const forAMoment: Gather = (signal) => setTimeout(GATHER_MS, undefined, { signal
  */
 export const inFewerBatches = (store: EventStore, gather: Gather = forAMoment): EventStore => ({
   ...store,
-  async *subscribe(from, signal) {
-    for await (const batch of store.subscribe(from, signal)) {
+  async *subscribe(from, signal, options) {
+    for await (const batch of store.subscribe(from, signal, options)) {
       yield batch;
       // A full page: there is more already, and a follower that is behind is not to wait.
       if (batch.length < BUSY_EVENTS || batch.length >= LIMITS.pageEvents) continue;

@@ -43,6 +43,27 @@ export const faultKinds = {
     'recording',
     'answers',
   ),
+  'log.altered-entry': kind(
+    '一个位置所存的内容与所登记的不符',
+    'what is stored at a position is not what was recorded there',
+    'recording',
+    'answers',
+  ),
+  'log.altered-tree': kind(
+    '日志的哈希树被改动：一个节点与其下的哈希不符',
+    'the tree of the log was altered: a hash is not that of what lies below it',
+    'recording',
+    'answers',
+  ),
+  'log.not-as-signed': kind(
+    '日志与最近签署的检查点不符',
+    'the log is not the one whose checkpoint was signed last',
+    'recording',
+  ),
+  'log.personal-missing': kind(
+    '一个位置的个人信息缺失，而日志中无删除的决定',
+    'a personal part is gone, and no decision in the log says that it was erased',
+  ),
   'index.altered': kind(
     '索引文件被改动，与登记的索引根不符；重新启动时重建',
     'the file of the index was changed and is not at the root that is recorded; it is made anew at the next start',

@@ -18,6 +18,7 @@ export interface Faults {
   /** How faults of a kind are looked at again: by `lookAgain`, and every minute by themselves. */
   onLook(code: FaultCode, look: LookAgain): void;
   lookAgain(): Promise<void>;
+  isOpen(code: FaultCode, place: Place): boolean;
   /** What is wrong, in the order in which it was found. */
   open(): readonly Fault[];
   /** The same and what was mended, the latest found first. */
@@ -151,6 +152,7 @@ export function openFaults({ path, say, now = () => new Date(), everyMs = EVERY_
     mended: mend,
     onLook: (code, look) => void looks.set(code, look),
     lookAgain,
+    isOpen: (code, place) => open.size > 0 && open.has(keyOf(code, place)),
     open: () => [...open.values()],
     all: () => [...open.values(), ...mended].sort((a, b) => b.number - a.number),
     inDoubt: () => [...open.values()].find(({ code }) => kindOf(code).withholds.includes('recording')),

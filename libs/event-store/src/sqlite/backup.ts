@@ -69,7 +69,7 @@ export function erasePersonalIn(path: string, positions: readonly number[]): num
  */
 export async function checkSqliteLog(path: string, onProgress: OnProgress = () => undefined): Promise<Head> {
   requireOwnSchemaAt(path);
-  const store = await openSqliteEventStore({ path, readonly: true });
+  const store = await openSqliteEventStore({ path, readonly: true, doubts: false });
   try {
     const head = await store.head();
     await requireTilesOf(store, head);

@@ -6,10 +6,11 @@ import { LIMITS } from '../limits.ts';
 import type { EventStore } from '../port.ts';
 import { prepareBatch } from '../prepared-batch.ts';
 import { requireAtMost } from '../well-formed.ts';
-import { commitSignal } from './commit-signal.ts';
+import { type CommitSignal, commitSignal } from './commit-signal.ts';
+import { type Comparison, comparison, type Doubts, NOT_COMPARED } from './comparison.ts';
 import { openForReading, openForWriting } from './connection.ts';
 import { groupCommit } from './group-commit.ts';
-import { openReader } from './reader.ts';
+import { openReader, type Reader } from './reader.ts';
 import { createSchema, isEmptyFile, requireNobodyElses, requireSchema } from './schema.ts';
 import { openWriter, type Writer } from './writer.ts';
 import { lockForWriting } from './writer-lock.ts';
@@ -21,7 +22,16 @@ export interface SqliteEventStoreOptions {
   readonly clock?: () => Date;
   /** For tools beside the writer: nothing is written, nothing is locked, and the end of the log is not checked. */
   readonly readonly?: boolean;
+  /**
+   * Where reading keeps what it found altered, and which positions nothing is read from. Default: each read finds it anew.
+   * `false`: nothing is compared, for whoever judges by other means what is stored.
+   */
+  readonly doubts?: Doubts | false;
 }
+
+const NO_DOUBTS: Doubts = { has: () => false, add: () => undefined };
+const comparisonBy = (db: Database, doubts: Doubts | false = NO_DOUBTS): Comparison =>
+  doubts === false ? NOT_COMPARED : comparison(db, doubts);
 
 /** How often a reader beside the writer looks for what is new. */
 const POLL_MS = 250;
@@ -35,18 +45,16 @@ const READER_MS = 100;
  * `event-store.schema-version`, `event-store.schema-differs`, `event-store.exposed`, `event-store.damaged`: it refuses to start rather than guess.
  */
 export async function openSqliteEventStore(options: SqliteEventStoreOptions): Promise<EventStore> {
-  return options.readonly
-    ? openReadonly(options.path)
-    : openWritable(options.path, options.clock ?? (() => new Date()));
+  return options.readonly ? openReadonly(options) : openWritable(options);
 }
 
-function openReadonly(path: string): EventStore {
+function openReadonly({ path, doubts }: SqliteEventStoreOptions): EventStore {
   const db = openForReading(path);
   return closingOnError(path, [() => db.close()], () => {
     requireSchema(db);
     const commits = commitSignal();
     return {
-      ...openReader(db, commits, POLL_MS),
+      ...openReader(db, { commits, pollMs: POLL_MS, compared: comparisonBy(db, doubts) }),
       append: refuseWriting,
       erasePersonal: refuseWriting,
       halted: () => false,
@@ -62,7 +70,7 @@ async function refuseWriting(): Promise<never> {
   throw new EventStoreError('event-store.read-only', 'the log was opened for reading only');
 }
 
-function openWritable(path: string, clock: () => Date): EventStore {
+function openWritable({ path, clock = () => new Date(), doubts }: SqliteEventStoreOptions): EventStore {
   const closings = [lockForWriting(path, true)];
   const opened = (db: Database): Database => {
     closings.unshift(() => db.close());
@@ -74,12 +82,19 @@ function openWritable(path: string, clock: () => Date): EventStore {
     requireSchema(writing);
     requireNobodyElses(writing);
     const writer = openWriter(writing, clock);
-    return writableStore(writer, opened(openForReading(path)), closings);
+    const reading = opened(openForReading(path));
+    const commits = commitSignal();
+    const reader = openReader(reading, { commits, pollMs: undefined, compared: comparisonBy(reading, doubts) });
+    return writableStore(writer, reader, commits, closings);
   });
 }
 
-function writableStore(writer: Writer, reading: Database, closings: readonly (() => void)[]): EventStore {
-  const commits = commitSignal();
+function writableStore(
+  writer: Writer,
+  reader: Reader,
+  commits: CommitSignal,
+  closings: readonly (() => void)[],
+): EventStore {
   const queue = groupCommit((group) => {
     const outcomes = writer.write(group);
     commits.notify();
@@ -96,7 +111,7 @@ function writableStore(writer: Writer, reading: Database, closings: readonly (()
   };
 
   return {
-    ...openReader(reading, commits, undefined),
+    ...reader,
     append: (batch, options) =>
       new Promise((resolve, reject) => {
         requireNotClosing();

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { ReadOptions, RecordedEvent } from '../port.ts';
-import { eventRows, eventRowsAt, eventsByPosition, type PageOfEvents } from './event-rows.ts';
+import type { Comparison } from './comparison.ts';
+import { dense, eventRows, eventRowsAt, eventsByPosition, type PageOfEvents, positionOf } from './event-rows.ts';
 import { indexScan } from './index-scan.ts';
 import { lastPosition } from './last-position.ts';
 import { inPages } from './pages.ts';
@@ -8,17 +9,18 @@ import { stretchOf } from './stretch.ts';
 import { typeNumbers } from './type-numbers.ts';
 
 /** Reads the log by position, or only the events of some types, without passing over the others. */
-export function allReader(db: Database): (options: ReadOptions) => AsyncIterable<RecordedEvent> {
+export function allReader(db: Database, compared: Comparison): (options: ReadOptions) => AsyncIterable<RecordedEvent> {
   const last = lastPosition(db);
   const rows = eventRows(db, 'TRUE', 'event.position');
-  const rowsAt = eventRowsAt(db);
+  const rowsAt = eventRowsAt(db, compared);
   const numbersOf = typeNumbers(db);
   const positionsOf = indexScan(db, 'SELECT position FROM event WHERE type = ?');
 
   const pageOf = (types: readonly string[] | undefined): PageOfEvents => {
-    if (types === undefined) return (stretch, count) => rows([], stretch, count);
+    if (types === undefined) return dense((stretch, count) => rows([], stretch, count), positionOf, compared);
     const lists = numbersOf(types).map((type) => [type]);
     return (stretch, count) => rowsAt(positionsOf(lists, stretch, count), count);
   };
-  return (options) => inPages(stretchOf(options, last()), options.limit, eventsByPosition(pageOf(options.types)));
+  return (options) =>
+    inPages(stretchOf(options, last()), options.limit, eventsByPosition(pageOf(options.types), compared));
 }

@@ -1,6 +1,7 @@
 import { leafHash } from '@onus/transparency-log';
 import type { Database } from 'better-sqlite3';
-import type { StoredRecord } from '../port.ts';
+import type { Envelope, StoredRecord } from '../port.ts';
+import { type Comparison, NOT_COMPARED } from './comparison.ts';
 import { requireOpen } from './connection.ts';
 import { lastPosition } from './last-position.ts';
 import { collectPage, inPages, type PagedRead } from './pages.ts';
@@ -16,7 +17,10 @@ interface RecordRow {
 }
 
 /** Reads records byte for byte, by position. The leaf hash is that of the envelope read, not a stored one. */
-export function recordReader(db: Database): (from: number, limit?: number) => AsyncIterable<StoredRecord> {
+export function recordReader(
+  db: Database,
+  compared: Comparison,
+): (from: number, limit?: number) => AsyncIterable<StoredRecord> {
   const last = lastPosition(db);
   const select = db.prepare<[number, number, number], RecordRow>(`
     SELECT event.position AS position, envelope, data, data_salt AS dataSalt, bytes AS personal, salt AS personalSalt
@@ -26,10 +30,12 @@ export function recordReader(db: Database): (from: number, limit?: number) => As
   const paged: PagedRead<RecordRow, StoredRecord> = {
     page: ({ from, to }, count) => {
       requireOpen(db);
-      return collectPage(select.iterate(from, to, count), count, bytesOf);
+      const page = collectPage(select.iterate(from, to, count), count, bytesOf);
+      for (const [i, { position }] of page.rows.entries()) compared.isThere(from + i, position === from + i);
+      return page;
     },
     keyOf: (row) => row.position,
-    itemOf: storedRecord,
+    itemOf: (row) => storedRecord(row, compared),
   };
   return (from, limit) => {
     const stretch = stretchOf(limit === undefined ? { from } : { from, limit }, last());
@@ -37,10 +43,17 @@ export function recordReader(db: Database): (from: number, limit?: number) => As
   };
 }
 
-function storedRecord({ personal, personalSalt, ...row }: RecordRow): StoredRecord {
+function storedRecord({ personal, personalSalt, ...row }: RecordRow, compared: Comparison): StoredRecord {
+  const { position, envelope, data, dataSalt } = row;
+  if (compared !== NOT_COMPARED) {
+    compared.envelope(position, envelope, compared.leafAt(position));
+    const parsed = JSON.parse(envelope.toString()) as Envelope;
+    compared.part(position, 'data', { text: data, salt: dataSalt }, parsed);
+    if (personal && personalSalt) compared.part(position, 'personal', { text: personal, salt: personalSalt }, parsed);
+  }
   return {
     ...row,
-    leafHash: leafHash(row.envelope),
+    leafHash: leafHash(envelope),
     personal: personal ?? undefined,
     personalSalt: personalSalt ?? undefined,
   };

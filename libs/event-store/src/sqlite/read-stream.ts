@@ -1,12 +1,16 @@
 import type { Database } from 'better-sqlite3';
 import type { ReadOptions, RecordedEvent } from '../port.ts';
+import type { Comparison } from './comparison.ts';
 import { requireOpen } from './connection.ts';
-import { eventRows, eventsByRevision, type PageOfEvents } from './event-rows.ts';
+import { dense, eventRows, eventsByRevision, type PageOfEvents, revisionOf } from './event-rows.ts';
 import { inPages } from './pages.ts';
 import { stretchOf } from './stretch.ts';
 
 /** Reads one stream by revision. A filter passes over the stream's other events, so streams are meant to be short. */
-export function streamReader(db: Database): (stream: string, options: ReadOptions) => AsyncIterable<RecordedEvent> {
+export function streamReader(
+  db: Database,
+  compared: Comparison,
+): (stream: string, options: ReadOptions) => AsyncIterable<RecordedEvent> {
   const selectEnd = db.prepare<[string], { stream: number; last: number }>(
     `SELECT id AS stream, (SELECT max(revision) FROM event WHERE stream = stream.id) AS last
      FROM stream WHERE name = ?`,
@@ -19,13 +23,14 @@ export function streamReader(db: Database): (stream: string, options: ReadOption
   );
 
   const pageOf = (stream: number, types: readonly string[] | undefined): PageOfEvents => {
-    if (types === undefined) return (stretch, count) => rows([stream], stretch, count);
+    if (types === undefined) return dense((stretch, count) => rows([stream], stretch, count), revisionOf, compared);
     const list = JSON.stringify(types);
     return (stretch, count) => rowsOfTypes([stream, list], stretch, count);
   };
   return (name, options) => {
     requireOpen(db);
     const { stream, last } = selectEnd.get(name) ?? { stream: 0, last: -1 };
-    return inPages(stretchOf(options, last), options.limit, eventsByRevision(pageOf(stream, options.types)));
+    const page = eventsByRevision(pageOf(stream, options.types), name, compared);
+    return inPages(stretchOf(options, last), options.limit, page);
   };
 }

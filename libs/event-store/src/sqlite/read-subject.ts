@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { ReadOptions, RecordedEvent } from '../port.ts';
+import type { Comparison } from './comparison.ts';
 import { eventRowsAt, eventsByPosition } from './event-rows.ts';
 import { indexScan } from './index-scan.ts';
 import { lastPosition } from './last-position.ts';
@@ -18,9 +19,12 @@ const TYPES_OF_SUBJECT = `
   SELECT type FROM found WHERE type IS NOT NULL`;
 
 /** Reads the events that carry a subject, or only those of some types, without passing over the others. */
-export function subjectReader(db: Database): (subject: string, options: ReadOptions) => AsyncIterable<RecordedEvent> {
+export function subjectReader(
+  db: Database,
+  compared: Comparison,
+): (subject: string, options: ReadOptions) => AsyncIterable<RecordedEvent> {
   const last = lastPosition(db);
-  const rowsAt = eventRowsAt(db);
+  const rowsAt = eventRowsAt(db, compared);
   const numbersOf = typeNumbers(db);
   const selectSubject = db.prepare<[string], number>('SELECT id FROM subject WHERE name = ?').pluck();
   const selectTypes = db.prepare<[{ subject: number }], number>(TYPES_OF_SUBJECT).pluck();
@@ -34,7 +38,7 @@ export function subjectReader(db: Database): (subject: string, options: ReadOpti
   return (name, options) => {
     const stretch = stretchOf(options, last());
     const lists = listsOf(name, options.types);
-    const page = eventsByPosition((rest, count) => rowsAt(positionsOf(lists, rest, count), count));
+    const page = eventsByPosition((rest, count) => rowsAt(positionsOf(lists, rest, count), count), compared);
     return inPages(stretch, options.limit, page);
   };
 }

@@ -3,7 +3,7 @@ import { idToBytes } from '../event-id.ts';
 import type { EventStore, Head } from '../port.ts';
 import { requireUuid } from '../well-formed.ts';
 import type { CommitSignal } from './commit-signal.ts';
-
+import type { Comparison } from './comparison.ts';
 import { requireOpen } from './connection.ts';
 import { pageOfFollowers } from './page-of-followers.ts';
 import { positionFinder } from './position-at.ts';
@@ -18,16 +18,22 @@ import { subscription } from './subscription.ts';
 /** The part of the port that only reads. No statement stays open between two turns of the event loop. */
 export type Reader = Omit<EventStore, 'append' | 'erasePersonal' | 'halted' | 'close'>;
 
+interface Reading {
+  readonly commits: CommitSignal;
+  readonly pollMs: number | undefined;
+  readonly compared: Comparison;
+}
+
 /** Reads through a connection of its own, so that it sees only what is committed. */
-export function openReader(db: Database, commits: CommitSignal, pollMs: number | undefined): Reader {
-  const readStream = streamReader(db);
-  const readAll = allReader(db);
-  const readSubject = subjectReader(db);
+export function openReader(db: Database, { commits, pollMs, compared }: Reading): Reader {
+  const readStream = streamReader(db, compared);
+  const readAll = allReader(db, compared);
+  const readSubject = subjectReader(db, compared);
   const subjectPositions = subjectLister(db);
-  const readRecords = recordReader(db);
+  const readRecords = recordReader(db, compared);
   const positionAt = positionFinder(db);
-  const page = pageOfFollowers(db);
-  const { find } = storedReceipts(db);
+  const page = pageOfFollowers(db, compared);
+  const { find } = storedReceipts(db, compared);
   const selectById = db.prepare<[Buffer], number>('SELECT position FROM event WHERE id = ?').pluck();
   const selectHead = db.prepare<[], { size: number; root: Buffer }>('SELECT size, root FROM head');
   const selectTile = db
@@ -49,7 +55,8 @@ export function openReader(db: Database, commits: CommitSignal, pollMs: number |
       return selectById.get(idToBytes(eventId));
     },
     positionAt: async (knownAt) => positionAt(knownAt),
-    subscribe: (from, signal) => subscription({ page, commits, pollMs }, from, signal),
+    subscribe: (from, signal, { isCompared = true } = {}) =>
+      subscription({ page: (next) => page(next, isCompared), commits, pollMs }, from, signal),
     head: async () => {
       requireOpen(db);
       return headOf(selectHead.get());

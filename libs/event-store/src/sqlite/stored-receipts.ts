@@ -2,6 +2,7 @@ import { leafHash } from '@onus/transparency-log';
 import type { Database } from 'better-sqlite3';
 import { idFromBytes } from '../event-id.ts';
 import type { AppendOutcome, Idempotency } from '../port.ts';
+import { type Comparison, NOT_COMPARED } from './comparison.ts';
 
 /** All of a receipt that cannot be read from the events themselves. */
 export interface ReceiptPlace {
@@ -20,12 +21,15 @@ export interface StoredReceipts {
   add(idempotency: Idempotency, place: ReceiptPlace): boolean;
 }
 
-export function storedReceipts(db: Database): StoredReceipts {
+export function storedReceipts(db: Database, compared: Comparison = NOT_COMPARED): StoredReceipts {
   const select = db.prepare<[string], ReceiptPlace & { digest: string }>(
     'SELECT digest, position, events, revision FROM receipt WHERE key = ?',
   );
-  const selectEvents = db.prepare<[number, number], { id: Buffer; recordedAt: number; envelope: Buffer }>(
-    `SELECT id, recorded_at AS recordedAt, envelope FROM event
+  const selectEvents = db.prepare<
+    [number, number],
+    { position: number; id: Buffer; recordedAt: number; envelope: Buffer }
+  >(
+    `SELECT position, id, recorded_at AS recordedAt, envelope FROM event
      WHERE position BETWEEN ? AND ? ORDER BY position`,
   );
   const insert = db.prepare<[string, string, number, number, number]>(
@@ -38,6 +42,7 @@ export function storedReceipts(db: Database): StoredReceipts {
       if (row === undefined) return undefined;
       if (row.digest !== digest) return { ok: false, conflict: { kind: 'idempotency-key-reused', key } };
       const events = selectEvents.all(row.position - row.events + 1, row.position);
+      for (const { position, envelope } of events) compared.envelope(position, envelope, compared.leafAt(position));
       const receipt = {
         position: row.position,
         revision: row.revision,

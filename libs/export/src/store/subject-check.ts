@@ -30,7 +30,7 @@ export function subjectCheck(audit: AuditedLog, size: number, sound: PositionSet
     },
     finish: () => {
       // Whatever was looked for has been counted: only when there are more rows is it worth to look at each.
-      if (audit.subjectRowCount === indexedCount) return;
+      if (audit.subjectRowCount() === indexedCount) return;
       for (const row of audit.subjectRows()) {
         const { position, subject } = row;
         if (isStray(row)) report(foundInStore.subjectStray({ position, subject: subject ?? '?' }));

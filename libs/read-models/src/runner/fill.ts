@@ -50,6 +50,6 @@ export async function fill({ store, signal, writer, livePosition }: Filling, gro
     return true;
   };
 
-  if (!(await caughtUp())) await follow({ store, group: () => group, signal, handled, settle });
+  if (!(await caughtUp())) await follow({ store, group: () => group, signal, handled, settle, isCompared: false });
   return signal.aborted ? [] : going();
 }

@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { openSqliteEventStore } from '@onus/event-store';
+import { EventStoreError, openSqliteEventStore } from '@onus/event-store';
 import { ExportError, zipFiles } from '@onus/export';
 import { type IndexReader, indexStandingAt, SubjectIndexError, viewOf, vouchedStore } from '@onus/subject-index';
 import { DossierError } from '../dossier-error.ts';
@@ -73,6 +73,12 @@ function failureOf(error: unknown): Failure {
   if (error instanceof DossierError) return { kind: 'dossier', code: error.code, ...error.text };
   if (error instanceof ExportError && error.code === 'export.erasure-not-signed') return { kind: 'erasure-not-signed' };
   if (error instanceof IndexGoneOn) return { kind: 'index-gone-on' };
-  if (error instanceof SubjectIndexError) return { kind: 'index', code: error.code, ...error.detail };
+  if (error instanceof SubjectIndexError) {
+    const { code, subject, detail } = error;
+    return { kind: 'index', code, subject, ...detail };
+  }
+  if (error instanceof EventStoreError && error.code === 'event-store.altered' && error.position !== undefined) {
+    return { kind: 'altered', position: error.position };
+  }
   return { kind: 'unexpected', error: error instanceof Error ? error : new Error(String(error)) };
 }

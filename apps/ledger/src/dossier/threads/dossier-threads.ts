@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { DossierError } from '../dossier-error.ts';
 import { boundedTurns, type TurnBounds } from './bounded-turns.ts';
 import { errorOf } from './error-of.ts';
-import { type DossierOrder, MORE, type ThreadAnswer, type ThreadData } from './messages.ts';
+import { type DossierOrder, type Failure, MORE, type ThreadAnswer, type ThreadData } from './messages.ts';
 
 /** The module beside this one, as source or as built. */
 const THREAD = new URL(import.meta.url.replace(/dossier-threads(\.[jt]s)$/, 'dossier-thread$1'));
@@ -25,7 +25,12 @@ export interface DossierThreads {
   close(): Promise<void>;
 }
 
-export function openDossierThreads(workerData: ThreadData, bounds: TurnBounds): DossierThreads {
+/** @param onFailure hears why there is no dossier, before whoever asked for it does */
+export function openDossierThreads(
+  workerData: ThreadData,
+  bounds: TurnBounds,
+  onFailure: (failure: Failure) => void,
+): DossierThreads {
   const takeTurn = boundedTurns(bounds);
   const live = new Set<Worker>();
   const idle = new Map<Worker, NodeJS.Timeout>();
@@ -72,7 +77,7 @@ export function openDossierThreads(workerData: ThreadData, bounds: TurnBounds): 
       };
       const cut = (): void => end(false);
       signal.addEventListener('abort', cut, { once: true });
-      return carriedOut(worker, order, signal, end);
+      return carriedOut(worker, order, { signal, end, onFailure });
     },
     close: async () => {
       closing.abort(new Error('the service stops'));
@@ -83,12 +88,18 @@ export function openDossierThreads(workerData: ThreadData, bounds: TurnBounds): 
   };
 }
 
-/** Orders a dossier of a thread. `end` is called when it is over: whether the thread is fit for another. */
+interface Ordered {
+  readonly signal: AbortSignal;
+  /** To be called when it is over: whether the thread is fit for another. */
+  readonly end: (isSound: boolean) => void;
+  readonly onFailure: (failure: Failure) => void;
+}
+
+/** Orders a dossier of a thread. */
 async function carriedOut(
   worker: Worker,
   order: DossierOrder,
-  signal: AbortSignal,
-  end: (isSound: boolean) => void,
+  { signal, end, onFailure }: Ordered,
 ): Promise<AsyncGenerator<Uint8Array>> {
   const answers = on(worker, 'message', { signal, close: ['exit'] });
   const over = (isSound: boolean): void => {
@@ -108,6 +119,7 @@ async function carriedOut(
   const sound = (message: ThreadAnswer): ThreadAnswer => {
     if (!('failed' in message)) return message;
     over(true);
+    onFailure(message.failed);
     throw errorOf(message.failed);
   };
 

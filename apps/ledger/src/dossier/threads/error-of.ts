@@ -1,3 +1,4 @@
+import { alteredAt } from '@onus/event-store';
 import { SubjectIndexError } from '@onus/subject-index';
 import { DossierError } from '../dossier-error.ts';
 import type { Failure } from './messages.ts';
@@ -16,6 +17,7 @@ export class IndexGoneOn extends Error {
 export function errorOf(failure: Failure): Error {
   if (failure.kind === 'dossier') return new DossierError(failure.code, { zh: failure.zh, en: failure.en });
   if (failure.kind === 'index') return new SubjectIndexError(failure.code, { zh: failure.zh, en: failure.en });
+  if (failure.kind === 'altered') return alteredAt(failure.position);
   if (failure.kind === 'index-gone-on') return new IndexGoneOn();
   return failure.kind === 'erasure-not-signed' ? new ErasureNotSigned() : failure.error;
 }

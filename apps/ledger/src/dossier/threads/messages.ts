@@ -30,7 +30,16 @@ export type Failure =
   | { readonly kind: 'dossier'; readonly code: DossierCode; readonly zh: string; readonly en: string }
   | { readonly kind: 'erasure-not-signed' }
   | { readonly kind: 'index-gone-on' }
-  | { readonly kind: 'index'; readonly code: SubjectIndexCode; readonly zh: string; readonly en: string }
+  | {
+      readonly kind: 'index';
+      readonly code: SubjectIndexCode;
+      /** Under which something else was found than the index says; undefined where that is not the reason. */
+      readonly subject: string | undefined;
+      readonly zh: string;
+      readonly en: string;
+    }
+  /** What is stored at a position is not what was recorded there. */
+  | { readonly kind: 'altered'; readonly position: number }
   | { readonly kind: 'unexpected'; readonly error: Error };
 
 /** What a thread answers: once `ready` or `failed`, then pieces, then `done`, or `failed` in the midst of them. */

@@ -61,7 +61,7 @@ export interface AuditedLog {
   tile(level: number, index: number): Buffer | undefined;
   /** Whether the index of a subject has an event, which is of this type. */
   isIndexed(subject: string, type: string, position: number): boolean;
-  readonly subjectRowCount: number;
+  subjectRowCount(): number;
   /** All rows of the index. */
   subjectRows(): Iterable<SubjectRow>;
   /** Events, personal parts and tiles beyond a log of this size. */
@@ -72,3 +72,9 @@ export interface AuditedLog {
   receipts(): Iterable<ReceiptRow>;
   close(): void;
 }
+
+/** The rows of a log as they are stored at each moment that they are asked for, for whoever checks it while it is written to. */
+export type LiveAudit = Pick<AuditedLog, 'events' | 'tile' | 'isIndexed' | 'close'> & {
+  /** Undefined where the row is missing. */
+  head(): AuditedLog['head'];
+};

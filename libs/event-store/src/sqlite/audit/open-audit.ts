@@ -5,7 +5,7 @@ import { EventStoreError } from '../../event-store-error.ts';
 import { openForReading } from '../connection.ts';
 import { differencesOf, requireSchema } from '../schema.ts';
 import { sqliteErrorCode } from '../sqlite-error-code.ts';
-import type { AuditedEvent, AuditedLog } from './audited-log.ts';
+import type { AuditedEvent, AuditedLog, LiveAudit } from './audited-log.ts';
 import { receiptRows } from './receipt-rows.ts';
 import { rowsBeyond, unusedNames } from './stray-rows.ts';
 import { subjectIndex } from './subject-index.ts';
@@ -32,12 +32,33 @@ export function openAudit(path: string): AuditedLog {
   }
 }
 
+/** The same without holding on to one moment. @throws EventStoreError as above. */
+export function openLiveAudit(path: string): LiveAudit {
+  const db = openForReading(path);
+  try {
+    requireSchema(db);
+    const selectHead = db.prepare<[], NonNullable<AuditedLog['head']>>(SELECT_HEAD);
+    const selectTile = db.prepare<[number, number], Buffer>(SELECT_TILE).pluck();
+    return {
+      head: () => selectHead.get(),
+      events: eventReader(db),
+      tile: (level, index) => selectTile.get(level, index),
+      isIndexed: subjectIndex(db).isIndexed,
+      close: () => db.close(),
+    };
+  } catch (cause) {
+    db.close();
+    throw cause;
+  }
+}
+
+const SELECT_HEAD = 'SELECT size, root FROM head';
+const SELECT_TILE = 'SELECT hashes FROM tile WHERE level = ? AND number = ?';
+
 function auditedLog(db: Database): AuditedLog {
-  const selectTile = db
-    .prepare<[number, number], Buffer>('SELECT hashes FROM tile WHERE level = ? AND number = ?')
-    .pluck();
+  const selectTile = db.prepare<[number, number], Buffer>(SELECT_TILE).pluck();
   return {
-    head: db.prepare<[], { size: number; root: Buffer }>('SELECT size, root FROM head').get(),
+    head: db.prepare<[], NonNullable<AuditedLog['head']>>(SELECT_HEAD).get(),
     eventsEnd: db.prepare<[], number>('SELECT coalesce(max(position) + 1, 0) FROM event').pluck().get() ?? 0,
     leavesEnd: leavesEnd(db),
     integrityProblems: () => integrityProblems(db),

@@ -12,9 +12,10 @@ export function subjectIndex(db: Database): Pick<AuditedLog, 'isIndexed' | 'subj
     FROM event_subject
     LEFT JOIN subject ON subject.id = event_subject.subject
     LEFT JOIN event_type ON event_type.id = event_subject.type`);
+  const count = db.prepare<[], number>('SELECT count(*) FROM event_subject').pluck();
   return {
     isIndexed: (subject, type, position) => one.get(subject, type, position) !== undefined,
-    subjectRowCount: db.prepare<[], number>('SELECT count(*) FROM event_subject').pluck().get() ?? 0,
+    subjectRowCount: () => count.get() ?? 0,
     subjectRows: () => all.iterate(),
   };
 }

@@ -1,0 +1,269 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { codeOf, setbacks } from '@onus/disk';
+import { type EventStore, type LiveAudit, openLiveAudit, sqliteErrorCode } from '@onus/event-store';
+import { ERASURE_TYPE, erasedPositions } from '@onus/export/format';
+import { TILE_WIDTH, type TreeHead } from '@onus/transparency-log';
+import type { PositionFile } from '../../tails/position-file.ts';
+import type { TailListener } from '../../tails/tail.ts';
+import type { Place } from '../fault.ts';
+import type { FaultCode } from '../fault-kinds.ts';
+import type { Faults } from '../faults.ts';
+import { type CheckedEntries, checkEntries, type Stretch } from './check-entries.ts';
+import { checkTree, type DueHead } from './check-tree.ts';
+import type { Difference } from './difference.ts';
+
+/** How far the check has come. Anybody may read it. */
+export interface LogCheckStatus {
+  readonly state: 'running' | 'retrying' | 'stopped';
+  /** Of the last entry of this round; -1 before the first. */
+  readonly position: number;
+  /** Since when it is in this state. */
+  readonly since: Date;
+  readonly code?: string | undefined;
+  /** When the last round came to the end of the log; undefined before that, and after a start. */
+  readonly completed?: Date | undefined;
+}
+
+/** Goes through the whole log slowly, for ever, and compares all of it with what the log itself says, and with what was signed. */
+export interface LogCheck {
+  status(): LogCheckStatus;
+  close(): Promise<void>;
+}
+
+interface LogCheckOptions {
+  /** The file of the log. */
+  readonly path: string;
+  readonly store: Pick<EventStore, 'readAll'>;
+  /** How far it has come is kept there. */
+  readonly places: PositionFile;
+  readonly bytesPerSecond: number;
+  /** What was signed and let out last. */
+  readonly released: () => TreeHead | undefined;
+  readonly faults: Pick<Faults, 'tell' | 'onLook'>;
+  readonly listener?: TailListener;
+}
+
+/** Compared before anything is recorded. */
+const AT_START = 4_096;
+/** Entries at a time; a tile is a multiple of it. Nothing else is done meanwhile, so they are few. */
+const AT_A_TIME = 32;
+/** Of the time, it takes at most one part in so many. */
+const SHARE = 10;
+/** The next round begins no sooner than this after the last one did. */
+const ROUND_MS = 10_000;
+const SAVE_MS = 10_000;
+
+/** What it finds, and looks at again. That of subjects is looked at by whoever keeps the index. */
+const OWN: readonly FaultCode[] = [
+  'log.altered-entry',
+  'log.altered-tree',
+  'log.not-as-signed',
+  'log.personal-missing',
+];
+
+/**
+ * Compares the end of the log, and begins. So what was done to the end of the log while nobody watched is known before anything
+ * is recorded after it; what was done elsewhere, when the check comes by.
+ *
+ * @throws EventStoreError `event-store.cannot-open`.
+ */
+export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> {
+  const { path, places, bytesPerSecond, released, faults, listener: { tell, onStop } = {} } = options;
+  const audit = openLiveAudit(path);
+  const closing = new AbortController();
+  const { signal } = closing;
+  let since = new Date();
+  const trying = setbacks({
+    signal,
+    tell,
+    changed: () => {
+      since = new Date();
+    },
+  });
+  const isErased = erasures(options.store);
+  // Owned by the loop.
+  let position = placeIn(audit, places);
+  let lastId: string | undefined;
+  let isClean = false; // the last round
+  let foundInRound = 0;
+  let completed: Date | undefined;
+  let stopped: string | undefined;
+  let savedMs = performance.now();
+
+  const dueHeads = (): readonly DueHead[] => headsOf(audit, released());
+  const judge = async (differences: readonly Difference[]): Promise<Difference[]> => {
+    const judged: Difference[] = [];
+    for (const difference of differences) {
+      const isLawful = difference.code === 'log.personal-missing' && (await isErased(positionIn(difference.place)));
+      if (!isLawful) judged.push(difference);
+    }
+    return judged;
+  };
+  const check = async (stretch: Stretch) => {
+    const checked = readable(stretch, () => checkEntries(audit, stretch));
+    const isTileBegun = stretch.from % TILE_WIDTH === 0;
+    const tree = isTileBegun ? treeDifferences(audit, stretch.from, dueHeads()) : [];
+    return { ...checked, differences: await judge([...checked.differences, ...tree]) };
+  };
+
+  const look = async (code: FaultCode, place: Place): Promise<boolean> => {
+    const heads = dueHeads();
+    const stretch = stretchAt(place, heads);
+    // Where the list was full it speaks of the whole log, and only a whole round can end that.
+    if (!stretch || (place === 'log' && code === 'log.altered-entry')) return isClean;
+    // Whoever altered an entry with its leaf is betrayed by what lies above.
+    if (treeDifferences(audit, stretch.from, heads).length > 0) return false;
+    const { differences } = await check(stretch);
+    return !differences.some((found) => found.code === code && found.place === place);
+  };
+  for (const code of OWN) faults.onLook(code, (place) => look(code, place));
+
+  const step = async (): Promise<number> => {
+    const size = audit.head()?.size ?? 0;
+    const from = position + 1;
+    if (from >= size) return 0;
+    const { differences, bytes, lastId: id } = await check(stretchFrom(from, size));
+    for (const { code, place } of differences) faults.tell(code, place);
+    foundInRound += differences.length;
+    position = stretchFrom(from, size).to;
+    lastId = id;
+    return bytes;
+  };
+  const save = (): void => {
+    if (lastId === undefined) return;
+    try {
+      places.write({ position, eventId: lastId });
+    } catch {
+      // It begins at an earlier place after the next start.
+    }
+    savedMs = performance.now();
+  };
+  const round = async (): Promise<void> => {
+    const startedMs = performance.now();
+    while (!signal.aborted) {
+      const stepMs = performance.now();
+      const bytes = await step();
+      trying.over();
+      if (bytes === 0 && position + 1 >= (audit.head()?.size ?? 0)) break;
+      const tookMs = performance.now() - stepMs;
+      if (performance.now() - savedMs > SAVE_MS) save();
+      await rest(Math.max((bytes / bytesPerSecond) * 1_000, tookMs * SHARE) - tookMs, signal);
+    }
+    if (signal.aborted) return;
+    isClean = foundInRound === 0;
+    foundInRound = 0;
+    completed = new Date();
+    await rest(ROUND_MS - (performance.now() - startedMs), signal);
+    position = -1;
+  };
+  const goOn = async (): Promise<void> => {
+    try {
+      while (!signal.aborted) await trying.persist(round);
+    } catch (error) {
+      if (signal.aborted) return;
+      stopped = codeOf(error);
+      since = new Date();
+      onStop?.({ code: stopped, position: position + 1 });
+    }
+  };
+
+  try {
+    for (const { code, place } of await endOf(audit, check)) faults.tell(code, place);
+  } catch (error) {
+    audit.close();
+    throw error;
+  }
+  const going = goOn();
+  return {
+    status: () => {
+      const setback = trying.current();
+      const state = stopped ? 'stopped' : setback ? 'retrying' : 'running';
+      return { state, position, since: setback?.since ?? since, code: stopped ?? setback?.code, completed };
+    },
+    close: async () => {
+      closing.abort();
+      await going;
+      save();
+      audit.close();
+    },
+  };
+}
+
+const rest = (ms: number, signal: AbortSignal): Promise<void> =>
+  pause(Math.max(0, ms), undefined, { signal, ref: false }).catch(() => undefined);
+
+/** Where it goes on: behind the entry that it checked last, if the log still holds that. */
+function placeIn(audit: LiveAudit, places: PositionFile): number {
+  const last = places.read();
+  const [row] = last ? audit.events(last.position, last.position) : [];
+  return last && row?.id === last.eventId ? last.position : -1;
+}
+
+const stretchFrom = (from: number, size: number): Stretch => ({
+  from,
+  to: Math.min(from - (from % AT_A_TIME) + AT_A_TIME, size) - 1,
+});
+
+/** The heads to which the tree must lead: what was signed last, and what is recorded. */
+function headsOf(audit: LiveAudit, released: TreeHead | undefined): DueHead[] {
+  const head = audit.head() ?? { size: 0, root: Buffer.alloc(0) };
+  return [...(released && released.size > 0 ? [{ ...released, signed: true }] : []), { ...head, signed: false }];
+}
+
+/** Whether the tile of a position is bound to each head; to one that ends before it, whether that is still there. */
+function treeDifferences(audit: LiveAudit, position: number, heads: readonly DueHead[]): Difference[] {
+  const size = heads.at(-1)?.size ?? 0;
+  return heads.flatMap((head) => {
+    if (head.size > size) return [{ code: 'log.not-as-signed', place: 'log' } as const];
+    return checkTree(audit, Math.min(position, head.size - 1), head) ?? [];
+  });
+}
+
+/** What SQLite finds broken on the way is not what was recorded either. */
+function readable(stretch: Stretch, check: () => CheckedEntries): CheckedEntries {
+  try {
+    return check();
+  } catch (error) {
+    if (!/^SQLITE_(CORRUPT|NOTADB)/.test(sqliteErrorCode(error) ?? '')) throw error;
+    const place = `position:${stretch.from}` as const;
+    return { differences: [{ code: 'log.altered-entry', place }], bytes: 0, lastId: undefined };
+  }
+}
+
+/** Some entries by which a place can be looked at again; undefined for an empty log. */
+function stretchAt(place: Place, heads: readonly DueHead[]): Stretch | undefined {
+  const size = heads.at(-1)?.size ?? 0;
+  if (size === 0) return undefined;
+  const [, level = 0, index = 0] = (/^tile:(\d+)\/(\d+)$/.exec(place) ?? []).map(Number);
+  const from = place.startsWith('position:') ? positionIn(place) : index * TILE_WIDTH ** (level + 1);
+  return from < size ? { from, to: from } : undefined;
+}
+
+const positionIn = (place: Place): number => Number(place.slice('position:'.length));
+
+async function endOf(
+  audit: LiveAudit,
+  check: (stretch: Stretch) => Promise<{ readonly differences: readonly Difference[] }>,
+): Promise<Difference[]> {
+  const size = audit.head()?.size ?? 0;
+  const found: Difference[] = [];
+  const first = Math.max(0, size - AT_START);
+  for (let from = first - (first % TILE_WIDTH); from < size; from = stretchFrom(from, size).to + 1) {
+    found.push(...(await check(stretchFrom(from, size))).differences);
+  }
+  return found;
+}
+
+/** Whether a decision in the log says that a personal part was erased; decisions are read once. */
+function erasures(store: Pick<EventStore, 'readAll'>): (position: number) => Promise<boolean> {
+  const erased = new Set<number>();
+  let next = 0;
+  return async (position) => {
+    if (erased.has(position)) return true;
+    for await (const event of store.readAll({ types: [ERASURE_TYPE], from: next })) {
+      for (const one of erasedPositions(event.data)) erased.add(one);
+      next = event.position + 1;
+    }
+    return erased.has(position);
+  };
+}

@@ -1,0 +1,148 @@
+import { rmSync } from 'node:fs';
+import { FAULTS, type Faults } from '@onus/ledger';
+import { leafHash } from '@onus/transparency-log';
+import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
+import { bodyOf, ids, programmePolicy, smallProgramme } from '../http/small-programme.ts';
+import { until } from '../signing/until.ts';
+import { inFile, tamper } from './tampered.ts';
+
+const SUBJECT = `leader:${ids.secretary}`;
+let ledger: ServedLedger;
+let at: number;
+
+beforeEach(async () => {
+  ledger = await servedLedger();
+  await smallProgramme(ledger);
+  await programmePolicy(ledger);
+  const { rows } = (await ask(`history?subject=${SUBJECT}&type=organisation.leader-appointed`)).body;
+  at = rows[0].position;
+});
+afterEach(() => ledger.stop());
+
+const ask = (path: string) => ledger.get(`/v1/${path}`, { role: 'inspector' });
+const faults = async (): Promise<string[]> =>
+  (await ledger.get('/v1/log/faults?state=open', { role: 'operator' })).body.rows.map(
+    ({ code, place }: { code: string; place: string }) => `${code} ${place}`,
+  );
+const lookAgain = (): Promise<void> => ledger.served.app.get<Faults>(FAULTS).lookAgain();
+const answers = () => [
+  `history?subject=${SUBJECT}`,
+  `events/${at}`,
+  `events/${at}?as=evidence`,
+  `leaders/${ids.secretary}/standing`,
+  `dossiers?subject=${SUBJECT}`,
+];
+
+function read(column: 'data' | 'envelope'): Buffer {
+  let found: Uint8Array | undefined;
+  inFile(`${ledger.data}/ledger.db`, (db) => {
+    found = db.prepare<[number], Buffer>(`SELECT ${column} FROM event WHERE position = ?`).pluck().get(at);
+  });
+  return Buffer.from(found ?? []);
+}
+const write = (column: 'data' | 'envelope', bytes: Buffer): void =>
+  tamper(ledger.data, 'ledger.db', `UPDATE event SET ${column} = ? WHERE position = ?`, bytes, at);
+
+/** One bit of it, in the middle. */
+const flipped = (bytes: Buffer): Buffer => {
+  const other = Buffer.from(bytes);
+  const middle = other.length >> 1;
+  other.writeUInt8(other.readUInt8(middle) ^ 1, middle);
+  return other;
+};
+
+async function expectRefused(): Promise<void> {
+  for (const path of answers()) {
+    const { status, body } = await ask(path);
+    // What would first have to record something is refused because nothing is recorded.
+    const codes = path.startsWith('dossiers') ? ['log.altered-entry', 'log.in-doubt'] : ['log.altered-entry'];
+    expect([path, status, codes]).toEqual([path, 503, expect.arrayContaining([body.code])]);
+  }
+}
+
+test.each(['data', 'envelope'] as const)(
+  'one bit of the %s of an event: no answer, nothing recorded, until it is mended',
+  async (column) => {
+    for (const path of answers()) expect([path, (await ask(path)).status]).toEqual([path, 200]);
+    const before = read(column);
+    write(column, flipped(before));
+    await expectRefused();
+    const { body } = await ask(`events/${at}`);
+    expect(body.detail).toContain(`position ${at}`);
+    expect(await faults()).toEqual([`log.altered-entry position:${at}`]);
+    const refused = await ledger.post('organisation/establish-unit', bodyOf('organisation/establish-unit'));
+    expect([refused.status, refused.body.code]).toEqual([503, 'log.in-doubt']);
+    const { status, body: ready } = await ledger.get('/readyz');
+    expect([status, ready.hindrances]).toMatchObject([503, [{ what: 'log', code: 'log.altered-entry', at }]]);
+    const other = await ask('history?subject=unit:city');
+    expect([other.status, other.headers.get('onus-log-in-doubt')]).toEqual([200, 'log.altered-entry']);
+
+    // The last entries are compared with the head before anything else is opened.
+    if (column === 'data') ledger = await ledger.restart();
+    else await lookAgain();
+    await expectRefused();
+    write(column, before);
+    await lookAgain();
+    expect(await faults()).toEqual([]);
+    expect((await ask(`events/${at}`)).status).toBe(200);
+  },
+);
+
+test('bundles of entries and data, and proofs, are not made of what was altered either', async () => {
+  await until(async () => (await ledger.get('/healthz')).body.signer.released?.size > at);
+  write('data', flipped(read('data')));
+  const size = (await ledger.get('/healthz')).body.signer.released.size;
+  for (const path of [`/tile/entries/000.p/${size}`, `/v1/events/${at}/proof`]) {
+    const { status, body } = await ledger.get(path, { role: 'inspector' });
+    expect([path, status, body.code]).toEqual([path, 503, 'log.altered-entry']);
+  }
+});
+
+test('an envelope altered with its leaf is betrayed by the leaf as it was, by the tree, and at a start', async () => {
+  await until(async () => (await ledger.get('/healthz')).body.signer.released?.size > at);
+  inFile(`${ledger.data}/ledger.db`, (db) => {
+    const envelope = db.prepare<[number], Buffer>('SELECT envelope FROM event WHERE position = ?').pluck().get(at);
+    const forged = Buffer.from(String(envelope).replace(/"actor":"[^"]*"/, '"actor":"account:somebody-else"'));
+    const hashes = Buffer.from(db.prepare<[], Buffer>('SELECT hashes FROM tile WHERE level = 0').pluck().get() ?? []);
+    leafHash(forged).copy(hashes, at * 32);
+    db.prepare('UPDATE event SET envelope = ? WHERE position = ?').run(forged, at);
+    db.prepare('UPDATE tile SET hashes = ? WHERE level = 0').run(hashes);
+  });
+  await expectRefused();
+  await lookAgain();
+  await expectRefused();
+  await ledger.served.close();
+  // The last entries are compared with the head of the log before anything else.
+  await expect(servedLedger(ledger.data)).rejects.toMatchObject({ code: 'event-store.damaged' });
+  rmSync(ledger.data, { recursive: true });
+  ledger = await servedLedger();
+});
+
+test('a proof that does not lead to what was signed is a fault of the tree, and nothing is read from under that tile', async () => {
+  await until(async () => (await ledger.get('/healthz')).body.signer.released?.size > at);
+  tamper(
+    ledger.data,
+    'ledger.db',
+    'UPDATE tile SET hashes = CAST(zeroblob(32) || substr(hashes, 33) AS BLOB) WHERE level = 0',
+  );
+  const { status, body } = await ask(`events/${at}/proof`);
+  expect([status, body.code]).toEqual([503, 'proof.tree-unsound']);
+  expect(await faults()).toContain('log.altered-tree tile:0/0');
+  await lookAgain();
+  expect((await ask(`events/${at}`)).body.code).toBe('log.altered-entry');
+});
+
+test('without anybody asking, what was altered is found by the check', async () => {
+  await ledger.served.close();
+  ledger = await servedLedger(ledger.data, { checkBytes: 100_000_000 });
+  write('data', flipped(read('data')));
+  await until(async () => (await faults()).length > 0);
+  expect(await faults()).toEqual([`log.altered-entry position:${at}`]);
+});
+
+test('what was altered while the service did not run is known before it answers', async () => {
+  await ledger.served.close();
+  write('data', flipped(read('data')));
+  ledger = await servedLedger(ledger.data);
+  expect(await faults()).toEqual([`log.altered-entry position:${at}`]);
+});
