@@ -13,6 +13,7 @@ const LEADERS = 1_200;
 const scratch = mkdtempSync(join(tmpdir(), 'onus-demo-'));
 const data = join(scratch, 'ledger');
 let loadedEvents = 0;
+let toldOfLoad = '';
 let server: Program;
 let url = '';
 let token = '';
@@ -28,7 +29,9 @@ beforeAll(async () => {
   const load = run(ONUS, ['demo', '--data', data, '--leaders', String(LEADERS)]);
   const [, events] = await load.line(/^(\d+) events in [\d.]+ seconds, \d+ events per second \/ 已载入 \d+ 个事件$/);
   loadedEvents = Number(events);
-  expect((await load.ended).code).toBe(0);
+  const { code, output } = await load.ended;
+  expect(code).toBe(0);
+  toldOfLoad = output;
   server = run(ONUS, ['demo', '--serve', '--data', data, '--port', '0']);
   [, url = ''] = await server.line(/^ready (http:\/\/127\.0\.0\.1:\d+)$/);
   token = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8')).inspector;
@@ -55,6 +58,13 @@ test('everything loaded is in the log, and everything that follows the log has s
   expect(demonstration.en).toContain('simulated clock');
   expect(tails.accountability.position).toBe(size - 1);
   for (const { position } of tails.readModels) expect(position).toBe(size - 1);
+});
+
+test('a load tells from its beginning at which day it stands, and never goes back', () => {
+  const days = [...toldOfLoad.matchAll(/载入演示数据 \S+ (\d{4}-\d\d-\d\d) \d+ commands/g)].map(([, day]) => day);
+  expect(days[0]).toBe('2015-09-01');
+  expect(days.at(-1)).toMatch(/^2021-03-1/);
+  expect(days).toEqual([...days].sort());
 });
 
 test('tokens are for their owner only', () => {

@@ -107,7 +107,7 @@ describe('the store of a witness', () => {
     rmSync(path);
     interfere('CREATE TABLE t (a)');
     chmodSync(path, 0o600);
-    expect(() => open()).toThrow(`${path} is no witness's`);
+    expect(() => open()).toThrow(`${path} is not the database of a witness`);
   });
 
   it.each([

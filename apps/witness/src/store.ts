@@ -75,7 +75,7 @@ export function openStore(path: string, name: string | undefined, firstName: str
     db.pragma('recursive_triggers = ON');
     db.transaction(() => createIfEmpty(db, name ?? firstName)).exclusive();
     if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID)
-      throw new Failure(`${path} 不是见证方的库`, `${path} is no witness's`);
+      throw new Failure(`${path} 不是见证方的数据库`, `${path} is not the database of a witness`);
     db.transaction(() => addWholeCheckpoints(db)).exclusive();
     const names = schemaDifferences(db, (empty) => empty.exec(SCHEMA));
     if (names.length > 0)

@@ -32,9 +32,12 @@ const NAME_MAX = 100;
 export function faultOfAccount({ name, roles, unitId }: NewAccount): Failure | undefined {
   if (!name.trim() || name.length > NAME_MAX)
     return new Failure(`名称应为 1 至 ${NAME_MAX} 字`, `a name has 1 to ${NAME_MAX} characters`);
-  if (roles.length === 0) return new Failure('账户至少应有一种角色', 'an account has a role');
+  if (roles.length === 0) return new Failure('账户至少应有一种角色', 'an account needs a role');
   if (roles.includes('reporting-unit') && unitId === undefined) {
-    return new Failure('填报单位账户应指明所属单位', 'an account of a reporting unit names the unit');
+    return new Failure(
+      '填报单位账户应指明所属单位',
+      'an account of a reporting unit needs the unit that it reports for',
+    );
   }
   return undefined;
 }

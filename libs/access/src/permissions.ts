@@ -56,7 +56,7 @@ export const permissions = {
   },
   'assessment:appeal': {
     zh: '代表本单位提出申诉',
-    en: 'lodge appeals for the own unit',
+    en: 'lodge appeals for the account’s own unit',
     roles: ['reporting-unit'],
   },
   'assessment:decide-appeal': {

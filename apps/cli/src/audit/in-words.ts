@@ -28,7 +28,7 @@ export function auditInWords({
     ...(auditor === undefined
       ? [
           {
-            zh: '文书：没有审计方密钥，未签名；以 --new-key 名称 立之。',
+            zh: '文书：没有审计方密钥，未签名；请以 --new-key 给出名称，新建密钥。',
             en: 'Note: without a key of the auditor nothing is signed; --new-key NAME makes one.',
           },
         ]

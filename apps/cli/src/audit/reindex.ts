@@ -171,6 +171,6 @@ const falseRoot = ({ position, entries }: Commitment): Difference =>
 const outOfOrder = (position: number): Difference =>
   new Difference(
     'audit.root-out-of-order',
-    `位置 ${position} 登记的索引根次序不合，或不成其为索引根`,
+    `位置 ${position} 所登记的不是索引根，或次序不合`,
     `what is recorded at position ${position} is no root of the index, or one out of order`,
   );

@@ -29,6 +29,11 @@ export interface AuditToRun {
 const RETRY_FIRST_MS = 1_000;
 const RETRY_MOST_MS = 60_000;
 
+const differs = (why: string, code: string): Readonly<Record<Language, string>> => ({
+  zh: `结论：不符。${why}（${code}）`,
+  en: `Verdict: IT DIFFERS. ${why} (${code})`,
+});
+
 /** Audits once, or again and again until the signal aborts or something differs; what to exit with. */
 export async function runAudit(run: AuditToRun): Promise<number> {
   const { followMs, signal, language } = run;
@@ -44,9 +49,7 @@ export async function runAudit(run: AuditToRun): Promise<number> {
     }
   } catch (error) {
     if (error instanceof Difference) {
-      tell(
-        `${{ zh: '结论：不符。', en: 'Verdict: IT DIFFERS. ' }[language]}${toldIn(language, error)} (${error.code})`,
-      );
+      tell(differs(toldIn(language, error), error.code)[language]);
       return DIFFERENCE_EXITS[error.code];
     }
     if (!isUnreadable(error)) throw error;

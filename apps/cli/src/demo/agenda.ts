@@ -5,7 +5,6 @@ export interface Agenda {
   add(steps: readonly Step[]): void;
   /** Takes out everything up to that day, in the order of the days. */
   until(day: string): Step[];
-  size(): number;
 }
 
 export function agenda(): Agenda {
@@ -19,6 +18,5 @@ export function agenda(): Agenda {
       steps = steps.filter(({ on }) => on > day);
       return due;
     },
-    size: () => steps.length,
   };
 }

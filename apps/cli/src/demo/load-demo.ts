@@ -1,19 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { dayOf } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import { createLedger, EVENT_STORE, examplesFileIn, Ledger, Tails } from '@onus/ledger';
 import { demoAccounts } from './accounts.ts';
 import type { Raised } from './consequences.ts';
 import { prepareExamples } from './examples/prepare-examples.ts';
 import { loader } from './loader.ts';
-import { play, type Stage } from './programme.ts';
+import { FIRST_DAY, play, type Stage } from './programme.ts';
 import { recordedSince, settled } from './recorded-since.ts';
 import { simulatedClock } from './simulated-clock.ts';
 
-export interface Progress {
-  /** So many commands in all, as far as known. */
-  expect(commands: number): void;
-  done(): void;
-}
+/** Hears on which day the programme stands, and how many commands were carried out so far. */
+export type Progress = (day: string, commands: number) => void;
 
 /** The same programme is to give the same positions, however fast the machine is. */
 const ONLY_AT_THE_END = { everyMs: Number.POSITIVE_INFINITY, everyEntries: Number.POSITIVE_INFINITY };
@@ -21,7 +19,7 @@ const ONLY_AT_THE_END = { everyMs: Number.POSITIVE_INFINITY, everyEntries: Numbe
 /** Plays the programme into a new ledger; resolves with the number of its events when every tail has seen them. */
 export async function loadDemo(data: string, leaders: number, progress: Progress): Promise<number> {
   const clock = simulatedClock();
-  clock.moveTo('2015-09-01');
+  clock.moveTo(FIRST_DAY);
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const actors = await demoAccounts(data);
   const app = await createLedger({ data, clock, index: ONLY_AT_THE_END });
@@ -31,12 +29,12 @@ export async function loadDemo(data: string, leaders: number, progress: Progress
     let sent = 0;
     const load = loader(app.get(Ledger), actors, clock, () => {
       sent += 1;
-      progress.done();
+      progress(dayOf(clock()), sent);
     });
     const raised = recordedSince<Raised>(store, tails, 'accountability.obligation-required');
     const corrections = recordedSince<Raised>(store, tails, 'accountability.correction-opened');
     const inCorrection = async () => (await corrections()).map(({ obligationId }) => obligationId);
-    const stage: Stage = { load, raised, inCorrection, expect: (steps) => progress.expect(sent + steps) };
+    const stage: Stage = { load, raised, inCorrection };
     const outcome = await play(stage, leaders);
     await settled(store, tails);
     const examples = await prepareExamples(stage, store, actors, outcome);

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { daysServed, earlierOf } from '@onus/domain';
 import { Failure } from '@onus/language';
 import { SingleBar } from 'cli-progress';
 import { loadDemo } from './load-demo.ts';
+import { FIRST_DAY, LAST_DAY } from './programme.ts';
 
 /**
  * Loads the demonstration into a directory of its own, which gets its name when everything is there: a load that was
@@ -19,18 +21,18 @@ export async function loadOnce(data: string, leaders: number, existing: 'keep' |
   const loading = `${data}.loading`;
   rmSync(loading, { recursive: true, force: true });
   const bar = new SingleBar({
-    format: 'loading demo data 载入演示数据 {bar} {value} commands 条命令',
+    format: 'loading demo data 载入演示数据 {bar} {day} {commands} commands 条命令',
     fps: 4,
     noTTYOutput: true,
     notTTYSchedule: 3_000,
   });
   console.log(`loading the programme of Huaihua into ${data} / 正在载入怀化演示数据`);
   const started = performance.now();
-  bar.start(1, 0);
-  const events = await loadDemo(loading, leaders, {
-    expect: (commands) => bar.setTotal(commands),
-    done: () => bar.increment(),
-  }).finally(() => bar.stop());
+  const days = (until: string): number => daysServed(FIRST_DAY, until);
+  bar.start(days(LAST_DAY), 0, { day: FIRST_DAY, commands: 0 });
+  const events = await loadDemo(loading, leaders, (day, commands) =>
+    bar.update(days(earlierOf(day, LAST_DAY)), { day, commands }),
+  ).finally(() => bar.stop());
   renameSync(loading, data);
   const seconds = (performance.now() - started) / 1000;
   console.log(

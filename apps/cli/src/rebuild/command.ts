@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { languageOf } from '@onus/language';
 import { Command } from 'commander';
 
 interface RebuildOptions {
@@ -16,8 +17,11 @@ export const rebuildCommand = (): Command =>
       const { readModels } = await import('@onus/read-models');
       const { rebuildViews } = await import('./rebuild-views.ts');
       const names = readModels.map(({ name }) => name);
-      if (model !== undefined && !names.includes(model))
-        command.error(`error: --model takes one of ${names.join(', ')}`);
+      const takes = {
+        zh: `错误：--model 应为以下之一：${names.join('、')}`,
+        en: `error: --model takes one of ${names.join(', ')}`,
+      };
+      if (model !== undefined && !names.includes(model)) command.error(takes[languageOf(process.env)]);
       const { models, events, seconds } = await rebuildViews(resolve(data), model === undefined ? names : [model]);
       const rate = Math.round(events / seconds);
       console.log(

@@ -24,7 +24,13 @@ interface ReplaceSignerCommandOptions {
 const toPath = (path: string): string => resolve(path);
 const day = (text: string): string => {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return text;
-  throw new InvalidArgumentError('YYYY-MM-DD');
+  throw new InvalidArgumentError(A_DAY[languageOf(process.env)]);
+};
+
+const A_DAY = { zh: '应为日期，格式为 YYYY-MM-DD。', en: 'takes a day as YYYY-MM-DD.' };
+const TWO_FILES = {
+  zh: '错误：--tokens 应给出两个文件：申请人的令牌和批准人的令牌',
+  en: 'error: --tokens takes two files: the token of who asks for it, and of who approves',
 };
 
 export const replaceSignerCommand = (): Command =>
@@ -64,7 +70,7 @@ export const replaceSignerCommand = (): Command =>
       const { data, tokens, key: keys, knownCheckpoint: knownCheckpoints } = options;
       const [first, second, ...more] = tokens.map(toPath);
       if (first === undefined || second === undefined || more.length > 0) {
-        command.error("error: option '--tokens <file...>' argument 'two files' is invalid. FILE FILE");
+        command.error(TWO_FILES[languageOf(process.env)]);
         return;
       }
       const { documentNumber: number, documentIssuer: issuer, documentDate: date, ...rest } = options;
@@ -93,7 +99,7 @@ function tell({ verifierKey, known, silent, isByOldKey, isFinished }: ReplacedSi
     console.log(
       `  continues the checkpoint of size ${known.size} (${known.source}) / 延续规模为 ${known.size} 的检查点`,
     );
-  if (silent.length > 0) console.log(`  showed nothing / 未出示：${silent.join(', ')}`);
+  if (silent.length > 0) console.log(`  showed nothing / 未出示检查点：${silent.join(', ')}`);
   for (const said of [NEXT, isByOldKey ? OLD_KEY_LEFT : OLD_KEY_LOST])
     console.error(`onus: ${said[languageOf(process.env)]}`);
 }

@@ -10,7 +10,7 @@ const notice = ({
 /** The page at `/`, with what is to be noticed first. */
 export const firstPage = (notices: readonly Bilingual[]): string =>
   html`<!doctype html>
-<html lang="zh">
+<html lang="zh-Hans">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>责录 Onus</title>
@@ -19,6 +19,6 @@ export const firstPage = (notices: readonly Bilingual[]): string =>
 ${notices.map(notice)}<ul>
 <li><a href="/docs">接口说明 <span lang="en">the API, to try</span></a></li>
 <li><a href="/healthz">运行状况 <span lang="en">how the service is</span></a></li>
-<li><a href="/checkpoint">已签名的日志头 <span lang="en">the signed head of the log</span></a></li>
+<li><a href="/checkpoint">已签名的检查点 <span lang="en">the signed checkpoint of the log</span></a></li>
 </ul>
 `.markup;

@@ -5,9 +5,13 @@ import { openApiSchema } from './open-api-schema.ts';
 import { tags } from './tags.ts';
 
 const DESCRIPTION = `责任与审计账本：以不可更改的事件记录任务、资金与考核，并据此推导责任。
+
 金额单位为分；日期为北京时间的日历日；时刻为 RFC 3339 格式；错误一律按 RFC 9457 答复（下称问题），语言随 Accept-Language。
+
 请求正文为 UTF-8 的 JSON，不压缩，同一对象中键不得重复；文字须采用 Unicode 规范形式 NFC，不含控制字符和不可见字符，照原样记录，不作改动。
+
 问题中的字段以路径表示，列表各项自 0 起编号，如 responsible.2.leaderId。
+
 暂不能保证日志真实完整的期间（GET /v1/log/faults），命令一律以 503 log.in-doubt 拒绝，其余答复带有响应头 onus-log-in-doubt，其值为原因代码。
 
 An event-sourced accountability and audit ledger. Money is in fen; days are calendar days of Asia/Shanghai, moments

@@ -11,7 +11,7 @@ import { absenceFault, unit, unknownUnit } from './unit.ts';
 
 const withoutScope = refusal('appointment.without-scope', ({ post }: { post: Post }) => ({
   zh: `任${postNames[post].zh}的，须注明分管系统或联系单位`,
-  en: `For the post ${post}, name the sectors or the liaison units`,
+  en: `For the post of ${postNames[post].en}, name the sectors or the liaison units`,
 }));
 
 interface Held {
@@ -22,8 +22,8 @@ interface Held {
   readonly from: Day;
 }
 const postHeld = refusal('appointment.post-held', ({ leaderId, appointmentId, post, unitId, from }: Held) => ({
-  zh: `干部 ${leaderId} 自 ${from} 起已任单位 ${unitId} 的${postNames[post].zh}（任职 ${appointmentId}），须先免去该任职`,
-  en: `Leader ${leaderId} has held the post ${post} of unit ${unitId} since ${from} (appointment ${appointmentId}); end that one first`,
+  zh: `干部 ${leaderId} 自 ${from} 起已任单位 ${unitId} 的${postNames[post].zh}（任职 ${appointmentId}），须先结束该任职`,
+  en: `Leader ${leaderId} has been ${postNames[post].en} of unit ${unitId} since ${from} (appointment ${appointmentId}); end that one first`,
 }));
 
 /** Nobody is given a post that they hold on that day: its days would be served twice. */

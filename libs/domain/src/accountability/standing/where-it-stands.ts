@@ -44,7 +44,7 @@ const phrases: Readonly<Record<ObligationState, Phrase>> = {
     zh: '所依据的事实已变更，已作出的处理应予撤销并恢复',
     en: 'what it rested on no longer holds; what was done is to be revoked and the person restored',
   }),
-  restored: () => ({ zh: '处理已撤销并恢复', en: 'revoked and restored' }),
+  restored: () => ({ zh: '已作出的处理已经撤销，并已恢复', en: 'revoked and restored' }),
 };
 
 /** How far people have come with an obligation, in words. */
