@@ -99,6 +99,7 @@ describe.each(typed)('the fact %s', (_, type) => {
 const PUBLIC_TEXTS = new Set([
   // documents and provisions of law
   ...['documentNumber', 'title', 'titleZh', 'titleEn', 'basisZh', 'basisEn', 'appealBasis', 'legalBasis'],
+  ...['triggers.titleZh', 'triggers.titleEn', 'triggers.basisZh', 'triggers.basisEn'],
   ...['measureRules.basisZh', 'measureRules.basisEn', 'exitProcedures.basisZh', 'exitProcedures.basisEn'],
   // units, bodies and their codes
   ...['nameZh', 'nameEn', 'code', 'decidingBody'],
@@ -117,7 +118,7 @@ const PUBLIC_TEXTS = new Set([
     'vetoes.titleZh',
     'vetoes.titleEn',
   ],
-  ...['bands.grade', 'grade', 'previous.grade', 'vetoes.gradeAtMost'],
+  ...['bands.grade', 'triggers.grades', 'grade', 'previous.grade', 'vetoes.gradeAtMost'],
   // accounts, keys and notes of the log
   ...['requestedBy', 'newVerifierKey', 'statement'],
 ]);

@@ -30,6 +30,8 @@ export const resultQueries = [
       totalScoreHundredths: orNull(Whole),
       grade: orNull(Text),
       taskCompleted: orNull(Flag),
+      rank: orNull(Whole),
+      rankOf: orNull(Whole),
       publishedOn: orNull(Day),
       revisedOn: orNull(Day),
       exemptOn: orNull(Day),

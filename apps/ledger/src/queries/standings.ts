@@ -19,6 +19,7 @@ const Explanation = Type.Object({
   ruleId: Text,
   ruleVersion: Whole,
   policyVersion: Type.Optional(Whole),
+  title: BilingualText,
   basis: BilingualText,
   events: Type.Array(Type.Object({ eventId: Text, position: Whole })),
   sentence: BilingualText,
@@ -27,6 +28,7 @@ const Explanation = Type.Object({
 const StandingObligation = Type.Object({
   obligationId: Type.Optional(Text),
   ruleId: Text,
+  title: BilingualText,
   kind: Text,
   unitId: Text,
   year: Whole,

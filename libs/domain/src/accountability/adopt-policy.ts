@@ -5,6 +5,7 @@ import { useCase } from '../kernel/use-case.ts';
 import { CalendarDay } from '../kernel/vocabulary.ts';
 import { policyAdopted } from './facts.ts';
 import { policy, policyProposals, retroactive } from './policy.ts';
+import { beginningFault } from './policy-fault.ts';
 import { PolicyVersion } from './policy-terms.ts';
 
 /**
@@ -28,6 +29,7 @@ export const adoptPolicy = useCase({
     if (fault) return fault;
     const decisionsFrom = named ?? open.policy.decisionsFrom;
     if (decisionsFrom < effectiveOn) return retroactive({ decisionsFrom, day: effectiveOn }, 'decisionsFrom');
-    return { policy: [policyAdopted({ ...open.policy, decisionsFrom })] };
+    const early = beginningFault(policy.adopted, decisionsFrom);
+    return early ?? { policy: [policyAdopted({ ...open.policy, decisionsFrom })] };
   },
 });

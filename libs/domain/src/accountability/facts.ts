@@ -17,8 +17,8 @@ import {
   Year,
 } from '../kernel/vocabulary.ts';
 import { ResponsibilityKind } from '../organisation/terms.ts';
+import { FirstRuleId, policyWithoutProcedures, withTrigger, withTriggers } from './earlier-policy-terms.ts';
 import {
-  Consequence,
   DueDays,
   ExitProcedure,
   ExitThresholds,
@@ -29,6 +29,7 @@ import {
   PolicyVersion,
 } from './policy-terms.ts';
 import { Bar, DecidingBody, EventRef, Finding, InterviewId, MeasureForm, ObligationKind, RuleId } from './terms.ts';
+import { BodyLevel, Trigger, TriggerId } from './trigger-terms.ts';
 
 /**
  * What every event about an obligation says: which, of whom (nobody, where it is the unit's), about which unit and year.
@@ -41,8 +42,7 @@ export const obligationFields = {
   year: Year,
 };
 
-/** The policy as it was before it said how units come out of poverty. */
-const policyWithoutProcedures = {
+const parameters = {
   version: PolicyVersion,
   basisZh: LegalBasis,
   basisEn: LegalBasis,
@@ -52,56 +52,69 @@ const policyWithoutProcedures = {
   servedDaysMinimum: integer(1, 366, 183),
   /** A year's result is missing after the end of this month of the next year. */
   resultDueMonth: integer(1, 12, 2),
-  interviewDueDays: DueDays,
+  /** Of a measure for which a review concluded. */
   measureDueDays: DueDays,
+  /** Of a review that no trigger requires: of a streak in doubt, of an appointment within an effect period. */
   reviewDueDays: DueDays,
-  supervisionDueDays: DueDays,
   /** A measure decided is executed within these months. */
   executionDueMonths: Months,
-  /** One for each kind of responsibility; none listed: no consequence. */
-  consequences: listOf(Consequence, 1, 4),
+  /** What entails what, for whom; none: nothing has consequences. */
+  triggers: listOf(Trigger, 0, 60),
   measureRules: listOf(MeasureRule, 1, 20),
   exit: ExitThresholds,
   noticeDays: listOf(NoticeDays, 1, 4),
 };
 
-/** Everything that the programme sets for itself, whole: a new version replaces all of it. */
-export const wholePolicy = {
-  ...policyWithoutProcedures,
-  /** One for each level; where there is none, no unit of the level comes out of poverty under this version. */
-  exitProcedures: optional(listOf(ExitProcedure, 1, 2)),
-};
+/** One for each level; where there is none, no unit of the level comes out of poverty under this version. */
+const exitProcedures = optional(listOf(ExitProcedure, 1, 2));
 
-export const policyProposed = fact('accountability.policy-proposed', wholePolicy, [
-  earlier(policyWithoutProcedures, (policy) => policy),
-]);
+/** Everything that the programme sets for itself, whole: a new version replaces all of it. */
+export const wholePolicy = { ...parameters, exitProcedures };
+
+const earlierPolicies = [
+  earlier(policyWithoutProcedures, withTriggers),
+  earlier({ ...policyWithoutProcedures, exitProcedures }, withTriggers),
+];
+
+export const policyProposed = fact('accountability.policy-proposed', wholePolicy, earlierPolicies);
 
 /** From here on it is a policy: all of it, as it was proposed, but perhaps for decisions from a later day on. */
-export const policyAdopted = fact('accountability.policy-adopted', wholePolicy, [
-  earlier(policyWithoutProcedures, (policy) => policy),
-]);
+export const policyAdopted = fact('accountability.policy-adopted', wholePolicy, earlierPolicies);
 
 export const policyRefused = fact('accountability.policy-refused', {
   version: PolicyVersion,
   reason: personal(Reason),
 });
 
-/**
- * Only ever appended by the accountability engine, as the three after it; `raisedBy` is the event whose processing did so.
- * From the effective date on; due on `dueOn`, overdue the day after.
- */
-export const obligationRequired = fact('accountability.obligation-required', {
+const requirement = {
   ...obligationFields,
   kind: ObligationKind,
   responsibility: optional(ResponsibilityKind),
-  ruleId: RuleId,
   ruleVersion: integer(1, 1000, 1),
   policyVersion: integer(1, 1000, 1),
   dueOn: CalendarDay,
   /** The facts it rests on, in the order of the log. */
   causes: listOf(EventRef, 1, 40),
   raisedBy: EventRef,
-});
+};
+
+/**
+ * Only ever appended by the accountability engine, as the three after it; `raisedBy` is the event whose processing did so.
+ * From the effective date on; due on `dueOn`, overdue the day after.
+ */
+export const obligationRequired = fact(
+  'accountability.obligation-required',
+  {
+    ...requirement,
+    /** A trigger of the policy, or a rule of `rules/`. */
+    ruleId: RuleId,
+    /** Where it is a rule about the streak of a trigger: which. */
+    triggerId: optional(TriggerId),
+    /** The body that is to carry it out, where the policy names one. */
+    body: optional(BodyLevel),
+  },
+  [earlier({ ...requirement, ruleId: FirstRuleId }, withTrigger)],
+);
 
 /** What it rested on no longer holds, and it was not carried out. */
 export const obligationLapsed = fact('accountability.obligation-lapsed', { ...obligationFields, raisedBy: EventRef });

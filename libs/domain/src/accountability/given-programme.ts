@@ -1,5 +1,6 @@
 import { exemptionGranted, resultPublished, resultRevised } from '../assessment/facts.ts';
 import { givenCycle } from '../assessment/given-marking.ts';
+import type { FactOf } from '../kernel/fact.ts';
 import { appointmentEnded, leaderAppointed, unitEstablished, unitMerged, unitSplit } from '../organisation/facts.ts';
 import type { AppointmentMode, Level, Post } from '../organisation/terms.ts';
 import {
@@ -16,7 +17,7 @@ import type { GivenLog } from './given-log.ts';
 import type { LoggedFact } from './known/logged-fact.ts';
 import { effectsOf } from './measure-effects.ts';
 import type { ObligationEvent } from './obligation.ts';
-import { policy as policyStream } from './policy.ts';
+import { type Policy, policy as policyStream } from './policy.ts';
 import { PROGRAMME_POLICY } from './programme-policy.ts';
 import type { MeasureForm, ObligationKind } from './terms.ts';
 
@@ -32,6 +33,7 @@ interface AppointmentOptions {
   readonly sectors?: readonly string[];
 }
 
+type PublishedResult = FactOf<typeof resultPublished>['data'];
 type Required = Extract<ObligationEvent, { readonly type: 'accountability.obligation-required' }>;
 
 /** For specs: a programme from 2016 on, with a city, a department, counties and a township, and short ways to record. */
@@ -60,6 +62,8 @@ export function givenProgramme(log: GivenLog, policy = PROGRAMME_POLICY) {
     log,
     unit,
     obligationsOf,
+    adopt: (version: Policy): LoggedFact =>
+      log.record(policyAdopted(version), version.decisionsFrom, { stream: policyStream.name }),
     /** Returns the appointment's id. */
     appoint(leaderId: string, unitId: string, from: string, options: AppointmentOptions = {}): string {
       const { post = 'head', to, mode = 'full', documented = true, liaisonUnitIds, sectors } = options;
@@ -72,17 +76,29 @@ export function givenProgramme(log: GivenLog, policy = PROGRAMME_POLICY) {
     end(leaderId: string, unitId: string, appointmentId: string, on: string, post: Post = 'head'): LoggedFact {
       return log.record(appointmentEnded({ leaderId, appointmentId, unitId, post, endReason: 'transfer' }), on);
     },
-    publish(unitId: string, year: number, taskCompleted: boolean, on = `${year + 1}-02-15`): LoggedFact {
+    publish(
+      unitId: string,
+      year: number,
+      taskCompleted: boolean,
+      on = `${year + 1}-02-15`,
+      own: Partial<PublishedResult> = {},
+    ): LoggedFact {
       const totalScoreHundredths = taskCompleted ? 8500 : 4500;
       const grade = taskCompleted ? '合格' : '不合格';
-      return log.record(resultPublished({ unitId, year, totalScoreHundredths, grade, taskCompleted }), on);
+      return log.record(resultPublished({ unitId, year, totalScoreHundredths, grade, taskCompleted, ...own }), on);
     },
-    revise(unitId: string, year: number, taskCompleted: boolean, on: string): LoggedFact {
+    revise(
+      unitId: string,
+      year: number,
+      taskCompleted: boolean,
+      on: string,
+      own: Partial<PublishedResult> = {},
+    ): LoggedFact {
       const now = { totalScoreHundredths: 6000, grade: '合格', taskCompleted };
       const previous = { ...now, taskCompleted: !taskCompleted };
       const scores = { indicatorScores: [{ code: 'task', scoreHundredths: 6000 }] };
       const why = { ground: 'error-found', reason: '数据核实' } as const;
-      return log.record(resultRevised({ unitId, year, ...now, ...scores, ...why, previous }), on);
+      return log.record(resultRevised({ unitId, year, ...now, ...own, ...scores, ...why, previous }), on);
     },
     exempt: (unitId: string, year: number, on = `${year}-12-01`): LoggedFact =>
       log.record(exemptionGranted({ unitId, year, ground: 'natural-disaster', basis: '特大洪灾' }), on),
@@ -132,7 +148,7 @@ export function givenProgramme(log: GivenLog, policy = PROGRAMME_POLICY) {
       log.record(restored({ ...about(leaderId, kind), finding: '结果已更正' }), on),
   };
 
-  log.record(policyAdopted(policy), policy.decisionsFrom, { stream: policyStream.name });
+  given.adopt(policy);
   unit('city', 'city');
   unit('bureau', 'department', 'city', 'agriculture');
   for (const county of ['county-a', 'county-b', 'county-c']) unit(county, 'county', 'city');

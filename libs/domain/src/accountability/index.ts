@@ -45,6 +45,7 @@ export {
 } from './policy.ts';
 export { exitStepNames } from './policy-terms.ts';
 export { PROGRAMME_POLICY } from './programme-policy.ts';
+export { PROGRAMME_TRIGGERS } from './programme-triggers.ts';
 export type { Attribution } from './rules/attribution.ts';
 export { rules } from './rules/index.ts';
 export { obligationAt } from './rules/obligation-at.ts';
@@ -54,6 +55,7 @@ export * from './standing/obligation-status.ts';
 export * from './standing/standing.ts';
 export { whereItStands } from './standing/where-it-stands.ts';
 export * from './terms.ts';
+export * from './trigger-terms.ts';
 export { proposePolicy };
 
 export const accountabilityUseCases: readonly UseCase[] = [

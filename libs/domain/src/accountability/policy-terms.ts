@@ -12,7 +12,6 @@ import {
   record,
   text,
 } from '../kernel/vocabulary.ts';
-import { ResponsibilityKind } from '../organisation/terms.ts';
 import { Bar, MeasureForm } from './terms.ts';
 
 export const PolicyVersion = integer(1, 1000, 1);
@@ -22,14 +21,6 @@ export const LegalBasis = text(
 );
 export const DueDays = integer(1, 3650, 30);
 export const Months = integer(1, 120, 12);
-
-/** What failing means for those who answer in this way. */
-export const Consequence = record({
-  responsibility: ResponsibilityKind,
-  oneYear: oneOf('interview', 'none'),
-  twoYears: oneOf('measure', 'review', 'none'),
-});
-export type Consequence = ValueOf<typeof Consequence>;
 
 export const MeasureEffect = record({
   form: MeasureForm,

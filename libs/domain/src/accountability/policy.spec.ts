@@ -58,7 +58,7 @@ test('one proposal waits at a time; after a refusal there is another', () => {
     refused: 'policy-proposal.already-exists',
     field: 'version',
   });
-  const shorter = { ...PROGRAMME_POLICY, interviewDueDays: 15 };
+  const shorter = { ...PROGRAMME_POLICY, reviewDueDays: 15 };
   const later = { effectiveOn: '2015-09-06' };
   const policy = [proposed, refused];
   expect(when(proposePolicy, { policy }, shorter, later)).toEqual({ policy: [policyProposed(shorter)] });
@@ -93,12 +93,6 @@ test('a policy does not reach back behind its proposal, or behind its adoption',
   expect(when(adoptPolicy, { policy: [proposed] }, from('2015-09-10'), late)).toEqual({
     policy: [policyAdopted({ ...PROGRAMME_POLICY, decisionsFrom: '2015-09-10' })],
   });
-});
-
-test('the consequences of a responsibility are given once', () => {
-  const [first] = PROGRAMME_POLICY.consequences;
-  const ask = { ...PROGRAMME_POLICY, consequences: [first, { ...first, oneYear: 'none' }] };
-  expect(when(proposePolicy, {}, ask, on)).toEqual({ refused: 'policy.responsibility-twice', field: 'consequences.1' });
 });
 
 test('a day falls under the newest version whose decisions had begun', () => {

@@ -1,6 +1,7 @@
 import { EXIT_PROCEDURES } from './exit-procedures.ts';
 import { MEASURE_RULES } from './measure-rules.ts';
 import type { Policy } from './policy.ts';
+import { PROGRAMME_TRIGGERS } from './programme-triggers.ts';
 
 /**
  * The parameters that the programme starts with ([P]), to be proposed as version 1. Data, not law: every rule reads the
@@ -13,17 +14,10 @@ export const PROGRAMME_POLICY: Policy = {
   decisionsFrom: '2015-09-09',
   servedDaysMinimum: 183,
   resultDueMonth: 2,
-  interviewDueDays: 30,
   measureDueDays: 30,
   reviewDueDays: 30,
-  supervisionDueDays: 30,
   executionDueMonths: 1,
-  consequences: [
-    { responsibility: 'first', oneYear: 'interview', twoYears: 'measure' },
-    { responsibility: 'specific', oneYear: 'interview', twoYears: 'review' },
-    { responsibility: 'direct', oneYear: 'interview', twoYears: 'review' },
-    { responsibility: 'supporting', oneYear: 'none', twoYears: 'none' },
-  ],
+  triggers: PROGRAMME_TRIGGERS,
   measureRules: MEASURE_RULES,
   exit: {
     incidenceBelow: 200,

@@ -1,25 +1,15 @@
 import { orderFault } from '../kernel/effective-day.ts';
-import { firstRepeated } from '../kernel/first-item.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
-import { responsibilityNames } from '../organisation/responsibility.ts';
-import type { ResponsibilityKind } from '../organisation/terms.ts';
-import { proceduresFault } from './exit-procedures-fault.ts';
 import { policyProposed, wholePolicy } from './facts.ts';
 import { policy, policyProposals, retroactive } from './policy.ts';
+import { beginningFault, policyFault } from './policy-fault.ts';
 
 const versionOutOfOrder = refusal(
   'policy.version-out-of-order',
   ({ version, next }: { version: number; next: number }) => ({
     zh: `下一个政策版本号应为 ${next}，不是 ${version}`,
     en: `The next version of the policy is ${next}, not ${version}`,
-  }),
-);
-const responsibilityTwice = refusal(
-  'policy.responsibility-twice',
-  ({ responsibility }: { responsibility: ResponsibilityKind }) => ({
-    zh: `“${responsibilityNames[responsibility].zh}”的后果规定了不止一次`,
-    en: `The consequences of being ${responsibilityNames[responsibility].en} are given more than once`,
   }),
 );
 
@@ -32,7 +22,7 @@ export const proposePolicy = useCase({
   authority: 'optional',
   streams: () => ({ policy }),
   decide: ({ policy }, request, { effectiveOn }) => {
-    const { version, decisionsFrom, consequences, exitProcedures = [] } = request;
+    const { version, decisionsFrom } = request;
     const next = policy.adopted.length + 1;
     if (version !== next) return versionOutOfOrder({ version, next }, 'version');
     const before = policy.proposed.get(version);
@@ -40,9 +30,8 @@ export const proposePolicy = useCase({
     const fault = before && orderFault({ effectiveOn, lastOn: before.lastOn });
     if (fault) return fault;
     if (decisionsFrom < effectiveOn) return retroactive({ decisionsFrom, day: effectiveOn }, 'decisionsFrom');
-    const kinds = consequences.map(({ responsibility }) => responsibility);
-    const twice = firstRepeated('consequences', kinds);
-    if (twice) return responsibilityTwice({ responsibility: twice.item }, twice.field);
-    return proceduresFault(exitProcedures) ?? { policy: [policyProposed(request)] };
+    return (
+      beginningFault(policy.adopted, decisionsFrom) ?? policyFault(request) ?? { policy: [policyProposed(request)] }
+    );
   },
 });

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { term, type ValueOf } from '../kernel/term.ts';
 import type { Bilingual } from '../kernel/text.ts';
-import { id, integer, lines, oneOf, record, text } from '../kernel/vocabulary.ts';
+import { code, id, integer, lines, oneOf, record, text } from '../kernel/vocabulary.ts';
 
 /** What is required: of a leader an interview, a measure, a review; of a unit, supervision 督办. */
 export const ObligationKind = oneOf('interview', 'measure', 'review', 'supervision');
@@ -15,17 +15,8 @@ export const requiredNames: Readonly<Record<ObligationKind, Bilingual>> = {
   supervision: { zh: '督办', en: 'the supervision' },
 };
 
-/** The rules that raise obligations; one file each in `rules/`. */
-export const RuleId = oneOf(
-  'failed-year',
-  'two-consecutive-years',
-  'failures-around-exemption',
-  'failure-after-missing-year',
-  'failure-after-transfer',
-  'failure-after-reorganisation',
-  'unit-failed-under-different-people',
-  'appointed-within-effect-period',
-);
+/** What raises an obligation: a trigger of the policy, by its id, or a rule with a file of its own in `rules/`. */
+export const RuleId = code('failed-year');
 export type RuleId = ValueOf<typeof RuleId>;
 
 export const EventId = term(Type.String({ pattern: '^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }), {

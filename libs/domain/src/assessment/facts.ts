@@ -1,4 +1,4 @@
-import { type FactType, fact } from '../kernel/fact.ts';
+import { earlier, type FactType, fact } from '../kernel/fact.ts';
 import { optional, personal } from '../kernel/term.ts';
 import {
   BasisPoints,
@@ -22,6 +22,7 @@ import {
   GradeBands,
   IndicatorScores,
   Outcome,
+  Rank,
   ReasonAnew,
   RevisionGround,
   Rounding,
@@ -90,8 +91,14 @@ export const resultRecorded = fact('assessment.result-recorded', {
 
 export const resultOfYear = { unitId: UnitId, year: Year };
 
+export const resultPublication = { ...resultOfYear, rank: optional(Rank) };
+
 /** What the circular 通报 says; its date is the effective date. From here on a failure has consequences. */
-export const resultPublished = fact('assessment.result-published', { ...resultOfYear, ...outcome });
+export const resultPublished = fact(
+  'assessment.result-published',
+  { ...resultPublication, ...outcome, vetoes: optional(VetoCodes) },
+  [earlier({ ...resultOfYear, ...outcome }, (published) => published)],
+);
 
 /** An appeal alone suspends nothing. */
 export const appealLodged = fact('assessment.appeal-lodged', {
@@ -110,15 +117,19 @@ export const appealDecided = fact('assessment.appeal-decided', {
 });
 
 /** The new result, whole; the old one is known. */
-export const resultRevision = {
+const revisionWithoutRank = {
   unitId: UnitId,
   year: Year,
   ...scored,
   ground: RevisionGround,
   reason: personal(Reason),
 };
+/** Left out, the rank stays as it was. */
+export const resultRevision = { ...revisionWithoutRank, rank: optional(Rank) };
 
-export const resultRevised = fact('assessment.result-revised', { ...resultRevision, previous: Outcome });
+export const resultRevised = fact('assessment.result-revised', { ...resultRevision, previous: Outcome }, [
+  earlier({ ...revisionWithoutRank, previous: Outcome }, (revised) => revised),
+]);
 
 /** 免责 (force majeure): the year neither counts nor resets a streak. */
 export const exemptionGranted = fact('assessment.exemption-granted', {

@@ -8,6 +8,7 @@ import { pendingFault } from './appeal.ts';
 import { type Cycle, unknownCycle } from './cycle.ts';
 import { resultRevised, type resultRevision } from './facts.ts';
 import { outcomeFault } from './outcome-fault.ts';
+import { rankFault } from './rank-fault.ts';
 import { isSame, outcomeOf, type Published, type Result, resultNotPublished } from './result.ts';
 import type { RevisionGround } from './terms.ts';
 
@@ -61,6 +62,7 @@ export function revision(
   const { effectiveOn } = context;
   const fault = groundFault(result, request, context) ?? orderFault({ effectiveOn, lastOn: result.lastOn });
   if (fault) return fault;
-  if (isSame(result.scored, request)) return nothingRevised(request, 'unitId');
-  return outcomeFault(cycle.marking, request) ?? resultRevised({ ...request, previous: outcomeOf(result.scored) });
+  if (isSame(result.scored, request) && !request.rank) return nothingRevised(request, 'unitId');
+  const wrong = outcomeFault(cycle.marking, request) ?? rankFault(request.rank);
+  return wrong ?? resultRevised({ ...request, previous: outcomeOf(result.scored) });
 }

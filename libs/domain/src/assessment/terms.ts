@@ -72,6 +72,10 @@ export const IndicatorScores = listOf(IndicatorScore, 1, 50);
 export const Outcome = record({ totalScoreHundredths: ScoreHundredths, grade: Grade, taskCompleted: flag() });
 export type Outcome = ValueOf<typeof Outcome>;
 
+/** 排名 of a unit among those of its class, as the circular tells it: 1 is the best. */
+export const Rank = record({ rank: integer(1, 100_000, 11), of: integer(1, 100_000, 13) });
+export type Rank = ValueOf<typeof Rank>;
+
 /** What in a result an appeal is against. */
 export const AppealSubject = oneOf('task-completed', 'grade', 'score', 'veto');
 export type AppealSubject = ValueOf<typeof AppealSubject>;

@@ -8,7 +8,7 @@ const UNDECIDED = { decidedBy: null, decidedOn: null, decidedAt: null, documentN
 /** Every version of the policy: what waits for a second pair of eyes, what was adopted, what was refused. */
 export const policies = readModel<PolicyEvent>()({
   name: 'policies',
-  version: 3,
+  version: 4,
   tables: { policies: policyTable },
   on: {
     'accountability.policy-proposed': ({ policies }, { data, actor, effectiveOn }, { position }) => {

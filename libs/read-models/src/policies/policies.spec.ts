@@ -6,8 +6,8 @@ let given: GivenViews;
 
 const OFFICE = { actor: 'role:assessment-office' };
 const DEPARTMENT = { actor: 'role:organisation-department' };
-const lenient = { ...PROGRAMME_POLICY, version: 2, interviewDueDays: 90, decisionsFrom: '2018-01-01' };
-const strict = { ...lenient, interviewDueDays: 15 };
+const lenient = { ...PROGRAMME_POLICY, version: 2, reviewDueDays: 90, decisionsFrom: '2018-01-01' };
+const strict = { ...lenient, reviewDueDays: 15 };
 
 beforeAll(async () => {
   given = await givenViews(

@@ -31,6 +31,8 @@ const resultOf = ({ results }: Tables, unitId: string, year: number): ResultRow 
     totalScoreHundredths: null,
     grade: null,
     taskCompleted: null,
+    rank: null,
+    rankOf: null,
     publishedOn: null,
     revisedOn: null,
     exemptOn: null,
@@ -55,9 +57,11 @@ const versioned =
     const { unitId, year, totalScoreHundredths, grade } = data;
     const outcome = { totalScoreHundredths, grade, taskCompleted: data.taskCompleted ? 1 : 0 } as const;
     const result = resultOf(rows, unitId, year);
+    const ranked = 'rank' in data && data.rank ? { rank: data.rank.rank, rankOf: data.rank.of } : {};
     rows.results.put({
       ...result,
       ...outcome,
+      ...ranked,
       ...changes[version](effectiveOn),
       versions: result.versions + 1,
       position,
@@ -83,7 +87,7 @@ const touched = (rows: Tables, result: ResultRow, change: Partial<ResultRow>, { 
 /** Results with every version they had, appeals, exemptions, and the special assessments of leaders. */
 export const results = readModel<ResultEvent | FactOf<typeof specialAssessmentRecorded>>()({
   name: 'results',
-  version: 2,
+  version: 3,
   tables,
   on: {
     'assessment.result-recorded': versioned('recorded'),

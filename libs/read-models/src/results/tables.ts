@@ -9,6 +9,9 @@ export interface ResultRow {
   readonly totalScoreHundredths: number | null;
   readonly grade: string | null;
   readonly taskCompleted: 0 | 1 | null;
+  /** Place in its class, of so many units, where the circular tells it. */
+  readonly rank: number | null;
+  readonly rankOf: number | null;
   /** Day of the circular; from it on a failure has consequences. */
   readonly publishedOn: string | null;
   /** Day of the last revision. */
@@ -78,6 +81,8 @@ export const resultTable = table<ResultRow>()({
     totalScoreHundredths: 'integer null',
     grade: 'text null',
     taskCompleted: 'integer null',
+    rank: 'integer null',
+    rankOf: 'integer null',
     publishedOn: 'text null',
     revisedOn: 'text null',
     exemptOn: 'text null',

@@ -230,8 +230,8 @@ test('what a measure means lasts until its effect ends', async () => {
 });
 
 test('another policy shows who would stand otherwise', async () => {
-  const consequences = PROGRAMME_POLICY.consequences.map((one) => ({ ...one, oneYear: 'none' as const }));
-  const lenient = { ...PROGRAMME_POLICY, version: 2, consequences };
+  const triggers = PROGRAMME_POLICY.triggers.filter(({ years }) => years > 1);
+  const lenient = { ...PROGRAMME_POLICY, version: 2, triggers };
   const { standing } = await standingOf(given.store, { leaderId: 'leader-a', on: '2017-04-01', under: lenient });
   expect(standing.status).toBe('clear');
 });

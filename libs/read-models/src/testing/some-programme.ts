@@ -45,7 +45,7 @@ const leaderOf = (unitId: string) => `leader-${unitId}`;
 const named = (unitId: string) => ({ code: unitId, codeSystem: 'local' as const, nameZh: unitId });
 
 function policies(): Told[] {
-  const refused = { ...PROGRAMME_POLICY, version: 2, interviewDueDays: 90 };
+  const refused = { ...PROGRAMME_POLICY, version: 2, reviewDueDays: 90 };
   return [
     on('2015-09-08', domain.policyProposed(PROGRAMME_POLICY)),
     on('2015-09-09', domain.policyAdopted(PROGRAMME_POLICY)),

@@ -11,7 +11,7 @@ const { version } = SECOND;
 export const policy = (): Shown => ({
   leftOpen: [leaves('assessment-office', 'accountability/propose-policy', SECOND)],
   bodies: {
-    'accountability/propose-policy': asSent({ ...SECOND, interviewDueDays: 20 }),
+    'accountability/propose-policy': asSent({ ...SECOND, reviewDueDays: 20 }),
     'accountability/adopt-policy': asSent({ version }),
     'accountability/refuse-policy': asSent({ version, reason: '演示数据：约谈期限另行研究' }),
   },

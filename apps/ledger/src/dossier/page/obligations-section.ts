@@ -19,12 +19,12 @@ export function obligationsSection(dossier: Dossier): Html | undefined {
 }
 
 function block(obligation: StandingObligation, steps: readonly DossierEvent[], { names, asOf }: Dossier): Html {
-  const { kind, unitId, year, responsibility, ruleId, state, dueOn, daysOverdue, obligationId } = obligation;
+  const { kind, unitId, year, responsibility, title, state, dueOn, daysOverdue, obligationId } = obligation;
   const late = html`，${both({ zh: `逾期 ${daysOverdue} 天`, en: `${daysOverdue} days overdue` })}`;
   return html`<div class="obligation">
 <h3>${both(codeInWords(kind))}：${named('unit', unitId, names)} ${year}</h3>
 <p>${both(codeInWords(state))}${dueOn && html`，${both({ zh: '期限', en: 'due' })} ${day(dueOn)}`}${daysOverdue > 0 ? late : undefined}
-${responsibility && html` · ${shownValue('responsibility', responsibility, names)}`} · ${shownValue('ruleId', ruleId, names)}${obligationId && html`<small>${obligationId}</small>`}</p>
+${responsibility && html` · ${shownValue('responsibility', responsibility, names)}`} · ${both(title)}${obligationId && html`<small>${obligationId}</small>`}</p>
 ${steps.length > 0 ? stepsTable(steps, asOf) : undefined}</div>
 `;
 }

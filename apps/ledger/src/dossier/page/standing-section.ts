@@ -13,12 +13,12 @@ ${explanation.map(reason)}</ol>
 ${shares.length > 0 ? sharesTable(shares, names) : undefined}`,
   );
 
-const reason = ({ status, sentence, basis, ruleId, ruleVersion, policyVersion, events }: Explanation): Html => html`<li>
+const reason = ({ status, sentence, basis, title, ruleVersion, policyVersion, events }: Explanation): Html => html`<li>
 <p>${sentence.zh}</p>
 <p lang="en">${sentence.en}</p>
 <dl><div><dt>${both({ zh: '状态', en: 'status' })}</dt><dd>${both(standingNames[status])}</dd></div>
 <div><dt>${both({ zh: '依据', en: 'basis' })}</dt><dd>${both(basis)}</dd></div>
-<div><dt>${both({ zh: '规则', en: 'rule' })}</dt><dd>${shownValue('ruleId', ruleId, new Map())} v${ruleVersion}${
+<div><dt>${both({ zh: '规则', en: 'rule' })}</dt><dd>${both(title)} v${ruleVersion}${
   policyVersion === undefined ? undefined : html`，${both({ zh: '政策参数', en: 'policy' })} v${policyVersion}`
 }</dd></div>
 ${

@@ -1,24 +1,33 @@
 import type { UnitClass } from '../../assessment/terms.ts';
+import type { Facts } from '../known/facts.ts';
 import { obligationAt } from '../rules/obligation-at.ts';
 import { FOREVER } from '../rules/view.ts';
 import { OBLIGATION_TYPES, RESULT_TYPES, type Trigger } from './fact-types.ts';
 import { cyclesUpTo, type Loaded, ofUnit, POLICIES, type ReadingPlan } from './loading.ts';
 
+/** Whether nothing but tasks not completed has consequences, by any policy. */
+const onlyTasksCount = ({ policies }: Facts): boolean =>
+  policies.every(({ policy }) => policy.triggers.every(({ on }) => on === 'task-not-completed'));
+
+/** Whether something is said of a unit's years that may have consequences. */
+function mayEntail(facts: Facts, unitId: string): boolean {
+  const said = [...(facts.results.get(unitId)?.values() ?? [])].flat();
+  return onlyTasksCount(facts) ? said.some(({ says }) => says === 'failed') : said.length > 0;
+}
+
 type CycleOpened = Extract<Trigger, { readonly type: 'assessment.cycle-opened' }>;
 
 /** Most events change nothing for anybody, as a read or two shows. Every other answer costs time, never an obligation. */
 
-/** Service matters to nobody where no unit failed, unless the person is under the effects of a measure. */
+/** Service matters to nobody where no unit came to anything, unless the person is under the effects of a measure. */
 export function* isIdleAppointment(from: Loaded, leaderId: string, units: readonly string[]): ReadingPlan<boolean> {
-  yield* from.need(units.map((unitId) => ofUnit(unitId, RESULT_TYPES)));
-  const { results, obligations } = from.facts();
-  const failed = units.some((unitId) =>
-    [...(results.get(unitId)?.values() ?? [])].flat().some(({ says }) => says === 'failed'),
-  );
-  const measured = [...obligations.values()]
+  yield* from.need([POLICIES, ...units.map((unitId) => ofUnit(unitId, RESULT_TYPES))]);
+  const facts = from.facts();
+  const counts = units.some((unitId) => mayEntail(facts, unitId));
+  const measured = [...facts.obligations.values()]
     .flat()
     .some((fact) => fact.type === 'accountability.measure-decided' && fact.data.leaderId === leaderId);
-  return !failed && !measured;
+  return !counts && !measured;
 }
 
 /** What is carried out as it should be raises nothing. */
@@ -27,10 +36,22 @@ export function* isIdleStep(from: Loaded, obligationId: string): ReadingPlan<boo
   return obligationAt(from.facts().obligations.get(obligationId) ?? [], FOREVER)?.fate === 'standing';
 }
 
-/** A completed task cannot raise anything; it can only end what rested on the year having no result. */
+/**
+ * Where nothing but tasks counts, a completed one cannot raise anything; it can only end what rested on the year having no
+ * result.
+ */
 export function* isIdleResult(from: Loaded, unitId: string): ReadingPlan<boolean> {
-  yield* from.need([ofUnit(unitId, ['accountability.obligation-required'])]);
-  return from.facts().obligations.size === 0;
+  yield* from.need([POLICIES, ofUnit(unitId, ['accountability.obligation-required'])]);
+  return onlyTasksCount(from.facts()) && from.facts().obligations.size === 0;
+}
+
+/** The units of which something is said that may have consequences, of a year after this one. */
+export function* countingAfter(from: Loaded, year: number): ReadingPlan<readonly string[]> {
+  yield* from.need([POLICIES, { types: RESULT_TYPES }]);
+  const facts = from.facts();
+  return [...facts.results].flatMap(([unitId, byYear]) =>
+    [...byYear.keys()].some((one) => one > year) && mayEntail(facts, unitId) ? [unitId] : [],
+  );
 }
 
 /** Only a first cycle tells that units are to be assessed: what is assessed once is so every year. */

@@ -5,9 +5,10 @@ import type { Facts } from '../known/facts.ts';
 import { type LoggedFact, refOf } from '../known/logged-fact.ts';
 import { type Fate, known, named, type Obligation, obligation } from '../obligation.ts';
 import { sameGrounds } from '../rules/grounds.ts';
-import { type Derived, derivedForLeader, derivedForUnit, rules } from '../rules/index.ts';
+import { type Derived, derivedForLeader, derivedForUnit } from '../rules/index.ts';
 import { obligationAt } from '../rules/obligation-at.ts';
 import { type DerivedObligation, keyOf } from '../rules/rule.ts';
+import { versionOf } from '../rules/rule-of.ts';
 import { FOREVER, viewOf } from '../rules/view.ts';
 import type { Concerned } from './concerns.ts';
 
@@ -37,9 +38,10 @@ function required(
   effectiveOn = derived.requiredOn,
 ): DueFact {
   const obligationId = newId(`obligation/${key}/${because.id}`);
-  const { ruleId, kind, leaderId, unitId, year, responsibility, policyVersion, dueOn, causes } = derived;
-  const about = { obligationId, leaderId, unitId, year, kind, responsibility };
-  const why = { ruleId, ruleVersion: rules[ruleId].version, policyVersion, causes, raisedBy: refOf(because) };
+  const { ruleId, triggerId, kind, leaderId, unitId, year, responsibility, body, policyVersion, dueOn, causes } =
+    derived;
+  const about = { obligationId, leaderId, unitId, year, kind, responsibility, body };
+  const why = { ruleId, triggerId, ruleVersion: versionOf(ruleId), policyVersion, causes, raisedBy: refOf(because) };
   return dueFact(newId, because, obligationId, obligationRequired({ ...about, ...why, dueOn }), effectiveOn);
 }
 

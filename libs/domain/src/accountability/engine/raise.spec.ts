@@ -36,19 +36,19 @@ test('an event that changes nothing for anyone is not looked into', async () => 
   expect(await readFor(p, recorded)).toEqual([]);
 });
 
-test('a completed year costs one short read', async () => {
+test('a completed year costs two short reads', async () => {
   const p = programme();
   p.appoint('li', 'county-a', '2016-01-01');
-  expect(await readFor(p, p.publish('county-a', 2016, true))).toEqual(['unit:county-a']);
+  expect(await readFor(p, p.publish('county-a', 2016, true))).toEqual(['policy-programme', 'unit:county-a']);
 });
 
-test('an appointment where nothing failed costs two', async () => {
+test('an appointment where nothing failed costs three', async () => {
   const p = programme();
   p.appoint('li', 'county-a', '2016-01-01');
   const [appointed] = p.log.facts.slice(-1);
   if (!appointed) throw new Error('not recorded');
   expect(concerns(appointed)).toEqual({ leaders: ['li'], units: ['county-a'] });
-  expect(await readFor(p, appointed)).toEqual(['leader:li', 'unit:county-a']);
+  expect(await readFor(p, appointed)).toEqual(['leader:li', 'policy-programme', 'unit:county-a']);
 });
 
 test('a failure reads those who answer, and nothing of anybody else', async () => {

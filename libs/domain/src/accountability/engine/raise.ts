@@ -2,8 +2,8 @@ import type { Facts } from '../known/facts.ts';
 import type { LoggedFact } from '../known/logged-fact.ts';
 import { answersFor } from '../rules/attribution.ts';
 import { type Concerned, concerns, isTrigger } from './concerns.ts';
-import { OBLIGATION_TYPES, RESULT_TYPES, type Trigger } from './fact-types.ts';
-import { isIdleAppointment, isIdleCycle, isIdleResult, isIdleStep } from './idle.ts';
+import { OBLIGATION_TYPES, type Trigger } from './fact-types.ts';
+import { countingAfter, isIdleAppointment, isIdleCycle, isIdleResult, isIdleStep } from './idle.ts';
 import {
   cyclesUpTo,
   type Loaded,
@@ -45,14 +45,6 @@ function* withSuccessors(from: Loaded, units: readonly string[]): ReadingPlan<re
   return [...reached];
 }
 
-/** The units that failed in a year after this one. */
-function* failedAfter(from: Loaded, year: number): ReadingPlan<readonly string[]> {
-  yield* from.need([{ types: RESULT_TYPES }]);
-  return [...from.facts().results].flatMap(([unitId, byYear]) =>
-    [...byYear].some(([one, entries]) => one > year && entries.some(({ says }) => says === 'failed')) ? [unitId] : [],
-  );
-}
-
 /** Whom the event concerns, appointments' sectors included; undefined: nobody, as a few short reads show. */
 function* concernedBy(from: Loaded, event: Trigger): ReadingPlan<Concerned | undefined> {
   const { leaders, units } = concerns(event);
@@ -69,7 +61,7 @@ function* concernedBy(from: Loaded, event: Trigger): ReadingPlan<Concerned | und
     case 'assessment.cycle-opened':
       return (yield* isIdleCycle(from, event))
         ? undefined
-        : { leaders, units: yield* failedAfter(from, event.data.year) };
+        : { leaders, units: yield* countingAfter(from, event.data.year) };
     case 'assessment.result-published':
       return event.data.taskCompleted && (yield* isIdleResult(from, event.data.unitId))
         ? undefined

@@ -55,13 +55,18 @@ function gatherAppointment({ appointments }: Gathered, fact: AppointmentFact): v
   appointments.set(key, { ...spell, from: fact.effectiveOn, refs: [refOf(fact)] });
 }
 
+/** @param before what was said of the year before that */
+function saidBy(fact: ResultFact, before: ResultEntry | undefined): Omit<ResultEntry, 'on' | 'ref'> {
+  if (fact.type === 'assessment.exemption-granted') return { says: 'exempt' };
+  const { taskCompleted, grade, vetoes, rank = before?.rank } = fact.data;
+  return { says: taskCompleted ? 'completed' : 'failed', grade, vetoes, rank };
+}
+
 function gatherResult({ results }: Gathered, fact: ResultFact): void {
   const { unitId, year } = fact.data;
   const years = results.get(unitId) ?? new Map<number, ResultEntry[]>();
   const entries = years.get(year) ?? [];
-  const completed = 'taskCompleted' in fact.data ? fact.data.taskCompleted : undefined;
-  const says = completed === undefined ? 'exempt' : completed ? 'completed' : 'failed';
-  entries.push({ on: fact.effectiveOn, ref: refOf(fact), says });
+  entries.push({ on: fact.effectiveOn, ref: refOf(fact), ...saidBy(fact, entries.at(-1)) });
   results.set(unitId, years.set(year, entries));
 }
 

@@ -1,4 +1,4 @@
-import type { UnitClass } from '../../assessment/terms.ts';
+import type { Rank, UnitClass } from '../../assessment/terms.ts';
 import type { Day } from '../../kernel/calendar.ts';
 import type { Bilingual } from '../../kernel/text.ts';
 import type { SuccessionKind } from '../../organisation/succession.ts';
@@ -30,6 +30,9 @@ export interface ResultEntry {
   readonly on: Day;
   readonly ref: EventRef;
   readonly says: 'completed' | 'failed' | 'exempt';
+  readonly grade?: string | undefined;
+  readonly vetoes?: readonly string[] | undefined;
+  readonly rank?: Rank | undefined;
 }
 
 export interface Lineage {

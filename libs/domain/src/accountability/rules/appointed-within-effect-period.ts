@@ -37,6 +37,7 @@ function bars(bar: Bar, appointment: Appointment, rank: number, before: number):
 export const appointedWithinEffectPeriod: PersonRule = {
   id: 'appointed-within-effect-period',
   version: 1,
+  title: { zh: '影响期内任职', en: 'appointed within an effect period' },
   basis: {
     zh: '组织措施影响期规定（以决定之日有效的规定为准）',
     en: 'Effect periods of organisational measures, by the rule in force on the day of the decision',

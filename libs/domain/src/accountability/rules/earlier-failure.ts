@@ -45,11 +45,16 @@ export function earlierFailure(
 }
 
 /** A unit failed, and then the one that succeeded it: which, when, and how the one came to succeed the other. */
-export function failedThenSuccessor({ unit, year, earlier }: Pick<About, 'unit' | 'year' | 'earlier'>): Bilingual {
+export function failedThenSuccessor({
+  unit,
+  year,
+  earlier,
+  words: { of, again },
+}: Pick<About, 'unit' | 'year' | 'earlier' | 'words'>): Bilingual {
   const [first, before] = [earlier?.unit ?? { zh: '所承继的单位', en: 'a predecessor' }, earlier?.year ?? year - 1];
   const { zh, en } = earlier?.reorganised ?? { zh: '', en: '' };
   return {
-    zh: `${first.zh} ${before} 年度扶贫任务未完成，${zh && `${zh}，`}${unit.zh} ${year} 年度又未完成`,
-    en: `${first.en} did not complete its task in ${before}; ${en && `${en}; `}${unit.en} did not complete its own in ${year}`,
+    zh: `${first.zh} ${before} 年度${of.zh}，${zh && `${zh}，`}${unit.zh} ${year} 年度又${again.zh}`,
+    en: `${first.en} ${of.en} in ${before}; ${en && `${en}; `}${unit.en} ${again.en} in ${year}`,
   };
 }

@@ -1,37 +1,28 @@
 import type { RuleId } from '../terms.ts';
-import { failuresOf } from './answering.ts';
 import { appointedWithinEffectPeriod } from './appointed-within-effect-period.ts';
-import { failedYear } from './failed-year.ts';
+import type { Condition } from './conditions/condition.ts';
 import { failureAfterMissingYear } from './failure-after-missing-year.ts';
 import { failureAfterReorganisation } from './failure-after-reorganisation.ts';
 import { failureAfterTransfer } from './failure-after-transfer.ts';
 import { failuresAroundExemption } from './failures-around-exemption.ts';
-import { type DerivedObligation, keyOf, type PersonRule, type Rule, type UnitRule } from './rule.ts';
-import { twoConsecutiveYears } from './two-consecutive-years.ts';
-import { unitFailedUnderDifferentPeople } from './unit-failed-under-different-people.ts';
-import type { View } from './view.ts';
+import { type Occurrence, occurrencesOf } from './occurrence.ts';
+import { type DerivedObligation, keyOf, type Person, type PersonRule, type Rule, type StreakRule } from './rule.ts';
+import { requiredBy, requiredOfUnit } from './trigger-rule.ts';
+import type { Armed, View } from './view.ts';
 
-export const personRules: readonly PersonRule[] = [
-  failedYear,
-  twoConsecutiveYears,
+/** What follows where a streak is in doubt: of every trigger of several years. */
+const streakRules: readonly StreakRule[] = [
   failuresAroundExemption,
   failureAfterMissingYear,
   failureAfterTransfer,
   failureAfterReorganisation,
-  appointedWithinEffectPeriod,
 ];
-export const unitRules: readonly UnitRule[] = [unitFailedUnderDifferentPeople];
+const personRules: readonly PersonRule[] = [appointedWithinEffectPeriod];
 
-export const rules: Readonly<Record<RuleId, Rule>> = {
-  'failed-year': failedYear,
-  'two-consecutive-years': twoConsecutiveYears,
-  'failures-around-exemption': failuresAroundExemption,
-  'failure-after-missing-year': failureAfterMissingYear,
-  'failure-after-transfer': failureAfterTransfer,
-  'failure-after-reorganisation': failureAfterReorganisation,
-  'unit-failed-under-different-people': unitFailedUnderDifferentPeople,
-  'appointed-within-effect-period': appointedWithinEffectPeriod,
-};
+/** The rules that no policy writes down as a trigger. */
+export const rules: ReadonlyMap<RuleId, Rule> = new Map(
+  [...streakRules, ...personRules].map((rule) => [rule.id, rule]),
+);
 
 /** By key: where two ways lead to the same obligation, the first found. */
 export type Derived = ReadonlyMap<string, DerivedObligation>;
@@ -42,12 +33,32 @@ const byKey = (found: readonly DerivedObligation[]): Derived => {
   return derived;
 };
 
+/** Finds the occurrences of a condition once, whatever the number of triggers that are on it. */
+function personOf(view: View, leaderId: string): Person {
+  const found = new Map<string, readonly Occurrence[]>();
+  return {
+    leaderId,
+    occurrences(condition: Condition) {
+      const own = found.get(condition.key) ?? occurrencesOf(view, leaderId, condition);
+      found.set(condition.key, own);
+      return own;
+    },
+  };
+}
+
+const isOfStreak = ({ trigger }: Armed): boolean => trigger.years > 1;
+
 /** What the facts of the view require of, or about, one person. */
 export function derivedForLeader(view: View, leaderId: string): Derived {
-  const person = { leaderId, failures: failuresOf(view, leaderId) };
-  return byKey(personRules.flatMap(({ find }) => find(view, person)));
+  const person = personOf(view, leaderId);
+  const streaks = view.armed.filter(isOfStreak);
+  return byKey([
+    ...view.armed.flatMap((armed) => requiredBy(view, person, armed)),
+    ...streakRules.flatMap(({ find }) => streaks.flatMap((armed) => find(view, person, armed))),
+    ...personRules.flatMap(({ find }) => find(view, person)),
+  ]);
 }
 
 /** What the facts of the view require of one unit. */
 export const derivedForUnit = (view: View, unitId: string): Derived =>
-  byKey(unitRules.flatMap(({ find }) => find(view, unitId)));
+  byKey(view.armed.flatMap((armed) => requiredOfUnit(view, unitId, armed)));

@@ -2,10 +2,12 @@ import type { Day } from '../../kernel/calendar.ts';
 import type { Bilingual } from '../../kernel/text.ts';
 import type { ResponsibilityKind } from '../../organisation/terms.ts';
 import type { EventRef, ObligationKind, RuleId } from '../terms.ts';
-import type { Failure } from './answering.ts';
-import type { View } from './view.ts';
+import type { BodyLevel } from '../trigger-terms.ts';
+import type { Condition, ConditionWords } from './conditions/condition.ts';
+import type { Occurrence } from './occurrence.ts';
+import type { Armed, View } from './view.ts';
 
-/** A failed year of another unit, on which an obligation rests too. */
+/** A year of another unit, on which an obligation rests too. */
 export interface EarlierFailure {
   readonly unit: Bilingual;
   readonly year: number;
@@ -17,16 +19,25 @@ export interface EarlierFailure {
 export interface About {
   readonly unit: Bilingual;
   readonly year: number;
+  readonly kind: ObligationKind;
   /** Undefined where it is the unit's own, or not tied to a kind. */
   readonly responsibility: Bilingual | undefined;
   /** Where it rests on the failure of another unit, too. */
   readonly earlier: EarlierFailure | undefined;
+  /** What the trigger is on, for how many years running. */
+  readonly words: ConditionWords;
+  readonly years: number;
+  /** The body that is to carry it out, where the policy names one. */
+  readonly body: Bilingual | undefined;
 }
 
 /** An obligation that follows from the facts, recorded or not. */
 export interface DerivedObligation {
   readonly ruleId: RuleId;
   readonly kind: ObligationKind;
+  /** Where it is a rule about the streak of a trigger. */
+  readonly triggerId?: string | undefined;
+  readonly body?: BodyLevel | undefined;
   readonly leaderId: string | undefined;
   readonly unitId: string;
   readonly year: number;
@@ -38,16 +49,17 @@ export interface DerivedObligation {
   readonly causes: readonly EventRef[];
 }
 
-/** A person, with the failures that they answer for. */
+/** A person, with what they answer for. */
 export interface Person {
   readonly leaderId: string;
-  readonly failures: readonly Failure[];
+  /** The years that came to something and that the person answers for, in their order. */
+  occurrences(condition: Condition): readonly Occurrence[];
 }
 
 export interface Rule {
-  readonly id: RuleId;
   /** Goes up with every change of what the rule finds. */
   readonly version: number;
+  readonly title: Bilingual;
   readonly basis: Bilingual;
   /** What an inspector would read. */
   readonly sentence: (about: About) => Bilingual;
@@ -55,12 +67,14 @@ export interface Rule {
 
 /** A rule about one person. */
 export interface PersonRule extends Rule {
+  readonly id: RuleId;
   readonly find: (view: View, person: Person) => readonly DerivedObligation[];
 }
 
-/** A rule about one unit. */
-export interface UnitRule extends Rule {
-  readonly find: (view: View, unitId: string) => readonly DerivedObligation[];
+/** A rule about the streaks of every trigger of more than one year that entails something for persons. */
+export interface StreakRule extends Rule {
+  readonly id: RuleId;
+  readonly find: (view: View, person: Person, armed: Armed) => readonly DerivedObligation[];
 }
 
 /** One obligation of its kind for one person (or unit) and year, by one rule: whatever else changes, it is the same. */

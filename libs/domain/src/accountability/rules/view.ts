@@ -1,25 +1,42 @@
 import type { Day } from '../../kernel/calendar.ts';
 import type { Bilingual } from '../../kernel/text.ts';
-import { ResponsibilityKind } from '../../organisation/terms.ts';
 import type { AdoptedPolicy, Facts, ResultEntry } from '../known/facts.ts';
 import type { Policy } from '../policy.ts';
-import type { Consequence } from '../policy-terms.ts';
+import type { Trigger } from '../trigger-terms.ts';
 import { type Attribution, attributionsOf } from './attribution.ts';
+import type { Condition } from './conditions/condition.ts';
+import { conditionOf } from './conditions/index.ts';
+import { taskNotCompleted } from './conditions/task-not-completed.ts';
 import { type YearOutcome, yearOutcome } from './year-outcome.ts';
 
 /** Later than any day that can be recorded. */
 export const FOREVER: Day = '9999-12-31';
 
+/** A trigger with the policy that it is of. */
+export interface Armed {
+  readonly policy: Policy;
+  readonly trigger: Trigger;
+  readonly condition: Condition;
+}
+
 /** The facts as they stand on a day, judged under some policies. What was worked out once is kept. */
 export interface View {
   readonly facts: Facts;
   readonly asOf: Day;
+  /** Of every policy, in their order. */
+  readonly armed: readonly Armed[];
   /** The policy under which something recorded at a position, to take effect on a day, falls. */
   policyFor(cause: { readonly on: Day; readonly position: number }): Policy | undefined;
-  outcome(unitId: string, year: number): YearOutcome;
+  /** As to a condition; left out, whether the task was not completed. */
+  outcome(unitId: string, year: number, condition?: Condition): YearOutcome;
   attributions(unitId: string, year: number, policy: Pick<Policy, 'servedDaysMinimum'>): readonly Attribution[];
   unitName(unitId: string): Bilingual;
 }
+
+const armedOf = (policies: readonly AdoptedPolicy[]): readonly Armed[] =>
+  policies.flatMap(({ policy }) =>
+    policy.triggers.map((trigger) => ({ policy, trigger, condition: conditionOf(trigger) })),
+  );
 
 export function viewOf(facts: Facts, policies: readonly AdoptedPolicy[], asOf: Day): View {
   const outcomes = new Map<string, YearOutcome>();
@@ -27,11 +44,12 @@ export function viewOf(facts: Facts, policies: readonly AdoptedPolicy[], asOf: D
   return {
     facts,
     asOf,
+    armed: armedOf(policies),
     policyFor: ({ on, position }) =>
       policies.findLast((one) => one.position < position && one.policy.decisionsFrom <= on)?.policy,
-    outcome(unitId, year) {
-      const key = `${unitId}/${year}`;
-      const found = outcomes.get(key) ?? yearOutcome(facts.results.get(unitId)?.get(year) ?? [], asOf);
+    outcome(unitId, year, { key: on, isMetBy } = taskNotCompleted) {
+      const key = `${on}/${unitId}/${year}`;
+      const found = outcomes.get(key) ?? yearOutcome(facts.results.get(unitId)?.get(year) ?? [], asOf, isMetBy);
       outcomes.set(key, found);
       return found;
     },
@@ -46,19 +64,5 @@ export function viewOf(facts: Facts, policies: readonly AdoptedPolicy[], asOf: D
   };
 }
 
-/** The publication or revision from which a year is a failure, as a cause. */
+/** The publication or revision from which something is so of a year, as a cause. */
 export const causeOf = ({ on, ref }: ResultEntry) => ({ on, position: ref.position });
-
-export const consequenceOf = (policy: Policy, responsibility: ResponsibilityKind): Consequence =>
-  policy.consequences.find((one) => one.responsibility === responsibility) ?? {
-    responsibility,
-    oneYear: 'none',
-    twoYears: 'none',
-  };
-
-const weight = (kind: ResponsibilityKind): number => ResponsibilityKind.enum.indexOf(kind);
-
-export const stronger = (a: ResponsibilityKind, b: ResponsibilityKind): ResponsibilityKind =>
-  weight(a) <= weight(b) ? a : b;
-export const weaker = (a: ResponsibilityKind, b: ResponsibilityKind): ResponsibilityKind =>
-  weight(a) <= weight(b) ? b : a;

@@ -251,7 +251,7 @@ test('what if: under another policy the same facts mean something else, and the 
   p.holdInterview('li', '2017-03-01', '2017-04-01');
   const facts = p.log.carryOut(leaderFacts('li', '2017-03-20'));
   expect(deriveUnder(facts, PROGRAMME_POLICY, '2017-03-20').status).toBe('in-rectification');
-  const lenient = { ...PROGRAMME_POLICY, consequences: [] };
+  const lenient = { ...PROGRAMME_POLICY, triggers: [] };
   expect(deriveUnder(facts, lenient, '2017-03-20')).toMatchObject({ status: 'clear', obligations: [] });
 });
 

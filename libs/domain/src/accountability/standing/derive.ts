@@ -5,6 +5,7 @@ import { unitsAnswered } from '../rules/answering.ts';
 import type { Attribution } from '../rules/attribution.ts';
 import { derivedForLeader } from '../rules/index.ts';
 import { keyOf } from '../rules/rule.ts';
+import { ruleOf } from '../rules/rule-of.ts';
 import { causeOf, type View, viewOf } from '../rules/view.ts';
 import { clear, completedAfter, explain } from './explain.ts';
 import { underNoPolicy } from './no-policy.ts';
@@ -13,10 +14,11 @@ import { pendingYears } from './pending.ts';
 import { type Explanation, STANDING_STATUSES, type Standing, type StandingObligation } from './standing.ts';
 import { type Weighed, weigh } from './weigh.ts';
 
-const listed = ({ obligation, recorded }: Weighed, asOf: Day): StandingObligation => {
+const listed = (view: View, { obligation, recorded }: Weighed): StandingObligation => {
   const { obligationId, ruleId, kind, unitId, year, responsibility } = obligation;
-  const about = { ruleId, kind, unitId, year, responsibility };
-  return { obligationId: recorded ? obligationId : undefined, ...about, ...obligationStatus(obligation, asOf) };
+  const { title } = ruleOf(view, obligation).rule;
+  const about = { ruleId, title, kind, unitId, year, responsibility };
+  return { obligationId: recorded ? obligationId : undefined, ...about, ...obligationStatus(obligation, view.asOf) };
 };
 
 /** The person's part in every failed year, also the parts without consequence. */
@@ -24,7 +26,7 @@ function sharesOf(view: View, leaderId: string): readonly Attribution[] {
   return unitsAnswered(view.facts, leaderId).flatMap((unitId) =>
     [...(view.facts.results.get(unitId)?.keys() ?? [])].flatMap((year) => {
       const outcome = view.outcome(unitId, year);
-      const policy = outcome.is === 'failed' ? view.policyFor(causeOf(outcome.since)) : undefined;
+      const policy = outcome.is === 'met' ? view.policyFor(causeOf(outcome.since)) : undefined;
       return policy ? view.attributions(unitId, year, policy).filter((one) => one.leaderId === leaderId) : [];
     }),
   );
@@ -43,7 +45,7 @@ function standingOf(view: View, leaderId: string, weighed: readonly Weighed[]): 
     leaderId,
     asOf: view.asOf,
     status: explanation[0]?.status ?? 'clear',
-    obligations: weighed.map((one) => listed(one, view.asOf)),
+    obligations: weighed.map((one) => listed(view, one)),
     explanation,
     shares: sharesOf(view, leaderId),
   };

@@ -1,8 +1,9 @@
 import { responsibilityNames } from '../../organisation/responsibility.ts';
 import { answering, unitsAnswered } from '../rules/answering.ts';
 import { earlierFailure } from '../rules/earlier-failure.ts';
-import { rules } from '../rules/index.ts';
+import { ruleOf } from '../rules/rule-of.ts';
 import { causeOf, type View } from '../rules/view.ts';
+import { bodyNames } from '../trigger-terms.ts';
 import { obligationStatus } from './obligation-status.ts';
 import type { Explanation } from './standing.ts';
 import { statusOf } from './status-of.ts';
@@ -14,7 +15,7 @@ export function completedAfter(view: View, leaderId: string): (year: number) => 
   const completed = unitsAnswered(view.facts, leaderId).flatMap((unitId) =>
     [...(view.facts.results.get(unitId)?.keys() ?? [])].filter((year) => {
       const outcome = view.outcome(unitId, year);
-      const policy = outcome.is === 'completed' ? view.policyFor(causeOf(outcome.since)) : undefined;
+      const policy = outcome.is === 'unmet' ? view.policyFor(causeOf(outcome.since)) : undefined;
       return policy && answering(view, leaderId, unitId, year, policy);
     }),
   );
@@ -26,14 +27,16 @@ export function completedAfter(view: View, leaderId: string): (year: number) => 
 export function explain(view: View, { obligation, events }: Weighed, warns: boolean): readonly Explanation[] {
   const status = statusOf(obligation, view.asOf, warns);
   if (!status) return [];
-  const { ruleId, ruleVersion, policyVersion, year, unitId } = obligation;
-  const { basis, sentence } = rules[ruleId];
+  const { ruleId, ruleVersion, policyVersion, kind, year, unitId } = obligation;
+  const { rule, words, years } = ruleOf(view, obligation);
+  const { title, basis, sentence } = rule;
   const responsibility = obligation.responsibility && responsibilityNames[obligation.responsibility];
+  const body = obligation.body && bodyNames[obligation.body];
   const earlier = earlierFailure(view, obligation);
-  const why = sentence({ unit: view.unitName(unitId), year, responsibility, earlier });
+  const why = sentence({ unit: view.unitName(unitId), year, kind, responsibility, earlier, words, years, body });
   const stands = whereItStands(obligation, obligationStatus(obligation, view.asOf));
   const both = { zh: `${why.zh}；${stands.zh}。`, en: `${why.en}; ${stands.en}.` };
-  return [{ status, ruleId, ruleVersion, policyVersion, basis, events, sentence: both }];
+  return [{ status, ruleId, ruleVersion, policyVersion, title, basis, events, sentence: both }];
 }
 
 /** Why nothing is required. */
@@ -42,6 +45,7 @@ export const clear = ({ asOf }: View): Explanation => ({
   ruleId: 'nothing-required',
   ruleVersion: 1,
   policyVersion: undefined,
+  title: { zh: '无责任事项', en: 'nothing required' },
   basis: { zh: '没有已通报的未完成结果', en: 'No published failure' },
   events: [],
   sentence: {

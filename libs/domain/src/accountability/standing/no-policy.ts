@@ -22,7 +22,8 @@ function onTheDay(view: View): readonly Explanation[] {
     zh: `${asOf} 没有适用的责任追究政策，不能认定该同志无责任事项。`,
     en: `On ${asOf} no policy is in force, so it cannot be said that nothing is required about this person.`,
   };
-  return [{ ...said, ruleId: 'no-policy-in-force', events: [], sentence }];
+  const title = { zh: '无适用政策', en: 'no policy in force' };
+  return [{ ...said, ruleId: 'no-policy-in-force', title, events: [], sentence }];
 }
 
 const yearsWithResults = ({ results }: Facts, unitId: string): readonly number[] =>
@@ -37,7 +38,7 @@ export function underNoPolicy(view: View, leaderId: string, counts: (year: numbe
   const failures = unitsAnswered(view.facts, leaderId).flatMap((unitId) =>
     yearsWithResults(view.facts, unitId).flatMap((year): Explanation[] => {
       const outcome = view.outcome(unitId, year);
-      if (outcome.is !== 'failed' || !counts(year) || view.policyFor(causeOf(outcome.since))) return [];
+      if (outcome.is !== 'met' || !counts(year) || view.policyFor(causeOf(outcome.since))) return [];
       const answer = answering(view, leaderId, unitId, year, ANY_SHARE);
       if (!answer) return [];
       const unit = view.unitName(unitId);
@@ -46,7 +47,8 @@ export function underNoPolicy(view: View, leaderId: string, counts: (year: numbe
         en: `${unit.en} did not complete its task for ${year}; when that was published, on ${outcome.since.on}, no policy was in force, so what this person answers for cannot be said.`,
       };
       const events = causesOf([outcome.since.ref], answer.refs);
-      return [{ ...said, ruleId: 'failure-under-no-policy', events, sentence }];
+      const title = { zh: '通报时无适用政策', en: 'failure under no policy' };
+      return [{ ...said, ruleId: 'failure-under-no-policy', title, events, sentence }];
     }),
   );
   return [...onTheDay(view), ...failures];

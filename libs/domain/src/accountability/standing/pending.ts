@@ -39,6 +39,7 @@ export function pendingYears(view: View, leaderId: string): readonly Explanation
           ruleId: 'result-missing',
           ruleVersion: 1,
           policyVersion: policy.version,
+          title: { zh: '结果逾期未通报', en: 'result missing' },
           basis,
           events: answer.refs,
           sentence: {

@@ -44,6 +44,8 @@ export interface StandingObligation {
   /** Undefined while the engine has not recorded it yet, and in a what-if that the record does not share. */
   readonly obligationId: string | undefined;
   readonly ruleId: RuleId;
+  /** Of the rule: of a trigger, as the policy calls it. */
+  readonly title: Bilingual;
   readonly kind: ObligationKind;
   readonly unitId: string;
   readonly year: number;
@@ -56,9 +58,12 @@ export interface StandingObligation {
 /** Why a status is what it is. */
 export interface Explanation {
   readonly status: StandingStatus;
-  readonly ruleId: RuleId | 'result-missing' | 'no-policy-in-force' | 'failure-under-no-policy' | 'nothing-required';
+  /** Of what requires something; else `result-missing`, `no-policy-in-force`, `failure-under-no-policy`, `nothing-required`. */
+  readonly ruleId: RuleId;
   readonly ruleVersion: number;
   readonly policyVersion: number | undefined;
+  /** Of the rule: of a trigger, as the policy calls it. */
+  readonly title: Bilingual;
   readonly basis: Bilingual;
   readonly events: readonly EventRef[];
   /** What an inspector would read. */

@@ -1,9 +1,10 @@
 import { refOf } from '../known/logged-fact.ts';
 import type { Obligation } from '../obligation.ts';
 import { sameGrounds } from '../rules/grounds.ts';
-import { derivedForLeader, rules } from '../rules/index.ts';
+import { derivedForLeader } from '../rules/index.ts';
 import { obligationAt } from '../rules/obligation-at.ts';
 import { causesOf, type DerivedObligation, keyOf } from '../rules/rule.ts';
+import { versionOf } from '../rules/rule-of.ts';
 import type { View } from '../rules/view.ts';
 import type { EventRef } from '../terms.ts';
 
@@ -19,7 +20,7 @@ const UNRECORDED: EventRef = { eventId: '', position: -1 };
 const notYetRecorded = (derived: DerivedObligation): Obligation => ({
   ...derived,
   obligationId: '',
-  ruleVersion: rules[derived.ruleId].version,
+  ruleVersion: versionOf(derived.ruleId),
   raisedBy: UNRECORDED,
   lastOn: derived.requiredOn,
   stage: 'required',

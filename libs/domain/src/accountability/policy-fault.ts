@@ -1,0 +1,44 @@
+import type { Day } from '../kernel/calendar.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { contradiction } from './contradiction.ts';
+import { proceduresFault } from './exit-procedures-fault.ts';
+import type { Policies, Policy } from './policy.ts';
+import { triggersFault } from './trigger-fault.ts';
+
+interface Limits {
+  readonly approvalAbove: number;
+  readonly below: number;
+}
+const percent = (basisPoints: number): string => `${basisPoints / 100}%`;
+const thresholdsSwapped = refusal('policy.exit-thresholds-swapped', ({ approvalAbove, below }: Limits) => ({
+  zh: `退出标准颠倒：群众认可度下限 ${percent(approvalAbove)} 应高于各项比率的上限 ${percent(below)}`,
+  en: `The limits of an exit are the wrong way round: approval above ${percent(approvalAbove)} must be more than the rates below ${percent(below)}`,
+}));
+
+interface Days {
+  readonly decisionsFrom: Day;
+  readonly last: Day;
+}
+const beforeLast = refusal('policy.before-the-last', ({ decisionsFrom, last }: Days) => ({
+  zh: `政策适用起始日 ${decisionsFrom} 早于上一版政策的 ${last}`,
+  en: `Decisions from ${decisionsFrom} on lie before those of the last policy, from ${last} on`,
+}));
+
+/** Why a policy does not begin on a day: the last one begins later. */
+export function beginningFault(adopted: Policies, decisionsFrom: Day): Refusal | undefined {
+  const last = adopted.at(-1)?.decisionsFrom;
+  return last !== undefined && decisionsFrom < last ? beforeLast({ decisionsFrom, last }, 'decisionsFrom') : undefined;
+}
+
+function thresholdsFault({ exit }: Policy): Refusal | undefined {
+  const { approvalAbove, incidenceBelow, wrongExitsBelow, omissionsBelow } = exit;
+  const below = Math.max(incidenceBelow, wrongExitsBelow, omissionsBelow);
+  return approvalAbove <= below ? thresholdsSwapped({ approvalAbove, below }, 'exit.approvalAbove') : undefined;
+}
+
+/** Why a policy does not hold together. */
+export const policyFault = (policy: Policy): Refusal | undefined =>
+  triggersFault(policy.triggers) ??
+  contradiction(policy.triggers) ??
+  thresholdsFault(policy) ??
+  proceduresFault(policy.exitProcedures ?? []);

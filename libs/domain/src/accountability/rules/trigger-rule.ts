@@ -1,0 +1,143 @@
+import { addDays, laterOf } from '../../kernel/calendar.ts';
+import type { Bilingual } from '../../kernel/text.ts';
+import type { ObligationKind } from '../terms.ts';
+import type { Trigger } from '../trigger-terms.ts';
+import { failedThenSuccessor } from './earlier-failure.ts';
+import { yearsToldOf } from './occurrence.ts';
+import { type About, causesOf, type DerivedObligation, type Person, type Rule } from './rule.ts';
+import { entailedBy, followingFrom, streaksUpTo } from './streak.ts';
+import { type Armed, causeOf, type View } from './view.ts';
+import { inAll, numberOfYears, yearsUpTo } from './years-in-words.ts';
+
+/** What the triggers of a policy require: the rules of consequence, as the policy writes them down. */
+
+/** Goes up with every change of what a trigger is found to require. */
+export const TRIGGER_RULE_VERSION = 1;
+
+/** Of somebody who answered in every year of a streak. */
+export const requiredBy = (
+  view: View,
+  person: Person,
+  { policy, trigger, condition }: Armed,
+): readonly DerivedObligation[] =>
+  person
+    .occurrences(condition)
+    .filter((last) => last.policy === policy)
+    .flatMap((last) => streaksUpTo(view, person.leaderId, condition, last, trigger.years))
+    .flatMap((streak) =>
+      entailedBy(trigger, streak.occurrences).flatMap(({ follows: kind, body, dueDays }) =>
+        followingFrom(streak, person.leaderId, { ruleId: trigger.id, kind, body }, dueDays),
+      ),
+    );
+
+/** Of the unit itself, where nobody was first responsible in every one of the years. */
+export function requiredOfUnit(
+  view: View,
+  unitId: string,
+  { policy, trigger, condition }: Armed,
+): readonly DerivedObligation[] {
+  const consequences = trigger.consequences.filter(({ whom }) => whom.includes('unit'));
+  if (consequences.length === 0) return [];
+  return yearsToldOf(view.facts, unitId).flatMap((year) => {
+    const all = Array.from({ length: trigger.years }, (_, at) => {
+      const of = year - trigger.years + 1 + at;
+      const outcome = view.outcome(unitId, of, condition);
+      const judgedBy = outcome.is === 'met' ? view.policyFor(causeOf(outcome.since)) : undefined;
+      if (outcome.is !== 'met' || !judgedBy) return undefined;
+      const first = view
+        .attributions(unitId, of, judgedBy)
+        .filter(({ effective, responsibility }) => effective && responsibility === 'first');
+      return { since: outcome.since, policy: judgedBy, first };
+    }).filter((one) => one !== undefined);
+    const last = all.at(-1);
+    if (all.length < trigger.years || last?.policy !== policy) return [];
+    const stayed = last.first.some(({ leaderId }) =>
+      all.every(({ first }) => first.some((one) => one.leaderId === leaderId)),
+    );
+    if (stayed) return [];
+    const requiredOn = all.map(({ since }) => since.on).reduce(laterOf);
+    return consequences.map(({ follows, body, dueDays }) => ({
+      ruleId: trigger.id,
+      kind: follows,
+      body,
+      leaderId: undefined,
+      unitId,
+      year,
+      responsibility: undefined,
+      policyVersion: policy.version,
+      requiredOn,
+      dueOn: addDays(requiredOn, dueDays),
+      causes: causesOf(
+        all.map(({ since }) => since.ref),
+        ...all.map(({ first }) => first.flatMap(({ refs }) => refs)),
+      ),
+    }));
+  });
+}
+
+const toBe: Readonly<Record<ObligationKind, Bilingual>> = {
+  interview: { zh: '警示约谈', en: 'interviewed' },
+  measure: { zh: '采取组织措施', en: 'subjected to an organisational measure' },
+  review: { zh: '复核', en: 'reviewed' },
+  supervision: { zh: '督办', en: 'supervised' },
+};
+
+/** What is to be done about it, and by whom. */
+function demanded({ kind, body }: About): Bilingual {
+  const { zh, en } = toBe[kind];
+  return body ? { zh: `应由${body.zh}${zh}`, en: `${en} by ${body.en}` } : { zh: `应予${zh}`, en };
+}
+
+function afterOneYear(about: About): Bilingual {
+  const { unit, year, responsibility, words } = about;
+  const { zh, en } = demanded(about);
+  return {
+    zh: `${unit.zh} ${year} 年度${words.of.zh}，该同志为${responsibility?.zh ?? '责任人'}，${zh}`,
+    en: `${unit.en} ${words.of.en} for ${year}; as ${responsibility?.en ?? 'responsible'} this person is to be ${en}`,
+  };
+}
+
+function afterYears(about: About): Bilingual {
+  const { unit, year, responsibility, earlier, words, years, body } = about;
+  const number = numberOfYears(years);
+  const running = `连续${number.zh}个年度${words.of.zh}`;
+  const by = body ? { zh: `，${demanded(about).zh}`, en: `, and is to be ${demanded(about).en}` } : { zh: '', en: '' };
+  const kind = {
+    zh: `该同志${number.zh}年均为${responsibility?.zh ?? '责任人'}${by.zh}`,
+    en: `this person was ${responsibility?.en ?? 'responsible'} in ${inAll(years)}${by.en}`,
+  };
+  if (!earlier) {
+    const named = yearsUpTo(year, years);
+    return {
+      zh: `${unit.zh} ${named.zh} ${running}，${kind.zh}`,
+      en: `${unit.en} ${words.of.en} in ${named.en}, ${number.en} years in a row; ${kind.en}`,
+    };
+  }
+  const told = failedThenSuccessor(about);
+  return {
+    zh: `${told.zh}，构成${running}，${kind.zh}`,
+    en: `${told.en}, which makes ${number.en} years in a row; ${kind.en}`,
+  };
+}
+
+function ofUnit({ unit, year, words, years }: About): Bilingual {
+  const [number, named] = [numberOfYears(years), yearsUpTo(year, years)];
+  if (years === 1)
+    return {
+      zh: `${unit.zh} ${year} 年度${words.of.zh}，没有人为第一责任人，对单位实行督办`,
+      en: `${unit.en} ${words.of.en} for ${year}, and nobody was first responsible; the unit is to be supervised`,
+    };
+  return {
+    zh: `${unit.zh} ${named.zh} 连续${number.zh}个年度${words.of.zh}，没有人${number.zh}年均为第一责任人，对单位实行督办`,
+    en: `${unit.en} ${words.of.en} in ${named.en}, and nobody was first responsible in ${inAll(years)}; the unit is to be supervised`,
+  };
+}
+
+/** A trigger as a rule that explains itself. */
+export const ruleOfTrigger = ({ titleZh, titleEn, basisZh, basisEn, years }: Trigger): Rule => ({
+  version: TRIGGER_RULE_VERSION,
+  title: { zh: titleZh, en: titleEn },
+  basis: { zh: basisZh, en: basisEn },
+  sentence: (about) =>
+    about.kind === 'supervision' ? ofUnit(about) : years === 1 ? afterOneYear(about) : afterYears(about),
+});

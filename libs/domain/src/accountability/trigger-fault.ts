@@ -1,0 +1,83 @@
+import { firstItem, firstRepeated } from '../kernel/first-item.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { rules } from './rules/index.ts';
+import { type Trigger, type TriggerOn, triggerOnNames } from './trigger-terms.ts';
+
+/** What is wrong with one trigger of a policy by itself. */
+
+interface Named {
+  readonly id: string;
+}
+const idTwice = refusal('policy.trigger-twice', ({ id }: Named) => ({
+  zh: `触发规则编号 ${id} 出现了不止一次`,
+  en: `The trigger ${id} stands in the policy more than once`,
+}));
+const idTaken = refusal('policy.trigger-id-taken', ({ id }: Named) => ({
+  zh: `${id} 是固定规则的编号，触发规则应另用编号`,
+  en: `${id} is the id of a rule that every policy has: the trigger needs another`,
+}));
+
+interface Detail extends Named {
+  readonly on: TriggerOn;
+  readonly detail: string;
+}
+const lacks = refusal('policy.trigger-lacks', ({ id, on, detail }: Detail) => ({
+  zh: `触发规则 ${id} 针对${triggerOnNames[on].zh}，应写明 ${detail}`,
+  en: `The trigger ${id} is on ${triggerOnNames[on].en}: it has to say ${detail}`,
+}));
+const astray = refusal('policy.trigger-detail-astray', ({ id, on, detail }: Detail) => ({
+  zh: `触发规则 ${id} 针对${triggerOnNames[on].zh}，不应写 ${detail}`,
+  en: `The trigger ${id} is on ${triggerOnNames[on].en}: ${detail} says nothing there`,
+}));
+const rankTwice = refusal('policy.trigger-rank-twice', ({ id }: Named) => ({
+  zh: `触发规则 ${id} 的排名范围应按名次数（lastUnits）或比例（lastShareBp）规定，不能两者并用`,
+  en: `The trigger ${id} counts the last units by number (lastUnits) or by share (lastShareBp), not by both`,
+}));
+const unitAlone = refusal('policy.unit-supervised', ({ id }: Named) => ({
+  zh: `触发规则 ${id} 中，督办只针对单位（whom 填 unit），其他后果只针对个人`,
+  en: `In the trigger ${id}, supervision is of the unit alone (whom: unit), and everything else of persons`,
+}));
+
+type DetailField = 'grades' | 'vetoes' | 'lastUnits' | 'lastShareBp';
+
+/** What a trigger says of what it is on: of a rank one of two, of a veto nothing, if it likes. */
+const details: Readonly<Record<TriggerOn, readonly DetailField[]>> = {
+  'task-not-completed': [],
+  grade: ['grades'],
+  veto: ['vetoes'],
+  rank: ['lastUnits', 'lastShareBp'],
+};
+const FIELDS = Object.values(details).flat();
+const NEED_NONE: ReadonlySet<TriggerOn> = new Set(['task-not-completed', 'veto']);
+
+function detailFault(trigger: Trigger, field: string): Refusal | undefined {
+  const { id, on } = trigger;
+  const own = details[on];
+  const strange = FIELDS.find((each) => trigger[each] !== undefined && !own.includes(each));
+  if (strange) return astray({ id, on, detail: strange }, `${field}.${strange}`);
+  const said = own.filter((each) => trigger[each] !== undefined);
+  if (said.length === 0 && !NEED_NONE.has(on)) return lacks({ id, on, detail: own.join(' / ') }, `${field}.on`);
+  return said.length > 1 ? rankTwice({ id }, `${field}.${said[1]}`) : undefined;
+}
+
+function triggerFault(trigger: Trigger, field: string): Refusal | undefined {
+  const { id, consequences } = trigger;
+  if (rules.has(id)) return idTaken({ id }, `${field}.id`);
+  const fault = detailFault(trigger, field);
+  if (fault) return fault;
+  const confused = firstItem(`${field}.consequences`, consequences, ({ whom, follows }) =>
+    follows === 'supervision' ? whom.some((each) => each !== 'unit') : whom.includes('unit'),
+  );
+  return confused && unitAlone({ id }, `${confused.field}.whom`);
+}
+
+export function triggersFault(triggers: readonly Trigger[]): Refusal | undefined {
+  const ids = triggers.map(({ id }) => id);
+  const twice = firstRepeated('triggers', ids);
+  if (twice) return idTwice({ id: twice.item }, `${twice.field}.id`);
+  for (const [at, trigger] of triggers.entries()) {
+    const fault = triggerFault(trigger, `triggers.${at}`);
+    if (fault) return fault;
+  }
+  return undefined;
+}

@@ -1,0 +1,72 @@
+import { Grade, SchemeCode } from '../assessment/terms.ts';
+import { optional, type ValueOf } from '../kernel/term.ts';
+import type { Bilingual } from '../kernel/text.ts';
+import { BasisPoints, code, integer, listOf, oneOf, record, text } from '../kernel/vocabulary.ts';
+import { ResponsibilityKind } from '../organisation/terms.ts';
+import { DueDays, LegalBasis } from './policy-terms.ts';
+
+/** What a trigger is on: something that a year of a unit comes to. */
+export const TriggerOn = oneOf('task-not-completed', 'grade', 'veto', 'rank');
+export type TriggerOn = ValueOf<typeof TriggerOn>;
+
+export const triggerOnNames: Readonly<Record<TriggerOn, Bilingual>> = {
+  'task-not-completed': { zh: '任务未完成', en: 'a task not completed' },
+  grade: { zh: '等次', en: 'a grade' },
+  veto: { zh: '一票否决', en: 'a veto' },
+  rank: { zh: '排名', en: 'a rank' },
+};
+
+/**
+ * For whom something follows: whoever answers in one of the four kinds; the party secretary and the head of the unit
+ * (党政主要负责人); its leader in charge of poverty work (分管领导); the unit itself.
+ */
+export const Whom = oneOf(...ResponsibilityKind.enum, 'principals', 'leader-in-charge', 'unit');
+export type Whom = ValueOf<typeof Whom>;
+
+/** The level whose body interviews, commends or approves. */
+export const BodyLevel = oneOf('township', 'county', 'city', 'province');
+export type BodyLevel = ValueOf<typeof BodyLevel>;
+
+export const bodyNames: Readonly<Record<BodyLevel, Bilingual>> = {
+  township: { zh: '乡镇', en: 'the township' },
+  county: { zh: '县级', en: 'the county' },
+  city: { zh: '市级', en: 'the city' },
+  province: { zh: '省级', en: 'the province' },
+};
+
+export const Follows = oneOf('interview', 'measure', 'review', 'supervision');
+export type Follows = ValueOf<typeof Follows>;
+
+/** What follows, and for whom. */
+export const Consequence = record({
+  whom: listOf(Whom, 1, 7),
+  follows: Follows,
+  /** The body that interviews; left out, the programme's own. */
+  body: optional(BodyLevel),
+  dueDays: DueDays,
+});
+export type Consequence = ValueOf<typeof Consequence>;
+
+export const TriggerId = code('failed-year');
+
+/** One rule of consequence: when this is so for so many years running, that follows. */
+export const Trigger = record({
+  /** The rule's id wherever it is named: in obligations, explanations, history. */
+  id: TriggerId,
+  titleZh: text(60, '年度任务未完成'),
+  titleEn: text(120, 'failed year'),
+  basisZh: LegalBasis,
+  basisEn: LegalBasis,
+  on: TriggerOn,
+  /** Of a grade: any of these. */
+  grades: optional(listOf(Grade, 1, 10)),
+  /** Of a veto: any of these; left out, any at all. */
+  vetoes: optional(listOf(SchemeCode, 1, 20)),
+  /** Of a rank: so many at the end of the class, or this share of it; one of the two. */
+  lastUnits: optional(integer(1, 1000, 3)),
+  lastShareBp: optional(BasisPoints),
+  /** So many years running, each of them the person's to answer for. */
+  years: integer(1, 10, 1),
+  consequences: listOf(Consequence, 1, 8),
+});
+export type Trigger = ValueOf<typeof Trigger>;
