@@ -4,16 +4,23 @@ import { isSameHead } from './guard.ts';
 import { SigningError } from './signing-error.ts';
 import type { SignerStorage } from './storage/signer-storage.ts';
 import { WAY_OUT } from './way-out.ts';
+import type { SeenBefore } from './witnessing/seen-before.ts';
 
 /** What shows, beside the guard, that something was signed for a log. */
 export interface SignsOfSigning {
   readonly origin: string;
-  /** Leaves in the log. */
-  readonly size: number;
   /** What lies beside the log as released last. */
   readonly beside: Checkpoint | undefined;
   /** Verifier keys of this origin that the log itself names. */
   readonly named: readonly string[];
+}
+
+/** The same, where there is no guard. */
+export interface SignsWithoutGuard extends SignsOfSigning {
+  /** Leaves in the log. */
+  readonly size: number;
+  /** Who has cosigned a log of this name. */
+  readonly seen: SeenBefore | undefined;
 }
 
 /**
@@ -22,13 +29,20 @@ export interface SignsOfSigning {
  *
  * @throws SigningError `signing.guard-missing`
  */
-export function requireNothingSigned(path: string, { size, beside, named }: Omit<SignsOfSigning, 'origin'>): void {
+export function requireNothingSigned(path: string, { origin, size, beside, named, seen }: SignsWithoutGuard): void {
   const halves = [path, path.replace(/\.db$/, '.key'), `${path.replace(/\.db$/, '.key')}.new`, `${path}-wal`];
   const half = existsSync(path) ? undefined : halves.find((file) => existsSync(file));
   if (half) {
     refuse('signing.guard-missing', `there is ${half} without ${path}`, `只有 ${half}，而没有 ${path}`);
   }
-  if (size === 0 && !beside && named.length === 0) return;
+  if (size === 0 && !beside && named.length === 0 && !seen) return;
+  if (size === 0 && !beside && seen) {
+    refuse(
+      'signing.guard-missing',
+      `the witness ${seen.name} has cosigned ${seen.size} entries of ${origin}, and here is neither that log nor its guard; restore a backup, or begin a new log under another origin`,
+      `见证方 ${seen.name} 已为 ${origin} 的 ${seen.size} 条联署，而此处既无该日志，也无其签名守卫；请从备份恢复，或以另一 origin 新建日志`,
+    );
+  }
   const leaves = Math.max(size, beside?.size ?? 0);
   refuse(
     'signing.guard-missing',

@@ -17,6 +17,7 @@ import type { Release, SignerStorage } from './storage/signer-storage.ts';
 import { readHead, type TreeSource } from './tree-source.ts';
 import { collectCosignatures } from './witnessing/collector.ts';
 import { type Claim, evidenceFor } from './witnessing/contradiction.ts';
+import { seenBefore } from './witnessing/seen-before.ts';
 import { UNWITNESSED, type Witnessing } from './witnessing/witnessing.ts';
 
 export interface SignerOptions {
@@ -58,14 +59,17 @@ const SIGN_EVERY_SECONDS = 2;
 export async function openSigner(options: SignerOptions): Promise<Signer> {
   const beside = options.besideLog === undefined ? NOTHING_BESIDE : besideLog(options.besideLog);
   const signs = { origin: options.origin, beside: beside.read(), named: options.named ?? [] };
-  const requireNew = async (): Promise<void> =>
-    requireNothingSigned(options.path, { ...signs, size: (await readHead(options.tree)).size });
+  const requireNew = async (): Promise<void> => {
+    const { size } = await readHead(options.tree);
+    const seen = await seenBefore(options.witnessing ?? UNWITNESSED, options.origin);
+    requireNothingSigned(options.path, { ...signs, size, seen });
+  };
   if (!existsSync(options.path)) await requireNew();
   const storage = openStorage(options.path);
   try {
     const isNew = storage.keys().length === 0;
     if (isNew) await requireNew();
-    else requireKnown(storage, { ...signs, size: 0 });
+    else requireKnown(storage, signs);
     const signer = startSigner(storage, { ...options, beside }, await refusalOf(storage, options.tree));
     if (isNew) options.onBegin?.(signer.verifierKey);
     return signer;

@@ -18,6 +18,8 @@ import { blaming, WitnessError } from './witness-error.ts';
 /** A witness that can be asked. */
 export type AskedWitness = PolicyWitness & { readonly url: string };
 
+export const hasUrl = (witness: PolicyWitness): witness is AskedWitness => witness.url !== undefined;
+
 export interface Question {
   readonly witness: AskedWitness;
   readonly release: Release;

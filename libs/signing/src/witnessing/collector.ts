@@ -2,10 +2,10 @@ import { type Setback, type SetbackLine, setbacks } from '@onus/disk';
 import { isQuorumMet, type NoteSignature } from '@onus/transparency-log';
 import type { Release } from '../storage/signer-storage.ts';
 import type { TreeSource } from '../tree-source.ts';
-import { type AskedWitness, askWitness } from './ask-witness.ts';
+import { type AskedWitness, askWitness, hasUrl } from './ask-witness.ts';
 import type { Claim } from './contradiction.ts';
 import { WitnessError } from './witness-error.ts';
-import type { Failing, Witnessing, WitnessStatus } from './witnessing.ts';
+import { type Failing, TIMEOUT_MS, type Witnessing, type WitnessStatus } from './witnessing.ts';
 
 /** Asks the witnesses for cosignatures in the background, whatever becomes of it. */
 export interface Collector {
@@ -60,7 +60,6 @@ interface Asked {
   restsUntilMs: number;
 }
 
-const TIMEOUT_MS = 5_000;
 const RETRY_FIRST_MS = 1_000;
 const RETRY_MOST_MS = 60_000;
 /** Releases may follow each other faster than witnesses should be asked. */
@@ -204,8 +203,4 @@ export function collectCosignatures(parts: CollectorParts): Collector {
       await round;
     },
   };
-}
-
-function hasUrl(witness: Witnessing['policy']['witnesses'][number]): witness is AskedWitness {
-  return witness.url !== undefined;
 }

@@ -33,9 +33,44 @@ export async function shownCheckpoint(
   logKeys: readonly VerifierKey[],
   bounds: Omit<Bounds, 'answerBytesMax'>,
 ): Promise<ShownCheckpoint | undefined> {
+  const body = await bodyShown(witness, origin, bounds);
+  return body && signedIn(body, witness, origin, logKeys);
+}
+
+/**
+ * How much a witness has cosigned under the name of a log, whoever signed it; undefined where it shows nothing.
+ *
+ * @throws whatever `fetch` does, when it cannot be asked.
+ */
+export async function sizeCosigned(
+  witness: AskedWitness,
+  origin: string,
+  bounds: Omit<Bounds, 'answerBytesMax'>,
+): Promise<number | undefined> {
+  const body = await bodyShown(witness, origin, bounds);
+  return body && sizeIn(body, witness, origin);
+}
+
+async function bodyShown(
+  witness: AskedWitness,
+  origin: string,
+  bounds: Omit<Bounds, 'answerBytesMax'>,
+): Promise<Buffer | undefined> {
   const url = `${witness.url.replace(/\/$/, '')}/witness/v0/logs/${logIdOf(origin)}/checkpoint`;
   const { status, body } = await get(url, { ...bounds, answerBytesMax: NOTE_BYTES_MAX });
-  return status === 200 ? signedIn(body, witness, origin, logKeys) : undefined;
+  return status === 200 ? body : undefined;
+}
+
+function sizeIn(body: Buffer, witness: AskedWitness, origin: string): number | undefined {
+  try {
+    const note = parseNote(body);
+    const checkpoint = parseCheckpoint(note.text);
+    const { verified } = checkSignatures(note, [witness.verifier]);
+    return checkpoint.origin === origin && verified.length > 0 ? checkpoint.size : undefined;
+  } catch (error) {
+    if (error instanceof TransparencyError) return undefined;
+    throw error;
+  }
 }
 
 function signedIn(

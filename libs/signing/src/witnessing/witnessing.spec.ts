@@ -25,6 +25,7 @@ import {
   signCheckpoint,
   signText,
 } from '@onus/transparency-log';
+import { openSigner } from '../open-signer.ts';
 import type { Signer } from '../signer.ts';
 import { failingStorage } from '../testing/failing-steps.ts';
 import { freshLeaves, memoryLog } from '../testing/memory-log.ts';
@@ -489,6 +490,27 @@ describe('after a start', () => {
       world.log.become(leaves);
     };
   };
+
+  it('where log and guard are gone, no second log of the name begins: a witness has seen the first', async () => {
+    await open('quorum w1', one());
+    await signer.signNow();
+    await until(isWitnessed(3));
+    await signer.close();
+    const directory = mkdtempSync(join(tmpdir(), 'onus-anew-'));
+    const policy = parsePolicy(`${linesOf(witnesses.slice(0, 2))}quorum none\n`);
+    const anew = (origin: string) =>
+      openSigner({ path: join(directory, 'signer.db'), tree: memoryLog(), origin, witnessing: { policy } });
+    const error = await anew(ORIGIN).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      code: 'signing.guard-missing',
+      message: expect.stringMatching(/w1 has cosigned 3 entries .*another origin.* \/ 见证方 w1 .*另一 origin/),
+    });
+    expect(readdirSync(directory)).toEqual([]);
+    const other = await anew('ledger.example/2');
+    expect(other.keys()).toHaveLength(1);
+    await other.close();
+    rmSync(directory, { recursive: true });
+  });
 
   it('a machine that was set back signs nothing: a witness has seen more', async () => {
     await open('quorum w1', one(), { strict: false });

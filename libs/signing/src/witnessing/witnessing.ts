@@ -15,6 +15,9 @@ export interface Witnessing {
   readonly retryMostMs?: number;
 }
 
+/** For one request to one witness, where nothing else is said. */
+export const TIMEOUT_MS = 5_000;
+
 /** No one is asked, and no one is missed. */
 export const UNWITNESSED: Witnessing = { policy: { witnesses: [], quorum: 'none' } };
 
