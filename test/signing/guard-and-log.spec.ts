@@ -1,6 +1,8 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { toldIn } from '@onus/language';
+import { type ServeOptions, serve } from '@onus/ledger';
 import type { SignerStatus } from '@onus/signing';
 import { headIn, parseSplitView } from '@onus/transparency-log';
 import { accountsIn } from '../accounts.ts';
@@ -73,12 +75,14 @@ async function recorded(): Promise<number> {
   return body.position + 1;
 }
 
-test('nothing but the very first start begins a guard; everything else is refused, and says what to do', async () => {
-  await start();
-  await released(await recorded());
-  await stop();
-  const folder = join(home, 'guard');
-  mkdirSync(folder);
+describe('a ledger whose log was signed for', () => {
+  const folder = (): string => join(home, 'guard');
+  beforeEach(async () => {
+    mkdirSync(folder());
+    await start();
+    await released(await recorded());
+    await stop();
+  });
   /** With what SQLite keeps beside them. */
   const away = (...names: string[]) => {
     const files = readdirSync(data()).filter((file) => names.some((name) => file.startsWith(name)));
@@ -87,68 +91,86 @@ test('nothing but the very first start begins a guard; everything else is refuse
       for (const file of files) renameSync(join(home, file), join(data(), file));
     };
   };
-  const ways: [string, () => () => void, NodeJS.ProcessEnv, RegExp, string?][] = [
+  const refusedBy = (options: Partial<ServeOptions>): Promise<unknown> =>
+    serve({ data: data(), logLevel: 'silent', ...options }).then(
+      async ({ close }) => {
+        await close();
+        return new Error('it started');
+      },
+      (error: unknown) => error,
+    );
+  const NO_GUARD = /has \d+ entries.*replace-signer/;
+  const ways: [string, () => string[], () => Partial<ServeOptions>, RegExp, string | undefined][] = [
+    ['guard and key deleted', () => ['signer.db', 'signer.key'], () => ({}), NO_GUARD, 'signing.guard-missing'],
     [
-      'both deleted',
-      () => away('signer.db', 'signer.key'),
-      {},
-      /has \d+ entries.*replace-signer/,
+      'these, and what lay beside the log',
+      () => ['signer.db', 'signer.key', 'released.checkpoint'],
+      () => ({}),
+      NO_GUARD,
       'signing.guard-missing',
     ],
+    ['an empty folder', () => [], () => ({ signer: folder() }), NO_GUARD, 'signing.guard-missing'],
     [
-      'both deleted, and what lay beside the log',
-      () => away('signer.db', 'signer.key', 'released.checkpoint'),
-      {},
-      /has \d+ entries.*replace-signer/,
+      'the guard deleted',
+      () => ['signer.db'],
+      () => ({}),
+      /without .*signer\.db.*replace-signer/,
       'signing.guard-missing',
     ],
-    [
-      'an empty folder',
-      () => () => undefined,
-      { ONUS_SIGNER: folder },
-      /has \d+ entries.*replace-signer/,
-      'signing.guard-missing',
-    ],
-    ['the guard deleted', () => away('signer.db'), {}, /without .*signer\.db.*replace-signer/, 'signing.guard-missing'],
     [
       'the key deleted',
-      () => away('signer.key'),
-      {},
+      () => ['signer.key'],
+      () => ({}),
       /does not hold the secret.*replace-signer/,
       'signing.key-missing',
     ],
     [
       'another origin',
-      () => () => undefined,
-      { ONUS_ORIGIN: 'ledger.example/other' },
+      () => [],
+      () => ({ origin: 'ledger.example/other' }),
       /it signs for onus\.local/,
       'signing.wrong-origin',
     ],
-    ['the log deleted', () => away('ledger.db'), {}, /\d+ entries were signed for, says .*signer\.db; .*onus restore/],
     [
-      'both and the log deleted',
-      () => away('ledger.db', 'signer.db', 'signer.key'),
-      {},
+      'the log deleted',
+      () => ['ledger.db'],
+      () => ({}),
+      /\d+ entries were signed for, says .*signer\.db; .*onus restore/,
+      undefined,
+    ],
+    [
+      'guard, key and log deleted',
+      () => ['ledger.db', 'signer.db', 'signer.key'],
+      () => ({}),
       /\d+ entries were signed for, says .*released\.checkpoint; .*onus restore/,
+      undefined,
     ],
   ];
-  for (const [what, remove, env, said, code] of ways) {
-    const putBack = remove();
-    const [en, zh] = [await refusalOf(env), await refusalOf({ ...env, LANG: 'zh_CN.UTF-8' })];
-    expect([what, en]).toEqual([what, expect.stringMatching(said)]);
-    expect([what, en]).not.toEqual([what, expect.stringMatching(/\p{Script=Han}/u)]);
-    expect([what, zh]).toEqual([what, expect.stringMatching(/无法启动：.*\p{Script=Han}/u)]);
-    if (code)
-      expect([what, en, zh]).toEqual([
-        what,
-        ...[` (${code})`, `（${code}）`].map((said) => expect.stringContaining(said)),
-      ]);
-    expect([what, existsSync(join(data(), 'ledger.db'))]).toEqual([what, !existsSync(join(home, 'ledger.db'))]);
-    putBack();
-    expect(existsSync(join(folder, 'signer.db'))).toBe(false);
-  }
-  await start();
-  await released(await recorded());
+
+  test('is not served without the guard that signed for it; each refusal says what to do, and nothing is made', async () => {
+    for (const [what, names, options, said, code] of ways) {
+      const putBack = away(...names());
+      const error = await refusedBy(options());
+      const [en, zh] = [toldIn('en', error), toldIn('zh', error)];
+      expect([what, en]).toEqual([what, expect.stringMatching(said)]);
+      expect([what, en]).not.toEqual([what, expect.stringMatching(/\p{Script=Han}/u)]);
+      expect([what, zh]).toEqual([what, expect.stringMatching(/^[^a-z]*.*\p{Script=Han}.*(请|onus)/u)]);
+      expect([what, (error as { code?: string }).code]).toEqual([what, code]);
+      for (const name of names()) expect([what, name, existsSync(join(data(), name))]).toEqual([what, name, false]);
+      expect(readdirSync(folder())).toEqual([]);
+      putBack();
+    }
+    await start();
+    await released(await recorded());
+  });
+
+  test('is refused in the language of whoever starts it, with the code that programs go by', async () => {
+    away('signer.db', 'signer.key');
+    expect(await refusalOf({ LANG: 'en_GB.UTF-8' })).toMatch(/^cannot start: .* \(signing\.guard-missing\)$/m);
+    expect(await refusalOf({ LANG: 'zh_CN.UTF-8' })).toMatch(
+      /^无法启动：\p{Script=Han}.*（signing\.guard-missing）$/mu,
+    );
+  });
 });
 
 test('a whole machine that was set back signs nothing, and records nothing once it knows: the witness is asked first, and both heads are kept', async () => {
@@ -229,15 +251,12 @@ test('two services of one log that go different ways: whoever comes second is st
   await start(env);
   const second = service as ServiceProcess;
   try {
-    // Each has been told by the witness that it stands where they do, and has signed since.
     const isHeard = async ({ url }: ServiceProcess): Promise<boolean> => {
       const { signer: status } = (await (await fetch(`${url}/healthz`)).json()) as { signer: SignerStatus };
-      const { failing, witnesses } = status;
-      return failing === undefined && witnesses.every((each) => each.failing === undefined);
+      return status.witnesses.every(({ isConfirmed }) => isConfirmed);
     };
-    await until(() => isHeard(first));
-    await until(() => isHeard(second));
-    await new Promise((resolve) => setTimeout(resolve, 3_000)); // more than a turn of the signer
+    // Each has heard from the witness that it stands where they do.
+    for (const each of [first, second]) await until(() => isHeard(each));
     service = first;
     await witnessed(await recorded());
     service = second;

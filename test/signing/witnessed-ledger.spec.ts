@@ -181,9 +181,8 @@ describe('a second ledger with the same key', () => {
     ledger = await openLedger('ledger');
     const second = await openLedger('copy');
     try {
-      const areHeard = ({ signer }: Ledger) => signer.status().witnesses.every(({ failing }) => failing === undefined);
+      const areHeard = ({ signer }: Ledger) => signer.status().witnesses.every(({ isConfirmed }) => isConfirmed);
       for (const each of [ledger, second]) await until(() => areHeard(each));
-      for (const each of [ledger, second]) await each.signer.signNow(); // each has been told by all where they stand
       await publishedUpTo(await recordEvents(ledger.store, counts.first));
       await recordEvents(second.store, counts.second);
       await until(() => second.signer.evidence().length > 0);

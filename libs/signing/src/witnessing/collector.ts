@@ -178,7 +178,13 @@ export function collectCosignatures(parts: CollectorParts): Collector {
   return {
     wake,
     setback: trying.current,
-    statuses: () => asked.map(({ witness, cosignedSize, failing }) => ({ name: witness.name, cosignedSize, failing })),
+    statuses: () =>
+      asked.map(({ witness, cosignedSize, isConfirmed, failing }) => ({
+        name: witness.name,
+        cosignedSize,
+        isConfirmed,
+        failing,
+      })),
     askAnew: () => {
       for (const one of asked.filter(({ isConfirmed }) => !isConfirmed)) {
         Object.assign(one, { wasTried: false, failures: 0, restsUntilMs: 0 });

@@ -84,7 +84,7 @@ describe('witnesses', () => {
       expect(requests.map((body) => body.split('\n', 1)[0])).toEqual(['old 0', 'old 3', 'old 4']);
     }
     expect(signer.status().witnesses).toEqual(
-      ['w1', 'w2', 'w3'].map((name) => ({ name, cosignedSize: 304, failing: undefined })),
+      ['w1', 'w2', 'w3'].map((name) => ({ name, cosignedSize: 304, isConfirmed: true, failing: undefined })),
     );
   });
 
@@ -109,7 +109,7 @@ describe('witnesses', () => {
     await witnesses[0]?.start();
     await until(isWitnessed(4));
     expect(signer.status().unwitnessedSince).toBeUndefined();
-    expect(stateOf('w1')).toEqual({ name: 'w1', cosignedSize: 4, failing: undefined });
+    expect(stateOf('w1')).toEqual({ name: 'w1', cosignedSize: 4, isConfirmed: true, failing: undefined });
   });
 
   it('make a quorum without those that are down', async () => {
@@ -545,6 +545,7 @@ describe('after a start', () => {
     expect(await refusalOf(() => signer.signNow())).toBe('signing.unconfirmed');
     expect(signer.status()).toMatchObject({ failing: { code: 'signing.unconfirmed' }, released: { size: 3 } });
     expect(await refusalOf(() => signer.rotate())).toBe('signing.unconfirmed');
+    expect(signer.status().witnesses.map(({ isConfirmed }) => isConfirmed)).toEqual([true, false, false]);
     await witnesses[1]?.start();
     await until(() => stateOf('w2')?.failing === undefined);
     expect(await signer.signNow()).toMatchObject({ size: 4 });

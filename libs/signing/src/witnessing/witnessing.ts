@@ -26,6 +26,8 @@ export interface WitnessStatus {
   readonly name: string;
   /** Size of the largest checkpoint that it cosigned. */
   readonly cosignedSize: number | undefined;
+  /** Since the start it has said that it stands no further than what was released here. */
+  readonly isConfirmed: boolean;
   /** Undefined when its last answer was good. */
   readonly failing: Failing | undefined;
 }
