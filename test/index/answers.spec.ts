@@ -3,7 +3,7 @@ import { Tails } from '@onus/ledger';
 import { appendPosition, emptyFrontier, listValue, verifyAbsence, verifyPresence } from '@onus/transparency-log';
 import SqliteDatabase from 'better-sqlite3';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
-import { ids, programmePolicy, smallProgramme } from '../http/small-programme.ts';
+import { bodyOf, ids, programmePolicy, smallProgramme } from '../http/small-programme.ts';
 
 let ledger: ServedLedger;
 beforeEach(async () => {
@@ -51,6 +51,7 @@ const everyAnswer = [
   `dossiers?subject=${SUBJECT}`,
   `index/${SUBJECT}`,
 ];
+const OF_UNIT = `units/${ids.county}/responsibility?on=2016-05-05`;
 
 test('what the index says of a subject is proven, page by page, and that there is nothing too', async () => {
   await tails().indexed();
@@ -73,6 +74,28 @@ test('what the index says of a subject is proven, page by page, and that there i
   const expected = { type: 'oversight.index-committed', actor: 'service:index', subjects: ['log:index'] };
   expect(event.envelope).toMatchObject(expected);
   expect(event.data).toEqual({ entries: commitment.entries, root: commitment.root });
+});
+
+test('the pages of a list are of the commitment of the first, whatever is committed to meanwhile', async () => {
+  await tails().indexed();
+  const whole = await indexOf(SUBJECT);
+  const first = await indexOf(SUBJECT, 'limit=1');
+  const leader = { leaderId: 'leader-9', name: '演示干部九', demo: true, effectiveOn: '2016-03-01' };
+  expect((await ledger.post('organisation/register-leader', leader)).status).toBe(201);
+  const ended = { leaderId: ids.secretary, appointmentId: 'appointment-1', effectiveOn: '2016-12-31' };
+  const body = bodyOf('organisation/end-appointment', ended);
+  expect(await ledger.post('organisation/end-appointment', body)).toMatchObject({ status: 201 });
+  await tails().indexed();
+  const now = await indexOf(SUBJECT);
+  expect(now.count).toBe(whole.count + 1);
+  expect(now.commitment.entries).toBeGreaterThan(whole.commitment.entries);
+  const second = await indexOf(SUBJECT, `limit=500&cursor=${first.next}`);
+  const { commitment, count, value } = whole;
+  expect(second).toMatchObject({ commitment, count, value, proof: null });
+  expect([...first.positions, ...second.positions]).toEqual(whole.positions);
+  const forged = Buffer.from(JSON.stringify({ entries: commitment.entries - 1, position: 0 })).toString('base64url');
+  const answer = await ask(`index/${SUBJECT}?cursor=${forged}`);
+  expect([answer.status, answer.body.code]).toEqual([400, 'request.bad-cursor']);
 });
 
 test('a commitment says nothing new: it is not committed to by itself', async () => {
@@ -113,6 +136,19 @@ describe.each([
     tamper('ledger.db', `UPDATE event_subject SET type = type + 1 WHERE ${ROWS} AND position = ?`, SUBJECT, first);
     await refused(`history?subject=${SUBJECT}&type=organisation.leader-registered`);
   });
+});
+
+test('who answers for a unit is not told where rows of the unit are gone, nor otherwise than it is recorded', async () => {
+  await tails().indexed();
+  const { links } = (await ask(OF_UNIT)).body;
+  expect(links).toMatchObject([{ spell: { leaderId: ids.secretary, appointmentId: 'appointment-1' } }]);
+  tamper('views.db', 'UPDATE appointment SET leaderId = ?', ids.head);
+  expect((await ask(OF_UNIT)).body.links).toEqual(links);
+  const [appointed = -1] = (
+    await ask(`history?subject=unit:${ids.county}&type=organisation.leader-appointed`)
+  ).body.rows.map(({ position }: { position: number }) => position);
+  tamper('ledger.db', `DELETE FROM event_subject WHERE ${ROWS} AND position = ?`, `unit:${ids.county}`, appointed);
+  await refused(OF_UNIT);
 });
 
 test('a subject that was not asked for before a row was added to it', async () => {

@@ -32,6 +32,7 @@ export async function makeIndex(
   store: Pick<EventStore, 'readAll'>,
   path: string,
   entries: number,
+  onProgress: (done: number) => void = () => undefined,
 ): Promise<IndexReader> {
   const index = openSubjectIndex(path);
   index.clear();
@@ -40,6 +41,7 @@ export async function makeIndex(
   for await (const { position, envelope } of store.readAll()) {
     if (position >= entries) break;
     gather(batch, position, subjectsOf(envelope));
+    if (position % 1_000 === 0) onProgress(position);
     if (batch.positions < POSITIONS_MAX) continue;
     await writing.add(batch.bySubject);
     batch = gathered();

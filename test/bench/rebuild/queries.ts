@@ -38,7 +38,7 @@ const unit = (at: number): string => unitIds[(at * 7919) % unitIds.length] ?? ''
 const standings = openStandings(views, store);
 const latencies = {
   'standing of a leader, explained': await ask((at) => standingOf(store, { leaderId: leader(at), on: DAY })),
-  'chain of a unit as of a day': await ask((at) => chainOfUnit(views, { unitId: unit(at), on: DAY })),
+  'chain of a unit as of a day': await ask((at) => chainOfUnit(views, store, { unitId: unit(at), on: DAY })),
   'history of a leader, a page of 50': await ask((at) =>
     historyOf(store, { subject: `leader:${leader(at)}`, limit: 50 }),
   ),

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { leaderRegistered } from '@onus/domain';
+import { INDEX_COMMITMENTS, leaderRegistered } from '@onus/domain';
 import { openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
+import { commitmentEvent } from '@onus/ledger/dossier';
 import { newEvent } from '@onus/ledger/new-event';
 import { guardFileIn, openSigner, releasedFileIn, SigningError } from '@onus/signing';
+import { makeIndex } from '@onus/subject-index';
 import SqliteDatabase from 'better-sqlite3';
 import { backUp } from '../backup/back-up.ts';
 import { extractLog, sealBackup } from '../backup/backup-file.ts';
@@ -73,6 +75,36 @@ test('while the clock stands before the newest event nothing is recorded, and so
   } finally {
     await ahead.close();
   }
+});
+
+describe('a backup that commits to an index', () => {
+  const committedTo = async (change: (root: Buffer) => Buffer, more = 0): Promise<string> => {
+    await given.register(0, 20);
+    const index = await makeIndex(given.store, join(given.directory, 'index.db'), 20);
+    const root = change(index.head().root);
+    index.close();
+    const events = [commitmentEvent({ entries: 20 + more, root }, new Date())];
+    await given.store.append([{ stream: INDEX_COMMITMENTS, expected: 'any', events }]);
+    return backup();
+  };
+
+  test('of its entries is restored', async () => {
+    expect(await again(await committedTo((root) => root))).toMatchObject({ size: 21 });
+  });
+
+  test.each([
+    ['of other entries', () => Buffer.alloc(32, 7), 0],
+    ['of more than come before it', (root: Buffer) => root, 5],
+  ])('%s is refused', async (_, change, more) => {
+    const from = await committedTo(change, more);
+    await expect(again(from)).rejects.toMatchObject({
+      text: {
+        en: expect.stringContaining('at position 20 is not that of its first'),
+        zh: expect.stringContaining('索引根'),
+      },
+    });
+    expect(filesIn()).not.toContain('ledger.db');
+  });
 });
 
 test('it never takes the place of a ledger, nor of what is left of one', async () => {

@@ -1,14 +1,17 @@
 import { existsSync, linkSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Head } from '@onus/event-store';
+import type { EventStore, Head } from '@onus/event-store';
 import { Failure } from '@onus/language';
+import { type IndexCommitment, latestCommitments } from '@onus/ledger/dossier';
 import { guardFileIn } from '@onus/signing';
+import { makeIndex } from '@onus/subject-index';
 import { EMPTY_ROOT } from '@onus/transparency-log';
 import { extractLog, manifestOf } from '../backup/backup-file.ts';
 import { checkedLog, continues, reading } from '../backup/checked-log.ts';
 import { sync } from '../backup/durable.ts';
 import type { Manifest } from '../backup/manifest.ts';
 import { clearScratch, inScratch } from '../backup/scratch.ts';
+import { progress } from '../progress.ts';
 import {
   headBeside,
   headBesideLog,
@@ -69,6 +72,7 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
     const log = join(scratch, LEDGER);
     await extractLog(from, log);
     await requireAsDescribed(log, manifest);
+    await requireOwnIndex(log, scratch);
     const own = manifest.checkpoint === undefined ? [] : [headOf(manifest.checkpoint, from)];
     const beside = await headBeside(from, manifest, scratch);
     const known = [...told, ...own, ...beside].sort((a, b) => b.size - a.size);
@@ -151,6 +155,33 @@ async function requireAsDescribed(log: string, { size, rootHash }: Manifest): Pr
   const head = await checkedLog(log);
   if (head.size === size && head.rootHash === rootHash) return;
   throw new Failure('备份中的日志与其清单不符', 'the log in the backup is not the one of its manifest');
+}
+
+/**
+ * The last root of the index to which the log commits is that of its entries: a ledger that hides some of them under a subject
+ * would answer nothing about anybody.
+ */
+async function requireOwnIndex(log: string, scratch: string): Promise<void> {
+  const differing = await reading(log, async (store) => {
+    for await (const last of latestCommitments(store)) return (await isRootOf(store, scratch, last)) ? undefined : last;
+    return undefined;
+  });
+  if (!differing) return;
+  const { position, entries } = differing;
+  throw new Failure(
+    `备份中位置 ${position} 登记的索引根不是前 ${entries} 个条目的索引根。请改用更早的备份，并以 onus verify 查明`,
+    `the root of the index that the backup records at position ${position} is not that of its first ${entries} entries. Take an earlier backup, and look into it with onus verify`,
+  );
+}
+
+async function isRootOf(store: EventStore, scratch: string, last: IndexCommitment): Promise<boolean> {
+  if (last.entries > last.position) return false;
+  const bar = progress('making the index again 重建索引', 'events');
+  const index = await makeIndex(store, join(scratch, 'index.db'), last.entries, (done) => bar.at(done, last.entries));
+  bar.end();
+  const { root } = index.head();
+  index.close();
+  return root.equals(last.root);
 }
 
 async function requireSameLog(log: string, released: KnownHead): Promise<void> {

@@ -9,8 +9,12 @@ export const cursorOf = (after: unknown): string => Buffer.from(JSON.stringify(a
 export function readCursor(cursor: string, schema: TSchema): unknown {
   const after = parsed(Buffer.from(cursor, 'base64url').toString());
   if (after !== undefined && Value.Check(schema, after)) return after;
+  throw badCursor();
+}
+
+export function badCursor(): ProblemError {
   const detail = { zh: 'cursor 不是本列表所给', en: 'cursor is not one that this list gave' };
-  throw new ProblemError(malformedRequest([{ field: 'cursor', code: 'request.bad-cursor', detail }]));
+  return new ProblemError(malformedRequest([{ field: 'cursor', code: 'request.bad-cursor', detail }]));
 }
 
 function parsed(text: string): unknown {

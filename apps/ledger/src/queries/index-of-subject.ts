@@ -1,7 +1,9 @@
 import { optional } from '@onus/domain';
+import { appendPosition, emptyFrontier, listValue } from '@onus/transparency-log';
 import { type Static, Type } from 'typebox';
+import { commitmentOver } from '../tails/index-tail/commitments.ts';
 import { orNull, Text, Whole } from './answer-terms.ts';
-import { cursorOf, readCursor } from './cursor.ts';
+import { badCursor, cursorOf, readCursor } from './cursor.ts';
 import { AnySubject } from './history.ts';
 import { query } from './query.ts';
 import { Cursor, LIMIT_DEFAULT, Limit } from './terms.ts';
@@ -9,14 +11,17 @@ import { Cursor, LIMIT_DEFAULT, Limit } from './terms.ts';
 const After = Type.Object({ entries: Whole, position: Whole });
 const Hex = Type.String({ pattern: '^([0-9a-f]{2})*$' });
 
-/** The pages of one list are of one commitment: a cursor names it, and positions behind it are left out. */
+/**
+ * The pages of one list are of one commitment, which a cursor names. Where the index has gone on meanwhile, the proof is the one
+ * that came with the first page, and is not given again.
+ */
 export const indexOfSubject = query({
   path: 'index/:subject',
   tag: 'proofs',
   permission: 'events:read',
   summary: {
-    zh: '某一对象在哪些位置被提及、最近登记的索引根，及其证明；未被提及的也有证明',
-    en: 'at which positions a subject is named, by the last root of the index, with the proof; also that it is named nowhere',
+    zh: '某一对象在哪些位置被提及、最近登记的索引根，及其证明；未被提及的也有证明；各页同属首页的索引根',
+    en: 'at which positions a subject is named, by the last root of the index, with the proof; also that it is named nowhere; all pages are of the root of the first',
   },
   fields: { subject: AnySubject, limit: optional(Limit), cursor: optional(Cursor) },
   answer: Type.Object({
@@ -26,29 +31,40 @@ export const indexOfSubject = query({
     count: Whole,
     /** What the tree holds for the subject: count and root of its list; null where no entry names it. */
     value: orNull(Hex),
-    proof: Hex,
+    /** Null on a later page, where the index has gone on since the first. */
+    proof: orNull(Hex),
     positions: Type.Array(Whole),
     next: Type.Optional(Cursor),
   }),
   ask: async ({ store, index }, request) => {
     const { subject, limit = LIMIT_DEFAULT, cursor } = request;
     const after = cursor === undefined ? undefined : (readCursor(cursor, After) as Static<typeof After>);
-    const listed = await store.subjectPositions(subject);
-    const { entries, root, count, value, proof } = index.lookUp(subject);
-    const commitment = index.committed();
-    const end = after?.entries ?? entries;
-    const rest = listed.filter(({ position }) => position < end && position > (after?.position ?? -1));
-    const positions = rest.slice(0, limit).map(({ position }) => position);
-    const last = positions.at(-1);
+    await index.ready();
+    // Before the list is read: what is committed to meanwhile is in the list as well, and left out of it.
+    const [found, last] = [index.lookUp(subject), index.committed()];
+    const end = after?.entries ?? found.entries;
+    const commitment = end === found.entries ? last : await commitmentOver(store, end);
+    if (after && !commitment) throw badCursor();
+    const listed = (await store.subjectPositions(subject)).map(({ position }) => position);
+    const upTo = listed.filter((position) => position < end);
+    const rest = upTo.filter((position) => position > (after?.position ?? -1));
+    const positions = rest.slice(0, limit);
+    const at = positions.at(-1);
     return {
       subject,
-      commitment: commitment ? { entries, root: root.toString('hex'), position: commitment.position } : null,
-      count,
-      value: value?.toString('hex') ?? null,
-      proof: proof.toString('hex'),
+      commitment: commitment ? { ...commitment, root: commitment.root.toString('hex') } : null,
+      count: upTo.length,
+      value: upTo.length === 0 ? null : listOf(upTo).toString('hex'),
+      proof: end === found.entries ? found.proof.toString('hex') : null,
       positions,
-      ...(rest.length > limit && last !== undefined && { next: cursorOf({ entries: end, position: last }) }),
-      position: entries - 1,
+      ...(rest.length > limit && at !== undefined && { next: cursorOf({ entries: end, position: at }) }),
+      position: end - 1,
     };
   },
 });
+
+function listOf(positions: readonly number[]): Buffer {
+  const list = emptyFrontier();
+  for (const position of positions) appendPosition(list, position);
+  return listValue(list);
+}

@@ -78,7 +78,7 @@ export const unitQueries = [
       ),
     }),
     ask: async ({ views, store, clock }, { unitId, on = dayOf(clock()) }, caller) => {
-      const { unit, links, ...rest } = await chainOfUnit(views, { unitId, on });
+      const { unit, links, ...rest } = await chainOfUnit(views, store, { unitId, on });
       const shown = mayKnow(caller, 'organisation') ? links : links.map(({ name: _, ...link }) => link);
       return { unit: await found(store, { kind: 'unit', id: unitId }, unit), links: shown, ...rest };
     },

@@ -1,5 +1,5 @@
 import { chainOf, type Place } from '@onus/domain';
-import { appointments } from '../appointments/model.ts';
+import type { EventStore } from '@onus/event-store';
 import { leaders } from '../leaders/model.ts';
 import type { Views } from '../runner/views.ts';
 import { idsAbove } from '../units/ids-above.ts';
@@ -16,11 +16,12 @@ export interface ChainRequest {
 
 /**
  * Who answers for a unit on a day, and why: derived by the rule of the domain (`chainOf`) from posts, scopes and liaison
- * units. `unit` is undefined where no name of it holds on that day; then nobody answers. Nor does anybody for
+ * units. Appointments are read from the log itself, under the units to which they are, so that whoever vouches for what the
+ * log lists under a subject vouches for this. `unit` is undefined where no name of it holds on that day; then nobody answers. Nor does anybody for
  * a unit that was merged or split by then: `successors` tell into what, and when. A `name` is null once it is erased.
  */
-export const chainOfUnit = (views: Views, { unitId, on }: ChainRequest) =>
-  views.read([units, appointments, leaders], async (db) => {
+export const chainOfUnit = (views: Views, store: EventStore, { unitId, on }: ChainRequest) =>
+  views.read([units, leaders], async (db) => {
     const ids = [unitId, ...(await idsAbove(db, unitId)).reverse()];
     const named = await namedUnits(db, on).where('unit.unitId', 'in', ids).execute();
     const path = ids.flatMap((id) => named.filter((unit) => unit.unitId === id));
@@ -28,7 +29,7 @@ export const chainOfUnit = (views: Views, { unitId, on }: ChainRequest) =>
     if (!unit) return { unit, links: [], successors: [] };
     if (unit.succeededOn !== null && unit.succeededOn <= on)
       return { unit, links: [], successors: await successorsOf(db, unit, on) };
-    const chain = chainOf(path.map(placeOf), await spellsFor(db, ids, on), on);
+    const chain = chainOf(path.map(placeOf), await spellsFor(db, store, ids, on), on);
     const persons = await db
       .selectFrom('leader')
       .select(['leaderId', 'name', 'demo'])

@@ -75,7 +75,7 @@ beforeAll(async () => {
 afterAll(() => given.close());
 
 const chain = async (unitId: string, day: string) =>
-  (await chainOfUnit(given.views, { unitId, on: day })).links.map(({ name, kind, spell }) => [
+  (await chainOfUnit(given.views, given.store, { unitId, on: day })).links.map(({ name, kind, spell }) => [
     name,
     kind,
     spell.unitId,
@@ -101,27 +101,30 @@ test('the day decides who holds the post', async () => {
 });
 
 test('a department head answers for the sector, a liaison leader for the units named', async () => {
-  const { links } = await chainOfUnit(given.views, { unitId: 'village', on: '2017-01-01' });
+  const { links } = await chainOfUnit(given.views, given.store, { unitId: 'village', on: '2017-01-01' });
   expect(links.find(({ spell }) => spell.leaderId === 'director')?.sectors).toEqual(['agriculture']);
   expect(links.find(({ spell }) => spell.leaderId === 'liaison')?.why.zh).toContain('所联系的county名');
   expect((await chain('other-county', '2017-01-01')).map(([name]) => name)).not.toContain('liaison姓名');
 });
 
 test('names are those of the day; of a unit that is none, nobody answers', async () => {
-  const { unit, links } = await chainOfUnit(given.views, { unitId: 'village', on: '2018-01-01' });
+  const { unit, links } = await chainOfUnit(given.views, given.store, { unitId: 'village', on: '2018-01-01' });
   expect(unit?.nameZh).toBe('新村名');
   expect(links[0]?.why.zh).toContain('新村名');
-  expect(await chainOfUnit(given.views, { unitId: 'nowhere', on: '2018-01-01' })).toMatchObject({
+  expect(await chainOfUnit(given.views, given.store, { unitId: 'nowhere', on: '2018-01-01' })).toMatchObject({
     unit: undefined,
     links: [],
   });
 });
 
 test('nobody answers for a unit that was merged away: the answer names its successor, and the day', async () => {
-  const before = await chainOfUnit(given.views, { unitId: 'merged', on: '2018-02-28' });
+  const before = await chainOfUnit(given.views, given.store, { unitId: 'merged', on: '2018-02-28' });
   expect(before.successors).toEqual([]);
   expect(before.links.map(({ spell }) => spell.leaderId)).toContain('new-head');
-  const { links, successors, unit } = await chainOfUnit(given.views, { unitId: 'merged', on: '2018-03-01' });
+  const { links, successors, unit } = await chainOfUnit(given.views, given.store, {
+    unitId: 'merged',
+    on: '2018-03-01',
+  });
   expect([unit?.succeededOn, links]).toEqual(['2018-03-01', []]);
   expect(successors).toEqual([
     {
@@ -136,11 +139,9 @@ test('nobody answers for a unit that was merged away: the answer names its succe
 
 test('who gives a part away goes on; who is split whole has several successors', async () => {
   const successorsOn = async (day: string) =>
-    (await chainOfUnit(given.views, { unitId: 'divided', on: day })).successors.map(({ unitId, on, by }) => [
-      unitId,
-      on,
-      by,
-    ]);
+    (await chainOfUnit(given.views, given.store, { unitId: 'divided', on: day })).successors.map(
+      ({ unitId, on, by }) => [unitId, on, by],
+    );
   expect(await successorsOn('2018-04-30')).toEqual([]);
   expect(await successorsOn('2018-05-01')).toEqual([
     ['other-county', '2018-05-01', 'split'],

@@ -1,20 +1,21 @@
 import type { Spell } from '@onus/domain';
-import type { appointments } from '../appointments/model.ts';
-import { spellOf } from '../appointments/spell.ts';
+import type { EventStore } from '@onus/event-store';
 import type { ViewsOf } from '../runner/views.ts';
 import type { units } from '../units/model.ts';
 import { namedUnits } from '../units/named-units.ts';
+import { recordedAppointments } from './recorded-appointments.ts';
 
 /**
  * The spells on a day in some units and in the departments of the last of them, the city.
  * @param ids the unit asked about, then its parent, and so on up to the city
  */
 export async function spellsFor(
-  views: ViewsOf<readonly [typeof units, typeof appointments]>,
+  views: ViewsOf<readonly [typeof units]>,
+  store: EventStore,
   ids: readonly string[],
   on: string,
 ): Promise<Spell[]> {
-  const places = await namedUnits(views as ViewsOf<readonly [typeof units]>, on)
+  const places = await namedUnits(views, on)
     .where((eb) =>
       eb.or([
         eb('unit.unitId', 'in', ids),
@@ -22,19 +23,19 @@ export async function spellsFor(
       ]),
     )
     .execute();
-  const byId = new Map(places.map((place) => [place.unitId, place]));
-  const rows = await views
-    .selectFrom('appointment')
-    .selectAll()
-    .where('unitId', 'in', [...byId.keys()])
-    .where('from', '<=', on)
-    .where((eb) => eb.or([eb('to', 'is', null), eb('to', '>=', on)]))
-    .execute();
-  return rows.map(spellOf).flatMap(({ to, ...row }): Spell[] => {
-    const place = byId.get(row.unitId);
-    if (!place) return [];
-    const { level, sector, nameZh, nameEn } = place;
-    const sectors = row.sectors.length > 0 || sector === null ? row.sectors : [sector];
-    return [{ ...row, sectors, to: to ?? undefined, level, unitName: { zh: nameZh, en: nameEn ?? nameZh } }];
-  });
+  const spells: Spell[] = [];
+  for (const { unitId, level, sector, nameZh, nameEn } of places) {
+    for (const { to, ...rest } of await recordedAppointments(store, unitId)) {
+      if (rest.from > on || (to !== null && to < on)) continue;
+      const sectors = rest.sectors.length > 0 || sector === null ? rest.sectors : [sector];
+      spells.push({ ...rest, sectors, to: to ?? undefined, level, unitName: { zh: nameZh, en: nameEn ?? nameZh } });
+    }
+  }
+  return spells.sort(byBeginning);
+}
+
+/** In the order of their first days, which is that of the list of appointments. */
+function byBeginning(a: Spell, b: Spell): number {
+  const [first, second] = [a, b].map(({ from, leaderId, appointmentId }) => [from, leaderId, appointmentId].join());
+  return (first ?? '') < (second ?? '') ? -1 : 1;
 }
