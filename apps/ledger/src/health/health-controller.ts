@@ -14,6 +14,7 @@ import { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
 import { Tails } from '../tails/tails.ts';
 import { DEMONSTRATION } from './demonstration.ts';
 import { Readiness } from './readiness.ts';
+import { signerHealth } from './signer-health.ts';
 
 /**
  * For whoever starts the service anew when it does not live, and for people: where the log stands, and everything that
@@ -62,7 +63,7 @@ export class HealthController {
       clock: this.clock.status(),
       policy: { ...policy, notice: noPolicyNotice(policy) },
       tails: this.tails.status(),
-      signer: this.signer.status(),
+      signer: signerHealth(this.signer.status()),
       keyRotation: this.rotations.status(),
       traffic: this.traffic.status(),
     };

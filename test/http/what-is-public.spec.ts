@@ -1,0 +1,118 @@
+import { allRoutes, templateOf } from './routes.ts';
+import { type ServedLedger, servedLedger } from './served-ledger.ts';
+import { ids, programmePolicy, smallProgramme } from './small-programme.ts';
+
+/** What an answer holds, and so who may have it. Nothing moves from one to another by accident: a new route is entered here. */
+type Holds =
+  /** Nothing that is recorded: how the service is, and how it is to be used. */
+  | 'nothing recorded'
+  /** Checkpoints, keys, hashes of the tree, proofs: for everybody, some of them under a token so that they are counted. */
+  | 'hashes'
+  /** Entries, and who is named in which: for who may read the log. */
+  | 'envelopes'
+  /** By permission of its context. */
+  | 'data'
+  /** All that identifies persons, of every context. */
+  | 'personal';
+
+const ROUTES: Readonly<Record<string, Holds>> = {
+  '/': 'nothing recorded',
+  '/openapi.json': 'nothing recorded',
+  '/docs': 'nothing recorded',
+  '/docs/swagger-ui-init.js': 'nothing recorded',
+  '/docs/swagger-ui-bundle.js': 'nothing recorded',
+  '/docs/swagger-ui-standalone-preset.js': 'nothing recorded',
+  '/docs/swagger-ui.css': 'nothing recorded',
+  '/docs/favicon-32x32.png': 'nothing recorded',
+  '/healthz': 'nothing recorded',
+  '/readyz': 'nothing recorded',
+  '/checkpoint': 'hashes',
+  '/checkpoint/keys': 'hashes',
+  '/tile/*': 'hashes',
+  '/v1/log/evidence': 'hashes',
+  '/v1/log/audits': 'hashes',
+  '/v1/log/head': 'hashes',
+  '/v1/events/:at/proof': 'hashes',
+  '/v1/consistency': 'hashes',
+  '/tile/entries/*': 'envelopes',
+  '/v1/events/:at': 'envelopes',
+  '/v1/history': 'envelopes',
+  '/v1/index/:subject': 'envelopes',
+  '/data/*': 'personal',
+  '/v1/dossiers': 'personal',
+  '/v1/log/faults': 'data',
+  '/v1/restorations': 'data',
+  '/v1/erasures': 'data',
+  '/v1/leaders': 'data',
+  '/v1/leaders/:leaderId/standing': 'data',
+  '/v1/standings': 'data',
+  '/v1/appointments': 'data',
+  '/v1/obligations': 'data',
+  '/v1/obligations/:obligationId': 'data',
+  '/v1/objections': 'data',
+  '/v1/notices': 'data',
+  '/v1/policies': 'data',
+  '/v1/poverty-counts': 'data',
+  '/v1/poverty-tests': 'data',
+  '/v1/poverty-units': 'data',
+  '/v1/household-counts': 'data',
+  '/v1/exits': 'data',
+  '/v1/funds': 'data',
+  '/v1/funds/balances': 'data',
+  '/v1/funds/movements': 'data',
+  '/v1/units': 'data',
+  '/v1/units/:unitId': 'data',
+  '/v1/units/:unitId/responsibility': 'data',
+  '/v1/tasks': 'data',
+  '/v1/tasks/:taskId': 'data',
+  '/v1/task-counts': 'data',
+  '/v1/results': 'data',
+  '/v1/results/:unitId/:year': 'data',
+};
+
+const MAY_TAKE: Readonly<Record<Holds, (permission: string | undefined) => boolean>> = {
+  'nothing recorded': (permission) => permission === undefined,
+  hashes: (permission) => permission === undefined || permission === 'log:read',
+  envelopes: (permission) => permission === 'events:read',
+  data: (permission) => permission !== undefined && permission !== 'events:read',
+  personal: (permission) => permission === 'dossier:read' || permission === 'data:read',
+};
+
+let ledger: ServedLedger;
+beforeAll(async () => {
+  ledger = await servedLedger();
+  await smallProgramme(ledger);
+  await programmePolicy(ledger);
+});
+afterAll(() => ledger.stop());
+
+const readRoutes = (): string[] =>
+  allRoutes(ledger)
+    .filter(({ method }) => method === 'GET')
+    .map(({ path }) => path);
+
+test('every route that is read is in the table, and nothing else', () => {
+  expect(readRoutes().sort()).toEqual(Object.keys(ROUTES).sort());
+});
+
+test('each asks for the permission of what it holds, and lets in nobody without a token but to what is open', async () => {
+  const { paths } = (await ledger.get('/openapi.json')).body;
+  for (const [path, holds] of Object.entries(ROUTES)) {
+    const permission: string | undefined = paths[templateOf(path)]?.get?.['x-permission'];
+    expect([path, holds, permission, MAY_TAKE[holds](permission)]).toEqual([path, holds, permission, true]);
+    const { status } = await ledger.send('GET', path.replaceAll(/:\w+|\*$/g, '0'));
+    expect([path, status === 401]).toEqual([path, permission !== undefined]);
+  }
+});
+
+test('what is open names nobody, no type of event, and no reason in words', async () => {
+  const recorded = [ids.secretary, ids.head, ids.task, ids.fund, 'task-assigned', 'leader-registered', '演示', 'account:'];
+  for (const [path, holds] of Object.entries(ROUTES)) {
+    if (holds !== 'hashes' && !/^\/(healthz|readyz)?$/.test(path)) continue;
+    const { body } = await ledger.send('GET', path.replaceAll(/:\w+|\*$/g, '0'));
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    expect([path, recorded.filter((one) => text.includes(one))]).toEqual([path, []]);
+  }
+  const { signer } = (await ledger.send('GET', '/healthz')).body;
+  expect(JSON.stringify(signer)).not.toContain('"message"');
+});
