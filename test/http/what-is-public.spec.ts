@@ -106,7 +106,16 @@ test('each asks for the permission of what it holds, and lets in nobody without 
 });
 
 test('what is open names nobody, no type of event, and no reason in words', async () => {
-  const recorded = [ids.secretary, ids.head, ids.task, ids.fund, 'task-assigned', 'leader-registered', '演示', 'account:'];
+  const recorded = [
+    ids.secretary,
+    ids.head,
+    ids.task,
+    ids.fund,
+    'task-assigned',
+    'leader-registered',
+    '演示',
+    'account:',
+  ];
   for (const [path, holds] of Object.entries(ROUTES)) {
     if (holds !== 'hashes' && !/^\/(healthz|readyz)?$/.test(path)) continue;
     const { body } = await ledger.send('GET', path.replaceAll(/:\w+|\*$/g, '0'));

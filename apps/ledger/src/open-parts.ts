@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { type Accounts, openAccounts, requireTokenFileHidden } from '@onus/access';
 import { makeDirectory, requireOwnerOnly } from '@onus/disk';
@@ -43,7 +43,9 @@ import { doubtsBy } from './watch/doubts.ts';
 import { type Faults, openFaults } from './watch/faults.ts';
 import { type LogCheck, openLogCheck } from './watch/log-check/log-check.ts';
 import { recordingWhileVouched } from './watch/log-in-doubt.ts';
-import { tellRefusal, watchIndex, watchSigner } from './watch/look-again.ts';
+import { tellRefusal, watchIndex, watchList, watchModels, watchSigner } from './watch/look-again.ts';
+import { type ModelsCheck, openModelsCheck } from './watch/models-check/models-check.ts';
+import { vouchedViews } from './watch/vouched-views.ts';
 import { witnessingOf } from './witness-policy.ts';
 
 export interface LedgerOptions {
@@ -73,6 +75,8 @@ export interface LedgerOptions {
   readonly index?: IndexSettings | undefined;
   /** The log is checked against itself at so many bytes a second. Default: 1,000,000. */
   readonly checkBytes?: number | undefined;
+  /** The read models are compared with the log so often, in ms. Default: never, for programs that do not serve. */
+  readonly modelsEveryMs?: number | undefined;
 }
 
 /** What the ledger stands on. */
@@ -88,6 +92,8 @@ export interface LedgerParts {
   readonly index: IndexTail;
   readonly audits: Audits;
   readonly logCheck: LogCheck;
+  /** Undefined where the read models are not compared. */
+  readonly modelsCheck: ModelsCheck | undefined;
   readonly signer: Signer;
   /** The verifier key under which a guard was begun just now: right at the very first start, and never again. */
   readonly begunWith: string | undefined;
@@ -136,7 +142,9 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     requireOwnerOnly([...new Set([data, options.signer ?? data])].flatMap(databasesIn));
     requireTokenFileHidden(data);
     const accounts = await open(openAccounts(data));
+    const isListGone = wasServed(data) && !existsSync(faultFileIn(data));
     const faults = await open(openFaults({ path: faultFileIn(data), say: tellFault }));
+    if (isListGone) faults.tell('watch.list-missing', `file:${basename(faultFileIn(data))}`);
     const log = await open(
       openSqliteEventStore({
         path: join(data, LEDGER_FILE),
@@ -182,6 +190,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
         listener: tellOf('LogCheck'),
       }),
     );
+    watchList(faults, logCheck);
     const viewsPath = join(data, 'views.db');
     const runner = await open(
       openRunner({
@@ -190,10 +199,26 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
         models: readModels,
         facts,
         tell: tellSetback('ReadModels'),
-        onStop: (model, { code, position }) => tellOf(`ReadModels ${model}`).onStop({ code, position }),
+        onStop: (model, { code, position }) => {
+          tellOf(`ReadModels ${model}`).onStop({ code, position });
+          faults.tell('views.stopped', `position:${position}`);
+        },
       }),
     );
-    const views = await open(openViews(viewsPath));
+    watchModels(faults, runner);
+    const views = vouchedViews(await open(openViews(viewsPath)), faults);
+    const modelsThread = { path: join(data, LEDGER_FILE), viewsPath, folder: join(data, 'views-anew') };
+    const modelsCheck = options.modelsEveryMs
+      ? await open(
+          openModelsCheck({
+            ...modelsThread,
+            runner,
+            faults,
+            everyMs: options.modelsEveryMs,
+            listener: tellOf('ModelsCheck'),
+          }),
+        )
+      : undefined;
     const positions = positionFile(enginePositionFileIn(data));
     const settings = options.index ?? INDEX_SETTINGS;
     const indexed = {
@@ -239,6 +264,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       index,
       audits,
       logCheck,
+      modelsCheck,
       signer,
       begunWith,
       witnessPolicy,
@@ -274,6 +300,9 @@ function tellFailure(faults: Faults, failure: DossierFailure): void {
   if (failure.kind === 'altered') faults.tell('log.altered-entry', `position:${failure.position}`);
   if (failure.kind === 'index' && failure.subject) faults.tell('log.index-mismatch', `subject:${failure.subject}`);
 }
+
+/** Whether something is there that is written only beside a list of faults. */
+const wasServed = (data: string): boolean => existsSync(logCheckFileIn(data)) || existsSync(enginePositionFileIn(data));
 
 /** All of them at once, so that one command mends all. Each is looked at again by whoever opens it. */
 const databasesIn = (directory: string): string[] =>

@@ -12,7 +12,7 @@ import { openApiDocument } from './openapi/document.ts';
 import { withExamplesOf } from './openapi/examples-file.ts';
 import { serveDocs } from './openapi/serve-docs.ts';
 import { proposeProgrammePolicy } from './policy/propose-programme-policy.ts';
-import type { LogLevel } from './settings.ts';
+import { type LogLevel, MODELS_SECONDS } from './settings.ts';
 
 export interface ServeOptions extends LedgerOptions {
   readonly host?: string;
@@ -38,7 +38,7 @@ export interface Served {
 
 /** Opens the ledger and serves it over HTTP. */
 export async function serve(options: ServeOptions): Promise<Served> {
-  const parts = await openParts(options);
+  const parts = await openParts({ modelsEveryMs: MODELS_SECONDS * 1_000, ...options });
   const app = await httpApplication(parts, options.logLevel ?? 'warn', options).catch(async (error) => {
     await parts.close();
     throw error;

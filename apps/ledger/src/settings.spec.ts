@@ -16,6 +16,7 @@ test('flags come before the environment, the environment before what is given', 
     clockGapDays: 7,
     index: { everyMs: 60_000, everyEntries: 20_000 },
     checkBytes: 1_000_000,
+    modelsEveryMs: 60_000,
   };
   expect(readSettings([], {})).toEqual({ settings: given });
   expect(readSettings([], { ONUS_PORT: '1', ONUS_DATA: '/d', ONUS_HOST: '::1', ONUS_LOG_LEVEL: 'info' })).toEqual({

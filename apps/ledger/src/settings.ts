@@ -28,6 +28,8 @@ export interface Settings {
   readonly index: IndexSettings;
   /** The log is checked against itself at this pace, bytes a second. */
   readonly checkBytes: number;
+  /** The read models are compared with the log so often. */
+  readonly modelsEveryMs: number;
   readonly logLevel: LogLevel;
   readonly limits: Limits;
 }
@@ -40,6 +42,9 @@ export const CLOCK_GAP_DAYS = 7;
 
 /** A second: a log of five million events in an hour and a half, at a few hundredths of a core. */
 export const CHECK_BYTES = 1_000_000;
+
+/** Between two comparisons of the read models with the log, at least; they take a tenth of the time at most. */
+export const MODELS_SECONDS = 60;
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -55,10 +60,11 @@ export function readSettings(
   const { limits, faults: limitFaults } = readLimits(env);
   const faults = [...unknownVariables(env), ...faultsOf(given, env), ...limitFaults];
   if (faults.length > 0) return { faults };
-  const { port, clockGapDays, indexSeconds, indexEntries, checkBytes, logLevel, ...rest } = given;
+  const { port, clockGapDays, indexSeconds, indexEntries, checkBytes, modelsSeconds, logLevel, ...rest } = given;
   const index = { everyMs: Number(indexSeconds) * 1_000, everyEntries: Number(indexEntries) };
   const numbers = { port: Number(port), clockGapDays: Number(clockGapDays), checkBytes: Number(checkBytes) };
-  return { settings: { ...rest, ...numbers, index, logLevel: logLevel as LogLevel, limits } };
+  const modelsEveryMs = Number(modelsSeconds) * 1_000;
+  return { settings: { ...rest, ...numbers, index, modelsEveryMs, logLevel: logLevel as LogLevel, limits } };
 }
 
 type Flags = ReturnType<typeof parseFlags>['values'];
@@ -77,6 +83,7 @@ const withDefaults = (flags: Flags, env: NodeJS.ProcessEnv) => ({
   indexSeconds: flags['index-seconds'] ?? env.ONUS_INDEX_SECONDS ?? String(INDEX_SETTINGS.everyMs / 1_000),
   indexEntries: flags['index-entries'] ?? env.ONUS_INDEX_ENTRIES ?? String(INDEX_SETTINGS.everyEntries),
   checkBytes: flags['check-bytes'] ?? env.ONUS_CHECK_BYTES ?? String(CHECK_BYTES),
+  modelsSeconds: flags['models-seconds'] ?? env.ONUS_MODELS_SECONDS ?? String(MODELS_SECONDS),
   logLevel: env.ONUS_LOG_LEVEL ?? 'warn',
 });
 
@@ -104,6 +111,7 @@ const faultsOf = (given: Given, env: NodeJS.ProcessEnv): Bilingual[] => [
   ...whole('index-seconds', given.indexSeconds, { from: 1, to: 100_000 }),
   ...whole('index-entries', given.indexEntries, { from: 1, to: 100_000 }),
   ...whole('check-bytes', given.checkBytes, { from: 1_000, to: 100_000_000 }),
+  ...whole('models-seconds', given.modelsSeconds, { from: 1, to: 100_000 }),
   ...when(!isLogLevel(given.logLevel), {
     zh: `ONUS_LOG_LEVEL 应为以下之一：${LOG_LEVELS.join('、')}`,
     en: `ONUS_LOG_LEVEL takes one of ${LOG_LEVELS.join(', ')}`,
@@ -128,6 +136,7 @@ const FLAGS = {
   'index-seconds': { type: 'string' },
   'index-entries': { type: 'string' },
   'check-bytes': { type: 'string' },
+  'models-seconds': { type: 'string' },
 } as const;
 
 const parseFlags = (args: readonly string[]) =>

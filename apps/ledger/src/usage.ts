@@ -1,6 +1,6 @@
 import type { Bilingual } from '@onus/domain';
 import { boundsByVariable, defaultLimits } from './limits.ts';
-import { CHECK_BYTES, CLOCK_GAP_DAYS, LOG_LEVELS, ORIGIN } from './settings.ts';
+import { CHECK_BYTES, CLOCK_GAP_DAYS, LOG_LEVELS, MODELS_SECONDS, ORIGIN } from './settings.ts';
 import { INDEX_SETTINGS } from './tails/index-tail/index-settings.ts';
 
 const SECONDS = INDEX_SETTINGS.everyMs / 1_000;
@@ -9,7 +9,7 @@ const ENTRIES = INDEX_SETTINGS.everyEntries;
 const SYNOPSIS = `node apps/ledger/dist/main.js [--host HOST] [--port PORT] [--data DIR]
             [--signer DIR] [--origin NAME] [--witnesses FILE] [--strict]
             [--auditors FILE] [--clock-gap-days N] [--index-seconds N] [--index-entries N]
-            [--check-bytes N]`;
+            [--check-bytes N] [--models-seconds N]`;
 
 const limitLines = (language: keyof Bilingual): string =>
   Object.entries(boundsByVariable)
@@ -45,6 +45,8 @@ export const USAGE: Bilingual = {
       或每增加多少条目登记一次 [${ENTRIES}]
   --check-bytes N，ONUS_CHECK_BYTES
       日志自查的速度，每秒字节数 [${CHECK_BYTES}]
+  --models-seconds N，ONUS_MODELS_SECONDS
+      每隔多少秒将查询表与日志核对一次 [${MODELS_SECONDS}]
   ONUS_LOG_LEVEL
       运行日志级别：${LOG_LEVELS.join('、')} [warn]
 
@@ -78,6 +80,8 @@ Flags come before environment variables; in brackets what holds where neither is
       or after so many entries [${ENTRIES}]
   --check-bytes N, ONUS_CHECK_BYTES
       the log is checked against itself at so many bytes a second [${CHECK_BYTES}]
+  --models-seconds N, ONUS_MODELS_SECONDS
+      the read models are compared with the log after so many seconds [${MODELS_SECONDS}]
   ONUS_LOG_LEVEL
       ${LOG_LEVELS.join(', ')} [warn]
 

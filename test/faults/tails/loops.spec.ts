@@ -14,9 +14,12 @@ const LOOPS: Readonly<Record<string, string>> = {
   'apps/ledger/src/tails/tail.ts': 'tail.spec: setbacks, or stopped with a code in /readyz and in the log',
   'apps/ledger/src/watch/log-check/log-check.ts':
     'log-check.spec: setbacks, or stopped with a code in /readyz and in the log',
+  'apps/ledger/src/watch/models-check/models-check.ts':
+    'setbacks, with a code in /readyz and in the log; a thread that ends is a setback',
   'apps/ledger/src/watch/faults.ts': 'looks every minute at what is in memory; what it cannot look at stays open',
   'libs/event-store/src/sqlite/subscription.ts': 'ends with its signal; what it throws its follower notices',
   'libs/edge/src/bound-connections.ts': 'looks at counters in memory; what it throws ends the process',
+  'libs/read-models/src/derived-anew/compare-with-log.ts': 'ends with the comparison that it is for',
   'libs/read-models/src/runner/follow.ts': 'runner.spec: the live tail and the builder try again by setbacks',
   'libs/read-models/src/runner/write-in-thread.ts': 'a thread that ends fails the write, which is tried again',
   'libs/signing/src/open-signer.ts': 'setbacks, or stopped with a code in /readyz and in the log',

@@ -64,7 +64,7 @@ function given(says: Given = {}): Readiness {
     status: () => ({ state: 'running', position: 3, since: now, ...says.logCheck }) as const,
     close: async () => undefined,
   };
-  return new Readiness(store, signer, clock, { open }, tails, rotations, { logCheck });
+  return new Readiness(store, signer, clock, { open }, tails, rotations, { logCheck, modelsCheck: undefined });
 }
 
 test('of each follower it tells position, lag, state, and since when', async () => {

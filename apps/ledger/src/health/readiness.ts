@@ -11,6 +11,7 @@ import { Tails, WAIT_MAX_MS } from '../tails/tails.ts';
 import { type Fault, publicPlace } from '../watch/fault.ts';
 import type { Faults } from '../watch/faults.ts';
 import type { LogCheckStatus } from '../watch/log-check/log-check.ts';
+import type { ModelsCheckStatus } from '../watch/models-check/models-check.ts';
 
 /** How one follower of the log is doing, and how far behind its end it is. */
 export interface TailReadiness extends TailStatus {
@@ -35,6 +36,8 @@ export interface ReadinessStatus {
   readonly tails: readonly TailReadiness[];
   /** How far the log is checked against itself, in this round. */
   readonly logCheck: LogCheckStatus;
+  /** How far the read models were compared with the log. */
+  readonly modelsCheck: ModelsCheckStatus | undefined;
 }
 
 /** Whether everything that the service is for is done, and what is not. */
@@ -47,7 +50,7 @@ export class Readiness {
     @Inject(FAULTS) private readonly faults: Pick<Faults, 'open'>,
     private readonly tails: Tails,
     private readonly rotations: KeyRotations,
-    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'logCheck'>,
+    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'logCheck' | 'modelsCheck'>,
   ) {}
 
   /** @throws Error when the log cannot be read. */
@@ -59,7 +62,15 @@ export class Readiness {
     const found = this.foundByItself().filter(({ code }) => !told.has(code));
     const hindrances = [...held, ...found.slice(0, FAULTS_SHOWN_MAX)];
     const logCheck = this.parts.logCheck.status();
-    return { ready: hindrances.length === 0, hindrances, head: { size, position: size - 1 }, tails, logCheck };
+    const modelsCheck = this.parts.modelsCheck?.status();
+    return {
+      ready: hindrances.length === 0,
+      hindrances,
+      head: { size, position: size - 1 },
+      tails,
+      logCheck,
+      modelsCheck,
+    };
   }
 
   /** What only a new start can mend; undefined when there is no such thing. */
@@ -95,8 +106,10 @@ export class Readiness {
     const { inDoubt } = this.clock.status();
     const { fault } = this.rotations.status();
     const { state, code, since, position } = this.parts.logCheck.status();
+    const models = this.parts.modelsCheck?.status();
     return [
       ...(state === 'running' ? [] : [{ what: 'log-check', code: code ?? `tail.${state}`, since, at: position + 1 }]),
+      ...(models?.code ? [{ what: 'models-check', code: models.code, since: models.since }] : []),
       ...(this.store.halted() ? [{ what: 'log', code: 'event-store.halted' }] : []),
       ...(inDoubt ? [{ what: 'clock', code: `clock.${inDoubt.doubt}` }] : []),
       ...(fault ? [{ what: 'key-rotation', ...fault }] : []),

@@ -119,6 +119,11 @@ export const problemKinds = {
     '记录的承诺所用算法不为本服务所识，不予答复',
     'A record commits by an algorithm that this service does not know; no answer is given',
   ),
+  'read.altered': kind(
+    503,
+    '查询表与日志不符，正在重建，请稍后再试',
+    'The tables are not what the log says and are being made anew; ask again later',
+  ),
   'read.too-broad': kind(422, '范围过大，请指定单位', 'Too much at once; name a unit'),
   'read.beyond-head': kind(422, '日志中没有此位置', 'The log has no such position'),
   'read.not-yet': kind(503, '查询尚未更新到所求位置', 'The answers have not reached this position yet'),

@@ -6,7 +6,8 @@ import { AuditError } from '../audits/audit-error.ts';
 import { type ClockError, clockErrorOf } from '../clock/clock-error.ts';
 import { kindOf } from '../watch/fault-kinds.ts';
 import { LogInDoubt } from '../watch/log-in-doubt.ts';
-import { notYet, overloaded, type Problem, ProblemError, problem, problemOfRefusal } from './problem.ts';
+import { AlteredModel } from '../watch/vouched-views.ts';
+import { alteredModel, notYet, overloaded, type Problem, ProblemError, problem, problemOfRefusal } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
 
 /** What Fastify and Nest refuse by themselves, by status. What we refuse of a body is a problem already. */
@@ -24,6 +25,7 @@ export function problemOfError(error: unknown): Problem | undefined {
   if (clock) return problemOfClock(clock);
   if (error instanceof LogInDoubt) return problemOfDoubt(error);
   if (error instanceof EventStoreError) return problemOfStore(error);
+  if (error instanceof AlteredModel) return alteredModel();
   if (error instanceof SubjectIndexError) return problemOfIndex(error);
   if (error instanceof AuditError) return problemOfAudit(error);
   if (error instanceof ReadModelsError) return problemOfReadModels(error);

@@ -43,6 +43,7 @@ const SOON = { 'retry-after': '1' } as const;
 export const tooMany = (seconds: number): Problem =>
   problem('request.too-many', undefined, { 'retry-after': String(seconds) });
 export const overloaded = (): Problem => problem('service.overloaded', undefined, SOON);
+export const alteredModel = (): Problem => problem('read.altered', undefined, SOON);
 export const notYet = (): Problem => problem('read.not-yet', undefined, SOON);
 
 /** Nothing is recorded at the position that an answer was to hold, in a log of this size. */

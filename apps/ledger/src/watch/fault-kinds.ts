@@ -73,6 +73,19 @@ export const faultKinds = {
     '审计方所见的日志或由其重建的索引与本账本不同；文书已留存（GET /v1/log/audits）',
     'an auditor has seen another log, or made another index, than this ledger holds; the note is kept (GET /v1/log/audits)',
   ),
+  'views.altered': kind(
+    '一张查询表与由日志重新推导的不符，正在重建',
+    'a table of the read models is not what is derived anew from the log; it is being made anew',
+    'answers',
+  ),
+  'views.stopped': kind(
+    '查询表停在其无法处理的事件之前',
+    'a read model has stopped before an event that it cannot handle',
+  ),
+  'watch.list-missing': kind(
+    '故障清单不见了，此前所记的故障无从得知；整部日志重新核对一遍后即消除',
+    'the list of faults is gone, and with it what was found before; over once the whole log has been checked again',
+  ),
   'watch.list-unreadable': kind(
     '服务自留的清单（故障、审计文书）无法读取，已移存，另立新单；处理后移走该文件即消除',
     'a list that the service keeps (faults, notes of auditors) could not be read; it was put aside and another begun; over once that file is taken away',

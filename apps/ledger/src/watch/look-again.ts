@@ -1,8 +1,10 @@
 import type { EventStore } from '@onus/event-store';
+import type { Runner } from '@onus/read-models';
 import type { Signer, Stop } from '@onus/signing';
 import type { IndexTail } from '../tails/index-tail/index-tail.ts';
 import { faultKinds, isFaultCode } from './fault-kinds.ts';
 import type { Faults } from './faults.ts';
+import type { LogCheck } from './log-check/log-check.ts';
 
 /** The signer refuses the log. That its own file fails it says nothing of the log. */
 export function tellRefusal(faults: Faults, { code }: Pick<Stop, 'code'>): void {
@@ -26,4 +28,18 @@ export function watchIndex(faults: Faults, vouched: EventStore, index: IndexTail
     await vouched.subjectPositions(place.slice('subject:'.length));
     return true;
   });
+}
+
+/** A read model goes on at the next start, or when it is made anew. */
+export function watchModels(faults: Faults, runner: Pick<Runner, 'status'>): void {
+  faults.onLook('views.stopped', (place) => {
+    const isThere = ({ state, fault, buildFault }: ReturnType<Runner['status']>['models'][number]): boolean =>
+      state === 'stopped' && place === `position:${(fault ?? buildFault)?.position}`;
+    return !runner.status().models.some(isThere);
+  });
+}
+
+/** What was in the list that is gone is found anew by then. */
+export function watchList(faults: Faults, logCheck: LogCheck): void {
+  faults.onLook('watch.list-missing', () => logCheck.status().completed !== undefined);
 }

@@ -20,7 +20,7 @@ export interface LogCheckStatus {
   /** Since when it is in this state. */
   readonly since: Date;
   readonly code?: string | undefined;
-  /** When the last round came to the end of the log; undefined before that, and after a start. */
+  /** When the last round that began at the first entry came to the end of the log, since the start. */
   readonly completed?: Date | undefined;
 }
 
@@ -84,7 +84,7 @@ export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> 
   // Owned by the loop.
   let position = placeIn(audit, places);
   let lastId: string | undefined;
-  let isClean = false; // the last round
+  let isClean = false; // the last whole round
   let foundInRound = 0;
   let completed: Date | undefined;
   let stopped: string | undefined;
@@ -121,7 +121,6 @@ export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> 
   const step = async (): Promise<number> => {
     const size = audit.head()?.size ?? 0;
     const from = position + 1;
-    if (from >= size) return 0;
     const { differences, bytes, lastId: id } = await check(stretchFrom(from, size));
     for (const { code, place } of differences) faults.tell(code, place);
     foundInRound += differences.length;
@@ -138,23 +137,29 @@ export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> 
     }
     savedMs = performance.now();
   };
-  const round = async (): Promise<void> => {
-    const startedMs = performance.now();
-    while (!signal.aborted) {
+  const isAtEnd = (): boolean => position + 1 >= (audit.head()?.size ?? 0);
+  const goToEnd = async (): Promise<void> => {
+    while (!signal.aborted && !isAtEnd()) {
       const stepMs = performance.now();
       const bytes = await step();
       trying.over();
-      if (bytes === 0 && position + 1 >= (audit.head()?.size ?? 0)) break;
       const tookMs = performance.now() - stepMs;
       if (performance.now() - savedMs > SAVE_MS) save();
       await rest(Math.max((bytes / bytesPerSecond) * 1_000, tookMs * SHARE) - tookMs, signal);
     }
+  };
+  const round = async (): Promise<void> => {
+    const startedMs = performance.now();
+    const isWhole = position < 0;
+    await goToEnd();
     if (signal.aborted) return;
-    isClean = foundInRound === 0;
+    if (isWhole) {
+      isClean = foundInRound === 0;
+      completed = new Date();
+    }
     foundInRound = 0;
-    completed = new Date();
     await rest(ROUND_MS - (performance.now() - startedMs), signal);
-    position = -1;
+    if (!signal.aborted) position = -1;
   };
   const goOn = async (): Promise<void> => {
     try {

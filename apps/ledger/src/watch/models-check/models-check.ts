@@ -1,0 +1,154 @@
+import { once } from 'node:events';
+import { mkdirSync, rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import { setbacks } from '@onus/disk';
+import { type ComparedWithLog, type Runner, readModels, tablesOf } from '@onus/read-models';
+import type { TailListener } from '../../tails/tail.ts';
+import type { Faults } from '../faults.ts';
+import type { ModelsThreadAnswer, ModelsThreadData } from './models-thread.ts';
+
+/** The module beside this one, as source or as built. */
+const THREAD = new URL(import.meta.url.replace(/models-check(\.[jt]s)$/, 'models-thread$1'));
+
+/** How far the read models were compared. Anybody may read it. */
+export interface ModelsCheckStatus {
+  readonly state: 'running' | 'retrying';
+  /** Of the last event that the tables held which were compared last; -1 before that. */
+  readonly position: number;
+  readonly since: Date;
+  readonly code?: string | undefined;
+  readonly completed?: Date | undefined;
+}
+
+/** Makes the read models anew from the log, again and again, in a thread of its own, and compares every row with those that answer. */
+export interface ModelsCheck {
+  status(): ModelsCheckStatus;
+  close(): Promise<void>;
+}
+
+interface ModelsCheckOptions extends ModelsThreadData {
+  readonly runner: Pick<Runner, 'built' | 'rebuild'>;
+  readonly faults: Pick<Faults, 'tell' | 'mended' | 'onLook'>;
+  /** From the end of one comparison to the next, at least. */
+  readonly everyMs: number;
+  readonly listener?: TailListener;
+}
+
+/** After a start, so that what is more urgent comes first. */
+const FIRST_MS = 5_000;
+/** Of the time, it takes at most one part in so many. */
+const SHARE = 10;
+
+class ThreadFailed extends Error {
+  readonly code: string;
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** What is altered is told, withheld, and made anew beside the tables that are there; then it is right again. */
+export function openModelsCheck(options: ModelsCheckOptions): ModelsCheck {
+  const { runner, faults, everyMs, listener: { tell } = {} } = options;
+  const closing = new AbortController();
+  const { signal } = closing;
+  let since = new Date();
+  const trying = setbacks({
+    signal,
+    tell,
+    changed: () => {
+      since = new Date();
+    },
+  });
+  // Owned by the loop.
+  let position = -1;
+  let completed: Date | undefined;
+  const mending = new Map<string, Promise<void>>();
+
+  const rebuilt = async (model: string): Promise<void> => {
+    if (!(await runner.rebuild([model]))) return; // why not is in the health of the service; it is looked at again
+    for (const table of tablesIn(model)) faults.mended('views.altered', `table:${table}`);
+  };
+  const mend = (model: string): void => {
+    if (mending.has(model) || signal.aborted) return;
+    const rebuilding = rebuilt(model)
+      .catch(() => undefined)
+      .finally(() => mending.delete(model));
+    mending.set(model, rebuilding);
+  };
+  faults.onLook('views.altered', (place) => {
+    const model = modelWith(place.slice('table:'.length));
+    if (model) mend(model);
+    return false; // it is told when it is done
+  });
+
+  const round = async (): Promise<void> => {
+    const compared = await comparedIn(options, signal);
+    if (signal.aborted) return;
+    for (const { table } of compared.altered) faults.tell('views.altered', `table:${table}`);
+    for (const model of new Set(compared.altered.map((one) => one.model))) mend(model);
+    position = compared.position;
+    completed = new Date();
+    trying.over();
+  };
+  const goOn = async (): Promise<void> => {
+    await Promise.race([runner.built().catch(() => false), once(signal, 'abort')]);
+    await rest(Math.min(FIRST_MS, everyMs), signal);
+    while (!signal.aborted) {
+      const startedMs = performance.now();
+      try {
+        await round();
+      } catch (error) {
+        if (!signal.aborted) trying.failed(error);
+        await trying.pause();
+      }
+      await rest(Math.max(everyMs, (performance.now() - startedMs) * (SHARE - 1)), signal);
+    }
+  };
+  const going = goOn();
+
+  return {
+    status: () => {
+      const setback = trying.current();
+      const state = setback ? 'retrying' : 'running';
+      return { state, position, since: setback?.since ?? since, code: setback?.code, completed };
+    },
+    close: async () => {
+      closing.abort();
+      await going;
+      await Promise.all(mending.values());
+    },
+  };
+}
+
+const rest = (ms: number, signal: AbortSignal): Promise<void> =>
+  pause(ms, undefined, { signal, ref: false }).catch(() => undefined);
+
+const tablesIn = (name: string): string[] =>
+  readModels.filter((model) => model.name === name).flatMap((model) => tablesOf(model).map(([, table]) => table.name));
+
+const modelWith = (table: string): string | undefined =>
+  readModels.find((model) => tablesOf(model).some(([, { name }]) => name === table))?.name;
+
+/** One comparison. The folder is there for as long as it takes. @throws ThreadFailed */
+async function comparedIn(
+  { path, viewsPath, folder }: ModelsThreadData,
+  signal: AbortSignal,
+): Promise<ComparedWithLog> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { mode: 0o700 });
+  const workerData: ModelsThreadData = { path, viewsPath, folder };
+  const thread = new Worker(THREAD, { workerData });
+  try {
+    const [answer] = (await Promise.race([
+      once(thread, 'message', { signal }),
+      once(thread, 'exit').then(() => [{ failed: 'models-check.thread-ended' }]),
+    ])) as [ModelsThreadAnswer];
+    if ('failed' in answer) throw new ThreadFailed(answer.failed);
+    return answer.compared;
+  } finally {
+    await thread.terminate();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

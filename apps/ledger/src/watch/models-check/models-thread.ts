@@ -1,0 +1,36 @@
+import { setPriority } from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
+import { codeOf } from '@onus/disk';
+import { facts } from '@onus/domain';
+import { openSqliteEventStore } from '@onus/event-store';
+import { type ComparedWithLog, compareWithLog, readModels } from '@onus/read-models';
+
+/** What the thread is started with. */
+export interface ModelsThreadData {
+  /** The file of the log. */
+  readonly path: string;
+  readonly viewsPath: string;
+  readonly folder: string;
+}
+
+/** What it answers, once; then it ends. */
+export type ModelsThreadAnswer = { readonly compared: ComparedWithLog } | { readonly failed: string };
+
+const port = parentPort;
+if (!port) throw new Error('this module is run in a thread of its own, by models-check');
+const { path, viewsPath, folder } = workerData as ModelsThreadData;
+// On Linux each thread has a priority of its own: whoever waits for an answer comes first.
+const BEHIND_ALL = 10;
+if (process.platform === 'linux') setPriority(BEHIND_ALL);
+
+const answer = (message: ModelsThreadAnswer): void => port.postMessage(message);
+try {
+  const store = await openSqliteEventStore({ path, readonly: true });
+  try {
+    answer({ compared: await compareWithLog({ path: viewsPath, folder, store, models: readModels, facts }) });
+  } finally {
+    await store.close();
+  }
+} catch (error) {
+  answer({ failed: codeOf(error) });
+}
