@@ -44,6 +44,10 @@ type Given = readonly [
 /** One task in a hundred is withdrawn in March. */
 const isWithdrawn = (index: number): boolean => index % 97 === 5;
 
+/** And of some the target is raised. */
+const isAmended = (index: number): boolean => index % 53 === 7;
+const raised = (task: Assigned): Assigned => ({ ...task, target: task.target + 5 });
+
 /** The task of each unit that somebody leads when the year begins. */
 function assignedIn(...[year, units, targets, spells, told]: Given): readonly Assigned[] {
   const at = YEARS.indexOf(year);
@@ -73,8 +77,8 @@ export const taskSteps = (random: Random, ...given: Given): Step[] =>
     return [
       assignment(task, year, index),
       ...task.leaderIds.map((leaderId) => pledge(task.taskId, leaderId, year)),
-      ...(isWithdrawn(index) ? withdrawn(task, year) : course(task, year, random)),
-      ...(index % 53 === 7 ? amended(task, year) : []),
+      ...(isWithdrawn(index) ? withdrawn(task, year) : course(isAmended(index) ? raised(task) : task, year, random)),
+      ...(isAmended(index) ? amended(raised(task), year) : []),
     ];
   });
 
@@ -124,7 +128,7 @@ const amended = ({ taskId, target }: Assigned, year: number): Step[] => [
     role: 'assessment-office',
     useCase: 'programme/amend-task',
     authority: document('扶任', 25_000, `${year}-03-15`),
-    request: { taskId, target: target + 5, reason: '演示数据：动态调整后目标增加' },
+    request: { taskId, target, reason: '演示数据：动态调整后目标增加' },
   },
 ];
 

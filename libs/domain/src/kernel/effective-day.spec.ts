@@ -26,9 +26,7 @@ const AHEAD = [
   'outline/set-annual-plan',
   'outline/set-milestone',
   'outline/set-pathway-targets',
-  'programme/amend-task',
   'programme/assign-task',
-  'programme/reassign-task',
 ];
 
 test('plans and appointments may lie ahead', () => {

@@ -7,12 +7,18 @@ import {
   unitMerged,
 } from '../organisation/facts.ts';
 import { assignTask } from './assign-task.ts';
-import { taskAssigned, taskCancelled } from './facts.ts';
+import { completionVerified, taskAssigned, taskCancelled } from './facts.ts';
 
 const unit = [unitEstablished.example()];
 const registered = leaderRegistered.example();
 const leader = [registered, leaderAppointed.example()];
 const task = [taskAssigned.example()];
+const completed = completionVerified({
+  taskId: 'task-0',
+  unitId: 'county-1',
+  leaderIds: ['leader-1'],
+  confirmed: true,
+});
 const request = {
   taskId: 'task-1',
   unitId: 'county-1',
@@ -61,6 +67,15 @@ test('a task is due after it is ordered, and a part of a task of its year that s
     refused: 'task.parent-cancelled',
     field: 'parentTaskId',
   });
+  expect(when(assignTask, { ...given, parent: [...task, completed] }, request)).toEqual({
+    refused: 'task.parent-completed',
+    field: 'parentTaskId',
+  });
+  const later = task.map((each) => by('account:office', each, '2016-03-02'));
+  expect(when(assignTask, { ...given, parent: later }, request)).toEqual({
+    refused: 'task.parent-later',
+    field: 'effectiveOn',
+  });
 });
 
 test('no task is assigned to a unit for a year that begins after it was merged away', () => {
@@ -69,6 +84,16 @@ test('no task is assigned to a unit for a year that begins after it was merged a
     refused: 'unit.ended-before',
     field: 'year',
   });
+});
+
+test('a task is for a unit that is there in its year, and given to it while nobody has succeeded it', () => {
+  const assigned = (...facts: ReturnType<typeof by>[]) => when(assignTask, { ...given, unit: facts }, request);
+  const [there] = unit;
+  const established = (day: string) => by('account:clerk', there as never, day);
+  expect(assigned(established('2017-01-01'))).toEqual({ refused: 'unit.not-yet-established', field: 'unitId' });
+  expect(assigned(established('2016-12-31'))).toHaveProperty('task');
+  const gone = by('account:clerk', unitMerged({ unitId: 'county-1', successorId: 'county-2' }), '2016-03-01');
+  expect(assigned(established('2015-01-01'), gone)).toEqual({ refused: 'unit.already-succeeded', field: 'unitId' });
 });
 
 test('whoever holds no post while the task is theirs is not responsible for it', () => {

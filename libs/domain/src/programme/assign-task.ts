@@ -1,6 +1,7 @@
+import { type Day, lastDayOf } from '../kernel/calendar.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
-import { endedFault, unit, unknownUnit } from '../organisation/unit.ts';
+import { endedFault, type Unit, unbornFault, unit, unitSucceeded, unknownUnit } from '../organisation/unit.ts';
 import { taskAssigned } from './facts.ts';
 import { responsibleFault, responsibleLeaders } from './responsible.ts';
 import { dueFault, type Task, task, taskExists, unknownTask } from './task.ts';
@@ -18,10 +19,28 @@ const parentCancelled = refusal('task.parent-cancelled', ({ taskId }: Parted) =>
   en: `The parent task ${taskId} is cancelled`,
 }));
 
-/** A task is a part of one of the same year that stands. */
-function parentFault(parent: Task, { year }: { readonly year: number }): Refusal | undefined {
+const parentCompleted = refusal('task.parent-completed', ({ taskId }: Parted) => ({
+  zh: `上级任务 ${taskId} 已办结，不能再分解`,
+  en: `The parent task ${taskId} is completed: nothing becomes a part of it any more`,
+}));
+const parentLater = refusal('task.parent-later', ({ taskId, assignedOn }: Task) => ({
+  zh: `上级任务 ${taskId} 于 ${assignedOn} 下达，下级任务不能早于该日`,
+  en: `The parent task ${taskId} was assigned on ${assignedOn}: no part of it is assigned before that`,
+}));
+
+/** A task is a part of one of the same year that stands, and that was assigned before. */
+function parentFault(parent: Task, year: number, on: Day): Refusal | undefined {
   if (parent.year !== year) return parentOfAnotherYear(parent, 'parentTaskId');
-  return parent.status === 'cancelled' ? parentCancelled(parent, 'parentTaskId') : undefined;
+  if (parent.status === 'cancelled') return parentCancelled(parent, 'parentTaskId');
+  if (parent.status === 'completed') return parentCompleted(parent, 'parentTaskId');
+  return parent.assignedOn > on ? parentLater(parent, 'effectiveOn') : undefined;
+}
+
+/** A unit has a task of a year in which it is there, given to it while nobody has succeeded it. */
+function unitFault(unit: Unit, year: number, on: Day): Refusal | undefined {
+  const ended = endedFault(unit, year) ?? unbornFault(unit, unit.unitId, lastDayOf(year), 'unitId');
+  if (ended) return ended;
+  return unit.succeededOn && unit.succeededOn <= on ? unitSucceeded(unit, 'unitId') : undefined;
 }
 
 export const assignTask = useCase({
@@ -40,12 +59,12 @@ export const assignTask = useCase({
   decide: ({ task, unit, parent, responsible }, request, { effectiveOn }) => {
     if (task) return taskExists(request.taskId, 'taskId');
     if (!unit) return unknownUnit(request.unitId, 'unitId');
-    const ended = endedFault(unit, request.year);
-    if (ended) return ended;
+    const absent = unitFault(unit, request.year, effectiveOn);
+    if (absent) return absent;
     if (request.parentTaskId && !parent) return unknownTask(request.parentTaskId, 'parentTaskId');
     const fault =
       dueFault({ ...request, effectiveOn }) ??
-      (parent && parentFault(parent, request)) ??
+      (parent && parentFault(parent, request.year, effectiveOn)) ??
       responsibleFault(responsible, request.responsible, { on: effectiveOn, year: request.year });
     if (fault) return fault;
     return { task: [taskAssigned(request)] };

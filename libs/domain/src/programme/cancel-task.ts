@@ -1,3 +1,4 @@
+import { orderFault } from '../kernel/effective-day.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { cancellation, taskCancelled } from './facts.ts';
@@ -13,6 +14,8 @@ export const cancelTask = useCase({
   decide: ({ task }, request, { effectiveOn }) => {
     const open = openTask(task, request.taskId, effectiveOn);
     if (isRefusal(open)) return open;
+    const early = orderFault({ effectiveOn, lastOn: open.doneOn });
+    if (early) return early;
     return { task: [taskCancelled({ ...request, ...concernedBy(open) })] };
   },
 });

@@ -1,4 +1,4 @@
-import { when } from '../kernel/given.ts';
+import { by, when } from '../kernel/given.ts';
 import { claimCompletion } from './claim-completion.ts';
 import { completionClaimed, completionVerified, taskAssigned } from './facts.ts';
 
@@ -15,4 +15,11 @@ test('completion is claimed once, until the claim is refused', () => {
   expect(when(claimCompletion, { task: [taskAssigned.example(), claimed, refuted] }, request)).toEqual({
     task: [claimed],
   });
+});
+
+test('nothing is completed before its year begins', () => {
+  const early = by('account:office', taskAssigned.example(), '2015-12-01');
+  const claim = (effectiveOn: string) => when(claimCompletion, { task: [early] }, request, { effectiveOn });
+  expect(claim('2015-12-31')).toEqual({ refused: 'task.claimed-before-year', field: 'effectiveOn' });
+  expect(claim('2016-01-01')).toHaveProperty('task');
 });

@@ -16,8 +16,11 @@ test('progress is reported as of a day that has been', () => {
   });
 });
 
-test('… of a day in the year of the task, or later', () => {
+test('… of a day in the year of the task', () => {
   const reported = (asOf: string) => when(reportProgress, { task }, request(asOf), { effectiveOn: '2016-06-30' });
   expect(reported('2015-12-31')).toEqual({ refused: 'task.progress-before-year', field: 'asOf' });
   expect(reported('2016-01-01')).toHaveProperty('task');
+  const later = (asOf: string) => when(reportProgress, { task }, request(asOf), { effectiveOn: '2017-01-05' });
+  expect(later('2016-12-31')).toHaveProperty('task');
+  expect(later('2017-01-01')).toEqual({ refused: 'task.progress-after-year', field: 'asOf' });
 });

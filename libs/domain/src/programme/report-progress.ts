@@ -1,4 +1,4 @@
-import { firstDayOf } from '../kernel/calendar.ts';
+import { firstDayOf, lastDayOf } from '../kernel/calendar.ts';
 import { isRefusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { progressReport, progressReported } from './facts.ts';
@@ -13,9 +13,17 @@ const progressInFuture = refusal('task.progress-in-future', ({ asOf, effectiveOn
   en: `Progress as of ${asOf} cannot be known on ${effectiveOn}`,
 }));
 
-const progressBeforeYear = refusal('task.progress-before-year', ({ asOf, year }: { asOf: string; year: number }) => ({
+interface OfYear {
+  readonly asOf: string;
+  readonly year: number;
+}
+const progressBeforeYear = refusal('task.progress-before-year', ({ asOf, year }: OfYear) => ({
   zh: `任务属于 ${year} 年度，截止日期 ${asOf} 早于该年度`,
   en: `The task is one of ${year}: there is no progress as of ${asOf}`,
+}));
+const progressAfterYear = refusal('task.progress-after-year', ({ asOf, year }: OfYear) => ({
+  zh: `任务属于 ${year} 年度，截止日期 ${asOf} 晚于该年度`,
+  en: `The task is one of ${year}: progress as of ${asOf} is none of it`,
 }));
 
 export const reportProgress = useCase({
@@ -30,8 +38,9 @@ export const reportProgress = useCase({
     const open = openTask(task, request.taskId, effectiveOn);
     if (isRefusal(open)) return open;
     if (request.asOf > effectiveOn) return progressInFuture({ asOf: request.asOf, effectiveOn }, 'asOf');
-    if (request.asOf < firstDayOf(open.year))
-      return progressBeforeYear({ asOf: request.asOf, year: open.year }, 'asOf');
+    const of = { asOf: request.asOf, year: open.year };
+    if (of.asOf < firstDayOf(open.year)) return progressBeforeYear(of, 'asOf');
+    if (of.asOf > lastDayOf(open.year)) return progressAfterYear(of, 'asOf');
     return { task: [progressReported({ ...request, ...concernedBy(open) })] };
   },
 });

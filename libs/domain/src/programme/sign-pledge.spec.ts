@@ -1,3 +1,5 @@
+import { addDays } from '../kernel/calendar.ts';
+import type { FactOf } from '../kernel/fact.ts';
 import { when } from '../kernel/given.ts';
 import { pledgeSigned, taskAssigned } from './facts.ts';
 import { signPledge } from './sign-pledge.ts';
@@ -11,4 +13,11 @@ test.each([
   ['somebody who has signed', [assigned, signed], 'leader-0042', 'task.already-pledged'],
 ])('a pledge is not signed by %s', (_, task, leaderId, refused) => {
   expect(when(signPledge, { task }, { ...request, leaderId })).toEqual({ refused, field: 'leaderId' });
+});
+
+test('a pledge is signed while the task can still be done', () => {
+  const { due } = assigned.data as FactOf<typeof taskAssigned>['data'];
+  const signed = (effectiveOn: string) => when(signPledge, { task: [assigned] }, request, { effectiveOn });
+  expect(signed(addDays(due, 1))).toEqual({ refused: 'task.pledged-after-due', field: 'effectiveOn' });
+  expect(signed(due)).toHaveProperty('task');
 });

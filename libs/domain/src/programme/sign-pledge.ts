@@ -1,7 +1,7 @@
 import { isRefusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { pledge, pledgeSigned } from './facts.ts';
-import { openTask, task } from './task.ts';
+import { task, taskAsItIs } from './task.ts';
 
 interface Signing {
   readonly taskId: string;
@@ -16,6 +16,11 @@ const alreadyPledged = refusal('task.already-pledged', ({ taskId, leaderId }: Si
   en: `Leader ${leaderId} has already signed the pledge for task ${taskId}`,
 }));
 
+const pledgedAfterDue = refusal('task.pledged-after-due', ({ taskId, due }: { taskId: string; due: string }) => ({
+  zh: `任务 ${taskId} 的完成期限 ${due} 已过，不能再签订责任书`,
+  en: `Task ${taskId} was due on ${due}: a pledge for it cannot be signed afterwards`,
+}));
+
 /** A pledge is signed by somebody who answers for the task, and once; after a reassignment, anew. */
 export const signPledge = useCase({
   name: 'programme/sign-pledge',
@@ -25,10 +30,11 @@ export const signPledge = useCase({
   authority: 'optional',
   streams: ({ taskId }) => ({ task: task(taskId) }),
   decide: ({ task }, request, { effectiveOn }) => {
-    const open = openTask(task, request.taskId, effectiveOn);
+    const open = taskAsItIs(task, request.taskId, effectiveOn);
     if (isRefusal(open)) return open;
     if (!open.leaderIds.includes(request.leaderId)) return notResponsible(request, 'leaderId');
     if (open.pledged.includes(request.leaderId)) return alreadyPledged(request, 'leaderId');
+    if (effectiveOn > open.due) return pledgedAfterDue(open, 'effectiveOn');
     return { task: [pledgeSigned({ ...request, unitId: open.unitId })] };
   },
 });

@@ -120,6 +120,29 @@ test('no step is before the one that it follows', () => {
   expect(when(claimCompletion, { task: again }, claim, { effectiveOn: '2017-01-09' })).toEqual(early);
 });
 
+test('a task is not given up before what was done about it', () => {
+  const done = [assigned, by('account:a', reported, '2016-11-20')];
+  const given = (effectiveOn: string) =>
+    when(cancelTask, { task: done }, { taskId, reason: '整村搬迁' }, { effectiveOn });
+  expect(given('2016-11-19')).toEqual({ refused: 'effective-day.before-last-step', field: 'effectiveOn' });
+  expect(given('2016-11-20')).toHaveProperty('task');
+});
+
+test('what rests on the task as it is does not come before it became so', () => {
+  const since = [assigned, by('account:office', handedOver, '2016-07-02')];
+  const early = { refused: 'effective-day.before-last-step', field: 'effectiveOn' };
+  const pledge = { taskId, leaderId: 'leader-2', pledgeDigest: '0'.repeat(64) };
+  for (const [useCase, request] of [
+    [signPledge, pledge],
+    [claimCompletion, { taskId, value: 320 }],
+  ] as const) {
+    expect(when(useCase, { task: since }, request, { effectiveOn: '2016-07-01' })).toEqual(early);
+    expect(when(useCase, { task: since }, request, { effectiveOn: '2016-07-02' })).toHaveProperty('task');
+  }
+  const report = { taskId, value: 100, asOf: '2016-06-30' };
+  expect(when(reportProgress, { task: since }, report, { effectiveOn: '2016-07-01' })).toHaveProperty('task');
+});
+
 test('a claim of what the task was is no claim of what it has become', () => {
   expect(after(assigned, claimed, amended)).toMatchObject({ status: 'open' });
 });

@@ -1,7 +1,7 @@
-import { type Day, firstDayOf, lastDayOf } from '../kernel/calendar.ts';
+import { type Day, firstDayOf, lastDayOf, laterOf } from '../kernel/calendar.ts';
 import { orderFault } from '../kernel/effective-day.ts';
 import type { FactOf } from '../kernel/fact.ts';
-import { alreadyExists, type Refusal, refusal, unknown } from '../kernel/refusal.ts';
+import { alreadyExists, isRefusal, type Refusal, refusal, unknown } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
 import type {
   completionClaimed,
@@ -19,15 +19,26 @@ export interface Task {
   readonly taskId: string;
   readonly unitId: string;
   readonly year: number;
-  /** Who answers for it now. */
+  /** As it was assigned, or amended since. */
+  readonly target: number;
+  readonly due: Day;
+  /** Who answers for it now, and in which kind. */
+  readonly responsible: Responsible;
   readonly leaderIds: readonly string[];
   /** Those of them who have signed their pledge. */
   readonly pledged: readonly string[];
   readonly status: 'open' | 'claimed' | 'completed' | 'cancelled';
+  /** What was claimed last to be reached. */
+  readonly claimed: number | undefined;
   /** Whoever reported progress or claimed completion: they may not verify it. */
   readonly reporters: readonly string[];
+  readonly assignedOn: Day;
   /** The day of the last step (assigned, claimed, verified): nothing that follows is before it. */
   readonly lastOn: Day;
+  /** The day from which it has been what it is now, and theirs who answer for it. */
+  readonly changedOn: Day;
+  /** The latest day of anything that was done about it: nobody gives up what went on afterwards. */
+  readonly doneOn: Day;
 }
 
 export type TaskEvent =
@@ -42,6 +53,7 @@ export type TaskEvent =
   | FactOf<typeof taskCancelled>;
 
 type TaskAssigned = FactOf<typeof taskAssigned>;
+type Responsible = TaskAssigned['data']['responsible'];
 
 const leadersOf = ({ responsible }: Pick<TaskAssigned['data'], 'responsible'>): readonly string[] => [
   ...new Set(responsible.map(({ leaderId }) => leaderId)),
@@ -50,36 +62,46 @@ const withReporter = ({ reporters }: Task, actor: string): readonly string[] =>
   reporters.includes(actor) ? reporters : [...reporters, actor];
 
 function assigned({ data, effectiveOn }: TaskAssigned): Task {
-  const { taskId, unitId, year } = data;
-  return {
-    taskId,
-    unitId,
-    year,
-    leaderIds: leadersOf(data),
-    pledged: [],
-    status: 'open',
-    reporters: [],
-    lastOn: effectiveOn,
-  };
+  const { taskId, unitId, year, target, due, responsible } = data;
+  const leaderIds = leadersOf(data);
+  const nothingYet = { pledged: [], status: 'open', claimed: undefined, reporters: [] } as const;
+  const days = { assignedOn: effectiveOn, lastOn: effectiveOn, changedOn: effectiveOn, doneOn: effectiveOn };
+  return { taskId, unitId, year, target, due, responsible, leaderIds, ...nothingYet, ...days };
 }
 
-function changed(task: Task, event: Exclude<TaskEvent, TaskAssigned>): Task {
+function changed(before: Task, event: Exclude<TaskEvent, TaskAssigned>): Task {
+  const { effectiveOn: on } = event;
+  const task = { ...before, doneOn: laterOf(before.doneOn, on) };
   switch (event.type) {
     case 'programme.pledge-signed':
       return { ...task, pledged: [...task.pledged, event.data.leaderId] };
     case 'programme.task-reassigned':
-      return { ...task, leaderIds: leadersOf(event.data), pledged: [] };
+      return {
+        ...task,
+        responsible: event.data.responsible,
+        leaderIds: leadersOf(event.data),
+        pledged: [],
+        changedOn: on,
+      };
     case 'programme.progress-reported':
       return { ...task, reporters: withReporter(task, event.actor) };
     case 'programme.completion-claimed':
-      return { ...task, status: 'claimed', reporters: withReporter(task, event.actor), lastOn: event.effectiveOn };
+      return {
+        ...task,
+        status: 'claimed',
+        claimed: event.data.value,
+        reporters: withReporter(task, event.actor),
+        lastOn: on,
+      };
     case 'programme.completion-verified':
-      return { ...task, status: event.data.confirmed ? 'completed' : 'open', lastOn: event.effectiveOn };
+      return { ...task, status: event.data.confirmed ? 'completed' : 'open', lastOn: on };
     case 'programme.task-cancelled':
       return { ...task, status: 'cancelled' };
-    case 'programme.task-amended':
+    case 'programme.task-amended': {
+      const { target = task.target, due = task.due } = event.data;
       // What was claimed was another task.
-      return { ...task, status: 'open' };
+      return { ...task, target, due, status: 'open', changedOn: on };
+    }
     case 'programme.task-inspected':
       return task;
   }
@@ -126,6 +148,13 @@ export function openTask(state: Task | undefined, taskId: string, effectiveOn: D
   const closed = state.status === 'completed' || state.status === 'cancelled';
   if (closed) return taskClosed({ taskId }, 'taskId');
   return orderFault({ effectiveOn, lastOn: state.lastOn }) ?? state;
+}
+
+/** The same, where it has to be what it is now: it has not been amended, or handed over, after the day. */
+export function taskAsItIs(state: Task | undefined, taskId: string, effectiveOn: Day): Task | Refusal {
+  const open = openTask(state, taskId, effectiveOn);
+  if (isRefusal(open)) return open;
+  return orderFault({ effectiveOn, lastOn: open.changedOn }) ?? open;
 }
 
 /** Whom what happens to the task concerns. */

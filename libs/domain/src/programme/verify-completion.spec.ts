@@ -1,3 +1,4 @@
+import type { FactOf } from '../kernel/fact.ts';
 import { by, when } from '../kernel/given.ts';
 import { completionClaimed, completionVerified, progressReported, taskAssigned } from './facts.ts';
 import { verifyCompletion } from './verify-completion.ts';
@@ -40,4 +41,16 @@ test('there is nothing to verify before completion is claimed', () => {
     refused: 'task.not-claimed',
     field: 'taskId',
   });
+});
+
+test('less than the target is confirmed only with a finding that says why', () => {
+  const { target } = taskAssigned.example().data as FactOf<typeof taskAssigned>['data'];
+  const verified = (value: number, asked: object) => {
+    const claim = by('account:claimant', completionClaimed({ ...concerned, value }));
+    return when(verifyCompletion, { task: [assigned, claim] }, { ...request, ...asked }, { actor: 'account:verifier' });
+  };
+  expect(verified(target - 1, {})).toEqual({ refused: 'task.below-target', field: 'finding' });
+  expect(verified(target - 1, { finding: '发生率以降至目标以下为完成' })).toHaveProperty('task');
+  expect(verified(target - 1, { confirmed: false })).toHaveProperty('task');
+  expect(verified(target, {})).toHaveProperty('task');
 });
