@@ -30,10 +30,10 @@ const useCase = (name: string): UseCase => {
 };
 const someone = { actor: 'account:clerk', isSamePerson: (actor: string) => actor === 'account:clerk' };
 const context = { ...someone, effectiveOn: '2016-03-01', today: '2016-03-01' };
-const establish = (record: RecordCommand, unitId: string, parentId?: string) =>
+const establish = (record: RecordCommand, unitId: string, parentId?: string, level = parentId ? 'county' : 'city') =>
   record(
     useCase('organisation/establish-unit'),
-    { unitId, level: parentId ? 'county' : 'city', parentId, code: '4312', codeSystem: 'local', nameZh: '单位' },
+    { unitId, level, parentId, code: '4312', codeSystem: 'local', nameZh: '单位' },
     context,
   );
 const rename = (record: RecordCommand, nameZh: string, options = {}) =>
@@ -116,6 +116,34 @@ test('an account of a unit reports for it and for the units below it, and for no
   }
   expect(await outcomeOf(report(here, 'county-1'))).toBe(1);
   expect(await outcomeOf(report(there, 'city'))).toBe(2);
+});
+
+test('after a merger its successor handles the affairs of what lay in a unit, and it no longer does', async () => {
+  await establish(here, 'city');
+  for (const county of ['county-1', 'county-2']) await establish(here, county, 'city');
+  await establish(here, 'township-1', 'county-2', 'township');
+  await here(useCase('organisation/register-leader'), { leaderId: 'leader-1', name: '演示干部' }, context);
+  const post = { leaderId: 'leader-1', appointmentId: 'a-1', post: 'head', unitId: 'township-1', mode: 'full' };
+  await here(useCase('organisation/appoint-leader'), post, context);
+  const example = exampleOfFields(useCase('programme/assign-task').request.fields);
+  const responsible = [{ leaderId: 'leader-1', kind: 'first' }];
+  const task = { ...example, taskId: 'task-1', unitId: 'township-1', responsible, parentTaskId: undefined };
+  expect(await outcomeOf(here(useCase('programme/assign-task'), task, context))).toBe(0);
+  const merger = { predecessorIds: ['county-2'], successorId: 'county-1' };
+  const mergedOn = '2016-06-01';
+  await here(useCase('organisation/merge-units'), merger, { ...context, effectiveOn: mergedOn });
+  const report = (unitId: string, effectiveOn: string) =>
+    outcomeOf(
+      here(
+        useCase('programme/report-progress'),
+        { taskId: 'task-1', value: 1, asOf: '2016-03-01' },
+        { ...context, unitId, effectiveOn, today: '2016-12-01' },
+      ),
+    );
+  expect(await report('county-1', '2016-05-31')).toBe('access.outside-unit');
+  expect(await report('county-2', '2016-05-31')).toBe(1);
+  expect(await report('county-1', mergedOn)).toBe(2);
+  expect(await report('county-2', mergedOn)).toBe('access.outside-unit');
 });
 
 test('a rule learns whether the caller named the revision that they have seen', async () => {

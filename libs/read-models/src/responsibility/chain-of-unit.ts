@@ -22,7 +22,7 @@ export interface ChainRequest {
  */
 export const chainOfUnit = (views: Views, store: EventStore, { unitId, on }: ChainRequest) =>
   views.read([units, leaders], async (db) => {
-    const ids = [unitId, ...(await idsAbove(db, unitId)).reverse()];
+    const ids = [unitId, ...(await idsAbove(db, unitId, on)).reverse()];
     const named = await namedUnits(db, on).where('unit.unitId', 'in', ids).execute();
     const path = ids.flatMap((id) => named.filter((unit) => unit.unitId === id));
     const unit = path.find((each) => each.unitId === unitId);

@@ -44,9 +44,18 @@ beforeAll(async () => {
     established('county', 'county', 'city'),
     established('other-county', 'county', 'city'),
     established('village', 'village', 'county'),
-    ...['secretary', 'liaison', 'director', 'head', 'new-head', 'branch', 'first-secretary', 'stranger'].map(
-      registered,
-    ),
+    ...[
+      'secretary',
+      'liaison',
+      'director',
+      'head',
+      'new-head',
+      'branch',
+      'first-secretary',
+      'stranger',
+      'absorbed-head',
+      'last-head',
+    ].map(registered),
     appointed('secretary', 'city', 'party-secretary', '2016-01-01'),
     appointed('liaison', 'city', 'liaison-leader', '2016-01-01', { liaisonUnitIds: ['county'] }),
     appointed('director', 'bureau', 'head', '2016-01-01'),
@@ -70,6 +79,12 @@ beforeAll(async () => {
     on('2018-03-01', unitMerged({ unitId: 'merged', successorId: 'village' })),
     on('2018-04-01', unitSplit({ unitId: 'divided', successorIds: ['divided', 'village'] })),
     on('2018-05-01', unitSplit({ unitId: 'divided', successorIds: ['other-county', 'village'] })),
+    ...['absorbed', 'absorbing', 'in-the-end'].map((id) => established(id, 'county', 'city')),
+    established('township', 'village', 'absorbed'),
+    appointed('absorbed-head', 'absorbed', 'head', '2016-01-01'),
+    appointed('last-head', 'in-the-end', 'head', '2016-01-01'),
+    on('2019-01-01', unitMerged({ unitId: 'absorbed', successorId: 'absorbing' })),
+    on('2019-03-01', unitMerged({ unitId: 'absorbing', successorId: 'in-the-end' })),
   );
 });
 afterAll(() => given.close());
@@ -135,6 +150,14 @@ test('nobody answers for a unit that was merged away: the answer names its succe
       sentence: { zh: 'merged名于 2018-03-01 并入新村名。', en: 'On 2018-03-01 merged名 was merged into 新村名.' },
     },
   ]);
+});
+
+test('above what lay in a unit that was merged away stands whoever took its place', async () => {
+  const counties = async (day: string) =>
+    (await chain('township', day)).map(([, , unitId]) => unitId).filter((id) => id !== 'city' && id !== 'bureau');
+  expect(await counties('2018-12-31')).toEqual(['absorbed']);
+  expect(await counties('2019-02-28')).toEqual([]);
+  expect(await counties('2019-03-01')).toEqual(['in-the-end']);
 });
 
 test('who gives a part away goes on; who is split whole has several successors', async () => {

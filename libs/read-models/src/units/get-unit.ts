@@ -1,4 +1,4 @@
-import type { Views } from '../runner/views.ts';
+import type { Views, ViewsOf } from '../runner/views.ts';
 import { idsAbove } from './ids-above.ts';
 import { units } from './model.ts';
 import { LAST_DAY, namedUnits } from './named-units.ts';
@@ -16,10 +16,7 @@ export interface UnitRequest {
 export const getUnit = (views: Views, { unitId, on = LAST_DAY }: UnitRequest) =>
   views.read([units], async (db) => ({
     unit: await namedUnits(db, on).where('unit.unitId', '=', unitId).executeTakeFirst(),
-    above: await namedUnits(db, on)
-      .where('unit.unitId', 'in', await idsAbove(db, unitId))
-      .orderBy('unit.path')
-      .execute(),
+    above: await namedAbove(db, unitId, on),
     designations: (
       await db
         .selectFrom('unitDesignation')
@@ -44,3 +41,9 @@ export const getUnit = (views: Views, { unitId, on = LAST_DAY }: UnitRequest) =>
       .orderBy('successorId')
       .execute(),
   }));
+
+async function namedAbove(db: ViewsOf<readonly [typeof units]>, unitId: string, on: string) {
+  const ids = await idsAbove(db, unitId, on);
+  const named = await namedUnits(db, on).where('unit.unitId', 'in', ids).execute();
+  return ids.flatMap((id) => named.filter((unit) => unit.unitId === id));
+}
