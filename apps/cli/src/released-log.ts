@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { LogPapers } from '@onus/export';
 import { Failure } from '@onus/language';
 import { verifierFile } from '@onus/ledger/dossier';
@@ -20,8 +20,8 @@ export interface ReleasedLog {
 /** Of a signer, by its directory. @throws Error where nothing was signed for yet. */
 export async function releasedLog(signer: string, witnesses: string | undefined): Promise<ReleasedLog> {
   const released = await lastReleaseWithKeys(guardFileIn(signer));
-  if (!released) throw nothingSigned();
-  return { checkpoint: released.checkpoint, papers: papersOf(released.keys, witnesses) };
+  if (!released) throw nothingSigned(signer);
+  return { checkpoint: released.checkpoint, papers: papersOf(signer, released.keys, witnesses) };
 }
 
 /** Every checkpoint that was ever released, smallest first, and what goes along with them; to be closed. */
@@ -34,22 +34,24 @@ export interface ReleasedHistory {
 /** Of a signer, by its directory. @throws Error where nothing was signed for yet. */
 export async function releasedHistory(signer: string, witnesses: string | undefined): Promise<ReleasedHistory> {
   const history = await openReleaseHistory(guardFileIn(signer));
-  if (!history) throw nothingSigned();
+  if (!history) throw nothingSigned(signer);
   try {
-    return { ...history, papers: papersOf(history.keys, witnesses) };
+    return { ...history, papers: papersOf(signer, history.keys, witnesses) };
   } catch (error) {
     history.close();
     throw error;
   }
 }
 
-function papersOf(keys: readonly LogKey[], witnesses: string | undefined): LogPapers {
+function papersOf(signer: string, keys: readonly LogKey[], witnesses: string | undefined): LogPapers {
   const [key] = keys;
-  if (!key) throw nothingSigned();
+  if (!key) throw nothingSigned(signer);
   const { name: origin } = parseVerifierKey(key.verifierKey);
   const policy = witnesses === undefined ? undefined : readFileSync(witnesses, 'utf8');
   return { origin, keys, policy, verifier: verifierFile() };
 }
 
-const nothingSigned = (): Error =>
-  new Failure('尚无签名，请先启动一次服务', 'nothing was signed for yet: start the service once');
+const nothingSigned = (signer: string): Error =>
+  existsSync(signer)
+    ? new Failure('尚无签名，请先启动一次服务', 'nothing was signed for yet: start the service once')
+    : new Failure(`没有文件夹 ${signer}`, `there is no folder ${signer}`);

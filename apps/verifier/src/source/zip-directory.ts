@@ -35,7 +35,10 @@ const FILE_MAX = Math.max(...Object.values(FILE_BYTES_MAX));
  */
 export function readEnd(end: Buffer, archiveBytes: number): { offset: number; bytes: number; count: number } {
   if (end.length < END_BYTES || end.readUInt32LE(0) !== END) {
-    throw new Unreadable('不是完整的 zip 档案：末尾缺少目录', 'not a whole zip archive: no directory at its end');
+    throw new Unreadable(
+      '既不是完整的 zip 档案（卷宗、导出），也不是证据文件（JSON）或 .proof 文件',
+      'neither a whole zip archive (a dossier, an export), nor an evidence file (JSON), nor a .proof file',
+    );
   }
   const count = end.readUInt16LE(10);
   const bytes = end.readUInt32LE(12);

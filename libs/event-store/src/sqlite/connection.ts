@@ -60,7 +60,7 @@ function opened(path: string, options: SqliteDatabase.Options, configure: (db: D
     const isForeign = sqliteErrorCode(cause) === 'SQLITE_NOTADB';
     throw new EventStoreError(
       isForeign ? 'event-store.not-a-ledger' : 'event-store.cannot-open',
-      `${path} cannot be opened`,
+      `${path} cannot be opened / 无法打开 ${path}`,
       { cause },
     );
   }

@@ -141,6 +141,6 @@ function closingOnError<T>(path: string, closings: readonly (() => void)[], open
   } catch (cause) {
     for (const close of closings) close();
     if (cause instanceof EventStoreError) throw cause;
-    throw new EventStoreError('event-store.cannot-open', `${path} cannot be opened`, { cause });
+    throw new EventStoreError('event-store.cannot-open', `${path} cannot be opened / 无法打开 ${path}`, { cause });
   }
 }

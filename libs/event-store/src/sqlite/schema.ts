@@ -123,13 +123,13 @@ export function isEmptyFile(db: Database): boolean {
 /** @throws EventStoreError `event-store.not-a-ledger`, `event-store.schema-version`. */
 export function requireSchema(db: Database): void {
   if (pragmaValue(db, 'application_id') !== APPLICATION_ID) {
-    throw new EventStoreError('event-store.not-a-ledger', `${db.name} is not a ledger`);
+    throw new EventStoreError('event-store.not-a-ledger', `${db.name} is not a ledger / ${db.name} 不是账本`);
   }
   const version = pragmaValue(db, 'user_version');
   if (version !== SCHEMA_VERSION) {
     throw new EventStoreError(
       'event-store.schema-version',
-      `${db.name} has schema version ${version}; this program reads ${SCHEMA_VERSION}`,
+      `${db.name} has schema version ${version}; this program reads ${SCHEMA_VERSION} / ${db.name} 的结构版本为 ${version}，本程序读取版本 ${SCHEMA_VERSION}`,
     );
   }
 }
@@ -142,7 +142,9 @@ export const differencesOf = (db: Database): string[] =>
 export function requireOwnSchema(db: Database): void {
   const names = differencesOf(db);
   if (names.length === 0) return;
-  const message = `${db.name} has other tables, indexes or triggers than this program makes: ${names.join(', ')}`;
+  const message =
+    `${db.name} has other tables, indexes or triggers than this program makes: ${names.join(', ')}` +
+    ` / ${db.name} 的表、索引或触发器与本程序所建的不同：${names.join('、')}`;
   throw new EventStoreError('event-store.schema-differs', message);
 }
 

@@ -13,8 +13,14 @@ export function lockForWriting(path: string, make = false): () => void {
     return holdAlone(path, '-writer', make);
   } catch (cause) {
     if (cause instanceof HeldAlready) {
-      throw new EventStoreError('event-store.writer-exists', `another writer holds ${path}-writer`, { cause });
+      throw new EventStoreError(
+        'event-store.writer-exists',
+        `another process writes to this log (${path}-writer) / 另有进程正在写此日志（${path}-writer），请先停止它`,
+        { cause },
+      );
     }
-    throw new EventStoreError('event-store.cannot-open', `${path}-writer cannot be locked`, { cause });
+    throw new EventStoreError('event-store.cannot-open', `${path}-writer cannot be locked / 无法锁定 ${path}-writer`, {
+      cause,
+    });
   }
 }
