@@ -4,6 +4,7 @@ export {
   type Additions,
   type IndexHead,
   type IndexLookup,
+  type IndexPage,
   type IndexReader,
   type IndexWriting,
   openSubjectIndex,

@@ -7,8 +7,10 @@ import {
   EMPTY_ROOT,
   emptyFrontier,
   encodeFrontier,
+  entriesUnder,
   listValue,
   lookUp,
+  lookUpPrefix,
   setEntries,
   type TreeEntry,
   treeRoot,
@@ -33,10 +35,22 @@ export interface IndexLookup extends IndexHead {
   readonly proof: Buffer;
 }
 
+/** Subjects that begin alike, in their order, and the proof of the node on top of all of them. */
+export interface IndexPage extends IndexHead {
+  /** The empty root where there are none. */
+  readonly subtree: Buffer;
+  readonly proof: Buffer;
+  readonly subjects: readonly { readonly subject: string; readonly value: Buffer }[];
+  /** There are others behind them. */
+  readonly isMore: boolean;
+}
+
 export interface IndexReader {
   head(): IndexHead;
   /** @throws TransparencyError `tree-page.malformed` when the file is damaged. */
   lookUp(subject: string): IndexLookup;
+  /** At most so many subjects that begin so, behind one of them. @throws TransparencyError `tree-page.malformed` */
+  under(prefix: string, after: string | undefined, limit: number): IndexPage;
   /** Whether all that is in the file follows from its root: looks at everything in it. */
   isSound(): boolean;
   close(): void;
@@ -123,6 +137,21 @@ function readerOf(db: Database): IndexReader {
     const { value, proof } = lookUp({ read }, Buffer.from(subject));
     return { ...head(), count: value === undefined ? 0 : (countOf(value) ?? 0), value, proof };
   });
+  const under = db.transaction((prefix: string, after: string | undefined, limit: number): IndexPage => {
+    const pages = { read };
+    const subjects: { subject: string; value: Buffer }[] = [];
+    let isMore = false;
+    for (const { key, value } of entriesUnder(
+      pages,
+      Buffer.from(prefix),
+      after === undefined ? undefined : Buffer.from(after),
+    )) {
+      isMore = subjects.length === limit;
+      if (isMore) break;
+      subjects.push({ subject: key.toString(), value });
+    }
+    return { ...head(), ...lookUpPrefix(pages, Buffer.from(prefix)), subjects, isMore };
+  });
   const selectList = db.prepare<[string], ListRow>(SELECT_LIST);
   const countLists = db.prepare<[], number>('SELECT count(*) FROM list').pluck();
   const isSound = (): boolean => {
@@ -141,7 +170,13 @@ function readerOf(db: Database): IndexReader {
       return false;
     }
   };
-  return { head, lookUp: (subject) => found.deferred(subject), isSound, close: () => db.close() };
+  return {
+    head,
+    lookUp: (subject) => found.deferred(subject),
+    under: under.deferred,
+    isSound,
+    close: () => db.close(),
+  };
 }
 
 function writerOf(db: Database): Pick<SubjectIndex, 'begin' | 'clear'> {

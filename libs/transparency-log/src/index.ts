@@ -73,7 +73,13 @@ export { decodePage, encodePage } from './prefix-tree/page-bytes.ts';
 export { appendPosition, countOf, LIST_VALUE_BYTES, listValue } from './prefix-tree/position-list.ts';
 export { setEntries, type TreeEntry, type TreePages, treeRoot } from './prefix-tree/set-entries.ts';
 export { rootOfSorted } from './prefix-tree/sorted-root.ts';
-export { TREE_PROOF_BYTES_MAX, verifyAbsence, verifyPrefix, verifyPresence } from './prefix-tree/verify.ts';
+export {
+  TREE_PROOF_BYTES_MAX,
+  verifyAbsence,
+  verifyAllUnder,
+  verifyPrefix,
+  verifyPresence,
+} from './prefix-tree/verify.ts';
 export { buildProof, type ProofPlan, readProof, type TileReader } from './proof-plan.ts';
 export { type OpenedCheckpoint, openCheckpoint, signCheckpoint } from './signed-checkpoint.ts';
 export {

@@ -90,6 +90,11 @@ export const problemKinds = {
     '暂不能保证日志真实完整，不予登记',
     'Nobody can vouch for the log at present; nothing is recorded',
   ),
+  'index.gone-on': kind(
+    409,
+    '索引已更新，此前的各页不再提供；请不带 cursor 从首页重新读取',
+    'The index has gone on, and the pages of before are given no more; begin again without a cursor',
+  ),
   'audit.malformed': kind(400, '不是审计方签名的文书', 'This is no signed note of an auditor'),
   'audit.unknown-auditor': kind(422, '签名者不在所配置的审计方之列', 'No auditor of this ledger has signed it'),
   'audit.bad-signature': kind(422, '审计方的签名不成立', 'The signature of the auditor does not hold'),

@@ -27,6 +27,7 @@ export const askedWords: Readonly<Record<string, Bilingual>> = {
   minPosition: { zh: '答案至少应含此位置的事件', en: 'the answer is to hold the event at this position' },
   on: { zh: '以该日为准', en: 'as of this day' },
   overdue: { zh: '只列逾期的', en: 'only what is overdue' },
+  prefix: { zh: '对象的开头', en: 'how subjects begin' },
   progressBelowBp: { zh: '只列进度低于此数的', en: 'only what has made less progress' },
   revisionOrdered: { zh: '只列应按申诉裁定更正的', en: 'only those that an appeal orders to be revised' },
   since: { zh: '自此日起（含）', en: 'from this day on, included' },

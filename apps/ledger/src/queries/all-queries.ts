@@ -6,6 +6,7 @@ import { fundQueries } from './funds.ts';
 import { history } from './history.ts';
 import { householdQueries } from './households.ts';
 import { indexOfSubject } from './index-of-subject.ts';
+import { indexUnderPrefix } from './index-under-prefix.ts';
 import { leaderQueries } from './leaders.ts';
 import { eventAt, logHead } from './log.ts';
 import { noticeQueries } from './notices.ts';
@@ -22,6 +23,7 @@ import { unitQueries } from './units.ts';
 export const allQueries: readonly Query[] = [
   history,
   indexOfSubject,
+  indexUnderPrefix,
   eventAt,
   logHead,
   logFaults,

@@ -1,6 +1,6 @@
 import { EMPTY_ROOT, HASH_BYTES } from '../hashing.ts';
 import { TransparencyError } from '../transparency-error.ts';
-import { beginsWith, bitOf } from './key-bits.ts';
+import { beginsWith, bitOf, compareKeys, firstDifference } from './key-bits.ts';
 import { branchHash, entryHash } from './node-hashes.ts';
 import { hashOfRange, isLink, itemAt, type KeyItem, type TreePage, walk } from './page.ts';
 import { TOP_PAGE, type TreePages } from './set-entries.ts';
@@ -57,12 +57,13 @@ export function lookUpPrefix(pages: Pages, prefix: Uint8Array): PrefixLookup {
   };
 }
 
-/** Every entry whose key begins so, in the order of the keys. */
+/** Every entry whose key begins so, in the order of the keys; with `after`, those behind that key. */
 export function* entriesUnder(
   pages: Pages,
   prefix: Uint8Array,
+  after?: Uint8Array,
 ): Generator<{ readonly key: Buffer; readonly value: Buffer }> {
-  yield* entriesIn(pages, TOP_PAGE, prefix);
+  yield* entriesIn(pages, TOP_PAGE, prefix, after);
 }
 
 /** The hash on top of a path that begins at a hash below it. */
@@ -74,15 +75,27 @@ export function climb(hash: Buffer, key: Uint8Array, steps: readonly { bit: numb
   return top;
 }
 
-function* entriesIn(pages: Pages, number: number, prefix: Uint8Array): Generator<KeyItem> {
+function* entriesIn(
+  pages: Pages,
+  number: number,
+  prefix: Uint8Array,
+  after: Uint8Array | undefined,
+): Generator<KeyItem> {
   const page = pages.read(number);
   if (page === undefined && number === TOP_PAGE) return;
   for (const item of pageOf(page).items) {
     // The keys of a page all begin with those bits of the one that its link shows.
     if (isLink(item)) {
-      if (mayHold(item.key, item.bit, prefix)) yield* entriesIn(pages, item.page, prefix);
-    } else if (beginsWith(item.key, prefix)) yield item;
+      const isBefore = after !== undefined && liesBefore(item.key, item.bit, after);
+      if (!isBefore && mayHold(item.key, item.bit, prefix)) yield* entriesIn(pages, item.page, prefix, after);
+    } else if (beginsWith(item.key, prefix) && (after === undefined || compareKeys(item.key, after) > 0)) yield item;
   }
+}
+
+/** Whether all keys that begin with these bits of a key come before another one. */
+function liesBefore(key: Uint8Array, bits: number, other: Uint8Array): boolean {
+  const bit = firstDifference(key, other);
+  return bit !== undefined && bit < bits && bitOf(key, bit) < bitOf(other, bit);
 }
 
 function mayHold(key: Uint8Array, bits: number, prefix: Uint8Array): boolean {

@@ -10,7 +10,7 @@ import { PAGE_ITEMS_MAX, type TreePage } from './page.ts';
 import { decodePage, encodePage } from './page-bytes.ts';
 import { setEntries, type TreePages, treeRoot } from './set-entries.ts';
 import { rootOfSorted } from './sorted-root.ts';
-import { TREE_PROOF_BYTES_MAX, verifyAbsence, verifyPrefix, verifyPresence } from './verify.ts';
+import { TREE_PROOF_BYTES_MAX, verifyAbsence, verifyAllUnder, verifyPrefix, verifyPresence } from './verify.ts';
 
 /** Keys that share beginnings, and those where what a key is followed by matters: NUL and FF at their ends. */
 const aKey = fc
@@ -117,7 +117,16 @@ describe('the prefix tree', () => {
         const pages = treeOf(pairs, storedPages());
         const under = [...entriesUnder(pages, prefix)].map(({ key, value }) => ({ key, value }));
         expect(under).toEqual(sorted(pairs).filter(({ key }) => beginsWith(key, prefix)));
+        for (const { key } of under) {
+          const behind = [...entriesUnder(pages, prefix, key)].map((each) => each.key);
+          expect(behind).toEqual(under.filter((each) => compareKeys(each.key, key) > 0).map((each) => each.key));
+        }
         const { subtree, proof } = lookUpPrefix(pages, prefix);
+        verifyAllUnder(naivePrefixRoot(pairs), prefix, under, proof);
+        if (under.length > 0)
+          expect(refusalOf(() => verifyAllUnder(naivePrefixRoot(pairs), prefix, under.slice(1), proof))).toMatch(
+            /^proof\./,
+          );
         expect(rootOfSorted(under)).toEqual(subtree);
         verifyPrefix(naivePrefixRoot(pairs), prefix, subtree, proof);
         const fewer = rootOfSorted(under.slice(1));

@@ -11,6 +11,8 @@ import {
 } from './key-bits.ts';
 import { climb } from './lookup.ts';
 import { entryHash } from './node-hashes.ts';
+import type { TreeEntry } from './set-entries.ts';
+import { rootOfSorted } from './sorted-root.ts';
 import { readVarint } from './varint.ts';
 
 /** Bytes in a proof at most: an entry, and a step for each bit that a key can have. */
@@ -59,6 +61,21 @@ export function verifyPrefix(root: Uint8Array, prefix: Uint8Array, subtree: Uint
   const { other, bits } = openAbsence(root, proof);
   if (beginsWith(other, prefix)) throw malformed('it shows a key that begins so');
   requireAgreement(prefix, other, bits);
+}
+
+/**
+ * Checks that these are all the entries whose keys begin so, with their values: in the order of their keys.
+ *
+ * @throws TransparencyError as `verifyPrefix`; `tree-entry.out-of-order`.
+ */
+export function verifyAllUnder(
+  root: Uint8Array,
+  prefix: Uint8Array,
+  entries: readonly TreeEntry[],
+  proof: Uint8Array,
+): void {
+  if (entries.some(({ key }) => !beginsWith(key, prefix))) throw malformed('a key does not begin so');
+  verifyPrefix(root, prefix, rootOfSorted(entries), proof);
 }
 
 interface Step {

@@ -7,12 +7,14 @@ import {
   gather,
   gathered,
   type IndexLookup,
+  type IndexPage,
   type IndexView,
   openSubjectIndex,
   type SubjectIndex,
   SubjectIndexError,
   subjectsOf,
 } from '@onus/subject-index';
+import { verifyPrefix } from '@onus/transparency-log';
 import type { Clock } from '../../clock/clock.ts';
 import { clockErrorOf } from '../../clock/clock-error.ts';
 import type { Faults } from '../../watch/faults.ts';
@@ -20,6 +22,7 @@ import { LogInDoubt, requireVouched } from '../../watch/log-in-doubt.ts';
 import { passes } from '../passes.ts';
 import { EndedEarly, type TailListener, type TailStatus } from '../tail.ts';
 import { commitmentEvent, commitmentIn, type IndexCommitment, latestCommitments } from './commitments.ts';
+import { indexPins } from './index-pins.ts';
 import type { IndexSettings } from './index-settings.ts';
 
 /** `building`: not all is counted yet that was recorded when it began. */
@@ -37,10 +40,22 @@ export interface IndexTail extends IndexView {
   whenReady(): Promise<void>;
   /** By the last commitment. @throws SubjectIndexError */
   lookUp(subject: string): IndexLookup;
+  /**
+   * Subjects that begin so, by the last commitment, or by the one over so many entries of which a page was given before;
+   * undefined where the index has gone on and nobody asked for too long. @throws SubjectIndexError
+   */
+  under(asked: PrefixAsked): IndexPage | undefined;
   committed(): IndexCommitment | undefined;
   /** A commitment to everything recorded so far that counts as new; undefined for an empty log. @throws LogInDoubt */
   commitNow(): Promise<IndexCommitment | undefined>;
   close(): Promise<void>;
+}
+
+export interface PrefixAsked {
+  readonly prefix: string;
+  readonly limit: number;
+  /** The last subject of the page before, and over how many entries its commitment is. */
+  readonly after: { readonly entries: number; readonly subject: string } | undefined;
 }
 
 /** Events that say nothing new: to commit to them alone would make another one of them. */
@@ -69,6 +84,7 @@ interface IndexTailOptions {
 export async function openIndexTail(options: IndexTailOptions): Promise<IndexTail> {
   const { store, path, clock, settings, faults, listener: { tell, onStop } = {} } = options;
   const index = openSubjectIndex(path);
+  const pins = indexPins(path);
   const closing = new AbortController();
   const { signal } = closing;
   const { size } = await store.head();
@@ -239,6 +255,25 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
     throw notOurs();
   };
 
+  const under = ({ prefix, limit, after }: PrefixAsked): IndexPage | undefined => {
+    requireSound();
+    const isHere = after === undefined || after.entries === (committed?.entries ?? 0);
+    const reader = isHere ? index : pins.at(after.entries);
+    if (!reader) return undefined;
+    const page = soundly(() => {
+      const found = reader.under(prefix, after?.subject, limit);
+      verifyPrefix(found.root, Buffer.from(prefix), found.subtree, found.proof);
+      return found;
+    });
+    const isAtRoot = !isHere || !committed || page?.root.equals(committed.root);
+    if (!page || !isAtRoot) {
+      faults.tell('index.altered', INDEX_FILE);
+      throw notOurs();
+    }
+    if (isHere && page.isMore) pins.keep(page);
+    return page;
+  };
+
   const setback = (): Setback | undefined => reading.current() ?? writing.current();
   const stateNow = (): IndexTailStatus['state'] => {
     if (ended) return 'stopped';
@@ -252,6 +287,7 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
     closing.abort();
     await followed;
     await committing?.catch(() => undefined);
+    pins.close();
     index.close();
   };
 
@@ -282,6 +318,7 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
       else faults.mended('log.index-mismatch', `subject:${subject}`);
     },
     lookUp,
+    under,
     committed: () => committed,
     commitNow: async () => {
       const head = await store.head();
