@@ -54,22 +54,22 @@ const measurements = (incidence: number) => [
 test('a county goes through the steps in their order, and keeps to the limits; refusals say why in the language asked for', async () => {
   for (const unitId of [FIRST, SECOND]) {
     await done('exit/apply-for-exit', '2016-11-01', { unitId, year: 2016 }, 'reporting-unit');
-    const early = await send('exit/check-exit', '2016-11-02', { unitId, measurements: measurements(150) }, 'inspector');
+    const early = await send('exit/check-exit', '2016-11-02', { unitId, measurements: measurements(150) }, 'reviewer');
     expect(early).toMatchObject({ status: 422, body: { code: 'exit.step-out-of-order' } });
-    await done('exit/agree-to-exit', '2016-11-02', { unitId, step: 'city-review' }, 'reviewer');
+    await done('exit/agree-to-exit', '2016-11-02', { unitId, step: 'city-review' }, 'inspector');
     const over = { unitId, measurements: measurements(200), effectiveOn: '2016-11-10', authority };
     for (const [language, sentence] of [
       ['zh-CN', '贫困发生率为 2.00 %，须低于 2.00 %'],
       ['en', 'The poverty incidence is 2.00 %; it has to be below 2.00 %'],
     ] as const) {
       const headers = { 'accept-language': language };
-      const refused = await ledger.post('exit/check-exit', over, { role: 'inspector', headers });
+      const refused = await ledger.post('exit/check-exit', over, { role: 'reviewer', headers });
       expect(refused).toMatchObject({
         status: 422,
         body: { code: 'exit.not-below-limit', detail: sentence, errors: [{ field: 'measurements.0' }] },
       });
     }
-    await done('exit/check-exit', '2016-11-10', { unitId, measurements: measurements(150) }, 'inspector');
+    await done('exit/check-exit', '2016-11-10', { unitId, measurements: measurements(150) }, 'reviewer');
     await done('exit/agree-to-exit', '2016-11-20', { unitId, step: 'agreement' }, 'reviewer');
   }
 });
@@ -85,11 +85,10 @@ test('one notice names both, and an objection holds up the one that it is agains
   for (const unitId of [FIRST, SECOND]) await done('exit/notice-exit', '2016-12-01', { unitId, noticeId: 'notice-1' });
   const objection = { noticeId: 'notice-1', objectionId: 'objection-1', unitId: SECOND, textDigest: digest };
   await done('oversight/raise-objection', '2016-12-07', { ...objection, objector: '王某' });
-  const approve = (unitId: string, day: string) =>
-    send('exit/approve-exit', day, { unitId, noticeId: 'notice-1' }, 'reviewer');
+  const approve = (unitId: string, day: string) => send('exit/approve-exit', day, { unitId, noticeId: 'notice-1' });
   expect(await approve(FIRST, '2016-12-07')).toMatchObject({ status: 422, body: { code: 'notice.still-open' } });
   expect(await approve(SECOND, '2016-12-08')).toMatchObject({ status: 422, body: { code: 'notice.objection-open' } });
-  await done('exit/approve-exit', '2016-12-08', { unitId: FIRST, noticeId: 'notice-1' }, 'reviewer');
+  await done('exit/approve-exit', '2016-12-08', { unitId: FIRST, noticeId: 'notice-1' });
   const windows = await rows('notices?on=2016-12-08&noticeId=notice-1');
   expect(windows.map(({ unitId, state }: { unitId: string; state: string }) => [unitId, state])).toEqual([
     [FIRST, 'closed'],
@@ -101,7 +100,7 @@ test('one notice names both, and an objection holds up the one that it is agains
     body: { code: 'objection.answered-by-recorder' },
   });
   await done('oversight/answer-objection', '2016-12-09', answer, 'inspector');
-  await done('exit/approve-exit', '2016-12-10', { unitId: SECOND, noticeId: 'notice-1' }, 'reviewer');
+  await done('exit/approve-exit', '2016-12-10', { unitId: SECOND, noticeId: 'notice-1' });
 });
 
 test('who objected is told to nobody but those who may know', async () => {
@@ -170,7 +169,7 @@ test('an exit shown false is revoked with the result of its year, and what follo
   expect(await obligations()).toEqual([]);
 
   const revocation = { ...of, reason: '虚报收入', result: scored(4000, false) };
-  expect(await send('exit/revoke-exit', '2017-09-01', revocation, 'reviewer')).toMatchObject({
+  expect(await send('exit/revoke-exit', '2017-09-01', revocation)).toMatchObject({
     status: 422,
     body: { code: 'exit.judged-by-approver' },
   });
@@ -180,7 +179,7 @@ test('an exit shown false is revoked with the result of its year, and what follo
     { unitId: FIRST, isSound: false, reportDigest: digest },
     'inspector',
   );
-  await done('exit/revoke-exit', '2017-09-01', revocation);
+  await done('exit/revoke-exit', '2017-09-01', revocation, 'reviewer');
   const raised = await obligations();
   expect(raised).toContainEqual(expect.objectContaining({ kind: 'interview', unitId: FIRST, year: 2016 }));
   expect(await rows(`results?unitId=${FIRST}&year=2016`)).toMatchObject([

@@ -76,7 +76,7 @@ function enter(world: World, { name, of }: ReadableStream, made: Fact, by: Pick<
 function take(world: World, { name, request, actor, effectiveOn }: Step): string | undefined {
   const useCase = caseOf.get(name);
   if (!useCase) throw new Error(`no use case ${name}`);
-  const plan = planOf(useCase, request);
+  const plan = planOf(useCase, request, someone(actor));
   const initial = new Map(plan.streams.map(({ name: stream, of }) => [stream, of.initial]));
   const stateOf = (stream: string) => (world.has(stream) ? world.get(stream) : initial.get(stream));
   const decided = plan.decide(stateOf, { ...someone(actor), effectiveOn, today: '2017-12-31' });
@@ -98,7 +98,7 @@ const of = (name: string, ...own: object[]): Step[] => {
   const fields = caseOf.get(name)?.request.fields ?? {};
   return own.map((values) => ({ name, request: { ...exampleOfFields(fields), ...values }, ...by }));
 };
-const unit = { parentId: undefined, code: '1', nameZh: '甲' };
+const unit = { parentId: undefined, code: '431200', nameZh: '甲', sector: undefined, designations: undefined };
 const headship = { post: 'head', unitId: 'one', sectors: undefined, liaisonUnitIds: undefined };
 const poorOnce = { poor: 1, newlyOut: 0, returned: 0, newlyFound: 1 };
 const notice = { kind: 'exit', until: '2016-03-10' };
@@ -112,7 +112,7 @@ const beginning: readonly Step[] = [
   ...of(
     'organisation/establish-unit',
     { ...unit, unitId: 'one', level: 'city' },
-    { ...unit, unitId: 'two', level: 'county', parentId: 'one' },
+    { ...unit, unitId: 'two', level: 'county', parentId: 'one', designations: ['key-county'] },
     { ...unit, unitId: 'constructor', level: 'village', parentId: 'two', designations: ['poor-village'] },
   ),
   ...of('organisation/register-leader', { leaderId: 'one' }, { leaderId: 'two' }),
@@ -152,7 +152,10 @@ const beginning: readonly Step[] = [
     ...of('oversight/post-notice', { ...notice, noticeId: 'one', issuerId: 'two', unitIds: ['constructor'] }),
     ...of('exit/notice-exit', { unitId: 'constructor', noticeId: 'one' }),
     ...by3('oversight/raise-objection', { noticeId: 'one', objectionId: 'one', unitId: 'constructor' }),
-    ...by3('exit/agree-to-exit', { unitId: 'two', step: 'city-review' }),
+    ...by3('exit/agree-to-exit', { unitId: 'two', step: 'city-review' }).map((step) => ({
+      ...step,
+      actor: 'account:five',
+    })),
     ...by3('exit/check-exit', { unitId: 'two', measurements }),
     ...by3('exit/agree-to-exit', { unitId: 'two', step: 'agreement' }),
     ...of('oversight/post-notice', { ...notice, noticeId: 'two', issuerId: 'one', unitIds: ['two'] }),

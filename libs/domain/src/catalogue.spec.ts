@@ -3,6 +3,7 @@ import { type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { facts, readFact, useCases } from './catalogue.ts';
 import type { Fact, FactType } from './kernel/fact.ts';
+import { someone } from './kernel/given.ts';
 import type { StoredFact } from './kernel/read-fact.ts';
 import { exampleOfFields } from './kernel/term.ts';
 
@@ -51,7 +52,7 @@ describe.each(named)('the use case %s', (_, useCase) => {
   test('has an example that is a right request', () => {
     const example = exampleOfFields(useCase.request.fields);
     expect(Compile(useCase.request.jsonSchema).Check(example)).toBe(true);
-    expect(Object.keys(useCase.streams(example as never))).not.toEqual([]);
+    expect(Object.keys(useCase.streams(example as never, someone()))).not.toEqual([]);
   });
 });
 

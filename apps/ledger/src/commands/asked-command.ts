@@ -20,7 +20,7 @@ export function askedCommand(
   context: CommandContext,
   options: CommandOptions,
 ): AskedCommand {
-  const plan = planOf(useCase, request);
+  const plan = planOf(useCase, request, context);
   const primary = plan.streams[0]?.name;
   if (primary === undefined) throw new Error(`${useCase.name} rests on no stream`);
   const key = options.idempotencyKey;

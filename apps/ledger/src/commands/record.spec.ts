@@ -146,6 +146,25 @@ test('after a merger its successor handles the affairs of what lay in a unit, an
   expect(await report('county-2', mergedOn)).toBe('access.outside-unit');
 });
 
+test('whoever acts is known with their posts: a leader decides on no unit of their own', async () => {
+  await establish(here, 'city');
+  for (const county of ['county-1', 'county-2']) await establish(here, county, 'city');
+  const exempt = (record: RecordCommand, unitId: string, leaderId?: string) =>
+    record(
+      useCase('assessment/grant-exemption'),
+      { unitId, year: 2016, ground: 'natural-disaster', basis: '特大洪灾' },
+      { ...context, leaderId },
+    );
+  await here(useCase('organisation/register-leader'), { leaderId: 'leader-1', name: '演示干部' }, context);
+  const post = { leaderId: 'leader-1', appointmentId: 'a-1', post: 'head', unitId: 'county-1', mode: 'full' };
+  await here(useCase('organisation/appoint-leader'), post, context);
+  for (const record of [here, there]) {
+    expect(await outcomeOf(exempt(record, 'county-1', 'leader-1'))).toBe('unit.own-affair');
+  }
+  expect(await outcomeOf(exempt(here, 'county-2', 'leader-1'))).toBe(0);
+  expect(await outcomeOf(exempt(there, 'county-1'))).toBe(0);
+});
+
 test('a rule learns whether the caller named the revision that they have seen', async () => {
   const told: unknown[] = [];
   const rename = useCase('organisation/rename-unit');
@@ -157,8 +176,11 @@ test('a rule learns whether the caller named the revision that they have seen', 
     },
   };
   await establish(here, 'city');
+  const names = ['甲', '乙', '丙', '丁'];
   const renamed = (options: CommandOptions) =>
-    outcomeOf(here(listening, { unitId: 'city', code: '4312', codeSystem: 'local', nameZh: '甲' }, context, options));
+    outcomeOf(
+      here(listening, { unitId: 'city', code: '4312', codeSystem: 'local', nameZh: names.shift() }, context, options),
+    );
   expect(await renamed({})).toBe(1);
   expect(await renamed({ expected: 'exists' })).toBe(2);
   expect(await renamed({ expected: 1 })).toBe('stream.stale');

@@ -1,6 +1,7 @@
 import { addDays } from '../kernel/calendar.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
+import { actingLeader, ownAffairFault as unitAffairFault } from '../organisation/own-affair.ts';
 import { ownAffairFault } from './another-person.ts';
 import { reviewConcluded, reviewConclusion } from './facts.ts';
 import { named, obligation } from './obligation.ts';
@@ -26,14 +27,19 @@ export const concludeReview = useCase({
   asks: reviewConclusion,
   permission: 'accountability:review',
   authority: 'optional',
-  streams: ({ obligationId }) => ({ obligation: obligation(obligationId), policy }),
-  decide: ({ obligation, policy }, request, context) => {
+  streams: ({ obligationId }, caller) => ({
+    obligation: obligation(obligationId),
+    policy,
+    acting: actingLeader(caller),
+  }),
+  decide: ({ obligation, policy, acting }, request, context) => {
     const { effectiveOn } = context;
     const { obligationId, outcome } = request;
     if (!obligation) return unknownObligation(obligationId, 'obligationId');
     const fault =
       openFault(obligation, obligationId, ['review', 'supervision'], effectiveOn) ??
-      ownAffairFault(obligation, context);
+      ownAffairFault(obligation, context) ??
+      (obligation.kind === 'supervision' ? unitAffairFault(acting, obligation, context) : undefined);
     if (fault) return fault;
     if (obligation.carriedOutOn) return concludedAlready({ obligationId }, 'obligationId');
     const concluded = { ...named(obligation), ...request };

@@ -14,13 +14,15 @@ interface Again {
   readonly what: string;
   readonly same: boolean;
   readonly reason: string | undefined;
+  /** What names it in the request. */
+  readonly field: string;
 }
 
 /**
  * Why what was recorded before cannot be recorded anew. Whoever does it has seen what is there, or says why; what would
  * change nothing is refused, so that every version in the log is another one.
  */
-export function anewFault({ what, same, reason }: Again, { isOnRevision }: CommandContext): Refusal | undefined {
-  if (same) return unchanged({ what });
+export function anewFault({ what, same, reason, field }: Again, { isOnRevision }: CommandContext): Refusal | undefined {
+  if (same) return unchanged({ what }, field);
   return reason === undefined && !isOnRevision ? reasonMissing({ what }, 'reason') : undefined;
 }

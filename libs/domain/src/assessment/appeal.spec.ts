@@ -57,7 +57,16 @@ test('an appeal is lodged against a published result, one at a time', () => {
   expect(lodge(published)).toEqual({ result: [appealLodged(appeal)] });
   expect(lodge([...published, lodged])).toEqual({ refused: 'appeal.pending', field: 'unitId' });
   const rejected = by(REVIEWER, appealDecided({ ...decision, decision: 'rejected' }), '2017-03-01');
-  expect(lodge([...published, lodged, rejected], '2017-03-02')).toHaveProperty('result');
+  const after = [...published, lodged, rejected];
+  expect(lodge(after, '2017-03-02')).toEqual({ refused: 'appeal.already-decided', field: 'against.0' });
+  const otherPoint = { ...appeal, against: ['grade'] };
+  expect(lodge(after, '2017-03-02', otherPoint)).toHaveProperty('result');
+  const both = { ...appeal, against: ['grade', 'task-completed'] };
+  expect(lodge(after, '2017-03-02', both)).toEqual({ refused: 'appeal.already-decided', field: 'against.1' });
+  // What is revised is another result.
+  const slip = { ...about, ...scoredAt(4600), ground: 'error-found' as const, reason: '录入有误' };
+  const revised = by(OTHER, resultRevised({ ...slip, previous: outcomeOf(failed) }), '2017-03-05');
+  expect(lodge([...after, revised], '2017-03-06')).toHaveProperty('result');
   expect(lodge(published, '2017-02-14')).toEqual({ refused: 'effective-day.before-last-step', field: 'effectiveOn' });
 });
 
@@ -144,7 +153,13 @@ test('an exemption is granted once, before a result or after it, not before the 
   const ask = { ...about, ground: 'natural-disaster' as const, basis: '特大洪灾' };
   const granted = exemptionGranted(ask);
   expect(when(grantExemption, { unit }, ask)).toEqual({ result: [granted] });
-  expect(when(grantExemption, { unit, result: published }, ask)).toEqual({ result: [granted] });
+  expect(when(grantExemption, { unit, result: published }, ask, { effectiveOn: '2017-02-15' })).toEqual({
+    result: [granted],
+  });
+  expect(when(grantExemption, { unit, result: published }, ask, { effectiveOn: '2017-02-14' })).toEqual({
+    refused: 'effective-day.before-last-step',
+    field: 'effectiveOn',
+  });
   expect(when(grantExemption, {}, ask)).toEqual({ refused: 'unit.unknown', field: 'unitId' });
   expect(when(grantExemption, { unit, result: [granted, ...published] }, ask)).toEqual({
     refused: 'result.exempt-already',
@@ -154,6 +169,32 @@ test('an exemption is granted once, before a result or after it, not before the 
     refused: 'exemption.year-not-begun',
     field: 'effectiveOn',
   });
+});
+
+test('only a unit that was there in the year, and is assessed, is exempt', () => {
+  const ask = { ...about, ground: 'natural-disaster' as const, basis: '特大洪灾' };
+  const unit = (own: object, on: string) => [
+    by(
+      CLERK,
+      unitEstablished({
+        unitId: 'county-1',
+        level: 'county',
+        code: '431221',
+        codeSystem: 'GB/T 2260',
+        nameZh: '中方县',
+        ...own,
+      }),
+      on,
+    ),
+  ];
+  const grant = (own: object, on: string, given: object = { cycle }) =>
+    when(grantExemption, { ...given, unit: unit(own, on) }, ask, { effectiveOn: '2020-03-01' });
+  expect(grant({}, '2016-12-31')).toHaveProperty('result');
+  expect(grant({}, '2017-01-01')).toEqual({ refused: 'assessment.unit-not-yet-established', field: 'year' });
+  const village = { level: 'village' };
+  expect(grant(village, '2015-01-01')).toEqual({ refused: 'assessment.unit-in-no-class', field: 'unitId' });
+  // Before the cycle is opened nobody can say.
+  expect(grant(village, '2015-01-01', {})).toHaveProperty('result');
 });
 
 test('what was said of persons stands in the part that can be erased', () => {

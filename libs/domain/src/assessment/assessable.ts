@@ -35,6 +35,19 @@ const notYetEstablished = refusal(
   }),
 );
 
+/** Why a unit has no such year: it was established after it, or others had succeeded it before. */
+export function unitYearFault(unit: Unit, { unitId, year }: Asked): Refusal | undefined {
+  if (unit.establishedOn > lastDayOf(year)) return notYetEstablished({ unitId, year }, 'year');
+  return endedFault(unit, year);
+}
+
+/** Why a unit has nothing to be assessed in a year: it is in none of the classes. */
+export const classFault = (
+  unit: Unit,
+  { unitId, year }: Asked,
+  { marking: { classes } }: Cycle,
+): Refusal | undefined => (classOf(classes, unit) ? undefined : inNoClass({ unitId, year, classes }, 'unitId'));
+
 /** What a class asks of a unit. */
 type Classed = Pick<Unit, 'level' | 'designations'>;
 
@@ -58,11 +71,9 @@ export function assessable(
   if (!unit) return unknownUnit(unitId, 'unitId');
   if (!cycle) return unknownCycle(String(year), 'year');
   if (!cycle.open) return cycleIsClosed({ year }, 'year');
-  if (unit.establishedOn > lastDayOf(year)) return notYetEstablished({ unitId, year }, 'year');
-  const { classes } = cycle.marking;
-  if (!classOf(classes, unit)) return inNoClass({ unitId, year, classes }, 'unitId');
   return (
-    endedFault(unit, year) ??
+    unitYearFault(unit, { unitId, year }) ??
+    classFault(unit, { unitId, year }, cycle) ??
     yearFault({ year, effectiveOn }) ??
     orderFault({ effectiveOn, lastOn: cycle.openedOn }) ??
     cycle

@@ -1,6 +1,7 @@
 import { orderFault } from '../kernel/effective-day.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
+import { actingLeader, ownAffairFault } from '../organisation/own-affair.ts';
 import { isOneOf } from './another-person.ts';
 import { appealDecided } from './facts.ts';
 import { result } from './result.ts';
@@ -28,12 +29,14 @@ export const decideAppeal = useCase({
   asks: appealDecided.fields,
   permission: 'assessment:decide-appeal',
   authority: 'required',
-  streams: ({ unitId, year }) => ({ result: result(unitId, year) }),
-  decide: ({ result }, request, context) => {
+  streams: ({ unitId, year }, caller) => ({ result: result(unitId, year), acting: actingLeader(caller) }),
+  decide: ({ result, acting }, request, context) => {
     if (result.status !== 'published' || result.appeal?.status !== 'pending') return noAppeal(request, 'unitId');
     if (isOneOf(context, result.recordedBy)) return decidedByRecorder(request, 'unitId');
     if (isOneOf(context, [result.appeal.lodgedBy])) return decidedByAppellant(request, 'unitId');
-    const fault = orderFault({ effectiveOn: context.effectiveOn, lastOn: result.lastOn });
+    const fault =
+      ownAffairFault(acting, request, context) ??
+      orderFault({ effectiveOn: context.effectiveOn, lastOn: result.lastOn });
     return fault ?? { result: [appealDecided(request)] };
   },
 });

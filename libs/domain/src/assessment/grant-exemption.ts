@@ -1,7 +1,11 @@
 import { firstDayOf } from '../kernel/calendar.ts';
+import { orderFault } from '../kernel/effective-day.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
-import { endedFault, unit, unknownUnit } from '../organisation/unit.ts';
+import { actingLeader, ownAffairFault } from '../organisation/own-affair.ts';
+import { unit, unknownUnit } from '../organisation/unit.ts';
+import { classFault, unitYearFault } from './assessable.ts';
+import { cycle } from './cycle.ts';
 import { exemptionGranted } from './facts.ts';
 import { result } from './result.ts';
 
@@ -24,13 +28,21 @@ export const grantExemption = useCase({
   asks: exemptionGranted.fields,
   permission: 'assessment:revise',
   authority: 'required',
-  streams: ({ unitId, year }) => ({ result: result(unitId, year), unit: unit(unitId) }),
-  decide: ({ result, unit }, request, { effectiveOn }) => {
+  streams: ({ unitId, year }, caller) => ({
+    result: result(unitId, year),
+    unit: unit(unitId),
+    cycle: cycle(year),
+    acting: actingLeader(caller),
+  }),
+  decide: ({ result, unit, cycle, acting }, request, context) => {
+    const { effectiveOn } = context;
     if (!unit) return unknownUnit(request.unitId, 'unitId');
-    const ended = endedFault(unit, request.year);
-    if (ended) return ended;
+    const fault = unitYearFault(unit, request) ?? (cycle && classFault(unit, request, cycle));
+    if (fault) return fault;
     if (effectiveOn < firstDayOf(request.year)) return yearNotBegun({ year: request.year, effectiveOn }, 'effectiveOn');
     if (result.exempt) return exemptAlready(request, 'unitId');
-    return { result: [exemptionGranted(request)] };
+    // An exemption that came before the circular would have been in it.
+    const late = result.status === 'published' ? orderFault({ effectiveOn, lastOn: result.announcedOn }) : undefined;
+    return ownAffairFault(acting, request, context) ?? late ?? { result: [exemptionGranted(request)] };
   },
 });

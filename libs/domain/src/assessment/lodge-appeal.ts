@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../kernel/calendar.ts';
 import { orderFault } from '../kernel/effective-day.ts';
+import { firstItem } from '../kernel/first-item.ts';
 import { refusal } from '../kernel/refusal.ts';
 import type { Bilingual } from '../kernel/text.ts';
 import { useCase } from '../kernel/use-case.ts';
@@ -31,6 +32,14 @@ const nothingToGain = refusal('appeal.nothing-to-gain', ({ against }: { against:
   en: `An appeal against “${appealSubjectNames[against].en}” has nothing to gain: ${nothingLeft[against].en}`,
 }));
 
+interface Decided {
+  readonly against: AppealSubject;
+}
+const decidedAlready = refusal('appeal.already-decided', ({ against }: Decided) => ({
+  zh: `对“${appealSubjectNames[against].zh}”的申诉已经裁定，同一事项不再受理`,
+  en: `An appeal against “${appealSubjectNames[against].en}” was decided already: it is not lodged again`,
+}));
+
 /** Whether a result could be better in what an appeal is against. Ranks hang on the score, whatever the grade. */
 const couldBeBetter = ({ taskCompleted, grade, totalScoreHundredths, vetoes = [] }: Scored, marking: Marking) =>
   ({
@@ -56,6 +65,8 @@ export const lodgeAppeal = useCase({
     const { appealWithinDays: days } = cycle.marking;
     const lastDay = addDays(result.announcedOn, days);
     if (effectiveOn > lastDay) return tooLate({ announcedOn: result.announcedOn, days, lastDay }, 'effectiveOn');
+    const again = firstItem('against', request.against, (subject) => result.rejected.includes(subject));
+    if (again) return decidedAlready({ against: again.item }, again.field);
     const possible = couldBeBetter(result.scored, cycle.marking);
     const vain = request.against.find((subject) => !possible[subject]);
     return vain ? nothingToGain({ against: vain }, 'against') : { result: [appealLodged(request)] };

@@ -1,5 +1,6 @@
 import { orderFault } from '../kernel/effective-day.ts';
 import { useCase } from '../kernel/use-case.ts';
+import { actingLeader, ownAffairFault } from '../organisation/own-affair.ts';
 import { yearFault } from './assessable.ts';
 import { resultPublication, resultPublished } from './facts.ts';
 import { rankFault } from './rank-fault.ts';
@@ -12,11 +13,13 @@ export const publishResult = useCase({
   asks: resultPublication,
   permission: 'assessment:publish',
   authority: 'required',
-  streams: ({ unitId, year }) => ({ result: result(unitId, year) }),
-  decide: ({ result }, request, { effectiveOn }) => {
+  streams: ({ unitId, year }, caller) => ({ result: result(unitId, year), acting: actingLeader(caller) }),
+  decide: ({ result, acting }, request, context) => {
+    const { effectiveOn } = context;
     if (result.status === 'published') return resultPublishedAlready(request, 'unitId');
     if (result.status === 'none') return resultNotRecorded(request, 'unitId');
     const fault =
+      ownAffairFault(acting, request, context) ??
       yearFault({ year: request.year, effectiveOn }) ??
       orderFault({ effectiveOn, lastOn: result.lastOn }) ??
       rankFault(request.rank);

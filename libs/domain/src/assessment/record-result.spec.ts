@@ -39,8 +39,10 @@ test('it is recorded anew by whoever has seen what is there or says why, and onl
   });
   expect(when(recordResult, given, { ...request, reason: '再登记一次' }, inTime)).toEqual({
     refused: 'assessment.unchanged',
-    field: undefined,
+    field: 'unitId',
   });
+  const otherBasis = { ...request, basis: '复核组评定', reason: '依据登记有误' };
+  expect(when(recordResult, given, otherBasis, inTime)).toEqual({ result: [resultRecorded(otherBasis)] });
   expect(when(recordResult, given, explained, on('2017-01-19'))).toEqual({
     refused: 'effective-day.before-last-step',
     field: 'effectiveOn',
@@ -135,22 +137,28 @@ test.each([
     { taskCompleted: true },
     'assessment.task-not-completed',
     'taskCompleted',
-    ['task', '59.00', '60.00'],
+    [['任务', 'Task'], '59.00', '60.00'],
   ],
   [
     'a task not completed though nothing is short',
     { indicatorScores: twoScores(6000, 9001) },
     'assessment.task-completed',
     'taskCompleted',
-    ['task', '60.00'],
+    [['任务', 'Task'], '60.00'],
   ],
-  ['a grade in spite of a veto', { vetoes: ['fraud'] }, 'assessment.grade-differs', 'grade', ['fraud', '不合格']],
+  [
+    'a grade in spite of a veto',
+    { vetoes: ['fraud'] },
+    'assessment.grade-differs',
+    'grade',
+    [['弄虚作假', 'Fraud'], '不合格'],
+  ],
   [
     'a task completed in spite of a veto',
     { indicatorScores: twoScores(6000, 9001), vetoes: ['fraud'], grade: '不合格', taskCompleted: true },
     'assessment.task-not-completed',
     'taskCompleted',
-    ['fraud'],
+    [['弄虚作假', 'Fraud']],
   ],
   ['a veto that the scheme has not', { vetoes: ['x'] }, 'assessment.veto-unknown', 'vetoes', ['x']],
   [
@@ -186,8 +194,9 @@ test.each([
   const fault = outcomeFault(two, { ...right, ...wrong });
   expect(fault).toMatchObject({ code, field });
   for (const said of numbers) {
-    expect(fault?.text.zh).toContain(said);
-    expect(fault?.text.en).toContain(said);
+    const [zh, en] = typeof said === 'string' ? [said, said] : said;
+    expect(fault?.text.zh).toContain(zh);
+    expect(fault?.text.en).toContain(en);
   }
 });
 

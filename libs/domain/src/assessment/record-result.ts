@@ -1,6 +1,7 @@
 import { orderFault } from '../kernel/effective-day.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
+import { actingLeader, ownAffairFault } from '../organisation/own-affair.ts';
 import { unit } from '../organisation/unit.ts';
 import { anewFault } from './anew.ts';
 import { assessable } from './assessable.ts';
@@ -16,17 +17,25 @@ export const recordResult = useCase({
   asks: resultRecorded.fields,
   permission: 'assessment:record',
   authority: 'optional',
-  streams: ({ unitId, year }) => ({ result: result(unitId, year), cycle: cycle(year), unit: unit(unitId) }),
-  decide: ({ result, ...states }, request, context) => {
+  streams: ({ unitId, year }, caller) => ({
+    result: result(unitId, year),
+    cycle: cycle(year),
+    unit: unit(unitId),
+    acting: actingLeader(caller),
+  }),
+  decide: ({ result, acting, ...states }, request, context) => {
     const { effectiveOn } = context;
     if (result.status === 'published') return resultPublishedAlready(request, 'unitId');
     const cycle = assessable(states, request, effectiveOn);
     if (isRefusal(cycle)) return cycle;
-    const fault = outcomeFault(cycle.marking, request);
+    const fault = ownAffairFault(acting, request, context) ?? outcomeFault(cycle.marking, request);
     if (fault) return fault;
     if (result.status === 'recorded') {
-      const again = { what: `${request.unitId} ${request.year}`, same: isSame(result.scored, request) };
-      const before = anewFault({ ...again, reason: request.reason }, context);
+      const again = {
+        what: `${request.unitId} ${request.year}`,
+        same: isSame(result.scored, request) && result.basis === request.basis,
+      };
+      const before = anewFault({ ...again, reason: request.reason, field: 'unitId' }, context);
       if (before) return before;
       const early = orderFault({ effectiveOn, lastOn: result.lastOn });
       if (early) return early;

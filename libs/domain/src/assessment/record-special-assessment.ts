@@ -4,6 +4,7 @@ import { orderFault } from '../kernel/effective-day.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { type Leader, leader, unknownLeader } from '../organisation/leader.ts';
+import { actingLeader, ownAffairFault } from '../organisation/own-affair.ts';
 import { responsibilityOf } from '../organisation/responsibility.ts';
 import { type Unit, unit } from '../organisation/unit.ts';
 import { anewFault } from './anew.ts';
@@ -34,13 +35,14 @@ export const recordSpecialAssessment = useCase({
   asks: specialAssessmentRecorded.fields,
   permission: 'assessment:record',
   authority: 'optional',
-  streams: ({ leaderId, unitId, year }) => ({
+  streams: ({ leaderId, unitId, year }, caller) => ({
     assessment: specialAssessment(leaderId, unitId, year),
     cycle: cycle(year),
     leader: leader(leaderId),
     unit: unit(unitId),
+    acting: actingLeader(caller),
   }),
-  decide: ({ assessment, leader, ...states }, request, context) => {
+  decide: ({ assessment, leader, acting, ...states }, request, context) => {
     const { leaderId, unitId, year, scoreHundredths: score, grade: given, reason } = request;
     const { unit } = states;
     if (!leader) return unknownLeader(leaderId, 'leaderId');
@@ -50,13 +52,14 @@ export const recordSpecialAssessment = useCase({
     if (isRefusal(cycle)) return cycle;
     const { marking } = cycle;
     const fault =
+      ownAffairFault(acting, request, context) ??
       boundsFault(marking, { code: leaderId, scoreHundredths: score }, 'scoreHundredths') ??
       gradeFault(marking.bands, { given, computed: gradeOf(marking.bands, score), score, vetoes: [] });
     if (fault) return fault;
     if (assessment) {
       const same = assessment.scoreHundredths === score && assessment.grade === given;
       const before =
-        anewFault({ what: `${leaderId} ${unitId} ${year}`, same, reason }, context) ??
+        anewFault({ what: `${leaderId} ${unitId} ${year}`, same, reason, field: 'leaderId' }, context) ??
         orderFault({ effectiveOn: context.effectiveOn, lastOn: assessment.lastOn });
       if (before) return before;
     }

@@ -11,7 +11,7 @@ import type {
   resultRevised,
 } from './facts.ts';
 import type { Scores } from './marking.ts';
-import type { Outcome } from './terms.ts';
+import type { AppealSubject, Outcome } from './terms.ts';
 
 /** A result with what it follows from. */
 export type Scored = Outcome & Scores;
@@ -19,6 +19,7 @@ export type Scored = Outcome & Scores;
 /** An appeal that waits: for its decision, or, upheld, for the revision that it orders. */
 export interface Appeal {
   readonly status: 'pending' | 'upheld';
+  readonly against: readonly AppealSubject[];
   readonly lodgedBy: string;
 }
 
@@ -33,12 +34,18 @@ interface Stated {
 /** The result of one unit for one year. */
 export type Result = { readonly exempt: boolean } & (
   | { readonly status: 'none' }
-  | ({ readonly status: 'recorded' } & Stated)
+  | ({
+      readonly status: 'recorded';
+      /** While it is not erased. */
+      readonly basis: string | undefined;
+    } & Stated)
   | ({
       readonly status: 'published';
       /** When what holds was published or, after that, revised. */
       readonly announcedOn: Day;
       readonly appeal: Appeal | undefined;
+      /** What appeals against what holds were rejected on: on these points it is decided. */
+      readonly rejected: readonly AppealSubject[];
     } & Stated)
 );
 export type Published = Extract<Result, { status: 'published' }>;
@@ -85,28 +92,34 @@ function evolve(state: Result, event: ResultEvent): Result {
   const { effectiveOn: lastOn, actor } = event;
   switch (event.type) {
     case 'assessment.result-recorded':
-      return { exempt, status: 'recorded', scored: scoredOf(event.data), recordedBy: withActor(state, actor), lastOn };
+      return {
+        exempt,
+        status: 'recorded',
+        scored: scoredOf(event.data),
+        basis: event.personal?.basis,
+        recordedBy: withActor(state, actor),
+        lastOn,
+      };
     case 'assessment.exemption-granted':
       return { ...state, exempt: true };
     case 'assessment.result-published':
       if (state.status !== 'recorded') return state;
-      return { ...state, status: 'published', lastOn, announcedOn: lastOn, appeal: undefined };
+      return { ...state, status: 'published', lastOn, announcedOn: lastOn, appeal: undefined, rejected: [] };
   }
   if (state.status !== 'published') return state;
   switch (event.type) {
     case 'assessment.appeal-lodged':
-      return { ...state, lastOn, appeal: { status: 'pending', lodgedBy: actor } };
+      return { ...state, lastOn, appeal: { status: 'pending', against: event.data.against, lodgedBy: actor } };
     case 'assessment.appeal-decided': {
-      const { appeal } = state;
-      return {
-        ...state,
-        lastOn,
-        appeal: appeal && event.data.decision === 'upheld' ? { ...appeal, status: 'upheld' } : undefined,
-      };
+      const { appeal, rejected } = state;
+      if (appeal && event.data.decision === 'upheld')
+        return { ...state, lastOn, appeal: { ...appeal, status: 'upheld' } };
+      return { ...state, lastOn, appeal: undefined, rejected: [...rejected, ...(appeal?.against ?? [])] };
     }
     case 'assessment.result-revised': {
       const scored = scoredOf(event.data);
-      return { ...state, scored, recordedBy: withActor(state, actor), lastOn, announcedOn: lastOn, appeal: undefined };
+      const recordedBy = withActor(state, actor);
+      return { ...state, scored, recordedBy, lastOn, announcedOn: lastOn, appeal: undefined, rejected: [] };
     }
   }
 }

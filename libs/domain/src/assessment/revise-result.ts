@@ -1,5 +1,6 @@
 import { isRefusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
+import { actingLeader } from '../organisation/own-affair.ts';
 import { cycle } from './cycle.ts';
 import { resultRevision } from './facts.ts';
 import { result } from './result.ts';
@@ -12,7 +13,11 @@ export const reviseResult = useCase({
   asks: resultRevision,
   permission: 'assessment:revise',
   authority: 'required',
-  streams: ({ unitId, year }) => ({ result: result(unitId, year), cycle: cycle(year) }),
+  streams: ({ unitId, year }, caller) => ({
+    result: result(unitId, year),
+    cycle: cycle(year),
+    acting: actingLeader(caller),
+  }),
   decide: (states, request, context) => {
     const revised = revision(states, request, context);
     return isRefusal(revised) ? revised : { result: [revised] };

@@ -3,6 +3,8 @@ import type { Fact } from '../kernel/fact.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { ValuesOf } from '../kernel/term.ts';
 import type { CommandContext } from '../kernel/use-case.ts';
+import type { Leader } from '../organisation/leader.ts';
+import { ownAffairFault } from '../organisation/own-affair.ts';
 import { isOneOf } from './another-person.ts';
 import { pendingFault } from './appeal.ts';
 import { type Cycle, unknownCycle } from './cycle.ts';
@@ -49,18 +51,23 @@ function groundFault(result: Published, asked: Asked, context: CommandContext): 
 interface States {
   readonly result: Result;
   readonly cycle: Cycle | undefined;
+  /** Whoever revises it, if they are a leader. */
+  readonly acting: Leader | undefined;
 }
 
 /** The revision of a published result, or why it is not revised so. */
 export function revision(
-  { result, cycle }: States,
+  { result, cycle, acting }: States,
   request: ValuesOf<typeof resultRevision>,
   context: CommandContext,
 ): Fact | Refusal {
   if (result.status !== 'published') return resultNotPublished(request, 'unitId');
   if (!cycle) return unknownCycle(String(request.year), 'year');
   const { effectiveOn } = context;
-  const fault = groundFault(result, request, context) ?? orderFault({ effectiveOn, lastOn: result.lastOn });
+  const fault =
+    ownAffairFault(acting, request, context) ??
+    groundFault(result, request, context) ??
+    orderFault({ effectiveOn, lastOn: result.lastOn });
   if (fault) return fault;
   if (isSame(result.scored, request) && !request.rank) return nothingRevised(request, 'unitId');
   const wrong = outcomeFault(cycle.marking, request) ?? rankFault(request.rank);

@@ -79,4 +79,7 @@ test('a cycle takes over what its scheme says, and is opened once, not before th
     refused: 'effective-day.before-last-step',
     field: 'effectiveOn',
   });
+  const late = { refused: 'cycle.opens-too-late', field: 'effectiveOn' };
+  expect(when(openCycle, { scheme }, ask, { effectiveOn: `${ask.year + 1}-12-31` })).toHaveProperty('cycle');
+  expect(when(openCycle, { scheme }, ask, { effectiveOn: `${ask.year + 2}-01-01` })).toEqual(late);
 });

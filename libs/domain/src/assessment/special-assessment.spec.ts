@@ -43,7 +43,7 @@ test.each(['county', 'township'] as const)('a head of a %s is assessed, and anew
   const other = { ...request, scoreHundredths: 9200 };
   const explained = { ...other, reason: '笔误' };
   const record = (ask: object, context: object = inTime) => when(recordSpecialAssessment, again, ask, context);
-  expect(record(request)).toEqual({ refused: 'assessment.unchanged', field: undefined });
+  expect(record(request)).toEqual({ refused: 'assessment.unchanged', field: 'leaderId' });
   expect(record(other)).toEqual({ refused: 'assessment.reason-missing', field: 'reason' });
   expect(record(explained)).toEqual({ assessment: [specialAssessmentRecorded(explained)] });
   expect(record(other, { ...inTime, isOnRevision: true })).toHaveProperty('assessment');

@@ -1,8 +1,9 @@
 import { policy } from '../accountability/policy.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
+import { actingLeader } from '../organisation/own-affair.ts';
 import { unit } from '../organisation/unit.ts';
-import { judgeFault } from './another-person.ts';
+import { stepFault } from './another-person.ts';
 import { exitAgreed, exitAgreement } from './facts.ts';
 import { openStep } from './open-step.ts';
 import { unitExit } from './unit-exit.ts';
@@ -14,11 +15,16 @@ export const agreeToExit = useCase({
   asks: exitAgreement,
   permission: 'exit:examine',
   authority: 'optional',
-  streams: ({ unitId }) => ({ exit: unitExit(unitId), unit: unit(unitId), policy }),
+  streams: ({ unitId }, caller) => ({
+    exit: unitExit(unitId),
+    unit: unit(unitId),
+    policy,
+    acting: actingLeader(caller),
+  }),
   affairOf: (_, { unitId }) => unitId,
-  decide: (states, { unitId, step: code, finding }, context) => {
+  decide: ({ acting, ...states }, { unitId, step: code, finding }, context) => {
     const open = openStep(states, { unitId, kind: 'agreement', code }, context.effectiveOn);
     if (isRefusal(open)) return open;
-    return judgeFault(open.exit, context) ?? { exit: [exitAgreed({ ...open.of, finding })] };
+    return stepFault(open, acting, context) ?? { exit: [exitAgreed({ ...open.of, finding })] };
   },
 });

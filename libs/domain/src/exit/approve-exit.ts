@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, refusal } from '../kernel/refusal.ts';
 import { optional } from '../kernel/term.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { UnitId } from '../kernel/vocabulary.ts';
+import { actingLeader } from '../organisation/own-affair.ts';
 import { unit } from '../organisation/unit.ts';
 import { type Notice, notice } from '../oversight/notice.ts';
 import { NoticeId } from '../oversight/terms.ts';
@@ -41,18 +42,19 @@ export const approveExit = useCase({
   asks: { unitId: UnitId, noticeId: optional(NoticeId) },
   permission: 'exit:approve',
   authority: 'required',
-  streams: ({ unitId, noticeId }) => ({
+  streams: ({ unitId, noticeId }, caller) => ({
     exit: unitExit(unitId),
     unit: unit(unitId),
     policy,
+    acting: actingLeader(caller),
     notice: noticeId === undefined ? undefined : notice(noticeId),
   }),
   affairOf: (_, { unitId }) => unitId,
-  decide: ({ notice, ...states }, { unitId, noticeId }, context) => {
+  decide: ({ notice, acting, ...states }, { unitId, noticeId }, context) => {
     const { effectiveOn } = context;
     const open = openStep(states, { unitId, kind: 'approval' }, effectiveOn);
     if (isRefusal(open)) return open;
-    const fault = approverFault(open.exit, context) ?? noticeFault(open.exit, notice, noticeId, effectiveOn);
+    const fault = approverFault(open, acting, context) ?? noticeFault(open.exit, notice, noticeId, effectiveOn);
     return fault ?? { exit: [exitApproved({ ...open.of, noticeId })] };
   },
 });

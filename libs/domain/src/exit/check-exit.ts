@@ -1,8 +1,9 @@
 import { policy } from '../accountability/policy.ts';
 import { isRefusal, type Refusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
+import { actingLeader } from '../organisation/own-affair.ts';
 import { unit } from '../organisation/unit.ts';
-import { judgeFault } from './another-person.ts';
+import { stepFault } from './another-person.ts';
 import { exitCheck, exitChecked } from './facts.ts';
 import { type HouseholdRegister, householdRegister } from './household-register.ts';
 import { limitFault, missingFault, repeatedFault } from './measurements-fault.ts';
@@ -32,17 +33,18 @@ export const checkExit = useCase({
   asks: exitCheck,
   permission: 'exit:examine',
   authority: 'optional',
-  streams: ({ unitId }) => ({
+  streams: ({ unitId }, caller) => ({
     exit: unitExit(unitId),
     unit: unit(unitId),
     policy,
     register: householdRegister(unitId),
+    acting: actingLeader(caller),
   }),
   affairOf: (_, { unitId }) => unitId,
-  decide: ({ register, ...states }, { unitId, measurements: given = [], finding }, context) => {
+  decide: ({ register, acting, ...states }, { unitId, measurements: given = [], finding }, context) => {
     const open = openStep(states, { unitId, kind: 'check' }, context.effectiveOn);
     if (isRefusal(open)) return open;
-    const fault = judgeFault(open.exit, context) ?? repeatedFault(given);
+    const fault = stepFault(open, acting, context) ?? repeatedFault(given);
     if (fault) return fault;
     const measurements: readonly Measurement[] | Refusal = measured(open, register, given);
     if (isRefusal(measurements)) return measurements;

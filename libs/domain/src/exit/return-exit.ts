@@ -1,4 +1,5 @@
 import { useCase } from '../kernel/use-case.ts';
+import { actingLeader } from '../organisation/own-affair.ts';
 import { judgeFault } from './another-person.ts';
 import { inProgressFault } from './exit-fault.ts';
 import { exitReturn, exitReturned } from './facts.ts';
@@ -12,13 +13,13 @@ export const returnExit = useCase({
   asks: exitReturn,
   permission: 'exit:examine',
   authority: 'optional',
-  streams: ({ unitId }) => ({ exit: unitExit(unitId) }),
+  streams: ({ unitId }, caller) => ({ exit: unitExit(unitId), acting: actingLeader(caller) }),
   affairOf: (_, { unitId }) => unitId,
-  decide: ({ exit }, request, context) => {
+  decide: ({ exit, acting }, request, context) => {
     const fault = inProgressFault(exit, request.unitId, context.effectiveOn);
     if (fault) return fault;
     const { year } = exit as UnitExit;
-    const wrong = judgeFault(exit as UnitExit, context) ?? repeatedFault(request.measurements ?? []);
+    const wrong = judgeFault(exit as UnitExit, acting, context) ?? repeatedFault(request.measurements ?? []);
     return wrong ?? { exit: [exitReturned({ ...request, year })] };
   },
 });

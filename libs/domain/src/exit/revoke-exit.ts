@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, refusal } from '../kernel/refusal.ts';
 import { optional, personal } from '../kernel/term.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { Reason, record, UnitId, Year } from '../kernel/vocabulary.ts';
+import { actingLeader } from '../organisation/own-affair.ts';
 import { laterJudgeFault } from './another-person.ts';
 import { approvedFault } from './exit-fault.ts';
 import { exitRevoked } from './facts.ts';
@@ -48,14 +49,16 @@ export const revokeExit = useCase({
   asks: { unitId: UnitId, year: Year, result: optional(record(scored)), reason: personal(Reason) },
   permission: 'exit:revoke',
   authority: 'required',
-  streams: ({ unitId, year }) => ({
+  streams: ({ unitId, year }, caller) => ({
     exit: unitExit(unitId),
     result: result(unitId, year),
     cycle: cycle(year),
+    acting: actingLeader(caller),
   }),
   affairOf: (_, { unitId }) => unitId,
-  decide: ({ exit, result, cycle }, { unitId, year, result: revised, reason }, context) => {
-    const fault = approvedFault(exit, unitId, context.effectiveOn) ?? laterJudgeFault(exit as UnitExit, context);
+  decide: ({ exit, result, cycle, acting }, { unitId, year, result: revised, reason }, context) => {
+    const fault =
+      approvedFault(exit, unitId, context.effectiveOn) ?? laterJudgeFault(exit as UnitExit, acting, context);
     if (fault) return fault;
     const { approvedOn = '', year: exitYear } = exit as UnitExit;
     const approvedIn = yearOf(approvedOn);
@@ -64,7 +67,7 @@ export const revokeExit = useCase({
     if (wrong) return wrong;
     const revoked = exitRevoked({ unitId, year: exitYear, reason });
     if (!revised) return { exit: [revoked] };
-    const fact = revision({ result, cycle }, { unitId, year, ...revised, ground: 'finding', reason }, context);
+    const fact = revision({ result, cycle, acting }, { unitId, year, ...revised, ground: 'finding', reason }, context);
     return isRefusal(fact) ? withinResult(fact) : { exit: [revoked], result: [fact] };
   },
 });

@@ -1,4 +1,5 @@
 import { useCase } from '../kernel/use-case.ts';
+import { actingLeader } from '../organisation/own-affair.ts';
 import { laterJudgeFault } from './another-person.ts';
 import { approvedFault } from './exit-fault.ts';
 import { exitSpotCheck, exitSpotChecked } from './facts.ts';
@@ -12,13 +13,13 @@ export const spotCheckExit = useCase({
   asks: exitSpotCheck,
   permission: 'exit:examine',
   authority: 'required',
-  streams: ({ unitId }) => ({ exit: unitExit(unitId) }),
+  streams: ({ unitId }, caller) => ({ exit: unitExit(unitId), acting: actingLeader(caller) }),
   affairOf: (_, { unitId }) => unitId,
-  decide: ({ exit }, request, context) => {
+  decide: ({ exit, acting }, request, context) => {
     const fault = approvedFault(exit, request.unitId, context.effectiveOn);
     if (fault) return fault;
     const { year } = exit as UnitExit;
-    const wrong = laterJudgeFault(exit as UnitExit, context) ?? repeatedFault(request.measurements ?? []);
+    const wrong = laterJudgeFault(exit as UnitExit, acting, context) ?? repeatedFault(request.measurements ?? []);
     return wrong ?? { exit: [exitSpotChecked({ ...request, year })] };
   },
 });

@@ -89,6 +89,26 @@ describe('an application', () => {
   });
 });
 
+test('each body judges by a person of its own, though a person acts for several steps of one body', () => {
+  const check = (actor: string) =>
+    when(checkExit, inCounty(2), { unitId: COUNTY, measurements: sound }, on('2016-12-05', actor));
+  const agree = (actor: string, step: string) =>
+    when(agreeToExit, inCounty(3), { unitId: COUNTY, step }, on('2016-12-08', actor));
+  const approve = (actor: string) =>
+    when(
+      approveExit,
+      { ...inCounty(5), notice: [givenNotice(COUNTY, 'city')] },
+      { unitId: COUNTY, noticeId },
+      on('2016-12-20', actor),
+    );
+  const refused = { refused: 'exit.judged-for-another-body', field: 'unitId' };
+  expect(check('account:city')).toEqual(refused);
+  expect(agree('account:city', 'agreement')).toEqual(refused);
+  expect(agree('account:province', 'experts')).toHaveProperty('exit');
+  expect(approve('account:group')).toEqual(refused);
+  expect(approve('account:government')).toHaveProperty('exit');
+});
+
 describe('a village', () => {
   const checking = (poor: number, population: number, own: object = {}) =>
     when(

@@ -91,7 +91,7 @@ function decided(
   [useCase, request, effectiveOn, actor = 'account:clerk']: Step,
 ): Refusal | readonly FundEvent[] {
   const context = { ...someone(actor), effectiveOn, today: LAST_DAY };
-  const recordings = planOf(useCase, request).decide(
+  const recordings = planOf(useCase, request, context).decide(
     (name) => (name === 'fund-fund-1' ? state : unitsBy.get(name)),
     context,
   );

@@ -47,7 +47,7 @@ test('only what was so before its document may be confirmed by it', () => {
 const acts = useCases.filter((each) => !each.mayLieAhead).map((each) => [each.name, each] as const);
 
 test.each(acts)('%s is recorded once it is done', (_, useCase) => {
-  const plan = planOf(useCase, exampleOfFields(useCase.request.fields));
+  const plan = planOf(useCase, exampleOfFields(useCase.request.fields), someone());
   const initial = new Map(plan.streams.map(({ name, of }) => [name, of.initial]));
   const refusedOn = (effectiveOn: string) => {
     const context = { ...someone(), effectiveOn, today: '2016-03-01' };
@@ -123,7 +123,7 @@ test('a plan lies at most ten years ahead, in whatever it names', () => {
 
 test.each(useCases.map((each) => [each.name, each] as const))('every day and year of %s is kept to it', (_, kept) => {
   const example = exampleOfFields(kept.request.fields);
-  const plan = planOf(kept, example);
+  const plan = planOf(kept, example, someone());
   const initial = new Map(plan.streams.map(({ name, of }) => [name, of.initial]));
   const decidedOn = (today: string) => {
     const decided = plan.decide((stream) => initial.get(stream), {

@@ -52,16 +52,16 @@ function isWithin(value: unknown, [step, ...rest]: readonly string[]): boolean {
 export function when(useCase: UseCase, given: Given, request: object, context: Partial<CommandContext> = {}) {
   const wellFormed = Compile(useCase.request.jsonSchema).Check(request);
   if (!wellFormed) throw new Error('the request of the spec is malformed');
-  const states = namedStreams(useCase, request).map(([name, named]) => {
+  const caller = { ...someone(context.actor), ...context };
+  const states = namedStreams(useCase, request, caller).map(([name, named]) => {
     const facts = given[name] ?? [];
     if (isList(named)) return [name, named.map((one, at) => stateOf(one, (facts[at] ?? []) as readonly Made[]))];
     return [name, named && stateOf(named, facts as readonly Made[])];
   });
   const decision = useCase.decide(Object.fromEntries(states), request, {
-    ...someone(context.actor),
     effectiveOn: DAY,
     today: laterOf(DAY, context.effectiveOn ?? DAY),
-    ...context,
+    ...caller,
   });
   return isRefusal(decision) ? refusedAs(decision, useCase.request, request) : decision;
 }

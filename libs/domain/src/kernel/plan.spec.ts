@@ -33,12 +33,12 @@ const lightLamps = useCase({
 const context = { ...someone(), effectiveOn: '2016-03-01', today: '2016-03-01' };
 
 test('each stream is read once, the first one first', () => {
-  const { streams } = planOf(lightLamps, { unitId: 'a', others: ['b', 'a'], spare: 'b' });
+  const { streams } = planOf(lightLamps, { unitId: 'a', others: ['b', 'a'], spare: 'b' }, context);
   expect(streams.map(({ name }) => name)).toEqual(['lamp-a', 'lamp-b']);
 });
 
 test('every stream gets a recording: with its facts, or as a condition', () => {
-  const { decide } = planOf(lightLamps, { unitId: 'a', others: ['b', 'c'], spare: 'd' });
+  const { decide } = planOf(lightLamps, { unitId: 'a', others: ['b', 'c'], spare: 'd' }, context);
   expect(decide((name) => (name === 'lamp-b' || name === 'lamp-d' ? 1 : 0), context)).toEqual([
     { stream: 'lamp-a', facts: [lampLit({ unitId: 'a' })] },
     { stream: 'lamp-b', facts: [] },
@@ -48,12 +48,12 @@ test('every stream gets a recording: with its facts, or as a condition', () => {
 });
 
 test('a stream under two names is written once, with the facts of both', () => {
-  const { decide } = planOf(lightLamps, { unitId: 'a', others: ['a'] });
+  const { decide } = planOf(lightLamps, { unitId: 'a', others: ['a'] }, context);
   const twice = [lampLit({ unitId: 'a' }), lampLit({ unitId: 'a' })];
   expect(decide(() => 0, context)).toEqual([{ stream: 'lamp-a', facts: twice }]);
 });
 
 test('a refusal passes through', () => {
-  const decided = planOf(lightLamps, { unitId: 'a', others: ['b'], spare: 'd' }).decide(() => 0, context);
+  const decided = planOf(lightLamps, { unitId: 'a', others: ['b'], spare: 'd' }, context).decide(() => 0, context);
   expect(isRefusal(decided) && decided.code).toBe('lamp.unknown');
 });

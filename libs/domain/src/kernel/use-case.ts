@@ -87,8 +87,10 @@ interface Definition<F extends Fields, S extends AnyStreams> {
   readonly documentMayFollow?: true;
   /** It is what is asked for while the clock is in doubt; nothing else is recorded then. */
   readonly confirmsClock?: true;
-  /** The streams the decision rests on; the first is the one that `If-Match` speaks of. */
-  readonly streams: (request: RequestOf<RequestClass<F>>) => S;
+  /**
+   * The streams the decision rests on, of the request and of whoever asks; the first is the one that `If-Match` speaks of.
+   */
+  readonly streams: (request: RequestOf<RequestClass<F>>, caller: Person) => S;
   /** The unit whose affair it is: an account that handles the affairs of a unit asks for that one and those below it alone. */
   readonly affairOf?: (states: StatesOf<S>, request: RequestOf<RequestClass<F>>) => string | undefined;
   /** Positions of the log of which the rule has to know whether something personal stands there. */

@@ -65,6 +65,27 @@ test.each([
     'appointment.without-scope',
     'post',
   ],
+  [
+    'they hold it from a later day on',
+    { ...request, appointmentId: 'a-2' },
+    { unit, leader: [...leader, by('account:clerk', leaderAppointed(request), '2016-03-02')] },
+    'appointment.post-held-later',
+    'effectiveOn',
+  ],
+  [
+    'a first secretary is not for a village',
+    { ...request, post: 'first-secretary' },
+    { leader, unit },
+    'appointment.post-not-at-level',
+    'post',
+  ],
+  [
+    'a liaison is with their own unit',
+    { ...liaison, liaisonUnitIds: ['township-1', 'county-1'] },
+    { leader, unit, liaison: [unit, unit] },
+    'appointment.liaison-with-own-unit',
+    'liaisonUnitIds.1',
+  ],
 ])('nobody is appointed when %s', (_, asked, given, refused, field) => {
   expect(when(appointLeader, given, asked)).toEqual({ refused, field });
 });

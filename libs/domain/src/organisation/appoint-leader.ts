@@ -6,7 +6,7 @@ import { useCase } from '../kernel/use-case.ts';
 import { leaderAppointed } from './facts.ts';
 import { appointmentExists, type Leader, leader, unknownLeader } from './leader.ts';
 import { reachOf } from './responsibility.ts';
-import { type Post, postNames } from './terms.ts';
+import { type Level, levelNames, type Post, postNames } from './terms.ts';
 import { absenceFault, unit, unknownUnit } from './unit.ts';
 
 const withoutScope = refusal('appointment.without-scope', ({ post }: { post: Post }) => ({
@@ -26,10 +26,24 @@ const postHeld = refusal('appointment.post-held', ({ leaderId, appointmentId, po
   en: `Leader ${leaderId} has been ${postNames[post].en} of unit ${unitId} since ${from} (appointment ${appointmentId}); end that one first`,
 }));
 
-/** Nobody is given a post that they hold on that day: its days would be served twice. */
+const heldLater = refusal('appointment.post-held-later', ({ leaderId, appointmentId, post, unitId, from }: Held) => ({
+  zh: `干部 ${leaderId} 自 ${from} 起任单位 ${unitId} 的${postNames[post].zh}（任职 ${appointmentId}），同一职务的任职应按先后登记，不能再登记一个更早、尚无截止日期的任职`,
+  en: `Leader ${leaderId} holds the post ${post} of unit ${unitId} from ${from} on (appointment ${appointmentId}); an earlier spell without an end would run into it: spells of one post are entered in their order`,
+}));
+const notAtThisLevel = refusal('appointment.post-not-at-level', ({ post, level }: { post: Post; level: Level }) => ({
+  zh: `${levelNames[level].zh}单位没有${postNames[post].zh}一职，该职务只在村`,
+  en: `A unit of level ${level} has no ${postNames[post].en}: that post is one of villages`,
+}));
+const ownLiaison = refusal('appointment.liaison-with-own-unit', ({ unitId }: { unitId: string }) => ({
+  zh: `单位 ${unitId} 的领导所联系的是其他单位，不是本单位`,
+  en: `A leader of unit ${unitId} is liaison with other units, not with their own`,
+}));
+
+/** Nobody is given a post that they hold on that day: or will hold from a later day on: its days would be served twice. */
 function heldFault({ leaderId, appointments }: Leader, { post, unitId }: { post: Post; unitId: string }, on: Day) {
   for (const [appointmentId, held] of entriesOf(appointments)) {
     const isSame = held.post === post && held.unitId === unitId;
+    if (isSame && held.from > on) return heldLater({ leaderId, appointmentId, ...held }, 'effectiveOn');
     if (isSame && held.from <= on && (held.to ?? on) >= on)
       return postHeld({ leaderId, appointmentId, ...held }, 'post');
   }
@@ -58,9 +72,14 @@ export const appointLeader = useCase({
     if (lookUp(leader.appointments, appointmentId)) return appointmentExists(appointmentId, 'appointmentId');
     const held = heldFault(leader, request, effectiveOn);
     if (held) return held;
+    // 驻村第一书记 are sent to villages.
+    if (post === 'first-secretary' && unit.level !== 'village')
+      return notAtThisLevel({ post, level: unit.level }, 'post');
     if (reachOf(post, unit.level) === 'assigned' && !sectors && !request.liaisonUnitIds)
       return withoutScope(request, 'post');
     const stranger = firstItem('liaisonUnitIds', liaisonUnitIds, (_, at) => !liaison[at]);
+    const own = firstItem('liaisonUnitIds', liaisonUnitIds, (each) => each === unitId);
+    if (own) return ownLiaison({ unitId }, own.field);
     if (stranger) return unknownUnit(stranger.item, stranger.field);
     return { leader: [leaderAppointed(request)] };
   },

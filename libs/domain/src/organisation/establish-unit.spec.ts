@@ -45,3 +45,36 @@ test('a parent is named, and exists; the unit does not yet', () => {
   expect(when(establishUnit, {}, request)).toEqual({ refused: 'unit.unknown', field: 'parentId' });
   expect(when(establishUnit, { unit }, request)).toEqual({ refused: 'unit.already-exists', field: 'unitId' });
 });
+
+test.each([
+  [
+    'a mark of villages on a township',
+    'township',
+    { designations: ['poor-village'] },
+    'unit.mark-of-another-level',
+    'designations.0',
+  ],
+  [
+    'a mark of counties on a village',
+    'village',
+    { designations: ['poor-village', 'key-county'] },
+    'unit.mark-of-another-level',
+    'designations.1',
+  ],
+  ['a sector on a county', 'county', { sector: 'agriculture' }, 'unit.sector-without-department', 'sector'],
+  ['no code of the system', 'county', { code: '不是代码' }, 'unit.code-not-of-system', 'code'],
+  ['too few digits', 'county', { code: '43122' }, 'unit.code-not-of-system', 'code'],
+] as const)('no unit is established with %s', (_, level, own, refused, field) => {
+  const above = level === 'county' ? 'city' : 'county';
+  const given = { parent: [unitEstablished(of(above))] };
+  expect(when(establishUnit, given, { ...under(above, level), ...own })).toEqual({ refused, field });
+});
+
+test.each([
+  ['county', { designations: ['contiguous-area-county', 'key-county'] }],
+  ['department', { sector: 'agriculture', code: 'agriculture', codeSystem: 'statistical' }],
+  ['township', { code: '431221100000' }],
+] as const)('a %s may have %j', (level, own) => {
+  const given = { parent: [unitEstablished(of('city'))] };
+  expect(when(establishUnit, given, { ...under('city', level), ...own })).toHaveProperty('unit');
+});

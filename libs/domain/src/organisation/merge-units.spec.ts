@@ -62,3 +62,11 @@ test.each([
 ])('nothing is merged when %s', (_, given, asked, refused, field) => {
   expect(when(mergeUnits, given, asked)).toEqual({ refused, field });
 });
+
+test('a unit is merged on no day before the last on which it took another over', () => {
+  const took = [...unit, by('account:clerk', unitTakenOver({ unitId: 'a', predecessorId: 'x' }), '2018-06-01')];
+  const merge = (effectiveOn: string) =>
+    when(mergeUnits, { predecessors: [took, unit], successor: unit }, request, { effectiveOn });
+  expect(merge('2018-05-31')).toEqual({ refused: 'effective-day.before-last-step', field: 'effectiveOn' });
+  expect(merge('2018-06-01')).toHaveProperty('successor');
+});

@@ -2,7 +2,7 @@ import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { listOf, UnitId } from '../kernel/vocabulary.ts';
 import { unitMerged, unitTakenOver } from './facts.ts';
-import { successorFault, unbornFault, unit, unitSucceeded, unknownUnit } from './unit.ts';
+import { lineageFault, successorFault, unbornFault, unit, unitSucceeded, unknownUnit } from './unit.ts';
 
 const mergedIntoItself = refusal('unit.merged-into-itself', ({ successorId }: { successorId: string }) => ({
   zh: `单位 ${successorId} 不能并入自身`,
@@ -36,7 +36,9 @@ export const mergeUnits = useCase({
       const unborn = unbornFault(predecessor, unitId, on, `predecessorIds.${at}`);
       if (unborn || !predecessor) return unborn ?? unknownUnit(unitId, `predecessorIds.${at}`);
       if (predecessor.succeededOn) return unitSucceeded(predecessor, `predecessorIds.${at}`);
-      const fault = successorFault(predecessor, { successor, successorId, on, field: 'successorId' });
+      const fault =
+        successorFault(predecessor, { successor, successorId, on, field: 'successorId' }) ??
+        lineageFault(predecessor, on);
       if (fault) return fault;
       placesTaken.push(unitId, ...predecessor.takenOver.map((taken) => taken.unitId));
     }

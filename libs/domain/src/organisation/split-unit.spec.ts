@@ -59,3 +59,17 @@ test('a unit is not split into itself alone', () => {
     field: 'successorIds',
   });
 });
+
+test('a unit is split on no day before the last on which it gave a part away or took one over', () => {
+  for (const last of [
+    unitTakenOver({ unitId: 'a', predecessorId: 'x' }),
+    unitSplit({ unitId: 'a', successorIds: ['a', 'b'] }),
+  ]) {
+    const split = (effectiveOn: string) =>
+      when(splitUnit, { unit: [...unit, by('account:clerk', last, '2018-06-01')], successors: [unit, unit] }, request, {
+        effectiveOn,
+      });
+    expect(split('2018-05-31')).toEqual({ refused: 'effective-day.before-last-step', field: 'effectiveOn' });
+    expect(split('2018-06-01')).toHaveProperty('unit');
+  }
+});

@@ -1,7 +1,7 @@
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { unitSplit, unitTakenOver } from './facts.ts';
-import { successorFault, unbornFault, unit, unitSucceeded, unknownUnit } from './unit.ts';
+import { lineageFault, successorFault, unbornFault, unit, unitSucceeded, unknownUnit } from './unit.ts';
 
 const splitIntoItself = refusal('unit.split-into-itself', ({ unitId }: { unitId: string }) => ({
   zh: `单位 ${unitId} 拆分后至少应由一个其他单位承继`,
@@ -30,6 +30,8 @@ export const splitUnit = useCase({
       const fault = successorFault(unit, asked);
       if (fault) return fault;
     }
+    const early = lineageFault(unit, on);
+    if (early) return early;
     if (request.successorIds.every((unitId) => unitId === request.unitId))
       return splitIntoItself(request, 'successorIds');
     const placesTaken = [...new Set([unit, ...unit.takenOver].map(({ unitId }) => unitId))];

@@ -1,9 +1,21 @@
-import { type Day, firstDayOf } from '../kernel/calendar.ts';
+import { type Day, firstDayOf, lastDayOf, laterOf } from '../kernel/calendar.ts';
+import { orderFault } from '../kernel/effective-day.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import { alreadyExists, type Refusal, refusal, unknown } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
 import type { unitEstablished, unitMerged, unitRenamed, unitSplit, unitTakenOver } from './facts.ts';
 import { type Level, levelNames } from './terms.ts';
+
+/** A name and a code, as they are given. */
+export interface Named {
+  readonly nameZh: string;
+  readonly nameEn?: string | undefined;
+  readonly code: string;
+  readonly codeSystem: string;
+}
+interface NamedFrom extends Named {
+  readonly on: Day;
+}
 
 export interface Unit {
   readonly unitId: string;
@@ -16,6 +28,10 @@ export interface Unit {
   /** The day on which it was merged into another, or split into others. */
   readonly succeededOn: Day | undefined;
   readonly successorIds: readonly string[];
+  /** What it was called from which day on, in the order of the days. */
+  readonly names: readonly NamedFrom[];
+  /** The last day on which something became of it or of what it took over: it is succeeded on none before. */
+  readonly lineageOn: Day;
   /** In whose place it stands, and from which day on; also whom these had taken over before. */
   readonly takenOver: readonly { readonly unitId: string; readonly on: Day }[];
 }
@@ -26,6 +42,14 @@ export type UnitEvent =
   | FactOf<typeof unitMerged>
   | FactOf<typeof unitSplit>
   | FactOf<typeof unitTakenOver>;
+
+const namedFrom = ({ nameZh, nameEn, code, codeSystem }: Named, on: Day): NamedFrom => ({
+  nameZh,
+  nameEn,
+  code,
+  codeSystem,
+  on,
+});
 
 function established({ data, effectiveOn }: FactOf<typeof unitEstablished>): Unit {
   const { unitId, level, parentId, higherIds = [], designations = [] } = data;
@@ -38,6 +62,8 @@ function established({ data, effectiveOn }: FactOf<typeof unitEstablished>): Uni
     establishedOn: effectiveOn,
     succeededOn: undefined,
     successorIds: [],
+    names: [namedFrom(data, effectiveOn)],
+    lineageOn: effectiveOn,
     takenOver: [],
   };
 }
@@ -46,18 +72,34 @@ function evolve(state: Unit | undefined, event: UnitEvent): Unit | undefined {
   switch (event.type) {
     case 'organisation.unit-established':
       return established(event);
-    case 'organisation.unit-renamed':
-      return state;
+    case 'organisation.unit-renamed': {
+      if (!state) return state;
+      // Of two of one day the one that was told later holds: the sort keeps their order.
+      const names = [...state.names, namedFrom(event.data, event.effectiveOn)].sort((a, b) =>
+        a.on < b.on ? -1 : Number(a.on > b.on),
+      );
+      return { ...state, names };
+    }
     case 'organisation.unit-merged':
-      return state && { ...state, succeededOn: event.effectiveOn, successorIds: [event.data.successorId] };
+      return (
+        state && {
+          ...state,
+          succeededOn: event.effectiveOn,
+          successorIds: [event.data.successorId],
+          lineageOn: laterOf(state.lineageOn, event.effectiveOn),
+        }
+      );
     case 'organisation.unit-split': {
       const { successorIds } = event.data;
-      if (!state || successorIds.includes(state.unitId)) return state;
-      return { ...state, succeededOn: event.effectiveOn, successorIds };
+      if (!state) return state;
+      const lineageOn = laterOf(state.lineageOn, event.effectiveOn);
+      if (successorIds.includes(state.unitId)) return { ...state, lineageOn };
+      return { ...state, succeededOn: event.effectiveOn, successorIds, lineageOn };
     }
     case 'organisation.unit-taken-over': {
       const taken = { unitId: event.data.predecessorId, on: event.effectiveOn };
-      return state && { ...state, takenOver: [...state.takenOver, taken] };
+      const takenOver = [...(state?.takenOver ?? []), taken];
+      return state && { ...state, takenOver, lineageOn: laterOf(state.lineageOn, taken.on) };
     }
   }
 }
@@ -125,3 +167,19 @@ export const endedFault = ({ unitId, succeededOn }: Unit, year: number, field = 
   succeededOn !== undefined && succeededOn <= firstDayOf(year)
     ? endedBefore({ unitId, year, endedOn: succeededOn }, field)
     : undefined;
+
+const establishedAfter = refusal(
+  'unit.established-after',
+  ({ unitId, establishedOn, year }: Unit & { year: number }) => ({
+    zh: `单位 ${unitId} 于 ${establishedOn} 设立，没有 ${year} 年度`,
+    en: `Unit ${unitId} was established on ${establishedOn}: there is no year ${year} of it`,
+  }),
+);
+
+/** Why nothing can be said of a unit’s year: it was established after it, or others had succeeded it before. */
+export const unitYearFault = (unit: Unit, year: number, field = 'year'): Refusal | undefined =>
+  unit.establishedOn > lastDayOf(year) ? establishedAfter({ ...unit, year }, field) : endedFault(unit, year, field);
+
+/** Why others cannot succeed a unit, in whole or in part, on a day: something became of it later. */
+export const lineageFault = ({ lineageOn }: Unit, effectiveOn: Day): Refusal | undefined =>
+  orderFault({ effectiveOn, lastOn: lineageOn });

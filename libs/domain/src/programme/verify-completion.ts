@@ -1,6 +1,8 @@
 import { isRefusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
+import { actingLeader } from '../organisation/own-affair.ts';
 import { completionVerified, verification } from './facts.ts';
+import { ownTaskFault } from './own-task.ts';
 import { concernedBy, openTask, type Task, task } from './task.ts';
 
 const notClaimed = refusal('task.not-claimed', ({ taskId }: { taskId: string }) => ({
@@ -38,12 +40,15 @@ export const verifyCompletion = useCase({
   asks: verification,
   permission: 'programme:verify',
   authority: 'optional',
-  streams: ({ taskId }) => ({ task: task(taskId) }),
-  decide: ({ task }, request, { effectiveOn, isSamePerson }) => {
+  streams: ({ taskId }, caller) => ({ task: task(taskId), acting: actingLeader(caller) }),
+  decide: ({ task, acting }, request, context) => {
+    const { effectiveOn, isSamePerson } = context;
     const open = openTask(task, request.taskId, effectiveOn);
     if (isRefusal(open)) return open;
     if (open.status !== 'claimed') return notClaimed(request, 'taskId');
     if (open.reporters.some(isSamePerson)) return verifiedByClaimant(request, 'taskId');
+    const own = ownTaskFault(open, acting, context);
+    if (own) return own;
     const short = shortFault(open, request);
     if (short) return short;
     return { task: [completionVerified({ ...request, ...concernedBy(open) })] };

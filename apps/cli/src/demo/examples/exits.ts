@@ -11,7 +11,8 @@ const applied = (unitId: string): Step => leaves('reporting-unit', 'exit/apply-f
 /** A county on its way out, so far as the first review. */
 const reviewed = (unitId: string): readonly Step[] => [
   applied(unitId),
-  leaves('inspector', 'exit/agree-to-exit', { unitId, step: 'city-review' }, 29),
+  // The examples' inspector checks it for the province.
+  { ...leaves('inspector', 'exit/agree-to-exit', { unitId, step: 'city-review' }, 29), bySecond: true },
 ];
 
 const noticeOf = (unitId: string) => `exit-notice-${unitId}`;

@@ -14,14 +14,14 @@ export async function obligationFinder(store: EventStore, actors: Actors) {
   async function isGranted({ useCase: name, by, request }: OfObligation, obligationId: string): Promise<boolean> {
     const useCase = useCases.find((one) => one.name === name);
     if (!useCase) throw new Error(`there is no use case ${name}`);
-    const plan = planOf(useCase, request(obligationId));
+    const actor = actors.of(by);
+    const caller = { actor, isSamePerson: (other: string) => other === actor };
+    const plan = planOf(useCase, request(obligationId), caller);
     for (const stream of plan.streams) {
       if (!states.has(stream.name)) states.set(stream.name, (await stateIn(store, stream)).state);
     }
-    const actor = actors.of(by);
     const decided = plan.decide((stream) => states.get(stream), {
-      actor,
-      isSamePerson: (other) => other === actor,
+      ...caller,
       effectiveOn: EXAMPLE_DAY,
       today: EXAMPLE_DAY,
       authority: document('示例', 1, EXAMPLE_DAY),

@@ -117,7 +117,7 @@ const streamOf = ({ facts }: GivenLog, stream: string): readonly LoggedFact[] =>
 function actOn(log: GivenLog, { do: what, on: wanted }: Human, obligationId: string): boolean {
   const [useCase, ask] = USE_CASES[what] ?? [];
   if (!useCase || !ask) return false;
-  const plan = planOf(useCase, ask(obligationId));
+  const plan = planOf(useCase, ask(obligationId), someone());
   const states = new Map(plan.streams.map((one) => [one.name, stateOf(one, streamOf(log, one.name))]));
   const { lastOn } = states.get(obligation(obligationId).name) as Obligation;
   const on = laterOf(wanted, lastOn);
