@@ -35,3 +35,14 @@ test('its period may be one year, and does not run backwards', () => {
     field: 'toYear',
   });
 });
+
+test('its baseline is of no later year than its first, and has poor persons where it has an incidence', () => {
+  const based = (own: object) => when(adoptOutline, {}, { ...request, baseline: { ...request.baseline, ...own } });
+  expect(based({ year: 2014 })).toHaveProperty('outline');
+  expect(based({ year: 2016 })).toEqual({ refused: 'outline.baseline-after-start', field: 'baseline.year' });
+  expect(based({ poorPersons: 0 })).toEqual({
+    refused: 'outline.baseline-without-poor',
+    field: 'baseline.poorPersons',
+  });
+  expect(based({ poorPersons: 0, incidenceBp: 0 })).toHaveProperty('outline');
+});

@@ -1,13 +1,23 @@
+import type { Day } from '../kernel/calendar.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import { alreadyExists, type Refusal, refusal, unknown } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
+import type { ValueOf } from '../kernel/term.ts';
 import type { milestoneSet, outlineAdopted, pathwayTargetsSet } from './facts.ts';
+import type { Baseline, PersonsByPathway } from './terms.ts';
+
+export type Milestone = FactOf<typeof milestoneSet>['data'];
 
 export interface Outline {
   readonly outlineId: string;
   readonly fromYear: number;
   readonly toYear: number;
-  readonly poorPersons: number;
+  /** Nothing that belongs to it is set before. */
+  readonly adoptedOn: Day;
+  readonly baseline: ValueOf<typeof Baseline>;
+  /** The newest for each year, in the order of the years. */
+  readonly milestones: readonly Milestone[];
+  readonly pathways: ValueOf<typeof PersonsByPathway> | undefined;
 }
 
 export type OutlineEvent =
@@ -19,11 +29,15 @@ function evolve(state: Outline | undefined, event: OutlineEvent): Outline | unde
   switch (event.type) {
     case 'outline.outline-adopted': {
       const { outlineId, fromYear, toYear, baseline } = event.data;
-      return { outlineId, fromYear, toYear, poorPersons: baseline.poorPersons };
+      const period = { outlineId, fromYear, toYear, baseline };
+      return { ...period, adoptedOn: event.effectiveOn, milestones: [], pathways: undefined };
     }
-    case 'outline.milestone-set':
+    case 'outline.milestone-set': {
+      const others = state?.milestones.filter(({ year }) => year !== event.data.year) ?? [];
+      return state && { ...state, milestones: [...others, event.data].sort((a, b) => a.year - b.year) };
+    }
     case 'outline.pathway-targets-set':
-      return state;
+      return state && { ...state, pathways: event.data.persons };
   }
 }
 

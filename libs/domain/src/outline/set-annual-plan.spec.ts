@@ -1,5 +1,5 @@
-import { when } from '../kernel/given.ts';
-import { unitEstablished } from '../organisation/facts.ts';
+import { by, when } from '../kernel/given.ts';
+import { unitEstablished, unitMerged } from '../organisation/facts.ts';
 import { annualPlanSet, outlineAdopted } from './facts.ts';
 import { setAnnualPlan } from './set-annual-plan.ts';
 
@@ -30,4 +30,18 @@ test.each([
   ],
 ])('no plan is set when %s', (_, before, asked, refused, field) => {
   expect(when(setAnnualPlan, before, asked)).toEqual({ refused, field });
+});
+
+test('a plan is set after the outline is adopted, for a unit that is there in its year', () => {
+  const named = { unitId: 'county-1', level: 'county', code: '431221', codeSystem: 'GB/T 2260', nameZh: '县' } as const;
+  const setFor = (own: object, on = '2016-03-01') =>
+    when(setAnnualPlan, { ...given, ...own }, request, { effectiveOn: on });
+  expect(setFor({}, '2016-02-29')).toEqual({ refused: 'effective-day.before-last-step', field: 'effectiveOn' });
+  const later = [by('account:clerk', unitEstablished(named), '2017-01-01')];
+  expect(setFor({ unit: later })).toEqual({ refused: 'unit.established-after', field: 'year' });
+  const gone = by('account:clerk', unitMerged({ unitId: 'county-1', successorId: 'county-2' }), '2016-01-01');
+  expect(setFor({ unit: [by('account:clerk', unitEstablished(named), '2015-01-01'), gone] })).toEqual({
+    refused: 'unit.ended-before',
+    field: 'year',
+  });
 });

@@ -1,6 +1,7 @@
+import { orderFault } from '../kernel/effective-day.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
-import { unit, unknownUnit } from '../organisation/unit.ts';
+import { unit, unitYearFault, unknownUnit } from '../organisation/unit.ts';
 import { annualPlan, repeated } from './annual-plan.ts';
 import { annualPlanSet } from './facts.ts';
 import { outline, outside, unknownOutline } from './outline.ts';
@@ -27,11 +28,15 @@ export const setAnnualPlan = useCase({
     unit: unit(unitId),
     outline: outline(outlineId),
   }),
-  decide: ({ plan, unit, outline }, request) => {
+  decide: ({ plan, unit, outline }, request, { effectiveOn }) => {
     if (!unit) return unknownUnit(request.unitId, 'unitId');
     if (!outline) return unknownOutline(request.outlineId, 'outlineId');
     if (plan) return planExists(request, 'year');
-    const refused = outside(outline, request.year) ?? repeated(request.targets);
+    const refused =
+      outside(outline, request.year) ??
+      unitYearFault(unit, request.year) ??
+      repeated(request.targets) ??
+      orderFault({ effectiveOn, lastOn: outline.adoptedOn });
     if (refused) return refused;
     return { plan: [annualPlanSet(request)] };
   },

@@ -1,5 +1,6 @@
-import { someone, when } from '../kernel/given.ts';
+import { someone, stateOf, when } from '../kernel/given.ts';
 import { outlineAdopted, pathwayTargetsSet } from './facts.ts';
+import { outline as outlineStream } from './outline.ts';
 import { setPathwayTargets } from './set-pathway-targets.ts';
 
 const outline = [
@@ -37,7 +38,7 @@ test.each([1, -1])('a sum that is %i off is refused, naming the sum and the tota
     refused: 'outline.pathways-do-not-sum',
     field: 'persons',
   });
-  const state = { outlineId: 'outline-2015', fromYear: 2015, toYear: 2020, poorPersons: 752_300 };
+  const state = stateOf(outlineStream('outline-2015'), outline);
   const context = { ...someone(), effectiveOn: '2016-03-01', today: '2016-03-01' };
   expect(setPathwayTargets.decide({ outline: state }, asked, context)).toMatchObject({
     text: { en: `The four pathways sum to ${752_300 + off} persons; the baseline has 752300` },
@@ -49,4 +50,19 @@ test('without an outline there is nothing to sum to', () => {
     refused: 'outline.unknown',
     field: 'outlineId',
   });
+});
+
+test('they are set after the outline is adopted, and set anew only where something differs', () => {
+  const asked = { outlineId: 'outline-2015', persons };
+  expect(when(setPathwayTargets, { outline }, asked, { effectiveOn: '2016-02-29' })).toEqual({
+    refused: 'effective-day.before-last-step',
+    field: 'effectiveOn',
+  });
+  const set = [...outline, pathwayTargetsSet(asked)];
+  expect(when(setPathwayTargets, { outline: set }, asked)).toEqual({
+    refused: 'outline.pathways-unchanged',
+    field: 'persons',
+  });
+  const moved = { ...persons, relocation: 82_100, 'medical-aid': 118_000 };
+  expect(when(setPathwayTargets, { outline: set }, { ...asked, persons: moved })).toHaveProperty('outline');
 });

@@ -26,8 +26,18 @@ export const outline = (plannedId: string | undefined): Shown => ({
         prosperityIndexBp: 9000,
       },
     }),
-    'outline/set-milestone': asSent({ outlineId: OUTLINE, year: 2019, countiesOut: 10, villagesOut: 1100 }),
-    'outline/set-pathway-targets': asSent({ outlineId: OUTLINE, persons: PATHWAYS }),
+    'outline/set-milestone': asSent(
+      { outlineId: OUTLINE, year: 2019, countiesOut: 10, villagesOut: 1100 },
+      '2019-01-10',
+    ),
+    'outline/set-pathway-targets': asSent({
+      outlineId: OUTLINE,
+      persons: {
+        ...PATHWAYS,
+        relocation: PATHWAYS.relocation + 100,
+        'minimum-living': PATHWAYS['minimum-living'] - 100,
+      },
+    }),
     'outline/set-annual-plan': asSent({
       outlineId: OUTLINE,
       unitId: 'department-agriculture',
