@@ -1,4 +1,3 @@
-import { orderFault } from '../kernel/effective-day.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { optional } from '../kernel/term.ts';
 import { useCase } from '../kernel/use-case.ts';
@@ -25,8 +24,6 @@ export const adoptPolicy = useCase({
     const { effectiveOn } = context;
     const open = policyProposals.openTo(context, policy.proposed.get(version), String(version));
     if (isRefusal(open)) return open;
-    const fault = orderFault({ effectiveOn, lastOn: open.lastOn });
-    if (fault) return fault;
     const decisionsFrom = named ?? open.policy.decisionsFrom;
     if (decisionsFrom < effectiveOn) return retroactive({ decisionsFrom, day: effectiveOn }, 'decisionsFrom');
     const early = beginningFault(policy.adopted, decisionsFrom);

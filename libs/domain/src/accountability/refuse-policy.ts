@@ -1,4 +1,3 @@
-import { orderFault } from '../kernel/effective-day.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { policyRefused } from './facts.ts';
@@ -11,9 +10,9 @@ export const refusePolicy = useCase({
   permission: 'policy:adopt',
   authority: 'optional',
   streams: () => ({ policy }),
-  decide: ({ policy }, request, { effectiveOn }) => {
-    const open = policyProposals.open(policy.proposed.get(request.version), String(request.version));
+  decide: ({ policy }, request, context) => {
+    const open = policyProposals.open(context, policy.proposed.get(request.version), String(request.version));
     if (isRefusal(open)) return open;
-    return orderFault({ effectiveOn, lastOn: open.lastOn }) ?? { policy: [policyRefused(request)] };
+    return { policy: [policyRefused(request)] };
   },
 });

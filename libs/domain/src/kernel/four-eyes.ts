@@ -1,9 +1,13 @@
+import type { Day } from './calendar.ts';
+import { orderFault } from './effective-day.ts';
 import { alreadyExists, isRefusal, type Refusal, refusal, unknown } from './refusal.ts';
-import type { Person } from './use-case.ts';
+import type { CommandContext } from './use-case.ts';
 
 /** What one person asks for and another decides. */
 export interface Asked {
   readonly requestedBy: string;
+  /** The day of the last step: it is decided on that day or later. */
+  readonly lastOn: Day;
   readonly status: 'requested' | 'approved' | 'refused';
 }
 
@@ -19,19 +23,20 @@ export function fourEyes(kind: string, zh: string, en: string, field: string) {
     en: `The ${en} ${id} is approved by another than who requested it`,
   }));
 
-  /** What waits for a decision, or why it cannot be decided. */
-  const open = <A extends Asked>(state: A | undefined, id: string): A | Refusal => {
+  /** What waits for a decision, or why it cannot be decided on that day. */
+  const open = <A extends Asked>({ effectiveOn }: CommandContext, state: A | undefined, id: string): A | Refusal => {
     if (!state) return unknownHere(id, field);
-    return state.status === 'requested' ? state : alreadyDecided({ id }, field);
+    if (state.status !== 'requested') return alreadyDecided({ id }, field);
+    return orderFault({ effectiveOn, lastOn: state.lastOn }) ?? state;
   };
 
   return {
     exists: alreadyExists(kind, zh, en),
     open,
     /** What this person may approve, or why not. */
-    openTo: <A extends Asked>({ isSamePerson }: Person, state: A | undefined, id: string): A | Refusal => {
-      const asked = open(state, id);
-      return !isRefusal(asked) && isSamePerson(asked.requestedBy) ? samePerson({ id }, field) : asked;
+    openTo: <A extends Asked>(context: CommandContext, state: A | undefined, id: string): A | Refusal => {
+      const asked = open(context, state, id);
+      return !isRefusal(asked) && context.isSamePerson(asked.requestedBy) ? samePerson({ id }, field) : asked;
     },
   };
 }

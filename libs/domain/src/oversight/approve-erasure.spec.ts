@@ -56,3 +56,26 @@ test('an erasure recorded again after a restore is not requested or approved a s
     refused: 'erasure.already-decided',
   });
 });
+
+test('it is decided on the day on which it was requested or later', () => {
+  const asked = by('role:operator', erasureRequested.example(), '2026-11-28');
+  const early = { refused: 'effective-day.before-last-step', field: 'effectiveOn' };
+  const on = { ...inspector, effectiveOn: '2026-11-27' };
+  expect(when(approveErasure, { erasure: [asked] }, { erasureId }, on)).toEqual(early);
+  expect(when(refuseErasure, { erasure: [asked] }, { erasureId, reason: '无' }, on)).toEqual(early);
+  const sameDay = { ...inspector, effectiveOn: '2026-11-28' };
+  expect(when(approveErasure, { erasure: [asked] }, { erasureId }, sameDay)).toEqual({ erasure: [erased] });
+});
+
+test('what another erasure took is not erased again', () => {
+  const other = personalErased({ erasureId: 'erasure-0', positions, legalBasis, requestedBy: 'role:operator' });
+  const gathered = [by('role:inspector', other)];
+  expect(when(approveErasure, { erasure: [requested] }, { erasureId }, { ...inspector, gathered })).toEqual({
+    refused: 'erasure.already-erased',
+    field: 'erasureId',
+  });
+  const elsewhere = [by('role:inspector', { ...other, data: { ...(other.data as object), positions: [999_999] } })];
+  expect(
+    when(approveErasure, { erasure: [requested] }, { erasureId }, { ...inspector, gathered: elsewhere }),
+  ).toHaveProperty('erasure');
+});

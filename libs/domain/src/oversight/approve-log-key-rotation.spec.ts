@@ -40,3 +40,11 @@ test('what was decided, or never asked for, is not decided', () => {
     expect(when(refuseLogKeyRotation, { rotation: given }, { rotationId, reason })).toEqual(expected);
   }
 });
+
+test('a rotation is decided on the day on which it was requested or later', () => {
+  const asked = by('role:operator', logKeyRotationRequested(request), '2026-11-28');
+  const early = { refused: 'effective-day.before-last-step', field: 'effectiveOn' };
+  const on = { ...inspector, effectiveOn: '2015-01-01' };
+  expect(when(approveLogKeyRotation, { rotation: [asked] }, { rotationId }, on)).toEqual(early);
+  expect(when(refuseLogKeyRotation, { rotation: [asked] }, request, on)).toEqual(early);
+});

@@ -18,12 +18,12 @@ function evolve(state: Erasure | undefined, event: ErasureEvent): Erasure | unde
   switch (event.type) {
     case 'oversight.erasure-requested': {
       const { positions, legalBasis } = event.data;
-      return { positions, legalBasis, requestedBy: event.actor, status: 'requested' };
+      return { positions, legalBasis, requestedBy: event.actor, lastOn: event.effectiveOn, status: 'requested' };
     }
     case 'oversight.personal-erased': {
       // Stands alone where it was recorded again, after the log was restored from a backup made before it.
       const { positions, legalBasis, requestedBy } = event.data;
-      return { positions, legalBasis, requestedBy, status: 'approved' };
+      return { positions, legalBasis, requestedBy, lastOn: event.effectiveOn, status: 'approved' };
     }
     case 'oversight.erasure-refused':
       return state && { ...state, status: 'refused' };

@@ -11,7 +11,7 @@ type RotationEvent =
 function evolve(state: Asked | undefined, event: RotationEvent): Asked | undefined {
   switch (event.type) {
     case 'oversight.log-key-rotation-requested':
-      return { requestedBy: event.actor, status: 'requested' };
+      return { requestedBy: event.actor, lastOn: event.effectiveOn, status: 'requested' };
     case 'oversight.log-key-rotation-approved':
       return state && { ...state, status: 'approved' };
     case 'oversight.log-key-rotation-refused':

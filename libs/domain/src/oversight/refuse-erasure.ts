@@ -10,8 +10,8 @@ export const refuseErasure = useCase({
   permission: 'erasure:approve',
   authority: 'optional',
   streams: ({ erasureId }) => ({ erasure: erasure(erasureId) }),
-  decide: ({ erasure }, request) => {
-    const open = erasures.open(erasure, request.erasureId);
+  decide: ({ erasure }, request, context) => {
+    const open = erasures.open(context, erasure, request.erasureId);
     if (isRefusal(open)) return open;
     return { erasure: [erasureRefused(request)] };
   },

@@ -10,8 +10,8 @@ export const refuseLogKeyRotation = useCase({
   permission: 'log:approve-key-rotation',
   authority: 'optional',
   streams: ({ rotationId }) => ({ rotation: logKeyRotation(rotationId) }),
-  decide: ({ rotation }, request) => {
-    const open = logKeyRotations.open(rotation, request.rotationId);
+  decide: ({ rotation }, request, context) => {
+    const open = logKeyRotations.open(context, rotation, request.rotationId);
     if (isRefusal(open)) return open;
     return { rotation: [logKeyRotationRefused(request)] };
   },
