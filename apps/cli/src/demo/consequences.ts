@@ -173,7 +173,11 @@ const decision = (obligationId: string, on: string, useCase: string, request: ob
 function measure({ obligationId }: Raised, stage: (typeof MEASURES)[number], form: string, now: number): Step[] {
   const grounds = '演示数据：连续两年未完成年度脱贫任务';
   const steps = [
-    decision(obligationId, `${now}-03-15`, 'propose-measure', { form, grounds }),
+    // One that waits is decided by the first person.
+    {
+      ...decision(obligationId, `${now}-03-15`, 'propose-measure', { form, grounds }),
+      ...(stage === 'proposed' && { bySecond: true as const }),
+    },
     {
       ...decision(obligationId, `${now}-03-20`, 'decide-measure', { form, decidingBody: BODY }),
       bySecond: true as const,

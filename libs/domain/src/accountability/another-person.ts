@@ -12,12 +12,12 @@ const ownAffair = refusal('obligation.own-affair', ({ obligationId }: Concerned)
   en: `${obligationId} is about whoever acts here; another person has to act`,
 }));
 const proposedByDecider = refusal('measure.proposed-by-decider', ({ obligationId }: Concerned) => ({
-  zh: `责任事项 ${obligationId} 的组织措施须由建议人以外的人决定`,
-  en: `The measure for ${obligationId} is decided by another than who proposed it`,
+  zh: `责任事项 ${obligationId} 的组织措施须由提出过建议的人以外的人决定`,
+  en: `The measure for ${obligationId} is decided by another than who proposed one`,
 }));
 const reportedByChecker = refusal('rectification.reported-by-checker', ({ obligationId }: Concerned) => ({
-  zh: `责任事项 ${obligationId} 的整改须由报告人以外的人审核`,
-  en: `The rectification of ${obligationId} is checked by another than who reported it`,
+  zh: `责任事项 ${obligationId} 的整改须由报告过整改的人以外的人审核`,
+  en: `The rectification of ${obligationId} is checked by another than who ever reported it`,
 }));
 
 /** Of their own obligation a leader may report the rectification, and do nothing else. */
@@ -25,7 +25,7 @@ export const ownAffairFault = ({ obligationId, leaderId }: Obligation, person: P
   leaderId !== undefined && leaderId === person.leaderId ? ownAffair({ obligationId }) : undefined;
 
 export const proposerFault = ({ obligationId, proposedBy }: Obligation, person: Person): Refusal | undefined =>
-  proposedBy !== undefined && person.isSamePerson(proposedBy) ? proposedByDecider({ obligationId }) : undefined;
+  proposedBy?.some(person.isSamePerson) ? proposedByDecider({ obligationId }) : undefined;
 
 export const reporterFault = ({ obligationId, reportedBy }: Obligation, person: Person): Refusal | undefined =>
-  reportedBy !== undefined && person.isSamePerson(reportedBy) ? reportedByChecker({ obligationId }) : undefined;
+  reportedBy?.some(person.isSamePerson) ? reportedByChecker({ obligationId }) : undefined;

@@ -1,10 +1,20 @@
+import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { CalendarDay, listOf, ObligationId, Sha256Hex } from '../kernel/vocabulary.ts';
 import { interviewHeld } from './facts.ts';
 import { interviewFault } from './interview-fault.ts';
 import { known, named, obligation } from './obligation.ts';
-import { deadlinePassed } from './rectification-deadline.ts';
+import { deadlineFault } from './rectification-deadline.ts';
 import { InterviewId } from './terms.ts';
+
+interface Scheduled {
+  readonly obligationId: string;
+  readonly scheduledId: string;
+}
+const otherInterview = refusal('interview.other-than-scheduled', ({ obligationId, scheduledId }: Scheduled) => ({
+  zh: `责任事项 ${obligationId} 安排的约谈是 ${scheduledId}，应以该编号登记，或先重新安排`,
+  en: `For ${obligationId} the interview ${scheduledId} is scheduled: it is recorded under that id, or scheduled anew first`,
+}));
 
 /**
  * One interview may discharge several obligations of the same person.
@@ -29,8 +39,13 @@ export const holdInterview = useCase({
     const { interviewId, obligationIds, minutesDigest, rectificationDueOn } = request;
     const fault = interviewFault(obligationIds, obligations, context);
     if (fault) return fault;
-    if (rectificationDueOn <= effectiveOn)
-      return deadlinePassed({ rectificationDueOn, setOn: effectiveOn }, 'rectificationDueOn');
+    const wrong = deadlineFault(rectificationDueOn, effectiveOn);
+    if (wrong) return wrong;
+    const other = obligations
+      .filter(known)
+      .find((each) => each.scheduledId !== undefined && each.scheduledId !== interviewId);
+    if (other?.scheduledId !== undefined)
+      return otherInterview({ obligationId: other.obligationId, scheduledId: other.scheduledId }, 'interviewId');
     const held = obligations
       .filter(known)
       .map((obligation) => [interviewHeld({ ...named(obligation), interviewId, minutesDigest, rectificationDueOn })]);

@@ -75,7 +75,7 @@ test('not scheduled once it is held', () => {
   });
 });
 
-const checker = { actor: 'account:checker' };
+const checker = { actor: 'account:checker', effectiveOn: '2017-05-01' };
 const report = { obligationId: 'obligation-1', report: '已整改' };
 const accept = { obligationId: 'obligation-1' };
 const giveBack = { obligationId: 'obligation-1', finding: '整改不到位', rectificationDueOn: '2017-07-01' };
@@ -171,6 +171,11 @@ test('who reported a rectification neither accepts nor returns it', () => {
   expect(when(acceptRectification, { obligation }, accept, { actor: 'account:reporter' })).toEqual(refused);
   expect(when(returnRectification, { obligation }, giveBack, { actor: 'account:reporter' })).toEqual(refused);
   expect(when(acceptRectification, { obligation }, accept, checker)).toHaveProperty('obligation');
+  // Nor once another has reported it after them.
+  const returned = by('account:checker', rectificationReturned({ ...one.about, ...giveBack }));
+  const again = [...obligation, returned, by('account:second', reported)];
+  expect(when(acceptRectification, { obligation: again }, accept, { actor: 'account:reporter' })).toEqual(refused);
+  expect(when(returnRectification, { obligation: again }, giveBack, { actor: 'account:reporter' })).toEqual(refused);
 });
 
 test('of their own obligation a leader reports the rectification, and does nothing else', () => {
@@ -183,4 +188,32 @@ test('of their own obligation a leader reports the rectification, and does nothi
   const waiting = [...obligation, by('account:reporter', reported)];
   expect(when(acceptRectification, { obligation: waiting }, accept, own)).toEqual(refused);
   expect(when(returnRectification, { obligation: waiting }, giveBack, own)).toEqual(refused);
+});
+
+test('an interview is scheduled for the day or later, and held under the id that was scheduled last', () => {
+  const scheduleOn = (effectiveOn: string) =>
+    when(scheduleInterview, { obligations: [[one.required]] }, schedule, { effectiveOn });
+  const { scheduledFor } = schedule;
+  expect(scheduleOn(scheduledFor)).toHaveProperty('obligations');
+  expect(scheduleOn('2018-03-01')).toEqual({ refused: 'interview.scheduled-before', field: 'scheduledFor' });
+  const under = (interviewId: string) => [
+    [one.required, interviewScheduled({ ...one.about, interviewId, scheduledFor })],
+  ];
+  expect(when(holdInterview, { obligations: under('another') }, hold, on)).toEqual({
+    refused: 'interview.other-than-scheduled',
+    field: 'interviewId',
+  });
+  expect(when(holdInterview, { obligations: under(hold.interviewId) }, hold, on)).toHaveProperty('obligations');
+});
+
+test('a rectification is due within a year', () => {
+  const dueOn = (rectificationDueOn: string) =>
+    when(
+      holdInterview,
+      { obligations: [[one.required]] },
+      { ...hold, rectificationDueOn },
+      { effectiveOn: '2017-03-10' },
+    );
+  expect(dueOn('2018-03-10')).toHaveProperty('obligations');
+  expect(dueOn('2018-03-11')).toEqual({ refused: 'rectification.deadline-too-far', field: 'rectificationDueOn' });
 });

@@ -195,6 +195,8 @@ test('who proposed a measure does not decide it; who took the proposal over does
   expect(asked('account:one', first)).toEqual(refused);
   expect(asked('account:two', first)).toHaveProperty('obligation');
   expect(asked('account:two', first, again)).toEqual(refused);
+  // Nor does who proposed first, once another has proposed after them.
+  expect(asked('account:one', first, again)).toEqual(refused);
   const samePerson = { ...on, actor: 'account:spare', isSamePerson: (other: string) => other === 'account:one' };
   expect(when(decideMeasure, { obligation: [measure.required, first], policy }, decide, samePerson)).toEqual(refused);
 });

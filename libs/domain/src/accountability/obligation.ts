@@ -47,10 +47,12 @@ export interface Obligation extends Required {
   readonly fate: Fate;
   /** Day of the interview, of the decision on the measure, of the conclusion. From then on it can only be revoked. */
   readonly carriedOutOn?: Day;
+  /** The interview that was scheduled last. */
+  readonly scheduledId?: string;
   readonly rectificationDueOn?: Day;
-  /** Who last proposed a measure, and who last reported a rectification: others decide on it. */
-  readonly proposedBy?: string;
-  readonly reportedBy?: string;
+  /** Everybody who proposed a measure, and everybody who reported a rectification: others decide on it. */
+  readonly proposedBy?: readonly string[];
+  readonly reportedBy?: readonly string[];
   /** Where a review concluded for a measure. */
   readonly measureDueOn?: Day | undefined;
   readonly measure?: Measure & { readonly decidedOn: Day; readonly executedOn?: Day };
@@ -72,6 +74,9 @@ export type ObligationEvent =
   | FactOf<typeof reviewConcluded>
   | FactOf<typeof restored>;
 
+const withActor = (before: readonly string[] = [], actor: string): readonly string[] =>
+  before.includes(actor) ? before : [...before, actor];
+
 function evolve(state: Obligation | undefined, event: ObligationEvent): Obligation | undefined {
   const on = event.effectiveOn;
   if (event.type === 'accountability.obligation-required')
@@ -87,7 +92,7 @@ function evolve(state: Obligation | undefined, event: ObligationEvent): Obligati
     case 'accountability.restored':
       return { ...state, fate: 'restored', lastOn: on };
     case 'accountability.interview-scheduled':
-      return { ...state, stage: 'scheduled' };
+      return { ...state, stage: 'scheduled', scheduledId: event.data.interviewId };
     case 'accountability.interview-held':
       return {
         ...state,
@@ -97,13 +102,13 @@ function evolve(state: Obligation | undefined, event: ObligationEvent): Obligati
         rectificationDueOn: event.data.rectificationDueOn,
       };
     case 'accountability.rectification-reported':
-      return { ...state, stage: 'reported', lastOn: on, reportedBy: event.actor };
+      return { ...state, stage: 'reported', lastOn: on, reportedBy: withActor(state.reportedBy, event.actor) };
     case 'accountability.rectification-accepted':
       return { ...state, stage: 'closed', lastOn: on };
     case 'accountability.rectification-returned':
       return { ...state, stage: 'held', lastOn: on, rectificationDueOn: event.data.rectificationDueOn };
     case 'accountability.measure-proposed':
-      return { ...state, stage: 'proposed', lastOn: on, proposedBy: event.actor };
+      return { ...state, stage: 'proposed', lastOn: on, proposedBy: withActor(state.proposedBy, event.actor) };
     case 'accountability.measure-decided':
       return { ...state, stage: 'decided', lastOn: on, carriedOutOn: on, measure: { ...event.data, decidedOn: on } };
     case 'accountability.measure-executed':

@@ -2,7 +2,7 @@ import { useCase } from '../kernel/use-case.ts';
 import { rectificationReturn, rectificationReturned } from './facts.ts';
 import { named, obligation } from './obligation.ts';
 import { unknownObligation } from './obligation-fault.ts';
-import { deadlinePassed } from './rectification-deadline.ts';
+import { deadlineFault } from './rectification-deadline.ts';
 import { rectificationFault } from './rectification-fault.ts';
 
 export const returnRectification = useCase({
@@ -18,8 +18,8 @@ export const returnRectification = useCase({
     if (!obligation) return unknownObligation(obligationId, 'obligationId');
     const fault = rectificationFault(obligation, request, 'reported', context);
     if (fault) return fault;
-    if (rectificationDueOn <= effectiveOn)
-      return deadlinePassed({ rectificationDueOn, setOn: effectiveOn }, 'rectificationDueOn');
+    const wrong = deadlineFault(rectificationDueOn, effectiveOn);
+    if (wrong) return wrong;
     return { obligation: [rectificationReturned({ ...named(obligation), ...request })] };
   },
 });

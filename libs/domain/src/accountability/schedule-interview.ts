@@ -1,9 +1,19 @@
+import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { CalendarDay, listOf, ObligationId } from '../kernel/vocabulary.ts';
 import { interviewScheduled } from './facts.ts';
 import { interviewFault } from './interview-fault.ts';
 import { known, named, obligation } from './obligation.ts';
 import { InterviewId } from './terms.ts';
+
+interface Early {
+  readonly scheduledFor: string;
+  readonly effectiveOn: string;
+}
+const scheduledBefore = refusal('interview.scheduled-before', ({ scheduledFor, effectiveOn }: Early) => ({
+  zh: `约谈日期 ${scheduledFor} 早于安排日期 ${effectiveOn}`,
+  en: `An interview for ${scheduledFor} cannot be scheduled later, on ${effectiveOn}`,
+}));
 
 /**
  * One interview may discharge several obligations of the same person.
@@ -27,6 +37,8 @@ export const scheduleInterview = useCase({
     const { interviewId, obligationIds, scheduledFor, place } = request;
     const fault = interviewFault(obligationIds, obligations, context);
     if (fault) return fault;
+    const { effectiveOn } = context;
+    if (scheduledFor < effectiveOn) return scheduledBefore({ scheduledFor, effectiveOn }, 'scheduledFor');
     const scheduled = obligations
       .filter(known)
       .map((obligation) => [interviewScheduled({ ...named(obligation), interviewId, scheduledFor, place })]);
