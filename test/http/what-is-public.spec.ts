@@ -37,6 +37,7 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/tile/entries/*': 'envelopes',
   '/v1/events/:at': 'envelopes',
   '/v1/history': 'envelopes',
+  '/v1/index': 'envelopes',
   '/v1/index/:subject': 'envelopes',
   '/data/*': 'personal',
   '/v1/dossiers': 'personal',

@@ -132,6 +132,17 @@ test('a proof that does not lead to what was signed is a fault of the tree, and 
   expect((await ask(`events/${at}`)).body.code).toBe('log.altered-entry');
 });
 
+test('the service lives though the policy that its health tells of was altered, and is not ready', async () => {
+  inFile(`${ledger.data}/ledger.db`, (db) => {
+    const sql = `SELECT max(position) FROM event WHERE type =
+      (SELECT id FROM event_type WHERE name = 'accountability.policy-adopted')`;
+    at = db.prepare<[], number>(sql).pluck().get() ?? -1;
+  });
+  write('data', flipped(read('data')));
+  const { status, body } = await ledger.send('GET', '/healthz');
+  expect([status, body.status, body.policy]).toEqual([200, 'not-ready', undefined]);
+});
+
 test('without anybody asking, what was altered is found by the check', async () => {
   await ledger.served.close();
   ledger = await servedLedger(ledger.data, { checkBytes: 100_000_000 });

@@ -1,6 +1,6 @@
 /**
- * R2: thousands of random alterations of stored rows, and as many of the files of an export, each of which must be found and none
- * of which may be blamed on another place.
+ * R2: thousands of random alterations of stored rows, as many of the files of an export, and a tenth as many each of the rows of
+ * the index and of the read models, each of which must be found and none of which may be blamed on another place.
  *
  *     npm run build && node test/bench/verify/alter.ts [alterations] [first seed]
  */
@@ -23,6 +23,7 @@ import {
 import { randomFrom } from '../../verify/random.ts';
 import { PAPERS, sampleLog } from '../../verify/sample-log.ts';
 import { verified } from '../../verify/verified.ts';
+import { alterDerived } from './alter-derived.ts';
 
 const alterations = Number(process.argv[2] ?? 6_000);
 const firstSeed = Number(process.argv[3] ?? 1_000);
@@ -101,6 +102,7 @@ async function runOnExport(kind: ExportAlterationKind, count: number) {
 const rows = [];
 for (const [kind, share] of KINDS) rows.push(await run(kind, Math.ceil((alterations * share) / 10)));
 for (const [kind, share] of EXPORT_KINDS) rows.push(await runOnExport(kind, Math.ceil((alterations * share) / 10)));
+rows.push(...(await alterDerived(Math.ceil(alterations / 10), firstSeed)));
 console.table(rows);
 original.close();
 rmSync(log.folder, { recursive: true });

@@ -53,15 +53,16 @@ export class HealthController {
       reply.status(HttpStatus.SERVICE_UNAVAILABLE);
       return { status: 'broken', hindrances: [broken] };
     }
+    // What it cannot read is among the hindrances; it lives all the same.
+    const policy = await policyStatus(this.store, this.clock).catch(() => undefined);
     const { ready, hindrances, head } = await this.readiness.status();
-    const policy = await policyStatus(this.store, this.clock);
     return {
       status: ready ? 'ok' : 'not-ready',
       hindrances,
       ...(this.parts.demonstration && { demonstration: DEMONSTRATION }),
       head,
       clock: this.clock.status(),
-      policy: { ...policy, notice: noPolicyNotice(policy) },
+      policy: policy && { ...policy, notice: noPolicyNotice(policy) },
       tails: this.tails.status(),
       signer: signerHealth(this.signer.status()),
       keyRotation: this.rotations.status(),

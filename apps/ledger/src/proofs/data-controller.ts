@@ -32,7 +32,7 @@ export class DataController {
   @DescribeTilePath('000')
   @Cost('expensive')
   @DescribeBytes()
-  @DescribeProblems(401, 403, 404)
+  @DescribeProblems(401, 403, 404, 503)
   @ApiOperation({
     operationId: 'data',
     summary:

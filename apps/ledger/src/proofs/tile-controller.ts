@@ -55,7 +55,7 @@ export class TileController {
   @RequirePermission(ENTRIES_PERMISSION)
   @DescribeTilePath('000')
   @DescribeBytes()
-  @DescribeProblems(401, 403, 404)
+  @DescribeProblems(401, 403, 404, 503)
   @ApiOperation({
     operationId: 'tile.entries',
     summary:

@@ -166,8 +166,18 @@ export async function openTail(
 /** Where to go on from: the stored position, if the log still holds that event there; else from the beginning. */
 async function lastPosition(store: EventStore, stored: TailPosition | undefined): Promise<number> {
   if (!stored) return -1;
+  return isThere(store, stored).then(
+    (isSo) => (isSo ? stored.position : -1),
+    (error: unknown) => {
+      if (codeOf(error) === 'event-store.altered') return -1; // it stops there, and says so
+      throw error;
+    },
+  );
+}
+
+async function isThere(store: EventStore, stored: TailPosition): Promise<boolean> {
   for await (const event of store.readAll({ from: stored.position, limit: 1 })) {
-    if (event.position === stored.position && event.envelope.id === stored.eventId) return stored.position;
+    return event.position === stored.position && event.envelope.id === stored.eventId;
   }
-  return -1;
+  return false;
 }

@@ -12,15 +12,20 @@ export interface EventRow {
   readonly revision: number;
   readonly envelope: string;
   readonly data: string;
-  readonly dataSalt: Buffer;
+  /** Null where nothing is to be compared. */
+  readonly dataSalt: Buffer | null;
   readonly personal: string | null;
   readonly personalSalt: Buffer | null;
 }
 
-const SELECT = `
+const select = (dataSalt: string, personalSalt: string): string => `
   SELECT event.position AS position, revision, CAST(envelope AS TEXT) AS envelope, CAST(data AS TEXT) AS data,
-    data_salt AS dataSalt, CAST(personal.bytes AS TEXT) AS personal, personal.salt AS personalSalt
+    ${dataSalt} AS dataSalt, CAST(personal.bytes AS TEXT) AS personal, ${personalSalt} AS personalSalt
   FROM event LEFT JOIN personal ON personal.position = event.position`;
+
+const SELECT = select('data_salt', 'personal.salt');
+/** For who compares nothing: every salt is a buffer that has to be made. */
+const SELECT_WITHOUT_SALTS = select('NULL', 'NULL');
 
 /** Reads at most `count` rows of a stretch. */
 export type PageOfEvents = (stretch: Stretch, count: number) => Page<EventRow>;
@@ -61,10 +66,11 @@ export function eventRows(
   db: Database,
   condition: string,
   key: 'event.position' | 'revision',
+  hasSalts = true,
 ): (parameters: readonly (number | string)[], stretch: Stretch, count: number) => Page<EventRow> {
   const prepare = (order: 'ASC' | 'DESC') =>
     db.prepare<(number | string)[], EventRow>(
-      `${SELECT} WHERE ${condition} AND ${key} BETWEEN ? AND ? ORDER BY ${key} ${order} LIMIT ?`,
+      `${hasSalts ? SELECT : SELECT_WITHOUT_SALTS} WHERE ${condition} AND ${key} BETWEEN ? AND ? ORDER BY ${key} ${order} LIMIT ?`,
     );
   const forwards = prepare('ASC');
   const backwards = prepare('DESC');
@@ -97,6 +103,8 @@ export function eventRowsAt(
 function bytesOf({ envelope, data, personal }: EventRow): number {
   return envelope.length + data.length + (personal?.length ?? 0);
 }
+
+const NO_SALT = Buffer.alloc(0);
 
 /** The event of a row, of this stream if it is read for one. */
 export const recordedEvent = (row: EventRow, compared: Comparison, stream?: string): RecordedEvent =>
@@ -136,7 +144,7 @@ class RowEvent implements RecordedEvent {
 
   get personal(): unknown {
     const { personal, personalSalt } = this.#row;
-    if (personal !== null && personalSalt) this.#personal ??= this.#readPart('personal', personal, personalSalt);
+    if (personal !== null) this.#personal ??= this.#readPart('personal', personal, personalSalt);
     return this.#personal;
   }
 
@@ -149,8 +157,8 @@ class RowEvent implements RecordedEvent {
     return envelope;
   }
 
-  #readPart(kind: CommittedPart, text: string, salt: Buffer): unknown {
-    this.#compared.part(this.position, kind, { text, salt }, this.envelope);
+  #readPart(kind: CommittedPart, text: string, salt: Buffer | null): unknown {
+    this.#compared.part(this.position, kind, { text, salt: salt ?? NO_SALT }, this.envelope);
     return JSON.parse(text);
   }
 }

@@ -22,15 +22,17 @@ export function pageOfFollowers(
   comparing: Comparison,
 ): (from: number, isCompared: boolean) => readonly RecordedEvent[] {
   const rows = eventRows(db, 'TRUE', 'event.position');
-  const pageOf: PageOfEvents = (stretch, count) => rows([], stretch, count);
+  const rowsAsTheyStand = eventRows(db, 'TRUE', 'event.position', false);
   const selectVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
   // Owned by this function: the page read last.
   let kept: Kept | undefined;
 
   const read = (from: number, compared: Comparison): readonly RecordedEvent[] => {
     const stretch = { from, to: Number.MAX_SAFE_INTEGER, backwards: false };
-    const { rows } = dense(pageOf, positionOf, compared)(stretch, LIMITS.pageEvents);
-    return rows.map((row) => recordedEvent(row, compared));
+    const select = compared === NOT_COMPARED ? rowsAsTheyStand : rows;
+    const pageOf: PageOfEvents = (rest, count) => select([], rest, count);
+    const page = dense(pageOf, positionOf, compared)(stretch, LIMITS.pageEvents);
+    return page.rows.map((row) => recordedEvent(row, compared));
   };
   return (from, isCompared) => {
     requireOpen(db);
