@@ -94,6 +94,11 @@ export const permissions = {
     en: 'conclude reviews',
     roles: ['assessment-office', 'organisation-department', 'inspector'],
   },
+  'accountability:approve': {
+    zh: '登记有权机关对责任事项的批准',
+    en: 'record that a body approved of what is required',
+    roles: ['organisation-department', 'reviewer'],
+  },
   'policy:propose': {
     zh: '提出责任追究政策参数',
     en: 'propose the parameters of the policy',
@@ -133,6 +138,11 @@ export const permissions = {
     zh: '撤销虚假退出，一并更正当年结果',
     en: 'revoke exits that were shown false, and revise the result of the year with them',
     roles: ['assessment-office', 'reviewer'],
+  },
+  'oversight:record-finding': {
+    zh: '登记督查、审计、线索和风险提示的认定',
+    en: 'record what inspections, audits, clues and flags came to',
+    roles: ['inspector', 'assessment-office'],
   },
   'oversight:post-notice': {
     zh: '发布公示',
@@ -269,8 +279,8 @@ export const permissions = {
     roles: ['inspector', 'assessment-office', 'reviewer', 'organisation-department'],
   },
   'personal:oversight': {
-    zh: '查看删除申请的具体事由、公示异议的提出人',
-    en: 'read the reasons given for erasures, and who objected to notices',
+    zh: '查看删除申请的具体事由、公示异议的提出人、检查认定的内容',
+    en: 'read the reasons given for erasures, who objected to notices, and what was found',
     roles: ['inspector'],
   },
   'register:read': {

@@ -187,5 +187,5 @@ test('whatever is asked in whatever order is decided: with right facts, or with 
     { numRuns: 150 },
   );
   // Else the search would not come far.
-  expect(granted.size).toBeGreaterThan(useCases.length / 2);
+  expect(granted.size).toBeGreaterThan((useCases.length * 2) / 5);
 });

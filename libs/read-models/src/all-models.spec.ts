@@ -13,12 +13,14 @@ const TOLD_BY_HISTORY_ALONE = [
   'funds.purpose-reserved',
   'exit.register-taken-over',
   'exit.register-handed-over',
+  'exit.reduction-plan-judged',
   'oversight.log-key-rotation-requested',
   'oversight.log-key-rotation-approved',
   'oversight.log-key-rotation-refused',
   'oversight.log-key-rotated',
   'oversight.clock-confirmed',
   'oversight.index-committed',
+  'oversight.finding-recorded',
 ];
 
 test('every type of fact has a place in some read model', () => {

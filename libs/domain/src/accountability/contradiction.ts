@@ -33,7 +33,7 @@ const intersect = (a: readonly string[] | undefined, b: readonly string[] | unde
 
 /** Whether a year may come to what both are on. */
 function overlap(a: Trigger, b: Trigger): boolean {
-  if (a.on !== b.on) return false;
+  if (a.on !== b.on || [...(a.also ?? [])].sort().join() !== [...(b.also ?? [])].sort().join()) return false;
   switch (a.on) {
     case 'task-not-completed':
       return true;
@@ -41,12 +41,22 @@ function overlap(a: Trigger, b: Trigger): boolean {
       return intersect(a.grades, b.grades);
     case 'veto':
       return intersect(a.vetoes, b.vetoes);
+    case 'finding':
+      return intersect(a.sources, b.sources);
+    case 'flag':
+      return intersect(a.flags, b.flags);
     case 'rank':
       return a.lastUnits === b.lastUnits && a.lastShareBp === b.lastShareBp;
   }
 }
 
-const WEIGHTS: Readonly<Record<Follows, number>> = { supervision: 0, interview: 1, review: 2, measure: 3 };
+const WEIGHTS: Readonly<Record<Follows, number>> = {
+  commendation: 0,
+  supervision: 0,
+  interview: 1,
+  review: 2,
+  measure: 3,
+};
 const entailsLess = (a: Consequence, b: Consequence): boolean => WEIGHTS[a.follows] < WEIGHTS[b.follows];
 
 /** By the same measure, so that one of them holds the other. */

@@ -67,6 +67,9 @@ export function withTriggers<P extends Earlier>(policy: P) {
   return { ...same, triggers: triggersOf(policy) };
 }
 
+/** What could be required. */
+export const FirstKind = oneOf('interview', 'measure', 'review', 'supervision');
+
 /** The rules before triggers had ids of the policy's own. */
 export const FirstRuleId = oneOf(
   'failed-year',

@@ -17,7 +17,7 @@ import {
   Year,
 } from '../kernel/vocabulary.ts';
 import { ResponsibilityKind } from '../organisation/terms.ts';
-import { FirstRuleId, policyWithoutProcedures, withTrigger, withTriggers } from './earlier-policy-terms.ts';
+import { FirstKind, FirstRuleId, policyWithoutProcedures, withTrigger, withTriggers } from './earlier-policy-terms.ts';
 import {
   DueDays,
   ExitProcedure,
@@ -88,7 +88,6 @@ export const policyRefused = fact('accountability.policy-refused', {
 
 const requirement = {
   ...obligationFields,
-  kind: ObligationKind,
   responsibility: optional(ResponsibilityKind),
   ruleVersion: integer(1, 1000, 1),
   policyVersion: integer(1, 1000, 1),
@@ -106,14 +105,17 @@ export const obligationRequired = fact(
   'accountability.obligation-required',
   {
     ...requirement,
+    kind: ObligationKind,
     /** A trigger of the policy, or a rule of `rules/`. */
     ruleId: RuleId,
     /** Where it is a rule about the streak of a trigger: which. */
     triggerId: optional(TriggerId),
     /** The body that is to carry it out, where the policy names one. */
     body: optional(BodyLevel),
+    /** The body that has to approve first. */
+    approval: optional(BodyLevel),
   },
-  [earlier({ ...requirement, ruleId: FirstRuleId }, withTrigger)],
+  [earlier({ ...requirement, kind: FirstKind, ruleId: FirstRuleId }, withTrigger)],
 );
 
 /** What it rested on no longer holds, and it was not carried out. */
@@ -127,6 +129,14 @@ export const correctionWithdrawn = fact('accountability.correction-withdrawn', {
   ...obligationFields,
   raisedBy: EventRef,
 });
+
+/** The body that the policy asks approves of what is required: it may be carried out. */
+export const consequenceApproved = fact('accountability.consequence-approved', obligationFields);
+
+export const commendation = { obligationId: ObligationId, decidingBody: DecidingBody };
+
+/** 表彰: what a commendation is required for is done. */
+export const commended = fact('accountability.commended', { ...obligationFields, ...commendation });
 
 /** One for each obligation that the interview is to discharge. */
 export const interviewScheduled = fact('accountability.interview-scheduled', {
@@ -249,4 +259,6 @@ export const accountabilityFacts: readonly FactType[] = [
   measureExecuted,
   reviewConcluded,
   restored,
+  consequenceApproved,
+  commended,
 ];

@@ -1,7 +1,9 @@
 import { assessmentFacts } from '../assessment/index.ts';
+import { exitFacts } from '../exit/facts.ts';
 import type { Fact, FactType } from '../kernel/fact.ts';
 import type { Authority } from '../kernel/vocabulary.ts';
 import { organisationFacts } from '../organisation/index.ts';
+import { oversightFacts } from '../oversight/facts.ts';
 import { leaderFacts } from './engine/leader-facts.ts';
 import type { Load, ReadingPlan } from './engine/loading.ts';
 import type { DueFact, NewId } from './engine/obligations-due.ts';
@@ -13,7 +15,10 @@ import type { Standing } from './standing/standing.ts';
 
 const DOCUMENT: Authority = { number: '怀扶考〔2016〕3号', issuer: '中共怀化市委', date: '2016-03-01' };
 const TYPES = new Map<string, FactType>(
-  [...organisationFacts, ...assessmentFacts, ...accountabilityFacts].map((type) => [type.type, type]),
+  [...organisationFacts, ...assessmentFacts, ...accountabilityFacts, ...exitFacts, ...oversightFacts].map((type) => [
+    type.type,
+    type,
+  ]),
 );
 
 interface Entry {

@@ -16,7 +16,10 @@ const hubei = {
   basisEn: 'Hubei: assessment of poverty counties, 2016–2020',
 };
 
-/** Grades A to D: C is interviewed by the city, D by the province; D two years running is for the organisation department. */
+/**
+ * Grades A to D: C is interviewed by the city, D by the province; D two years running, and what was to be rectified not
+ * accepted, is for the organisation department; A three years running is commended.
+ */
 export const HUBEI: Policy = under(hubei.basisZh, hubei.basisEn, [
   {
     id: 'grade-c',
@@ -45,8 +48,52 @@ export const HUBEI: Policy = under(hubei.basisZh, hubei.basisEn, [
     ...hubei,
     on: 'grade',
     grades: ['D'],
+    also: ['rectification-not-accepted'],
     years: 2,
     consequences: [{ whom: ['principals'], follows: 'measure', dueDays: 60 }],
+  },
+  {
+    id: 'grade-a-thrice',
+    titleZh: '连续三年考核等次为 A',
+    titleEn: 'grade A three years running',
+    ...hubei,
+    on: 'grade',
+    grades: ['A'],
+    years: 3,
+    consequences: [{ whom: ['principals'], follows: 'commendation', body: 'province', dueDays: 90 }],
+  },
+]);
+
+const western = {
+  basisZh: '西部某省：市（州）年度减贫考核约谈办法',
+  basisEn: 'A western province: interviews after the yearly assessment of cities',
+};
+const bothInterviewed: Trigger['consequences'] = [
+  { whom: ['principals', 'leader-in-charge'], follows: 'interview', approval: 'province', dueDays: 30 },
+];
+
+/** Poor, or fair and the plan of the year not met: once the province has approved, an interview. */
+export const WESTERN: Policy = under(western.basisZh, western.basisEn, [
+  {
+    id: 'graded-poor',
+    titleZh: '考核等次为较差',
+    titleEn: 'graded poor',
+    ...western,
+    on: 'grade',
+    grades: ['较差'],
+    years: 1,
+    consequences: bothInterviewed,
+  },
+  {
+    id: 'graded-fair-and-plan-not-met',
+    titleZh: '考核等次为一般且减贫计划未完成',
+    titleEn: 'graded fair and the plan not met',
+    ...western,
+    on: 'grade',
+    grades: ['一般'],
+    also: ['plan-not-met'],
+    years: 1,
+    consequences: bothInterviewed,
   },
 ]);
 
@@ -78,5 +125,31 @@ export const BY_RANK: Policy = under(last.basisZh, last.basisEn, [
     on: 'veto',
     vetoes: ['fraud'],
     consequences: [{ whom: ['first', 'specific'], follows: 'review', dueDays: 15 }],
+  },
+]);
+
+/** By what inspections, audits and flags come to. */
+export const BY_FINDING: Policy = under(last.basisZh, last.basisEn, [
+  {
+    ...about('audited'),
+    on: 'finding',
+    sources: ['audit'],
+    consequences: [
+      { whom: ['first'], follows: 'interview', dueDays: 20 },
+      { whom: ['named'], follows: 'review', dueDays: 10 },
+    ],
+  },
+  {
+    ...about('audited-twice'),
+    on: 'finding',
+    sources: ['audit'],
+    years: 2,
+    consequences: [{ whom: ['first', 'named'], follows: 'measure', dueDays: 20 }],
+  },
+  {
+    ...about('idle-money'),
+    on: 'flag',
+    flags: ['idle-two-years'],
+    consequences: [{ whom: ['leader-in-charge'], follows: 'interview', dueDays: 20 }],
   },
 ]);

@@ -1,8 +1,10 @@
 import { exemptionGranted, resultPublished, resultRevised } from '../assessment/facts.ts';
 import { givenCycle } from '../assessment/given-marking.ts';
+import { reductionPlanJudged } from '../exit/facts.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import { appointmentEnded, leaderAppointed, unitEstablished, unitMerged, unitSplit } from '../organisation/facts.ts';
 import type { AppointmentMode, Level, Post } from '../organisation/terms.ts';
+import { findingRecorded } from '../oversight/facts.ts';
 import {
   interviewHeld,
   measureDecided,
@@ -33,6 +35,7 @@ interface AppointmentOptions {
   readonly sectors?: readonly string[];
 }
 
+type Finding = FactOf<typeof findingRecorded>['data'];
 type PublishedResult = FactOf<typeof resultPublished>['data'];
 type Required = Extract<ObligationEvent, { readonly type: 'accountability.obligation-required' }>;
 
@@ -99,6 +102,15 @@ export function givenProgramme(log: GivenLog, policy = PROGRAMME_POLICY) {
       const scores = { indicatorScores: [{ code: 'task', scoreHundredths: 6000 }] };
       const why = { ground: 'error-found', reason: '数据核实' } as const;
       return log.record(resultRevised({ unitId, year, ...now, ...own, ...scores, ...why, previous }), on);
+    },
+    /** Upheld, of an audit, unless it is said otherwise. */
+    find: (unitId: string, year: number, on: string, own: Partial<Finding> = {}): LoggedFact => {
+      const said = { unitId, year, source: 'audit', outcome: 'upheld', finding: '资金滞留' } as const;
+      return log.record(findingRecorded({ findingId: `finding-${log.facts.length}`, ...said, ...own }), on);
+    },
+    judgePlan: (unitId: string, year: number, planned: number, achieved: number, on: string): LoggedFact => {
+      const counted = { unitId, year, indicator: 'persons-lifted', villagesCounted: 3 };
+      return log.record(reductionPlanJudged({ ...counted, planned, achieved }), on);
     },
     exempt: (unitId: string, year: number, on = `${year}-12-01`): LoggedFact =>
       log.record(exemptionGranted({ unitId, year, ground: 'natural-disaster', basis: '特大洪灾' }), on),

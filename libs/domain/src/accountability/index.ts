@@ -1,6 +1,8 @@
 import type { UseCase } from '../kernel/use-case.ts';
 import { acceptRectification } from './accept-rectification.ts';
 import { adoptPolicy } from './adopt-policy.ts';
+import { approveConsequence } from './approve-consequence.ts';
+import { commend } from './commend.ts';
 import { concludeReview } from './conclude-review.ts';
 import { decideMeasure } from './decide-measure.ts';
 import { executeMeasure } from './execute-measure.ts';
@@ -72,4 +74,6 @@ export const accountabilityUseCases: readonly UseCase[] = [
   executeMeasure,
   concludeReview,
   restore,
+  approveConsequence,
+  commend,
 ];

@@ -2,6 +2,8 @@ import { type Day, laterOf } from '../kernel/calendar.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import { stream } from '../kernel/stream.ts';
 import type {
+  commended,
+  consequenceApproved,
   correctionOpened,
   correctionWithdrawn,
   interviewHeld,
@@ -18,7 +20,7 @@ import type {
   reviewConcluded,
 } from './facts.ts';
 
-/** How far people have come with it: an interview from `required` to `closed`, a measure to `executed`, the rest to `concluded`. */
+/** How far people have come with it: an interview from `required` to `closed`, a measure to `executed`, a commendation to `commended`, the rest to `concluded`. */
 export type Stage =
   | 'required'
   | 'scheduled'
@@ -28,7 +30,8 @@ export type Stage =
   | 'proposed'
   | 'decided'
   | 'executed'
-  | 'concluded';
+  | 'concluded'
+  | 'commended';
 
 /**
  * `standing` while what it rests on holds; then lapsed, or, once carried out, in correction until it is restored or what
@@ -47,6 +50,8 @@ export interface Obligation extends Required {
   readonly fate: Fate;
   /** Day of the interview, of the decision on the measure, of the conclusion. From then on it can only be revoked. */
   readonly carriedOutOn?: Day;
+  /** Where another body has to approve first: the day on which it did. */
+  readonly approvedOn?: Day;
   /** The interview that was scheduled last. */
   readonly scheduledId?: string;
   readonly rectificationDueOn?: Day;
@@ -72,7 +77,9 @@ export type ObligationEvent =
   | FactOf<typeof measureDecided>
   | FactOf<typeof measureExecuted>
   | FactOf<typeof reviewConcluded>
-  | FactOf<typeof restored>;
+  | FactOf<typeof restored>
+  | FactOf<typeof consequenceApproved>
+  | FactOf<typeof commended>;
 
 const withActor = (before: readonly string[] = [], actor: string): readonly string[] =>
   before.includes(actor) ? before : [...before, actor];
@@ -91,6 +98,10 @@ function evolve(state: Obligation | undefined, event: ObligationEvent): Obligati
       return { ...state, fate: 'standing', lastOn: laterOf(state.lastOn, on) };
     case 'accountability.restored':
       return { ...state, fate: 'restored', lastOn: on };
+    case 'accountability.consequence-approved':
+      return { ...state, approvedOn: on, lastOn: on };
+    case 'accountability.commended':
+      return { ...state, stage: 'commended', lastOn: on, carriedOutOn: on };
     case 'accountability.interview-scheduled':
       return { ...state, stage: 'scheduled', scheduledId: event.data.interviewId };
     case 'accountability.interview-held':

@@ -2,8 +2,10 @@ import { orderFault } from '../kernel/effective-day.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { policyProposed, wholePolicy } from './facts.ts';
+import { newestScheme, SCHEMES } from './newest-scheme.ts';
 import { policy, policyProposals, retroactive } from './policy.ts';
 import { beginningFault, policyFault } from './policy-fault.ts';
+import { schemeNamesFault } from './scheme-names.ts';
 
 const versionOutOfOrder = refusal(
   'policy.version-out-of-order',
@@ -21,7 +23,8 @@ export const proposePolicy = useCase({
   permission: 'policy:propose',
   authority: 'optional',
   streams: () => ({ policy }),
-  decide: ({ policy }, request, { effectiveOn }) => {
+  gathers: SCHEMES,
+  decide: ({ policy }, request, { effectiveOn, gathered }) => {
     const { version, decisionsFrom } = request;
     const next = policy.adopted.length + 1;
     if (version !== next) return versionOutOfOrder({ version, next }, 'version');
@@ -31,7 +34,9 @@ export const proposePolicy = useCase({
     if (fault) return fault;
     if (decisionsFrom < effectiveOn) return retroactive({ decisionsFrom, day: effectiveOn }, 'decisionsFrom');
     return (
-      beginningFault(policy.adopted, decisionsFrom) ?? policyFault(request) ?? { policy: [policyProposed(request)] }
+      beginningFault(policy.adopted, decisionsFrom) ??
+      policyFault(request) ??
+      schemeNamesFault(request.triggers, newestScheme(gathered)) ?? { policy: [policyProposed(request)] }
     );
   },
 });

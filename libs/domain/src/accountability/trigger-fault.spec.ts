@@ -1,7 +1,11 @@
+import { adoptScheme } from '../assessment/adopt-scheme.ts';
+import { schemeAdopted } from '../assessment/facts.ts';
+import { givenMarking } from '../assessment/given-marking.ts';
+import type { RecordedFact } from '../kernel/fact.ts';
 import { by, when } from '../kernel/given.ts';
 import { adoptPolicy } from './adopt-policy.ts';
 import { policyAdopted, policyProposed } from './facts.ts';
-import { BY_RANK, HUBEI } from './given-policies.ts';
+import { BY_FINDING, BY_RANK, HUBEI, WESTERN } from './given-policies.ts';
 import { PROGRAMME_POLICY } from './programme-policy.ts';
 import { proposePolicy } from './propose-policy.ts';
 import type { Trigger } from './trigger-terms.ts';
@@ -10,6 +14,7 @@ const on = { effectiveOn: '2015-09-01' };
 const proposing = (policy: object) => when(proposePolicy, {}, { ...PROGRAMME_POLICY, ...policy }, on);
 const [failed, twice, unit] = PROGRAMME_POLICY.triggers as [Trigger, Trigger, Trigger];
 const [gradeC, gradeD, gradeDTwice] = HUBEI.triggers as [Trigger, Trigger, Trigger];
+const { also: _, ...twiceWhatever } = gradeDTwice;
 const [lastTwo, lastTenth] = BY_RANK.triggers as [Trigger, Trigger];
 const following = (of: Trigger, own: object, id = 'another'): Trigger => ({
   ...of,
@@ -20,7 +25,9 @@ const following = (of: Trigger, own: object, id = 'another'): Trigger => ({
 test.each([
   ['Huaihua', PROGRAMME_POLICY],
   ['Hubei', HUBEI],
+  ['a western province', WESTERN],
   ['ranks and vetoes', BY_RANK],
+  ['findings and flags', BY_FINDING],
   ['nothing at all', { ...PROGRAMME_POLICY, triggers: [] }],
 ])('the policy of %s holds together', (_, policy) => {
   expect(proposing(policy)).toHaveProperty('policy');
@@ -76,8 +83,27 @@ const wrong: readonly (readonly [name: string, triggers: readonly Trigger[], cod
     'triggers.2.consequences.0',
   ],
   [
+    'the rectification of no year before',
+    [{ ...gradeDTwice, years: 1 }],
+    'rectification-needs-years',
+    'triggers.0.years',
+  ],
+  [
+    'a finding, and a plan besides',
+    [{ ...failed, on: 'finding', also: ['plan-not-met'] }],
+    'further-of-result',
+    'triggers.0.also',
+  ],
+  [
+    'somebody named by no finding',
+    [following(failed, { whom: ['named'] })],
+    'named-by-finding',
+    'triggers.0.consequences.0.whom',
+  ],
+  ['sources of no finding', [{ ...failed, sources: ['audit'] }], 'trigger-detail-astray', 'triggers.0.sources'],
+  [
     'less for more years',
-    [gradeD, gradeDTwice, { ...following(gradeD, { whom: ['principals'], follows: 'interview' }), years: 3 }],
+    [gradeD, twiceWhatever, { ...following(gradeD, { whom: ['principals'], follows: 'interview' }), years: 3 }],
     'longer-streak-milder',
     'triggers.2.consequences.0',
   ],
@@ -118,4 +144,55 @@ test('no policy begins before the last one, neither as it is proposed nor as it 
   const context = { actor: 'b', effectiveOn: '2015-09-03' };
   expect(when(adoptPolicy, { policy }, ask, context)).toEqual(refused);
   expect(when(adoptPolicy, { policy }, { version: 2 }, context)).toHaveProperty('policy');
+});
+
+const scheme = (grades: readonly string[]) =>
+  by(
+    'a',
+    schemeAdopted({
+      schemeId: `scheme-${grades.length}`,
+      titleZh: '考核办法',
+      titleEn: 'Scheme',
+      ...givenMarking,
+      bands: grades.map((grade, at) => ({ grade, minScoreHundredths: (grades.length - 1 - at) * 1000 })),
+      vetoes: [{ code: 'fraud', titleZh: '弄虚作假', titleEn: 'Fraud', gradeAtMost: grades.at(-1) ?? '' }],
+      appealBasis: '考核办法第二十条',
+    }),
+  );
+const [letters, words] = [scheme(['A', 'B', 'C', 'D']), scheme(['优秀', '合格', '不合格'])];
+const context = { actor: 'b', effectiveOn: '2015-09-02' };
+
+test('a policy names what the newest scheme has: when it is proposed, and again when it is adopted', () => {
+  const under = (gathered: readonly RecordedFact[]) => when(proposePolicy, {}, HUBEI, { ...on, gathered });
+  expect(under([])).toHaveProperty('policy');
+  expect(under([words, letters])).toHaveProperty('policy');
+  expect(under([letters, words])).toEqual({ refused: 'policy.grade-unknown', field: 'triggers.0.grades.0' });
+  const strange = {
+    ...BY_RANK,
+    triggers: BY_RANK.triggers.map((one) => (one.vetoes ? { ...one, vetoes: ['x'] } : one)),
+  };
+  expect(when(proposePolicy, {}, strange, { ...on, gathered: [letters] })).toEqual({
+    refused: 'policy.veto-unknown',
+    field: 'triggers.2.vetoes.0',
+  });
+  const policy = [by('a', policyProposed(HUBEI), on.effectiveOn)];
+  const adopting = (gathered: readonly RecordedFact[]) =>
+    when(adoptPolicy, { policy }, { version: 1 }, { ...context, gathered });
+  expect(adopting([letters])).toHaveProperty('policy');
+  expect(adopting([letters, words])).toEqual({ refused: 'policy.grade-unknown', field: 'version' });
+});
+
+test('a scheme has what the newest policy names', () => {
+  const policy = [by('a', policyAdopted(HUBEI), '2015-09-01')];
+  const adopting = (given: readonly RecordedFact[], { data }: RecordedFact) =>
+    when(adoptScheme, { policy: given }, data as object);
+  expect(adopting(policy, letters)).toHaveProperty('scheme');
+  expect(adopting(policy, words)).toEqual({ refused: 'scheme.lacks-grade-of-policy', field: 'bands' });
+  const programme = by('a', policyAdopted({ ...PROGRAMME_POLICY, version: 2 }), '2015-09-01');
+  expect(adopting([...policy, programme], words)).toHaveProperty('scheme');
+  const fraud = { ...BY_RANK, triggers: BY_RANK.triggers.map((one) => (one.vetoes ? { ...one, vetoes: ['x'] } : one)) };
+  expect(adopting([by('a', policyAdopted(fraud), '2015-09-01')], words)).toEqual({
+    refused: 'scheme.lacks-veto-of-policy',
+    field: 'vetoes',
+  });
 });

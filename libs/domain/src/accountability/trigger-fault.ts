@@ -38,7 +38,20 @@ const unitAlone = refusal('policy.unit-supervised', ({ id }: Named) => ({
   en: `In the trigger ${id}, supervision is of the unit alone (whom: unit), and everything else of persons`,
 }));
 
-type DetailField = 'grades' | 'vetoes' | 'lastUnits' | 'lastShareBp';
+const noStreak = refusal('policy.rectification-needs-years', ({ id }: Named) => ({
+  zh: `触发规则 ${id} 以此前的整改未通过验收为条件，连续年数应不少于两年`,
+  en: `The trigger ${id} asks what was rectified of the years before: it takes two years running at least`,
+}));
+const namedByFinding = refusal('policy.named-by-finding', ({ id }: Named) => ({
+  zh: `触发规则 ${id} 的对象不能是被点名的人（named），只有检查认定和风险提示才点名`,
+  en: `The trigger ${id} is on no finding, and names nobody (named)`,
+}));
+const planOfResult = refusal('policy.further-of-result', ({ id }: Named) => ({
+  zh: `触发规则 ${id} 针对检查认定，不能另以减贫计划或整改情况为条件`,
+  en: `The trigger ${id} is on findings: it asks for nothing besides`,
+}));
+
+type DetailField = 'grades' | 'vetoes' | 'lastUnits' | 'lastShareBp' | 'sources' | 'flags';
 
 /** What a trigger says of what it is on: of a rank one of two, of a veto nothing, if it likes. */
 const details: Readonly<Record<TriggerOn, readonly DetailField[]>> = {
@@ -46,9 +59,11 @@ const details: Readonly<Record<TriggerOn, readonly DetailField[]>> = {
   grade: ['grades'],
   veto: ['vetoes'],
   rank: ['lastUnits', 'lastShareBp'],
+  finding: ['sources'],
+  flag: ['flags'],
 };
 const FIELDS = Object.values(details).flat();
-const NEED_NONE: ReadonlySet<TriggerOn> = new Set(['task-not-completed', 'veto']);
+const NEED_NONE: ReadonlySet<TriggerOn> = new Set(['task-not-completed', 'veto', 'finding', 'flag']);
 
 function detailFault(trigger: Trigger, field: string): Refusal | undefined {
   const { id, on } = trigger;
@@ -60,15 +75,25 @@ function detailFault(trigger: Trigger, field: string): Refusal | undefined {
   return said.length > 1 ? rankTwice({ id }, `${field}.${said[1]}`) : undefined;
 }
 
+const OF_FINDINGS: ReadonlySet<TriggerOn> = new Set(['finding', 'flag']);
+
+function furtherFault({ id, on, also, years }: Trigger, field: string): Refusal | undefined {
+  if (!also) return undefined;
+  if (OF_FINDINGS.has(on)) return planOfResult({ id }, `${field}.also`);
+  return also.includes('rectification-not-accepted') && years < 2 ? noStreak({ id }, `${field}.years`) : undefined;
+}
+
 function triggerFault(trigger: Trigger, field: string): Refusal | undefined {
-  const { id, consequences } = trigger;
+  const { id, on, consequences } = trigger;
   if (rules.has(id)) return idTaken({ id }, `${field}.id`);
-  const fault = detailFault(trigger, field);
+  const fault = detailFault(trigger, field) ?? furtherFault(trigger, field);
   if (fault) return fault;
   const confused = firstItem(`${field}.consequences`, consequences, ({ whom, follows }) =>
     follows === 'supervision' ? whom.some((each) => each !== 'unit') : whom.includes('unit'),
   );
-  return confused && unitAlone({ id }, `${confused.field}.whom`);
+  if (confused) return unitAlone({ id }, `${confused.field}.whom`);
+  const strange = firstItem(`${field}.consequences`, consequences, ({ whom }) => whom.includes('named'));
+  return strange && !OF_FINDINGS.has(on) ? namedByFinding({ id }, `${strange.field}.whom`) : undefined;
 }
 
 export function triggersFault(triggers: readonly Trigger[]): Refusal | undefined {

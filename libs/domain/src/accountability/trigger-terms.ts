@@ -3,10 +3,11 @@ import { optional, type ValueOf } from '../kernel/term.ts';
 import type { Bilingual } from '../kernel/text.ts';
 import { BasisPoints, code, integer, listOf, oneOf, record, text } from '../kernel/vocabulary.ts';
 import { ResponsibilityKind } from '../organisation/terms.ts';
+import { FindingSource, FlagCode } from '../oversight/terms.ts';
 import { DueDays, LegalBasis } from './policy-terms.ts';
 
 /** What a trigger is on: something that a year of a unit comes to. */
-export const TriggerOn = oneOf('task-not-completed', 'grade', 'veto', 'rank');
+export const TriggerOn = oneOf('task-not-completed', 'grade', 'veto', 'rank', 'finding', 'flag');
 export type TriggerOn = ValueOf<typeof TriggerOn>;
 
 export const triggerOnNames: Readonly<Record<TriggerOn, Bilingual>> = {
@@ -14,13 +15,19 @@ export const triggerOnNames: Readonly<Record<TriggerOn, Bilingual>> = {
   grade: { zh: '等次', en: 'a grade' },
   veto: { zh: '一票否决', en: 'a veto' },
   rank: { zh: '排名', en: 'a rank' },
+  finding: { zh: '检查发现', en: 'a finding upheld' },
+  flag: { zh: '风险提示', en: 'a flag upheld' },
 };
+
+/** What has to be so beside it: the plan of the year for persons to come out, the interview of the years before. */
+export const Also = oneOf('plan-not-met', 'rectification-not-accepted');
+export type Also = ValueOf<typeof Also>;
 
 /**
  * For whom something follows: whoever answers in one of the four kinds; the party secretary and the head of the unit
- * (党政主要负责人); its leader in charge of poverty work (分管领导); the unit itself.
+ * (党政主要负责人); its leader in charge of poverty work (分管领导); whom a finding names; the unit itself.
  */
-export const Whom = oneOf(...ResponsibilityKind.enum, 'principals', 'leader-in-charge', 'unit');
+export const Whom = oneOf(...ResponsibilityKind.enum, 'principals', 'leader-in-charge', 'named', 'unit');
 export type Whom = ValueOf<typeof Whom>;
 
 /** The level whose body interviews, commends or approves. */
@@ -34,15 +41,17 @@ export const bodyNames: Readonly<Record<BodyLevel, Bilingual>> = {
   province: { zh: '省级', en: 'the province' },
 };
 
-export const Follows = oneOf('interview', 'measure', 'review', 'supervision');
+export const Follows = oneOf('interview', 'measure', 'review', 'supervision', 'commendation');
 export type Follows = ValueOf<typeof Follows>;
 
 /** What follows, and for whom. */
 export const Consequence = record({
-  whom: listOf(Whom, 1, 7),
+  whom: listOf(Whom, 1, 8),
   follows: Follows,
   /** The body that interviews; left out, the programme's own. */
   body: optional(BodyLevel),
+  /** The body that has to approve before anything is done. */
+  approval: optional(BodyLevel),
   dueDays: DueDays,
 });
 export type Consequence = ValueOf<typeof Consequence>;
@@ -65,6 +74,12 @@ export const Trigger = record({
   /** Of a rank: so many at the end of the class, or this share of it; one of the two. */
   lastUnits: optional(integer(1, 1000, 3)),
   lastShareBp: optional(BasisPoints),
+  /** Of a finding: from any of these sources; left out, from any at all. */
+  sources: optional(listOf(FindingSource, 1, 4)),
+  /** Of a flag: any of these; left out, any at all. */
+  flags: optional(listOf(FlagCode, 1, 20)),
+  /** All of these besides. */
+  also: optional(listOf(Also, 1, 2)),
   /** So many years running, each of them the person's to answer for. */
   years: integer(1, 10, 1),
   consequences: listOf(Consequence, 1, 8),

@@ -1,3 +1,5 @@
+import { policy } from '../accountability/policy.ts';
+import { policyNamesFault } from '../accountability/scheme-names.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { schemeAdopted } from './facts.ts';
 import { scheme, schemeExists } from './scheme.ts';
@@ -10,9 +12,10 @@ export const adoptScheme = useCase({
   permission: 'assessment:record',
   authority: 'required',
   mayLieAhead: true,
-  streams: ({ schemeId }) => ({ scheme: scheme(schemeId) }),
-  decide: ({ scheme }, request) => {
+  streams: ({ schemeId }) => ({ scheme: scheme(schemeId), policy }),
+  decide: ({ scheme, policy }, request) => {
     if (scheme) return schemeExists(request.schemeId, 'schemeId');
-    return schemeFault(request) ?? { scheme: [schemeAdopted(request)] };
+    const triggers = policy.adopted.at(-1)?.triggers ?? [];
+    return schemeFault(request) ?? policyNamesFault(request, triggers) ?? { scheme: [schemeAdopted(request)] };
   },
 });

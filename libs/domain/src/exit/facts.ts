@@ -1,7 +1,17 @@
 import { ExitStepKind } from '../accountability/policy-terms.ts';
 import { type FactType, fact } from '../kernel/fact.ts';
 import { mentioned, optional, personal } from '../kernel/term.ts';
-import { flag, integer, Reason, Sha256Hex, UnitId, Year } from '../kernel/vocabulary.ts';
+import {
+  flag,
+  Indicator,
+  integer,
+  Persons,
+  Reason,
+  Sha256Hex,
+  TargetValue,
+  UnitId,
+  Year,
+} from '../kernel/vocabulary.ts';
 import { NoticeId } from '../oversight/terms.ts';
 import {
   AnnouncementPlace,
@@ -126,6 +136,15 @@ export const returnedToPoverty = fact('exit.returned-to-poverty', {
 /** Shown false: from the effective date on the unit is in poverty again. The result of the year is revised with it. */
 export const exitRevoked = fact('exit.exit-revoked', { ...exitOfYear, reason: personal(Reason) });
 
+/** What the yearly plan of a unit for persons to come out of poverty came to, as the households of its villages were counted. */
+export const reductionPlanJudged = fact('exit.reduction-plan-judged', {
+  ...exitOfYear,
+  indicator: Indicator,
+  planned: TargetValue,
+  achieved: Persons,
+  villagesCounted: integer(1, 100_000, 207),
+});
+
 export const exitFacts: readonly FactType[] = [
   householdsCounted,
   householdCountCorrected,
@@ -142,4 +161,5 @@ export const exitFacts: readonly FactType[] = [
   exitSpotChecked,
   returnedToPoverty,
   exitRevoked,
+  reductionPlanJudged,
 ];

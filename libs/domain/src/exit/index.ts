@@ -6,6 +6,7 @@ import { approveExit } from './approve-exit.ts';
 import { checkExit } from './check-exit.ts';
 import { correctHouseholdCounts } from './correct-household-counts.ts';
 import { countHouseholds } from './count-households.ts';
+import { judgeReductionPlan } from './judge-reduction-plan.ts';
 import { noticeExit } from './notice-exit.ts';
 import { recordReturnToPoverty } from './record-return-to-poverty.ts';
 import { returnExit } from './return-exit.ts';
@@ -34,4 +35,5 @@ export const exitUseCases: readonly UseCase[] = [
   spotCheckExit,
   recordReturnToPoverty,
   revokeExit,
+  judgeReductionPlan,
 ];

@@ -1,18 +1,13 @@
 import { orderFault } from '../kernel/effective-day.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
-import { annualPlan, isSamePlan, repeated } from './annual-plan.ts';
+import { annualPlan, isSamePlan, repeated, unknownPlan } from './annual-plan.ts';
 import { annualPlanAmended } from './facts.ts';
 
 interface Planned {
   readonly unitId: string;
   readonly year: number;
 }
-const unknownPlan = refusal('plan.unknown', ({ unitId, year }: Planned) => ({
-  zh: `单位 ${unitId} 没有 ${year} 年的计划`,
-  en: `Unit ${unitId} has no plan for ${year}`,
-}));
-
 const nothingAmended = refusal('plan.nothing-amended', ({ unitId, year }: Planned) => ({
   zh: `单位 ${unitId} ${year} 年计划的目标与现行的相同`,
   en: `The targets of ${unitId} for ${year} are as they stand already`,

@@ -57,3 +57,12 @@ export function repeated(targets: readonly PlanTarget[]): Refusal | undefined {
   }
   return undefined;
 }
+
+interface Planned {
+  readonly unitId: string;
+  readonly year: number;
+}
+export const unknownPlan = refusal('plan.unknown', ({ unitId, year }: Planned) => ({
+  zh: `单位 ${unitId} 没有 ${year} 年的计划`,
+  en: `Unit ${unitId} has no plan for ${year}`,
+}));

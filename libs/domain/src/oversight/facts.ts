@@ -4,6 +4,7 @@ import {
   CalendarDay,
   Instant,
   integer,
+  LeaderId,
   lines,
   NoticeKind,
   oneOf,
@@ -11,11 +12,15 @@ import {
   Sha256Hex,
   text,
   UnitId,
+  Year,
 } from '../kernel/vocabulary.ts';
 import {
   ClockDoubt,
   ErasedPositions,
   ErasureId,
+  FindingId,
+  FindingSource,
+  FlagCode,
   LegalBasis,
   LogKeyId,
   NoticeId,
@@ -156,6 +161,23 @@ export const objectionWithdrawal = { noticeId: NoticeId, objectionId: ObjectionI
 
 export const objectionWithdrawn = fact('oversight.objection-withdrawn', { ...objectionWithdrawal, unitId: UnitId });
 
+/** About a unit and a year, or about one person there; what was found is for whoever may read of persons. */
+export const findingRecorded = fact('oversight.finding-recorded', {
+  findingId: FindingId,
+  unitId: UnitId,
+  /** Whom it names; left out, it is the unit's. */
+  leaderId: optional(LeaderId),
+  /** The year that it is about. */
+  year: Year,
+  source: FindingSource,
+  /** Of a flag: which. */
+  flag: optional(FlagCode),
+  outcome: oneOf('upheld', 'rejected'),
+  /** Of the report as filed. */
+  reportDigest: optional(Sha256Hex),
+  finding: personal(lines(2000, '经核查，两个项目未公示即拨付资金')),
+});
+
 export const oversightFacts: readonly FactType[] = [
   erasureRequested,
   personalErased,
@@ -171,4 +193,5 @@ export const oversightFacts: readonly FactType[] = [
   objectionRaised,
   objectionAnswered,
   objectionWithdrawn,
+  findingRecorded,
 ];

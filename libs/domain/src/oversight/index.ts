@@ -5,6 +5,7 @@ import { approveLogKeyRotation } from './approve-log-key-rotation.ts';
 import { confirmClock } from './confirm-clock.ts';
 import { postNotice } from './post-notice.ts';
 import { raiseObjection } from './raise-objection.ts';
+import { recordFinding } from './record-finding.ts';
 import { refuseErasure } from './refuse-erasure.ts';
 import { refuseLogKeyRotation } from './refuse-log-key-rotation.ts';
 import { requestErasure } from './request-erasure.ts';
@@ -13,6 +14,7 @@ import { withdrawObjection } from './withdraw-objection.ts';
 
 export { type Erasure, type ErasureEvent, erasure } from './erasure.ts';
 export * from './facts.ts';
+export { type Finding as OversightFinding, finding } from './finding.ts';
 export { type Notice, type NoticeEvent, notice, type Objection } from './notice.ts';
 export * from './terms.ts';
 export { windowFault } from './window.ts';
@@ -30,4 +32,5 @@ export const oversightUseCases: readonly UseCase[] = [
   raiseObjection,
   answerObjection,
   withdrawObjection,
+  recordFinding,
 ];

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { term, type ValueOf } from '../kernel/term.ts';
-import { id, integer, listOf, oneOf, text, UnitId } from '../kernel/vocabulary.ts';
+import { code, id, integer, listOf, oneOf, text, UnitId } from '../kernel/vocabulary.ts';
 
 export const ErasureId = id('erasure', '删除申请', 'erasure', 'erasure-2017-0001');
 
@@ -45,3 +45,12 @@ export const NoticeUnits = listOf(UnitId, 1, 100);
 
 /** Where it is to be seen; no word about persons. */
 export const NoticePlace = text(100, '乡镇政务公开栏和各村村务公开栏');
+
+export const FindingId = id('finding', '检查认定', 'finding', 'finding-2017-0001');
+
+/** Where it was found: an inspection 督查, an audit 审计, a clue 问题线索 that was checked, a flag that was looked into. */
+export const FindingSource = oneOf('inspection', 'audit', 'clue', 'flag');
+export type FindingSource = ValueOf<typeof FindingSource>;
+
+/** The rule that raised a flag. */
+export const FlagCode = code('idle-two-years');

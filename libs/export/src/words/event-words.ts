@@ -65,6 +65,8 @@ export const eventWords: Readonly<Record<string, Bilingual>> = {
   'accountability.measure-executed': { zh: '执行组织措施', en: 'measure executed' },
   'accountability.review-concluded': { zh: '作出复核结论', en: 'review concluded' },
   'accountability.restored': { zh: '撤销并恢复', en: 'revoked and restored' },
+  'accountability.consequence-approved': { zh: '批准责任事项', en: 'consequence approved' },
+  'accountability.commended': { zh: '作出表彰', en: 'commended' },
   'exit.households-counted': { zh: '登记贫困户数人数', en: 'households counted' },
   'exit.household-count-corrected': { zh: '更正贫困户数人数', en: 'household count corrected' },
   'exit.register-taken-over': { zh: '承继贫困户登记', en: 'register taken over' },
@@ -80,6 +82,7 @@ export const eventWords: Readonly<Record<string, Bilingual>> = {
   'exit.exit-spot-checked': { zh: '退出抽查', en: 'exit spot-checked' },
   'exit.returned-to-poverty': { zh: '退出后返贫', en: 'returned to poverty' },
   'exit.exit-revoked': { zh: '撤销虚假退出', en: 'exit revoked' },
+  'exit.reduction-plan-judged': { zh: '核定减贫计划完成情况', en: 'reduction plan judged' },
   'oversight.erasure-requested': { zh: '申请删除个人信息', en: 'erasure requested' },
   'oversight.personal-erased': { zh: '依法删除个人信息', en: 'personal parts lawfully erased' },
   'oversight.erasure-refused': { zh: '驳回删除申请', en: 'erasure refused' },
@@ -94,4 +97,5 @@ export const eventWords: Readonly<Record<string, Bilingual>> = {
   'oversight.objection-raised': { zh: '提出公示异议', en: 'objection raised' },
   'oversight.objection-answered': { zh: '答复公示异议', en: 'objection answered' },
   'oversight.objection-withdrawn': { zh: '撤回公示异议', en: 'objection withdrawn' },
+  'oversight.finding-recorded': { zh: '登记检查认定', en: 'finding recorded' },
 };

@@ -47,5 +47,7 @@ export const obligations = readModel<ObligationEvent>()({
     'accountability.measure-executed': happened,
     'accountability.review-concluded': happened,
     'accountability.restored': happened,
+    'accountability.consequence-approved': happened,
+    'accountability.commended': happened,
   },
 });

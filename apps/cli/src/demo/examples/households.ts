@@ -1,7 +1,14 @@
+import { OUTLINE } from '../outline.ts';
 import type { DemoUnit } from '../units.ts';
 import { asSent, leaves, type Shown } from './shown.ts';
 
 const count = (poor: number, newlyOut: number, newlyFound: number) => ({ poor, newlyOut, returned: 0, newlyFound });
+const INDICATOR = 'persons-lifted';
+const planned = {
+  outlineId: OUTLINE,
+  year: 2020,
+  targets: [{ indicator: INDICATOR, target: 20, targetUnit: '人' }],
+};
 const first = { year: 2020, population: 1_286, persons: count(96, 0, 96), households: count(27, 0, 27) };
 
 /**
@@ -16,7 +23,9 @@ export function households(units: readonly DemoUnit[]): Shown {
     leftOpen: [
       ...[counted, corrected].map((unitId) => ({ unitId, ...first })),
       { ...first, unitId: merged, year: 2017 },
-    ].map((request) => leaves('reporting-unit', 'exit/count-households', request, 3)),
+    ]
+      .map((request) => leaves('reporting-unit', 'exit/count-households', request, 3))
+      .concat(leaves('assessment-office', 'outline/set-annual-plan', { ...planned, unitId: counted }, 3)),
     bodies: {
       'exit/count-households': asSent({
         unitId: counted,
@@ -31,6 +40,7 @@ export function households(units: readonly DemoUnit[]): Shown {
         persons: { poor: 96, out: 0 },
         households: { poor: 27, out: 0 },
       }),
+      'exit/judge-reduction-plan': asSent({ unitId: counted, year: 2020, indicator: INDICATOR }),
       'exit/correct-household-counts': asSent({
         unitId: corrected,
         corrections: [{ ...first, corrects: 1, persons: count(98, 0, 98) }],

@@ -33,6 +33,14 @@ export const oversight = ({ ifAsked, ifApproved, kept }: PersonalPositions): Sho
     'oversight/refuse-erasure': asSent({ erasureId: REFUSED, reason: '演示数据：法定保存期限未届满' }),
     'oversight/request-log-key-rotation': asSent(rotation(NEW)),
     'oversight/approve-log-key-rotation': asSent({ rotationId: ROTATED }),
+    'oversight/record-finding': asSent({
+      findingId: 'finding-2021-0001',
+      unitId: 'county-431221',
+      year: 2020,
+      source: 'inspection',
+      outcome: 'upheld',
+      finding: '演示数据：督查发现两个项目未公示即拨付资金',
+    }),
     'oversight/refuse-log-key-rotation': asSent({ rotationId: KEPT, reason: '演示数据：现用密钥尚在有效期内' }),
   },
 });

@@ -32,6 +32,8 @@ export function concerns(fact: LoggedFact): Concerned {
     case 'assessment.result-revised':
     case 'assessment.exemption-granted':
       return { leaders: [], units: [fact.data.unitId] };
+    case 'exit.reduction-plan-judged':
+      return { leaders: [], units: [fact.data.unitId] };
     default: {
       const { leaderId, unitId } = fact.data;
       return leaderId ? { leaders: [leaderId], units: [] } : { leaders: [], units: [unitId] };

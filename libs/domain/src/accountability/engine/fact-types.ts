@@ -11,6 +11,10 @@ export const RESULT_TYPES: Types = [
   'assessment.exemption-granted',
 ];
 
+/** What triggers look at beside results. */
+export const FINDING_TYPES: Types = ['oversight.finding-recorded'];
+export const PLAN_TYPES: Types = ['exit.reduction-plan-judged'];
+
 export const OBLIGATION_TYPES: Types = [
   'accountability.obligation-required',
   'accountability.obligation-lapsed',
@@ -26,6 +30,8 @@ export const OBLIGATION_TYPES: Types = [
   'accountability.measure-executed',
   'accountability.review-concluded',
   'accountability.restored',
+  'accountability.consequence-approved',
+  'accountability.commended',
 ];
 
 /** Under `unit:…`: what it is, who serves there or liaises with it, its results; its children with their sectors. */
@@ -36,10 +42,12 @@ export const UNIT_TYPES: Types = [
   'organisation.unit-split',
   ...APPOINTMENT_TYPES,
   ...RESULT_TYPES,
+  ...FINDING_TYPES,
+  ...PLAN_TYPES,
 ];
 
 /** Under `leader:…`: where they served, and all that was required of them and done about it. */
-export const LEADER_TYPES: Types = [...APPOINTMENT_TYPES, ...OBLIGATION_TYPES];
+export const LEADER_TYPES: Types = [...APPOINTMENT_TYPES, ...OBLIGATION_TYPES, ...FINDING_TYPES];
 
 /** In the streams of the policy and of the cycles. */
 export const SHARED_TYPES: Types = ['accountability.policy-adopted', 'assessment.cycle-opened'];
@@ -54,9 +62,13 @@ export const TRIGGER_TYPES = [
   'assessment.result-published',
   'assessment.result-revised',
   'assessment.exemption-granted',
+  'oversight.finding-recorded',
+  'exit.reduction-plan-judged',
   'accountability.interview-held',
+  'accountability.rectification-accepted',
   'accountability.review-concluded',
   'accountability.measure-decided',
+  'accountability.commended',
   'accountability.restored',
 ] as const satisfies Types;
 

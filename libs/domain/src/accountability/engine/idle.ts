@@ -2,26 +2,40 @@ import type { UnitClass } from '../../assessment/terms.ts';
 import type { Facts } from '../known/facts.ts';
 import { obligationAt } from '../rules/obligation-at.ts';
 import { FOREVER } from '../rules/view.ts';
-import { OBLIGATION_TYPES, RESULT_TYPES, type Trigger } from './fact-types.ts';
+import type { Also } from '../trigger-terms.ts';
+import { FINDING_TYPES, OBLIGATION_TYPES, RESULT_TYPES, type Trigger } from './fact-types.ts';
 import { cyclesUpTo, type Loaded, ofUnit, POLICIES, type ReadingPlan } from './loading.ts';
 
 /** Whether nothing but tasks not completed has consequences, by any policy. */
 const onlyTasksCount = ({ policies }: Facts): boolean =>
   policies.every(({ policy }) => policy.triggers.every(({ on }) => on === 'task-not-completed'));
 
+/** Whether some policy asks for it beside what its triggers are on. */
+const isAsked = ({ policies }: Facts, also: Also): boolean =>
+  policies.some(({ policy }) => policy.triggers.some((trigger) => trigger.also?.includes(also)));
+
+/** What no policy asks about changes nothing. */
+export function* isIdleFor(from: Loaded, also: Also): ReadingPlan<boolean> {
+  yield* from.need([POLICIES]);
+  return !isAsked(from.facts(), also);
+}
+
 /** Whether something is said of a unit's years that may have consequences. */
 function mayEntail(facts: Facts, unitId: string): boolean {
   const said = [...(facts.results.get(unitId)?.values() ?? [])].flat();
-  return onlyTasksCount(facts) ? said.some(({ says }) => says === 'failed') : said.length > 0;
+  if (onlyTasksCount(facts)) return said.some(({ says }) => says === 'failed');
+  return said.length > 0 || facts.findings.has(unitId);
 }
 
 type CycleOpened = Extract<Trigger, { readonly type: 'assessment.cycle-opened' }>;
+
+const TOLD_TYPES = [...RESULT_TYPES, ...FINDING_TYPES];
 
 /** Most events change nothing for anybody, as a read or two shows. Every other answer costs time, never an obligation. */
 
 /** Service matters to nobody where no unit came to anything, unless the person is under the effects of a measure. */
 export function* isIdleAppointment(from: Loaded, leaderId: string, units: readonly string[]): ReadingPlan<boolean> {
-  yield* from.need([POLICIES, ...units.map((unitId) => ofUnit(unitId, RESULT_TYPES))]);
+  yield* from.need([POLICIES, ...units.map((unitId) => ofUnit(unitId, TOLD_TYPES))]);
   const facts = from.facts();
   const counts = units.some((unitId) => mayEntail(facts, unitId));
   const measured = [...facts.obligations.values()]

@@ -38,9 +38,21 @@ function required(
   effectiveOn = derived.requiredOn,
 ): DueFact {
   const obligationId = newId(`obligation/${key}/${because.id}`);
-  const { ruleId, triggerId, kind, leaderId, unitId, year, responsibility, body, policyVersion, dueOn, causes } =
-    derived;
-  const about = { obligationId, leaderId, unitId, year, kind, responsibility, body };
+  const {
+    ruleId,
+    triggerId,
+    kind,
+    leaderId,
+    unitId,
+    year,
+    responsibility,
+    body,
+    approval,
+    policyVersion,
+    dueOn,
+    causes,
+  } = derived;
+  const about = { obligationId, leaderId, unitId, year, kind, responsibility, body, approval };
   const why = { ruleId, triggerId, ruleVersion: versionOf(ruleId), policyVersion, causes, raisedBy: refOf(because) };
   return dueFact(newId, because, obligationId, obligationRequired({ ...about, ...why, dueOn }), effectiveOn);
 }

@@ -3,7 +3,7 @@ import type { LoggedFact } from '../known/logged-fact.ts';
 import { answersFor } from '../rules/attribution.ts';
 import { type Concerned, concerns, isTrigger } from './concerns.ts';
 import { OBLIGATION_TYPES, type Trigger } from './fact-types.ts';
-import { countingAfter, isIdleAppointment, isIdleCycle, isIdleResult, isIdleStep } from './idle.ts';
+import { countingAfter, isIdleAppointment, isIdleCycle, isIdleFor, isIdleResult, isIdleStep } from './idle.ts';
 import {
   cyclesUpTo,
   type Loaded,
@@ -66,6 +66,11 @@ function* concernedBy(from: Loaded, event: Trigger): ReadingPlan<Concerned | und
       return event.data.taskCompleted && (yield* isIdleResult(from, event.data.unitId))
         ? undefined
         : { leaders, units };
+    case 'exit.reduction-plan-judged':
+      return (yield* isIdleFor(from, 'plan-not-met')) ? undefined : { leaders, units };
+    case 'accountability.rectification-accepted':
+      return (yield* isIdleFor(from, 'rectification-not-accepted')) ? undefined : { leaders, units };
+    case 'accountability.commended':
     case 'accountability.interview-held':
     case 'accountability.review-concluded':
       return (yield* isIdleStep(from, event.data.obligationId)) ? undefined : { leaders, units };

@@ -1,13 +1,35 @@
-import type { AdoptedPolicy, Appointment, CycleFacts, Facts, Lineage, ResultEntry, UnitFacts } from './facts.ts';
-import type { AppointmentFact, KnownFact, ObligationFact, ResultFact, UnitFact } from './known-fact.ts';
+import type {
+  AdoptedPolicy,
+  Appointment,
+  CycleFacts,
+  Facts,
+  FindingEntry,
+  Lineage,
+  PlanEntry,
+  ResultEntry,
+  UnitFacts,
+} from './facts.ts';
+import type {
+  AppointmentFact,
+  FindingFact,
+  KnownFact,
+  ObligationFact,
+  PlanFact,
+  ResultFact,
+  UnitFact,
+} from './known-fact.ts';
 import { type LoggedFact, refOf } from './logged-fact.ts';
 import { inOrder, type Prefix } from './prefix.ts';
+
+type Told<T> = Map<string, Map<number, T[]>>;
 
 interface Gathered {
   readonly units: Map<string, UnitFacts>;
   readonly lineage: Lineage[];
   readonly appointments: Map<string, Appointment>;
-  readonly results: Map<string, Map<number, ResultEntry[]>>;
+  readonly results: Told<ResultEntry>;
+  readonly findings: Told<FindingEntry>;
+  readonly plans: Told<PlanEntry>;
   readonly obligations: Map<string, ObligationFact[]>;
   readonly policies: AdoptedPolicy[];
   readonly cycles: Map<number, CycleFacts>;
@@ -55,6 +77,14 @@ function gatherAppointment({ appointments }: Gathered, fact: AppointmentFact): v
   appointments.set(key, { ...spell, from: fact.effectiveOn, refs: [refOf(fact)] });
 }
 
+/** What was told of a unit's year so far, to be told further. */
+function entriesOf<T>(told: Told<T>, { unitId, year }: { readonly unitId: string; readonly year: number }): T[] {
+  const years = told.get(unitId) ?? new Map<number, T[]>();
+  const entries = years.get(year) ?? [];
+  told.set(unitId, years.set(year, entries));
+  return entries;
+}
+
 /** @param before what was said of the year before that */
 function saidBy(fact: ResultFact, before: ResultEntry | undefined): Omit<ResultEntry, 'on' | 'ref'> {
   if (fact.type === 'assessment.exemption-granted') return { says: 'exempt' };
@@ -63,11 +93,19 @@ function saidBy(fact: ResultFact, before: ResultEntry | undefined): Omit<ResultE
 }
 
 function gatherResult({ results }: Gathered, fact: ResultFact): void {
-  const { unitId, year } = fact.data;
-  const years = results.get(unitId) ?? new Map<number, ResultEntry[]>();
-  const entries = years.get(year) ?? [];
+  const entries = entriesOf(results, fact.data);
   entries.push({ on: fact.effectiveOn, ref: refOf(fact), ...saidBy(fact, entries.at(-1)) });
-  results.set(unitId, years.set(year, entries));
+}
+
+function gatherFinding({ findings }: Gathered, fact: FindingFact): void {
+  const { leaderId, source, flag, outcome } = fact.data;
+  const said = { leaderId, source, flag, isUpheld: outcome === 'upheld' };
+  entriesOf(findings, fact.data).push({ on: fact.effectiveOn, ref: refOf(fact), ...said });
+}
+
+function gatherPlan({ plans }: Gathered, fact: PlanFact): void {
+  const { indicator, planned, achieved } = fact.data;
+  entriesOf(plans, fact.data).push({ on: fact.effectiveOn, ref: refOf(fact), indicator, isMet: achieved >= planned });
 }
 
 function gatherObligation({ obligations }: Gathered, fact: ObligationFact): void {
@@ -94,6 +132,12 @@ function gather(into: Gathered, fact: KnownFact): void {
     case 'assessment.exemption-granted':
       gatherResult(into, fact);
       break;
+    case 'oversight.finding-recorded':
+      gatherFinding(into, fact);
+      break;
+    case 'exit.reduction-plan-judged':
+      gatherPlan(into, fact);
+      break;
     case 'accountability.policy-adopted':
       into.policies.push({ policy: fact.data, position: fact.position });
       break;
@@ -114,6 +158,8 @@ export function factsFrom(facts: Iterable<LoggedFact>, prefix?: Prefix): Facts {
     lineage: [],
     appointments: new Map(),
     results: new Map(),
+    findings: new Map(),
+    plans: new Map(),
     obligations: new Map(),
     policies: [],
     cycles: new Map(),

@@ -3,6 +3,7 @@ import type { Day } from '../../kernel/calendar.ts';
 import type { Bilingual } from '../../kernel/text.ts';
 import type { SuccessionKind } from '../../organisation/succession.ts';
 import type { AppointmentMode, Level, Post } from '../../organisation/terms.ts';
+import type { FindingSource } from '../../oversight/terms.ts';
 import type { Policy } from '../policy.ts';
 import type { EventRef } from '../terms.ts';
 import type { ObligationFact } from './known-fact.ts';
@@ -34,6 +35,27 @@ export interface ResultEntry {
   readonly vetoes?: readonly string[] | undefined;
   readonly rank?: Rank | undefined;
 }
+
+/** What a finding said of a year: of a unit, or of one person there. */
+export interface FindingEntry {
+  readonly on: Day;
+  readonly ref: EventRef;
+  readonly leaderId: string | undefined;
+  readonly source: FindingSource;
+  readonly flag: string | undefined;
+  readonly isUpheld: boolean;
+}
+
+/** What the plan of a year, for so many persons to come out of poverty, came to when it was judged. */
+export interface PlanEntry {
+  readonly on: Day;
+  readonly ref: EventRef;
+  readonly indicator: string;
+  readonly isMet: boolean;
+}
+
+/** By unit, then by year, each list in the order of the log. */
+export type ByUnitAndYear<T> = ReadonlyMap<string, ReadonlyMap<number, readonly T[]>>;
 
 export interface Lineage {
   readonly predecessorId: string;
@@ -74,8 +96,9 @@ export interface Facts {
   readonly units: ReadonlyMap<string, UnitFacts>;
   readonly lineage: readonly Lineage[];
   readonly appointments: readonly Appointment[];
-  /** By unit, then by year. */
-  readonly results: ReadonlyMap<string, ReadonlyMap<number, readonly ResultEntry[]>>;
+  readonly results: ByUnitAndYear<ResultEntry>;
+  readonly findings: ByUnitAndYear<FindingEntry>;
+  readonly plans: ByUnitAndYear<PlanEntry>;
   readonly obligations: ReadonlyMap<string, readonly ObligationFact[]>;
   readonly policies: readonly AdoptedPolicy[];
   readonly cycles: ReadonlyMap<number, CycleFacts>;

@@ -1,4 +1,5 @@
 import type { cycleOpened, exemptionGranted, resultPublished, resultRevised } from '../../assessment/facts.ts';
+import type { reductionPlanJudged } from '../../exit/facts.ts';
 import type { FactOf } from '../../kernel/fact.ts';
 import type {
   appointmentEnded,
@@ -8,6 +9,7 @@ import type {
   unitRenamed,
   unitSplit,
 } from '../../organisation/facts.ts';
+import type { findingRecorded } from '../../oversight/facts.ts';
 import type { policyAdopted } from '../facts.ts';
 import type { ObligationEvent } from '../obligation.ts';
 import type { Logged, LoggedFact } from './logged-fact.ts';
@@ -24,12 +26,17 @@ export type ResultFact =
   | Logged<FactOf<typeof exemptionGranted>>;
 export type ObligationFact = Logged<ObligationEvent>;
 
+export type FindingFact = Logged<FactOf<typeof findingRecorded>>;
+export type PlanFact = Logged<FactOf<typeof reductionPlanJudged>>;
+
 /** Every fact that the engine knows how to use. */
 export type KnownFact =
   | UnitFact
   | AppointmentFact
   | ResultFact
   | ObligationFact
+  | FindingFact
+  | PlanFact
   | Logged<FactOf<typeof policyAdopted>>
   | Logged<FactOf<typeof cycleOpened>>;
 
@@ -60,6 +67,10 @@ const KNOWN: ByType = {
   'accountability.measure-executed': true,
   'accountability.review-concluded': true,
   'accountability.restored': true,
+  'accountability.consequence-approved': true,
+  'accountability.commended': true,
+  'exit.reduction-plan-judged': true,
+  'oversight.finding-recorded': true,
 };
 
 export const isKnownFact = (fact: LoggedFact): fact is KnownFact => Object.hasOwn(KNOWN, fact.type);

@@ -1,4 +1,4 @@
-import type { Facts } from '../known/facts.ts';
+import type { ByUnitAndYear, Facts } from '../known/facts.ts';
 import type { EventRef } from '../terms.ts';
 import type { DerivedObligation } from './rule.ts';
 
@@ -6,8 +6,9 @@ import type { DerivedObligation } from './rule.ts';
 type Founded = Pick<DerivedObligation, 'dueOn' | 'causes'> & Partial<Pick<DerivedObligation, 'responsibility'>>;
 
 /** Positions of the facts that can carry an obligation; who served, and until when, may be told ever more exactly. */
-function carrying({ results, lineage, obligations }: Facts): ReadonlySet<number> {
-  const said = [...results.values()].flatMap((byYear) => [...byYear.values()].flat());
+function carrying({ results, findings, plans, lineage, obligations }: Facts): ReadonlySet<number> {
+  const told: readonly ByUnitAndYear<{ readonly ref: EventRef }>[] = [results, findings, plans];
+  const said = told.flatMap((of) => [...of.values()].flatMap((byYear) => [...byYear.values()].flat()));
   const decisions = [...obligations.values()].flat().filter(({ type }) => type === 'accountability.measure-decided');
   return new Set([
     ...[...said, ...lineage].map(({ ref }) => ref.position),

@@ -46,7 +46,9 @@ function personOf(view: View, leaderId: string): Person {
   };
 }
 
-const isOfStreak = ({ trigger }: Armed): boolean => trigger.years > 1;
+/** Whether a person is to look at what may be a streak: not where it is findings that follow each other, nor praise. */
+const isOfStreak = ({ trigger: { years, consequences }, condition }: Armed): boolean =>
+  years > 1 && !condition.isFoundBy && consequences.some(({ follows }) => follows !== 'commendation');
 
 /** What the facts of the view require of, or about, one person. */
 export function derivedForLeader(view: View, leaderId: string): Derived {

@@ -2,6 +2,7 @@ import type { Obligation } from '../obligation.ts';
 import type { RuleId } from '../terms.ts';
 import type { Trigger } from '../trigger-terms.ts';
 import { taskNotCompleted } from './conditions/task-not-completed.ts';
+import { furtherConditions } from './further-conditions/index.ts';
 import { rules } from './index.ts';
 import type { About, Rule } from './rule.ts';
 import { ruleOfTrigger, TRIGGER_RULE_VERSION } from './trigger-rule.ts';
@@ -28,7 +29,7 @@ const unnamed = (id: string): Trigger => ({
 export const versionOf = (ruleId: RuleId): number => rules.get(ruleId)?.version ?? TRIGGER_RULE_VERSION;
 
 /** The rule that requires an obligation, and what its trigger is on. */
-export interface RuleOf extends Pick<About, 'words' | 'years'> {
+export interface RuleOf extends Pick<About, 'words' | 'years' | 'also'> {
   readonly rule: Rule;
 }
 
@@ -37,5 +38,7 @@ export function ruleOf(view: View, { ruleId, triggerId = ruleId, policyVersion }
   const armed = armedAs(view, triggerId, policyVersion);
   const { words } = armed?.condition ?? taskNotCompleted;
   const rule = rules.get(ruleId) ?? ruleOfTrigger(armed?.trigger ?? unnamed(ruleId));
-  return { rule, words, years: armed?.trigger.years ?? 2 };
+  const further = (armed?.trigger.also ?? []).map((each) => furtherConditions[each].words);
+  const also = { zh: further.map(({ zh }) => zh).join(''), en: further.map(({ en }) => en).join('') };
+  return { rule, words, years: armed?.trigger.years ?? 2, also };
 }

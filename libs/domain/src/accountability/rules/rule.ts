@@ -27,8 +27,11 @@ export interface About {
   /** What the trigger is on, for how many years running. */
   readonly words: ConditionWords;
   readonly years: number;
-  /** The body that is to carry it out, where the policy names one. */
+  /** What else was so. */
+  readonly also: Bilingual;
+  /** The body that is to carry it out, and the one that has to approve, where the policy names them. */
   readonly body: Bilingual | undefined;
+  readonly approval: Bilingual | undefined;
 }
 
 /** An obligation that follows from the facts, recorded or not. */
@@ -38,6 +41,7 @@ export interface DerivedObligation {
   /** Where it is a rule about the streak of a trigger. */
   readonly triggerId?: string | undefined;
   readonly body?: BodyLevel | undefined;
+  readonly approval?: BodyLevel | undefined;
   readonly leaderId: string | undefined;
   readonly unitId: string;
   readonly year: number;

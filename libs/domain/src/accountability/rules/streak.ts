@@ -8,6 +8,7 @@ import { successionsOf } from './lineage.ts';
 import { type Occurrence, occurrenceOf } from './occurrence.ts';
 import { causesOf, type DerivedObligation } from './rule.ts';
 import type { View } from './view.ts';
+import type { Since } from './year-outcome.ts';
 
 /** Occurrences year after year, the last one last, in one unit or from a unit to its successor. */
 export interface Streak {
@@ -62,12 +63,14 @@ export const entailedBy = ({ consequences }: Trigger, all: readonly Answered[]):
 export function followingFrom(
   { occurrences, refs }: Streak,
   leaderId: string,
-  rule: Pick<DerivedObligation, 'ruleId' | 'kind' | 'triggerId' | 'body'>,
+  rule: Pick<DerivedObligation, 'ruleId' | 'kind' | 'triggerId' | 'body' | 'approval'>,
   dueDays: number,
+  further: readonly Since[] = [],
 ): readonly DerivedObligation[] {
   const last = occurrences.at(-1);
   if (!last) return [];
-  const requiredOn = occurrences.map(({ since }) => since.on).reduce(laterOf);
+  const since = [...occurrences.map((one) => one.since), ...further];
+  const requiredOn = since.map(({ on }) => on).reduce(laterOf);
   return [
     {
       ...rule,
@@ -79,7 +82,7 @@ export function followingFrom(
       requiredOn,
       dueOn: addDays(requiredOn, dueDays),
       causes: causesOf(
-        occurrences.map(({ since }) => since.ref),
+        since.map(({ ref }) => ref),
         ...occurrences.map((one) => one.refs),
         refs,
       ),

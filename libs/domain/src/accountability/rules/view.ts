@@ -1,13 +1,13 @@
 import type { Day } from '../../kernel/calendar.ts';
 import type { Bilingual } from '../../kernel/text.ts';
-import type { AdoptedPolicy, Facts, ResultEntry } from '../known/facts.ts';
+import type { AdoptedPolicy, Facts } from '../known/facts.ts';
 import type { Policy } from '../policy.ts';
 import type { Trigger } from '../trigger-terms.ts';
 import { type Attribution, attributionsOf } from './attribution.ts';
 import type { Condition } from './conditions/condition.ts';
 import { conditionOf } from './conditions/index.ts';
 import { taskNotCompleted } from './conditions/task-not-completed.ts';
-import { type YearOutcome, yearOutcome } from './year-outcome.ts';
+import { foundOutcome, type Since, type YearOutcome, yearOutcome } from './year-outcome.ts';
 
 /** Later than any day that can be recorded. */
 export const FOREVER: Day = '9999-12-31';
@@ -38,6 +38,13 @@ const armedOf = (policies: readonly AdoptedPolicy[]): readonly Armed[] =>
     policy.triggers.map((trigger) => ({ policy, trigger, condition: conditionOf(trigger) })),
   );
 
+function outcomeOf(facts: Facts, unitId: string, year: number, asOf: Day, condition: Condition): YearOutcome {
+  const { isMetBy = () => false, isFoundBy } = condition;
+  if (!isFoundBy) return yearOutcome(facts.results.get(unitId)?.get(year) ?? [], asOf, isMetBy);
+  const ofUnit = (facts.findings.get(unitId)?.get(year) ?? []).filter(({ leaderId }) => leaderId === undefined);
+  return foundOutcome(ofUnit, asOf, isFoundBy);
+}
+
 export function viewOf(facts: Facts, policies: readonly AdoptedPolicy[], asOf: Day): View {
   const outcomes = new Map<string, YearOutcome>();
   const attributions = new Map<string, readonly Attribution[]>();
@@ -47,9 +54,9 @@ export function viewOf(facts: Facts, policies: readonly AdoptedPolicy[], asOf: D
     armed: armedOf(policies),
     policyFor: ({ on, position }) =>
       policies.findLast((one) => one.position < position && one.policy.decisionsFrom <= on)?.policy,
-    outcome(unitId, year, { key: on, isMetBy } = taskNotCompleted) {
-      const key = `${on}/${unitId}/${year}`;
-      const found = outcomes.get(key) ?? yearOutcome(facts.results.get(unitId)?.get(year) ?? [], asOf, isMetBy);
+    outcome(unitId, year, condition = taskNotCompleted) {
+      const key = `${condition.key}/${unitId}/${year}`;
+      const found = outcomes.get(key) ?? outcomeOf(facts, unitId, year, asOf, condition);
       outcomes.set(key, found);
       return found;
     },
@@ -65,4 +72,4 @@ export function viewOf(facts: Facts, policies: readonly AdoptedPolicy[], asOf: D
 }
 
 /** The publication or revision from which something is so of a year, as a cause. */
-export const causeOf = ({ on, ref }: ResultEntry) => ({ on, position: ref.position });
+export const causeOf = ({ on, ref }: Since) => ({ on, position: ref.position });

@@ -1,14 +1,21 @@
 import type { Day } from '../../kernel/calendar.ts';
-import type { ResultEntry } from '../known/facts.ts';
+import type { FindingEntry, ResultEntry } from '../known/facts.ts';
+import type { EventRef } from '../terms.ts';
+
+/** Since when something is so, and by which event. */
+export interface Since {
+  readonly on: Day;
+  readonly ref: EventRef;
+}
 
 /**
  * What a unit's year comes to on a day, as to something that a result may say. `met` since the publication, or since the
  * revision that made it so. An exemption outweighs every result: the year neither counts nor resets.
  */
 export type YearOutcome =
-  | { readonly is: 'met'; readonly since: ResultEntry }
-  | { readonly is: 'unmet'; readonly since: ResultEntry }
-  | { readonly is: 'exempt'; readonly since: ResultEntry }
+  | { readonly is: 'met'; readonly since: Since }
+  | { readonly is: 'unmet'; readonly since: Since }
+  | { readonly is: 'exempt'; readonly since: Since }
   | { readonly is: 'missing' };
 
 const MISSING: YearOutcome = { is: 'missing' };
@@ -26,4 +33,14 @@ export function yearOutcome(
     if (outcome.is !== is) outcome = { is, since: entry };
   }
   return outcome;
+}
+
+/** As to findings: from the first that is upheld on. None says that there is nothing to be found. */
+export function foundOutcome(
+  findings: readonly FindingEntry[],
+  asOf: Day,
+  isFoundBy: (finding: FindingEntry) => boolean,
+): YearOutcome {
+  const since = findings.find((one) => one.on <= asOf && isFoundBy(one));
+  return since ? { is: 'met', since } : MISSING;
 }

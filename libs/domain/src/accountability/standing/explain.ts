@@ -28,12 +28,13 @@ export function explain(view: View, { obligation, events }: Weighed, warns: bool
   const status = statusOf(obligation, view.asOf, warns);
   if (!status) return [];
   const { ruleId, ruleVersion, policyVersion, kind, year, unitId } = obligation;
-  const { rule, words, years } = ruleOf(view, obligation);
+  const { rule, ...of } = ruleOf(view, obligation);
   const { title, basis, sentence } = rule;
   const responsibility = obligation.responsibility && responsibilityNames[obligation.responsibility];
   const body = obligation.body && bodyNames[obligation.body];
+  const approval = obligation.approval && !obligation.approvedOn ? bodyNames[obligation.approval] : undefined;
   const earlier = earlierFailure(view, obligation);
-  const why = sentence({ unit: view.unitName(unitId), year, kind, responsibility, earlier, words, years, body });
+  const why = sentence({ unit: view.unitName(unitId), year, kind, responsibility, earlier, body, approval, ...of });
   const stands = whereItStands(obligation, obligationStatus(obligation, view.asOf));
   const both = { zh: `${why.zh}；${stands.zh}。`, en: `${why.en}; ${stands.en}.` };
   return [{ status, ruleId, ruleVersion, policyVersion, title, basis, events, sentence: both }];

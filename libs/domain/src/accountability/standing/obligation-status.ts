@@ -54,6 +54,8 @@ export function obligationStatus(obligation: Obligation, asOf: Day): ObligationS
       return against(asOf, measure?.executionDueOn ?? dueOn, 'decided', 'execution-overdue');
     case 'executed':
       return settled('executed');
+    case 'commended':
+      return settled('concluded');
     case 'concluded':
       return measureDueOn ? against(asOf, measureDueOn, 'due', 'overdue') : settled('concluded');
   }

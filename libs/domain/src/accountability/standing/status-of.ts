@@ -15,6 +15,8 @@ function afterMeasure({ measure }: Obligation, asOf: Day): StandingStatus | unde
  */
 export function statusOf(obligation: Obligation, asOf: Day, warns: boolean): StandingStatus | undefined {
   const { kind } = obligation;
+  // A commendation is due from others: whatever became of it, the person answers for nothing.
+  if (kind === 'commendation') return undefined;
   switch (obligationStatus(obligation, asOf).state) {
     case 'due':
       if (awaitsMeasure(obligation)) return 'measure-due';

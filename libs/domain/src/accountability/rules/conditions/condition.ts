@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../kernel/text.ts';
-import type { ResultEntry } from '../../known/facts.ts';
+import type { FindingEntry, ResultEntry } from '../../known/facts.ts';
 
 /** What it is that a trigger is on, in the words of an inspector. */
 export interface ConditionWords {
@@ -17,7 +17,9 @@ export interface ConditionWords {
 export interface Condition {
   /** Equal for triggers that are on the same. */
   readonly key: string;
-  readonly isMetBy: (result: ResultEntry) => boolean;
+  /** By what a result says; or, where it is on findings, by one that was upheld. */
+  readonly isMetBy?: (result: ResultEntry) => boolean;
+  readonly isFoundBy?: (finding: FindingEntry) => boolean;
   readonly words: ConditionWords;
 }
 

@@ -1,5 +1,7 @@
 import type { Trigger, TriggerOn } from '../../trigger-terms.ts';
 import type { Condition } from './condition.ts';
+import { foundIn } from './finding.ts';
+import { flagged } from './flag.ts';
 import { gradeIn } from './grade.ts';
 import { rankedLast } from './rank.ts';
 import { taskNotCompleted } from './task-not-completed.ts';
@@ -11,6 +13,8 @@ const conditions: Readonly<Record<TriggerOn, (trigger: Trigger) => Condition>> =
   grade: gradeIn,
   veto: vetoed,
   rank: rankedLast,
+  finding: foundIn,
+  flag: flagged,
 };
 
 export const conditionOf = (trigger: Trigger): Condition => conditions[trigger.on](trigger);
