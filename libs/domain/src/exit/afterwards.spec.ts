@@ -2,27 +2,38 @@ import { appealLodged, resultPublished, resultRecorded, resultRevised } from '..
 import { givenCycle, scoredAt } from '../assessment/given-marking.ts';
 import { outcomeOf } from '../assessment/result.ts';
 import { by, when } from '../kernel/given.ts';
+import { unitMerged } from '../organisation/facts.ts';
 import { exitRevoked, exitSpotChecked, returnedToPoverty } from './facts.ts';
-import { COUNTY, countySteps, VILLAGE, villageSteps } from './given-exit.ts';
-import { givenCount } from './given-register.ts';
+import { COUNTY, county, countySteps, VILLAGE, villageSteps } from './given-exit.ts';
+import { givenCount, givenUnit } from './given-register.ts';
 import { recordReturnToPoverty } from './record-return-to-poverty.ts';
 import { revokeExit } from './revoke-exit.ts';
 import { spotCheckExit } from './spot-check-exit.ts';
 
 const exit = countySteps(6);
+const unit = county;
 const on = (effectiveOn: string, actor = 'account:state') => ({ effectiveOn, actor });
 
 test('a unit that is out is looked at again, by another than who approved', () => {
   const request = { unitId: COUNTY, isSound: false, reportDigest: 'a'.repeat(64) };
-  expect(when(spotCheckExit, { exit }, request, on('2017-08-01'))).toEqual({
+  expect(when(spotCheckExit, { exit, unit }, request, on('2017-08-01'))).toEqual({
     exit: [exitSpotChecked({ ...request, year: 2016 })],
   });
-  expect(when(spotCheckExit, { exit }, request, on('2017-08-01', 'account:government'))).toEqual({
+  expect(when(spotCheckExit, { exit, unit }, request, on('2017-08-01', 'account:government'))).toEqual({
     refused: 'exit.judged-by-approver',
     field: 'unitId',
   });
   expect(when(spotCheckExit, { exit: countySteps(5) }, request, on('2017-08-01'))).toEqual({
     refused: 'exit.not-approved',
+    field: 'unitId',
+  });
+});
+
+test('a unit that is gone is not looked at again', () => {
+  const request = { unitId: COUNTY, isSound: true, reportDigest: 'a'.repeat(64) };
+  const gone = [...county, by('a', unitMerged({ unitId: COUNTY, successorId: 'county-2' }), '2017-07-01')];
+  expect(when(spotCheckExit, { exit, unit: gone }, request, on('2017-08-01'))).toEqual({
+    refused: 'unit.already-succeeded',
     field: 'unitId',
   });
 });
@@ -47,6 +58,19 @@ describe('a return to poverty', () => {
     });
     expect(recording({}, { exit: villageSteps(3) })).toEqual({ refused: 'exit.not-approved', field: 'unitId' });
     expect(recording({ households: 5 })).toEqual({ refused: 'return.households-do-not-fit', field: 'households' });
+  });
+
+  test('is of no more than live there, nor of a household larger than any, nor of a village that is gone', () => {
+    expect(recording({ persons: 5_000, households: 1_000 }, { register: counts.slice(0, 1) })).toEqual({
+      refused: 'return.more-than-people',
+      field: 'persons',
+    });
+    expect(recording({ persons: 101 })).toEqual({ refused: 'return.households-do-not-fit', field: 'households' });
+    const gone = [
+      givenUnit(VILLAGE, 'village'),
+      by('a', unitMerged({ unitId: VILLAGE, successorId: 'v' }), '2017-01-01'),
+    ];
+    expect(recording({}, { unit: gone })).toEqual({ refused: 'unit.ended-before', field: 'year' });
   });
 
   test('lies between the approval and today', () => {

@@ -1,10 +1,10 @@
 import { noPolicyInForce, policy, policyOn } from '../accountability/policy.ts';
-import { yearOf } from '../kernel/calendar.ts';
+import { lastDayOf, yearOf } from '../kernel/calendar.ts';
 import { isRefusal, type Refusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { UnitId, Year } from '../kernel/vocabulary.ts';
 import type { Level } from '../organisation/terms.ts';
-import { absenceFault, type Unit, unit } from '../organisation/unit.ts';
+import { absenceFault, type Unit, unbornFault, unit } from '../organisation/unit.ts';
 import { applyAgainFault } from './exit-fault.ts';
 import { exitApplied } from './facts.ts';
 import { procedureOf } from './next-step.ts';
@@ -17,6 +17,11 @@ const notInPoverty = refusal('exit.not-a-poverty-unit', ({ unitId }: { unitId: s
 const yearNotBegun = refusal('exit.year-not-begun', ({ year, on }: { year: number; on: string }) => ({
   zh: `${on} 时 ${year} 年尚未开始，不能申请该年度退出`,
   en: `On ${on} the year ${year} has not begun: nobody applies for their exit in it`,
+}));
+
+const yearPast = refusal('exit.year-past', ({ year, on }: { year: number; on: string }) => ({
+  zh: `${on} 申请的退出属于 ${yearOf(on)} 或 ${yearOf(on) - 1} 年度，不是 ${year} 年度`,
+  en: `On ${on} an exit is applied for in ${yearOf(on)} or ${yearOf(on) - 1}, not in ${year}`,
 }));
 
 /** The marks that a unit of a level comes out of. */
@@ -43,6 +48,9 @@ export const applyForExit = useCase({
     const fault = markFault(unit) ?? applyAgainFault(exit, on);
     if (fault) return fault;
     if (yearOf(on) < year) return yearNotBegun({ year, on }, 'year');
+    if (yearOf(on) > year + 1) return yearPast({ year, on }, 'year');
+    const unborn = unbornFault(unit, unitId, lastDayOf(year), 'year');
+    if (unborn) return unborn;
     const governing = policyOn(policy.adopted, on);
     if (!governing) return noPolicyInForce({ day: on }, 'effectiveOn');
     const procedure = procedureOf(policy, governing.version, unit.level);

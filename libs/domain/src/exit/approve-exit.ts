@@ -1,38 +1,27 @@
 import { policy } from '../accountability/policy.ts';
 import type { Day } from '../kernel/calendar.ts';
-import { isRefusal, type Refusal, refusal } from '../kernel/refusal.ts';
+import { isRefusal, type Refusal } from '../kernel/refusal.ts';
 import { optional } from '../kernel/term.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { UnitId } from '../kernel/vocabulary.ts';
 import { actingLeader } from '../organisation/own-affair.ts';
 import { unit } from '../organisation/unit.ts';
-import { type Notice, notice } from '../oversight/notice.ts';
+import { notice } from '../oversight/notice.ts';
 import { NoticeId } from '../oversight/terms.ts';
-import { windowFault } from '../oversight/window.ts';
 import { approverFault } from './another-person.ts';
 import { exitApproved } from './facts.ts';
-import { openStep } from './open-step.ts';
-import { type UnitExit, unitExit } from './unit-exit.ts';
+import { type HouseholdRegister, householdRegister } from './household-register.ts';
+import { limitFault } from './measurements-fault.ts';
+import { noticeFault } from './notice-fault.ts';
+import { type OpenStep, openStep } from './open-step.ts';
+import { registerIncidence } from './register-incidence.ts';
+import { unitExit } from './unit-exit.ts';
 
-interface Other {
-  readonly unitId: string;
-  readonly own: string | undefined;
-}
-const otherNotice = refusal('exit.other-notice', ({ unitId, own }: Other) => ({
-  zh: own ? `${unitId} 的退出以公示 ${own} 公示，批准须指明该公示` : `${unitId} 的退出没有公示，不应指明公示`,
-  en: own
-    ? `The exit of ${unitId} was made known by the notice ${own}: the approval names that one`
-    : `The exit of ${unitId} was made known by no notice: the approval names none`,
-}));
-
-function noticeFault(
-  { unitId, noticeId: own }: UnitExit,
-  notice: Notice | undefined,
-  asked: string | undefined,
-  on: Day,
-): Refusal | undefined {
-  if (own !== asked) return otherNotice({ unitId, own }, 'noticeId');
-  return notice && windowFault(notice, unitId, on, 'noticeId');
+/** A village that was checked is measured anew: its count may have been corrected since, or its register grown. */
+function incidenceFault({ exit, unit, policy }: OpenStep, register: HouseholdRegister, on: Day): Refusal | undefined {
+  if (unit.level !== 'village' || exit.taken.every(({ kind }) => kind !== 'check')) return undefined;
+  const incidence = registerIncidence(register, exit, on);
+  return isRefusal(incidence) ? incidence : limitFault(policy, [incidence], () => 'unitId');
 }
 
 /** Delists: from the effective date on the unit is out of poverty. Only once the window of its notice is closed. */
@@ -47,14 +36,18 @@ export const approveExit = useCase({
     unit: unit(unitId),
     policy,
     acting: actingLeader(caller),
+    register: householdRegister(unitId),
     notice: noticeId === undefined ? undefined : notice(noticeId),
   }),
   affairOf: (_, { unitId }) => unitId,
-  decide: ({ notice, acting, ...states }, { unitId, noticeId }, context) => {
+  decide: ({ notice, acting, register, ...states }, { unitId, noticeId }, context) => {
     const { effectiveOn } = context;
     const open = openStep(states, { unitId, kind: 'approval' }, effectiveOn);
     if (isRefusal(open)) return open;
-    const fault = approverFault(open, acting, context) ?? noticeFault(open.exit, notice, noticeId, effectiveOn);
+    const fault =
+      approverFault(open, acting, context) ??
+      noticeFault(open.exit, notice, noticeId, effectiveOn) ??
+      incidenceFault(open, register, effectiveOn);
     return fault ?? { exit: [exitApproved({ ...open.of, noticeId })] };
   },
 });

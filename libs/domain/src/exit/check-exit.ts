@@ -1,4 +1,5 @@
 import { policy } from '../accountability/policy.ts';
+import type { Day } from '../kernel/calendar.ts';
 import { isRefusal, type Refusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { actingLeader } from '../organisation/own-affair.ts';
@@ -18,11 +19,11 @@ const ofTheRegister = refusal('exit.incidence-of-the-register', ({ unitId }: { u
 }));
 
 /** All that is measured; of a village also the incidence by its register. */
-function measured({ unit, exit }: OpenStep, register: HouseholdRegister, given: readonly Measurement[]) {
+function measured({ unit, exit }: OpenStep, register: HouseholdRegister, given: readonly Measurement[], on: Day) {
   if (unit.level !== 'village') return given;
   const at = given.findIndex(({ measure }) => measure === 'incidence');
   if (at >= 0) return ofTheRegister(unit, `measurements.${at}`);
-  const incidence = registerIncidence(register, exit);
+  const incidence = registerIncidence(register, exit, on);
   return isRefusal(incidence) ? incidence : [...given, incidence];
 }
 
@@ -46,7 +47,7 @@ export const checkExit = useCase({
     if (isRefusal(open)) return open;
     const fault = stepFault(open, acting, context) ?? repeatedFault(given);
     if (fault) return fault;
-    const measurements: readonly Measurement[] | Refusal = measured(open, register, given);
+    const measurements: readonly Measurement[] | Refusal = measured(open, register, given, context.effectiveOn);
     if (isRefusal(measurements)) return measurements;
     const field = (at: number) => (at < given.length ? `measurements.${at}` : 'unitId');
     const wrong = missingFault(open.procedure.measures, measurements) ?? limitFault(open.policy, measurements, field);

@@ -47,8 +47,8 @@ const correctedByRecorder = refusal('count.corrected-by-recorder', ({ unitId, ye
 }));
 
 const handedOver = refusal('count.handed-over', ({ unitId, to }: { unitId: string; to: readonly string[] }) => ({
-  zh: `${unitId} 的登记已由 ${to.join('、')} 承继，不再更正；差错在承继村更正`,
-  en: `The register of ${unitId} was handed over to ${to.join(', ')}: it is not corrected any more; what is wrong is corrected there`,
+  zh: `${unitId} 的登记已由 ${to.join('、')} 承继，承继前的年度不再更正；差错在承继村更正`,
+  en: `The register of ${unitId} was handed over to ${to.join(', ')}: the years before are not corrected any more; what is wrong is corrected there`,
 }));
 
 const same = (a: HouseholdCount, b: HouseholdCount): boolean => {
@@ -74,16 +74,13 @@ function correctionFault(
 }
 
 /** Why the register would not add up with the corrections in it: in one of these, or in a later year that rests on them. */
-function resultFault(
-  { counts, takenOver }: HouseholdRegister,
-  corrections: readonly Correction[],
-): Refusal | undefined {
+function resultFault(register: HouseholdRegister, corrections: readonly Correction[]): Refusal | undefined {
   const at = (year: number) => corrections.findIndex((each) => each.year === year);
-  const corrected: readonly HouseholdCount[] = counts.map((each) => corrections[at(each.year)] ?? each);
+  const corrected: readonly HouseholdCount[] = register.counts.map((each) => corrections[at(each.year)] ?? each);
   for (const [index, count] of corrected.entries()) {
     const place = at(count.year);
     const field = (name: string) => (place < 0 ? 'corrections' : `corrections.${place}.${name}`);
-    const fault = registerFault(corrected.slice(0, index), takenOver, count, field);
+    const fault = registerFault(corrected.slice(0, index), register, count, field);
     if (fault) return place < 0 ? { ...fault, field: 'corrections' } : fault;
   }
   return undefined;
@@ -100,9 +97,9 @@ export const correctHouseholdCounts = useCase({
   affairOf: (_, { unitId }) => unitId,
   decide: ({ register }, request, context) => {
     const { unitId, corrections, reason } = request;
-    const to = register.handedOver.map((each) => each.unitId);
-    if (to.length > 0) return handedOver({ unitId, to }, 'unitId');
     const years = corrections.map(({ year }) => year);
+    const gone = register.handedOver.filter(({ year }) => years.some((corrected) => corrected <= year));
+    if (gone.length > 0) return handedOver({ unitId, to: gone.map((each) => each.unitId) }, 'unitId');
     const twice = firstRepeated('corrections', years);
     if (twice) return yearTwice({ year: twice.item }, twice.field);
     for (const [at, { year }] of corrections.entries()) {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { by, when } from '../kernel/given.ts';
+import { unitMerged } from '../organisation/facts.ts';
 import { countHouseholds } from './count-households.ts';
-import { householdsCounted } from './facts.ts';
+import { householdsCounted, registerHandedOver } from './facts.ts';
 import { countedAs, givenCount, givenUnit } from './given-register.ts';
 
 const unitId = 'village-1';
@@ -26,6 +27,7 @@ test.each([
   ['one too many', [81, 20], [20, 10], 'count.does-not-add-up', 'persons.poor'],
   ['one household too few', [80, 20], [19, 10], 'count.does-not-add-up', 'households.poor'],
   ['more households than persons', [95, 5], [20, 10], 'count.households-do-not-fit', 'households.newlyOut'],
+  ['more persons than live in a household', [1, 99], [29, 1, 0, 0], 'count.households-do-not-fit', 'households.poor'],
   ['persons without a household', [80, 20], [30], 'count.households-do-not-fit', 'households.newlyOut'],
 ] as const)('%s', (_, persons, households, refused, field) => {
   expect(counting([first], 2016, countedAs(persons, households))).toEqual({ refused, field });
@@ -40,7 +42,7 @@ test('no more are poor than live there', () => {
 
 test('the refusal gives the numbers', () => {
   const counts = [{ year: 2015, ...countedAs([100, 0, 0, 100], [30, 0, 0, 30]) }];
-  const state = { counts, takenOver: [], lastOn: '2015-11-20' };
+  const state = { counts, takenOver: [], handedOver: [], lastOn: '2015-11-20' };
   const unit = { level: 'village', establishedOn: '2014-01-01' };
   const context = { actor: 'a', effectiveOn: '2016-11-25', today: '2016-11-25', isSamePerson: () => false };
   const asked = { unitId, year: 2016, ...countedAs([71, 30, 0, 2], [30]) };
@@ -57,12 +59,10 @@ test('years come in their order, each once, not before they begin', () => {
   expect(counting([first], 2015, none)).toEqual({ refused: 'count.already-counted', field: 'year' });
   expect(counting([first], 2017, none)).toEqual({ refused: 'count.year-out-of-order', field: 'year' });
   expect(counting([first], 2014, none)).toEqual({ refused: 'count.year-out-of-order', field: 'year' });
-  expect(counting([first], 2016, none, '2015-12-31')).toEqual({
-    refused: 'count.year-not-begun',
-    field: 'effectiveOn',
-  });
-  const late = by('a', givenCount(unitId, 2015, [100, 0, 0, 100], [30, 0, 0, 30]), '2016-02-01');
-  expect(counting([late], 2016, none, '2016-01-31')).toEqual({
+  for (const day of ['2016-01-01', '2016-09-30'])
+    expect(counting([first], 2016, none, day)).toEqual({ refused: 'count.too-early', field: 'effectiveOn' });
+  const late = by('a', givenCount(unitId, 2015, [100, 0, 0, 100], [30, 0, 0, 30]), '2016-11-02');
+  expect(counting([late], 2016, none, '2016-11-01')).toEqual({
     refused: 'effective-day.before-last-step',
     field: 'effectiveOn',
   });
@@ -76,6 +76,31 @@ test('only villages count, and only in years in which they are there', () => {
     field: 'unitId',
   });
   expect(counting([], 2013, values)).toEqual({ refused: 'unit.not-yet-established', field: 'unitId' });
+});
+
+test('of the end of a year in which a village is gone there is no count, nor once its register is in another', () => {
+  const values = countedAs([100], [30]);
+  const merged = (day: string) => [...village, by('a', unitMerged({ unitId, successorId: 'village-2' }), day)];
+  const ended = { refused: 'count.ended-before', field: 'year' };
+  for (const day of ['2016-01-01', '2016-12-31'])
+    expect(counting([first], 2016, values, '2017-01-10', merged(day))).toEqual(ended);
+  expect(counting([first], 2016, values, '2017-01-10', merged('2017-01-01'))).toHaveProperty('register');
+  const share = { persons: { poor: 100, out: 0 }, households: { poor: 30, out: 0 } };
+  const handed = by('b', registerHandedOver({ unitId, successorId: 'village-2', year: 2015, ...share }), '2017-01-05');
+  expect(counting([first, handed], 2016, values, '2017-01-10', merged('2017-01-01'))).toEqual({
+    refused: 'count.register-gone',
+    field: 'unitId',
+  });
+});
+
+test('a village that gave a part of its register away goes on with the rest', () => {
+  const share = { persons: { poor: 40, out: 0 }, households: { poor: 10, out: 0 } };
+  const handed = by('b', registerHandedOver({ unitId, successorId: 'village-2', year: 2015, ...share }), '2016-02-01');
+  expect(counting([first, handed], 2016, countedAs([60], [20]))).toHaveProperty('register');
+  expect(counting([first, handed], 2016, countedAs([100], [30]))).toEqual({
+    refused: 'count.does-not-add-up',
+    field: 'persons.poor',
+  });
 });
 
 test('whatever is granted, at the end of each year is in the register who is not out', () => {

@@ -7,12 +7,8 @@ import type { RegisterCount } from './terms.ts';
 
 /** For specs. */
 
-export const givenUnit = (unitId: string, level: Level, own: object = {}) =>
-  by(
-    'account:setup',
-    unitEstablished({ unitId, level, code: '1', codeSystem: 'local', nameZh: '甲', ...own }),
-    '2014-01-01',
-  );
+export const givenUnit = (unitId: string, level: Level, own: object = {}, on = '2014-01-01') =>
+  by('account:setup', unitEstablished({ unitId, level, code: '1', codeSystem: 'local', nameZh: '甲', ...own }), on);
 
 type Row = readonly [poor: number, newlyOut?: number, returned?: number, newlyFound?: number];
 const row = ([poor, newlyOut = 0, returned = 0, newlyFound = 0]: Row): RegisterCount => ({

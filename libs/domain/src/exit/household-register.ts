@@ -21,6 +21,7 @@ export interface RecordedCount extends HouseholdCount {
 export interface Shared {
   readonly unitId: string;
   readonly year: number;
+  readonly on: Day;
   readonly persons: RegisterShare;
   readonly households: RegisterShare;
 }
@@ -66,12 +67,12 @@ function evolve(state: HouseholdRegister, event: HouseholdRegisterEvent): Househ
       return counted(state, event);
     case 'exit.register-taken-over': {
       const { predecessorId, year, persons, households } = event.data;
-      const taken: Shared = { unitId: predecessorId, year, persons, households };
+      const taken: Shared = { unitId: predecessorId, year, on: event.effectiveOn, persons, households };
       return { ...state, takenOver: [...state.takenOver, taken], lastOn: event.effectiveOn };
     }
     case 'exit.register-handed-over': {
       const { successorId, year, persons, households } = event.data;
-      const handed: Shared = { unitId: successorId, year, persons, households };
+      const handed: Shared = { unitId: successorId, year, on: event.effectiveOn, persons, households };
       return { ...state, handedOver: [...state.handedOver, handed], lastOn: event.effectiveOn };
     }
   }

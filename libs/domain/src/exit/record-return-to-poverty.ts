@@ -1,9 +1,11 @@
 import { yearOf } from '../kernel/calendar.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
+import { endedFault, unit } from '../organisation/unit.ts';
 import { approvedFault } from './exit-fault.ts';
 import { returnedToPoverty } from './facts.ts';
 import { countOf, type HouseholdRegister, householdRegister } from './household-register.ts';
+import { PERSONS_PER_HOUSEHOLD_MAX } from './register-fault.ts';
 import { type UnitExit, unitExit } from './unit-exit.ts';
 
 interface Asked {
@@ -26,8 +28,8 @@ const alreadyRecorded = refusal('return.already-recorded', ({ unitId, year }: As
   en: `The return to poverty of ${unitId} in ${year} is already recorded`,
 }));
 const householdsDoNotFit = refusal('return.households-do-not-fit', ({ persons, households }: Asked) => ({
-  zh: `返贫 ${households} 户 ${persons} 人：每户至少一人`,
-  en: `${households} households with ${persons} persons: every household has one at least`,
+  zh: `返贫 ${households} 户 ${persons} 人：每户至少一人，至多 ${PERSONS_PER_HOUSEHOLD_MAX} 人`,
+  en: `${households} households with ${persons} persons: every household has one at least and ${PERSONS_PER_HOUSEHOLD_MAX} at most`,
 }));
 const otherThanCounted = refusal(
   'return.other-than-counted',
@@ -37,10 +39,23 @@ const otherThanCounted = refusal(
   }),
 );
 
-/** Where the village has counted the year, both say the same. */
+const moreThanPeople = refusal(
+  'return.more-than-people',
+  ({ unitId, persons, population }: Asked & { population: number }) => ({
+    zh: `返贫 ${persons} 人，多于 ${unitId} 全村 ${population} 人`,
+    en: `${persons} persons returned to poverty, more than the ${population} of ${unitId}`,
+  }),
+);
+
+/** Where the village has counted the year, both say the same; by its last count before, no more return than live there. */
 function countFault(register: HouseholdRegister, asked: Asked): Refusal | undefined {
   const count = countOf(register, asked.year);
-  if (!count) return undefined;
+  if (!count) {
+    const { population } = register.counts.findLast(({ year }) => year < asked.year) ?? {};
+    return population !== undefined && register.takenOver.length === 0 && asked.persons > population
+      ? moreThanPeople({ ...asked, population }, 'persons')
+      : undefined;
+  }
   const [countedPersons, countedHouseholds] = [count.persons.returned, count.households.returned];
   return countedPersons === asked.persons && countedHouseholds === asked.households
     ? undefined
@@ -54,16 +69,24 @@ export const recordReturnToPoverty = useCase({
   asks: returnedToPoverty.fields,
   permission: 'exit:count',
   authority: 'optional',
-  streams: ({ unitId }) => ({ exit: unitExit(unitId), register: householdRegister(unitId) }),
+  streams: ({ unitId }) => ({
+    exit: unitExit(unitId),
+    unit: unit(unitId),
+    register: householdRegister(unitId),
+  }),
   affairOf: (_, { unitId }) => unitId,
-  decide: ({ exit, register }, request, { effectiveOn }) => {
+  decide: ({ exit, unit, register }, request, { effectiveOn }) => {
     const fault = approvedFault(exit, request.unitId, effectiveOn);
     if (fault) return fault;
     const { approvedOn = effectiveOn, returnYears } = exit as UnitExit;
     const span = { year: request.year, from: yearOf(approvedOn), to: yearOf(effectiveOn) };
     if (span.year < span.from || span.year > span.to) return outsideYears(span, 'year');
+    const gone = unit && endedFault(unit, request.year);
+    if (gone) return gone;
     if (returnYears.includes(request.year)) return alreadyRecorded(request, 'year');
-    if (request.persons < request.households) return householdsDoNotFit(request, 'households');
+    const { persons, households } = request;
+    if (persons < households || persons > households * PERSONS_PER_HOUSEHOLD_MAX)
+      return householdsDoNotFit(request, 'households');
     return countFault(register, request) ?? { exit: [returnedToPoverty(request)] };
   },
 });

@@ -56,11 +56,13 @@ interface Mismatch {
   readonly persons: number;
   readonly households: number;
 }
+/** No household of a village is larger. */
+export const PERSONS_PER_HOUSEHOLD_MAX = 100;
 const householdsDoNotFit = refusal(
   'count.households-do-not-fit',
   ({ year, column, persons, households }: Mismatch) => ({
-    zh: `${year} 年${columns[column].zh} ${households} 户 ${persons} 人：每户至少一人，没有户就没有人`,
-    en: `In ${year}, ${columns[column].en}: ${households} households with ${persons} persons; every household has one at least, and every person a household`,
+    zh: `${year} 年${columns[column].zh} ${households} 户 ${persons} 人：每户至少一人，至多 ${PERSONS_PER_HOUSEHOLD_MAX} 人，没有户就没有人`,
+    en: `In ${year}, ${columns[column].en}: ${households} households with ${persons} persons; every household has one at least and ${PERSONS_PER_HOUSEHOLD_MAX} at most, and every person a household`,
   }),
 );
 
@@ -74,19 +76,32 @@ const morePoorThanPeople = refusal('count.more-poor-than-people', ({ year, poor,
   en: `At the end of ${year}, ${poor} persons are in the register, more than the ${population} of the village`,
 }));
 
-/** What the counts of some years leave in the register, and out of it; what was taken over stands beside the village's own. */
+interface Changes {
+  readonly takenOver: readonly Shared[];
+  readonly handedOver: readonly Shared[];
+}
+
+/**
+ * What the counts of some years leave in the register, and out of it; what was taken over stands beside the village's own,
+ * and what was handed over is there no more.
+ */
 export function leftAfter(
   counts: readonly HouseholdCount[],
-  takenOver: readonly Shared[],
+  { takenOver, handedOver }: Changes,
   measure: Measure,
 ): RegisterShare {
   const last = counts.at(-1);
   const out = counts.reduce((sum, { [measure]: each }) => sum + each.newlyOut - each.returned, 0);
-  // What was taken over before the last count is counted in it.
-  const since = takenOver.filter(({ year }) => last === undefined || year >= last.year);
+  const sumOf = (shares: readonly Shared[], column: keyof RegisterShare): number =>
+    shares.reduce((sum, { [measure]: share }) => sum + share[column], 0);
+  // What changed hands before the last count is counted in it.
+  const isSince = ({ year }: Shared): boolean => last === undefined || year >= last.year;
   return {
-    poor: since.reduce((sum, { [measure]: share }) => sum + share.poor, last?.[measure].poor ?? 0),
-    out: takenOver.reduce((sum, { [measure]: share }) => sum + share.out, out),
+    poor:
+      (last?.[measure].poor ?? 0) +
+      sumOf(takenOver.filter(isSince), 'poor') -
+      sumOf(handedOver.filter(isSince), 'poor'),
+    out: out + sumOf(takenOver, 'out') - sumOf(handedOver, 'out'),
   };
 }
 
@@ -103,7 +118,7 @@ function moveFault(left: RegisterShare, { year, ...counts }: HouseholdCount, mea
 function householdsFault({ year, persons, households }: HouseholdCount, field: (name: string) => string) {
   for (const column of Object.keys(columns) as (keyof RegisterCount)[]) {
     const [people, homes] = [persons[column], households[column]];
-    if (people < homes || (homes === 0 && people > 0))
+    if (people < homes || people > homes * PERSONS_PER_HOUSEHOLD_MAX)
       return householdsDoNotFit({ year, column, persons: people, households: homes }, field(`households.${column}`));
   }
   return undefined;
@@ -115,16 +130,17 @@ function householdsFault({ year, persons, households }: HouseholdCount, field: (
  */
 export function registerFault(
   before: readonly HouseholdCount[],
-  takenOver: readonly Shared[],
+  { takenOver, handedOver }: Changes,
   count: HouseholdCount,
   field: (name: string) => string,
 ): Refusal | undefined {
   const { year, population, persons } = count;
-  const taken = takenOver.filter((each) => each.year < year);
+  const isBefore = (each: Shared): boolean => each.year < year;
+  const changes = { takenOver: takenOver.filter(isBefore), handedOver: handedOver.filter(isBefore) };
   const crowd = { year, poor: persons.poor, population };
   return (
-    moveFault(leftAfter(before, taken, 'persons'), count, 'persons', field('persons')) ??
-    moveFault(leftAfter(before, taken, 'households'), count, 'households', field('households')) ??
+    moveFault(leftAfter(before, changes, 'persons'), count, 'persons', field('persons')) ??
+    moveFault(leftAfter(before, changes, 'households'), count, 'households', field('households')) ??
     householdsFault(count, field) ??
     (persons.poor > population ? morePoorThanPeople(crowd, field('population')) : undefined)
   );

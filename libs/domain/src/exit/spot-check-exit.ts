@@ -1,5 +1,6 @@
 import { useCase } from '../kernel/use-case.ts';
 import { actingLeader } from '../organisation/own-affair.ts';
+import { absenceFault, unit } from '../organisation/unit.ts';
 import { laterJudgeFault } from './another-person.ts';
 import { approvedFault } from './exit-fault.ts';
 import { exitSpotCheck, exitSpotChecked } from './facts.ts';
@@ -13,10 +14,12 @@ export const spotCheckExit = useCase({
   asks: exitSpotCheck,
   permission: 'exit:examine',
   authority: 'required',
-  streams: ({ unitId }, caller) => ({ exit: unitExit(unitId), acting: actingLeader(caller) }),
+  streams: ({ unitId }, caller) => ({ exit: unitExit(unitId), unit: unit(unitId), acting: actingLeader(caller) }),
   affairOf: (_, { unitId }) => unitId,
-  decide: ({ exit, acting }, request, context) => {
-    const fault = approvedFault(exit, request.unitId, context.effectiveOn);
+  decide: ({ exit, unit, acting }, request, context) => {
+    const { unitId } = request;
+    const on = context.effectiveOn;
+    const fault = approvedFault(exit, unitId, on) ?? absenceFault(unit, unitId, on, 'unitId');
     if (fault) return fault;
     const { year } = exit as UnitExit;
     const wrong = laterJudgeFault(exit as UnitExit, acting, context) ?? repeatedFault(request.measurements ?? []);

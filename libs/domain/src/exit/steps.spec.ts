@@ -17,6 +17,7 @@ import {
   exitNoticed,
   exitReturned,
   exitRevoked,
+  registerTakenOver,
 } from './facts.ts';
 import {
   COUNTY,
@@ -60,6 +61,13 @@ describe('an application', () => {
     });
     expect(applying({}, '2016-12-01', { ...asked, year: 2017 })).toEqual({
       refused: 'exit.year-not-begun',
+      field: 'year',
+    });
+    expect(applying({}, '2018-01-01')).toEqual({ refused: 'exit.year-past', field: 'year' });
+    expect(applying({}, '2017-12-31')).toHaveProperty('exit');
+    const young = [givenUnit(VILLAGE, 'village', { designations: ['poor-village'] }, '2016-01-10')];
+    expect(applying({ unit: young }, '2016-12-01', { ...asked, year: 2015 })).toEqual({
+      refused: 'unit.not-yet-established',
       field: 'year',
     });
     expect(applying({ unit: [] })).toEqual({ refused: 'unit.unknown', field: 'unitId' });
@@ -184,7 +192,7 @@ describe('a village', () => {
   test('is approved when the window is closed, and then announced', () => {
     const notice = [givenNotice(VILLAGE, 'town-1')];
     const approving = (day: string, own: object = {}, request: object = { unitId: VILLAGE, noticeId }) =>
-      when(approveExit, { ...inVillage(3), notice, ...own }, request, on(day));
+      when(approveExit, { ...inVillage(3), notice, register: register(1, 100), ...own }, request, on(day));
     const approved = exitApproved({ unitId: VILLAGE, year: 2016, step: 'county-approval', noticeId });
     expect(approving('2016-12-17')).toEqual({ exit: [approved] });
     expect(approving('2016-12-16')).toEqual({ refused: 'notice.still-open', field: 'effectiveOn' });
@@ -202,14 +210,45 @@ describe('a village', () => {
       refused: 'exit.other-notice',
       field: 'noticeId',
     });
-    const announcement = { unitId: VILLAGE, place: '县政府网站', textDigest: digest };
-    expect(when(announceExit, inVillage(4), announcement, on('2016-12-21'))).toEqual({
-      exit: [exitAnnounced({ ...announcement, year: 2016, step: 'announcement' })],
+    const announced = { unitId: VILLAGE, place: '县政府网站', textDigest: digest };
+    const announcement = { ...announced, noticeId };
+    const announcing = (given: readonly object[], request: object = announcement) =>
+      when(announceExit, { ...inVillage(4), notice: given as never }, request, on('2016-12-21'));
+    expect(announcing(notice)).toEqual({
+      exit: [exitAnnounced({ ...announced, year: 2016, step: 'announcement' })],
     });
+    // Raised in time, and recorded after the approval.
+    expect(announcing([...notice, raised])).toEqual(held);
+    expect(announcing([...notice, raised, answered])).toHaveProperty('exit');
+    const upheld = by('b', objectionAnswered({ ...objection, outcome: 'upheld', answerDigest: digest }), '2016-12-18');
+    expect(announcing([...notice, raised, upheld])).toEqual({ refused: 'notice.objection-upheld', field: 'noticeId' });
+    expect(announcing(notice, announced)).toEqual({ refused: 'exit.other-notice', field: 'noticeId' });
     expect(when(announceExit, inVillage(3), announcement, on('2016-12-21'))).toEqual({
       refused: 'exit.not-approved',
       field: 'unitId',
     });
+  });
+
+  test('is approved by its register as it stands then, not as it was checked', () => {
+    const notice = [givenNotice(VILLAGE, 'town-1')];
+    const approving = (given: readonly object[]) =>
+      when(
+        approveExit,
+        { ...inVillage(3), notice, register: given as never },
+        { unitId: VILLAGE, noticeId },
+        on('2016-12-17'),
+      );
+    const [counted] = register(15, 1_000);
+    expect(approving([counted as object])).toHaveProperty('exit');
+    expect(approving(register(20, 1_000))).toEqual({ refused: 'exit.not-below-limit', field: 'unitId' });
+    const share = { persons: { poor: 12, out: 0 }, households: { poor: 4, out: 0 } };
+    const taken = registerTakenOver({ unitId: VILLAGE, predecessorId: 'village-9', year: 2016, ...share });
+    expect(approving([counted as object, by('a', taken, '2016-12-15')])).toEqual({
+      refused: 'exit.count-without-taken-over',
+      field: 'unitId',
+    });
+    // Taken over since then: on the day of the approval it was another village.
+    expect(approving([counted as object, by('a', taken, '2016-12-18')])).toHaveProperty('exit');
   });
 
   test('no step comes before the one that it follows, nor a second time', () => {

@@ -1,7 +1,7 @@
 import { by, when } from '../kernel/given.ts';
 import { approveExit } from './approve-exit.ts';
 import { checkExit } from './check-exit.ts';
-import { exitReturned, exitStepStruck } from './facts.ts';
+import { exitReturned, exitSpotChecked, exitStepStruck, returnedToPoverty } from './facts.ts';
 import { COUNTY, county, countySteps, givenNotice, policy, sound } from './given-exit.ts';
 import { noticeExit } from './notice-exit.ts';
 import { strikeExitStep } from './strike-exit-step.ts';
@@ -38,6 +38,21 @@ test('the last step is struck out by another than who entered it, and why stands
     refused: 'exit.not-in-progress',
     field: 'unitId',
   });
+});
+
+test('an approval on which something rests is not struck out', () => {
+  const of = { unitId: COUNTY, year: 2016 };
+  const later = [
+    by('a', returnedToPoverty({ ...of, year: 2017, persons: 4, households: 1 }), '2017-11-01'),
+    by('a', exitSpotChecked({ ...of, isSound: true, reportDigest: 'a'.repeat(64) }), '2017-11-01'),
+  ];
+  for (const each of later)
+    expect(
+      when(strikeExitStep, given(6, each), { unitId: COUNTY, step: 'approval', reason }, on('2017-12-01')),
+    ).toEqual({
+      refused: 'exit.approval-relied-on',
+      field: 'step',
+    });
 });
 
 test('it is taken anew as it should have been, for its own day', () => {

@@ -23,10 +23,16 @@ const byRecorder = refusal('exit.struck-by-recorder', ({ unitId, step }: Asked) 
   en: `The step ${step} of ${unitId} is struck out by another than who entered it`,
 }));
 
+const reliedOn = refusal('exit.approval-relied-on', ({ unitId }: Asked) => ({
+  zh: `${unitId} 批准退出之后已登记返贫或抽查，批准不作为误录撤销；退出不实的应予撤销`,
+  en: `A return to poverty or a spot check of ${unitId} rests on the approval: it is not struck out; an exit shown false is revoked`,
+}));
+
 /** The step that was taken last, where it is the one that is named. */
-function lastStep({ taken }: UnitExit, asked: Asked): TakenStep | Refusal {
+function lastStep({ taken, returnYears, spotChecks }: UnitExit, asked: Asked): TakenStep | Refusal {
   const last = taken.at(-1) as TakenStep; // an exit begins with its application
   if (last.step !== asked.step) return notTheLast({ ...asked, last }, 'step');
+  if (last.kind === 'approval' && returnYears.length + spotChecks > 0) return reliedOn(asked, 'step');
   return last.kind === 'application' ? applicationIsReturned(asked, 'step') : last;
 }
 
@@ -43,11 +49,11 @@ export const strikeExitStep = useCase({
     const { unitId } = request;
     const fault = inForceFault(exit, unitId);
     if (fault) return fault;
-    const { year } = exit as UnitExit;
+    const { year, lastOn } = exit as UnitExit;
     const last = lastStep(exit as UnitExit, request);
     if (isRefusal(last)) return last;
     if (isSamePerson(last.actor)) return byRecorder(request, 'step');
-    const early = orderFault({ effectiveOn, lastOn: last.on });
+    const early = orderFault({ effectiveOn, lastOn });
     return early ?? { exit: [exitStepStruck({ ...request, year, kind: last.kind })] };
   },
 });

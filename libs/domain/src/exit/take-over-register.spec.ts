@@ -1,5 +1,5 @@
 import { by, when } from '../kernel/given.ts';
-import { unitMerged, unitSplit } from '../organisation/facts.ts';
+import { unitMerged, unitSplit, unitTakenOver } from '../organisation/facts.ts';
 import { correctHouseholdCounts } from './correct-household-counts.ts';
 import { countHouseholds } from './count-households.ts';
 import { registerHandedOver, registerTakenOver } from './facts.ts';
@@ -101,6 +101,22 @@ test('a register that was handed over is not corrected any more', () => {
   expect(when(correctHouseholdCounts, { register }, asked, { effectiveOn: '2018-01-10' })).toEqual({
     refused: 'count.handed-over',
     field: 'unitId',
+  });
+});
+
+test('a part that a village gave away is taken over, and the village goes on', () => {
+  const taken = unitTakenOver({ unitId, predecessorId });
+  const given = {
+    register: [],
+    predecessor: [givenUnit(predecessorId, 'village')],
+    village: [...village, by('a', taken, '2017-01-01')],
+  };
+  const part = { persons: { poor: 12, out: 4 }, households: { poor: 4, out: 1 } };
+  expect(taking(part, given)).toHaveProperty('predecessorRegister');
+  expect(taking(part, given, '2016-12-31')).toEqual({ refused: 'register.not-a-successor', field: 'predecessorId' });
+  expect(taking({ ...part, persons: { poor: 31, out: 0 } }, given)).toEqual({
+    refused: 'register.other-than-left',
+    field: 'persons.poor',
   });
 });
 

@@ -52,14 +52,18 @@ interface States {
   readonly predecessor: Unit | undefined;
 }
 
+/** Of one that is gone, it is named as a successor; of one that was split and goes on, a part became of it. */
+function isInPlaceOf({ unitId, succeededOn, successorIds }: Unit, village: Unit, on: string): boolean {
+  if (succeededOn !== undefined) return succeededOn <= on && successorIds.includes(village.unitId);
+  return village.takenOver.some((taken) => taken.unitId === unitId && taken.on <= on);
+}
+
 function unitsFault({ village, predecessor, register }: States, pair: Pair, on: string): Refusal | undefined {
   const { unitId, predecessorId } = pair;
   const absent = absenceFault(village, unitId, on, 'unitId');
   if (absent) return absent;
   if (!predecessor) return unknownUnit(predecessorId, 'predecessorId');
-  const { succeededOn, successorIds } = predecessor;
-  if (succeededOn === undefined || succeededOn > on || !successorIds.includes(unitId))
-    return notASuccessor(pair, 'predecessorId');
+  if (!isInPlaceOf(predecessor, village as Unit, on)) return notASuccessor(pair, 'predecessorId');
   return register.takenOver.some((each) => each.unitId === predecessorId)
     ? alreadyTakenOver(pair, 'predecessorId')
     : undefined;
@@ -72,12 +76,12 @@ interface Shares {
 
 /** What is left of a register after what others have taken over; the last of its successors takes all of that. */
 function shareFault({ predecessorRegister, predecessor }: States, asked: Pair & Shares): Refusal | undefined {
-  const { counts, takenOver, handedOver } = predecessorRegister;
+  const { counts, handedOver } = predecessorRegister;
   const isLast = handedOver.length + 1 === predecessor?.successorIds.length;
   for (const measure of ['persons', 'households'] as const) {
-    const whole = leftAfter(counts, takenOver, measure);
+    const whole = leftAfter(counts, predecessorRegister, measure);
     for (const column of ['poor', 'out'] as const) {
-      const left = handedOver.reduce((rest, { [measure]: share }) => rest - share[column], whole[column]);
+      const left = whole[column];
       const taken = asked[measure][column];
       if (taken > left || (isLast && taken < left))
         return otherThanLeft({ ...asked, measure, column, asked: taken, left }, `${measure}.${column}`);

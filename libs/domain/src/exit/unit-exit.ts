@@ -38,6 +38,8 @@ export interface UnitExit {
   readonly approvedOn: Day | undefined;
   /** Years of which a return to poverty is recorded. */
   readonly returnYears: readonly number[];
+  /** How often it was looked at again. */
+  readonly spotChecks: number;
   /** Day of the last entry; what follows it is not before. */
   readonly lastOn: Day;
 }
@@ -79,6 +81,7 @@ const applied = (event: FactOf<typeof exitApplied>): UnitExit => {
     noticeId: undefined,
     approvedOn: undefined,
     returnYears: [],
+    spotChecks: 0,
     lastOn: event.effectiveOn,
   };
 };
@@ -116,7 +119,7 @@ function evolve(state: UnitExit | undefined, event: UnitExitEvent): UnitExit | u
     case 'exit.exit-returned':
       return { ...state, status: 'returned', lastOn };
     case 'exit.exit-spot-checked':
-      return { ...state, lastOn };
+      return { ...state, spotChecks: state.spotChecks + 1, lastOn };
     case 'exit.returned-to-poverty':
       return { ...state, returnYears: [...state.returnYears, event.data.year], lastOn };
     case 'exit.exit-revoked':

@@ -89,6 +89,7 @@ export function exits(units: readonly DemoUnit[]): Shown {
       'exit/approve-exit': asSent({ unitId, noticeId }),
       'exit/announce-exit': asSent({
         unitId: announcing.unitId,
+        noticeId: noticeOf(announcing.unitId),
         place: '演示数据：县人民政府网站',
         textDigest: digest,
       }),
