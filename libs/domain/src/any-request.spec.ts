@@ -127,7 +127,7 @@ const beginning: readonly Step[] = [
     responsible: [{ leaderId: 'one', kind: 'first' }],
     parentTaskId: undefined,
   }),
-  ...of('funds/open-fund', { fundId: 'one', source: 'county', poolHolderId: 'one' }),
+  ...of('funds/open-fund', { fundId: 'one', source: 'county', poolHolderId: 'two' }),
   ...of('funds/budget-funds', {
     fundId: 'one',
     movementId: 'before',

@@ -49,6 +49,12 @@ function fieldError(code: ProblemCode, schema: TSchema, path: readonly string[])
 
 const fieldAt = (path: readonly string[]): string => path.join('.').slice(0, FIELD_LENGTH_MAX);
 
+const TEXT_FAULTS = {
+  unseen: 'request.unseen-character',
+  'not-normal': 'request.not-normal',
+  'stray-space': 'request.stray-space',
+} as const satisfies Readonly<Record<string, ProblemCode>>;
+
 /** A text in which one character is wrong: that one is named. */
 function textError(
   { keyword, params }: SchemaError,
@@ -61,8 +67,7 @@ function textError(
   const fault = textFault(format, given);
   if (!fault) return undefined;
   const [field, { zh, en }] = [fieldAt(path), fault.sentence];
-  const code: ProblemCode = fault.kind === 'unseen' ? 'request.unseen-character' : 'request.not-normal';
-  return { field, code, detail: { zh: `${field} ${zh}`, en: `${field}: ${en}` } };
+  return { field, code: TEXT_FAULTS[fault.kind], detail: { zh: `${field} ${zh}`, en: `${field}: ${en}` } };
 }
 
 const valueAt = (request: unknown, path: readonly string[]): unknown =>

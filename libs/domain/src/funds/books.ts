@@ -1,5 +1,5 @@
-import type { Day } from '../kernel/calendar.ts';
-import { type Dictionary, emptyDictionary, lookUp, put } from '../kernel/dictionary.ts';
+import { type Day, laterOf } from '../kernel/calendar.ts';
+import { type Dictionary, emptyDictionary, entriesOf, lookUp, put } from '../kernel/dictionary.ts';
 import { invariant } from '../kernel/invariant.ts';
 import { type Course, emptyCourse, lastBalanceFen, rangeFrom, withPosting } from './course.ts';
 import type { Account, Movement } from './terms.ts';
@@ -10,6 +10,8 @@ export interface Entry {
   /** The day from which the money is where the movement took it. */
   readonly on: Day;
   readonly standing: 'stands' | 'reversed' | 'reversal';
+  /** Whether it gave disbursed money back to its payer. */
+  readonly isReturn: boolean;
 }
 
 /**
@@ -24,8 +26,10 @@ export interface Books {
   readonly entries: Dictionary<Entry>;
   /** How often each amount has moved under each document, reversed movements left out. */
   readonly documents: Dictionary<number>;
-  /** How often each holder has disbursed to each other, reversed disbursements left out. */
+  /** How much each holder has disbursed to each other and not got back, in fen; what is reversed left out. */
   readonly disbursements: Dictionary<number>;
+  /** How much each holder has paid for each village and project and not settled, in fen; what is reversed left out. */
+  readonly unsettled: Dictionary<number>;
   /** How often each holder was given money for each village, reversed movements left out. */
   readonly named: Dictionary<number>;
 }
@@ -36,13 +40,16 @@ export const emptyBooks: Books = {
   entries: emptyDictionary,
   documents: emptyDictionary,
   disbursements: emptyDictionary,
+  unsettled: emptyDictionary,
   named: emptyDictionary,
 };
 
 type UnderDocument = Pick<Movement, 'documentNumber' | 'amountFen'>;
 
 const keyOf = (account: Account | undefined): string => (account ? `${account.holderId}/${account.phase}` : 'outside');
-const documentKey = ({ documentNumber, amountFen }: UnderDocument): string => `${amountFen} ${documentNumber}`;
+/** One number is the same however it is written: full-width or not, with spaces or without. */
+const documentKey = ({ documentNumber, amountFen }: UnderDocument): string =>
+  `${amountFen} ${documentNumber.normalize('NFKC').replace(/\s/g, '')}`;
 
 /** Undefined is the account outside the fund. */
 export const courseOf = ({ accounts }: Books, account: Account | undefined): Course =>
@@ -60,9 +67,21 @@ export const standingUnder = ({ documents }: Books, movement: UnderDocument): nu
 
 const pairKey = (one: string, other: string): string => `${one}/${other}`;
 
-/** How many disbursements from the one to the other still stand. */
-export const disbursementsTo = ({ disbursements }: Books, payerId: string, payeeId: string): number =>
+/** What the one has disbursed to the other, in fen, less what came back. */
+export const disbursedToFen = ({ disbursements }: Books, payerId: string, payeeId: string): number =>
   lookUp(disbursements, pairKey(payerId, payeeId)) ?? 0;
+
+type Purpose = Pick<Movement, 'villageId' | 'projectId'>;
+const purposeKeys = (holderId: string, { villageId, projectId }: Purpose): readonly string[] => [
+  ...(villageId ? [pairKey(holderId, `village ${villageId}`)] : []),
+  ...(projectId ? [pairKey(holderId, `project ${projectId}`)] : []),
+];
+
+/** What a holder has paid for a village and a project, in fen, and not settled; undefined where neither is named. */
+export function unsettledFen({ unsettled }: Books, holderId: string, purpose: Purpose): number | undefined {
+  const each = purposeKeys(holderId, purpose).map((key) => lookUp(unsettled, key) ?? 0);
+  return each.length > 0 ? Math.min(...each) : undefined;
+}
 
 /** How many movements that gave a holder money for a village still stand. */
 export const namedFor = ({ named }: Books, holderId: string, villageId: string): number =>
@@ -81,24 +100,40 @@ function posted(books: Books, account: Account | undefined, on: Day, deltaFen: n
   };
 }
 
-function entered(books: Books, movement: Movement, on: Day, standing: Entry['standing']): Books {
+function entered(books: Books, { movement, on, standing, isReturn }: Entry): Books {
   const { movementId, from, to, amountFen } = movement;
   // First what is given: what comes in on a day covers what goes out on it.
   const after = posted(posted(books, to, on, amountFen), from, on, -amountFen);
   invariant(after.insideFen + balanceOf(after, undefined) === 0, 'all accounts of a fund sum to zero');
-  return { ...after, entries: put(after.entries, movementId, { movement, on, standing }) };
+  return { ...after, entries: put(after.entries, movementId, { movement, on, standing, isReturn }) };
 }
 
 /** Counts a movement, or takes it out of the counts again. */
-function counted(books: Books, movement: Movement, by: 1 | -1): Books {
+function counted(books: Books, { movement, isReturn }: Entry, by: 1 | -1): Books {
   const documents = put(books.documents, documentKey(movement), standingUnder(books, movement) + by);
-  return countedVillage(countedDisbursement({ ...books, documents }, movement, by), movement, by);
+  const between = countedDisbursement({ ...books, documents }, movement, by, isReturn);
+  return countedVillage(countedPayment(between, movement, by), movement, by);
 }
 
-function countedDisbursement(books: Books, { from, to }: Movement, by: 1 | -1): Books {
-  if (!from || to?.phase !== 'disbursed') return books;
-  const between = disbursementsTo(books, from.holderId, to.holderId) + by;
-  return { ...books, disbursements: put(books.disbursements, pairKey(from.holderId, to.holderId), between) };
+/** Payments, less what is settled of them. */
+function countedPayment(books: Books, movement: Movement, by: 1 | -1): Books {
+  const { to, amountFen } = movement;
+  if (!to || (to.phase !== 'paid' && to.phase !== 'settled')) return books;
+  const more = to.phase === 'paid' ? by * amountFen : -by * amountFen;
+  const unsettled = purposeKeys(to.holderId, movement).reduce(
+    (sums, key) => put(sums, key, (lookUp(sums, key) ?? 0) + more),
+    books.unsettled,
+  );
+  return { ...books, unsettled };
+}
+
+function countedDisbursement(books: Books, { from, to, amountFen }: Movement, by: 1 | -1, isReturn: boolean): Books {
+  if (!from || !to || (to.phase !== 'disbursed' && !isReturn)) return books;
+  const [payerId, payeeId, more] = isReturn
+    ? [to.holderId, from.holderId, -by * amountFen]
+    : [from.holderId, to.holderId, by * amountFen];
+  const between = disbursedToFen(books, payerId, payeeId) + more;
+  return { ...books, disbursements: put(books.disbursements, pairKey(payerId, payeeId), between) };
 }
 
 /** Only what one holder gives to another names a village for it, not what comes back, nor what comes from outside. */
@@ -109,13 +144,23 @@ function countedVillage(books: Books, { from, to, villageId }: Movement, by: 1 |
   return { ...books, named: put(books.named, pairKey(to.holderId, villageId), times) };
 }
 
-export const withMovement = (books: Books, movement: Movement, on: Day): Books =>
-  counted(entered(books, movement, on, 'stands'), movement, 1);
+export function withMovement(books: Books, movement: Movement, on: Day, isReturn = false): Books {
+  const entry: Entry = { movement, on, standing: 'stands', isReturn };
+  return counted(entered(books, entry), entry, 1);
+}
+
+/** The last day on which anything was entered; what lies ahead of a day and is reversed does not count. */
+export const lastDayIn = ({ entries }: Books, today: Day): Day =>
+  entriesOf(entries).reduce(
+    (last, [, { on, standing }]) => (standing === 'stands' || on <= today ? laterOf(last, on) : last),
+    '',
+  );
 
 export function withReversal(books: Books, reversal: Movement, reverses: string, on: Day): Books {
   const entry = entryOf(books, reverses);
   invariant(entry?.standing === 'stands', `what ${reversal.movementId} reverses stands`);
   invariant(entry.on <= on, `${reversal.movementId} is not dated before what it reverses`);
   const entries = put<Entry>(books.entries, reverses, { ...entry, standing: 'reversed' });
-  return counted(entered({ ...books, entries }, reversal, on, 'reversal'), entry.movement, -1);
+  const mirror: Entry = { movement: reversal, on, standing: 'reversal', isReturn: false };
+  return counted(entered({ ...books, entries }, mirror), entry, -1);
 }

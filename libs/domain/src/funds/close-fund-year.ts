@@ -1,6 +1,8 @@
+import { laterOf } from '../kernel/calendar.ts';
 import { orderFault } from '../kernel/effective-day.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
+import { lastDayIn } from './books.ts';
 import { fundYearClosed, yearClosing } from './facts.ts';
 import { fund, unknownFund } from './fund.ts';
 import { closingDayFault } from './fund-days.ts';
@@ -22,10 +24,12 @@ export const closeFundYear = useCase({
   permission: 'funds:record',
   authority: 'required',
   streams: ({ fundId }) => ({ fund: fund(fundId) }),
-  decide: ({ fund }, request, { effectiveOn }) => {
+  decide: ({ fund }, request, { effectiveOn, today }) => {
     if (!fund) return unknownFund(request.fundId, 'fundId');
     if (fund.closing) return alreadyClosed(request, 'fundId');
-    const early = closingDayFault(fund, effectiveOn) ?? orderFault({ effectiveOn, lastOn: fund.lastOn });
+    const early =
+      closingDayFault(fund, effectiveOn) ??
+      orderFault({ effectiveOn, lastOn: laterOf(fund.lastOn, lastDayIn(fund.books, today)) });
     if (early) return early;
     return { fund: [fundYearClosed({ ...request, fiscalYear: fund.fiscalYear })] };
   },

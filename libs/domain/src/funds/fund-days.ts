@@ -1,4 +1,4 @@
-import { type Day, firstDayOf, lastDayOf } from '../kernel/calendar.ts';
+import { type Day, firstDayOf, lastDayOf, yearOf } from '../kernel/calendar.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { Fund } from './fund.ts';
 
@@ -18,6 +18,23 @@ const yearNotOver = refusal('fund.year-not-over', ({ fundId, fiscalYear, on }: O
   zh: `资金 ${fundId} 的 ${fiscalYear} 预算年度到 ${lastDayOf(fiscalYear)} 才结束，${on} 不能结账`,
   en: `Fiscal year ${fiscalYear} of fund ${fundId} ends on ${lastDayOf(fiscalYear)}: it is not closed on ${on}`,
 }));
+
+const yearOver = refusal('funds.after-fiscal-year', ({ fundId, fiscalYear, on }: OnDay) => ({
+  zh: `资金 ${fundId} 的 ${fiscalYear} 预算年度到 ${lastDayOf(fiscalYear)} 结束，不能安排到 ${on}`,
+  en: `Fiscal year ${fiscalYear} of fund ${fundId} ends on ${lastDayOf(fiscalYear)}: nothing is planned in it for ${on}`,
+}));
+const otherYear = refusal('fund.other-year', ({ fundId, fiscalYear, on }: Omit<OnDay, 'openedOn'>) => ({
+  zh: `资金 ${fundId} 属于 ${fiscalYear} 预算年度，账套应在上年、当年或次年设立，不是 ${on}`,
+  en: `Fund ${fundId} is of fiscal year ${fiscalYear}: it is opened in the year before, in it or in the year after, not on ${on}`,
+}));
+
+/** A plan of a fund lies in its year, or before. */
+export const planDayFault = (fund: Fund, on: Day, today: Day): Refusal | undefined =>
+  on > today && on > lastDayOf(fund.fiscalYear) ? yearOver({ ...fund, on }, 'effectiveOn') : undefined;
+
+/** The books of a year are opened within a year of it. */
+export const fundYearFault = (of: { readonly fundId: string; readonly fiscalYear: number }, on: Day) =>
+  Math.abs(yearOf(on) - of.fiscalYear) > 1 ? otherYear({ ...of, on }, 'fiscalYear') : undefined;
 
 export const openingFault = (fund: Fund, on: Day): Refusal | undefined =>
   on < fund.openedOn ? beforeOpening({ ...fund, on }, 'effectiveOn') : undefined;

@@ -46,7 +46,7 @@ export interface Fund {
   readonly openedOn: Day;
   /** Who closed the year, and from which day on; undefined while it is open. */
   readonly closing: { readonly by: string; readonly on: Day } | undefined;
-  /** The latest day on which anything was done in it. */
+  /** The latest day on which anything was done in it, beside its movements. */
   readonly lastOn: Day;
   readonly special: boolean;
   readonly books: Books;
@@ -62,7 +62,8 @@ function evolve(before: Fund | undefined, event: FundEvent): Fund {
   if (event.type === 'funds.fund-opened') return opened(event);
   invariant(before !== undefined, `fund ${event.data.fundId} is opened before anything moves`);
   const { effectiveOn: on } = event;
-  const state = { ...before, lastOn: laterOf(before.lastOn, on) };
+  const isMovement = 'movementId' in event.data;
+  const state = isMovement ? before : { ...before, lastOn: laterOf(before.lastOn, on) };
   switch (event.type) {
     case 'funds.special-fund-set-up':
       return { ...state, special: true };
@@ -72,12 +73,13 @@ function evolve(before: Fund | undefined, event: FundEvent): Fund {
       return { ...state, closing: undefined };
     case 'funds.movement-reversed':
       return { ...state, books: withReversal(state.books, event.data, event.data.reverses, on) };
+    case 'funds.funds-returned':
+      return { ...state, books: withMovement(state.books, event.data, on, true) };
     case 'funds.funds-budgeted':
     case 'funds.funds-allocated':
     case 'funds.funds-disbursed':
     case 'funds.funds-paid':
     case 'funds.funds-settled':
-    case 'funds.funds-returned':
     case 'funds.funds-recovered':
       return { ...state, books: withMovement(state.books, event.data, on) };
   }

@@ -15,6 +15,7 @@ import {
   fundsSettled,
   fundYearClosed,
   fundYearReopened,
+  movementReversed,
 } from './facts.ts';
 import type { Parties } from './parties.ts';
 import { payFunds } from './pay-funds.ts';
@@ -127,7 +128,6 @@ test.each([
   [disburseFunds, onward, at('county', 'allocated')],
   [payFunds, { ...county, payee: 'household', projectId: 'project-1' }, at('county', 'disbursed')],
   [settleFunds, county, at('county', 'paid')],
-  [returnFunds, back, at('township', 'disbursed')],
   [recoverFunds, { ...county, fromPhase: 'allocated', reasonCode: 'idle' }, at('county', 'allocated')],
 ])('one fen more than the balance may not: %#', (useCase, request, from) => {
   expect(when(useCase, { ...partiesOf(request), fund: brought(99, from) }, request)).toEqual({
@@ -208,6 +208,56 @@ test('money goes back to whom it came from, and to nobody else', () => {
   });
 });
 
+test('no more goes back than came, less what went back already', () => {
+  const fund = [...brought(100, at('township', 'disbursed')), put(500, at('township', 'disbursed'))];
+  const tooMuch = { refused: 'funds.more-than-disbursed', field: 'amountFen' };
+  expect(when(returnFunds, { ...upward, fund }, { ...back, amountFen: 101 })).toEqual(tooMuch);
+  const returned = fundsReturned({
+    ...{ ...back, movementId: 'returned', amountFen: 60, documentNumber: '退' },
+    ...{ source: 'central', fiscalYear: 2016, reasonCode: 'unspent' },
+    ...{ from: at('township', 'disbursed'), to: at('county', 'allocated') },
+  });
+  const given = { ...upward, fund: [...fund, returned] };
+  expect(when(returnFunds, given, { ...back, amountFen: 41 })).toEqual(tooMuch);
+  expect(when(returnFunds, given, { ...back, amountFen: 40 })).toHaveProperty('fund');
+  const mirror = { from: at('county', 'allocated'), to: at('township', 'disbursed') };
+  const undone = movementReversed({
+    ...{ ...returned.data, ...mirror, movementId: 'undone', reverses: 'returned' },
+    ...{ documentNumber: '冲', reasonCode: 'wrong-amount' },
+  });
+  expect(when(returnFunds, { ...upward, fund: [...given.fund, undone] }, back)).toHaveProperty('fund');
+});
+
+test('for a village or a project no more is settled than was paid for it', () => {
+  const paid = (movementId: string, amountFen: number, purpose: object) =>
+    fundsPaid({
+      ...{ fundId: 'fund-1', movementId, documentNumber: movementId, source: 'central', fiscalYear: 2016, amountFen },
+      ...{ from: at('county', 'disbursed'), to: at('county', 'paid'), payee: 'household', ...purpose },
+    });
+  const fund = [
+    opened,
+    put(1_000, at('county', 'disbursed')),
+    paid('p-1', 60, { villageId: 'village-1' }),
+    paid('p-2', 40, { projectId: 'project-1' }),
+  ];
+  const settling = (own: object) => when(settleFunds, { ...units, fund }, { ...county, ...own });
+  expect(settling({ amountFen: 60, villageId: 'village-1' })).toHaveProperty('fund');
+  expect(settling({ amountFen: 40, projectId: 'project-1' })).toHaveProperty('fund');
+  expect(settling({ amountFen: 100 })).toHaveProperty('fund');
+  const tooMuch = { refused: 'funds.more-than-paid', field: 'amountFen' };
+  expect(settling({ amountFen: 61, villageId: 'village-1' })).toEqual(tooMuch);
+  expect(settling({ amountFen: 1, villageId: 'village-2' })).toEqual(tooMuch);
+  expect(settling({ amountFen: 41, projectId: 'project-1' })).toEqual(tooMuch);
+});
+
+test('a plan lies in the fiscal year of its fund', () => {
+  const today = '2016-02-01';
+  const on = (effectiveOn: string) =>
+    when(budgetFunds, { fund: [by('a', opened, '2016-01-01')] }, common, { effectiveOn, today });
+  expect(on('2016-12-31')).toHaveProperty('fund');
+  expect(on('2017-01-01')).toEqual({ refused: 'funds.after-fiscal-year', field: 'effectiveOn' });
+});
+
 test('why money goes back is public as a code; in words it is kept apart', () => {
   const fund = brought(100, at('township', 'disbursed'));
   const said = { ...back, reasonCode: 'other', reason: '王某已退出合作社' };
@@ -236,6 +286,8 @@ test('an equal amount under the same document moves twice only on purpose', () =
   expect(when(disburseFunds, given, onward)).toEqual(refused);
   expect(when(disburseFunds, given, { ...onward, intendedRepeat: false })).toEqual(refused);
   expect(when(disburseFunds, given, { ...onward, intendedRepeat: true })).toHaveProperty('fund');
+  for (const documentNumber of ['怀财农指〔２０１６〕12号', '怀财农指〔2016〕 12 号'])
+    expect(when(disburseFunds, given, { ...onward, documentNumber })).toEqual(refused);
   expect(when(disburseFunds, given, { ...onward, amountFen: 101 })).toHaveProperty('fund');
   expect(when(disburseFunds, given, { ...onward, documentNumber: '怀财农指〔2016〕13号' })).toHaveProperty('fund');
 });
@@ -251,6 +303,9 @@ test('a balance that could no longer be kept to the fen is refused', () => {
 
 test('money is followed to a village or a project', () => {
   const given = { ...units, fund: [...brought(100, at('county', 'disbursed'))] };
-  expect(when(payFunds, given, { ...county, payee: 'household' })).toEqual({ refused: 'funds.payment-untraced' });
+  expect(when(payFunds, given, { ...county, payee: 'household' })).toEqual({
+    refused: 'funds.payment-untraced',
+    field: 'villageId',
+  });
   expect(when(payFunds, given, { ...county, payee: 'contractor', projectId: 'project-1' })).toHaveProperty('fund');
 });

@@ -5,7 +5,7 @@ import type { CommandContext } from '../kernel/use-case.ts';
 import { entryOf, standingUnder } from './books.ts';
 import { type Sides, uncovered } from './coverage.ts';
 import { type Fund, fund, unknownFund, yearClosed } from './fund.ts';
-import { movementDayFault } from './fund-days.ts';
+import { movementDayFault, planDayFault } from './fund-days.ts';
 import { type Parties, type PartyStates, partiesFault, partyStreams, type Way } from './parties.ts';
 import { reasonFault } from './reason-fault.ts';
 import type { FundSource, Phase } from './terms.ts';
@@ -72,7 +72,7 @@ const isAhead = (way: Way, { to }: Sides): boolean =>
 export function move<R extends MovementRequest>(
   states: MovementStates,
   request: R,
-  { effectiveOn: on }: CommandContext,
+  { effectiveOn: on, today }: CommandContext,
   { way, sides: sidesIn, fault, record }: Course<R>,
 ): Refusal | { readonly fund: readonly Fact[] } {
   const open = openFund(states.fund, request);
@@ -81,6 +81,7 @@ export function move<R extends MovementRequest>(
   const { amountFen } = request;
   const refused =
     movementDayFault(open, on, isAhead(way, sides)) ??
+    planDayFault(open, on, today) ??
     partiesFault(states, request, { way, on, books }) ??
     fault?.(open) ??
     reasonFault(request) ??

@@ -47,8 +47,10 @@ const opened = by('account:clerk', fundOpened({ ...of, poolHolderId: 'city' }), 
 const at = (holderId: Id, phase: Account['phase']): Account => ({ holderId, phase });
 const common = { fundId: 'fund-1', movementId: 'movement-1', amountFen: 10, documentNumber: '文9' };
 const moved = (movementId: string) => ({ ...of, movementId, amountFen: 100, documentNumber: movementId });
-const into = (to: Account) =>
-  by('account:clerk', fundsBudgeted({ ...moved(`${to.holderId}-${to.phase}`), to }), '2016-01-02');
+const into = (to: Account) => {
+  const villageId = to.phase === 'paid' ? 'village-1' : undefined;
+  return by('account:clerk', fundsBudgeted({ ...moved(`${to.holderId}-${to.phase}`), to, villageId }), '2016-01-02');
+};
 const rich = (holderId: Id) => [
   opened,
   ...(['budgeted', 'allocated', 'disbursed', 'paid'] as const).map((phase) => into(at(holderId, phase))),

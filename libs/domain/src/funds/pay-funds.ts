@@ -27,7 +27,7 @@ export const payFunds = useCase({
   authority: 'required',
   streams: movementStreams,
   decide: (states, request, context) => {
-    if (!request.villageId && !request.projectId) return untraced(request);
+    if (!request.villageId && !request.projectId) return untraced(request, 'villageId');
     return move(states, request, context, {
       way: 'spent',
       sides: () => ({

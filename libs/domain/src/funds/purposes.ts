@@ -1,6 +1,7 @@
 import type { FactOf } from '../kernel/fact.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
+import { Mode, Pathway } from '../kernel/vocabulary.ts';
 import type { purposeReserved } from './facts.ts';
 import type { FundSource } from './terms.ts';
 
@@ -12,8 +13,12 @@ interface Purpose {
   readonly modes?: readonly string[] | undefined;
 }
 
+/** All that there are is the same as none named: anything. */
+const narrowed = (named: readonly string[], all: readonly string[]): string =>
+  named.length === all.length ? '' : named.toSorted().join();
+
 const keyOf = ({ pathways = [], modes = [] }: Purpose): string =>
-  `${pathways.toSorted().join()} ${modes.toSorted().join()}`;
+  `${narrowed(pathways, Pathway.enum)} ${narrowed(modes, Mode.enum)}`;
 
 /** The fund that holds a purpose, if there is one. */
 export const fundFor = (purposes: Purposes, purpose: Purpose): string | undefined => purposes.get(keyOf(purpose));

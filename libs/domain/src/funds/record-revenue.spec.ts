@@ -3,7 +3,7 @@ import { unitEstablished, unitMerged } from '../organisation/facts.ts';
 import { revenueRecorded } from './facts.ts';
 import { recordRevenue } from './record-revenue.ts';
 
-const unit = [unitEstablished.example()];
+const unit = [by('account:setup', unitEstablished.example(), '2014-01-01')];
 const request = {
   unitId: 'county-1',
   fiscalYear: 2015,
@@ -26,12 +26,25 @@ test('what its basis is, and why another figure, is public as codes alone', () =
   expect(when(recordRevenue, { unit }, { ...request, basis: 'unknown' })).toHaveProperty('revenue');
 });
 
+test('another figure takes the place of one that is there, and says what is true of it', () => {
+  const first = (own: object) => when(recordRevenue, { unit }, { ...request, ...own });
+  expect(first({ reasonCode: 'entry-corrected' })).toEqual({
+    refused: 'revenue.nothing-corrected',
+    field: 'reasonCode',
+  });
+  const again = (own: object) => when(recordRevenue, { unit, revenue }, { ...corrected, ...own });
+  expect(again({ amountFen: request.amountFen })).toEqual({ refused: 'revenue.unchanged', field: 'amountFen' });
+  expect(again({ basis: 'budget' })).toEqual({ refused: 'revenue.approved-accounts-are-final', field: 'basis' });
+  expect(again({ basis: 'budget', reasonCode: 'entry-corrected' })).toHaveProperty('revenue');
+  expect(first({ fiscalYear: 2013 })).toEqual({ refused: 'unit.not-yet-established', field: 'fiscalYear' });
+});
+
 test('it is not recorded twice without a reason, nor before the record that it corrects', () => {
   expect(when(recordRevenue, { unit, revenue }, request)).toEqual({
     refused: 'revenue.already-recorded',
     field: 'reasonCode',
   });
-  expect(when(recordRevenue, { unit, revenue }, { ...request, reasonCode: 'other' })).toEqual({
+  expect(when(recordRevenue, { unit, revenue }, { ...request, amountFen: 1, reasonCode: 'other' })).toEqual({
     refused: 'funds.reason-missing',
     field: 'reason',
   });
@@ -46,7 +59,7 @@ test('before a year is over there is its budget, but neither final accounts nor 
   const recorded = (basis: string, effectiveOn: string) =>
     when(
       recordRevenue,
-      { unit: unit.map((each) => by('account:clerk', each, '2014-01-01')) },
+      { unit },
       { ...request, basis },
       {
         effectiveOn,
@@ -68,7 +81,8 @@ test('a unit has revenue in the years in which it existed', () => {
 
 test('a village or a department has no budget of its own', () => {
   for (const level of ['village', 'department'] as const) {
-    const without = [unitEstablished({ unitId: 'county-1', level, code: '1', codeSystem: 'local', nameZh: '甲' })];
+    const established = unitEstablished({ unitId: 'county-1', level, code: '1', codeSystem: 'local', nameZh: '甲' });
+    const without = [by('account:setup', established, '2014-01-01')];
     expect(when(recordRevenue, { unit: without }, request)).toEqual({ refused: 'revenue.no-budget', field: 'unitId' });
   }
 });

@@ -1,5 +1,6 @@
 import { by, stateOf, when } from '../kernel/given.ts';
 import { balanceOf, standingUnder } from './books.ts';
+import { closeFundYear } from './close-fund-year.ts';
 import {
   fundOpened,
   fundsAllocated,
@@ -87,6 +88,26 @@ test.each([
   ['the fund is unknown', [], request, 'fund.unknown', 'fundId'],
 ])('nothing is reversed when %s', (_, given, asked, refused, field) => {
   expect(when(reverseMovement, { fund: given }, asked)).toEqual({ refused, field });
+});
+
+test('what lies ahead is reversed for its own day, and holds nothing up any more', () => {
+  const ahead = [by('a', opened, '2016-03-01'), by('a', budgeted, '2017-03-01')];
+  const asked = { ...request, reverses: 'm-1' };
+  const on = (effectiveOn: string) =>
+    when(reverseMovement, { fund: ahead }, asked, { effectiveOn, today: '2016-12-31' });
+  expect(on('2016-12-31')).toEqual({ refused: 'effective-day.before-last-step', field: 'effectiveOn' });
+  expect(on('2017-03-02')).toEqual({ refused: 'effective-day.in-future', field: 'effectiveOn' });
+  expect(on('2017-03-01')).toHaveProperty('fund');
+  const undone = movementReversed({ ...budgeted.data, ...asked, from: pool, to: undefined });
+  const closing = (fund: readonly object[]) =>
+    when(
+      closeFundYear,
+      { fund: fund as never },
+      { fundId: 'fund-1' },
+      { effectiveOn: '2016-12-31', today: '2016-12-31' },
+    );
+  expect(closing(ahead)).toEqual({ refused: 'effective-day.before-last-step', field: 'effectiveOn' });
+  expect(closing([...ahead, by('a', undone, '2017-03-01')])).toHaveProperty('fund');
 });
 
 test('nothing is reversed before the day on which it moved, nor while the money is not there', () => {

@@ -1,4 +1,4 @@
-import { orderFault } from '../kernel/effective-day.ts';
+import { futureFault, orderFault } from '../kernel/effective-day.ts';
 import { isRefusal, refusal, unknown } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { FundId } from '../kernel/vocabulary.ts';
@@ -22,7 +22,8 @@ const reversalOfReversal = refusal('movement.is-reversal', ({ reverses }: { reve
 /**
  * `movementId` is that of the reversal itself.
  *
- * Once only, and only while the money is still where the movement took it.
+ * Once only, and only while the money is still where the movement took it. What lies ahead is reversed for its own day, so
+ * that it never happens.
  */
 export const reverseMovement = useCase({
   name: 'funds/reverse-movement',
@@ -36,15 +37,17 @@ export const reverseMovement = useCase({
   },
   permission: 'funds:record',
   authority: 'required',
+  mayLieAhead: true,
   streams: movementStreams,
-  decide: (states, request, { effectiveOn: on }) => {
+  decide: (states, request, { effectiveOn: on, today }) => {
     const open = openFund(states.fund, request);
     if (isRefusal(open)) return open;
     const entry = entryOf(open.books, request.reverses);
     if (!entry) return unknownMovement(request.reverses, 'reverses');
     if (entry.standing === 'reversed') return alreadyReversed(request, 'reverses');
     if (entry.standing === 'reversal') return reversalOfReversal(request, 'reverses');
-    const fault = orderFault({ effectiveOn: on, lastOn: entry.on }) ?? reasonFault(request);
+    const early = on === entry.on ? undefined : futureFault({ effectiveOn: on, today });
+    const fault = orderFault({ effectiveOn: on, lastOn: entry.on }) ?? early ?? reasonFault(request);
     if (fault) return fault;
     const { movement } = entry;
     const mirror = { from: movement.to, to: movement.from };

@@ -2,7 +2,7 @@ import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { specialFund, specialFundSetUp } from './facts.ts';
 import { fund, unknownFund, yearClosed } from './fund.ts';
-import { openingFault } from './fund-days.ts';
+import { openingFault, planDayFault } from './fund-days.ts';
 
 const notCountySource = refusal('fund.not-county-source', ({ fundId }: { fundId: string }) => ({
   zh: `资金 ${fundId} 的来源不是县级财政，不能设为县级专项资金`,
@@ -22,13 +22,13 @@ export const setUpSpecialFund = useCase({
   authority: 'required',
   mayLieAhead: true,
   streams: ({ fundId }) => ({ fund: fund(fundId) }),
-  decide: ({ fund }, request, { effectiveOn }) => {
+  decide: ({ fund }, request, { effectiveOn, today }) => {
     if (!fund) return unknownFund(request.fundId, 'fundId');
     if (fund.source !== 'county') return notCountySource(request, 'fundId');
     if (fund.special) return alreadySpecial(request, 'fundId');
     if (fund.closing) return yearClosed(fund, 'fundId');
-    const unopened = openingFault(fund, effectiveOn);
-    if (unopened) return unopened;
+    const misplaced = openingFault(fund, effectiveOn) ?? planDayFault(fund, effectiveOn, today);
+    if (misplaced) return misplaced;
     return { fund: [specialFundSetUp({ ...request, unitId: fund.poolHolderId, fiscalYear: fund.fiscalYear })] };
   },
 });

@@ -13,6 +13,7 @@ const AHEAD = [
   'assessment/open-cycle',
   'funds/budget-funds',
   'funds/open-fund',
+  'funds/reverse-movement',
   'funds/set-up-special-fund',
   'organisation/appoint-leader',
   'organisation/end-appointment',

@@ -49,6 +49,10 @@ const documentTooLate = refusal('authority.after-effective-day', ({ date, effect
   en: `The document is dated ${date}, after ${effectiveOn}, the day from which what it orders is effective`,
 }));
 
+/** Why something that people did cannot be recorded for a day: it has not come yet. */
+export const futureFault = ({ effectiveOn, today }: Future): Refusal | undefined =>
+  effectiveOn > today ? inFuture({ effectiveOn, today }, 'effectiveOn') : undefined;
+
 interface Dates {
   readonly effectiveOn: Day;
   readonly today: Day;
@@ -61,10 +65,6 @@ interface Kept {
   readonly mayLieAhead?: true;
   readonly documentMayFollow?: true;
 }
-
-/** Why something that people did cannot be recorded for a day: it has not come yet. */
-const futureFault = ({ effectiveOn, today }: Dates): Refusal | undefined =>
-  effectiveOn > today ? inFuture({ effectiveOn, today }, 'effectiveOn') : undefined;
 
 /**
  * Why a document orders nothing: it is not issued yet, or was issued after what it would order. Some documents only confirm

@@ -39,6 +39,24 @@ test.each([
   }
 });
 
+test.each([
+  [' d1', 1],
+  ['d1 ', 3],
+  ['怀化　市', 3],
+  ['d\u00a01', 2],
+])('of %j, the space at character %i is refused in a line', (given, place) => {
+  expect(line.Check(given)).toBe(false);
+  const fault = textFault(PLAIN_LINE, given);
+  expect(fault).toMatchObject({ kind: 'stray-space' });
+  expect(fault?.sentence.en).toContain(`character ${place} is the space`);
+  expect(fault?.sentence.zh).toContain(`第 ${place} 个字符是空格`);
+});
+
+test('a paragraph may be indented as it is in Chinese', () => {
+  expect(several.Check('　　一\n　　二')).toBe(true);
+  expect(line.Check('第 1 项')).toBe(true);
+});
+
 test('a line break stands only where there may be several lines', () => {
   expect([line.Check('一\n二'), several.Check('一\n二')]).toEqual([false, true]);
 });

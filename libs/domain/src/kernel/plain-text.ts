@@ -16,15 +16,20 @@ export const PLAIN_TEXT = 'plain-text';
 
 const unseen: Readonly<Record<string, RegExp>> = { [PLAIN_LINE]: UNSEEN, [PLAIN_TEXT]: UNSEEN_IN_LINES };
 
+/** In one line words are parted by the common space alone, and none stands at an end: what looks alike is alike. */
+const STRAY_SPACE = /(?! )\p{Zs}|^ | $/u;
+
 /** The same text is always the same bytes: in Unicode's normal form C. What is sent is recorded as it is, or refused. */
 const isNormal = (text: string): boolean => text === text.normalize('NFC');
 
+const strayAt = (format: string, text: string): number => (format === PLAIN_LINE ? text.search(STRAY_SPACE) : -1);
+
 for (const [format, pattern] of Object.entries(unseen)) {
-  Format.Set(format, (text) => !pattern.test(text) && isNormal(text));
+  Format.Set(format, (text) => !pattern.test(text) && isNormal(text) && strayAt(format, text) < 0);
 }
 
 interface TextFault {
-  readonly kind: 'unseen' | 'not-normal';
+  readonly kind: 'unseen' | 'not-normal' | 'stray-space';
   readonly sentence: Bilingual;
 }
 
@@ -34,7 +39,9 @@ export function textFault(format: string, text: string): TextFault | undefined {
   if (!pattern) return undefined;
   const at = text.search(pattern);
   if (at >= 0) return { kind: 'unseen', sentence: unseenAt(text, at) };
-  return isNormal(text) ? undefined : { kind: 'not-normal', sentence: notNormal(text) };
+  if (!isNormal(text)) return { kind: 'not-normal', sentence: notNormal(text) };
+  const stray = strayAt(format, text);
+  return stray < 0 ? undefined : { kind: 'stray-space', sentence: strayedAt(text, stray) };
 }
 
 function unseenAt(text: string, at: number): Bilingual {
@@ -42,6 +49,14 @@ function unseenAt(text: string, at: number): Bilingual {
   return {
     zh: `第 ${place} 个字符是 ${named}，属于控制字符、不可见字符、专用区字符或未分配的码位`,
     en: `character ${place} is ${named}, which is a control, an invisible, a private-use or an unassigned one`,
+  };
+}
+
+function strayedAt(text: string, at: number): Bilingual {
+  const [named, place] = [nameOf(text.codePointAt(at)), [...text.slice(0, at)].length + 1];
+  return {
+    zh: `第 ${place} 个字符是空格 ${named}：首尾不留空格，中间只用普通空格 U+0020`,
+    en: `character ${place} is the space ${named}: there is none at either end, and between words only U+0020`,
   };
 }
 

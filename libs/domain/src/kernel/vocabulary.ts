@@ -77,8 +77,8 @@ export const Sha256Hex = term(Type.String({ pattern: '^[0-9a-f]{64}$' }), {
 export const text = (maxLength: number, example: string) =>
   term(Type.String({ minLength: 1, maxLength, pattern: '\\S', format: PLAIN_LINE }), {
     rule: {
-      zh: `1 至 ${maxLength} 个字符，单行，不可为空白，不含控制字符和不可见字符，采用 Unicode 规范形式 NFC`,
-      en: `1 to ${maxLength} characters in one line, not blank, each of them visible, in Unicode's normal form NFC`,
+      zh: `1 至 ${maxLength} 个字符，单行，不可为空白，首尾不留空格，不含控制字符和不可见字符，采用 Unicode 规范形式 NFC`,
+      en: `1 to ${maxLength} characters in one line, not blank, with no space at either end, each of them visible, in Unicode's normal form NFC`,
     },
     example,
   });
