@@ -45,7 +45,7 @@ const cases: Record<string, readonly [readonly [string, unknown], string, number
     'responsible.0.kind',
   ],
   'an id in capitals': [task({ unitId: 'COUNTY' }), 'request.malformed', 400, 'unitId'],
-  'a title of blanks': [task({ title: '   ' }), 'request.malformed', 400, 'title'],
+  'a title of blanks': [task({ title: '   ' }), 'request.stray-space', 400, 'title'],
   'a title without end': [task({ title: 'x'.repeat(121) }), 'request.too-long', 400, 'title'],
   'an empty title': [task({ title: '' }), 'request.too-short', 400, 'title'],
   'nobody responsible': [task({ responsible: [] }), 'request.too-short', 400, 'responsible'],

@@ -130,7 +130,7 @@ function freeTexts(schema: TSchema, path: string): string[] {
     return Object.entries(schema.properties).flatMap(([name, field]) =>
       freeTexts(field, path ? `${path}.${name}` : name),
     );
-  return 'format' in schema && /^plain-/.test(String(schema.format)) ? [path] : [];
+  return 'format' in schema && /^(?:plain|public)-/.test(String(schema.format)) ? [path] : [];
 }
 
 test('what is kept for ever holds no words about persons: free texts of the public part are these, and no others', () => {

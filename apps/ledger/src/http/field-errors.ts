@@ -53,6 +53,7 @@ const TEXT_FAULTS = {
   unseen: 'request.unseen-character',
   'not-normal': 'request.not-normal',
   'stray-space': 'request.stray-space',
+  'personal-number': 'request.personal-number',
 } as const satisfies Readonly<Record<string, ProblemCode>>;
 
 /** A text in which one character is wrong: that one is named. */

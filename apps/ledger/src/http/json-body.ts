@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Bilingual } from '@onus/domain';
 import type { FastifyInstance } from 'fastify';
+import { inexactNumber } from './inexact-number.ts';
 import { malformedRequest, type Problem, ProblemError, problem } from './problem.ts';
 import { repeatedKey } from './repeated-key.ts';
 
@@ -14,7 +15,7 @@ const OTHER_CHARSET = /;\s*charset\s*=\s*(?!"?utf-?8"?\s*(?:;|$))/i;
 
 /**
  * Bodies are JSON in UTF-8 and nothing else; a byte order mark in front is no part of it and passed over, as RFC 8259 allows.
- * Refused besides: keys that reach for a prototype or that stand twice in one object, what is nested without end, and text with
+ * Refused besides: keys that reach for a prototype or that stand twice in one object, numbers with more digits than are kept, what is nested without end, and text with
  * half of a surrogate pair, which UTF-8 cannot write and a hash cannot be taken of.
  */
 export function acceptJsonOnly(fastify: FastifyInstance): void {
@@ -30,8 +31,8 @@ export function acceptJsonOnly(fastify: FastifyInstance): void {
     parse(request, body, (error, value) => {
       if (error) return refuse('request.not-json');
       if (isTooDeep(value)) return refuse('request.too-deep');
-      const twice = repeatedKey(body, value);
-      if (twice !== undefined) return done(new ProblemError(keyTwice(twice)));
+      const lost = lostIn(body, value);
+      if (lost) return done(new ProblemError(lost));
       if (ESCAPED_SURROGATE.test(body) && !isWellFormed(value)) return refuse('request.not-unicode');
       done(null, value);
     });
@@ -43,6 +44,14 @@ const UNCODED = { 'accept-encoding': 'identity' } as const;
 
 const onlyUtf8: Bilingual = { zh: '请求正文须为 UTF-8 编码的 JSON', en: 'The body must be JSON in UTF-8' };
 
+/** What a parser reads otherwise than it stands, or not at all. */
+function lostIn(body: string, value: unknown): Problem | undefined {
+  const twice = repeatedKey(body, value);
+  if (twice !== undefined) return keyTwice(twice);
+  const inexact = inexactNumber(body);
+  return inexact === undefined ? undefined : notKept(inexact);
+}
+
 /** Names of keys are the caller's; they are not told back at any length. */
 const KEY_LENGTH_MAX = 200;
 
@@ -50,6 +59,15 @@ function keyTwice(path: string): Problem {
   const field = path.slice(0, KEY_LENGTH_MAX);
   const detail = { zh: `键 ${field} 在同一对象中出现两次`, en: `The key ${field} stands twice in one object` };
   return malformedRequest([{ field, code: 'request.repeated-key', detail }]);
+}
+
+function notKept(path: string): Problem {
+  const field = path.slice(0, KEY_LENGTH_MAX);
+  const detail = {
+    zh: `${field} 的数字位数过多，读入后会变成另一个数`,
+    en: `${field} has more digits than can be kept: it would be read as another number`,
+  };
+  return malformedRequest([{ field, code: 'request.inexact-number', detail }]);
 }
 
 /** Level by level: nothing calls itself as often as a caller likes. */

@@ -17,6 +17,12 @@ export const problemKinds = {
   'request.too-large': kind(400, '数值过大', 'A number is too large'),
   'request.not-a-date': kind(400, '日期或时刻无效', 'A day or an instant is not valid'),
   'request.unseen-character': kind(400, '文字中有不可见或未分配的字符', 'A text holds a character that cannot be seen'),
+  'request.inexact-number': kind(400, '数字位数过多', 'A number has more digits than can be kept'),
+  'request.personal-number': kind(
+    400,
+    '公开文字中有电话号码或身份证号',
+    'A public text holds a telephone or an identity number',
+  ),
   'request.stray-space': kind(400, '文字中有多余或特殊的空格', 'A text holds a space too many, or of another kind'),
   'request.not-normal': kind(400, '文字未采用 Unicode 规范形式 NFC', "A text is not in Unicode's normal form NFC"),
   'request.malformed': kind(400, '字段格式不符', 'A field is malformed'),

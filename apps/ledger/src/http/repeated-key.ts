@@ -1,5 +1,4 @@
-/** What JSON is made of, apart from space: texts, the marks between them, and bare words. */
-const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s{}[\]:,"]+/g;
+import { jsonTokens } from './json-tokens.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -34,35 +33,7 @@ function membersOf(value: unknown): number {
   return held.reduce<number>((sum, each) => sum + membersOf(each), Array.isArray(value) ? 0 : held.length);
 }
 
-interface Open {
-  /** Keys so far, of an object. */
-  readonly keys: Set<string> | undefined;
-  /** Where we are in it: a key, or the number of an item; undefined before a key. */
-  at: string | number | undefined;
-}
-
 function firstRepeated(text: string): string | undefined {
-  const open: Open[] = [];
-  for (const [token] of text.matchAll(TOKENS)) {
-    if (token === '{') open.push({ keys: new Set(), at: undefined });
-    else if (token === '[') open.push({ keys: undefined, at: 0 });
-    else if (token === '}' || token === ']') open.pop();
-    else if (isRepeated(open.at(-1), token)) return open.map(({ at }) => at).join('.');
-  }
+  for (const { isRepeatedKey, path } of jsonTokens(text)) if (isRepeatedKey) return path();
   return undefined;
-}
-
-/** Goes on by a comma or a key: whether the key has been there before. */
-function isRepeated(inner: Open | undefined, token: string): boolean {
-  if (!inner || token === ':') return false;
-  if (token === ',') {
-    inner.at = typeof inner.at === 'number' ? inner.at + 1 : undefined;
-    return false;
-  }
-  if (!inner.keys || inner.at !== undefined) return false;
-  const key: string = JSON.parse(token);
-  inner.at = key;
-  if (inner.keys.has(key)) return true;
-  inner.keys.add(key);
-  return false;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Compile } from 'typebox/compile';
-import { PLAIN_LINE, PLAIN_TEXT, textFault } from './plain-text.ts';
+import { PLAIN_LINE, PLAIN_TEXT, PUBLIC_LINE, textFault } from './plain-text.ts';
+import { personal } from './term.ts';
 import { lines, text } from './vocabulary.ts';
 
 const line = Compile(text(60, '演示'));
@@ -31,7 +32,7 @@ test.each([
   const given = `演${character}示`;
   expect([line.Check(given), several.Check(given)]).toEqual([false, false]);
   const named = `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
-  for (const format of [PLAIN_LINE, PLAIN_TEXT]) {
+  for (const format of [PLAIN_LINE, PUBLIC_LINE, PLAIN_TEXT]) {
     const fault = textFault(format, given);
     expect(fault).toMatchObject({ kind: 'unseen' });
     expect(fault?.sentence.en).toContain(`character 2 is ${named}`);
@@ -84,4 +85,16 @@ test('a text has a fault exactly where it does not pass', () => {
       expect(textFault(PLAIN_TEXT, given) === undefined).toBe(several.Check(given));
     }),
   );
+});
+
+test('public text holds no telephone and no identity number; what is personal may', () => {
+  const [open, kept] = [Compile(text(60, '演示')), Compile(personal(text(60, '演示')))];
+  for (const number of ['13900001111', '１３９００００１１１１', '43122119900101123X', '431221900101123']) {
+    const given = `演示（${number}）`;
+    expect([open.Check(given), kept.Check(given)]).toEqual([false, true]);
+    expect(textFault(PUBLIC_LINE, given)).toMatchObject({ kind: 'personal-number' });
+  }
+  for (const right of ['怀扶考〔2016〕3号', '431221101201', '0745-2222222', '20160301123456789012', '12900001111']) {
+    expect([right, open.Check(right)]).toEqual([right, true]);
+  }
 });

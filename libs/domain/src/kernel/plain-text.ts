@@ -10,11 +10,16 @@ import type { Bilingual } from './text.ts';
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
 const UNSEEN_IN_LINES = /(?!\n)[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
-/** The formats of such text in a JSON Schema: one line, or several that end in a line feed (U+000A). */
+/** The formats of such text in a JSON Schema: one line, one that is public, or several that end in a line feed (U+000A). */
 export const PLAIN_LINE = 'plain-line';
+export const PUBLIC_LINE = 'public-line';
 export const PLAIN_TEXT = 'plain-text';
 
-const unseen: Readonly<Record<string, RegExp>> = { [PLAIN_LINE]: UNSEEN, [PLAIN_TEXT]: UNSEEN_IN_LINES };
+const unseen: Readonly<Record<string, RegExp>> = {
+  [PLAIN_LINE]: UNSEEN,
+  [PUBLIC_LINE]: UNSEEN,
+  [PLAIN_TEXT]: UNSEEN_IN_LINES,
+};
 
 /** In one line words are parted by the common space alone, and none stands at an end: what looks alike is alike. */
 const STRAY_SPACE = /(?! )\p{Zs}|^ | $/u;
@@ -22,14 +27,20 @@ const STRAY_SPACE = /(?! )\p{Zs}|^ | $/u;
 /** The same text is always the same bytes: in Unicode's normal form C. What is sent is recorded as it is, or refused. */
 const isNormal = (text: string): boolean => text === text.normalize('NFC');
 
-const strayAt = (format: string, text: string): number => (format === PLAIN_LINE ? text.search(STRAY_SPACE) : -1);
+const strayAt = (format: string, text: string): number => (format === PLAIN_TEXT ? -1 : text.search(STRAY_SPACE));
 
-for (const [format, pattern] of Object.entries(unseen)) {
-  Format.Set(format, (text) => !pattern.test(text) && isNormal(text) && strayAt(format, text) < 0);
-}
+/**
+ * A mobile telephone number (11 digits from 13 on) or an identity number (GB 11643: 18 characters; 15 digits before 1999). What is
+ * public is so for ever, and nothing that belongs into it looks like these.
+ */
+const PERSONAL_NUMBER = /(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|\d{15})(?!\d)/;
+const personalAt = (format: string, text: string): number =>
+  format === PUBLIC_LINE ? text.normalize('NFKC').search(PERSONAL_NUMBER) : -1;
+
+for (const format of Object.keys(unseen)) Format.Set(format, (text) => textFault(format, text) === undefined);
 
 interface TextFault {
-  readonly kind: 'unseen' | 'not-normal' | 'stray-space';
+  readonly kind: 'unseen' | 'not-normal' | 'stray-space' | 'personal-number';
   readonly sentence: Bilingual;
 }
 
@@ -41,8 +52,14 @@ export function textFault(format: string, text: string): TextFault | undefined {
   if (at >= 0) return { kind: 'unseen', sentence: unseenAt(text, at) };
   if (!isNormal(text)) return { kind: 'not-normal', sentence: notNormal(text) };
   const stray = strayAt(format, text);
-  return stray < 0 ? undefined : { kind: 'stray-space', sentence: strayedAt(text, stray) };
+  if (stray >= 0) return { kind: 'stray-space', sentence: strayedAt(text, stray) };
+  return personalAt(format, text) < 0 ? undefined : { kind: 'personal-number', sentence: PERSONAL_NUMBER_HELD };
 }
+
+const PERSONAL_NUMBER_HELD: Bilingual = {
+  zh: '含有形似电话号码或身份证号的数字：此项公开且永久保留，不得写入个人信息',
+  en: 'it holds what looks like a telephone or an identity number: this is public, and kept for ever',
+};
 
 function unseenAt(text: string, at: number): Bilingual {
   const [named, place] = [nameOf(text.codePointAt(at)), [...text.slice(0, at)].length + 1];

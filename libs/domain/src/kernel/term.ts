@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
+import { PLAIN_LINE, PUBLIC_LINE } from './plain-text.ts';
 import type { Bilingual } from './text.ts';
 
 /**
@@ -65,7 +66,12 @@ export const optional = <T extends TSchema>(schema: T) => Type.Optional(schema);
 
 /** Marks what identifies a person: kept apart from the other facts, the only bytes that can ever be erased. */
 export const personal = <T extends TSchema>(schema: T): Personal<T> =>
-  Type.With(schema, { 'x-personal': true }) as unknown as Personal<T>;
+  Type.With(schema, {
+    'x-personal': true,
+    ...(formatOf(schema) === PUBLIC_LINE && { format: PLAIN_LINE }),
+  }) as unknown as Personal<T>;
+
+const formatOf = (schema: TSchema): unknown => (schema as { readonly format?: unknown }).format;
 
 /** An id that a fact mentions without being about it: the fact is not found under it. */
 export const mentioned = <T extends TSchema>(schema: T): T =>

@@ -1,5 +1,5 @@
 import { type TSchema, Type } from 'typebox';
-import { PLAIN_LINE, PLAIN_TEXT } from './plain-text.ts';
+import { PLAIN_TEXT, PUBLIC_LINE } from './plain-text.ts';
 import { type Fields, term, type ValueOf } from './term.ts';
 import type { Bilingual } from './text.ts';
 
@@ -75,7 +75,7 @@ export const Sha256Hex = term(Type.String({ pattern: '^[0-9a-f]{64}$' }), {
 
 /** One line of text: a name, a title, a number of a document. */
 export const text = (maxLength: number, example: string) =>
-  term(Type.String({ minLength: 1, maxLength, pattern: '\\S', format: PLAIN_LINE }), {
+  term(Type.String({ minLength: 1, maxLength, pattern: '\\S', format: PUBLIC_LINE }), {
     rule: {
       zh: `1 至 ${maxLength} 个字符，单行，不可为空白，首尾不留空格，不含控制字符和不可见字符，采用 Unicode 规范形式 NFC`,
       en: `1 to ${maxLength} characters in one line, not blank, with no space at either end, each of them visible, in Unicode's normal form NFC`,

@@ -123,7 +123,7 @@ export const noticePosting = {
   issuerId: UnitId,
   unitIds: NoticeUnits,
   textDigest: Sha256Hex,
-  place: NoticePlace,
+  place: personal(NoticePlace),
   /** The last day of the window. */
   until: CalendarDay,
 };

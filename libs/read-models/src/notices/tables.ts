@@ -1,7 +1,7 @@
 import type { Objection } from '@onus/domain';
 import { table } from '../runner/table.ts';
 
-/** A notice, for one of the units that it names: each has a window of its own. */
+/** A notice, for one of the units that it names: each has a window of its own. Where it was posted is not here: that is personal. */
 export interface NoticeRow {
   readonly noticeId: string;
   readonly unitId: string;
@@ -10,7 +10,6 @@ export interface NoticeRow {
   /** First and last day of the window. */
   readonly from: string;
   readonly until: string;
-  readonly place: string;
   readonly textDigest: string;
   readonly daysMinimum: number;
   readonly policyVersion: number;
@@ -45,7 +44,6 @@ export const noticeTable = table<NoticeRow>()({
     issuerId: 'text',
     from: 'text',
     until: 'text',
-    place: 'text',
     textDigest: 'text',
     daysMinimum: 'integer',
     policyVersion: 'integer',
