@@ -99,6 +99,11 @@ describe('checking a log', () => {
     ['a missing end', 'DELETE FROM event WHERE position > 290'],
     ['an altered tile', 'UPDATE tile SET hashes = zeroblob(32) WHERE level = 1'],
     ['another root', 'UPDATE head SET root = zeroblob(32)'],
+    ['a row of the index of subjects that is missing', 'DELETE FROM event_subject WHERE position = 7'],
+    [
+      'a row of the index of subjects too many',
+      "INSERT INTO subject (id, name) VALUES (99, 'leader:nobody'); INSERT INTO event_subject (subject, type, position) VALUES (99, 1, 8)",
+    ],
   ];
   it.each(damages)('finds %s', async (_, sql) => {
     await record(store, 'a', ...named(300));

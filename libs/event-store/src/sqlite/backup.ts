@@ -2,6 +2,8 @@ import { appendLeaf, emptyFrontier, leafHash, readRoot, rootOf } from '@onus/tra
 import { commitmentOf, isAlgorithmKnown } from '../commitment.ts';
 import { type EventStoreCode, EventStoreError } from '../event-store-error.ts';
 import type { Envelope, EventStore, Head, StoredRecord } from '../port.ts';
+import type { LiveAudit } from './audit/audited-log.ts';
+import { openLiveAudit } from './audit/open-audit.ts';
 import { openForReading, openForWriting } from './connection.ts';
 import { emptyWriteAheadLog, eraseFrom } from './erase-personal.ts';
 import { openSqliteEventStore } from './open.ts';
@@ -62,7 +64,7 @@ export function erasePersonalIn(path: string, positions: readonly number[]): num
 
 /**
  * Reads a log from end to end: every envelope against the tree, the tiles and the head against each other, every part
- * against its commitment. Progress is in events.
+ * against its commitment, every row of the index of subjects against the envelopes. Progress is in events.
  *
  * @throws EventStoreError `event-store.damaged`, `event-store.schema-differs`, `event-store.unknown-algorithm`, naming the
  * place; or as opening.
@@ -73,7 +75,7 @@ export async function checkSqliteLog(path: string, onProgress: OnProgress = () =
   try {
     const head = await store.head();
     await requireTilesOf(store, head);
-    await requireRecordsOf(store, head, onProgress);
+    await requireRecordsOf(store, head, path, onProgress);
     return head;
   } catch (cause) {
     throw asStoreError(cause, 'event-store.damaged', `${path} cannot be read to its end`);
@@ -97,21 +99,68 @@ async function requireTilesOf(store: EventStore, { size, rootHash }: Head): Prom
   if (root.toString('hex') !== rootHash) throw damaged(`the tiles do not lead to the root of size ${size}`);
 }
 
-async function requireRecordsOf(store: EventStore, { size, rootHash }: Head, onProgress: OnProgress): Promise<void> {
+async function requireRecordsOf(
+  store: EventStore,
+  { size, rootHash }: Head,
+  path: string,
+  onProgress: OnProgress,
+): Promise<void> {
+  const index = openLiveAudit(path);
+  try {
+    await requireLeaves(store, { size, rootHash }, indexedIn(index), onProgress);
+  } finally {
+    index.close();
+  }
+}
+
+interface Indexed {
+  /** @throws EventStoreError where the index of subjects lacks one of an event. */
+  requireAll(position: number, envelope: Envelope): void;
+  /** @throws EventStoreError where it has more than those. */
+  requireNoMore(): void;
+}
+
+function indexedIn({ isIndexed, subjectRowCount }: LiveAudit): Indexed {
+  let found = 0;
+  return {
+    requireAll: (position, { type, subjects }) => {
+      for (const subject of new Set(subjects)) {
+        if (!isIndexed(subject, type, position)) throw damaged(`the index of ${subject} lacks position ${position}`);
+        found += 1;
+      }
+    },
+    requireNoMore: () => {
+      const more = subjectRowCount() - found;
+      if (more > 0) throw damaged(`the index of subjects has ${more} rows of which no event speaks`);
+    },
+  };
+}
+
+async function requireLeaves(
+  store: EventStore,
+  { size, rootHash }: Head,
+  indexed: Indexed,
+  onProgress: OnProgress,
+): Promise<void> {
   const frontier = emptyFrontier();
   for await (const record of store.readRecords(0)) {
     if (record.position !== frontier.size) throw damaged(`there is no event at position ${frontier.size}`);
-    requireCommitted(record);
+    const envelope: Envelope = JSON.parse(Buffer.from(record.envelope).toString());
+    requireCommitted(record, envelope);
+    indexed.requireAll(record.position, envelope);
     appendLeaf(frontier, leafHash(record.envelope));
     if (frontier.size % 1_000 === 0) onProgress(frontier.size, size);
   }
   if (frontier.size !== size || rootOf(frontier).toString('hex') !== rootHash) {
     throw damaged(`the ${frontier.size} envelopes do not lead to the root of size ${size}`);
   }
+  indexed.requireNoMore();
 }
 
-function requireCommitted({ position, envelope, data, dataSalt, personal, personalSalt }: StoredRecord): void {
-  const { dataCommit, personalCommit }: Envelope = JSON.parse(Buffer.from(envelope).toString());
+function requireCommitted(
+  { position, data, dataSalt, personal, personalSalt }: StoredRecord,
+  { dataCommit, personalCommit }: Envelope,
+): void {
   for (const commitment of [dataCommit, personalCommit ?? dataCommit]) requireKnownAlgorithm(commitment, position);
   if (commitmentOf('data', dataSalt, data) !== dataCommit) throw damaged(`the data at position ${position} is altered`);
   if (personal === undefined || personalSalt === undefined) return; // erased, or never there

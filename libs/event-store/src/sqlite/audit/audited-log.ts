@@ -74,7 +74,7 @@ export interface AuditedLog {
 }
 
 /** The rows of a log as they are stored at each moment that they are asked for, for whoever checks it while it is written to. */
-export type LiveAudit = Pick<AuditedLog, 'events' | 'tile' | 'isIndexed' | 'close'> & {
+export type LiveAudit = Pick<AuditedLog, 'events' | 'tile' | 'isIndexed' | 'subjectRowCount' | 'close'> & {
   /** Undefined where the row is missing. */
   head(): AuditedLog['head'];
 };

@@ -39,11 +39,13 @@ export function openLiveAudit(path: string): LiveAudit {
     requireSchema(db);
     const selectHead = db.prepare<[], NonNullable<AuditedLog['head']>>(SELECT_HEAD);
     const selectTile = db.prepare<[number, number], Buffer>(SELECT_TILE).pluck();
+    const index = subjectIndex(db);
     return {
       head: () => selectHead.get(),
       events: eventReader(db),
       tile: (level, index) => selectTile.get(level, index),
-      isIndexed: subjectIndex(db).isIndexed,
+      isIndexed: index.isIndexed,
+      subjectRowCount: index.subjectRowCount,
       close: () => db.close(),
     };
   } catch (cause) {
