@@ -58,7 +58,7 @@ test(
     const [office, inspector, other] = await Promise.all([
       added('--role', 'assessment-office', '--leader', ids.head),
       added('--role', 'inspector', '--role', 'assessment-office', '--leader', ids.head),
-      added('--role', 'inspector', '--leader', ids.secretary),
+      added('--role', 'inspector'),
     ]);
     const taskId = await newTask(ids.county);
     expect((await send('programme/claim-completion', { taskId, value: 320 }, office.token)).status).toBe(201);

@@ -138,7 +138,7 @@ describe('an archive', () => {
 
   it('that is no archive is refused', async () => {
     expect(await refusal(Buffer.from('nothing of the kind, however long it goes on'))).toContain(
-      'not a whole zip archive',
+      'neither a whole zip archive',
     );
   });
 });
