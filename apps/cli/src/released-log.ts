@@ -53,5 +53,8 @@ function papersOf(signer: string, keys: readonly LogKey[], witnesses: string | u
 
 const nothingSigned = (signer: string): Error =>
   existsSync(signer)
-    ? new Failure('尚无签名，请先启动一次服务', 'nothing was signed for yet: start the service once')
+    ? new Failure(
+        `${signer} 中尚无签名：请先启动一次服务；签名目录不在账本目录的，请用 --signer 指明`,
+        `nothing was signed for yet in ${signer}: start the service once; where the signer has a directory of its own, name it (--signer)`,
+      )
     : new Failure(`没有文件夹 ${signer}`, `there is no folder ${signer}`);

@@ -9,6 +9,11 @@ import { openStore } from './store.ts';
 const language = languageOf(process.env);
 const cannotStart = { zh: '无法启动：', en: 'cannot start: ' };
 
+if (process.argv.includes('--help')) {
+  console.log(USAGE[language]);
+  process.exit(0);
+}
+
 let settings: Settings;
 try {
   settings = readSettings(process.argv.slice(2));

@@ -17,7 +17,7 @@ const SCRATCH = '.onus-backup';
 export interface BackUpOptions {
   /** Directory of the ledger; a service may be at work there. */
   readonly data: string;
-  /** A directory, or the name that the backup is to have. */
+  /** A directory, or the name that the backup is to have, which ends in `.backup`. */
   readonly to: string;
   /** Directory of the signer. Default: `data`. */
   readonly signer?: string | undefined;
@@ -79,9 +79,9 @@ export async function backUp({ data, to, signer, keep }: BackUpOptions): Promise
   });
 }
 
-/** Where to: `name` is undefined for a directory. */
+/** Where to: `name` is undefined for a directory, which is made: what ends in `.backup` is the name of a file. */
 function placeOf(to: string): { readonly directory: string; readonly name: string | undefined } {
-  const isDirectory = to.endsWith('/') || statSync(to, { throwIfNoEntry: false })?.isDirectory();
+  const isDirectory = !to.endsWith('.backup') || statSync(to, { throwIfNoEntry: false })?.isDirectory();
   if (isDirectory) return { directory: to, name: undefined };
   return { directory: dirname(to), name: basename(to) };
 }

@@ -1,4 +1,4 @@
-import { resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { languageOf, partIn } from '@onus/language';
 import { Command } from 'commander';
 import { exitCodes } from '../exit-codes.ts';
@@ -19,7 +19,10 @@ export const backupCommand = (): Command =>
   new Command('backup')
     .description('backs up the log, also beside a running service, and verifies it / 备份日志并核验，可与服务同时运行')
     .requiredOption('--data <dir>', 'directory of the ledger / 账本目录')
-    .requiredOption('--to <file-or-dir>', 'a name for the backup, or a directory / 备份文件名，或目录')
+    .requiredOption(
+      '--to <file-or-dir>',
+      'a directory, or a name that ends in .backup / 目录，或以 .backup 结尾的文件名',
+    )
     .addOption(signerOption())
     .option(
       '--keep <n>',
@@ -40,7 +43,7 @@ export const backupCommand = (): Command =>
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.done : EXIT.usage))
     .action(async ({ data, to, signer, keep }: BackupCommandOptions) => {
       const { backUp } = await import('./back-up.ts');
-      const done = await backUp({ data: resolve(data), to: resolve(to) + (to.endsWith(sep) ? sep : ''), signer, keep });
+      const done = await backUp({ data: resolve(data), to: resolve(to), signer, keep });
       tell(done);
       process.exitCode = done.strange.size === 0 ? EXIT.done : EXIT.lookNeeded;
     });

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { wholeNumber } from '../whole-number.ts';
@@ -24,6 +26,7 @@ export const demoCommand = (): Command =>
     .option('--port <n>', '0 for any free port / 监听端口，0 为任意空闲端口', wholeNumber(0, 65_535), 8080)
     .action(async ({ data: dir, leaders, serve, host, port }: DemoOptions) => {
       const data = resolve(dir);
+      if (serve) await requireFree(host, port);
       const { loadOnce } = await import('./load-once.ts');
       await loadOnce(data, leaders, serve ? 'keep' : 'refuse');
       if (!serve) return;
@@ -31,3 +34,11 @@ export const demoCommand = (): Command =>
       const { isDemonstration } = await import('./is-demonstration.ts');
       await serveUntilStopped({ data, host, port, demonstration: await isDemonstration(data) });
     });
+
+/** Before minutes of loading. @throws Error EADDRINUSE and the like. */
+async function requireFree(host: string, port: number): Promise<void> {
+  const server = createServer().listen(port, host);
+  await once(server, 'listening');
+  server.close();
+  await once(server, 'close');
+}

@@ -33,5 +33,8 @@ export const dossierCommand = (): Command =>
       const { takeDossier } = await import('./take-dossier.ts');
       const { events, size, later } = await takeDossier({ data: resolve(data), to: resolve(to), ...options });
       console.log(`${events} events, proven in the log of size ${size} / ${events} 条记录，日志规模 ${size}`);
-      if (later > 0) console.log(`recorded later, and not in it: ${later} / 其后另有 ${later} 条，未收入`);
+      if (later > 0)
+        console.log(
+          `the log has ${later} later entries, of whatever subject / 日志其后另有 ${later} 条，不论涉及何人何事`,
+        );
     });

@@ -26,7 +26,11 @@ const NEVER_SECONDS = 86_400;
 export async function resumeSigning({ data, signer, reason, witnesses }: ResumeSigningOptions): Promise<Stop> {
   const path = guardFileIn(signer ?? data);
   const key = (await lastReleaseWithKeys(path))?.keys.at(-1);
-  if (!key) throw new Failure(`${path} 尚未签名，无从停止`, `${path} has released nothing, so nothing has stopped it`);
+  if (!key)
+    throw new Failure(
+      `${path} 尚未签名，无从停止；签名目录不在账本目录的，请用 --signer 指明`,
+      `${path} has released nothing, so nothing has stopped it; where the signer has a directory of its own, name it (--signer)`,
+    );
   const tree = await ledgerIn(data);
   try {
     const witnessing =
