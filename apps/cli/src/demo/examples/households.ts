@@ -2,6 +2,9 @@ import { OUTLINE } from '../outline.ts';
 import type { DemoUnit } from '../units.ts';
 import { asSent, leaves, type Shown } from './shown.ts';
 
+/** The count of a year is made from its October on. */
+const COUNTED_ON = '2021-10-15';
+
 const count = (poor: number, newlyOut: number, newlyFound: number) => ({ poor, newlyOut, returned: 0, newlyFound });
 const INDICATOR = 'persons-lifted';
 const planned = {
@@ -27,13 +30,16 @@ export function households(units: readonly DemoUnit[]): Shown {
       .map((request) => leaves('reporting-unit', 'exit/count-households', request, 3))
       .concat(leaves('assessment-office', 'outline/set-annual-plan', { ...planned, unitId: counted }, 3)),
     bodies: {
-      'exit/count-households': asSent({
-        unitId: counted,
-        year: 2021,
-        population: 1_291,
-        persons: count(60, 40, 4),
-        households: count(17, 11, 1),
-      }),
+      'exit/count-households': asSent(
+        {
+          unitId: counted,
+          year: 2021,
+          population: 1_291,
+          persons: count(60, 40, 4),
+          households: count(17, 11, 1),
+        },
+        COUNTED_ON,
+      ),
       'exit/take-over-register': asSent({
         unitId: absorbing,
         predecessorId: merged,
