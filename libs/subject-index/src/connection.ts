@@ -6,7 +6,7 @@ import SqliteDatabase, { type Database } from 'better-sqlite3';
 const APPLICATION_ID = 0x6f6e7369;
 
 /** Raised with every change to the tables below: a file of another version is made again. */
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 const TABLES = `
   -- Parts of the tree, as libs/transparency-log writes them; number 0 is the one on top.
@@ -19,8 +19,7 @@ const TABLES = `
   CREATE TABLE head (
     only INTEGER PRIMARY KEY CHECK (only = 1),
     entries INTEGER NOT NULL,
-    root BLOB NOT NULL CHECK (length(root) = 32),
-    next_page INTEGER NOT NULL
+    root BLOB NOT NULL CHECK (length(root) = 32)
   ) STRICT;
 `;
 
@@ -79,7 +78,7 @@ function opened(path: string, emptyRoot: Uint8Array): Database {
 function createTables(db: Database, emptyRoot: Uint8Array): void {
   db.transaction(() => {
     db.exec(TABLES);
-    db.prepare('INSERT INTO head (only, entries, root, next_page) VALUES (1, 0, ?, 1)').run(emptyRoot);
+    db.prepare('INSERT INTO head (only, entries, root) VALUES (1, 0, ?)').run(emptyRoot);
     db.pragma(`application_id = ${APPLICATION_ID}`);
     db.pragma(`user_version = ${SCHEMA_VERSION}`);
   }).exclusive();

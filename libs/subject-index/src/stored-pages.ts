@@ -11,18 +11,18 @@ export interface WritablePages extends TreePages {
   /** Takes what is too much out of memory. Only between one setting of entries and the next, when no page is half changed. */
   relieve(): void;
   /** Forgets what is in memory. */
-  forget(next: number): void;
-  /** The number of the next page. */
-  next(): number;
+  forget(): void;
 }
 
-export function writablePages(db: Database, next: number): WritablePages {
+export function writablePages(db: Database): WritablePages {
   const read = pageReader(db);
+  const selectLast = db.prepare<[], number>('SELECT coalesce(max(number), 0) FROM page').pluck();
   const put = db.prepare<[number, Buffer]>('INSERT OR REPLACE INTO page (number, bytes) VALUES (?, ?)');
   // Owned by this function; what is changed is in both.
   const kept = new Map<number, TreePage>();
   const changed = new Set<number>();
-  let nextPage = next;
+  // Counted on from what is stored, so that no page that is there is ever written over.
+  let lastPage: number | undefined;
 
   const flush = (): void => {
     for (const number of changed) {
@@ -42,8 +42,9 @@ export function writablePages(db: Database, next: number): WritablePages {
       changed.add(number);
     },
     nextPage: () => {
-      nextPage += 1;
-      return nextPage - 1;
+      lastPage = Math.max(lastPage ?? selectLast.get() ?? 0, 0) + 1;
+      if (!Number.isSafeInteger(lastPage)) throw new RangeError('a page of the tree has no number that is free');
+      return lastPage;
     },
     flush,
     relieve: () => {
@@ -51,12 +52,11 @@ export function writablePages(db: Database, next: number): WritablePages {
       flush();
       kept.clear();
     },
-    forget: (first) => {
+    forget: () => {
       kept.clear();
       changed.clear();
-      nextPage = first;
+      lastPage = undefined;
     },
-    next: () => nextPage,
   };
 }
 

@@ -11,6 +11,7 @@ import {
   verifyAbsence,
   verifyPresence,
 } from '@onus/transparency-log';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
 import fc from 'fast-check';
 import { openSubjectIndex, readSubjectIndex, type SubjectIndex } from './subject-index.ts';
 import { gather, gathered, subjectsOf } from './subjects-of.ts';
@@ -146,4 +147,105 @@ test('a file that is no index is made anew, for its owner only', () => {
   expect(index.head()).toEqual({ entries: 0, root: EMPTY_ROOT });
   expect(statSync(path).mode & 0o077).toBe(0);
   index.close();
+});
+
+/** What somebody else writes into the file while it is open. */
+function beside(alter: (db: Database) => unknown): void {
+  const db = new SqliteDatabase(path);
+  alter(db);
+  db.close();
+}
+const run = (sql: string) => (db: Database) => expect(db.prepare(sql).run().changes).toBeGreaterThan(0);
+/** Of the page with most bytes but the one on top, or of that one: so many bytes from its end, one bit. */
+const flipped = (number: number, fromEnd: number) => (db: Database) => {
+  const bytes = db.prepare<[number], Buffer>('SELECT bytes FROM page WHERE number = ?').pluck().get(number);
+  if (!bytes) throw new Error(`there is no page ${number}`);
+  const at = bytes.length - 1 - (fromEnd % bytes.length);
+  bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+  db.prepare('UPDATE page SET bytes = ? WHERE number = ?').run(bytes, number);
+};
+
+test.each([
+  ['a list is gone', run("DELETE FROM list WHERE subject = 'unit:5'")],
+  [
+    'a list is that of another',
+    run(`UPDATE list SET (count, peaks) = (SELECT count, peaks FROM list WHERE subject = 'unit:6')
+    WHERE subject = 'unit:5'`),
+  ],
+  ['a list counts one more', run("UPDATE list SET count = count + 1 WHERE subject = 'unit:5'")],
+  [
+    'a subject has a list that nothing names',
+    run("INSERT INTO list SELECT 'unit:new', count, peaks FROM list LIMIT 1"),
+  ],
+  ['all lists are gone', run('DELETE FROM list')],
+  ['the page on top is gone', run('DELETE FROM page WHERE number = 0')],
+  ['all pages but the one on top are gone', run('DELETE FROM page WHERE number > 0')],
+  ['everything is gone', (db: Database) => db.exec('DELETE FROM page; DELETE FROM list')],
+  ['the head is gone', run('DELETE FROM head')],
+  ['the head tells of less', run('UPDATE head SET entries = entries - 1')],
+  ['the head has another root', run('UPDATE head SET root = zeroblob(32)')],
+  ['a page is no page', run("UPDATE page SET bytes = x'ff' WHERE number = 0")],
+])('nothing is added to what was altered beside it: %s', async (_, alter) => {
+  const index = openSubjectIndex(path);
+  await extend(index, manySubjects, 3_000);
+  beside(alter);
+  const adding = async (): Promise<void> => {
+    const writing = index.begin();
+    try {
+      await writing.add(
+        new Map([
+          ['unit:5', [3_000]],
+          ['unit:new', [3_000]],
+        ]),
+      );
+    } finally {
+      writing.rollBack();
+    }
+  };
+  await expect(adding()).rejects.toMatchObject({ code: 'index.altered' });
+  await expect(adding()).rejects.toMatchObject({ code: 'index.altered' });
+  index.clear();
+  expect(await extend(index, manySubjects, 6_000)).toEqual(rootOver(manySubjects));
+  expect([index.head().entries, index.isSound()]).toEqual([6_000, true]);
+  index.close();
+});
+
+test('whichever bit of a page is altered, the root that comes of it is right, or there is none', async () => {
+  const index = openSubjectIndex(path);
+  let refused = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.nat(60), fc.nat(5_000), fc.nat(300), async (page, fromEnd, more) => {
+      index.clear();
+      await extend(index, manySubjects, 1_000);
+      beside((db) => {
+        const numbers = db.prepare<[], number>('SELECT number FROM page').pluck().all();
+        flipped(numbers[page % numbers.length] ?? 0, fromEnd)(db);
+      });
+      const writing = index.begin();
+      try {
+        await writing.add(additionsOf(manySubjects, 1_000, 1_001 + more));
+        expect(writing.root()).toEqual(rootOver(manySubjects.slice(0, 1_001 + more)));
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'index.altered' });
+        refused += 1;
+      } finally {
+        writing.rollBack();
+      }
+    }),
+    { numRuns: 30 },
+  );
+  expect(refused).toBeGreaterThan(0);
+  index.close();
+});
+
+test('a file without its head is begun anew', async () => {
+  const index = openSubjectIndex(path);
+  await extend(index, manySubjects, 3_000);
+  index.close();
+  beside(run('DELETE FROM head'));
+  const again = openSubjectIndex(path);
+  again.clear();
+  expect(await extend(again, manySubjects, 6_000)).toEqual(rootOver(manySubjects));
+  expect(again.head()).toEqual({ entries: 6_000, root: rootOver(manySubjects) });
+  again.close();
 });

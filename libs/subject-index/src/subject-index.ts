@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import {
   appendPosition,
+  checkEntries,
   checkPages,
   countOf,
   decodeFrontier,
@@ -8,16 +9,17 @@ import {
   emptyFrontier,
   encodeFrontier,
   entriesUnder,
+  type Frontier,
   listValue,
   lookUp,
   lookUpPrefix,
   setEntries,
-  type TreeEntry,
-  treeRoot,
+  TransparencyError,
 } from '@onus/transparency-log';
 import type { Database } from 'better-sqlite3';
 import { openForReading, openForWriting } from './connection.ts';
 import { pageReader, writablePages } from './stored-pages.ts';
+import { SubjectIndexError } from './subject-index-error.ts';
 
 /** The root of the index over the first `entries` entries of the log. */
 export interface IndexHead {
@@ -61,7 +63,12 @@ export type Additions = ReadonlyMap<string, readonly number[]>;
 
 /** What is being added. Until `commit` nobody sees it; if it never comes, nothing has happened. */
 export interface IndexWriting {
-  /** Others get a turn of the event loop now and then. */
+  /**
+   * Others get a turn of the event loop now and then. What is there of these subjects is first compared with the root that
+   * this process wrote last, or found when it opened the file.
+   *
+   * @throws SubjectIndexError `index.altered`; all that is left to do then is to roll back.
+   */
   add(additions: Additions): Promise<void>;
   /** Of everything added so far. */
   root(): Buffer;
@@ -71,9 +78,9 @@ export interface IndexWriting {
 }
 
 export interface SubjectIndex extends IndexReader {
-  /** One at a time. */
+  /** One at a time. @throws SubjectIndexError `index.altered` when the file is not at the head that it had last. */
   begin(): IndexWriting;
-  /** Begins anew, with nothing in it. */
+  /** Begins anew, with nothing in it, whatever is there. */
   clear(): void;
 }
 
@@ -114,7 +121,6 @@ export function pinnedIndex(path: string): IndexReader | undefined {
 interface HeadRow {
   readonly entries: number;
   readonly root: Buffer;
-  readonly next_page: number;
 }
 
 interface ListRow {
@@ -123,7 +129,7 @@ interface ListRow {
 }
 
 const SELECT_LIST = 'SELECT count, peaks FROM list WHERE subject = ?';
-const SELECT_HEAD = 'SELECT entries, root, next_page FROM head';
+const SELECT_HEAD = 'SELECT entries, root FROM head';
 
 function readerOf(db: Database): IndexReader {
   const select = db.prepare<[], HeadRow>(SELECT_HEAD);
@@ -185,48 +191,91 @@ function writerOf(db: Database): Pick<SubjectIndex, 'begin' | 'clear'> {
   const put = db.prepare<[string, number, Buffer]>(
     'INSERT OR REPLACE INTO list (subject, count, peaks) VALUES (?, ?, ?)',
   );
-  const moveHead = db.prepare<[number, Buffer, number]>('UPDATE head SET entries = ?, root = ?, next_page = ?');
-  const nextPage = (): number => selectHead.get()?.next_page ?? 1;
-  const pages = writablePages(db, nextPage());
+  const putHead = db.prepare<[number, Buffer]>('INSERT OR REPLACE INTO head (only, entries, root) VALUES (1, ?, ?)');
+  const pages = writablePages(db);
+  // Owned by whoever writes. The file may be written to by others: it is what is in memory that is built upon.
+  let standing: IndexHead = selectHead.get() ?? { entries: 0, root: EMPTY_ROOT };
 
-  const extended = (subject: string, positions: readonly number[]): TreeEntry => {
+  const listOf = (subject: string): Frontier => {
     const row = select.get(subject);
-    const list = row ? decodeFrontier(row.count, row.peaks) : emptyFrontier();
-    for (const position of positions) appendPosition(list, position);
-    put.run(subject, list.size, encodeFrontier(list));
-    return { key: Buffer.from(subject), value: listValue(list) };
+    return row ? decodeFrontier(row.count, row.peaks) : emptyFrontier();
+  };
+  /** The lists of these subjects, as they follow from the root. */
+  const checkedLists = (root: Buffer, subjects: readonly string[]) => {
+    try {
+      const lists = subjects.map((subject) => ({ subject, key: Buffer.from(subject), list: listOf(subject) }));
+      const valueIn = (list: Frontier): Buffer | undefined => (list.size === 0 ? undefined : listValue(list));
+      checkEntries(
+        pages,
+        root,
+        lists.map(({ key, list }) => ({ key, value: valueIn(list) })),
+      );
+      return lists;
+    } catch (error) {
+      // What cannot be read as one was not written there.
+      if (error instanceof TransparencyError || error instanceof RangeError) throw altered(error);
+      throw error;
+    }
+  };
+  /** The root after it, from the root before it. */
+  const extend = (root: Buffer, subjects: readonly string[], additions: Additions): Buffer => {
+    const entries = checkedLists(root, subjects).map(({ subject, key, list }) => {
+      for (const position of additions.get(subject) ?? []) appendPosition(list, position);
+      put.run(subject, list.size, encodeFrontier(list));
+      return { key, value: listValue(list) };
+    });
+    return setEntries(pages, entries);
   };
   const begin = (): IndexWriting => {
-    pages.forget(nextPage());
+    pages.forget();
     db.exec('BEGIN IMMEDIATE');
+    const head = selectHead.get();
+    if (head?.entries !== standing.entries || !head.root.equals(standing.root)) {
+      db.exec('ROLLBACK');
+      throw altered();
+    }
+    let root = standing.root;
     return {
       add: async (additions) => {
         const subjects = [...additions.keys()].sort();
         for (let at = 0; at < subjects.length; at += AT_A_TIME) {
-          const some = subjects.slice(at, at + AT_A_TIME);
-          setEntries(
-            pages,
-            some.map((subject) => extended(subject, additions.get(subject) ?? [])),
-          );
+          root = extend(root, subjects.slice(at, at + AT_A_TIME), additions);
           pages.relieve();
           await setImmediate();
         }
       },
-      root: () => treeRoot(pages),
+      root: () => root,
       commit: (entries) => {
         pages.flush();
-        moveHead.run(entries, treeRoot(pages), pages.next());
+        putHead.run(entries, root);
         db.exec('COMMIT');
+        standing = { entries, root };
       },
       rollBack: () => {
         if (db.inTransaction) db.exec('ROLLBACK');
-        pages.forget(nextPage());
+        pages.forget();
       },
     };
   };
-  const clear = db.transaction(() => {
-    db.exec('DELETE FROM page; DELETE FROM list');
-    moveHead.run(0, EMPTY_ROOT, 1);
+  const empty = db.transaction(() => {
+    db.exec('DELETE FROM page; DELETE FROM list; DELETE FROM head');
+    putHead.run(0, EMPTY_ROOT);
   });
-  return { begin, clear: () => clear.immediate() };
+  const clear = (): void => {
+    empty.immediate();
+    pages.forget();
+    standing = { entries: 0, root: EMPTY_ROOT };
+  };
+  return { begin, clear };
 }
+
+const altered = (cause?: Error): SubjectIndexError =>
+  new SubjectIndexError(
+    'index.altered',
+    {
+      zh: '索引文件被改动，与登记的索引根不符',
+      en: 'The file of the index was changed: it is not at the root that is recorded',
+    },
+    undefined,
+    cause,
+  );

@@ -64,6 +64,7 @@ export { hashByObject, type OneShotHash, oneShotHash } from './one-shot-hash.ts'
 export { isQuorumMet, type Policy, type PolicyLog, type PolicyWitness, type Quorum } from './policy.ts';
 export { type AcceptedCheckpoint, openUnderPolicy } from './policy-check.ts';
 export { parsePolicy } from './policy-text.ts';
+export { checkEntries, type ExpectedEntry } from './prefix-tree/check-entries.ts';
 export { checkPages } from './prefix-tree/check-pages.ts';
 export { beginsWith, compareKeys } from './prefix-tree/key-bits.ts';
 export { entriesUnder, type Lookup, lookUp, lookUpPrefix, type PrefixLookup } from './prefix-tree/lookup.ts';

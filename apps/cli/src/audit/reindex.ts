@@ -1,5 +1,5 @@
 import { INDEX_ACTOR, parsedJson, subjectsIn } from '@onus/export/format';
-import { gather, gathered, type IndexWriting, type SubjectIndex } from '@onus/subject-index';
+import { gather, gathered, type IndexWriting, type SubjectIndex, SubjectIndexError } from '@onus/subject-index';
 import { appendLeaf, cloneFrontier, emptyFrontier, type Frontier, leafHash, rootOf } from '@onus/transparency-log';
 import { Difference } from './difference.ts';
 import type { Replica, ReplicaEntry } from './replica.ts';
@@ -51,7 +51,9 @@ export async function reindex(
   try {
     return await reindexFrom(replica, index, edge, size, onProgress);
   } catch (error) {
-    if (!(error instanceof Difference) || edge.size === 0) throw error;
+    const isOld = error instanceof Difference && edge.size > 0;
+    const isAltered = error instanceof SubjectIndexError && error.code === 'index.altered';
+    if (!isOld && !isAltered) throw error;
     index.clear();
     return reindexFrom(replica, index, emptyFrontier(), size, onProgress);
   }

@@ -65,8 +65,8 @@ export const faultKinds = {
     'a personal part is gone, and no decision in the log says that it was erased',
   ),
   'index.altered': kind(
-    '索引文件被改动，与登记的索引根不符；重新启动时重建',
-    'the file of the index was changed and is not at the root that is recorded; it is made anew at the next start',
+    '索引文件被改动，与登记的索引根不符，正在由日志重建',
+    'the file of the index was changed and is not at the root that is recorded; it is being made anew from the log',
     'answers',
   ),
   'audit.contradicts': kind(

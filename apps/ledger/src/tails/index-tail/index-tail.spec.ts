@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { INDEX_COMMITMENTS } from '@onus/domain';
 import { type EventStore, openSqliteEventStore } from '@onus/event-store';
-import { makeIndex } from '@onus/subject-index';
+import { makeIndex, readSubjectIndex } from '@onus/subject-index';
+import SqliteDatabase from 'better-sqlite3';
 import { simulatedClock } from '../../clock/clock.ts';
 import { openFaults } from '../../watch/faults.ts';
-import { commitmentEvent } from './commitments.ts';
+import { commitmentEvent, latestCommitments } from './commitments.ts';
 import { openIndexTail } from './index-tail.ts';
 
 const NOW = new Date('2016-03-01T00:00:00Z');
@@ -29,9 +30,14 @@ afterEach(async () => {
 const never = { everyMs: 100_000_000, everyEntries: 1_000_000 };
 const opened = () => openIndexTail({ store, path: join(folder, 'index.db'), clock, settings: never, faults });
 
-async function record(subjects: readonly string[]): Promise<void> {
-  const event = { ...commitmentEvent({ entries: 0, root: Buffer.alloc(32) }, NOW), type: 'test.happened', subjects };
-  const outcome = await store.append([{ stream: 'test', expected: 'any', events: [event] }]);
+/** Of each an event. */
+async function record(...all: readonly (readonly string[])[]): Promise<void> {
+  const events = all.map((subjects) => ({
+    ...commitmentEvent({ entries: 0, root: Buffer.alloc(32) }, NOW),
+    type: 'test.happened',
+    subjects,
+  }));
+  const outcome = await store.append([{ stream: 'test', expected: 'any', events }]);
   expect(outcome.ok).toBe(true);
 }
 
@@ -65,4 +71,88 @@ test.each([3, 1_000])('a root that speaks of %i entries where two stand before i
   expect(tail.status()).toMatchObject({ state: 'stopped', code: 'log.index-mismatch' });
   expect(faults.open()).toMatchObject([{ code: 'log.index-mismatch', place: 'log' }]);
   await tail.close();
+});
+
+/** Every root that the log tells of, and the one over as many entries by the entries themselves. */
+async function requireRightRoots(count: number): Promise<void> {
+  const found = [];
+  for await (const { entries, root } of latestCommitments(store)) {
+    const index = await makeIndex(store, join(folder, `made-${entries}.db`), entries);
+    found.push([entries, root.toString('hex') === index.head().root.toString('hex')]);
+    index.close();
+  }
+  expect(found).toEqual(found.map(([entries]) => [entries, true]));
+  expect(found).toHaveLength(count);
+}
+function inIndexFile(sql: string): void {
+  const db = new SqliteDatabase(join(folder, 'index.db'));
+  db.exec(sql);
+  db.close();
+}
+const SUBJECTS = Array.from({ length: 300 }, (_, i) => [`leader:${i}`, 'unit:a']);
+const alterations = [
+  "DELETE FROM list WHERE subject = 'leader:7'",
+  "UPDATE list SET (count, peaks) = (SELECT count, peaks FROM list WHERE subject = 'leader:8') WHERE subject = 'leader:7'",
+  "UPDATE list SET count = count + 1 WHERE subject = 'leader:7'",
+  'DELETE FROM page',
+  'DELETE FROM page WHERE number > 0',
+  'DELETE FROM head',
+  'UPDATE head SET entries = 1',
+  'DELETE FROM head; DELETE FROM list; DELETE FROM page',
+];
+
+test.each(alterations)(
+  'no root is recorded that rests on what was altered while it runs, and it is built again: %s',
+  async (sql) => {
+    await record(...SUBJECTS);
+    const tail = await opened();
+    await tail.commitNow();
+    await record(['leader:8']);
+    await tail.commitNow();
+    inIndexFile(sql);
+    await record(['leader:7', 'leader:new']);
+    expect(await tail.commitNow()).toMatchObject({ entries: 304 });
+    expect(faults.all()).toMatchObject([{ code: 'index.altered', place: 'file:index.db', mended: expect.any(String) }]);
+    expect(tail.status()).toMatchObject({ state: 'running', entries: 304 });
+    expect([tail.lookUp('leader:7').count, tail.lookUp('unit:a').count]).toEqual([2, 300]);
+    await record(['leader:7']);
+    await tail.commitNow();
+    await requireRightRoots(4);
+    await tail.close();
+  },
+);
+
+test.each(['DELETE FROM page', 'DELETE FROM head'])(
+  'what is found altered by who asks is built again, without anything new: %s',
+  async (sql) => {
+    await record(...SUBJECTS);
+    const tail = await opened();
+    await tail.commitNow();
+    inIndexFile(sql);
+    expect(() => tail.lookUp('leader:7')).toThrow(expect.objectContaining({ code: 'log.index-mismatch' }));
+    expect(() => tail.lookUp('leader:7')).toThrow(expect.objectContaining({ code: 'log.index-not-ready' }));
+    await tail.whenReady();
+    expect(tail.lookUp('leader:7').count).toBe(1);
+    expect(faults.open()).toEqual([]);
+    await requireRightRoots(1);
+    await tail.close();
+  },
+);
+
+test.each(alterations)('what was altered while it did not run is built again at the start: %s', async (sql) => {
+  await record(...SUBJECTS);
+  const first = await opened();
+  await first.commitNow();
+  await first.close();
+  inIndexFile(sql);
+  for (const _ of [1, 2]) {
+    await record(['leader:7']);
+    const tail = await opened();
+    await tail.commitNow();
+    await tail.close();
+  }
+  await requireRightRoots(3);
+  const file = readSubjectIndex(join(folder, 'index.db'));
+  expect([file?.head().entries, file?.isSound()]).toEqual([304, true]);
+  file?.close();
 });

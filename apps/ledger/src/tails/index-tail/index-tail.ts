@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { codeOf, type Setback, setbacks } from '@onus/disk';
+import { codeOf, passingCode, type Setback, setbacks } from '@onus/disk';
 import { INDEX_COMMITMENTS } from '@onus/domain';
 import type { EventStore, RecordedEvent } from '@onus/event-store';
 import {
@@ -9,12 +9,13 @@ import {
   type IndexLookup,
   type IndexPage,
   type IndexView,
+  type IndexWriting,
   openSubjectIndex,
   type SubjectIndex,
   SubjectIndexError,
   subjectsOf,
 } from '@onus/subject-index';
-import { verifyPrefix } from '@onus/transparency-log';
+import { EMPTY_ROOT, verifyAbsence, verifyPrefix, verifyPresence } from '@onus/transparency-log';
 import type { Clock } from '../../clock/clock.ts';
 import { clockErrorOf } from '../../clock/clock-error.ts';
 import type { Faults } from '../../watch/faults.ts';
@@ -87,10 +88,10 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   const pins = indexPins(path);
   const closing = new AbortController();
   const { signal } = closing;
-  const { size } = await store.head();
+  let { size } = await store.head();
   const { own, latest } = await placeIn(store, index);
   faults.mended('index.altered', INDEX_FILE); // what was altered is emptied now
-  const lastTold = latest?.position ?? -1;
+  let lastTold = latest?.position ?? -1;
   // Owned by `follow` and `commit`, which never run at once: between two turns everything below agrees.
   let committed: IndexCommitment | undefined = own;
   let counted = own?.entries ?? 0;
@@ -102,6 +103,10 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   let last = performance.now();
   let notBefore = 0;
   let ended = false;
+  // The file was altered: nothing rests on it until it is emptied, and built again from the log.
+  let isAltered = false;
+  let isCatchingUp = false;
+  let turn = new AbortController(); // of following from one place on
   let fault: { readonly code: string; readonly since: Date } | undefined;
   const following = new AbortController(); // aborted with the other, and when it stops
   signal.addEventListener('abort', () => following.abort(), { once: true });
@@ -129,26 +134,56 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   const catchUpTo = async (commitment: IndexCommitment): Promise<void> => {
     if (commitment.entries > commitment.position) throw differs(commitment);
     const { below, rest } = splitAt(pending, commitment.entries);
-    const begun = index.begin();
+    isCatchingUp = true;
+    let begun: IndexWriting | undefined;
     try {
+      begun = index.begin();
       await begun.add(below.bySubject);
       if (!begun.root().equals(commitment.root)) throw differs(commitment);
       begun.commit(commitment.entries);
     } catch (error) {
-      begun.rollBack();
-      throw error;
+      begun?.rollBack();
+      if (!isOfAlteredFile(error)) throw error;
+      foundAltered();
+      return;
+    } finally {
+      isCatchingUp = false;
     }
     committed = commitment;
     pending = rest;
     news = 0;
   };
 
+  const foundAltered = (): void => {
+    faults.tell('index.altered', INDEX_FILE);
+    isAltered = true;
+    changed();
+    turn.abort();
+  };
+  const foundWhole = (): void => {
+    if (isReady()) faults.mended('index.altered', INDEX_FILE);
+  };
+  /** Empties the file and begins anew with the log, up to where it was, and to the last root that it tells of. */
+  const beginAnew = async (): Promise<void> => {
+    await committing?.catch(() => undefined);
+    pins.close();
+    index.clear();
+    size = Math.max(size, counted);
+    lastTold = Math.max(lastTold, committed?.position ?? -1);
+    [committed, counted, pending, news, ownEvent] = [undefined, 0, gathered(), 0, undefined];
+    isAltered = false;
+    foundWhole();
+  };
+
+  /** What was counted is not committed to where the file was altered: that is begun anew then. */
   const commit = async (): Promise<void> => {
+    if (isAltered) return;
     const started = performance.now();
     const [entries, batch, newsBefore] = [counted, pending, news];
-    const begun = index.begin();
+    let begun: IndexWriting | undefined;
     [underWay, pending, news] = [batch, gathered(), 0];
     try {
+      begun = index.begin();
       await begun.add(batch.bySubject);
       const root = begun.root();
       const event = commitmentEvent({ entries, root }, clock.momentOfRecord());
@@ -159,10 +194,11 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
       begun.commit(entries);
       committed = { entries, root, position: outcome.receipt.position };
     } catch (error) {
-      begun.rollBack();
+      begun?.rollBack();
       pending = joined(batch, pending);
       news += newsBefore;
-      throw error;
+      if (!isOfAlteredFile(error)) throw error;
+      foundAltered();
     } finally {
       underWay = undefined;
       last = performance.now();
@@ -189,22 +225,27 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
       commitOnce().catch((error) => clockErrorOf(error) || error instanceof LogInDoubt || stop(error));
     }
   };
-  const isReady = (): boolean => counted >= size && counted > lastTold;
+  const isReady = (): boolean => !isAltered && !isCatchingUp && counted >= size && counted > lastTold;
 
   /** On the way to the last one, only where memory asks for it. */
   const isWorthwhile = ({ position }: IndexCommitment): boolean =>
     position >= lastTold || pending.positions > POSITIONS_MAX / 2;
 
+  const isTooMuch = (): boolean =>
+    !isAltered && pending.positions > POSITIONS_MAX && counted > lastTold && !clock.inDoubt();
+
   const dealWith = async (batch: readonly RecordedEvent[]): Promise<void> => {
     for (const event of batch) {
+      if (isAltered) return;
       count(event);
       const told = event.envelope.id === ownEvent ? undefined : commitmentIn(event);
       if (told && isWorthwhile(told)) await writing.persist(() => catchUpTo(told), passes);
     }
     reading.over();
+    foundWhole();
     wake();
     commitIfDue();
-    if (pending.positions > POSITIONS_MAX && counted > lastTold && !clock.inDoubt()) await commitOnce();
+    if (isTooMuch()) await commitOnce();
   };
   const stop = (error: unknown): void => {
     if (signal.aborted || fault) return;
@@ -219,7 +260,12 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   const follow = async (): Promise<void> => {
     try {
       await reading.persist(async () => {
-        for await (const batch of store.subscribe(counted, following.signal)) await dealWith(batch);
+        do {
+          if (isAltered) await beginAnew();
+          turn = new AbortController();
+          const until = AbortSignal.any([following.signal, turn.signal]);
+          for await (const batch of store.subscribe(counted, until)) await dealWith(batch);
+        } while (isAltered && !following.signal.aborted);
       }, passes);
       if (!following.signal.aborted) throw new EndedEarly();
     } catch (error) {
@@ -248,10 +294,10 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   };
   const lookUp = (subject: string): IndexLookup => {
     requireSound();
-    const found = soundly(() => index.lookUp(subject));
-    const isAtRoot = !committed || found?.root.equals(committed.root);
-    if (found && isAtRoot && found.entries === (committed?.entries ?? 0)) return found;
-    faults.tell('index.altered', INDEX_FILE);
+    const { entries, root } = committed ?? { entries: 0, root: EMPTY_ROOT };
+    const found = soundly(() => provenIn(root, subject, index.lookUp(subject)));
+    if (found?.entries === entries) return found;
+    foundAltered();
     throw notOurs();
   };
 
@@ -267,7 +313,7 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
     });
     const isAtRoot = !isHere || !committed || page?.root.equals(committed.root);
     if (!page || !isAtRoot) {
-      faults.tell('index.altered', INDEX_FILE);
+      foundAltered();
       throw notOurs();
     }
     if (isHere && page.isMore) pins.keep(page);
@@ -329,6 +375,8 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
       while (isBehind()) {
         requireVouched(faults);
         await commitOnce();
+        await until(isReady); // where the file was altered, it is built again first
+        requireSound();
       }
       return committed;
     },
@@ -380,11 +428,23 @@ function joined(before: Gathered, after: Gathered): Gathered {
 const notReady = (): SubjectIndexError =>
   new SubjectIndexError('log.index-not-ready', { zh: '索引正在重建，请稍后再试', en: 'The index is being made' });
 
+/** @throws TransparencyError where it does not follow from the root. */
+function provenIn(root: Buffer, subject: string, found: IndexLookup): IndexLookup {
+  const { value, proof } = found;
+  if (value) verifyPresence(root, Buffer.from(subject), value, proof);
+  else verifyAbsence(root, Buffer.from(subject), proof);
+  return found;
+}
+
+const isOfAlteredFile = (error: unknown): boolean =>
+  error instanceof SubjectIndexError && error.code === 'index.altered';
+
 /** What cannot be read of the file vouches for nothing. */
 function soundly<T>(read: () => T): T | undefined {
   try {
     return read();
-  } catch {
+  } catch (error) {
+    if (passingCode(error) !== undefined) throw error;
     return undefined;
   }
 }
