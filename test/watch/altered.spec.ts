@@ -88,6 +88,42 @@ test.each(['data', 'envelope'] as const)(
   },
 );
 
+test.each([
+  ['lowered', 'UPDATE head SET size = size - 3'],
+  ['deleted', 'DELETE FROM head'],
+])('the head of the log is %s while it runs: no answer is cut off there, until it is mended', async (_, sql) => {
+  let row: { size: number; root: Buffer } | undefined;
+  const inLog = (alter: Parameters<typeof inFile>[1]) => inFile(`${ledger.data}/ledger.db`, alter);
+  inLog((db) => {
+    row = db.prepare<[], { size: number; root: Buffer }>('SELECT size, root FROM head').get();
+    db.exec(sql);
+  });
+  for (const path of [`history?subject=${SUBJECT}`, `events/${at}`, 'log/head']) {
+    const { status, headers, body } = await ask(path);
+    const mark = headers.get('onus-log-in-doubt');
+    expect([path, status, body.code, mark]).toEqual([path, 503, 'log.altered-entry', 'log.altered-entry']);
+  }
+  const first = sql.startsWith('DELETE') ? 0 : (row?.size ?? 0) - 3;
+  expect(await faults()).toContain(`log.altered-entry position:${first}`);
+  await lookAgain();
+  expect(await faults()).toContain(`log.altered-entry position:${first}`);
+  const refused = await ledger.post('organisation/establish-unit', bodyOf('organisation/establish-unit'));
+  expect([refused.status, refused.body.code]).toEqual([503, 'log.in-doubt']);
+  const [ready, health] = [await ledger.get('/readyz'), await ledger.get('/healthz')];
+  expect([ready.status, ready.body.hindrances]).toEqual([
+    503,
+    expect.arrayContaining([expect.objectContaining({ code: 'log.altered-entry' })]),
+  ]);
+  expect([health.status, health.body.status]).toEqual([200, 'not-ready']);
+
+  inLog((db) => {
+    db.exec('DELETE FROM head');
+    db.prepare('INSERT INTO head (size, root) VALUES (?, ?)').run(row?.size ?? 0, row?.root ?? Buffer.alloc(0));
+  });
+  await lookAgain();
+  expect(await faults()).not.toContain(`log.altered-entry position:${first}`);
+});
+
 test('bundles of entries and data, and proofs, are not made of what was altered either', async () => {
   await until(async () => (await ledger.get('/healthz')).body.signer.released?.size > at);
   write('data', flipped(read('data')));

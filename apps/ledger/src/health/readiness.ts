@@ -12,6 +12,7 @@ import { type Fault, publicPlace } from '../watch/fault.ts';
 import type { Faults } from '../watch/faults.ts';
 import type { LogCheckStatus } from '../watch/log-check/log-check.ts';
 import type { ModelsCheckStatus } from '../watch/models-check/models-check.ts';
+import { soundSize } from '../watch/sound-size.ts';
 
 /** How one follower of the log is doing, and how far behind its end it is. */
 export interface TailReadiness extends TailStatus {
@@ -55,7 +56,7 @@ export class Readiness {
 
   /** @throws Error when the log cannot be read. */
   async status(): Promise<ReadinessStatus> {
-    const { size } = await this.store.head();
+    const size = await soundSize(this.store);
     const tails = this.followers().map((tail) => ({ ...tail, lag: Math.max(0, size - 1 - tail.position) }));
     const held = [...this.apartFromTails(), ...tails.flatMap(hindranceOf)];
     const told = new Set(held.map(({ code }) => code));
@@ -78,7 +79,7 @@ export class Readiness {
     if (this.store.halted()) return { what: 'log', code: 'event-store.halted' };
     const { stopped } = this.signer.status();
     if (stopped?.code === 'signing.write-failed') return { what: 'signer', code: stopped.code, since: stopped.since };
-    return this.store.head().then(
+    return soundSize(this.store).then(
       () => undefined,
       (error: unknown) => ({ what: 'log', code: codeOf(error) }),
     );

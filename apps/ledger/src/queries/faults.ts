@@ -1,6 +1,7 @@
 import { oneOf, optional } from '@onus/domain';
 import { Type } from 'typebox';
 import { kindOf } from '../watch/fault-kinds.ts';
+import { soundSize } from '../watch/sound-size.ts';
 import { BilingualText, orNull, Text, Whole } from './answer-terms.ts';
 import { pagedQuery } from './paged-query.ts';
 
@@ -29,7 +30,7 @@ export const logFaults = pagedQuery({
     mended: orNull(Instant),
   }),
   page: async ({ store, faults }, { state }, { limit, after }) => {
-    const { size } = await store.head();
+    const size = await soundSize(store);
     const wanted = faults
       .all()
       .filter(({ mended }) => state === undefined || (mended === null) === (state === 'open'))

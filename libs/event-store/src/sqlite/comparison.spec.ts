@@ -105,6 +105,34 @@ test('an envelope and its leaf are found altered by who has seen the leaf before
   await fresh.close();
 });
 
+const ends: [string, string, number][] = [
+  ['lowered', 'UPDATE head SET size = 6', 6],
+  ['raised', 'UPDATE head SET size = 11', 10],
+  ['deleted', 'DELETE FROM head', 0],
+  [
+    'left behind by an event past it',
+    `INSERT INTO event SELECT 10, zeroblob(16), stream, 100, type, recorded_at,
+    envelope, data_salt, data FROM event WHERE position = 9`,
+    10,
+  ],
+  ['lowered, and what lay past it taken away', '', 6],
+];
+describe.each(ends)('the head of the log is %s', (_, sql, position) => {
+  const asked = [...reads.filter(([name]) => name !== 'subscribe'), ['head', () => store.head()] as const];
+  test.each(asked)('%s gives nothing', async (_name, read) => {
+    await read();
+    for (const one of sql
+      ? [sql]
+      : [
+          'UPDATE head SET size = 6',
+          ...['personal', 'event_subject', 'event'].map((table) => `DELETE FROM ${table} WHERE position >= 6`),
+        ])
+      alter(one);
+    await expect(read()).rejects.toMatchObject({ code: 'event-store.altered', position });
+    expect([...doubts]).toEqual([position]);
+  });
+});
+
 test('an event that was moved to another stream is not one of it', async () => {
   alter(`UPDATE event SET stream = (SELECT id FROM stream WHERE name = 'b'), revision = 2 WHERE position = 7`);
   const read = async () => (await all(store.readStream('b'))).map(seen);

@@ -28,7 +28,7 @@ export interface Comparison {
   envelope(position: number, text: string | Uint8Array, leaf: string | undefined): void;
   /** @throws EventStoreError `event-store.altered`, `event-store.unknown-algorithm`. */
   part(position: number, kind: CommittedPart, part: ReadPart, envelope: Envelope): void;
-  /** The rows of a stretch lie side by side, so the next one must be here. @throws EventStoreError `event-store.altered`. */
+  /** The rows of a stretch lie side by side up to the end of the log, so the next one must be here. @throws EventStoreError `event-store.altered`. */
   isThere(position: number, isSo: boolean): void;
 }
 

@@ -3,14 +3,17 @@ import type { ReadOptions, RecordedEvent } from '../port.ts';
 import type { Comparison } from './comparison.ts';
 import { dense, eventRows, eventRowsAt, eventsByPosition, type PageOfEvents, positionOf } from './event-rows.ts';
 import { indexScan } from './index-scan.ts';
-import { lastPosition } from './last-position.ts';
+import type { LogEnd } from './log-end.ts';
 import { inPages } from './pages.ts';
 import { stretchOf } from './stretch.ts';
 import { typeNumbers } from './type-numbers.ts';
 
 /** Reads the log by position, or only the events of some types, without passing over the others. */
-export function allReader(db: Database, compared: Comparison): (options: ReadOptions) => AsyncIterable<RecordedEvent> {
-  const last = lastPosition(db);
+export function allReader(
+  db: Database,
+  compared: Comparison,
+  end: () => LogEnd,
+): (options: ReadOptions) => AsyncIterable<RecordedEvent> {
   const rows = eventRows(db, 'TRUE', 'event.position');
   const rowsAt = eventRowsAt(db, compared);
   const numbersOf = typeNumbers(db);
@@ -22,5 +25,5 @@ export function allReader(db: Database, compared: Comparison): (options: ReadOpt
     return (stretch, count) => rowsAt(positionsOf(lists, stretch, count), count);
   };
   return (options) =>
-    inPages(stretchOf(options, last()), options.limit, eventsByPosition(pageOf(options.types), compared));
+    inPages(stretchOf(options, end().last), options.limit, eventsByPosition(pageOf(options.types), compared));
 }

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Envelope, StoredRecord } from '../port.ts';
 import { type Comparison, NOT_COMPARED } from './comparison.ts';
 import { requireOpen } from './connection.ts';
-import { lastPosition } from './last-position.ts';
+import type { LogEnd } from './log-end.ts';
 import { collectPage, inPages, type PagedRead } from './pages.ts';
 import { stretchOf } from './stretch.ts';
 
@@ -20,8 +20,8 @@ interface RecordRow {
 export function recordReader(
   db: Database,
   compared: Comparison,
+  end: () => LogEnd,
 ): (from: number, limit?: number) => AsyncIterable<StoredRecord> {
-  const last = lastPosition(db);
   const select = db.prepare<[number, number, number], RecordRow>(`
     SELECT event.position AS position, envelope, data, data_salt AS dataSalt, bytes AS personal, salt AS personalSalt
     FROM event LEFT JOIN personal ON personal.position = event.position
@@ -38,7 +38,7 @@ export function recordReader(
     itemOf: (row) => storedRecord(row, compared),
   };
   return (from, limit) => {
-    const stretch = stretchOf(limit === undefined ? { from } : { from, limit }, last());
+    const stretch = stretchOf(limit === undefined ? { from } : { from, limit }, end().last);
     return inPages(stretch, limit, paged);
   };
 }

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { ReadOptions, RecordedEvent } from '../port.ts';
 import type { Comparison } from './comparison.ts';
-import { requireOpen } from './connection.ts';
 import { dense, eventRows, eventsByRevision, type PageOfEvents, revisionOf } from './event-rows.ts';
+import type { LogEnd } from './log-end.ts';
 import { inPages } from './pages.ts';
 import { stretchOf } from './stretch.ts';
 
@@ -10,6 +10,7 @@ import { stretchOf } from './stretch.ts';
 export function streamReader(
   db: Database,
   compared: Comparison,
+  end: () => LogEnd,
 ): (stream: string, options: ReadOptions) => AsyncIterable<RecordedEvent> {
   const selectEnd = db.prepare<[string], { stream: number; last: number }>(
     `SELECT id AS stream, (SELECT max(revision) FROM event WHERE stream = stream.id) AS last
@@ -28,7 +29,7 @@ export function streamReader(
     return (stretch, count) => rowsOfTypes([stream, list], stretch, count);
   };
   return (name, options) => {
-    requireOpen(db);
+    end();
     const { stream, last } = selectEnd.get(name) ?? { stream: 0, last: -1 };
     const page = eventsByRevision(pageOf(stream, options.types), name, compared);
     return inPages(stretchOf(options, last), options.limit, page);

@@ -3,7 +3,7 @@ import type { ReadOptions, RecordedEvent } from '../port.ts';
 import type { Comparison } from './comparison.ts';
 import { eventRowsAt, eventsByPosition } from './event-rows.ts';
 import { indexScan } from './index-scan.ts';
-import { lastPosition } from './last-position.ts';
+import type { LogEnd } from './log-end.ts';
 import { inPages } from './pages.ts';
 import { stretchOf } from './stretch.ts';
 import { typeNumbers } from './type-numbers.ts';
@@ -22,8 +22,8 @@ const TYPES_OF_SUBJECT = `
 export function subjectReader(
   db: Database,
   compared: Comparison,
+  end: () => LogEnd,
 ): (subject: string, options: ReadOptions) => AsyncIterable<RecordedEvent> {
-  const last = lastPosition(db);
   const rowsAt = eventRowsAt(db, compared);
   const numbersOf = typeNumbers(db);
   const selectSubject = db.prepare<[string], number>('SELECT id FROM subject WHERE name = ?').pluck();
@@ -36,7 +36,7 @@ export function subjectReader(
     return (types ? numbersOf(types) : selectTypes.all({ subject })).map((type) => [subject, type]);
   };
   return (name, options) => {
-    const stretch = stretchOf(options, last());
+    const stretch = stretchOf(options, end().last);
     const lists = listsOf(name, options.types);
     const page = eventsByPosition((rest, count) => rowsAt(positionsOf(lists, rest, count), count), compared);
     return inPages(stretch, options.limit, page);

@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { idToBytes } from '../event-id.ts';
-import type { EventStore, Head } from '../port.ts';
+import type { EventStore } from '../port.ts';
 import { requireUuid } from '../well-formed.ts';
 import type { CommitSignal } from './commit-signal.ts';
 import type { Comparison } from './comparison.ts';
 import { requireOpen } from './connection.ts';
+import { logEnd } from './log-end.ts';
 import { pageOfFollowers } from './page-of-followers.ts';
 import { positionFinder } from './position-at.ts';
 import { allReader } from './read-all.ts';
@@ -26,16 +27,16 @@ interface Reading {
 
 /** Reads through a connection of its own, so that it sees only what is committed. */
 export function openReader(db: Database, { commits, pollMs, compared }: Reading): Reader {
-  const readStream = streamReader(db, compared);
-  const readAll = allReader(db, compared);
-  const readSubject = subjectReader(db, compared);
+  const end = logEnd(db, compared);
+  const readStream = streamReader(db, compared, end);
+  const readAll = allReader(db, compared, end);
+  const readSubject = subjectReader(db, compared, end);
   const subjectPositions = subjectLister(db);
-  const readRecords = recordReader(db, compared);
-  const positionAt = positionFinder(db);
+  const readRecords = recordReader(db, compared, end);
+  const positionAt = positionFinder(db, end);
   const page = pageOfFollowers(db, compared);
   const { find } = storedReceipts(db, compared);
   const selectById = db.prepare<[Buffer], number>('SELECT position FROM event WHERE id = ?').pluck();
-  const selectHead = db.prepare<[], { size: number; root: Buffer }>('SELECT size, root FROM head');
   const selectTile = db
     .prepare<[number, number], Buffer>('SELECT hashes FROM tile WHERE level = ? AND number = ?')
     .pluck();
@@ -45,7 +46,7 @@ export function openReader(db: Database, { commits, pollMs, compared }: Reading)
     readAll: (options = {}) => readAll(options),
     readSubject: (subject, options = {}) => readSubject(subject, options),
     subjectPositions: async (subject) => {
-      requireOpen(db);
+      end();
       return subjectPositions(subject);
     },
     readRecords,
@@ -58,8 +59,8 @@ export function openReader(db: Database, { commits, pollMs, compared }: Reading)
     subscribe: (from, signal, { isCompared = true } = {}) =>
       subscription({ page: (next) => page(next, isCompared), commits, pollMs }, from, signal),
     head: async () => {
-      requireOpen(db);
-      return headOf(selectHead.get());
+      const { size, rootHash } = end();
+      return { size, rootHash };
     },
     findReceipt: async (idempotency) => {
       requireOpen(db);
@@ -70,8 +71,4 @@ export function openReader(db: Database, { commits, pollMs, compared }: Reading)
       return selectTile.get(level, index);
     },
   };
-}
-
-function headOf(row: { size: number; root: Buffer } | undefined): Head {
-  return { size: row?.size ?? 0, rootHash: row?.root.toString('hex') ?? '' };
 }

@@ -108,6 +108,7 @@ export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> 
 
   const look = async (code: FaultCode, place: Place): Promise<boolean> => {
     const heads = dueHeads();
+    if (isPastEnd(place, heads)) return !isCutOff(audit, positionIn(place), heads);
     const stretch = stretchAt(place, heads);
     // Where the list was full it speaks of the whole log, and only a whole round can end that.
     if (!stretch || (place === 'log' && code === 'log.altered-entry')) return isClean;
@@ -217,7 +218,7 @@ function headsOf(audit: LiveAudit, released: TreeHead | undefined): DueHead[] {
 
 /** Whether the tile of a position is bound to each head; to one that ends before it, whether that is still there. */
 function treeDifferences(audit: LiveAudit, position: number, heads: readonly DueHead[]): Difference[] {
-  const size = heads.at(-1)?.size ?? 0;
+  const size = sizeBy(heads);
   return heads.flatMap((head) => {
     if (head.size > size) return [{ code: 'log.not-as-signed', place: 'log' } as const];
     return checkTree(audit, Math.min(position, head.size - 1), head) ?? [];
@@ -237,12 +238,20 @@ function readable(stretch: Stretch, check: () => CheckedEntries): CheckedEntries
 
 /** Some entries by which a place can be looked at again; undefined for an empty log. */
 function stretchAt(place: Place, heads: readonly DueHead[]): Stretch | undefined {
-  const size = heads.at(-1)?.size ?? 0;
+  const size = sizeBy(heads);
   if (size === 0) return undefined;
   const [, level = 0, index = 0] = (/^tile:(\d+)\/(\d+)$/.exec(place) ?? []).map(Number);
   const from = place.startsWith('position:') ? positionIn(place) : index * TILE_WIDTH ** (level + 1);
   return from < size ? { from, to: from } : undefined;
 }
+
+const sizeBy = (heads: readonly DueHead[]): number => heads.at(-1)?.size ?? 0;
+const isPastEnd = (place: Place, heads: readonly DueHead[]): boolean =>
+  place.startsWith('position:') && positionIn(place) >= sizeBy(heads);
+
+/** Whether the log goes on past its head, or ends before what was signed. */
+const isCutOff = (audit: LiveAudit, position: number, heads: readonly DueHead[]): boolean =>
+  audit.events(position, position).length > 0 || heads.some(({ size }) => size > sizeBy(heads));
 
 const positionIn = (place: Place): number => Number(place.slice('position:'.length));
 
