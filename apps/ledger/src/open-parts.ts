@@ -46,6 +46,7 @@ import { recordingWhileVouched } from './watch/log-in-doubt.ts';
 import { tellRefusal, watchIndex, watchList, watchModels, watchSigner } from './watch/look-again.ts';
 import { type ModelsCheck, openModelsCheck } from './watch/models-check/models-check.ts';
 import { vouchedViews } from './watch/vouched-views.ts';
+import { type WatchedWrites, watchedWrites } from './watch/watched-writes.ts';
 import { witnessingOf } from './witness-policy.ts';
 
 export interface LedgerOptions {
@@ -92,6 +93,8 @@ export interface LedgerParts {
   readonly index: IndexTail;
   readonly audits: Audits;
   readonly logCheck: LogCheck;
+  /** Whether the log can be written to. */
+  readonly writes: Pick<WatchedWrites, 'failing'>;
   /** Undefined where the read models are not compared. */
   readonly modelsCheck: ModelsCheck | undefined;
   readonly signer: Signer;
@@ -152,7 +155,8 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
         doubts: doubtsBy(faults),
       }),
     );
-    const store = recordingWhileVouched(log, faults);
+    const writes = watchedWrites(log);
+    const store = recordingWhileVouched(writes.store, faults);
     const clock = await clockOf(options, store);
     const signerPath = guardFileIn(options.signer ?? data);
     const witnessPolicy = witnesses === undefined ? undefined : readFileSync(witnesses, 'utf8');
@@ -264,6 +268,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       index,
       audits,
       logCheck,
+      writes,
       modelsCheck,
       signer,
       begunWith,

@@ -8,6 +8,7 @@ import type { Tail, TailStatus } from '../tails/tail.ts';
 import { Tails } from '../tails/tails.ts';
 import type { Fault } from '../watch/fault.ts';
 import type { LogCheckStatus } from '../watch/log-check/log-check.ts';
+import type { FailingWrites } from '../watch/watched-writes.ts';
 import { Readiness } from './readiness.ts';
 
 const SIZE = 10;
@@ -34,6 +35,7 @@ interface Given {
   readonly rotation?: { readonly code: string; readonly since: Date };
   readonly halted?: boolean;
   readonly unreadable?: boolean;
+  readonly failing?: FailingWrites;
   readonly faults?: readonly Pick<Fault, 'code' | 'place'>[];
 }
 
@@ -64,7 +66,8 @@ function given(says: Given = {}): Readiness {
     status: () => ({ state: 'running', position: 3, since: now, ...says.logCheck }) as const,
     close: async () => undefined,
   };
-  return new Readiness(store, signer, clock, { open }, tails, rotations, { logCheck, modelsCheck: undefined });
+  const writes = { failing: () => says.failing };
+  return new Readiness(store, signer, clock, { open }, tails, rotations, { logCheck, writes, modelsCheck: undefined });
 }
 
 test('of each follower it tells position, lag, state, and since when', async () => {
@@ -104,6 +107,7 @@ test.each<[string, string, Given]>([
   ['clock', 'clock.jumped', { doubt: 'jumped' }],
   ['key-rotation', 'rotation.foreign-key', { rotation: { code: 'rotation.foreign-key', since: now } }],
   ['log', 'event-store.halted', { halted: true }],
+  ['log', 'SQLITE_FULL', { failing: { code: 'SQLITE_FULL', since: now } }],
 ])('it is not ready, and says that it is for %s: %s', async (what, code, says) => {
   const status = await given(says).status();
   expect(status).toMatchObject({ ready: false, hindrances: [{ what, code }] });

@@ -51,7 +51,7 @@ export class Readiness {
     @Inject(FAULTS) private readonly faults: Pick<Faults, 'open'>,
     private readonly tails: Tails,
     private readonly rotations: KeyRotations,
-    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'logCheck' | 'modelsCheck'>,
+    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'logCheck' | 'modelsCheck' | 'writes'>,
   ) {}
 
   /** @throws Error when the log cannot be read. */
@@ -108,10 +108,12 @@ export class Readiness {
     const { fault } = this.rotations.status();
     const { state, code, since, position } = this.parts.logCheck.status();
     const models = this.parts.modelsCheck?.status();
+    const failing = this.parts.writes.failing();
     return [
       ...(state === 'running' ? [] : [{ what: 'log-check', code: code ?? `tail.${state}`, since, at: position + 1 }]),
       ...(models?.code ? [{ what: 'models-check', code: models.code, since: models.since }] : []),
       ...(this.store.halted() ? [{ what: 'log', code: 'event-store.halted' }] : []),
+      ...(failing ? [{ what: 'log', ...failing }] : []),
       ...(inDoubt ? [{ what: 'clock', code: `clock.${inDoubt.doubt}` }] : []),
       ...(fault ? [{ what: 'key-rotation', ...fault }] : []),
     ];

@@ -116,6 +116,16 @@ export const problemKinds = {
     '审计方所见与本账本不同',
     'The auditor has seen something else than this ledger holds',
   ),
+  'log.not-written': kind(
+    503,
+    '日志暂时无法写入，未予登记，请稍后再试',
+    'The log cannot be written to at present; nothing was recorded, send it again later',
+  ),
+  'log.halted': kind(
+    503,
+    '此前写入失败，磁盘所存不明，不再登记；由运维人员重新启动服务',
+    'A write failed and nobody knows what the disk holds; nothing is recorded until an operator starts the service anew',
+  ),
   'log.index-mismatch': kind(
     503,
     '查得的记录与索引不符，不予答复',

@@ -14,6 +14,24 @@ test('who comes when too much is waiting is told to come again soon', () => {
   expect(building).toMatchObject({ status: 503, code: 'read.not-yet', headers });
 });
 
+test.each(['SQLITE_FULL', 'SQLITE_BUSY'])('what the disk takes back may be sent again: %s', (code) => {
+  const cause = Object.assign(new Error('the secret cause'), { code });
+  const failed = new EventStoreError('event-store.write-failed', 'the log could not be written', { cause });
+  expect(problemOfError(failed)).toMatchObject({
+    status: 503,
+    code: 'log.not-written',
+    headers: { 'retry-after': '5' },
+  });
+});
+
+test('of what the disk may hold or not, the first failure is unexpected, and then the log has halted', () => {
+  const cause = Object.assign(new Error('the secret cause'), { code: 'SQLITE_IOERR_FSYNC' });
+  const failed = new EventStoreError('event-store.write-failed', 'the log could not be written', { cause });
+  expect(problemOfError(failed)).toBeUndefined();
+  const halted = problemOfError(new EventStoreError('event-store.halted', 'open the log anew', { cause }));
+  expect(halted).toMatchObject({ status: 503, code: 'log.halted' });
+});
+
 test('what was made to be told is told', () => {
   expect(problemOfError(new ProblemError(problem('record.unknown')))).toEqual(problem('record.unknown'));
   expect(problemOfError(new NotFoundException())?.code).toBe('route.unknown');

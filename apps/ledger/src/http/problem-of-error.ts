@@ -7,7 +7,17 @@ import { type ClockError, clockErrorOf } from '../clock/clock-error.ts';
 import { kindOf } from '../watch/fault-kinds.ts';
 import { LogInDoubt } from '../watch/log-in-doubt.ts';
 import { AlteredModel } from '../watch/vouched-views.ts';
-import { alteredModel, notYet, overloaded, type Problem, ProblemError, problem, problemOfRefusal } from './problem.ts';
+import { notWrittenCode } from '../watch/watched-writes.ts';
+import {
+  alteredModel,
+  notWritten,
+  notYet,
+  overloaded,
+  type Problem,
+  ProblemError,
+  problem,
+  problemOfRefusal,
+} from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
 
 /** What Fastify and Nest refuse by themselves, by status. What we refuse of a body is a problem already. */
@@ -53,8 +63,11 @@ function problemOfDoubt({ fault: { code, since } }: LogInDoubt): Problem {
   });
 }
 
-function problemOfStore({ code, position }: EventStoreError): Problem | undefined {
+function problemOfStore(error: EventStoreError): Problem | undefined {
+  const { code, position } = error;
   if (code === 'event-store.overloaded') return overloaded();
+  if (code === 'event-store.halted') return problem('log.halted');
+  if (code === 'event-store.write-failed') return notWrittenCode(error) === undefined ? undefined : notWritten();
   if (code === 'event-store.unknown-algorithm') return problem('log.unknown-algorithm');
   if (code !== 'event-store.altered') return undefined;
   return problem('log.altered-entry', {

@@ -43,6 +43,8 @@ const SOON = { 'retry-after': '1' } as const;
 export const tooMany = (seconds: number): Problem =>
   problem('request.too-many', undefined, { 'retry-after': String(seconds) });
 export const overloaded = (): Problem => problem('service.overloaded', undefined, SOON);
+/** Nothing of it was recorded: the disk is full, or somebody else holds the file. */
+export const notWritten = (): Problem => problem('log.not-written', undefined, { 'retry-after': '5' });
 export const alteredModel = (): Problem => problem('read.altered', undefined, SOON);
 export const notYet = (): Problem => problem('read.not-yet', undefined, SOON);
 
