@@ -124,6 +124,27 @@ test.each([
   expect(await faults()).not.toContain(`log.altered-entry position:${first}`);
 });
 
+test('a personal part that nobody decided to erase is missing, and the answer says so until it is put back', async () => {
+  const all = (await ask(`history?subject=${SUBJECT}`)).body.rows;
+  const sealed = all.find(({ envelope }: { envelope: { personalCommit?: string } }) => envelope.personalCommit);
+  expect(sealed.personalMissing).toBeUndefined();
+  const { position } = sealed;
+  let row: { salt: Buffer; bytes: Buffer } | undefined;
+  inFile(`${ledger.data}/ledger.db`, (db) => {
+    row = db.prepare<[number], typeof row>('SELECT salt, bytes FROM personal WHERE position = ?').get(position);
+    db.prepare('DELETE FROM personal WHERE position = ?').run(position);
+  });
+  const { event } = (await ask(`events/${position}`)).body;
+  expect(event.personalMissing).toBe(true);
+  expect((await ask(`history?subject=${SUBJECT}`)).body.rows).toContainEqual(event);
+  expect(await faults()).toEqual([`log.personal-missing position:${position}`]);
+  const values = [position, row?.salt ?? '', row?.bytes ?? ''] as const;
+  tamper(ledger.data, 'ledger.db', 'INSERT INTO personal (position, salt, bytes) VALUES (?, ?, ?)', ...values);
+  await lookAgain();
+  expect(await faults()).toEqual([]);
+  expect((await ask(`events/${position}`)).body.event).toEqual(sealed);
+});
+
 test('bundles of entries and data, and proofs, are not made of what was altered either', async () => {
   await until(async () => (await ledger.get('/healthz')).body.signer.released?.size > at);
   write('data', flipped(read('data')));

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import type { Caller } from '../http/caller.ts';
 import { mayKnow } from '../http/personal.ts';
 import { Day, orNull, Text } from './answer-terms.ts';
+import type { Sources } from './sources.ts';
 
 interface Event {
   readonly position: number;
@@ -11,10 +12,26 @@ interface Event {
   readonly personal?: unknown;
 }
 
-/** An event as answered; `personal` only to those who may know it in its context, and null where it was lawfully erased. */
-export function eventAnswer({ position, envelope, data, personal }: Event, caller: Caller) {
-  const isShown = envelope.personalCommit !== undefined && mayKnow(caller, envelope.type);
-  return { position, envelope, data, ...(isShown && { personal: personal ?? null }) };
+/**
+ * An event as answered; `personal` only to those who may know it in its context, and null where it is not there any more.
+ * Where no decision in the log says that it was erased, the answer tells everybody that it is missing, and a fault is told.
+ */
+export async function eventAnswer(
+  { position, envelope, data, personal }: Event,
+  caller: Caller,
+  { isErased, faults }: Pick<Sources, 'isErased' | 'faults'>,
+) {
+  const isSealed = envelope.personalCommit !== undefined;
+  const isMissing = isSealed && personal === undefined && !(await isErased(position));
+  if (isMissing) faults.tell('log.personal-missing', `position:${position}`);
+  const isShown = isSealed && mayKnow(caller, envelope.type);
+  return {
+    position,
+    envelope,
+    data,
+    ...(isShown && { personal: personal ?? null }),
+    ...(isMissing && { personalMissing: true as const }),
+  };
 }
 
 /** To bytes that are kept apart: the algorithm, and its hash in hex. */
@@ -41,4 +58,6 @@ export const EventAnswer = Type.Object({
   }),
   data: Type.Object({}),
   personal: Type.Optional(orNull(Type.Object({}))),
+  /** It is gone, and no decision in the log says that it was erased. */
+  personalMissing: Type.Optional(Type.Literal(true)),
 });

@@ -33,8 +33,9 @@ export const history = pagedQuery({
   },
   after: Type.Object({ position: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }) }),
   row: EventAnswer,
-  page: async ({ store }, { subject, type: types, from: since, to: until, direction }, page, caller) => {
-    const { rows, ...rest } = await historyOf(store, { subject, types, since, until, direction, ...page });
-    return { rows: rows.map(({ fact, ...event }) => eventAnswer({ ...event, ...fact }, caller)), ...rest };
+  page: async (sources, { subject, type: types, from: since, to: until, direction }, page, caller) => {
+    const { rows, ...rest } = await historyOf(sources.store, { subject, types, since, until, direction, ...page });
+    const answers = rows.map(({ fact, ...event }) => eventAnswer({ ...event, ...fact }, caller, sources));
+    return { rows: await Promise.all(answers), ...rest };
   },
 });

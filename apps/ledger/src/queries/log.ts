@@ -56,7 +56,11 @@ export const eventAt = query({
         return new Download(at, EVIDENCE_MEDIA_TYPE, `evidence-${at}.json`, text);
       }
       for await (const { leafHash } of store.readRecords(at, 1)) {
-        return { event: eventAnswer(event, caller), leafHash: Buffer.from(leafHash).toString('hex'), position: at };
+        return {
+          event: await eventAnswer(event, caller, sources),
+          leafHash: Buffer.from(leafHash).toString('hex'),
+          position: at,
+        };
       }
     }
     throw new Error(`position ${at} is recorded and cannot be read`);

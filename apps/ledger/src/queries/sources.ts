@@ -4,6 +4,7 @@ import type { Signer } from '@onus/signing';
 import type { Audits } from '../audits/audits.ts';
 import { beyondHead, notYet, ProblemError } from '../http/problem.ts';
 import type { IndexTail } from '../tails/index-tail/index-tail.ts';
+import { erasures } from '../watch/erasures.ts';
 import type { Faults } from '../watch/faults.ts';
 
 const WAIT_MS_MAX = 2_000;
@@ -23,6 +24,8 @@ export class Sources {
     /** Which witnesses must have cosigned, as a policy file; undefined for none. */
     readonly witnessPolicy: string | undefined,
     readonly standings: Standings = openStandings(views, store),
+    /** Whether a decision in the log says that the personal part of a position was erased. */
+    readonly isErased: (position: number) => Promise<boolean> = erasures(store),
   ) {}
 
   /**
@@ -50,6 +53,7 @@ export class Sources {
       this.faults,
       this.witnessPolicy,
       this.standings,
+      this.isErased,
     );
   }
 

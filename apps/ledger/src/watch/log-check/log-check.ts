@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { codeOf, setbacks } from '@onus/disk';
 import { type EventStore, type LiveAudit, openLiveAudit, sqliteErrorCode } from '@onus/event-store';
-import { ERASURE_TYPE, erasedPositions } from '@onus/export/format';
 import { TILE_WIDTH, type TreeHead } from '@onus/transparency-log';
 import type { PositionFile } from '../../tails/position-file.ts';
 import type { TailListener } from '../../tails/tail.ts';
+import { erasures } from '../erasures.ts';
 import type { Place } from '../fault.ts';
 import type { FaultCode } from '../fault-kinds.ts';
 import type { Faults } from '../faults.ts';
@@ -266,18 +266,4 @@ async function endOf(
     found.push(...(await check(stretchFrom(from, size))).differences);
   }
   return found;
-}
-
-/** Whether a decision in the log says that a personal part was erased; decisions are read once. */
-function erasures(store: Pick<EventStore, 'readAll'>): (position: number) => Promise<boolean> {
-  const erased = new Set<number>();
-  let next = 0;
-  return async (position) => {
-    if (erased.has(position)) return true;
-    for await (const event of store.readAll({ types: [ERASURE_TYPE], from: next })) {
-      for (const one of erasedPositions(event.data)) erased.add(one);
-      next = event.position + 1;
-    }
-    return erased.has(position);
-  };
 }
