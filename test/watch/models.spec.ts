@@ -50,6 +50,32 @@ test.each([
   },
 );
 
+test.each([
+  ['moved back by one', 'UPDATE checkpoint SET position = position - 1'],
+  ['moved back by one, and named so', ''],
+  ['moved beyond the log', 'UPDATE checkpoint SET position = 1000000'],
+  ['taken away', 'DELETE FROM checkpoint'],
+  ['that of another program', "UPDATE checkpoint SET fingerprint = 'x'"],
+])('rows that are gone are told though the place where the model stands was %s', async (_, sql) => {
+  await ledger.served.close();
+  ledger = await servedLedger(ledger.data, watched);
+  await ledger.ready();
+  const before = (await ask('units')).body.rows;
+  let at = 0;
+  inFile(join(ledger.data, 'views.db'), (db) => {
+    const standing = db.prepare<[], number>("SELECT position FROM checkpoint WHERE model = 'units'").pluck().get();
+    at = (standing ?? 0) - 1;
+  });
+  const { id } = (await ask(`events/${at}`)).body.event.envelope;
+  inFile(join(ledger.data, 'views.db'), (db) => {
+    const change = sql || `UPDATE checkpoint SET position = position - 1, eventId = '${id}'`;
+    expect(db.prepare(`${change} WHERE model = 'units' AND stage = 'live'`).run().changes).toBe(1);
+    db.exec('DELETE FROM unit');
+  });
+  await expectMended('unit');
+  expect((await ask('units')).body.rows).toEqual(before);
+});
+
 test('what was altered while it did not run is found soon after a start', async () => {
   await ledger.ready();
   const before = (await ask('tasks?on=2016-06-01')).body.rows;

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { FactType } from '@onus/domain';
 import type { EventStore, RecordedEvent } from '@onus/event-store';
 import { openRunner } from '../runner/open-runner.ts';
-import type { ReadModel } from '../runner/read-model.ts';
-import { sumsOf } from './table-sums.ts';
+import { type ReadModel, tablesOf } from '../runner/read-model.ts';
+import { ReadModelsError } from '../runner/read-models-error.ts';
+import { type ModelSums, sumsOf } from './table-sums.ts';
 
 /** A table that is not what the log says. */
 export interface AlteredTable {
@@ -14,9 +15,9 @@ export interface AlteredTable {
 }
 
 export interface ComparedWithLog {
-  /** At which the tables stood that were compared; -1 where there were none. */
+  /** At which the furthest of the tables stood that were compared; -1 where there were none. */
   readonly position: number;
-  /** How many models were compared: those that stood at this position, and could be derived. */
+  /** How many models were compared: all that answer, and all others whose tables are there. */
   readonly models: number;
   readonly altered: readonly AlteredTable[];
 }
@@ -29,43 +30,83 @@ export interface ComparisonOptions {
   readonly store: EventStore;
   readonly models: readonly ReadModel[];
   readonly facts: readonly FactType[];
+  /**
+   * Which models answered, by their names, and at which position, before this was begun, as whoever keeps them knows: each must
+   * be in the file, at this position or later. Without it, what is not in the file is not missed.
+   */
+  readonly answering?: ReadonlyMap<string, number>;
 }
 
 /**
- * Adds up the tables that answer, makes the same models anew from the log up to where they stood, and compares the sums. The names
- * of persons are in neither: nobody has to erase them from what was derived.
+ * Adds up the tables that answer, makes the same models anew from the log, each up to where its tables stand, and compares the
+ * sums. Where its tables stand is only believed as far as the log and whoever keeps them bear it out; else all tables of the model
+ * are altered. The names of persons are in neither: nobody has to erase them from what was derived.
+ *
+ * @throws ReadModelsError `read-models.not-derived` where a model cannot be made anew.
  */
 export async function compareWithLog(options: ComparisonOptions): Promise<ComparedWithLog> {
-  const { path, folder, store, models, facts } = options;
+  const { path, store, models, answering = new Map<string, number>() } = options;
   const key = randomBytes(32);
   const shown = sumsOf(path, models, key);
-  const position = Math.max(-1, ...[...shown.values()].map((sums) => sums.position));
-  const standing = models.filter(({ name }) => shown.get(name)?.position === position);
-  if (position < 0 || standing.length === 0) return { position: -1, models: 0, altered: [] };
-  const anew = join(folder, 'views.db');
+  const looked = models.filter(({ name }) => shown.has(name) || answering.has(name));
+  const altered: AlteredTable[] = [];
+  const standing = new Map<number, ReadModel[]>();
+  for (const model of looked) {
+    const sums = shown.get(model.name);
+    if (sums && (await isBorneOut(store, sums, answering.get(model.name) ?? -1))) {
+      standing.set(sums.position, [...(standing.get(sums.position) ?? []), model]);
+    } else {
+      altered.push(...tablesOf(model).map(([, { name: table }]) => ({ model: model.name, table })));
+    }
+  }
+  for (const [position, those] of standing) {
+    const derived = await derivedSums(options, those, position, key);
+    for (const { name: model } of those) {
+      const [has, must] = [shown.get(model)?.tables ?? {}, derived.get(model)?.tables ?? {}];
+      const differing = Object.keys(must).filter(
+        (table) => has[table]?.rows !== must[table]?.rows || has[table]?.sum !== must[table]?.sum,
+      );
+      altered.push(...differing.map((table) => ({ model, table })));
+    }
+  }
+  return { position: Math.max(-1, ...standing.keys()), models: looked.length, altered };
+}
+
+/** Whether tables can stand where they say: at an event that the log has there, and no earlier than they stood before. */
+async function isBorneOut(store: EventStore, { position, eventId }: ModelSums, atLeast: number): Promise<boolean> {
+  if (position < atLeast) return false;
+  if (position < 0) return eventId === null;
+  if (position >= (await store.head()).size) return false;
+  for await (const { envelope } of store.readAll({ from: position, limit: 1 })) return envelope.id === eventId;
+  return false;
+}
+
+/** The sums of these models, made anew up to a position. */
+async function derivedSums(
+  { folder, store, facts }: ComparisonOptions,
+  models: readonly ReadModel[],
+  position: number,
+  key: Uint8Array,
+): Promise<ReadonlyMap<string, ModelSums>> {
+  const path = join(folder, `views-${position}.db`);
   const runner = await openRunner({
-    path: anew,
+    path,
     store: withoutPersonal(upTo(store, position)),
-    models: standing,
+    models,
     facts,
     threadFromEvents: Number.POSITIVE_INFINITY, // this is a thread of its own already
   });
-  await runner.built();
-  const derivable = standing.filter(({ name }) =>
-    runner.status().models.some(({ model, state }) => model === name && state === 'running'),
-  );
-  await runner.close();
-  const derived = sumsOf(anew, derivable, key);
-  const altered = derivable.flatMap(({ name }) => {
-    const [has, must] = [shown.get(name), derived.get(name)];
-    if (!has || !must) return [];
-    const tables = Object.keys(must.tables).filter((table) => {
-      const [a, b] = [has.tables[table], must.tables[table]];
-      return a?.rows !== b?.rows || a?.sum !== b?.sum;
-    });
-    return tables.map((table) => ({ model: name, table }));
-  });
-  return { position, models: derivable.length, altered };
+  try {
+    await runner.built();
+    const failed = runner.status().models.find(({ state }) => state !== 'running');
+    if (failed) {
+      const why = (failed.fault ?? failed.buildFault)?.code ?? failed.state;
+      throw new ReadModelsError('read-models.not-derived', `${failed.model} cannot be made anew: ${why}`);
+    }
+  } finally {
+    await runner.close();
+  }
+  return sumsOf(path, models, key);
 }
 
 /** The log as it was when the event at `last` was its last. */

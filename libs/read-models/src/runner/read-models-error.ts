@@ -11,7 +11,9 @@ export type ReadModelsCode =
   /** Too many ask at once what takes long to answer; ask again later. */
   | 'read-models.overloaded'
   /** The question reaches too far to be answered at once; it has to be narrowed. */
-  | 'read-models.too-broad';
+  | 'read-models.too-broad'
+  /** The tables cannot be made anew to be compared with those that answer. */
+  | 'read-models.not-derived';
 
 /** The one way in which read models refuse. The message is for people and may change; `code` never does. */
 export class ReadModelsError extends Error {

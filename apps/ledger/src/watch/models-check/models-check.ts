@@ -27,11 +27,13 @@ export interface ModelsCheck {
   close(): Promise<void>;
 }
 
-interface ModelsCheckOptions extends ModelsThreadData {
-  readonly runner: Pick<Runner, 'built' | 'rebuild'>;
+export interface ModelsCheckOptions extends Omit<ModelsThreadData, 'answering'> {
+  readonly runner: Pick<Runner, 'built' | 'rebuild' | 'status'>;
   readonly faults: Pick<Faults, 'tell' | 'mended' | 'onLook'>;
   /** From the end of one comparison to the next, at least. */
   readonly everyMs: number;
+  /** A comparison that takes longer is given up, said to be late, and tried again. Default: by the length of the log. */
+  readonly longestMs?: number;
   readonly listener?: TailListener;
 }
 
@@ -39,6 +41,9 @@ interface ModelsCheckOptions extends ModelsThreadData {
 const FIRST_MS = 5_000;
 /** Of the time, it takes at most one part in so many. */
 const SHARE = 10;
+/** How long a comparison may take, ten times and more what it takes on a slow machine: at least, and for each event. */
+const LONGEST_MS = 600_000;
+const LONGEST_MS_PER_EVENT = 5;
 
 class ThreadFailed extends Error {
   readonly code: string;
@@ -83,8 +88,12 @@ export function openModelsCheck(options: ModelsCheckOptions): ModelsCheck {
     return false; // it is told when it is done
   });
 
+  const answering = (): ReadonlyMap<string, number> =>
+    new Map(
+      runner.status().models.flatMap(({ model, position: at }) => (at === undefined ? [] : [[model, at] as const])),
+    );
   const round = async (): Promise<void> => {
-    const compared = await comparedIn(options, signal);
+    const compared = await comparedIn(options, answering(), signal);
     if (signal.aborted) return;
     for (const { table } of compared.altered) faults.tell('views.altered', `table:${table}`);
     for (const model of new Set(compared.altered.map((one) => one.model))) mend(model);
@@ -133,21 +142,27 @@ const modelWith = (table: string): string | undefined =>
 
 /** One comparison. The folder is there for as long as it takes. @throws ThreadFailed */
 async function comparedIn(
-  { path, viewsPath, folder }: ModelsThreadData,
+  { path, viewsPath, folder, longestMs }: ModelsCheckOptions,
+  answering: ReadonlyMap<string, number>,
   signal: AbortSignal,
 ): Promise<ComparedWithLog> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { mode: 0o700 });
-  const workerData: ModelsThreadData = { path, viewsPath, folder };
+  const workerData: ModelsThreadData = { path, viewsPath, folder, answering };
   const thread = new Worker(THREAD, { workerData });
+  const over = new AbortController();
+  const events = Math.max(0, ...answering.values());
+  const limitMs = longestMs ?? LONGEST_MS + events * LONGEST_MS_PER_EVENT;
   try {
     const [answer] = (await Promise.race([
       once(thread, 'message', { signal }),
       once(thread, 'exit').then(() => [{ failed: 'models-check.thread-ended' }]),
+      rest(limitMs, over.signal).then(() => [{ failed: 'models-check.late' }]),
     ])) as [ModelsThreadAnswer];
     if ('failed' in answer) throw new ThreadFailed(answer.failed);
     return answer.compared;
   } finally {
+    over.abort();
     await thread.terminate();
     rmSync(folder, { recursive: true, force: true });
   }

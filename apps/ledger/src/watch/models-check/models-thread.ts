@@ -11,6 +11,8 @@ export interface ModelsThreadData {
   readonly path: string;
   readonly viewsPath: string;
   readonly folder: string;
+  /** Which models answered when it was started, by their names, and at which position. */
+  readonly answering: ReadonlyMap<string, number>;
 }
 
 /** What it answers, once; then it ends. */
@@ -18,7 +20,7 @@ export type ModelsThreadAnswer = { readonly compared: ComparedWithLog } | { read
 
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by models-check');
-const { path, viewsPath, folder } = workerData as ModelsThreadData;
+const { path, viewsPath, folder, answering } = workerData as ModelsThreadData;
 // On Linux each thread has a priority of its own: whoever waits for an answer comes first.
 const BEHIND_ALL = 10;
 if (process.platform === 'linux') setPriority(BEHIND_ALL);
@@ -27,7 +29,8 @@ const answer = (message: ModelsThreadAnswer): void => port.postMessage(message);
 try {
   const store = await openSqliteEventStore({ path, readonly: true });
   try {
-    answer({ compared: await compareWithLog({ path: viewsPath, folder, store, models: readModels, facts }) });
+    const options = { path: viewsPath, folder, store, models: readModels, facts, answering };
+    answer({ compared: await compareWithLog(options) });
   } finally {
     await store.close();
   }
