@@ -2,9 +2,11 @@ import { rmSync } from 'node:fs';
 import { FAULTS, type Faults } from '@onus/ledger';
 import { leafHash } from '@onus/transparency-log';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
-import { bodyOf, ids, programmePolicy, smallProgramme } from '../http/small-programme.ts';
+import { authority, bodyOf, ids, programmePolicy, smallProgramme } from '../http/small-programme.ts';
 import { until } from '../signing/until.ts';
 import { inFile, tamper } from './tampered.ts';
+
+type Value = string | number | Buffer;
 
 const SUBJECT = `leader:${ids.secretary}`;
 let ledger: ServedLedger;
@@ -213,4 +215,33 @@ test('what was altered while the service did not run is known before it answers'
   write('data', flipped(read('data')));
   ledger = await servedLedger(ledger.data);
   expect(await faults()).toEqual([`log.altered-entry position:${at}`]);
+});
+
+test('what was lawfully erased is given by no answer though somebody puts it back, and is erased again', async () => {
+  const found = await ask(`history?subject=${SUBJECT}&type=organisation.leader-registered`);
+  const position: number = found.body.rows[0].position;
+  const row = () => {
+    let stands: unknown;
+    inFile(`${ledger.data}/ledger.db`, (db) => {
+      stands = db.prepare('SELECT * FROM personal WHERE position = ?').get(position);
+    });
+    return stands as Record<string, Value> | undefined;
+  };
+  const before = row();
+  expect(before).toBeDefined();
+  const asked = { erasureId: 'erasure-1', effectiveOn: '2016-12-31' };
+  const legalBasis = '《中华人民共和国个人信息保护法》第四十七条';
+  const request = { ...asked, legalBasis, positions: [position], reason: '本人申请' };
+  expect((await ledger.post('oversight/request-erasure', request, { role: 'operator' })).status).toBe(201);
+  const approved = await ledger.post('oversight/approve-erasure', { ...asked, authority }, { role: 'inspector' });
+  expect(approved.status).toBe(201);
+  await until(async () => row() === undefined);
+  const { salt = '', bytes = '' } = before ?? {};
+  tamper(ledger.data, 'ledger.db', 'INSERT INTO personal VALUES (?, ?, ?)', position, salt, bytes);
+  expect((await ask(`events/${position}`)).body.event.personal).toBeNull();
+  ledger = await ledger.restart();
+  expect((await ask(`events/${position}`)).body.event.personal).toBeNull();
+  await until(async () => row() === undefined);
+  const all = (await ledger.get('/v1/log/faults', { role: 'operator' })).body.rows;
+  expect(all).toMatchObject([{ code: 'log.erased-is-here', place: `position:${position}` }]);
 });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { type Accounts, openAccounts, requireTokenFileHidden } from '@onus/access';
-import { makeDirectory, requireOwnerOnly } from '@onus/disk';
+import { codeOf, makeDirectory, requireOwnerOnly } from '@onus/disk';
 import { type ClockInDoubt, facts } from '@onus/domain';
 import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
 import { Failure } from '@onus/language';
@@ -27,6 +27,8 @@ import { type MachineTime, machineTime } from './clock/machine-time.ts';
 import { watchedClock } from './clock/watched-clock.ts';
 import { type DossierThreads, openDossierThreads } from './dossier/threads/dossier-threads.ts';
 import type { Failure as DossierFailure } from './dossier/threads/messages.ts';
+import { erasedPositions } from './erased/erased-positions.ts';
+import { withoutErased } from './erased/without-erased.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { keysNamedIn } from './proofs/key-rotation/carry-out-rotations.ts';
 import { CHECK_BYTES, CLOCK_GAP_DAYS, ORIGIN } from './settings.ts';
@@ -156,7 +158,12 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       }),
     );
     const writes = watchedWrites(log);
-    const store = recordingWhileVouched(writes.store, faults);
+    const erased = erasedPositions(log);
+    // A decision that was altered is told of, and what it names is looked for by the check.
+    await erased.read().catch(unlessAltered);
+    const erasures = positionFile(erasurePositionFileIn(data));
+    erased.carriedOut(erasures.read()?.position ?? -1);
+    const store = recordingWhileVouched(withoutErased(writes.store, erased), faults);
     const clock = await clockOf(options, store);
     const signerPath = guardFileIn(options.signer ?? data);
     const witnessPolicy = witnesses === undefined ? undefined : readFileSync(witnesses, 'utf8');
@@ -187,6 +194,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       openLogCheck({
         path: join(data, LEDGER_FILE),
         store: log,
+        erased,
         places: positionFile(logCheckFileIn(data)),
         bytesPerSecond: options.checkBytes ?? CHECK_BYTES,
         released: () => releasedBy(signer),
@@ -246,8 +254,10 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
         tellOf('Accountability'),
       ),
     );
-    const erasures = positionFile(erasurePositionFileIn(data));
-    const erase = (event: RecordedEvent, handling: Handling) => eraseWhatIsDecided(store, runner, event, handling);
+    const erase = async (event: RecordedEvent, handling: Handling) => {
+      await eraseWhatIsDecided(store, runner, event, handling);
+      erased.carriedOut(event.position);
+    };
     const erasure = await open(openTail(store, erasures, erase, tellOf('Erasure')));
     const tails = new Tails(accountability, erasure, index, runner);
     const limits = { ...defaultLimits, ...options.limits };
@@ -284,6 +294,10 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     await close();
     throw error;
   }
+}
+
+function unlessAltered(error: unknown): void {
+  if (codeOf(error) !== 'event-store.altered') throw error;
 }
 
 /** That of the machine is believed when it follows on the end of the log. */

@@ -1,12 +1,13 @@
 import type { Standing } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import { standingOf } from '@onus/read-models';
+import { erasedPositions } from '../erased/erased-positions.ts';
+import { eventsWithoutErased } from '../erased/without-erased.ts';
 import type { Dossier, DossierEvent } from './dossier.ts';
 import { DossierError } from './dossier-error.ts';
 import { dossierEvent } from './dossier-event.ts';
 import { namedIn } from './names.ts';
 import { type DossierSubject, tagOf } from './subject.ts';
-import { withoutErased } from './without-erased.ts';
 
 /** Events about the subject in one dossier, at most: what people can still read, and a page of a few megabytes. */
 export const DOSSIER_EVENTS_MAX = 10_000;
@@ -26,7 +27,9 @@ export interface DossierRequest {
  */
 export async function gatherDossier(store: EventStore, request: DossierRequest): Promise<Dossier> {
   const { subject, asOf, size } = request;
-  const events = await withoutErased(store);
+  const erased = erasedPositions(store);
+  await erased.read();
+  const events = eventsWithoutErased(store, erased);
   const history = await historyOf(events, request);
   const standing = subject.kind === 'leader' ? await standingIn(store, request) : undefined;
   const known = new Set(history.map(({ position }) => position));

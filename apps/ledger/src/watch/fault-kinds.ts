@@ -64,6 +64,10 @@ export const faultKinds = {
     '一个位置的个人信息缺失，而日志中无删除的决定',
     'a personal part is gone, and no decision in the log says that it was erased',
   ),
+  'log.erased-is-here': kind(
+    '已依法删除的个人信息又出现在日志文件中；任何查询均不提供，正在再次删除',
+    'a personal part that was lawfully erased is in the file of the log again; no answer gives it, and it is being erased again',
+  ),
   'index.altered': kind(
     '索引文件被改动，与登记的索引根不符，正在由日志重建',
     'the file of the index was changed and is not at the root that is recorded; it is being made anew from the log',

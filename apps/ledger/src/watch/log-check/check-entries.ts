@@ -1,5 +1,6 @@
 import { type AuditedEvent, commitmentOf, type Envelope, isAlgorithmKnown, type LiveAudit } from '@onus/event-store';
 import { HASH_BYTES, leafHash, TILE_WIDTH } from '@onus/transparency-log';
+import type { ErasedPositions } from '../../erased/erased-positions.ts';
 import type { Difference } from './difference.ts';
 
 /** Some entries side by side, both inclusive, under one tile. */
@@ -10,7 +11,7 @@ export interface Stretch {
 
 /** What was checked of a stretch. */
 export interface CheckedEntries {
-  /** `log.personal-missing` also for what was erased lawfully: only the whole log can tell. */
+  /** `log.personal-missing` also for what was erased lawfully: that may have been decided since. */
   readonly differences: readonly Difference[];
   readonly bytes: number;
   /** Of the last entry; undefined where it is missing. */
@@ -19,33 +20,40 @@ export interface CheckedEntries {
 
 /**
  * Compares entries with what the log itself says of them: envelopes with the leaves of the tree, data and personal parts with the
- * commitments, columns and rows of the index of subjects with the envelopes.
+ * commitments, columns and rows of the index of subjects with the envelopes. A personal part whose erasure was
+ * carried out may not be there, whatever stands in it.
  */
 export function checkEntries(
   audit: Pick<LiveAudit, 'events' | 'tile' | 'isIndexed'>,
   { from, to }: Stretch,
+  erased: Pick<ErasedPositions, 'isGone'>,
 ): CheckedEntries {
   const rows = new Map(audit.events(from, to).map((row) => [row.position, row]));
   const leaves = audit.tile(0, Math.floor(from / TILE_WIDTH));
   const differences: Difference[] = [];
   let bytes = 0;
   for (let position = from; position <= to; position += 1) {
-    const row = rows.get(position);
+    const stored = rows.get(position);
+    const isBack = stored !== undefined && stored.personal !== null && erased.isGone(position);
+    const row = isBack ? { ...stored, personal: null, personalSalt: null } : stored;
     const envelope = row && soundEnvelope(row, leaves);
+    differences.push(...personalDifferences(position, isBack, row?.personal === null ? envelope : undefined));
     if (!row || !envelope) {
       differences.push({ code: 'log.altered-entry', place: `position:${position}` });
       continue;
     }
     bytes += row.envelope.length + row.data.length + (row.personal?.length ?? 0);
-    if (row.personal === null && envelope.personalCommit !== undefined) {
-      differences.push({ code: 'log.personal-missing', place: `position:${position}` });
-    }
-    for (const subject of new Set(envelope.subjects)) {
-      if (audit.isIndexed(subject, envelope.type, position)) continue;
-      differences.push({ code: 'log.index-mismatch', place: `subject:${subject}` });
-    }
+    const unlisted = [...new Set(envelope.subjects)].filter((one) => !audit.isIndexed(one, envelope.type, position));
+    differences.push(...unlisted.map((one) => ({ code: 'log.index-mismatch', place: `subject:${one}` }) as const));
   }
   return { differences, bytes, lastId: rows.get(to)?.id };
+}
+
+/** What was erased and is there again; what is not there though its envelope says so. */
+function personalDifferences(position: number, isBack: boolean, without: Envelope | undefined): Difference[] {
+  const place = `position:${position}` as const;
+  if (isBack) return [{ code: 'log.erased-is-here', place }];
+  return without?.personalCommit === undefined ? [] : [{ code: 'log.personal-missing', place }];
 }
 
 /** The envelope of a row in which everything agrees; undefined where something does not. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type EventStore, openSqliteEventStore } from '@onus/event-store';
 import { leafHash, type TreeHead } from '@onus/transparency-log';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { erasedPositions } from '../../erased/erased-positions.ts';
 import { positionFile } from '../../tails/position-file.ts';
 import { openFaults } from '../faults.ts';
 import { type LogCheck, openLogCheck } from './log-check.ts';
@@ -63,7 +64,10 @@ afterEach(async () => {
 
 async function open(bytesPerSecond = FAST, released: () => TreeHead | undefined = () => head): Promise<LogCheck> {
   const places = positionFile(join(folder, 'log-check.json'));
-  check = await openLogCheck({ path, store, places, bytesPerSecond, released, faults });
+  const erased = erasedPositions(store);
+  await erased.read();
+  erased.carriedOut(EVENTS);
+  check = await openLogCheck({ path, store, erased, places, bytesPerSecond, released, faults });
   return check;
 }
 const told = () => faults.open().map(({ code, place }) => `${code} ${place}`);
@@ -210,14 +214,45 @@ test('what is right again is closed when it is looked at, and not before', async
   expect(told()).toEqual([]);
 });
 
-test('a personal part that the log says was erased is not missed', async () => {
+/** Has the log say that the personal part at LATE is lawfully erased, and erases it. */
+async function eraseLate(): Promise<void> {
   const data = { positions: [LATE], legalBasis: '个人信息保护法第四十七条' };
   const { personal: _, ...erased } = { ...eventOf(0), type: 'oversight.personal-erased', data };
   await store.append([{ stream: 'erasure', expected: 'none', events: [erased] }]);
   await store.erasePersonal([LATE]);
+}
+
+test('a personal part that the log says was erased is not missed, though that was recorded since', async () => {
   await open();
+  await eraseLate();
   await round();
   expect(told()).toEqual([]);
+});
+
+test.each([
+  ['as it was', (bytes: Buffer) => bytes],
+  ['forged', () => Buffer.from('{"name":"x"}')],
+])('a personal part that was erased and is put back, %s, is told and erased again', async (_, putBack) => {
+  let row: { salt: Buffer; bytes: Buffer } | undefined;
+  alter((db) => {
+    row = db.prepare<[number], typeof row>('SELECT salt, bytes FROM personal WHERE position = ?').get(LATE) ?? row;
+  });
+  await eraseLate();
+  const insert = () =>
+    alter((db) =>
+      db.prepare('INSERT INTO personal VALUES (?, ?, ?)').run(LATE, row?.salt, putBack(row?.bytes as Buffer)),
+    );
+  const again = () => faults.all().filter(({ mended }) => mended !== null);
+  insert();
+  await open();
+  await until(() => again().length === 1);
+  insert();
+  await until(() => again().length === 2);
+  expect([told(), new Set(again().map(({ code, place }) => `${code} ${place}`))]).toEqual([
+    [],
+    new Set([`log.erased-is-here position:${LATE}`]),
+  ]);
+  alter((db) => expect(db.prepare('SELECT * FROM personal WHERE position = ?').get(LATE)).toBe(undefined));
 });
 
 test('it goes on after a restart where it was, at the pace that was asked for', async () => {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { codeOf, setbacks } from '@onus/disk';
 import { type EventStore, type LiveAudit, openLiveAudit, sqliteErrorCode } from '@onus/event-store';
 import { TILE_WIDTH, type TreeHead } from '@onus/transparency-log';
+import type { ErasedPositions } from '../../erased/erased-positions.ts';
 import type { PositionFile } from '../../tails/position-file.ts';
 import type { TailListener } from '../../tails/tail.ts';
 import { erasures } from '../erasures.ts';
@@ -33,13 +34,15 @@ export interface LogCheck {
 interface LogCheckOptions {
   /** The file of the log. */
   readonly path: string;
-  readonly store: Pick<EventStore, 'readAll'>;
+  /** What was lawfully erased and is there again is erased there once more. */
+  readonly store: Pick<EventStore, 'erasePersonal'>;
+  readonly erased: Pick<ErasedPositions, 'has' | 'isGone' | 'read'>;
   /** How far it has come is kept there. */
   readonly places: PositionFile;
   readonly bytesPerSecond: number;
   /** What was signed and let out last. */
   readonly released: () => TreeHead | undefined;
-  readonly faults: Pick<Faults, 'tell' | 'onLook'>;
+  readonly faults: Pick<Faults, 'tell' | 'mended' | 'onLook'>;
   readonly listener?: TailListener;
 }
 
@@ -59,6 +62,7 @@ const OWN: readonly FaultCode[] = [
   'log.altered-tree',
   'log.not-as-signed',
   'log.personal-missing',
+  'log.erased-is-here',
 ];
 
 /**
@@ -68,7 +72,7 @@ const OWN: readonly FaultCode[] = [
  * @throws EventStoreError `event-store.cannot-open`.
  */
 export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> {
-  const { path, places, bytesPerSecond, released, faults, listener: { tell, onStop } = {} } = options;
+  const { path, erased, places, bytesPerSecond, released, faults, listener: { tell, onStop } = {} } = options;
   const audit = openLiveAudit(path);
   const closing = new AbortController();
   const { signal } = closing;
@@ -80,7 +84,6 @@ export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> 
       since = new Date();
     },
   });
-  const isErased = erasures(options.store);
   // Owned by the loop.
   let position = placeIn(audit, places);
   let lastId: string | undefined;
@@ -92,18 +95,23 @@ export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> 
 
   const dueHeads = (): readonly DueHead[] => headsOf(audit, released());
   const judge = async (differences: readonly Difference[]): Promise<Difference[]> => {
-    const judged: Difference[] = [];
-    for (const difference of differences) {
-      const isLawful = difference.code === 'log.personal-missing' && (await isErased(positionIn(difference.place)));
-      if (!isLawful) judged.push(difference);
-    }
-    return judged;
+    if (!differences.some(({ code }) => code === 'log.personal-missing')) return [...differences];
+    await erased.read();
+    return differences.filter(({ code, place }) => code !== 'log.personal-missing' || !erased.has(positionIn(place)));
   };
   const check = async (stretch: Stretch) => {
-    const checked = readable(stretch, () => checkEntries(audit, stretch));
+    const checked = readable(stretch, () => checkEntries(audit, stretch, erased));
     const isTileBegun = stretch.from % TILE_WIDTH === 0;
     const tree = isTileBegun ? treeDifferences(audit, stretch.from, dueHeads()) : [];
     return { ...checked, differences: await judge([...checked.differences, ...tree]) };
+  };
+
+  const eraseAgain = erasingAgain(options, signal);
+  const tellAll = (differences: readonly Difference[]): void => {
+    for (const { code, place } of differences) {
+      faults.tell(code, place);
+      if (code === 'log.erased-is-here') eraseAgain(positionIn(place));
+    }
   };
 
   const look = async (code: FaultCode, place: Place): Promise<boolean> => {
@@ -115,7 +123,9 @@ export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> 
     // Whoever altered an entry with its leaf is betrayed by what lies above.
     if (treeDifferences(audit, stretch.from, heads).length > 0) return false;
     const { differences } = await check(stretch);
-    return !differences.some((found) => found.code === code && found.place === place);
+    const isThere = differences.some((found) => found.code === code && found.place === place);
+    if (isThere && code === 'log.erased-is-here') eraseAgain(positionIn(place));
+    return !isThere;
   };
   for (const code of OWN) faults.onLook(code, (place) => look(code, place));
 
@@ -123,7 +133,7 @@ export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> 
     const size = audit.head()?.size ?? 0;
     const from = position + 1;
     const { differences, bytes, lastId: id } = await check(stretchFrom(from, size));
-    for (const { code, place } of differences) faults.tell(code, place);
+    tellAll(differences);
     foundInRound += differences.length;
     position = stretchFrom(from, size).to;
     lastId = id;
@@ -174,7 +184,7 @@ export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> 
   };
 
   try {
-    for (const { code, place } of await endOf(audit, check)) faults.tell(code, place);
+    tellAll(await endOf(audit, check));
   } catch (error) {
     audit.close();
     throw error;
@@ -192,6 +202,30 @@ export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> 
       save();
       audit.close();
     },
+  };
+}
+
+/** Everything that waits is erased at once, for all personal parts are written anew each time. */
+function erasingAgain({ store, faults }: LogCheckOptions, signal: AbortSignal): (position: number) => void {
+  const waiting = new Set<number>();
+  let isErasing = false;
+  const eraseAll = async (): Promise<void> => {
+    while (waiting.size > 0 && !signal.aborted) {
+      const positions = [...waiting];
+      waiting.clear();
+      await store.erasePersonal(positions);
+      if (!signal.aborted) for (const at of positions) faults.mended('log.erased-is-here', `position:${at}`);
+    }
+  };
+  return (position) => {
+    waiting.add(position);
+    if (isErasing) return;
+    isErasing = true;
+    void eraseAll()
+      .catch(() => undefined) // the fault stays open, and with the next look it is tried again
+      .finally(() => {
+        isErasing = false;
+      });
   };
 }
 
