@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { type Accounts, openAccounts, requireTokenFileHidden } from '@onus/access';
 import { codeOf, makeDirectory, requireOwnerOnly } from '@onus/disk';
-import { type ClockInDoubt, facts } from '@onus/domain';
+import { type ClockInDoubt, facts, TRIGGER_TYPES } from '@onus/domain';
 import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
 import { Failure } from '@onus/language';
 import { openRunner, openViews, type Runner, readModels, type Views } from '@onus/read-models';
@@ -247,12 +247,10 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     // The engine has all the time that the index needs.
     const patient = vouchedStore(store, { ...index, ready: index.whenReady });
     const accountability = await open(
-      openTail(
-        store,
-        positions,
-        (event, handling) => raiseObligations(patient, clock, event, handling),
-        tellOf('Accountability'),
-      ),
+      openTail(store, positions, (event, handling) => raiseObligations(patient, clock, event, handling), {
+        ...tellOf('Accountability'),
+        again: TRIGGER_TYPES,
+      }),
     );
     const erase = async (event: RecordedEvent, handling: Handling) => {
       await eraseWhatIsDecided(store, runner, event, handling);

@@ -67,6 +67,22 @@ test('after a restart it goes on where it was', async () => {
   expect(await follow(await append(1))).toEqual([3]);
 });
 
+test('though its file was put ahead of what is done, the last events of the types that it names are dealt with', async () => {
+  const last = await append(3);
+  const ids: string[] = [];
+  for await (const { envelope } of store.readAll()) ids.push(envelope.id);
+  positions().write({ position: last, eventId: ids[last] ?? '' });
+  const met: number[] = [];
+  const handle = async ({ position }: RecordedEvent): Promise<void> => void met.push(position);
+  const unaware = await openTail(store, positions(), handle);
+  await unaware.close();
+  expect(met).toEqual([]);
+  const tail = await openTail(store, positions(), handle, { again: ['a.thing', 'no.such-thing'] });
+  expect(await tail.reached(last)).toBe(true);
+  await tail.close();
+  expect(met).toEqual([0, 1, 2]);
+});
+
 test.each([
   '',
   '{',

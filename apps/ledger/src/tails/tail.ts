@@ -43,6 +43,15 @@ export class EndedEarly extends Error {
 /** After a crash at most this many events are dealt with again. */
 const UNSAVED_MAX = 1_000;
 
+/** What a tail is opened with besides. */
+export interface TailOptions extends TailListener {
+  /**
+   * Of these types the last events are dealt with again at every start, wherever it stood by its file: whoever can write to the
+   * folder could have put the file ahead of what is done. As many as a crash can leave undone.
+   */
+  readonly again?: readonly string[];
+}
+
 /** Follows the log event by event, from where it stood when it was last closed. */
 export interface Tail {
   status(): TailStatus;
@@ -60,7 +69,7 @@ export async function openTail(
   store: EventStore,
   positions: PositionFile,
   handle: (event: RecordedEvent, handling: Handling) => Promise<void>,
-  { tell, onStop }: TailListener = {},
+  { tell, onStop, again = [] }: TailOptions = {},
 ): Promise<Tail> {
   const closing = new AbortController();
   const { signal } = closing;
@@ -68,7 +77,7 @@ export async function openTail(
   // Of its own: a position that cannot be kept holds nobody up.
   const keeping = setbacks({ signal, tell });
   // Owned by `follow`; read by everybody.
-  let position = await lastPosition(store, positions.read());
+  let position = await goneBack(store, await lastPosition(store, positions.read()), again);
   let saved = position;
   let eventId = '';
   let now: Pick<TailStatus, 'state' | 'since' | 'code' | 'at'> = { state: 'running', since: new Date() };
@@ -173,6 +182,15 @@ async function lastPosition(store: EventStore, stored: TailPosition | undefined)
       throw error;
     },
   );
+}
+
+/** Before the first of the last events of these types up to a position; a type that the log does not have holds nothing up. */
+async function goneBack(store: EventStore, position: number, types: readonly string[]): Promise<number> {
+  if (position < 0 || types.length === 0) return position;
+  let back = position;
+  const last = store.readAll({ types, direction: 'backwards', from: position, limit: UNSAVED_MAX });
+  for await (const event of last) back = event.position - 1;
+  return back;
 }
 
 async function isThere(store: EventStore, stored: TailPosition): Promise<boolean> {

@@ -1,0 +1,52 @@
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openSqliteEventStore } from '@onus/event-store';
+import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
+import { authority, ids, programmePolicy, smallProgramme } from '../http/small-programme.ts';
+import { until } from '../signing/until.ts';
+
+let ledger: ServedLedger;
+beforeEach(async () => {
+  ledger = await servedLedger();
+  await smallProgramme(ledger);
+  await programmePolicy(ledger);
+});
+afterEach(() => ledger.stop());
+
+const post = async (name: string, effectiveOn: string, body: object): Promise<number> => {
+  const answer = await ledger.post(name, { effectiveOn, authority, ...body });
+  expect(answer).toMatchObject({ status: 201 });
+  return answer.body.position;
+};
+
+test('what a killed engine had left to do is done, though its file was put ahead of that', async () => {
+  await post('assessment/open-cycle', '2016-12-01', { year: 2016, schemeId: 'scheme-2015' });
+  const outcome = { totalScoreHundredths: 4000, grade: '不合格', taskCompleted: false };
+  const indicatorScores = [{ code: 'task-completion', scoreHundredths: 4000 }];
+  const result = { unitId: ids.county, year: 2016, ...outcome, indicatorScores };
+  await post('assessment/record-result', '2017-02-01', { ...result, basis: '考核组意见' });
+  await ledger.ready();
+  await ledger.served.close();
+  const killed = `${ledger.data}-killed`;
+  cpSync(ledger.data, killed, { recursive: true });
+  ledger = await servedLedger(ledger.data);
+  const published = await post('assessment/publish-result', '2017-02-10', { unitId: ids.county, year: 2016 });
+  const { envelope, data } = (await ledger.get(`/v1/events/${published}`)).body.event;
+  await ledger.stop();
+
+  // The publication as the last thing that was recorded before it was killed.
+  const { stream, v: _, revision: __, recordedAt: ___, dataCommit: ____, ...event } = envelope;
+  const log = await openSqliteEventStore({ path: join(killed, 'ledger.db') });
+  const recorded = await log.append([{ stream, expected: 'any', events: [{ ...event, data }] }]);
+  await log.close();
+  const position = recorded.ok ? recorded.receipt.position : -1;
+  rmSync(join(killed, 'accountability.json'));
+  writeFileSync(join(killed, 'accountability.json'), JSON.stringify({ position, eventId: envelope.id }), {
+    mode: 0o600,
+  });
+  ledger = await servedLedger(killed);
+  const raised = async () => (await ledger.get(`/v1/obligations?leaderId=${ids.secretary}&on=2017-02-11`)).body.rows;
+  await until(async () => (await raised()).length > 0);
+  const kinds = (await raised()).map(({ kind }: { kind: string }) => kind);
+  expect(kinds.sort()).toEqual(['interview', 'review']);
+});
