@@ -5,7 +5,6 @@ import { TILE_WIDTH, type TreeHead } from '@onus/transparency-log';
 import type { ErasedPositions } from '../../erased/erased-positions.ts';
 import type { PositionFile } from '../../tails/position-file.ts';
 import type { TailListener } from '../../tails/tail.ts';
-import { erasures } from '../erasures.ts';
 import type { Place } from '../fault.ts';
 import type { FaultCode } from '../fault-kinds.ts';
 import type { Faults } from '../faults.ts';
