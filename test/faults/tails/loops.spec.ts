@@ -7,6 +7,7 @@ const LOOP = /\.subscribe\(|\bsetInterval\(|\bnew Worker\(|while \(!signal\.abor
 const LOOPS: Readonly<Record<string, string>> = {
   'apps/ledger/src/dossier/threads/dossier-threads.ts':
     'a thread that ends fails its request, and another takes its place',
+  'apps/ledger/src/erased/without-erased.ts': 'ends with what it hands on, which its follower notices',
   'apps/ledger/src/serve.ts': 'while it stops, for ten seconds',
   'apps/ledger/src/tails/in-fewer-batches.ts': 'ends with what it hands on, which its follower notices',
   'apps/ledger/src/tails/index-tail/index-tail.ts':
