@@ -75,6 +75,22 @@ async function recorded(): Promise<number> {
   return body.position + 1;
 }
 
+/** A log of which a witness has cosigned something; its service is stopped. */
+async function witnessedOnce(): Promise<{ key: string; policy: string; env: { ONUS_WITNESSES: string } }> {
+  await start();
+  const [log] = (await asked('/checkpoint/keys')).keys as { verifierKey: string }[];
+  const key = log?.verifierKey ?? '';
+  await stop();
+  witness = await startWitness({ data: join(home, 'w1'), logs: [key] });
+  const policy = join(home, 'policy');
+  writeFileSync(policy, `witness w1 ${witness.verifierKey} ${witness.url}\nquorum w1\n`);
+  const env = { ONUS_WITNESSES: policy };
+  await start(env);
+  await witnessed(await recorded());
+  await stop();
+  return { key, policy, env };
+}
+
 describe('a ledger whose log was signed for', () => {
   const folder = (): string => join(home, 'guard');
   beforeEach(async () => {
@@ -174,16 +190,7 @@ describe('a ledger whose log was signed for', () => {
 });
 
 test('a whole machine that was set back signs nothing, and records nothing once it knows: the witness is asked first, and both heads are kept', async () => {
-  await start();
-  const [log] = (await asked('/checkpoint/keys')).keys as { verifierKey: string }[];
-  await stop();
-  witness = await startWitness({ data: join(home, 'w1'), logs: [log?.verifierKey ?? ''] });
-  const policy = join(home, 'policy');
-  writeFileSync(policy, `witness w1 ${witness.verifierKey} ${witness.url}\nquorum w1\n`);
-  const env = { ONUS_WITNESSES: policy };
-  await start(env);
-  await witnessed(await recorded());
-  await stop();
+  const { policy, env } = await witnessedOnce();
   cpSync(data(), join(home, 'yesterday'), { recursive: true });
   await start(env);
   await recorded();
@@ -236,16 +243,7 @@ test('a whole machine that was set back signs nothing, and records nothing once 
 });
 
 test('two services of one log that go different ways: whoever comes second is stopped, and has the proof', async () => {
-  await start();
-  const [log] = (await asked('/checkpoint/keys')).keys as { verifierKey: string }[];
-  await stop();
-  witness = await startWitness({ data: join(home, 'w1'), logs: [log?.verifierKey ?? ''] });
-  const policy = join(home, 'policy');
-  writeFileSync(policy, `witness w1 ${witness.verifierKey} ${witness.url}\nquorum w1\n`);
-  const env = { ONUS_WITNESSES: policy };
-  await start(env);
-  await witnessed(await recorded());
-  await stop();
+  const { key, env } = await witnessedOnce();
   cpSync(data(), join(home, 'copy'), { recursive: true });
   const first = await startService({ data: join(home, 'copy'), env });
   await start(env);
@@ -268,7 +266,7 @@ test('two services of one log that go different ways: whoever comes second is st
     expect(second.logged()).toMatch(/signing\.split-view at log: a witness has seen another history/);
     expect((await asked('/readyz')).hindrances).toMatchObject([{ what: 'signer', code: 'signing.split-view' }]);
     writeFileSync(join(home, 'evidence.json'), evidence[0].file);
-    expect(await verified(join(home, 'evidence.json'), { keys: [log?.verifierKey ?? ''] })).toMatchObject({
+    expect(await verified(join(home, 'evidence.json'), { keys: [key] })).toMatchObject({
       verdict: 'split-view',
     });
     expect((await establishUnit()).body.code).toBe('log.in-doubt');

@@ -1,9 +1,6 @@
 import type { EventStore } from '@onus/event-store';
 import { Failure } from '@onus/language';
-import { lastRecordedAt } from '@onus/ledger/last-recorded-at';
-
-/** As the service, whose clock is watched. */
-const BEHIND_MAX_MS = 60_000;
+import { BEHIND_MAX_MS, lastRecordedAt } from '@onus/ledger/last-recorded-at';
 
 /**
  * What the clock of the machine shows to an operator who records by a command, and is told it. Whoever does so confirms it

@@ -58,7 +58,18 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       { provide: FAULTS, useValue: faults },
       {
         provide: Sources,
-        useValue: new Sources(vouched, index, audits, signer, views, runner, clock.now, faults, parts.witnessPolicy),
+        useValue: new Sources(
+          vouched,
+          index,
+          audits,
+          signer,
+          views,
+          runner,
+          clock.now,
+          faults,
+          parts.witnessPolicy,
+          parts.erased,
+        ),
       },
       // In this order: what is counted under a token is counted once the token is known to be one.
       { provide: APP_GUARD, useClass: AccessGuard },

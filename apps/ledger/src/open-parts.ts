@@ -27,7 +27,7 @@ import { type MachineTime, machineTime } from './clock/machine-time.ts';
 import { watchedClock } from './clock/watched-clock.ts';
 import { type DossierThreads, openDossierThreads } from './dossier/threads/dossier-threads.ts';
 import type { Failure as DossierFailure } from './dossier/threads/messages.ts';
-import { erasedPositions } from './erased/erased-positions.ts';
+import { type ErasedPositions, erasedPositions } from './erased/erased-positions.ts';
 import { withoutErased } from './erased/without-erased.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { keysNamedIn } from './proofs/key-rotation/carry-out-rotations.ts';
@@ -84,6 +84,8 @@ export interface LedgerOptions {
 
 /** What the ledger stands on. */
 export interface LedgerParts {
+  /** Of which positions the log says that the personal part is lawfully erased. */
+  readonly erased: ErasedPositions;
   readonly accounts: Accounts;
   readonly clock: Clock;
   /** What was found wrong with what the ledger keeps. */
@@ -269,6 +271,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     opened.push(index);
     const parts = {
       accounts,
+      erased,
       clock,
       demonstration,
       store,

@@ -28,6 +28,15 @@ async function signedOnce(): Promise<string> {
   return signer.verifierKey;
 }
 
+async function putGuardOfAnotherLog(size: number): Promise<void> {
+  const other = signerWorld(size);
+  const signer = await other.open();
+  await signer.signNow();
+  await signer.close();
+  for (const name of ['signer.db', 'signer.key']) cpSync(join(other.directory, name), join(world.directory, name));
+  await other.remove();
+}
+
 describe('a guard is begun', () => {
   it('for a log without entries that was never signed, and somebody hears of it', async () => {
     world.log.become([]);
@@ -86,12 +95,7 @@ describe('a guard is not taken', () => {
 
   it('that is of another log of the same name', async () => {
     await signedOnce();
-    const other = signerWorld(5);
-    const signer = await other.open();
-    await signer.signNow();
-    await signer.close();
-    for (const name of ['signer.db', 'signer.key']) cpSync(join(other.directory, name), join(world.directory, name));
-    await other.remove();
+    await putGuardOfAnotherLog(5);
     expect(await refusalOf(started)).toBe('signing.guard-foreign');
     rmSync(besideLog);
     const refusing = await start();
@@ -101,12 +105,7 @@ describe('a guard is not taken', () => {
 
   it('that has released another head of the size that lies beside the log', async () => {
     await signedOnce();
-    const other = signerWorld(3);
-    const signer = await other.open();
-    await signer.signNow();
-    await signer.close();
-    for (const name of ['signer.db', 'signer.key']) cpSync(join(other.directory, name), join(world.directory, name));
-    await other.remove();
+    await putGuardOfAnotherLog(3);
     expect(await refusalOf(started)).toBe('signing.guard-foreign');
   });
 

@@ -1,6 +1,7 @@
 import type { ClockInDoubt } from '@onus/domain';
 import type { Clock } from './clock.ts';
 import { ClockError } from './clock-error.ts';
+import { BEHIND_MAX_MS } from './last-recorded-at.ts';
 import type { MachineTime } from './machine-time.ts';
 
 /** The two clocks of a machine may come so far apart while the service runs. */
@@ -23,7 +24,7 @@ function atStart(shown: Date, { lastRecordedAt, gapDaysMax }: Watch): Seen | und
   if (!lastRecordedAt) return undefined;
   const passedMs = shown.getTime() - lastRecordedAt.getTime();
   const seen = { before: lastRecordedAt.toISOString(), shown: shown.toISOString() };
-  if (passedMs < -APART_MAX_MS) return { doubt: 'behind', ...seen };
+  if (passedMs < -BEHIND_MAX_MS) return { doubt: 'behind', ...seen };
   return passedMs > gapDaysMax * DAY_MS ? { doubt: 'gap', ...seen } : undefined;
 }
 

@@ -19,10 +19,10 @@ interface Event {
 export async function eventAnswer(
   { position, envelope, data, personal }: Event,
   caller: Caller,
-  { isErased, faults }: Pick<Sources, 'isErased' | 'faults'>,
+  { erased, faults }: Pick<Sources, 'erased' | 'faults'>,
 ) {
   const isSealed = envelope.personalCommit !== undefined;
-  const isMissing = isSealed && personal === undefined && !(await isErased(position));
+  const isMissing = isSealed && personal === undefined && !(await isErased(erased, position));
   if (isMissing) faults.tell('log.personal-missing', `position:${position}`);
   const isShown = isSealed && mayKnow(caller, envelope.type);
   return {
@@ -32,6 +32,12 @@ export async function eventAnswer(
     ...(isShown && { personal: personal ?? null }),
     ...(isMissing && { personalMissing: true as const }),
   };
+}
+
+/** The decisions since it was last asked are read only where those before do not say so. */
+async function isErased(erased: Sources['erased'], position: number): Promise<boolean> {
+  if (!erased.has(position)) await erased.read();
+  return erased.has(position);
 }
 
 /** To bytes that are kept apart: the algorithm, and its hash in hex. */

@@ -5,11 +5,11 @@ import { commitmentOver } from '../tails/index-tail/commitments.ts';
 import { orNull, Text, Whole } from './answer-terms.ts';
 import { badCursor, cursorOf, readCursor } from './cursor.ts';
 import { AnySubject } from './history.ts';
+import { Commitment, Hex, told } from './index-terms.ts';
 import { query } from './query.ts';
 import { Cursor, LIMIT_DEFAULT, Limit } from './terms.ts';
 
 const After = Type.Object({ entries: Whole, position: Whole });
-const Hex = Type.String({ pattern: '^([0-9a-f]{2})*$' });
 
 /**
  * The pages of one list are of one commitment, which a cursor names. Where the index has gone on meanwhile, the proof is the one
@@ -26,8 +26,7 @@ export const indexOfSubject = query({
   fields: { subject: AnySubject, limit: optional(Limit), cursor: optional(Cursor) },
   answer: Type.Object({
     subject: Text,
-    /** Null before the first. */
-    commitment: orNull(Type.Object({ entries: Whole, root: Hex, position: Whole })),
+    commitment: Commitment,
     count: Whole,
     /** What the tree holds for the subject: count and root of its list; null where no entry names it. */
     value: orNull(Hex),
@@ -52,7 +51,7 @@ export const indexOfSubject = query({
     const at = positions.at(-1);
     return {
       subject,
-      commitment: commitment ? { ...commitment, root: commitment.root.toString('hex') } : null,
+      commitment: told(commitment),
       count: upTo.length,
       value: upTo.length === 0 ? null : listOf(upTo).toString('hex'),
       proof: end === found.entries ? found.proof.toString('hex') : null,

@@ -2,8 +2,9 @@ import { optional, term } from '@onus/domain';
 import { type Static, Type } from 'typebox';
 import { ProblemError, problem } from '../http/problem.ts';
 import { commitmentOver } from '../tails/index-tail/commitments.ts';
-import { orNull, Text, Whole } from './answer-terms.ts';
+import { Text, Whole } from './answer-terms.ts';
 import { badCursor, cursorOf, readCursor } from './cursor.ts';
+import { Commitment, Hex, told } from './index-terms.ts';
 import { query } from './query.ts';
 import { Cursor, LIMIT_DEFAULT, Limit } from './terms.ts';
 
@@ -16,7 +17,6 @@ const Prefix = term(Type.String({ pattern: '^[a-z]{1,30}:[a-z0-9.-]{0,64}$' }), 
 });
 
 const After = Type.Object({ prefix: Text, entries: Whole, subject: Text });
-const Hex = Type.String({ pattern: '^([0-9a-f]{2})*$' });
 
 /** All pages are of the commitment of the first, which a cursor names; only all of them together prove that these are all. */
 export const indexUnderPrefix = query({
@@ -32,8 +32,7 @@ export const indexUnderPrefix = query({
   fields: { prefix: Prefix, limit: optional(Limit), cursor: optional(Cursor) },
   answer: Type.Object({
     prefix: Text,
-    /** Null before the first. */
-    commitment: orNull(Type.Object({ entries: Whole, root: Hex, position: Whole })),
+    commitment: Commitment,
     /** Of the node on top of all that begin so; the hash of nothing where there are none. */
     subtree: Hex,
     proof: Hex,
@@ -52,7 +51,7 @@ export const indexUnderPrefix = query({
     const end = subjects.at(-1)?.subject;
     return {
       prefix,
-      commitment: commitment ? { entries, root: root.toString('hex'), position: commitment.position } : null,
+      commitment: told(commitment && { ...commitment, root }),
       subtree: subtree.toString('hex'),
       proof: proof.toString('hex'),
       subjects: subjects.map(({ subject, value }) => ({ subject, value: value.toString('hex') })),

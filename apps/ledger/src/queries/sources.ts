@@ -2,9 +2,9 @@ import type { EventStore } from '@onus/event-store';
 import { openStandings, type ReadModel, type Runner, type Standings, type Views } from '@onus/read-models';
 import type { Signer } from '@onus/signing';
 import type { Audits } from '../audits/audits.ts';
+import { type ErasedPositions, erasedPositions } from '../erased/erased-positions.ts';
 import { beyondHead, notYet, ProblemError } from '../http/problem.ts';
 import type { IndexTail } from '../tails/index-tail/index-tail.ts';
-import { erasures } from '../watch/erasures.ts';
 import type { Faults } from '../watch/faults.ts';
 
 const WAIT_MS_MAX = 2_000;
@@ -23,9 +23,9 @@ export class Sources {
     readonly faults: Pick<Faults, 'all' | 'tell'>,
     /** Which witnesses must have cosigned, as a policy file; undefined for none. */
     readonly witnessPolicy: string | undefined,
+    /** Of which positions the log says that the personal part was erased. */
+    readonly erased: Pick<ErasedPositions, 'has' | 'read'> = erasedPositions(store),
     readonly standings: Standings = openStandings(views, store),
-    /** Whether a decision in the log says that the personal part of a position was erased. */
-    readonly isErased: (position: number) => Promise<boolean> = erasures(store),
   ) {}
 
   /**
@@ -52,8 +52,8 @@ export class Sources {
       this.clock,
       this.faults,
       this.witnessPolicy,
+      this.erased,
       this.standings,
-      this.isErased,
     );
   }
 

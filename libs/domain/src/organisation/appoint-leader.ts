@@ -39,13 +39,13 @@ const ownLiaison = refusal('appointment.liaison-with-own-unit', ({ unitId }: { u
   en: `A leader of unit ${unitId} is liaison with other units, not with their own`,
 }));
 
-/** Nobody is given a post that they hold on that day: or will hold from a later day on: its days would be served twice. */
+/** Nobody is given a post that they hold on that day, or will hold from a later day on: its days would be served twice. */
 function heldFault({ leaderId, appointments }: Leader, { post, unitId }: { post: Post; unitId: string }, on: Day) {
   for (const [appointmentId, held] of entriesOf(appointments)) {
-    const isSame = held.post === post && held.unitId === unitId;
-    if (isSame && held.from > on) return heldLater({ leaderId, appointmentId, ...held }, 'effectiveOn');
-    if (isSame && held.from <= on && (held.to ?? on) >= on)
-      return postHeld({ leaderId, appointmentId, ...held }, 'post');
+    if (held.post !== post || held.unitId !== unitId) continue;
+    const spell = { leaderId, appointmentId, ...held };
+    if (held.from > on) return heldLater(spell, 'effectiveOn');
+    if ((held.to ?? on) >= on) return postHeld(spell, 'post');
   }
   return undefined;
 }

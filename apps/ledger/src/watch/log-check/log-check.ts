@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { codeOf, setbacks } from '@onus/disk';
 import { type EventStore, type LiveAudit, openLiveAudit, sqliteErrorCode } from '@onus/event-store';
 import { TILE_WIDTH, type TreeHead } from '@onus/transparency-log';
@@ -8,6 +7,7 @@ import type { TailListener } from '../../tails/tail.ts';
 import type { Place } from '../fault.ts';
 import type { FaultCode } from '../fault-kinds.ts';
 import type { Faults } from '../faults.ts';
+import { rest } from '../rest.ts';
 import { type CheckedEntries, checkEntries, type Stretch } from './check-entries.ts';
 import { checkTree, type DueHead } from './check-tree.ts';
 import type { Difference } from './difference.ts';
@@ -227,9 +227,6 @@ function erasingAgain({ store, faults }: LogCheckOptions, signal: AbortSignal): 
       });
   };
 }
-
-const rest = (ms: number, signal: AbortSignal): Promise<void> =>
-  pause(Math.max(0, ms), undefined, { signal, ref: false }).catch(() => undefined);
 
 /** Where it goes on: behind the entry that it checked last, if the log still holds that. */
 function placeIn(audit: LiveAudit, places: PositionFile): number {

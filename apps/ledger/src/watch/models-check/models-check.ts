@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { setbacks } from '@onus/disk';
 import { type ComparedWithLog, type Runner, readModels, tablesOf } from '@onus/read-models';
 import type { TailListener } from '../../tails/tail.ts';
 import type { Faults } from '../faults.ts';
+import { rest } from '../rest.ts';
 import type { ModelsThreadAnswer, ModelsThreadData } from './models-thread.ts';
 
 /** The module beside this one, as source or as built. */
@@ -130,9 +130,6 @@ export function openModelsCheck(options: ModelsCheckOptions): ModelsCheck {
     },
   };
 }
-
-const rest = (ms: number, signal: AbortSignal): Promise<void> =>
-  pause(ms, undefined, { signal, ref: false }).catch(() => undefined);
 
 const tablesIn = (name: string): string[] =>
   readModels.filter((model) => model.name === name).flatMap((model) => tablesOf(model).map(([, table]) => table.name));

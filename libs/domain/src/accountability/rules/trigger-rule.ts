@@ -1,5 +1,6 @@
 import { addDays, laterOf } from '../../kernel/calendar.ts';
 import type { Bilingual } from '../../kernel/text.ts';
+import type { Policy } from '../policy.ts';
 import type { ObligationKind } from '../terms.ts';
 import type { Trigger } from '../trigger-terms.ts';
 import { failedThenSuccessor } from './earlier-failure.ts';
@@ -40,6 +41,18 @@ function running<T>(year: number, years: number, find: (year: number) => T | und
   return all.length === years ? all : undefined;
 }
 
+/** What one consequence requires that is tied to no kind of responsibility. */
+const required = (
+  policy: Policy,
+  { id: ruleId }: Trigger,
+  { follows: kind, body, approval, dueDays }: Trigger['consequences'][number],
+  of: Pick<DerivedObligation, 'leaderId' | 'unitId' | 'year' | 'requiredOn' | 'causes'>,
+): DerivedObligation => ({
+  ...of,
+  ...{ ruleId, kind, body, approval, responsibility: undefined, policyVersion: policy.version },
+  dueOn: addDays(of.requiredOn, dueDays),
+});
+
 /** Of whom findings name, year after year in the same unit, however long they served. */
 function requiredOfNamed(
   { facts, asOf, policyFor }: View,
@@ -56,20 +69,8 @@ function requiredOfNamed(
       const last = all?.at(-1);
       if (!all || !last || policyFor(causeOf(last)) !== policy) return [];
       const requiredOn = all.map(({ on }) => on).reduce(laterOf);
-      return consequences.map(({ follows: kind, body, approval, dueDays }) => ({
-        ruleId: trigger.id,
-        kind,
-        body,
-        approval,
-        leaderId,
-        unitId,
-        year,
-        responsibility: undefined,
-        policyVersion: policy.version,
-        requiredOn,
-        dueOn: addDays(requiredOn, dueDays),
-        causes: causesOf(all.map(({ ref }) => ref)),
-      }));
+      const of = { leaderId, unitId, year, requiredOn, causes: causesOf(all.map(({ ref }) => ref)) };
+      return consequences.map((one) => required(policy, trigger, one, of));
     }),
   );
 }
@@ -104,23 +105,12 @@ export function requiredOfUnit(
     );
     if (stayed) return [];
     const requiredOn = all.map(({ since }) => since.on).reduce(laterOf);
-    return consequences.map(({ follows: kind, body, approval, dueDays }) => ({
-      ruleId: trigger.id,
-      kind,
-      body,
-      approval,
-      leaderId: undefined,
-      unitId,
-      year,
-      responsibility: undefined,
-      policyVersion: policy.version,
-      requiredOn,
-      dueOn: addDays(requiredOn, dueDays),
-      causes: causesOf(
-        all.map(({ since }) => since.ref),
-        ...all.map(({ first }) => first.flatMap(({ refs }) => refs)),
-      ),
-    }));
+    const causes = causesOf(
+      all.map(({ since }) => since.ref),
+      ...all.map(({ first }) => first.flatMap(({ refs }) => refs)),
+    );
+    const of = { leaderId: undefined, unitId, year, requiredOn, causes };
+    return consequences.map((one) => required(policy, trigger, one, of));
   });
 }
 
