@@ -19,6 +19,11 @@ export const permissions = {
     en: 'record units, leaders and appointments',
     roles: ['organisation-department', 'assessment-office'],
   },
+  'organisation:approve-early-move': {
+    zh: '批准或驳回他人的提前调离申请',
+    en: 'approve or refuse the early moves that others request',
+    roles: ['organisation-department', 'reviewer'],
+  },
   'programme:assign': {
     zh: '下达、调整、取消任务',
     en: 'assign, amend and cancel tasks',

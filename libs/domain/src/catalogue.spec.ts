@@ -101,6 +101,7 @@ const PUBLIC_TEXTS = new Set([
   // documents and provisions of law
   ...['documentNumber', 'title', 'titleZh', 'titleEn', 'basisZh', 'basisEn', 'appealBasis', 'legalBasis'],
   ...['triggers.titleZh', 'triggers.titleEn', 'triggers.basisZh', 'triggers.basisEn'],
+  ...['tenure.basisZh', 'tenure.basisEn'],
   ...['measureRules.basisZh', 'measureRules.basisEn', 'exitProcedures.basisZh', 'exitProcedures.basisEn'],
   // units, bodies and their codes
   ...['nameZh', 'nameEn', 'code', 'decidingBody'],

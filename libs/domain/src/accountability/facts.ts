@@ -1,5 +1,5 @@
 import { earlier, type FactType, fact } from '../kernel/fact.ts';
-import { optional, personal } from '../kernel/term.ts';
+import { mentioned, optional, personal } from '../kernel/term.ts';
 import {
   CalendarDay,
   code,
@@ -16,7 +16,7 @@ import {
   UnitId,
   Year,
 } from '../kernel/vocabulary.ts';
-import { ResponsibilityKind } from '../organisation/terms.ts';
+import { AppointmentId, Post, ResponsibilityKind } from '../organisation/terms.ts';
 import { FirstKind, FirstRuleId, policyWithoutProcedures, withTrigger, withTriggers } from './earlier-policy-terms.ts';
 import {
   DueDays,
@@ -27,8 +27,20 @@ import {
   Months,
   NoticeDays,
   PolicyVersion,
+  Tenure,
 } from './policy-terms.ts';
-import { Bar, DecidingBody, EventRef, Finding, InterviewId, MeasureForm, ObligationKind, RuleId } from './terms.ts';
+import {
+  Bar,
+  BreachId,
+  BreachKind,
+  DecidingBody,
+  EventRef,
+  Finding,
+  InterviewId,
+  MeasureForm,
+  ObligationKind,
+  RuleId,
+} from './terms.ts';
 import { BodyLevel, Trigger, TriggerId } from './trigger-terms.ts';
 
 /**
@@ -69,11 +81,17 @@ const parameters = {
 const exitProcedures = optional(listOf(ExitProcedure, 1, 2));
 
 /** Everything that the programme sets for itself, whole: a new version replaces all of it. */
-export const wholePolicy = { ...parameters, exitProcedures };
+export const wholePolicy = {
+  ...parameters,
+  exitProcedures,
+  /** None: nobody is bound to a post. */
+  tenure: optional(Tenure),
+};
 
 const earlierPolicies = [
   earlier(policyWithoutProcedures, withTriggers),
   earlier({ ...policyWithoutProcedures, exitProcedures }, withTriggers),
+  earlier({ ...parameters, exitProcedures }, (same) => same),
 ];
 
 export const policyProposed = fact('accountability.policy-proposed', wholePolicy, earlierPolicies);
@@ -129,6 +147,40 @@ export const correctionWithdrawn = fact('accountability.correction-withdrawn', {
   ...obligationFields,
   raisedBy: EventRef,
 });
+
+/** What every event about a breach says: which, of what kind, whose, by which appointment. */
+const breachFields = {
+  breachId: BreachId,
+  kind: BreachKind,
+  leaderId: LeaderId,
+  unitId: UnitId,
+  appointmentId: mentioned(AppointmentId),
+};
+
+/**
+ * Only ever appended by the accountability engine, as the two after it. A move that breaks tenure, or an appointment that the
+ * effects of a measure bar, is recorded and never refused; this says that it was a breach, from the effective date on.
+ */
+export const breachRaised = fact('accountability.breach-raised', {
+  ...breachFields,
+  post: Post,
+  ruleVersion: integer(1, 1000, 1),
+  policyVersion: integer(1, 1000, 1),
+  /** The last day on which it would have been one; none where that was not foreseen then. */
+  until: optional(CalendarDay),
+  causes: listOf(EventRef, 1, 40),
+  raisedBy: EventRef,
+});
+
+/** Whoever left came back to the same post while it was still bound: the breach is over, and stays on record. */
+export const breachRemedied = fact('accountability.breach-remedied', {
+  ...breachFields,
+  causes: listOf(EventRef, 1, 40),
+  raisedBy: EventRef,
+});
+
+/** What it rested on no longer holds: it was none. */
+export const breachLapsed = fact('accountability.breach-lapsed', { ...breachFields, raisedBy: EventRef });
 
 /** The body that the policy asks approves of what is required: it may be carried out. */
 export const consequenceApproved = fact('accountability.consequence-approved', obligationFields);
@@ -249,6 +301,9 @@ export const accountabilityFacts: readonly FactType[] = [
   obligationLapsed,
   correctionOpened,
   correctionWithdrawn,
+  breachRaised,
+  breachRemedied,
+  breachLapsed,
   interviewScheduled,
   interviewHeld,
   rectificationReported,

@@ -1,9 +1,16 @@
 import { exemptionGranted, resultPublished, resultRevised } from '../assessment/facts.ts';
 import { givenCycle } from '../assessment/given-marking.ts';
-import { reductionPlanJudged } from '../exit/facts.ts';
+import { exitApproved, exitRevoked, exitStepStruck, reductionPlanJudged } from '../exit/facts.ts';
 import type { FactOf } from '../kernel/fact.ts';
-import { appointmentEnded, leaderAppointed, unitEstablished, unitMerged, unitSplit } from '../organisation/facts.ts';
-import type { AppointmentMode, Level, Post } from '../organisation/terms.ts';
+import {
+  appointmentEnded,
+  earlyMoveApproved,
+  leaderAppointed,
+  unitEstablished,
+  unitMerged,
+  unitSplit,
+} from '../organisation/facts.ts';
+import type { AppointmentMode, EndReason, Level, Post } from '../organisation/terms.ts';
 import { findingRecorded } from '../oversight/facts.ts';
 import {
   interviewHeld,
@@ -29,6 +36,7 @@ const MINUTES = 'a'.repeat(64);
 interface AppointmentOptions {
   readonly post?: Post;
   readonly to?: string;
+  readonly endReason?: EndReason;
   readonly mode?: AppointmentMode;
   readonly documented?: boolean;
   readonly liaisonUnitIds?: readonly string[];
@@ -69,16 +77,38 @@ export function givenProgramme(log: GivenLog, policy = PROGRAMME_POLICY) {
       log.record(policyAdopted(version), version.decisionsFrom, { stream: policyStream.name }),
     /** Returns the appointment's id. */
     appoint(leaderId: string, unitId: string, from: string, options: AppointmentOptions = {}): string {
-      const { post = 'head', to, mode = 'full', documented = true, liaisonUnitIds, sectors } = options;
+      const { post = 'head', to, endReason, mode = 'full', documented = true, liaisonUnitIds, sectors } = options;
       const appointmentId = `appointment-${appointments++}`;
       const spell = { leaderId, appointmentId, post, unitId, mode, liaisonUnitIds, sectors };
       log.record(leaderAppointed(spell), from, { documented });
-      if (to) given.end(leaderId, unitId, appointmentId, to, post);
+      if (to) given.end(leaderId, unitId, appointmentId, to, post, endReason);
       return appointmentId;
     },
-    end(leaderId: string, unitId: string, appointmentId: string, on: string, post: Post = 'head'): LoggedFact {
-      return log.record(appointmentEnded({ leaderId, appointmentId, unitId, post, endReason: 'transfer' }), on);
+    end(
+      leaderId: string,
+      unitId: string,
+      appointmentId: string,
+      on: string,
+      post: Post = 'head',
+      endReason: EndReason = 'transfer',
+    ): LoggedFact {
+      return log.record(appointmentEnded({ leaderId, appointmentId, unitId, post, endReason }), on);
     },
+    /** A county in poverty, with a township. */
+    povertyCounty(unitId: string): void {
+      const named = { code: '0', codeSystem: 'local', nameZh: unitId } as const;
+      const county = { unitId, level: 'county', parentId: 'city', designations: ['key-county' as const] } as const;
+      log.record(unitEstablished({ ...named, ...county, designations: [...county.designations] }), '2015-01-01');
+      unit(`${unitId}-town`, 'township', unitId);
+    },
+    delist: (unitId: string, on: string): LoggedFact =>
+      log.record(exitApproved({ unitId, year: Number(on.slice(0, 4)), step: 'approval' }), on),
+    revokeExit: (unitId: string, on: string): LoggedFact =>
+      log.record(exitRevoked({ unitId, year: 2018, reason: '数据不实' }), on),
+    strikeApproval: (unitId: string, on: string): LoggedFact =>
+      log.record(exitStepStruck({ unitId, year: 2018, step: 'approval', kind: 'approval', reason: '误录' }), on),
+    release: (leaderId: string, unitId: string, appointmentId: string, on: string): LoggedFact =>
+      log.record(earlyMoveApproved({ leaderId, appointmentId, unitId, post: 'head' }), on),
     publish(
       unitId: string,
       year: number,

@@ -15,7 +15,9 @@ import { restore } from './restore.ts';
 import { returnRectification } from './return-rectification.ts';
 import { scheduleInterview } from './schedule-interview.ts';
 
+export { type Breach, type BreachEvent, type BreachState, breach } from './breach.ts';
 export { type Concerned, concerns, isTrigger } from './engine/concerns.ts';
+export type { DueFact, NewId } from './engine/due-fact.ts';
 export {
   APPOINTMENT_TYPES,
   LEADER_TYPES,
@@ -28,7 +30,7 @@ export {
 export { follow } from './engine/follow.ts';
 export { leaderFacts } from './engine/leader-facts.ts';
 export { type Load, loadKey, type ReadingPlan } from './engine/loading.ts';
-export type { DueFact, NewId } from './engine/obligations-due.ts';
+
 export { raise } from './engine/raise.ts';
 export * from './facts.ts';
 export type { AdoptedPolicy, Facts, LeaderFacts } from './known/facts.ts';

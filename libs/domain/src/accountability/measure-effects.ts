@@ -24,7 +24,7 @@ const dateOf = (day: Day): string => day.slice(-2);
  * The last day of a period of months that begins on a day: the one before that day of the month comes again, or the last
  * of a month that is too short for it to come.
  */
-function lastDay(from: Day, months: number): Day {
+export function lastDay(from: Day, months: number): Day {
   const reached = addMonths(from, months);
   return dateOf(reached) === dateOf(from) ? addDays(reached, -1) : reached;
 }

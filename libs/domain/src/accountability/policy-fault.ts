@@ -3,6 +3,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { contradiction } from './contradiction.ts';
 import { proceduresFault } from './exit-procedures-fault.ts';
 import type { Policies, Policy } from './policy.ts';
+import { tenureFault } from './tenure-fault.ts';
 import { triggersFault } from './trigger-fault.ts';
 
 interface Limits {
@@ -41,4 +42,5 @@ export const policyFault = (policy: Policy): Refusal | undefined =>
   triggersFault(policy.triggers) ??
   contradiction(policy.triggers) ??
   thresholdsFault(policy) ??
-  proceduresFault(policy.exitProcedures ?? []);
+  proceduresFault(policy.exitProcedures ?? []) ??
+  (policy.tenure && tenureFault(policy.tenure));

@@ -12,6 +12,7 @@ import {
   record,
   text,
 } from '../kernel/vocabulary.ts';
+import { EndReason } from '../organisation/terms.ts';
 import { Bar, MeasureForm } from './terms.ts';
 
 export const PolicyVersion = integer(1, 1000, 1);
@@ -94,3 +95,19 @@ export const ExitProcedure = record({
   measures: listOf(ExitMeasure, 1, 4),
 });
 export type ExitProcedure = ValueOf<typeof ExitProcedure>;
+
+/**
+ * How long the party secretary and the head of a poverty county, and those of its townships, stay: until the county’s delisting,
+ * and for `stayMonths` after it.
+ */
+export const Tenure = record({
+  basisZh: LegalBasis,
+  basisEn: LegalBasis,
+  /** The reasons for which they may leave before. */
+  grounds: listOf(EndReason, 1, 10),
+  /** Those of them that hold once in a term of so many years. */
+  groundsOnceATerm: optional(listOf(EndReason, 1, 10)),
+  termYears: integer(1, 10, 5),
+  stayMonths: integer(0, 120, 6),
+});
+export type Tenure = ValueOf<typeof Tenure>;

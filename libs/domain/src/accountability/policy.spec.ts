@@ -16,6 +16,23 @@ const refusal = { version: 1, reason: '期限过长' };
 const refused = by(another.actor, policyRefused(refusal), another.effectiveOn);
 const on = { effectiveOn: DAY };
 
+test('what lets a head leave once a term is among what lets them leave; a promotion in place is no move', () => {
+  const { tenure } = PROGRAMME_POLICY;
+  if (!tenure) throw new Error('the programme sets no tenure');
+  const proposing = (own: Partial<typeof tenure>) =>
+    when(proposePolicy, {}, { ...PROGRAMME_POLICY, tenure: { ...tenure, ...own } }, on);
+  expect(proposing({ groundsOnceATerm: ['transfer'] })).toEqual({
+    refused: 'policy.ground-once-a-term',
+    field: 'tenure.groundsOnceATerm.0',
+  });
+  expect(proposing({ grounds: ['health', 'promotion-in-place'], groundsOnceATerm: ['health'] })).toEqual({
+    refused: 'policy.ground-no-move',
+    field: 'tenure.grounds.1',
+  });
+  const { tenure: _, ...bindsNobody } = PROGRAMME_POLICY;
+  expect(when(proposePolicy, {}, bindsNobody, on)).toHaveProperty('policy');
+});
+
 test('versions follow each other', () => {
   const outOfOrder = { refused: 'policy.version-out-of-order', field: 'version' };
   expect(when(proposePolicy, {}, PROGRAMME_POLICY, on)).toEqual({ policy: [policyProposed(PROGRAMME_POLICY)] });

@@ -1,6 +1,7 @@
 import { EXIT_PROCEDURES } from './exit-procedures.ts';
 import { MEASURE_RULES } from './measure-rules.ts';
 import type { Policy } from './policy.ts';
+import { PROGRAMME_TENURE } from './programme-tenure.ts';
 import { PROGRAMME_TRIGGERS } from './programme-triggers.ts';
 
 /**
@@ -33,4 +34,5 @@ export const PROGRAMME_POLICY: Policy = {
     { kind: 'fund', days: 10 },
   ],
   exitProcedures: EXIT_PROCEDURES,
+  tenure: PROGRAMME_TENURE,
 };

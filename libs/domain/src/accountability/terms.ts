@@ -29,6 +29,17 @@ export const EventId = term(Type.String({ pattern: '^[0-9a-f]{8}(?:-[0-9a-f]{4})
 export const EventRef = record({ eventId: EventId, position: integer(0, Number.MAX_SAFE_INTEGER, 1024) });
 export type EventRef = ValueOf<typeof EventRef>;
 
+/** What was recorded and should not have been done: a head left before tenure allowed it, or a measure barred the appointment. */
+export const BreachKind = oneOf('tenure', 'effect-period');
+export type BreachKind = ValueOf<typeof BreachKind>;
+
+export const breachNames: Readonly<Record<BreachKind, Bilingual>> = {
+  tenure: { zh: '任期内调离', en: 'tenure breach' },
+  'effect-period': { zh: '影响期内任职', en: 'appointed within an effect period' },
+};
+
+export const BreachId = id('breach', '违规事项', 'breach', '3b1c6a9e-7d42-5f08-8e6a-2c4b6d8f0a13');
+
 export const InterviewId = id('interview', '约谈', 'interview', 'interview-2017-0012');
 
 /** 组织措施, by the rules on the accountability of leading cadres. */

@@ -1,6 +1,6 @@
 import { type FactType, fact } from '../kernel/fact.ts';
 import { mentioned, optional, personal } from '../kernel/term.ts';
-import { flag, LeaderId, listOf, text, UnitId } from '../kernel/vocabulary.ts';
+import { flag, LeaderId, listOf, Reason, text, UnitId } from '../kernel/vocabulary.ts';
 import {
   AppointmentId,
   AppointmentMode,
@@ -88,6 +88,21 @@ export const appointmentEnded = fact('organisation.appointment-ended', {
   post: Post,
 });
 
+export const earlyMoveRequest = { leaderId: LeaderId, appointmentId: AppointmentId, reason: personal(Reason) };
+
+/** Of the head of a poverty county or of one of its townships, who is to leave before tenure allows it. */
+export const earlyMoveRequested = fact('organisation.early-move-requested', earlyMoveRequest);
+
+/** The authority approves before the head leaves: their leaving is then no breach of tenure. */
+export const earlyMoveApproved = fact('organisation.early-move-approved', {
+  leaderId: LeaderId,
+  appointmentId: AppointmentId,
+  unitId: UnitId,
+  post: Post,
+});
+
+export const earlyMoveRefused = fact('organisation.early-move-refused', earlyMoveRequest);
+
 export const organisationFacts: readonly FactType[] = [
   unitEstablished,
   unitRenamed,
@@ -97,4 +112,7 @@ export const organisationFacts: readonly FactType[] = [
   leaderRegistered,
   leaderAppointed,
   appointmentEnded,
+  earlyMoveRequested,
+  earlyMoveApproved,
+  earlyMoveRefused,
 ];

@@ -1,10 +1,13 @@
 import type { UseCase } from '../kernel/use-case.ts';
 import { appointLeader } from './appoint-leader.ts';
+import { approveEarlyMove } from './approve-early-move.ts';
 import { endAppointment } from './end-appointment.ts';
 import { establishUnit } from './establish-unit.ts';
 import { mergeUnits } from './merge-units.ts';
+import { refuseEarlyMove } from './refuse-early-move.ts';
 import { registerLeader } from './register-leader.ts';
 import { renameUnit } from './rename-unit.ts';
+import { requestEarlyMove } from './request-early-move.ts';
 import { splitUnit } from './split-unit.ts';
 
 export * from './chain.ts';
@@ -24,4 +27,7 @@ export const organisationUseCases: readonly UseCase[] = [
   registerLeader,
   appointLeader,
   endAppointment,
+  requestEarlyMove,
+  approveEarlyMove,
+  refuseEarlyMove,
 ];

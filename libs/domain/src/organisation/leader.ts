@@ -6,7 +6,7 @@ import { stream } from '../kernel/stream.ts';
 import type { appointmentEnded, leaderAppointed, leaderRegistered } from './facts.ts';
 import type { Post } from './terms.ts';
 
-interface Appointment {
+export interface Appointment {
   readonly unitId: string;
   readonly post: Post;
   readonly from: string;

@@ -141,6 +141,8 @@ export const codeWords: Readonly<Record<string, Bilingual>> = {
   'failure-after-reorganisation': { zh: '机构改革前后均未完成', en: 'failures before and after a reorganisation' },
   'unit-failed-under-different-people': { zh: '单位在不同人任上均未完成', en: 'unit failed under different people' },
   'appointed-within-effect-period': { zh: '影响期内任职', en: 'appointed within an effect period' },
+  tenure: { zh: '任期内调离', en: 'tenure breach' },
+  'effect-period': { zh: '影响期内任职', en: 'appointed within an effect period' },
   'persons-lifted': { zh: '脱贫人口', en: 'persons lifted out of poverty' },
   due: { zh: '未到期', en: 'due' },
   overdue: { zh: '逾期', en: 'overdue' },

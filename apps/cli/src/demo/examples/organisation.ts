@@ -35,6 +35,16 @@ const appointed = {
   mode: 'full',
 };
 
+/** Heads of whom somebody asks that they may leave: one is asked for, one approved, one refused. */
+const heads = [6, 7, 8].map((at) => ({ leaderId: extra(at), appointmentId: `appointment-9900${at}` }));
+const [TO_REQUEST, TO_APPROVE, TO_REFUSE] = heads as [Held, Held, Held];
+interface Held {
+  readonly leaderId: string;
+  readonly appointmentId: string;
+}
+const asHead = (held: Held) => ({ ...held, post: 'head', unitId: 'department-finance', mode: 'full' });
+const early = (held: Held) => ({ ...held, reason: '演示数据：工作需要，拟提前调离' });
+
 /** As the offices for poverty work became those for rural revitalisation in 2021. */
 export const organisation = (): Shown => ({
   leftOpen: [
@@ -52,6 +62,11 @@ export const organisation = (): Shown => ({
     ),
     ...[FREE, LEAVING, ERASED_IF_ASKED, ERASED_IF_APPROVED, KEPT].map(registered),
     leaves(role, 'organisation/appoint-leader', appointed, 2),
+    ...heads.map(({ leaderId }) => registered(leaderId)),
+    ...heads.map((held) => leaves(role, 'organisation/appoint-leader', asHead(held), 2)),
+    ...[TO_APPROVE, TO_REFUSE].map((held) =>
+      leaves('assessment-office', 'organisation/request-early-move', early(held)),
+    ),
   ],
   bodies: {
     'organisation/establish-unit': asSent(
@@ -85,5 +100,8 @@ export const organisation = (): Shown => ({
       appointmentId: appointed.appointmentId,
       endReason: 'transfer',
     }),
+    'organisation/request-early-move': asSent(early(TO_REQUEST)),
+    'organisation/approve-early-move': asSent(TO_APPROVE),
+    'organisation/refuse-early-move': asSent(early(TO_REFUSE)),
   },
 });

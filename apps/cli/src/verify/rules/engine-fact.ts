@@ -1,5 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
+  breachLapsed,
+  breachRaised,
+  breachRemedied,
   correctionOpened,
   correctionWithdrawn,
   type DueFact,
@@ -15,6 +18,9 @@ export type EngineData = (
   | FactOf<typeof obligationLapsed>
   | FactOf<typeof correctionOpened>
   | FactOf<typeof correctionWithdrawn>
+  | FactOf<typeof breachRaised>
+  | FactOf<typeof breachRemedied>
+  | FactOf<typeof breachLapsed>
 )['data'];
 
 export interface EngineFact extends ReadEvent {
@@ -22,8 +28,14 @@ export interface EngineFact extends ReadEvent {
 }
 
 const TYPES: ReadonlySet<string> = new Set(
-  [obligationRequired, obligationLapsed, correctionOpened, correctionWithdrawn].map(({ type }) => type),
+  [
+    ...[obligationRequired, obligationLapsed, correctionOpened, correctionWithdrawn],
+    ...[breachRaised, breachRemedied, breachLapsed],
+  ].map(({ type }) => type),
 );
+
+/** The obligation or the breach that it is about. */
+export const idIn = (data: EngineData): string => ('breachId' in data ? data.breachId : data.obligationId);
 
 /** Undefined for what others record. */
 export const engineFact = (read: ReadEvent): EngineFact | undefined =>

@@ -28,24 +28,24 @@ export const found = {
     'obligation.missing',
     'incomplete',
     ({ position, type, obligationId, eventId }) => ({
-      zh: `由位置 ${position} 的事件，责任事项 ${obligationId} 应有${eventZh(type)}（事件 ${eventId}），而日志中没有。`,
-      en: `The event at position ${position} leads to ${type} of obligation ${obligationId} (event ${eventId}), which is not recorded.`,
+      zh: `由位置 ${position} 的事件，${obligationId} 应有${eventZh(type)}（事件 ${eventId}），而日志中没有。`,
+      en: `The event at position ${position} leads to ${type} of ${obligationId} (event ${eventId}), which is not recorded.`,
     }),
   ),
   obligationExtra: finding<{ position: number; type: string; obligationId: string }>(
     'obligation.extra',
     'altered',
     ({ position, type, obligationId }) => ({
-      zh: `位置 ${position} 登记了责任事项 ${obligationId} 的${eventZh(type)}，而没有事实可以推导出来。`,
-      en: `At position ${position} ${type} of obligation ${obligationId} is recorded, and no fact leads to it.`,
+      zh: `位置 ${position} 登记了 ${obligationId} 的${eventZh(type)}，而没有事实可以推导出来。`,
+      en: `At position ${position} ${type} of ${obligationId} is recorded, and no fact leads to it.`,
     }),
   ),
   obligationDiffers: finding<{ position: number; type: string; obligationId: string; fields: string }>(
     'obligation.differs',
     'altered',
     ({ position, type, obligationId, fields }) => ({
-      zh: `位置 ${position} 的${eventZh(type)}（责任事项 ${obligationId}）与推导结果不同：${fields}。`,
-      en: `${type} at position ${position} (obligation ${obligationId}) is not what the facts lead to: ${fields}.`,
+      zh: `位置 ${position} 的${eventZh(type)}（${obligationId}）与推导结果不同：${fields}。`,
+      en: `${type} at position ${position} (${obligationId}) is not what the facts lead to: ${fields}.`,
     }),
   ),
   obligationNotByEngine: finding<{ position: number; type: string; actor: string }>(

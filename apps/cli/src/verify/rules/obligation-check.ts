@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { type DueFact, follow, isTrigger, type LoggedFact, raise } from '@onus/domain';
 import type { Report } from '@onus/export/check';
 import { ENGINE_ACTOR, engineId } from '@onus/ledger/engine';
-import { differences, type EngineData, type EngineFact, engineFact } from './engine-fact.ts';
+import { differences, type EngineData, type EngineFact, engineFact, idIn } from './engine-fact.ts';
 import { factIndex } from './fact-index.ts';
 import { found } from './found.ts';
 import type { ReadEvent } from './read-event.ts';
@@ -93,17 +93,17 @@ export function obligationCheck(report: Report): ObligationCheck {
 }
 
 function missing({ eventId, fact }: DueFact, position: number) {
-  const { obligationId } = fact.data as EngineData;
+  const obligationId = idIn(fact.data as EngineData);
   return found.obligationMissing({ position, type: fact.type, obligationId, eventId });
 }
 
 function reportDifferences(due: DueFact, one: EngineFact, report: Report): void {
   const fields = differences(due, one).join(', ');
   const { position, type } = one.fact;
-  if (fields) report(found.obligationDiffers({ position, type, obligationId: one.data.obligationId, fields }));
+  if (fields) report(found.obligationDiffers({ position, type, obligationId: idIn(one.data), fields }));
 }
 
 /** What somebody else recorded was reported when it was seen. */
 function reportExtra({ fact: { position, type, actor }, data }: EngineFact, report: Report): void {
-  if (actor === ENGINE_ACTOR) report(found.obligationExtra({ position, type, obligationId: data.obligationId }));
+  if (actor === ENGINE_ACTOR) report(found.obligationExtra({ position, type, obligationId: idIn(data) }));
 }

@@ -33,6 +33,9 @@ export function concerns(fact: LoggedFact): Concerned {
     case 'assessment.exemption-granted':
       return { leaders: [], units: [fact.data.unitId] };
     case 'exit.reduction-plan-judged':
+    case 'exit.exit-approved':
+    case 'exit.exit-revoked':
+    case 'exit.exit-step-struck':
       return { leaders: [], units: [fact.data.unitId] };
     default: {
       const { leaderId, unitId } = fact.data;

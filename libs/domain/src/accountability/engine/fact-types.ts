@@ -34,6 +34,18 @@ export const OBLIGATION_TYPES: Types = [
   'accountability.commended',
 ];
 
+export const BREACH_TYPES: Types = [
+  'accountability.breach-raised',
+  'accountability.breach-remedied',
+  'accountability.breach-lapsed',
+];
+
+/** By which a unit comes out of poverty, or is in it again. */
+export const EXIT_TYPES: Types = ['exit.exit-approved', 'exit.exit-revoked', 'exit.exit-step-struck'];
+
+/** Of the county in which a township lies: whether it is in poverty. */
+export const COUNTY_TYPES: Types = ['organisation.unit-established', ...EXIT_TYPES];
+
 /** Under `unit:…`: what it is, who serves there or liaises with it, its results; its children with their sectors. */
 export const UNIT_TYPES: Types = [
   'organisation.unit-established',
@@ -44,15 +56,22 @@ export const UNIT_TYPES: Types = [
   ...RESULT_TYPES,
   ...FINDING_TYPES,
   ...PLAN_TYPES,
+  ...EXIT_TYPES,
 ];
 
 /** Under `leader:…`: where they served, and all that was required of them and done about it. */
-export const LEADER_TYPES: Types = [...APPOINTMENT_TYPES, ...OBLIGATION_TYPES, ...FINDING_TYPES];
+export const LEADER_TYPES: Types = [
+  ...APPOINTMENT_TYPES,
+  'organisation.early-move-approved',
+  ...OBLIGATION_TYPES,
+  ...BREACH_TYPES,
+  ...FINDING_TYPES,
+];
 
 /** In the streams of the policy and of the cycles. */
 export const SHARED_TYPES: Types = ['accountability.policy-adopted', 'assessment.cycle-opened'];
 
-/** Only these can change what is required of anyone. A policy governs what is recorded after it. */
+/** Only these can change what is required of anyone, or what is a breach. A policy governs what is recorded after it. */
 export const TRIGGER_TYPES = [
   'organisation.leader-appointed',
   'organisation.appointment-ended',
@@ -64,6 +83,9 @@ export const TRIGGER_TYPES = [
   'assessment.exemption-granted',
   'oversight.finding-recorded',
   'exit.reduction-plan-judged',
+  'exit.exit-approved',
+  'exit.exit-revoked',
+  'exit.exit-step-struck',
   'accountability.interview-held',
   'accountability.rectification-accepted',
   'accountability.review-concluded',

@@ -6,7 +6,7 @@ import type { LoggedFact } from '../known/logged-fact.ts';
 import type { Prefix } from '../known/prefix.ts';
 import { policy } from '../policy.ts';
 import { unitsAnswered } from '../rules/answering.ts';
-import { LEADER_TYPES, UNIT_TYPES } from './fact-types.ts';
+import { COUNTY_TYPES, LEADER_TYPES, UNIT_TYPES } from './fact-types.ts';
 
 /**
  * An indexed read: what is found under a subject, of some types, or one short stream, or, only where a first cycle is
@@ -65,6 +65,13 @@ export function loaded(prefix?: Prefix): Loaded {
   };
 }
 
+/** Of the townships among some units: whether their counties are in poverty. */
+export const countiesOf = ({ units }: Facts, unitIds: readonly string[]): readonly Load[] =>
+  unitIds.flatMap((unitId) => {
+    const { level, parentId } = units.get(unitId) ?? {};
+    return level === 'township' && parentId ? [ofUnit(parentId, COUNTY_TYPES)] : [];
+  });
+
 /** The units that some leaders serve in or answer for, and all that these succeeded, with all who served there. */
 export function* needUnitsOf(from: Loaded, leaders: readonly string[]): ReadingPlan<Facts> {
   for (;;) {
@@ -73,7 +80,8 @@ export function* needUnitsOf(from: Loaded, leaders: readonly string[]): ReadingP
     const answered = leaders.flatMap((leaderId) => unitsAnswered(facts, leaderId));
     // Of every unit read: those before it in a chain of mergers, and, with these read, those before them.
     const before = facts.lineage.map(({ predecessorId }) => predecessorId);
-    const more = yield* from.need([...served, ...answered, ...before].map((unitId) => ofUnit(unitId)));
+    const loads = [...served, ...answered, ...before].map((unitId) => ofUnit(unitId));
+    const more = yield* from.need([...loads, ...countiesOf(facts, served)]);
     if (!more) return facts;
   }
 }

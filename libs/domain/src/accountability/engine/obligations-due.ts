@@ -11,19 +11,7 @@ import { type DerivedObligation, keyOf } from '../rules/rule.ts';
 import { versionOf } from '../rules/rule-of.ts';
 import { FOREVER, viewOf } from '../rules/view.ts';
 import type { Concerned } from './concerns.ts';
-
-/** A fact that the engine is to append. */
-export interface DueFact {
-  readonly eventId: string;
-  readonly stream: string;
-  readonly fact: Fact;
-  readonly effectiveOn: Day;
-  /** Id of the event because of which it is appended. */
-  readonly causation: string;
-}
-
-/** UUIDv5 of a name: the same name, the same id. */
-export type NewId = (name: string) => string;
+import type { DueFact, NewId } from './due-fact.ts';
 
 function dueFact(newId: NewId, because: LoggedFact, obligationId: string, fact: Fact, effectiveOn: Day): DueFact {
   const eventId = newId(`${fact.type}/${obligationId}/${because.id}`);

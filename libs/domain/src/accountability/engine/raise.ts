@@ -1,7 +1,9 @@
 import type { Facts } from '../known/facts.ts';
 import type { LoggedFact } from '../known/logged-fact.ts';
 import { answersFor } from '../rules/attribution.ts';
+import { breachesDue } from './breaches-due.ts';
 import { type Concerned, concerns, isTrigger } from './concerns.ts';
+import type { DueFact, NewId } from './due-fact.ts';
 import { OBLIGATION_TYPES, type Trigger } from './fact-types.ts';
 import { countingAfter, isIdleAppointment, isIdleCycle, isIdleFor, isIdleResult, isIdleStep } from './idle.ts';
 import {
@@ -14,7 +16,8 @@ import {
   POLICIES,
   type ReadingPlan,
 } from './loading.ts';
-import { type DueFact, type NewId, obligationsDue } from './obligations-due.ts';
+import { obligationsDue } from './obligations-due.ts';
+import { type AppointmentEvent, headsIn, isIdleForTenure } from './tenure-concerns.ts';
 
 /** Departments under a unit whose sector is one of those named. */
 const departmentsOf = (facts: Facts, parentId: string, sectors: readonly string[]): readonly string[] =>
@@ -45,16 +48,24 @@ function* withSuccessors(from: Loaded, units: readonly string[]): ReadingPlan<re
   return [...reached];
 }
 
+function* concernedByAppointment(from: Loaded, event: AppointmentEvent): ReadingPlan<Concerned | undefined> {
+  const { leaderId, appointmentId } = event.data;
+  const units = yield* unitsOfAppointment(from, leaderId, appointmentId);
+  if (!(yield* isIdleAppointment(from, leaderId, units))) return { leaders: [leaderId], units };
+  return (yield* isIdleForTenure(from, event)) ? undefined : { leaders: [leaderId], units: [] };
+}
+
 /** Whom the event concerns, appointments' sectors included; undefined: nobody, as a few short reads show. */
 function* concernedBy(from: Loaded, event: Trigger): ReadingPlan<Concerned | undefined> {
   const { leaders, units } = concerns(event);
   switch (event.type) {
     case 'organisation.leader-appointed':
-    case 'organisation.appointment-ended': {
-      const { leaderId, appointmentId } = event.data;
-      const reached = yield* unitsOfAppointment(from, leaderId, appointmentId);
-      return (yield* isIdleAppointment(from, leaderId, reached)) ? undefined : { leaders, units: reached };
-    }
+    case 'organisation.appointment-ended':
+      return yield* concernedByAppointment(from, event);
+    case 'exit.exit-approved':
+    case 'exit.exit-revoked':
+    case 'exit.exit-step-struck':
+      return { leaders: yield* headsIn(from, event.data.unitId), units: [] };
     case 'organisation.unit-merged':
     case 'organisation.unit-split':
       return { leaders, units: yield* withSuccessors(from, units) };
@@ -115,11 +126,12 @@ export function* raise(
   if (!isTrigger(event)) return [];
   const from = loaded({ position: event.position, own });
   const concerned = yield* concernedBy(from, event);
-  if (!concerned) return [];
+  if (!concerned || (concerned.leaders.length === 0 && concerned.units.length === 0)) return [];
   const units = [...new Set(concerned.units)];
   const leaders = [...new Set([...concerned.leaders, ...(yield* answerersOf(from, units))])];
   yield* from.need(leaders.map((leaderId) => ofLeader(leaderId)));
   yield* needUnitsOf(from, leaders);
   yield* needCycles(from);
-  return obligationsDue(from.facts(), event, { leaders, units }, newId);
+  const facts = from.facts();
+  return [...obligationsDue(facts, event, { leaders, units }, newId), ...breachesDue(facts, event, leaders, newId)];
 }

@@ -2,6 +2,7 @@ import type {
   AdoptedPolicy,
   Appointment,
   CycleFacts,
+  ExitEntry,
   Facts,
   FindingEntry,
   Lineage,
@@ -11,6 +12,8 @@ import type {
 } from './facts.ts';
 import type {
   AppointmentFact,
+  BreachFact,
+  ExitFact,
   FindingFact,
   KnownFact,
   ObligationFact,
@@ -31,6 +34,8 @@ interface Gathered {
   readonly findings: Told<FindingEntry>;
   readonly plans: Told<PlanEntry>;
   readonly obligations: Map<string, ObligationFact[]>;
+  readonly breaches: Map<string, BreachFact[]>;
+  readonly exits: Map<string, ExitEntry[]>;
   readonly policies: AdoptedPolicy[];
   readonly cycles: Map<number, CycleFacts>;
 }
@@ -67,14 +72,20 @@ function gatherUnit({ units, lineage }: Gathered, fact: UnitFact): void {
 function gatherAppointment({ appointments }: Gathered, fact: AppointmentFact): void {
   const key = `${fact.data.leaderId}/${fact.data.appointmentId}`;
   const begun = appointments.get(key);
+  const [on, ref] = [fact.effectiveOn, refOf(fact)];
   if (fact.type === 'organisation.appointment-ended') {
-    if (begun) appointments.set(key, { ...begun, to: fact.effectiveOn, refs: [...begun.refs, refOf(fact)] });
+    const ended = { reason: fact.data.endReason, ref };
+    if (begun) appointments.set(key, { ...begun, to: on, ended, refs: [...begun.refs, ref] });
+    return;
+  }
+  if (fact.type === 'organisation.early-move-approved') {
+    if (begun) appointments.set(key, { ...begun, releases: [...(begun.releases ?? []), { on, ref }] });
     return;
   }
   const { leaderId, appointmentId, post, unitId, mode, sectors = [], liaisonUnitIds = [] } = fact.data;
   const documented = fact.authority !== undefined;
   const spell = { leaderId, appointmentId, post, unitId, mode, sectors, liaisonUnitIds, documented };
-  appointments.set(key, { ...spell, from: fact.effectiveOn, refs: [refOf(fact)] });
+  appointments.set(key, { ...spell, from: on, refs: [ref] });
 }
 
 /** What was told of a unit's year so far, to be told further. */
@@ -108,6 +119,21 @@ function gatherPlan({ plans }: Gathered, fact: PlanFact): void {
   entriesOf(plans, fact.data).push({ on: fact.effectiveOn, ref: refOf(fact), indicator, isMet: achieved >= planned });
 }
 
+/** Of the steps that were struck out, only an approval decides anything. */
+function gatherExit({ exits }: Gathered, fact: ExitFact): void {
+  if (fact.type === 'exit.exit-step-struck' && fact.data.kind !== 'approval') return;
+  const says = (
+    { 'exit.exit-approved': 'approved', 'exit.exit-revoked': 'revoked', 'exit.exit-step-struck': 'struck' } as const
+  )[fact.type];
+  const { unitId } = fact.data;
+  exits.set(unitId, [...(exits.get(unitId) ?? []), { on: fact.effectiveOn, ref: refOf(fact), says }]);
+}
+
+function gatherBreach({ breaches }: Gathered, fact: BreachFact): void {
+  const { breachId } = fact.data;
+  breaches.set(breachId, [...(breaches.get(breachId) ?? []), fact]);
+}
+
 function gatherObligation({ obligations }: Gathered, fact: ObligationFact): void {
   const { obligationId } = fact.data;
   const about = obligations.get(obligationId) ?? [];
@@ -125,6 +151,7 @@ function gather(into: Gathered, fact: KnownFact): void {
       break;
     case 'organisation.leader-appointed':
     case 'organisation.appointment-ended':
+    case 'organisation.early-move-approved':
       gatherAppointment(into, fact);
       break;
     case 'assessment.result-published':
@@ -137,6 +164,16 @@ function gather(into: Gathered, fact: KnownFact): void {
       break;
     case 'exit.reduction-plan-judged':
       gatherPlan(into, fact);
+      break;
+    case 'exit.exit-approved':
+    case 'exit.exit-revoked':
+    case 'exit.exit-step-struck':
+      gatherExit(into, fact);
+      break;
+    case 'accountability.breach-raised':
+    case 'accountability.breach-remedied':
+    case 'accountability.breach-lapsed':
+      gatherBreach(into, fact);
       break;
     case 'accountability.policy-adopted':
       into.policies.push({ policy: fact.data, position: fact.position });
@@ -161,6 +198,8 @@ export function factsFrom(facts: Iterable<LoggedFact>, prefix?: Prefix): Facts {
     findings: new Map(),
     plans: new Map(),
     obligations: new Map(),
+    breaches: new Map(),
+    exits: new Map(),
     policies: [],
     cycles: new Map(),
   };

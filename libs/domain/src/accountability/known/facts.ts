@@ -2,11 +2,11 @@ import type { Rank, UnitClass } from '../../assessment/terms.ts';
 import type { Day } from '../../kernel/calendar.ts';
 import type { Bilingual } from '../../kernel/text.ts';
 import type { SuccessionKind } from '../../organisation/succession.ts';
-import type { AppointmentMode, Level, Post } from '../../organisation/terms.ts';
+import type { AppointmentMode, EndReason, Level, Post } from '../../organisation/terms.ts';
 import type { FindingSource } from '../../oversight/terms.ts';
 import type { Policy } from '../policy.ts';
 import type { EventRef } from '../terms.ts';
-import type { ObligationFact } from './known-fact.ts';
+import type { BreachFact, ObligationFact } from './known-fact.ts';
 
 /** One spell in a post. */
 export interface Appointment {
@@ -22,6 +22,10 @@ export interface Appointment {
   readonly from: Day;
   /** The last day served. */
   readonly to?: Day;
+  /** Why it ended, and by which event. */
+  readonly ended?: { readonly reason: EndReason; readonly ref: EventRef };
+  /** Where an authority approved that it may end before tenure allows it. */
+  readonly releases?: readonly { readonly on: Day; readonly ref: EventRef }[];
   /** The appointment, and its end where it has one. */
   readonly refs: readonly EventRef[];
 }
@@ -52,6 +56,13 @@ export interface PlanEntry {
   readonly ref: EventRef;
   readonly indicator: string;
   readonly isMet: boolean;
+}
+
+/** One thing that decides whether a unit is out of poverty: from its day on, unless it strikes out what was entered before. */
+export interface ExitEntry {
+  readonly on: Day;
+  readonly ref: EventRef;
+  readonly says: 'approved' | 'revoked' | 'struck';
 }
 
 /** By unit, then by year, each list in the order of the log. */
@@ -100,6 +111,10 @@ export interface Facts {
   readonly findings: ByUnitAndYear<FindingEntry>;
   readonly plans: ByUnitAndYear<PlanEntry>;
   readonly obligations: ReadonlyMap<string, readonly ObligationFact[]>;
+  /** By id. */
+  readonly breaches: ReadonlyMap<string, readonly BreachFact[]>;
+  /** By unit, in the order of the log. */
+  readonly exits: ReadonlyMap<string, readonly ExitEntry[]>;
   readonly policies: readonly AdoptedPolicy[];
   readonly cycles: ReadonlyMap<number, CycleFacts>;
 }

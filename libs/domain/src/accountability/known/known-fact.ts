@@ -1,8 +1,9 @@
 import type { cycleOpened, exemptionGranted, resultPublished, resultRevised } from '../../assessment/facts.ts';
-import type { reductionPlanJudged } from '../../exit/facts.ts';
+import type { exitApproved, exitRevoked, exitStepStruck, reductionPlanJudged } from '../../exit/facts.ts';
 import type { FactOf } from '../../kernel/fact.ts';
 import type {
   appointmentEnded,
+  earlyMoveApproved,
   leaderAppointed,
   unitEstablished,
   unitMerged,
@@ -10,6 +11,7 @@ import type {
   unitSplit,
 } from '../../organisation/facts.ts';
 import type { findingRecorded } from '../../oversight/facts.ts';
+import type { BreachEvent } from '../breach.ts';
 import type { policyAdopted } from '../facts.ts';
 import type { ObligationEvent } from '../obligation.ts';
 import type { Logged, LoggedFact } from './logged-fact.ts';
@@ -19,7 +21,10 @@ export type UnitFact =
   | Logged<FactOf<typeof unitRenamed>>
   | Logged<FactOf<typeof unitMerged>>
   | Logged<FactOf<typeof unitSplit>>;
-export type AppointmentFact = Logged<FactOf<typeof leaderAppointed>> | Logged<FactOf<typeof appointmentEnded>>;
+export type AppointmentFact =
+  | Logged<FactOf<typeof leaderAppointed>>
+  | Logged<FactOf<typeof appointmentEnded>>
+  | Logged<FactOf<typeof earlyMoveApproved>>;
 export type ResultFact =
   | Logged<FactOf<typeof resultPublished>>
   | Logged<FactOf<typeof resultRevised>>
@@ -27,6 +32,11 @@ export type ResultFact =
 export type ObligationFact = Logged<ObligationEvent>;
 
 export type FindingFact = Logged<FactOf<typeof findingRecorded>>;
+export type BreachFact = Logged<BreachEvent>;
+export type ExitFact =
+  | Logged<FactOf<typeof exitApproved>>
+  | Logged<FactOf<typeof exitRevoked>>
+  | Logged<FactOf<typeof exitStepStruck>>;
 export type PlanFact = Logged<FactOf<typeof reductionPlanJudged>>;
 
 /** Every fact that the engine knows how to use. */
@@ -37,6 +47,8 @@ export type KnownFact =
   | ObligationFact
   | FindingFact
   | PlanFact
+  | BreachFact
+  | ExitFact
   | Logged<FactOf<typeof policyAdopted>>
   | Logged<FactOf<typeof cycleOpened>>;
 
@@ -48,6 +60,7 @@ const KNOWN: ByType = {
   'organisation.unit-split': true,
   'organisation.leader-appointed': true,
   'organisation.appointment-ended': true,
+  'organisation.early-move-approved': true,
   'assessment.cycle-opened': true,
   'assessment.result-published': true,
   'assessment.result-revised': true,
@@ -69,6 +82,12 @@ const KNOWN: ByType = {
   'accountability.restored': true,
   'accountability.consequence-approved': true,
   'accountability.commended': true,
+  'accountability.breach-raised': true,
+  'accountability.breach-remedied': true,
+  'accountability.breach-lapsed': true,
+  'exit.exit-approved': true,
+  'exit.exit-revoked': true,
+  'exit.exit-step-struck': true,
   'exit.reduction-plan-judged': true,
   'oversight.finding-recorded': true,
 };
