@@ -121,6 +121,7 @@ test.each([
   'results',
   'policies',
   'obligations',
+  'breaches',
   'standings',
   `leaders/${ids.secretary}/standing`,
 ])('the answer to %s is as described', async (path) => {

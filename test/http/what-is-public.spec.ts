@@ -48,6 +48,7 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/v1/leaders/:leaderId/standing': 'data',
   '/v1/standings': 'data',
   '/v1/appointments': 'data',
+  '/v1/breaches': 'data',
   '/v1/obligations': 'data',
   '/v1/obligations/:obligationId': 'data',
   '/v1/objections': 'data',

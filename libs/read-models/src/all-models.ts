@@ -1,4 +1,5 @@
 import { appointments } from './appointments/model.ts';
+import { breaches } from './breaches/model.ts';
 import { exits } from './exits/model.ts';
 import { funds } from './funds/model.ts';
 import { households } from './households/model.ts';
@@ -30,4 +31,5 @@ export const readModels: readonly ReadModel[] = [
   notices,
   households,
   exits,
+  breaches,
 ];

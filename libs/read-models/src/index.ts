@@ -1,6 +1,8 @@
 export { readModels } from './all-models.ts';
 export { type AppointmentsRequest, listAppointments } from './appointments/list-appointments.ts';
 export { appointments } from './appointments/model.ts';
+export { type BreachesRequest, listBreaches } from './breaches/list-breaches.ts';
+export { breaches } from './breaches/model.ts';
 export { type AlteredTable, type ComparedWithLog, compareWithLog } from './derived-anew/compare-with-log.ts';
 export { type ExitsRequest, listExits } from './exits/list-exits.ts';
 export { listPovertyUnits, type PovertyUnitsRequest } from './exits/list-poverty-units.ts';

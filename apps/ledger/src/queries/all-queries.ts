@@ -1,5 +1,6 @@
 import { proofQueries } from '../proofs/proof-queries.ts';
 import { logAudits } from './audits.ts';
+import { breachQueries } from './breaches.ts';
 import { exitQueries } from './exits.ts';
 import { logFaults } from './faults.ts';
 import { fundQueries } from './funds.ts';
@@ -36,6 +37,7 @@ export const allQueries: readonly Query[] = [
   ...resultQueries,
   ...policyQueries,
   ...obligationQueries,
+  ...breachQueries,
   ...standingQueries,
   ...oversightQueries,
   ...noticeQueries,

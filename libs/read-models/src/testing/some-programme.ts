@@ -19,6 +19,7 @@ export function someProgramme(): Told[] {
     ...notices(),
     ...households(),
     ...exits(),
+    ...breaches(),
   ];
 }
 
@@ -292,6 +293,23 @@ function results(year: number): Told[] {
       ];
     }),
     on(`${year + 1}-05-01`, domain.cycleClosed({ year })),
+  ];
+}
+
+function breaches(): Told[] {
+  const of = {
+    breachId: 'b-1',
+    kind: 'tenure',
+    leaderId: 'leader-county-0',
+    unitId: 'county-0',
+    appointmentId: 'a-1',
+  } as const;
+  const cause = { eventId: '0192f0c1-2b7a-7c3e-9f10-0a1b2c3d4e5f', position: 0 };
+  const raised = { post: 'head', ruleVersion: 1, policyVersion: 1, causes: [cause], raisedBy: cause } as const;
+  return [
+    on('2018-01-02', domain.breachRaised({ ...of, ...raised, causes: [cause] })),
+    on('2018-01-10', domain.breachRemedied({ ...of, causes: [cause], raisedBy: cause })),
+    on('2018-02-01', domain.breachLapsed({ ...of, raisedBy: cause })),
   ];
 }
 
