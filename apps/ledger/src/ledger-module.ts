@@ -81,6 +81,6 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       Traffic,
       Lifetime,
     ],
-    exports: [EVENT_STORE, CLOCK, Ledger, KeyRotations, Sources, Tails],
+    exports: [LEDGER_PARTS, EVENT_STORE, CLOCK, Ledger, KeyRotations, Sources, Tails],
   };
 }

@@ -18,6 +18,8 @@ export interface Limits {
   readonly dossiers: number;
   /** Requests that wait for a dossier; beyond, they are told to ask again later. */
   readonly dossiersWaiting: number;
+  /** How long a question may take, in ms; beyond, whoever asks is told to ask again later. Dossiers have turns of their own. */
+  readonly answerMs: number;
   /**
    * Addresses of the proxies in front, whose word on the address of a client is taken (`X-Forwarded-For`); only the bound on all
    * connections holds for them.
@@ -33,6 +35,7 @@ export const defaultLimits: Limits = {
   expensivePerToken: 6_000,
   dossiers: 2,
   dossiersWaiting: 64,
+  answerMs: 20_000,
   proxies: [],
 };
 
@@ -86,6 +89,12 @@ export const boundsByVariable: Readonly<Record<string, Bound>> = {
     from: 0,
     to: 10_000,
     meaning: { zh: '等候卷宗的请求数', en: 'requests that wait for a dossier' },
+  },
+  ONUS_ANSWER_MS: {
+    limit: 'answerMs',
+    from: 1,
+    to: 600_000,
+    meaning: { zh: '一次查询的时限（毫秒）', en: 'ms that a question may take' },
   },
 };
 

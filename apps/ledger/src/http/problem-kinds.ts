@@ -148,6 +148,11 @@ export const problemKinds = {
   ),
   'read.too-broad': kind(422, '范围过大，请指定单位', 'Too much at once; name a unit'),
   'read.beyond-head': kind(422, '日志中没有此位置', 'The log has no such position'),
+  'read.engine-behind': kind(
+    503,
+    '责任引擎尚未处理完日志，请稍后再试',
+    'The accountability engine is not done with the log yet; ask again later',
+  ),
   'read.not-yet': kind(503, '查询尚未更新到所求位置', 'The answers have not reached this position yet'),
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 

@@ -48,6 +48,17 @@ export const notWritten = (): Problem => problem('log.not-written', undefined, {
 export const alteredModel = (): Problem => problem('read.altered', undefined, SOON);
 export const notYet = (): Problem => problem('read.not-yet', undefined, SOON);
 
+/** The engine takes the time that answers need: it is done with the events up to a position, of a log of this size. */
+export const engineBehind = (position: number, size: number): Problem =>
+  problem(
+    'read.engine-behind',
+    {
+      zh: `责任引擎处理到位置 ${position}，日志共 ${size} 条，请稍后再试`,
+      en: `The accountability engine stands at position ${position} of a log of ${size} entries; ask again later`,
+    },
+    { 'retry-after': '5' },
+  );
+
 /** Nothing is recorded at the position that an answer was to hold, in a log of this size. */
 export function beyondHead(size: number): Problem {
   const detail =

@@ -1,12 +1,17 @@
-import { Controller, Get, Param, Query as QueryString, StreamableFile, type Type } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query as QueryString, StreamableFile, type Type } from '@nestjs/common';
 import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { optional, request } from '@onus/domain';
 import { RequirePermission } from '../http/access.ts';
 import { type Caller, TheCaller } from '../http/caller.ts';
+import { engineBehind, overloaded, type Problem } from '../http/problem.ts';
 import { Cost } from '../http/rate-guard.ts';
 import { RequestPipe } from '../http/request-pipe.ts';
+import { LEDGER_PARTS } from '../injection-tokens.ts';
+import type { LedgerParts } from '../open-parts.ts';
 import { DescribeQuery } from '../openapi/describe-query.ts';
+import { Tails } from '../tails/tails.ts';
 import { Download } from './download.ts';
+import { inTime } from './in-time.ts';
 import type { Answer, Query } from './query.ts';
 import { requestOfUrl } from './request-of-url.ts';
 import { Sources } from './sources.ts';
@@ -32,12 +37,26 @@ export function queryParts(definition: Query): QueryParts {
 
   @QueryHandler(Asked)
   class Handler implements IQueryHandler<Asked> {
-    constructor(private readonly sources: Sources) {}
+    constructor(
+      private readonly sources: Sources,
+      private readonly tails: Tails,
+      @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'limits'>,
+    ) {}
 
-    async execute({ request: asked, caller }: Asked): Promise<Answer> {
+    execute(asked: Asked): Promise<Answer> {
+      return inTime(this.answer(asked), this.parts.limits.answerMs, () => this.late());
+    }
+
+    private async answer({ request: asked, caller }: Asked): Promise<Answer> {
       const { minPosition, ...rest } = asked as { readonly minPosition?: number };
       const sources = minPosition === undefined ? this.sources : await this.sources.holding(minPosition);
       return ask(sources, rest, caller);
+    }
+
+    private async late(): Promise<Problem> {
+      const { position } = this.tails.status().accountability;
+      const { size } = await this.sources.store.head();
+      return position < size - 1 ? engineBehind(position, size) : overloaded();
     }
   }
 
