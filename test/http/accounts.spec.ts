@@ -152,8 +152,10 @@ test(
 
 test('no token stands in any file of a ledger', () => {
   const tokens = Object.values(ledger.tokens);
-  expect(readdirSync(ledger.data)).toContain('access.db');
-  for (const file of readdirSync(ledger.data)) {
+  // The folder in which read models are made anew for a moment holds nothing else than `views.db` does.
+  const files = readdirSync(ledger.data, { withFileTypes: true }).flatMap((one) => (one.isFile() ? one.name : []));
+  expect(files).toContain('access.db');
+  for (const file of files) {
     const bytes = readFileSync(join(ledger.data, file));
     for (const token of tokens) expect([file, bytes.includes(token)]).toEqual([file, false]);
   }

@@ -2,3 +2,10 @@
 export { enginePositionFileIn, erasurePositionFileIn } from './open-parts.ts';
 export { ENGINE_ACTOR, engineId } from './tails/accountability.ts';
 export { positionFile } from './tails/position-file.ts';
+export {
+  differences,
+  type EngineData,
+  type EngineFact,
+  engineFact,
+  idIn,
+} from './watch/accountability-check/engine-fact.ts';

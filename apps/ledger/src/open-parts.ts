@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Logger } from '@nestjs/common';
-import { type Accounts, openAccounts, requireTokenFileHidden } from '@onus/access';
+import { type Accounts, openAccounts } from '@onus/access';
 import { codeOf, makeDirectory, requireOwnerOnly } from '@onus/disk';
 import { type ClockInDoubt, facts, TRIGGER_TYPES } from '@onus/domain';
 import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
@@ -41,6 +41,10 @@ import { positionFile } from './tails/position-file.ts';
 import { type Handling, openTail } from './tails/tail.ts';
 import { Tails } from './tails/tails.ts';
 import { tellOf, tellSetback } from './tails/tell.ts';
+import {
+  type AccountabilityCheck,
+  openAccountabilityCheck,
+} from './watch/accountability-check/accountability-check.ts';
 import { doubtsBy } from './watch/doubts.ts';
 import { type Faults, openFaults } from './watch/faults.ts';
 import { type LogCheck, openLogCheck } from './watch/log-check/log-check.ts';
@@ -78,7 +82,7 @@ export interface LedgerOptions {
   readonly index?: IndexSettings | undefined;
   /** The log is checked against itself at so many bytes a second. Default: 1,000,000. */
   readonly checkBytes?: number | undefined;
-  /** The read models are compared with the log so often, in ms. Default: never, for programs that do not serve. */
+  /** The read models and the obligations are compared with the log so often, in ms. Default: never, for programs that do not serve. */
   readonly modelsEveryMs?: number | undefined;
 }
 
@@ -101,6 +105,8 @@ export interface LedgerParts {
   readonly writes: Pick<WatchedWrites, 'failing'>;
   /** Undefined where the read models are not compared. */
   readonly modelsCheck: ModelsCheck | undefined;
+  /** Undefined where the obligations are not compared. */
+  readonly accountabilityCheck: AccountabilityCheck | undefined;
   readonly signer: Signer;
   /** The verifier key under which a guard was begun just now: right at the very first start, and never again. */
   readonly begunWith: string | undefined;
@@ -122,6 +128,8 @@ export const enginePositionFileIn = (data: string): string => join(data, 'accoun
 export const indexFileIn = (data: string): string => join(data, 'index.db');
 /** How far the log is checked against itself. */
 const logCheckFileIn = (data: string): string => join(data, 'log-check.json');
+/** How far what the engine recorded is compared with the log. */
+const accountabilityCheckFileIn = (data: string): string => join(data, 'accountability-check.json');
 /** What the service found wrong with what it keeps. */
 export const faultFileIn = (data: string): string => join(data, 'faults.db');
 /** What auditors have signed; what is lost of it they can send again. */
@@ -146,8 +154,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     requireNoHalfRestore(data);
     await requireLogOfGuard(data, options.signer);
     makeDirectory(data);
-    requireOwnerOnly([...new Set([data, options.signer ?? data])].flatMap(databasesIn));
-    requireTokenFileHidden(data);
+    requireOwnerOnly([...new Set([data, options.signer ?? data])].flatMap(ownFilesIn));
     const accounts = await open(openAccounts(data));
     const isListGone = wasServed(data) && !existsSync(faultFileIn(data));
     const faults = await open(openFaults({ path: faultFileIn(data), say: tellFault }));
@@ -254,6 +261,18 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
         again: TRIGGER_TYPES,
       }),
     );
+    const accountabilityCheck = options.modelsEveryMs
+      ? await open(
+          openAccountabilityCheck({
+            path: join(data, LEDGER_FILE),
+            places: positionFile(accountabilityCheckFileIn(data)),
+            engineAt: () => accountability.status().position,
+            faults,
+            everyMs: options.modelsEveryMs,
+            listener: tellOf('AccountabilityCheck'),
+          }),
+        )
+      : undefined;
     const erase = async (event: RecordedEvent, handling: Handling) => {
       await eraseWhatIsDecided(store, runner, event, handling);
       erased.carriedOut(event.position);
@@ -281,6 +300,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       logCheck,
       writes,
       modelsCheck,
+      accountabilityCheck,
       signer,
       begunWith,
       witnessPolicy,
@@ -324,10 +344,10 @@ function tellFailure(faults: Faults, failure: DossierFailure): void {
 /** Whether something is there that is written only beside a list of faults. */
 const wasServed = (data: string): boolean => existsSync(logCheckFileIn(data)) || existsSync(enginePositionFileIn(data));
 
-/** All of them at once, so that one command mends all. Each is looked at again by whoever opens it. */
-const databasesIn = (directory: string): string[] =>
+/** All that the ledger keeps, at once, so that one command mends all. Databases are looked at again by whoever opens them. */
+const ownFilesIn = (directory: string): string[] =>
   readdirSync(directory)
-    .filter((name) => /\.(db(-wal|-shm)?|key)$/.test(name))
+    .filter((name) => /\.(db(-wal|-shm)?|key|json|checkpoint)$/.test(name))
     .map((name) => join(directory, name));
 
 /** Where a restore was interrupted, an empty ledger would take the place of the one that is to be restored. */

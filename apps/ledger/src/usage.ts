@@ -46,7 +46,7 @@ export const USAGE: Bilingual = {
   --check-bytes N，ONUS_CHECK_BYTES
       日志自查的速度，每秒字节数 [${CHECK_BYTES}]
   --models-seconds N，ONUS_MODELS_SECONDS
-      每隔多少秒将查询表与日志核对一次 [${MODELS_SECONDS}]
+      每隔多少秒将查询表、责任事项与日志核对一次 [${MODELS_SECONDS}]
   ONUS_LOG_LEVEL
       运行日志级别：${LOG_LEVELS.join('、')} [warn]
 
@@ -81,7 +81,7 @@ Flags come before environment variables; in brackets what holds where neither is
   --check-bytes N, ONUS_CHECK_BYTES
       the log is checked against itself at so many bytes a second [${CHECK_BYTES}]
   --models-seconds N, ONUS_MODELS_SECONDS
-      the read models are compared with the log after so many seconds [${MODELS_SECONDS}]
+      the read models and the obligations are compared with the log after so many seconds [${MODELS_SECONDS}]
   ONUS_LOG_LEVEL
       ${LOG_LEVELS.join(', ')} [warn]
 

@@ -3,4 +3,4 @@ export { type Accounts, accessFileIn, type IssuedToken, openAccounts } from './a
 export * from './permissions.ts';
 export * from './roles.ts';
 export { samePersonAs } from './same-person.ts';
-export { requireTokenFileHidden, tokenFileIn, writeTokenFile } from './token-file.ts';
+export { tokenFileIn, writeTokenFile } from './token-file.ts';

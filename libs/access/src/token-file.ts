@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { requireOwnerOnly } from '@onus/disk';
 
 /** Tokens in clear, by a name for each: the demonstration’s alone, so that it can be tried. No service reads it. */
 export const tokenFileIn = (data: string): string => join(data, 'tokens.json');
@@ -8,8 +7,3 @@ export const tokenFileIn = (data: string): string => join(data, 'tokens.json');
 /** Writes it for its owner only (mode 0600). @throws Error where there is one. */
 export const writeTokenFile = (data: string, tokens: Readonly<Record<string, string>>): void =>
   writeFileSync(tokenFileIn(data), `${JSON.stringify(tokens, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
-
-/** @throws Error where there is one that others can read: whoever reads it may do all that its accounts may. */
-export function requireTokenFileHidden(data: string): void {
-  requireOwnerOnly([tokenFileIn(data)]);
-}

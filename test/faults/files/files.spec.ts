@@ -5,6 +5,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { run } from '../../demo/program.ts';
 import { type ServedLedger, servedLedger } from '../../http/served-ledger.ts';
 import { smallProgramme } from '../../http/small-programme.ts';
+import { until } from '../../signing/until.ts';
 
 const ONUS = 'apps/cli/bin/onus.js';
 let ledger: ServedLedger;
@@ -18,15 +19,24 @@ beforeEach(async () => {
 afterEach(() => ledger.stop());
 
 test('files that others have rights to are refused at the start, all by the one command that mends them', async () => {
+  await until(() => readdirSync(ledger.data).includes('released.checkpoint'));
   await ledger.served.close();
   for (const name of readdirSync(ledger.data)) expect([name, statSync(file(name)).mode & 0o077]).toEqual([name, 0]);
-  const exposed = readdirSync(ledger.data).filter((name) => /\.(db|key)$/.test(name));
+  const exposed = readdirSync(ledger.data).filter((name) => /\.(db|key|json|checkpoint)$/.test(name));
   expect(exposed).toEqual(
-    expect.arrayContaining(['access.db', 'index.db', 'ledger.db', 'signer.db', 'signer.key', 'views.db']),
+    expect.arrayContaining([
+      ...['access.db', 'faults.db', 'index.db', 'ledger.db', 'signer.db', 'signer.key', 'views.db'],
+      ...['accountability.json', 'erasure.json', 'released.checkpoint'],
+    ]),
   );
   for (const name of exposed) chmodSync(file(name), 0o644);
   await expect(start()).rejects.toThrow(`chmod 600 ${exposed.map(file).join(' ')}`);
   for (const name of exposed) chmodSync(file(name), 0o600);
+  for (const name of ['accountability.json', 'released.checkpoint']) {
+    chmodSync(file(name), 0o640);
+    await expect(start()).rejects.toThrow(`chmod 600 ${file(name)}`);
+    chmodSync(file(name), 0o600);
+  }
   ledger = await servedLedger(ledger.data);
   await ledger.ready();
 });

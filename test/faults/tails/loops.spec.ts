@@ -13,6 +13,8 @@ const LOOPS: Readonly<Record<string, string>> = {
   'apps/ledger/src/tails/index-tail/index-tail.ts':
     'tail.spec: setbacks, or stopped with a code in /readyz and in the log',
   'apps/ledger/src/tails/tail.ts': 'tail.spec: setbacks, or stopped with a code in /readyz and in the log',
+  'apps/ledger/src/watch/accountability-check/accountability-check.ts':
+    'setbacks, with a code in /readyz and in the log; a thread that ends, or is silent, is a setback',
   'apps/ledger/src/watch/log-check/log-check.ts':
     'log-check.spec: setbacks, or stopped with a code in /readyz and in the log',
   'apps/ledger/src/watch/models-check/models-check.ts':

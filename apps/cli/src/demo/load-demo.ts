@@ -38,7 +38,7 @@ export async function loadDemo(data: string, leaders: number, progress: Progress
     const outcome = await play(stage, leaders);
     await settled(store, tails);
     const examples = await prepareExamples(stage, store, actors, outcome);
-    writeFileSync(examplesFileIn(data), `${JSON.stringify(examples, undefined, 2)}\n`);
+    writeFileSync(examplesFileIn(data), `${JSON.stringify(examples, undefined, 2)}\n`, { mode: 0o600 });
     await settled(store, tails);
     await tails.indexed();
     const { size } = await store.head();

@@ -67,7 +67,12 @@ function given(says: Given = {}): Readiness {
     close: async () => undefined,
   };
   const writes = { failing: () => says.failing };
-  return new Readiness(store, signer, clock, { open }, tails, rotations, { logCheck, writes, modelsCheck: undefined });
+  return new Readiness(store, signer, clock, { open }, tails, rotations, {
+    logCheck,
+    writes,
+    modelsCheck: undefined,
+    accountabilityCheck: undefined,
+  });
 }
 
 test('of each follower it tells position, lag, state, and since when', async () => {

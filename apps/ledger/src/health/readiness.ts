@@ -8,6 +8,7 @@ import type { LedgerParts } from '../open-parts.ts';
 import { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
 import type { TailStatus } from '../tails/tail.ts';
 import { Tails, WAIT_MAX_MS } from '../tails/tails.ts';
+import type { AccountabilityCheckStatus } from '../watch/accountability-check/accountability-check.ts';
 import { type Fault, publicPlace } from '../watch/fault.ts';
 import type { Faults } from '../watch/faults.ts';
 import type { LogCheckStatus } from '../watch/log-check/log-check.ts';
@@ -39,6 +40,8 @@ export interface ReadinessStatus {
   readonly logCheck: LogCheckStatus;
   /** How far the read models were compared with the log. */
   readonly modelsCheck: ModelsCheckStatus | undefined;
+  /** How far what the engine recorded was compared with what follows from the log, in this round. */
+  readonly accountabilityCheck: AccountabilityCheckStatus | undefined;
 }
 
 /** Whether everything that the service is for is done, and what is not. */
@@ -51,7 +54,8 @@ export class Readiness {
     @Inject(FAULTS) private readonly faults: Pick<Faults, 'open'>,
     private readonly tails: Tails,
     private readonly rotations: KeyRotations,
-    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'logCheck' | 'modelsCheck' | 'writes'>,
+    @Inject(LEDGER_PARTS)
+    private readonly parts: Pick<LedgerParts, 'logCheck' | 'modelsCheck' | 'accountabilityCheck' | 'writes'>,
   ) {}
 
   /** @throws Error when the log cannot be read. */
@@ -64,6 +68,7 @@ export class Readiness {
     const hindrances = [...held, ...found.slice(0, FAULTS_SHOWN_MAX)];
     const logCheck = this.parts.logCheck.status();
     const modelsCheck = this.parts.modelsCheck?.status();
+    const accountabilityCheck = this.parts.accountabilityCheck?.status();
     return {
       ready: hindrances.length === 0,
       hindrances,
@@ -71,6 +76,7 @@ export class Readiness {
       tails,
       logCheck,
       modelsCheck,
+      accountabilityCheck,
     };
   }
 
@@ -108,10 +114,14 @@ export class Readiness {
     const { fault } = this.rotations.status();
     const { state, code, since, position } = this.parts.logCheck.status();
     const models = this.parts.modelsCheck?.status();
+    const obligations = this.parts.accountabilityCheck?.status();
     const failing = this.parts.writes.failing();
     return [
       ...(state === 'running' ? [] : [{ what: 'log-check', code: code ?? `tail.${state}`, since, at: position + 1 }]),
       ...(models?.code ? [{ what: 'models-check', code: models.code, since: models.since }] : []),
+      ...(obligations?.code
+        ? [{ what: 'accountability-check', code: obligations.code, since: obligations.since }]
+        : []),
       ...(this.store.halted() ? [{ what: 'log', code: 'event-store.halted' }] : []),
       ...(failing ? [{ what: 'log', ...failing }] : []),
       ...(inDoubt ? [{ what: 'clock', code: `clock.${inDoubt.doubt}` }] : []),

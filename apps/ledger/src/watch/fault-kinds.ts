@@ -7,12 +7,15 @@ export interface FaultKind {
   readonly text: Bilingual;
   /** With `recording` the log as a whole is in doubt: nothing is recorded, and what is still read is marked. */
   readonly withholds: readonly Withheld[];
+  /** Every answer says so while it is open: something may be missing in it, though nothing is withheld. */
+  readonly marks?: true;
 }
 
 const kind = (zh: string, en: string, ...withholds: readonly Withheld[]): FaultKind => ({
   text: { zh, en },
   withholds,
 });
+const marking = (zh: string, en: string): FaultKind => ({ ...kind(zh, en), marks: true });
 
 /** Everything that the service may find wrong with what it keeps. Each is looked for in one place, and told under its code. */
 export const faultKinds = {
@@ -76,6 +79,10 @@ export const faultKinds = {
   'audit.contradicts': kind(
     '审计方所见的日志或由其重建的索引与本账本不同；文书已留存（GET /v1/log/audits）',
     'an auditor has seen another log, or made another index, than this ledger holds; the note is kept (GET /v1/log/audits)',
+  ),
+  'accountability.differs': marking(
+    '登记的责任事项与由日志重新推导的不同（onus verify --rules）',
+    'the obligations that are recorded are not those that follow from the log (onus verify --rules)',
   ),
   'views.altered': kind(
     '一张查询表与由日志重新推导的不符，正在重建',

@@ -25,6 +25,8 @@ export interface Faults {
   all(): readonly Fault[];
   /** Why nobody can vouch for the log, and nothing is recorded; undefined: it can be vouched for. */
   inDoubt(): Fault | undefined;
+  /** What every answer says: why nobody can vouch for the log, or what else may be missing in it. */
+  marking(): Fault | undefined;
   close(): Promise<void>;
 }
 
@@ -143,6 +145,9 @@ export function openFaults({ path, say, now = () => new Date(), everyMs = EVERY_
     return looking;
   };
 
+  const inDoubt = (): Fault | undefined =>
+    [...open.values()].find(({ code }) => kindOf(code).withholds.includes('recording'));
+
   if (file.putAside !== undefined) tell('watch.list-unreadable', `file:${basename(file.putAside)}`);
   for (const { code, place, since } of open.values()) lines.write(`${code} at ${place}: open since ${since}`);
   const timer = setInterval(() => void lookAgain(), everyMs).unref();
@@ -155,7 +160,8 @@ export function openFaults({ path, say, now = () => new Date(), everyMs = EVERY_
     isOpen: (code, place) => open.size > 0 && open.has(keyOf(code, place)),
     open: () => [...open.values()],
     all: () => [...open.values(), ...mended].sort((a, b) => b.number - a.number),
-    inDoubt: () => [...open.values()].find(({ code }) => kindOf(code).withholds.includes('recording')),
+    inDoubt,
+    marking: () => inDoubt() ?? [...open.values()].find(({ code }) => kindOf(code).marks),
     close: async () => {
       clearInterval(timer);
       await looking;

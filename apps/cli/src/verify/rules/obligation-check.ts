@@ -1,8 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { type DueFact, follow, isTrigger, type LoggedFact, raise } from '@onus/domain';
 import type { Report } from '@onus/export/check';
-import { ENGINE_ACTOR, engineId } from '@onus/ledger/engine';
-import { differences, type EngineData, type EngineFact, engineFact, idIn } from './engine-fact.ts';
+import {
+  differences,
+  ENGINE_ACTOR,
+  type EngineData,
+  type EngineFact,
+  engineFact,
+  engineId,
+  idIn,
+} from '@onus/ledger/engine';
 import { factIndex } from './fact-index.ts';
 import { found } from './found.ts';
 import type { ReadEvent } from './read-event.ts';

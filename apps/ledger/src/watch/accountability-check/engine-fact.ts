@@ -7,10 +7,10 @@ import {
   correctionWithdrawn,
   type DueFact,
   type FactOf,
+  type LoggedFact,
   obligationLapsed,
   obligationRequired,
 } from '@onus/domain';
-import type { ReadEvent } from './read-event.ts';
 
 /** What only the accountability engine records. */
 export type EngineData = (
@@ -23,23 +23,29 @@ export type EngineData = (
   | FactOf<typeof breachLapsed>
 )['data'];
 
-export interface EngineFact extends ReadEvent {
+/** A fact with the stream in which it stands, and the event that caused it. */
+export interface StreamedFact {
+  readonly fact: LoggedFact;
+  readonly stream: string;
+  readonly causation: string | undefined;
+}
+
+export interface EngineFact extends StreamedFact {
   readonly data: EngineData;
 }
 
-const TYPES: ReadonlySet<string> = new Set(
-  [
-    ...[obligationRequired, obligationLapsed, correctionOpened, correctionWithdrawn],
-    ...[breachRaised, breachRemedied, breachLapsed],
-  ].map(({ type }) => type),
-);
+export const ENGINE_TYPES: readonly string[] = [
+  ...[obligationRequired, obligationLapsed, correctionOpened, correctionWithdrawn],
+  ...[breachRaised, breachRemedied, breachLapsed],
+].map(({ type }) => type);
+const types: ReadonlySet<string> = new Set(ENGINE_TYPES);
 
 /** The obligation or the breach that it is about. */
 export const idIn = (data: EngineData): string => ('breachId' in data ? data.breachId : data.obligationId);
 
 /** Undefined for what others record. */
-export const engineFact = (read: ReadEvent): EngineFact | undefined =>
-  TYPES.has(read.fact.type) ? { ...read, data: read.fact.data as EngineData } : undefined;
+export const engineFact = (read: StreamedFact): EngineFact | undefined =>
+  types.has(read.fact.type) ? { ...read, data: read.fact.data as EngineData } : undefined;
 
 /** The names of what is recorded otherwise than it is due. */
 export function differences(due: DueFact, recorded: EngineFact): string[] {

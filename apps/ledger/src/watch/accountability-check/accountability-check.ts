@@ -1,0 +1,174 @@
+import { on } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { setbacks } from '@onus/disk';
+import type { PositionFile, TailPosition } from '../../tails/position-file.ts';
+import type { TailListener } from '../../tails/tail.ts';
+import type { Place } from '../fault.ts';
+import type { Faults } from '../faults.ts';
+import { rest } from '../rest.ts';
+import type {
+  AccountabilityThreadData,
+  AccountabilityThreadMessage,
+  ComparedStretch,
+} from './accountability-thread.ts';
+
+/** The module beside this one, as source or as built. */
+const THREAD = new URL(import.meta.url.replace(/accountability-check(\.[jt]s)$/, 'accountability-thread$1'));
+
+/** How far what the engine recorded was compared with what follows from the log. Anybody may read it. */
+export interface AccountabilityCheckStatus {
+  readonly state: 'running' | 'retrying';
+  /** Up to here in this round; -1 before the first. */
+  readonly position: number;
+  readonly since: Date;
+  readonly code?: string | undefined;
+  /** When the last round that began with the log came to where the engine stood, since the start. */
+  readonly completed?: Date | undefined;
+}
+
+/** Derives obligations anew from the log, for ever and gently, in a thread of its own, and compares them with those recorded. */
+export interface AccountabilityCheck {
+  status(): AccountabilityCheckStatus;
+  close(): Promise<void>;
+}
+
+export interface AccountabilityCheckOptions {
+  /** The file of the log. */
+  readonly path: string;
+  /** How far it has come is kept there. */
+  readonly places: PositionFile;
+  /** Position of the last event that the engine has dealt with. */
+  readonly engineAt: () => number;
+  readonly faults: Pick<Faults, 'tell' | 'mended' | 'open'>;
+  /** From the end of one round to the next, at least. */
+  readonly everyMs: number;
+  readonly listener?: TailListener;
+}
+
+/** After a start, so that what is more urgent comes first. */
+const FIRST_MS = 5_000;
+/** A thread that tells nothing for so long is given up. */
+const SILENT_MS = 600_000;
+const CODE = 'accountability.differs';
+
+class ThreadFailed extends Error {
+  readonly code: string;
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** What differs is told, at the event from which it should follow or at the one that should not be; it is looked at again each round. */
+export function openAccountabilityCheck(options: AccountabilityCheckOptions): AccountabilityCheck {
+  const { path, places, engineAt, faults, everyMs, listener: { tell } = {} } = options;
+  const closing = new AbortController();
+  const { signal } = closing;
+  let since = new Date();
+  const trying = setbacks({
+    signal,
+    tell,
+    changed: () => {
+      since = new Date();
+    },
+  });
+  // Owned by the loop.
+  let last = places.read();
+  let position = last?.position ?? -1;
+  let completed: Date | undefined;
+
+  const take = ({ from, to, last: reached, differing }: ComparedStretch): void => {
+    const found = new Set<Place>(differing.map((at) => `position:${at}` as const));
+    for (const place of found) faults.tell(CODE, place);
+    for (const { code, place } of faults.open()) {
+      if (code === CODE && isWithin(place, from, to) && !found.has(place)) faults.mended(CODE, place);
+    }
+    position = to;
+    last = reached ?? last;
+    if (reached) keep(places, reached);
+  };
+  const round = async (): Promise<void> => {
+    const upTo = engineAt();
+    if (upTo < 0) return;
+    let foundInRound = 0;
+    let begunAt: number | undefined;
+    for await (const stretch of compared({ path, last, upTo }, signal)) {
+      take(stretch);
+      begunAt ??= stretch.from;
+      foundInRound += stretch.differing.length;
+      trying.over();
+    }
+    if (signal.aborted) return;
+    if (begunAt === 0) {
+      completed = new Date();
+      // Where the list was full it speaks of the whole log.
+      if (foundInRound === 0) faults.mended(CODE, 'log');
+    }
+    last = undefined;
+  };
+  const goOn = async (): Promise<void> => {
+    await rest(Math.min(FIRST_MS, everyMs), signal);
+    while (!signal.aborted) {
+      try {
+        await round();
+      } catch (error) {
+        if (!signal.aborted) trying.failed(error);
+        await trying.pause();
+        continue;
+      }
+      await rest(everyMs, signal);
+    }
+  };
+  const going = goOn();
+
+  return {
+    status: () => {
+      const setback = trying.current();
+      const state = setback ? 'retrying' : 'running';
+      return { state, position, since: setback?.since ?? since, code: setback?.code, completed };
+    },
+    close: async () => {
+      closing.abort();
+      await going;
+    },
+  };
+}
+
+/** It begins at an earlier place after the next start where that cannot be kept. */
+function keep(places: PositionFile, reached: TailPosition): void {
+  try {
+    places.write(reached);
+  } catch {
+    // See above.
+  }
+}
+
+function isWithin(place: Place, from: number, to: number): boolean {
+  const at = place.startsWith('position:') ? Number(place.slice('position:'.length)) : -1;
+  return from <= at && at <= to;
+}
+
+/** One round, as the thread tells of it; it ends with the signal. @throws ThreadFailed */
+async function* compared(workerData: AccountabilityThreadData, signal: AbortSignal): AsyncGenerator<ComparedStretch> {
+  const thread = new Worker(THREAD, { workerData });
+  const messages = on(thread, 'message', { signal, close: ['exit'] });
+  let isLate = false;
+  const late = setTimeout(() => {
+    isLate = true;
+    void thread.terminate();
+  }, SILENT_MS).unref();
+  try {
+    for await (const [message] of messages as AsyncIterable<[AccountabilityThreadMessage]>) {
+      late.refresh();
+      if ('failed' in message) throw new ThreadFailed(message.failed);
+      yield message;
+      if (message.isEnd) return;
+    }
+    throw new ThreadFailed(isLate ? 'accountability-check.late' : 'accountability-check.thread-ended');
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    clearTimeout(late);
+    await thread.terminate();
+  }
+}
