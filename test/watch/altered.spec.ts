@@ -32,6 +32,7 @@ const answers = () => [
   `events/${at}`,
   `events/${at}?as=evidence`,
   `leaders/${ids.secretary}/standing`,
+  `leaders/${ids.secretary}/record`,
   `dossiers?subject=${SUBJECT}`,
 ];
 

@@ -308,6 +308,11 @@ export const permissions = {
     en: 'read leaders, their obligations and standing',
     roles: ['inspector', 'assessment-office', 'organisation-department'],
   },
+  'persons:read-record': {
+    zh: '查看干部履职记录，预审任职',
+    en: 'read what is on record of a leader, and check appointments before they are made',
+    roles: ['organisation-department', 'inspector'],
+  },
   'funds:read': {
     zh: '查看资金与余额',
     en: 'read funds and balances',

@@ -1,6 +1,16 @@
-import { dayOf, Instant, LeaderId, leader, oneOf, optional, STANDING_STATUSES, UnitId } from '@onus/domain';
+import {
+  dayOf,
+  Instant,
+  LeaderId,
+  leader,
+  oneOf,
+  optional,
+  STANDING_MARKS,
+  STANDING_STATUSES,
+  UnitId,
+} from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
-import { standingOf } from '@onus/read-models';
+import { leaderRecord, standingOf } from '@onus/read-models';
 import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
 import { BilingualText, Day, Text, Whole } from './answer-terms.ts';
@@ -14,6 +24,8 @@ const permission = 'persons:read';
 
 const Status = Type.Enum([...STANDING_STATUSES]);
 
+const Event = Type.Object({ eventId: Text, position: Whole });
+
 const Explanation = Type.Object({
   status: Status,
   ruleId: Text,
@@ -21,7 +33,19 @@ const Explanation = Type.Object({
   policyVersion: Type.Optional(Whole),
   title: BilingualText,
   basis: BilingualText,
-  events: Type.Array(Type.Object({ eventId: Text, position: Whole })),
+  events: Type.Array(Event),
+  sentence: BilingualText,
+});
+
+const Mark = Type.Object({
+  mark: Type.Enum([...STANDING_MARKS]),
+  title: BilingualText,
+  since: Day,
+  until: Type.Optional(Day),
+  remediedOn: Type.Optional(Day),
+  unitId: Type.Optional(Text),
+  appointmentId: Type.Optional(Text),
+  events: Type.Array(Event),
   sentence: BilingualText,
 });
 
@@ -33,6 +57,21 @@ const StandingObligation = Type.Object({
   unitId: Text,
   year: Whole,
   state: Text,
+});
+
+const Entry = { events: Type.Array(Event), sentence: BilingualText };
+
+const RecordedYear = Type.Object({
+  ...Entry,
+  unitId: Text,
+  year: Whole,
+  says: Text,
+  grade: Type.Optional(Text),
+  responsibility: Text,
+  post: Text,
+  servedDays: Whole,
+  yearDays: Whole,
+  effective: Type.Boolean(),
 });
 
 export const standingQueries = [
@@ -56,6 +95,7 @@ export const standingQueries = [
       severity: Whole,
       because: Type.Optional(Explanation),
       obligations: Type.Array(StandingObligation),
+      marks: Type.Array(Mark),
     }),
     page: ({ standings, views, clock }, { asOf: on = dayOf(clock()), status: statuses, within }, page) =>
       standings.list({ on, statuses, within, ...page }, views),
@@ -76,17 +116,59 @@ export const standingQueries = [
         asOf: Day,
         status: Status,
         obligations: Type.Array(StandingObligation),
+        marks: Type.Array(Mark),
         explanation: Type.Array(Explanation),
         shares: Type.Array(Type.Object({ leaderId: Text })),
       }),
     }),
     ask: async ({ store, clock }, { leaderId, asOf: on = dayOf(clock()), knownAt: instant }) => {
-      const knownAt = instant === undefined ? Infinity : (await store.positionAt(instantOf(instant))) - 1;
-      await found(store, { kind: 'leader', id: leaderId }, await firstKnown(store, leaderId, knownAt));
-      return standingOf(store, { leaderId, on, knownAt });
+      return standingOf(store, { leaderId, on, knownAt: await knownAtOf(store, leaderId, instant) });
     },
   }),
+  query({
+    path: 'leaders/:leaderId/record',
+    tag,
+    permission: 'persons:read-record',
+    summary: {
+      zh: '某人截至某日的履职记录，供选任时查阅：负责的年度结果、免责、组织措施、影响期、违规事项，各附所据事件',
+      en: 'what is on record of a person as of a day, for whoever fills a post: results answered for, exemptions, measures, effect periods, breaches, each with its events',
+    },
+    example: { leaderId: 'leader-00042' },
+    fields: { leaderId: LeaderId, asOf: optional(PlausibleDay), knownAt: optional(Instant) },
+    answer: Type.Object({
+      record: Type.Object({
+        leaderId: Text,
+        asOf: Day,
+        results: Type.Array(RecordedYear),
+        exemptions: Type.Array(RecordedYear),
+        measures: Type.Array(
+          Type.Object({
+            ...{ ...Entry, obligationId: Text, unitId: Text, year: Whole, form: Text, decidedOn: Day },
+            ...{ executedOn: Type.Optional(Day), state: Text },
+          }),
+        ),
+        effectPeriods: Type.Array(
+          Type.Object({ ...Entry, obligationId: Text, bar: Text, from: Day, until: Day, isRunning: Type.Boolean() }),
+        ),
+        breaches: Type.Array(
+          Type.Object({
+            ...{ ...Entry, breachId: Type.Optional(Text), kind: Text, title: BilingualText, unitId: Text },
+            ...{ appointmentId: Text, post: Text, on: Day, until: Type.Optional(Day), remediedOn: Type.Optional(Day) },
+          }),
+        ),
+      }),
+    }),
+    ask: async ({ store, clock }, { leaderId, asOf: on = dayOf(clock()), knownAt: instant }) =>
+      leaderRecord(store, { leaderId, on, knownAt: await knownAtOf(store, leaderId, instant) }),
+  }),
 ];
+
+/** Up to which position was known at a moment, where the leader was known by then. @throws ProblemError */
+async function knownAtOf(store: EventStore, leaderId: string, instant: string | undefined): Promise<number> {
+  const knownAt = instant === undefined ? Infinity : (await store.positionAt(instantOf(instant))) - 1;
+  await found(store, { kind: 'leader', id: leaderId }, await firstKnown(store, leaderId, knownAt));
+  return knownAt;
+}
 
 /** Position of the first event about a leader, where it was known by then. */
 async function firstKnown(store: EventStore, leaderId: string, knownAt: number): Promise<number | undefined> {

@@ -71,5 +71,12 @@ export const measureFormNames: Readonly<Record<MeasureForm, Bilingual>> = {
 export const Bar = oneOf('service', 'leading-post', 'same-rank', 'promotion');
 export type Bar = ValueOf<typeof Bar>;
 
+export const barNames: Readonly<Record<Bar, Bilingual>> = {
+  service: { zh: '不得任职', en: 'service at all' },
+  'leading-post': { zh: '不得担任领导职务', en: 'leading posts' },
+  'same-rank': { zh: '不得任同级以上职务', en: 'posts of the same rank or above' },
+  promotion: { zh: '不得提拔', en: 'promotion' },
+};
+
 export const DecidingBody = text(100, '中共怀化市委');
 export const Finding = lines(2000, '约谈指出的三项问题已整改到位');

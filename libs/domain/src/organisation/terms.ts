@@ -69,7 +69,21 @@ export const EndReason = oneOf(
   'special-need',
   'accountability-removal',
 );
+
 export type EndReason = ValueOf<typeof EndReason>;
+
+export const endReasonNames: Readonly<Record<EndReason, Bilingual>> = {
+  'term-ended': { zh: '任期届满', en: 'term ended' },
+  transfer: { zh: '调动', en: 'transfer' },
+  'promotion-in-place': { zh: '就地提拔', en: 'promotion in place' },
+  'retirement-age': { zh: '到龄退休', en: 'retirement age' },
+  health: { zh: '健康', en: 'health' },
+  incompetence: { zh: '不胜任', en: 'incompetence' },
+  resignation: { zh: '辞职', en: 'resignation' },
+  sanction: { zh: '受处分', en: 'sanction' },
+  'special-need': { zh: '特殊工作需要', en: 'special need' },
+  'accountability-removal': { zh: '因问责免职', en: 'removal on accountability' },
+};
 
 export const AppointmentId = id('appointment', '任职', 'appointment', 'appointment-0042-1');
 export const Sector = id('sector', '系统', 'sector', 'agriculture');

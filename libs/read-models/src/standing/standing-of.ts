@@ -1,4 +1,14 @@
-import { derive, deriveUnder, follow, leaderFacts, type Policy, type Standing } from '@onus/domain';
+import {
+  derive,
+  deriveUnder,
+  follow,
+  type LeaderFacts,
+  type LeaderRecord,
+  leaderFacts,
+  type Policy,
+  recordOf,
+  type Standing,
+} from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import type { Answer } from '../runner/views.ts';
 import { readLoads } from './facts.ts';
@@ -16,10 +26,26 @@ export interface StandingRequest {
 /** What one leader answers for on a day, and why, derived from the log at this moment; no table stands between. */
 export async function standingOf(
   store: EventStore,
-  { leaderId, on, knownAt = Infinity, under }: StandingRequest,
+  { leaderId, on, knownAt, under }: StandingRequest,
 ): Promise<{ readonly standing: Standing } & Answer> {
+  const { facts, position } = await knownOf(store, { leaderId, on, knownAt });
+  return { standing: under ? deriveUnder(facts, under, on) : derive(facts, facts.policies, on), position };
+}
+
+/** What is on record of one leader as of a day, derived in the same way. */
+export async function leaderRecord(
+  store: EventStore,
+  request: Omit<StandingRequest, 'under'>,
+): Promise<{ readonly record: LeaderRecord } & Answer> {
+  const { facts, position } = await knownOf(store, request);
+  return { record: recordOf(facts, facts.policies, request.on), position };
+}
+
+async function knownOf(
+  store: EventStore,
+  { leaderId, on, knownAt = Infinity }: StandingRequest,
+): Promise<{ readonly facts: LeaderFacts } & Answer> {
   const { size } = await store.head();
   const position = Math.min(knownAt, size - 1);
-  const facts = await follow(leaderFacts(leaderId, on), readLoads(store, position));
-  return { standing: under ? deriveUnder(facts, under, on) : derive(facts, facts.policies, on), position };
+  return { facts: await follow(leaderFacts(leaderId, on), readLoads(store, position)), position };
 }

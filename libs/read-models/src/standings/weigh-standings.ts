@@ -4,6 +4,7 @@ import {
   type Explanation,
   follow,
   leaderFacts,
+  type Mark,
   STANDING_STATUSES,
   type StandingObligation,
   type StandingStatus,
@@ -20,6 +21,7 @@ export interface ListedStanding {
   /** What explains the status. */
   readonly because: Explanation | undefined;
   readonly obligations: readonly StandingObligation[];
+  readonly marks: readonly Mark[];
 }
 
 /**
@@ -36,9 +38,9 @@ export async function weighStandings(
   const found: ListedStanding[] = [];
   for (const leaderId of leaderIds) {
     const facts = await follow(leaderFacts(leaderId, on), read);
-    const { status, obligations, explanation } = derive(facts, facts.policies, on);
+    const { status, obligations, marks, explanation } = derive(facts, facts.policies, on);
     const severity = STANDING_STATUSES.indexOf(status);
-    if (status !== 'clear') found.push({ leaderId, status, severity, because: explanation[0], obligations });
+    if (status !== 'clear') found.push({ leaderId, status, severity, because: explanation[0], obligations, marks });
     await setImmediate();
   }
   return found.sort((a, b) => a.severity - b.severity || (a.leaderId < b.leaderId ? -1 : 1));

@@ -8,9 +8,11 @@ import { keyOf } from '../rules/rule.ts';
 import { ruleOf } from '../rules/rule-of.ts';
 import { causeOf, type View, viewOf } from '../rules/view.ts';
 import { clear, completedAfter, explain } from './explain.ts';
+import { marksOf } from './marks.ts';
 import { underNoPolicy } from './no-policy.ts';
 import { obligationStatus } from './obligation-status.ts';
 import { pendingYears } from './pending.ts';
+import { type LeaderRecord, recordIn } from './record.ts';
 import { type Explanation, STANDING_STATUSES, type Standing, type StandingObligation } from './standing.ts';
 import { type Weighed, weigh } from './weigh.ts';
 
@@ -46,6 +48,7 @@ function standingOf(view: View, leaderId: string, weighed: readonly Weighed[]): 
     asOf: view.asOf,
     status: explanation[0]?.status ?? 'clear',
     obligations: weighed.map((one) => listed(view, one)),
+    marks: marksOf(view, leaderId, weighed),
     explanation,
     shares: sharesOf(view, leaderId),
   };
@@ -67,4 +70,10 @@ export function deriveUnder(facts: LeaderFacts, policy: Policy, asOf: Day): Stan
   const derived = derivedForLeader(view, facts.leaderId);
   const weighed = weigh(view, facts.leaderId).filter(({ obligation }) => derived.has(keyOf(obligation)));
   return standingOf(view, facts.leaderId, weighed);
+}
+
+/** What is on record of a person as of a day, for whoever is to fill a post. */
+export function recordOf(facts: LeaderFacts, policies: readonly AdoptedPolicy[], asOf: Day): LeaderRecord {
+  const view = viewOf(facts, policies, asOf);
+  return recordIn(view, facts.leaderId, weigh(view, facts.leaderId));
 }

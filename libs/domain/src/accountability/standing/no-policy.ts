@@ -5,7 +5,7 @@ import { causeOf, type View } from '../rules/view.ts';
 import type { Explanation } from './standing.ts';
 
 /** Which share of a year makes it a person's to answer for is for a policy to say: without one, any does. */
-const ANY_SHARE = { servedDaysMinimum: 1 };
+export const ANY_SHARE = { servedDaysMinimum: 1 };
 
 const basis = {
   zh: '没有适用的责任追究政策，既不能认定有责，也不能认定无责',

@@ -3,6 +3,7 @@ import type { Bilingual } from '../../kernel/text.ts';
 import type { ResponsibilityKind } from '../../organisation/terms.ts';
 import type { Attribution } from '../rules/attribution.ts';
 import type { EventRef, ObligationKind, RuleId } from '../terms.ts';
+import type { Mark } from './marks.ts';
 import type { ObligationState } from './obligation-status.ts';
 
 /** Of a person, most severe first. */
@@ -75,6 +76,8 @@ export interface Standing {
   readonly asOf: Day;
   readonly status: StandingStatus;
   readonly obligations: readonly StandingObligation[];
+  /** What stands beside the status. */
+  readonly marks: readonly Mark[];
   /** Most severe first; the first explains the status. Never empty. */
   readonly explanation: readonly Explanation[];
   /** What the person served of each failed year, also where it is not theirs to answer for. */

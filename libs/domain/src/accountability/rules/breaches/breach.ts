@@ -1,5 +1,5 @@
 import type { Day } from '../../../kernel/calendar.ts';
-import type { Post } from '../../../organisation/terms.ts';
+import type { EndReason, Post } from '../../../organisation/terms.ts';
 import type { BreachKind, EventRef } from '../../terms.ts';
 
 /** A breach that follows from the facts, recorded or not. */
@@ -15,6 +15,8 @@ export interface DerivedBreach {
   readonly on: Day;
   /** The last day on which it would have been a breach, as far as that can be told for the first. */
   readonly until: Day | undefined;
+  /** Of a move: why. */
+  readonly reason?: EndReason;
   readonly causes: readonly EventRef[];
   readonly remedy: { readonly on: Day; readonly ref: EventRef } | undefined;
 }

@@ -82,6 +82,7 @@ export function tenureBreaches(view: View, leaderId: string): readonly DerivedBr
     return [
       {
         ...{ kind: 'tenure', leaderId, unitId, appointmentId, post, policyVersion: policy.version, on, until },
+        reason: ended.reason,
         causes: causesOf(one.refs, delisting ? [delisting] : []),
         remedy: remedyOf(view, own, one, tenure),
       },
