@@ -65,6 +65,23 @@ test('the same If-Match at once: one wins, the others are stale', async () => {
   expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array.from({ length: 19 }, () => 412)]);
 });
 
+test('many units at once with one code: one has it', async () => {
+  const before = await size();
+  const answers = await times(20, (i) =>
+    ledger.post(
+      'organisation/establish-unit',
+      {
+        ...{ unitId: `county-race-${i}`, level: 'county', parentId: ids.city, nameZh: '演示县' },
+        ...{ code: '431299', codeSystem: 'GB/T 2260', effectiveOn: '2015-06-01' },
+      },
+      { role: 'organisation-department' },
+    ),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array.from({ length: 19 }, () => 422)]);
+  expect(new Set(answers.flatMap(({ body }) => body.code ?? []))).toEqual(new Set(['unit.code-taken']));
+  expect(await size()).toBe(before + 1);
+});
+
 test('commands on different records at once are all recorded, each once', async () => {
   const before = await size();
   const answers = await times(200, (i) =>

@@ -24,7 +24,7 @@ export const ids = {
   fund: 'fund-1',
 } as const;
 
-const named = { code: '431221', codeSystem: 'GB/T 2260', nameZh: '中方县', effectiveOn: '2015-01-01' };
+const named = (code: string) => ({ code, codeSystem: 'GB/T 2260', nameZh: '中方县', effectiveOn: '2015-01-01' });
 
 export const assignTask = (fields: object = {}): object => ({
   taskId: ids.task,
@@ -109,9 +109,19 @@ export async function programmePolicy(ledger: ServedLedger): Promise<void> {
  */
 export async function smallProgramme(ledger: ServedLedger): Promise<void> {
   const done = sender(ledger);
-  await done('organisation/establish-unit', { unitId: ids.city, level: 'city', ...named });
-  await done('organisation/establish-unit', { unitId: ids.county, level: 'county', parentId: ids.city, ...named });
-  await done('organisation/establish-unit', { unitId: ids.village, level: 'village', parentId: ids.county, ...named });
+  await done('organisation/establish-unit', { unitId: ids.city, level: 'city', ...named('431200') });
+  await done('organisation/establish-unit', {
+    unitId: ids.county,
+    level: 'county',
+    parentId: ids.city,
+    ...named('431221'),
+  });
+  await done('organisation/establish-unit', {
+    unitId: ids.village,
+    level: 'village',
+    parentId: ids.county,
+    ...named('431221100200'),
+  });
   await done('organisation/register-leader', { leaderId: ids.secretary, name: '演示干部一', demo: true });
   await done('organisation/register-leader', { leaderId: ids.head, name: '演示干部二', demo: true });
   await done('organisation/appoint-leader', {

@@ -103,8 +103,8 @@ const PUBLIC_TEXTS = new Set([
   ...['triggers.titleZh', 'triggers.titleEn', 'triggers.basisZh', 'triggers.basisEn'],
   ...['tenure.basisZh', 'tenure.basisEn'],
   ...['measureRules.basisZh', 'measureRules.basisEn', 'exitProcedures.basisZh', 'exitProcedures.basisEn'],
-  // units, bodies and their codes
-  ...['nameZh', 'nameEn', 'code', 'decidingBody'],
+  // units and bodies
+  ...['nameZh', 'nameEn', 'decidingBody'],
   // the steps by which units come out of poverty, and the bodies whose they are
   ...['titleZh', 'titleEn', 'bodyZh', 'bodyEn'].map((name) => `exitProcedures.steps.${name}`),
   // where a notice is to be seen

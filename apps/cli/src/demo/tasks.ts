@@ -41,8 +41,8 @@ type Given = readonly [
   told: Scenarios,
 ];
 
-/** One task in a hundred is withdrawn in March. */
-const isWithdrawn = (index: number): boolean => index % 97 === 5;
+/** One task of a village in a hundred is withdrawn in March: no other is a part of it. */
+const isWithdrawn = ({ unit }: Assigned, index: number): boolean => unit.level === 'village' && index % 97 === 5;
 
 /** And of some the target is raised. */
 const isAmended = (index: number): boolean => index % 53 === 7;
@@ -67,7 +67,7 @@ const HANDED_OVER = '07-02';
 export function handoverSteps(...given: Given): Step[] {
   const [year, , , spells] = given;
   const later = holding(spells, `${year}-${HANDED_OVER}`);
-  return assignedIn(...given).flatMap((task, index) => (isWithdrawn(index) ? [] : handover(task, year, later)));
+  return assignedIn(...given).flatMap((task, index) => (isWithdrawn(task, index) ? [] : handover(task, year, later)));
 }
 
 /** A year of tasks: assigned, pledged, reported on, inspected here and there, claimed, verified by somebody else. */
@@ -77,7 +77,9 @@ export const taskSteps = (random: Random, ...given: Given): Step[] =>
     return [
       assignment(task, year, index),
       ...task.leaderIds.map((leaderId) => pledge(task.taskId, leaderId, year)),
-      ...(isWithdrawn(index) ? withdrawn(task, year) : course(isAmended(index) ? raised(task) : task, year, random)),
+      ...(isWithdrawn(task, index)
+        ? withdrawn(task, year)
+        : course(isAmended(index) ? raised(task) : task, year, random)),
       ...(isAmended(index) ? amended(raised(task), year) : []),
     ];
   });

@@ -1,4 +1,4 @@
-import type { RecordedFact } from '@onus/domain';
+import type { About, RecordedFact } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import { factOf } from '../facts/fact-of.ts';
 
@@ -6,5 +6,12 @@ import { factOf } from '../facts/fact-of.ts';
 export async function gathered(store: EventStore, types: readonly string[]): Promise<readonly RecordedFact[]> {
   const found: RecordedFact[] = [];
   for await (const event of store.readAll({ types })) found.push(factOf(event));
+  return found;
+}
+
+/** All facts of some types that name a subject, in the order of the log. */
+export async function gatheredAbout(store: EventStore, { subject, types }: About): Promise<readonly RecordedFact[]> {
+  const found: RecordedFact[] = [];
+  for await (const event of store.readSubject(subject, { types })) found.push(factOf(event));
   return found;
 }

@@ -9,15 +9,18 @@ import type { Faults } from '../watch/faults.ts';
 import { requireVouched } from '../watch/log-in-doubt.ts';
 import type { Asking, CommandOptions } from './command-options.ts';
 import { confirmByItself } from './confirm-by-itself.ts';
-import { gathered } from './gathered.ts';
+import { gathered, gatheredAbout } from './gathered.ts';
 import { personalAt } from './personal-at.ts';
 import { type RecordCommand, type Recorded, recorder } from './record.ts';
+import { turns } from './turns.ts';
 import { whoActs } from './who-acts.ts';
 
 /** The door to the ledger for everybody: HTTP, imports, the demo. Requests are as their class says; callers may ask this. */
 @Injectable()
 export class Ledger implements OnApplicationBootstrap {
   private readonly record: RecordCommand;
+  /** Of commands that gather the same: what one of them finds, no other adds to before it is decided. */
+  private readonly inTurn = turns();
   /** Under way, in a demonstration. */
   private confirmation: Promise<void> | undefined;
 
@@ -48,12 +51,25 @@ export class Ledger implements OnApplicationBootstrap {
     options: CommandOptions = {},
   ): Promise<Recorded | Refusal> {
     requireVouched(this.faults);
-    const { name, authority } = useCase;
+    const { name, authority, gathers, about } = useCase;
     if (authority === 'required' && !asking.authority) throw new Error(`${name} needs the document that orders it`);
+    const shared = about?.(request as never)?.subject ?? gathers?.join();
+    const carryOut = () => this.carryOut(useCase, request, asking, options);
+    return shared === undefined ? carryOut() : this.inTurn(shared, carryOut);
+  }
+
+  private async carryOut(
+    useCase: UseCase,
+    request: object,
+    asking: Asking,
+    options: CommandOptions,
+  ): Promise<Recorded | Refusal> {
+    const about = useCase.about?.(request as never);
     const asked = useCase.personalAt?.(request as never);
     const known = {
       ...(asked && { personalAt: await personalAt(this.store, asked) }),
       ...(useCase.gathers && { gathered: await gathered(this.store, useCase.gathers) }),
+      ...(about && { about: await gatheredAbout(this.store, about) }),
     };
     const context = { ...asking, ...whoActs(this.accounts, asking.actor), ...known };
     if (!useCase.confirmsClock) {

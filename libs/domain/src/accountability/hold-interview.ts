@@ -2,7 +2,7 @@ import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { CalendarDay, listOf, ObligationId, Sha256Hex } from '../kernel/vocabulary.ts';
 import { interviewHeld } from './facts.ts';
-import { interviewFault } from './interview-fault.ts';
+import { aboutInterview, interviewFault } from './interview-fault.ts';
 import { known, named, obligation } from './obligation.ts';
 import { deadlineFault } from './rectification-deadline.ts';
 import { InterviewId } from './terms.ts';
@@ -17,7 +17,7 @@ const otherInterview = refusal('interview.other-than-scheduled', ({ obligationId
 }));
 
 /**
- * One interview may discharge several obligations of the same person.
+ * One interview may discharge several obligations of the same person, also by several commands under its id.
  *
  * An interview need not have been scheduled; a late one is recorded all the same.
  */
@@ -33,11 +33,12 @@ export const holdInterview = useCase({
   },
   permission: 'accountability:interview',
   authority: 'optional',
+  about: aboutInterview,
   streams: ({ obligationIds }) => ({ obligations: obligationIds.map(obligation) }),
   decide: ({ obligations }, request, context) => {
     const { effectiveOn } = context;
-    const { interviewId, obligationIds, minutesDigest, rectificationDueOn } = request;
-    const fault = interviewFault(obligationIds, obligations, context);
+    const { interviewId, minutesDigest, rectificationDueOn } = request;
+    const fault = interviewFault(request, obligations, context);
     if (fault) return fault;
     const wrong = deadlineFault(rectificationDueOn, effectiveOn);
     if (wrong) return wrong;

@@ -217,3 +217,15 @@ test('a rectification is due within a year', () => {
   expect(dueOn('2018-03-10')).toHaveProperty('obligations');
   expect(dueOn('2018-03-11')).toEqual({ refused: 'rectification.deadline-too-far', field: 'rectificationDueOn' });
 });
+
+test('an id names the interview of one person, by however many commands', () => {
+  const scheduled = (of: typeof one) =>
+    by('account:office', interviewScheduled({ ...of.about, interviewId: 'i-1', scheduledFor: '2017-03-10' }));
+  const refused = { refused: 'interview.of-another-person', field: 'interviewId' };
+  const asked = (useCase: typeof scheduleInterview, request: object, ...about: ReturnType<typeof by>[]) =>
+    when(useCase, { obligations: [[one.required]] }, request, { ...on, about });
+  expect(asked(scheduleInterview, schedule, scheduled(other))).toEqual(refused);
+  expect(asked(holdInterview, hold, scheduled(other))).toEqual(refused);
+  expect(asked(scheduleInterview, schedule, scheduled(two))).toHaveProperty('obligations');
+  expect(asked(holdInterview, hold, scheduled(two))).toHaveProperty('obligations');
+});

@@ -1,9 +1,11 @@
 import type { Day } from '../kernel/calendar.ts';
+import { firstRepeated } from '../kernel/first-item.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { contradiction } from './contradiction.ts';
 import { proceduresFault } from './exit-procedures-fault.ts';
 import type { Policies, Policy } from './policy.ts';
 import { tenureFault } from './tenure-fault.ts';
+import { type MeasureForm, measureFormNames } from './terms.ts';
 import { triggersFault } from './trigger-fault.ts';
 
 interface Limits {
@@ -37,10 +39,32 @@ function thresholdsFault({ exit }: Policy): Refusal | undefined {
   return approvalAbove <= below ? thresholdsSwapped({ approvalAbove, below }, 'exit.approvalAbove') : undefined;
 }
 
+interface Ruled {
+  readonly code: string;
+  readonly form: MeasureForm;
+}
+const formTwice = refusal('policy.measure-form-twice', ({ code, form }: Ruled) => ({
+  zh: `组织措施规定 ${code} 中“${measureFormNames[form].zh}”出现了不止一次`,
+  en: `The rule on measures ${code} speaks of “${measureFormNames[form].en}” more than once`,
+}));
+
+/** A form of measure has its effects once in each rule: of two nobody could say which holds. */
+function formsFault({ measureRules }: Policy): Refusal | undefined {
+  for (const [at, { code, effects }] of measureRules.entries()) {
+    const twice = firstRepeated(
+      `measureRules.${at}.effects`,
+      effects.map(({ form }) => form),
+    );
+    if (twice) return formTwice({ code, form: twice.item }, `${twice.field}.form`);
+  }
+  return undefined;
+}
+
 /** Why a policy does not hold together. */
 export const policyFault = (policy: Policy): Refusal | undefined =>
   triggersFault(policy.triggers) ??
   contradiction(policy.triggers) ??
   thresholdsFault(policy) ??
+  formsFault(policy) ??
   proceduresFault(policy.exitProcedures ?? []) ??
   (policy.tenure && tenureFault(policy.tenure));

@@ -118,3 +118,13 @@ test('a day falls under the newest version whose decisions had begun', () => {
   expect(policyOn(policies, '2017-12-31')).toBe(PROGRAMME_POLICY);
   expect(policyOn(policies, '2018-01-01')).toBe(second);
 });
+
+test('a rule on measures says once what a form entails', () => {
+  const [first, ...rest] = PROGRAMME_POLICY.measureRules as readonly [(typeof second.measureRules)[0]];
+  const again = { ...first, effects: [...first.effects.slice(0, -1), { ...first.effects[0], removes: true }] };
+  const policy = { ...PROGRAMME_POLICY, measureRules: [again, ...rest] };
+  expect(when(proposePolicy, {}, policy, on)).toEqual({
+    refused: 'policy.measure-form-twice',
+    field: `measureRules.0.effects.${first.effects.length - 1}.form`,
+  });
+});

@@ -2,7 +2,7 @@ import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { CalendarDay, listOf, ObligationId } from '../kernel/vocabulary.ts';
 import { interviewScheduled } from './facts.ts';
-import { interviewFault } from './interview-fault.ts';
+import { aboutInterview, interviewFault } from './interview-fault.ts';
 import { known, named, obligation } from './obligation.ts';
 import { InterviewId } from './terms.ts';
 
@@ -16,7 +16,7 @@ const scheduledBefore = refusal('interview.scheduled-before', ({ scheduledFor, e
 }));
 
 /**
- * One interview may discharge several obligations of the same person.
+ * One interview may discharge several obligations of the same person, also by several commands under its id.
  *
  * May be scheduled anew until it is held.
  */
@@ -32,10 +32,11 @@ export const scheduleInterview = useCase({
   permission: 'accountability:interview',
   authority: 'optional',
   mayLieAhead: true,
+  about: aboutInterview,
   streams: ({ obligationIds }) => ({ obligations: obligationIds.map(obligation) }),
   decide: ({ obligations }, request, context) => {
-    const { interviewId, obligationIds, scheduledFor, place } = request;
-    const fault = interviewFault(obligationIds, obligations, context);
+    const { interviewId, scheduledFor, place } = request;
+    const fault = interviewFault(request, obligations, context);
     if (fault) return fault;
     const { effectiveOn } = context;
     if (scheduledFor < effectiveOn) return scheduledBefore({ scheduledFor, effectiveOn }, 'scheduledFor');

@@ -190,7 +190,7 @@ test('only a unit that was there in the year, and is assessed, is exempt', () =>
   const grant = (own: object, on: string, given: object = { cycle }) =>
     when(grantExemption, { ...given, unit: unit(own, on) }, ask, { effectiveOn: '2020-03-01' });
   expect(grant({}, '2016-12-31')).toHaveProperty('result');
-  expect(grant({}, '2017-01-01')).toEqual({ refused: 'assessment.unit-not-yet-established', field: 'year' });
+  expect(grant({}, '2017-01-01')).toEqual({ refused: 'unit.established-after', field: 'year' });
   const village = { level: 'village' };
   expect(grant(village, '2015-01-01')).toEqual({ refused: 'assessment.unit-in-no-class', field: 'unitId' });
   // Before the cycle is opened nobody can say.

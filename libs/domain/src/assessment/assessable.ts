@@ -1,7 +1,7 @@
 import { lastDayOf } from '../kernel/calendar.ts';
 import { orderFault } from '../kernel/effective-day.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import { endedFault, type Unit, unknownUnit } from '../organisation/unit.ts';
+import { type Unit, unitYearFault, unknownUnit } from '../organisation/unit.ts';
 import { type Cycle, cycleIsClosed, unknownCycle } from './cycle.ts';
 import type { UnitClass } from './terms.ts';
 
@@ -27,19 +27,6 @@ const inNoClass = refusal('assessment.unit-in-no-class', ({ unitId, year, classe
   zh: `${unitId} 不属于 ${year} 年度考核方案的任何类别（${classes.map(({ titleZh }) => titleZh).join('、')}），没有考核结果`,
   en: `${unitId} is in none of the classes assessed for ${year} (${classes.map(({ titleEn }) => titleEn).join(', ')}): it has no result`,
 }));
-const notYetEstablished = refusal(
-  'assessment.unit-not-yet-established',
-  ({ unitId, year }: Omit<Outside, 'classes'>) => ({
-    zh: `${unitId} 在 ${year} 年度结束之后才设立，没有该年度的考核结果`,
-    en: `${unitId} was established after the year ${year} was over: it has no result of that year`,
-  }),
-);
-
-/** Why a unit has no such year: it was established after it, or others had succeeded it before. */
-export function unitYearFault(unit: Unit, { unitId, year }: Asked): Refusal | undefined {
-  if (unit.establishedOn > lastDayOf(year)) return notYetEstablished({ unitId, year }, 'year');
-  return endedFault(unit, year);
-}
 
 /** Why a unit has nothing to be assessed in a year: it is in none of the classes. */
 export const classFault = (
@@ -72,7 +59,7 @@ export function assessable(
   if (!cycle) return unknownCycle(String(year), 'year');
   if (!cycle.open) return cycleIsClosed({ year }, 'year');
   return (
-    unitYearFault(unit, { unitId, year }) ??
+    unitYearFault(unit, year) ??
     classFault(unit, { unitId, year }, cycle) ??
     yearFault({ year, effectiveOn }) ??
     orderFault({ effectiveOn, lastOn: cycle.openedOn }) ??

@@ -3,8 +3,8 @@ import { orderFault } from '../kernel/effective-day.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { actingLeader, ownAffairFault } from '../organisation/own-affair.ts';
-import { unit, unknownUnit } from '../organisation/unit.ts';
-import { classFault, unitYearFault } from './assessable.ts';
+import { unit, unitYearFault, unknownUnit } from '../organisation/unit.ts';
+import { classFault } from './assessable.ts';
 import { cycle } from './cycle.ts';
 import { exemptionGranted } from './facts.ts';
 import { result } from './result.ts';
@@ -37,7 +37,7 @@ export const grantExemption = useCase({
   decide: ({ result, unit, cycle, acting }, request, context) => {
     const { effectiveOn } = context;
     if (!unit) return unknownUnit(request.unitId, 'unitId');
-    const fault = unitYearFault(unit, request) ?? (cycle && classFault(unit, request, cycle));
+    const fault = unitYearFault(unit, request.year) ?? (cycle && classFault(unit, request, cycle));
     if (fault) return fault;
     if (effectiveOn < firstDayOf(request.year)) return yearNotBegun({ year: request.year, effectiveOn }, 'effectiveOn');
     if (result.exempt) return exemptAlready(request, 'unitId');

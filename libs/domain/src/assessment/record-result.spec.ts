@@ -90,7 +90,7 @@ test.each([
   [
     'a year before the unit was established',
     { unit: unit.map((made) => by('a', made, '2017-01-01')), cycle },
-    'assessment.unit-not-yet-established',
+    'unit.established-after',
     'year',
   ],
 ])('%s', (_, given, refused, field) => {

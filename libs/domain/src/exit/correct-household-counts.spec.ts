@@ -1,6 +1,7 @@
 import { by, when } from '../kernel/given.ts';
 import { correctHouseholdCounts } from './correct-household-counts.ts';
-import { householdCountCorrected } from './facts.ts';
+import { householdCountCorrected, returnedToPoverty } from './facts.ts';
+import { villageSteps } from './given-exit.ts';
 import { countedAs, givenCount } from './given-register.ts';
 
 const unitId = 'village-1';
@@ -63,4 +64,23 @@ test('years that rest on each other are corrected together', () => {
     refused: 'count.more-out-than-in',
     field: 'corrections.0.persons.newlyOut',
   });
+});
+
+test('no correction goes below a return to poverty that was recorded of its year', () => {
+  const out = villageSteps(4).map((step) => ({ ...step, data: { ...(step.data as object), unitId } }));
+  const told = by('account:town', returnedToPoverty({ unitId, year: 2017, persons: 5, households: 2 }), '2017-12-01');
+  const corrected = (persons: number, households: number) =>
+    when(
+      correctHouseholdCounts,
+      { register, exit: [...out, told] },
+      {
+        unitId,
+        corrections: [{ ...last, ...countedAs([45 + persons, 30, persons], [15 + households, 8, households]) }],
+        reason,
+      },
+      { actor: 'account:office', effectiveOn: '2018-01-10' },
+    );
+  const field = 'corrections.0.persons.returned';
+  expect(corrected(4, 2)).toEqual({ refused: 'count.fewer-returned-than-recorded', field });
+  expect(corrected(5, 2)).toHaveProperty('register');
 });

@@ -13,7 +13,9 @@ import {
   type RecordedCount,
 } from './household-register.ts';
 import { registerFault } from './register-fault.ts';
+import { returnedFault } from './returned-fault.ts';
 import { type CountCorrection, CountCorrections } from './terms.ts';
+import { type UnitExit, unitExit } from './unit-exit.ts';
 
 type Correction = ValueOf<typeof CountCorrection>;
 
@@ -74,13 +76,19 @@ function correctionFault(
 }
 
 /** Why the register would not add up with the corrections in it: in one of these, or in a later year that rests on them. */
-function resultFault(register: HouseholdRegister, corrections: readonly Correction[]): Refusal | undefined {
+function resultFault(
+  register: HouseholdRegister,
+  exit: UnitExit | undefined,
+  corrections: readonly Correction[],
+): Refusal | undefined {
   const at = (year: number) => corrections.findIndex((each) => each.year === year);
   const corrected: readonly HouseholdCount[] = register.counts.map((each) => corrections[at(each.year)] ?? each);
   for (const [index, count] of corrected.entries()) {
     const place = at(count.year);
     const field = (name: string) => (place < 0 ? 'corrections' : `corrections.${place}.${name}`);
-    const fault = registerFault(corrected.slice(0, index), register, count, field);
+    const fault =
+      registerFault(corrected.slice(0, index), register, count, field) ??
+      (place < 0 ? undefined : returnedFault(exit, count, field));
     if (fault) return place < 0 ? { ...fault, field: 'corrections' } : fault;
   }
   return undefined;
@@ -93,9 +101,9 @@ export const correctHouseholdCounts = useCase({
   asks: { unitId: UnitId, corrections: CountCorrections, reason: personal(Reason) },
   permission: 'exit:correct-count',
   authority: 'required',
-  streams: ({ unitId }) => ({ register: householdRegister(unitId) }),
+  streams: ({ unitId }) => ({ register: householdRegister(unitId), exit: unitExit(unitId) }),
   affairOf: (_, { unitId }) => unitId,
-  decide: ({ register }, request, context) => {
+  decide: ({ register, exit }, request, context) => {
     const { unitId, corrections, reason } = request;
     const years = corrections.map(({ year }) => year);
     const gone = register.handedOver.filter(({ year }) => years.some((corrected) => corrected <= year));
@@ -109,7 +117,7 @@ export const correctHouseholdCounts = useCase({
     const { effectiveOn } = context;
     const fault =
       (register.lastOn ? orderFault({ effectiveOn, lastOn: register.lastOn }) : undefined) ??
-      resultFault(register, corrections);
+      resultFault(register, exit, corrections);
     return fault ?? { register: corrections.map((each) => householdCountCorrected({ unitId, ...each, reason })) };
   },
 });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { by, when } from '../kernel/given.ts';
 import { unitMerged } from '../organisation/facts.ts';
 import { countHouseholds } from './count-households.ts';
-import { householdsCounted, registerHandedOver } from './facts.ts';
+import { householdsCounted, registerHandedOver, returnedToPoverty } from './facts.ts';
+import { villageSteps } from './given-exit.ts';
 import { countedAs, givenCount, givenUnit } from './given-register.ts';
 
 const unitId = 'village-1';
@@ -122,4 +123,21 @@ test('whatever is granted, at the end of each year is in the register who is not
       }
     }),
   );
+});
+
+test('a count has no fewer returned than were recorded of its year', () => {
+  const out = villageSteps(4).map((step) => ({ ...step, data: { ...(step.data as object), unitId } }));
+  const told = by('account:town', returnedToPoverty({ unitId, year: 2017, persons: 12, households: 4 }), '2017-06-01');
+  const count = (persons: number, households: number) =>
+    when(
+      countHouseholds,
+      { register: [first, second], village, exit: [...out, told] },
+      { unitId, year: 2017, ...countedAs([75 + persons, 0, persons], [23 + households, 0, households]) },
+      { effectiveOn: '2017-11-25' },
+    );
+  const fewer = (field: string) => ({ refused: 'count.fewer-returned-than-recorded', field });
+  expect(count(0, 0)).toEqual(fewer('persons.returned'));
+  expect(count(12, 3)).toEqual(fewer('households.returned'));
+  expect(count(12, 4)).toHaveProperty('register');
+  expect(count(15, 5)).toHaveProperty('register');
 });

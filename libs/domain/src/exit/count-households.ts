@@ -7,6 +7,8 @@ import { type Unit, unbornFault, unit } from '../organisation/unit.ts';
 import { householdsCounted } from './facts.ts';
 import { type HouseholdRegister, householdRegister, lastYearOf } from './household-register.ts';
 import { registerFault } from './register-fault.ts';
+import { returnedFault } from './returned-fault.ts';
+import { unitExit } from './unit-exit.ts';
 
 interface VillageYear {
   readonly unitId: string;
@@ -73,14 +75,15 @@ export const countHouseholds = useCase({
   asks: householdsCounted.fields,
   permission: 'exit:count',
   authority: 'optional',
-  streams: ({ unitId }) => ({ register: householdRegister(unitId), village: unit(unitId) }),
+  streams: ({ unitId }) => ({ register: householdRegister(unitId), village: unit(unitId), exit: unitExit(unitId) }),
   affairOf: (_, { unitId }) => unitId,
-  decide: ({ register, village }, request, { effectiveOn }) => {
+  decide: ({ register, village, exit }, request, { effectiveOn }) => {
     const fault =
       villageFault(village, request) ??
       handedOverFault(register, village as Unit) ??
       yearFault(register, request, effectiveOn) ??
-      registerFault(register.counts, register, request, (name) => name);
+      registerFault(register.counts, register, request, (name) => name) ??
+      returnedFault(exit, request, (name) => name);
     return fault ?? { register: [householdsCounted(request)] };
   },
 });

@@ -78,12 +78,12 @@ export const recordReturnToPoverty = useCase({
   decide: ({ exit, unit, register }, request, { effectiveOn }) => {
     const fault = approvedFault(exit, request.unitId, effectiveOn);
     if (fault) return fault;
-    const { approvedOn = effectiveOn, returnYears } = exit as UnitExit;
+    const { approvedOn = effectiveOn, returns } = exit as UnitExit;
     const span = { year: request.year, from: yearOf(approvedOn), to: yearOf(effectiveOn) };
     if (span.year < span.from || span.year > span.to) return outsideYears(span, 'year');
     const gone = unit && endedFault(unit, request.year);
     if (gone) return gone;
-    if (returnYears.includes(request.year)) return alreadyRecorded(request, 'year');
+    if (returns.some(({ year }) => year === request.year)) return alreadyRecorded(request, 'year');
     const { persons, households } = request;
     if (persons < households || persons > households * PERSONS_PER_HOUSEHOLD_MAX)
       return householdsDoNotFit(request, 'households');

@@ -29,10 +29,10 @@ const reliedOn = refusal('exit.approval-relied-on', ({ unitId }: Asked) => ({
 }));
 
 /** The step that was taken last, where it is the one that is named. */
-function lastStep({ taken, returnYears, spotChecks }: UnitExit, asked: Asked): TakenStep | Refusal {
+function lastStep({ taken, returns, spotChecks }: UnitExit, asked: Asked): TakenStep | Refusal {
   const last = taken.at(-1) as TakenStep; // an exit begins with its application
   if (last.step !== asked.step) return notTheLast({ ...asked, last }, 'step');
-  if (last.kind === 'approval' && returnYears.length + spotChecks > 0) return reliedOn(asked, 'step');
+  if (last.kind === 'approval' && returns.length + spotChecks > 0) return reliedOn(asked, 'step');
   return last.kind === 'application' ? applicationIsReturned(asked, 'step') : last;
 }
 

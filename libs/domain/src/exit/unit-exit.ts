@@ -24,6 +24,9 @@ export interface TakenStep {
   readonly actor: string;
 }
 
+/** How many returned to poverty in a year. */
+export type Returned = Pick<FactOf<typeof returnedToPoverty>['data'], 'year' | 'persons' | 'households'>;
+
 /** The exit of a village or county: the newest, where it applied more than once. */
 export interface UnitExit {
   readonly unitId: string;
@@ -36,8 +39,8 @@ export interface UnitExit {
   /** The notice by which it was made known. */
   readonly noticeId: string | undefined;
   readonly approvedOn: Day | undefined;
-  /** Years of which a return to poverty is recorded. */
-  readonly returnYears: readonly number[];
+  /** What is recorded of the return to poverty, of one year each. */
+  readonly returns: readonly Returned[];
   /** How often it was looked at again. */
   readonly spotChecks: number;
   /** Day of the last entry; what follows it is not before. */
@@ -80,7 +83,7 @@ const applied = (event: FactOf<typeof exitApplied>): UnitExit => {
     taken: [taken('application', event)],
     noticeId: undefined,
     approvedOn: undefined,
-    returnYears: [],
+    returns: [],
     spotChecks: 0,
     lastOn: event.effectiveOn,
   };
@@ -121,7 +124,7 @@ function evolve(state: UnitExit | undefined, event: UnitExitEvent): UnitExit | u
     case 'exit.exit-spot-checked':
       return { ...state, spotChecks: state.spotChecks + 1, lastOn };
     case 'exit.returned-to-poverty':
-      return { ...state, returnYears: [...state.returnYears, event.data.year], lastOn };
+      return { ...state, returns: [...state.returns, event.data], lastOn };
     case 'exit.exit-revoked':
       return { ...state, status: 'revoked', lastOn };
   }

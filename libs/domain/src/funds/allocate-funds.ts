@@ -1,7 +1,7 @@
 import { useCase } from '../kernel/use-case.ts';
 import { UnitId } from '../kernel/vocabulary.ts';
 import { fundsAllocated } from './facts.ts';
-import { givenFrom, move, movementStreams, sameHolder } from './movement.ts';
+import { aboutMovement, givenFrom, move, movementStreams, sameHolder } from './movement.ts';
 import { requestedMovement } from './terms.ts';
 
 /**
@@ -20,6 +20,7 @@ export const allocateFunds = useCase({
   },
   permission: 'funds:record',
   authority: 'required',
+  about: aboutMovement,
   streams: movementStreams,
   decide: (states, request, context) => {
     const { fromHolderId, toHolderId } = request;

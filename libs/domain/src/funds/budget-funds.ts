@@ -1,6 +1,6 @@
 import { useCase } from '../kernel/use-case.ts';
 import { fundsBudgeted } from './facts.ts';
-import { move, movementStreams } from './movement.ts';
+import { aboutMovement, move, movementStreams } from './movement.ts';
 import { requestedMovement } from './terms.ts';
 
 /** From the source into the pool. */
@@ -13,6 +13,7 @@ export const budgetFunds = useCase({
   permission: 'funds:record',
   authority: 'required',
   mayLieAhead: true,
+  about: aboutMovement,
   streams: movementStreams,
   decide: (states, request, context) =>
     move(states, request, context, {

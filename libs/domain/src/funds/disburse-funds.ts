@@ -1,7 +1,7 @@
 import { useCase } from '../kernel/use-case.ts';
 import { UnitId } from '../kernel/vocabulary.ts';
 import { fundsDisbursed } from './facts.ts';
-import { givenFrom, move, movementStreams } from './movement.ts';
+import { aboutMovement, givenFrom, move, movementStreams } from './movement.ts';
 import { requestedMovement } from './terms.ts';
 
 /**
@@ -19,6 +19,7 @@ export const disburseFunds = useCase({
   },
   permission: 'funds:record',
   authority: 'required',
+  about: aboutMovement,
   streams: movementStreams,
   decide: (states, request, context) =>
     move(states, request, context, {

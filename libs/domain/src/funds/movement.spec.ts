@@ -309,3 +309,17 @@ test('money is followed to a village or a project', () => {
   });
   expect(when(payFunds, given, { ...county, payee: 'contractor', projectId: 'project-1' })).toHaveProperty('fund');
 });
+
+test('one id names one movement, in whatever fund', () => {
+  const given = { fund: [opened], toHolder: pool };
+  const elsewhere = { ...put(100, at('pool', 'budgeted'), { movementId: common.movementId }) };
+  const about = [by('account:finance', { ...elsewhere, data: { ...elsewhere.data, fundId: 'fund-2' } })];
+  const asked = (known?: typeof about) => when(budgetFunds, given, common, known && { about: known });
+  expect(asked()).toHaveProperty('fund');
+  expect(asked(about)).toEqual({ refused: 'movement.in-another-fund', field: 'movementId' });
+  // Another movement that it reverses.
+  const reversal = { ...elsewhere.data, movementId: 'movement-9', reverses: common.movementId, fundId: 'fund-2' };
+  expect(asked([by('account:finance', movementReversed({ ...reversal, reasonCode: 'entered-twice' }))])).toHaveProperty(
+    'fund',
+  );
+});

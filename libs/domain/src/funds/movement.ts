@@ -1,9 +1,19 @@
-import type { Fact } from '../kernel/fact.ts';
+import type { Fact, RecordedFact } from '../kernel/fact.ts';
 import { inYuan } from '../kernel/money.ts';
 import { alreadyExists, isRefusal, type Refusal, refusal } from '../kernel/refusal.ts';
 import type { CommandContext } from '../kernel/use-case.ts';
 import { entryOf, standingUnder } from './books.ts';
 import { type Sides, uncovered } from './coverage.ts';
+import {
+  fundsAllocated,
+  fundsBudgeted,
+  fundsDisbursed,
+  fundsPaid,
+  fundsRecovered,
+  fundsReturned,
+  fundsSettled,
+  movementReversed,
+} from './facts.ts';
 import { type Fund, fund, unknownFund, yearClosed } from './fund.ts';
 import { movementDayFault, planDayFault } from './fund-days.ts';
 import { type Parties, type PartyStates, partiesFault, partyStreams, type Way } from './parties.ts';
@@ -21,6 +31,10 @@ interface MovementRequest extends Parties {
   readonly reasonCode?: string | undefined;
   readonly reason?: string | undefined;
 }
+interface Placed {
+  readonly fundId: string;
+  readonly movementId: string;
+}
 interface MovementStates extends PartyStates {
   readonly fund: Fund | undefined;
 }
@@ -33,6 +47,23 @@ interface Course<R> {
   readonly record: (movement: R & Sides & { readonly source: FundSource; readonly fiscalYear: number }) => Fact;
 }
 
+const MOVEMENT_TYPES = [
+  fundsBudgeted,
+  fundsAllocated,
+  fundsDisbursed,
+  fundsPaid,
+  fundsSettled,
+  fundsReturned,
+  fundsRecovered,
+  movementReversed,
+].map(({ type }) => type);
+
+/** Where its id stands already: one id names one movement, in whatever fund. */
+export const aboutMovement = ({ movementId }: { readonly movementId: string }) => ({
+  subject: `movement:${movementId}`,
+  types: MOVEMENT_TYPES,
+});
+
 /** The streams that a movement rests on. */
 export const movementStreams = (request: Parties & { readonly fundId: string }) => ({
   fund: fund(request.fundId),
@@ -40,6 +71,10 @@ export const movementStreams = (request: Parties & { readonly fundId: string }) 
 });
 
 const movementExists = alreadyExists('movement', '资金业务', 'movement');
+const inAnotherFund = refusal('movement.in-another-fund', ({ movementId, fundId }: Placed) => ({
+  zh: `编号为 ${movementId} 的资金业务已登记在资金 ${fundId} 中`,
+  en: `The movement ${movementId} is entered in another fund, ${fundId}`,
+}));
 const repeatedDocument = refusal(
   'funds.repeated-document',
   ({ documentNumber, amountFen }: { documentNumber: string; amountFen: number }) => ({
@@ -59,10 +94,16 @@ export const givenFrom = ({ poolHolderId }: Fund, holderId: string): Phase =>
   holderId === poolHolderId ? 'budgeted' : 'allocated';
 
 /** The fund, if this movement may still be entered in it. */
-export function openFund(state: Fund | undefined, { fundId, movementId }: { fundId: string; movementId: string }) {
+export function openFund(
+  state: Fund | undefined,
+  { fundId, movementId }: Placed,
+  about: readonly RecordedFact[] = [],
+): Fund | Refusal {
   if (!state) return unknownFund(fundId, 'fundId');
   if (state.closing) return yearClosed(state, 'fundId');
-  return entryOf(state.books, movementId) ? movementExists(movementId, 'movementId') : state;
+  if (entryOf(state.books, movementId)) return movementExists(movementId, 'movementId');
+  const elsewhere = about.map(({ data }) => data as Placed).find((placed) => placed.movementId === movementId);
+  return elsewhere ? inAnotherFund(elsewhere, 'movementId') : state;
 }
 
 const isAhead = (way: Way, { to }: Sides): boolean =>
@@ -72,10 +113,10 @@ const isAhead = (way: Way, { to }: Sides): boolean =>
 export function move<R extends MovementRequest>(
   states: MovementStates,
   request: R,
-  { effectiveOn: on, today }: CommandContext,
+  { effectiveOn: on, today, about }: CommandContext,
   { way, sides: sidesIn, fault, record }: Course<R>,
 ): Refusal | { readonly fund: readonly Fact[] } {
-  const open = openFund(states.fund, request);
+  const open = openFund(states.fund, request, about);
   if (isRefusal(open)) return open;
   const [sides, { books, source, fiscalYear }] = [sidesIn(open), open];
   const { amountFen } = request;

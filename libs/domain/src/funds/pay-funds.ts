@@ -2,7 +2,7 @@ import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { UnitId } from '../kernel/vocabulary.ts';
 import { fundsPaid } from './facts.ts';
-import { move, movementStreams } from './movement.ts';
+import { aboutMovement, move, movementStreams } from './movement.ts';
 import { Payee, requestedMovement } from './terms.ts';
 
 const untraced = refusal('funds.payment-untraced', ({ movementId }: { movementId: string }) => ({
@@ -25,6 +25,7 @@ export const payFunds = useCase({
   },
   permission: 'funds:record',
   authority: 'required',
+  about: aboutMovement,
   streams: movementStreams,
   decide: (states, request, context) => {
     if (!request.villageId && !request.projectId) return untraced(request, 'villageId');

@@ -1,7 +1,7 @@
 import { useCase } from '../kernel/use-case.ts';
 import { oneOf, UnitId } from '../kernel/vocabulary.ts';
 import { fundsRecovered } from './facts.ts';
-import { move, movementStreams, sameHolder } from './movement.ts';
+import { aboutMovement, move, movementStreams, sameHolder } from './movement.ts';
 import { requestedMovement, whyBack } from './terms.ts';
 
 /** 收回: from another holder, into the pool again. */
@@ -16,6 +16,7 @@ export const recoverFunds = useCase({
   },
   permission: 'funds:record',
   authority: 'required',
+  about: aboutMovement,
   streams: movementStreams,
   decide: (states, request, context) =>
     move(states, request, context, {

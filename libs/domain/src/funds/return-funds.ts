@@ -5,7 +5,7 @@ import { UnitId } from '../kernel/vocabulary.ts';
 import { placesOf } from '../organisation/superiors.ts';
 import { disbursedToFen } from './books.ts';
 import { fundsReturned } from './facts.ts';
-import { givenFrom, move, movementStreams } from './movement.ts';
+import { aboutMovement, givenFrom, move, movementStreams } from './movement.ts';
 import { requestedMovement, whyBack } from './terms.ts';
 
 interface Returned {
@@ -42,6 +42,7 @@ export const returnFunds = useCase({
   },
   permission: 'funds:record',
   authority: 'required',
+  about: aboutMovement,
   streams: movementStreams,
   decide: (states, request, context) => {
     const { fromHolderId, toHolderId } = request;

@@ -5,7 +5,7 @@ import { FundId } from '../kernel/vocabulary.ts';
 import { entryOf } from './books.ts';
 import { uncovered } from './coverage.ts';
 import { movementReversed } from './facts.ts';
-import { movementStreams, openFund } from './movement.ts';
+import { aboutMovement, movementStreams, openFund } from './movement.ts';
 import { reasonFault } from './reason-fault.ts';
 import { DocumentNumber, MovementId, whyReversed } from './terms.ts';
 
@@ -38,9 +38,10 @@ export const reverseMovement = useCase({
   permission: 'funds:record',
   authority: 'required',
   mayLieAhead: true,
+  about: aboutMovement,
   streams: movementStreams,
-  decide: (states, request, { effectiveOn: on, today }) => {
-    const open = openFund(states.fund, request);
+  decide: (states, request, { effectiveOn: on, today, about }) => {
+    const open = openFund(states.fund, request, about);
     if (isRefusal(open)) return open;
     const entry = entryOf(open.books, request.reverses);
     if (!entry) return unknownMovement(request.reverses, 'reverses');

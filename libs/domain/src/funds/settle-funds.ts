@@ -4,7 +4,7 @@ import { useCase } from '../kernel/use-case.ts';
 import { UnitId } from '../kernel/vocabulary.ts';
 import { unsettledFen } from './books.ts';
 import { fundsSettled } from './facts.ts';
-import { move, movementStreams } from './movement.ts';
+import { aboutMovement, move, movementStreams } from './movement.ts';
 import { requestedMovement } from './terms.ts';
 
 interface TooMuch {
@@ -27,6 +27,7 @@ export const settleFunds = useCase({
   },
   permission: 'funds:record',
   authority: 'required',
+  about: aboutMovement,
   streams: movementStreams,
   decide: (states, request, context) =>
     move(states, request, context, {

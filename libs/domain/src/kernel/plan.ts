@@ -1,7 +1,7 @@
 import type { Fact, RecordedFact } from './fact.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import type { StreamRef } from './stream.ts';
-import type { CommandContext, Person, UseCase } from './use-case.ts';
+import type { Asker, CommandContext, UseCase } from './use-case.ts';
 
 /** A stream of whatever kind, to be read from the log. */
 export type ReadableStream = StreamRef<unknown, RecordedFact>;
@@ -29,8 +29,8 @@ type Decided = readonly Fact[] | readonly (readonly Fact[])[];
 export const isList = (named: Named): named is readonly ReadableStream[] => Array.isArray(named);
 
 /** A command's streams under their names, in its order. */
-export const namedStreams = (useCase: UseCase, request: object, caller: Person): [string, Named][] =>
-  Object.entries(useCase.streams(request as never, caller) as unknown as Readonly<Record<string, Named>>);
+export const namedStreams = (useCase: UseCase, request: object, asker: Asker): [string, Named][] =>
+  Object.entries(useCase.streams(request as never, asker) as unknown as Readonly<Record<string, Named>>);
 
 const listed = (named: Named): readonly ReadableStream[] => {
   if (isList(named)) return named;
@@ -38,8 +38,8 @@ const listed = (named: Named): readonly ReadableStream[] => {
 };
 
 /** One stream may stand under two names; it is read once and written once. */
-export function planOf(useCase: UseCase, request: object, caller: Person): CommandPlan {
-  const named = namedStreams(useCase, request, caller);
+export function planOf(useCase: UseCase, request: object, asker: Asker): CommandPlan {
+  const named = namedStreams(useCase, request, asker);
   const streams = new Map(named.flatMap(([, one]) => listed(one)).map((one) => [one.name, one]));
   const statesBy = (stateOf: (stream: string) => unknown): Readonly<Record<string, unknown>> =>
     Object.fromEntries(

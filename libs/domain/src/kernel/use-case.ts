@@ -18,8 +18,20 @@ export interface Person {
   readonly isSamePerson: (actor: string) => boolean;
 }
 
+/** What is to be known of a subject. */
+export interface About {
+  readonly subject: string;
+  readonly types: readonly string[];
+}
+
+/** Whoever asks, with what is known of the subject that the command is about. */
+export interface Asker extends Person {
+  /** The facts recorded so far about the subject that the command asks about (`about`), in the order of the log. */
+  readonly about?: readonly RecordedFact[];
+}
+
 /** Who asks, for which day, ordered by which document. */
-export interface CommandContext extends Person {
+export interface CommandContext extends Asker {
   /** Calendar day from which the fact holds. */
   readonly effectiveOn: string;
   /** Calendar day of the request, Asia/Shanghai. */
@@ -88,18 +100,26 @@ interface Definition<F extends Fields, S extends AnyStreams> {
   /** It is what is asked for while the clock is in doubt; nothing else is recorded then. */
   readonly confirmsClock?: true;
   /**
-   * The streams the decision rests on, of the request and of whoever asks; the first is the one that `If-Match` speaks of.
+   * The streams the decision rests on, of the request, of whoever asks and of what is known of the subject asked about; the
+   * first is the one that `If-Match` speaks of.
    */
-  readonly streams: (request: RequestOf<RequestClass<F>>, caller: Person) => S;
+  readonly streams: (request: RequestOf<RequestClass<F>>, asker: Asker) => S;
   /** The unit whose affair it is: an account that handles the affairs of a unit asks for that one and those below it alone. */
   readonly affairOf?: (states: StatesOf<S>, request: RequestOf<RequestClass<F>>) => string | undefined;
   /** Positions of the log of which the rule has to know whether something personal stands there. */
   readonly personalAt?: (request: RequestOf<RequestClass<F>>) => readonly number[];
   /**
    * Types of facts that the rule has to know all of, wherever they stand. They are read before the streams, and may be more
-   * by the time of the append: the rule only asks what later facts cannot make wrong.
+   * by the time of the append: the rule only asks what later facts cannot make wrong. Within one service, commands that
+   * gather the same take turns.
    */
   readonly gathers?: readonly string[];
+  /**
+   * A subject, `kind:id`, of which the rule has to know every fact of some types that names it: who has this code, where this
+   * id stands already. As with `gathers`, they are no condition of the append, and commands about the same subject take turns; the
+   * streams that they lead to are a condition like every other.
+   */
+  readonly about?: (request: RequestOf<RequestClass<F>>) => About | undefined;
   /** The rule: pure, no clock, no I/O. */
   readonly decide: (states: StatesOf<S>, request: RequestOf<RequestClass<F>>, context: CommandContext) => Decision<S>;
 }

@@ -1,4 +1,10 @@
+import type { Day } from '../kernel/calendar.ts';
+import type { RecordedFact } from '../kernel/fact.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { unitEstablished, unitRenamed } from './facts.ts';
+import { type Unit, unit } from './unit.ts';
+
+/** Why a unit cannot have a code. */
 
 interface Coded {
   readonly code: string;
@@ -9,6 +15,59 @@ const notOfTheSystem = refusal('unit.code-not-of-system', ({ code }: Coded) => (
   en: `“${code}” is no code of GB/T 2260: with those below it they are 6 to 12 digits`,
 }));
 
-/** Why a code is none of its system: those of GB/T 2260 have six digits, and up to twelve with what is below a county. */
-export const codeFault = (coded: Coded): Refusal | undefined =>
-  coded.codeSystem === 'GB/T 2260' && !/^[0-9]{6,12}$/.test(coded.code) ? notOfTheSystem(coded, 'code') : undefined;
+interface Held extends Coded {
+  readonly unitId: string;
+  readonly from: Day;
+}
+const taken = refusal('unit.code-taken', ({ code, codeSystem, unitId, from }: Held) => ({
+  zh: `单位 ${unitId} 自 ${from} 起使用 ${codeSystem} 代码 ${code}，同一代码同日只能由一个单位使用；由新单位承继的，先以本地代码（local）设立，合并或拆分后再换码`,
+  en: `Unit ${unitId} has the code ${code} of ${codeSystem} from ${from} on, and no two have one on the same day; a unit that is to succeed it is established with a local code, and recoded once the other is merged or split`,
+}));
+
+/** What the facts are found under that tell who has had a code. */
+export const aboutCode = ({ code }: Coded) => ({
+  subject: `unit-code:${code}`,
+  types: [unitEstablished.type, unitRenamed.type],
+});
+
+/** Everybody who ever had the code, but the unit itself. */
+export const codeHolders = (about: readonly RecordedFact[] = [], ownId: string) =>
+  [...new Set(about.map(({ data }) => (data as { unitId: string }).unitId))].filter((id) => id !== ownId).map(unit);
+
+interface Span {
+  readonly from: Day;
+  /** The first day on which it is over; undefined: it goes on. */
+  readonly end: Day | undefined;
+}
+const overlap = (a: Span, b: Span): boolean =>
+  (a.end === undefined || b.from < a.end) && (b.end === undefined || a.from < b.end);
+
+/** The first day after one on which a unit is called or coded anew. */
+export const nextNameOn = ({ names }: Unit, on: Day): Day | undefined => names.find((name) => name.on > on)?.on;
+
+/** When a unit has the code: from each day on which it is given it until it is given another, or is succeeded. */
+const spansOf = (holder: Unit, { code, codeSystem }: Coded): readonly Span[] =>
+  holder.names
+    .filter((name) => name.code === code && name.codeSystem === codeSystem)
+    .map(({ on }) => ({ from: on, end: nextNameOn(holder, on) ?? holder.succeededOn }))
+    .filter(({ from, end }) => end === undefined || from < end);
+
+interface Wanted extends Coded, Span {}
+
+/**
+ * Why a code cannot be a unit's from a day on: it is none of its system (those of GB/T 2260 have six digits, and up to twelve with
+ * what is below a county), or another has it then. Local codes are of no register that all share: two offices may use the same.
+ */
+export function codeFault(
+  { from, end, ...coded }: Wanted,
+  holders: readonly (Unit | undefined)[],
+): Refusal | undefined {
+  const { codeSystem, code } = coded;
+  if (codeSystem === 'GB/T 2260' && !/^[0-9]{6,12}$/.test(code)) return notOfTheSystem(coded, 'code');
+  if (codeSystem === 'local') return undefined;
+  for (const holder of holders) {
+    const span = holder && spansOf(holder, coded).find((each) => overlap(each, { from, end }));
+    if (span) return taken({ ...coded, unitId: holder.unitId, from: span.from }, 'code');
+  }
+  return undefined;
+}

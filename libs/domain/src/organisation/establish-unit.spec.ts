@@ -1,4 +1,4 @@
-import { when } from '../kernel/given.ts';
+import { by, when } from '../kernel/given.ts';
 import { establishUnit } from './establish-unit.ts';
 import { unitEstablished } from './facts.ts';
 import type { Level } from './terms.ts';
@@ -62,7 +62,7 @@ test.each([
     'designations.1',
   ],
   ['a sector on a county', 'county', { sector: 'agriculture' }, 'unit.sector-without-department', 'sector'],
-  ['no code of the system', 'county', { code: '不是代码' }, 'unit.code-not-of-system', 'code'],
+  ['no code of the system', 'county', { code: '43122a' }, 'unit.code-not-of-system', 'code'],
   ['too few digits', 'county', { code: '43122' }, 'unit.code-not-of-system', 'code'],
 ] as const)('no unit is established with %s', (_, level, own, refused, field) => {
   const above = level === 'county' ? 'city' : 'county';
@@ -77,4 +77,14 @@ test.each([
 ] as const)('a %s may have %j', (level, own) => {
   const given = { parent: [unitEstablished(of('city'))] };
   expect(when(establishUnit, given, { ...under('city', level), ...own })).toHaveProperty('unit');
+});
+
+test('no unit is established with a code that another has, or will have', () => {
+  const request = under('city', 'county');
+  const taken = by('account:clerk', unitEstablished({ ...request, unitId: 'unit-2' }), '2016-03-02');
+  const given = { parent: [unitEstablished(of('city'))], holders: [[taken]] as never };
+  const asked = (own: object = {}) =>
+    when(establishUnit, given, { ...request, ...own }, { effectiveOn: '2016-03-01', about: [taken] });
+  expect(asked()).toEqual({ refused: 'unit.code-taken', field: 'code' });
+  expect(asked({ codeSystem: 'local' })).toHaveProperty('unit');
 });

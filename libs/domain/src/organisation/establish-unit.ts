@@ -2,7 +2,7 @@ import { firstItem } from '../kernel/first-item.ts';
 import { refusal } from '../kernel/refusal.ts';
 import type { ValueOf } from '../kernel/term.ts';
 import { useCase } from '../kernel/use-case.ts';
-import { codeFault } from './code-fault.ts';
+import { aboutCode, codeFault, codeHolders } from './code-fault.ts';
 import { establishedUnit, unitEstablished } from './facts.ts';
 import { type Designation, type Level, levelNames } from './terms.ts';
 import { absenceFault, unit, unitExists } from './unit.ts';
@@ -48,8 +48,13 @@ export const establishUnit = useCase({
   authority: 'optional',
   mayLieAhead: true,
   documentMayFollow: true,
-  streams: ({ unitId, parentId }) => ({ unit: unit(unitId), parent: parentId ? unit(parentId) : undefined }),
-  decide: ({ unit, parent }, request, { effectiveOn }) => {
+  about: aboutCode,
+  streams: ({ unitId, parentId }, { about }) => ({
+    unit: unit(unitId),
+    parent: parentId ? unit(parentId) : undefined,
+    holders: codeHolders(about, unitId),
+  }),
+  decide: ({ unit, parent, holders }, request, { effectiveOn }) => {
     const { unitId, parentId, level } = request;
     if (unit) return unitExists(unitId, 'unitId');
     if (!parentId && level !== 'city') return parentMissing({ unitId }, 'parentId');
@@ -62,7 +67,7 @@ export const establishUnit = useCase({
     const mark = firstItem('designations', designations, (each) => levelOfMark[each] !== level);
     if (mark) return markOfAnotherLevel({ level, of: levelOfMark[mark.item] }, mark.field);
     if (sector && level !== 'department') return sectorWithoutDepartment({ level }, 'sector');
-    const fault = codeFault(request);
+    const fault = codeFault({ ...request, from: effectiveOn, end: undefined }, holders);
     if (fault) return fault;
     const higherIds = parent && parent.aboveIds.length > 0 ? parent.aboveIds : undefined;
     return { unit: [unitEstablished({ ...request, higherIds })] };

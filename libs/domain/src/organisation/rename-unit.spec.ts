@@ -28,8 +28,49 @@ test('a unit has no name before it was there, and none anew that it has already 
   // Entered late: it had that name from an earlier day on.
   expect(rename(renamed, '2017-01-01', later)).toHaveProperty('unit');
   expect(rename(request, '2019-01-01', later)).toHaveProperty('unit');
-  expect(rename({ ...renamed, code: '不是代码' }, '2017-01-01')).toEqual({
+  expect(rename({ ...renamed, code: '43122a' }, '2017-01-01')).toEqual({
     refused: 'unit.code-not-of-system',
     field: 'code',
   });
+});
+
+test('a code is one unit’s at a time: whoever is to have it waits until the other has it no more', () => {
+  const established = (unitId: string, code: string, day: string) =>
+    by('account:clerk', unitEstablished({ ...request, unitId, code, level: 'county', parentId: 'city' }), day);
+  const other = established('county-2', '431221', '2015-01-01');
+  const recode = (effectiveOn: string, holder: object[], own: object = {}) => {
+    const about = [other, ...unit.map((each) => by('account:clerk', each))];
+    const given = { unit: [by('account:clerk', unit[0] as never, '2015-01-01')], holders: [holder] as never };
+    return when(renameUnit, given, { ...request, code: '431221', ...own }, { effectiveOn, about });
+  };
+  const taken = { refused: 'unit.code-taken', field: 'code' };
+  expect(recode('2016-03-01', [other])).toEqual(taken);
+  expect(recode('2016-03-01', [other], { codeSystem: 'statistical' })).toHaveProperty('unit');
+  expect(recode('2016-03-01', [other], { codeSystem: 'local' })).toHaveProperty('unit');
+  const merged = by('account:clerk', unitMerged({ unitId: 'county-2', successorId: 'county-1' }), '2018-06-01');
+  expect(recode('2018-05-31', [other, merged])).toEqual(taken);
+  expect(recode('2018-06-01', [other, merged])).toHaveProperty('unit');
+  const recoded = { ...request, unitId: 'county-2', code: '431299' };
+  const left = by('account:clerk', unitRenamed(recoded), '2017-01-01');
+  expect(recode('2016-12-31', [other, left])).toEqual(taken);
+  expect(recode('2017-01-01', [other, left])).toHaveProperty('unit');
+  // It has it again from 2019 on.
+  const back = by('account:clerk', unitRenamed({ ...recoded, code: '431221' }), '2019-01-01');
+  expect(recode('2017-01-01', [other, left, back])).toEqual(taken);
+});
+
+test('between two names of its own a unit may have a code that another has later', () => {
+  const later = by('account:clerk', unitRenamed({ ...request, nameZh: '鹤城新区' }), '2017-01-01');
+  const mine = [by('account:clerk', unit[0] as never, '2015-01-01'), later];
+  const other = unitEstablished({ ...request, unitId: 'county-2', code: '431221', level: 'county', parentId: 'city' });
+  const theirs = (day: string) => by('account:clerk', other, day);
+  const recode = (day: string) =>
+    when(
+      renameUnit,
+      { unit: mine, holders: [[theirs(day)]] as never },
+      { ...request, code: '431221' },
+      { effectiveOn: '2016-01-01', about: [theirs(day)] },
+    );
+  expect(recode('2017-01-01')).toHaveProperty('unit');
+  expect(recode('2016-12-31')).toEqual({ refused: 'unit.code-taken', field: 'code' });
 });

@@ -1,6 +1,6 @@
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
-import { codeFault } from './code-fault.ts';
+import { aboutCode, codeFault, codeHolders, nextNameOn } from './code-fault.ts';
 import { unitRenamed } from './facts.ts';
 import { type Named, unbornFault, unit, unitSucceeded, unknownUnit } from './unit.ts';
 
@@ -19,12 +19,13 @@ export const renameUnit = useCase({
   permission: 'organisation:record',
   authority: 'required',
   mayLieAhead: true,
-  streams: ({ unitId }) => ({ unit: unit(unitId) }),
-  decide: ({ unit }, request, { effectiveOn: on }) => {
+  about: aboutCode,
+  streams: ({ unitId }, { about }) => ({ unit: unit(unitId), holders: codeHolders(about, unitId) }),
+  decide: ({ unit, holders }, request, { effectiveOn: on }) => {
     const unborn = unbornFault(unit, request.unitId, on, 'unitId');
     if (unborn || !unit) return unborn ?? unknownUnit(request.unitId, 'unitId');
     if (unit.succeededOn) return unitSucceeded(unit, 'unitId');
-    const fault = codeFault(request);
+    const fault = codeFault({ ...request, from: on, end: nextNameOn(unit, on) }, holders);
     if (fault) return fault;
     const before = unit.names.findLast((name) => name.on <= on);
     if (before && isSameName(before, request)) return nameUnchanged(request, 'nameZh');

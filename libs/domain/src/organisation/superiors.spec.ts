@@ -54,7 +54,7 @@ test('a unit keeps all that stand above it, nearest first, at most three', () =>
 
 test('a fact is found under the unit and its parent, not under all above', () => {
   const { data } = unitEstablished({ unitId: 'v', level: 'village', parentId: 't', higherIds: ['c'], ...named });
-  expect(unitEstablished.subjects(data)).toEqual(['unit:v', 'unit:t']);
+  expect(unitEstablished.subjects(data)).toEqual(['unit:v', 'unit:t', 'unit-code:1']);
 });
 
 test('a village lies in whatever has taken the place of its township, one after the other, from that day on', () => {

@@ -1,4 +1,5 @@
-import type { ValueOf } from '../kernel/term.ts';
+import { Type } from 'typebox';
+import { term, type ValueOf } from '../kernel/term.ts';
 import type { Bilingual } from '../kernel/text.ts';
 import { id, oneOf, text } from '../kernel/vocabulary.ts';
 
@@ -87,6 +88,11 @@ export const endReasonNames: Readonly<Record<EndReason, Bilingual>> = {
 
 export const AppointmentId = id('appointment', '任职', 'appointment', 'appointment-0042-1');
 export const Sector = id('sector', '系统', 'sector', 'agriculture');
-export const UnitCode = text(20, '431221');
+/** A subject of its own: who has had a code is found under `unit-code:…`, whatever system it is of. */
+export const UnitCode = term(Type.String({ pattern: '^[0-9A-Za-z](?:[0-9A-Za-z.-]{0,18}[0-9A-Za-z])?$' }), {
+  rule: { zh: '代码：字母、数字、点或连字符，至多 20 位', en: 'a code: letters, digits, dots or hyphens, at most 20' },
+  example: '431221',
+  subject: 'unit-code',
+});
 export const CodeSystem = oneOf('GB/T 2260', 'statistical', 'local');
 export const UnitName = text(60, '中方县');

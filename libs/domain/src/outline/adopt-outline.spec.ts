@@ -1,4 +1,4 @@
-import { when } from '../kernel/given.ts';
+import { by, when } from '../kernel/given.ts';
 import { adoptOutline } from './adopt-outline.ts';
 import { outlineAdopted } from './facts.ts';
 
@@ -45,4 +45,14 @@ test('its baseline is of no later year than its first, and has poor persons wher
     field: 'baseline.poorPersons',
   });
   expect(based({ poorPersons: 0, incidenceBp: 0 })).toHaveProperty('outline');
+});
+
+test('no year has two outlines', () => {
+  const gathered = [by('account:office', outlineAdopted(request))];
+  const adopt = (fromYear: number, toYear: number) =>
+    when(adoptOutline, {}, { ...request, outlineId: 'outline-2', fromYear, toYear }, { gathered });
+  const taken = { refused: 'outline.years-taken', field: 'fromYear' };
+  expect(adopt(2020, 2025)).toEqual(taken);
+  expect(adopt(2016, 2017)).toEqual(taken);
+  expect(adopt(2021, 2025)).toHaveProperty('outline');
 });

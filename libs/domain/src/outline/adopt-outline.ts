@@ -1,3 +1,4 @@
+import type { FactOf, RecordedFact } from '../kernel/fact.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { outlineAdopted } from './facts.ts';
@@ -25,6 +26,20 @@ const nobodyPoor = refusal('outline.baseline-without-poor', ({ incidence }: { in
   en: `At an incidence of ${incidence} % there are poor persons: the baseline has none`,
 }));
 
+const yearsTaken = refusal(
+  'outline.years-taken',
+  ({ outlineId, fromYear, toYear }: Period & { outlineId: string }) => ({
+    zh: `纲要 ${outlineId} 已覆盖 ${fromYear} 至 ${toYear} 年，同一年度只能有一个纲要`,
+    en: `The outline ${outlineId} covers ${fromYear} to ${toYear} already: no year has two`,
+  }),
+);
+
+/** The outline that covers one of the years already. */
+const overlapping = (adopted: readonly RecordedFact[], { fromYear, toYear }: Period) =>
+  (adopted as readonly FactOf<typeof outlineAdopted>[])
+    .map(({ data }) => data)
+    .find((each) => each.fromYear <= toYear && fromYear <= each.toYear);
+
 export const adoptOutline = useCase({
   name: 'outline/adopt-outline',
   title: { zh: '通过纲要', en: 'adopt an outline' },
@@ -33,7 +48,8 @@ export const adoptOutline = useCase({
   authority: 'required',
   mayLieAhead: true,
   streams: ({ outlineId }) => ({ outline: outline(outlineId) }),
-  decide: ({ outline }, request) => {
+  gathers: [outlineAdopted.type],
+  decide: ({ outline }, request, { gathered = [] }) => {
     if (outline) return outlineExists(request.outlineId, 'outlineId');
     if (request.toYear < request.fromYear) return endsBeforeStart(request, 'toYear');
     const { fromYear, baseline } = request;
@@ -41,6 +57,7 @@ export const adoptOutline = useCase({
     if (baseline.poorPersons === 0 && baseline.incidenceBp > 0) {
       return nobodyPoor({ incidence: (baseline.incidenceBp / 100).toFixed(2) }, 'baseline.poorPersons');
     }
-    return { outline: [outlineAdopted(request)] };
+    const other = overlapping(gathered, request);
+    return other ? yearsTaken(other, 'fromYear') : { outline: [outlineAdopted(request)] };
   },
 });

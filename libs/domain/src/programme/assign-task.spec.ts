@@ -90,7 +90,7 @@ test('a task is for a unit that is there in its year, and given to it while nobo
   const assigned = (...facts: ReturnType<typeof by>[]) => when(assignTask, { ...given, unit: facts }, request);
   const [there] = unit;
   const established = (day: string) => by('account:clerk', there as never, day);
-  expect(assigned(established('2017-01-01'))).toEqual({ refused: 'unit.not-yet-established', field: 'unitId' });
+  expect(assigned(established('2017-01-01'))).toEqual({ refused: 'unit.established-after', field: 'year' });
   expect(assigned(established('2016-12-31'))).toHaveProperty('task');
   const gone = by('account:clerk', unitMerged({ unitId: 'county-1', successorId: 'county-2' }), '2016-03-01');
   expect(assigned(established('2015-01-01'), gone)).toEqual({ refused: 'unit.already-succeeded', field: 'unitId' });
@@ -106,4 +106,19 @@ test('whoever holds no post while the task is theirs is not responsible for it',
   expect(when(assignTask, second(on('2016-12-31')), request)).toHaveProperty('task');
   expect(when(assignTask, second(on('2015-01-01'), ended('2016-02-29')), request)).toEqual(refused);
   expect(when(assignTask, second(on('2015-01-01'), ended('2016-03-01')), request)).toHaveProperty('task');
+});
+
+test('a part is of a unit that lies in the one whose the whole is; of a department, anywhere in its city', () => {
+  const example = taskAssigned.example();
+  const about = [by('account:office', { ...example, data: { ...(example.data as object), taskId: 'task-0' } })];
+  const at = (unitId: string, level: 'city' | 'county' | 'department', parentId?: string) =>
+    unitEstablished({ unitId, level, parentId, code: '1', codeSystem: 'local', nameZh: '甲' });
+  const assigned = (whole: ReturnType<typeof at>, own = at('county-1', 'county', 'city')) =>
+    when(assignTask, { ...given, unit: [own], parentUnit: [whole] }, request, { about });
+  expect(assigned(at('city', 'city'))).toHaveProperty('task');
+  expect(assigned(at('county-1', 'county', 'city'))).toHaveProperty('task');
+  expect(assigned(at('department-1', 'department', 'city'))).toHaveProperty('task');
+  const elsewhere = { refused: 'task.parent-elsewhere', field: 'parentTaskId' };
+  expect(assigned(at('county-2', 'county', 'city'))).toEqual(elsewhere);
+  expect(assigned(at('department-1', 'department', 'city-2'))).toEqual(elsewhere);
 });

@@ -2,7 +2,8 @@ import { firstDayOf } from '../kernel/calendar.ts';
 import { isRefusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { completionClaim, completionClaimed } from './facts.ts';
-import { concernedBy, task, taskAsItIs } from './task.ts';
+import { aboutTask, unitOfTask } from './parts.ts';
+import { concernedBy, succeededFault, task, taskAsItIs } from './task.ts';
 
 const alreadyClaimed = refusal('task.already-claimed', ({ taskId }: { taskId: string }) => ({
   zh: `任务 ${taskId} 已申报完成，待核验`,
@@ -20,13 +21,15 @@ export const claimCompletion = useCase({
   asks: completionClaim,
   permission: 'programme:report',
   authority: 'optional',
-  streams: ({ taskId }) => ({ task: task(taskId) }),
+  about: aboutTask,
+  streams: ({ taskId }, { about }) => ({ task: task(taskId), unit: unitOfTask(about, taskId) }),
   affairOf: ({ task }) => task?.unitId,
-  decide: ({ task }, request, { effectiveOn }) => {
+  decide: ({ task, unit }, request, { effectiveOn }) => {
     const open = taskAsItIs(task, request.taskId, effectiveOn);
     if (isRefusal(open)) return open;
     if (open.status === 'claimed') return alreadyClaimed(request, 'taskId');
     if (effectiveOn < firstDayOf(open.year)) return claimedBeforeYear(open, 'effectiveOn');
-    return { task: [completionClaimed({ ...request, ...concernedBy(open) })] };
+    const gone = succeededFault(unit, effectiveOn);
+    return gone ?? { task: [completionClaimed({ ...request, ...concernedBy(open) })] };
   },
 });

@@ -2,7 +2,8 @@ import { firstDayOf, lastDayOf } from '../kernel/calendar.ts';
 import { isRefusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { progressReport, progressReported } from './facts.ts';
-import { concernedBy, openTask, task } from './task.ts';
+import { aboutTask, unitOfTask } from './parts.ts';
+import { concernedBy, openTask, succeededFault, task } from './task.ts';
 
 interface Foresight {
   readonly asOf: string;
@@ -32,15 +33,17 @@ export const reportProgress = useCase({
   asks: progressReport,
   permission: 'programme:report',
   authority: 'optional',
-  streams: ({ taskId }) => ({ task: task(taskId) }),
+  about: aboutTask,
+  streams: ({ taskId }, { about }) => ({ task: task(taskId), unit: unitOfTask(about, taskId) }),
   affairOf: ({ task }) => task?.unitId,
-  decide: ({ task }, request, { effectiveOn }) => {
+  decide: ({ task, unit }, request, { effectiveOn }) => {
     const open = openTask(task, request.taskId, effectiveOn);
     if (isRefusal(open)) return open;
     if (request.asOf > effectiveOn) return progressInFuture({ asOf: request.asOf, effectiveOn }, 'asOf');
     const of = { asOf: request.asOf, year: open.year };
     if (of.asOf < firstDayOf(open.year)) return progressBeforeYear(of, 'asOf');
     if (of.asOf > lastDayOf(open.year)) return progressAfterYear(of, 'asOf');
-    return { task: [progressReported({ ...request, ...concernedBy(open) })] };
+    const gone = succeededFault(unit, of.asOf);
+    return gone ?? { task: [progressReported({ ...request, ...concernedBy(open) })] };
   },
 });

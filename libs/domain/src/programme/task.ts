@@ -3,6 +3,7 @@ import { orderFault } from '../kernel/effective-day.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import { alreadyExists, isRefusal, type Refusal, refusal, unknown } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
+import { type Unit, unitSucceeded } from '../organisation/unit.ts';
 import type {
   completionClaimed,
   completionVerified,
@@ -142,11 +143,12 @@ export function dueFault({ due, effectiveOn, year }: Due & { readonly year: numb
   return undefined;
 }
 
+export const isClosed = ({ status }: Task): boolean => status === 'completed' || status === 'cancelled';
+
 /** The task, if anything can still be done about it on a day. */
 export function openTask(state: Task | undefined, taskId: string, effectiveOn: Day): Task | Refusal {
   if (!state) return unknownTask(taskId, 'taskId');
-  const closed = state.status === 'completed' || state.status === 'cancelled';
-  if (closed) return taskClosed({ taskId }, 'taskId');
+  if (isClosed(state)) return taskClosed({ taskId }, 'taskId');
   return orderFault({ effectiveOn, lastOn: state.lastOn }) ?? state;
 }
 
@@ -156,6 +158,13 @@ export function taskAsItIs(state: Task | undefined, taskId: string, effectiveOn:
   if (isRefusal(open)) return open;
   return orderFault({ effectiveOn, lastOn: open.changedOn }) ?? open;
 }
+
+/**
+ * Why a unit does not speak of its task on a day: others had succeeded it. What it had reached until then may still be told, as
+ * of a day on which it was there.
+ */
+export const succeededFault = (unit: Unit | undefined, asOf: Day): Refusal | undefined =>
+  unit?.succeededOn && unit.succeededOn <= asOf ? unitSucceeded(unit, 'taskId') : undefined;
 
 /** Whom what happens to the task concerns. */
 export const concernedBy = ({ taskId, unitId, leaderIds }: Task) => ({ taskId, unitId, leaderIds });
