@@ -9,6 +9,7 @@ import { recordResult } from './assessment/record-result.ts';
 import { recordSpecialAssessment } from './assessment/record-special-assessment.ts';
 import { outcomeOf } from './assessment/result.ts';
 import { reviseResult } from './assessment/revise-result.ts';
+import { revokeExemption } from './assessment/revoke-exemption.ts';
 import { agreeToExit } from './exit/agree-to-exit.ts';
 import { approveExit } from './exit/approve-exit.ts';
 import { checkExit } from './exit/check-exit.ts';
@@ -83,6 +84,13 @@ test.each([
     grantExemption,
     { unit, cycle },
     { ...about, ground: 'natural-disaster', basis: '特大洪灾' },
+    '2017-01-25',
+  ],
+  [
+    'revoke it',
+    revokeExemption,
+    { result: [by('granter', exemptionGranted({ ...about, ground: 'epidemic', basis: '封控' }), '2016-06-01')] },
+    { ...about, reason: '不实' },
     '2017-01-25',
   ],
   [

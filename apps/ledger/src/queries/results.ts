@@ -35,6 +35,7 @@ export const resultQueries = [
       publishedOn: orNull(Day),
       revisedOn: orNull(Day),
       exemptOn: orNull(Day),
+      exemptionRevokedOn: orNull(Day),
       exemptionGround: orNull(Text),
       pendingAppeal: orNull(Whole),
       revisionOrderedOn: orNull(Day),

@@ -1,4 +1,4 @@
-import { exemptionGranted, resultPublished, resultRevised } from '../assessment/facts.ts';
+import { exemptionGranted, exemptionRevoked, resultPublished, resultRevised } from '../assessment/facts.ts';
 import { givenCycle } from '../assessment/given-marking.ts';
 import { exitApproved, exitRevoked, exitStepStruck, reductionPlanJudged } from '../exit/facts.ts';
 import type { FactOf } from '../kernel/fact.ts';
@@ -144,6 +144,8 @@ export function givenProgramme(log: GivenLog, policy = PROGRAMME_POLICY) {
     },
     exempt: (unitId: string, year: number, on = `${year}-12-01`): LoggedFact =>
       log.record(exemptionGranted({ unitId, year, ground: 'natural-disaster', basis: '特大洪灾' }), on),
+    revokeExemption: (unitId: string, year: number, on: string): LoggedFact =>
+      log.record(exemptionRevoked({ unitId, year, reason: '灾情不实' }), on),
     merge: (unitId: string, successorId: string, on: string): LoggedFact =>
       log.record(unitMerged({ unitId, successorId }), on),
     split: (unitId: string, successorIds: readonly string[], on: string): LoggedFact =>

@@ -6,6 +6,7 @@ import {
   appealLodged,
   cycleClosed,
   exemptionGranted,
+  exemptionRevoked,
   resultPublished,
   resultRecorded,
   resultRevised,
@@ -16,6 +17,7 @@ import { lodgeAppeal } from './lodge-appeal.ts';
 import { publishResult } from './publish-result.ts';
 import { outcomeOf } from './result.ts';
 import { reviseResult } from './revise-result.ts';
+import { revokeExemption } from './revoke-exemption.ts';
 
 const [CLERK, COUNTY, REVIEWER, OTHER] = ['account:clerk', 'account:county', 'account:reviewer', 'account:other'];
 const about = { unitId: 'county-1', year: 2016 };
@@ -171,6 +173,25 @@ test('an exemption is granted once, before a result or after it, not before the 
   });
 });
 
+test('an exemption is revoked by another than who granted it, and may be granted anew', () => {
+  const granting = exemptionGranted({ ...about, ground: 'epidemic', basis: '封控' });
+  const granted = by(CLERK, granting, '2016-06-01');
+  const ask = { ...about, reason: '灾情不实' };
+  const revoke = (result: unknown[], actor: string, effectiveOn = '2017-05-01') =>
+    when(revokeExemption, { result: result as never }, ask, as(actor, effectiveOn));
+  expect(revoke([granted, ...published], OTHER)).toEqual({ result: [exemptionRevoked(ask)] });
+  expect(revoke([granted], OTHER)).toHaveProperty('result');
+  expect(revoke([granted], CLERK)).toEqual({ refused: 'exemption.revoked-by-granter', field: 'unitId' });
+  expect(revoke(published, OTHER)).toEqual({ refused: 'exemption.none-granted', field: 'unitId' });
+  expect(revoke([granted], OTHER, '2016-05-31')).toEqual({
+    refused: 'effective-day.before-last-step',
+    field: 'effectiveOn',
+  });
+  const revoked = by(OTHER, exemptionRevoked(ask), '2017-05-01');
+  expect(revoke([granted, revoked], OTHER)).toEqual({ refused: 'exemption.none-granted', field: 'unitId' });
+  expect(revoke([granted, revoked, by(OTHER, granting, '2017-06-01')], CLERK, '2017-06-02')).toHaveProperty('result');
+});
+
 test('only a unit that was there in the year, and is assessed, is exempt', () => {
   const ask = { ...about, ground: 'natural-disaster' as const, basis: '特大洪灾' };
   const unit = (own: object, on: string) => [
@@ -204,6 +225,7 @@ test('what was said of persons stands in the part that can be erased', () => {
     appealDecided({ ...decision, reason: '张某属实' }),
     resultRevised({ ...revision, reason: '张某更正', previous: outcomeOf(failed) }),
     exemptionGranted({ ...about, ground: 'epidemic', basis: '张某确诊' }),
+    exemptionRevoked({ ...about, reason: '张某不实' }),
     cycleClosed({ year: 2016, missingAccepted: 1, reason: '张某未报' }),
   ]) {
     expect(JSON.stringify(made.data)).not.toContain('张某');

@@ -1,7 +1,7 @@
 import { by, when } from '../kernel/given.ts';
 import { unitEstablished, unitMerged } from '../organisation/facts.ts';
 import { closeCycle } from './close-cycle.ts';
-import { cycleClosed, exemptionGranted, resultRecorded } from './facts.ts';
+import { cycleClosed, exemptionGranted, exemptionRevoked, resultRecorded } from './facts.ts';
 import { givenCycle, scoredAt } from './given-marking.ts';
 
 const year = 2016;
@@ -48,6 +48,9 @@ test('what is missing is accepted in number, and with a reason', () => {
   const accepted = { missingAccepted: 1, reason: '停报' };
   expect(close(gathered, accepted)).toEqual({ cycle: [cycleClosed({ year, ...accepted })] });
   expect(close([...gathered, told('b')])).toEqual(closed);
+  const revoked = by('b', exemptionRevoked({ unitId: 'c', year, reason: '不实' }), '2016-07-01');
+  expect(close([...gathered, told('b'), revoked])).toEqual(missing);
+  expect(close([...gathered, told('b'), revoked, exempt('c')])).toEqual(closed);
   expect(close([...gathered, told('b')], accepted)).toEqual({
     refused: 'cycle.nothing-missing',
     field: 'missingAccepted',

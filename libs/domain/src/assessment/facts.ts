@@ -139,6 +139,11 @@ export const exemptionGranted = fact('assessment.exemption-granted', {
   basis: personal(Reason),
 });
 
+export const exemptionRevocation = { ...resultOfYear, reason: personal(Reason) };
+
+/** It should not have been granted: from the effective date on the year counts as its result says, or as missing. */
+export const exemptionRevoked = fact('assessment.exemption-revoked', exemptionRevocation);
+
 /** 专项考核 of a principal leader of a county or township (outline 2015); feeds appointments, raises no obligation. */
 export const specialAssessmentRecorded = fact('assessment.special-assessment-recorded', {
   leaderId: LeaderId,
@@ -160,5 +165,6 @@ export const assessmentFacts: readonly FactType[] = [
   appealDecided,
   resultRevised,
   exemptionGranted,
+  exemptionRevoked,
   specialAssessmentRecorded,
 ];

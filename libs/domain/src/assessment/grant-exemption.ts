@@ -40,7 +40,7 @@ export const grantExemption = useCase({
     const fault = unitYearFault(unit, request.year) ?? (cycle && classFault(unit, request, cycle));
     if (fault) return fault;
     if (effectiveOn < firstDayOf(request.year)) return yearNotBegun({ year: request.year, effectiveOn }, 'effectiveOn');
-    if (result.exempt) return exemptAlready(request, 'unitId');
+    if (result.exemption) return exemptAlready(request, 'unitId');
     // An exemption that came before the circular would have been in it.
     const late = result.status === 'published' ? orderFault({ effectiveOn, lastOn: result.announcedOn }) : undefined;
     return ownAffairFault(acting, request, context) ?? late ?? { result: [exemptionGranted(request)] };

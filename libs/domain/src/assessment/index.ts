@@ -9,6 +9,7 @@ import { publishResult } from './publish-result.ts';
 import { recordResult } from './record-result.ts';
 import { recordSpecialAssessment } from './record-special-assessment.ts';
 import { reviseResult } from './revise-result.ts';
+import { revokeExemption } from './revoke-exemption.ts';
 
 export * from './cycle.ts';
 export * from './facts.ts';
@@ -27,5 +28,6 @@ export const assessmentUseCases: readonly UseCase[] = [
   decideAppeal,
   reviseResult,
   grantExemption,
+  revokeExemption,
   recordSpecialAssessment,
 ];

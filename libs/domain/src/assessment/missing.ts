@@ -3,7 +3,7 @@ import type { FactOf, RecordedFact } from '../kernel/fact.ts';
 import type { unitEstablished, unitMerged, unitSplit } from '../organisation/facts.ts';
 import { type Unit, unit } from '../organisation/unit.ts';
 import { classOf } from './assessable.ts';
-import type { exemptionGranted, resultRecorded } from './facts.ts';
+import type { exemptionGranted, exemptionRevoked, resultRecorded } from './facts.ts';
 import type { UnitClass } from './terms.ts';
 
 type Gathered =
@@ -11,7 +11,8 @@ type Gathered =
   | FactOf<typeof unitMerged>
   | FactOf<typeof unitSplit>
   | FactOf<typeof resultRecorded>
-  | FactOf<typeof exemptionGranted>;
+  | FactOf<typeof exemptionGranted>
+  | FactOf<typeof exemptionRevoked>;
 
 /** What tells which units have no result: units, what became of them, and what was said of their years. */
 export const MISSING_BY: readonly Gathered['type'][] = [
@@ -20,12 +21,33 @@ export const MISSING_BY: readonly Gathered['type'][] = [
   'organisation.unit-split',
   'assessment.result-recorded',
   'assessment.exemption-granted',
+  'assessment.exemption-revoked',
 ];
 
 /** The units of one class that have neither a result nor an exemption. */
 export interface Missing {
   readonly of: UnitClass;
   readonly unitIds: readonly string[];
+}
+
+/** The units of which something is said for a year. */
+interface Told {
+  readonly recorded: Set<string>;
+  readonly exempt: Set<string>;
+}
+type SaidOfYear = Extract<Gathered, { data: { readonly year: number } }>;
+
+function tell({ recorded, exempt }: Told, { type, data: { unitId } }: SaidOfYear): void {
+  switch (type) {
+    case 'assessment.result-recorded':
+      recorded.add(unitId);
+      break;
+    case 'assessment.exemption-granted':
+      exempt.add(unitId);
+      break;
+    case 'assessment.exemption-revoked':
+      exempt.delete(unitId);
+  }
 }
 
 /** Units that were there when the year ended, in a class of the scheme, of which nothing was said for the year. */
@@ -35,7 +57,7 @@ export function missingIn(
   classes: readonly UnitClass[],
 ): readonly Missing[] {
   const units = new Map<string, Unit>();
-  const told = new Set<string>();
+  const told: Told = { recorded: new Set(), exempt: new Set() };
   for (const fact of facts as readonly Gathered[]) {
     const { unitId } = fact.data;
     switch (fact.type) {
@@ -46,9 +68,8 @@ export function missingIn(
         if (next) units.set(unitId, next);
         break;
       }
-      case 'assessment.result-recorded':
-      case 'assessment.exemption-granted':
-        if (fact.data.year === year) told.add(unitId);
+      default:
+        if (fact.data.year === year) tell(told, fact);
     }
   }
   const end = lastDayOf(year);
@@ -56,7 +77,7 @@ export function missingIn(
     ({ establishedOn, succeededOn }) => establishedOn <= end && (succeededOn === undefined || succeededOn > end),
   );
   const missing = Map.groupBy(
-    expected.filter(({ unitId }) => !told.has(unitId)),
+    expected.filter(({ unitId }) => !told.recorded.has(unitId) && !told.exempt.has(unitId)),
     (one) => classOf(classes, one),
   );
   return classes.flatMap((of) => {

@@ -6,6 +6,7 @@ import type {
   appealDecided,
   appealLodged,
   exemptionGranted,
+  exemptionRevoked,
   resultPublished,
   resultRecorded,
   resultRevised,
@@ -31,8 +32,14 @@ interface Stated {
   readonly lastOn: Day;
 }
 
+/** 免责, while it is not revoked. */
+interface Exemption {
+  readonly grantedBy: string;
+  readonly grantedOn: Day;
+}
+
 /** The result of one unit for one year. */
-export type Result = { readonly exempt: boolean } & (
+export type Result = { readonly exemption: Exemption | undefined } & (
   | { readonly status: 'none' }
   | ({
       readonly status: 'recorded';
@@ -56,7 +63,8 @@ export type ResultEvent =
   | FactOf<typeof appealLodged>
   | FactOf<typeof appealDecided>
   | FactOf<typeof resultRevised>
-  | FactOf<typeof exemptionGranted>;
+  | FactOf<typeof exemptionGranted>
+  | FactOf<typeof exemptionRevoked>;
 
 const scoredOf = ({ totalScoreHundredths, grade, taskCompleted, indicatorScores, vetoes = [] }: Scored): Scored => ({
   totalScoreHundredths,
@@ -88,12 +96,12 @@ const withActor = (state: Result, actor: string): readonly string[] => {
 };
 
 function evolve(state: Result, event: ResultEvent): Result {
-  const { exempt } = state;
+  const { exemption } = state;
   const { effectiveOn: lastOn, actor } = event;
   switch (event.type) {
     case 'assessment.result-recorded':
       return {
-        exempt,
+        exemption,
         status: 'recorded',
         scored: scoredOf(event.data),
         basis: event.personal?.basis,
@@ -101,7 +109,9 @@ function evolve(state: Result, event: ResultEvent): Result {
         lastOn,
       };
     case 'assessment.exemption-granted':
-      return { ...state, exempt: true };
+      return { ...state, exemption: { grantedBy: actor, grantedOn: lastOn } };
+    case 'assessment.exemption-revoked':
+      return { ...state, exemption: undefined };
     case 'assessment.result-published':
       if (state.status !== 'recorded') return state;
       return { ...state, status: 'published', lastOn, announcedOn: lastOn, appeal: undefined, rejected: [] };
@@ -124,7 +134,7 @@ function evolve(state: Result, event: ResultEvent): Result {
   }
 }
 
-const resultOf = stream('result', { exempt: false, status: 'none' } as Result, evolve);
+const resultOf = stream('result', { exemption: undefined, status: 'none' } as Result, evolve);
 
 /** A year has four digits, so that the unit's id can be read off the stream's name. */
 export const result = (unitId: string, year: number): StreamRef<Result, ResultEvent> => resultOf(`${unitId}-${year}`);

@@ -50,6 +50,7 @@ export const eventWords: Readonly<Record<string, Bilingual>> = {
   'assessment.appeal-decided': { zh: '裁定申诉', en: 'appeal decided' },
   'assessment.result-revised': { zh: '更正考核结果', en: 'result revised' },
   'assessment.exemption-granted': { zh: '准予免责', en: 'exemption granted' },
+  'assessment.exemption-revoked': { zh: '撤销免责', en: 'exemption revoked' },
   'assessment.special-assessment-recorded': { zh: '登记专项考核', en: 'special assessment recorded' },
   'accountability.policy-proposed': { zh: '提出责任追究政策参数', en: 'policy proposed' },
   'accountability.policy-adopted': { zh: '通过责任追究政策参数', en: 'policy adopted' },

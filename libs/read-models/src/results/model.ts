@@ -36,6 +36,7 @@ const resultOf = ({ results }: Tables, unitId: string, year: number): ResultRow 
     publishedOn: null,
     revisedOn: null,
     exemptOn: null,
+    exemptionRevokedOn: null,
     exemptionGround: null,
     pendingAppeal: null,
     revisionOrderedOn: null,
@@ -87,7 +88,7 @@ const touched = (rows: Tables, result: ResultRow, change: Partial<ResultRow>, { 
 /** Results with every version they had, appeals, exemptions, and the special assessments of leaders. */
 export const results = readModel<ResultEvent | FactOf<typeof specialAssessmentRecorded>>()({
   name: 'results',
-  version: 3,
+  version: 4,
   tables,
   on: {
     'assessment.result-recorded': versioned('recorded'),
@@ -109,7 +110,19 @@ export const results = readModel<ResultEvent | FactOf<typeof specialAssessmentRe
       touched(rows, result, { pendingAppeal: null, revisionOrderedOn }, recorded);
     },
     'assessment.exemption-granted': (rows, { data: { unitId, year, ground }, effectiveOn }, recorded) =>
-      touched(rows, resultOf(rows, unitId, year), { exemptOn: effectiveOn, exemptionGround: ground }, recorded),
+      touched(
+        rows,
+        resultOf(rows, unitId, year),
+        { exemptOn: effectiveOn, exemptionRevokedOn: null, exemptionGround: ground },
+        recorded,
+      ),
+    'assessment.exemption-revoked': (rows, { data: { unitId, year }, effectiveOn }, recorded) =>
+      touched(
+        rows,
+        resultOf(rows, unitId, year),
+        { exemptOn: null, exemptionRevokedOn: effectiveOn, exemptionGround: null },
+        recorded,
+      ),
     'assessment.special-assessment-recorded': ({ specialAssessments }, { data, effectiveOn }, { position }) => {
       const { leaderId, unitId, year, scoreHundredths, grade } = data;
       specialAssessments.put({ leaderId, unitId, year, scoreHundredths, grade, recordedOn: effectiveOn, position });

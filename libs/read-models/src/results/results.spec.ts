@@ -4,6 +4,7 @@ import {
   cycleClosed,
   cycleOpened,
   exemptionGranted,
+  exemptionRevoked,
   resultPublished,
   resultRecorded,
   resultRevised,
@@ -201,4 +202,19 @@ test('schemes and cycles are given as adopted and opened', async () => {
       missingAccepted: 3,
     },
   ]);
+});
+
+test('an exemption that was revoked is one no more, and says since when', async () => {
+  const granted = on('2016-08-01', exemptionGranted({ ...b, ground: 'natural-disaster', basis: '特大洪灾' }));
+  const views = await givenViews(unit('city', 'city', '1'), unit('county-b', 'county', '11'), granted);
+  const told = async () => (await getResult(views.views, b)).result;
+  try {
+    expect(await told()).toMatchObject({ exemptOn: '2016-08-01', exemptionRevokedOn: null });
+    await views.tell(on('2017-05-01', exemptionRevoked({ ...b, reason: '灾情不实' })));
+    expect(await told()).toMatchObject({ exemptOn: null, exemptionGround: null, exemptionRevokedOn: '2017-05-01' });
+    await views.tell(granted);
+    expect(await told()).toMatchObject({ exemptOn: '2016-08-01', exemptionRevokedOn: null });
+  } finally {
+    await views.close();
+  }
 });

@@ -18,6 +18,8 @@ export interface ResultRow {
   readonly revisedOn: string | null;
   /** The year neither counts nor resets a streak from this day on. */
   readonly exemptOn: string | null;
+  /** The day from which it counts again, where an exemption was revoked and none granted since. */
+  readonly exemptionRevokedOn: string | null;
   /** A code; what was said of it is for the event to tell. */
   readonly exemptionGround: string | null;
   /** Position of the appeal that is not decided yet. */
@@ -86,6 +88,7 @@ export const resultTable = table<ResultRow>()({
     publishedOn: 'text null',
     revisedOn: 'text null',
     exemptOn: 'text null',
+    exemptionRevokedOn: 'text null',
     exemptionGround: 'text null',
     pendingAppeal: 'integer null',
     revisionOrderedOn: 'text null',

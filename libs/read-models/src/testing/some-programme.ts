@@ -280,6 +280,7 @@ function results(year: number): Told[] {
       const why = { ground: 'appeal-upheld', reason: '成立' } as const;
       return [
         on(`${year}-12-01`, domain.exemptionGranted({ ...about, ground: 'natural-disaster', basis: '洪灾' })),
+        on(`${year}-12-20`, domain.exemptionRevoked({ ...about, reason: '灾情不实' })),
         on(`${year + 1}-01-10`, domain.resultRecorded({ ...about, ...failed, ...scores(4500), basis: '核查' })),
         on(`${year + 1}-02-15`, domain.resultPublished({ ...about, ...failed })),
         on(`${year + 1}-03-01`, domain.appealLodged({ ...about, against: ['score'], grounds: '有误' })),

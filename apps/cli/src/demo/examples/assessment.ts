@@ -23,11 +23,16 @@ interface Given extends Assessed {
 /** Results of the programme's last year, which is still open; and the cycles of the two years after it. */
 export function assessment({ unpublished, published, secretaryId, units, told }: Given): Shown {
   const [toCorrect, toPublish] = unpublished;
-  const [appealing, waiting, wrong, flooded] = published;
+  const [appealing, waiting, wrong, flooded, pardoned] = published;
+  const exemption = { year, ground: 'natural-disaster', basis: '演示数据：特大洪灾，不可抗力' };
   return {
     leftOpen: [
       cycleOpened(2021),
       leaves('reporting-unit', 'assessment/lodge-appeal', { unitId: waiting, year, ...appeal }),
+      {
+        ...leaves('assessment-office', 'assessment/grant-exemption', { unitId: pardoned, ...exemption }),
+        bySecond: true,
+      },
     ],
     bodies: {
       'assessment/adopt-scheme': asSent({ ...scheme?.request, schemeId: 'scheme-2022' }),
@@ -57,12 +62,8 @@ export function assessment({ unpublished, published, secretaryId, units, told }:
         ground: 'error-found',
         reason: '演示数据：得分录入有误',
       }),
-      'assessment/grant-exemption': asSent({
-        unitId: flooded,
-        year,
-        ground: 'natural-disaster',
-        basis: '演示数据：特大洪灾，不可抗力',
-      }),
+      'assessment/grant-exemption': asSent({ unitId: flooded, ...exemption }),
+      'assessment/revoke-exemption': asSent({ unitId: pardoned, year, reason: '演示数据：经核查，灾情不实' }),
       'assessment/record-special-assessment': asSent({
         leaderId: secretaryId,
         unitId: 'county-431221',

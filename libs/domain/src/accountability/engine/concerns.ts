@@ -31,6 +31,7 @@ export function concerns(fact: LoggedFact): Concerned {
     case 'assessment.result-published':
     case 'assessment.result-revised':
     case 'assessment.exemption-granted':
+    case 'assessment.exemption-revoked':
       return { leaders: [], units: [fact.data.unitId] };
     case 'exit.reduction-plan-judged':
     case 'exit.exit-approved':

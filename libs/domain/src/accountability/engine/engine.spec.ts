@@ -85,6 +85,7 @@ const judgement = fc.record({
 });
 const revision = fc.record({ do: fc.constant('revise' as const), which: fc.nat(20), on: day, grade });
 const exemption = fc.record({ do: fc.constant('exempt' as const), unit, year });
+const revocation = fc.record({ do: fc.constant('revoke-exemption' as const), unit, year, on: day });
 const merger = fc.record({ do: fc.constant('merge' as const), unit, into: unit, on: day });
 const split = fc.record({ do: fc.constant('split' as const), unit, into: unit, goesOn: fc.boolean(), on: day });
 const opening = fc.record({ do: fc.constant('open' as const), year: fc.constantFrom(2015, ...YEARS), on: day });
@@ -106,6 +107,7 @@ type Fact = Step<
   | typeof judgement
   | typeof revision
   | typeof exemption
+  | typeof revocation
   | typeof merger
   | typeof split
   | typeof opening
@@ -238,6 +240,9 @@ function tell(world: World, fact: Fact): void {
       return;
     case 'exempt':
       p.exempt(fact.unit, fact.year);
+      return;
+    case 'revoke-exemption':
+      p.revokeExemption(fact.unit, fact.year, fact.on);
       return;
     case 'merge':
       if (fact.unit !== fact.into) p.merge(fact.unit, fact.into, fact.on);

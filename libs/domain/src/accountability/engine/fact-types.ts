@@ -9,6 +9,7 @@ export const RESULT_TYPES: Types = [
   'assessment.result-published',
   'assessment.result-revised',
   'assessment.exemption-granted',
+  'assessment.exemption-revoked',
 ];
 
 /** What triggers look at beside results. */
@@ -81,6 +82,7 @@ export const TRIGGER_TYPES = [
   'assessment.result-published',
   'assessment.result-revised',
   'assessment.exemption-granted',
+  'assessment.exemption-revoked',
   'oversight.finding-recorded',
   'exit.reduction-plan-judged',
   'exit.exit-approved',

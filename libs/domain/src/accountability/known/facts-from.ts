@@ -98,7 +98,8 @@ function entriesOf<T>(told: Told<T>, { unitId, year }: { readonly unitId: string
 
 /** @param before what was said of the year before that */
 function saidBy(fact: ResultFact, before: ResultEntry | undefined): Omit<ResultEntry, 'on' | 'ref'> {
-  if (fact.type === 'assessment.exemption-granted') return { says: 'exempt' };
+  if (fact.type === 'assessment.exemption-granted') return { says: 'exempt', rank: before?.rank };
+  if (fact.type === 'assessment.exemption-revoked') return { says: 'not-exempt', rank: before?.rank };
   const { taskCompleted, grade, vetoes, rank = before?.rank } = fact.data;
   return { says: taskCompleted ? 'completed' : 'failed', grade, vetoes, rank };
 }
@@ -157,6 +158,7 @@ function gather(into: Gathered, fact: KnownFact): void {
     case 'assessment.result-published':
     case 'assessment.result-revised':
     case 'assessment.exemption-granted':
+    case 'assessment.exemption-revoked':
       gatherResult(into, fact);
       break;
     case 'oversight.finding-recorded':

@@ -34,7 +34,8 @@ export interface Appointment {
 export interface ResultEntry {
   readonly on: Day;
   readonly ref: EventRef;
-  readonly says: 'completed' | 'failed' | 'exempt';
+  /** `not-exempt`: what was exempt is so no more. */
+  readonly says: 'completed' | 'failed' | 'exempt' | 'not-exempt';
   readonly grade?: string | undefined;
   readonly vetoes?: readonly string[] | undefined;
   readonly rank?: Rank | undefined;

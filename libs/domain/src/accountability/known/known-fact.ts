@@ -1,4 +1,10 @@
-import type { cycleOpened, exemptionGranted, resultPublished, resultRevised } from '../../assessment/facts.ts';
+import type {
+  cycleOpened,
+  exemptionGranted,
+  exemptionRevoked,
+  resultPublished,
+  resultRevised,
+} from '../../assessment/facts.ts';
 import type { exitApproved, exitRevoked, exitStepStruck, reductionPlanJudged } from '../../exit/facts.ts';
 import type { FactOf } from '../../kernel/fact.ts';
 import type {
@@ -28,7 +34,8 @@ export type AppointmentFact =
 export type ResultFact =
   | Logged<FactOf<typeof resultPublished>>
   | Logged<FactOf<typeof resultRevised>>
-  | Logged<FactOf<typeof exemptionGranted>>;
+  | Logged<FactOf<typeof exemptionGranted>>
+  | Logged<FactOf<typeof exemptionRevoked>>;
 export type ObligationFact = Logged<ObligationEvent>;
 
 export type FindingFact = Logged<FactOf<typeof findingRecorded>>;
@@ -65,6 +72,7 @@ const KNOWN: ByType = {
   'assessment.result-published': true,
   'assessment.result-revised': true,
   'assessment.exemption-granted': true,
+  'assessment.exemption-revoked': true,
   'accountability.policy-adopted': true,
   'accountability.obligation-required': true,
   'accountability.obligation-lapsed': true,

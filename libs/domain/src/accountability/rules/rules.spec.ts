@@ -322,6 +322,44 @@ const cases: readonly Case[] = [
     [`${interview('li', 'county-a', 2016)} (lapsed)`],
   ],
   [
+    'an exemption granted after the circular and revoked: what had lapsed is required anew',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2016, false);
+      p.exempt('county-a', 2016, '2017-03-01');
+      p.revokeExemption('county-a', 2016, '2017-06-01');
+    },
+    [interview('li', 'county-a', 2016), `${interview('li', 'county-a', 2016)} (lapsed)`],
+  ],
+  [
+    'an exemption revoked before the circular is none',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.exempt('county-a', 2016);
+      p.revokeExemption('county-a', 2016, '2017-01-20');
+      p.publish('county-a', 2016, false);
+    },
+    [interview('li', 'county-a', 2016)],
+  ],
+  [
+    'fail, exempt, fail; then the exemption is revoked: two years running, and no review of what stood around it',
+    (p) => {
+      p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2016, false);
+      p.publish('county-a', 2017, false);
+      p.exempt('county-a', 2017, '2018-03-01');
+      p.publish('county-a', 2018, false);
+      p.revokeExemption('county-a', 2017, '2019-06-01');
+    },
+    [
+      ...[2016, 2017, 2018].map((year) => interview('li', 'county-a', year)),
+      `${interview('li', 'county-a', 2017)} (lapsed)`,
+      `${measure('li', 'county-a', 2017)} (lapsed)`,
+      ...[2017, 2018].map((year) => measure('li', 'county-a', year)),
+      `${review('li', 'county-a', 2018, 'failures-around-exemption')} (lapsed)`,
+    ],
+  ],
+  [
     'fail, exempt, fail: a review',
     (p) => {
       p.appoint('li', 'county-a', '2016-01-01');

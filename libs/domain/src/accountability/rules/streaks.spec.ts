@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { v5 } from 'uuid';
 import { givenLog } from '../given-log.ts';
-import { givenProgramme } from '../given-programme.ts';
+import { type GivenProgramme, givenProgramme } from '../given-programme.ts';
 import { factsFrom } from '../known/facts-from.ts';
 import { derivedForLeader, derivedForUnit } from './index.ts';
 import { FOREVER, viewOf } from './view.ts';
@@ -26,7 +26,7 @@ interface Spell {
 interface Saying {
   readonly unit: string;
   readonly year: number;
-  readonly says: 'failed' | 'completed' | 'exempt';
+  readonly says: 'failed' | 'completed' | 'exempt' | 'not-exempt';
 }
 interface History {
   readonly spells: readonly Spell[];
@@ -88,7 +88,9 @@ function told(history: History): Told {
   const kinds = new Map<string, Kind | undefined>();
   const outcome = (unit: string, year: number): string => {
     const said = history.sayings.filter((one) => one.unit === unit && one.year === year).map(({ says }) => says);
-    return said.includes('exempt') ? 'exempt' : (said.at(-1) ?? 'missing');
+    const exemption = said.findLast((each) => each === 'exempt' || each === 'not-exempt');
+    const results = said.filter((each) => each === 'failed' || each === 'completed');
+    return exemption === 'exempt' ? 'exempt' : (results.at(-1) ?? 'missing');
   };
   return {
     outcome,
@@ -163,6 +165,13 @@ function model(history: History): readonly string[] {
   return keys.sort();
 }
 
+function tellResult(p: GivenProgramme, published: Set<string>, { unit, year, says }: Saying): void {
+  const key = `${unit}/${year}`;
+  if (published.has(key)) p.revise(unit, year, says === 'completed', `${year + 1}-06-01`);
+  else p.publish(unit, year, says === 'completed');
+  published.add(key);
+}
+
 function engine({ spells, sayings }: History): readonly string[] {
   const p = givenProgramme(givenLog((name) => v5(name, v5.URL)));
   for (const year of ASSESSED) p.openCycle(year, '2016-01-05');
@@ -173,11 +182,9 @@ function engine({ spells, sayings }: History): readonly string[] {
   }
   const published = new Set<string>();
   for (const { unit, year, says } of sayings) {
-    const key = `${unit}/${year}`;
     if (says === 'exempt') p.exempt(unit, year);
-    else if (published.has(key)) p.revise(unit, year, says === 'completed', `${year + 1}-06-01`);
-    else p.publish(unit, year, says === 'completed');
-    if (says !== 'exempt') published.add(key);
+    else if (says === 'not-exempt') p.revokeExemption(unit, year, `${year + 1}-07-01`);
+    else tellResult(p, published, { unit, year, says });
   }
   const facts = factsFrom(p.log.facts);
   const view = viewOf(facts, facts.policies, FOREVER);
@@ -204,7 +211,7 @@ const spell: fc.Arbitrary<Spell> = fc
 const saying: fc.Arbitrary<Saying> = fc.record({
   unit: fc.constantFrom(...UNITS),
   year: fc.constantFrom(...YEARS),
-  says: fc.constantFrom('failed', 'failed', 'failed', 'failed', 'completed', 'exempt'),
+  says: fc.constantFrom('failed', 'failed', 'failed', 'failed', 'completed', 'exempt', 'not-exempt'),
 });
 
 test('the rules find what the plain telling finds', () => {

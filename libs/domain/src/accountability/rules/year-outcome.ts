@@ -10,7 +10,8 @@ export interface Since {
 
 /**
  * What a unit's year comes to on a day, as to something that a result may say. `met` since the publication, or since the
- * revision that made it so. An exemption outweighs every result: the year neither counts nor resets.
+ * revision that made it so. An exemption outweighs every result, until it is revoked: the year neither counts nor resets, and
+ * then it does as the result says, from the revocation on.
  */
 export type YearOutcome =
   | { readonly is: 'met'; readonly since: Since }
@@ -26,13 +27,24 @@ export function yearOutcome(
   asOf: Day,
   isMetBy: (entry: ResultEntry) => boolean,
 ): YearOutcome {
-  let outcome: YearOutcome = MISSING;
-  for (const entry of entries) {
-    if (entry.on > asOf || outcome.is === 'exempt') continue;
-    const is = entry.says === 'exempt' ? 'exempt' : isMetBy(entry) ? 'met' : 'unmet';
-    if (outcome.is !== is) outcome = { is, since: entry };
+  let result: YearOutcome = MISSING;
+  let exemption: YearOutcome | undefined;
+  for (const entry of entries.filter(({ on }) => on <= asOf)) {
+    switch (entry.says) {
+      case 'exempt':
+        exemption = { is: 'exempt', since: entry };
+        break;
+      case 'not-exempt':
+        exemption = undefined;
+        if (result.is !== 'missing') result = { ...result, since: entry };
+        break;
+      default: {
+        const is = isMetBy(entry) ? 'met' : 'unmet';
+        if (result.is !== is) result = { is, since: entry };
+      }
+    }
   }
-  return outcome;
+  return exemption ?? result;
 }
 
 /** As to findings: from the first that is upheld on. None says that there is nothing to be found. */
