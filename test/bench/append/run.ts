@@ -10,8 +10,8 @@ import { insertRaw, readLog } from './raw-sqlite.ts';
 import { workload } from './workload.ts';
 
 /*
- * P1 and P1b: durable single-event appends through the port, 64 in flight, against the same rows inserted with nothing but
- * better-sqlite3 in transactions of 64, and against Emmett. `node test/bench/append/run.ts`, after `npm run build`.
+ * P1 and P1b: durable single-event appends through the port, 64 and 256 in flight, against the same rows inserted with nothing
+ * but better-sqlite3 in transactions of as many, and against Emmett. `node test/bench/append/run.ts`, after `npm run build`.
  */
 
 // Many short rounds: what else the machine does then falls on all contenders of a round alike.
@@ -19,14 +19,24 @@ const WARM_UP_ROUNDS = 2;
 const ROUNDS = 21;
 const EVENTS = 6_400;
 const EMMETT_EVENTS = 300;
-const IN_FLIGHT = 64;
+/** How many appends are in flight, and what is to be reached then. */
+const WIDTHS = [
+  { width: 64, goal: 0.55 },
+  { width: 256, goal: 0.65 },
+] as const;
 
-interface Round {
+/** Rates in events a second. */
+interface Against {
   readonly onus: number;
   readonly raw: number;
+  readonly latenciesMs: readonly number[];
+}
+
+interface Round {
+  /** One for each of the widths. */
+  readonly widths: readonly Against[];
   readonly emmett: number;
   readonly emmettKeptOpen: number;
-  readonly latenciesMs: readonly number[];
 }
 
 // What preparing a round left behind is cleared away before the clock runs, for every contender.
@@ -43,27 +53,25 @@ for (let i = 0; i < WARM_UP_ROUNDS + ROUNDS; i += 1) {
 rmSync(directory, { recursive: true });
 report(rounds);
 
-/** Each contender once, on files of its own; rates in events a second. */
+/** Each contender once, on files of its own. */
 async function runRound(i: number): Promise<Round> {
   const path = (name: string): string => join(directory, `${name}-${i}.db`);
   const appends = workload(EVENTS);
-  collectGarbage();
-  const { totalMs, latenciesMs } = await appendToOnus(path('onus'), appends, IN_FLIGHT);
-  const log = readLog(path('onus'), IN_FLIGHT);
-  collectGarbage();
-  const rawMs = insertRaw(path('raw'), log);
+  const widths: Against[] = [];
+  for (const { width } of WIDTHS) {
+    collectGarbage();
+    const { totalMs, latenciesMs } = await appendToOnus(path(`onus-${width}`), appends, width);
+    const log = readLog(path(`onus-${width}`), width);
+    collectGarbage();
+    const rawMs = insertRaw(path(`raw-${width}`), log);
+    widths.push({ onus: rate(EVENTS, totalMs), raw: rate(EVENTS, rawMs), latenciesMs });
+  }
   const some = appends.slice(0, EMMETT_EVENTS);
   collectGarbage();
   const emmettMs = await appendToEmmett(path('emmett'), some);
   collectGarbage();
   const keptOpenMs = await appendToEmmettKeptOpen(path('emmett-kept-open'), some);
-  return {
-    onus: rate(EVENTS, totalMs),
-    raw: rate(EVENTS, rawMs),
-    emmett: rate(EMMETT_EVENTS, emmettMs),
-    emmettKeptOpen: rate(EMMETT_EVENTS, keptOpenMs),
-    latenciesMs,
-  };
+  return { widths, emmett: rate(EMMETT_EVENTS, emmettMs), emmettKeptOpen: rate(EMMETT_EVENTS, keptOpenMs) };
 }
 
 function rate(events: number, ms: number): number {
@@ -79,24 +87,38 @@ function installPeers(): void {
 }
 
 function report(rounds: readonly Round[]): void {
-  const onus = median(rounds.map((round) => round.onus));
-  const line = (name: string, of: (round: Round) => number, goal: string) => ({
-    '': name,
-    'events/s': Math.round(median(rounds.map(of))),
-    'Onus is': `${median(rounds.map((round) => round.onus / of(round))).toFixed(2)}×`,
+  const [first] = WIDTHS;
+  const of = (round: Round, width: number): Against => {
+    const measured = round.widths[WIDTHS.findIndex((each) => each.width === width)];
+    if (!measured) throw new Error(`${width} in flight was not measured`);
+    return measured;
+  };
+  const line = (what: string, rates: (round: Round) => number, onus: (round: Round) => number, goal: string) => ({
+    '': what,
+    'events/s': Math.round(median(rounds.map(rates))),
+    'Onus is': `${median(rounds.map((round) => onus(round) / rates(round))).toFixed(2)}×`,
     goal,
   });
+  const alone = (round: Round): number => of(round, first.width).onus;
   console.log(`Node ${process.version}, ${availableParallelism()} cores, ${cpus()[0]?.model}, ${directory}`);
-  console.log(`SQLite: WAL, synchronous=FULL, ${IN_FLIGHT} in flight; medians of ${rounds.length} rounds`);
+  console.log(`SQLite: WAL, synchronous=FULL; medians of ${rounds.length} rounds`);
   console.table([
-    line('Onus', () => onus, ''),
-    line('better-sqlite3, the same rows (P1)', ({ raw }) => raw, '≥ 0.6×'),
-    line('Emmett 0.42 on SQLite (P1b)', ({ emmett }) => emmett, '≥ 20×'),
-    line('Emmett, one connection kept open', ({ emmettKeptOpen }) => emmettKeptOpen, ''),
+    ...WIDTHS.flatMap(({ width, goal }) => {
+      const onus = (round: Round): number => of(round, width).onus;
+      const raw = (round: Round): number => of(round, width).raw;
+      return [
+        line(`Onus, ${width} in flight`, onus, onus, ''),
+        line(`better-sqlite3, the same rows, ${width} at a time (P1)`, raw, onus, `≥ ${goal}×`),
+      ];
+    }),
+    line('Emmett 0.42 on SQLite (P1b)', ({ emmett }) => emmett, alone, '≥ 20×'),
+    line('Emmett, one connection kept open', ({ emmettKeptOpen }) => emmettKeptOpen, alone, ''),
   ]);
-  const latencies = rounds.flatMap(({ latenciesMs }) => latenciesMs).sort((a, b) => a - b);
-  const at = (share: number) => `p${share * 100} ${latencies[Math.floor(latencies.length * share)]?.toFixed(2)} ms`;
-  console.log(`Latency of an append to Onus: ${[0.5, 0.95, 0.99].map(at).join(', ')}`);
+  for (const { width } of WIDTHS) {
+    const latencies = rounds.flatMap((round) => of(round, width).latenciesMs).sort((a, b) => a - b);
+    const at = (share: number) => `p${share * 100} ${latencies[Math.floor(latencies.length * share)]?.toFixed(2)} ms`;
+    console.log(`Latency of an append to Onus, ${width} in flight: ${[0.5, 0.95, 0.99].map(at).join(', ')}`);
+  }
 }
 
 function median(values: readonly number[]): number {

@@ -1,5 +1,7 @@
 import { type Target, UNITS } from './load.ts';
 
+const ORDER = { number: '怀组〔2015〕1号', issuer: '中共怀化市委组织部', date: '2015-01-01' };
+
 /** The units that the tasks are for, and a leader of each. */
 export async function prepare({ url, token }: Target): Promise<void> {
   const post = async (name: string, body: object): Promise<void> => {
@@ -16,6 +18,6 @@ export async function prepare({ url, token }: Target): Promise<void> {
     await post('organisation/establish-unit', { unitId: `county-${i}`, level: 'county', parentId: 'city', ...named });
     await post('organisation/register-leader', { leaderId: `leader-${i}`, name: '演示干部' });
     const headship = { appointmentId: `headship-${i}`, post: 'head', unitId: `county-${i}`, mode: 'full' };
-    await post('organisation/appoint-leader', { leaderId: `leader-${i}`, ...headship });
+    await post('organisation/appoint-leader', { leaderId: `leader-${i}`, ...headship, authority: ORDER });
   }
 }

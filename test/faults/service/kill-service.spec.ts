@@ -1,6 +1,7 @@
 import { killRepeatedly } from './kill-repeatedly.ts';
 
-const KILLS = 20;
+/** As many as a suite has time for; `test/bench/kill-service.ts` kills it a hundred times. */
+const KILLS = 8;
 
 test('a service that is killed at random moments loses, doubles or changes nothing that it acknowledged', async () => {
   const { events, acknowledgedCommands } = await killRepeatedly(KILLS);

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import { answerOf, type StaticDocument, staticDocument } from '@onus/edge';
 import type { FastifyInstance } from 'fastify';
 
-const SWAGGER_UI: string = createRequire(import.meta.url)('swagger-ui-dist').getAbsoluteFSPath();
+/** Its folder alone: the package itself would load the whole page into the service. */
+const SWAGGER_UI = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
 const HTML = 'text/html; charset=utf-8';
 const SCRIPT = 'text/javascript; charset=utf-8';

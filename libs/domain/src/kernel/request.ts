@@ -1,6 +1,6 @@
 import { registerDecorator, ValidateIf } from 'class-validator';
 import { type TSchema, Type } from 'typebox';
-import { Compile } from 'typebox/compile';
+import { compiled } from './compiled.ts';
 import { type Fields, isOptional, type ValuesOf } from './term.ts';
 
 /** What a caller sends, as a class that class-validator checks; its fields, checks and JSON Schema come from terms. */
@@ -16,13 +16,13 @@ export type RequestOf<C> = C extends RequestClass<infer F> ? ValuesOf<F> : never
 export function request<F extends Fields>(name: string, fields: F): RequestClass<F> {
   const { [name]: named = class {} } = { [name]: class {} };
   for (const [property, schema] of Object.entries(fields)) {
-    const check = Compile(schema);
+    const check = compiled(schema);
     if (isOptional(schema)) ValidateIf((_, value) => value !== undefined)(named.prototype, property);
     registerDecorator({
       name: 'term',
       target: named,
       propertyName: property,
-      validator: { validate: (value: unknown) => check.Check(value) },
+      validator: { validate: (value: unknown) => check().Check(value) },
     });
   }
   const jsonSchema = Type.Object({ ...fields }, { additionalProperties: false, title: name });

@@ -1,5 +1,5 @@
 import { type TSchema, Type } from 'typebox';
-import { Compile } from 'typebox/compile';
+import { compiled } from './compiled.ts';
 import { invariant } from './invariant.ts';
 import { exampleOfFields, type Fields, holdsPersonal, isOptional, isPersonal } from './term.ts';
 
@@ -31,13 +31,10 @@ function pick(names: readonly string[], values: object): object {
   return picked;
 }
 
-/** A check that is compiled when it is first needed. */
+/** Where a value of a part is wrong. */
 function checkOf(schema: TSchema, part: string): (value: unknown) => string | undefined {
-  let check: ReturnType<typeof Compile> | undefined;
-  return (value) => {
-    check ??= Compile(schema);
-    return check.Check(value) ? undefined : `${part}${check.Errors(value)[0]?.instancePath}`;
-  };
+  const check = compiled(schema);
+  return (value) => (check().Check(value) ? undefined : `${part}${check().Errors(value)[0]?.instancePath}`);
 }
 
 /** A personal value stands at the top of a shape, never inside another value: there it could not be erased. */
