@@ -47,6 +47,17 @@ export function yearOutcome(
   return exemption ?? result;
 }
 
+/** What is said of a year, but for what ends something that was said before. */
+export type Saying = ResultEntry & { readonly says: Exclude<ResultEntry['says'], 'not-exempt'> };
+const isSaying = (entry: ResultEntry): entry is Saying => entry.says !== 'not-exempt';
+
+/** What a year stands as: exempt, or as its result was published or revised last; undefined where nothing is said. */
+export function standsAs(entries: readonly ResultEntry[]): Saying | undefined {
+  const exemption = entries.findLast(({ says }) => says === 'exempt' || says === 'not-exempt');
+  const isExempt = exemption?.says === 'exempt';
+  return entries.filter(isSaying).findLast(({ says }) => (says === 'exempt') === isExempt);
+}
+
 /** As to findings: from the first that is upheld on. None says that there is nothing to be found. */
 export function foundOutcome(
   findings: readonly FindingEntry[],

@@ -66,6 +66,13 @@ test('a revised result stands as it was revised; an exempt year is an exemption 
   ]);
   expect(exemptions.map(({ year, says }) => [year, says])).toEqual([[2017, 'exempt']]);
   expect(exemptions[0]?.sentence.zh).toContain('county-a 2017 年度经批准免责');
+  p.revokeExemption('county-a', 2017, '2018-06-02');
+  const after = recordIn(p, 'li', '2018-06-02');
+  expect(after.results.map(({ year, says }) => [year, says])).toEqual([
+    [2016, 'completed'],
+    [2017, 'failed'],
+  ]);
+  expect(after.exemptions).toEqual([]);
 });
 
 test('measures and their effects, running and over, and revoked', () => {

@@ -2,7 +2,6 @@ import type { Day } from '../../kernel/calendar.ts';
 import type { Bilingual } from '../../kernel/text.ts';
 import { responsibilityNames } from '../../organisation/responsibility.ts';
 import { type Post, postNames, type ResponsibilityKind } from '../../organisation/terms.ts';
-import type { ResultEntry } from '../known/facts.ts';
 import type { Obligation } from '../obligation.ts';
 import { unitsAnswered } from '../rules/answering.ts';
 import { breachKeyOf, type DerivedBreach } from '../rules/breaches/breach.ts';
@@ -10,6 +9,7 @@ import { breachAt } from '../rules/breaches/breach-at.ts';
 import { derivedBreaches } from '../rules/breaches/index.ts';
 import { causesOf } from '../rules/rule.ts';
 import type { View } from '../rules/view.ts';
+import { type Saying, standsAs } from '../rules/year-outcome.ts';
 import {
   type Bar,
   type BreachKind,
@@ -36,7 +36,7 @@ interface Entry {
 export interface RecordedYear extends Entry {
   readonly unitId: string;
   readonly year: number;
-  readonly says: ResultEntry['says'];
+  readonly says: Saying['says'];
   readonly grade: string | undefined;
   readonly responsibility: ResponsibilityKind;
   readonly post: Post;
@@ -89,7 +89,7 @@ export interface LeaderRecord {
   readonly breaches: readonly RecordedBreach[];
 }
 
-const saidNames: Readonly<Record<ResultEntry['says'], Bilingual>> = {
+const saidNames: Readonly<Record<Saying['says'], Bilingual>> = {
   completed: { zh: '任务完成', en: 'completed its task' },
   failed: { zh: '任务未完成', en: 'did not complete its task' },
   exempt: { zh: '经批准免责', en: 'was exempt' },
@@ -114,7 +114,7 @@ function yearsIn(view: View, leaderId: string): readonly RecordedYear[] {
   const told = unitsAnswered(view.facts, leaderId).flatMap((unitId) =>
     [...(view.facts.results.get(unitId) ?? [])].flatMap(([year, entries]) => {
       const known = entries.filter(({ on }) => on <= view.asOf);
-      const last = known.find(({ says }) => says === 'exempt') ?? known.at(-1);
+      const last = standsAs(known);
       if (!last) return [];
       const policy = view.policyFor({ on: last.on, position: last.ref.position }) ?? ANY_SHARE;
       const own = view.attributions(unitId, year, policy).filter((one) => one.leaderId === leaderId);
