@@ -25,10 +25,12 @@ export type {
 export type {
   AuditedEvent,
   AuditedLog,
+  LeadingRow,
   LiveAudit,
   ReceiptRow,
   StrayRow,
   SubjectRow,
+  SubjectRowKey,
 } from './sqlite/audit/audited-log.ts';
 export { openAudit, openLiveAudit } from './sqlite/audit/open-audit.ts';
 export { checkSqliteLog, copySqliteLog, erasePersonalIn, type OnProgress } from './sqlite/backup.ts';

@@ -268,3 +268,19 @@ test('it goes on after a restart where it was, at the pace that was asked for', 
   await open(1_000);
   expect(check?.status().position).toBeLessThan(100);
 });
+
+test.each([
+  ['an event that names another subject', 8, 'note-taken'],
+  ['an event of another type', 0, 'other'],
+  ['no event', EVENTS + 3, 'note-taken'],
+])('a row by which a subject leads to %s is found, without anybody asking', async (_, position, type) => {
+  alter((db) => {
+    db.prepare('INSERT OR IGNORE INTO event_type (name) VALUES (?)').run(type);
+    db.prepare(`
+      INSERT INTO event_subject SELECT subject.id, event_type.id, ? FROM subject, event_type
+      WHERE subject.name = 'unit:0' AND event_type.name = ?`).run(position, type);
+  });
+  await open();
+  await until(() => told().includes('log.index-mismatch subject:unit:0'));
+  expect(told()).toEqual(['log.index-mismatch subject:unit:0']);
+});

@@ -1,5 +1,5 @@
 import { codeOf, setbacks } from '@onus/disk';
-import { type EventStore, type LiveAudit, openLiveAudit, sqliteErrorCode } from '@onus/event-store';
+import { type EventStore, type LiveAudit, openLiveAudit, type SubjectRowKey, sqliteErrorCode } from '@onus/event-store';
 import { TILE_WIDTH, type TreeHead } from '@onus/transparency-log';
 import type { ErasedPositions } from '../../erased/erased-positions.ts';
 import type { PositionFile } from '../../tails/position-file.ts';
@@ -9,6 +9,7 @@ import type { FaultCode } from '../fault-kinds.ts';
 import type { Faults } from '../faults.ts';
 import { rest } from '../rest.ts';
 import { type CheckedEntries, checkEntries, type Stretch } from './check-entries.ts';
+import { checkSubjectRows } from './check-subject-rows.ts';
 import { checkTree, type DueHead } from './check-tree.ts';
 import type { Difference } from './difference.ts';
 
@@ -49,13 +50,15 @@ interface LogCheckOptions {
 const AT_START = 4_096;
 /** Entries at a time; a tile is a multiple of it. Nothing else is done meanwhile, so they are few. */
 const AT_A_TIME = 32;
+/** Rows of the index of subjects at a time. */
+const ROWS_AT_A_TIME = 64;
 /** Of the time, it takes at most one part in so many. */
 const SHARE = 10;
 /** The next round begins no sooner than this after the last one did. */
 const ROUND_MS = 10_000;
 const SAVE_MS = 10_000;
 
-/** What it finds, and looks at again. That of subjects is looked at by whoever keeps the index. */
+/** What it finds, and looks at again. That of subjects (`log.index-mismatch`) is looked at by whoever keeps the index. */
 const OWN: readonly FaultCode[] = [
   'log.altered-entry',
   'log.altered-tree',
@@ -138,6 +141,25 @@ export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> 
     lastId = id;
     return bytes;
   };
+  /** All that the index of subjects lists, which is in no order of positions: after the entries, once in each round. */
+  const goThroughRows = async (): Promise<void> => {
+    let last: SubjectRowKey | undefined;
+    while (!signal.aborted) {
+      const startedMs = performance.now();
+      const rows = unlessBroken(() => audit.subjectRowsAfter(last, ROWS_AT_A_TIME));
+      const differences = rows
+        ? checkSubjectRows(rows, audit.head()?.size ?? 0)
+        : [{ code: 'log.index-mismatch', place: 'log' } as const];
+      tellAll(differences);
+      foundInRound += differences.length;
+      if (!rows) return;
+      last = rows.at(-1)?.key;
+      if (last === undefined) return;
+      const bytes = rows.reduce((sum, { envelope }) => sum + (envelope?.length ?? 0), 0);
+      const tookMs = performance.now() - startedMs;
+      await rest(Math.max((bytes / bytesPerSecond) * 1_000, tookMs * SHARE) - tookMs, signal);
+    }
+  };
   const save = (): void => {
     if (lastId === undefined) return;
     try {
@@ -162,6 +184,7 @@ export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> 
     const startedMs = performance.now();
     const isWhole = position < 0;
     await goToEnd();
+    await goThroughRows();
     if (signal.aborted) return;
     if (isWhole) {
       isClean = foundInRound === 0;
@@ -256,14 +279,18 @@ function treeDifferences(audit: LiveAudit, position: number, heads: readonly Due
 }
 
 /** What SQLite finds broken on the way is not what was recorded either. */
-function readable(stretch: Stretch, check: () => CheckedEntries): CheckedEntries {
+function unlessBroken<T>(read: () => T): T | undefined {
   try {
-    return check();
+    return read();
   } catch (error) {
     if (!/^SQLITE_(CORRUPT|NOTADB)/.test(sqliteErrorCode(error) ?? '')) throw error;
-    const place = `position:${stretch.from}` as const;
-    return { differences: [{ code: 'log.altered-entry', place }], bytes: 0, lastId: undefined };
+    return undefined;
   }
+}
+
+function readable(stretch: Stretch, check: () => CheckedEntries): CheckedEntries {
+  const place = `position:${stretch.from}` as const;
+  return unlessBroken(check) ?? { differences: [{ code: 'log.altered-entry', place }], bytes: 0, lastId: undefined };
 }
 
 /** Some entries by which a place can be looked at again; undefined for an empty log. */

@@ -28,6 +28,23 @@ export interface SubjectRow {
   readonly type: string | null;
 }
 
+/** A place in the table of the subject index, by its own order. */
+export interface SubjectRowKey {
+  readonly subject: number;
+  readonly type: number;
+  readonly position: number;
+}
+
+/** A row of the subject index, with the event to which it leads. */
+export interface LeadingRow {
+  readonly key: SubjectRowKey;
+  /** Null where the numbers lead to no name. */
+  readonly subject: string | null;
+  readonly type: string | null;
+  /** Null where there is no such event. */
+  readonly envelope: Buffer | null;
+}
+
 /** A receipt, and the events that it speaks of: from `first` to `last`, both inclusive, recorded at one moment. */
 export interface ReceiptRow {
   readonly key: string;
@@ -77,4 +94,6 @@ export interface AuditedLog {
 export type LiveAudit = Pick<AuditedLog, 'events' | 'tile' | 'isIndexed' | 'subjectRowCount' | 'close'> & {
   /** Undefined where the row is missing. */
   head(): AuditedLog['head'];
+  /** The next rows of the subject index, at most `limit`, in its order; undefined: from the first. */
+  subjectRowsAfter(last: SubjectRowKey | undefined, limit: number): LeadingRow[];
 };

@@ -8,7 +8,7 @@ import { sqliteErrorCode } from '../sqlite-error-code.ts';
 import type { AuditedEvent, AuditedLog, LiveAudit } from './audited-log.ts';
 import { receiptRows } from './receipt-rows.ts';
 import { rowsBeyond, unusedNames } from './stray-rows.ts';
-import { subjectIndex } from './subject-index.ts';
+import { subjectIndex, subjectRowsAfter } from './subject-index.ts';
 
 const INTEGRITY_PROBLEMS_MAX = 100;
 
@@ -46,6 +46,7 @@ export function openLiveAudit(path: string): LiveAudit {
       tile: (level, index) => selectTile.get(level, index),
       isIndexed: index.isIndexed,
       subjectRowCount: index.subjectRowCount,
+      subjectRowsAfter: subjectRowsAfter(db),
       close: () => db.close(),
     };
   } catch (cause) {
