@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { FAULTS, type Faults } from '@onus/ledger';
 import { leafHash } from '@onus/transparency-log';
+import { unpacked } from '../dossier/taken-dossier.ts';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
 import { authority, bodyOf, ids, programmePolicy, smallProgramme } from '../http/small-programme.ts';
 import { until } from '../signing/until.ts';
@@ -146,6 +147,32 @@ test('a personal part that nobody decided to erase is missing, and the answer sa
   await lookAgain();
   expect(await faults()).toEqual([]);
   expect((await ask(`events/${position}`)).body.event).toEqual(sealed);
+});
+
+test('wherever a personal part would be shown that nobody decided to erase, it is said to be missing', async () => {
+  await ledger.ready();
+  await ledger.served.close();
+  inFile(`${ledger.data}/ledger.db`, (db) => db.exec('DELETE FROM personal'));
+  for (const end of ['', '-wal', '-shm']) rmSync(`${ledger.data}/views.db${end}`, { force: true });
+  ledger = await servedLedger(ledger.data);
+  await until(async () => (await ask('leaders')).status === 200 && (await ask('tasks')).status === 200);
+  const [named] = (await ask('leaders')).body.rows;
+  expect(named).toMatchObject({ name: null, erased: false, personalMissing: true });
+  const [task] = (await ask('tasks')).body.rows;
+  expect(task).toMatchObject({ title: null, personalMissing: true });
+  expect((await ask(`tasks/${ids.task}`)).body.task).toEqual(task);
+  const { rows } = (await ask(`history?subject=${SUBJECT}&type=organisation.leader-registered`)).body;
+  const evidence = (await ask(`events/${rows[0].position}?as=evidence`)).body;
+  expect(evidence.event.personal).toBe('missing');
+  const headers = { authorization: `Bearer ${ledger.tokens.inspector}` };
+  const response = await fetch(`${ledger.url}/v1/dossiers?subject=${SUBJECT}`, { headers });
+  const dossier = unpacked(Buffer.from(await response.arrayBuffer()));
+  const page = dossier.read('dossier.html').toString();
+  const { code, output } = dossier.verify();
+  dossier.discard();
+  expect(page).toContain('缺失，而日志中无依法删除的决定');
+  expect(page).not.toContain('lawfully erased');
+  expect([code, output]).toEqual([5, expect.stringContaining('no event records that it was erased lawfully')]);
 });
 
 test('bundles of entries and data, and proofs, are not made of what was altered either', async () => {

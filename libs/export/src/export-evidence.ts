@@ -81,7 +81,7 @@ function shownParts(
   const { data, personal } = partsOf(record, { has: () => isErased });
   requireCommitted(position, dataCommit, 'data', data);
   if (personalCommit === undefined) return { data, personal: undefined };
-  if (personal === undefined) return { data, personal: 'erased' };
+  if (personal === undefined) return { data, personal: isErased ? 'erased' : 'missing' };
   requireCommitted(position, personalCommit, 'personal', personal);
   return { data, personal: isShown ? personal : 'withheld' };
 }

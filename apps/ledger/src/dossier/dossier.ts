@@ -6,8 +6,8 @@ import type { DossierSubject } from './subject.ts';
 export interface DossierEvent extends LoggedFact {
   /** `kind:id` of everything that it names. */
   readonly subjects: readonly string[];
-  /** Its personal part was lawfully erased. */
-  readonly erased: boolean;
+  /** Why its personal part is not there: lawfully erased, or gone, and no decision in the log says that it was erased. */
+  readonly personalGone: 'erased' | 'missing' | undefined;
 }
 
 /** Everything that is recorded about one subject, up to a size of the log. */

@@ -5,7 +5,7 @@ import { erasedPositions } from '../erased/erased-positions.ts';
 import { eventsWithoutErased } from '../erased/without-erased.ts';
 import type { Dossier, DossierEvent } from './dossier.ts';
 import { DossierError } from './dossier-error.ts';
-import { dossierEvent } from './dossier-event.ts';
+import { type DossierLog, dossierEvent } from './dossier-event.ts';
 import { namedIn } from './names.ts';
 import { type DossierSubject, tagOf } from './subject.ts';
 
@@ -29,7 +29,7 @@ export async function gatherDossier(store: EventStore, request: DossierRequest):
   const { subject, asOf, size } = request;
   const erased = erasedPositions(store);
   await erased.read();
-  const events = eventsWithoutErased(store, erased);
+  const events: DossierLog = { ...eventsWithoutErased(store, erased), erased };
   const history = await historyOf(events, request);
   const standing = subject.kind === 'leader' ? await standingIn(store, request) : undefined;
   const known = new Set(history.map(({ position }) => position));
@@ -49,15 +49,12 @@ export async function gatherDossier(store: EventStore, request: DossierRequest):
 export const positionsOf = ({ history, reliedOn }: Dossier): number[] =>
   [...history, ...reliedOn].map(({ position }) => position);
 
-async function historyOf(
-  store: Pick<EventStore, 'readSubject'>,
-  { subject, size }: DossierRequest,
-): Promise<DossierEvent[]> {
+async function historyOf(log: DossierLog, { subject, size }: DossierRequest): Promise<DossierEvent[]> {
   const events: DossierEvent[] = [];
-  for await (const event of store.readSubject(tagOf(subject), { limit: DOSSIER_EVENTS_MAX + 1 })) {
+  for await (const event of log.readSubject(tagOf(subject), { limit: DOSSIER_EVENTS_MAX + 1 })) {
     if (event.position >= size) break;
     if (events.length === DOSSIER_EVENTS_MAX) throw tooLarge(subject);
-    events.push(dossierEvent(event));
+    events.push(dossierEvent(event, log.erased));
   }
   if (events.length === 0) throw unknownSubject(subject);
   return events;
@@ -76,10 +73,10 @@ const citedBy = (standing: Standing | undefined): number[] => {
   return [...new Set(refs.flat().map(({ position }) => position))];
 };
 
-async function eventsAt(store: Pick<EventStore, 'readAll'>, positions: readonly number[]): Promise<DossierEvent[]> {
+async function eventsAt(log: DossierLog, positions: readonly number[]): Promise<DossierEvent[]> {
   const events: DossierEvent[] = [];
   for (const from of positions) {
-    for await (const event of store.readAll({ from, limit: 1 })) events.push(dossierEvent(event));
+    for await (const event of log.readAll({ from, limit: 1 })) events.push(dossierEvent(event, log.erased));
   }
   return events;
 }

@@ -1,7 +1,6 @@
 import { leader, unit } from '@onus/domain';
-import type { EventStore } from '@onus/event-store';
 import type { Dossier, DossierEvent } from './dossier.ts';
-import { dossierEvent } from './dossier-event.ts';
+import { type DossierLog, dossierEvent } from './dossier-event.ts';
 
 /** Units and persons that are looked up for one dossier, at most; further ones are shown by their ids. */
 const NAMED_MAX = 2_000;
@@ -34,7 +33,7 @@ const namings: ReadonlyMap<string, Naming> = new Map([
 
 /** The names of the units and persons that some events mention, and the events that give them, before a position. */
 export async function namedIn(
-  store: Pick<EventStore, 'readStream'>,
+  log: DossierLog,
   events: readonly DossierEvent[],
   size: number,
 ): Promise<{ readonly names: Dossier['names']; readonly naming: readonly DossierEvent[] }> {
@@ -42,7 +41,7 @@ export async function namedIn(
   const names = new Map<string, string>();
   const naming: DossierEvent[] = [];
   for (const tag of [...mentioned].filter((each) => namings.has(kindOf(each))).slice(0, NAMED_MAX)) {
-    const found = await namedBy(store, tag, size);
+    const found = await namedBy(log, tag, size);
     if (!found) continue;
     names.set(tag, found.name);
     naming.push(found.event);
@@ -53,16 +52,16 @@ export async function namedIn(
 const kindOf = (tag: string): string => tag.slice(0, tag.indexOf(':'));
 
 async function namedBy(
-  store: Pick<EventStore, 'readStream'>,
+  log: DossierLog,
   tag: string,
   size: number,
 ): Promise<{ readonly name: string; readonly event: DossierEvent } | undefined> {
   const naming = namings.get(kindOf(tag));
   if (!naming) return undefined;
   const stream = naming.streamOf(tag.slice(tag.indexOf(':') + 1));
-  for await (const recorded of store.readStream(stream, { types: naming.types, direction: 'backwards' })) {
+  for await (const recorded of log.readStream(stream, { types: naming.types, direction: 'backwards' })) {
     if (recorded.position >= size) continue;
-    const event = dossierEvent(recorded);
+    const event = dossierEvent(recorded, log.erased);
     const name = naming.nameIn(event);
     return typeof name === 'string' ? { name, event } : undefined;
   }

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import type { Caller } from '../http/caller.ts';
 import { mayKnow } from '../http/personal.ts';
 import { Day, orNull, Text } from './answer-terms.ts';
-import type { Sources } from './sources.ts';
+import { isPersonalMissing, PersonalMissing, personalMissing, type WhoTells } from './personal-missing.ts';
 
 interface Event {
   readonly position: number;
@@ -16,28 +16,16 @@ interface Event {
  * An event as answered; `personal` only to those who may know it in its context, and null where it is not there any more.
  * Where no decision in the log says that it was erased, the answer tells everybody that it is missing, and a fault is told.
  */
-export async function eventAnswer(
-  { position, envelope, data, personal }: Event,
-  caller: Caller,
-  { erased, faults }: Pick<Sources, 'erased' | 'faults'>,
-) {
-  const isSealed = envelope.personalCommit !== undefined;
-  const isMissing = isSealed && personal === undefined && !(await isErased(erased, position));
-  if (isMissing) faults.tell('log.personal-missing', `position:${position}`);
-  const isShown = isSealed && mayKnow(caller, envelope.type);
+export async function eventAnswer(event: Event, caller: Caller, sources: WhoTells) {
+  const { position, envelope, data, personal } = event;
+  const isShown = envelope.personalCommit !== undefined && mayKnow(caller, envelope.type);
   return {
     position,
     envelope,
     data,
     ...(isShown && { personal: personal ?? null }),
-    ...(isMissing && { personalMissing: true as const }),
+    ...((await isPersonalMissing(event, sources)) && personalMissing),
   };
-}
-
-/** The decisions since it was last asked are read only where those before do not say so. */
-async function isErased(erased: Sources['erased'], position: number): Promise<boolean> {
-  if (!erased.has(position)) await erased.read();
-  return erased.has(position);
 }
 
 /** To bytes that are kept apart: the algorithm, and its hash in hex. */
@@ -64,6 +52,5 @@ export const EventAnswer = Type.Object({
   }),
   data: Type.Object({}),
   personal: Type.Optional(orNull(Type.Object({}))),
-  /** It is gone, and no decision in the log says that it was erased. */
-  personalMissing: Type.Optional(Type.Literal(true)),
+  personalMissing: PersonalMissing,
 });

@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
 import { Day, Fen, Flag, orNull, Text, Whole } from './answer-terms.ts';
 import { pagedQuery } from './paged-query.ts';
+import { PersonalMissing } from './personal-missing.ts';
 import { withPersonalText } from './personal-texts.ts';
 import { MovementKind } from './terms.ts';
 
@@ -83,12 +84,13 @@ export const fundQueries = [
       reverses: orNull(Text),
       reasonCode: orNull(Text),
       reason: orNull(Text),
+      personalMissing: PersonalMissing,
       actor: Text,
       recordedAt: Type.String({ format: 'date-time' }),
     }),
-    page: async ({ views, store }, request, page, caller) => {
-      const listed = await listMovements(views, { ...request, ...page });
-      return { ...listed, rows: await withPersonalText(store, caller, listed.rows, reason) };
+    page: async (sources, request, page, caller) => {
+      const listed = await listMovements(sources.views, { ...request, ...page });
+      return { ...listed, rows: await withPersonalText(sources, caller, listed.rows, reason) };
     },
   }),
 ];

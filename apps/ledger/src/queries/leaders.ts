@@ -1,10 +1,12 @@
-import { LeaderId, optional, UnitId } from '@onus/domain';
+import { LeaderId, leader, optional, UnitId } from '@onus/domain';
 import { listAppointments, listLeaders } from '@onus/read-models';
 import { Type } from 'typebox';
 import { mayKnow } from '../http/personal.ts';
 import { PlausibleDay } from '../plausible-day.ts';
 import { Day, Flag, orNull, Text } from './answer-terms.ts';
 import { pagedQuery } from './paged-query.ts';
+import { isPersonalMissing, PersonalMissing, personalMissing } from './personal-missing.ts';
+import type { Sources } from './sources.ts';
 
 const tag = 'organisation';
 const permission = 'persons:read';
@@ -23,9 +25,11 @@ export const leaderQueries = [
       contact: orNull(Text),
       demo: Flag,
       erased: Type.Boolean({ description: '姓名已依法删除 / the name is lawfully erased' }),
+      personalMissing: PersonalMissing,
     }),
-    page: async ({ views }, request, page, caller) => {
-      const { rows, ...rest } = await listLeaders(views, { ...request, ...page });
+    page: async (sources, request, page, caller) => {
+      const { rows: listed, ...rest } = await listLeaders(sources.views, { ...request, ...page });
+      const rows = await Promise.all(listed.map((row) => (row.erased ? erasedOrMissing(sources, row) : row)));
       if (mayKnow(caller, 'organisation')) return { rows, ...rest };
       return { rows: rows.map((row) => ({ ...row, name: null, contact: null })), ...rest };
     },
@@ -53,3 +57,14 @@ export const leaderQueries = [
     page: ({ views }, request, page) => listAppointments(views, { ...request, ...page }),
   }),
 ];
+
+/** A name that is not there was lawfully erased, or was gone already when the tables were made. */
+async function erasedOrMissing<Row extends { readonly leaderId: string; readonly erased: boolean }>(
+  { store, ...who }: Pick<Sources, 'store' | 'erased' | 'faults'>,
+  row: Row,
+): Promise<Row & { readonly personalMissing?: true }> {
+  for await (const registered of store.readStream(leader(row.leaderId).name, { limit: 1 })) {
+    if (await isPersonalMissing(registered, who)) return { ...row, erased: false, ...personalMissing };
+  }
+  return row;
+}

@@ -3,6 +3,7 @@ import { listErasures, listRestorations } from '@onus/read-models';
 import { Type } from 'typebox';
 import { Day, orNull, Text, Whole } from './answer-terms.ts';
 import { pagedQuery } from './paged-query.ts';
+import { PersonalMissing } from './personal-missing.ts';
 import { withPersonalText } from './personal-texts.ts';
 
 const tag = 'oversight';
@@ -45,15 +46,16 @@ export const oversightQueries = [
       sizeRestored: Whole,
       sizeReleased: Whole,
       reason: orNull(Text),
+      personalMissing: PersonalMissing,
     }),
-    page: async ({ store, views }, _request, page, caller) => {
-      const { rows, ...rest } = await listRestorations(views, page);
+    page: async (sources, _request, page, caller) => {
+      const { rows, ...rest } = await listRestorations(sources.views, page);
       const reason = {
         context: 'oversight',
         name: 'reason',
         at: ({ position }: { readonly position: number }) => position,
       } as const;
-      return { rows: await withPersonalText(store, caller, rows, reason), ...rest };
+      return { rows: await withPersonalText(sources, caller, rows, reason), ...rest };
     },
   }),
 ];

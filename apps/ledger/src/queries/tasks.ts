@@ -5,6 +5,7 @@ import { PlausibleDay } from '../plausible-day.ts';
 import { Day, Flag, orNull, Text, Whole } from './answer-terms.ts';
 import { found } from './found.ts';
 import { pagedQuery } from './paged-query.ts';
+import { PersonalMissing } from './personal-missing.ts';
 import { withPersonalText } from './personal-texts.ts';
 import { query } from './query.ts';
 import { OnlyTrue, TaskStatus } from './terms.ts';
@@ -24,6 +25,7 @@ const TaskAnswer = Type.Object({
   year: Whole,
   /** Personal: null where it is erased, and for whoever may not know it. */
   title: orNull(Text),
+  personalMissing: PersonalMissing,
   indicator: Text,
   target: Whole,
   targetUnit: Text,
@@ -66,9 +68,11 @@ export const taskQueries = [
     },
     after: Type.Object({ due: Text, taskId: Text }),
     row: TaskAnswer,
-    page: async ({ store, views, clock }, { on = dayOf(clock()), ...request }, page, caller) => {
-      const { rows, ...rest } = await listTasks(views, { on, ...request, ...page });
-      return { rows: await withPersonalText(store, caller, rows, title), ...rest };
+    page: async (sources, request, page, caller) => {
+      const { views, clock } = sources;
+      const { on = dayOf(clock()) } = request;
+      const { rows, ...rest } = await listTasks(views, { ...request, on, ...page });
+      return { rows: await withPersonalText(sources, caller, rows, title), ...rest };
     },
   }),
   query({
@@ -107,10 +111,12 @@ export const taskQueries = [
         Type.Object({ leaderId: Text, kinds: Type.Array(Text), from: Day, until: orNull(Day), pledgedOn: orNull(Day) }),
       ),
     }),
-    ask: async ({ store, views, clock }, { taskId, on = dayOf(clock()) }, caller) => {
+    ask: async (sources, { taskId, on: asked }, caller) => {
+      const { store, views, clock } = sources;
+      const on = asked ?? dayOf(clock());
       const { task, ...rest } = await getTask(views, { taskId, on });
       const known = await found(store, { kind: 'task', id: taskId }, task);
-      const [titled] = await withPersonalText(store, caller, [known], title);
+      const [titled] = await withPersonalText(sources, caller, [known], title);
       return { task: titled, ...rest };
     },
   }),

@@ -16,6 +16,9 @@ import { parsedJson } from './parsed-json.ts';
 
 export const EVIDENCE_FILE_FORMAT = 'onus-evidence/v1';
 
+/** What stands in the place of a personal part that is not in the file. */
+const PERSONAL_MARKS = ['erased', 'missing', 'withheld'] as const;
+
 /** One event by itself: the proof that it is in the log, its envelope, and what the envelope commits to. */
 export interface EvidenceRecord {
   readonly proof: Proof;
@@ -24,9 +27,9 @@ export interface EvidenceRecord {
   readonly data: Uint8Array;
   /**
    * Salt and bytes; undefined where the envelope commits to none. `erased`: lawfully, of which an event among the grounds tells.
-   * `withheld`: whoever took the file may not read it.
+   * `missing`: it is gone, and no event tells that it was erased. `withheld`: whoever took the file may not read it.
    */
-  readonly personal: Uint8Array | 'erased' | 'withheld' | undefined;
+  readonly personal: Uint8Array | (typeof PERSONAL_MARKS)[number] | undefined;
 }
 
 /** Everything that it takes to check one event alone, in one file. */
@@ -92,12 +95,12 @@ const recordJson = ({ data, envelope, personal, proof }: EvidenceRecord) => ({
 
 function recordOf(json: unknown): EvidenceRecord {
   const { data, envelope, personal, proof } = fieldsOf(json);
-  const isMark = personal === undefined || personal === 'erased' || personal === 'withheld';
+  const mark = PERSONAL_MARKS.find((one) => one === personal);
   return {
     proof: parseProof(textOf(proof)),
     envelope: bytesOf(envelope),
     data: partOf(data),
-    personal: isMark ? personal : partOf(personal),
+    personal: personal === undefined ? undefined : (mark ?? partOf(personal)),
   };
 }
 

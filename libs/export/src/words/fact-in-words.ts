@@ -17,7 +17,7 @@ export interface ToldEvent {
   readonly envelope: Record;
   readonly data: Record;
   /** Undefined where there is none. */
-  readonly personal: Record | 'erased' | 'withheld' | undefined;
+  readonly personal: Record | keyof typeof NOT_HERE | undefined;
 }
 
 /** What happened, who recorded it on whose order, when it holds and when it was recorded, and what is said of it. */
@@ -61,6 +61,7 @@ const fieldsInWords = (record: Record, depth = 0): Bilingual[] =>
 
 const NOT_HERE = {
   erased: { zh: '已依法删除', en: 'lawfully erased' },
+  missing: { zh: '缺失，而无依法删除的记载', en: 'missing, and nothing tells that it was erased' },
   withheld: { zh: '未予提供', en: 'withheld' },
 } as const;
 

@@ -35,12 +35,14 @@ function actorInWords(actor: string): Html {
   return kind in ACTORS ? html`${both(ACTORS[kind as keyof typeof ACTORS])} ${id}` : html`${actor}`;
 }
 
+const GONE = {
+  erased: { zh: '已依法删除', en: 'lawfully erased' },
+  missing: { zh: '缺失，而日志中无依法删除的决定', en: 'missing, and no decision in the log says that it was erased' },
+} as const;
+
 /** Texts about persons are shown as they are, never as codes. */
-function personalOf({ personal, erased }: DossierEvent): readonly Html[] {
-  if (erased) {
-    const gone = both({ zh: '已依法删除', en: 'lawfully erased' });
-    return [pair({ zh: '个人信息', en: 'personal part' }, html`<em>${gone}</em>`)];
-  }
+function personalOf({ personal, personalGone }: DossierEvent): readonly Html[] {
+  if (personalGone) return [pair({ zh: '个人信息', en: 'personal part' }, html`<em>${both(GONE[personalGone])}</em>`)];
   return Object.entries((personal ?? {}) as object).map(([field, value]) =>
     pair(fieldInWords(field), html`${String(value)}`),
   );
