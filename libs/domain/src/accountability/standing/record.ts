@@ -93,7 +93,6 @@ const saidNames: Readonly<Record<Saying['says'], Bilingual>> = {
   completed: { zh: '任务完成', en: 'completed its task' },
   failed: { zh: '任务未完成', en: 'did not complete its task' },
   exempt: { zh: '经批准免责', en: 'was exempt' },
-  'not-exempt': { zh: '免责已撤销，结果尚待登记', en: 'is exempt no more, and its result is awaited' },
 };
 
 function yearInWords(unit: Bilingual, one: Omit<RecordedYear, 'sentence'>): Bilingual {
