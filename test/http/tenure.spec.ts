@@ -6,6 +6,7 @@ import { authority, ids, programmePolicy, smallProgramme } from './small-program
 /** The secretary of a poverty county is moved in the spring before its delisting, and sent back nine days later. */
 
 const COUNTY = 'county-a';
+const COUNTY_NAME = '甲县';
 const secretary = { leaderId: 'leader-a', appointmentId: 'appointment-a' };
 const head = { leaderId: 'leader-b', appointmentId: 'appointment-b' };
 const post = { post: 'party-secretary', unitId: COUNTY, mode: 'full' };
@@ -39,7 +40,7 @@ beforeAll(async () => {
   ledger = await servedLedger();
   await smallProgramme(ledger);
   await programmePolicy(ledger);
-  const named = { code: '431299', codeSystem: 'local', nameZh: '甲县', designations: ['key-county'] };
+  const named = { code: '431299', codeSystem: 'local', nameZh: COUNTY_NAME, designations: ['key-county'] };
   const county = { unitId: COUNTY, level: 'county', parentId: ids.city, ...named };
   await done('organisation/establish-unit', '2015-01-01', county);
   for (const [leaderId, name] of [
@@ -109,4 +110,40 @@ test('who was let go beforehand, by another than who asked, breaks nothing', asy
   expect(await breaches(`leaderId=${head.leaderId}`)).toEqual([]);
   const after = await send('organisation/request-early-move', '2017-05-11', asked);
   expect(after).toMatchObject({ status: 422, body: { code: 'early-move.end-recorded' } });
+});
+
+test('what an appointment or its end would breach is told before, and nothing is recorded by asking', async () => {
+  const path = 'organisation/check-appointment';
+  const role = 'organisation-department' as const;
+  const size = async (): Promise<number> => (await ledger.get('/v1/log/head', { role })).body.size;
+  const before = await size();
+  const end = { appointmentId: 'appointment-c', endReason: 'transfer', to: '2017-06-30' };
+  const asked = { leaderId: secretary.leaderId, end };
+  const { status, body } = await ledger.post(path, asked, { role });
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    breaches: [
+      { kind: 'tenure', unitId: COUNTY, on: '2017-07-01', sentence: { en: expect.stringContaining(COUNTY_NAME) } },
+    ],
+    remedies: [],
+  });
+  expect((await ledger.post(path, { ...asked, end: { ...end, endReason: 'health' } }, { role })).body.breaches).toEqual(
+    [],
+  );
+  const appointment = { unitId: ids.county, post: 'head', mode: 'full', from: '2017-07-01' };
+  const move = await ledger.post(path, { ...asked, appointment }, { role: 'inspector' });
+  expect(move.body.breaches).toHaveLength(1);
+  expect(await size()).toBe(before);
+  expect(await ledger.post(path, asked, { role: 'assessment-office' })).toMatchObject({ status: 403 });
+});
+
+test.each([
+  [{}, 400, 'request.missing'],
+  [{ appointment: { unitId: 'nowhere', post: 'head', mode: 'full', from: '2017-07-01' } }, 404, 'record.unknown'],
+  [{ end: { appointmentId: 'appointment-b', endReason: 'transfer', to: '2017-07-01' } }, 404, 'record.unknown'],
+  [{ end: { appointmentId: 'appointment-c', endReason: 'boredom', to: '2017-07-01' } }, 400, 'request.not-allowed'],
+])('… and what cannot be asked is said: %j', async (asked, status, code) => {
+  const body = { leaderId: secretary.leaderId, ...asked };
+  const answer = await ledger.post('organisation/check-appointment', body, { role: 'inspector' });
+  expect(answer).toMatchObject({ status, body: { code } });
 });

@@ -13,6 +13,8 @@ export const askedWords: Readonly<Record<string, Bilingual>> = {
   obligationIds: { zh: '责任事项', en: 'obligations' },
   corrections: { zh: '各年度的更正', en: 'corrections, year by year' },
   result: { zh: '更正后的结果', en: 'the result as revised' },
+  appointment: { zh: '拟任职务', en: 'the post to be filled' },
+  end: { zh: '拟结束的任职', en: 'the appointment to be ended' },
   note: { zh: '审计文书', en: 'note of an auditor' },
   now: { zh: '现在的时刻', en: 'what time it is now' },
 

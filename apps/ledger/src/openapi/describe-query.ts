@@ -1,20 +1,21 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { exampleOf, type Fields, isOptional } from '@onus/domain';
+import { ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { exampleOf, exampleOfFields, type Fields, isOptional } from '@onus/domain';
 import { type TSchema, Type } from 'typebox';
 import type { Query } from '../queries/query.ts';
 import { DescribeProblems } from './describe-problems.ts';
-import { fieldNote } from './field-note.ts';
+import { fieldNote, withFieldNotes } from './field-note.ts';
 import { openApiSchema } from './open-api-schema.ts';
 import { permissionNote } from './permission-note.ts';
 
 /** What every query may answer with; and those whose address has parts of the caller's, which may be too long. */
 const PROBLEMS = [400, 401, 403, 404, 422, 429, 503];
 const OF_LONG_PARTS = [414];
+const OF_BODIES = [413, 415];
 
 /** Describes the route of a question from its terms. */
 export function DescribeQuery(definition: Query, fields: Fields): MethodDecorator {
-  const { path, tag, summary, permission, answer, example = {}, files = [], problems = [] } = definition;
+  const { path, tag, summary, permission, answer, example = {}, files = [], problems = [], isAskedByBody } = definition;
   const inPath = new Set(path.split('/').flatMap((part) => (part.startsWith(':') ? [part.slice(1)] : [])));
   return applyDecorators(
     ApiTags(tag),
@@ -25,9 +26,11 @@ export function DescribeQuery(definition: Query, fields: Fields): MethodDecorato
         '\n\n',
       ),
     }),
-    ...Object.entries(fields).map(([name, schema]) =>
-      parameter(name, schema, inPath.has(name), example[name] ?? exampleOf(schema)),
-    ),
+    ...(isAskedByBody
+      ? [body(fields)]
+      : Object.entries(fields).map(([name, schema]) =>
+          parameter(name, schema, inPath.has(name), example[name] ?? exampleOf(schema)),
+        )),
     ApiResponse({
       status: 200,
       description: 'position：答案所含最后一个事件的位置 / position: of the last event that the answer holds',
@@ -38,7 +41,12 @@ export function DescribeQuery(definition: Query, fields: Fields): MethodDecorato
         ),
       },
     }),
-    DescribeProblems(...PROBLEMS, ...(inPath.size > 0 ? OF_LONG_PARTS : []), ...problems),
+    DescribeProblems(
+      ...PROBLEMS,
+      ...(inPath.size > 0 ? OF_LONG_PARTS : []),
+      ...(isAskedByBody ? OF_BODIES : []),
+      ...problems,
+    ),
   ) as MethodDecorator;
 }
 
@@ -51,6 +59,14 @@ function parameter(name: string, schema: TSchema, inPath: boolean, example: unkn
   };
   return inPath ? ApiParam(described) : ApiQuery({ ...described, required: !isOptional(schema) });
 }
+
+const body = (fields: Fields): MethodDecorator => {
+  const { minPosition: _, ...asked } = fields;
+  return ApiBody({
+    schema: openApiSchema(withFieldNotes(Type.Object({ ...fields }, { additionalProperties: false }))),
+    examples: { example: { value: exampleOfFields(asked) } },
+  });
+};
 
 const withPosition = (answer: TSchema): TSchema =>
   Type.Intersect([answer, Type.Object({ position: Type.Integer({ minimum: -1 }) })]);

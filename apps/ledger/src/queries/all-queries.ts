@@ -1,6 +1,7 @@
 import { proofQueries } from '../proofs/proof-queries.ts';
 import { logAudits } from './audits.ts';
 import { breachQueries } from './breaches.ts';
+import { appointmentChecked } from './check-appointment.ts';
 import { exitQueries } from './exits.ts';
 import { logFaults } from './faults.ts';
 import { fundQueries } from './funds.ts';
@@ -32,6 +33,7 @@ export const allQueries: readonly Query[] = [
   ...proofQueries,
   ...unitQueries,
   ...leaderQueries,
+  appointmentChecked,
   ...taskQueries,
   ...fundQueries,
   ...resultQueries,

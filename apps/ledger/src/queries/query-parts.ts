@@ -1,4 +1,16 @@
-import { Controller, Get, Inject, Param, Query as QueryString, StreamableFile, type Type } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Inject,
+  Param,
+  Post,
+  Query as QueryString,
+  StreamableFile,
+  type Type,
+} from '@nestjs/common';
 import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { optional, request } from '@onus/domain';
 import { RequirePermission } from '../http/access.ts';
@@ -22,9 +34,9 @@ export interface QueryParts {
   readonly handler: Type;
 }
 
-/** What Nest needs for one question: the query, its handler, and its route `GET /v1/<path>`. */
+/** What Nest needs for one question: the query, its handler, and its route. */
 export function queryParts(definition: Query): QueryParts {
-  const { path, permission, isExpensive, fields: own, ask } = definition;
+  const { path, permission, isExpensive, isAskedByBody, fields: own, ask } = definition;
   const fields = { ...own, minPosition: optional(Position) };
   const pipe = new RequestPipe(request(path, fields));
 
@@ -60,6 +72,11 @@ export function queryParts(definition: Query): QueryParts {
     }
   }
 
+  const answered = async (queries: QueryBus, asked: object, caller: Caller): Promise<Answer | StreamableFile> => {
+    const answer = await queries.execute<Asked, Answer>(new Asked(asked, caller));
+    return answer instanceof Download ? fileOf(answer) : answer;
+  };
+
   @Controller('v1')
   class Route {
     constructor(private readonly queries: QueryBus) {}
@@ -73,13 +90,25 @@ export function queryParts(definition: Query): QueryParts {
       @QueryString() query: Record<string, unknown>,
       @TheCaller() caller: Caller,
     ): Promise<Answer | StreamableFile> {
-      const asked = pipe.transform(requestOfUrl(fields, parameters, query));
-      const answer = await this.queries.execute<Asked, Answer>(new Asked(asked, caller));
-      return answer instanceof Download ? fileOf(answer) : answer;
+      return answered(this.queries, pipe.transform(requestOfUrl(fields, parameters, query)), caller);
     }
   }
 
-  return { controller: Route, handler: Handler };
+  @Controller('v1')
+  class BodyRoute {
+    constructor(private readonly queries: QueryBus) {}
+
+    @Post(path)
+    @HttpCode(HttpStatus.OK)
+    @RequirePermission(permission)
+    @Cost(isExpensive ? 'expensive' : 'usual')
+    @DescribeQuery(definition, fields)
+    async post(@Body(pipe) asked: object, @TheCaller() caller: Caller): Promise<Answer | StreamableFile> {
+      return answered(this.queries, asked, caller);
+    }
+  }
+
+  return { controller: isAskedByBody ? BodyRoute : Route, handler: Handler };
 }
 
 const fileOf = ({ mediaType, fileName, text }: Download): StreamableFile =>

@@ -3,10 +3,12 @@ import type { TSchema } from 'typebox';
 import type { Caller } from '../http/caller.ts';
 import type { Sources } from './sources.ts';
 
-/** One question that can be asked of the ledger, with its route `GET /v1/<path>`. */
+/** One question that can be asked of the ledger, with its route `GET /v1/<path>`; or `POST`, where what it is about is no address. */
 export interface Query<F extends Fields = Fields> {
   /** Parts that begin with a colon are fields of the request: `leaders/:leaderId/standing`. */
   readonly path: string;
+  /** The request is the body: it is asked about what is not there yet. */
+  readonly isAskedByBody?: true;
   readonly tag: string;
   readonly summary: Bilingual;
   readonly permission: string;

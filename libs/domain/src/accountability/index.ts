@@ -16,6 +16,7 @@ import { returnRectification } from './return-rectification.ts';
 import { scheduleInterview } from './schedule-interview.ts';
 
 export { type Breach, type BreachEvent, type BreachState, breach } from './breach.ts';
+export { type AppointmentCheck, checkAppointment, type PlannedMove } from './engine/check-appointment.ts';
 export { type Concerned, concerns, isTrigger } from './engine/concerns.ts';
 export type { DueFact, NewId } from './engine/due-fact.ts';
 export {

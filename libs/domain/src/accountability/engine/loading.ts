@@ -48,7 +48,8 @@ export function cyclesUpTo({ policies }: Facts, toYear: number): readonly Load[]
 export interface Loaded {
   /** Asks for what was not asked for before. False: there was nothing. */
   need(loads: readonly Load[]): ReadingPlan<boolean>;
-  facts(): Facts;
+  /** @param supposed what is taken to be recorded besides */
+  facts(supposed?: readonly LoggedFact[]): Facts;
 }
 
 export function loaded(prefix?: Prefix): Loaded {
@@ -61,7 +62,7 @@ export function loaded(prefix?: Prefix): Loaded {
       for (const event of yield missing) events.push(event);
       return true;
     },
-    facts: () => factsFrom(events, prefix),
+    facts: (supposed = []) => factsFrom([...events, ...supposed], prefix),
   };
 }
 
