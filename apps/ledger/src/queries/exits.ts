@@ -15,8 +15,8 @@ export const exitQueries = [
     tag,
     permission,
     summary: {
-      zh: '村、县的退出及其各环节，以某日为准，一次申请一行',
-      en: 'the exits of villages and counties with their steps as of a day, a row for each application',
+      zh: '村、县的退出及其各环节，以某日为准，一次申请一行；objectionUpheld 为批准之后成立的公示异议，应予撤销',
+      en: 'the exits of villages and counties with their steps as of a day, a row for each application; objectionUpheld: an objection to its notice was upheld after the approval, which calls for revocation',
     },
     fields: {
       on: optional(PlausibleDay),
@@ -37,6 +37,7 @@ export const exitQueries = [
       approvedOn: orNull(Day),
       endedOn: orNull(Day),
       status: Text,
+      objectionUpheld: orNull(Type.Object({ on: Day, position: Whole })),
       entries: Type.Array(
         Type.Object({
           entry: Text,

@@ -2,10 +2,13 @@ import {
   exitApplied,
   exitApproved,
   exitChecked,
+  exitNoticed,
   exitReturned,
   exitRevoked,
   exitSpotChecked,
   exitStepStruck,
+  objectionAnswered,
+  objectionRaised,
   returnedToPoverty,
   unitEstablished,
 } from '@onus/domain';
@@ -149,4 +152,34 @@ test('an approval that was struck out was none, and both stay visible', async ()
     ['strike', '2019-01-20'],
     ['approval', '2019-01-15'],
   ]);
+});
+
+test('an objection that is upheld after the approval is a mark on the exit, from its day on', async () => {
+  const noticed = { ...of('county-b', 2018, 'notice'), noticeId: 'notice-b' };
+  const answer = { objectionId: 'o-1', answerDigest: 'a'.repeat(64), unitId: 'county-b' };
+  const upheld = { ...answer, outcome: 'upheld' as const };
+  await given.tell(
+    on('2018-12-01', exitApplied({ ...of('county-b', 2018, 'application'), policyVersion: 1 })),
+    on('2018-12-10', exitNoticed(noticed)),
+    on('2018-12-30', exitApproved({ ...of('county-b', 2018, 'approval'), noticeId: 'notice-b' })),
+    ...['notice-a', 'notice-b'].map((noticeId) =>
+      on(
+        '2018-12-10',
+        objectionRaised({
+          noticeId,
+          objectionId: 'o-1',
+          unitId: 'county-b',
+          textDigest: 'a'.repeat(64),
+          objector: '甲',
+        }),
+      ),
+    ),
+    on('2019-01-05', objectionAnswered({ ...upheld, noticeId: 'notice-a' })),
+  );
+  const mark = async (day: string) =>
+    (await listExits(given.views, { on: day, unitId: 'county-b', limit: 1 })).rows[0]?.objectionUpheld;
+  expect(await mark('2019-02-01')).toBeNull();
+  await given.tell(on('2019-01-10', objectionAnswered({ ...upheld, noticeId: 'notice-b' })));
+  expect(await mark('2019-01-09')).toBeNull();
+  expect(await mark('2019-01-10')).toEqual({ on: '2019-01-10', position: expect.any(Number) });
 });

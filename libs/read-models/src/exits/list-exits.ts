@@ -36,6 +36,8 @@ export const listExits = (views: Views, request: ExitsRequest) =>
           .select(({ eb }) => [
             eb.case().when('approvedOn', '<=', on).then(eb.ref('approvedOn')).end().as('approvedOn'),
             eb.case().when('endedOn', '<=', on).then(eb.ref('endedOn')).end().as('endedOn'),
+            eb.case().when('objectionUpheldOn', '<=', on).then(eb.ref('objectionUpheldOn')).end().as('upheldOn'),
+            eb.case().when('objectionUpheldOn', '<=', on).then(eb.ref('objectionUpheldAt')).end().as('upheldAt'),
             eb
               .case()
               .when('endedOn', '<=', on)
@@ -50,6 +52,7 @@ export const listExits = (views: Views, request: ExitsRequest) =>
       )
       .selectFrom('stated')
       .select(['unitId', 'attempt', 'level', 'year', 'policyVersion', 'appliedOn', 'approvedOn', 'endedOn', 'status'])
+      .select(['upheldOn', 'upheldAt'])
       .where((eb) =>
         eb.and([
           ...given(request.unitId, (unitId) => eb('unitId', '=', unitId)),
@@ -81,8 +84,10 @@ export const listExits = (views: Views, request: ExitsRequest) =>
     const entriesOf = Map.groupBy(entries, ({ unitId, attempt }) => `${unitId} ${attempt}`);
     return {
       ...page,
-      rows: page.rows.map((row) => ({
+      rows: page.rows.map(({ upheldOn, upheldAt, ...row }) => ({
         ...row,
+        /** After the approval: what was approved is to be revoked, or to be shown sound. */
+        objectionUpheld: upheldOn === null ? null : { on: upheldOn, position: upheldAt },
         entries: (entriesOf.get(`${row.unitId} ${row.attempt}`) ?? []).map(
           ({ unitId: _, attempt: __, says, ...entry }) => ({ ...entry, says: JSON.parse(says) as object }),
         ),

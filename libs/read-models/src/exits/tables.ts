@@ -18,6 +18,11 @@ export interface ExitRow {
   /** The day on which it was returned, or revoked. */
   readonly endedOn: string | null;
   readonly endedAs: 'returned' | 'revoked' | null;
+  /** The notice by which it was made known. */
+  readonly noticeId: string | null;
+  /** An objection to that notice was upheld although the exit was approved before: it calls for a revocation. Position, day. */
+  readonly objectionUpheldAt: number | null;
+  readonly objectionUpheldOn: string | null;
 }
 
 /** A step that was taken, or what happened to the exit besides. Words about it are not here: they are personal. */
@@ -54,6 +59,9 @@ export const exitTable = table<ExitRow>()({
     approvedOn: 'text null',
     endedOn: 'text null',
     endedAs: 'text null',
+    noticeId: 'text null',
+    objectionUpheldAt: 'integer null',
+    objectionUpheldOn: 'text null',
   },
   key: ['unitId', 'attempt'],
   indexes: [],
