@@ -78,5 +78,11 @@ export const barNames: Readonly<Record<Bar, Bilingual>> = {
   promotion: { zh: '不得提拔', en: 'promotion' },
 };
 
+/**
+ * The organ that decided, as its document names it. Party committees and provincial bodies are no units of the ledger, and nobody
+ * keeps a list of them: so it stays words, in the public part, where an organ belongs. The bound is that of every public line (100
+ * characters, one line, nothing that looks like a telephone or an identity number); a person's name in it is a slip that the
+ * document shows.
+ */
 export const DecidingBody = text(100, '中共怀化市委');
 export const Finding = lines(2000, '约谈指出的三项问题已整改到位');

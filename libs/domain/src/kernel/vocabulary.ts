@@ -145,6 +145,7 @@ export const noticeKindNames: Readonly<Record<NoticeKind, Bilingual>> = {
 /** What a task or a plan counts, how much of it, in which unit. */
 export const Indicator = code('persons-lifted');
 export const TargetValue = integer(0, Number.MAX_SAFE_INTEGER, 320);
+/** 人, 户, 公里, 万元: what is counted is for each programme to say, so there is no list; at most 20 characters, no word about persons. */
 export const TargetUnit = text(20, '人');
 
 export const Pathway = oneOf('production-employment', 'relocation', 'minimum-living', 'medical-aid');

@@ -6,7 +6,10 @@ export const ErasureId = id('erasure', '删除申请', 'erasure', 'erasure-2017-
 
 export const RotationId = id('log-key-rotation', '密钥更换申请', 'key rotation', 'rotation-2017-0001');
 
-/** The provision of law, and nothing about the person: it stays in the log for ever. */
+/**
+ * The provision of law, and nothing about the person: it stays in the log for ever. Laws, their articles and their names change,
+ * so it is cited in words, as in the decision, and not by a code of ours; why this person asks stands in the reason, which is personal.
+ */
 export const LegalBasis = text(300, '《中华人民共和国个人信息保护法》第四十七条第一款第一项');
 
 export const LogPosition = integer(0, Number.MAX_SAFE_INTEGER, 12);
