@@ -126,10 +126,22 @@ describe('an address', () => {
     },
   );
 
-  test('that is there takes no other method', async () => {
-    for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
-      expect((await ledger.send(method, '/v1/log/head', { role })).status).toBe(404);
+  test('that is there takes no other method, and says which it takes', async () => {
+    for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'POST']) {
+      const { status, headers, body } = await ledger.send(method, '/v1/log/head', { role });
+      expect([method, status, body.code, headers.get('allow')]).toEqual([
+        method,
+        405,
+        'route.wrong-method',
+        'GET, HEAD',
+      ]);
+      expect(body.detail).toContain(`does not take ${method}, but GET, HEAD`);
     }
+    expect((await ledger.send('DELETE', '/v1/units/county-1?on=2016-01-01', { role })).status).toBe(405);
+    const command = await ledger.send('GET', path, { role, headers: { 'accept-language': 'zh-CN' } });
+    expect([command.status, command.headers.get('allow')]).toEqual([405, 'POST']);
+    expect(command.body.detail).toBe('此地址不接受 GET，只接受 POST');
+    expect((await ledger.send('PUT', '/v1/nothing', { role })).status).toBe(404);
   });
 
   test('that cannot be decoded, or has a part too long, is refused', async () => {

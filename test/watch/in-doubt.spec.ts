@@ -54,6 +54,9 @@ test('a tree that was rewritten: nothing is recorded until somebody ends it, rea
   expect(await size()).toBe(before);
   const read = await ledger.get('/v1/units');
   expect([read.status, read.headers.get('onus-log-in-doubt')]).toEqual([200, fault.code]);
+  expect(fault.todo).toMatchObject({ zh: expect.stringContaining('备份'), en: expect.stringContaining('backup') });
+  const page = await (await fetch(ledger.served.url)).text();
+  for (const said of [fault.code, fault.since, '暂不登记', fault.todo.zh, fault.todo.en]) expect(page).toContain(said);
   expect((await ledger.get('/readyz')).body.hindrances).toContainEqual(
     expect.objectContaining({ code: 'signing.fork' }),
   );
@@ -71,6 +74,7 @@ test('a tree that was rewritten: nothing is recorded until somebody ends it, rea
   expect((await faults('state=open')).rows).toEqual([]);
   const [mended] = (await faults()).rows.slice(-1);
   expect(mended).toMatchObject({ number: fault.number, mended: expect.stringMatching(/Z$/) });
+  expect(await (await fetch(ledger.served.url)).text()).not.toContain(fault.code);
   const recorded = await establish('city-9');
   expect([recorded.status, recorded.headers.get('onus-log-in-doubt')]).toEqual([201, null]);
 });

@@ -11,6 +11,7 @@ import type { Limits } from '../limits.ts';
 import type { LogLevel } from '../settings.ts';
 import { answerClientError } from './client-error.ts';
 import { acceptJsonOnly } from './json-body.ts';
+import { rememberRoutes } from './known-routes.ts';
 import { logStream } from './log-stream.ts';
 import { problem, tooMany } from './problem.ts';
 import { problemOfFrameworkError } from './problem-of-error.ts';
@@ -43,6 +44,7 @@ export async function fastifyAdapter(logLevel: LogLevel, limits: Limits): Promis
     skipMiddie: true,
   });
   const fastify: FastifyInstance = adapter.getInstance();
+  rememberRoutes(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.headers(securityHeaders);
     if (hasEncodedSeparator(request.raw.url ?? '')) return sendProblem(request, reply, problem('route.unknown'));

@@ -53,6 +53,7 @@ export const problemKinds = {
   'access.forbidden': kind(403, '无此权限', 'This is not permitted to you'),
   'access.outside-unit': kind(403, '不属本账户办理的单位', 'The unit is not one that the account handles'),
   'route.unknown': kind(404, '没有此地址', 'There is nothing at this address'),
+  'route.wrong-method': kind(405, '此地址不接受该方法', 'The address does not take this method'),
   'record.unknown': kind(404, '没有此记录', 'There is no such record'),
   'record.not-yet': kind(404, '当时尚无此记录', 'There was no such record yet'),
   'stream.contended': kind(409, '记录正被多方同时修改', 'Others are changing the same record'),

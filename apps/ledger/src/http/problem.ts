@@ -37,6 +37,17 @@ export function problem(code: ProblemCode, detail?: Bilingual, headers?: Problem
   return { status, code, title, detail: detail ?? title, errors: [], ...(headers && { headers }) };
 }
 
+/** There is something at the address, but not for this method. */
+export const wrongMethod = (method: string, allowed: readonly string[]): Problem =>
+  problem(
+    'route.wrong-method',
+    {
+      zh: `此地址不接受 ${method}，只接受 ${allowed.join('、')}`,
+      en: `The address does not take ${method}, but ${allowed.join(', ')}`,
+    },
+    { allow: allowed.join(', ') },
+  );
+
 const SOON = { 'retry-after': '1' } as const;
 
 /** Too many requests; worth asking again in so many seconds. */

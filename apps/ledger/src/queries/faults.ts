@@ -13,8 +13,8 @@ export const logFaults = pagedQuery({
   tag: 'log',
   permission: 'log:read-faults',
   summary: {
-    zh: '服务自查发现的故障，最近发现的在前；place 指明位置、表、对象或文件，withholds 为其间停办的事项（recording：一切登记；answers：以该处为据的答复），已恢复的有 mended',
-    en: 'what the service found wrong with what it keeps, the latest found first; place: the position, table, subject or file; withholds: what is not done meanwhile (recording: nothing is recorded; answers: none is given from that place); mended: when it was found right again',
+    zh: '服务自查发现的故障，最近发现的在前；place 指明位置、表、对象或文件，todo 为应当如何处理，withholds 为其间停办的事项（recording：一切登记；answers：以该处为据的答复），已恢复的有 mended',
+    en: 'what the service found wrong with what it keeps, the latest found first; place: the position, table, subject or file; todo: what is to be done; withholds: what is not done meanwhile (recording: nothing is recorded; answers: none is given from that place); mended: when it was found right again',
   },
   fields: { state: optional(oneOf('open', 'mended')) },
   after: Type.Object({ number: Whole }),
@@ -23,6 +23,7 @@ export const logFaults = pagedQuery({
     code: Text,
     place: Text,
     text: BilingualText,
+    todo: BilingualText,
     withholds: Type.Array(Text),
     since: Instant,
     last: Instant,
