@@ -21,6 +21,9 @@ const ObligationAnswer = Type.Object({
   requiredOn: Day,
   dueOn: Day,
   status: Type.Object({ state: Text }),
+  items: Type.Optional(
+    Type.Array(Type.Object({ itemId: Text, leadUnitId: Text, dueOn: Day, status: Text, lastOn: Day })),
+  ),
   steps: Type.Array(Type.Object({ type: Text, effectiveOn: Day, eventId: Text, position: Whole })),
 });
 

@@ -37,6 +37,7 @@ import {
   EventRef,
   Finding,
   InterviewId,
+  ItemId,
   MeasureForm,
   ObligationKind,
   RuleId,
@@ -241,6 +242,65 @@ export const rectificationReturned = fact('accountability.rectification-returned
   ...rectificationReturn,
 });
 
+/** Which item of which rectification. */
+const itemFields = { itemId: mentioned(ItemId) };
+const ofItem = { obligationId: ObligationId, ...itemFields };
+
+export const rectificationItem = {
+  ...ofItem,
+  problem: personal(Finding),
+  /** 牵头单位, and those responsible beside it. */
+  leadUnitId: mentioned(UnitId),
+  unitIds: optional(listOf(mentioned(UnitId), 1, 20)),
+  measure: personal(Finding),
+  /** 责任人 */
+  responsibleId: optional(mentioned(LeaderId)),
+  dueOn: CalendarDay,
+};
+
+/** One problem of those that an interview named: what is to be done about it, by whom, by which day. */
+export const rectificationItemAdded = fact('accountability.rectification-item-added', {
+  ...obligationFields,
+  ...rectificationItem,
+});
+
+/** `evidenceDigest`: SHA-256 of the evidence as filed. */
+export const itemReport = { ...ofItem, evidenceDigest: Sha256Hex, report: personal(Finding) };
+
+export const rectificationItemReported = fact('accountability.rectification-item-reported', {
+  ...obligationFields,
+  ...itemReport,
+});
+
+/** `returned`: it is to be reported again, by a new day. */
+export const itemCheck = {
+  ...ofItem,
+  outcome: oneOf('confirmed', 'returned'),
+  dueOn: optional(CalendarDay),
+  finding: personal(Finding),
+};
+
+export const rectificationItemChecked = fact('accountability.rectification-item-checked', {
+  ...obligationFields,
+  ...itemCheck,
+});
+
+export const itemStrikeOff = { ...ofItem, finding: optional(personal(Finding)) };
+
+/** 销号 of one problem. */
+export const rectificationItemStruckOff = fact('accountability.rectification-item-struck-off', {
+  ...obligationFields,
+  ...itemStrikeOff,
+});
+
+export const itemWithdrawal = { ...ofItem, reason: personal(Reason) };
+
+/** The problem was found to be none. */
+export const rectificationItemWithdrawn = fact('accountability.rectification-item-withdrawn', {
+  ...obligationFields,
+  ...itemWithdrawal,
+});
+
 export const measureProposal = {
   obligationId: ObligationId,
   form: MeasureForm,
@@ -309,6 +369,11 @@ export const accountabilityFacts: readonly FactType[] = [
   rectificationReported,
   rectificationAccepted,
   rectificationReturned,
+  rectificationItemAdded,
+  rectificationItemReported,
+  rectificationItemChecked,
+  rectificationItemStruckOff,
+  rectificationItemWithdrawn,
   measureProposed,
   measureDecided,
   measureExecuted,

@@ -1,7 +1,9 @@
 import type { UseCase } from '../kernel/use-case.ts';
 import { acceptRectification } from './accept-rectification.ts';
+import { addRectificationItem } from './add-rectification-item.ts';
 import { adoptPolicy } from './adopt-policy.ts';
 import { approveConsequence } from './approve-consequence.ts';
+import { checkRectificationItem } from './check-rectification-item.ts';
 import { commend } from './commend.ts';
 import { concludeReview } from './conclude-review.ts';
 import { decideMeasure } from './decide-measure.ts';
@@ -11,9 +13,12 @@ import { proposeMeasure } from './propose-measure.ts';
 import { proposePolicy } from './propose-policy.ts';
 import { refusePolicy } from './refuse-policy.ts';
 import { reportRectification } from './report-rectification.ts';
+import { reportRectificationItem } from './report-rectification-item.ts';
 import { restore } from './restore.ts';
 import { returnRectification } from './return-rectification.ts';
 import { scheduleInterview } from './schedule-interview.ts';
+import { strikeOffRectificationItem } from './strike-off-rectification-item.ts';
+import { withdrawRectificationItem } from './withdraw-rectification-item.ts';
 
 export { type Breach, type BreachEvent, type BreachState, breach } from './breach.ts';
 export { type AppointmentCheck, checkAppointment, type PlannedMove } from './engine/check-appointment.ts';
@@ -51,6 +56,7 @@ export {
 export { exitStepNames } from './policy-terms.ts';
 export { PROGRAMME_POLICY } from './programme-policy.ts';
 export { PROGRAMME_TRIGGERS } from './programme-triggers.ts';
+export type { ItemStatus, RectificationItem } from './rectification-item.ts';
 export type { Attribution } from './rules/attribution.ts';
 export { rules } from './rules/index.ts';
 export { obligationAt } from './rules/obligation-at.ts';
@@ -74,6 +80,11 @@ export const accountabilityUseCases: readonly UseCase[] = [
   reportRectification,
   acceptRectification,
   returnRectification,
+  addRectificationItem,
+  reportRectificationItem,
+  checkRectificationItem,
+  strikeOffRectificationItem,
+  withdrawRectificationItem,
   proposeMeasure,
   decideMeasure,
   executeMeasure,

@@ -19,6 +19,7 @@ import type {
   restored,
   reviewConcluded,
 } from './facts.ts';
+import { type ItemEvent, type RectificationItem, withItemEvent } from './rectification-item.ts';
 
 /** How far people have come with it: an interview from `required` to `closed`, a measure to `executed`, a commendation to `commended`, the rest to `concluded`. */
 export type Stage =
@@ -55,6 +56,8 @@ export interface Obligation extends Required {
   /** The interview that was scheduled last. */
   readonly scheduledId?: string;
   readonly rectificationDueOn?: Day;
+  /** The problems that it consists of, where it is kept problem by problem. */
+  readonly items?: readonly RectificationItem[];
   /** Everybody who proposed a measure, and everybody who reported a rectification: others decide on it. */
   readonly proposedBy?: readonly string[];
   readonly reportedBy?: readonly string[];
@@ -73,6 +76,7 @@ export type ObligationEvent =
   | FactOf<typeof rectificationReported>
   | FactOf<typeof rectificationAccepted>
   | FactOf<typeof rectificationReturned>
+  | ItemEvent
   | FactOf<typeof measureProposed>
   | FactOf<typeof measureDecided>
   | FactOf<typeof measureExecuted>
@@ -118,6 +122,13 @@ function evolve(state: Obligation | undefined, event: ObligationEvent): Obligati
       return { ...state, stage: 'closed', lastOn: on };
     case 'accountability.rectification-returned':
       return { ...state, stage: 'held', lastOn: on, rectificationDueOn: event.data.rectificationDueOn };
+    // Items go their ways side by side: none holds up another, nor the rest of the obligation.
+    case 'accountability.rectification-item-added':
+    case 'accountability.rectification-item-reported':
+    case 'accountability.rectification-item-checked':
+    case 'accountability.rectification-item-struck-off':
+    case 'accountability.rectification-item-withdrawn':
+      return { ...state, items: withItemEvent(state.items ?? [], event) };
     case 'accountability.measure-proposed':
       return { ...state, stage: 'proposed', lastOn: on, proposedBy: withActor(state.proposedBy, event.actor) };
     case 'accountability.measure-decided':

@@ -19,8 +19,8 @@ const deadlineTooFar = refusal('rectification.deadline-too-far', ({ rectificatio
 }));
 
 /** Why a rectification cannot be due on a day, as set on another: it is past, or more than a year ahead. */
-export function deadlineFault(rectificationDueOn: Day, setOn: Day): Refusal | undefined {
+export function deadlineFault(rectificationDueOn: Day, setOn: Day, field = 'rectificationDueOn'): Refusal | undefined {
   const named = { rectificationDueOn, setOn };
-  if (rectificationDueOn <= setOn) return deadlinePassed(named, 'rectificationDueOn');
-  return rectificationDueOn > addMonths(setOn, MONTHS_MAX) ? deadlineTooFar(named, 'rectificationDueOn') : undefined;
+  if (rectificationDueOn <= setOn) return deadlinePassed(named, field);
+  return rectificationDueOn > addMonths(setOn, MONTHS_MAX) ? deadlineTooFar(named, field) : undefined;
 }

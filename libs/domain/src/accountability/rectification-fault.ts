@@ -25,6 +25,11 @@ const reportedAlready = refusal('rectification.already-reported', ({ obligationI
   en: `The report of rectification of ${obligationId} is being checked`,
 }));
 
+const byItems = refusal('rectification.by-items', ({ obligationId }: Rectified) => ({
+  zh: `责任事项 ${obligationId} 的整改按事项逐项办理，应逐项报告、核查、销号`,
+  en: `The rectification of ${obligationId} is kept problem by problem: each is reported, checked and struck off on its own`,
+}));
+
 const FAULTS: Partial<Record<Stage, typeof closed>> = {
   required: notHeld,
   scheduled: notHeld,
@@ -42,6 +47,7 @@ export function rectificationFault(
 ): Refusal | undefined {
   const fault = openFault(obligation, obligationId, ['interview'], context.effectiveOn);
   if (fault || !obligation) return fault;
+  if (obligation.stage === 'held' && obligation.items) return byItems({ obligationId }, 'obligationId');
   if (obligation.stage === wanted)
     return wanted === 'reported'
       ? (ownAffairFault(obligation, context) ?? reporterFault(obligation, context))

@@ -40,6 +40,9 @@ export const breachNames: Readonly<Record<BreachKind, Bilingual>> = {
 
 export const BreachId = id('breach', '违规事项', 'breach', '3b1c6a9e-7d42-5f08-8e6a-2c4b6d8f0a13');
 
+/** One problem of a rectification, by its number in the register 整改台账. */
+export const ItemId = id('item', '整改事项', 'item of a rectification', 'item-01');
+
 export const InterviewId = id('interview', '约谈', 'interview', 'interview-2017-0012');
 
 /** 组织措施, by the rules on the accountability of leading cadres. */

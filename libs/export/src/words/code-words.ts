@@ -143,6 +143,8 @@ export const codeWords: Readonly<Record<string, Bilingual>> = {
   'appointed-within-effect-period': { zh: '影响期内任职', en: 'appointed within an effect period' },
   tenure: { zh: '任期内调离', en: 'tenure breach' },
   'effect-period': { zh: '影响期内任职', en: 'appointed within an effect period' },
+  confirmed: { zh: '属实', en: 'confirmed' },
+  returned: { zh: '退回', en: 'returned' },
   'persons-lifted': { zh: '脱贫人口', en: 'persons lifted out of poverty' },
   due: { zh: '未到期', en: 'due' },
   overdue: { zh: '逾期', en: 'overdue' },

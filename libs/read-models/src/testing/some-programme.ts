@@ -314,6 +314,18 @@ function breaches(): Told[] {
   ];
 }
 
+function item(about: { obligationId: string; leaderId: string; unitId: string; year: number }, year: number): Told[] {
+  const of = { ...about, itemId: 'item-1' };
+  const problem = { problem: '资金滞留', measure: '限期拨付', leadUnitId: about.unitId, dueOn: `${year + 1}-05-01` };
+  return [
+    on(`${year + 1}-04-01`, domain.rectificationItemAdded({ ...of, ...problem })),
+    on(`${year + 1}-04-10`, domain.rectificationItemReported({ ...of, evidenceDigest: DIGEST, report: '已拨付' })),
+    on(`${year + 1}-04-12`, domain.rectificationItemChecked({ ...of, outcome: 'confirmed', finding: '属实' })),
+    on(`${year + 1}-04-13`, domain.rectificationItemStruckOff(of)),
+    on(`${year + 1}-04-14`, domain.rectificationItemWithdrawn({ ...of, reason: '重复' })),
+  ];
+}
+
 function obligation(unitId: string, year: number): Told[] {
   const about = { obligationId: `o-${unitId}-${year}`, leaderId: leaderOf(unitId), unitId, year };
   const cause = { eventId: '0192f0c1-2b7a-7c3e-9f10-0a1b2c3d4e5f', position: 0 };
@@ -324,6 +336,7 @@ function obligation(unitId: string, year: number): Told[] {
     on(`${year + 1}-02-15`, domain.obligationRequired({ ...about, kind: 'interview', ...why, dueOn: due })),
     on(`${year + 1}-02-20`, domain.interviewScheduled({ ...about, interviewId: 'i-1', scheduledFor: due })),
     on(due, domain.interviewHeld({ ...about, ...held })),
+    ...item(about, year),
     on(`${year + 1}-05-01`, domain.rectificationReported({ ...about, report: '已整改' })),
     on(
       `${year + 1}-05-10`,

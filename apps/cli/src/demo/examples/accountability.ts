@@ -36,6 +36,43 @@ export const proposedBySecond = (obligationId: string): Step => ({
   bySecond: true,
 });
 
+const ITEM = 'item-01';
+const item = (obligationId: string) => ({
+  obligationId,
+  itemId: ITEM,
+  problem: '演示数据：扶贫资金滞留',
+  leadUnitId: 'county-431221',
+  measure: '演示数据：限期拨付到村',
+  dueOn: '2021-05-31',
+});
+const itemStep = (useCase: string, obligationId: string, own: object, bySecond?: true): Step => ({
+  ...leaves('assessment-office', `accountability/${useCase}`, { obligationId, itemId: ITEM, ...own }),
+  ...(bySecond && { bySecond }),
+});
+
+/** A rectification of which one item is open, reported, or checked: for an example each. */
+export const OPEN_ITEM = of('add-rectification-item', 'assessment-office', item);
+export type ItemLeft = 'open' | 'reported' | 'checked';
+export function itemLeft(obligationId: string, left: ItemLeft): readonly Step[] {
+  const added = itemStep('add-rectification-item', obligationId, item(obligationId));
+  const report = { evidenceDigest: minutesDigest, report: '演示数据：已拨付' };
+  const reported = itemStep('report-rectification-item', obligationId, report, true);
+  const check = { outcome: 'confirmed', finding: '演示数据：核查属实' };
+  const checked = itemStep('check-rectification-item', obligationId, check);
+  return { open: [added], reported: [added, reported], checked: [added, reported, checked] }[left];
+}
+
+const itemExample = (useCase: string, own: object): ((obligationId: string) => readonly [string, object]) => {
+  return (obligationId) => [`accountability/${useCase}`, { obligationId, itemId: ITEM, ...own }];
+};
+/** What is done about such an item, by how it was left. */
+export const ITEM_EXAMPLES: readonly (readonly [ItemLeft, ReturnType<typeof itemExample>])[] = [
+  ['open', itemExample('report-rectification-item', { evidenceDigest: minutesDigest, report: '演示数据：已拨付' })],
+  ['reported', itemExample('check-rectification-item', { outcome: 'confirmed', finding: '演示数据：核查属实' })],
+  ['checked', itemExample('strike-off-rectification-item', {})],
+  ['open', itemExample('withdraw-rectification-item', { reason: '演示数据：经核实，问题不存在' })],
+];
+
 /** The order is that in which they take obligations: those that few will do for come first. */
 export const accountability: readonly OfObligation[] = [
   of('decide-measure', 'organisation-department', (obligationId) => ({
@@ -64,6 +101,7 @@ export const accountability: readonly OfObligation[] = [
     obligationId,
     report: '演示数据：整改措施已落实',
   })),
+  OPEN_ITEM,
   of('schedule-interview', 'assessment-office', (obligationId) => ({
     ...interview(obligationId),
     scheduledFor: '2021-03-18',

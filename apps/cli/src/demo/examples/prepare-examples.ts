@@ -4,7 +4,7 @@ import type { Actors } from '../accounts.ts';
 import { type Spell, serves } from '../people.ts';
 import type { Outcome, Stage } from '../programme.ts';
 import { uneventful } from '../scenarios.ts';
-import { accountability, PROPOSED, proposedBySecond } from './accountability.ts';
+import { accountability, ITEM_EXAMPLES, itemLeft, OPEN_ITEM, PROPOSED, proposedBySecond } from './accountability.ts';
 import { assessment } from './assessment.ts';
 import { exits } from './exits.ts';
 import { obligationFinder } from './find-obligations.ts';
@@ -57,8 +57,15 @@ export async function prepareExamples(
   const toDecide = await (await obligationFinder(store, actors))(PROPOSED);
   await load([proposedBySecond(toDecide)]);
 
-  const find = await obligationFinder(store, actors);
   const commands: Record<string, Body> = Object.assign({}, ...[...known, later].map(({ bodies }) => bodies));
+  const findOpen = await obligationFinder(store, actors);
+  for (const [left, example] of ITEM_EXAMPLES) {
+    const inRectification = await findOpen(OPEN_ITEM);
+    await load([...itemLeft(inRectification, left)]);
+    const [useCase, body] = example(inRectification);
+    commands[useCase] = asSent(body);
+  }
+  const find = await obligationFinder(store, actors);
   let obligationId = '';
   for (const example of accountability) {
     obligationId = await find(example);

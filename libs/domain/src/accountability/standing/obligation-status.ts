@@ -1,5 +1,6 @@
 import { type Day, daysServed } from '../../kernel/calendar.ts';
 import type { Obligation } from '../obligation.ts';
+import { firstDueOn } from '../rectification-item.ts';
 
 /** Where an obligation stands on a day: what people did about it, and whether they are late. */
 export type ObligationState =
@@ -31,12 +32,18 @@ const against = (asOf: Day, dueOn: Day, inTime: ObligationState, late: Obligatio
     ? { state: late, dueOn, daysOverdue: daysServed(dueOn, asOf) - 1 }
     : { state: inTime, dueOn, daysOverdue: 0 };
 
+/** Kept problem by problem, one that is late makes the whole late; while all are reported, none is. */
+function ofRectification({ dueOn, rectificationDueOn = dueOn, items }: Obligation, asOf: Day): ObligationStatus {
+  const due = items ? firstDueOn(items) : rectificationDueOn;
+  return due ? against(asOf, due, 'in-rectification', 'rectification-overdue') : settled('in-rectification');
+}
+
 /**
  * Overdue is a fact of the day asked about, never an event.
  * @param obligation as it stood on that day
  */
 export function obligationStatus(obligation: Obligation, asOf: Day): ObligationStatus {
-  const { fate, stage, dueOn, rectificationDueOn = dueOn, measureDueOn, measure } = obligation;
+  const { fate, stage, dueOn, measureDueOn, measure } = obligation;
   if (fate !== 'standing') return settled(fate);
   switch (stage) {
     case 'required':
@@ -45,7 +52,7 @@ export function obligationStatus(obligation: Obligation, asOf: Day): ObligationS
     case 'proposed':
       return against(asOf, measureDueOn ?? dueOn, 'due', 'overdue');
     case 'held':
-      return against(asOf, rectificationDueOn, 'in-rectification', 'rectification-overdue');
+      return ofRectification(obligation, asOf);
     case 'reported':
       return settled('in-rectification');
     case 'closed':

@@ -1,9 +1,20 @@
 import type { Bilingual } from '../../kernel/text.ts';
 import type { Obligation } from '../obligation.ts';
+import { isAtEnd } from '../rectification-item.ts';
 import { requiredNames } from '../terms.ts';
 import type { ObligationState, ObligationStatus } from './obligation-status.ts';
 
 type Phrase = (status: ObligationStatus, obligation: Obligation) => Bilingual;
+
+/** How many of the problems are at their end, where it is kept problem by problem. */
+function ofItems(items: Obligation['items']): Bilingual {
+  if (!items) return { zh: '', en: '' };
+  const ended = items.filter(isAtEnd).length;
+  return {
+    zh: `，整改事项 ${items.length} 项，已办结 ${ended} 项`,
+    en: `, ${ended} of ${items.length} items at their end`,
+  };
+}
 
 const phrases: Readonly<Record<ObligationState, Phrase>> = {
   due: ({ dueOn }, { kind }) => ({
@@ -14,13 +25,13 @@ const phrases: Readonly<Record<ObligationState, Phrase>> = {
     zh: `${requiredNames[kind].zh}期限为 ${dueOn}，已逾期 ${daysOverdue} 天`,
     en: `${requiredNames[kind].en} was due on ${dueOn} and is ${daysOverdue} days overdue`,
   }),
-  'in-rectification': (_, { carriedOutOn }) => ({
-    zh: `已于 ${carriedOutOn} 约谈，正在整改`,
-    en: `interviewed on ${carriedOutOn}, in rectification`,
+  'in-rectification': (_, { carriedOutOn, items }) => ({
+    zh: `已于 ${carriedOutOn} 约谈，正在整改${ofItems(items).zh}`,
+    en: `interviewed on ${carriedOutOn}, in rectification${ofItems(items).en}`,
   }),
-  'rectification-overdue': ({ dueOn, daysOverdue }, { carriedOutOn }) => ({
-    zh: `已于 ${carriedOutOn} 约谈，整改期限为 ${dueOn}，已逾期 ${daysOverdue} 天`,
-    en: `interviewed on ${carriedOutOn}; rectification was due on ${dueOn} and is ${daysOverdue} days overdue`,
+  'rectification-overdue': ({ dueOn, daysOverdue }, { carriedOutOn, items }) => ({
+    zh: `已于 ${carriedOutOn} 约谈，整改期限为 ${dueOn}，已逾期 ${daysOverdue} 天${ofItems(items).zh}`,
+    en: `interviewed on ${carriedOutOn}; rectification was due on ${dueOn} and is ${daysOverdue} days overdue${ofItems(items).en}`,
   }),
   'closed-out': (_, { carriedOutOn }) => ({
     zh: `已于 ${carriedOutOn} 约谈，整改已销号`,

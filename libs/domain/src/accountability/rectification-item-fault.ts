@@ -1,0 +1,88 @@
+import { orderFault } from '../kernel/effective-day.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import type { CommandContext } from '../kernel/use-case.ts';
+import { ownAffairFault } from './another-person.ts';
+import type { Obligation, Stage } from './obligation.ts';
+import { openFault, unknownObligation } from './obligation-fault.ts';
+import { type ItemStatus, isAtEnd, type RectificationItem } from './rectification-item.ts';
+
+interface Of {
+  readonly obligationId: string;
+}
+const notOpen = refusal('rectification.not-open', ({ obligationId }: Of) => ({
+  zh: `责任事项 ${obligationId} 不在整改中：约谈之后、销号之前，且未作整体报告时，才能逐项办理`,
+  en: `${obligationId} is not in rectification: its problems are dealt with after the interview, before the end, while nothing is reported of the whole`,
+}));
+
+interface OfItem extends Of {
+  readonly itemId: string;
+}
+const unknownItem = refusal('rectification-item.unknown', ({ obligationId, itemId }: OfItem) => ({
+  zh: `责任事项 ${obligationId} 没有编号为 ${itemId} 的整改事项`,
+  en: `The rectification of ${obligationId} has no item ${itemId}`,
+}));
+const stands: Readonly<Record<ItemStatus, { readonly zh: string; readonly en: string }>> = {
+  open: { zh: '尚未报告', en: 'is not reported yet' },
+  reported: { zh: '已报告，待核查', en: 'is reported, and waits to be checked' },
+  checked: { zh: '已核查，待销号', en: 'is checked, and waits to be struck off' },
+  'struck-off': { zh: '已销号', en: 'is struck off' },
+  withdrawn: { zh: '已撤销', en: 'was withdrawn' },
+};
+const standsOtherwise = refusal(
+  'rectification-item.stands-otherwise',
+  ({ itemId, status }: OfItem & RectificationItem) => ({
+    zh: `整改事项 ${itemId} ${stands[status].zh}`,
+    en: `The item ${itemId} ${stands[status].en}`,
+  }),
+);
+const byReporter = refusal('rectification-item.checked-by-reporter', ({ itemId }: OfItem) => ({
+  zh: `整改事项 ${itemId} 须由报告人以外的人核查、销号或撤销`,
+  en: `The item ${itemId} is checked, struck off or withdrawn by another than who reported it`,
+}));
+
+const HELD: Stage = 'held';
+
+/** A rectification whose problems are dealt with one by one, or why they are not. */
+export function openRectification(
+  found: Obligation | undefined,
+  obligationId: string,
+  { effectiveOn }: CommandContext,
+): Obligation | Refusal {
+  if (!found) return unknownObligation(obligationId, 'obligationId');
+  const fault = openFault(found, obligationId, ['interview'], effectiveOn);
+  if (fault) return fault;
+  return found.stage === HELD ? found : notOpen({ obligationId }, 'obligationId');
+}
+
+/** The item of an open rectification that stands as wanted, or why it does not. */
+export function itemIn(
+  { obligationId, items = [] }: Obligation,
+  itemId: string,
+  wanted: readonly ItemStatus[],
+  { effectiveOn }: CommandContext,
+): RectificationItem | Refusal {
+  const item = items.find((each) => each.itemId === itemId);
+  if (!item) return unknownItem({ obligationId, itemId }, 'itemId');
+  if (!wanted.includes(item.status)) return standsOtherwise({ obligationId, ...item }, 'itemId');
+  return orderFault({ effectiveOn, lastOn: item.lastOn }) ?? item;
+}
+
+/** Why this person does not judge an item: it is about themselves, or they reported it. */
+export function itemJudgeFault(
+  obligation: Obligation,
+  { itemId, reportedBy }: RectificationItem,
+  context: CommandContext,
+): Refusal | undefined {
+  const { obligationId } = obligation;
+  const own = ownAffairFault(obligation, context);
+  return own ?? (reportedBy.some(context.isSamePerson) ? byReporter({ obligationId, itemId }) : undefined);
+}
+
+/** The other items, where with this one all are at their end; the whole is accepted then, on no day before theirs. */
+export function lastOfAll(
+  { items = [] }: Obligation,
+  { itemId }: RectificationItem,
+): readonly RectificationItem[] | undefined {
+  const others = items.filter((each) => each.itemId !== itemId);
+  return others.every(isAtEnd) ? others : undefined;
+}

@@ -1,0 +1,24 @@
+import { isRefusal } from '../kernel/refusal.ts';
+import { useCase } from '../kernel/use-case.ts';
+import { endItem } from './end-item.ts';
+import { itemStrikeOff, rectificationItemStruckOff } from './facts.ts';
+import { named, obligation } from './obligation.ts';
+import { itemIn, itemJudgeFault, openRectification } from './rectification-item-fault.ts';
+
+/** 销号, once it was checked; with the last of them the whole is accepted. */
+export const strikeOffRectificationItem = useCase({
+  name: 'accountability/strike-off-rectification-item',
+  title: { zh: '整改事项销号', en: 'strike off an item of a rectification' },
+  asks: itemStrikeOff,
+  permission: 'accountability:interview',
+  authority: 'optional',
+  streams: ({ obligationId }) => ({ obligation: obligation(obligationId) }),
+  decide: ({ obligation }, request, context) => {
+    const open = openRectification(obligation, request.obligationId, context);
+    if (isRefusal(open)) return open;
+    const item = itemIn(open, request.itemId, ['checked'], context);
+    if (isRefusal(item)) return item;
+    const fault = itemJudgeFault(open, item, context);
+    return fault ?? endItem(open, item, rectificationItemStruckOff({ ...named(open), ...request }), context);
+  },
+});

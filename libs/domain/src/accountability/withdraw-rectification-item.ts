@@ -1,0 +1,24 @@
+import { isRefusal } from '../kernel/refusal.ts';
+import { useCase } from '../kernel/use-case.ts';
+import { endItem } from './end-item.ts';
+import { itemWithdrawal, rectificationItemWithdrawn } from './facts.ts';
+import { named, obligation } from './obligation.ts';
+import { itemIn, itemJudgeFault, openRectification } from './rectification-item-fault.ts';
+
+/** The problem was found to be none; where it was the last that was left, the whole is accepted. */
+export const withdrawRectificationItem = useCase({
+  name: 'accountability/withdraw-rectification-item',
+  title: { zh: '撤销不实的整改事项', en: 'withdraw an item of a rectification that was found false' },
+  asks: itemWithdrawal,
+  permission: 'accountability:interview',
+  authority: 'optional',
+  streams: ({ obligationId }) => ({ obligation: obligation(obligationId) }),
+  decide: ({ obligation }, request, context) => {
+    const open = openRectification(obligation, request.obligationId, context);
+    if (isRefusal(open)) return open;
+    const item = itemIn(open, request.itemId, ['open', 'reported', 'checked'], context);
+    if (isRefusal(item)) return item;
+    const fault = itemJudgeFault(open, item, context);
+    return fault ?? endItem(open, item, rectificationItemWithdrawn({ ...named(open), ...request }), context);
+  },
+});
