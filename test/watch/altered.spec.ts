@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import { leaderAppointed, leaderRegistered } from '@onus/domain';
+import { openSqliteEventStore } from '@onus/event-store';
 import { FAULTS, type Faults } from '@onus/ledger';
+import { newEvent } from '@onus/ledger/new-event';
 import { leafHash } from '@onus/transparency-log';
 import { unpacked } from '../dossier/taken-dossier.ts';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
@@ -147,6 +151,56 @@ test('a personal part that nobody decided to erase is missing, and the answer sa
   await lookAgain();
   expect(await faults()).toEqual([]);
   expect((await ask(`events/${position}`)).body.event).toEqual(sealed);
+});
+
+test('whoever follows the log and is held up by altered data goes on by itself once that is put right', async () => {
+  await ledger.ready();
+  await ledger.served.close();
+  // As if it had been killed right after it was recorded: nobody has dealt with it.
+  const store = await openSqliteEventStore({ path: `${ledger.data}/ledger.db` });
+  const appointed = leaderAppointed({
+    leaderId: ids.head,
+    appointmentId: 'appointment-2',
+    post: 'head',
+    unitId: ids.county,
+    mode: 'full',
+  });
+  for (const fact of [appointed, leaderRegistered({ leaderId: 'leader-3', name: '演示干部三' })]) {
+    const event = newEvent(fact, {
+      id: randomUUID(),
+      effectiveOn: '2016-03-01',
+      actor: ledger.actors['organisation-department'],
+      correlation: 'spec',
+    });
+    const outcome = await store.append([{ stream: `told-${event.id}`, expected: 'none', events: [event] }]);
+    if (fact === appointed && outcome.ok) at = outcome.receipt.position;
+  }
+  await store.close();
+  const before = read('data');
+  write('data', flipped(before));
+  ledger = await servedLedger(ledger.data);
+  const tails = async () => {
+    const { body } = await ledger.get('/readyz');
+    return body.tails as { tail: string; state: string; code?: string; position: number; at?: number }[];
+  };
+  const held = async (tail: string) => (await tails()).find((one) => one.tail === tail);
+  for (const tail of ['erasure', 'index', 'read-model:appointments']) {
+    await until(async () => (await held(tail))?.code === 'event-store.altered');
+    expect(await held(tail)).toMatchObject({ position: at - 1, at });
+  }
+  const hindrances = (await ledger.get('/readyz')).body.hindrances as { code: string; note?: object }[];
+  expect(hindrances.filter(({ note }) => note !== undefined)).toEqual([]);
+
+  write('data', before);
+  await until(async () => {
+    await lookAgain();
+    return (await ledger.get('/readyz')).status === 200;
+  });
+  expect(await faults()).toEqual([]);
+  const { rows } = (await ask(`appointments?leaderId=${ids.head}`)).body;
+  expect(rows).toMatchObject([{ appointmentId: 'appointment-2' }]);
+  const behind = (await tails()).filter(({ tail, position }) => tail !== 'signer' && position < at);
+  expect(behind).toEqual([]);
 });
 
 test('wherever a personal part would be shown that nobody decided to erase, it is said to be missing', async () => {

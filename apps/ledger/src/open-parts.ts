@@ -226,7 +226,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
         },
       }),
     );
-    watchModels(faults, runner);
+    watchModels(faults, runner, store);
     const views = vouchedViews(await open(openViews(viewsPath)), faults);
     const modelsThread = { path: join(data, LEDGER_FILE), viewsPath, folder: join(data, 'views-anew') };
     const modelsCheck = options.modelsEveryMs

@@ -119,6 +119,23 @@ test.each<[string, string, Given]>([
   expect(JSON.stringify(status)).not.toMatch(/王某某|13800000000|leader-1/);
 });
 
+test.each<[string, Given]>([
+  ['a follower that has stopped', { accountability: { state: 'stopped', code: 'fact.unreadable', at: 8 } }],
+  ['a read model that has stopped', { model: { state: 'stopped', fault } }],
+])('of %s it says in both languages that a restart is needed', async (_, says) => {
+  const { hindrances } = await given(says).status();
+  const note = { zh: expect.stringContaining('须重新启动服务'), en: expect.stringContaining('started anew') };
+  expect(hindrances).toMatchObject([{ note }]);
+});
+
+test('whoever is held up by an entry that was altered needs no restart, nor does a signer', async () => {
+  const altered = { state: 'retrying', code: 'event-store.altered', at: 8 } as const;
+  const signer = { stopped: { code: 'signing.fork' as const, message: '', since: now } };
+  const { hindrances } = await given({ accountability: altered, signer }).status();
+  expect(hindrances).toHaveLength(2);
+  for (const { note } of hindrances) expect(note).toBeUndefined();
+});
+
 test('a fault at a position says which; of many subjects there is one line, and none of what the signer tells itself', async () => {
   const { hindrances } = await given({
     signer: { stopped: { code: 'signing.fork', message: '', since: now } },

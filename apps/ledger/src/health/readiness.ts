@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { codeOf } from '@onus/disk';
+import type { Bilingual } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import type { Signer, SignerStatus } from '@onus/signing';
 import type { Clock } from '../clock/clock.ts';
 import { CLOCK, EVENT_STORE, FAULTS, LEDGER_PARTS, SIGNER } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
+import { ALTERED } from '../tails/passes.ts';
 import type { TailStatus } from '../tails/tail.ts';
 import { Tails, WAIT_MAX_MS } from '../tails/tails.ts';
 import type { AccountabilityCheckStatus } from '../watch/accountability-check/accountability-check.ts';
@@ -29,6 +31,8 @@ export interface Hindrance {
   readonly since?: Date | undefined;
   /** Of the event that holds it up. */
   readonly at?: number | undefined;
+  /** What ends it, where it does not end by itself. */
+  readonly note?: Bilingual | undefined;
 }
 
 export interface ReadinessStatus {
@@ -150,5 +154,14 @@ function signerTail({ stopped, failing, released, since }: SignerStatus): TailSt
 /** A follower that catches up is ready; so is one that waits for what ends by itself, unless that takes long. */
 function hindranceOf({ tail: what, state, since, code, at }: TailReadiness): Hindrance[] {
   const isReady = state === 'waiting' ? Date.now() - since.getTime() <= WAIT_MAX_MS : state === 'running' && !code;
-  return isReady ? [] : [{ what, code: code ?? `tail.${state}`, since, at }];
+  if (isReady) return [];
+  const hindrance = { what, code: code ?? `tail.${state}`, since, at };
+  const endsByItself = state !== 'stopped' || what === 'signer' || code === ALTERED;
+  return [endsByItself ? hindrance : { ...hindrance, note: RESTART }];
 }
+
+/** The signer is resumed by a command; whoever is held up by an entry goes on once that is put right. */
+const RESTART: Bilingual = {
+  zh: '处理原因之后，须重新启动服务，方从此处继续',
+  en: 'it goes on from there only when the service is started anew, once the reason is dealt with',
+};

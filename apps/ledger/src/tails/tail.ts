@@ -1,13 +1,13 @@
 import { codeOf, type SetbackLine, setbacks } from '@onus/disk';
 import type { EventStore, RecordedEvent } from '@onus/event-store';
-import { passes } from './passes.ts';
+import { ALTERED, passes } from './passes.ts';
 import type { PositionFile, TailPosition } from './position-file.ts';
 
 /** How whatever follows the log is doing. Anybody may read it: nothing in it comes from what is recorded. */
 export interface TailStatus {
   /**
    * `building`: it makes anew what it keeps, and does not answer yet. `waiting`: at an event that it cannot deal with yet.
-   * `retrying`: the log or the disk fails it. From all of these it goes on by itself; from `stopped` only at the next start.
+   * `retrying`: the log or the disk fails it, or an entry is not what was recorded. From all of these it goes on by itself; from `stopped` only at the next start.
    */
   readonly state: 'running' | 'building' | 'waiting' | 'retrying' | 'stopped';
   /** Of the last event that it is done with; -1 before the first. */
@@ -55,7 +55,10 @@ export interface TailOptions extends TailListener {
 /** Follows the log event by event, from where it stood when it was last closed. */
 export interface Tail {
   status(): TailStatus;
-  /** `true` once the event at this position is dealt with, `false` when the tail has stopped before it or was closed. */
+  /**
+   * `true` once the event at this position is dealt with, `false` when the tail has stopped before it, is held up there by an
+   * entry that was altered, or was closed.
+   */
   reached(position: number): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -73,7 +76,7 @@ export async function openTail(
 ): Promise<Tail> {
   const closing = new AbortController();
   const { signal } = closing;
-  const trying = setbacks({ signal, tell });
+  const trying = setbacks({ signal, tell, changed: () => wake() });
   // Of its own: a position that cannot be kept holds nobody up.
   const keeping = setbacks({ signal, tell });
   // Owned by `follow`; read by everybody.
@@ -152,7 +155,7 @@ export async function openTail(
     reached: (wanted) =>
       new Promise((resolve) => {
         const look = (): void => {
-          if (position < wanted && !ended) return;
+          if (position < wanted && !ended && trying.current()?.code !== ALTERED) return;
           waiting.delete(look);
           resolve(position >= wanted);
         };

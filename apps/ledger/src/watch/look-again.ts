@@ -2,6 +2,7 @@ import type { EventStore } from '@onus/event-store';
 import type { Runner } from '@onus/read-models';
 import type { Signer, Stop } from '@onus/signing';
 import type { IndexTail } from '../tails/index-tail/index-tail.ts';
+import { ALTERED } from '../tails/passes.ts';
 import { faultKinds, isFaultCode } from './fault-kinds.ts';
 import type { Faults } from './faults.ts';
 import type { LogCheck } from './log-check/log-check.ts';
@@ -30,9 +31,18 @@ export function watchIndex(faults: Faults, vouched: EventStore, index: IndexTail
   });
 }
 
-/** A read model goes on at the next start, or when it is made anew. */
-export function watchModels(faults: Faults, runner: Pick<Runner, 'status'>): void {
-  faults.onLook('views.stopped', (place) => {
+/** A read model goes on when the entry that held it up is put right; else at the next start, or when it is made anew. */
+export function watchModels(
+  faults: Faults,
+  runner: Pick<Runner, 'status' | 'goOn'>,
+  store: Pick<EventStore, 'readAll'>,
+): void {
+  faults.onLook('views.stopped', async (place) => {
+    const position = Number(place.slice('position:'.length));
+    const isOfEntry = runner
+      .status()
+      .models.some(({ fault }) => fault?.position === position && fault.code === ALTERED);
+    if (isOfEntry && (await isReadable(store, position))) runner.goOn(position);
     const isThere = ({ state, fault, buildFault }: ReturnType<Runner['status']>['models'][number]): boolean =>
       state === 'stopped' && place === `position:${(fault ?? buildFault)?.position}`;
     return !runner.status().models.some(isThere);
@@ -42,4 +52,12 @@ export function watchModels(faults: Faults, runner: Pick<Runner, 'status'>): voi
 /** What was in the list that is gone is found anew by then. */
 export function watchList(faults: Faults, logCheck: LogCheck): void {
   faults.onLook('watch.list-missing', () => logCheck.status().completed !== undefined);
+}
+
+/** @throws EventStoreError where it is not what was recorded. */
+async function isReadable(store: Pick<EventStore, 'readAll'>, at: number): Promise<boolean> {
+  for await (const event of store.readAll({ from: at, limit: 1 })) {
+    return event.position === at && event.data !== undefined && event.personal !== null;
+  }
+  return false;
 }

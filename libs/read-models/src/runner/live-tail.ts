@@ -14,6 +14,8 @@ export interface LiveTail {
   setback(): Why | undefined;
   /** Adds runs, each in place of the one of its model; they must stand at `position()` or later. */
   join(runs: readonly Run[]): void;
+  /** Runs that have stopped at the event at this position meet it again. */
+  goOn(position: number): void;
   /** Resolves when the tail has ended: the runner closes, or every run has stopped. */
   ended(): Promise<void>;
 }
@@ -23,6 +25,7 @@ export function liveTail({ db, store, turns, groupOf, signal, changed, tell }: R
   let group = groupOf([]);
   let write = changesWriter(db, []);
   let following = false;
+  let turn = new AbortController(); // of following the log from one place on
   const trying = setbacks({ signal, tell, changed });
   let ended = Promise.resolve();
 
@@ -54,8 +57,10 @@ export function liveTail({ db, store, turns, groupOf, signal, changed, tell }: R
   const followOn = async (): Promise<void> => {
     following = true;
     while (!signal.aborted && going().length > 0) {
+      turn = new AbortController();
+      const until = AbortSignal.any([signal, turn.signal]);
       await look()
-        .then(() => follow({ store, group: () => group, signal, handled, settle }))
+        .then(() => follow({ store, group: () => group, signal: until, handled, settle }))
         .catch(retry);
     }
     following = false;
@@ -74,6 +79,14 @@ export function liveTail({ db, store, turns, groupOf, signal, changed, tell }: R
       group = groupOf([...group.runs.filter(({ model }) => !joining.has(model)), ...runs]);
       write = changesWriter(db, statementsOf(group.runs));
       if (!following) ended = followOn();
+      changed();
+    },
+    goOn: (position) => {
+      const stopped = group.runs.filter((run) => isStopped(run) && run.fault?.position === position);
+      if (stopped.length === 0) return;
+      for (const run of stopped) run.fault = undefined;
+      if (following) turn.abort();
+      else ended = followOn();
       changed();
     },
     ended: () => ended,

@@ -57,6 +57,8 @@ export interface Runner {
    * @throws ReadModelsError `read-models.unknown-model`.
    */
   forgetErased(names: readonly string[]): boolean;
+  /** Read models that have stopped at the event at this position, which could not be read, meet it again. */
+  goOn(position: number): void;
   close(): Promise<void>;
 }
 
@@ -128,6 +130,10 @@ async function run(options: RunnerOptions, db: Database, closeFiles: () => void)
     rebuild: async (names = models.map(({ name }) => name)) => {
       const asked = [...new Set(names)].map((name) => named(models, name));
       return builds.complete(() => asked.map(builds.begin));
+    },
+    goOn: (position) => {
+      stopped.clear();
+      live.goOn(position);
     },
     forgetErased: (names) => {
       const asked = names.map((name) => named(models, name));

@@ -20,7 +20,7 @@ import type { Clock } from '../../clock/clock.ts';
 import { clockErrorOf } from '../../clock/clock-error.ts';
 import type { Faults } from '../../watch/faults.ts';
 import { LogInDoubt, requireVouched } from '../../watch/log-in-doubt.ts';
-import { passes } from '../passes.ts';
+import { ALTERED, passes } from '../passes.ts';
 import { EndedEarly, type TailListener, type TailStatus } from '../tail.ts';
 import { commitmentEvent, commitmentIn, type IndexCommitment, latestCommitments } from './commitments.ts';
 import { indexPins } from './index-pins.ts';
@@ -113,6 +113,7 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   let since = new Date(); // without a fault or a setback
   const changed = (): void => {
     since = new Date();
+    wake();
   };
   const reading = setbacks({ signal, tell, changed });
   const writing = setbacks({ signal, tell, changed });
@@ -225,7 +226,8 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
       commitOnce().catch((error) => clockErrorOf(error) || error instanceof LogInDoubt || stop(error));
     }
   };
-  const isReady = (): boolean => !isAltered && !isCatchingUp && counted >= size && counted > lastTold;
+  const isHeld = (): boolean => reading.current()?.code === ALTERED;
+  const isReady = (): boolean => !isHeld() && !isAltered && !isCatchingUp && counted >= size && counted > lastTold;
 
   /** On the way to the last one, only where memory asks for it. */
   const isWorthwhile = ({ position }: IndexCommitment): boolean =>
@@ -278,10 +280,11 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   const timer = setInterval(commitIfDue, Math.min(settings.everyMs, 1_000));
   timer.unref();
 
-  const until = (isSo: () => boolean): Promise<boolean> =>
+  /** Or until that cannot be, or not before an entry that was altered is put right. */
+  const until = (isSo: () => boolean, isPatient = false): Promise<boolean> =>
     new Promise((resolve) => {
       const look = (): void => {
-        if (!isSo() && !ended) return;
+        if (!isSo() && !ended && (isPatient || !isHeld())) return;
         waiting.delete(look);
         resolve(isSo());
       };
@@ -343,7 +346,7 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
       position: counted - 1,
       since: fault?.since ?? setback()?.since ?? since,
       code: fault?.code ?? setback()?.code,
-      at: ended && fault ? counted : undefined,
+      at: (ended && fault) || isHeld() ? counted : undefined,
       entries: committed?.entries ?? 0,
     }),
     reached: (position) => until(() => counted > position),
@@ -352,7 +355,7 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
       requireSound();
     },
     whenReady: async () => {
-      await until(isReady);
+      await until(isReady, true);
       requireSound();
     },
     knownOf: (subject) => {
