@@ -75,8 +75,12 @@ test('every question is answered with its example', async () => {
 /** No example can say what time it will be when it is sent, and the clock of a demonstration is not in doubt. */
 const OF_NO_MOMENT = 'oversight/confirm-clock';
 
-/** What the policy of the demonstration asks of nobody: an approval before, and a commendation. */
-const NOTHING_ASKED = ['accountability/approve-consequence', 'accountability/commend'];
+/** What the policy of the demonstration asks of nobody: an approval before, a commendation, a self-criticism. */
+const NOTHING_ASKED = [
+  'accountability/approve-consequence',
+  'accountability/commend',
+  'accountability/record-self-criticism',
+];
 
 /** One proposal of a version waits at a time: the one that waits is refused first. */
 const FIRST = 'accountability/refuse-policy';

@@ -24,8 +24,9 @@ const wider = refusal('policy.wider-rank-harder', ({ id, other }: Two) => ({
 const among: Readonly<Partial<Record<Whom, Whom>>> = { principals: 'first', 'leader-in-charge': 'specific' };
 const kindOf = (whom: Whom): Whom => among[whom] ?? whom;
 
-/** Whether somebody may be meant by both; two bodies in one kind are not. */
+/** Whether somebody may be meant by both; two bodies in one kind are not. A self-criticism stands beside everything else. */
 const meet = (a: Consequence, b: Consequence): boolean =>
+  (a.follows === 'self-criticism') === (b.follows === 'self-criticism') &&
   a.whom.some((one) => b.whom.some((other) => one === other || kindOf(one) === other || one === kindOf(other)));
 
 const intersect = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean =>
@@ -52,6 +53,7 @@ function overlap(a: Trigger, b: Trigger): boolean {
 
 const WEIGHTS: Readonly<Record<Follows, number>> = {
   commendation: 0,
+  'self-criticism': 0,
   supervision: 0,
   interview: 1,
   review: 2,

@@ -191,6 +191,16 @@ export const commendation = { obligationId: ObligationId, decidingBody: Deciding
 /** 表彰: what a commendation is required for is done. */
 export const commended = fact('accountability.commended', { ...obligationFields, ...commendation });
 
+export const selfCriticism = {
+  obligationId: ObligationId,
+  place: personal(text(100, '全县扶贫工作大会')),
+  /** SHA-256 of the text as filed. */
+  textDigest: Sha256Hex,
+};
+
+/** 公开检讨: made on the effective date. */
+export const selfCriticismMade = fact('accountability.self-criticism-made', { ...obligationFields, ...selfCriticism });
+
 /** One for each obligation that the interview is to discharge. */
 export const interviewScheduled = fact('accountability.interview-scheduled', {
   ...obligationFields,
@@ -381,4 +391,5 @@ export const accountabilityFacts: readonly FactType[] = [
   restored,
   consequenceApproved,
   commended,
+  selfCriticismMade,
 ];

@@ -153,3 +153,20 @@ export const BY_FINDING: Policy = under(last.basisZh, last.basisEn, [
     consequences: [{ whom: ['leader-in-charge'], follows: 'interview', dueDays: 20 }],
   },
 ]);
+
+/** As some circulars order it: whoever was interviewed criticises themselves in public besides. */
+export const WITH_SELF_CRITICISM: Policy = under(hubei.basisZh, hubei.basisEn, [
+  {
+    id: 'grade-d',
+    titleZh: '考核等次为 D',
+    titleEn: 'grade D',
+    ...hubei,
+    on: 'grade',
+    grades: ['D'],
+    years: 1,
+    consequences: [
+      { whom: ['principals'], follows: 'interview', body: 'province', dueDays: 30 },
+      { whom: ['principals'], follows: 'self-criticism', dueDays: 60 },
+    ],
+  },
+]);

@@ -11,6 +11,7 @@ import { executeMeasure } from './execute-measure.ts';
 import { holdInterview } from './hold-interview.ts';
 import { proposeMeasure } from './propose-measure.ts';
 import { proposePolicy } from './propose-policy.ts';
+import { recordSelfCriticism } from './record-self-criticism.ts';
 import { refusePolicy } from './refuse-policy.ts';
 import { reportRectification } from './report-rectification.ts';
 import { reportRectificationItem } from './report-rectification-item.ts';
@@ -92,4 +93,5 @@ export const accountabilityUseCases: readonly UseCase[] = [
   restore,
   approveConsequence,
   commend,
+  recordSelfCriticism,
 ];

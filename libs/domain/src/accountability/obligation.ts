@@ -18,6 +18,7 @@ import type {
   rectificationReturned,
   restored,
   reviewConcluded,
+  selfCriticismMade,
 } from './facts.ts';
 import { type ItemEvent, type RectificationItem, withItemEvent } from './rectification-item.ts';
 
@@ -83,7 +84,8 @@ export type ObligationEvent =
   | FactOf<typeof reviewConcluded>
   | FactOf<typeof restored>
   | FactOf<typeof consequenceApproved>
-  | FactOf<typeof commended>;
+  | FactOf<typeof commended>
+  | FactOf<typeof selfCriticismMade>;
 
 const withActor = (before: readonly string[] = [], actor: string): readonly string[] =>
   before.includes(actor) ? before : [...before, actor];
@@ -106,6 +108,8 @@ function evolve(state: Obligation | undefined, event: ObligationEvent): Obligati
       return { ...state, approvedOn: on, lastOn: on };
     case 'accountability.commended':
       return { ...state, stage: 'commended', lastOn: on, carriedOutOn: on };
+    case 'accountability.self-criticism-made':
+      return { ...state, stage: 'concluded', lastOn: on, carriedOutOn: on };
     case 'accountability.interview-scheduled':
       return { ...state, stage: 'scheduled', scheduledId: event.data.interviewId };
     case 'accountability.interview-held':

@@ -3,8 +3,8 @@ import { term, type ValueOf } from '../kernel/term.ts';
 import type { Bilingual } from '../kernel/text.ts';
 import { code, id, integer, lines, oneOf, record, text } from '../kernel/vocabulary.ts';
 
-/** What is required: of a leader an interview, a measure, a review, a commendation; of a unit, supervision 督办. */
-export const ObligationKind = oneOf('interview', 'measure', 'review', 'supervision', 'commendation');
+/** What is required: of a leader an interview, a measure, a review, a commendation, a public self-criticism; of a unit, supervision 督办. */
+export const ObligationKind = oneOf('interview', 'measure', 'review', 'supervision', 'commendation', 'self-criticism');
 export type ObligationKind = ValueOf<typeof ObligationKind>;
 
 /** As sentences name what is required. */
@@ -14,6 +14,7 @@ export const requiredNames: Readonly<Record<ObligationKind, Bilingual>> = {
   review: { zh: '复核', en: 'the review' },
   supervision: { zh: '督办', en: 'the supervision' },
   commendation: { zh: '表彰', en: 'the commendation' },
+  'self-criticism': { zh: '公开检讨', en: 'the public self-criticism' },
 };
 
 /** What raises an obligation: a trigger of the policy, by its id, or a rule with a file of its own in `rules/`. */

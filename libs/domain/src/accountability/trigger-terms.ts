@@ -41,7 +41,8 @@ export const bodyNames: Readonly<Record<BodyLevel, Bilingual>> = {
   province: { zh: '省级', en: 'the province' },
 };
 
-export const Follows = oneOf('interview', 'measure', 'review', 'supervision', 'commendation');
+/** `self-criticism`: 公开检讨, a step of its own beside an interview. */
+export const Follows = oneOf('interview', 'measure', 'review', 'supervision', 'commendation', 'self-criticism');
 export type Follows = ValueOf<typeof Follows>;
 
 /** What follows, and for whom. */

@@ -145,6 +145,7 @@ export const codeWords: Readonly<Record<string, Bilingual>> = {
   'effect-period': { zh: '影响期内任职', en: 'appointed within an effect period' },
   confirmed: { zh: '属实', en: 'confirmed' },
   returned: { zh: '退回', en: 'returned' },
+  'self-criticism': { zh: '公开检讨', en: 'public self-criticism' },
   'persons-lifted': { zh: '脱贫人口', en: 'persons lifted out of poverty' },
   due: { zh: '未到期', en: 'due' },
   overdue: { zh: '逾期', en: 'overdue' },

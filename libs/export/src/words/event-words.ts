@@ -79,6 +79,7 @@ export const eventWords: Readonly<Record<string, Bilingual>> = {
   'accountability.restored': { zh: '撤销并恢复', en: 'revoked and restored' },
   'accountability.consequence-approved': { zh: '批准责任事项', en: 'consequence approved' },
   'accountability.commended': { zh: '作出表彰', en: 'commended' },
+  'accountability.self-criticism-made': { zh: '公开检讨', en: 'public self-criticism made' },
   'exit.households-counted': { zh: '登记贫困户数人数', en: 'households counted' },
   'exit.household-count-corrected': { zh: '更正贫困户数人数', en: 'household count corrected' },
   'exit.register-taken-over': { zh: '承继贫困户登记', en: 'register taken over' },

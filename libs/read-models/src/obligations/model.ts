@@ -54,5 +54,6 @@ export const obligations = readModel<ObligationEvent>()({
     'accountability.restored': happened,
     'accountability.consequence-approved': happened,
     'accountability.commended': happened,
+    'accountability.self-criticism-made': happened,
   },
 });

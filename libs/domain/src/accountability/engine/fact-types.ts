@@ -38,6 +38,7 @@ export const OBLIGATION_TYPES: Types = [
   'accountability.restored',
   'accountability.consequence-approved',
   'accountability.commended',
+  'accountability.self-criticism-made',
 ];
 
 export const BREACH_TYPES: Types = [
@@ -98,6 +99,7 @@ export const TRIGGER_TYPES = [
   'accountability.review-concluded',
   'accountability.measure-decided',
   'accountability.commended',
+  'accountability.self-criticism-made',
   'accountability.restored',
 ] as const satisfies Types;
 

@@ -82,6 +82,7 @@ function* concernedBy(from: Loaded, event: Trigger): ReadingPlan<Concerned | und
     case 'accountability.rectification-accepted':
       return (yield* isIdleFor(from, 'rectification-not-accepted')) ? undefined : { leaders, units };
     case 'accountability.commended':
+    case 'accountability.self-criticism-made':
     case 'accountability.interview-held':
     case 'accountability.review-concluded':
       return (yield* isIdleStep(from, event.data.obligationId)) ? undefined : { leaders, units };

@@ -95,6 +95,7 @@ const KNOWN: ByType = {
   'accountability.restored': true,
   'accountability.consequence-approved': true,
   'accountability.commended': true,
+  'accountability.self-criticism-made': true,
   'accountability.breach-raised': true,
   'accountability.breach-remedied': true,
   'accountability.breach-lapsed': true,

@@ -120,6 +120,7 @@ const toBe: Readonly<Record<ObligationKind, Bilingual>> = {
   review: { zh: '复核', en: 'reviewed' },
   supervision: { zh: '督办', en: 'supervised' },
   commendation: { zh: '表彰', en: 'commended' },
+  'self-criticism': { zh: '责令公开检讨', en: 'made to criticise themselves in public' },
 };
 
 /** What is to be done about it, by whom, and once who has approved. */

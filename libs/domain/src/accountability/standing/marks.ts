@@ -7,9 +7,11 @@ import { answersFor } from '../rules/attribution.ts';
 import type { DerivedBreach } from '../rules/breaches/breach.ts';
 import { derivedBreaches } from '../rules/breaches/index.ts';
 import { causesOf } from '../rules/rule.ts';
+import { ruleOf } from '../rules/rule-of.ts';
 import type { View } from '../rules/view.ts';
 import { type BreachKind, barNames, breachNames, type EventRef, measureFormNames } from '../terms.ts';
 import { breachInWords } from './breach-in-words.ts';
+import { obligationStatus } from './obligation-status.ts';
 import type { Weighed } from './weigh.ts';
 
 /** What stands beside a status, and is none: it leaves the status, and what is required, as they are. */
@@ -18,6 +20,7 @@ export const STANDING_MARKS = [
   'appointed-within-effect-period',
   'effect-period-running',
   'in-post-after-removal',
+  'self-criticism-due',
 ] as const;
 export type StandingMark = (typeof STANDING_MARKS)[number];
 
@@ -25,6 +28,7 @@ const names: Readonly<Record<StandingMark, Bilingual>> = {
   'tenure-breach': breachNames.tenure,
   'appointed-within-effect-period': breachNames['effect-period'],
   'effect-period-running': { zh: '影响期内', en: 'effect period running' },
+  'self-criticism-due': { zh: '应公开检讨', en: 'self-criticism due' },
   'in-post-after-removal': { zh: '免职后仍在职', en: 'still in post after removal' },
 };
 
@@ -116,11 +120,29 @@ function ofMeasure(view: View, { obligation, events }: Weighed): readonly Mark[]
   return fate === 'standing' ? [...running, ...stillInPost(view, obligation, events)] : running;
 }
 
+/** Required beside something else, by a trigger, and not made yet. */
+function selfCriticismDue(view: View, { obligation, events }: Weighed): readonly Mark[] {
+  const { kind, unitId, year, requiredOn } = obligation;
+  const { state, dueOn, daysOverdue } = obligationStatus(obligation, view.asOf);
+  if (kind !== 'self-criticism' || (state !== 'due' && state !== 'overdue')) return [];
+  const unit = view.unitName(unitId);
+  const { title } = ruleOf(view, obligation).rule;
+  const late = {
+    zh: daysOverdue > 0 ? `，已逾期 ${daysOverdue} 天` : '',
+    en: daysOverdue > 0 ? `, and is ${daysOverdue} days overdue` : '',
+  };
+  const sentence = {
+    zh: `因${unit.zh} ${year} 年度的责任（${title.zh}），该同志应公开检讨，期限为 ${dueOn}${late.zh}。`,
+    en: `For ${unit.en} in ${year} (${title.en}) this person has to criticise themselves in public, by ${dueOn}${late.en}.`,
+  };
+  return [marked('self-criticism-due', { unitId, since: requiredOn, until: dueOn, events, sentence })];
+}
+
 /** What stands beside the status of a person on a day; in the order of `STANDING_MARKS`, then of their days. */
 export function marksOf(view: View, leaderId: string, weighed: readonly Weighed[]): readonly Mark[] {
   const found = [
     ...derivedBreaches(view, leaderId).map((breach) => ofBreach(view, breach)),
-    ...weighed.flatMap((one) => ofMeasure(view, one)),
+    ...weighed.flatMap((one) => [...ofMeasure(view, one), ...selfCriticismDue(view, one)]),
   ];
   const place = ({ mark }: Mark): number => STANDING_MARKS.indexOf(mark);
   return found.sort((a, b) => place(a) - place(b) || (a.since < b.since ? -1 : 1));

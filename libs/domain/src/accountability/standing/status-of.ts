@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/calendar.ts';
 import type { Obligation } from '../obligation.ts';
-import { awaitsMeasure, obligationStatus } from './obligation-status.ts';
+import type { ObligationKind } from '../terms.ts';
+import { awaitsMeasure, type ObligationState, obligationStatus } from './obligation-status.ts';
 import type { StandingStatus } from './standing.ts';
 
 /** What an executed measure still means: removal, or a warning, until its effect ends. */
@@ -10,14 +11,21 @@ function afterMeasure({ measure }: Obligation, asOf: Day): StandingStatus | unde
 }
 
 /**
+ * A commendation is due from others: whatever became of it, the person answers for nothing. A self-criticism is a mark, unless
+ * it was made for nothing.
+ */
+const isBeside = (kind: ObligationKind, state: ObligationState): boolean =>
+  kind === 'commendation' || (kind === 'self-criticism' && state !== 'in-correction');
+
+/**
  * What one obligation makes of its person's standing; undefined: nothing (any more).
  * @param warns whether a closed-out interview still counts, because no later year was completed
  */
 export function statusOf(obligation: Obligation, asOf: Day, warns: boolean): StandingStatus | undefined {
   const { kind } = obligation;
-  // A commendation is due from others: whatever became of it, the person answers for nothing.
-  if (kind === 'commendation') return undefined;
-  switch (obligationStatus(obligation, asOf).state) {
+  const { state } = obligationStatus(obligation, asOf);
+  if (isBeside(kind, state)) return undefined;
+  switch (state) {
     case 'due':
       if (awaitsMeasure(obligation)) return 'measure-due';
       return kind === 'interview' ? 'interview-due' : 'under-review';
