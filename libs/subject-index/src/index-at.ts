@@ -1,6 +1,6 @@
 import type { EventStore } from '@onus/event-store';
 import { type IndexHead, type IndexReader, openSubjectIndex, pinnedIndex } from './subject-index.ts';
-import { gather, gathered, subjectsOf } from './subjects-of.ts';
+import { filling, subjectsOf } from './subjects-of.ts';
 import type { IndexView } from './vouched-store.ts';
 
 /** What an index vouches for that stands still: everything up to its head, and nothing after it. */
@@ -24,9 +24,6 @@ export function indexStandingAt(path: string, { entries, root }: IndexHead): Ind
   return undefined;
 }
 
-/** Positions in memory at most before they are brought into the file. */
-const POSITIONS_MAX = 500_000;
-
 /** Makes the index over the first `entries` entries of a log in a new file, from their envelopes. */
 export async function makeIndex(
   store: Pick<EventStore, 'readAll'>,
@@ -37,16 +34,13 @@ export async function makeIndex(
   const index = openSubjectIndex(path);
   index.clear();
   const writing = index.begin();
-  let batch = gathered();
+  const into = filling(writing);
   for await (const { position, envelope } of store.readAll()) {
     if (position >= entries) break;
-    gather(batch, position, subjectsOf(envelope));
+    await into.take(position, subjectsOf(envelope));
     if (position % 1_000 === 0) onProgress(position);
-    if (batch.positions < POSITIONS_MAX) continue;
-    await writing.add(batch.bySubject);
-    batch = gathered();
   }
-  await writing.add(batch.bySubject);
+  await into.bringIn();
   writing.commit(entries);
   return index;
 }

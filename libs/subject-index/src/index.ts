@@ -12,6 +12,6 @@ export {
   type SubjectIndex,
 } from './subject-index.ts';
 export { type SubjectIndexCode, SubjectIndexError } from './subject-index-error.ts';
-export { type Gathered, gather, gathered, subjectsOf } from './subjects-of.ts';
+export { type Filling, filling, type Gathered, gather, gathered, subjectsOf } from './subjects-of.ts';
 export type { KnownOfSubject } from './vouched-list.ts';
 export { type IndexView, vouchedStore } from './vouched-store.ts';

@@ -1,5 +1,5 @@
 import { INDEX_ACTOR, parsedJson, subjectsIn } from '@onus/export/format';
-import { gather, gathered, type IndexWriting, type SubjectIndex, SubjectIndexError } from '@onus/subject-index';
+import { filling, type IndexWriting, type SubjectIndex, SubjectIndexError } from '@onus/subject-index';
 import { appendLeaf, cloneFrontier, emptyFrontier, type Frontier, leafHash, rootOf } from '@onus/transparency-log';
 import { Difference } from './difference.ts';
 import type { Replica, ReplicaEntry } from './replica.ts';
@@ -31,8 +31,6 @@ interface Commitment {
 
 /** Brought into the file at a commitment once so many entries have come, so that an interruption loses little. */
 const KEPT_AFTER = 20_000;
-/** Positions in memory at most before they are brought in. */
-const POSITIONS_MAX = 500_000;
 
 /**
  * Makes the index again from the entries of a replica, from where it stands, and compares its root at every commitment. Before
@@ -97,16 +95,13 @@ async function addUpTo(
   end: number,
   onProgress: (done: number) => void,
 ): Promise<void> {
-  let batch = gathered();
+  const into = filling(writing);
   for (const { position, entry } of upTo(entries, edge.size, end)) {
     appendLeaf(edge, leafHash(entry));
-    gather(batch, position, [...subjectsIn(entry)]);
+    await into.take(position, [...subjectsIn(entry)]);
     if (position % 1_000 === 0) onProgress(position);
-    if (batch.positions < POSITIONS_MAX) continue;
-    await writing.add(batch.bySubject);
-    batch = gathered();
   }
-  await writing.add(batch.bySubject);
+  await into.bringIn();
 }
 
 function* upTo(entries: Generator<ReplicaEntry>, begin: number, end: number): Generator<ReplicaEntry> {

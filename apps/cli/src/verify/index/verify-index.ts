@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { EventStore } from '@onus/event-store';
 import type { Report } from '@onus/export/check';
 import { latestCommitments } from '@onus/ledger/dossier';
-import { gather, gathered, type IndexHead, openSubjectIndex, readSubjectIndex, subjectsOf } from '@onus/subject-index';
+import { filling, type IndexHead, openSubjectIndex, readSubjectIndex, subjectsOf } from '@onus/subject-index';
 import { foundInIndex } from './found.ts';
 
 /** What was made again and compared. */
@@ -16,9 +16,6 @@ export interface IndexChecked {
 }
 
 type Commitment = IndexHead & { readonly position: number };
-
-/** Positions in memory at most before they are brought into the file. */
-const POSITIONS_MAX = 500_000;
 
 /**
  * Makes the index again from the envelopes, commitment by commitment, and compares its roots with those that the log commits
@@ -64,15 +61,11 @@ async function compareRoots(
 ): Promise<void> {
   const index = openSubjectIndex(path);
   const writing = index.begin();
-  let batch = gathered();
-  const bringIn = async (): Promise<void> => {
-    await writing.add(batch.bySubject);
-    batch = gathered();
-  };
+  const into = filling(writing);
   const rest = [...commitments];
   const compareUpTo = async (position: number): Promise<void> => {
     for (let [next] = rest; next && next.entries <= position; [next] = rest) {
-      await bringIn();
+      await into.bringIn();
       if (!writing.root().equals(next.root))
         report(foundInIndex.falseRoot({ position: next.position, entries: next.entries }));
       rest.shift();
@@ -84,8 +77,7 @@ async function compareRoots(
       if (rest.length === 0) return;
       const subjects = readable(() => subjectsOf(event.envelope));
       if (!subjects) return report(foundInIndex.unreadable({ position: event.position }));
-      gather(batch, event.position, subjects);
-      if (batch.positions >= POSITIONS_MAX) await bringIn();
+      await into.take(event.position, subjects);
       if (event.position % 1_000 === 0) onProgress(event.position);
     }
   } finally {
