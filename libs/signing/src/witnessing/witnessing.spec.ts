@@ -13,6 +13,7 @@ import {
   generateSignerKey,
   headIn,
   judgeSplitView,
+  KEY_TYPE,
   NOTE_BYTES_MAX,
   openUnderPolicy,
   parseAddCheckpoint,
@@ -22,6 +23,7 @@ import {
   parseSplitView,
   parseVerifierKey,
   rootOf,
+  type SignerKey,
   signCheckpoint,
   signText,
 } from '@onus/transparency-log';
@@ -220,8 +222,17 @@ const floodOf = async (response: Parameters<Misdeed>[0]): Promise<void> => {
 
 describe('a witness that misbehaves', () => {
   const text = (body: Buffer): string => parseAddCheckpoint(body).note.text;
-  const line = (witness: ServedWitness | undefined, of: string): string =>
-    witness ? formatSignatureLines([signText(of, cosigner(witness.key)(1))]) : '';
+  const lineOf = (key: SignerKey, of: string): string => formatSignatureLines([signText(of, cosigner(key)(1))]);
+  const line = (witness: ServedWitness | undefined, of: string): string => (witness ? lineOf(witness.key, of) : '');
+  /** Of the name of the first witness. */
+  const usurper = (): SignerKey => generateSignerKey('witness.example/w1', KEY_TYPE.ed25519Cosignature);
+  /** One bit of the signature itself, which stands at the end. */
+  const flipped = (signed: string): string => {
+    const [, head = '', base64 = ''] = /^(.* )(\S+)\n$/.exec(signed) ?? [];
+    const bytes = Buffer.from(base64, 'base64');
+    bytes.writeUInt8(bytes.readUInt8(bytes.length - 20) ^ 1, bytes.length - 20);
+    return `${head}${bytes.toString('base64')}\n`;
+  };
   const answering =
     (status: number, body: string | ((request: Buffer) => string)): Misdeed =>
     (response, request) =>
@@ -234,6 +245,18 @@ describe('a witness that misbehaves', () => {
     ['malformed', 'says nothing', answering(200, '')],
     ['malformed', 'talks', answering(200, 'hello\n')],
     ['malformed', 'cosigns something else', answering(200, () => line(witnesses[0], 'something else\n'))],
+    [
+      'malformed',
+      'cosigns another size',
+      answering(200, (body) => line(witnesses[0], text(body).replace(/\n3\n/, '\n2\n'))),
+    ],
+    ['malformed', 'cosigns another log', answering(200, (body) => line(witnesses[0], `other.${text(body)}`))],
+    ['malformed', 'cosigns with a key that is not its own', answering(200, (body) => lineOf(usurper(), text(body)))],
+    [
+      'malformed',
+      'gives a signature that does not hold',
+      answering(200, (body) => flipped(line(witnesses[0], text(body)))),
+    ],
     ['malformed', 'lets another cosign', answering(200, (body) => line(witnesses[1], text(body)))],
     ['malformed', 'stands nowhere', answering(409, 'here\n')],
     ['malformed', 'answers without end', (response) => floodOf(response)],
