@@ -93,6 +93,30 @@ test(
 );
 
 test(
+  'whoever is a leader reads their own standing, obligations and appointments, and nobody else’s',
+  async () => {
+    const { token } = await added('--role', 'reporting-unit', '--unit', ids.county, '--leader', ids.head);
+    const read = async (path: string) => (await ledger.get(path, { token })).status;
+    const own = ['leaders/ID/standing', 'obligations?leaderId=ID', 'appointments?leaderId=ID'];
+    for (const path of own) {
+      expect([path, await read(`/v1/${path.replace('ID', ids.head)}`)]).toEqual([path, 200]);
+      expect([path, await read(`/v1/${path.replace('ID', ids.secretary)}`)]).toEqual([path, 403]);
+    }
+    for (const path of [
+      ...['obligations', 'standings', 'appointments', `leaders/${ids.head}/record`],
+      `obligations?leaderId=${ids.head}&leaderId=${ids.secretary}`,
+      `leaders/${ids.secretary}/standing?leaderId=${ids.head}`,
+    ]) {
+      expect([path, await read(`/v1/${path}`)]).toEqual([path, 403]);
+    }
+    const stranger = await added('--role', 'reporting-unit', '--unit', ids.county);
+    const refused = await ledger.get(`/v1/leaders/${ids.head}/standing`, { token: stranger.token });
+    expect(refused.status).toBe(403);
+  },
+  TIMEOUT_MS,
+);
+
+test(
   'an account of a unit reports, claims and appeals for it and the units below it, and for no other',
   async () => {
     const [county, village] = await Promise.all([

@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { type Account, type Accounts, actorOf, permissionsOfAccount } from '@onus/access';
 import type { FastifyRequest } from 'fastify';
 import { ACCOUNTS } from '../injection-tokens.ts';
-import { ROUTE_ACCESS, type RouteAccess } from './access.ts';
+import { ROUTE_ACCESS, ROUTE_CONCERNED, type RouteAccess } from './access.ts';
 import { type Caller, rememberCaller } from './caller.ts';
 import { forbidden } from './forbidden.ts';
 import { ProblemError, problem } from './problem.ts';
@@ -23,7 +23,8 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const caller = this.callerOf(request.headers.authorization);
     if (!caller) throw new ProblemError(unauthenticated());
-    if (!access || !caller.permissions.has(access)) throw new ProblemError(forbidden(access));
+    const isConcerned = concerns(request, Reflect.getMetadata(ROUTE_CONCERNED, context.getHandler()), caller);
+    if (!access || !(caller.permissions.has(access) || isConcerned)) throw new ProblemError(forbidden(access));
     rememberCaller(request, caller);
     return true;
   }
@@ -35,10 +36,18 @@ export class AccessGuard implements CanActivate {
   }
 
   private remembered(account: Account): Caller {
-    const caller = { actor: actorOf(account), permissions: permissionsOfAccount(account) };
+    const { leaderId } = account;
+    const caller = { actor: actorOf(account), permissions: permissionsOfAccount(account), leaderId };
     this.callers.set(account, caller);
     return caller;
   }
+}
+
+/** Whether a request is about the leader that the caller is, and about nobody else: a field given twice is a list, and is not. */
+function concerns(request: FastifyRequest, field: string | undefined, { leaderId }: Caller): boolean {
+  if (field === undefined || leaderId === undefined) return false;
+  const { [field]: asked } = { ...(request.query as object), ...(request.params as object) } as Record<string, unknown>;
+  return asked === leaderId;
 }
 
 const unauthenticated = () =>

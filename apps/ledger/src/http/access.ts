@@ -21,5 +21,19 @@ export function RequirePermission(permission: string): MethodDecorator {
   ) as MethodDecorator;
 }
 
+export const ROUTE_CONCERNED = 'onus:route-concerned';
+
+/**
+ * Open besides to the person concerned: to an account of the leader whom the request names in this field, and no other, whatever
+ * its roles. What is on record of somebody is not kept from them.
+ */
+export const OpenToConcerned = (field: string | undefined): MethodDecorator =>
+  field === undefined
+    ? applyDecorators()
+    : (applyDecorators(
+        SetMetadata(ROUTE_CONCERNED, field),
+        ApiExtension('x-open-to-concerned', field),
+      ) as MethodDecorator);
+
 /** Open to everybody, with or without a token. */
 export const Public = (): MethodDecorator => SetMetadata(ROUTE_ACCESS, 'public' satisfies RouteAccess);

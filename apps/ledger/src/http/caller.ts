@@ -7,6 +7,8 @@ export interface Caller {
   /** As recorded in events: `account:…`. */
   readonly actor: string;
   readonly permissions: ReadonlySet<Permission>;
+  /** The leader that they are, if they are one. */
+  readonly leaderId?: string | undefined;
 }
 
 // Which request is whose; an entry goes with its request.

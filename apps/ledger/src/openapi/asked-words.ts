@@ -24,7 +24,7 @@ export const askedWords: Readonly<Record<string, Bilingual>> = {
   cursor: { zh: '续取下一页', en: 'goes on with the next page' },
   direction: { zh: '次序', en: 'order' },
   isPoor: { zh: 'true 只列尚未退出的，false 只列已退出的', en: 'true: only those not out yet; false: only those out' },
-  knownAt: { zh: '以该时刻所知为准', en: 'as far as was known at this moment' },
+  knownAt: { zh: '只依据该时刻以前登记的内容', en: 'by nothing but what was recorded before this moment' },
   limit: { zh: '每页行数', en: 'rows of a page' },
   minPosition: { zh: '答案至少应含此位置的事件', en: 'the answer is to hold the event at this position' },
   on: { zh: '以该日为准', en: 'as of this day' },

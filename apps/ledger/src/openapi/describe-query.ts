@@ -15,16 +15,28 @@ const OF_BODIES = [413, 415];
 
 /** Describes the route of a question from its terms. */
 export function DescribeQuery(definition: Query, fields: Fields): MethodDecorator {
-  const { path, tag, summary, permission, answer, example = {}, files = [], problems = [], isAskedByBody } = definition;
+  const {
+    path,
+    tag,
+    summary,
+    permission,
+    concerned,
+    answer,
+    example = {},
+    files = [],
+    problems = [],
+    isAskedByBody,
+  } = definition;
   const inPath = new Set(path.split('/').flatMap((part) => (part.startsWith(':') ? [part.slice(1)] : [])));
   return applyDecorators(
     ApiTags(tag),
     ApiOperation({
       operationId: path.replaceAll('/', '.').replaceAll(':', ''),
       summary: `${summary.zh} / ${summary.en}`,
-      description: [permissionNote(permission), ...files.map(({ description: { zh, en } }) => `${zh}\n\n${en}`)].join(
-        '\n\n',
-      ),
+      description: [
+        permissionNote(permission, concerned),
+        ...files.map(({ description: { zh, en } }) => `${zh}\n\n${en}`),
+      ].join('\n\n'),
     }),
     ...(isAskedByBody
       ? [body(fields)]

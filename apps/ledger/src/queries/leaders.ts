@@ -38,6 +38,7 @@ export const leaderQueries = [
     path: 'appointments',
     tag,
     permission,
+    concerned: 'leaderId',
     summary: { zh: '任职，按起始日排列', en: 'appointments by their first day' },
     fields: { leaderId: optional(LeaderId), unitId: optional(UnitId), on: optional(PlausibleDay) },
     after: Type.Object({ from: Text, leaderId: Text, appointmentId: Text }),

@@ -32,6 +32,7 @@ export const obligationQueries = [
     path: 'obligations',
     tag,
     permission,
+    concerned: 'leaderId',
     summary: {
       zh: '责任事项，按期限排列；state 可筛选逾期（overdue）等',
       en: 'obligations by the day on which they are due; state filters, as for those overdue',

@@ -16,6 +16,8 @@ interface PagedQuery<F extends Fields, A extends TSchema> {
   readonly tag: string;
   readonly summary: Bilingual;
   readonly permission: string;
+  /** As with `Query`. */
+  readonly concerned?: string;
   readonly fields: F;
   readonly problems?: readonly number[];
   /** What a cursor holds: the keys of a page's last row. */

@@ -13,7 +13,7 @@ import {
 } from '@nestjs/common';
 import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { optional, request } from '@onus/domain';
-import { RequirePermission } from '../http/access.ts';
+import { OpenToConcerned, RequirePermission } from '../http/access.ts';
 import { type Caller, TheCaller } from '../http/caller.ts';
 import { engineBehind, overloaded, type Problem } from '../http/problem.ts';
 import { Cost } from '../http/rate-guard.ts';
@@ -36,7 +36,7 @@ export interface QueryParts {
 
 /** What Nest needs for one question: the query, its handler, and its route. */
 export function queryParts(definition: Query): QueryParts {
-  const { path, permission, isExpensive, isAskedByBody, fields: own, ask } = definition;
+  const { path, permission, concerned, isExpensive, isAskedByBody, fields: own, ask } = definition;
   const fields = { ...own, minPosition: optional(Position) };
   const pipe = new RequestPipe(request(path, fields));
 
@@ -83,6 +83,7 @@ export function queryParts(definition: Query): QueryParts {
 
     @Get(path)
     @RequirePermission(permission)
+    @OpenToConcerned(concerned)
     @Cost(isExpensive ? 'expensive' : 'usual')
     @DescribeQuery(definition, fields)
     async get(
@@ -101,6 +102,7 @@ export function queryParts(definition: Query): QueryParts {
     @Post(path)
     @HttpCode(HttpStatus.OK)
     @RequirePermission(permission)
+    @OpenToConcerned(concerned)
     @Cost(isExpensive ? 'expensive' : 'usual')
     @DescribeQuery(definition, fields)
     async post(@Body(pipe) asked: object, @TheCaller() caller: Caller): Promise<Answer | StreamableFile> {

@@ -12,6 +12,8 @@ export interface Query<F extends Fields = Fields> {
   readonly tag: string;
   readonly summary: Bilingual;
   readonly permission: string;
+  /** The field that names a leader, where that leader may ask about themselves without the permission. */
+  readonly concerned?: string;
   readonly fields: F;
   /** Values that are there in the demonstration, for fields whose terms have other examples. */
   readonly example?: Readonly<Partial<Record<keyof F, unknown>>>;

@@ -104,9 +104,10 @@ export const standingQueries = [
     path: 'leaders/:leaderId/standing',
     tag,
     permission,
+    concerned: 'leaderId',
     summary: {
-      zh: '某人某日的履责状态及其理由；给出 knownAt 的，以当时所知为准',
-      en: 'what a person answers for on a day, and why; knownAt: as far as was known then',
+      zh: '某人在某日（asOf）的履责状态及其理由；给出 knownAt 的，只依据该时刻以前登记的内容',
+      en: 'what a person answers for on a day (asOf), and why; with knownAt, by nothing but what was recorded before that moment',
     },
     example: { leaderId: 'leader-00042' },
     fields: { leaderId: LeaderId, asOf: optional(PlausibleDay), knownAt: optional(Instant) },
