@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { openAccounts } from '@onus/access';
 import { type BackUpOptions, backUp } from './back-up.ts';
 import { extractLog, manifestOf } from './backup-file.ts';
 import { checkedLog } from './checked-log.ts';
@@ -42,6 +43,18 @@ test('a backup is the log, for its owner only, under a name that tells what it i
   expect(await headIn(path)).toEqual(await given.store.head());
   expect(statSync(path).mode & 0o777).toBe(0o600);
   expect(readdirSync(given.backups).sort()).toEqual(['.onus-backup-writer', ...inBackups()]);
+});
+
+test('the accounts come along, with digests of their tokens and no token, unless nobody wants them', async () => {
+  await given.register(0, 1);
+  expect((await back()).manifest.accounts).toBeUndefined();
+  const accounts = openAccounts(given.data);
+  const { token } = accounts.issueToken(accounts.add({ name: '某人', roles: ['operator'] }).id);
+  const { path, manifest } = await back();
+  expect(Buffer.from(manifest.accounts ?? '', 'base64').toString('latin1')).toMatch(/^SQLite format 3/);
+  expect(readFileSync(path).toString('latin1')).not.toContain(token);
+  expect((await back({ withoutAccounts: true })).manifest.accounts).toBeUndefined();
+  await accounts.close();
 });
 
 test('a name that is taken is refused, and so is a directory without a ledger', async () => {

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { accountsAsFile } from '@onus/access';
 import { copySqliteLog, type EventStore, erasePersonalIn } from '@onus/event-store';
 import { Failure, languageOf, toldIn } from '@onus/language';
 import { guardFileIn, lastRelease, type PublishedCheckpoint } from '@onus/signing';
@@ -23,6 +24,8 @@ export interface BackUpOptions {
   readonly signer?: string | undefined;
   /** Backups of this log to keep in the directory, the new one among them; undefined: all. */
   readonly keep?: number | undefined;
+  /** Whether the accounts stay out of it. */
+  readonly withoutAccounts?: boolean | undefined;
 }
 
 export interface BackedUp {
@@ -44,7 +47,7 @@ export interface BackedUp {
  * @throws Error when there is no ledger, when the backup is there already, and when the log is not the one of which a
  * checkpoint was released.
  */
-export async function backUp({ data, to, signer, keep }: BackUpOptions): Promise<BackedUp> {
+export async function backUp({ data, to, signer, keep, withoutAccounts = false }: BackUpOptions): Promise<BackedUp> {
   const source = join(data, 'ledger.db');
   if (!existsSync(source)) throw new Failure(`${data} 中没有账本`, `${data} holds no ledger`);
   const guard = guardFileIn(signer ?? data);
@@ -55,6 +58,7 @@ export async function backUp({ data, to, signer, keep }: BackUpOptions): Promise
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   return inScratch(directory, SCRATCH, async (scratch) => {
     const createdAt = new Date().toISOString();
+    const accounts = withoutAccounts ? undefined : accountsAsFile(data, scratch)?.toString('base64');
     const released = await lastRelease(guard); // first, so that the log has all of it
     const log = join(scratch, 'ledger.db');
     await copy(source, log);
@@ -67,6 +71,7 @@ export async function backUp({ data, to, signer, keep }: BackUpOptions): Promise
       size,
       rootHash,
       ...(released && { checkpoint: released.note }),
+      ...(accounts !== undefined && { accounts }),
       erased: positionsOf(within(size, erasures)),
       laterErasures: [],
     });

@@ -11,6 +11,7 @@ interface BackupCommandOptions {
   readonly to: string;
   readonly signer?: string;
   readonly keep?: number;
+  readonly accounts: boolean;
 }
 
 const EXIT = { done: 0, usage: 2, lookNeeded: 3 } as const;
@@ -29,6 +30,7 @@ export const backupCommand = (): Command =>
       'backups of this log to keep there, the new one among them / 目录中保留的备份份数，含新的一份',
       wholeNumber(1, 100_000),
     )
+    .option('--no-accounts', 'leave the accounts (access.db) out of it / 不含账户（access.db）')
     .addHelpText(
       'after',
       `\nWhat was lawfully erased is erased in the older backups there, too. 依法删除的个人信息，目录中的旧备份一并删除。\n${exitCodes(
@@ -41,9 +43,9 @@ export const backupCommand = (): Command =>
       )}`,
     )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.done : EXIT.usage))
-    .action(async ({ data, to, signer, keep }: BackupCommandOptions) => {
+    .action(async ({ data, to, signer, keep, accounts }: BackupCommandOptions) => {
       const { backUp } = await import('./back-up.ts');
-      const done = await backUp({ data: resolve(data), to: resolve(to), signer, keep });
+      const done = await backUp({ data: resolve(data), to: resolve(to), signer, keep, withoutAccounts: !accounts });
       tell(done);
       process.exitCode = done.strange.size === 0 ? EXIT.done : EXIT.lookNeeded;
     });
@@ -57,6 +59,8 @@ function tell({ path, manifest, checkpointSize, removed, erasedIn, strange }: Ba
   const { size, rootHash, bytes } = manifest;
   console.log(`${path}`);
   console.log(`  ${size} events, root ${rootHash}, ${(bytes / 1e6).toFixed(1)} MB / 已备份 ${size} 个事件`);
+  const holds = manifest.accounts !== undefined;
+  console.log(holds ? '  with the accounts / 含账户' : '  without accounts / 不含账户');
   if (checkpointSize !== undefined)
     console.log(`  with the signed checkpoint of size ${checkpointSize} / 附已签名的检查点，规模 ${checkpointSize}`);
   if (removed > 0) console.log(`  removed older backups / 删除旧备份：${removed}`);

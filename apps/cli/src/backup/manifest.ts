@@ -34,6 +34,8 @@ const Manifest = record({
   rootHash: Sha256Hex,
   /** The last checkpoint that was released before the backup was begun, as a signed note. */
   checkpoint: optional(Type.String()),
+  /** `access.db` as it stood when the backup was begun, base64; left out where there was none, or nobody wanted it. */
+  accounts: optional(Type.String({ pattern: '^[A-Za-z0-9+/]+={0,2}$' })),
   /** Positions whose personal parts are lawfully erased here, in ascending order. */
   erased: Type.Array(Count),
   /** Erasures carried out here that this log does not tell of, because they were decided after it; of what it holds. */

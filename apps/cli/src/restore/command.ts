@@ -66,7 +66,19 @@ const SIGNER_REFUSES = {
   en: 'the signer will refuse this log; see apps/cli/src/restore/README.md',
 };
 
-function tell({ size, rootHash, lost, recorded, recordedAt }: Restored, data: string): void {
+const ACCOUNTS = {
+  restored: {
+    zh: '账户已随备份恢复：备份之后停用的账户和令牌又可使用，请再次停用（onus account list、withdraw、withdraw-token）',
+    en: 'the accounts are those of the backup: accounts and tokens that were withdrawn since are in use again, and are to be withdrawn anew (onus account list, withdraw, withdraw-token)',
+  },
+  kept: { zh: '保留目录中原有的账户', en: 'the accounts that were there stay' },
+  absent: {
+    zh: '备份中没有账户：服务启动时将新建运维账户，此前账户所对应的干部无从得知',
+    en: 'no accounts are in the backup: the service makes an operator anew, and no rule knows which leader an earlier account was',
+  },
+} as const;
+
+function tell({ size, rootHash, lost, accounts, recorded, recordedAt }: Restored, data: string): void {
   console.log(`${data}`);
   console.log(`  ${size} events, root ${rootHash}; the read models are made at the next start / 读模型将在启动时重建`);
   if (recordedAt) {
@@ -75,6 +87,7 @@ function tell({ size, rootHash, lost, recorded, recordedAt }: Restored, data: st
       `  at ${recordedAt.toISOString()} by the clock of this machine / 按本机时钟记于 ${recordedAt.toISOString()}`,
     );
   }
+  console.error(`onus: ${ACCOUNTS[accounts][languageOf(process.env)]}`);
   if (!lost) return;
   const count = lost.to - lost.from + 1;
   const positions = {

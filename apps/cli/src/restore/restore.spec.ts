@@ -1,6 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { accessFileIn, openAccounts } from '@onus/access';
 import { INDEX_COMMITMENTS, leaderRegistered } from '@onus/domain';
 import { openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
 import { commitmentEvent } from '@onus/ledger/dossier';
@@ -56,6 +67,41 @@ test('the log is what it was, byte for byte, and goes on', async () => {
     JSON.stringify((await eventsIn(join(given.data, 'ledger.db'))).events.slice(0, 300)),
   );
   expect(readdirSync(data).filter((name) => !/^ledger\.db(-writer|-shm|-wal)?$/.test(name))).toEqual([]);
+});
+
+test('accounts come back for their owner only, with the tokens that were in use; those that are there stay', async () => {
+  await given.register(0, 1);
+  const accounts = openAccounts(given.data);
+  const { id } = accounts.add({ name: '某人', roles: ['inspector'], leaderId: 'leader-1' });
+  const { token } = accounts.issueToken(id);
+  const path = await backup();
+  expect(await again(path)).toMatchObject({ accounts: 'restored' });
+  expect(statSync(accessFileIn(data)).mode & 0o777).toBe(0o600);
+  const restored = openAccounts(data);
+  expect(restored.withToken(token)).toMatchObject({ id, leaderId: 'leader-1', roles: ['inspector'] });
+  await restored.close();
+
+  for (const name of readdirSync(data).filter((each) => each.startsWith('ledger'))) rmSync(join(data, name));
+  const there = openAccounts(data);
+  there.withdraw(id);
+  await there.close();
+  expect(await again(path)).toMatchObject({ accounts: 'kept' });
+  const kept = openAccounts(data);
+  expect(kept.withToken(token)).toBeUndefined();
+  await kept.close();
+  await accounts.close();
+});
+
+test('a backup without accounts says so; with what are none, no ledger is made', async () => {
+  await given.register(0, 1);
+  const path = await backup();
+  const log = join(given.directory, 'log');
+  const { format: _, bytes: __, sha256: ___, ...rest } = await extractLog(path, log);
+  await sealBackup(log, { ...rest, accounts: Buffer.from('no accounts').toString('base64') });
+  await expect(again(log)).rejects.toThrow(/access\.db cannot be opened/);
+  expect(filesIn()).not.toContain('ledger.db');
+  expect(filesIn()).not.toContain('access.db');
+  expect(await again(path)).toMatchObject({ accounts: 'absent' });
 });
 
 test('while the clock stands before the newest event nothing is recorded, and so no ledger made where it would have to be', async () => {

@@ -22,6 +22,7 @@ import {
   type KnownHead,
 } from './known-heads.ts';
 import { recordRestoration, type Setback } from './record-restoration.ts';
+import { type AccountsFate, restoreAccounts } from './restore-accounts.ts';
 
 const LEDGER = 'ledger.db';
 
@@ -45,6 +46,7 @@ export interface RestoreOptions {
 export interface Restored extends Head {
   /** What was released and is not in the log any more: the first position and the last. */
   readonly lost: { readonly from: number; readonly to: number } | undefined;
+  readonly accounts: AccountsFate;
   /** Events recorded since, about the restoration itself. */
   readonly recorded: number;
   /** When, by the clock of the machine; undefined: none were. */
@@ -81,10 +83,11 @@ export async function restore(options: RestoreOptions): Promise<Restored> {
     for (const head of known.filter(({ size }) => size <= manifest.size)) await requireSameLog(log, head);
     const { recorded, recordedAt } = await recordRestoration(log, manifest, setbacksOf(options, loss, known[0]));
     sync(log);
+    const accounts = restoreAccounts(manifest, data, scratch);
     linkSync(log, join(data, LEDGER)); // fails if one is there: it never takes the place of another
     sync(data);
     const { size, rootHash } = manifest;
-    return { size, rootHash, lost: loss && { from: size, to: loss.size - 1 }, recorded, recordedAt };
+    return { size, rootHash, lost: loss && { from: size, to: loss.size - 1 }, accounts, recorded, recordedAt };
   });
 }
 
