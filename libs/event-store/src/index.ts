@@ -16,6 +16,7 @@ export type {
   NewEvent,
   ReadOptions,
   Receipt,
+  RecordedEnvelope,
   RecordedEvent,
   StoredRecord,
   StreamAppend,

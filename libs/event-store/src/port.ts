@@ -99,6 +99,12 @@ export interface Envelope {
   readonly personalCommit?: string;
 }
 
+/** An event without what it says. */
+export interface RecordedEnvelope {
+  readonly position: number;
+  readonly envelope: Envelope;
+}
+
 export interface RecordedEvent<Data = unknown, Personal = unknown> {
   readonly position: number;
   readonly envelope: Envelope;
@@ -166,6 +172,11 @@ export interface EventStore {
   readSubject(subject: string, options?: ReadOptions): AsyncIterable<RecordedEvent>;
   /** What the index lists for a subject, ascending, without looking at the events: for whoever checks the index. */
   subjectPositions(subject: string): Promise<readonly SubjectPosition[]>;
+  /**
+   * The envelopes at these positions, in the order given, compared as above; nothing else of the events is looked at. At a
+   * position where there is none it throws `event-store.altered`.
+   */
+  readEnvelopes(positions: readonly number[]): AsyncIterable<RecordedEnvelope>;
   /** As stored, byte for byte, forwards. */
   readRecords(from: number, limit?: number): AsyncIterable<StoredRecord>;
   /** Where the event with this id (a UUID in lower case) is; undefined where there is none. */

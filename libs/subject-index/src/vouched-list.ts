@@ -42,7 +42,7 @@ export interface Difference {
  * as the index counts, whose root leads to the root of the index, and as many after it as were counted.
  */
 export async function vouchFor(
-  store: Pick<EventStore, 'readSubject' | 'subjectPositions'>,
+  store: Pick<EventStore, 'readEnvelopes' | 'subjectPositions'>,
   subject: string,
   known: KnownOfSubject,
   before: VouchedList,
@@ -52,7 +52,7 @@ export async function vouchFor(
   const changed = before.rows.find((row, i) => rows[i]?.position !== row.position || rows[i]?.type !== row.type);
   if (changed)
     return differs(changed.position, '索引行与此前核对的不同', 'the rows are not those that were checked before');
-  const fault = await faultOfNew(store, subject, rows.slice(before.rows.length), known.counted);
+  const fault = await faultOfNew(store, subject, rows.slice(before.rows.length));
   if (fault) return fault;
   const { entries, count } = known.committed;
   const upTo = rows.filter(({ position }) => position < entries);
@@ -69,29 +69,21 @@ export async function vouchFor(
 export const isDifference = (found: VouchedList | Difference): found is Difference => 'zh' in found;
 
 async function faultOfNew(
-  store: Pick<EventStore, 'readSubject'>,
+  store: Pick<EventStore, 'readEnvelopes'>,
   subject: string,
   fresh: readonly SubjectPosition[],
-  counted: number,
 ): Promise<Difference | undefined> {
-  const [first] = fresh;
-  if (!first) return undefined;
+  const twice = fresh.find(({ position }, at) => position === fresh[at - 1]?.position);
+  if (twice) return differs(twice.position, '位置重复', 'a position is there twice');
   let at = 0;
-  let last = first.position - 1;
-  for await (const { position, envelope } of store.readSubject(subject, { from: first.position })) {
-    if (position >= counted) break;
-    const row = fresh[at];
-    if (row?.position !== position || position <= last)
-      return differs(position, '位置重复或缺漏', 'a position is there twice or not at all');
+  for await (const { position, envelope } of store.readEnvelopes(fresh.map((row) => row.position))) {
     if (!envelope.subjects.includes(subject))
       return differs(position, '该记录并未涉及此对象', 'this entry does not name the subject');
-    if (envelope.type !== row.type)
+    if (envelope.type !== fresh[at]?.type)
       return differs(position, '所列类型与记录不符', 'this entry is of another type than is listed');
-    last = position;
     at += 1;
   }
-  const missing = fresh[at];
-  return missing && differs(missing.position, '没有这条记录', 'there is no such entry');
+  return undefined;
 }
 
 function leadsToRoot(subject: string, list: Frontier, { root, value, proof }: IndexLookup): boolean {

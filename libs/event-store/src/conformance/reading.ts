@@ -76,6 +76,20 @@ export function reading(open: OpenStore): void {
       expect(await opened.store.subjectPositions('nobody')).toEqual([]);
     });
 
+    it('gives envelopes at any positions, in the order asked for, and none where there is none', async () => {
+      const { store } = opened;
+      const wanted = [5, 3, 700, ...range(100, 300), EVENTS - 1];
+      const found = [];
+      for await (const one of store.readEnvelopes(wanted)) found.push(one);
+      expect(found.map(({ position }) => position)).toEqual(wanted);
+      const [event] = await all(store.readAll({ from: 5, limit: 1 }));
+      expect(found[0]).toEqual({ position: 5, envelope: event?.envelope });
+      const beyond = async () => {
+        for await (const _ of store.readEnvelopes([EVENTS])) throw new Error('there is none');
+      };
+      await expect(beyond()).rejects.toMatchObject({ code: 'event-store.altered' });
+    });
+
     it('gives records by position', async () => {
       const { store } = opened;
       const positions = async (from: number, limit?: number) =>

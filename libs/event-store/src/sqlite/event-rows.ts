@@ -1,6 +1,7 @@
-import type { Database } from 'better-sqlite3';
+import { setImmediate } from 'node:timers/promises';
+import type { Database, Statement } from 'better-sqlite3';
 import type { CommittedPart } from '../commitment.ts';
-import type { RecordedEvent } from '../port.ts';
+import type { Envelope, RecordedEnvelope, RecordedEvent } from '../port.ts';
 import type { Comparison } from './comparison.ts';
 import { requireOpen } from './connection.ts';
 import { collectPage, type Page, type PagedRead } from './pages.ts';
@@ -18,9 +19,12 @@ export interface EventRow {
   readonly personalSalt: Buffer | null;
 }
 
-const select = (dataSalt: string, personalSalt: string): string => `
+const columns = (dataSalt: string, personalSalt: string): string => `
   SELECT event.position AS position, revision, CAST(envelope AS TEXT) AS envelope, CAST(data AS TEXT) AS data,
-    ${dataSalt} AS dataSalt, CAST(personal.bytes AS TEXT) AS personal, ${personalSalt} AS personalSalt
+    ${dataSalt} AS dataSalt, CAST(personal.bytes AS TEXT) AS personal, ${personalSalt} AS personalSalt`;
+
+const select = (dataSalt: string, personalSalt: string): string => `
+  ${columns(dataSalt, personalSalt)}
   FROM event LEFT JOIN personal ON personal.position = event.position`;
 
 const SELECT = select('data_salt', 'personal.salt');
@@ -81,23 +85,74 @@ export function eventRows(
   };
 }
 
+/** Rows that one statement reads by their positions. */
+const ROWS_AT_ONCE = 64;
+
+/** As many positions as the statement is given, in their order; of one that is not there everything but `wanted` is null. */
+const AT_POSITIONS = 'FROM json_each(?) AS wanted LEFT JOIN event ON event.position = wanted.value';
+
+/** Reads the rows at some positions, many by one statement: a fifth of what they cost one by one. */
+function* rowsOf<Row extends { readonly revision: number }>(
+  select: Statement<[string], Row>,
+  positions: readonly number[],
+  compared: Comparison,
+): Generator<Row> {
+  for (let at = 0; at < positions.length; at += ROWS_AT_ONCE) {
+    const some = positions.slice(at, at + ROWS_AT_ONCE);
+    const rows = select.all(JSON.stringify(some));
+    for (const [i, position] of some.entries()) {
+      const row = rows[i];
+      const isThere = row !== undefined && row.revision !== null;
+      compared.isThere(position, isThere);
+      if (isThere) yield row;
+    }
+  }
+}
+
 /** Reads a page of rows at given positions, by an index that has them all. */
 export function eventRowsAt(
   db: Database,
   compared: Comparison,
 ): (positions: readonly number[], count: number) => Page<EventRow> {
-  const select = db.prepare<[number], EventRow>(`${SELECT} WHERE event.position = ?`);
-  function* rowsAt(positions: readonly number[]) {
-    for (const position of positions) {
-      const row = select.get(position);
-      compared.isThere(position, row !== undefined);
-      if (row) yield row;
-    }
-  }
+  const select = db.prepare<[string], EventRow>(`
+    ${columns('data_salt', 'personal.salt')} ${AT_POSITIONS} LEFT JOIN personal ON personal.position = event.position`);
   return (positions, count) => {
     requireOpen(db);
-    return collectPage(rowsAt(positions), count, bytesOf);
+    return collectPage(rowsOf(select, positions, compared), count, bytesOf);
   };
+}
+
+type EnvelopeRow = Pick<EventRow, 'position' | 'revision' | 'envelope'>;
+
+/** Reads the envelopes at given positions and nothing else of these events, each compared with what was recorded. */
+export function envelopesAt(
+  db: Database,
+  compared: Comparison,
+): (positions: readonly number[]) => AsyncGenerator<RecordedEnvelope> {
+  const select = db.prepare<[string], EnvelopeRow>(`
+    SELECT event.position AS position, revision, CAST(envelope AS TEXT) AS envelope ${AT_POSITIONS}`);
+  return async function* read(positions) {
+    for (let at = 0; at < positions.length; at += ROWS_AT_ONCE) {
+      requireOpen(db);
+      const rows = [...rowsOf(select, positions.slice(at, at + ROWS_AT_ONCE), compared)];
+      const found = rows.map((row) => ({
+        position: row.position,
+        envelope: envelopeOf(row, compared, compared.leafAt(row.position)),
+      }));
+      yield* found;
+      if ((at / ROWS_AT_ONCE) % 8 === 7) await setImmediate();
+    }
+  };
+}
+
+/** @throws EventStoreError `event-store.altered`, also where it is not of the stream that it is read for. */
+function envelopeOf(row: EnvelopeRow, compared: Comparison, leaf: string | undefined, stream?: string): Envelope {
+  const { position, revision, envelope: text } = row;
+  compared.envelope(position, text, leaf);
+  const envelope = JSON.parse(text) as Envelope;
+  const isOfStream = stream === undefined || envelope.stream === stream;
+  compared.isThere(position, isOfStream && envelope.revision === revision);
+  return envelope;
 }
 
 function bytesOf({ envelope, data, personal }: EventRow): number {
@@ -149,12 +204,7 @@ class RowEvent implements RecordedEvent {
   }
 
   #readEnvelope(): RecordedEvent['envelope'] {
-    const { position, revision, envelope: text } = this.#row;
-    this.#compared.envelope(position, text, this.#leaf);
-    const envelope = JSON.parse(text) as RecordedEvent['envelope'];
-    const isOfStream = this.#stream === undefined || envelope.stream === this.#stream;
-    this.#compared.isThere(position, isOfStream && envelope.revision === revision);
-    return envelope;
+    return envelopeOf(this.#row, this.#compared, this.#leaf, this.#stream);
   }
 
   #readPart(kind: CommittedPart, text: string, salt: Buffer | null): unknown {

@@ -5,6 +5,7 @@ import { requireUuid } from '../well-formed.ts';
 import type { CommitSignal } from './commit-signal.ts';
 import type { Comparison } from './comparison.ts';
 import { requireOpen } from './connection.ts';
+import { envelopesAt } from './event-rows.ts';
 import { logEnd } from './log-end.ts';
 import { pageOfFollowers } from './page-of-followers.ts';
 import { positionFinder } from './position-at.ts';
@@ -32,6 +33,7 @@ export function openReader(db: Database, { commits, pollMs, compared }: Reading)
   const readAll = allReader(db, compared, end);
   const readSubject = subjectReader(db, compared, end);
   const subjectPositions = subjectLister(db);
+  const readEnvelopes = envelopesAt(db, compared);
   const readRecords = recordReader(db, compared, end);
   const positionAt = positionFinder(db, end);
   const page = pageOfFollowers(db, compared);
@@ -49,6 +51,7 @@ export function openReader(db: Database, { commits, pollMs, compared }: Reading)
       end();
       return subjectPositions(subject);
     },
+    readEnvelopes,
     readRecords,
     positionOf: async (eventId) => {
       requireOpen(db);
