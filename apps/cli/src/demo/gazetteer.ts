@@ -21,6 +21,10 @@ const rows = (file: string): string[][] =>
 
 export const CITY = 'city-431200';
 
+/** For which year each county was delisted. */
+export const delistingYears = (): ReadonlyMap<string, number> =>
+  new Map(rows('huaihua-units.csv').map(([code, , , , , year]) => [`county-${code}`, Number(year)]));
+
 /** The 13 counties with the marks they bore, their townships and villages, parents before children. */
 export function gazetteer(): readonly Place[] {
   const counties = rows('huaihua-units.csv').map(

@@ -1,5 +1,5 @@
 import type { Spell } from './people.ts';
-import { apart, type Scenarios } from './scenarios.ts';
+import { type Assessed, apart, type Scenarios } from './scenarios.ts';
 import { document, type Step } from './step.ts';
 import type { Targets } from './targets.ts';
 import type { DemoUnit } from './units.ts';
@@ -13,12 +13,17 @@ export interface Moves {
   readonly spells: readonly Spell[];
   readonly told: Scenarios;
   readonly steps: readonly Step[];
+  /** The village that is merged into another at the beginning of 2018, and that other. */
+  readonly merger: Pair;
   /** The units that there are in a year, and their targets: what was merged away is no longer among them. */
   unitsIn(year: number): readonly DemoUnit[];
-  targetsIn(year: number): Targets;
+  targetsIn(targets: Targets, year: number): Targets;
 }
 
-type Pair = readonly [from: DemoUnit, to: DemoUnit];
+export type Pair = readonly [from: DemoUnit, to: DemoUnit];
+
+/** The first year in which the merged village is gone. */
+export const MERGED_IN = 2018;
 
 /** Two units of which nothing else is told, whose leaders stay for the whole programme. */
 function quietPair(units: readonly DemoUnit[], spells: readonly Spell[], told: Scenarios, among: string): Pair {
@@ -78,11 +83,11 @@ function withoutMerged(targets: Targets, [gone, into]: Pair): Targets {
 
 export function moves(
   units: readonly DemoUnit[],
-  targets: Targets,
+  withTask: Assessed,
   held: readonly Spell[],
   scenarios: Scenarios,
 ): Moves {
-  const assessed = units.filter(({ unitId }) => targets.has(unitId));
+  const assessed = units.filter(({ unitId }) => withTask.has(unitId));
   const townships = quietPair(assessed, held, scenarios, 'township');
   const villages = quietPair(assessed, held, scenarios, 'village');
   const [gone] = villages;
@@ -93,14 +98,14 @@ export function moves(
         [second.unitId, apart(2018)],
       ] as const,
   );
-  const isMerged = (year: number): boolean => `${year}-01-01` >= NEXT;
+  const isMerged = (year: number): boolean => year >= MERGED_IN;
   const remaining = units.filter(({ unitId }) => unitId !== gone.unitId);
-  const remainingTargets = withoutMerged(targets, villages);
   return {
     spells: merged(exchanged(held, townships), villages),
     told: new Map([...scenarios, ...stories]),
     steps: [mergerOf(villages)],
+    merger: villages,
     unitsIn: (year) => (isMerged(year) ? remaining : units),
-    targetsIn: (year) => (isMerged(year) ? remainingTargets : targets),
+    targetsIn: (targets, year) => (isMerged(year) ? withoutMerged(targets, villages) : targets),
   };
 }

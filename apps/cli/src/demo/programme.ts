@@ -1,5 +1,8 @@
 import { agenda } from './agenda.ts';
 import { consequenceSteps, type Raised, removedBy, restorationSteps, revisionSteps } from './consequences.ts';
+import { type ExitStories, exitStories } from './exit-stories.ts';
+import { type ExitYears, exitYears, plannedExits } from './exit-years.ts';
+import { countSteps, countyExitSteps, exitStorySteps, takeoverStep, villageExitSteps } from './exits.ts';
 import { fundSteps } from './funds.ts';
 import { LEADERS } from './leaders.ts';
 import { moves } from './moves.ts';
@@ -8,16 +11,19 @@ import { outlineSteps, planSteps } from './outline.ts';
 import { numbered, type Spell, spells } from './people.ts';
 import { policySteps } from './policy.ts';
 import { random as seeded } from './random.ts';
+import { type Registers, registers } from './registers.ts';
 import { removals } from './removals.ts';
 import { reorganisationSteps } from './reorganisation.ts';
 import { cycleClosed, cycleOpened, resultSteps, schemeSteps, specialAssessmentSteps } from './results.ts';
-import { type Scenarios, scenarios } from './scenarios.ts';
+import { apart, type Scenarios, scenarios } from './scenarios.ts';
 import type { Step } from './step.ts';
-import { LAST_YEAR, type Targets, YEARS, yearlyTargets } from './targets.ts';
+import { BASE_YEAR, LAST_YEAR, poorPersons, type Targets, unitsWithTask, YEARS, yearlyTargets } from './targets.ts';
 import { handoverSteps, taskSteps } from './tasks.ts';
 import { type DemoUnit, demoUnits, POOR_VILLAGES } from './units.ts';
 
 const SEED = 2015_2020;
+/** Exits draw from a stream of their own: what else is told does not change with them. */
+const EXIT_SEED = 2016_2021;
 /** The day on which the demonstration begins. */
 export const FIRST_DAY = '2015-09-01';
 /** The day after which nothing of the demonstration happens: the interviews of 2020's results are under way. */
@@ -38,6 +44,14 @@ export interface Outcome {
   readonly units: readonly DemoUnit[];
   readonly targets: Targets;
   readonly told: Scenarios;
+  readonly exits: Exits;
+}
+
+/** How the villages come out of poverty. */
+export interface Exits {
+  readonly years: ExitYears;
+  readonly stories: ExitStories;
+  readonly registers: Registers;
 }
 
 /** The outline of Huaihua from 2015 to 2020, as clerks would have entered it. */
@@ -49,8 +63,18 @@ export async function play(stage: Stage, leaders = LEADERS): Promise<Outcome> {
   );
   const units = demoUnits(random, villages);
   const seats = spells(units, leaders, random);
-  const allTargets = yearlyTargets(units, random);
-  const { told, unitsIn, targetsIn, ...moved } = moves(units, allTargets, seats, scenarios(units, allTargets, random));
+  const poor = poorPersons(units, random);
+  const withTask = unitsWithTask(units, poor.keys());
+  const moved = moves(units, withTask, seats, scenarios(units, withTask, random));
+  const exitChoices = seeded(EXIT_SEED);
+  const planned = plannedExits(units, moved.merger, exitChoices);
+  const years = exitYears(planned, moved.told);
+  const stories = exitStories(years, moved.told, moved.merger);
+  const told: Scenarios = new Map([...moved.told, [stories.wrong, apart()]]);
+  const allTargets = yearlyTargets(units, poor, planned);
+  const { unitsIn } = moved;
+  const targetsIn = (year: number): Targets => moved.targetsIn(allTargets, year);
+  const counted = registers(poor, targetsIn, told, moved.merger, stories.back);
   let held = numbered(moved.spells);
   let breached = false;
 
@@ -66,6 +90,9 @@ export async function play(stage: Stage, leaders = LEADERS): Promise<Outcome> {
       ...resultSteps(year, targets, told, random),
       ...specialAssessmentSteps(year, held, random),
       ...revisionSteps(told, year),
+      ...countSteps(counted, year),
+      ...villageExitSteps(units, years, stories, year),
+      ...countyExitSteps(year, exitChoices),
       // Of the last year some results are still to be corrected or published.
       ...(year < LAST_YEAR ? [cycleClosed(year, there, targets, told)] : []),
     ]);
@@ -80,6 +107,11 @@ export async function play(stage: Stage, leaders = LEADERS): Promise<Outcome> {
   const beginning = [...unitSteps(units), policySteps(), ...outlineSteps(), leaderSteps(held)];
   addAppointments(first, '0001-01-01');
   add([...schemeSteps(), ...reorganisationSteps(units), ...moved.steps]);
+  add([
+    ...countSteps(counted, BASE_YEAR),
+    takeoverStep(counted, moved.merger),
+    ...exitStorySteps(stories, units, years),
+  ]);
   addYear(first);
   addHandovers(first);
 
@@ -103,5 +135,6 @@ export async function play(stage: Stage, leaders = LEADERS): Promise<Outcome> {
     add(restorationSteps(await stage.inCorrection(), now));
   }
   await stage.load(plan.until(LAST_DAY));
-  return { held, units: unitsIn(LAST_YEAR), targets: targetsIn(LAST_YEAR), told };
+  const exits = { years, stories, registers: counted };
+  return { held, units: unitsIn(LAST_YEAR), targets: targetsIn(LAST_YEAR), told, exits };
 }

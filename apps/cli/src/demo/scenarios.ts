@@ -1,5 +1,5 @@
 import type { Random } from './random.ts';
-import { LAST_YEAR, type Targets, YEARS } from './targets.ts';
+import { LAST_YEAR, YEARS } from './targets.ts';
 import type { DemoUnit } from './units.ts';
 
 /** What goes wrong in a unit, by year; where nothing is said, the year's task is completed. */
@@ -18,23 +18,28 @@ export interface Scenario {
 
 export type Scenarios = ReadonlyMap<string, Scenario>;
 
+/** Which units have a task, and so a result. */
+export interface Assessed {
+  has(unitId: string): boolean;
+}
+
 const failing = (...years: number[]): Pick<Scenario, 'failed'> => ({ failed: new Set(years) });
 
 /** Units with something to tell, in the full programme. */
 const STORIES = 220;
 
 /** Counties, then townships, that have results of which nothing is told. */
-export const uneventful = (units: readonly DemoUnit[], targets: Targets, told: Scenarios): readonly string[] =>
+export const uneventful = (units: readonly DemoUnit[], assessed: Assessed, told: Scenarios): readonly string[] =>
   units
     .filter(
-      ({ level, unitId }) => (level === 'county' || level === 'township') && targets.has(unitId) && !told.has(unitId),
+      ({ level, unitId }) => (level === 'county' || level === 'township') && assessed.has(unitId) && !told.has(unitId),
     )
     .map(({ unitId }) => unitId);
 
 /** Seeded, and for the demonstration only: the real units did well in reality. */
-export function scenarios(units: readonly DemoUnit[], targets: Targets, random: Random): Scenarios {
+export function scenarios(units: readonly DemoUnit[], assessed: Assessed, random: Random): Scenarios {
   const candidates = units.filter(
-    ({ unitId, level }) => targets.has(unitId) && (level === 'township' || level === 'village'),
+    ({ unitId, level }) => assessed.has(unitId) && (level === 'township' || level === 'village'),
   );
   const chosen = random.sample(candidates, Math.min(STORIES, Math.ceil(candidates.length / 3)));
   const waiting = chosen.values();
@@ -52,7 +57,7 @@ export function scenarios(units: readonly DemoUnit[], targets: Targets, random: 
   tell(3, () => ({ ...failing(2019), missing: 2018 }));
   tell(50, (index) => failing(year(index % 4), year((index % 4) + 1)));
   tell(150, (index) => failing(year(index)));
-  for (const unitId of uneventful(units, targets, told).slice(0, 2))
+  for (const unitId of uneventful(units, assessed, told).slice(0, 2))
     told.set(unitId, { ...failing(), unpublished: LAST_YEAR });
   return told;
 }

@@ -1,7 +1,12 @@
 import { addDays } from '@onus/domain';
+import { noticeIn } from '../exits.ts';
+import type { Exits } from '../programme.ts';
+import { scored } from '../results.ts';
+import type { Scenarios } from '../scenarios.ts';
 import type { Step } from '../step.ts';
 import type { DemoUnit } from '../units.ts';
 import { asSent, EXAMPLE_DAY, leaves, type Shown } from './shown.ts';
+import { agreeing, examined, exampleVillages } from './units.ts';
 
 const digest = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const year = 2020;
@@ -17,17 +22,20 @@ const reviewed = (unitId: string): readonly Step[] => [
 
 const noticeOf = (unitId: string) => `exit-notice-${unitId}`;
 
-/** A village on its way out: counted, checked by its register, made known in its township, approved. */
-function onItsWay({ unitId, parentId }: DemoUnit, upTo: 'notice-posted' | 'noticed' | 'approved'): readonly Step[] {
+const nobody = { poor: 0, newlyOut: 0, returned: 0, newlyFound: 0 };
+
+/** The count of a village in which nobody is poor. */
+export const counted = (unitId: string): Step =>
+  leaves(
+    'reporting-unit',
+    'exit/count-households',
+    { unitId, year, population: 1_286, persons: nobody, households: nobody },
+    31,
+  );
+
+/** A village on its way out: counted, checked by its register, made known in its township. */
+function onItsWay({ unitId, parentId }: DemoUnit, upTo: 'notice-posted' | 'noticed'): readonly Step[] {
   const noticeId = noticeOf(unitId);
-  const count = { newlyOut: 0, returned: 0 };
-  const counted = {
-    unitId,
-    year,
-    population: 1_286,
-    persons: { ...count, poor: 12, newlyFound: 12 },
-    households: { ...count, poor: 5, newlyFound: 5 },
-  };
   const posted = {
     noticeId,
     kind: 'exit',
@@ -38,35 +46,56 @@ function onItsWay({ unitId, parentId }: DemoUnit, upTo: 'notice-posted' | 'notic
     until: addDays(EXAMPLE_DAY, -14),
   };
   const steps = [
-    leaves('reporting-unit', 'exit/count-households', counted, 31),
+    counted(unitId),
     applied(unitId),
     leaves('inspector', 'exit/check-exit', { unitId, finding: '演示数据：已入户核查' }, 29),
     leaves('reporting-unit', 'oversight/post-notice', posted, 28),
     leaves('reporting-unit', 'exit/notice-exit', { unitId, noticeId }, 27),
-    leaves('reviewer', 'exit/approve-exit', { unitId, noticeId }, 10),
   ];
-  return steps.slice(0, { 'notice-posted': 4, noticed: 5, approved: 6 }[upTo]);
+  return steps.slice(0, { 'notice-posted': 4, noticed: 5 }[upTo]);
 }
 
-/** Poor villages and counties on their way out, or out, each for one example. */
-export function exits(units: readonly DemoUnit[]): Shown {
-  const [applying, noticing, approving, announcing, returning, checking, back, revoking, wrong] = units.filter(
-    ({ level, designations }) => level === 'village' && designations.includes('poor-village'),
+/** The notice by which a village of the programme came out. */
+const noticeOfExit = (unitId: string, { exits: { years }, units }: Given): string | undefined => {
+  const village = units.find((each) => each.unitId === unitId);
+  return village?.parentId && noticeIn(village.parentId, years.get(unitId) ?? 0);
+};
+
+interface Given {
+  readonly exits: Exits;
+  readonly units: readonly DemoUnit[];
+  readonly told: Scenarios;
+}
+
+/** Villages of the programme that are out, and of whose exit nothing else is told, one for each example. */
+function quietVillages({ exits: { years, stories }, units, told }: Given) {
+  const { sound, objected, back } = stories;
+  const quiet = units.filter(
+    ({ unitId }) => years.has(unitId) && !told.has(unitId) && ![sound, objected, back.unitId].includes(unitId),
   );
-  const [agreeing, examined] = units.filter(({ level }) => level === 'county');
-  if (!applying || !noticing || !approving || !announcing || !returning || !checking || !back || !revoking || !wrong)
-    throw new Error('too few poor villages for the examples');
-  if (!agreeing || !examined) throw new Error('too few counties for the examples');
-  const [{ unitId }, noticeId] = [approving, noticeOf(approving.unitId)];
+  const [wrong, announced, checked, returned] = quiet.map(({ unitId }) => unitId);
+  if (!wrong || !announced || !checked || !returned) throw new Error('too few poor villages for the examples');
+  return { wrong, announced, checked, returned };
+}
+
+/** Villages and counties on their way out, or out, each for one example. */
+export function exits(given: Given): Shown {
+  const { applying, noticing, approving, returning } = exampleVillages;
+  const { wrong, announced, checked, returned } = quietVillages(given);
+  const { years } = given.exits;
   return {
     leftOpen: [
       ...onItsWay(noticing, 'notice-posted'),
       ...onItsWay(approving, 'noticed'),
-      ...onItsWay(wrong, 'noticed'),
-      ...[announcing, checking, back, revoking].flatMap((each) => onItsWay(each, 'approved')),
       applied(returning.unitId),
       applied(agreeing.unitId),
       ...reviewed(examined.unitId),
+      // Struck out, so that it is to be announced once more.
+      leaves('reviewer', 'exit/strike-exit-step', {
+        unitId: announced,
+        step: 'announcement',
+        reason: '演示数据：公告网址登记有误',
+      }),
     ],
     bodies: {
       'exit/apply-for-exit': asSent({ unitId: applying.unitId, year }),
@@ -86,27 +115,32 @@ export function exits(units: readonly DemoUnit[]): Shown {
         finding: '演示数据：第三方评估未发现错退',
       }),
       'exit/notice-exit': asSent({ unitId: noticing.unitId, noticeId: noticeOf(noticing.unitId) }),
-      'exit/approve-exit': asSent({ unitId, noticeId }),
+      'exit/approve-exit': asSent({ unitId: approving.unitId, noticeId: noticeOf(approving.unitId) }),
       'exit/announce-exit': asSent({
-        unitId: announcing.unitId,
-        noticeId: noticeOf(announcing.unitId),
+        unitId: announced,
+        noticeId: noticeOfExit(announced, given),
         place: '演示数据：县人民政府网站',
         textDigest: digest,
       }),
       'exit/strike-exit-step': asSent({
-        unitId: wrong.unitId,
-        step: 'township-notice',
-        reason: '演示数据：公示编号登记有误',
+        unitId: wrong,
+        step: 'announcement',
+        reason: '演示数据：公告网址登记有误',
       }),
       'exit/return-exit': asSent({ unitId: returning.unitId, reason: '演示数据：饮水安全尚未达标' }),
       'exit/spot-check-exit': asSent({
-        unitId: checking.unitId,
+        unitId: checked,
         isSound: true,
         reportDigest: digest,
         finding: '演示数据：抽查 20 户，均达标',
       }),
-      'exit/record-return-to-poverty': asSent({ unitId: back.unitId, year: 2021, persons: 3, households: 1 }),
-      'exit/revoke-exit': asSent({ unitId: revoking.unitId, year: 2021, reason: '演示数据：经查，退出材料不实' }),
+      'exit/record-return-to-poverty': asSent({ unitId: returned, year: 2021, persons: 3, households: 1 }),
+      'exit/revoke-exit': asSent({
+        unitId: checked,
+        year: years.get(checked),
+        result: { ...scored(4500), taskCompleted: false, vetoes: ['false-exit'] },
+        reason: '演示数据：经查，退出材料不实',
+      }),
     },
   };
 }

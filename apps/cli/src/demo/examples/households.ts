@@ -1,56 +1,52 @@
-import { OUTLINE } from '../outline.ts';
-import type { DemoUnit } from '../units.ts';
+import type { Exits } from '../programme.ts';
+import { LAST_YEAR } from '../targets.ts';
+import { counted } from './exits.ts';
 import { asSent, leaves, type Shown } from './shown.ts';
+import { exampleVillages } from './units.ts';
 
 /** The count of a year is made from its October on. */
 const COUNTED_ON = '2021-10-15';
 
-const count = (poor: number, newlyOut: number, newlyFound: number) => ({ poor, newlyOut, returned: 0, newlyFound });
-const INDICATOR = 'persons-lifted';
-const planned = {
-  outlineId: OUTLINE,
-  year: 2020,
-  targets: [{ indicator: INDICATOR, target: 20, targetUnit: '人' }],
-};
-const first = { year: 2020, population: 1_286, persons: count(96, 0, 96), households: count(27, 0, 27) };
+const none = { poor: 0, out: 0 };
+const found = (poor: number) => ({ poor, newlyOut: 0, returned: 0, newlyFound: poor });
 
-/**
- * Two villages that have counted the year before, and of whose exit nothing is told; and one that was merged into another in
- * 2018 (the first two outside the programme: `reorganisation.ts`), with the register that it left.
- */
-export function households(units: readonly DemoUnit[]): Shown {
-  const [merged, absorbing, , , counted, corrected] = units
-    .filter(({ level, designations }) => level === 'village' && designations.length === 0)
-    .map(({ unitId }) => unitId);
+/** A village whose register goes on after the programme, another whose last count is corrected; and one that was merged. */
+export function households({ registers: { counts } }: Exits): Shown {
+  const { merged, absorbing } = exampleVillages;
+  const [first, second] = [...counts].flatMap(([unitId, own]) => {
+    const last = own.at(-1);
+    return last?.year === LAST_YEAR ? [{ unitId, last }] : [];
+  });
+  if (!first || !second) throw new Error('too few poor villages for the examples');
+  const merger = { predecessorIds: [merged.unitId], successorId: absorbing.unitId };
   return {
-    leftOpen: [
-      ...[counted, corrected].map((unitId) => ({ unitId, ...first })),
-      { ...first, unitId: merged, year: 2017 },
-    ]
-      .map((request) => leaves('reporting-unit', 'exit/count-households', request, 3))
-      .concat(leaves('assessment-office', 'outline/set-annual-plan', { ...planned, unitId: counted }, 3)),
+    leftOpen: [counted(merged.unitId), leaves('organisation-department', 'organisation/merge-units', merger, 3)],
     bodies: {
       'exit/count-households': asSent(
         {
-          unitId: counted,
-          year: 2021,
-          population: 1_291,
-          persons: count(60, 40, 4),
-          households: count(17, 11, 1),
+          unitId: first.unitId,
+          year: LAST_YEAR + 1,
+          population: first.last.population + 5,
+          persons: found(4),
+          households: found(1),
         },
         COUNTED_ON,
       ),
       'exit/take-over-register': asSent({
-        unitId: absorbing,
-        predecessorId: merged,
-        persons: { poor: 96, out: 0 },
-        households: { poor: 27, out: 0 },
+        unitId: absorbing.unitId,
+        predecessorId: merged.unitId,
+        persons: none,
+        households: none,
       }),
-      'exit/judge-reduction-plan': asSent({ unitId: counted, year: 2020, indicator: INDICATOR }),
+      'exit/judge-reduction-plan': asSent({
+        unitId: 'county-431225',
+        year: LAST_YEAR,
+        indicator: 'persons-lifted',
+      }),
       'exit/correct-household-counts': asSent({
-        unitId: corrected,
-        corrections: [{ ...first, corrects: 1, persons: count(98, 0, 98) }],
-        reason: '演示数据：漏登二人',
+        unitId: second.unitId,
+        corrections: [{ ...second.last, corrects: 1, population: second.last.population + 2 }],
+        reason: '演示数据：全村人口少登二人',
       }),
     },
   };

@@ -18,6 +18,7 @@ import { personalPositions } from './personal-positions.ts';
 import { policy } from './policy.ts';
 import { programme } from './programme.ts';
 import { asSent, type Body, EXAMPLE_DAY, type Shown } from './shown.ts';
+import { establishedForExamples, unitsInTheEnd } from './units.ts';
 
 function holderOf(held: readonly Spell[], unitId: string, post: string): string {
   const found = held.find((one) => one.unitId === unitId && one.post === post && serves(one, EXAMPLE_DAY));
@@ -33,7 +34,7 @@ export async function prepareExamples(
   { load }: Stage,
   store: EventStore,
   actors: Actors,
-  { held, units, targets, told }: Outcome,
+  { held, units, targets, told, exits: programmeExits }: Outcome,
 ): Promise<Examples> {
   const secretaryId = holderOf(held, 'county-431221', 'party-secretary');
   const headId = holderOf(held, 'county-431221', 'head');
@@ -44,13 +45,14 @@ export async function prepareExamples(
     outline(published[0]),
     programme({ secretaryId, headId }),
     funds(),
-    assessment({ unpublished, published, secretaryId, units, told }),
+    assessment({ unpublished, published, secretaryId, units: [...units, ...unitsInTheEnd], told }),
     policy(),
     notices(),
-    households(units),
-    exits(units),
+    households(programmeExits),
+    exits({ exits: programmeExits, units, told }),
   ];
   const open = async (shown: readonly Shown[]) => load(shown.flatMap(({ leftOpen }) => leftOpen));
+  for (const steps of establishedForExamples) await load(steps);
   await open(known);
   const later = oversight(await personalPositions(store));
   await open([later]);
