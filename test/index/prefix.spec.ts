@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Tails } from '@onus/ledger';
 import { verifyAllUnder } from '@onus/transparency-log';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
 import { programmePolicy, smallProgramme } from '../http/small-programme.ts';
+import { verified as judge } from '../verify/verified.ts';
 import { tamper } from '../watch/tampered.ts';
 
 let ledger: ServedLedger;
@@ -108,4 +112,43 @@ test.each(['', 'prefix=', 'prefix=leader', 'prefix=Leader:', 'prefix=leader:&cur
 test('an index that was altered vouches for no prefix', async () => {
   tamper(ledger.data, 'index.db', "UPDATE page SET bytes = CAST(bytes || x'00' AS BLOB)");
   expect(await ask('prefix=leader:')).toMatchObject({ status: 503, body: { code: 'log.index-mismatch' } });
+});
+
+describe('the verifier reads saved answers', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'onus-index-answers-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const judged = (saved: unknown, spaces?: number) => {
+    const file = join(folder, 'answers.json');
+    writeFileSync(file, JSON.stringify(saved, undefined, spaces));
+    return judge(file);
+  };
+
+  test('and says what they prove, and what not', async () => {
+    const [whole] = await pages('leader:', 500);
+    const { entries, root } = whole?.commitment ?? {};
+    const outcome = await judged(whole);
+    expect([outcome.verdict, outcome.codes]).toEqual(['unsigned', []]);
+    const count = whole?.subjects.length;
+    expect(outcome.proven).toContain(
+      `leader:: complete, ${count} subjects that begin so, up to entry ${entries}, by the index root ${root}.`,
+    );
+    expect(outcome.notProven).toMatch(/That the log commits to this index root.*\/v1\/events\/\d+\?as=evidence/);
+    expect(await judged(await pages('leader:', 7), 2)).toEqual(outcome);
+    const [none] = await pages('village:none', 5);
+    expect((await judged(none)).proven).toContain('village:none: complete, 0 subjects that begin so');
+  });
+
+  test('and finds what is left out, altered or put together wrongly', async () => {
+    const found = await pages('leader:', 7);
+    const [first] = found;
+    if (!first) throw new Error('there is no page');
+    expect(await judged(found.slice(0, -1))).toMatchObject({ verdict: 'incomplete', codes: ['index.pages-missing'] });
+    const without = found.map((page) => ({ ...page, subjects: page.subjects.slice(1) }));
+    expect(await judged(without)).toMatchObject({ verdict: 'altered', codes: ['index.fails'], proven: '' });
+    expect(await judged([...found].reverse())).toMatchObject({ verdict: 'incomplete' });
+    const other = { ...first, commitment: { ...first.commitment, root: 'ab'.repeat(32) } };
+    expect(await judged({ ...other, next: undefined })).toMatchObject({ verdict: 'altered' });
+    expect(await judged([other, ...found.slice(1)])).toMatchObject({ verdict: 'unreadable' });
+    expect(await judged({ prefix: 'leader:' })).toMatchObject({ verdict: 'unreadable' });
+  });
 });

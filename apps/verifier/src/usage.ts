@@ -1,9 +1,10 @@
 import type { Bilingual } from '@onus/export/check';
 
 export const USAGE: Bilingual = {
-  zh: `核验责录日志的导出、单个事件的证据文件、互相矛盾的检查点（GET /v1/log/evidence），或运行中的日志。
+  zh: `核验责录日志的导出、单个事件的证据文件、互相矛盾的检查点（GET /v1/log/evidence）、
+索引的答复（GET /v1/index?prefix=，一页或各页的列表），或运行中的日志。
 
-用法（Node.js 20 或更高版本）：node onus-verify.mjs 目录|档案.zip|证据.json|证明.proof|网址 [选项]
+用法（Node.js 20 或更高版本）：node onus-verify.mjs 目录|档案.zip|证据.json|证明.proof|索引.json|网址 [选项]
 
   --key VKEY               您所信任的日志公钥（可多次给出；--vkey 同义）；日志中载有其移交声明的后继密钥
                            一并采信；不给则用随附的密钥，并予说明
@@ -22,9 +23,10 @@ export const USAGE: Bilingual = {
 退出码：0 完好  8 依法删除（其余完好，依据载于日志） 4 被改动  5 不完整  6 未经见证  7 未签名
         10 两部历史（签署过互相矛盾的检查点） 2 用法错误  3 无法读取
 `,
-  en: `Checks an export of an Onus log, the evidence of one event, heads that contradict (GET /v1/log/evidence), or a running log.
+  en: `Checks an export of an Onus log, the evidence of one event, heads that contradict (GET /v1/log/evidence),
+answers of the index (GET /v1/index?prefix=, one page or a list of all), or a running log.
 
-Usage (Node.js 20 or later): node onus-verify.mjs FOLDER|ARCHIVE.zip|EVIDENCE.json|FILE.proof|URL [options]
+Usage (Node.js 20 or later): node onus-verify.mjs FOLDER|ARCHIVE.zip|EVIDENCE.json|FILE.proof|INDEX.json|URL [options]
 
   --key VKEY               a key of the log that you believe (may be repeated; also --vkey), and with it those to which
                            it has handed over by statements in the log; without it, the keys that came along are used,

@@ -8,6 +8,7 @@ import { isServer, openSource } from './source/open-source.ts';
 import { readSingleFile, type SingleFile } from './source/single-file.ts';
 import { toldOf } from './told.ts';
 import { verifyEvidence } from './verify-evidence.ts';
+import { verifyIndexAnswers } from './verify-index-answers.ts';
 import { verifyLog } from './verify-log.ts';
 import { verifyProof } from './verify-proof.ts';
 import { verifySelection } from './verify-selection.ts';
@@ -64,6 +65,7 @@ async function verifySingle(
   const hear = { onProgress: () => undefined, report: findings.report };
   if (kind === 'proof') return verificationOf(verifyProof(path, bytes, given, hear), findings);
   if (kind === 'split-view') return verificationOf(verifySplitView(path, bytes, given, hear), findings);
+  if (kind === 'index') return verificationOf(verifyIndexAnswers(path, bytes, hear), findings);
   const { checked, event } = await verifyEvidence(path, bytes, given, hear);
   return verificationOf(checked, findings, toldOf(event));
 }

@@ -12,6 +12,16 @@ export interface CompleteSubject {
   readonly root: string;
 }
 
+/** All subjects that begin so are here with their values, by the root of the index (hex) over the first `entries` entries. */
+export interface CompletePrefix {
+  readonly prefix: string;
+  readonly subjects: number;
+  readonly entries: number;
+  readonly root: string;
+  /** Of the event that commits to the root, as the answer says. */
+  readonly position: number;
+}
+
 /** Somebody has made the index again from the entries, and signed for it. */
 export interface AuditedRoot {
   /** Name and id of the key. */
@@ -25,8 +35,8 @@ export interface AuditedRoot {
 
 /** What was checked, and how it came out. */
 export interface Checked {
-  /** A whole log kept as files or in its database; some entries of one; one event; the proof for a leaf, without its entry; two heads. */
-  readonly kind: 'log' | 'database' | 'selection' | 'event' | 'proof' | 'split-view';
+  /** A whole log kept as files or in its database; some entries of one; one event; the proof for a leaf, without its entry; two heads; answers of the index. */
+  readonly kind: 'log' | 'database' | 'selection' | 'event' | 'proof' | 'split-view' | 'index';
   readonly origin: string | undefined;
   /** Of the tree. */
   readonly size: number;
@@ -44,6 +54,8 @@ export interface Checked {
   readonly uncomparedSizes: readonly number[];
   /** Subjects of which the entries are all that the log says, up to a commitment to its index. */
   readonly complete?: readonly CompleteSubject[];
+  /** Of answers of the index, where nothing was found wrong with them. */
+  readonly under?: CompletePrefix;
   /** Roots of the index for which auditors have signed. */
   readonly audited?: readonly AuditedRoot[];
   /** The root of the index was made again by this check, from all the entries that it covers. */

@@ -74,6 +74,10 @@ export const foundInFiles = {
       en: `The index of the log counts ${stated} entries on ${subject}, and ${count} are here.`,
     }),
   ),
+  indexPagesMissing: finding<{ prefix: string }>('index.pages-missing', 'incomplete', ({ prefix }) => ({
+    zh: `以 ${prefix} 开头的对象不止于此：缺少其余各页（next），不能证明齐全。`,
+    en: `There are more subjects that begin with ${prefix}: pages are missing (next), and without them nothing is proven complete.`,
+  })),
   indexUnproven: finding<{ subject: string; reason: string }>('index.fails', 'altered', ({ subject, reason }) => ({
     zh: `关于 ${subject} 的索引证明不成立（${reason}）。`,
     en: `The proof of the index on ${subject} does not hold: ${reason}.`,

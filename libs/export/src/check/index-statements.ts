@@ -1,5 +1,5 @@
 import type { Bilingual } from './bilingual.ts';
-import type { Checked } from './checked.ts';
+import type { Checked, CompletePrefix } from './checked.ts';
 
 /** A sentence, where its condition holds. */
 const when = (holds: boolean, zh: string, en: string): Bilingual[] => (holds ? [{ zh, en }] : []);
@@ -9,8 +9,9 @@ const rootOf = ({ complete = [] }: Checked): string | undefined => complete[0]?.
 
 /** That nothing is left out, and who says so. */
 export function provenByIndex(checked: Checked): Bilingual[] {
-  const { complete = [], audited = [], isIndexRebuilt = false } = checked;
+  const { complete = [], audited = [], isIndexRebuilt = false, under } = checked;
   return [
+    ...(under ? [provenUnder(under)] : []),
     ...complete.map(({ subject, entries, root }) => ({
       zh: `${subject}：归入该对象的记录齐全，截至第 ${entries} 条，依据索引根 ${root}。`,
       en: `${subject}: complete, as filed under this subject, up to entry ${entries}, by the index root ${root}.`,
@@ -29,9 +30,26 @@ export function provenByIndex(checked: Checked): Bilingual[] {
   ];
 }
 
+const provenUnder = ({ prefix, subjects, entries, root }: CompletePrefix): Bilingual => ({
+  zh: `以 ${prefix} 开头的对象齐全，共 ${subjects} 个，截至第 ${entries} 条，依据索引根 ${root}。`,
+  en: `${prefix}: complete, ${subjects} subjects that begin so, up to entry ${entries}, by the index root ${root}.`,
+});
+
+const notProvenUnder = ({ position }: CompletePrefix): Bilingual[] => [
+  {
+    zh: `日志是否登记了该索引根：答复未经签名。请取位置 ${position} 的事件的证据（GET /v1/events/${position}?as=evidence）核验并比对。`,
+    en: `That the log commits to this index root: nobody has signed the answer. Check the evidence of the event at position ${position} (GET /v1/events/${position}?as=evidence), and compare.`,
+  },
+  {
+    zh: '索引根是否与日志的全部条目相符：尚无人重建核对。可由 onus audit 重建。',
+    en: 'That the index root is that of the entries: nobody yet has rebuilt it. onus audit does.',
+  },
+];
+
 /** What nobody vouches for yet. */
 export function notProvenByIndex(checked: Checked): Bilingual[] {
-  const { kind, complete = [], audited = [], isIndexRebuilt = false } = checked;
+  const { kind, complete = [], audited = [], isIndexRebuilt = false, under } = checked;
+  if (under) return notProvenUnder(under);
   if (kind !== 'selection') return [];
   const vouching = audited.filter(({ root }) => root === rootOf(checked));
   const earlier = audited.filter(({ root }) => root !== rootOf(checked));

@@ -98,7 +98,8 @@ function section(title: string, sentences: readonly Bilingual[], language: Langu
 
 /** The outcome for programs; codes, keys and their meaning never change. */
 export function outcomeJson({ verdict, checked, findings, event, proven, notProven }: Verification): object {
-  const { kind, origin, size, holds, counts, vouched, continuedSizes, complete, audited, isIndexRebuilt } = checked;
+  const { kind, origin, size, holds, counts, vouched, continuedSizes, complete, audited, isIndexRebuilt, under } =
+    checked;
   return {
     verdict,
     exitCode: EXIT_CODES[verdict],
@@ -110,6 +111,7 @@ export function outcomeJson({ verdict, checked, findings, event, proven, notProv
     ...vouched,
     continuedSizes,
     ...(complete && { complete, audited, isIndexRebuilt }),
+    ...(under && { under }),
     findings: findings.shown.map(({ code, grade, place, text }) => ({ code, grade, place, ...text })),
     findingsTotal: findings.total,
     ...(event && { event: { ...event, words: factInWords(event) } }),
