@@ -31,6 +31,29 @@ async function pages(path: string): Promise<Row[][]> {
   }
 }
 
+test.each([
+  ['units?within=nothing', ['unit:nothing']],
+  [`units?within=${ids.county}&parentId=nothing`, ['unit:nothing']],
+  ['leaders?leaderIds=none&leaderIds=leader-1', ['leader:none']],
+  [`tasks?unitId=${ids.county}&leaderId=nobody`, ['leader:nobody']],
+  ['history?subject=leader:nobody', ['leader:nobody']],
+  ['funds/movements?fundId=fund-9', ['fund:fund-9']],
+])('%s: what nobody knows is told apart from nothing', async (path, unknown) => {
+  const { status, body } = await ledger.get(`/v1/${path}`, { role: 'inspector' });
+  expect([status, body.unknown]).toEqual([200, unknown]);
+});
+
+test.each([
+  `units?within=${ids.village}&level=county`,
+  `tasks?unitId=${ids.village}`,
+  `history?subject=unit:${ids.city}&type=programme.task-cancelled`,
+  'history?subject=unit-code:431221',
+  'tasks?limit=3',
+])('%s: nothing more is said where all is known', async (path) => {
+  const { status, body } = await ledger.get(`/v1/${path}`, { role: 'inspector' });
+  expect([status, body.unknown]).toEqual([200, undefined]);
+});
+
 test('a list is read page by page: each row once, in order', async () => {
   const found = await pages(`/v1/tasks?limit=7&minPosition=${position}`);
   expect(found.map((rows) => rows.length)).toEqual([7, 7, 7, 5]);

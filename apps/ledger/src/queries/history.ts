@@ -5,10 +5,13 @@ import { PlausibleDay } from '../plausible-day.ts';
 import { EventAnswer, eventAnswer } from './event-answer.ts';
 import { pagedQuery } from './paged-query.ts';
 
-export const AnySubject = term(Type.String({ pattern: '^[a-z]{1,30}:[a-z0-9](?:[a-z0-9.-]{0,62}[a-z0-9])?$' }), {
-  rule: { zh: '种类：编号，例如 leader:leader-0042', en: 'kind:id, such as leader:leader-0042' },
-  example: 'leader:leader-00042',
-});
+export const AnySubject = term(
+  Type.String({ pattern: '^[a-z]{1,15}(?:-[a-z]{1,15}){0,3}:[a-z0-9](?:[a-z0-9.-]{0,62}[a-z0-9])?$' }),
+  {
+    rule: { zh: '种类：编号，例如 leader:leader-0042', en: 'kind:id, such as leader:leader-0042' },
+    example: 'leader:leader-00042',
+  },
+);
 
 const EventType = term(Type.String({ pattern: '^[a-z]{1,30}\\.[a-z-]{1,60}$' }), {
   rule: { zh: '事件类型，例如 programme.task-assigned', en: 'a type of event, such as programme.task-assigned' },

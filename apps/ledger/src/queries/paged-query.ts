@@ -5,6 +5,7 @@ import { cursorOf, readCursor } from './cursor.ts';
 import { type Answer, type Query, query } from './query.ts';
 import type { Sources } from './sources.ts';
 import { Cursor, LIMIT_DEFAULT, Limit } from './terms.ts';
+import { unknownIds } from './unknown-ids.ts';
 
 interface Page<After> extends Answer {
   readonly rows: readonly object[];
@@ -31,7 +32,10 @@ interface PagedQuery<F extends Fields, A extends TSchema> {
   ) => Promise<Page<Static<A>>>;
 }
 
-/** Defines a query that answers page by page: `rows`, and `next` while there are more. */
+/**
+ * Defines a query that answers page by page: `rows`, and `next` while there are more. `unknown` tells apart that there is nothing
+ * from that nobody knows what was asked about: where a page is less than full, the ids asked about that the log does not name.
+ */
 export function pagedQuery<F extends Fields, A extends TSchema>({
   after,
   row,
@@ -41,7 +45,11 @@ export function pagedQuery<F extends Fields, A extends TSchema>({
   return query({
     ...rest,
     fields: { ...rest.fields, limit: optional(Limit), cursor: optional(Cursor) } as Fields,
-    answer: Type.Object({ rows: Type.Array(row), next: Type.Optional(Cursor) }),
+    answer: Type.Object({
+      rows: Type.Array(row),
+      next: Type.Optional(Cursor),
+      unknown: Type.Optional(Type.Array(Type.String())),
+    }),
     ask: async (sources, request, caller) => {
       const {
         limit = LIMIT_DEFAULT,
@@ -50,7 +58,9 @@ export function pagedQuery<F extends Fields, A extends TSchema>({
       } = request as { readonly limit?: number; readonly cursor?: string };
       const from = cursor === undefined ? undefined : (readCursor(cursor, after) as Static<A>);
       const { rows, next, position } = await page(sources, own as ValuesOf<F>, { limit, after: from }, caller);
-      return { rows, ...(next !== undefined && { next: cursorOf(next) }), position };
+      if (next !== undefined) return { rows, next: cursorOf(next), position };
+      const unknown = await unknownIds(sources.store, rest.fields, own);
+      return { rows, ...(unknown.length > 0 && { unknown }), position };
     },
   });
 }
