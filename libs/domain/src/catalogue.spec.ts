@@ -101,7 +101,7 @@ const PUBLIC_TEXTS = new Set([
   // documents and provisions of law
   ...['documentNumber', 'title', 'titleZh', 'titleEn', 'basisZh', 'basisEn', 'appealBasis', 'legalBasis'],
   ...['triggers.titleZh', 'triggers.titleEn', 'triggers.basisZh', 'triggers.basisEn'],
-  ...['tenure.basisZh', 'tenure.basisEn'],
+  ...['tenure.basisZh', 'tenure.basisEn', 'returnReview.basisZh', 'returnReview.basisEn'],
   ...['measureRules.basisZh', 'measureRules.basisEn', 'exitProcedures.basisZh', 'exitProcedures.basisEn'],
   // units and bodies
   ...['nameZh', 'nameEn', 'decidingBody'],

@@ -27,6 +27,7 @@ import {
   Months,
   NoticeDays,
   PolicyVersion,
+  ReturnReview,
   Tenure,
 } from './policy-terms.ts';
 import {
@@ -81,18 +82,23 @@ const parameters = {
 /** One for each level; where there is none, no unit of the level comes out of poverty under this version. */
 const exitProcedures = optional(listOf(ExitProcedure, 1, 2));
 
+/** None: nobody is bound to a post. */
+const tenure = optional(Tenure);
+
 /** Everything that the programme sets for itself, whole: a new version replaces all of it. */
 export const wholePolicy = {
   ...parameters,
   exitProcedures,
-  /** None: nobody is bound to a post. */
-  tenure: optional(Tenure),
+  tenure,
+  /** None: nobody is reviewed for a return to poverty. */
+  returnReview: optional(ReturnReview),
 };
 
 const earlierPolicies = [
   earlier(policyWithoutProcedures, withTriggers),
   earlier({ ...policyWithoutProcedures, exitProcedures }, withTriggers),
   earlier({ ...parameters, exitProcedures }, (same) => same),
+  earlier({ ...parameters, exitProcedures, tenure }, (same) => same),
 ];
 
 export const policyProposed = fact('accountability.policy-proposed', wholePolicy, earlierPolicies);

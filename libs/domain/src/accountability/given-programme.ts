@@ -1,6 +1,6 @@
 import { exemptionGranted, exemptionRevoked, resultPublished, resultRevised } from '../assessment/facts.ts';
 import { givenCycle } from '../assessment/given-marking.ts';
-import { exitApproved, exitRevoked, exitStepStruck, reductionPlanJudged } from '../exit/facts.ts';
+import { exitApproved, exitRevoked, exitStepStruck, reductionPlanJudged, returnedToPoverty } from '../exit/facts.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import {
   appointmentEnded,
@@ -103,6 +103,9 @@ export function givenProgramme(log: GivenLog, policy = PROGRAMME_POLICY) {
     },
     delist: (unitId: string, on: string): LoggedFact =>
       log.record(exitApproved({ unitId, year: Number(on.slice(0, 4)), step: 'approval' }), on),
+    /** Of so many who had come out. */
+    fallBack: (unitId: string, year: number, persons: number, personsOut: number | undefined, on: string): LoggedFact =>
+      log.record(returnedToPoverty({ unitId, year, persons, households: persons, personsOut }), on),
     revokeExit: (unitId: string, on: string): LoggedFact =>
       log.record(exitRevoked({ unitId, year: 2018, reason: '数据不实' }), on),
     strikeApproval: (unitId: string, on: string): LoggedFact =>

@@ -111,3 +111,11 @@ export const Tenure = record({
   stayMonths: integer(0, 120, 6),
 });
 export type Tenure = ValueOf<typeof Tenure>;
+
+/** 返贫: above which share of those who had come out the return of a year is reviewed, of whoever was first responsible in it. */
+export const ReturnReview = record({
+  basisZh: LegalBasis,
+  basisEn: LegalBasis,
+  shareAboveBp: BasisPoints,
+  dueDays: DueDays,
+});

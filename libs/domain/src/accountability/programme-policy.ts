@@ -35,4 +35,11 @@ export const PROGRAMME_POLICY: Policy = {
   ],
   exitProcedures: EXIT_PROCEDURES,
   tenure: PROGRAMME_TENURE,
+  returnReview: {
+    basisZh: '项目参数：退出后当年返贫人数超过已脱贫人口 2 % 的，对该年度第一责任人提请复核',
+    basisEn:
+      'Programme parameter: where more than 2 % of those who had come out return to poverty in a year, whoever was first responsible in it is reviewed',
+    shareAboveBp: 200,
+    dueDays: 30,
+  },
 };

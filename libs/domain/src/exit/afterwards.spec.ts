@@ -60,6 +60,19 @@ describe('a return to poverty', () => {
     expect(recording({ households: 5 })).toEqual({ refused: 'return.households-do-not-fit', field: 'households' });
   });
 
+  test('says of how many who had come out, as the villages of the unit have counted by then', () => {
+    const gathered = [
+      givenUnit(VILLAGE, 'village'),
+      givenUnit('elsewhere', 'village'),
+      ...counts.slice(0, 2),
+      by('a', givenCount('elsewhere', 2017, [4, 60], [2, 20]), '2017-11-20'),
+    ];
+    const decided = when(recordReturnToPoverty, { exit: village }, request, { ...on('2019-01-10'), gathered });
+    expect(decided).toEqual({ exit: [returnedToPoverty({ ...request, personsOut: 6 })] });
+    const none = when(recordReturnToPoverty, { exit: village }, request, { ...on('2019-01-10'), gathered: [] });
+    expect(none).toEqual({ exit: [returnedToPoverty(request)] });
+  });
+
   test('is of no more than live there, nor of a household larger than any, nor of a village that is gone', () => {
     expect(recording({ persons: 5_000, households: 1_000 }, { register: counts.slice(0, 1) })).toEqual({
       refused: 'return.more-than-people',

@@ -1,5 +1,5 @@
 import { ExitStepKind } from '../accountability/policy-terms.ts';
-import { type FactType, fact } from '../kernel/fact.ts';
+import { earlier, type FactType, fact } from '../kernel/fact.ts';
 import { mentioned, optional, personal } from '../kernel/term.ts';
 import {
   flag,
@@ -126,12 +126,22 @@ export const exitSpotCheck = {
 /** Of a unit that is out, looked at afterwards; changes nothing by itself. */
 export const exitSpotChecked = fact('exit.exit-spot-checked', { ...exitSpotCheck, year: Year });
 
-/** 返贫 of a unit that is out, in a year. The exit stands unless it is shown false. */
-export const returnedToPoverty = fact('exit.returned-to-poverty', {
+export const returnToPoverty = {
   ...exitOfYear,
   persons: integer(1, 10_000_000, 12),
   households: integer(1, 10_000_000, 4),
-});
+};
+
+/** 返贫 of a unit that is out, in a year. The exit stands unless it is shown false. */
+export const returnedToPoverty = fact(
+  'exit.returned-to-poverty',
+  {
+    ...returnToPoverty,
+    /** How many had come out by then, as the villages of the unit had counted; none where nothing was counted. */
+    personsOut: optional(Persons),
+  },
+  [earlier(returnToPoverty, (same) => same)],
+);
 
 /** Shown false: from the effective date on the unit is in poverty again. The result of the year is revised with it. */
 export const exitRevoked = fact('exit.exit-revoked', { ...exitOfYear, reason: personal(Reason) });

@@ -3,8 +3,9 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { endedFault, unit } from '../organisation/unit.ts';
 import { approvedFault } from './exit-fault.ts';
-import { returnedToPoverty } from './facts.ts';
+import { returnedToPoverty, returnToPoverty } from './facts.ts';
 import { countOf, type HouseholdRegister, householdRegister } from './household-register.ts';
+import { personsOutIn, REDUCTION_BY } from './reduction.ts';
 import { PERSONS_PER_HOUSEHOLD_MAX } from './register-fault.ts';
 import { type UnitExit, unitExit } from './unit-exit.ts';
 
@@ -62,11 +63,11 @@ function countFault(register: HouseholdRegister, asked: Asked): Refusal | undefi
     : otherThanCounted({ ...asked, countedPersons, countedHouseholds }, 'persons');
 }
 
-/** The exit stands unless it is shown false. */
+/** The exit stands unless it is shown false. How many had come out is what the villages have counted by then. */
 export const recordReturnToPoverty = useCase({
   name: 'exit/record-return-to-poverty',
   title: { zh: '登记退出后返贫', en: 'record the return to poverty in a unit that is out of it' },
-  asks: returnedToPoverty.fields,
+  asks: returnToPoverty,
   permission: 'exit:count',
   authority: 'optional',
   streams: ({ unitId }) => ({
@@ -75,7 +76,8 @@ export const recordReturnToPoverty = useCase({
     register: householdRegister(unitId),
   }),
   affairOf: (_, { unitId }) => unitId,
-  decide: ({ exit, unit, register }, request, { effectiveOn }) => {
+  gathers: REDUCTION_BY,
+  decide: ({ exit, unit, register }, request, { effectiveOn, gathered = [] }) => {
     const fault = approvedFault(exit, request.unitId, effectiveOn);
     if (fault) return fault;
     const { approvedOn = effectiveOn, returns } = exit as UnitExit;
@@ -87,6 +89,7 @@ export const recordReturnToPoverty = useCase({
     const { persons, households } = request;
     if (persons < households || persons > households * PERSONS_PER_HOUSEHOLD_MAX)
       return householdsDoNotFit(request, 'households');
-    return countFault(register, request) ?? { exit: [returnedToPoverty(request)] };
+    const personsOut = personsOutIn(gathered, request.unitId, request.year);
+    return countFault(register, request) ?? { exit: [returnedToPoverty({ ...request, personsOut })] };
   },
 });

@@ -20,15 +20,35 @@ export interface Reduction {
   readonly villagesCounted: number;
 }
 
-/** How many came out in a year, by the newest count of each village in a unit. */
-export function reductionOf(facts: readonly RecordedFact[], unitId: string, year: number): Reduction {
+type Count = FactOf<typeof householdsCounted>['data'];
+
+/** The newest count of each village in a unit and year, by village and year. */
+function newestCounts(facts: readonly RecordedFact[], unitId: string): readonly Count[] {
   const within = new Set<string>();
-  const out = new Map<string, number>();
+  const newest = new Map<string, Count>();
   for (const { type, data } of facts as readonly Gathered[]) {
     if (type === 'organisation.unit-established') {
       const { parentId, higherIds = [] } = data;
       if ([data.unitId, parentId, ...higherIds].includes(unitId)) within.add(data.unitId);
-    } else if (data.year === year && within.has(data.unitId)) out.set(data.unitId, data.persons.newlyOut);
+    } else if (within.has(data.unitId)) newest.set(`${data.unitId}/${data.year}`, data);
   }
-  return { achieved: [...out.values()].reduce((sum, each) => sum + each, 0), villagesCounted: out.size };
+  return [...newest.values()];
+}
+
+/** How many came out in a year, by the newest count of each village in a unit. */
+export function reductionOf(facts: readonly RecordedFact[], unitId: string, year: number): Reduction {
+  const ofYear = newestCounts(facts, unitId).filter((count) => count.year === year);
+  return {
+    achieved: ofYear.reduce((sum, { persons }) => sum + persons.newlyOut, 0),
+    villagesCounted: ofYear.length,
+  };
+}
+
+/** How many were out in a year, before any of them returned in it; undefined where nothing is counted. */
+export function personsOutIn(facts: readonly RecordedFact[], unitId: string, year: number): number | undefined {
+  const upTo = newestCounts(facts, unitId).filter((count) => count.year <= year);
+  if (upTo.length === 0) return undefined;
+  const out = upTo.reduce((sum, { persons }) => sum + persons.newlyOut, 0);
+  const back = upTo.filter((count) => count.year < year).reduce((sum, { persons }) => sum + persons.returned, 0);
+  return Math.max(0, out - back);
 }

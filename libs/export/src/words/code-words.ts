@@ -146,6 +146,7 @@ export const codeWords: Readonly<Record<string, Bilingual>> = {
   confirmed: { zh: '属实', en: 'confirmed' },
   returned: { zh: '退回', en: 'returned' },
   'self-criticism': { zh: '公开检讨', en: 'public self-criticism' },
+  'return-to-poverty': { zh: '退出后返贫', en: 'return to poverty after an exit' },
   'persons-lifted': { zh: '脱贫人口', en: 'persons lifted out of poverty' },
   due: { zh: '未到期', en: 'due' },
   overdue: { zh: '逾期', en: 'overdue' },

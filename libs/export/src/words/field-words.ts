@@ -184,6 +184,8 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   problem: { zh: '问题', en: 'problem' },
   leadUnitId: { zh: '牵头单位', en: 'unit that leads' },
   responsibleId: { zh: '责任人', en: 'person responsible' },
+  returnReview: { zh: '返贫复核', en: 'review of a return to poverty' },
+  shareAboveBp: { zh: '比例高于', en: 'share above' },
   ruleId: { zh: '规则', en: 'rule' },
   ruleVersion: { zh: '规则版本', en: 'version of the rule' },
   policyVersion: { zh: '政策版本', en: 'version of the policy' },

@@ -34,6 +34,7 @@ export function concerns(fact: LoggedFact): Concerned {
     case 'assessment.exemption-revoked':
       return { leaders: [], units: [fact.data.unitId] };
     case 'exit.reduction-plan-judged':
+    case 'exit.returned-to-poverty':
     case 'exit.exit-approved':
     case 'exit.exit-revoked':
     case 'exit.exit-step-struck':

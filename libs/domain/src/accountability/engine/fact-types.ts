@@ -47,6 +47,9 @@ export const BREACH_TYPES: Types = [
   'accountability.breach-lapsed',
 ];
 
+/** How many fell back into poverty in a unit that is out. */
+export const RETURN_TYPES: Types = ['exit.returned-to-poverty'];
+
 /** By which a unit comes out of poverty, or is in it again. */
 export const EXIT_TYPES: Types = ['exit.exit-approved', 'exit.exit-revoked', 'exit.exit-step-struck'];
 
@@ -64,6 +67,7 @@ export const UNIT_TYPES: Types = [
   ...FINDING_TYPES,
   ...PLAN_TYPES,
   ...EXIT_TYPES,
+  ...RETURN_TYPES,
 ];
 
 /** Under `leader:…`: where they served, and all that was required of them and done about it. */
@@ -91,6 +95,7 @@ export const TRIGGER_TYPES = [
   'assessment.exemption-revoked',
   'oversight.finding-recorded',
   'exit.reduction-plan-judged',
+  'exit.returned-to-poverty',
   'exit.exit-approved',
   'exit.exit-revoked',
   'exit.exit-step-struck',

@@ -3,7 +3,7 @@ import type { Facts } from '../known/facts.ts';
 import { obligationAt } from '../rules/obligation-at.ts';
 import { FOREVER } from '../rules/view.ts';
 import type { Also } from '../trigger-terms.ts';
-import { FINDING_TYPES, OBLIGATION_TYPES, RESULT_TYPES, type Trigger } from './fact-types.ts';
+import { FINDING_TYPES, OBLIGATION_TYPES, RESULT_TYPES, RETURN_TYPES, type Trigger } from './fact-types.ts';
 import { cyclesUpTo, type Loaded, ofUnit, POLICIES, type ReadingPlan } from './loading.ts';
 
 /** Whether nothing but tasks not completed has consequences, by any policy. */
@@ -22,14 +22,21 @@ export function* isIdleFor(from: Loaded, also: Also): ReadingPlan<boolean> {
 
 /** Whether something is said of a unit's years that may have consequences. */
 function mayEntail(facts: Facts, unitId: string): boolean {
+  if (facts.returns.has(unitId)) return true;
   const said = [...(facts.results.get(unitId)?.values() ?? [])].flat();
   if (onlyTasksCount(facts)) return said.some(({ says }) => says === 'failed');
   return said.length > 0 || facts.findings.has(unitId);
 }
 
+/** Where no policy says what follows from a return to poverty, nothing does. */
+export function* isIdleReturn(from: Loaded): ReadingPlan<boolean> {
+  yield* from.need([POLICIES]);
+  return from.facts().policies.every(({ policy }) => policy.returnReview === undefined);
+}
+
 type CycleOpened = Extract<Trigger, { readonly type: 'assessment.cycle-opened' }>;
 
-const TOLD_TYPES = [...RESULT_TYPES, ...FINDING_TYPES];
+const TOLD_TYPES = [...RESULT_TYPES, ...FINDING_TYPES, ...RETURN_TYPES];
 
 /** Most events change nothing for anybody, as a read or two shows. Every other answer costs time, never an obligation. */
 

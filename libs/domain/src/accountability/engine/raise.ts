@@ -5,7 +5,15 @@ import { breachesDue } from './breaches-due.ts';
 import { type Concerned, concerns, isTrigger } from './concerns.ts';
 import type { DueFact, NewId } from './due-fact.ts';
 import { OBLIGATION_TYPES, type Trigger } from './fact-types.ts';
-import { countingAfter, isIdleAppointment, isIdleCycle, isIdleFor, isIdleResult, isIdleStep } from './idle.ts';
+import {
+  countingAfter,
+  isIdleAppointment,
+  isIdleCycle,
+  isIdleFor,
+  isIdleResult,
+  isIdleReturn,
+  isIdleStep,
+} from './idle.ts';
 import {
   cyclesUpTo,
   type Loaded,
@@ -62,6 +70,8 @@ function* concernedBy(from: Loaded, event: Trigger): ReadingPlan<Concerned | und
     case 'organisation.leader-appointed':
     case 'organisation.appointment-ended':
       return yield* concernedByAppointment(from, event);
+    case 'exit.returned-to-poverty':
+      return (yield* isIdleReturn(from)) ? undefined : { leaders, units };
     case 'exit.exit-approved':
     case 'exit.exit-revoked':
     case 'exit.exit-step-struck':

@@ -8,6 +8,7 @@ import type {
   Lineage,
   PlanEntry,
   ResultEntry,
+  ReturnEntry,
   UnitFacts,
 } from './facts.ts';
 import type {
@@ -19,6 +20,7 @@ import type {
   ObligationFact,
   PlanFact,
   ResultFact,
+  ReturnFact,
   UnitFact,
 } from './known-fact.ts';
 import { type LoggedFact, refOf } from './logged-fact.ts';
@@ -33,6 +35,7 @@ interface Gathered {
   readonly results: Told<ResultEntry>;
   readonly findings: Told<FindingEntry>;
   readonly plans: Told<PlanEntry>;
+  readonly returns: Told<ReturnEntry>;
   readonly obligations: Map<string, ObligationFact[]>;
   readonly breaches: Map<string, BreachFact[]>;
   readonly exits: Map<string, ExitEntry[]>;
@@ -120,6 +123,11 @@ function gatherPlan({ plans }: Gathered, fact: PlanFact): void {
   entriesOf(plans, fact.data).push({ on: fact.effectiveOn, ref: refOf(fact), indicator, isMet: achieved >= planned });
 }
 
+function gatherReturn({ returns }: Gathered, fact: ReturnFact): void {
+  const { persons, personsOut } = fact.data;
+  entriesOf(returns, fact.data).push({ on: fact.effectiveOn, ref: refOf(fact), persons, personsOut });
+}
+
 /** Of the steps that were struck out, only an approval decides anything. */
 function gatherExit({ exits }: Gathered, fact: ExitFact): void {
   if (fact.type === 'exit.exit-step-struck' && fact.data.kind !== 'approval') return;
@@ -167,6 +175,9 @@ function gather(into: Gathered, fact: KnownFact): void {
     case 'exit.reduction-plan-judged':
       gatherPlan(into, fact);
       break;
+    case 'exit.returned-to-poverty':
+      gatherReturn(into, fact);
+      break;
     case 'exit.exit-approved':
     case 'exit.exit-revoked':
     case 'exit.exit-step-struck':
@@ -199,6 +210,7 @@ export function factsFrom(facts: Iterable<LoggedFact>, prefix?: Prefix): Facts {
     results: new Map(),
     findings: new Map(),
     plans: new Map(),
+    returns: new Map(),
     obligations: new Map(),
     breaches: new Map(),
     exits: new Map(),

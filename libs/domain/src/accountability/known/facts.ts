@@ -66,6 +66,14 @@ export interface ExitEntry {
   readonly says: 'approved' | 'revoked' | 'struck';
 }
 
+/** How many returned to poverty in a year, of how many who had come out. */
+export interface ReturnEntry {
+  readonly on: Day;
+  readonly ref: EventRef;
+  readonly persons: number;
+  readonly personsOut: number | undefined;
+}
+
 /** By unit, then by year, each list in the order of the log. */
 export type ByUnitAndYear<T> = ReadonlyMap<string, ReadonlyMap<number, readonly T[]>>;
 
@@ -111,6 +119,7 @@ export interface Facts {
   readonly results: ByUnitAndYear<ResultEntry>;
   readonly findings: ByUnitAndYear<FindingEntry>;
   readonly plans: ByUnitAndYear<PlanEntry>;
+  readonly returns: ByUnitAndYear<ReturnEntry>;
   readonly obligations: ReadonlyMap<string, readonly ObligationFact[]>;
   /** By id. */
   readonly breaches: ReadonlyMap<string, readonly BreachFact[]>;

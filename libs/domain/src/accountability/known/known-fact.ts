@@ -5,7 +5,13 @@ import type {
   resultPublished,
   resultRevised,
 } from '../../assessment/facts.ts';
-import type { exitApproved, exitRevoked, exitStepStruck, reductionPlanJudged } from '../../exit/facts.ts';
+import type {
+  exitApproved,
+  exitRevoked,
+  exitStepStruck,
+  reductionPlanJudged,
+  returnedToPoverty,
+} from '../../exit/facts.ts';
 import type { FactOf } from '../../kernel/fact.ts';
 import type {
   appointmentEnded,
@@ -44,6 +50,7 @@ export type ExitFact =
   | Logged<FactOf<typeof exitApproved>>
   | Logged<FactOf<typeof exitRevoked>>
   | Logged<FactOf<typeof exitStepStruck>>;
+export type ReturnFact = Logged<FactOf<typeof returnedToPoverty>>;
 export type PlanFact = Logged<FactOf<typeof reductionPlanJudged>>;
 
 /** Every fact that the engine knows how to use. */
@@ -56,6 +63,7 @@ export type KnownFact =
   | PlanFact
   | BreachFact
   | ExitFact
+  | ReturnFact
   | Logged<FactOf<typeof policyAdopted>>
   | Logged<FactOf<typeof cycleOpened>>;
 
@@ -99,6 +107,7 @@ const KNOWN: ByType = {
   'accountability.breach-raised': true,
   'accountability.breach-remedied': true,
   'accountability.breach-lapsed': true,
+  'exit.returned-to-poverty': true,
   'exit.exit-approved': true,
   'exit.exit-revoked': true,
   'exit.exit-step-struck': true,

@@ -6,8 +6,8 @@ import type { DerivedObligation } from './rule.ts';
 type Founded = Pick<DerivedObligation, 'dueOn' | 'causes'> & Partial<Pick<DerivedObligation, 'responsibility'>>;
 
 /** Positions of the facts that can carry an obligation; who served, and until when, may be told ever more exactly. */
-function carrying({ results, findings, plans, lineage, obligations }: Facts): ReadonlySet<number> {
-  const told: readonly ByUnitAndYear<{ readonly ref: EventRef }>[] = [results, findings, plans];
+function carrying({ results, findings, plans, returns, lineage, obligations }: Facts): ReadonlySet<number> {
+  const told: readonly ByUnitAndYear<{ readonly ref: EventRef }>[] = [results, findings, plans, returns];
   const said = told.flatMap((of) => [...of.values()].flatMap((byYear) => [...byYear.values()].flat()));
   const decisions = [...obligations.values()].flat().filter(({ type }) => type === 'accountability.measure-decided');
   return new Set([

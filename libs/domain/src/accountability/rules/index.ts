@@ -6,6 +6,7 @@ import { failureAfterReorganisation } from './failure-after-reorganisation.ts';
 import { failureAfterTransfer } from './failure-after-transfer.ts';
 import { failuresAroundExemption } from './failures-around-exemption.ts';
 import { type Occurrence, occurrencesOf } from './occurrence.ts';
+import { returnToPoverty } from './return-to-poverty.ts';
 import { type DerivedObligation, keyOf, type Person, type PersonRule, type Rule, type StreakRule } from './rule.ts';
 import { requiredBy, requiredOfUnit } from './trigger-rule.ts';
 import type { Armed, View } from './view.ts';
@@ -17,7 +18,7 @@ const streakRules: readonly StreakRule[] = [
   failureAfterTransfer,
   failureAfterReorganisation,
 ];
-const personRules: readonly PersonRule[] = [appointedWithinEffectPeriod];
+const personRules: readonly PersonRule[] = [appointedWithinEffectPeriod, returnToPoverty];
 
 /** The rules that no policy writes down as a trigger. */
 export const rules: ReadonlyMap<RuleId, Rule> = new Map(

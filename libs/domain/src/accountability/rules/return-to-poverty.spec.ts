@@ -1,0 +1,72 @@
+import { v5 } from 'uuid';
+import { givenLog } from '../given-log.ts';
+import { type GivenProgramme, givenProgramme } from '../given-programme.ts';
+import { PROGRAMME_POLICY } from '../programme-policy.ts';
+
+const programme = (policy = PROGRAMME_POLICY): GivenProgramme => {
+  const p = givenProgramme(
+    givenLog((name) => v5(name, v5.URL)),
+    policy,
+  );
+  p.povertyCounty('poor');
+  p.appoint('head', 'poor', '2016-01-01');
+  p.appoint('deputy', 'poor', '2016-01-01', { post: 'deputy-secretary' });
+  p.delist('poor', '2018-03-10');
+  return p;
+};
+const reviews = (p: GivenProgramme, who: string): readonly string[] => {
+  p.log.settle();
+  return p.obligationsOf(who, 'review').map(({ data }) => `${data.ruleId} ${data.unitId} ${data.year} ${data.dueOn}`);
+};
+
+test('return to poverty after delisting, above the policy’s share: review for the first responsible of that year', () => {
+  const p = programme();
+  p.fallBack('poor', 2018, 21, 1000, '2018-12-20');
+  expect(reviews(p, 'head')).toEqual(['return-to-poverty poor 2018 2019-01-19']);
+  expect(reviews(p, 'deputy')).toEqual([]);
+  const { status, explanation } = p.log.standing('head', '2018-12-20');
+  expect(status).toBe('under-review');
+  expect(explanation[0]).toMatchObject({
+    ruleId: 'return-to-poverty',
+    sentence: {
+      zh: 'poor退出后，2018 年返贫人数超过政策规定的比例，该同志为该年度第一责任人，应予复核；复核期限为 2019-01-19。',
+      en: 'After the exit of poor more returned to poverty in 2018 than the share that the policy sets; this person was first responsible in that year, which is to be reviewed; the review is due on 2019-01-19.',
+    },
+  });
+  expect(explanation[0]?.events.map(({ position }) => p.log.facts[position]?.type)).toContain(
+    'exit.returned-to-poverty',
+  );
+  expect(p.log.standing('head', '2018-12-19').status).toBe('clear');
+});
+
+test.each([
+  ['at the share itself', 20, 1000],
+  ['where nobody has counted', 500, undefined],
+  ['where nobody had come out', 5, 0],
+])('not %s', (_, persons, personsOut) => {
+  const p = programme();
+  p.fallBack('poor', 2018, persons, personsOut, '2018-12-20');
+  expect(reviews(p, 'head')).toEqual([]);
+});
+
+test('not under a policy that does not say so; a later one does not reach back', () => {
+  const { returnReview: _, ...without } = PROGRAMME_POLICY;
+  const p = programme(without);
+  p.fallBack('poor', 2018, 500, 1000, '2018-12-20');
+  p.adopt({ ...PROGRAMME_POLICY, version: 2, decisionsFrom: '2019-06-01' });
+  expect(reviews(p, 'head')).toEqual([]);
+  p.fallBack('poor', 2019, 500, 1000, '2019-12-20');
+  expect(reviews(p, 'head')).toEqual(['return-to-poverty poor 2019 2020-01-19']);
+});
+
+test('whoever is found to have served later in that year answers for it instead', () => {
+  const p = programme();
+  p.povertyCounty('other');
+  p.delist('other', '2018-03-10');
+  p.fallBack('other', 2018, 500, 1000, '2018-12-20');
+  p.log.settle();
+  p.appoint('late', 'other', '2018-01-01');
+  expect(reviews(p, 'late')).toEqual(['return-to-poverty other 2018 2019-01-19']);
+  for (const event of p.log.facts.filter(({ type }) => type.startsWith('exit.') || type.startsWith('organisation.')))
+    for (const { eventId } of p.log.expected(event)) expect(p.log.facts.map(({ id }) => id)).toContain(eventId);
+});

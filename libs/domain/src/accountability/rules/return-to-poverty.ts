@@ -1,0 +1,47 @@
+import { addDays } from '../../kernel/calendar.ts';
+import { unitsAnswered } from './answering.ts';
+import { causesOf, type DerivedObligation, type PersonRule } from './rule.ts';
+
+/** 返贫 after an exit, above the policy’s share: the exit stands, and whoever was first responsible in the year is reviewed. */
+export const returnToPoverty: PersonRule = {
+  id: 'return-to-poverty',
+  version: 1,
+  title: { zh: '退出后返贫', en: 'return to poverty after an exit' },
+  basis: {
+    zh: '政策规定：退出后当年返贫人数超过已脱贫人口规定比例的，对该年度第一责任人提请复核',
+    en: 'The policy: where more than a share of those who had come out return to poverty in a year, whoever was first responsible in it is reviewed',
+  },
+  sentence: ({ unit, year }) => ({
+    zh: `${unit.zh}退出后，${year} 年返贫人数超过政策规定的比例，该同志为该年度第一责任人，应予复核`,
+    en: `After the exit of ${unit.en} more returned to poverty in ${year} than the share that the policy sets; this person was first responsible in that year, which is to be reviewed`,
+  }),
+  find: (view, { leaderId }) =>
+    unitsAnswered(view.facts, leaderId).flatMap((unitId) =>
+      [...(view.facts.returns.get(unitId) ?? [])].flatMap(([year, entries]): readonly DerivedObligation[] => {
+        const entry = entries.find(({ on }) => on <= view.asOf);
+        const policy = entry && view.policyFor({ on: entry.on, position: entry.ref.position });
+        const review = policy?.returnReview;
+        // Of how many is not known: nothing can be said of the share.
+        if (!entry?.personsOut || !review) return [];
+        if (entry.persons * 10_000 <= entry.personsOut * review.shareAboveBp) return [];
+        const own = view
+          .attributions(unitId, year, policy)
+          .filter((one) => one.effective && one.leaderId === leaderId && one.responsibility === 'first');
+        if (own.length === 0) return [];
+        return [
+          {
+            ruleId: 'return-to-poverty',
+            kind: 'review',
+            leaderId,
+            unitId,
+            year,
+            responsibility: 'first',
+            policyVersion: policy.version,
+            requiredOn: entry.on,
+            dueOn: addDays(entry.on, review.dueDays),
+            causes: causesOf([entry.ref], ...own.map(({ refs }) => refs)),
+          },
+        ];
+      }),
+    ),
+};
