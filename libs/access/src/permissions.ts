@@ -94,6 +94,16 @@ export const permissions = {
     en: 'propose, decide and execute organisational measures',
     roles: ['organisation-department'],
   },
+  'accountability:appeal': {
+    zh: '对组织措施提出申诉，或登记当事人书面提出的申诉',
+    en: 'appeal against a measure, or enter the appeal that somebody filed on paper',
+    roles: ['reporting-unit', 'organisation-department'],
+  },
+  'accountability:decide-appeal': {
+    zh: '处理对组织措施的申诉',
+    en: 'decide on appeals against measures',
+    roles: ['reviewer', 'inspector'],
+  },
   'accountability:review': {
     zh: '作出复核结论',
     en: 'conclude reviews',

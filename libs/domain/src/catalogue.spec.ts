@@ -102,6 +102,7 @@ const PUBLIC_TEXTS = new Set([
   ...['documentNumber', 'title', 'titleZh', 'titleEn', 'basisZh', 'basisEn', 'appealBasis', 'legalBasis'],
   ...['triggers.titleZh', 'triggers.titleEn', 'triggers.basisZh', 'triggers.basisEn'],
   ...['tenure.basisZh', 'tenure.basisEn', 'returnReview.basisZh', 'returnReview.basisEn'],
+  ...['dueProcess.basisZh', 'dueProcess.basisEn'],
   ...['measureRules.basisZh', 'measureRules.basisEn', 'exitProcedures.basisZh', 'exitProcedures.basisEn'],
   // units and bodies
   ...['nameZh', 'nameEn', 'decidingBody'],

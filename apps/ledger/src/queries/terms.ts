@@ -58,8 +58,9 @@ export const ObligationStates = Type.Array(
     'lapsed',
     'in-correction',
     'restored',
+    'revoked',
   ),
-  { minItems: 1, maxItems: 12 },
+  { minItems: 1, maxItems: 13 },
 );
 
 /** A filter that is either on or left out. */

@@ -20,6 +20,11 @@ const reportedByChecker = refusal('rectification.reported-by-checker', ({ obliga
   en: `The rectification of ${obligationId} is checked by another than who ever reported it`,
 }));
 
+const appealDecidedByConcerned = refusal('measure.appeal-decided-by-decider', ({ obligationId }: Concerned) => ({
+  zh: `对责任事项 ${obligationId} 的申诉须由作出决定、提出申诉的人以外的人处理`,
+  en: `The appeal about ${obligationId} is decided by another than who decided the measure or lodged the appeal`,
+}));
+
 /** Of their own obligation a leader may report the rectification, and do nothing else. */
 export const ownAffairFault = ({ obligationId, leaderId }: Obligation, person: Person): Refusal | undefined =>
   leaderId !== undefined && leaderId === person.leaderId ? ownAffair({ obligationId }) : undefined;
@@ -29,3 +34,11 @@ export const proposerFault = ({ obligationId, proposedBy }: Obligation, person: 
 
 export const reporterFault = ({ obligationId, reportedBy }: Obligation, person: Person): Refusal | undefined =>
   reportedBy?.some(person.isSamePerson) ? reportedByChecker({ obligationId }) : undefined;
+
+export const appealDeciderFault = (
+  { obligationId, measure, appeal }: Obligation,
+  person: Person,
+): Refusal | undefined =>
+  [measure?.decidedBy, appeal?.lodgedBy].some((actor) => actor !== undefined && person.isSamePerson(actor))
+    ? appealDecidedByConcerned({ obligationId })
+    : undefined;

@@ -19,6 +19,11 @@ const formNotProvided = refusal('measure.form-not-provided', ({ form, day }: Rul
   en: `The rule in force on ${day} knows no measure “${measureFormNames[form].en}”`,
 }));
 
+const notHeard = refusal('measure.not-heard', ({ obligationId }: { obligationId: string }) => ({
+  zh: `责任事项 ${obligationId} 决定前须先记录当事人的陈述申辩`,
+  en: `The statement of whom ${obligationId} is about has to be on record before anything is decided`,
+}));
+
 /** The body may decide on another form than was proposed. */
 export const decideMeasure = useCase({
   name: 'accountability/decide-measure',
@@ -34,6 +39,7 @@ export const decideMeasure = useCase({
     if (fault) return fault;
     const inForce = policyOn(policy.adopted, effectiveOn);
     if (!inForce) return noPolicyInForce({ day: effectiveOn });
+    if (inForce.dueProcess?.statementFirst && !obligation.heardOn) return notHeard(request, 'obligationId');
     const effects = effectsOf(inForce, request.form, effectiveOn);
     if (!effects) return formNotProvided({ form: request.form, day: effectiveOn }, 'form');
     const executionDueOn = addMonths(effectiveOn, inForce.executionDueMonths);

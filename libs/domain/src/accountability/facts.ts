@@ -20,6 +20,7 @@ import { AppointmentId, Post, ResponsibilityKind } from '../organisation/terms.t
 import { FirstKind, FirstRuleId, policyWithoutProcedures, withTrigger, withTriggers } from './earlier-policy-terms.ts';
 import {
   DueDays,
+  DueProcess,
   ExitProcedure,
   ExitThresholds,
   LegalBasis,
@@ -92,6 +93,7 @@ export const wholePolicy = {
   tenure,
   /** None: nobody is reviewed for a return to poverty. */
   returnReview: optional(ReturnReview),
+  dueProcess: optional(DueProcess),
 };
 
 const earlierPolicies = [
@@ -328,6 +330,11 @@ export const measureProposed = fact('accountability.measure-proposed', {
   ...measureProposal,
 });
 
+export const statementHearing = { obligationId: ObligationId, defence: personal(Finding) };
+
+/** 陈述申辩: what the person said to the measure that is proposed, before anybody decides. */
+export const statementHeard = fact('accountability.statement-heard', { ...obligationFields, ...statementHearing });
+
 /** The body with authority over the cadre decides; the effective date is that of the decision. */
 export const measureDecision = {
   obligationId: ObligationId,
@@ -349,6 +356,42 @@ export const measureDecided = fact('accountability.measure-decided', {
 });
 
 export const measureExecuted = fact('accountability.measure-executed', obligationFields);
+
+/** 送达: the decision was handed to the person, sent, or posted up where neither could be done. */
+export const decisionService = { obligationId: ObligationId, manner: oneOf('in-person', 'by-post', 'by-notice') };
+
+/** The person knows of it from this day on: time for an appeal runs from here. */
+export const decisionServed = fact('accountability.decision-served', {
+  ...obligationFields,
+  ...decisionService,
+  /** The last day for an appeal, where the rule knows one. */
+  appealUntil: optional(CalendarDay),
+  /** Where by the policy the measure takes effect when it is served: its effects, counted from that day. */
+  effects: optional(listOf(record({ bar: Bar, until: CalendarDay }), 1, 4)),
+  effectUntil: optional(CalendarDay),
+});
+
+export const measureAppeal = { obligationId: ObligationId, grounds: personal(Finding) };
+
+/** 申诉 against the measure; it suspends nothing. */
+export const measureAppealed = fact('accountability.measure-appealed', {
+  ...obligationFields,
+  ...measureAppeal,
+  /** By when it is to be decided, where the rule says so. */
+  decisionDueOn: optional(CalendarDay),
+});
+
+export const measureAppealDecision = {
+  obligationId: ObligationId,
+  outcome: oneOf('upheld', 'rejected'),
+  finding: personal(Finding),
+};
+
+/** `upheld`: the measure is revoked and the person restored, though what it rested on holds. */
+export const measureAppealDecided = fact('accountability.measure-appeal-decided', {
+  ...obligationFields,
+  ...measureAppealDecision,
+});
 
 /** `measure`: a measure is to follow, to be proposed and decided on the same obligation. */
 export const reviewConclusion = {
@@ -391,8 +434,12 @@ export const accountabilityFacts: readonly FactType[] = [
   rectificationItemStruckOff,
   rectificationItemWithdrawn,
   measureProposed,
+  statementHeard,
   measureDecided,
   measureExecuted,
+  decisionServed,
+  measureAppealed,
+  measureAppealDecided,
   reviewConcluded,
   restored,
   consequenceApproved,

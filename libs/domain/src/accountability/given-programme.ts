@@ -14,6 +14,8 @@ import type { AppointmentMode, EndReason, Level, Post } from '../organisation/te
 import { findingRecorded } from '../oversight/facts.ts';
 import {
   interviewHeld,
+  measureAppealDecided,
+  measureAppealed,
   measureDecided,
   measureExecuted,
   policyAdopted,
@@ -183,6 +185,10 @@ export function givenProgramme(log: GivenLog, policy = PROGRAMME_POLICY) {
     },
     executeMeasure: (leaderId: string, on: string): LoggedFact =>
       log.record(measureExecuted(about(leaderId, 'measure')), on),
+    appealMeasure(leaderId: string, on: string, outcome: 'upheld' | 'rejected'): LoggedFact {
+      log.record(measureAppealed({ ...about(leaderId, 'measure'), grounds: '任职不足半年' }), on);
+      return log.record(measureAppealDecided({ ...about(leaderId, 'measure'), outcome, finding: '已复核' }), on);
+    },
     /** Concludes for a measure where a day is given on which it is due. */
     concludeReview(leaderId: string, on: string, measureDueOn?: string): LoggedFact {
       const outcome = measureDueOn ? 'measure' : 'no-measure';

@@ -2,12 +2,15 @@ import type { UseCase } from '../kernel/use-case.ts';
 import { acceptRectification } from './accept-rectification.ts';
 import { addRectificationItem } from './add-rectification-item.ts';
 import { adoptPolicy } from './adopt-policy.ts';
+import { appealMeasure } from './appeal-measure.ts';
 import { approveConsequence } from './approve-consequence.ts';
 import { checkRectificationItem } from './check-rectification-item.ts';
 import { commend } from './commend.ts';
 import { concludeReview } from './conclude-review.ts';
 import { decideMeasure } from './decide-measure.ts';
+import { decideMeasureAppeal } from './decide-measure-appeal.ts';
 import { executeMeasure } from './execute-measure.ts';
+import { hearStatement } from './hear-statement.ts';
 import { holdInterview } from './hold-interview.ts';
 import { proposeMeasure } from './propose-measure.ts';
 import { proposePolicy } from './propose-policy.ts';
@@ -18,6 +21,7 @@ import { reportRectificationItem } from './report-rectification-item.ts';
 import { restore } from './restore.ts';
 import { returnRectification } from './return-rectification.ts';
 import { scheduleInterview } from './schedule-interview.ts';
+import { serveDecision } from './serve-decision.ts';
 import { strikeOffRectificationItem } from './strike-off-rectification-item.ts';
 import { withdrawRectificationItem } from './withdraw-rectification-item.ts';
 
@@ -43,7 +47,15 @@ export * from './facts.ts';
 export type { AdoptedPolicy, Facts, LeaderFacts } from './known/facts.ts';
 export { factsFrom } from './known/facts-from.ts';
 export type { LoggedFact } from './known/logged-fact.ts';
-export { type Fate, type Obligation, type ObligationEvent, obligation, type Stage } from './obligation.ts';
+export {
+  type Fate,
+  type Measure,
+  type MeasureAppeal,
+  type Obligation,
+  type ObligationEvent,
+  obligation,
+  type Stage,
+} from './obligation.ts';
 export {
   noPolicyInForce,
   type Policies,
@@ -87,8 +99,12 @@ export const accountabilityUseCases: readonly UseCase[] = [
   strikeOffRectificationItem,
   withdrawRectificationItem,
   proposeMeasure,
+  hearStatement,
   decideMeasure,
   executeMeasure,
+  serveDecision,
+  appealMeasure,
+  decideMeasureAppeal,
   concludeReview,
   restore,
   approveConsequence,

@@ -10,6 +10,7 @@ export interface MeasureEffects {
   readonly effectUntil: Day;
 }
 
+/** The rule that holds for a decision of a day: whatever is adopted later, and whatever follows from the decision later. */
 const inForce = (rules: readonly MeasureRule[], day: Day): MeasureRule | undefined =>
   rules
     .filter(({ inForceFrom }) => inForceFrom <= day)
@@ -29,15 +30,24 @@ export function lastDay(from: Day, months: number): Day {
   return dateOf(reached) === dateOf(from) ? addDays(reached, -1) : reached;
 }
 
+export const ruleOn = ({ measureRules }: Policy, decidedOn: Day): MeasureRule | undefined =>
+  inForce(measureRules, decidedOn);
+
 /**
  * What a measure entails by the rule in force on the day of the decision; undefined where that rule does not know it.
+ * @param from the day from which the effects count
  * @see domain: “Measures and effects”
  */
-export function effectsOf(policy: Policy, form: MeasureForm, decidedOn: Day): MeasureEffects | undefined {
-  const rule = inForce(policy.measureRules, decidedOn);
+export function effectsOf(
+  policy: Policy,
+  form: MeasureForm,
+  decidedOn: Day,
+  from = decidedOn,
+): MeasureEffects | undefined {
+  const rule = ruleOn(policy, decidedOn);
   const effect = rule?.effects.find((one) => one.form === form);
   if (!rule || !effect) return undefined;
-  const effects = effect.bars.map(({ bar, months }) => ({ bar, until: lastDay(decidedOn, months) }));
-  const effectUntil = effects.reduce((latest, { until }) => laterOf(latest, until), decidedOn);
+  const effects = effect.bars.map(({ bar, months }) => ({ bar, until: lastDay(from, months) }));
+  const effectUntil = effects.reduce((latest, { until }) => laterOf(latest, until), from);
   return { measureRule: rule.code, removes: effect.removes, effects, effectUntil };
 }

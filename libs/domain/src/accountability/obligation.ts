@@ -6,8 +6,11 @@ import type {
   consequenceApproved,
   correctionOpened,
   correctionWithdrawn,
+  decisionServed,
   interviewHeld,
   interviewScheduled,
+  measureAppealDecided,
+  measureAppealed,
   measureDecided,
   measureExecuted,
   measureProposed,
@@ -19,7 +22,9 @@ import type {
   restored,
   reviewConcluded,
   selfCriticismMade,
+  statementHeard,
 } from './facts.ts';
+
 import { type ItemEvent, type RectificationItem, withItemEvent } from './rectification-item.ts';
 
 /** How far people have come with it: an interview from `required` to `closed`, a measure to `executed`, a commendation to `commended`, the rest to `concluded`. */
@@ -37,12 +42,34 @@ export type Stage =
 
 /**
  * `standing` while what it rests on holds; then lapsed, or, once carried out, in correction until it is restored or what
- * it rested on holds again.
+ * it rested on holds again. `revoked`: an appeal was upheld, though what it rests on holds; it is not raised again.
  */
-export type Fate = 'standing' | 'lapsed' | 'in-correction' | 'restored';
+export type Fate = 'standing' | 'lapsed' | 'in-correction' | 'restored' | 'revoked';
+
+/** Whether what was done is undone: it bars nobody any more. */
+export const isUndone = ({ fate }: { readonly fate: Fate }): boolean => fate === 'restored' || fate === 'revoked';
 
 type Required = FactOf<typeof obligationRequired>['data'];
-type Measure = FactOf<typeof measureDecided>['data'];
+type MeasureFact = FactOf<typeof measureDecided>['data'];
+
+export interface Measure extends MeasureFact {
+  readonly decidedOn: Day;
+  readonly decidedBy: string;
+  /** The day from which its effects count. */
+  readonly bindsFrom: Day;
+  readonly servedOn?: Day;
+  readonly appealUntil?: Day | undefined;
+  readonly executedOn?: Day;
+}
+
+/** An appeal against the measure. */
+export interface MeasureAppeal {
+  readonly lodgedOn: Day;
+  readonly lodgedBy: string;
+  readonly decisionDueOn?: Day | undefined;
+  readonly outcome?: 'upheld' | 'rejected';
+  readonly decidedOn?: Day;
+}
 
 export interface Obligation extends Required {
   readonly requiredOn: Day;
@@ -64,7 +91,10 @@ export interface Obligation extends Required {
   readonly reportedBy?: readonly string[];
   /** Where a review concluded for a measure. */
   readonly measureDueOn?: Day | undefined;
-  readonly measure?: Measure & { readonly decidedOn: Day; readonly executedOn?: Day };
+  /** When the person was heard last on what is proposed. */
+  readonly heardOn?: Day;
+  readonly measure?: Measure;
+  readonly appeal?: MeasureAppeal;
 }
 
 export type ObligationEvent =
@@ -79,8 +109,12 @@ export type ObligationEvent =
   | FactOf<typeof rectificationReturned>
   | ItemEvent
   | FactOf<typeof measureProposed>
+  | FactOf<typeof statementHeard>
   | FactOf<typeof measureDecided>
   | FactOf<typeof measureExecuted>
+  | FactOf<typeof decisionServed>
+  | FactOf<typeof measureAppealed>
+  | FactOf<typeof measureAppealDecided>
   | FactOf<typeof reviewConcluded>
   | FactOf<typeof restored>
   | FactOf<typeof consequenceApproved>
@@ -135,8 +169,27 @@ function evolve(state: Obligation | undefined, event: ObligationEvent): Obligati
       return { ...state, items: withItemEvent(state.items ?? [], event) };
     case 'accountability.measure-proposed':
       return { ...state, stage: 'proposed', lastOn: on, proposedBy: withActor(state.proposedBy, event.actor) };
-    case 'accountability.measure-decided':
-      return { ...state, stage: 'decided', lastOn: on, carriedOutOn: on, measure: { ...event.data, decidedOn: on } };
+    case 'accountability.statement-heard':
+      return { ...state, heardOn: on, lastOn: on };
+    case 'accountability.measure-decided': {
+      const measure = { ...event.data, decidedOn: on, decidedBy: event.actor, bindsFrom: on };
+      return { ...state, stage: 'decided', lastOn: on, carriedOutOn: on, measure };
+    }
+    // Service and appeal go beside the execution, and hold up none of it.
+    case 'accountability.decision-served': {
+      const { appealUntil, effects, effectUntil } = event.data;
+      const bound = effects && effectUntil ? { effects, effectUntil, bindsFrom: on } : {};
+      return state.measure ? { ...state, measure: { ...state.measure, servedOn: on, appealUntil, ...bound } } : state;
+    }
+    case 'accountability.measure-appealed': {
+      const { decisionDueOn } = event.data;
+      return { ...state, appeal: { lodgedOn: on, lodgedBy: event.actor, decisionDueOn } };
+    }
+    case 'accountability.measure-appeal-decided': {
+      const { outcome } = event.data;
+      const decided = { ...state, ...(state.appeal && { appeal: { ...state.appeal, outcome, decidedOn: on } }) };
+      return outcome === 'upheld' ? { ...decided, fate: 'revoked', lastOn: laterOf(state.lastOn, on) } : decided;
+    }
     case 'accountability.measure-executed':
       return {
         ...state,

@@ -119,3 +119,14 @@ export const ReturnReview = record({
   shareAboveBp: BasisPoints,
   dueDays: DueDays,
 });
+
+/** What is owed to whom a measure is about [P]; where a policy says nothing of it, neither holds. */
+export const DueProcess = record({
+  basisZh: LegalBasis,
+  basisEn: LegalBasis,
+  /** Whether nothing is decided before the person's statement 陈述申辩 is on record. */
+  statementFirst: flag(),
+  /** The day from which the effects of a measure count: that of the decision, or that of its service 送达. */
+  effectsFrom: oneOf('decision', 'service'),
+});
+export type DueProcess = ValueOf<typeof DueProcess>;

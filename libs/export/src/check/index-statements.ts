@@ -35,10 +35,12 @@ const provenUnder = ({ prefix, subjects, entries, root }: CompletePrefix): Bilin
   en: `${prefix}: complete, ${subjects} subjects that begin so, up to entry ${entries}, by the index root ${root}.`,
 });
 
+const evidenceAt = (position: number): string => `GET /v1/events/${position}?as=evidence`;
+
 const notProvenUnder = ({ position }: CompletePrefix): Bilingual[] => [
   {
-    zh: `日志是否登记了该索引根：答复未经签名。请取位置 ${position} 的事件的证据（GET /v1/events/${position}?as=evidence）核验并比对。`,
-    en: `That the log commits to this index root: nobody has signed the answer. Check the evidence of the event at position ${position} (GET /v1/events/${position}?as=evidence), and compare.`,
+    zh: `日志是否登记了该索引根：答复未经签名。请取位置 ${position} 的事件的证据（${evidenceAt(position)}）核验并比对。`,
+    en: `That the log commits to this index root: nobody has signed the answer. Check the evidence of the event at position ${position} (${evidenceAt(position)}), and compare.`,
   },
   {
     zh: '索引根是否与日志的全部条目相符：尚无人重建核对。可由 onus audit 重建。',

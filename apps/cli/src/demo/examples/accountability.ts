@@ -36,6 +36,14 @@ export const proposedBySecond = (obligationId: string): Step => ({
   bySecond: true,
 });
 
+/** An appeal that is left open, for an example of its decision. */
+export const APPEALED = of('appeal-measure', 'organisation-department', (obligationId) => ({
+  obligationId,
+  grounds: '演示数据：任职时间不足',
+}));
+export const appealLeft = (obligationId: string): Step =>
+  leaves(APPEALED.by, APPEALED.useCase, APPEALED.request(obligationId));
+
 const ITEM = 'item-01';
 const item = (obligationId: string) => ({
   obligationId,
@@ -80,8 +88,19 @@ export const accountability: readonly OfObligation[] = [
     form,
     decidingBody: '演示数据 中共怀化市委',
   })),
+  of('hear-statement', 'organisation-department', (obligationId) => ({
+    obligationId,
+    defence: '演示数据：对考核口径有异议',
+  })),
   PROPOSED,
+  of('decide-measure-appeal', 'inspector', (obligationId) => ({
+    obligationId,
+    outcome: 'rejected',
+    finding: '演示数据：事实清楚，予以驳回',
+  })),
   of('execute-measure', 'organisation-department', (obligationId) => ({ obligationId })),
+  of('serve-decision', 'organisation-department', (obligationId) => ({ obligationId, manner: 'in-person' })),
+  APPEALED,
   of('restore', 'organisation-department', (obligationId) => ({
     obligationId,
     finding: '演示数据：撤销决定，恢复名誉',

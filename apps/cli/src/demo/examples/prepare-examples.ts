@@ -4,7 +4,16 @@ import type { Actors } from '../accounts.ts';
 import { type Spell, serves } from '../people.ts';
 import type { Outcome, Stage } from '../programme.ts';
 import { uneventful } from '../scenarios.ts';
-import { accountability, ITEM_EXAMPLES, itemLeft, OPEN_ITEM, PROPOSED, proposedBySecond } from './accountability.ts';
+import {
+  APPEALED,
+  accountability,
+  appealLeft,
+  ITEM_EXAMPLES,
+  itemLeft,
+  OPEN_ITEM,
+  PROPOSED,
+  proposedBySecond,
+} from './accountability.ts';
 import { assessment } from './assessment.ts';
 import { exits } from './exits.ts';
 import { obligationFinder } from './find-obligations.ts';
@@ -56,11 +65,12 @@ export async function prepareExamples(
   await open(known);
   const later = oversight(await personalPositions(store));
   await open([later]);
-  const toDecide = await (await obligationFinder(store, actors))(PROPOSED);
-  await load([proposedBySecond(toDecide)]);
+  const findOpen = await obligationFinder(store, actors);
+  // One to be decided, one to be heard on; a decision that is appealed against.
+  for (let i = 0; i < 2; i += 1) await load([proposedBySecond(await findOpen(PROPOSED))]);
+  await load([appealLeft(await findOpen(APPEALED))]);
 
   const commands: Record<string, Body> = Object.assign({}, ...[...known, later].map(({ bodies }) => bodies));
-  const findOpen = await obligationFinder(store, actors);
   for (const [left, example] of ITEM_EXAMPLES) {
     const inRectification = await findOpen(OPEN_ITEM);
     await load([...itemLeft(inRectification, left)]);

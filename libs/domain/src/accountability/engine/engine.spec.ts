@@ -6,9 +6,11 @@ import { planOf } from '../../kernel/plan.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
 import type { UseCase } from '../../kernel/use-case.ts';
 import { acceptRectification } from '../accept-rectification.ts';
+import { appealMeasure } from '../appeal-measure.ts';
 import { commend } from '../commend.ts';
 import { concludeReview } from '../conclude-review.ts';
 import { decideMeasure } from '../decide-measure.ts';
+import { decideMeasureAppeal } from '../decide-measure-appeal.ts';
 import { executeMeasure } from '../execute-measure.ts';
 import { type GivenLog, givenLog } from '../given-log.ts';
 import { BY_FINDING, BY_RANK, HUBEI, WESTERN } from '../given-policies.ts';
@@ -27,6 +29,7 @@ import { derivedForLeader, derivedForUnit } from '../rules/index.ts';
 import { obligationAt } from '../rules/obligation-at.ts';
 import { type DerivedObligation, keyOf } from '../rules/rule.ts';
 import { FOREVER, viewOf } from '../rules/view.ts';
+import { serveDecision } from '../serve-decision.ts';
 import type { EventRef } from '../terms.ts';
 import { FINDING_TYPES, PLAN_TYPES, RESULT_TYPES } from './fact-types.ts';
 
@@ -90,7 +93,20 @@ const merger = fc.record({ do: fc.constant('merge' as const), unit, into: unit, 
 const split = fc.record({ do: fc.constant('split' as const), unit, into: unit, goesOn: fc.boolean(), on: day });
 const opening = fc.record({ do: fc.constant('open' as const), year: fc.constantFrom(2015, ...YEARS), on: day });
 const human = fc.record({
-  do: fc.constantFrom('hold', 'report', 'accept', 'propose', 'decide', 'execute', 'conclude', 'commend', 'restore'),
+  do: fc.constantFrom(
+    'hold',
+    'report',
+    'accept',
+    'propose',
+    'decide',
+    'execute',
+    'serve',
+    'appeal',
+    'uphold',
+    'conclude',
+    'commend',
+    'restore',
+  ),
   which: fc.nat(20),
   on: day,
 });
@@ -128,6 +144,9 @@ const USE_CASES: Readonly<Record<string, readonly [UseCase, (id: string) => obje
   propose: [proposeMeasure, (id) => ({ obligationId: id, form: 'dismissal', grounds: '连续两年未完成' })],
   decide: [decideMeasure, (id) => ({ obligationId: id, form: 'dismissal', decidingBody: '中共怀化市委' })],
   execute: [executeMeasure, (id) => ({ obligationId: id })],
+  serve: [serveDecision, (id) => ({ obligationId: id, manner: 'by-post' })],
+  appeal: [appealMeasure, (id) => ({ obligationId: id, grounds: '任职不足半年' })],
+  uphold: [decideMeasureAppeal, (id) => ({ obligationId: id, outcome: 'upheld', finding: '申诉成立' })],
   conclude: [concludeReview, (id) => ({ obligationId: id, outcome: 'measure', finding: '情况属实' })],
   commend: [commend, (id) => ({ obligationId: id, decidingBody: '省扶贫开发领导小组' })],
   restore: [restore, (id) => ({ obligationId: id, finding: '结果已更正' })],
@@ -334,10 +353,11 @@ function recordedAndDerived(log: GivenLog): {
 } {
   const facts = factsFrom(log.facts);
   const view = viewOf(facts, facts.policies, FOREVER);
-  const standing = [...facts.obligations.values()]
-    .map((about) => obligationAt(about, FOREVER))
-    .filter((found) => found?.fate === 'standing')
-    .filter(known);
+  const all = [...facts.obligations.values()].map((about) => obligationAt(about, FOREVER)).filter(known);
+  const standing = all.filter(({ fate }) => fate === 'standing');
+  // It follows from the facts, but an appeal against it was upheld: it is not raised again.
+  const revoked = new Set(all.filter(({ fate }) => fate === 'revoked').map(keyOf));
+  const stands = new Set(standing.map(keyOf));
   const carriedOut = new Set(standing.filter(({ carriedOutOn }) => carriedOutOn !== undefined).map(keyOf));
   const resultsOf = (causes: readonly EventRef[]) =>
     causes.map(({ position }) => position).filter((position) => CARRYING.includes(typeAt(log, position)));
@@ -348,7 +368,10 @@ function recordedAndDerived(log: GivenLog): {
   const derived = [...LEADERS.map((id) => derivedForLeader(view, id)), ...UNITS.map((id) => derivedForUnit(view, id))];
   return {
     recorded: standing.map(told).sort(),
-    derived: derived.flatMap((one) => [...one.values()].map(told)).sort(),
+    derived: derived
+      .flatMap((one) => [...one.values()].filter((due) => stands.has(keyOf(due)) || !revoked.has(keyOf(due))))
+      .map(told)
+      .sort(),
   };
 }
 

@@ -96,7 +96,7 @@ function derivedFor(facts: Facts, { leaders, units }: Concerned): Derived {
 /**
  * What the engine has to append because of an event: derived and not recorded → required, or, where it was carried out
  * and is in correction, standing again; recorded and no longer derived → lapsed, or, where it was carried out, a
- * correction opened; recorded on other grounds and not carried out → lapsed, and required anew.
+ * correction opened; recorded on other grounds and not carried out → lapsed, and required anew; revoked on appeal → as it is.
  *
  * Invariant: `facts` are those of the log up to the event, and of the engine's own facts those raised by events up to
  * it. The result, and so the set of obligations after every event, depends on nothing but that prefix of the log: not
@@ -111,10 +111,11 @@ export function obligationsDue(
   const derived = derivedFor(facts, concerned);
   const recorded = recordedOf(facts, concerned);
   const standing = byKey(recorded, 'standing');
+  const revoked = byKey(recorded, 'revoked');
   const inCorrection = byKey(recorded, 'in-correction');
   const isSame = sameGrounds(facts);
   const raised = [...derived].flatMap(([key, one]): readonly DueFact[] => {
-    const stands = standing.get(key);
+    const stands = standing.get(key) ?? revoked.get(key);
     if (stands) {
       const isSettled = stands.carriedOutOn !== undefined || isSame(stands, one);
       return isSettled ? [] : replaced(newId, because, stands, one);

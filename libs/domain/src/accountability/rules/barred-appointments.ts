@@ -1,16 +1,14 @@
 import type { Day } from '../../kernel/calendar.ts';
 import type { Appointment, Facts } from '../known/facts.ts';
 import type { ObligationFact } from '../known/known-fact.ts';
-import type { Obligation } from '../obligation.ts';
+import { isUndone, type Measure } from '../obligation.ts';
 import type { Policy } from '../policy.ts';
 import type { Bar, EventRef } from '../terms.ts';
 import { obligationAt } from './obligation-at.ts';
 import { isLeadingPost, rankOf } from './rank.ts';
 import type { View } from './view.ts';
 
-type Measure = NonNullable<Obligation['measure']>;
-
-const within = (day: Day, { decidedOn }: Measure, until: Day): boolean => decidedOn <= day && day <= until;
+const within = (day: Day, { bindsFrom }: Measure, until: Day): boolean => bindsFrom <= day && day <= until;
 
 /** The highest rank held when the measure was decided, or last before it. */
 function rankBefore(facts: Facts, own: readonly Appointment[], decidedOn: Day): number {
@@ -51,7 +49,7 @@ export function barredAppointments(view: View, leaderId: string): readonly Barre
   const own = facts.appointments.filter((one) => one.leaderId === leaderId && one.from <= asOf);
   return [...facts.obligations.values()].flatMap((about) => {
     const found = obligationAt(about, asOf);
-    if (!found?.measure || found.leaderId !== leaderId || found.fate === 'restored') return [];
+    if (!found?.measure || found.leaderId !== leaderId || isUndone(found)) return [];
     const { measure } = found;
     const decision = about.find((fact) => fact.type === 'accountability.measure-decided');
     const before = rankBefore(facts, own, measure.decidedOn);

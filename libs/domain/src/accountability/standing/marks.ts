@@ -82,7 +82,7 @@ function runningEffect({ measure, unitId }: Measured, events: readonly EventRef[
     zh: `${measure.decidedOn} 决定的组织措施（${form.zh}）在影响期内：${zh}。`,
     en: `The measure decided on ${measure.decidedOn} (${form.en}) ${en}.`,
   };
-  return [marked('effect-period-running', { unitId, since: measure.decidedOn, until, events, sentence })];
+  return [marked('effect-period-running', { unitId, since: measure.bindsFrom, until, events, sentence })];
 }
 
 /** Removed, and in a post by which the person answers for that unit as before. */

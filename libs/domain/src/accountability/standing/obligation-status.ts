@@ -15,7 +15,8 @@ export type ObligationState =
   | 'concluded'
   | 'lapsed'
   | 'in-correction'
-  | 'restored';
+  | 'restored'
+  | 'revoked';
 
 export interface ObligationStatus {
   readonly state: ObligationState;

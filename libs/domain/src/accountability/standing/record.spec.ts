@@ -100,6 +100,37 @@ test('measures and their effects, running and over, and revoked', () => {
   expect(recordIn(p, 'li', '2018-06-01')).toMatchObject({ measures: [{ state: 'restored' }], effectPeriods: [] });
 });
 
+test('a measure that an appeal has undone: nobody is removed or barred by it, and it is not raised again', () => {
+  const p = programme();
+  p.appoint('li', 'county-a', '2016-01-01');
+  for (const year of [2016, 2017]) p.publish('county-a', year, false);
+  p.log.settle();
+  p.decideMeasure('li', 'dismissal', '2018-03-20', '2018-04-20');
+  p.executeMeasure('li', '2018-04-01');
+  p.appealMeasure('li', '2018-04-02', 'rejected');
+  expect(recordIn(p, 'li', '2018-04-03')).toMatchObject({
+    measures: [{ state: 'executed', sentence: { zh: expect.stringContaining('申诉已于 2018-04-02 驳回') } }],
+    effectPeriods: [{ isRunning: true }],
+  });
+  const q = programme();
+  q.appoint('li', 'county-a', '2016-01-01');
+  for (const year of [2016, 2017]) q.publish('county-a', year, false);
+  q.log.settle();
+  q.decideMeasure('li', 'dismissal', '2018-03-20', '2018-04-20');
+  q.executeMeasure('li', '2018-04-01');
+  q.appealMeasure('li', '2018-04-02', 'upheld');
+  q.publish('county-a', 2018, true);
+  q.appoint('li', 'county-b', '2018-05-01');
+  const before = q.log.facts.length;
+  q.log.settle();
+  expect(q.log.facts.slice(before)).toEqual([]);
+  expect(recordIn(q, 'li', '2019-04-03')).toMatchObject({
+    measures: [{ state: 'revoked', sentence: { zh: expect.stringContaining('申诉成立') } }],
+    effectPeriods: [],
+    breaches: [],
+  });
+});
+
 test('breaches, with what the engine recorded of them, and the remedy', () => {
   const p = programme();
   p.povertyCounty('poor');

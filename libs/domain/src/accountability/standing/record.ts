@@ -2,7 +2,7 @@ import type { Day } from '../../kernel/calendar.ts';
 import type { Bilingual } from '../../kernel/text.ts';
 import { responsibilityNames } from '../../organisation/responsibility.ts';
 import { type Post, postNames, type ResponsibilityKind } from '../../organisation/terms.ts';
-import type { Obligation } from '../obligation.ts';
+import { isUndone, type Measure } from '../obligation.ts';
 import { unitsAnswered } from '../rules/answering.ts';
 import { breachKeyOf, type DerivedBreach } from '../rules/breaches/breach.ts';
 import { breachAt } from '../rules/breaches/breach-at.ts';
@@ -131,8 +131,6 @@ function yearsIn(view: View, leaderId: string): readonly RecordedYear[] {
   return told.sort((a, b) => a.year - b.year || (a.unitId < b.unitId ? -1 : 1));
 }
 
-type Measure = NonNullable<Obligation['measure']>;
-
 function measureIn(view: View, { obligation, events }: Weighed, measure: Measure): RecordedMeasure {
   const { obligationId, unitId, year } = obligation;
   const { form, decidedOn, executedOn } = measure;
@@ -150,8 +148,8 @@ function measureIn(view: View, { obligation, events }: Weighed, measure: Measure
 
 /** One of them that was revoked bars nobody. */
 function effectsIn(view: View, { obligation, events }: Weighed, measure: Measure): readonly RecordedEffect[] {
-  if (obligation.fate === 'restored') return [];
-  const { decidedOn: from, form } = measure;
+  if (isUndone(obligation)) return [];
+  const { bindsFrom: from, form } = measure;
   const name = measureFormNames[form];
   return measure.effects.map(({ bar, until }): RecordedEffect => {
     const isRunning = view.asOf <= until;

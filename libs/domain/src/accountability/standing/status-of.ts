@@ -51,6 +51,7 @@ export function statusOf(obligation: Obligation, asOf: Day, warns: boolean): Sta
     case 'concluded':
     case 'lapsed':
     case 'restored':
+    case 'revoked':
       return undefined;
   }
 }

@@ -47,14 +47,14 @@ function matches(view: View): (recorded: Obligation, derived: DerivedObligation)
   const isSame = sameGrounds(view.facts);
   return (recorded, derived) => {
     const { fate, carriedOutOn } = recorded;
-    if (carriedOutOn !== undefined) return fate === 'standing' || fate === 'in-correction';
+    if (carriedOutOn !== undefined) return fate === 'standing' || fate === 'in-correction' || fate === 'revoked';
     return fate === 'standing' && isSame(recorded, derived);
   };
 }
 
 const again = ({ obligation, ...weighed }: Weighed): Weighed => ({
   ...weighed,
-  obligation: { ...obligation, fate: 'standing' },
+  obligation: obligation.fate === 'revoked' ? obligation : { ...obligation, fate: 'standing' },
 });
 
 /** Derived obligations, with what was recorded about each, then those that are recorded only. */

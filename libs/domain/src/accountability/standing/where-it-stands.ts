@@ -16,6 +16,17 @@ function ofItems(items: Obligation['items']): Bilingual {
   };
 }
 
+/** What became of an appeal against the measure, where there is one. */
+function ofAppeal({ appeal }: Obligation): Bilingual {
+  if (!appeal) return { zh: '', en: '' };
+  const { lodgedOn, decisionDueOn, outcome, decidedOn } = appeal;
+  if (outcome) return { zh: `；申诉已于 ${decidedOn} 驳回`, en: `; the appeal was rejected on ${decidedOn}` };
+  const due = decisionDueOn
+    ? { zh: `，应于 ${decisionDueOn} 前处理`, en: `, to be decided by ${decisionDueOn}` }
+    : { zh: '，尚未处理', en: ', not decided yet' };
+  return { zh: `；已于 ${lodgedOn} 提出申诉${due.zh}`, en: `; appealed against on ${lodgedOn}${due.en}` };
+}
+
 const phrases: Readonly<Record<ObligationState, Phrase>> = {
   due: ({ dueOn }, { kind }) => ({
     zh: `${requiredNames[kind].zh}期限为 ${dueOn}`,
@@ -37,23 +48,27 @@ const phrases: Readonly<Record<ObligationState, Phrase>> = {
     zh: `已于 ${carriedOutOn} 约谈，整改已销号`,
     en: `interviewed on ${carriedOutOn}, rectification closed out`,
   }),
-  decided: ({ dueOn }, { carriedOutOn }) => ({
-    zh: `已于 ${carriedOutOn} 作出决定，执行期限为 ${dueOn}`,
-    en: `decided on ${carriedOutOn}, to be executed by ${dueOn}`,
+  decided: ({ dueOn }, obligation) => ({
+    zh: `已于 ${obligation.carriedOutOn} 作出决定，执行期限为 ${dueOn}${ofAppeal(obligation).zh}`,
+    en: `decided on ${obligation.carriedOutOn}, to be executed by ${dueOn}${ofAppeal(obligation).en}`,
   }),
-  'execution-overdue': ({ dueOn, daysOverdue }, { carriedOutOn }) => ({
-    zh: `已于 ${carriedOutOn} 作出决定，执行期限为 ${dueOn}，已逾期 ${daysOverdue} 天`,
-    en: `decided on ${carriedOutOn}; execution was due by ${dueOn} and is ${daysOverdue} days overdue`,
+  'execution-overdue': ({ dueOn, daysOverdue }, obligation) => ({
+    zh: `已于 ${obligation.carriedOutOn} 作出决定，执行期限为 ${dueOn}，已逾期 ${daysOverdue} 天${ofAppeal(obligation).zh}`,
+    en: `decided on ${obligation.carriedOutOn}; execution was due by ${dueOn} and is ${daysOverdue} days overdue${ofAppeal(obligation).en}`,
   }),
-  executed: (_, { measure }) => ({
-    zh: `已于 ${measure?.executedOn} 执行，影响期至 ${measure?.effectUntil}`,
-    en: `executed on ${measure?.executedOn}, in effect until ${measure?.effectUntil}`,
+  executed: (_, obligation) => ({
+    zh: `已于 ${obligation.measure?.executedOn} 执行，影响期至 ${obligation.measure?.effectUntil}${ofAppeal(obligation).zh}`,
+    en: `executed on ${obligation.measure?.executedOn}, in effect until ${obligation.measure?.effectUntil}${ofAppeal(obligation).en}`,
   }),
   concluded: (_, { carriedOutOn }) => ({ zh: `已于 ${carriedOutOn} 办结`, en: `concluded on ${carriedOutOn}` }),
   lapsed: () => ({ zh: '所依据的事实已变更，不再办理', en: 'what it rested on no longer holds' }),
   'in-correction': () => ({
     zh: '所依据的事实已变更，已作出的处理应予撤销并恢复',
     en: 'what it rested on no longer holds; what was done is to be revoked and the person restored',
+  }),
+  revoked: (_, { appeal }) => ({
+    zh: `申诉成立，所作决定已于 ${appeal?.decidedOn} 撤销`,
+    en: `the appeal was upheld and the decision revoked on ${appeal?.decidedOn}`,
   }),
   restored: () => ({ zh: '已作出的处理已经撤销，并已恢复', en: 'revoked and restored' }),
 };
