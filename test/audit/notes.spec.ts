@@ -14,7 +14,7 @@ import {
 import { unpacked } from '../dossier/taken-dossier.ts';
 import { type Answer, type ServedLedger, servedLedger } from '../http/served-ledger.ts';
 import { ids, programmePolicy, smallProgramme } from '../http/small-programme.ts';
-import { until } from '../signing/until.ts';
+import { until } from '../until.ts';
 
 const ORIGIN = 'onus.local/ledger';
 const SUBJECT = `leader:${ids.secretary}`;

@@ -6,7 +6,7 @@ import { run } from '../demo/program.ts';
 import { unpacked } from '../dossier/taken-dossier.ts';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
 import { ids, programmePolicy, smallProgramme } from '../http/small-programme.ts';
-import { until } from '../signing/until.ts';
+import { until } from '../until.ts';
 
 const SUBJECT = `leader:${ids.secretary}`;
 let home: string;

@@ -7,6 +7,7 @@ import { type EventStore, openSqliteEventStore } from '@onus/event-store';
 import { newEvent } from '@onus/ledger/new-event';
 import { beginGuard, guardFileIn } from '@onus/signing';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
+import { until } from '../until.ts';
 import { unpacked } from './taken-dossier.ts';
 
 const EVENTS = 3_000;
@@ -43,10 +44,6 @@ const ask = (signal?: AbortSignal) =>
   });
 
 /** Waits for a fact by asking for it, not by the clock. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo()));
-}
-
 test('a few wait for one that is made, the rest are told when to ask again, and others are answered meanwhile', async () => {
   const asked = Array.from({ length: 6 }, () => ask());
   const [early] = [await Promise.race(asked)];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { resultPublished } from '@onus/domain';
 import { openSqliteEventStore } from '@onus/event-store';
 import { newEvent } from '@onus/ledger/new-event';
+import { until } from '../until.ts';
 import { type ServedLedger, servedLedger } from './served-ledger.ts';
 import { authority, ids, programmePolicy, smallProgramme } from './small-programme.ts';
 
@@ -141,11 +142,3 @@ test('what the engine owes waits for the clock, and is recorded once it is confi
   await until(async () => (await raised()).length === 1);
   expect(await raised()).toMatchObject([{ leaderId: ids.secretary, kind: 'interview', year: 2015 }]);
 });
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 60_000;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error('it did not come true');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

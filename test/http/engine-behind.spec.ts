@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { leaderRegistered, resultPublished } from '@onus/domain';
 import { openSqliteEventStore } from '@onus/event-store';
 import { newEvent } from '@onus/ledger/new-event';
-import { until } from '../signing/until.ts';
+import { until } from '../until.ts';
 import { type Answer, type ServedLedger, servedLedger } from './served-ledger.ts';
 import { authority, ids, programmePolicy, smallProgramme } from './small-programme.ts';
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Role, roleNames } from '@onus/access';
 import { type Served, type ServeOptions, serve } from '@onus/ledger';
 import { accountsIn } from '../accounts.ts';
+import { answered } from '../until.ts';
 
 export interface Answer {
   readonly status: number;
@@ -45,7 +46,6 @@ export interface ServedLedger {
   stop(): Promise<void>;
 }
 
-const LONGEST_MS = 45_000;
 /** Who may do what a spec of commands does, unless it says otherwise. */
 const CLERK: Role = 'assessment-office';
 
@@ -92,15 +92,11 @@ export async function servedLedger(
       }),
     get: (path, { role = CLERK, token, headers } = {}) =>
       send('GET', path, { role, token, ...(headers && { headers }) }),
-    ready: async () => {
-      const endMs = performance.now() + LONGEST_MS;
-      for (;;) {
-        const answer = await send('GET', '/readyz');
-        if (answer.status === 200) return answer;
-        if (performance.now() > endMs) throw new Error(`never ready: ${JSON.stringify(answer.body)}`);
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    },
+    ready: () =>
+      answered(
+        () => send('GET', '/readyz'),
+        ({ status }) => status === 200,
+      ),
     restart: async () => {
       await served.close();
       return servedLedger(data, options);

@@ -8,6 +8,7 @@ import { headIn, parseSplitView } from '@onus/transparency-log';
 import { accountsIn } from '../accounts.ts';
 import { run } from '../demo/program.ts';
 import { type ServiceProcess, startService } from '../http/service-process.ts';
+import { until } from '../until.ts';
 import { verified } from '../verify/verified.ts';
 import { startWitness, type WitnessProcess } from './witness-process.ts';
 
@@ -57,13 +58,6 @@ async function establishUnit(
   return { status: response.status, body: (await response.json()) as never };
 }
 
-async function until(fact: () => Promise<boolean>): Promise<void> {
-  const endMs = performance.now() + 60_000;
-  while (!(await fact())) {
-    if (performance.now() > endMs) throw new Error(`waited in vain for ${fact}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
 const signer = async () => (await asked('/healthz')).signer;
 /** A service offers its first policy, and commits to its index: there are more events than were asked for. */
 const released = (size: number) => until(async () => (await signer()).released?.size >= size);

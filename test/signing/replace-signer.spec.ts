@@ -33,6 +33,7 @@ import {
 import { accountsIn } from '../accounts.ts';
 import { type Program, run } from '../demo/program.ts';
 import { type ServiceProcess, startService } from '../http/service-process.ts';
+import { until } from '../until.ts';
 import { verified } from '../verify/verified.ts';
 import { startWitness, type WitnessProcess } from './witness-process.ts';
 
@@ -85,13 +86,6 @@ async function recorded(): Promise<number> {
   const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
   expect(response.status).toBe(201);
   return ((await response.json()) as { position: number }).position + 1;
-}
-async function until(fact: () => Promise<boolean>): Promise<void> {
-  const endMs = performance.now() + 60_000;
-  while (!(await fact())) {
-    if (performance.now() > endMs) throw new Error(`waited in vain for ${fact}`);
-    await setTimeout(100);
-  }
 }
 const signer = async () => (await asked('/healthz')).signer;
 const released = (size: number) => until(async () => (await signer()).released?.size >= size);

@@ -15,9 +15,9 @@ import {
 import { accountsIn } from '../accounts.ts';
 import { run } from '../demo/program.ts';
 import { type ServiceProcess, startService } from '../http/service-process.ts';
+import { until } from '../until.ts';
 import { verified } from '../verify/verified.ts';
 import { inFile, rewriteHistory } from '../watch/tampered.ts';
-import { until } from './until.ts';
 import { startWitness, type WitnessProcess } from './witness-process.ts';
 
 /** Whoever has the machine, and with it the key, rewrites all of the log while it stands still, and what the guard knows of it. */

@@ -5,6 +5,7 @@ import { type Served, type ServeOptions, serve } from '@onus/ledger';
 import { openUnderPolicy, parseNote, parsePolicy } from '@onus/transparency-log';
 import { accountsIn } from '../accounts.ts';
 import { run } from '../demo/program.ts';
+import { answered } from '../until.ts';
 import { startWitness, type WitnessProcess } from './witness-process.ts';
 
 let home: string;
@@ -57,17 +58,13 @@ async function recordUnit(): Promise<number> {
   return (await said(response)).position + 1;
 }
 
-const LONGEST_MS = 45_000;
 /** The checkpoint once it is as wanted. */
 async function checkpoint(wanted: (note: string) => boolean): Promise<string> {
-  const end = performance.now() + LONGEST_MS;
-  for (;;) {
+  const ask = async () => {
     const response = await fetch(`${served.url}/checkpoint`);
-    const note = await response.text();
-    if (response.ok && wanted(note)) return note;
-    if (performance.now() > end) throw new Error(`waited in vain; last: ${note}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+    return { ok: response.ok, note: await response.text() };
+  };
+  return (await answered(ask, ({ ok, note }) => ok && wanted(note))).note;
 }
 const sizeOf = (note: string): number => Number(note.split('\n')[1]);
 const signaturesOf = (note: string): number => parseNote(note).signatures.length;

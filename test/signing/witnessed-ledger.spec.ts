@@ -14,8 +14,8 @@ import {
   proveInclusion,
   verifyInclusion,
 } from '@onus/transparency-log';
+import { until } from '../until.ts';
 import { recordEvents } from './ledger-log.ts';
-import { until } from './until.ts';
 import { startWitness, type WitnessProcess } from './witness-process.ts';
 
 const ORIGIN = 'ledger.example/huaihua';

@@ -8,7 +8,7 @@ import { leafHash } from '@onus/transparency-log';
 import { unpacked } from '../dossier/taken-dossier.ts';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
 import { authority, bodyOf, ids, programmePolicy, smallProgramme } from '../http/small-programme.ts';
-import { until } from '../signing/until.ts';
+import { until } from '../until.ts';
 import { inFile, tamper } from './tampered.ts';
 
 type Value = string | number | Buffer;

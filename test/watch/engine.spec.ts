@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openSqliteEventStore } from '@onus/event-store';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
 import { authority, ids, programmePolicy, smallProgramme } from '../http/small-programme.ts';
-import { until } from '../signing/until.ts';
+import { until } from '../until.ts';
 
 let ledger: ServedLedger;
 beforeEach(async () => {

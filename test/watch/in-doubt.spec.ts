@@ -6,7 +6,7 @@ import { createLedger, EVENT_STORE, Ledger } from '@onus/ledger';
 import { run } from '../demo/program.ts';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
 import { smallProgramme } from '../http/small-programme.ts';
-import { until } from '../signing/until.ts';
+import { until } from '../until.ts';
 import { rewriteHistory } from './tampered.ts';
 
 let ledger: ServedLedger;

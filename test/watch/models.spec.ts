@@ -7,7 +7,7 @@ import { compareWithLog, readModels, tablesOf } from '@onus/read-models';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
 import { programmePolicy, smallProgramme } from '../http/small-programme.ts';
-import { until } from '../signing/until.ts';
+import { until } from '../until.ts';
 import { inFile, tamper } from './tampered.ts';
 
 let ledger: ServedLedger;

@@ -5,7 +5,7 @@ import { facts } from '@onus/domain';
 import { type NewEvent, openSqliteEventStore } from '@onus/event-store';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
 import { authority, ids, programmePolicy, smallProgramme } from '../http/small-programme.ts';
-import { until } from '../signing/until.ts';
+import { until } from '../until.ts';
 
 let ledger: ServedLedger;
 beforeEach(async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { guardFileIn, lastRelease } from '@onus/signing';
 import { accountsIn } from '../../accounts.ts';
 import { type Program, runAs } from '../../demo/program.ts';
+import { answered } from '../../until.ts';
 import { type Answer, ready, type Service } from '../service/service.ts';
 import { fillDisk, namespace, withSmallDisk } from './small-disk.ts';
 
@@ -11,16 +12,8 @@ const way = namespace();
 if (!way) console.warn('skipped: a full disk needs a namespace with a tmpfs, which this machine does not give');
 const describeIf = way ? describe : describe.skip;
 
-const LONGEST_MS = 90_000;
-async function until(service: Service, path: string, isSo: (answer: Answer) => boolean): Promise<Answer['body']> {
-  const endMs = performance.now() + LONGEST_MS;
-  for (;;) {
-    const answer = await service.get(path);
-    if (isSo(answer)) return answer.body;
-    if (performance.now() > endMs) throw new Error(`waited in vain: ${JSON.stringify(answer.body)}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
+const until = async (service: Service, path: string, isSo: (answer: Answer) => boolean): Promise<Answer['body']> =>
+  (await answered(() => service.get(path), isSo)).body;
 
 let home: string;
 let data: string;

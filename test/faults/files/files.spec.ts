@@ -5,7 +5,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { run } from '../../demo/program.ts';
 import { type ServedLedger, servedLedger } from '../../http/served-ledger.ts';
 import { smallProgramme } from '../../http/small-programme.ts';
-import { until } from '../../signing/until.ts';
+import { until } from '../../until.ts';
 
 const ONUS = 'apps/cli/bin/onus.js';
 let ledger: ServedLedger;

@@ -8,18 +8,8 @@ import { newEvent } from '@onus/ledger/new-event';
 import SqliteDatabase from 'better-sqlite3';
 import { type ServedLedger, servedLedger } from '../../http/served-ledger.ts';
 import { ids, programmePolicy, smallProgramme } from '../../http/small-programme.ts';
+import { answered } from '../../until.ts';
 import { ready, type Service, startProcess } from '../service/service.ts';
-
-const LONGEST_MS = 60_000;
-async function until<T>(answer: () => Promise<T>, isSo: (answer: T) => boolean): Promise<T> {
-  const endMs = performance.now() + LONGEST_MS;
-  for (;;) {
-    const now = await answer();
-    if (isSo(now)) return now;
-    if (performance.now() > endMs) throw new Error(`waited in vain: ${JSON.stringify(now)}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 let data: string;
 beforeEach(async () => {
@@ -63,7 +53,7 @@ test('while somebody holds the log the engine tries again and says so; then what
   const letGo = strangerIn('ledger.db');
   const readyz = (service: Service) => service.get('/readyz');
   const retrying = async (service: Service) => {
-    const { status, body } = await until(
+    const { status, body } = await answered(
       () => readyz(service),
       ({ body }) => rowOf(body, 'accountability')?.state === 'retrying',
     );
@@ -76,11 +66,11 @@ test('while somebody holds the log the engine tries again and says so; then what
   const second = await ready(startProcess(data), data);
   await retrying(second);
   letGo();
-  await until(
+  await answered(
     () => readyz(second),
     ({ status }) => status === 200,
   );
-  const { body } = await until(
+  const { body } = await answered(
     () => second.get('/v1/obligations'),
     ({ body }) => body.rows.length > 0,
   );

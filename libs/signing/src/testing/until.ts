@@ -1,4 +1,4 @@
-const LONGEST_MS = 45_000;
+const LONGEST_MS = 150_000;
 
 /** Waits for a fact, though not for ever. */
 export async function until(fact: () => boolean): Promise<void> {
