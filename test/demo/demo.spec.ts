@@ -43,14 +43,18 @@ afterAll(() => {
 });
 
 test('everything loaded is in the log, and everything that follows the log has seen it', async () => {
-  const { size, rootHash } = await get('/v1/log/head');
+  const { rootHash } = await get('/v1/log/head');
   // Years have passed on the clock of the machine since the simulated one: it is confirmed by itself, in the log.
-  expect(size).toBe(loadedEvents + 1);
   expect((await get(`/v1/events/${loadedEvents}`)).event).toMatchObject({
     envelope: { type: 'oversight.clock-confirmed', actor: 'service:demonstration' },
     data: { doubt: 'gap', before: expect.stringMatching(/^2021-03-1/) },
   });
   expect(rootHash).toMatch(/^[0-9a-f]{64}$/);
+  // With it each of the days has turned on which nobody was there.
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const lastDay = async () => (await get('/v1/history?subject=log:days&limit=1')).rows[0]?.data.day;
+  while ((await lastDay()) < today) await new Promise((resolve) => setTimeout(resolve, 50));
+  const { size } = await get('/v1/log/head');
   await get(`/v1/units?limit=1&minPosition=${size - 1}`);
   while (!(await fetch(`${url}/readyz`)).ok) await new Promise((resolve) => setTimeout(resolve, 20)); // the index is built
   // The engine deals again with the last events at every start.

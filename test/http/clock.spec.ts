@@ -102,14 +102,17 @@ test('a demonstration confirms its clock by itself, in its log, and its health s
   expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
   const { rows } = (await ledger.get('/v1/history?subject=leader:leader-2', { role: 'inspector' })).body;
   expect(rows).toHaveLength(1);
-  const events = await Promise.all([1, 2].map((at) => ledger.get(`/v1/events/${at}`, { role: 'inspector' })));
-  expect(
-    events.map(({ body }) => [body.event.envelope.type, body.event.envelope.actor, body.event.data.doubt]),
-  ).toEqual([
-    ['oversight.clock-confirmed', 'service:demonstration', 'gap'],
-    ['oversight.clock-confirmed', 'service:demonstration', 'jumped'],
+  const events = [];
+  for (let at = 0, end = await size(); at < end; at += 1)
+    events.push((await ledger.get(`/v1/events/${at}`, { role: 'inspector' })).body.event);
+  // Beside the days that have turned since.
+  const recorded = events.filter(({ envelope: { type } }) => type !== 'accountability.day-turned');
+  const confirmed = recorded.filter(({ envelope: { type } }) => type === 'oversight.clock-confirmed');
+  expect(confirmed.map(({ envelope, data }) => [envelope.actor, data.doubt])).toEqual([
+    ['service:demonstration', 'gap'],
+    ['service:demonstration', 'jumped'],
   ]);
-  expect(await size()).toBe(6);
+  expect(recorded).toHaveLength(6);
 });
 
 test('what the engine owes waits for the clock, and is recorded once it is confirmed', async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { facts } from '@onus/domain';
+import { daysServed, facts } from '@onus/domain';
 import { type NewEvent, openSqliteEventStore } from '@onus/event-store';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { run } from '../demo/program.ts';
@@ -33,8 +33,9 @@ test(
   async () => {
     const { code, checked, differences } = await verified(data);
     expect({ code, differences }).toEqual({ code: 0, differences: [] });
-    const { events, obligations, balances, readModels, notCompared } = checked;
+    const { events, days, obligations, balances, readModels, notCompared } = checked;
     expect({ events, notCompared }).toEqual({ events: loadedEvents, notCompared: [] });
+    expect(days.turned).toBe(daysServed('2015-09-02', '2021-03-11'));
     expect(obligations.recorded).toBeGreaterThan(50);
     expect(obligations).toMatchObject({ due: obligations.recorded, awaited: 0 });
     expect(balances.movements).toBeGreaterThan(500);

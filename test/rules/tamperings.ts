@@ -37,6 +37,18 @@ const ofYear =
 
 const recorded: readonly Omit<Tampering, 'group' | 'file'>[] = [
   {
+    what: 'a day is said to have begun that has not',
+    edits: changing('accountability.day-turned', ({ data }) => {
+      data.day = '2031-01-01';
+      return { day: '2031-01-01' };
+    }),
+    finds: {
+      'day.not-by-engine': ['position', 'day'],
+      'day.out-of-order': ['position', 'day'],
+      'day.not-begun': ['position', 'day'],
+    },
+  },
+  {
     what: 'an obligation is due at another time',
     edits: changing(
       REQUIRED,

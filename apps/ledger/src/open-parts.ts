@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { type Accounts, openAccounts } from '@onus/access';
 import { codeOf, makeDirectory, requireOwnerOnly } from '@onus/disk';
-import { type ClockInDoubt, facts, TRIGGER_TYPES } from '@onus/domain';
+import { type ClockInDoubt, dayOf, facts, TRIGGER_TYPES } from '@onus/domain';
 import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
 import { Failure } from '@onus/language';
 import { openRunner, openViews, type Runner, readModels, type Views } from '@onus/read-models';
@@ -33,6 +33,7 @@ import { defaultLimits, type Limits } from './limits.ts';
 import { keysNamedIn } from './proofs/key-rotation/carry-out-rotations.ts';
 import { CHECK_BYTES, CLOCK_GAP_DAYS, ORIGIN } from './settings.ts';
 import { raiseObligations } from './tails/accountability.ts';
+import { dayTurning } from './tails/day-turning.ts';
 import { eraseWhatIsDecided } from './tails/erasure.ts';
 import { inFewerBatches } from './tails/in-fewer-batches.ts';
 import { INDEX_SETTINGS, type IndexSettings } from './tails/index-tail/index-settings.ts';
@@ -120,6 +121,9 @@ export interface LedgerParts {
   /** The followers first, the log last. */
   close(): Promise<void>;
 }
+
+/** While nothing is recorded, the engine looks so often whether a day has turned. */
+const IDLE_MS = 10_000;
 
 const LEDGER_FILE = 'ledger.db';
 /** How far the accountability engine has come; see `positionFile`. */
@@ -255,10 +259,16 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     watchIndex(faults, vouched, index);
     // The engine has all the time that the index needs.
     const patient = vouchedStore(store, { ...index, ready: index.whenReady });
+    const days = dayTurning(store, clock);
+    const raise = async (event: RecordedEvent, handling: Handling) => {
+      await days.turnTo(dayOf(new Date(event.envelope.recordedAt)), handling);
+      await raiseObligations(patient, clock, event, handling);
+    };
     const accountability = await open(
-      openTail(store, positions, (event, handling) => raiseObligations(patient, clock, event, handling), {
+      openTail(store, positions, raise, {
         ...tellOf('Accountability'),
         again: TRIGGER_TYPES,
+        idle: { everyMs: IDLE_MS, act: (handling) => days.turnToToday(handling) },
       }),
     );
     const accountabilityCheck = options.modelsEveryMs

@@ -14,6 +14,7 @@ const TOLD_BY_HISTORY_ALONE = [
   'organisation.early-move-approved',
   'organisation.early-move-refused',
   'funds.purpose-reserved',
+  'accountability.day-turned',
   'exit.register-taken-over',
   'exit.register-handed-over',
   'exit.reduction-plan-judged',

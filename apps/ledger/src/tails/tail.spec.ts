@@ -211,6 +211,26 @@ test('where the log ends by itself it does not end in silence', async () => {
   await tail.close();
 });
 
+test('while nothing comes it does what there is to do then; what fails it there is told and tried again', async () => {
+  await append(1);
+  const met: string[] = [];
+  let isBusy = true;
+  const act = async (): Promise<void> => {
+    if (isBusy) throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
+    met.push('idle');
+  };
+  const handle = async ({ position }: RecordedEvent): Promise<void> => void met.push(`event ${position}`);
+  const tail = await openTail(store, positions(), handle, { idle: { everyMs: 5, act } });
+  await until(() => tail.status().state === 'retrying');
+  expect(tail.status()).toMatchObject({ code: 'SQLITE_BUSY', position: 0 });
+  isBusy = false;
+  await until(() => met.includes('idle'));
+  expect(tail.status().state).toBe('running');
+  expect(await tail.reached(await append(1))).toBe(true);
+  expect(met.filter((one) => one !== 'idle')).toEqual(['event 0', 'event 1']);
+  await tail.close();
+});
+
 test('closing ends every wait', async () => {
   const tail = await openTail(store, positions(), async () => undefined);
   const waiting = tail.reached(0);

@@ -2,6 +2,7 @@ import { codeOf, type SetbackLine, setbacks } from '@onus/disk';
 import type { EventStore, RecordedEvent } from '@onus/event-store';
 import { ALTERED, passes } from './passes.ts';
 import type { PositionFile, TailPosition } from './position-file.ts';
+import { withPauses } from './with-pauses.ts';
 
 /** How whatever follows the log is doing. Anybody may read it: nothing in it comes from what is recorded. */
 export interface TailStatus {
@@ -50,6 +51,8 @@ export interface TailOptions extends TailListener {
    * folder could have put the file ahead of what is done. As many as a crash can leave undone.
    */
   readonly again?: readonly string[];
+  /** What is to be done while nothing comes, so often. It fails and waits as the handling of an event does. */
+  readonly idle?: { readonly everyMs: number; readonly act: (handling: Handling) => Promise<void> };
 }
 
 /** Follows the log event by event, from where it stood when it was last closed. */
@@ -72,7 +75,7 @@ export async function openTail(
   store: EventStore,
   positions: PositionFile,
   handle: (event: RecordedEvent, handling: Handling) => Promise<void>,
-  { tell, onStop, again = [] }: TailOptions = {},
+  { tell, onStop, again = [], idle }: TailOptions = {},
 ): Promise<Tail> {
   const closing = new AbortController();
   const { signal } = closing;
@@ -110,16 +113,20 @@ export async function openTail(
       });
   };
 
+  const doing = async (at: number, act: (handling: Handling) => Promise<void>): Promise<void> => {
+    const waits = (code: string): void => {
+      const since = now.state === 'waiting' && now.code === code ? now.since : new Date();
+      now = { state: 'waiting', since, code, at };
+    };
+    await act({ signal, waits });
+    if (now.state !== 'running' || trying.current()) now = { state: 'running', since: new Date() };
+    trying.over();
+  };
   const dealWith = async (batch: readonly RecordedEvent[]): Promise<void> => {
+    if (batch.length === 0 && idle) await doing(position + 1, idle.act);
     for (const event of batch) {
       if (signal.aborted) return;
-      const waits = (code: string): void => {
-        const since = now.state === 'waiting' && now.code === code ? now.since : new Date();
-        now = { state: 'waiting', since, code, at: event.position };
-      };
-      await handle(event, { signal: signal, waits });
-      if (now.state !== 'running' || trying.current()) now = { state: 'running', since: new Date() };
-      trying.over();
+      await doing(event.position, (handling) => handle(event, handling));
       position = event.position;
       eventId = event.envelope.id;
     }
@@ -132,10 +139,14 @@ export async function openTail(
     now = { state: 'stopped', since: new Date(), code, at: position + 1 };
     onStop?.({ code, position: position + 1 });
   };
+  const batches = (): AsyncIterable<readonly RecordedEvent[]> => {
+    const subscribe = (until: AbortSignal) => store.subscribe(position + 1, until);
+    return idle ? withPauses(subscribe, idle.everyMs, signal) : subscribe(signal);
+  };
   const follow = async (): Promise<void> => {
     try {
       await trying.persist(async () => {
-        for await (const batch of store.subscribe(position + 1, signal)) await dealWith(batch);
+        for await (const batch of batches()) await dealWith(batch);
       }, passes);
       if (!signal.aborted) throw new EndedEarly();
     } catch (error) {

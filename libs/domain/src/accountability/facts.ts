@@ -191,6 +191,15 @@ export const breachRemedied = fact('accountability.breach-remedied', {
 /** What it rested on no longer holds: it was none. */
 export const breachLapsed = fact('accountability.breach-lapsed', { ...breachFields, raisedBy: EventRef });
 
+/**
+ * A Beijing day has begun. Only ever appended by the accountability engine: one for each day after that of the first event, also
+ * for days on which the service was off, in their order, and before anything follows from what was recorded on the day. With
+ * it comes what days alone bring about: what was due the day before is overdue, a notice's window is closed, a year's
+ * result is missing. Days turn without a policy too: windows close by themselves, and a policy adopted later speaks of
+ * days that have been.
+ */
+export const dayTurned = fact('accountability.day-turned', { day: CalendarDay });
+
 /** The body that the policy asks approves of what is required: it may be carried out. */
 export const consequenceApproved = fact('accountability.consequence-approved', obligationFields);
 
@@ -423,6 +432,7 @@ export const accountabilityFacts: readonly FactType[] = [
   breachRaised,
   breachRemedied,
   breachLapsed,
+  dayTurned,
   interviewScheduled,
   interviewHeld,
   rectificationReported,

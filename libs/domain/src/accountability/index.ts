@@ -28,6 +28,7 @@ import { withdrawRectificationItem } from './withdraw-rectification-item.ts';
 export { type Breach, type BreachEvent, type BreachState, breach } from './breach.ts';
 export { type AppointmentCheck, checkAppointment, type PlannedMove } from './engine/check-appointment.ts';
 export { type Concerned, concerns, isTrigger } from './engine/concerns.ts';
+export { DAYS_STREAM, DAYS_SUBJECT, dayEventId, daysToTurn } from './engine/days.ts';
 export type { DueFact, NewId } from './engine/due-fact.ts';
 export {
   APPOINTMENT_TYPES,

@@ -64,6 +64,30 @@ export const found = {
       en: `${type} at position ${position} is recorded in the name of the engine, which records no such thing.`,
     }),
   ),
+  dayNotByEngine: finding<{ position: number; day: string }>('day.not-by-engine', 'altered', ({ position, day }) => ({
+    zh: `位置 ${position} 登记了进入 ${day}，但不是责任引擎所登记的。`,
+    en: `At position ${position} it is recorded that ${day} has begun, and not as the engine records it.`,
+  })),
+  dayOutOfOrder: finding<{ position: number; day: string; expected: string }>(
+    'day.out-of-order',
+    'altered',
+    ({ position, day, expected }) => ({
+      zh: `位置 ${position} 登记了进入 ${day}，而前面的日子之后应为 ${expected}。`,
+      en: `At position ${position} ${day} has begun, where ${expected} follows on the day before.`,
+    }),
+  ),
+  dayNotBegun: finding<{ position: number; day: string; latest: string }>(
+    'day.not-begun',
+    'altered',
+    ({ position, day, latest }) => ({
+      zh: `位置 ${position} 登记了进入 ${day}，而至此登记的时间只到 ${latest}。`,
+      en: `At position ${position} ${day} has begun, though nothing up to there is recorded later than on ${latest}.`,
+    }),
+  ),
+  dayMissing: finding<{ day: string; position: number }>('day.missing', 'incomplete', ({ day, position }) => ({
+    zh: `位置 ${position} 的事件登记于 ${day}，日志中没有登记进入这一天。`,
+    en: `The event at position ${position} is recorded on ${day}, and the log does not say that this day has begun.`,
+  })),
   obligationsUnderivable: finding<{ position: number; reason: string }>(
     'obligation.underivable',
     'altered',

@@ -2,7 +2,14 @@ import type { Bilingual } from '@onus/domain';
 import type { RulesChecked } from './verify-rules.ts';
 
 /** What was derived anew and compared, a sentence for each part. */
-export function rulesInWords({ events, obligations, balances, readModels, notCompared }: RulesChecked): Bilingual[] {
+export function rulesInWords({
+  events,
+  days,
+  obligations,
+  balances,
+  readModels,
+  notCompared,
+}: RulesChecked): Bilingual[] {
   const { triggers, due, recorded, awaited } = obligations;
   const { funds, accounts, movements } = balances;
   const { models, tables, rows } = readModels;
@@ -10,6 +17,10 @@ export function rulesInWords({ events, obligations, balances, readModels, notCom
     {
       zh: `事实：按本版本的目录读取了 ${events} 个事件。`,
       en: `Facts: ${events} events were read by the catalogue of this version.`,
+    },
+    {
+      zh: `日期：已登记进入 ${days.turned} 天，逐日核对。`,
+      en: `Days: ${days.turned} have turned, and were compared one by one.`,
     },
     {
       zh: `责任事项：${triggers} 个事件可能产生影响，应记录 ${due} 项，已记录 ${recorded} 项。`,

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type DueFact, follow, isTrigger, type LoggedFact, raise } from '@onus/domain';
+import { type DueFact, dayTurned, follow, isTrigger, type LoggedFact, raise } from '@onus/domain';
 import type { Report } from '@onus/export/check';
 import {
   differences,
@@ -79,7 +79,7 @@ export function obligationCheck(report: Report): ObligationCheck {
       if (own) recorded.set(id, own);
       if (own && actor !== ENGINE_ACTOR) report(found.obligationNotByEngine({ position, type, actor }));
       if (own && actor === ENGINE_ACTOR) raisedThrough = Math.max(raisedThrough, own.data.raisedBy.position);
-      if (!own && actor === ENGINE_ACTOR) report(found.engineOutOfPlace({ position, type }));
+      if (!own && actor === ENGINE_ACTOR && type !== dayTurned.type) report(found.engineOutOfPlace({ position, type }));
     },
     finish: async (reached, tell) => {
       const dealtWith = Math.max(reached, raisedThrough);

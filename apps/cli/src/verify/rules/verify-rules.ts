@@ -4,6 +4,7 @@ import type { Report } from '@onus/export/check';
 import { enginePositionFileIn, positionFile } from '@onus/ledger/engine';
 import { fingerprintOf, funds, readModels } from '@onus/read-models';
 import { type BalanceCheck, type BalanceCounts, balanceCheck } from './balance-check.ts';
+import { type DayCounts, dayCheck } from './day-check.ts';
 import { found } from './found.ts';
 import { type ObligationCounts, obligationCheck } from './obligation-check.ts';
 import { readEvent } from './read-event.ts';
@@ -14,6 +15,7 @@ import { watchedLog } from './watched-log.ts';
 /** What was derived anew from the facts, and compared with what is there. */
 export interface RulesChecked {
   readonly events: number;
+  readonly days: DayCounts;
   readonly obligations: ObligationCounts;
   readonly balances: BalanceCounts;
   readonly readModels: ReadModelCounts;
@@ -37,6 +39,7 @@ export async function verifyRules(data: string, store: EventStore, report: Repor
     const fundsAt = comparable.find(({ model }) => model === funds)?.checkpoint.position;
     const balances = balanceCheck(report);
     const obligations = obligationCheck(report);
+    const days = dayCheck(report);
     let next = 0;
     let reached = -1;
 
@@ -46,8 +49,7 @@ export async function verifyRules(data: string, store: EventStore, report: Repor
       next = position + 1;
       const read = readEvent(event, report);
       try {
-        if (read) balances.see(read);
-        if (read) obligations.see(read);
+        if (read) for (const check of [balances, obligations, days]) check.see(read);
       } catch (error) {
         report(found.unreadable({ position, reason: (error as Error).message }));
       }
@@ -61,6 +63,7 @@ export async function verifyRules(data: string, store: EventStore, report: Repor
     if (next < size) report(found.positionsMissing({ from: next, to: size - 1 }));
     return {
       events: next,
+      days: days.finish(reached),
       obligations: await obligations.finish(reached, (done, total) => tell('obligations', done, total)),
       balances: balances.finish(),
       readModels: counts ?? { models: 0, tables: 0, rows: 0 },
