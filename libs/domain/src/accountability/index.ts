@@ -80,6 +80,7 @@ export { type Mark, STANDING_MARKS, type StandingMark } from './standing/marks.t
 export * from './standing/obligation-status.ts';
 export type { LeaderRecord } from './standing/record.ts';
 export * from './standing/standing.ts';
+export { type StandingInterval, standingsOver } from './standing/standings-over.ts';
 export { whereItStands } from './standing/where-it-stands.ts';
 export * from './terms.ts';
 export * from './trigger-terms.ts';

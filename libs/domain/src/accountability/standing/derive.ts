@@ -34,7 +34,8 @@ function sharesOf(view: View, leaderId: string): readonly Attribution[] {
   );
 }
 
-function standingOf(view: View, leaderId: string, weighed: readonly Weighed[]): Standing {
+/** Why the person stands as they do, most severe first. Never empty: the first explains the status. */
+export function explained(view: View, leaderId: string, weighed: readonly Weighed[]): readonly Explanation[] {
   const completed = completedAfter(view, leaderId);
   const found = [
     ...weighed.flatMap((one) => explain(view, one, !completed(one.obligation.year))),
@@ -42,7 +43,11 @@ function standingOf(view: View, leaderId: string, weighed: readonly Weighed[]): 
     ...underNoPolicy(view, leaderId, (year) => !completed(year)),
   ];
   const severity = ({ status }: Explanation): number => STANDING_STATUSES.indexOf(status);
-  const explanation = found.length > 0 ? found.sort((a, b) => severity(a) - severity(b)) : [clear(view)];
+  return found.length > 0 ? found.sort((a, b) => severity(a) - severity(b)) : [clear(view)];
+}
+
+function standingOf(view: View, leaderId: string, weighed: readonly Weighed[]): Standing {
+  const explanation = explained(view, leaderId, weighed);
   return {
     leaderId,
     asOf: view.asOf,

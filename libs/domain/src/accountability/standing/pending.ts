@@ -1,13 +1,9 @@
-import { addDays, addMonths, type Day } from '../../kernel/calendar.ts';
 import type { Facts } from '../known/facts.ts';
 import { answering, unitsAnswered } from '../rules/answering.ts';
 import type { View } from '../rules/view.ts';
 import { assessedSince } from '../rules/year-before.ts';
+import { resultDueOn } from './result-due.ts';
 import type { Explanation } from './standing.ts';
-
-/** The last day on which the result of a year may be published in time; `month` is of the next year. */
-export const resultDueOn = (year: number, month: number): Day =>
-  addDays(addMonths(`${year + 1}-${String(month).padStart(2, '0')}-01`, 1), -1);
 
 const basis = {
   zh: '项目参数：年度结果应在次年规定月份之前通报；逾期未通报的，既不视为完成也不视为未完成',
@@ -15,7 +11,7 @@ const basis = {
 };
 
 /** From the first year for which a cycle was opened to the last, whether or not there is one for each between. */
-function yearsOf({ cycles }: Facts): readonly number[] {
+export function yearsAssessed({ cycles }: Facts): readonly number[] {
   const [first, last] = [Math.min(...cycles.keys()), Math.max(...cycles.keys())];
   return cycles.size === 0 ? [] : Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }
@@ -25,7 +21,7 @@ export function pendingYears(view: View, leaderId: string): readonly Explanation
   const { asOf, facts } = view;
   const policy = view.policyFor({ on: asOf, position: Number.POSITIVE_INFINITY });
   if (!policy) return [];
-  const late = yearsOf(facts).filter((year) => resultDueOn(year, policy.resultDueMonth) < asOf);
+  const late = yearsAssessed(facts).filter((year) => resultDueOn(year, policy.resultDueMonth) < asOf);
   return unitsAnswered(facts, leaderId).flatMap((unitId) =>
     late.flatMap((year): Explanation[] => {
       if (!assessedSince(view, unitId, year) || view.outcome(unitId, year).is !== 'missing') return [];

@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { v5 } from 'uuid';
+import { addDays, type Day } from '../../kernel/calendar.ts';
+import { leaderFacts } from '../engine/leader-facts.ts';
+import { givenLog } from '../given-log.ts';
+import { type GivenProgramme, givenProgramme } from '../given-programme.ts';
+import type { LeaderFacts } from '../known/facts.ts';
+import { derive } from './derive.ts';
+import { type StandingInterval, standingsOver } from './standings-over.ts';
+
+const FAR = '2024-12-31';
+const LEADERS = ['li', 'wang'];
+
+const factsOf = ({ log }: GivenProgramme, leaderId: string): LeaderFacts => log.carryOut(leaderFacts(leaderId, FAR));
+const intervalsOf = (p: GivenProgramme, leaderId: string): readonly StandingInterval[] => {
+  const facts = factsOf(p, leaderId);
+  return standingsOver(facts, facts.policies);
+};
+
+const day = fc.integer({ min: 0, max: 1_700 }).map((days) => addDays('2016-01-01', days));
+const unit = fc.constantFrom('county-a', 'county-b', 'town');
+const year = fc.constantFrom(2016, 2017, 2018, 2019);
+const leader = fc.constantFrom(...LEADERS);
+type Act = (p: GivenProgramme) => void;
+
+const served = fc
+  .record({
+    who: leader,
+    where: unit,
+    from: day,
+    days: fc.option(fc.nat(900)),
+    post: fc.constantFrom('head' as const, 'deputy-secretary' as const),
+  })
+  .map(({ who, where, from, days, post }): Act => {
+    const to = days === null ? {} : { to: addDays(from, days) };
+    return (p) => void p.appoint(who, where, from, { post, ...to });
+  });
+const published = fc
+  .record({ where: unit, of: year, isMet: fc.constantFrom(false, false, true), late: fc.constantFrom(0, 0, 90) })
+  .map(({ where, of, isMet, late }): Act => {
+    return (p) => void p.publish(where, of, isMet, addDays(`${of + 1}-02-15`, late));
+  });
+const revised = fc
+  .record({ where: unit, of: year, on: day, isMet: fc.boolean() })
+  .map(({ where, of, on, isMet }): Act => {
+    return (p) => void p.revise(where, of, isMet, on);
+  });
+const exempted = fc.record({ where: unit, of: year }).map(
+  ({ where, of }): Act =>
+    (p) =>
+      void p.exempt(where, of),
+);
+const merged = day.map(
+  (on): Act =>
+    (p) =>
+      void p.merge('county-b', 'county-a', on),
+);
+const opened = year.map(
+  (of): Act =>
+    (p) =>
+      void p.openCycle(of),
+);
+/** What people do about what is required, where something is. */
+const steps = {
+  hold: ['interview', (p: GivenProgramme, who: string, on: Day) => p.holdInterview(who, on, addDays(on, 60))],
+  close: ['interview', (p: GivenProgramme, who: string, on: Day) => p.closeOut(who, on)],
+  decide: [
+    'measure',
+    (p: GivenProgramme, who: string, on: Day) => p.decideMeasure(who, 'dismissal', on, addDays(on, 30)),
+  ],
+  execute: ['measure', (p: GivenProgramme, who: string, on: Day) => p.executeMeasure(who, on)],
+  review: ['review', (p: GivenProgramme, who: string, on: Day) => p.concludeReview(who, on, addDays(on, 30))],
+  restore: ['measure', (p: GivenProgramme, who: string, on: Day) => p.restore(who, 'measure', on)],
+} as const;
+const done = fc
+  .record({ who: leader, on: day, what: fc.constantFrom(...(Object.keys(steps) as (keyof typeof steps)[])) })
+  .map(({ who, on, what }): Act => {
+    const [kind, take] = steps[what];
+    return (p) => {
+      p.log.settle();
+      if (p.obligationsOf(who, kind).length > 0) take(p, who, on);
+    };
+  });
+
+const history = fc.array(
+  fc.oneof(
+    { weight: 3, arbitrary: served },
+    { weight: 6, arbitrary: published },
+    { weight: 2, arbitrary: revised },
+    { weight: 1, arbitrary: exempted },
+    { weight: 1, arbitrary: merged },
+    { weight: 2, arbitrary: opened },
+    { weight: 6, arbitrary: done },
+  ),
+  { minLength: 4, maxLength: 22, size: 'max' },
+);
+
+function told(acts: readonly Act[], isSettled: boolean): GivenProgramme {
+  const p = givenProgramme(givenLog((name) => v5(name, v5.URL)));
+  p.appoint('li', 'county-a', '2016-01-01');
+  for (const act of acts) act(p);
+  if (isSettled) p.log.settle();
+  return p;
+}
+
+const holds =
+  (on: Day) =>
+  ({ from, to }: StandingInterval): boolean =>
+    from <= on && (to === undefined || on <= to);
+
+test('of every day of six years one interval says what is derived of that day', () => {
+  fc.assert(
+    fc.property(history, fc.boolean(), (acts, isSettled) => {
+      const p = told(acts, isSettled);
+      for (const leaderId of LEADERS) {
+        const facts = factsOf(p, leaderId);
+        const intervals = standingsOver(facts, facts.policies);
+        const first = intervals[0]?.from ?? FAR;
+        for (let on = first > '2015-12-01' ? first : '2015-12-01'; on < '2021-12-31'; on = addDays(on, 1)) {
+          const { status, explanation } = derive(facts, facts.policies, on);
+          const found = intervals.filter(holds(on)).map((one) => [on, one.status, one.ruleId]);
+          expect(found).toEqual([[on, status, explanation[0]?.ruleId]]);
+        }
+      }
+    }),
+    { numRuns: 12 },
+  );
+}, 900_000);
+
+test('intervals follow each other without a gap, each another than the one before, the last one open', () => {
+  fc.assert(
+    fc.property(history, (acts) => {
+      const intervals = intervalsOf(told(acts, true), 'li');
+      for (const [at, { from, to }] of intervals.entries()) {
+        const next = intervals[at + 1];
+        expect(to).toBe(next && addDays(next.from, -1));
+        expect(to === undefined || from <= to).toBe(true);
+        if (next) expect([next.status, next.ruleId]).not.toEqual([intervals[at]?.status, intervals[at]?.ruleId]);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('an interview from due to closed out, and a completed year that ends the streak', () => {
+  const p = givenProgramme(givenLog((name) => v5(name, v5.URL)));
+  p.appoint('li', 'county-a', '2016-01-01');
+  p.publish('county-a', 2016, false);
+  p.log.settle();
+  p.holdInterview('li', '2017-04-01', '2017-06-30');
+  p.closeOut('li', '2017-07-10');
+  p.publish('county-a', 2017, true);
+  p.log.settle();
+  expect(intervalsOf(p, 'li').map(({ from, to, status }) => [from, to, status])).toEqual([
+    ['2015-09-09', '2017-02-14', 'clear'],
+    ['2017-02-15', '2017-03-17', 'interview-due'],
+    ['2017-03-18', '2017-03-31', 'interview-overdue'],
+    ['2017-04-01', '2017-06-30', 'in-rectification'],
+    ['2017-07-01', '2017-07-09', 'rectification-overdue'],
+    ['2017-07-10', '2018-02-14', 'warned'],
+    ['2018-02-15', undefined, 'clear'],
+  ]);
+});
+
+test('six years of one leader take no longer than some dozens of days one by one', () => {
+  const p = givenProgramme(givenLog((name) => v5(name, v5.URL)));
+  for (const one of [2015, 2016, 2017, 2018, 2019, 2020]) p.openCycle(one);
+  p.appoint('li', 'county-a', '2015-10-01');
+  p.publish('county-a', 2016, false);
+  p.log.settle();
+  p.holdInterview('li', '2017-04-01', '2017-06-30');
+  p.closeOut('li', '2017-07-10');
+  p.publish('county-a', 2017, false);
+  p.log.settle();
+  p.decideMeasure('li', 'admonition', '2018-03-20', '2018-04-20');
+  p.executeMeasure('li', '2018-05-10');
+  for (const one of [2018, 2019, 2020]) p.publish('county-a', one, true);
+  p.log.settle();
+  const facts = factsOf(p, 'li');
+  const fastest = (act: () => void): number =>
+    Math.min(
+      ...Array.from({ length: 100 }, () => {
+        const started = performance.now();
+        act();
+        return performance.now() - started;
+      }),
+    );
+  const whole = fastest(() => standingsOver(facts, facts.policies));
+  const one = fastest(() => derive(facts, facts.policies, '2020-06-30'));
+  expect(intervalsOf(p, 'li').length).toBeGreaterThan(6);
+  expect(whole / one).toBeLessThan(60);
+});
