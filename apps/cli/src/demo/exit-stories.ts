@@ -5,7 +5,7 @@ import type { Scenarios } from './scenarios.ts';
 
 /** Villages of whose exits more is told; nothing else is told of any of them. Invented, as all that goes wrong. */
 export interface ExitStories {
-  /** Some are poor again in 2019; the exit stands. */
+  /** Some are poor again in 2019, more than the policy's share: who leads the village is reviewed, and the exit stands. */
   readonly back: Return;
   /** Looked at again and found sound. */
   readonly sound: string;
@@ -17,12 +17,24 @@ export interface ExitStories {
 
 export const REVOKED_IN = 2019;
 
-export function exitStories(years: ExitYears, told: Scenarios, merger: Pair): ExitStories {
+/** Of those who were poor, more than the 2 % above which a return is reviewed. */
+const BACK_SHARE = 0.03;
+const PERSONS_PER_HOUSEHOLD = 3;
+
+/** @param poor persons, by village */
+export function exitStories(
+  years: ExitYears,
+  told: Scenarios,
+  merger: Pair,
+  poor: ReadonlyMap<string, number>,
+): ExitStories {
   const merged = merger.map(({ unitId }) => unitId);
   const quiet = [...years].filter(
     ([unitId, year]) => year < MERGED_IN && !told.has(unitId) && !merged.includes(unitId),
   );
   const [wrong, back, sound, objected] = quiet.map(([unitId]) => unitId);
   if (!wrong || !back || !sound || !objected) throw new Error('too few villages come out early');
-  return { wrong, sound, objected, back: { unitId: back, year: 2019, persons: 4, households: 1 } };
+  const persons = Math.ceil((poor.get(back) ?? 0) * BACK_SHARE);
+  const households = Math.ceil(persons / PERSONS_PER_HOUSEHOLD);
+  return { wrong, sound, objected, back: { unitId: back, year: 2019, persons, households } };
 }
