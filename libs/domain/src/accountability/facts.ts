@@ -44,7 +44,7 @@ import {
   ObligationKind,
   RuleId,
 } from './terms.ts';
-import { BodyLevel, Trigger, TriggerId } from './trigger-terms.ts';
+import { BodyLevel, FirstTrigger, Trigger, TriggerId } from './trigger-terms.ts';
 
 /**
  * What every event about an obligation says: which, of whom (nobody, where it is the unit's), about which unit and year.
@@ -86,21 +86,29 @@ const exitProcedures = optional(listOf(ExitProcedure, 1, 2));
 /** None: nobody is bound to a post. */
 const tenure = optional(Tenure);
 
+/** None: nobody is reviewed for a return to poverty. */
+const returnReview = optional(ReturnReview);
+
+/** None: nobody is heard before a decision, and its effects count from the decision. */
+const dueProcess = optional(DueProcess);
+
 /** Everything that the programme sets for itself, whole: a new version replaces all of it. */
 export const wholePolicy = {
   ...parameters,
   exitProcedures,
   tenure,
-  /** None: nobody is reviewed for a return to poverty. */
-  returnReview: optional(ReturnReview),
-  dueProcess: optional(DueProcess),
+  returnReview,
+  dueProcess,
 };
+
+const firstParameters = { ...parameters, triggers: listOf(FirstTrigger, 0, 60) };
 
 const earlierPolicies = [
   earlier(policyWithoutProcedures, withTriggers),
   earlier({ ...policyWithoutProcedures, exitProcedures }, withTriggers),
-  earlier({ ...parameters, exitProcedures }, (same) => same),
-  earlier({ ...parameters, exitProcedures, tenure }, (same) => same),
+  earlier({ ...firstParameters, exitProcedures }, (same) => same),
+  earlier({ ...firstParameters, exitProcedures, tenure }, (same) => same),
+  earlier({ ...firstParameters, exitProcedures, tenure, returnReview, dueProcess }, (same) => same),
 ];
 
 export const policyProposed = fact('accountability.policy-proposed', wholePolicy, earlierPolicies);

@@ -68,11 +68,17 @@ const western = {
   basisZh: '西部某省：市（州）年度减贫考核约谈办法',
   basisEn: 'A western province: interviews after the yearly assessment of cities',
 };
-const bothInterviewed: Trigger['consequences'] = [
-  { whom: ['principals', 'leader-in-charge'], follows: 'interview', approval: 'province', dueDays: 30 },
+const oneInterviewed: Trigger['consequences'] = [
+  {
+    whom: ['principals', 'leader-in-charge'],
+    follows: 'interview',
+    approval: 'province',
+    dueDays: 30,
+    oneSuffices: true,
+  },
 ];
 
-/** Poor, or fair and the plan of the year not met: once the province has approved, an interview. */
+/** Poor, or fair and the plan of the year not met: once the province has approved, an interview of the principals or the leader in charge. */
 export const WESTERN: Policy = under(western.basisZh, western.basisEn, [
   {
     id: 'graded-poor',
@@ -82,7 +88,7 @@ export const WESTERN: Policy = under(western.basisZh, western.basisEn, [
     on: 'grade',
     grades: ['较差'],
     years: 1,
-    consequences: bothInterviewed,
+    consequences: oneInterviewed,
   },
   {
     id: 'graded-fair-and-plan-not-met',
@@ -93,7 +99,7 @@ export const WESTERN: Policy = under(western.basisZh, western.basisEn, [
     grades: ['一般'],
     also: ['plan-not-met'],
     years: 1,
-    consequences: bothInterviewed,
+    consequences: oneInterviewed,
   },
 ]);
 

@@ -196,3 +196,11 @@ test('a scheme has what the newest policy names', () => {
     field: 'vetoes',
   });
 });
+
+test('only of interviews one may suffice', () => {
+  expect(proposing({ triggers: [following(failed, { follows: 'review', oneSuffices: true })] })).toEqual({
+    refused: 'policy.one-suffices-of-interviews',
+    field: 'triggers.0.consequences.0.oneSuffices',
+  });
+  expect(proposing({ triggers: [following(failed, { oneSuffices: true })] })).toHaveProperty('policy');
+});

@@ -51,6 +51,11 @@ const planOfResult = refusal('policy.further-of-result', ({ id }: Named) => ({
   en: `The trigger ${id} is on findings: it asks for nothing besides`,
 }));
 
+const oneOfInterviews = refusal('policy.one-suffices-of-interviews', ({ id }: Named) => ({
+  zh: `触发规则 ${id} 中，只有约谈可以规定约谈其中一人即可（oneSuffices）`,
+  en: `In the trigger ${id}, only of interviews one may suffice (oneSuffices)`,
+}));
+
 type DetailField = 'grades' | 'vetoes' | 'lastUnits' | 'lastShareBp' | 'sources' | 'flags';
 
 /** What a trigger says of what it is on: of a rank one of two, of a veto nothing, if it likes. */
@@ -92,6 +97,12 @@ function triggerFault(trigger: Trigger, field: string): Refusal | undefined {
     follows === 'supervision' ? whom.some((each) => each !== 'unit') : whom.includes('unit'),
   );
   if (confused) return unitAlone({ id }, `${confused.field}.whom`);
+  const lone = firstItem(
+    `${field}.consequences`,
+    consequences,
+    ({ follows, oneSuffices }) => oneSuffices === true && follows !== 'interview',
+  );
+  if (lone) return oneOfInterviews({ id }, `${lone.field}.oneSuffices`);
   const strange = firstItem(`${field}.consequences`, consequences, ({ whom }) => whom.includes('named'));
   return strange && !OF_FINDINGS.has(on) ? namedByFinding({ id }, `${strange.field}.whom`) : undefined;
 }

@@ -1,7 +1,7 @@
 import { Grade, SchemeCode } from '../assessment/terms.ts';
 import { optional, type ValueOf } from '../kernel/term.ts';
 import type { Bilingual } from '../kernel/text.ts';
-import { BasisPoints, code, integer, listOf, oneOf, record, text } from '../kernel/vocabulary.ts';
+import { BasisPoints, code, flag, integer, listOf, oneOf, record, text } from '../kernel/vocabulary.ts';
 import { ResponsibilityKind } from '../organisation/terms.ts';
 import { FindingSource, FlagCode } from '../oversight/terms.ts';
 import { DueDays, LegalBasis } from './policy-terms.ts';
@@ -46,7 +46,7 @@ export const Follows = oneOf('interview', 'measure', 'review', 'supervision', 'c
 export type Follows = ValueOf<typeof Follows>;
 
 /** What follows, and for whom. */
-export const Consequence = record({
+const consequence = {
   whom: listOf(Whom, 1, 8),
   follows: Follows,
   /** The body that interviews; left out, the programme's own. */
@@ -54,13 +54,18 @@ export const Consequence = record({
   /** The body that has to approve before anything is done. */
   approval: optional(BodyLevel),
   dueDays: DueDays,
+};
+export const Consequence = record({
+  ...consequence,
+  /** Of an interview: once one of those meant was interviewed, it is no longer required of the others. */
+  oneSuffices: optional(flag()),
 });
 export type Consequence = ValueOf<typeof Consequence>;
 
 export const TriggerId = code('failed-year');
 
 /** One rule of consequence: when this is so for so many years running, that follows. */
-export const Trigger = record({
+const trigger = {
   /** The rule's id wherever it is named: in obligations, explanations, history. */
   id: TriggerId,
   titleZh: text(60, '年度任务未完成'),
@@ -83,6 +88,9 @@ export const Trigger = record({
   also: optional(listOf(Also, 1, 2)),
   /** So many years running, each of them the person's to answer for. */
   years: integer(1, 10, 1),
-  consequences: listOf(Consequence, 1, 8),
-});
+};
+export const Trigger = record({ ...trigger, consequences: listOf(Consequence, 1, 8) });
 export type Trigger = ValueOf<typeof Trigger>;
+
+/** As it was written down before one of several could suffice. */
+export const FirstTrigger = record({ ...trigger, consequences: listOf(record(consequence), 1, 8) });

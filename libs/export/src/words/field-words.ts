@@ -193,6 +193,7 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   responsibleId: { zh: '责任人', en: 'person responsible' },
   returnReview: { zh: '返贫复核', en: 'review of a return to poverty' },
   shareAboveBp: { zh: '比例高于', en: 'share above' },
+  oneSuffices: { zh: '约谈其中一人即可', en: 'one of them suffices' },
   ruleId: { zh: '规则', en: 'rule' },
   ruleVersion: { zh: '规则版本', en: 'version of the rule' },
   policyVersion: { zh: '政策版本', en: 'version of the policy' },

@@ -31,7 +31,7 @@ import { type DerivedObligation, keyOf } from '../rules/rule.ts';
 import { FOREVER, viewOf } from '../rules/view.ts';
 import { serveDecision } from '../serve-decision.ts';
 import type { EventRef } from '../terms.ts';
-import { FINDING_TYPES, PLAN_TYPES, RESULT_TYPES } from './fact-types.ts';
+import { FINDING_TYPES, PLAN_TYPES, RESULT_TYPES, RETURN_TYPES } from './fact-types.ts';
 
 /** Random histories of a small world, met by the engine at random moments. */
 
@@ -86,6 +86,13 @@ const judgement = fc.record({
   on: day,
   achieved: fc.constantFrom(9, 10),
 });
+const fallingBack = fc.record({
+  do: fc.constant('fall-back' as const),
+  unit,
+  year,
+  on: day,
+  persons: fc.constantFrom(20, 21, 500),
+});
 const revision = fc.record({ do: fc.constant('revise' as const), which: fc.nat(20), on: day, grade });
 const exemption = fc.record({ do: fc.constant('exempt' as const), unit, year });
 const revocation = fc.record({ do: fc.constant('revoke-exemption' as const), unit, year, on: day });
@@ -121,6 +128,7 @@ type Fact = Step<
   | typeof result
   | typeof finding
   | typeof judgement
+  | typeof fallingBack
   | typeof revision
   | typeof exemption
   | typeof revocation
@@ -274,6 +282,9 @@ function tell(world: World, fact: Fact): void {
     case 'judge':
       p.judgePlan(fact.unit, fact.year, 10, fact.achieved, fact.on);
       return;
+    case 'fall-back':
+      p.fallBack(fact.unit, fact.year, fact.persons, 1000, fact.on);
+      return;
     case 'open':
       open(world, fact);
       return;
@@ -333,6 +344,7 @@ const history = fc.array(
     { weight: 2, arbitrary: revision },
     { weight: 2, arbitrary: finding },
     { weight: 1, arbitrary: judgement },
+    { weight: 1, arbitrary: fallingBack },
     { weight: 1, arbitrary: exemption },
     { weight: 1, arbitrary: merger },
     { weight: 1, arbitrary: split },
@@ -344,7 +356,7 @@ const history = fc.array(
   { minLength: 10, maxLength: 60, size: 'max' },
 );
 
-const CARRYING = [...RESULT_TYPES, ...FINDING_TYPES, ...PLAN_TYPES];
+const CARRYING = [...RESULT_TYPES, ...FINDING_TYPES, ...PLAN_TYPES, ...RETURN_TYPES];
 
 /** What stands in the record, and what follows from the facts: until it is carried out, with its grounds. */
 function recordedAndDerived(log: GivenLog): {

@@ -6,7 +6,8 @@ import type { LoggedFact } from '../known/logged-fact.ts';
 import type { Prefix } from '../known/prefix.ts';
 import { policy } from '../policy.ts';
 import { unitsAnswered } from '../rules/answering.ts';
-import { COUNTY_TYPES, LEADER_TYPES, UNIT_TYPES } from './fact-types.ts';
+import { mayOneSuffice } from '../rules/one-suffices.ts';
+import { COUNTY_TYPES, LEADER_TYPES, OBLIGATION_TYPES, UNIT_TYPES } from './fact-types.ts';
 
 /**
  * An indexed read: what is found under a subject, of some types, or one short stream, or, only where a first cycle is
@@ -82,7 +83,8 @@ export function* needUnitsOf(from: Loaded, leaders: readonly string[]): ReadingP
     // Of every unit read: those before it in a chain of mergers, and, with these read, those before them.
     const before = facts.lineage.map(({ predecessorId }) => predecessorId);
     const loads = [...served, ...answered, ...before].map((unitId) => ofUnit(unitId));
-    const more = yield* from.need([...loads, ...countiesOf(facts, served)]);
+    const others = mayOneSuffice(facts) ? answered.map((unitId) => ofUnit(unitId, OBLIGATION_TYPES)) : [];
+    const more = yield* from.need([...loads, ...others, ...countiesOf(facts, served)]);
     if (!more) return facts;
   }
 }

@@ -1,6 +1,7 @@
 import type { Facts } from '../known/facts.ts';
 import type { LoggedFact } from '../known/logged-fact.ts';
 import { answersFor } from '../rules/attribution.ts';
+import { mayOneSuffice } from '../rules/one-suffices.ts';
 import { breachesDue } from './breaches-due.ts';
 import { type Concerned, concerns, isTrigger } from './concerns.ts';
 import type { DueFact, NewId } from './due-fact.ts';
@@ -63,6 +64,17 @@ function* concernedByAppointment(from: Loaded, event: AppointmentEvent): Reading
   return (yield* isIdleForTenure(from, event)) ? undefined : { leaders: [leaderId], units: [] };
 }
 
+type StepEvent = Extract<Trigger, { readonly data: { readonly obligationId: string } }>;
+
+/** Where one of several suffices, what was done with one concerns all who answer for the unit. */
+function* concernedByStep(from: Loaded, event: StepEvent): ReadingPlan<Concerned | undefined> {
+  const concerned = concerns(event);
+  yield* from.need([POLICIES]);
+  if (event.type === 'accountability.interview-held' && mayOneSuffice(from.facts()))
+    return { ...concerned, units: [event.data.unitId] };
+  return (yield* isIdleStep(from, event.data.obligationId)) ? undefined : concerned;
+}
+
 /** Whom the event concerns, appointments' sectors included; undefined: nobody, as a few short reads show. */
 function* concernedBy(from: Loaded, event: Trigger): ReadingPlan<Concerned | undefined> {
   const { leaders, units } = concerns(event);
@@ -95,7 +107,7 @@ function* concernedBy(from: Loaded, event: Trigger): ReadingPlan<Concerned | und
     case 'accountability.self-criticism-made':
     case 'accountability.interview-held':
     case 'accountability.review-concluded':
-      return (yield* isIdleStep(from, event.data.obligationId)) ? undefined : { leaders, units };
+      return yield* concernedByStep(from, event);
     default:
       return { leaders, units };
   }
@@ -140,7 +152,7 @@ export function* raise(
   if (!concerned || (concerned.leaders.length === 0 && concerned.units.length === 0)) return [];
   const units = [...new Set(concerned.units)];
   const leaders = [...new Set([...concerned.leaders, ...(yield* answerersOf(from, units))])];
-  yield* from.need(leaders.map((leaderId) => ofLeader(leaderId)));
+  yield* from.need([POLICIES, ...leaders.map((leaderId) => ofLeader(leaderId))]);
   yield* needUnitsOf(from, leaders);
   yield* needCycles(from);
   const facts = from.facts();

@@ -6,6 +6,7 @@ import type { Trigger } from '../trigger-terms.ts';
 import { failedThenSuccessor } from './earlier-failure.ts';
 import { furtherHold } from './further-conditions/index.ts';
 import { yearsToldOf } from './occurrence.ts';
+import { isDischargedByAnother } from './one-suffices.ts';
 import { type About, causesOf, type DerivedObligation, type Person, type Rule } from './rule.ts';
 import { entailedBy, followingFrom, streaksUpTo } from './streak.ts';
 import { type Armed, causeOf, type View } from './view.ts';
@@ -29,10 +30,13 @@ const requiredOfAnswering = (
     .flatMap((streak) => {
       const further = furtherHold(view, person.leaderId, streak, trigger);
       if (!further) return [];
-      return entailedBy(trigger, streak.occurrences).flatMap(({ follows: kind, body, approval, dueDays }) => {
-        const rule = { ruleId: trigger.id, kind, body, approval };
-        return followingFrom(streak, person.leaderId, rule, dueDays, further);
-      });
+      return entailedBy(trigger, streak.occurrences).flatMap(
+        ({ follows: kind, body, approval, dueDays, oneSuffices }) => {
+          const rule = { ruleId: trigger.id, kind, body, approval };
+          const following = followingFrom(streak, person.leaderId, rule, dueDays, further);
+          return oneSuffices ? following.filter((one) => !isDischargedByAnother(view, one)) : following;
+        },
+      );
     });
 
 /** So many years up to one, where something is found of each. */

@@ -309,3 +309,34 @@ test('whoever is found to have served later answers for the finding instead', ()
   p.appoint('late', 'county-b', '2016-01-01');
   expect(required(p)).toEqual(['interview of late 2016 by audited']);
 });
+
+test('a western province: the principals or the leader in charge, discharged by one of them', () => {
+  const p = programme(WESTERN);
+  p.publish('county-a', 2016, true, '2017-03-01', { grade: '较差' });
+  const both = ['interview of charge 2016 by graded-poor', 'interview of head 2016 by graded-poor'];
+  expect(required(p)).toEqual(both);
+  p.holdInterview('charge', '2017-03-20', '2017-06-30');
+  expect(p.log.standing('head', '2017-03-19').status).toBe('interview-due');
+  // Whether or not the engine has come to it.
+  expect(p.log.standing('head', '2017-03-20').status).toBe('clear');
+  expect(required(p)).toEqual(['interview of charge 2016 by graded-poor']);
+  expect(p.log.standing('head', '2017-03-20').status).toBe('clear');
+  expect(p.log.standing('charge', '2017-03-20').status).toBe('in-rectification');
+  p.revise('county-a', 2016, true, '2017-05-01', { grade: '一般' });
+  p.log.settle();
+  p.revise('county-a', 2016, true, '2017-06-01', { grade: '较差' });
+  expect(required(p)).toEqual(['interview of charge 2016 by graded-poor']);
+  expect(p.log.standing('charge', '2017-06-02').status).toBe('in-rectification');
+});
+
+test('… an interview held in the moment before the lapse was recorded is to be corrected, as whatever a lapse overtakes', () => {
+  const p = programme(WESTERN);
+  p.publish('county-a', 2016, true, '2017-03-01', { grade: '较差' });
+  p.log.settle();
+  p.holdInterview('charge', '2017-03-20', '2017-06-30');
+  p.holdInterview('head', '2017-03-21', '2017-06-30');
+  p.log.settle();
+  const fates = p.log.facts.filter(({ type }) => /lapsed|correction-opened/.test(type)).map(({ type }) => type);
+  expect(fates).toEqual(['accountability.obligation-lapsed', 'accountability.correction-opened']);
+  expect(p.log.standing('charge', '2017-03-22').status).toBe('in-rectification');
+});
