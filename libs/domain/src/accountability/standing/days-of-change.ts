@@ -1,15 +1,19 @@
 import { addDays, type Day } from '../../kernel/calendar.ts';
 import type { AdoptedPolicy, ByUnitAndYear, LeaderFacts } from '../known/facts.ts';
+import { mayOneSuffice } from '../rules/one-suffices.ts';
 import { yearsAssessed } from './pending.ts';
 import { resultDueOn } from './result-due.ts';
 
 const daysIn = (entries: ByUnitAndYear<{ readonly on: Day }>): readonly Day[] =>
   [...entries.values()].flatMap((byYear) => [...byYear.values()].flatMap((all) => all.map(({ on }) => on)));
 
-/** Of what is recorded about the person: each step, and the day after the last on which a measure has its effect. */
-const stepsOf = ({ obligations, leaderId }: LeaderFacts): readonly Day[] =>
-  [...obligations.values()]
-    .filter((about) => about.some(({ data }) => data.leaderId === leaderId))
+/**
+ * Of what is recorded about the person: each step, and the day after the last on which a measure has its effect. Where one of
+ * several suffices, what was done with the others changes things too.
+ */
+const stepsOf = (facts: LeaderFacts): readonly Day[] =>
+  [...facts.obligations.values()]
+    .filter((about) => mayOneSuffice(facts) || about.some(({ data }) => data.leaderId === facts.leaderId))
     .flatMap((about) =>
       about.flatMap((fact) =>
         fact.type === 'accountability.measure-decided'
@@ -29,10 +33,10 @@ const resultsDue = (facts: LeaderFacts, policies: readonly AdoptedPolicy[]): rea
  * them; but for the days after something is due, which are known once it is asked for.
  */
 export function daysOfChange(facts: LeaderFacts, policies: readonly AdoptedPolicy[]): readonly Day[] {
-  const { appointments, results, findings, plans, lineage, cycles } = facts;
+  const { appointments, results, findings, plans, returns, lineage, cycles } = facts;
   const days = [
     ...appointments.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to, addDays(to, 1)])),
-    ...[results, findings, plans].flatMap(daysIn),
+    ...[results, findings, plans, returns].flatMap(daysIn),
     ...lineage.map(({ on }) => on),
     ...[...cycles.values()].map(({ openedOn }) => openedOn),
     ...policies.map(({ policy }) => policy.decisionsFrom),

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { v5 } from 'uuid';
 import { addDays, type Day } from '../../kernel/calendar.ts';
 import { leaderFacts } from '../engine/leader-facts.ts';
+import { rectificationItemAdded, rectificationItemReported } from '../facts.ts';
 import { givenLog } from '../given-log.ts';
+import { WESTERN } from '../given-policies.ts';
 import { type GivenProgramme, givenProgramme } from '../given-programme.ts';
 import type { LeaderFacts } from '../known/facts.ts';
 import { derive } from './derive.ts';
@@ -82,6 +84,12 @@ const done = fc
     };
   });
 
+const fallenBack = fc.record({ where: unit, of: year, on: day, persons: fc.constantFrom(10, 500) }).map(
+  ({ where, of, on, persons }): Act =>
+    (p) =>
+      void p.fallBack(where, of, persons, 1000, on),
+);
+
 const history = fc.array(
   fc.oneof(
     { weight: 3, arbitrary: served },
@@ -89,6 +97,7 @@ const history = fc.array(
     { weight: 2, arbitrary: revised },
     { weight: 1, arbitrary: exempted },
     { weight: 1, arbitrary: merged },
+    { weight: 1, arbitrary: fallenBack },
     { weight: 2, arbitrary: opened },
     { weight: 6, arbitrary: done },
   ),
@@ -159,6 +168,63 @@ test('an interview from due to closed out, and a completed year that ends the st
     ['2017-07-01', '2017-07-09', 'rectification-overdue'],
     ['2017-07-10', '2018-02-14', 'warned'],
     ['2018-02-15', undefined, 'clear'],
+  ]);
+});
+
+test('a return to poverty is a day of change, whether or not the engine has come to it', () => {
+  const p = givenProgramme(givenLog((name) => v5(name, v5.URL)));
+  p.appoint('li', 'county-a', '2016-01-01');
+  p.fallBack('county-a', 2017, 500, 1000, '2017-12-20');
+  expect(intervalsOf(p, 'li').map(({ from, status }) => [from, status])).toEqual([
+    ['2015-09-09', 'clear'],
+    ['2017-12-20', 'under-review'],
+  ]);
+});
+
+test('where one of several suffices, the interview of another is a day of change, also before the lapse is recorded', () => {
+  const p = givenProgramme(
+    givenLog((name) => v5(name, v5.URL)),
+    WESTERN,
+  );
+  p.appoint('li', 'county-a', '2016-01-01');
+  p.appoint('wang', 'county-a', '2016-01-01', { post: 'leader-in-charge' });
+  p.publish('county-a', 2016, true, '2017-03-01', { grade: '较差' });
+  p.log.settle();
+  p.holdInterview('wang', '2017-03-20', '2017-06-30');
+  const ofLi = [
+    ['2015-09-09', '2017-02-28', 'clear'],
+    ['2017-03-01', '2017-03-19', 'interview-due'],
+    ['2017-03-20', undefined, 'clear'],
+  ];
+  const told = () => intervalsOf(p, 'li').map(({ from, to, status }) => [from, to, status]);
+  expect(told()).toEqual(ofLi);
+  p.log.settle();
+  expect(told()).toEqual(ofLi);
+});
+
+test('items of a rectification make it late one by one', () => {
+  const p = givenProgramme(givenLog((name) => v5(name, v5.URL)));
+  p.appoint('li', 'county-a', '2016-01-01');
+  p.publish('county-a', 2016, false);
+  p.log.settle();
+  p.holdInterview('li', '2017-03-01', '2017-08-31');
+  const {
+    obligationId = '',
+    leaderId,
+    unitId = '',
+    year: of = 0,
+  } = p.obligationsOf('li', 'interview').at(-1)?.data ?? {};
+  const item = { obligationId, leaderId, unitId, year: of, itemId: 'item-1' };
+  const problem = { problem: '资金滞留', measure: '限期拨付', leadUnitId: 'county-a', dueOn: '2017-04-30' };
+  p.log.record(rectificationItemAdded({ ...item, ...problem }), '2017-03-05');
+  const report = { evidenceDigest: 'a'.repeat(64), report: '已拨付' };
+  p.log.record(rectificationItemReported({ ...item, ...report }), '2017-05-10');
+  expect(intervalsOf(p, 'li').map(({ from, status }) => [from, status])).toEqual([
+    ['2015-09-09', 'clear'],
+    ['2017-02-15', 'interview-due'],
+    ['2017-03-01', 'in-rectification'],
+    ['2017-05-01', 'rectification-overdue'],
+    ['2017-05-10', 'in-rectification'],
   ]);
 });
 
