@@ -70,6 +70,14 @@ test('a published failure becomes an obligation of whoever answered for the unit
   for (const { events } of body.standing.explanation.slice(0, 2)) {
     expect(events).toContainEqual(expect.objectContaining({ position: published }));
   }
+  // Over the years: one interval says the same of that day.
+  const { body: over } = await ledger.get(`/v1/leaders/${ids.secretary}/standing-changes`);
+  const holding = over.changes.filter(
+    ({ from, to }: { from: string; to?: string }) => from <= '2017-06-01' && (!to || to >= '2017-06-01'),
+  );
+  const [{ ruleId, events }] = body.standing.explanation;
+  expect(holding).toEqual([expect.objectContaining({ status: 'under-review', ruleId, events })]);
+  expect(over.changes.at(-1)).not.toHaveProperty('to');
   const { body: listed } = await ledger.get('/v1/standings?asOf=2017-06-01');
   expect(listed.rows).toEqual([expect.objectContaining({ leaderId: ids.secretary, status: 'under-review' })]);
 });

@@ -97,7 +97,12 @@ test(
   async () => {
     const { token } = await added('--role', 'reporting-unit', '--unit', ids.county, '--leader', ids.head);
     const read = async (path: string) => (await ledger.get(path, { token })).status;
-    const own = ['leaders/ID/standing', 'obligations?leaderId=ID', 'appointments?leaderId=ID'];
+    const own = [
+      'leaders/ID/standing',
+      'leaders/ID/standing-changes',
+      'obligations?leaderId=ID',
+      'appointments?leaderId=ID',
+    ];
     for (const path of own) {
       expect([path, await read(`/v1/${path.replace('ID', ids.head)}`)]).toEqual([path, 200]);
       expect([path, await read(`/v1/${path.replace('ID', ids.secretary)}`)]).toEqual([path, 403]);

@@ -124,6 +124,7 @@ test.each([
   'breaches',
   'standings',
   `leaders/${ids.secretary}/standing`,
+  `leaders/${ids.secretary}/standing-changes`,
   `leaders/${ids.secretary}/record`,
 ])('the answer to %s is as described', async (path) => {
   const { body: head } = await ledger.get('/v1/log/head');

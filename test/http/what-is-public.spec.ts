@@ -46,6 +46,7 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/v1/erasures': 'data',
   '/v1/leaders': 'data',
   '/v1/leaders/:leaderId/standing': 'data',
+  '/v1/leaders/:leaderId/standing-changes': 'data',
   '/v1/leaders/:leaderId/record': 'data',
   '/v1/standings': 'data',
   '/v1/appointments': 'data',

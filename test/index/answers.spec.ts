@@ -48,6 +48,7 @@ const everyAnswer = [
   `history?subject=${SUBJECT}`,
   `history?subject=${SUBJECT}&limit=1`,
   `leaders/${ids.secretary}/standing`,
+  `leaders/${ids.secretary}/standing-changes`,
   `leaders/${ids.secretary}/record`,
   `dossiers?subject=${SUBJECT}`,
   `index/${SUBJECT}`,

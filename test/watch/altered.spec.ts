@@ -37,6 +37,7 @@ const answers = () => [
   `events/${at}`,
   `events/${at}?as=evidence`,
   `leaders/${ids.secretary}/standing`,
+  `leaders/${ids.secretary}/standing-changes`,
   `leaders/${ids.secretary}/record`,
   `dossiers?subject=${SUBJECT}`,
 ];

@@ -10,7 +10,7 @@ import {
   UnitId,
 } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
-import { leaderRecord, standingOf } from '@onus/read-models';
+import { leaderRecord, standingChanges, standingOf } from '@onus/read-models';
 import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
 import { BilingualText, Day, Text, Whole } from './answer-terms.ts';
@@ -125,6 +125,36 @@ export const standingQueries = [
     ask: async ({ store, clock }, { leaderId, asOf: on = dayOf(clock()), knownAt: instant }) => {
       return standingOf(store, { leaderId, on, knownAt: await knownAtOf(store, leaderId, instant) });
     },
+  }),
+  query({
+    path: 'leaders/:leaderId/standing-changes',
+    tag,
+    permission,
+    concerned: 'leaderId',
+    summary: {
+      zh: '某人历年的履责状态：各自何时至何时，依据哪一规则；此后无新登记时将如何变化，也在其中',
+      en: 'how a person stood over the years: from when until when, by which rule; also what will change by days alone, if nothing more is recorded',
+    },
+    example: { leaderId: 'leader-00042' },
+    fields: { leaderId: LeaderId, knownAt: optional(Instant) },
+    answer: Type.Object({
+      changes: Type.Array(
+        Type.Object({
+          from: Day,
+          to: Type.Optional(Day),
+          status: Status,
+          ruleId: Text,
+          ruleVersion: Whole,
+          events: Type.Array(Event),
+        }),
+      ),
+    }),
+    ask: async ({ store, clock }, { leaderId, knownAt: instant }) =>
+      standingChanges(store, {
+        leaderId,
+        on: dayOf(clock()),
+        knownAt: await knownAtOf(store, leaderId, instant),
+      }),
   }),
   query({
     path: 'leaders/:leaderId/record',

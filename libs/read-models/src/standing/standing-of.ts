@@ -8,6 +8,8 @@ import {
   type Policy,
   recordOf,
   type Standing,
+  type StandingInterval,
+  standingsOver,
 } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import type { Answer } from '../runner/views.ts';
@@ -39,6 +41,15 @@ export async function leaderRecord(
 ): Promise<{ readonly record: LeaderRecord } & Answer> {
   const { facts, position } = await knownOf(store, request);
   return { record: recordOf(facts, facts.policies, request.on), position };
+}
+
+/** How one leader stood over the years, derived in the same way; `on`: cycles of later years are not looked at. */
+export async function standingChanges(
+  store: EventStore,
+  request: Omit<StandingRequest, 'under'>,
+): Promise<{ readonly changes: readonly StandingInterval[] } & Answer> {
+  const { facts, position } = await knownOf(store, request);
+  return { changes: standingsOver(facts, facts.policies), position };
 }
 
 async function knownOf(

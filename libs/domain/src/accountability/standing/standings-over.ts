@@ -16,7 +16,7 @@ export interface StandingInterval {
   readonly status: StandingStatus;
   readonly ruleId: RuleId;
   readonly ruleVersion: number;
-  /** What the status rests on. */
+  /** What the status rested on when it began. */
   readonly events: readonly EventRef[];
 }
 
