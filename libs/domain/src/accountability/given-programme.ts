@@ -4,6 +4,7 @@ import { exitApproved, exitRevoked, exitStepStruck, reductionPlanJudged, returne
 import type { FactOf } from '../kernel/fact.ts';
 import {
   appointmentEnded,
+  appointmentStruck,
   earlyMoveApproved,
   leaderAppointed,
   unitEstablished,
@@ -34,6 +35,10 @@ import type { MeasureForm, ObligationKind } from './terms.ts';
 
 const LEVELS: readonly Level[] = ['city', 'department', 'county', 'township', 'village'];
 const MINUTES = 'a'.repeat(64);
+
+interface Striking extends Pick<AppointmentOptions, 'post' | 'liaisonUnitIds' | 'sectors'> {
+  readonly entry?: 'appointment' | 'end';
+}
 
 interface AppointmentOptions {
   readonly post?: Post;
@@ -112,6 +117,16 @@ export function givenProgramme(log: GivenLog, policy = PROGRAMME_POLICY) {
       log.record(exitRevoked({ unitId, year: 2018, reason: '数据不实' }), on),
     strikeApproval: (unitId: string, on: string): LoggedFact =>
       log.record(exitStepStruck({ unitId, year: 2018, step: 'approval', kind: 'approval', reason: '误录' }), on),
+    strike(
+      leaderId: string,
+      unitId: string,
+      appointmentId: string,
+      on: string,
+      { entry = 'appointment', post = 'head', liaisonUnitIds, sectors }: Striking = {},
+    ): LoggedFact {
+      const spell = { leaderId, appointmentId, unitId, post, liaisonUnitIds, sectors };
+      return log.record(appointmentStruck({ ...spell, entry, reason: '误录' }), on);
+    },
     release: (leaderId: string, unitId: string, appointmentId: string, on: string): LoggedFact =>
       log.record(earlyMoveApproved({ leaderId, appointmentId, unitId, post: 'head' }), on),
     publish(

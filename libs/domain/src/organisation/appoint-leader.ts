@@ -1,10 +1,10 @@
 import type { Day } from '../kernel/calendar.ts';
-import { entriesOf, lookUp } from '../kernel/dictionary.ts';
+import { lookUp } from '../kernel/dictionary.ts';
 import { firstItem } from '../kernel/first-item.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { leaderAppointed } from './facts.ts';
-import { appointmentExists, type Leader, leader, unknownLeader } from './leader.ts';
+import { appointmentExists, type Leader, leader, spellsOf, unknownLeader } from './leader.ts';
 import { reachOf } from './responsibility.ts';
 import { type Level, levelNames, type Post, postNames } from './terms.ts';
 import { absenceFault, unit, unknownUnit } from './unit.ts';
@@ -40,8 +40,9 @@ const ownLiaison = refusal('appointment.liaison-with-own-unit', ({ unitId }: { u
 }));
 
 /** Nobody is given a post that they hold on that day, or will hold from a later day on: its days would be served twice. */
-function heldFault({ leaderId, appointments }: Leader, { post, unitId }: { post: Post; unitId: string }, on: Day) {
-  for (const [appointmentId, held] of entriesOf(appointments)) {
+export function heldFault(leader: Leader, { post, unitId }: { post: Post; unitId: string }, on: Day) {
+  const { leaderId } = leader;
+  for (const [appointmentId, held] of spellsOf(leader)) {
     if (held.post !== post || held.unitId !== unitId) continue;
     const spell = { leaderId, appointmentId, ...held };
     if (held.from > on) return heldLater(spell, 'effectiveOn');

@@ -1,10 +1,9 @@
-import { lookUp } from '../kernel/dictionary.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import { type Asked, fourEyes } from '../kernel/four-eyes.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
 import type { earlyMoveApproved, earlyMoveRefused, earlyMoveRequested } from './facts.ts';
-import { type Appointment, type Leader, unknownAppointment, unknownLeader } from './leader.ts';
+import { type Appointment, type Leader, standingAppointment, unknownAppointment, unknownLeader } from './leader.ts';
 
 /** Somebody asks that the head of a poverty unit may leave before tenure allows it; an authority approves before they do. */
 
@@ -51,7 +50,7 @@ export function heldAppointment(
   { leaderId, appointmentId }: Asking,
 ): Appointment | Refusal {
   if (!leader) return unknownLeader(leaderId, 'leaderId');
-  const held = lookUp(leader.appointments, appointmentId);
+  const held = standingAppointment(leader, appointmentId);
   if (!held) return unknownAppointment(appointmentId, 'appointmentId');
   return held.to === undefined ? held : endRecorded({ appointmentId, to: held.to }, 'appointmentId');
 }

@@ -1,8 +1,7 @@
-import { lookUp } from '../kernel/dictionary.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { appointmentEnd, appointmentEnded } from './facts.ts';
-import { leader, unknownAppointment, unknownLeader } from './leader.ts';
+import { leader, standingAppointment, unknownAppointment, unknownLeader } from './leader.ts';
 
 interface Ending {
   readonly appointmentId: string;
@@ -41,7 +40,7 @@ export const endAppointment = useCase({
   decide: ({ leader }, request, { effectiveOn, today }) => {
     const { leaderId, appointmentId } = request;
     if (!leader) return unknownLeader(leaderId, 'leaderId');
-    const appointment = lookUp(leader.appointments, appointmentId);
+    const appointment = standingAppointment(leader, appointmentId);
     if (!appointment) return unknownAppointment(appointmentId, 'appointmentId');
     const { from, to, unitId, post } = appointment;
     if (to && to <= today) return alreadyEnded({ appointmentId }, 'appointmentId');

@@ -1,6 +1,6 @@
 import { type FactType, fact } from '../kernel/fact.ts';
 import { mentioned, optional, personal } from '../kernel/term.ts';
-import { flag, LeaderId, listOf, Reason, text, UnitId } from '../kernel/vocabulary.ts';
+import { flag, LeaderId, listOf, oneOf, Reason, text, UnitId } from '../kernel/vocabulary.ts';
 import {
   AppointmentId,
   AppointmentMode,
@@ -88,6 +88,23 @@ export const appointmentEnded = fact('organisation.appointment-ended', {
   post: Post,
 });
 
+export const appointmentStriking = {
+  leaderId: LeaderId,
+  appointmentId: AppointmentId,
+  /** `appointment`: there was none, and what is recorded of its end falls with it. `end`: the spell goes on. */
+  entry: oneOf('appointment', 'end'),
+  reason: personal(Reason),
+};
+
+/** An entry that was wrong: both stay visible, and what follows from appointments is worked out as if it had never been. */
+export const appointmentStruck = fact('organisation.appointment-struck', {
+  ...appointmentStriking,
+  unitId: UnitId,
+  post: Post,
+  sectors: optional(listOf(Sector, 1, 20)),
+  liaisonUnitIds: optional(listOf(UnitId, 1, 50)),
+});
+
 export const earlyMoveRequest = { leaderId: LeaderId, appointmentId: AppointmentId, reason: personal(Reason) };
 
 /** Of the head of a poverty county or of one of its townships, who is to leave before tenure allows it. */
@@ -112,6 +129,7 @@ export const organisationFacts: readonly FactType[] = [
   leaderRegistered,
   leaderAppointed,
   appointmentEnded,
+  appointmentStruck,
   earlyMoveRequested,
   earlyMoveApproved,
   earlyMoveRefused,

@@ -9,6 +9,7 @@ import { registerLeader } from './register-leader.ts';
 import { renameUnit } from './rename-unit.ts';
 import { requestEarlyMove } from './request-early-move.ts';
 import { splitUnit } from './split-unit.ts';
+import { strikeAppointment } from './strike-appointment.ts';
 
 export * from './chain.ts';
 export * from './facts.ts';
@@ -27,6 +28,7 @@ export const organisationUseCases: readonly UseCase[] = [
   registerLeader,
   appointLeader,
   endAppointment,
+  strikeAppointment,
   requestEarlyMove,
   approveEarlyMove,
   refuseEarlyMove,

@@ -1,8 +1,7 @@
 import { firstDayOf, lastDayOf } from '../kernel/calendar.ts';
-import { emptyDictionary, entriesOf } from '../kernel/dictionary.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { CommandContext, Person } from '../kernel/use-case.ts';
-import { type Leader, leader } from './leader.ts';
+import { type Leader, leader, spellsOf } from './leader.ts';
 
 /** Who may not decide on what is about a unit, whatever their office: whoever answers for it, or answered for it in the year. */
 
@@ -33,7 +32,7 @@ export function ownAffairFault(
     [effectiveOn, effectiveOn],
     [today, today],
   ] as const;
-  const own = entriesOf(acting?.appointments ?? emptyDictionary).find(
+  const own = (acting ? spellsOf(acting) : []).find(
     ([, held]) =>
       held.unitId === unitId && spans.some(([first, last]) => held.from <= last && (held.to ?? first) >= first),
   );

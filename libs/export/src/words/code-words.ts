@@ -160,6 +160,8 @@ export const codeWords: Readonly<Record<string, Bilingual>> = {
   lapsed: { zh: '已失效', en: 'lapsed' },
   'in-correction': { zh: '纠正中', en: 'in correction' },
   revoked: { zh: '申诉成立，已撤销', en: 'revoked on appeal' },
+  appointment: { zh: '任职', en: 'appointment' },
+  end: { zh: '离任', en: 'end of the appointment' },
   'in-person': { zh: '直接送达', en: 'handed over' },
   'by-post': { zh: '邮寄送达', en: 'sent by post' },
   'by-notice': { zh: '公告送达', en: 'by public notice' },

@@ -9,6 +9,7 @@ export const eventWords: Readonly<Record<string, Bilingual>> = {
   'organisation.unit-taken-over': { zh: '承继原单位', en: 'unit taken over' },
   'organisation.leader-registered': { zh: '干部登记', en: 'leader registered' },
   'organisation.leader-appointed': { zh: '任职', en: 'appointed' },
+  'organisation.appointment-struck': { zh: '更正误录的任职', en: 'wrong entry of an appointment struck out' },
   'organisation.appointment-ended': { zh: '免职或离任', en: 'appointment ended' },
   'organisation.early-move-requested': { zh: '申请提前调离', en: 'early move requested' },
   'organisation.early-move-approved': { zh: '批准提前调离', en: 'early move approved' },

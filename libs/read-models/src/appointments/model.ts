@@ -32,5 +32,12 @@ export const appointments = readModel<LeaderEvent>()({
       const spell = required(appointments.get(leaderId, appointmentId), `appointment ${appointmentId} of ${leaderId}`);
       appointments.put({ ...spell, to: effectiveOn, endReason });
     },
+    // What was entered wrongly is seen in the history; here stands what is right.
+    'organisation.appointment-struck': ({ appointments }, { data }) => {
+      const { leaderId, appointmentId, entry } = data;
+      const spell = required(appointments.get(leaderId, appointmentId), `appointment ${appointmentId} of ${leaderId}`);
+      if (entry === 'appointment') appointments.delete(leaderId, appointmentId);
+      else appointments.put({ ...spell, to: null, endReason: null });
+    },
   },
 });

@@ -20,6 +20,7 @@ export const leaders = readModel<LeaderEvent | FactOf<typeof personalErased>>()(
     },
     'organisation.leader-appointed': 'passed over',
     'organisation.appointment-ended': 'passed over',
+    'organisation.appointment-struck': 'passed over',
     'oversight.personal-erased': ({ leaders, registrations }, { data: { positions } }) => {
       for (const position of positions) {
         const registered = registrations.get(position);

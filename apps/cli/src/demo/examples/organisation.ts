@@ -35,6 +35,9 @@ const appointed = {
   mode: 'full',
 };
 
+/** Entered wrongly, by the assessment office. */
+const MISTAKEN = { leaderId: FREE, appointmentId: 'appointment-99003' };
+
 /** Heads of whom somebody asks that they may leave: one is asked for, one approved, one refused. */
 const heads = [6, 7, 8].map((at) => ({ leaderId: extra(at), appointmentId: `appointment-9900${at}` }));
 const [TO_REQUEST, TO_APPROVE, TO_REFUSE] = heads as [Held, Held, Held];
@@ -62,6 +65,12 @@ export const organisation = (): Shown => ({
     ),
     ...[FREE, LEAVING, ERASED_IF_ASKED, ERASED_IF_APPROVED, KEPT].map(registered),
     leaves(role, 'organisation/appoint-leader', appointed, 2),
+    leaves('assessment-office', 'organisation/appoint-leader', {
+      ...MISTAKEN,
+      post: 'other-leader',
+      unitId: 'department-finance',
+      mode: 'full',
+    }),
     ...heads.map(({ leaderId }) => registered(leaderId)),
     ...heads.map((held) => leaves(role, 'organisation/appoint-leader', asHead(held), 2)),
     ...[TO_APPROVE, TO_REFUSE].map((held) =>
@@ -99,6 +108,11 @@ export const organisation = (): Shown => ({
       leaderId: LEAVING,
       appointmentId: appointed.appointmentId,
       endReason: 'transfer',
+    }),
+    'organisation/strike-appointment': asSent({
+      ...MISTAKEN,
+      entry: 'appointment',
+      reason: '演示数据：误录',
     }),
     'organisation/request-early-move': asSent(early(TO_REQUEST)),
     'organisation/approve-early-move': asSent(TO_APPROVE),

@@ -10,6 +10,11 @@ interface Appointed {
   readonly post: string;
   readonly mode: string;
 }
+interface Struck {
+  readonly leaderId: string;
+  readonly appointmentId: string;
+  readonly entry: string;
+}
 interface Ended {
   readonly leaderId: string;
   readonly appointmentId: string;
@@ -24,10 +29,17 @@ export function appointmentsSection({ history, asOf, names }: Dossier): Html | u
   const begun = ofType(history, 'organisation.leader-appointed');
   if (begun.length === 0) return undefined;
   const ends = new Map(ofType(history, 'organisation.appointment-ended').map((event) => [keyOf(event), event]));
+  const struck = new Map<string, DossierEvent>();
+  for (const event of ofType(history, 'organisation.appointment-struck')) {
+    if ((event.data as Struck).entry === 'appointment') struck.set(keyOf(event), event);
+    // An end that was entered before it; what was entered after it stands.
+    else if ((ends.get(keyOf(event))?.position ?? event.position) < event.position) ends.delete(keyOf(event));
+  }
   const rows = begun.map((event) => {
     const { leaderId, unitId, post, mode } = event.data as Appointed;
     const end = ends.get(keyOf(event));
-    const isHeld = event.effectiveOn <= asOf && (!end || asOf <= end.effectiveOn);
+    const wrong = struck.get(keyOf(event));
+    const isHeld = !wrong && event.effectiveOn <= asOf && (!end || asOf <= end.effectiveOn);
     return [
       named('leader', leaderId, names),
       named('unit', unitId, names),
@@ -36,8 +48,8 @@ export function appointmentsSection({ history, asOf, names }: Dossier): Html | u
       end
         ? html`${day(end.effectiveOn)}<small>${shownValue('endReason', (end.data as Ended).endReason, names)}</small>`
         : html`–`,
-      isHeld ? both({ zh: '在任', en: 'held' }) : html``,
-      html`${eventLink(event.position)}${end && html` ${eventLink(end.position)}`}`,
+      wrong ? both({ zh: '误录，已更正', en: 'entered wrongly' }) : isHeld ? both({ zh: '在任', en: 'held' }) : html``,
+      html`${eventLink(event.position)}${end && html` ${eventLink(end.position)}`}${wrong && html` ${eventLink(wrong.position)}`}`,
     ];
   });
   return section(
@@ -58,6 +70,6 @@ export function appointmentsSection({ history, asOf, names }: Dossier): Html | u
 }
 
 const keyOf = ({ data }: DossierEvent): string => {
-  const { leaderId, appointmentId } = data as Appointed | Ended;
+  const { leaderId, appointmentId } = data as Appointed | Ended | Struck;
   return `${leaderId} ${appointmentId}`;
 };

@@ -16,7 +16,8 @@ export const isTrigger = (fact: LoggedFact): fact is Trigger => TRIGGERS.has(fac
 export function concerns(fact: LoggedFact): Concerned {
   if (!isTrigger(fact)) return { leaders: [], units: [] };
   switch (fact.type) {
-    case 'organisation.leader-appointed': {
+    case 'organisation.leader-appointed':
+    case 'organisation.appointment-struck': {
       const { leaderId, unitId, liaisonUnitIds = [] } = fact.data;
       return { leaders: [leaderId], units: [unitId, ...liaisonUnitIds] };
     }

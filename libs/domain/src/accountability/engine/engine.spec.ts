@@ -99,6 +99,12 @@ const revocation = fc.record({ do: fc.constant('revoke-exemption' as const), uni
 const merger = fc.record({ do: fc.constant('merge' as const), unit, into: unit, on: day });
 const split = fc.record({ do: fc.constant('split' as const), unit, into: unit, goesOn: fc.boolean(), on: day });
 const opening = fc.record({ do: fc.constant('open' as const), year: fc.constantFrom(2015, ...YEARS), on: day });
+const striking = fc.record({
+  do: fc.constant('strike' as const),
+  which: fc.nat(20),
+  on: day,
+  entry: fc.constantFrom('appointment' as const, 'appointment' as const, 'end' as const),
+});
 const human = fc.record({
   do: fc.constantFrom(
     'hold',
@@ -125,6 +131,7 @@ type Human = Step<typeof human>;
 type Fact = Step<
   | typeof appointment
   | typeof ending
+  | typeof striking
   | typeof result
   | typeof finding
   | typeof judgement
@@ -199,7 +206,9 @@ interface World {
     readonly unit: string;
     readonly id: string;
     readonly from: string;
+    readonly options: object;
     ended: boolean;
+    struck?: true;
   }[];
   readonly published: Map<string, boolean>;
   readonly opened: Set<number>;
@@ -216,14 +225,22 @@ function appoint(
   };
   const chosen = reach === 'own' ? own : cityPost[reach];
   const id = p.appoint(who, chosen.unit, from, chosen.options);
-  spells.push({ leader: who, unit: chosen.unit, id, from, ended: false });
+  spells.push({ leader: who, unit: chosen.unit, id, from, options: chosen.options, ended: false });
 }
 
 function end({ p, spells }: World, { which, on }: Step<typeof ending>): void {
   const spell = spells[which % Math.max(1, spells.length)];
-  if (!spell || spell.ended || spell.from > on) return;
+  if (!spell || spell.ended || spell.struck || spell.from > on) return;
   spell.ended = true;
   p.end(spell.leader, spell.unit, spell.id, on);
+}
+
+function strike({ p, spells }: World, { which, on, entry }: Step<typeof striking>): void {
+  const spell = spells[which % Math.max(1, spells.length)];
+  if (!spell || spell.struck || (entry === 'end' && !spell.ended)) return;
+  if (entry === 'end') spell.ended = false;
+  else spell.struck = true;
+  p.strike(spell.leader, spell.unit, spell.id, on, { ...spell.options, entry });
 }
 
 function publish(
@@ -258,6 +275,9 @@ function tell(world: World, fact: Fact): void {
       return;
     case 'end':
       end(world, fact);
+      return;
+    case 'strike':
+      strike(world, fact);
       return;
     case 'publish':
       publish(world, fact);
@@ -340,6 +360,7 @@ const history = fc.array(
   fc.oneof(
     { weight: 2, arbitrary: appointment },
     { weight: 2, arbitrary: ending },
+    { weight: 2, arbitrary: striking },
     { weight: 6, arbitrary: result },
     { weight: 2, arbitrary: revision },
     { weight: 2, arbitrary: finding },

@@ -3,7 +3,11 @@ import type { KnownFact } from '../known/known-fact.ts';
 /** Event types by what is to be read of whom. They are all that the engine ever reads. */
 type Types = readonly KnownFact['type'][];
 
-export const APPOINTMENT_TYPES: Types = ['organisation.leader-appointed', 'organisation.appointment-ended'];
+export const APPOINTMENT_TYPES: Types = [
+  'organisation.leader-appointed',
+  'organisation.appointment-ended',
+  'organisation.appointment-struck',
+];
 
 export const RESULT_TYPES: Types = [
   'assessment.result-published',
@@ -90,6 +94,7 @@ export const SHARED_TYPES: Types = ['accountability.policy-adopted', 'assessment
 export const TRIGGER_TYPES = [
   'organisation.leader-appointed',
   'organisation.appointment-ended',
+  'organisation.appointment-struck',
   'organisation.unit-merged',
   'organisation.unit-split',
   'assessment.cycle-opened',

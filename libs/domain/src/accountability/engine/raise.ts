@@ -34,6 +34,14 @@ const departmentsOf = (facts: Facts, parentId: string, sectors: readonly string[
     .filter((unit) => unit.parentId === parentId && unit.sector !== undefined && sectors.includes(unit.sector))
     .map(({ unitId }) => unitId);
 
+/** An entry that never was: what it reached is told with it, for it is found in the record no more. */
+function* concernedByStriking(from: Loaded, { data }: Struck): ReadingPlan<Concerned> {
+  const { leaderId, unitId, sectors = [], liaisonUnitIds = [] } = data;
+  if (sectors.length > 0) yield* from.need([ofUnit(unitId)]);
+  return { leaders: [leaderId], units: [unitId, ...liaisonUnitIds, ...departmentsOf(from.facts(), unitId, sectors)] };
+}
+type Struck = Extract<Trigger, { readonly type: 'organisation.appointment-struck' }>;
+
 /** The units that an appointment reaches: its own, those it names, the departments of its sectors. */
 function* unitsOfAppointment(from: Loaded, leaderId: string, appointmentId: string): ReadingPlan<readonly string[]> {
   yield* from.need([ofLeader(leaderId)]);
@@ -84,6 +92,8 @@ function* concernedBy(from: Loaded, event: Trigger): ReadingPlan<Concerned | und
       return yield* concernedByAppointment(from, event);
     case 'exit.returned-to-poverty':
       return (yield* isIdleReturn(from)) ? undefined : { leaders, units };
+    case 'organisation.appointment-struck':
+      return yield* concernedByStriking(from, event);
     case 'exit.exit-approved':
     case 'exit.exit-revoked':
     case 'exit.exit-step-struck':

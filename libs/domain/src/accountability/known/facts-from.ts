@@ -1,3 +1,4 @@
+import type { EventRef } from '../terms.ts';
 import type {
   AdoptedPolicy,
   Appointment,
@@ -72,6 +73,11 @@ function gatherUnit({ units, lineage }: Gathered, fact: UnitFact): void {
   }
 }
 
+/** An appointment of which the end was entered wrongly: it goes on, and says by which event. */
+function withoutEnd({ to: _, ended: __, ...spell }: Appointment, ref: EventRef): Appointment {
+  return { ...spell, refs: [...spell.refs, ref] };
+}
+
 function gatherAppointment({ appointments }: Gathered, fact: AppointmentFact): void {
   const key = `${fact.data.leaderId}/${fact.data.appointmentId}`;
   const begun = appointments.get(key);
@@ -79,6 +85,11 @@ function gatherAppointment({ appointments }: Gathered, fact: AppointmentFact): v
   if (fact.type === 'organisation.appointment-ended') {
     const ended = { reason: fact.data.endReason, ref };
     if (begun) appointments.set(key, { ...begun, to: on, ended, refs: [...begun.refs, ref] });
+    return;
+  }
+  if (fact.type === 'organisation.appointment-struck') {
+    if (fact.data.entry === 'appointment') appointments.delete(key);
+    else if (begun) appointments.set(key, withoutEnd(begun, ref));
     return;
   }
   if (fact.type === 'organisation.early-move-approved') {
@@ -160,6 +171,7 @@ function gather(into: Gathered, fact: KnownFact): void {
       break;
     case 'organisation.leader-appointed':
     case 'organisation.appointment-ended':
+    case 'organisation.appointment-struck':
     case 'organisation.early-move-approved':
       gatherAppointment(into, fact);
       break;

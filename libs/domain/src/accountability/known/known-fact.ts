@@ -15,6 +15,7 @@ import type {
 import type { FactOf } from '../../kernel/fact.ts';
 import type {
   appointmentEnded,
+  appointmentStruck,
   earlyMoveApproved,
   leaderAppointed,
   unitEstablished,
@@ -36,6 +37,7 @@ export type UnitFact =
 export type AppointmentFact =
   | Logged<FactOf<typeof leaderAppointed>>
   | Logged<FactOf<typeof appointmentEnded>>
+  | Logged<FactOf<typeof appointmentStruck>>
   | Logged<FactOf<typeof earlyMoveApproved>>;
 export type ResultFact =
   | Logged<FactOf<typeof resultPublished>>
@@ -75,6 +77,7 @@ const KNOWN: ByType = {
   'organisation.unit-split': true,
   'organisation.leader-appointed': true,
   'organisation.appointment-ended': true,
+  'organisation.appointment-struck': true,
   'organisation.early-move-approved': true,
   'assessment.cycle-opened': true,
   'assessment.result-published': true,

@@ -51,6 +51,28 @@ const cases: readonly Case[] = [
     [interview('li', 'county-a', 2016)],
   ],
   [
+    'a wrong entry, an appointment: what rested on it lapses, and whoever else served answers',
+    (p) => {
+      const wrong = p.appoint('li', 'county-a', '2016-01-01');
+      p.publish('county-a', 2016, false);
+      p.log.settle();
+      p.appoint('wang', 'county-a', '2016-01-01');
+      p.strike('li', 'county-a', wrong, '2017-04-01');
+    },
+    [`${interview('li', 'county-a', 2016)} (lapsed)`, interview('wang', 'county-a', 2016)],
+  ],
+  [
+    'a wrong entry, the end of an appointment: the year is answered for by whoever went on',
+    (p) => {
+      const id = p.appoint('li', 'county-a', '2016-01-01');
+      p.end('li', 'county-a', id, '2016-03-31');
+      p.publish('county-a', 2017, false);
+      p.log.settle();
+      p.strike('li', 'county-a', id, '2018-04-01', { entry: 'end' });
+    },
+    [interview('li', 'county-a', 2017)],
+  ],
+  [
     'one failed year, specific and direct: an interview for their own scope; supporting: nothing',
     (p) => {
       p.appoint('deputy', 'county-a', '2016-01-01', { post: 'deputy-secretary' });
