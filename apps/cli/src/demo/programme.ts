@@ -70,7 +70,9 @@ export async function play(stage: Stage, leaders = LEADERS): Promise<Outcome> {
   const planned = plannedExits(units, moved.merger, exitChoices);
   const years = exitYears(planned, moved.told);
   const stories = exitStories(years, moved.told, moved.merger, poor);
-  const told: Scenarios = new Map([...moved.told, [stories.wrong, apart()]]);
+  // What follows from the exits changes nothing of what follows from the results.
+  const ofExits = [stories.wrong, stories.back.unitId].map((unitId) => [unitId, apart()] as const);
+  const told: Scenarios = new Map([...moved.told, ...ofExits]);
   const allTargets = yearlyTargets(units, poor, planned);
   const { unitsIn } = moved;
   const targetsIn = (year: number): Targets => moved.targetsIn(allTargets, year);
