@@ -209,6 +209,16 @@ test('of one day, what was known before a revision differs from what is known si
   expect(await stateAsKnown()).toBe('restored');
 });
 
+test('heads who left their post before the delisting of their county are in breach, which is on their record', async () => {
+  const { rows } = await get('/v1/breaches?kind=tenure&limit=500');
+  expect(rows.length).toBeGreaterThan(1);
+  const [{ leaderId, breachId, unitId, raisedOn, positions }] = rows;
+  const { record } = await get(`/v1/leaders/${leaderId}/record`);
+  const told = record.breaches.find((each: { breachId: string }) => each.breachId === breachId);
+  expect(told).toMatchObject({ kind: 'tenure', unitId, on: raisedOn });
+  expect(told.events.map(({ position }: { position: number }) => position)).toEqual(positions);
+});
+
 test('nobody real is named: every leader is marked as demo data', async () => {
   const { rows } = await get('/v1/leaders?limit=500');
   expect(rows.length).toBeGreaterThan(100);
