@@ -20,13 +20,15 @@ const named = ({ breachId, kind, leaderId, unitId, appointmentId }: Which): Whic
   appointmentId,
 });
 
-/** Whether a breach that stands is the one that is derived: from the same day, for as long. */
-const isSame = (recorded: Breach, { on, until }: DerivedBreach): boolean =>
-  recorded.raisedOn === on && recorded.until === until;
+/** Whether a breach that stands is the one that is derived: from the same day, for as long, and remedied by the same day. */
+const isSame = (recorded: Breach, { on, until, remedy }: DerivedBreach): boolean =>
+  recorded.raisedOn === on &&
+  recorded.until === until &&
+  (recorded.state === 'open' || recorded.remediedOn === remedy?.on);
 
 /**
  * What the engine has to append about breaches because of an event: derived and not recorded → raised, and remedied where it
- * is; recorded and no longer derived, or of other days → lapsed. What was remedied stays so while it is derived.
+ * is; recorded and no longer derived, or of other days → lapsed. Where the return that was its remedy was none, it is raised anew.
  *
  * Invariant: as that of `obligationsDue`.
  */

@@ -129,6 +129,17 @@ test('a return to the same post is its remedy: concluded, still visible, and bot
   expect(attributionsOf(facts, 'poor', 2017, 183, FOREVER)).toMatchObject([{ leaderId: 'li', servedDays: 356 }]);
 });
 
+test('a return that was entered wrongly remedies nothing: the breach is open again; an end entered wrongly was none', () => {
+  const p = programme();
+  const held = left(p);
+  const back = p.appoint('li', 'poor', '2017-04-20');
+  expect(breaches(p)).toEqual(['tenure li poor 2017-04-11 remedied']);
+  p.strike('li', 'poor', back, '2017-05-01');
+  expect(breaches(p)).toEqual(['tenure li poor 2017-04-11 lapsed', OPEN]);
+  p.strike('li', 'poor', held, '2017-05-02', { entry: 'end' });
+  expect(breaches(p)).toEqual(['tenure li poor 2017-04-11 lapsed', 'tenure li poor 2017-04-11 lapsed']);
+});
+
 test('… but no other post is, nor a return when nobody is bound any more', () => {
   const p = programme();
   left(p);
