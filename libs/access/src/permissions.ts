@@ -97,7 +97,7 @@ export const permissions = {
   'accountability:appeal': {
     zh: '对组织措施提出申诉，或登记当事人书面提出的申诉',
     en: 'appeal against a measure, or enter the appeal that somebody filed on paper',
-    roles: ['reporting-unit', 'organisation-department'],
+    roles: ['assessment-office', 'organisation-department', 'reporting-unit'],
   },
   'accountability:decide-appeal': {
     zh: '处理对组织措施的申诉',
@@ -253,7 +253,7 @@ export const permissions = {
   'personal:organisation': {
     zh: '查看干部的姓名与联系方式',
     en: 'read the names of leaders, and how to reach them',
-    roles: ['inspector', 'assessment-office', 'organisation-department'],
+    roles: ['inspector', 'assessment-office', 'reviewer', 'organisation-department'],
   },
   'personal:outline': {
     zh: '查看计划调整的具体理由',
@@ -286,7 +286,7 @@ export const permissions = {
   'personal:accountability': {
     zh: '查看约谈、整改、复核与组织措施中的个人情况',
     en: 'read what interviews, rectifications, reviews and measures say of persons',
-    roles: ['inspector', 'assessment-office', 'organisation-department'],
+    roles: ['inspector', 'assessment-office', 'reviewer', 'organisation-department'],
   },
   'personal:exit': {
     zh: '查看退出各环节的具体理由与情况',
@@ -316,7 +316,7 @@ export const permissions = {
   'persons:read': {
     zh: '查看干部、责任事项与履责状态',
     en: 'read leaders, their obligations and standing',
-    roles: ['inspector', 'assessment-office', 'organisation-department'],
+    roles: ['inspector', 'assessment-office', 'reviewer', 'organisation-department'],
   },
   'persons:read-record': {
     zh: '查看干部履职记录，预审任职',

@@ -21,8 +21,12 @@ const reportedByChecker = refusal('rectification.reported-by-checker', ({ obliga
 }));
 
 const appealDecidedByConcerned = refusal('measure.appeal-decided-by-decider', ({ obligationId }: Concerned) => ({
-  zh: `对责任事项 ${obligationId} 的申诉须由作出决定、提出申诉的人以外的人处理`,
-  en: `The appeal about ${obligationId} is decided by another than who decided the measure or lodged the appeal`,
+  zh: `对责任事项 ${obligationId} 的申诉须由提出建议、作出决定、提出申诉的人以外的人处理`,
+  en: `The appeal about ${obligationId} is decided by another than who proposed or decided the measure, or lodged the appeal`,
+}));
+const appealEnteredByDecider = refusal('measure.appeal-entered-by-decider', ({ obligationId }: Concerned) => ({
+  zh: `对责任事项 ${obligationId} 的申诉须由提出建议、作出决定的人以外的人登记`,
+  en: `The appeal about ${obligationId} is entered by another than who proposed or decided the measure`,
 }));
 
 /** Of their own obligation a leader may report the rectification, and do nothing else. */
@@ -35,10 +39,18 @@ export const proposerFault = ({ obligationId, proposedBy }: Obligation, person: 
 export const reporterFault = ({ obligationId, reportedBy }: Obligation, person: Person): Refusal | undefined =>
   reportedBy?.some(person.isSamePerson) ? reportedByChecker({ obligationId }) : undefined;
 
-export const appealDeciderFault = (
-  { obligationId, measure, appeal }: Obligation,
-  person: Person,
+/** Whoever proposed the measure or decided it. */
+const madeBy = ({ measure, proposedBy = [] }: Obligation): readonly string[] =>
+  measure ? [...proposedBy, measure.decidedBy] : proposedBy;
+
+export const appealEntererFault = (
+  obligation: Obligation,
+  { isSamePerson }: Pick<Person, 'isSamePerson'>,
 ): Refusal | undefined =>
-  [measure?.decidedBy, appeal?.lodgedBy].some((actor) => actor !== undefined && person.isSamePerson(actor))
-    ? appealDecidedByConcerned({ obligationId })
-    : undefined;
+  madeBy(obligation).some(isSamePerson) ? appealEnteredByDecider({ obligationId: obligation.obligationId }) : undefined;
+
+export function appealDeciderFault(obligation: Obligation, { isSamePerson }: Person): Refusal | undefined {
+  const { obligationId, appeal } = obligation;
+  const concerned = appeal ? [...madeBy(obligation), appeal.lodgedBy] : madeBy(obligation);
+  return concerned.some(isSamePerson) ? appealDecidedByConcerned({ obligationId }) : undefined;
+}

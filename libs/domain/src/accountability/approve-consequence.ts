@@ -5,7 +5,7 @@ import { ObligationId } from '../kernel/vocabulary.ts';
 import { ownAffairFault } from './another-person.ts';
 import { consequenceApproved } from './facts.ts';
 import { named, obligation } from './obligation.ts';
-import { noLongerStands, unknownObligation } from './obligation-fault.ts';
+import { fateFault, unknownObligation } from './obligation-fault.ts';
 
 interface Approved {
   readonly id: string;
@@ -29,9 +29,10 @@ export const approveConsequence = useCase({
   streams: ({ obligationId }) => ({ obligation: obligation(obligationId) }),
   decide: ({ obligation }, { obligationId: id }, context) => {
     if (!obligation) return unknownObligation(id, 'obligationId');
-    const { approval, approvedOn, fate, lastOn } = obligation;
+    const { approval, approvedOn, lastOn } = obligation;
     if (!approval) return notNeeded({ id }, 'obligationId');
-    if (fate !== 'standing') return noLongerStands({ id }, 'obligationId');
+    const fallen = fateFault(obligation, id);
+    if (fallen) return fallen;
     if (approvedOn) return alreadyGiven({ id }, 'obligationId');
     const fault = ownAffairFault(obligation, context) ?? orderFault({ effectiveOn: context.effectiveOn, lastOn });
     return fault ?? { obligation: [consequenceApproved(named(obligation))] };

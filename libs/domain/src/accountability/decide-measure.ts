@@ -20,8 +20,8 @@ const formNotProvided = refusal('measure.form-not-provided', ({ form, day }: Rul
 }));
 
 const notHeard = refusal('measure.not-heard', ({ obligationId }: { obligationId: string }) => ({
-  zh: `责任事项 ${obligationId} 决定前须先记录当事人的陈述申辩`,
-  en: `The statement of whom ${obligationId} is about has to be on record before anything is decided`,
+  zh: `责任事项 ${obligationId} 决定前，须先就所决定的措施记录当事人的陈述申辩`,
+  en: `The statement of whom ${obligationId} is about, on the measure that is decided, has to be on record before`,
 }));
 
 /** The body may decide on another form than was proposed. */
@@ -39,7 +39,8 @@ export const decideMeasure = useCase({
     if (fault) return fault;
     const inForce = policyOn(policy.adopted, effectiveOn);
     if (!inForce) return noPolicyInForce({ day: effectiveOn });
-    if (inForce.dueProcess?.statementFirst && !obligation.heardOn) return notHeard(request, 'obligationId');
+    const wasHeard = obligation.heardOn !== undefined && obligation.proposedForm === request.form;
+    if (inForce.dueProcess?.statementFirst && !wasHeard) return notHeard(request, 'obligationId');
     const effects = effectsOf(inForce, request.form, effectiveOn);
     if (!effects) return formNotProvided({ form: request.form, day: effectiveOn }, 'form');
     const executionDueOn = addMonths(effectiveOn, inForce.executionDueMonths);

@@ -78,6 +78,16 @@ test('the person is heard while a measure is proposed; where the rule wants it, 
   });
   const after = [...begun, by('account:proposer', heard, '2018-03-05')];
   expect(when(decideMeasure, { obligation: after, policy: strict }, decision, on)).toHaveProperty('obligation');
+  // Heard on one form is not heard on another, proposed since or decided instead.
+  const harsher = by(
+    'account:proposer',
+    measureProposed({ ...measure.about, ...id, form: 'demotion', grounds: '从重' }),
+    '2018-03-06',
+  );
+  const refused = { refused: 'measure.not-heard', field: 'obligationId' };
+  expect(when(decideMeasure, { obligation: [...after, harsher], policy: strict }, decision, on)).toEqual(refused);
+  const other = { ...decision, form: 'demotion' as const };
+  expect(when(decideMeasure, { obligation: after, policy: strict }, other, on)).toEqual(refused);
 });
 
 test('a decision is served once; days for an appeal run from service, and its effects where the rule says so', () => {
@@ -102,6 +112,10 @@ test('a decision is served once; days for an appeal run from service, and its ef
     refused: 'measure.already-served',
     field: 'obligationId',
   });
+  // It was executed first, and on which day it was served is the truth.
+  expect(when(serveDecision, { obligation: [...obligation, executed], policy }, serve, on)).toHaveProperty(
+    'obligation',
+  );
   expect(when(serveDecision, { obligation: begun, policy }, serve, on)).toMatchObject({
     refused: 'measure.not-decided',
   });
@@ -122,11 +136,11 @@ test('an appeal comes from the person, to the last of the days of the rule in fo
     refused: 'measure.appeal-too-late',
     field: 'effectiveOn',
   });
-  // No day of the time has passed for whom nothing was served; what came in on paper is entered by an office.
+  // No day of the time has passed for whom nothing was served.
   const unserved = [...begun, decided];
-  expect(when(appealMeasure, { obligation: unserved, policy }, appeal, { effectiveOn: '2019-01-01' })).toHaveProperty(
-    'obligation',
-  );
+  expect(
+    when(appealMeasure, { obligation: unserved, policy }, appeal, { ...last, effectiveOn: '2019-01-01' }),
+  ).toHaveProperty('obligation');
   expect(
     when(executeMeasure, { obligation: [...unserved, appealed] }, id, { effectiveOn: '2018-04-01' }),
   ).toHaveProperty('obligation');
@@ -152,6 +166,27 @@ test.each([
   expect(when(appealMeasure, { obligation, policy }, appeal, context)).toMatchObject({ refused });
 });
 
+test('what was filed on paper is entered by an office that names it, and by nobody who proposed or decided the measure', () => {
+  const given = { obligation: [...begun, decided, served], policy };
+  const office = { effectiveOn: '2018-04-01', actor: 'account:office' };
+  const authority = { number: '申1号', issuer: '当事人', date: '2018-04-01' };
+  expect(when(appealMeasure, given, appeal, { ...office, authority })).toHaveProperty('obligation');
+  expect(when(appealMeasure, given, appeal, office)).toEqual({
+    refused: 'measure.appeal-without-document',
+    field: 'authority',
+  });
+  for (const actor of ['account:proposer', 'account:decider']) {
+    expect(when(appealMeasure, given, appeal, { ...office, authority, actor })).toEqual({
+      refused: 'measure.appeal-entered-by-decider',
+      field: undefined,
+    });
+  }
+  // An account of some unit that is not the person: it would use up the one appeal that there is.
+  expect(when(appealMeasure, given, appeal, { ...office, authority, unitId: 'county-2' })).toMatchObject({
+    refused: 'measure.appeal-by-another',
+  });
+});
+
 test('where the rule in force on the decision day knows no appeal, that is said', () => {
   const later = measureDecided({ ...decidedBody, measureRule: 'cadre-selection-2019' });
   const obligation = [...begun, by('account:decider', later, '2019-03-10')];
@@ -168,7 +203,7 @@ test('an appeal is decided once, by another than who decided the measure or lodg
   const obligation = [...begun, decided, served, appealed];
   const answered = measureAppealDecided({ ...measure.about, ...answer });
   expect(when(decideMeasureAppeal, { obligation }, answer, other)).toEqual({ obligation: [answered] });
-  for (const actor of ['account:decider', 'account:li']) {
+  for (const actor of ['account:decider', 'account:proposer', 'account:li']) {
     expect(when(decideMeasureAppeal, { obligation }, answer, { ...other, actor })).toEqual({
       refused: 'measure.appeal-decided-by-decider',
       field: undefined,
@@ -200,7 +235,7 @@ test('upheld, the measure is undone: nothing more is done towards it; rejected, 
   for (const useCase of [executeMeasure, proposeMeasure] as const) {
     const ask = useCase === executeMeasure ? id : { ...id, form, grounds: '再次建议' };
     expect(when(useCase as typeof executeMeasure, { obligation: upheld }, ask, after)).toMatchObject({
-      refused: 'obligation.no-longer-stands',
+      refused: 'obligation.revoked-on-appeal',
     });
   }
   expect(when(restore, { obligation: upheld }, { ...id, finding: '恢复' }, after)).toMatchObject({

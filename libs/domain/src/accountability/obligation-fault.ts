@@ -11,10 +11,21 @@ const wrongKind = refusal('obligation.wrong-kind', ({ id, kind }: { id: string; 
   zh: `责任事项 ${id} 应办理的是${requiredNames[kind].zh}，不适用此项操作`,
   en: `The obligation ${id} requires ${requiredNames[kind].en}, not this`,
 }));
-export const noLongerStands = refusal('obligation.no-longer-stands', ({ id }: { id: string }) => ({
+const noLongerStands = refusal('obligation.no-longer-stands', ({ id }: { id: string }) => ({
   zh: `责任事项 ${id} 所依据的事实已经变更，不再办理`,
   en: `What ${id} rested on no longer holds`,
 }));
+
+const revokedOnAppeal = refusal('obligation.revoked-on-appeal', ({ id }: { id: string }) => ({
+  zh: `对责任事项 ${id} 的申诉已经成立，所作决定已撤销，不再办理`,
+  en: `An appeal against what was decided on ${id} was upheld, and it is revoked`,
+}));
+
+/** Why nothing more is done about it, whatever stage it is at. */
+export function fateFault({ fate }: Obligation, id: string, field = 'obligationId'): Refusal | undefined {
+  if (fate === 'standing') return undefined;
+  return (fate === 'revoked' ? revokedOnAppeal : noLongerStands)({ id }, field);
+}
 
 const approvalNeeded = refusal('obligation.approval-needed', ({ id, body }: { id: string; body: BodyLevel }) => ({
   zh: `责任事项 ${id} 须先经${bodyNames[body].zh}批准，批准后方可办理`,
@@ -31,7 +42,8 @@ export function openFault(
 ): Refusal | undefined {
   if (!found) return unknownObligation(id, field);
   if (!kinds.includes(found.kind)) return wrongKind({ id, kind: found.kind }, field);
-  if (found.fate !== 'standing') return noLongerStands({ id }, field);
+  const fallen = fateFault(found, id, field);
+  if (fallen) return fallen;
   const { approval, approvedOn } = found;
   if (approval && !approvedOn) return approvalNeeded({ id, body: approval }, field);
   return orderFault({ effectiveOn, lastOn: found.lastOn });

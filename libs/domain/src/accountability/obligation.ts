@@ -26,6 +26,7 @@ import type {
 } from './facts.ts';
 
 import { type ItemEvent, type RectificationItem, withItemEvent } from './rectification-item.ts';
+import type { MeasureForm } from './terms.ts';
 
 /** How far people have come with it: an interview from `required` to `closed`, a measure to `executed`, a commendation to `commended`, the rest to `concluded`. */
 export type Stage =
@@ -91,8 +92,9 @@ export interface Obligation extends Required {
   readonly reportedBy?: readonly string[];
   /** Where a review concluded for a measure. */
   readonly measureDueOn?: Day | undefined;
-  /** When the person was heard last on what is proposed. */
-  readonly heardOn?: Day;
+  /** The form that is proposed, and when the person was heard on it. */
+  readonly proposedForm?: MeasureForm;
+  readonly heardOn?: Day | undefined;
   readonly measure?: Measure;
   readonly appeal?: MeasureAppeal;
 }
@@ -167,8 +169,13 @@ function evolve(state: Obligation | undefined, event: ObligationEvent): Obligati
     case 'accountability.rectification-item-struck-off':
     case 'accountability.rectification-item-withdrawn':
       return { ...state, items: withItemEvent(state.items ?? [], event) };
-    case 'accountability.measure-proposed':
-      return { ...state, stage: 'proposed', lastOn: on, proposedBy: withActor(state.proposedBy, event.actor) };
+    case 'accountability.measure-proposed': {
+      const { form: proposedForm } = event.data;
+      const proposedBy = withActor(state.proposedBy, event.actor);
+      // Who was heard on one form was not heard on another.
+      const heardOn = proposedForm === state.proposedForm ? state.heardOn : undefined;
+      return { ...state, stage: 'proposed', lastOn: on, proposedBy, proposedForm, heardOn };
+    }
     case 'accountability.statement-heard':
       return { ...state, heardOn: on, lastOn: on };
     case 'accountability.measure-decided': {

@@ -32,10 +32,11 @@ export const serveDecision = useCase({
   decide: ({ obligation, policy }, request, context) => {
     const { effectiveOn } = context;
     if (!obligation) return unknownObligation(request.obligationId, 'obligationId');
-    const fault = measureFault(obligation, request, ['decided', 'executed'], context);
-    if (fault) return fault;
     const { measure } = obligation;
-    if (!measure) return unknownObligation(request.obligationId, 'obligationId');
+    // It goes beside the execution, which may have come before or after.
+    const since = measure ? { ...obligation, lastOn: measure.decidedOn } : obligation;
+    const fault = measureFault(since, request, ['decided', 'executed'], context);
+    if (fault || !measure) return fault ?? unknownObligation(request.obligationId, 'obligationId');
     if (measure.servedOn) return alreadyServed({ ...request, day: measure.servedOn }, 'obligationId');
     const inForce = policyOn(policy.adopted, measure.decidedOn);
     if (!inForce) return noPolicyInForce({ day: measure.decidedOn });

@@ -37,7 +37,7 @@ export const proposedBySecond = (obligationId: string): Step => ({
 });
 
 /** An appeal that is left open, for an example of its decision. */
-export const APPEALED = of('appeal-measure', 'organisation-department', (obligationId) => ({
+export const APPEALED = of('appeal-measure', 'assessment-office', (obligationId) => ({
   obligationId,
   grounds: '演示数据：任职时间不足',
 }));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { v5 } from 'uuid';
-import { laterOf } from '../../kernel/calendar.ts';
+import { addDays, laterOf } from '../../kernel/calendar.ts';
 import { someone, stateOf } from '../../kernel/given.ts';
 import { planOf } from '../../kernel/plan.ts';
 import { isRefusal } from '../../kernel/refusal.ts';
@@ -114,8 +114,8 @@ const human = fc.record({
     'decide',
     'execute',
     'serve',
-    'appeal',
-    'uphold',
+    'undo',
+    'undo',
     'conclude',
     'commend',
     'restore',
@@ -127,7 +127,7 @@ const engine = fc.record({ do: fc.constant('steps' as const), count: fc.constant
 const restart = fc.record({ do: fc.constant('restart' as const), at: fc.nat(40) });
 
 type Step<A> = A extends fc.Arbitrary<infer T> ? T : never;
-type Human = Step<typeof human>;
+type Human = Omit<Step<typeof human>, 'do'> & { readonly do: string };
 type Fact = Step<
   | typeof appointment
   | typeof ending
@@ -144,14 +144,17 @@ type Fact = Step<
   | typeof opening
 >;
 
-const USE_CASES: Readonly<Record<string, readonly [UseCase, (id: string) => object]>> = {
+/** A measure that an appeal undoes, from the proposal on. */
+const UNDOING = ['propose', 'decide', 'appeal', 'uphold'] as const;
+
+const USE_CASES: Readonly<Record<string, readonly [UseCase, (id: string, on: string) => object]>> = {
   hold: [
     holdInterview,
-    (id) => ({
+    (id, on) => ({
       interviewId: 'i-1',
       obligationIds: [id],
       minutesDigest: 'a'.repeat(64),
-      rectificationDueOn: '2030-01-01',
+      rectificationDueOn: addDays(on, 300),
     }),
   ],
   report: [reportRectification, (id) => ({ obligationId: id, report: '已整改' })],
@@ -177,14 +180,22 @@ const streamOf = ({ facts }: GivenLog, stream: string): readonly LoggedFact[] =>
   });
 
 /** Somebody does something about an obligation, once its last step is done; false: the rules do not let them. */
-function actOn(log: GivenLog, { do: what, on: wanted }: Human, obligationId: string): boolean {
+function actOn(log: GivenLog, step: Human, obligationId: string): boolean {
+  const { do: what, on: wanted } = step;
+  if (what === 'undo') return UNDOING.every((each) => actOn(log, { ...step, do: each }, obligationId));
   const [useCase, ask] = USE_CASES[what] ?? [];
   if (!useCase || !ask) return false;
-  const plan = planOf(useCase, ask(obligationId), someone());
+  const other = someone('account:other'); // than who did what is recorded
+  const plan = planOf(useCase, ask(obligationId, wanted), other);
   const states = new Map(plan.streams.map((one) => [one.name, stateOf(one, streamOf(log, one.name))]));
-  const { lastOn } = states.get(obligation(obligationId).name) as Obligation;
+  const { lastOn, leaderId } = states.get(obligation(obligationId).name) as Obligation;
   const on = laterOf(wanted, lastOn);
-  const decided = plan.decide((name) => states.get(name), { ...someone(), effectiveOn: on, today: on });
+  const decided = plan.decide((name) => states.get(name), {
+    ...other,
+    ...(what === 'appeal' && { leaderId }),
+    effectiveOn: on,
+    today: on,
+  });
   if (isRefusal(decided)) return false;
   for (const { stream, facts } of decided) for (const fact of facts) log.record(fact, on, { stream });
   return true;
@@ -337,7 +348,7 @@ const world = (policy: Policy): World => {
 };
 
 type Anything = Fact | Human | Step<typeof engine | typeof restart>;
-const isHuman = (step: Anything): step is Human => step.do in USE_CASES;
+const isHuman = (step: Anything): step is Human => step.do === 'undo' || step.do in USE_CASES;
 
 function play(steps: readonly Anything[], policy: Policy): GivenLog {
   const all = world(policy);
