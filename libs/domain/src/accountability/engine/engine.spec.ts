@@ -127,7 +127,8 @@ const engine = fc.record({ do: fc.constant('steps' as const), count: fc.constant
 const restart = fc.record({ do: fc.constant('restart' as const), at: fc.nat(40) });
 
 type Step<A> = A extends fc.Arbitrary<infer T> ? T : never;
-type Human = Omit<Step<typeof human>, 'do'> & { readonly do: string };
+type Human = Step<typeof human>;
+type Act = Omit<Human, 'do'> & { readonly do: string };
 type Fact = Step<
   | typeof appointment
   | typeof ending
@@ -180,7 +181,7 @@ const streamOf = ({ facts }: GivenLog, stream: string): readonly LoggedFact[] =>
   });
 
 /** Somebody does something about an obligation, once its last step is done; false: the rules do not let them. */
-function actOn(log: GivenLog, step: Human, obligationId: string): boolean {
+function actOn(log: GivenLog, step: Act, obligationId: string): boolean {
   const { do: what, on: wanted } = step;
   if (what === 'undo') return UNDOING.every((each) => actOn(log, { ...step, do: each }, obligationId));
   const [useCase, ask] = USE_CASES[what] ?? [];

@@ -27,7 +27,6 @@ const isOtherThan =
     one.appointmentId !== appointmentId;
 
 const isExcusedByAll = (policies: Facts['policies'], reason: EndReason): boolean =>
-  reason === 'promotion-in-place' ||
   policies.every(
     ({ policy: { tenure } }) =>
       !tenure || (tenure.grounds.includes(reason) && !tenure.groundsOnceATerm?.includes(reason)),
@@ -35,7 +34,7 @@ const isExcusedByAll = (policies: Facts['policies'], reason: EndReason): boolean
 
 /** Whether an appointment, or its end, breaks nobody’s tenure and remedies no breach of it. */
 export function* isIdleForTenure(from: Loaded, event: AppointmentEvent): ReadingPlan<boolean> {
-  const { leaderId, appointmentId, unitId, post } = event.data;
+  const { leaderId, appointmentId, unitId } = event.data;
   yield* from.need([POLICIES, ofLeader(leaderId)]);
   const { appointments, breaches, policies } = from.facts();
   if (breaches.size > 0) return false;
@@ -45,8 +44,11 @@ export function* isIdleForTenure(from: Loaded, event: AppointmentEvent): Reading
     own.find((one) => one.appointmentId === appointmentId),
     own.filter(isOtherThan(appointmentId)),
   ];
-  if (event.type === 'organisation.leader-appointed')
-    return !others.some((one) => one.to !== undefined && one.unitId === unitId && one.post === post);
+  // Whoever left a post of the unit may come back to it; whoever was promoted in place may have gone on there, or elsewhere.
+  const isToldMore = ({ to, unitId: where, ended }: Appointment): boolean =>
+    to !== undefined && (where === unitId || ended?.reason === 'promotion-in-place');
+  if (others.some(isToldMore)) return false;
+  if (event.type === 'organisation.leader-appointed') return true;
   // Of several moves for a reason that holds once a term, this end may tell which was the first.
   if (ended && others.some(({ to }) => to !== undefined)) return false;
   if (!ended || isExcusedByAll(policies, event.data.endReason)) return true;

@@ -71,10 +71,28 @@ test('special need holds once a term: the second move for it within five years i
   expect(breaches(later)).toEqual([]);
 });
 
-test('promotion in place is no move', () => {
+test('promotion in place is no move: the person goes on in the unit; whoever does not, has left', () => {
   const p = programme();
   left(p, 'promotion-in-place');
+  p.appoint('li', 'poor', '2017-04-11', { post: 'party-secretary' });
   expect(breaches(p)).toEqual([]);
+  const gone = programme();
+  left(gone, 'promotion-in-place');
+  expect(breaches(gone)).toEqual([]);
+  gone.appoint('li', 'county-b', '2017-04-11');
+  expect(breaches(gone)).toEqual(['tenure li poor 2017-04-11 open']);
+  // What was entered late ends it.
+  gone.appoint('li', 'poor', '2017-04-11', { post: 'party-secretary' });
+  expect(breaches(gone)).toEqual(['tenure li poor 2017-04-11 lapsed']);
+});
+
+test('who only comes back to hold the place has not come back', () => {
+  const p = programme();
+  left(p, 'transfer');
+  p.appoint('li', 'poor', '2017-04-20', { mode: 'acting', to: '2017-04-20' });
+  expect(breaches(p)).toEqual(['tenure li poor 2017-04-11 open']);
+  p.appoint('li', 'poor', '2017-05-02');
+  expect(breaches(p)).toEqual(['tenure li poor 2017-04-11 remedied']);
 });
 
 test('a township is bound until its county’s delisting', () => {

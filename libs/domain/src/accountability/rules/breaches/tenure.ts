@@ -52,12 +52,23 @@ function isGround(tenure: Tenure, { to, appointmentId, ended: { reason } }: Left
 const wentWithUnit = ({ facts: { lineage }, asOf }: View, { unitId }: Left, on: Day): boolean =>
   lineage.some((step) => step.predecessorId === unitId && step.on <= on && step.on <= asOf);
 
+/** Promotion in place is no move, unless the person then served elsewhere, and went on in no post of the unit. */
+function wentOnInPlace(own: readonly Appointment[], { unitId, appointmentId, ended }: Left, on: Day): boolean {
+  if (ended.reason !== 'promotion-in-place') return false;
+  const others = own.filter((one) => one.appointmentId !== appointmentId);
+  const goesOn = others.some(
+    (one) => one.unitId === unitId && one.from <= on && (one.to === undefined || one.to >= on),
+  );
+  return goesOn || !others.some((one) => one.unitId !== unitId && one.from >= on);
+}
+
 /** Approved before the end was recorded, and from a day in the post. */
 const wasReleased = ({ releases = [], to, ended }: Left): boolean =>
   releases.some(({ on, ref }) => on <= to && ref.position < ended.ref.position);
 
 function remedyOf(view: View, own: readonly Appointment[], left: Left, tenure: Tenure): DerivedBreach['remedy'] {
   const [back] = own
+    .filter(isBoundPost)
     .filter(({ post, unitId, from }) => post === left.post && unitId === left.unitId && from > left.to)
     .filter(({ from }) => from <= view.asOf && bindingOn(view, left.unitId, from, tenure))
     .sort((a, b) => (a.from < b.from ? -1 : 1));
@@ -74,7 +85,7 @@ export function tenureBreaches(view: View, leaderId: string): readonly DerivedBr
     const on = addDays(to, 1);
     const policy: Policy | undefined = view.policyFor({ on: to, position: ended.ref.position });
     const tenure = policy?.tenure;
-    if (!tenure || on > view.asOf || ended.reason === 'promotion-in-place') return [];
+    if (!tenure || on > view.asOf || wentOnInPlace(own, one, on)) return [];
     if (isGround(tenure, one, left) || wasReleased(one) || wentWithUnit(view, one, on)) return [];
     const binding = bindingOn(view, unitId, on, tenure);
     if (!binding) return [];
