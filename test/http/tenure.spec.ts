@@ -133,6 +133,22 @@ test('what an appointment or its end would breach is told before, and nothing is
   const appointment = { unitId: ids.county, post: 'head', mode: 'full', from: '2017-07-01' };
   const move = await ledger.post(path, { ...asked, appointment }, { role: 'inspector' });
   expect(move.body.breaches).toHaveLength(1);
+  expect(move.body.refusals).toEqual([]);
+  const refusals = async (more: object) =>
+    (await ledger.post(path, { leaderId: secretary.leaderId, ...more }, { role })).body.refusals.map(
+      ({ part, code }: { part: string; code: string }) => [part, code],
+    );
+  expect(await refusals({ end: { ...end, to: '1999-01-01' } })).toEqual([['end', 'appointment.ends-before-start']]);
+  expect(await refusals({ appointment: { ...appointment, from: '1999-01-01' } })).toEqual([
+    ['appointment', 'unit.not-yet-established'],
+  ]);
+  expect(await refusals({ appointment: { ...appointment, from: '2099-01-01' } })).toEqual([
+    ['appointment', 'plan.too-far-ahead'],
+  ]);
+  // Of one post, the end is taken to come first.
+  const again = { unitId: COUNTY, post: 'party-secretary', mode: 'full', from: '2017-07-01' };
+  expect(await refusals({ appointment: again })).toEqual([['appointment', 'appointment.post-held']]);
+  expect(await refusals({ end, appointment: again })).toEqual([]);
   expect(await size()).toBe(before);
   expect(await ledger.post(path, asked, { role: 'assessment-office' })).toMatchObject({ status: 403 });
 });

@@ -20,6 +20,7 @@ import { PlausibleDay } from '../plausible-day.ts';
 import { BilingualText, Day, Text, Whole } from './answer-terms.ts';
 import { found, type Wanted } from './found.ts';
 import { query } from './query.ts';
+import { wouldBeRefused } from './would-be-refused.ts';
 
 const Told = Type.Object({
   kind: Text,
@@ -53,16 +54,20 @@ export const appointmentChecked = query({
   tag: 'organisation',
   permission: 'persons:read-record',
   summary: {
-    zh: '预审任职或离任：会违反哪些任期、影响期要求，会纠正哪些违规事项；不作任何登记',
-    en: 'what an appointment, or its end, would breach, and what it would remedy; nothing is recorded',
+    zh: '预审任职或离任：会违反哪些任期、影响期要求，会纠正哪些违规事项，按现有登记会因何被拒；不作任何登记',
+    en: 'what an appointment, or its end, would breach, what it would remedy, and why it would be refused; nothing is recorded',
   },
   fields: {
     leaderId: LeaderId,
     appointment: optional(record({ unitId: UnitId, post: Post, mode: AppointmentMode, from: PlausibleDay })),
     end: optional(record({ appointmentId: AppointmentId, endReason: EndReason, to: PlausibleDay })),
   },
-  answer: Type.Object({ breaches: Type.Array(Told), remedies: Type.Array(Told) }),
-  ask: async ({ store }, planned) => {
+  answer: Type.Object({
+    breaches: Type.Array(Told),
+    remedies: Type.Array(Told),
+    refusals: Type.Array(Type.Object({ part: Text, code: Text, sentence: BilingualText })),
+  }),
+  ask: async ({ store, clock }, planned) => {
     const { leaderId, appointment, end } = planned;
     if (!appointment && !end) throw new ProblemError(malformedRequest([nothingPlanned]));
     const { size } = await store.head();
@@ -71,7 +76,7 @@ export const appointmentChecked = query({
     const check = await follow(checkAppointment(planned), readLoads(store, size - 1));
     const { unknownAppointmentId: id, ...answer } = check;
     if (id !== undefined) throw new ProblemError(notHeld({ leaderId, id }));
-    return { ...answer, position: size - 1 };
+    return { ...answer, refusals: await wouldBeRefused(store, planned, clock()), position: size - 1 };
   },
 });
 
