@@ -93,14 +93,16 @@ test(
 );
 
 test(
-  'whoever is a leader reads their own standing, obligations and appointments, and nobody else’s',
+  'whoever is a leader reads their own standing, record, obligations, breaches and appointments, and nobody else’s',
   async () => {
     const { token } = await added('--role', 'reporting-unit', '--unit', ids.county, '--leader', ids.head);
     const read = async (path: string) => (await ledger.get(path, { token })).status;
     const own = [
       'leaders/ID/standing',
       'leaders/ID/standing-changes',
+      'leaders/ID/record',
       'obligations?leaderId=ID',
+      'breaches?leaderId=ID',
       'appointments?leaderId=ID',
     ];
     for (const path of own) {
@@ -108,7 +110,7 @@ test(
       expect([path, await read(`/v1/${path.replace('ID', ids.secretary)}`)]).toEqual([path, 403]);
     }
     for (const path of [
-      ...['obligations', 'standings', 'appointments', `leaders/${ids.head}/record`],
+      ...['obligations', 'standings', 'appointments', 'breaches'],
       `obligations?leaderId=${ids.head}&leaderId=${ids.secretary}`,
       `leaders/${ids.secretary}/standing?leaderId=${ids.head}`,
     ]) {

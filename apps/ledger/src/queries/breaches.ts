@@ -10,6 +10,7 @@ export const breachQueries = [
     path: 'breaches',
     tag: 'accountability',
     permission: 'persons:read',
+    concerned: 'leaderId',
     summary: {
       zh: '违规事项（任期内调离、影响期内任职），按日期排列；positions 为所依据的事件',
       en: 'breaches of tenure and of effect periods by their day; positions: of the events that they rest on',

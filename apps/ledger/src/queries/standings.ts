@@ -160,6 +160,7 @@ export const standingQueries = [
     path: 'leaders/:leaderId/record',
     tag,
     permission: 'persons:read-record',
+    concerned: 'leaderId',
     summary: {
       zh: '某人截至某日的履职记录，供选任时查阅：负责的年度结果、免责、组织措施、影响期、违规事项，各附所据事件',
       en: 'what is on record of a person as of a day, for whoever fills a post: results answered for, exemptions, measures, effect periods, breaches, each with its events',
