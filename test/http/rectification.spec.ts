@@ -76,7 +76,9 @@ test('one item overdue makes the rectification overdue; the whole is accepted wh
     body: { code: 'rectification.by-items' },
   });
   const false_ = { obligationId, itemId: 'item-02', reason: '经核实，问题不存在' };
-  await done('accountability/withdraw-rectification-item', '2017-06-01', false_);
+  const alone = await send('accountability/withdraw-rectification-item', '2017-06-01', false_);
+  expect(alone).toMatchObject({ status: 422, body: { code: 'rectification-item.withdrawn-by-adder' } });
+  await done('accountability/withdraw-rectification-item', '2017-06-01', false_, 'inspector');
   expect(await rows(`leaderId=${ids.secretary}&kind=interview&on=2017-05-31`)).toMatchObject([
     { status: { state: 'in-rectification', dueOn: '2017-06-30' } },
   ]);

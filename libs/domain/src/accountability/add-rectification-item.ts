@@ -1,10 +1,12 @@
-import { isRefusal, refusal } from '../kernel/refusal.ts';
+import type { Day } from '../kernel/calendar.ts';
+import { isRefusal, type Refusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
-import { absenceFault, unit } from '../organisation/unit.ts';
+import { leader, unknownLeader } from '../organisation/leader.ts';
+import { absenceFault, type Unit, unit } from '../organisation/unit.ts';
 import { ownAffairFault } from './another-person.ts';
 import { rectificationItem, rectificationItemAdded } from './facts.ts';
 import { named, obligation } from './obligation.ts';
-import { deadlineFault } from './rectification-deadline.ts';
+import { itemDeadlineFault } from './rectification-deadline.ts';
 import { openRectification } from './rectification-item-fault.ts';
 
 const exists = refusal('rectification-item.already-exists', ({ itemId }: { itemId: string }) => ({
@@ -17,6 +19,15 @@ const tooMany = refusal('rectification-item.too-many', ({ max }: { max: number }
 }));
 const ITEMS_MAX = 100;
 
+/** Why units cannot be responsible for an item on a day; `found` stands in the order of their ids. */
+function unitsFault(unitIds: readonly string[], found: readonly (Unit | undefined)[], on: Day): Refusal | undefined {
+  for (const [at, unitId] of unitIds.entries()) {
+    const fault = absenceFault(found[at], unitId, on, `unitIds.${at}`);
+    if (fault) return fault;
+  }
+  return undefined;
+}
+
 /** From the first item on, the rectification is kept problem by problem: the whole is accepted when every item is at its end. */
 export const addRectificationItem = useCase({
   name: 'accountability/add-rectification-item',
@@ -24,15 +35,22 @@ export const addRectificationItem = useCase({
   asks: rectificationItem,
   permission: 'accountability:interview',
   authority: 'optional',
-  streams: ({ obligationId, leadUnitId }) => ({ obligation: obligation(obligationId), unit: unit(leadUnitId) }),
-  decide: ({ obligation, unit }, request, context) => {
+  streams: ({ obligationId, leadUnitId, unitIds = [], responsibleId }) => ({
+    obligation: obligation(obligationId),
+    unit: unit(leadUnitId),
+    units: unitIds.map(unit),
+    responsible: responsibleId === undefined ? undefined : leader(responsibleId),
+  }),
+  decide: ({ obligation, unit, units, responsible }, request, context) => {
     const open = openRectification(obligation, request.obligationId, context);
     if (isRefusal(open)) return open;
-    const { itemId, leadUnitId, dueOn } = request;
+    const { itemId, leadUnitId, unitIds = [], responsibleId, dueOn } = request;
     const fault =
       ownAffairFault(open, context) ??
       absenceFault(unit, leadUnitId, context.effectiveOn, 'leadUnitId') ??
-      deadlineFault(dueOn, context.effectiveOn, 'dueOn');
+      unitsFault(unitIds, units, context.effectiveOn) ??
+      (responsibleId !== undefined && !responsible ? unknownLeader(responsibleId, 'responsibleId') : undefined) ??
+      itemDeadlineFault(open, dueOn, context.effectiveOn);
     if (fault) return fault;
     const { items = [] } = open;
     if (items.some((each) => each.itemId === itemId)) return exists({ itemId }, 'itemId');

@@ -2,7 +2,7 @@ import { isRefusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { itemCheck, rectificationItemChecked } from './facts.ts';
 import { named, obligation } from './obligation.ts';
-import { deadlineFault } from './rectification-deadline.ts';
+import { itemDeadlineFault } from './rectification-deadline.ts';
 import { itemIn, itemJudgeFault, openRectification } from './rectification-item-fault.ts';
 
 interface Checked {
@@ -17,7 +17,10 @@ const dayTooMany = refusal('rectification-item.day-not-needed', ({ itemId }: Che
   en: `The item ${itemId} is confirmed: there is no new day by which it is due`,
 }));
 
-/** Confirmed, it waits to be struck off; returned, it is to be reported again, by a new day. */
+/**
+ * Confirmed, it waits to be struck off; returned, it is to be reported again, by a new day, or, where the whole is due already,
+ * at once and by none.
+ */
 export const checkRectificationItem = useCase({
   name: 'accountability/check-rectification-item',
   title: { zh: '核查整改事项', en: 'check an item of a rectification, and confirm or return it' },
@@ -33,9 +36,12 @@ export const checkRectificationItem = useCase({
     if (isRefusal(item)) return item;
     const fault = itemJudgeFault(open, item, context);
     if (fault) return fault;
-    if (outcome === 'returned' && dueOn === undefined) return dayNeeded({ itemId }, 'dueOn');
+    const { effectiveOn } = context;
+    const { rectificationDueOn = effectiveOn } = open;
+    if (outcome === 'returned' && dueOn === undefined && effectiveOn < rectificationDueOn)
+      return dayNeeded({ itemId }, 'dueOn');
     if (outcome === 'confirmed' && dueOn !== undefined) return dayTooMany({ itemId }, 'dueOn');
-    const wrong = dueOn === undefined ? undefined : deadlineFault(dueOn, context.effectiveOn, 'dueOn');
+    const wrong = dueOn === undefined ? undefined : itemDeadlineFault(open, dueOn, effectiveOn);
     return wrong ?? { obligation: [rectificationItemChecked({ ...named(open), ...request })] };
   },
 });

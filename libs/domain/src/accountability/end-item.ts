@@ -1,22 +1,23 @@
-import { laterOf } from '../kernel/calendar.ts';
 import { orderFault } from '../kernel/effective-day.ts';
 import type { Fact } from '../kernel/fact.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { CommandContext } from '../kernel/use-case.ts';
 import { rectificationAccepted } from './facts.ts';
 import { named, type Obligation } from './obligation.ts';
-import type { RectificationItem } from './rectification-item.ts';
-import { lastOfAll } from './rectification-item-fault.ts';
+import { isAtEnd, isByItems, lastOnOf, type RectificationItem } from './rectification-item.ts';
 
-/** What ends one item; where it was the last, the whole is accepted with it. */
+/**
+ * What ends one item, as it stands after that. Where it was the last, the whole is accepted with it, on no day before the last
+ * step of any; but where every item was withdrawn nothing was rectified, and the rectification goes on as a whole.
+ */
 export function endItem(
   obligation: Obligation,
-  item: RectificationItem,
+  ended: RectificationItem,
   fact: Fact,
   { effectiveOn }: CommandContext,
 ): Refusal | { readonly obligation: readonly Fact[] } {
-  const others = lastOfAll(obligation, item);
-  if (!others) return { obligation: [fact] };
-  const lastOn = others.map((each) => each.lastOn).reduce(laterOf, item.lastOn);
+  const items = (obligation.items ?? []).map((each) => (each.itemId === ended.itemId ? ended : each));
+  if (!isByItems(items) || !items.every(isAtEnd)) return { obligation: [fact] };
+  const lastOn = lastOnOf(items) ?? effectiveOn;
   return orderFault({ effectiveOn, lastOn }) ?? { obligation: [fact, rectificationAccepted(named(obligation))] };
 }

@@ -1,8 +1,10 @@
+import { orderFault } from '../kernel/effective-day.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { CommandContext } from '../kernel/use-case.ts';
 import { ownAffairFault, reporterFault } from './another-person.ts';
 import type { Obligation, Stage } from './obligation.ts';
 import { openFault } from './obligation-fault.ts';
+import { isByItems, lastOnOf } from './rectification-item.ts';
 
 interface Rectified {
   readonly obligationId: string;
@@ -47,7 +49,11 @@ export function rectificationFault(
 ): Refusal | undefined {
   const fault = openFault(obligation, obligationId, ['interview'], context.effectiveOn);
   if (fault || !obligation) return fault;
-  if (obligation.stage === 'held' && obligation.items) return byItems({ obligationId }, 'obligationId');
+  const { items } = obligation;
+  if (obligation.stage === 'held' && isByItems(items)) return byItems({ obligationId }, 'obligationId');
+  const { effectiveOn } = context;
+  const early = orderFault({ effectiveOn, lastOn: lastOnOf(items) ?? effectiveOn });
+  if (early) return early;
   if (obligation.stage === wanted)
     return wanted === 'reported'
       ? (ownAffairFault(obligation, context) ?? reporterFault(obligation, context))

@@ -4,7 +4,7 @@ import type { CommandContext } from '../kernel/use-case.ts';
 import { ownAffairFault } from './another-person.ts';
 import type { Obligation, Stage } from './obligation.ts';
 import { openFault, unknownObligation } from './obligation-fault.ts';
-import { type ItemStatus, isAtEnd, type RectificationItem } from './rectification-item.ts';
+import { type ItemStatus, type RectificationItem } from './rectification-item.ts';
 
 interface Of {
   readonly obligationId: string;
@@ -38,6 +38,10 @@ const standsOtherwise = refusal(
 const byReporter = refusal('rectification-item.checked-by-reporter', ({ itemId }: OfItem) => ({
   zh: `整改事项 ${itemId} 须由报告人以外的人核查、销号或撤销`,
   en: `The item ${itemId} is checked, struck off or withdrawn by another than who reported it`,
+}));
+const byAdder = refusal('rectification-item.withdrawn-by-adder', ({ itemId }: OfItem) => ({
+  zh: `整改事项 ${itemId} 须由列入人以外的人撤销`,
+  en: `The item ${itemId} is withdrawn by another than who added it`,
 }));
 
 const HELD: Stage = 'held';
@@ -78,11 +82,13 @@ export function itemJudgeFault(
   return own ?? (reportedBy.some(context.isSamePerson) ? byReporter({ obligationId, itemId }) : undefined);
 }
 
-/** The other items, where with this one all are at their end; the whole is accepted then, on no day before theirs. */
-export function lastOfAll(
-  { items = [] }: Obligation,
-  { itemId }: RectificationItem,
-): readonly RectificationItem[] | undefined {
-  const others = items.filter((each) => each.itemId !== itemId);
-  return others.every(isAtEnd) ? others : undefined;
-}
+/** Why this person does not withdraw an item: they do not judge it, or they added it. */
+export const withdrawerFault = (
+  obligation: Obligation,
+  item: RectificationItem,
+  context: CommandContext,
+): Refusal | undefined =>
+  itemJudgeFault(obligation, item, context) ??
+  (context.isSamePerson(item.addedBy)
+    ? byAdder({ obligationId: obligation.obligationId, itemId: item.itemId })
+    : undefined);

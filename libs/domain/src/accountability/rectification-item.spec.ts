@@ -1,5 +1,5 @@
 import { by, stateOf, when } from '../kernel/given.ts';
-import { unitEstablished } from '../organisation/facts.ts';
+import { leaderRegistered, unitEstablished } from '../organisation/facts.ts';
 import { acceptRectification } from './accept-rectification.ts';
 import { addRectificationItem } from './add-rectification-item.ts';
 import { checkRectificationItem } from './check-rectification-item.ts';
@@ -31,8 +31,8 @@ const held = by(
   '2017-03-10',
 );
 const inRectification = [by('engine', required, '2017-02-15'), held];
-const named = { code: '0', codeSystem: 'local', nameZh: '甲县' } as const;
-const unit = [by('account:clerk', unitEstablished({ unitId: 'county-1', level: 'city', ...named }), '2015-01-01')];
+const code = { code: '0', codeSystem: 'local', nameZh: '甲县' } as const;
+const unit = [by('account:clerk', unitEstablished({ unitId: 'county-1', level: 'city', ...code }), '2015-01-01')];
 
 const item = (itemId: string, dueOn = '2017-05-31') => ({
   ...{ obligationId, itemId, problem: '资金滞留', leadUnitId: 'county-1', measure: '限期拨付', dueOn },
@@ -53,8 +53,9 @@ const struckOff = (itemId: string, on = '2017-05-20') =>
   by('account:office', rectificationItemStruckOff({ ...about, ...which(itemId) }), on);
 const withdrawal = (itemId: string) => ({ ...which(itemId), reason: '重复' });
 const withdrawn = (itemId: string) =>
-  by('account:office', rectificationItemWithdrawn({ ...about, ...withdrawal(itemId) }), '2017-05-20');
+  by('account:inspector', rectificationItemWithdrawn({ ...about, ...withdrawal(itemId) }), '2017-05-20');
 const office = { actor: 'account:office', effectiveOn: '2017-05-20' };
+const inspector = { ...office, actor: 'account:inspector' };
 
 test('an item is added, reported, checked, struck off', () => {
   const obligation = [...inRectification];
@@ -85,10 +86,10 @@ test('the whole is accepted when every item is: with the last that is struck off
     obligation: [rectificationItemStruckOff({ ...about, ...which('item-2') }), accepted],
   });
   const lastFalse = [...rest, reported('item-1'), checked('item-1'), struckOff('item-1')];
-  expect(when(withdrawRectificationItem, { obligation: lastFalse }, withdrawal('item-2'), office)).toEqual({
+  expect(when(withdrawRectificationItem, { obligation: lastFalse }, withdrawal('item-2'), inspector)).toEqual({
     obligation: [rectificationItemWithdrawn({ ...about, ...withdrawal('item-2') }), accepted],
   });
-  const before = { ...office, effectiveOn: '2017-05-19' };
+  const before = { ...inspector, effectiveOn: '2017-05-19' };
   expect(when(withdrawRectificationItem, { obligation: lastFalse }, withdrawal('item-2'), before)).toEqual({
     refused: 'effective-day.before-last-step',
     field: 'effectiveOn',
@@ -118,15 +119,72 @@ test('what is returned is reported again, by a new day; what is confirmed has no
     refused: 'rectification.deadline-passed',
     field: 'dueOn',
   });
-  expect(checking({ outcome: 'confirmed', dueOn: '2017-07-20' })).toEqual({
+  expect(checking({ outcome: 'returned', dueOn: '2017-07-01' })).toEqual({
+    refused: 'rectification-item.due-after-whole',
+    field: 'dueOn',
+  });
+  expect(checking({ outcome: 'confirmed', dueOn: '2017-06-20' })).toEqual({
     refused: 'rectification-item.day-not-needed',
     field: 'dueOn',
   });
-  expect(checking({ outcome: 'returned', dueOn: '2017-07-20' })).toHaveProperty('obligation');
-  const returned = [...obligation, checked('item-1', { outcome: 'returned', dueOn: '2017-07-20' })];
+  expect(checking({ outcome: 'returned', dueOn: '2017-06-30' })).toHaveProperty('obligation');
+  const returned = [...obligation, checked('item-1', { outcome: 'returned', dueOn: '2017-06-20' })];
   expect(when(reportRectificationItem, { obligation: returned }, report('item-1'), office)).toHaveProperty(
     'obligation',
   );
+});
+
+test('once the whole is due, what is returned is to be reported at once: there is no day left, and none is asked for', () => {
+  const obligation = [...inRectification, added('item-1'), reported('item-1')];
+  const checking = (own: object, effectiveOn: string) =>
+    when(checkRectificationItem, { obligation }, check('item-1', own), { ...office, effectiveOn });
+  expect(checking({ outcome: 'returned' }, '2017-06-29')).toMatchObject({ refused: 'rectification-item.day-needed' });
+  expect(checking({ outcome: 'returned' }, '2017-06-30')).toHaveProperty('obligation');
+  expect(checking({ outcome: 'returned', dueOn: '2017-08-01' }, '2017-07-10')).toEqual({
+    refused: 'rectification-item.due-after-whole',
+    field: 'dueOn',
+  });
+});
+
+test('who added an item does not withdraw it', () => {
+  const obligation = [...inRectification, added('item-1'), added('item-2')];
+  expect(when(withdrawRectificationItem, { obligation }, withdrawal('item-1'), office)).toEqual({
+    refused: 'rectification-item.withdrawn-by-adder',
+    field: undefined,
+  });
+});
+
+test('a rectification of which every item was withdrawn is not accepted by that: it goes on as a whole, by its own day', () => {
+  const one = [...inRectification, added('item-1')];
+  expect(when(withdrawRectificationItem, { obligation: one }, withdrawal('item-1'), inspector)).toEqual({
+    obligation: [rectificationItemWithdrawn({ ...about, ...withdrawal('item-1') })],
+  });
+  const none = [...one, withdrawn('item-1')];
+  const whole = { obligationId, report: '已整改' };
+  expect(when(reportRectification, { obligation: none }, whole, office)).toHaveProperty('obligation');
+  expect(when(reportRectification, { obligation: none }, whole, { ...office, effectiveOn: '2017-05-19' })).toEqual({
+    refused: 'effective-day.before-last-step',
+    field: 'effectiveOn',
+  });
+  expect(when(addRectificationItem, { obligation: none, unit }, item('item-2'), office)).toHaveProperty('obligation');
+  expect(obligationStatus(standing(none), '2017-06-30')).toMatchObject({ state: 'in-rectification' });
+  expect(obligationStatus(standing(none), '2017-07-01')).toMatchObject({ state: 'rectification-overdue' });
+});
+
+test('every unit and person that an item names is known', () => {
+  const named = { ...item('item-1'), unitIds: ['county-2', 'county-3'], responsibleId: 'leader-2' };
+  const other = (unitId: string) => [
+    by('account:clerk', unitEstablished({ unitId, level: 'city', ...code }), '2015-01-01'),
+  ];
+  const adding = (units: object[][], responsible: object[]) =>
+    when(addRectificationItem, { obligation: inRectification, unit, units, responsible } as never, named, office);
+  const person = [by('account:clerk', leaderRegistered({ leaderId: 'leader-2', name: '演示干部' }), '2015-01-01')];
+  expect(adding([other('county-2'), other('county-3')], person)).toHaveProperty('obligation');
+  expect(adding([other('county-2'), []], person)).toEqual({ refused: 'unit.unknown', field: 'unitIds.1' });
+  expect(adding([other('county-2'), other('county-3')], [])).toEqual({
+    refused: 'leader.unknown',
+    field: 'responsibleId',
+  });
 });
 
 const otherwise = { refused: 'rectification-item.stands-otherwise', field: 'itemId' };
@@ -155,6 +213,13 @@ test.each([
     [],
     item('item-3', '2017-05-20'),
     { refused: 'rectification.deadline-passed', field: 'dueOn' },
+  ],
+  [
+    'a day after that of the whole',
+    addRectificationItem,
+    [],
+    item('item-3', '2017-07-01'),
+    { refused: 'rectification-item.due-after-whole', field: 'dueOn' },
   ],
 ])('refused: %s', (_, useCase, then, request, refused) => {
   const obligation = [...inRectification, added('item-1'), added('item-2'), ...then];
@@ -218,7 +283,17 @@ test('one item overdue makes the rectification overdue; what is reported is late
   expect(obligationStatus(first, '2017-05-31').state).toBe('in-rectification');
   expect(obligationStatus(first, '2017-06-01').state).toBe('rectification-overdue');
   const all = standing([...inRectification, added('item-1', '2017-04-30'), reported('item-1')]);
-  expect(obligationStatus(all, '2018-01-01')).toEqual({ state: 'in-rectification', dueOn: undefined, daysOverdue: 0 });
+  const whole = { dueOn: '2017-06-30', daysOverdue: 0 };
+  expect(obligationStatus(all, '2017-06-30')).toEqual({ state: 'in-rectification', ...whole });
+});
+
+test('past the day of the whole a rectification is late, whatever is reported and by when its items are due', () => {
+  const late = { state: 'rectification-overdue', dueOn: '2017-06-30', daysOverdue: 2 };
+  const unchecked = standing([...inRectification, added('item-1'), reported('item-1')]);
+  expect(obligationStatus(unchecked, '2017-07-02')).toEqual(late);
+  // As it was recorded while items might be due later.
+  const later = standing([...inRectification, added('item-1', '2018-01-31')]);
+  expect(obligationStatus(later, '2017-07-02')).toEqual(late);
 });
 
 test('where it stands tells how many items are at their end', () => {

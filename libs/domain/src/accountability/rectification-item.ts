@@ -17,6 +17,8 @@ export interface RectificationItem {
   readonly leadUnitId: string;
   readonly dueOn: Day;
   readonly status: ItemStatus;
+  /** Whoever put it on the list: another withdraws it. */
+  readonly addedBy: string;
   /** Everybody who reported it: others check it and strike it off. */
   readonly reportedBy: readonly string[];
   /** Day of its last step. */
@@ -53,11 +55,25 @@ export function withItemEvent(items: readonly RectificationItem[], event: ItemEv
   if (event.type !== 'accountability.rectification-item-added')
     return items.map((item) => (item.itemId === event.data.itemId ? stepped(item, event) : item));
   const { itemId, leadUnitId, dueOn } = event.data;
-  return [...items, { itemId, leadUnitId, dueOn, status: 'open', reportedBy: [], lastOn: event.effectiveOn }];
+  return [
+    ...items,
+    { itemId, leadUnitId, dueOn, status: 'open', addedBy: event.actor, reportedBy: [], lastOn: event.effectiveOn },
+  ];
 }
 
 const ENDS: readonly ItemStatus[] = ['struck-off', 'withdrawn'];
 export const isAtEnd = ({ status }: RectificationItem): boolean => ENDS.includes(status);
+
+/** Whether a rectification goes item by item: one of which every item was withdrawn goes on as a whole. */
+export const isByItems = (items: readonly RectificationItem[] = []): boolean =>
+  items.some(({ status }) => status !== 'withdrawn');
+
+/** The day of the last step of any; undefined where there are none. */
+export const lastOnOf = (items: readonly RectificationItem[] = []): Day | undefined =>
+  items
+    .map(({ lastOn }) => lastOn)
+    .sort()
+    .at(-1);
 
 /** The day by which the first of those that wait to be reported is due; undefined where none waits. */
 export const firstDueOn = (items: readonly RectificationItem[]): Day | undefined =>

@@ -19,6 +19,7 @@ export const strikeOffRectificationItem = useCase({
     const item = itemIn(open, request.itemId, ['checked'], context);
     if (isRefusal(item)) return item;
     const fault = itemJudgeFault(open, item, context);
-    return fault ?? endItem(open, item, rectificationItemStruckOff({ ...named(open), ...request }), context);
+    const ended = { ...item, status: 'struck-off' } as const;
+    return fault ?? endItem(open, ended, rectificationItemStruckOff({ ...named(open), ...request }), context);
   },
 });

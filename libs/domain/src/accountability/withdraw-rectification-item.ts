@@ -3,9 +3,12 @@ import { useCase } from '../kernel/use-case.ts';
 import { endItem } from './end-item.ts';
 import { itemWithdrawal, rectificationItemWithdrawn } from './facts.ts';
 import { named, obligation } from './obligation.ts';
-import { itemIn, itemJudgeFault, openRectification } from './rectification-item-fault.ts';
+import { itemIn, openRectification, withdrawerFault } from './rectification-item-fault.ts';
 
-/** The problem was found to be none; where it was the last that was left, the whole is accepted. */
+/**
+ * The problem was found to be none, by another than who added it. Where it was the last that was left, and others were struck
+ * off, the whole is accepted.
+ */
 export const withdrawRectificationItem = useCase({
   name: 'accountability/withdraw-rectification-item',
   title: { zh: '撤销不实的整改事项', en: 'withdraw an item of a rectification that was found false' },
@@ -18,7 +21,8 @@ export const withdrawRectificationItem = useCase({
     if (isRefusal(open)) return open;
     const item = itemIn(open, request.itemId, ['open', 'reported', 'checked'], context);
     if (isRefusal(item)) return item;
-    const fault = itemJudgeFault(open, item, context);
-    return fault ?? endItem(open, item, rectificationItemWithdrawn({ ...named(open), ...request }), context);
+    const fault = withdrawerFault(open, item, context);
+    const ended = { ...item, status: 'withdrawn' } as const;
+    return fault ?? endItem(open, ended, rectificationItemWithdrawn({ ...named(open), ...request }), context);
   },
 });

@@ -58,11 +58,19 @@ const itemStep = (useCase: string, obligationId: string, own: object, bySecond?:
   ...(bySecond && { bySecond }),
 });
 
+/** An interview that is held, so that its rectification may be kept item by item: what it names is due before the whole. */
+export const HELD = of('hold-interview', 'assessment-office', (obligationId) => ({
+  ...interview(obligationId),
+  minutesDigest,
+  rectificationDueOn: '2021-06-18',
+}));
+export const heldLeft = (obligationId: string): Step => leaves(HELD.by, HELD.useCase, HELD.request(obligationId));
+
 /** A rectification of which one item is open, reported, or checked: for an example each. */
 export const OPEN_ITEM = of('add-rectification-item', 'assessment-office', item);
 export type ItemLeft = 'open' | 'reported' | 'checked';
 export function itemLeft(obligationId: string, left: ItemLeft): readonly Step[] {
-  const added = itemStep('add-rectification-item', obligationId, item(obligationId));
+  const added = itemStep('add-rectification-item', obligationId, item(obligationId), true);
   const report = { evidenceDigest: minutesDigest, report: '演示数据：已拨付' };
   const reported = itemStep('report-rectification-item', obligationId, report, true);
   const check = { outcome: 'confirmed', finding: '演示数据：核查属实' };
@@ -116,19 +124,15 @@ export const accountability: readonly OfObligation[] = [
     finding: '演示数据：台账仍不完整',
     rectificationDueOn: '2021-06-30',
   })),
+  OPEN_ITEM,
   of('report-rectification', 'reporting-unit', (obligationId) => ({
     obligationId,
     report: '演示数据：整改措施已落实',
   })),
-  OPEN_ITEM,
   of('schedule-interview', 'assessment-office', (obligationId) => ({
     ...interview(obligationId),
     scheduledFor: '2021-03-18',
     place: '市委第三会议室',
   })),
-  of('hold-interview', 'assessment-office', (obligationId) => ({
-    ...interview(obligationId),
-    minutesDigest,
-    rectificationDueOn: '2021-06-18',
-  })),
+  HELD,
 ];

@@ -8,9 +8,10 @@ import {
   APPEALED,
   accountability,
   appealLeft,
+  HELD,
+  heldLeft,
   ITEM_EXAMPLES,
   itemLeft,
-  OPEN_ITEM,
   PROPOSED,
   proposedBySecond,
 } from './accountability.ts';
@@ -71,8 +72,11 @@ export async function prepareExamples(
   await load([appealLeft(await findOpen(APPEALED))]);
 
   const commands: Record<string, Body> = Object.assign({}, ...[...known, later].map(({ bodies }) => bodies));
+  // One whose items are still to be listed.
+  await load([heldLeft(await findOpen(HELD))]);
   for (const [left, example] of ITEM_EXAMPLES) {
-    const inRectification = await findOpen(OPEN_ITEM);
+    const inRectification = await findOpen(HELD);
+    await load([heldLeft(inRectification)]);
     await load([...itemLeft(inRectification, left)]);
     const [useCase, body] = example(inRectification);
     commands[useCase] = asSent(body);

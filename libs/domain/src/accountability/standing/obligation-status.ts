@@ -33,10 +33,11 @@ const against = (asOf: Day, dueOn: Day, inTime: ObligationState, late: Obligatio
     ? { state: late, dueOn, daysOverdue: daysServed(dueOn, asOf) - 1 }
     : { state: inTime, dueOn, daysOverdue: 0 };
 
-/** Kept problem by problem, one that is late makes the whole late; while all are reported, none is. */
-function ofRectification({ dueOn, rectificationDueOn = dueOn, items }: Obligation, asOf: Day): ObligationStatus {
-  const due = items ? firstDueOn(items) : rectificationDueOn;
-  return due ? against(asOf, due, 'in-rectification', 'rectification-overdue') : settled('in-rectification');
+/** Kept problem by problem, one that is not reported in time makes the whole late; so does the day of the whole, whatever is reported. */
+function ofRectification({ dueOn, rectificationDueOn = dueOn, items = [] }: Obligation, asOf: Day): ObligationStatus {
+  const first = firstDueOn(items) ?? rectificationDueOn;
+  const due = first < rectificationDueOn ? first : rectificationDueOn;
+  return against(asOf, due, 'in-rectification', 'rectification-overdue');
 }
 
 /**

@@ -225,6 +225,7 @@ test('items of a rectification make it late one by one', () => {
     ['2017-03-01', 'in-rectification'],
     ['2017-05-01', 'rectification-overdue'],
     ['2017-05-10', 'in-rectification'],
+    ['2017-09-01', 'rectification-overdue'],
   ]);
 });
 
