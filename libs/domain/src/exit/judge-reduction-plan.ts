@@ -39,6 +39,9 @@ interface Judgement {
 const evolve = (_: Judgement | undefined, { data, effectiveOn }: Judged): Judgement => ({ data, lastOn: effectiveOn });
 const judgementOf = stream('reduction-judgement', undefined as Judgement | undefined, evolve);
 
+/** Ids and indicators may hold hyphens and years, so the slash keeps them apart. */
+const judgement = (unitId: string, year: number, indicator: string) => judgementOf(`${unitId}/${year}/${indicator}`);
+
 /** The target of the whole, or those of the pathways together. */
 function plannedIn({ targets }: AnnualPlan, wanted: string): number | undefined {
   const own = targets.filter(({ indicator }) => indicator === wanted);
@@ -61,7 +64,7 @@ export const judgeReductionPlan = useCase({
   permission: 'exit:examine',
   authority: 'optional',
   streams: ({ unitId, year, indicator }) => ({
-    judgement: judgementOf(`${unitId}-${year}-${indicator}`),
+    judgement: judgement(unitId, year, indicator),
     plan: annualPlan(unitId, year),
     unit: unit(unitId),
   }),

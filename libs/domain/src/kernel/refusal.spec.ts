@@ -25,3 +25,22 @@ test('every entity can be unknown, or exist already', () => {
     en: 'There is already a lamp with the id l-1',
   });
 });
+
+test('an English sentence has the article that is heard', () => {
+  const said = (en: string) => alreadyExists('lamp', '灯', en)('l-1', 'lampId').text.en;
+  expect(said('early move')).toBe('There is already an early move with the id l-1');
+  expect(said('outline')).toBe('There is already an outline with the id l-1');
+  expect(said('unit')).toBe('There is already a unit with the id l-1');
+});
+
+test('what has no id of its own is named by what it is about', () => {
+  const nameOf = (id: string) => ({ zh: `灯 ${id} 的灯罩`, en: `shade of the lamp ${id}` });
+  expect(unknown('shade', '灯罩', 'shade', nameOf)('l-1', 'lampId').text).toEqual({
+    zh: '没有灯 l-1 的灯罩',
+    en: 'There is no shade of the lamp l-1',
+  });
+  expect(alreadyExists('shade', '灯罩', 'shade', nameOf)('l-1', 'lampId').text).toEqual({
+    zh: '灯 l-1 的灯罩已存在',
+    en: 'There is already a shade of the lamp l-1',
+  });
+});

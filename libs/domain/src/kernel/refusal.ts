@@ -24,19 +24,29 @@ export function refusal<P extends object>(code: string, text: (named: P) => Bili
 
 export const isRefusal = (value: object): value is Refusal => 'refused' in value && value.refused === true;
 
+/** How a sentence names one thing by an id, with no article. */
+export type NameOf = (id: string) => Bilingual;
+
+const withId =
+  (zh: string, en: string): NameOf =>
+  (id) => ({ zh: `编号为 ${id} 的${zh}`, en: `${en} with the id ${id}` });
+
+/** With its article, as it is heard: an outline, a unit. */
+export const withArticle = (en: string): string => `${/^(?!uni)[aeiou]/i.test(en) ? 'an' : 'a'} ${en}`;
+
 /** The two refusals that every entity has. */
-export function unknown(kind: string, zh: string, en: string) {
+export function unknown(kind: string, zh: string, en: string, nameOf = withId(zh, en)) {
   const refused = refusal(`${kind}.unknown`, ({ id }: { id: string }) => ({
-    zh: `没有编号为 ${id} 的${zh}`,
-    en: `There is no ${en} with the id ${id}`,
+    zh: `没有${nameOf(id).zh}`,
+    en: `There is no ${nameOf(id).en}`,
   }));
   return (id: string, field: string): Refusal => refused({ id }, field);
 }
 
-export function alreadyExists(kind: string, zh: string, en: string) {
+export function alreadyExists(kind: string, zh: string, en: string, nameOf = withId(zh, en)) {
   const refused = refusal(`${kind}.already-exists`, ({ id }: { id: string }) => ({
-    zh: `编号为 ${id} 的${zh}已存在`,
-    en: `There is already a ${en} with the id ${id}`,
+    zh: `${nameOf(id).zh}已存在`,
+    en: `There is already ${withArticle(nameOf(id).en)}`,
   }));
   return (id: string, field: string): Refusal => refused({ id }, field);
 }

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { by, when } from '../kernel/given.ts';
 import { approveEarlyMove } from './approve-early-move.ts';
+import { earlyMove, earlyMoves } from './early-move.ts';
 import {
   appointmentEnded,
   earlyMoveApproved,
@@ -34,13 +36,34 @@ test('an early move is requested, and approved by another than who requested it'
 test('what was refused may be requested anew; what waits or is approved may not', () => {
   const given = (...earlyMove: object[]) => ({ leader, earlyMove: earlyMove as never });
   expect(when(refuseEarlyMove, given(requested), request, another)).toEqual({ earlyMove: [refused] });
-  expect(when(requestEarlyMove, given(requested, refused), request)).toHaveProperty('earlyMove');
+  const denied = by('account:minister', refused, '2017-03-02');
+  const anew = (effectiveOn: string) => when(requestEarlyMove, given(requested, denied), request, { effectiveOn });
+  expect(anew('2017-03-02')).toHaveProperty('earlyMove');
+  expect(anew('2017-03-01')).toEqual({ refused: 'effective-day.before-last-step', field: 'effectiveOn' });
   const exists = { refused: 'early-move.already-exists', field: 'appointmentId' };
   expect(when(requestEarlyMove, given(requested), request)).toEqual(exists);
   expect(when(requestEarlyMove, given(requested, approved), request)).toEqual(exists);
   const decided = { refused: 'early-move.already-decided', field: 'appointmentId' };
   expect(when(approveEarlyMove, given(requested, approved), which, another)).toEqual(decided);
   expect(when(refuseEarlyMove, given(requested, refused), request, another)).toEqual(decided);
+});
+
+test('what is asked for two appointments is kept apart, whatever hyphens and dots their ids hold', () => {
+  const Id = fc.stringMatching(/^[a-z0-9]([a-z0-9.-]{0,6}[a-z0-9])?$/);
+  fc.assert(
+    fc.property(Id, Id, Id, Id, (a, b, c, d) => {
+      const name = (leaderId: string, appointmentId: string) => earlyMove({ leaderId, appointmentId }).name;
+      expect(name(a, b) === name(c, d)).toBe(a === c && b === d);
+      expect(name(`${a}-${b}`, c)).not.toBe(name(a, `${b}-${c}`));
+    }),
+  );
+});
+
+test('a refusal names the appointment as such', () => {
+  expect(earlyMoves.exists('a-1', 'appointmentId').text).toEqual({
+    zh: '任职 a-1 的提前调离申请已存在',
+    en: 'There is already an early move requested for the appointment a-1',
+  });
 });
 
 test('once the end is recorded it is too late, for the request and for the approval', () => {
@@ -50,10 +73,13 @@ test('once the end is recorded it is too late, for the request and for the appro
   expect(when(approveEarlyMove, { leader: left, earlyMove: [requested] }, which, another)).toEqual(tooLate);
 });
 
-test('nobody approves for their own unit, nor before it was requested', () => {
+test('nobody approves or refuses for their own unit, nor before it was requested', () => {
   const acting = [leaderAppointed({ leaderId: 'leader-2', appointmentId: 'b-1', ...post, mode: 'full' })];
   const own = { ...another, leaderId: 'leader-2' };
   expect(when(approveEarlyMove, { leader, acting, earlyMove: [requested] }, which, own)).toMatchObject({
+    refused: 'unit.own-affair',
+  });
+  expect(when(refuseEarlyMove, { leader, acting, earlyMove: [requested] }, request, own)).toMatchObject({
     refused: 'unit.own-affair',
   });
   const before = { ...another, effectiveOn: '2017-02-28' };

@@ -25,11 +25,14 @@ function evolve(state: Asked | undefined, { type, actor, effectiveOn: lastOn }: 
 
 const earlyMoveOf = stream('early-move', undefined as Asked | undefined, evolve);
 
-/** The newest request for one appointment of a leader. */
+/** The newest request for one appointment of a leader. Ids may hold hyphens, so the slash keeps the two apart. */
 export const earlyMove = ({ leaderId, appointmentId }: { readonly leaderId: string; readonly appointmentId: string }) =>
-  earlyMoveOf(`${leaderId}-${appointmentId}`);
+  earlyMoveOf(`${leaderId}/${appointmentId}`);
 
-export const earlyMoves = fourEyes('early-move', '提前调离申请', 'early move', 'appointmentId');
+export const earlyMoves = fourEyes('early-move', '提前调离申请', 'early move', 'appointmentId', (appointmentId) => ({
+  zh: `任职 ${appointmentId} 的提前调离申请`,
+  en: `early move requested for the appointment ${appointmentId}`,
+}));
 
 interface Left {
   readonly appointmentId: string;

@@ -73,6 +73,10 @@ export const appointmentExists = alreadyExists('appointment', '任职', 'appoint
 export const spellsOf = ({ appointments }: Leader): readonly (readonly [string, Appointment])[] =>
   [...entriesOf(appointments)].filter(([, { isStruck }]) => !isStruck);
 
+/** The appointment of an id, whatever became of it. */
+export const enteredAppointment = ({ appointments }: Leader, appointmentId: string): Appointment | undefined =>
+  lookUp(appointments, appointmentId);
+
 /** The appointment of an id, unless it was entered wrongly. */
 export function standingAppointment({ appointments }: Leader, appointmentId: string): Appointment | undefined {
   const found = lookUp(appointments, appointmentId);
