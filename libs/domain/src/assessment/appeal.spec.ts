@@ -173,6 +173,23 @@ test('an exemption is granted once, before a result or after it, not before the 
   });
 });
 
+test('an exemption granted anew is of no day before the last was revoked, before a result or after it', () => {
+  const unit = [
+    unitEstablished({ unitId: 'county-1', level: 'county', code: '431221', codeSystem: 'GB/T 2260', nameZh: '中方县' }),
+  ];
+  const ask = { ...about, ground: 'natural-disaster' as const, basis: '特大洪灾' };
+  const revoked = [
+    by(CLERK, exemptionGranted(ask), '2016-06-01'),
+    by(OTHER, exemptionRevoked({ ...about, reason: '灾情不实' }), '2017-05-01'),
+  ];
+  const granting = (result: object[], effectiveOn: string) =>
+    when(grantExemption, { unit, result: result as never }, ask, { effectiveOn });
+  const early = { refused: 'effective-day.before-last-step', field: 'effectiveOn' };
+  expect(granting(revoked, '2017-04-30')).toEqual(early);
+  expect(granting([...revoked, ...published], '2017-04-30')).toEqual(early);
+  expect(granting([...revoked, ...published], '2017-05-01')).toHaveProperty('result');
+});
+
 test('an exemption is revoked by another than who granted it, and may be granted anew', () => {
   const granting = exemptionGranted({ ...about, ground: 'epidemic', basis: '封控' });
   const granted = by(CLERK, granting, '2016-06-01');

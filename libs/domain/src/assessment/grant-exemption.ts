@@ -41,8 +41,10 @@ export const grantExemption = useCase({
     if (fault) return fault;
     if (effectiveOn < firstDayOf(request.year)) return yearNotBegun({ year: request.year, effectiveOn }, 'effectiveOn');
     if (result.exemption) return exemptAlready(request, 'unitId');
+    const { exemptionRevokedOn: revokedOn = effectiveOn } = result;
     // An exemption that came before the circular would have been in it.
     const late = result.status === 'published' ? orderFault({ effectiveOn, lastOn: result.announcedOn }) : undefined;
-    return ownAffairFault(acting, request, context) ?? late ?? { result: [exemptionGranted(request)] };
+    const early = orderFault({ effectiveOn, lastOn: revokedOn });
+    return ownAffairFault(acting, request, context) ?? late ?? early ?? { result: [exemptionGranted(request)] };
   },
 });

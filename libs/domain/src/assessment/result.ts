@@ -39,7 +39,11 @@ interface Exemption {
 }
 
 /** The result of one unit for one year. */
-export type Result = { readonly exemption: Exemption | undefined } & (
+export type Result = {
+  readonly exemption: Exemption | undefined;
+  /** When the exemption before was revoked: another is granted on no day before. */
+  readonly exemptionRevokedOn?: Day | undefined;
+} & (
   | { readonly status: 'none' }
   | ({
       readonly status: 'recorded';
@@ -96,12 +100,13 @@ const withActor = (state: Result, actor: string): readonly string[] => {
 };
 
 function evolve(state: Result, event: ResultEvent): Result {
-  const { exemption } = state;
+  const { exemption, exemptionRevokedOn } = state;
   const { effectiveOn: lastOn, actor } = event;
   switch (event.type) {
     case 'assessment.result-recorded':
       return {
         exemption,
+        exemptionRevokedOn,
         status: 'recorded',
         scored: scoredOf(event.data),
         basis: event.personal?.basis,
@@ -111,7 +116,7 @@ function evolve(state: Result, event: ResultEvent): Result {
     case 'assessment.exemption-granted':
       return { ...state, exemption: { grantedBy: actor, grantedOn: lastOn } };
     case 'assessment.exemption-revoked':
-      return { ...state, exemption: undefined };
+      return { ...state, exemption: undefined, exemptionRevokedOn: lastOn };
     case 'assessment.result-published':
       if (state.status !== 'recorded') return state;
       return { ...state, status: 'published', lastOn, announcedOn: lastOn, appeal: undefined, rejected: [] };
