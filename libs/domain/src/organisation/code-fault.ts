@@ -11,9 +11,22 @@ interface Coded {
   readonly codeSystem: string;
 }
 const notOfTheSystem = refusal('unit.code-not-of-system', ({ code }: Coded) => ({
-  zh: `“${code}”不是行政区划代码：GB/T 2260 代码及其以下的扩展为 6 至 12 位数字`,
-  en: `“${code}” is no code of GB/T 2260: with those below it they are 6 to 12 digits`,
+  zh: `“${code}”不是行政区划代码：GB/T 2260 代码为 6 位数字，其下乡镇、村的扩展为 9 位、12 位`,
+  en: `“${code}” is no code of GB/T 2260: it has 6 digits, those of townships and villages below it 9 and 12`,
 }));
+
+interface Written extends Coded {
+  /** The one way in which it is written. */
+  readonly plain: string;
+}
+const writtenOtherwise = refusal('unit.code-written-otherwise', ({ code, plain }: Written) => ({
+  zh: `代码“${code}”与“${plain}”是同一代码，应写作“${plain}”：GB/T 2260 代码末尾不补零，字母用小写`,
+  en: `“${code}” is the same code as “${plain}”, and is written so: no zeros are appended to one of GB/T 2260, letters are lower-case`,
+}));
+
+/** The one way in which a code is written: of a county no zeros stand for a township, nor of a township for a village. */
+const plainly = ({ code, codeSystem }: Coded): string =>
+  codeSystem === 'GB/T 2260' ? code.replace(/(?<=^[0-9]{6}(?:[0-9]{3})?)(?:000)+$/, '') : code.toLowerCase();
 
 interface Held extends Coded {
   readonly unitId: string;
@@ -45,26 +58,31 @@ const overlap = (a: Span, b: Span): boolean =>
 /** The first day after one on which a unit is called or coded anew. */
 export const nextNameOn = ({ names }: Unit, on: Day): Day | undefined => names.find((name) => name.on > on)?.on;
 
-/** When a unit has the code: from each day on which it is given it until it is given another, or is succeeded. */
+/**
+ * When a unit has the code: from each day on which it is given it until it is given another, or is succeeded. Of two names of one
+ * day the later told holds, and the other none.
+ */
 const spansOf = (holder: Unit, { code, codeSystem }: Coded): readonly Span[] =>
   holder.names
+    .map((name, at) => ({ ...name, from: name.on, end: holder.names[at + 1]?.on ?? holder.succeededOn }))
     .filter((name) => name.code === code && name.codeSystem === codeSystem)
-    .map(({ on }) => ({ from: on, end: nextNameOn(holder, on) ?? holder.succeededOn }))
     .filter(({ from, end }) => end === undefined || from < end);
 
 interface Wanted extends Coded, Span {}
 
 /**
  * Why a code cannot be a unit's from a day on: it is none of its system (those of GB/T 2260 have six digits, and up to twelve with
- * what is below a county), or another has it then. Local codes are of no register that all share: two offices may use the same.
+ * what is below a county), is written in another way than the one by which it is found, or another has it then. Local codes are of no register that all share: two offices may use the same.
  */
 export function codeFault(
   { from, end, ...coded }: Wanted,
   holders: readonly (Unit | undefined)[],
 ): Refusal | undefined {
   const { codeSystem, code } = coded;
-  if (codeSystem === 'GB/T 2260' && !/^[0-9]{6,12}$/.test(code)) return notOfTheSystem(coded, 'code');
+  if (codeSystem === 'GB/T 2260' && !/^(?:[0-9]{3}){2,4}$/.test(code)) return notOfTheSystem(coded, 'code');
   if (codeSystem === 'local') return undefined;
+  const plain = plainly(coded);
+  if (plain !== code) return writtenOtherwise({ ...coded, plain }, 'code');
   for (const holder of holders) {
     const span = holder && spansOf(holder, coded).find((each) => overlap(each, { from, end }));
     if (span) return taken({ ...coded, unitId: holder.unitId, from: span.from }, 'code');

@@ -73,7 +73,7 @@ test.each([
 test.each([
   ['county', { designations: ['contiguous-area-county', 'key-county'] }],
   ['department', { sector: 'agriculture', code: 'agriculture', codeSystem: 'statistical' }],
-  ['township', { code: '431221100000' }],
+  ['township', { code: '431221100' }],
 ] as const)('a %s may have %j', (level, own) => {
   const given = { parent: [unitEstablished(of('city'))] };
   expect(when(establishUnit, given, { ...under('city', level), ...own })).toHaveProperty('unit');

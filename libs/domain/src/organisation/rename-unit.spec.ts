@@ -59,6 +59,42 @@ test('a code is one unit’s at a time: whoever is to have it waits until the ot
   expect(recode('2017-01-01', [other, left, back])).toEqual(taken);
 });
 
+test('a code that was mended on the same day is free again: of two names of one day the later told holds', () => {
+  const other = unitEstablished({ ...request, unitId: 'county-2', code: '431221', level: 'county', parentId: 'city' });
+  const mended = unitRenamed({ ...request, unitId: 'county-2', code: '431224' });
+  const holder = [by('account:clerk', other, '2015-01-01'), by('account:clerk', mended, '2015-01-01')];
+  const recode = (code: string) =>
+    when(
+      renameUnit,
+      { unit: [by('account:clerk', unit[0] as never, '2015-01-01')], holders: [holder] as never },
+      { ...request, code },
+      { effectiveOn: '2016-01-01', about: holder },
+    );
+  expect(recode('431221')).toHaveProperty('unit');
+  expect(recode('431224')).toEqual({ refused: 'unit.code-taken', field: 'code' });
+});
+
+test.each([
+  ['431224000000', 'GB/T 2260', 'unit.code-written-otherwise'],
+  ['431224000', 'GB/T 2260', 'unit.code-written-otherwise'],
+  ['431224101000', 'GB/T 2260', 'unit.code-written-otherwise'],
+  ['4312240', 'GB/T 2260', 'unit.code-not-of-system'],
+  ['Agriculture', 'statistical', 'unit.code-written-otherwise'],
+] as const)('one code is written in one way: not as %s of %s', (code, codeSystem, refused) => {
+  expect(when(renameUnit, { unit }, { ...request, code, codeSystem })).toEqual({ refused, field: 'code' });
+});
+
+test.each([
+  ['431200', 'GB/T 2260'],
+  ['431224100', 'GB/T 2260'],
+  ['431224100200', 'GB/T 2260'],
+  ['agriculture', 'statistical'],
+  ['431224000000', 'statistical'],
+  ['A-1', 'local'],
+] as const)('but as %s of %s', (code, codeSystem) => {
+  expect(when(renameUnit, { unit }, { ...request, code, codeSystem })).toHaveProperty('unit');
+});
+
 test('between two names of its own a unit may have a code that another has later', () => {
   const later = by('account:clerk', unitRenamed({ ...request, nameZh: '鹤城新区' }), '2017-01-01');
   const mine = [by('account:clerk', unit[0] as never, '2015-01-01'), later];
