@@ -38,6 +38,8 @@ test.each([
   [`tasks?unitId=${ids.county}&leaderId=nobody`, ['leader:nobody']],
   ['history?subject=leader:nobody', ['leader:nobody']],
   ['funds/movements?fundId=fund-9', ['fund:fund-9']],
+  ['poverty-counts?within=nobody', ['unit:nobody']],
+  ['task-counts?within=nobody', ['unit:nobody']],
 ])('%s: what nobody knows is told apart from nothing', async (path, unknown) => {
   const { status, body } = await ledger.get(`/v1/${path}`, { role: 'inspector' });
   expect([status, body.unknown]).toEqual([200, unknown]);

@@ -5,9 +5,12 @@ import { Day, Flag, orNull, Text, Whole } from './answer-terms.ts';
 import { found } from './found.ts';
 import { pagedQuery } from './paged-query.ts';
 import { query } from './query.ts';
+import { Unknown, unknownIn } from './unknown-ids.ts';
 
 const tag = 'exit';
 const permission = 'register:read';
+
+const countedBy = { within: optional(UnitId), year: optional(Year) };
 
 const counted = {
   year: Whole,
@@ -52,9 +55,12 @@ export const householdQueries = [
       zh: '辖区内各村户数人数按年度合计与贫困发生率',
       en: 'the counts of the villages of a unit added up by year, with the incidence over all of them',
     },
-    fields: { within: optional(UnitId), year: optional(Year) },
-    answer: Type.Object({ rows: Type.Array(Type.Object({ villages: Whole, ...counted })) }),
-    ask: ({ views }, request) => countPoverty(views, request),
+    fields: countedBy,
+    answer: Type.Object({ rows: Type.Array(Type.Object({ villages: Whole, ...counted })), unknown: Unknown }),
+    ask: async ({ views, store }, request) => ({
+      ...(await countPoverty(views, request)),
+      ...(await unknownIn(store, countedBy, request)),
+    }),
   }),
   query({
     path: 'poverty-tests',

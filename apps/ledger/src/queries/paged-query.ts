@@ -5,7 +5,7 @@ import { cursorOf, readCursor } from './cursor.ts';
 import { type Answer, type Query, query } from './query.ts';
 import type { Sources } from './sources.ts';
 import { Cursor, LIMIT_DEFAULT, Limit } from './terms.ts';
-import { unknownIds } from './unknown-ids.ts';
+import { Unknown, unknownIn } from './unknown-ids.ts';
 
 interface Page<After> extends Answer {
   readonly rows: readonly object[];
@@ -48,7 +48,7 @@ export function pagedQuery<F extends Fields, A extends TSchema>({
     answer: Type.Object({
       rows: Type.Array(row),
       next: Type.Optional(Cursor),
-      unknown: Type.Optional(Type.Array(Type.String())),
+      unknown: Unknown,
     }),
     ask: async (sources, request, caller) => {
       const {
@@ -59,8 +59,7 @@ export function pagedQuery<F extends Fields, A extends TSchema>({
       const from = cursor === undefined ? undefined : (readCursor(cursor, after) as Static<A>);
       const { rows, next, position } = await page(sources, own as ValuesOf<F>, { limit, after: from }, caller);
       if (next !== undefined) return { rows, next: cursorOf(next), position };
-      const unknown = await unknownIds(sources.store, rest.fields, own);
-      return { rows, ...(unknown.length > 0 && { unknown }), position };
+      return { rows, ...(await unknownIn(sources.store, rest.fields, own)), position };
     },
   });
 }

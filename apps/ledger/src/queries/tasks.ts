@@ -9,9 +9,12 @@ import { PersonalMissing } from './personal-missing.ts';
 import { withPersonalText } from './personal-texts.ts';
 import { query } from './query.ts';
 import { OnlyTrue, TaskStatus } from './terms.ts';
+import { Unknown, unknownIn } from './unknown-ids.ts';
 
 const tag = 'programme';
 const permission = 'register:read';
+
+const countedBy = { on: optional(PlausibleDay), year: optional(Year), within: optional(UnitId) };
 
 const title = {
   context: 'programme',
@@ -80,7 +83,7 @@ export const taskQueries = [
     tag,
     permission,
     summary: { zh: '任务汇总：按年度、指标、层级、状态', en: 'tasks counted by year, indicator, level and status' },
-    fields: { on: optional(PlausibleDay), year: optional(Year), within: optional(UnitId) },
+    fields: countedBy,
     answer: Type.Object({
       rows: Type.Array(
         Type.Object({
@@ -95,8 +98,12 @@ export const taskQueries = [
           overdue: Whole,
         }),
       ),
+      unknown: Unknown,
     }),
-    ask: ({ views, clock }, { on = dayOf(clock()), ...request }) => countTasks(views, { on, ...request }),
+    ask: async ({ views, store, clock }, { on = dayOf(clock()), ...request }) => ({
+      ...(await countTasks(views, { on, ...request })),
+      ...(await unknownIn(store, countedBy, request)),
+    }),
   }),
   query({
     path: 'tasks/:taskId',

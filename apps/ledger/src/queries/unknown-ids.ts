@@ -19,11 +19,24 @@ const subjectsIn = (fields: Fields, asked: object): readonly string[] =>
  * Of the ids that a list is narrowed by, those that no event of the log names: that nothing is found is then no answer about
  * anything. `kind:id`, in the order of the request.
  */
-export async function unknownIds(store: EventStore, fields: Fields, asked: object): Promise<readonly string[]> {
+async function unknownIds(store: EventStore, fields: Fields, asked: object): Promise<readonly string[]> {
   const unknown: string[] = [];
   for (const subject of new Set(subjectsIn(fields, asked))) if (!(await isNamed(store, subject))) unknown.push(subject);
   return unknown;
 }
+
+/** The same, as a part of an answer; nothing where the log names them all. */
+export async function unknownIn(
+  store: EventStore,
+  fields: Fields,
+  asked: object,
+): Promise<{ readonly unknown?: readonly string[] }> {
+  const unknown = await unknownIds(store, fields, asked);
+  return unknown.length > 0 ? { unknown } : {};
+}
+
+/** What an answer has beside its rows, where it may have it. */
+export const Unknown = Type.Optional(Type.Array(Type.String()));
 
 async function isNamed(store: EventStore, subject: string): Promise<boolean> {
   for await (const _ of store.readSubject(subject, { limit: 1 })) return true;
