@@ -1,6 +1,13 @@
 import { exemptionGranted, exemptionRevoked, resultPublished, resultRevised } from '../assessment/facts.ts';
 import { givenCycle } from '../assessment/given-marking.ts';
-import { exitApproved, exitRevoked, exitStepStruck, reductionPlanJudged, returnedToPoverty } from '../exit/facts.ts';
+import {
+  exitApproved,
+  exitRevoked,
+  exitStepStruck,
+  reductionPlanJudged,
+  returnedToPoverty,
+  returnStruck,
+} from '../exit/facts.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import {
   appointmentEnded,
@@ -113,6 +120,8 @@ export function givenProgramme(log: GivenLog, policy = PROGRAMME_POLICY) {
     /** Of so many who had come out. */
     fallBack: (unitId: string, year: number, persons: number, personsOut: number | undefined, on: string): LoggedFact =>
       log.record(returnedToPoverty({ unitId, year, persons, households: persons, personsOut }), on),
+    strikeReturn: (unitId: string, year: number, on: string): LoggedFact =>
+      log.record(returnStruck({ unitId, year, reason: '误录' }), on),
     revokeExit: (unitId: string, on: string): LoggedFact =>
       log.record(exitRevoked({ unitId, year: 2018, reason: '数据不实' }), on),
     strikeApproval: (unitId: string, on: string): LoggedFact =>

@@ -1,9 +1,10 @@
 import { appealLodged, resultPublished, resultRecorded, resultRevised } from '../assessment/facts.ts';
 import { givenCycle, scoredAt } from '../assessment/given-marking.ts';
 import { outcomeOf } from '../assessment/result.ts';
+import type { RecordedFact } from '../kernel/fact.ts';
 import { by, when } from '../kernel/given.ts';
 import { unitMerged } from '../organisation/facts.ts';
-import { exitRevoked, exitSpotChecked, returnedToPoverty } from './facts.ts';
+import { exitRevoked, exitSpotChecked, registerTakenOver, returnedToPoverty } from './facts.ts';
 import { COUNTY, county, countySteps, VILLAGE, villageSteps } from './given-exit.ts';
 import { givenCount, givenUnit } from './given-register.ts';
 import { recordReturnToPoverty } from './record-return-to-poverty.ts';
@@ -46,11 +47,14 @@ describe('a return to poverty', () => {
     by('a', givenCount(VILLAGE, 2017, [4, 6], [2, 2]), '2017-11-20'),
     by('a', givenCount(VILLAGE, 2018, [8, 0, 4], [3, 0, 1]), '2018-11-20'),
   ];
-  const recording = (own: object = {}, given: object = {}, day = '2019-01-10') =>
-    when(recordReturnToPoverty, { exit: village, ...given }, { ...request, ...own }, on(day));
+  const gathered = [givenUnit(VILLAGE, 'village'), ...counts];
+  const recording = (own: object = {}, given: object = {}, known: readonly RecordedFact[] = gathered) => {
+    const context = { ...on('2019-01-10'), gathered: known };
+    return when(recordReturnToPoverty, { exit: village, ...given }, { ...request, ...own }, context);
+  };
 
   test('is recorded once for a year, of a unit that is out', () => {
-    const returned = returnedToPoverty(request);
+    const returned = returnedToPoverty({ ...request, personsOut: 6 });
     expect(recording()).toEqual({ exit: [returned] });
     expect(recording({}, { exit: [...village, by('a', returned, '2018-01-10')] })).toEqual({
       refused: 'return.already-recorded',
@@ -61,23 +65,40 @@ describe('a return to poverty', () => {
   });
 
   test('says of how many who had come out, as the villages of the unit have counted by then', () => {
-    const gathered = [
+    const known = [
       givenUnit(VILLAGE, 'village'),
       givenUnit('elsewhere', 'village'),
       ...counts.slice(0, 2),
       by('a', givenCount('elsewhere', 2017, [4, 60], [2, 20]), '2017-11-20'),
     ];
-    const decided = when(recordReturnToPoverty, { exit: village }, request, { ...on('2019-01-10'), gathered });
-    expect(decided).toEqual({ exit: [returnedToPoverty({ ...request, personsOut: 6 })] });
-    const none = when(recordReturnToPoverty, { exit: village }, request, { ...on('2019-01-10'), gathered: [] });
-    expect(none).toEqual({ exit: [returnedToPoverty(request)] });
+    expect(recording({}, {}, known)).toEqual({ exit: [returnedToPoverty({ ...request, personsOut: 6 })] });
   });
 
-  test('is of no more than live there, nor of a household larger than any, nor of a village that is gone', () => {
-    expect(recording({ persons: 5_000, households: 1_000 }, { register: counts.slice(0, 1) })).toEqual({
-      refused: 'return.more-than-people',
-      field: 'persons',
+  test('is not recorded while nothing is counted: what it is a share of comes first', () => {
+    const refused = { refused: 'return.nothing-counted', field: 'unitId' };
+    expect(recording({}, {}, [])).toEqual(refused);
+    expect(recording({}, {}, [givenUnit(VILLAGE, 'village'), ...counts.slice(2)])).toEqual(refused);
+  });
+
+  test('is of no more than had come out, those among them who were counted by a village before this one', () => {
+    expect(recording({ persons: 6 })).toHaveProperty('exit');
+    expect(recording({ persons: 7 })).toEqual({ refused: 'return.more-than-out', field: 'persons' });
+    const share = { poor: 0, out: 3 };
+    const taken = registerTakenOver({
+      unitId: VILLAGE,
+      predecessorId: 'v',
+      year: 2016,
+      persons: share,
+      households: share,
     });
+    const register = [by('a', taken, '2017-01-01')];
+    expect(recording({ persons: 7 }, { register })).toEqual({
+      exit: [returnedToPoverty({ ...request, persons: 7, personsOut: 9 })],
+    });
+    expect(recording({ persons: 3 }, { register }, [])).toHaveProperty('exit');
+  });
+
+  test('is of no household larger than any, and of no village that is gone', () => {
     expect(recording({ persons: 101 })).toEqual({ refused: 'return.households-do-not-fit', field: 'households' });
     const gone = [
       givenUnit(VILLAGE, 'village'),

@@ -143,6 +143,11 @@ export const returnedToPoverty = fact(
   [earlier(returnToPoverty, (same) => same)],
 );
 
+export const returnStriking = { ...exitOfYear, reason: personal(Reason) };
+
+/** The return to poverty of a year was entered wrongly: it counts as not recorded. */
+export const returnStruck = fact('exit.return-struck', returnStriking);
+
 /** Shown false: from the effective date on the unit is in poverty again. The result of the year is revised with it. */
 export const exitRevoked = fact('exit.exit-revoked', { ...exitOfYear, reason: personal(Reason) });
 
@@ -170,6 +175,7 @@ export const exitFacts: readonly FactType[] = [
   exitReturned,
   exitSpotChecked,
   returnedToPoverty,
+  returnStruck,
   exitRevoked,
   reductionPlanJudged,
 ];

@@ -13,6 +13,7 @@ import { returnExit } from './return-exit.ts';
 import { revokeExit } from './revoke-exit.ts';
 import { spotCheckExit } from './spot-check-exit.ts';
 import { strikeExitStep } from './strike-exit-step.ts';
+import { strikeReturn } from './strike-return.ts';
 import { takeOverRegister } from './take-over-register.ts';
 
 export * from './facts.ts';
@@ -34,6 +35,7 @@ export const exitUseCases: readonly UseCase[] = [
   returnExit,
   spotCheckExit,
   recordReturnToPoverty,
+  strikeReturn,
   revokeExit,
   judgeReductionPlan,
 ];

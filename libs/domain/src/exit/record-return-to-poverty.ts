@@ -1,10 +1,11 @@
 import { yearOf } from '../kernel/calendar.ts';
+import type { RecordedFact } from '../kernel/fact.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { endedFault, unit } from '../organisation/unit.ts';
 import { approvedFault } from './exit-fault.ts';
 import { returnedToPoverty, returnToPoverty } from './facts.ts';
-import { countOf, type HouseholdRegister, householdRegister } from './household-register.ts';
+import { countOf, type HouseholdRegister, householdRegister, type Shared } from './household-register.ts';
 import { personsOutIn, REDUCTION_BY } from './reduction.ts';
 import { PERSONS_PER_HOUSEHOLD_MAX } from './register-fault.ts';
 import { type UnitExit, unitExit } from './unit-exit.ts';
@@ -40,30 +41,43 @@ const otherThanCounted = refusal(
   }),
 );
 
-const moreThanPeople = refusal(
-  'return.more-than-people',
-  ({ unitId, persons, population }: Asked & { population: number }) => ({
-    zh: `返贫 ${persons} 人，多于 ${unitId} 全村 ${population} 人`,
-    en: `${persons} persons returned to poverty, more than the ${population} of ${unitId}`,
-  }),
-);
+const nothingCounted = refusal('return.nothing-counted', ({ unitId, year }: Asked) => ({
+  zh: `${unitId} 所属各村至 ${year} 年的户数人数均未登记，不知已有多少人脱贫，应先登记户数人数（exit/count-households），再登记返贫`,
+  en: `No village of ${unitId} has counted its households up to ${year}, so that nobody knows how many had come out: they are counted (exit/count-households) before a return is recorded`,
+}));
+const moreThanOut = refusal('return.more-than-out', ({ unitId, year, persons, out }: Asked & { out: number }) => ({
+  zh: `返贫 ${persons} 人，多于 ${unitId} 至 ${year} 年已脱贫的 ${out} 人`,
+  en: `${persons} persons returned to poverty, more than the ${out} of ${unitId} who had come out by ${year}`,
+}));
 
-/** Where the village has counted the year, both say the same; by its last count before, no more return than live there. */
+/** Where the village has counted the year, both say the same. */
 function countFault(register: HouseholdRegister, asked: Asked): Refusal | undefined {
   const count = countOf(register, asked.year);
-  if (!count) {
-    const { population } = register.counts.findLast(({ year }) => year < asked.year) ?? {};
-    return population !== undefined && register.takenOver.length === 0 && asked.persons > population
-      ? moreThanPeople({ ...asked, population }, 'persons')
-      : undefined;
-  }
+  if (!count) return undefined;
   const [countedPersons, countedHouseholds] = [count.persons.returned, count.households.returned];
   return countedPersons === asked.persons && countedHouseholds === asked.households
     ? undefined
     : otherThanCounted({ ...asked, countedPersons, countedHouseholds }, 'persons');
 }
 
-/** The exit stands unless it is shown false. How many had come out is what the villages have counted by then. */
+const outIn = (shares: readonly Shared[], upTo: number): number =>
+  shares.filter(({ year }) => year <= upTo).reduce((sum, { persons }) => sum + persons.out, 0);
+
+/** How many were out: by the counts, with those of a village in whose place this one stands, less those who went to another. */
+function personsOutOf(
+  gathered: readonly RecordedFact[],
+  { takenOver, handedOver }: HouseholdRegister,
+  { unitId, year }: Asked,
+): number | undefined {
+  const counted = personsOutIn(gathered, unitId, year);
+  if (counted === undefined && takenOver.length === 0) return undefined;
+  return Math.max(0, (counted ?? 0) + outIn(takenOver, year) - outIn(handedOver, year));
+}
+
+/**
+ * The exit stands unless it is shown false. How many had come out is what the villages have counted by then: no more return,
+ * and none while nothing is counted.
+ */
 export const recordReturnToPoverty = useCase({
   name: 'exit/record-return-to-poverty',
   title: { zh: '登记退出后返贫', en: 'record the return to poverty in a unit that is out of it' },
@@ -89,7 +103,9 @@ export const recordReturnToPoverty = useCase({
     const { persons, households } = request;
     if (persons < households || persons > households * PERSONS_PER_HOUSEHOLD_MAX)
       return householdsDoNotFit(request, 'households');
-    const personsOut = personsOutIn(gathered, request.unitId, request.year);
+    const personsOut = personsOutOf(gathered, register, request);
+    if (personsOut === undefined) return nothingCounted(request, 'unitId');
+    if (persons > personsOut) return moreThanOut({ ...request, out: personsOut }, 'persons');
     return countFault(register, request) ?? { exit: [returnedToPoverty({ ...request, personsOut })] };
   },
 });

@@ -14,6 +14,7 @@ import type {
   exitSpotChecked,
   exitStepStruck,
   returnedToPoverty,
+  returnStruck,
 } from './facts.ts';
 
 /** A step that was taken. */
@@ -25,7 +26,12 @@ export interface TakenStep {
 }
 
 /** How many returned to poverty in a year. */
-export type Returned = Pick<FactOf<typeof returnedToPoverty>['data'], 'year' | 'persons' | 'households'>;
+export interface Returned {
+  readonly year: number;
+  readonly persons: number;
+  readonly households: number;
+  readonly recordedBy: string;
+}
 
 /** The exit of a village or county: the newest, where it applied more than once. */
 export interface UnitExit {
@@ -61,6 +67,7 @@ export type UnitExitEvent =
   | FactOf<typeof exitReturned>
   | FactOf<typeof exitSpotChecked>
   | FactOf<typeof returnedToPoverty>
+  | FactOf<typeof returnStruck>
   | FactOf<typeof exitRevoked>;
 
 const taken = (
@@ -124,7 +131,9 @@ function evolve(state: UnitExit | undefined, event: UnitExitEvent): UnitExit | u
     case 'exit.exit-spot-checked':
       return { ...state, spotChecks: state.spotChecks + 1, lastOn };
     case 'exit.returned-to-poverty':
-      return { ...state, returns: [...state.returns, event.data], lastOn };
+      return { ...state, returns: [...state.returns, { ...event.data, recordedBy: event.actor }], lastOn };
+    case 'exit.return-struck':
+      return { ...state, returns: state.returns.filter(({ year }) => year !== event.data.year), lastOn };
     case 'exit.exit-revoked':
       return { ...state, status: 'revoked', lastOn };
   }

@@ -100,6 +100,7 @@ export const eventWords: Readonly<Record<string, Bilingual>> = {
   'exit.exit-returned': { zh: '退回退出申请', en: 'exit returned' },
   'exit.exit-spot-checked': { zh: '退出抽查', en: 'exit spot-checked' },
   'exit.returned-to-poverty': { zh: '退出后返贫', en: 'returned to poverty' },
+  'exit.return-struck': { zh: '撤销误录的返贫登记', en: 'return to poverty struck out' },
   'exit.exit-revoked': { zh: '撤销虚假退出', en: 'exit revoked' },
   'exit.reduction-plan-judged': { zh: '核定减贫计划完成情况', en: 'reduction plan judged' },
   'oversight.erasure-requested': { zh: '申请删除个人信息', en: 'erasure requested' },

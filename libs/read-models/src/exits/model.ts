@@ -76,6 +76,7 @@ export const exits = readModel<UnitExitEvent | FactOf<typeof objectionAnswered>>
     },
     'exit.exit-spot-checked': (rows, event, at) => void entered(rows, 'spot-check', event, at),
     'exit.returned-to-poverty': (rows, event, at) => void entered(rows, 'return-to-poverty', event, at),
+    'exit.return-struck': (rows, event, at) => void entered(rows, 'strike', event, at),
     'exit.exit-revoked': (rows, event, at) => {
       rows.exits.put({ ...entered(rows, 'revocation', event, at), endedOn: event.effectiveOn, endedAs: 'revoked' });
     },

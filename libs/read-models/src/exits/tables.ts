@@ -31,7 +31,7 @@ export interface ExitEntryRow {
   readonly attempt: number;
   /** Of the event. */
   readonly position: number;
-  /** The kind of step, or `strike` (of a step that was entered wrongly), `return`, `spot-check`, `return-to-poverty`, `revocation`. */
+  /** The kind of step, or `strike` (of a step or a return that was entered wrongly), `return`, `spot-check`, `return-to-poverty`, `revocation`. */
   readonly entry: string;
   /** The code of the step in the policy. */
   readonly step: string | null;

@@ -73,15 +73,16 @@ function quietVillages({ exits: { years, stories }, units, told }: Given) {
   const quiet = units.filter(
     ({ unitId }) => years.has(unitId) && !told.has(unitId) && ![sound, objected, back.unitId].includes(unitId),
   );
-  const [wrong, announced, checked, returned] = quiet.map(({ unitId }) => unitId);
-  if (!wrong || !announced || !checked || !returned) throw new Error('too few poor villages for the examples');
-  return { wrong, announced, checked, returned };
+  const [wrong, announced, checked, returned, mistaken] = quiet.map(({ unitId }) => unitId);
+  if (!wrong || !announced || !checked || !returned || !mistaken)
+    throw new Error('too few poor villages for the examples');
+  return { wrong, announced, checked, returned, mistaken };
 }
 
 /** Villages and counties on their way out, or out, each for one example. */
 export function exits(given: Given): Shown {
   const { applying, noticing, approving, returning } = exampleVillages;
-  const { wrong, announced, checked, returned } = quietVillages(given);
+  const { wrong, announced, checked, returned, mistaken } = quietVillages(given);
   const { years } = given.exits;
   return {
     leftOpen: [
@@ -95,6 +96,9 @@ export function exits(given: Given): Shown {
         unitId: announced,
         step: 'announcement',
         reason: '演示数据：公告网址登记有误',
+      }),
+      leaves('reporting-unit', 'exit/record-return-to-poverty', {
+        ...{ unitId: mistaken, year: 2021, persons: 2, households: 1 },
       }),
     ],
     bodies: {
@@ -135,6 +139,7 @@ export function exits(given: Given): Shown {
         finding: '演示数据：抽查 20 户，均达标',
       }),
       'exit/record-return-to-poverty': asSent({ unitId: returned, year: 2021, persons: 3, households: 1 }),
+      'exit/strike-return': asSent({ unitId: mistaken, year: 2021, reason: '演示数据：误录' }),
       'exit/revoke-exit': asSent({
         unitId: checked,
         year: years.get(checked),

@@ -36,6 +36,7 @@ export function concerns(fact: LoggedFact): Concerned {
       return { leaders: [], units: [fact.data.unitId] };
     case 'exit.reduction-plan-judged':
     case 'exit.returned-to-poverty':
+    case 'exit.return-struck':
     case 'exit.exit-approved':
     case 'exit.exit-revoked':
     case 'exit.exit-step-struck':

@@ -93,6 +93,8 @@ const fallingBack = fc.record({
   on: day,
   persons: fc.constantFrom(20, 21, 500),
 });
+const strikingReturn = fc.record({ do: fc.constant('strike-return' as const), which: fc.nat(20), on: day });
+const shownFalse = fc.record({ do: fc.constant('show-false' as const), which: fc.nat(20), on: day });
 const revision = fc.record({ do: fc.constant('revise' as const), which: fc.nat(20), on: day, grade });
 const exemption = fc.record({ do: fc.constant('exempt' as const), unit, year });
 const revocation = fc.record({ do: fc.constant('revoke-exemption' as const), unit, year, on: day });
@@ -137,6 +139,8 @@ type Fact = Step<
   | typeof finding
   | typeof judgement
   | typeof fallingBack
+  | typeof strikingReturn
+  | typeof shownFalse
   | typeof revision
   | typeof exemption
   | typeof revocation
@@ -224,6 +228,8 @@ interface World {
   }[];
   readonly published: Map<string, boolean>;
   readonly opened: Set<number>;
+  /** The units that are out of poverty, with the years of which a return is recorded. */
+  readonly out: Map<string, readonly number[]>;
 }
 
 function appoint(
@@ -273,6 +279,26 @@ function revise({ p, published }: World, { which, on, grade: now }: Step<typeof 
   p.revise(where, Number(inYear), !completed, on, { grade: now });
 }
 
+/** Of a unit that is out: the first return follows its approval. */
+function fallBack({ p, out }: World, { unit: where, year: of, persons, on }: Step<typeof fallingBack>): void {
+  if (!out.has(where)) p.delist(where, on);
+  out.set(where, [...(out.get(where) ?? []), of]);
+  p.fallBack(where, of, persons, 1000, on);
+}
+
+function strikeReturn({ p, out }: World, { which, on }: Step<typeof strikingReturn>): void {
+  const [where, years = []] = [...out][which % Math.max(1, out.size)] ?? [];
+  const of = years[which % Math.max(1, years.length)];
+  if (where && of) p.strikeReturn(where, of, on);
+}
+
+function showFalse({ p, out }: World, { which, on }: Step<typeof shownFalse>): void {
+  const where = [...out.keys()][which % Math.max(1, out.size)];
+  if (!where) return;
+  out.delete(where);
+  p.revokeExit(where, on);
+}
+
 function open({ p, opened }: World, { year: of, on }: Step<typeof opening>): void {
   if (opened.has(of)) return;
   opened.add(of);
@@ -315,7 +341,13 @@ function tell(world: World, fact: Fact): void {
       p.judgePlan(fact.unit, fact.year, 10, fact.achieved, fact.on);
       return;
     case 'fall-back':
-      p.fallBack(fact.unit, fact.year, fact.persons, 1000, fact.on);
+      fallBack(world, fact);
+      return;
+    case 'strike-return':
+      strikeReturn(world, fact);
+      return;
+    case 'show-false':
+      showFalse(world, fact);
       return;
     case 'open':
       open(world, fact);
@@ -340,7 +372,7 @@ const RICH: Policy = {
 
 const world = (policy: Policy): World => {
   const p = givenProgramme(givenLog(newId), policy);
-  const all: World = { p, spells: [], published: new Map(), opened: new Set() };
+  const all: World = { p, spells: [], published: new Map(), opened: new Set(), out: new Map() };
   const own = { do: 'appoint', reach: 'own', from: '2016-01-01' } as const;
   appoint(all, { ...own, leader: 'li', unit: 'county-a', post: 'head' });
   appoint(all, { ...own, leader: 'wang', unit: 'county-b', post: 'party-secretary' });
@@ -378,6 +410,8 @@ const history = fc.array(
     { weight: 2, arbitrary: finding },
     { weight: 1, arbitrary: judgement },
     { weight: 1, arbitrary: fallingBack },
+    { weight: 1, arbitrary: strikingReturn },
+    { weight: 1, arbitrary: shownFalse },
     { weight: 1, arbitrary: exemption },
     { weight: 1, arbitrary: merger },
     { weight: 1, arbitrary: split },

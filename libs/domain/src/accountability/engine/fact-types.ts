@@ -56,7 +56,7 @@ export const BREACH_TYPES: Types = [
 ];
 
 /** How many fell back into poverty in a unit that is out. */
-export const RETURN_TYPES: Types = ['exit.returned-to-poverty'];
+export const RETURN_TYPES: Types = ['exit.returned-to-poverty', 'exit.return-struck'];
 
 /** By which a unit comes out of poverty, or is in it again. */
 export const EXIT_TYPES: Types = ['exit.exit-approved', 'exit.exit-revoked', 'exit.exit-step-struck'];
@@ -105,6 +105,7 @@ export const TRIGGER_TYPES = [
   'oversight.finding-recorded',
   'exit.reduction-plan-judged',
   'exit.returned-to-poverty',
+  'exit.return-struck',
   'exit.exit-approved',
   'exit.exit-revoked',
   'exit.exit-step-struck',

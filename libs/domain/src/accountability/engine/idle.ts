@@ -34,6 +34,12 @@ export function* isIdleReturn(from: Loaded): ReadingPlan<boolean> {
   return from.facts().policies.every(({ policy }) => policy.returnReview === undefined);
 }
 
+/** Whether nothing rests on the exit of a unit but the tenure of its heads. */
+export function* isWithoutReturn(from: Loaded, unitId: string): ReadingPlan<boolean> {
+  yield* from.need([ofUnit(unitId, RETURN_TYPES)]);
+  return !from.facts().returns.has(unitId);
+}
+
 type CycleOpened = Extract<Trigger, { readonly type: 'assessment.cycle-opened' }>;
 
 const TOLD_TYPES = [...RESULT_TYPES, ...FINDING_TYPES, ...RETURN_TYPES];

@@ -14,6 +14,7 @@ import {
   isIdleResult,
   isIdleReturn,
   isIdleStep,
+  isWithoutReturn,
 } from './idle.ts';
 import {
   cyclesUpTo,
@@ -91,13 +92,17 @@ function* concernedBy(from: Loaded, event: Trigger): ReadingPlan<Concerned | und
     case 'organisation.appointment-ended':
       return yield* concernedByAppointment(from, event);
     case 'exit.returned-to-poverty':
+    case 'exit.return-struck':
       return (yield* isIdleReturn(from)) ? undefined : { leaders, units };
     case 'organisation.appointment-struck':
       return yield* concernedByStriking(from, event);
     case 'exit.exit-approved':
     case 'exit.exit-revoked':
     case 'exit.exit-step-struck':
-      return { leaders: yield* headsIn(from, event.data.unitId), units: [] };
+      return {
+        leaders: yield* headsIn(from, event.data.unitId),
+        units: (yield* isWithoutReturn(from, event.data.unitId)) ? [] : units,
+      };
     case 'organisation.unit-merged':
     case 'organisation.unit-split':
       return { leaders, units: yield* withSuccessors(from, units) };

@@ -135,8 +135,14 @@ function gatherPlan({ plans }: Gathered, fact: PlanFact): void {
 }
 
 function gatherReturn({ returns }: Gathered, fact: ReturnFact): void {
+  const told = { on: fact.effectiveOn, ref: refOf(fact) };
+  const entries = entriesOf(returns, fact.data);
+  if (fact.type === 'exit.return-struck') {
+    entries.push({ ...told, says: 'struck' });
+    return;
+  }
   const { persons, personsOut } = fact.data;
-  entriesOf(returns, fact.data).push({ on: fact.effectiveOn, ref: refOf(fact), persons, personsOut });
+  entries.push({ ...told, says: 'returned', persons, personsOut });
 }
 
 /** Of the steps that were struck out, only an approval decides anything. */
@@ -188,6 +194,7 @@ function gather(into: Gathered, fact: KnownFact): void {
       gatherPlan(into, fact);
       break;
     case 'exit.returned-to-poverty':
+    case 'exit.return-struck':
       gatherReturn(into, fact);
       break;
     case 'exit.exit-approved':

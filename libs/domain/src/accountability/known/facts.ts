@@ -66,13 +66,11 @@ export interface ExitEntry {
   readonly says: 'approved' | 'revoked' | 'struck';
 }
 
-/** How many returned to poverty in a year, of how many who had come out. */
-export interface ReturnEntry {
-  readonly on: Day;
-  readonly ref: EventRef;
-  readonly persons: number;
-  readonly personsOut: number | undefined;
-}
+/** How many returned to poverty in a year, of how many who had come out; or that what was entered before is struck out. */
+export type ReturnEntry = { readonly on: Day; readonly ref: EventRef } & (
+  | { readonly says: 'returned'; readonly persons: number; readonly personsOut: number | undefined }
+  | { readonly says: 'struck' }
+);
 
 /** By unit, then by year, each list in the order of the log. */
 export type ByUnitAndYear<T> = ReadonlyMap<string, ReadonlyMap<number, readonly T[]>>;

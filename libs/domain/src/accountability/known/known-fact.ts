@@ -11,6 +11,7 @@ import type {
   exitStepStruck,
   reductionPlanJudged,
   returnedToPoverty,
+  returnStruck,
 } from '../../exit/facts.ts';
 import type { FactOf } from '../../kernel/fact.ts';
 import type {
@@ -52,7 +53,7 @@ export type ExitFact =
   | Logged<FactOf<typeof exitApproved>>
   | Logged<FactOf<typeof exitRevoked>>
   | Logged<FactOf<typeof exitStepStruck>>;
-export type ReturnFact = Logged<FactOf<typeof returnedToPoverty>>;
+export type ReturnFact = Logged<FactOf<typeof returnedToPoverty>> | Logged<FactOf<typeof returnStruck>>;
 export type PlanFact = Logged<FactOf<typeof reductionPlanJudged>>;
 
 /** Every fact that the engine knows how to use. */
@@ -115,6 +116,7 @@ const KNOWN: ByType = {
   'accountability.breach-remedied': true,
   'accountability.breach-lapsed': true,
   'exit.returned-to-poverty': true,
+  'exit.return-struck': true,
   'exit.exit-approved': true,
   'exit.exit-revoked': true,
   'exit.exit-step-struck': true,

@@ -28,6 +28,10 @@ export const outSince = ({ exits }: Facts, unitId: string, on: Day, asOf: Day): 
     ({ from, until }) => from.on <= on && (until === undefined || on < until),
   )?.from;
 
+/** Whether the exit by which a unit was out of poverty on a day still stands, as of another day: it is not shown false. */
+export const isExitStanding = ({ exits }: Facts, unitId: string, on: Day, asOf: Day): boolean =>
+  spansOut(exits.get(unitId) ?? [], asOf).some(({ from, until }) => from.on <= on && until === undefined);
+
 /** The county that a unit is, or that a township lies in, where it is designated as a poverty county. */
 export function povertyCountyOf({ units }: Facts, unitId: string): UnitFacts | undefined {
   const unit = units.get(unitId);

@@ -49,6 +49,36 @@ test.each([
   expect(reviews(p, 'head')).toEqual([]);
 });
 
+test('a return that is struck out requires nothing any more; one entered anew does', () => {
+  const p = programme();
+  p.fallBack('poor', 2018, 500, 1000, '2018-12-20');
+  p.log.settle();
+  expect(p.log.standing('head', '2018-12-31').status).toBe('under-review');
+  p.strikeReturn('poor', 2018, '2019-01-05');
+  p.log.settle();
+  expect(p.log.facts.filter(({ type }) => type === 'accountability.obligation-lapsed')).toHaveLength(1);
+  expect(p.log.standing('head', '2019-01-04').status).toBe('under-review');
+  expect(p.log.standing('head', '2019-01-05').status).toBe('clear');
+  p.fallBack('poor', 2018, 21, 1000, '2019-01-06');
+  p.log.settle();
+  expect(p.log.standing('head', '2019-01-06').status).toBe('under-review');
+});
+
+test('where the exit is shown false the reviews of returns fall: nobody had come out', () => {
+  const p = programme();
+  p.fallBack('poor', 2018, 500, 1000, '2018-12-20');
+  p.log.settle();
+  p.revokeExit('poor', '2019-03-01');
+  p.log.settle();
+  expect(p.log.facts.filter(({ type }) => type === 'accountability.obligation-lapsed')).toHaveLength(1);
+  expect(p.log.standing('head', '2019-02-28').status).toBe('under-review');
+  expect(p.log.standing('head', '2019-03-01').status).toBe('clear');
+  // Out once more, what was before is not of this exit.
+  p.delist('poor', '2020-03-01');
+  p.log.settle();
+  expect(p.log.standing('head', '2020-03-01').status).toBe('clear');
+});
+
 test('not under a policy that does not say so; a later one does not reach back', () => {
   const { returnReview: _, ...without } = PROGRAMME_POLICY;
   const p = programme(without);

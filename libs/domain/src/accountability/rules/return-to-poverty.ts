@@ -1,8 +1,16 @@
-import { addDays } from '../../kernel/calendar.ts';
+import { addDays, type Day } from '../../kernel/calendar.ts';
+import type { ReturnEntry } from '../known/facts.ts';
 import { unitsAnswered } from './answering.ts';
+import { isExitStanding } from './poverty.ts';
 import { causesOf, type DerivedObligation, type PersonRule } from './rule.ts';
 
-/** 返贫 after an exit, above the policy’s share: the exit stands, and whoever was first responsible in the year is reviewed. */
+/** What stands of a year's entries as of a day. */
+function standing(entries: readonly ReturnEntry[], asOf: Day) {
+  const last = entries.findLast(({ on }) => on <= asOf);
+  return last?.says === 'returned' ? last : undefined;
+}
+
+/** 返贫 after an exit, above the policy’s share: while the exit stands, whoever was first responsible in the year is reviewed. */
 export const returnToPoverty: PersonRule = {
   id: 'return-to-poverty',
   version: 1,
@@ -18,11 +26,12 @@ export const returnToPoverty: PersonRule = {
   find: (view, { leaderId }) =>
     unitsAnswered(view.facts, leaderId).flatMap((unitId) =>
       [...(view.facts.returns.get(unitId) ?? [])].flatMap(([year, entries]): readonly DerivedObligation[] => {
-        const entry = entries.find(({ on }) => on <= view.asOf);
+        const entry = standing(entries, view.asOf);
         const policy = entry && view.policyFor({ on: entry.on, position: entry.ref.position });
         const review = policy?.returnReview;
         // Of how many is not known: nothing can be said of the share.
         if (!entry?.personsOut || !review) return [];
+        if (!isExitStanding(view.facts, unitId, entry.on, view.asOf)) return [];
         if (entry.persons * 10_000 <= entry.personsOut * review.shareAboveBp) return [];
         const own = view
           .attributions(unitId, year, policy)

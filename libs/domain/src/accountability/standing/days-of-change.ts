@@ -33,10 +33,11 @@ const resultsDue = (facts: LeaderFacts, policies: readonly AdoptedPolicy[]): rea
  * them; but for the days after something is due, which are known once it is asked for.
  */
 export function daysOfChange(facts: LeaderFacts, policies: readonly AdoptedPolicy[]): readonly Day[] {
-  const { appointments, results, findings, plans, returns, lineage, cycles } = facts;
+  const { appointments, results, findings, plans, returns, exits, lineage, cycles } = facts;
   const days = [
     ...appointments.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to, addDays(to, 1)])),
     ...[results, findings, plans, returns].flatMap(daysIn),
+    ...[...exits.values()].flatMap((entries) => entries.map(({ on }) => on)),
     ...lineage.map(({ on }) => on),
     ...[...cycles.values()].map(({ openedOn }) => openedOn),
     ...policies.map(({ policy }) => policy.decisionsFrom),

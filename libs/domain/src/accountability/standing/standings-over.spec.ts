@@ -84,10 +84,22 @@ const done = fc
     };
   });
 
+interface Of {
+  readonly unitId: string;
+}
 const fallenBack = fc.record({ where: unit, of: year, on: day, persons: fc.constantFrom(10, 500) }).map(
   ({ where, of, on, persons }): Act =>
+    (p) => {
+      const { facts } = p.log;
+      const isOut = facts.some(({ type, data }) => type === 'exit.exit-approved' && (data as Of).unitId === where);
+      if (!isOut) p.delist(where, '2016-01-10');
+      p.fallBack(where, of, persons, 1000, on);
+    },
+);
+const shownFalse = fc.record({ where: unit, on: day }).map(
+  ({ where, on }): Act =>
     (p) =>
-      void p.fallBack(where, of, persons, 1000, on),
+      void p.revokeExit(where, on),
 );
 
 const history = fc.array(
@@ -98,6 +110,7 @@ const history = fc.array(
     { weight: 1, arbitrary: exempted },
     { weight: 1, arbitrary: merged },
     { weight: 1, arbitrary: fallenBack },
+    { weight: 1, arbitrary: shownFalse },
     { weight: 2, arbitrary: opened },
     { weight: 6, arbitrary: done },
   ),
@@ -174,6 +187,7 @@ test('an interview from due to closed out, and a completed year that ends the st
 test('a return to poverty is a day of change, whether or not the engine has come to it', () => {
   const p = givenProgramme(givenLog((name) => v5(name, v5.URL)));
   p.appoint('li', 'county-a', '2016-01-01');
+  p.delist('county-a', '2017-03-10');
   p.fallBack('county-a', 2017, 500, 1000, '2017-12-20');
   expect(intervalsOf(p, 'li').map(({ from, status }) => [from, status])).toEqual([
     ['2015-09-09', 'clear'],
