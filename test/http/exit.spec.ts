@@ -149,6 +149,51 @@ test('a village counts, and comes out by its register', async () => {
   ]);
 });
 
+test('a return to poverty waits for the counts; struck out by another, it leaves no review behind', async () => {
+  const returning = { unitId: SECOND, year: 2016, persons: 5, households: 2 };
+  const secretary = { leaderId: 'leader-b', appointmentId: 'appointment-b', post: 'party-secretary', mode: 'full' };
+  await done('organisation/register-leader', '2015-01-01', { leaderId: 'leader-b', name: '演示干部乙', demo: true });
+  await done('organisation/appoint-leader', '2015-01-01', { ...secretary, unitId: SECOND });
+  expect(await send('exit/record-return-to-poverty', '2016-12-20', returning)).toMatchObject({
+    status: 422,
+    body: { code: 'return.nothing-counted' },
+  });
+  const village = { unitId: 'village-b', level: 'village', parentId: SECOND, designations: ['poor-village'] };
+  const named = { code: '431298', codeSystem: 'local', nameZh: '乙' };
+  await done('organisation/establish-unit', '2015-01-01', { ...village, ...named });
+  const none = { poor: 0, newlyOut: 0, returned: 0, newlyFound: 0 };
+  const counted = (year: number, persons: object, households: object) =>
+    done('exit/count-households', `${year}-11-20`, {
+      ...{ unitId: 'village-b', year, population: 1_000 },
+      ...{ persons: { ...none, ...persons }, households: { ...none, ...households } },
+    });
+  await counted(2015, { poor: 30, newlyFound: 30 }, { poor: 9, newlyFound: 9 });
+  await counted(2016, { poor: 10, newlyOut: 20 }, { poor: 3, newlyOut: 6 });
+  const tooMany = { ...returning, persons: 10_000_000, households: 2_000_000 };
+  expect(await send('exit/record-return-to-poverty', '2016-12-20', tooMany)).toMatchObject({
+    status: 422,
+    body: { code: 'return.more-than-out' },
+  });
+  await done('exit/record-return-to-poverty', '2016-12-20', returning);
+  const obligations = async (on: string) => {
+    expect(await ledger.served.app.get(Tails).settled(position)).toBe(true);
+    const { size } = (await ledger.get('/v1/log/head')).body;
+    position = size - 1;
+    return rows(`obligations?leaderId=leader-b&on=${on}`);
+  };
+  expect(await obligations('2016-12-21')).toMatchObject([{ kind: 'review', status: { state: 'due' } }]);
+  const striking = { unitId: SECOND, year: 2016, reason: '登记错误' };
+  expect(await send('exit/strike-return', '2016-12-25', striking)).toMatchObject({
+    status: 422,
+    body: { code: 'return.struck-by-recorder' },
+  });
+  await done('exit/strike-return', '2016-12-25', striking, 'reviewer');
+  expect(await obligations('2016-12-26')).toMatchObject([{ kind: 'review', status: { state: 'lapsed' } }]);
+  expect(await rows(`exits?on=2016-12-26&unitId=${SECOND}`)).toMatchObject([
+    { entries: expect.arrayContaining([expect.objectContaining({ entry: 'strike', says: { year: 2016 } })]) },
+  ]);
+});
+
 test('an exit shown false is revoked with the result of its year, and what follows is derived anew', async () => {
   const scored = (score: number, taskCompleted: boolean) => ({
     totalScoreHundredths: score,
