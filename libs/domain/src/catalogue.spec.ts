@@ -1,11 +1,13 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { facts, readFact, useCases } from './catalogue.ts';
 import type { Fact, FactType } from './kernel/fact.ts';
 import { someone } from './kernel/given.ts';
 import type { StoredFact } from './kernel/read-fact.ts';
-import { exampleOfFields } from './kernel/term.ts';
+import { exampleOf, exampleOfFields, ruleOf } from './kernel/term.ts';
+import { LeaderId, UnitId } from './kernel/vocabulary.ts';
 
 const named = useCases.map((useCase) => [useCase.name, useCase] as const);
 const typed = facts.map((type) => [type.type, type] as const);
@@ -54,6 +56,44 @@ describe.each(named)('the use case %s', (_, useCase) => {
     expect(Compile(useCase.request.jsonSchema).Check(example)).toBe(true);
     expect(Object.keys(useCase.streams(example as never, someone()))).not.toEqual([]);
   });
+});
+
+/** An example in which every unit and leader has an id of its own, which goes to `ids`. */
+function withIds(schema: TSchema, ids: string[]): unknown {
+  if (Type.IsArray(schema)) return [withIds(schema.items, ids)];
+  if (Type.IsObject(schema))
+    return Object.fromEntries(Object.entries(schema.properties).map(([name, one]) => [name, withIds(one, ids)]));
+  if (!isUnitOrLeader(schema)) return exampleOf(schema);
+  ids.push(`one-${ids.length}.x`);
+  return ids.at(-1);
+}
+/** Also where it is only mentioned: the rule that a value is told by is then all that is left to know it by. */
+const isUnitOrLeader = (schema: TSchema): boolean =>
+  [UnitId, LeaderId].some((term) => isDeepStrictEqual(ruleOf(term), ruleOf(schema)));
+
+test('every unit and leader that a request names is looked up, but for those that a stream of it names', () => {
+  // The responsible of the task, and the units of the notice.
+  const byStream = ['programme/sign-pledge', 'oversight/raise-objection'];
+  const unread = useCases.filter(({ request, streams }) => {
+    const ids: string[] = [];
+    const asked = withIds(Type.Object({ ...request.fields }), ids);
+    const read = Object.values(streams(asked as never, someone())).flatMap((one) => one ?? []);
+    const names = (read as readonly { readonly name: string }[]).map(({ name }) => name);
+    return ids.some((id) => !names.some((name) => name.includes(id)));
+  });
+  expect(unread.map(({ name }) => name)).toEqual(byStream);
+});
+
+test('no stream of one kind can have the name of one of another', () => {
+  const kinds = new Set(
+    useCases.flatMap(({ request, streams }) =>
+      Object.values(streams(exampleOfFields(request.fields) as never, someone()))
+        .flatMap((one) => one ?? [])
+        .map((one) => (one as { readonly of: { readonly kind: string } }).of.kind),
+    ),
+  );
+  expect(kinds.size).toBeGreaterThan(20);
+  for (const kind of kinds) for (const other of kinds) expect(other.startsWith(`${kind}-`)).toBe(false);
 });
 
 const recorded = ({ type, schema, data, personal }: Fact): StoredFact => ({
