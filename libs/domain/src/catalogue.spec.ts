@@ -5,6 +5,7 @@ import { Compile } from 'typebox/compile';
 import { facts, readFact, useCases } from './catalogue.ts';
 import type { Fact, FactType } from './kernel/fact.ts';
 import { someone } from './kernel/given.ts';
+import type { ReadableStream } from './kernel/plan.ts';
 import type { StoredFact } from './kernel/read-fact.ts';
 import { exampleOf, exampleOfFields, ruleOf } from './kernel/term.ts';
 import { LeaderId, UnitId } from './kernel/vocabulary.ts';
@@ -89,7 +90,7 @@ test('no stream of one kind can have the name of one of another', () => {
     useCases.flatMap(({ request, streams }) =>
       Object.values(streams(exampleOfFields(request.fields) as never, someone()))
         .flatMap((one) => one ?? [])
-        .map((one) => (one as { readonly of: { readonly kind: string } }).of.kind),
+        .map((one) => (one as ReadableStream).of.kind),
     ),
   );
   expect(kinds.size).toBeGreaterThan(20);
