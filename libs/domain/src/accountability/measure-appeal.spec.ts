@@ -22,8 +22,8 @@ import { serveDecision } from './serve-decision.ts';
 
 const measure = givenObligation('measure');
 const id = { obligationId: 'obligation-1' };
-const owing = (own: { readonly statementFirst?: boolean; readonly effectsFrom?: 'service' }) => {
-  const dueProcess = { basisZh: '规定', basisEn: 'Rule', statementFirst: false, effectsFrom: 'decision' as const };
+const owing = (own: { readonly statementFirst?: boolean; readonly effectsFrom?: 'service-day' }) => {
+  const dueProcess = { basisZh: '规定', basisEn: 'Rule', statementFirst: false, effectsFrom: 'decision-day' as const };
   return [policyAdopted({ ...PROGRAMME_POLICY, dueProcess: { ...dueProcess, ...own } })];
 };
 const policy = [policyAdopted(PROGRAMME_POLICY)];
@@ -97,7 +97,7 @@ test('a decision is served once; days for an appeal run from service, and its ef
   expect(when(serveDecision, { obligation, policy }, serve, on)).toEqual({
     obligation: [decisionServed({ ...measure.about, ...serve, appealUntil: '2018-04-04' })],
   });
-  expect(when(serveDecision, { obligation, policy: owing({ effectsFrom: 'service' }) }, serve, on)).toEqual({
+  expect(when(serveDecision, { obligation, policy: owing({ effectsFrom: 'service-day' }) }, serve, on)).toEqual({
     obligation: [
       decisionServed({
         ...measure.about,

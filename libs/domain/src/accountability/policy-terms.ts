@@ -127,6 +127,6 @@ export const DueProcess = record({
   /** Whether nothing is decided before the person's statement 陈述申辩 is on record. */
   statementFirst: flag(),
   /** The day from which the effects of a measure count: that of the decision, or that of its service 送达. */
-  effectsFrom: oneOf('decision', 'service'),
+  effectsFrom: oneOf('decision-day', 'service-day'),
 });
 export type DueProcess = ValueOf<typeof DueProcess>;

@@ -44,7 +44,7 @@ export const serveDecision = useCase({
     const days = rule?.appealWithinDays;
     const appealUntil = days === undefined ? undefined : addDays(effectiveOn, days);
     const counted =
-      inForce.dueProcess?.effectsFrom === 'service'
+      inForce.dueProcess?.effectsFrom === 'service-day'
         ? effectsOf(inForce, measure.form, measure.decidedOn, effectiveOn)
         : undefined;
     const effects = counted && { effects: counted.effects, effectUntil: counted.effectUntil };

@@ -162,6 +162,8 @@ export const codeWords: Readonly<Record<string, Bilingual>> = {
   revoked: { zh: '申诉成立，已撤销', en: 'revoked on appeal' },
   appointment: { zh: '任职', en: 'appointment' },
   end: { zh: '离任', en: 'end of the appointment' },
+  'decision-day': { zh: '决定之日', en: 'the day of the decision' },
+  'service-day': { zh: '送达之日', en: 'the day of service' },
   'in-person': { zh: '直接送达', en: 'handed over' },
   'by-post': { zh: '邮寄送达', en: 'sent by post' },
   'by-notice': { zh: '公告送达', en: 'by public notice' },

@@ -180,6 +180,7 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   groundsOnceATerm: { zh: '一个任期内以一次为限的理由', en: 'grounds that hold once a term' },
   termYears: { zh: '任期年数', en: 'years of a term' },
   stayMonths: { zh: '摘帽后继续稳定的月数', en: 'months to stay after delisting' },
+  day: { zh: '日期', en: 'day' },
   entry: { zh: '更正的登记', en: 'entry struck out' },
   defence: { zh: '陈述申辩内容', en: 'what was said in defence' },
   manner: { zh: '送达方式', en: 'how it was served' },
