@@ -1,5 +1,5 @@
 import type { Role } from '@onus/access';
-import { earlierOf, exampleOfFields, PROGRAMME_POLICY, useCases } from '@onus/domain';
+import { earlierOf, exampleOfFields, PROGRAMME_POLICY, useCaseNamed } from '@onus/domain';
 import type { ServedLedger } from './served-ledger.ts';
 
 /** The document that orders everything in the specs. */
@@ -9,9 +9,7 @@ const effectiveOn = '2016-03-01';
 
 /** A right body for a use case, from the examples of its terms, with some fields as the spec wants them. */
 export function bodyOf(name: string, fields: object = {}): object {
-  const useCase = useCases.find((each) => each.name === name);
-  if (!useCase) throw new Error(`there is no use case ${name}`);
-  return { ...exampleOfFields(useCase.request.fields), effectiveOn, authority, ...fields };
+  return { ...exampleOfFields(useCaseNamed(name).request.fields), effectiveOn, authority, ...fields };
 }
 
 export const ids = {

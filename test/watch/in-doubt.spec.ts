@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { useCases } from '@onus/domain';
+import { useCaseNamed } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import { createLedger, EVENT_STORE, Ledger } from '@onus/ledger';
 import { run } from '../demo/program.ts';
@@ -86,8 +86,7 @@ test('programs that record without HTTP are refused as well', async () => {
   const app = await createLedger({ data: ledger.data });
   const asking = { actor: 'service:import', effectiveOn: '2015-01-01' };
   const city = { unitId: 'city-9', level: 'city', code: '4', codeSystem: 'local', nameZh: '演示单位' };
-  const establishUnit = useCases.find(({ name }) => name === 'organisation/establish-unit');
-  if (!establishUnit) throw new Error('there is no such use case');
+  const establishUnit = useCaseNamed('organisation/establish-unit');
   const outcome = () => app.get(Ledger).execute(establishUnit, city, asking);
   await expect(outcome()).rejects.toMatchObject({ code: 'log.in-doubt' });
   await expect(app.get<EventStore>(EVENT_STORE).append([])).rejects.toMatchObject({ code: 'log.in-doubt' });

@@ -22,6 +22,15 @@ export const useCases: readonly UseCase[] = [
   ...oversightUseCases,
 ];
 
+const byName = new Map(useCases.map((useCase) => [useCase.name, useCase]));
+
+/** The use case of a name, `context/use-case`. @throws Error where there is none. */
+export function useCaseNamed(name: string): UseCase {
+  const found = byName.get(name);
+  if (!found) throw new Error(`there is no use case ${name}`);
+  return found;
+}
+
 /** Every type of fact that the log may hold. */
 export const facts: readonly FactType[] = [
   ...organisationFacts,

@@ -1,12 +1,10 @@
 import { type Permission, permissionsOf } from '@onus/access';
-import { isRefusal, type Refusal, useCases } from '@onus/domain';
+import { isRefusal, type Refusal, useCaseNamed } from '@onus/domain';
 import type { Ledger } from '@onus/ledger';
 import type { Actors } from './accounts.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
 import type { Step } from './step.ts';
 import { waves } from './waves.ts';
-
-const useCasesByName = new Map(useCases.map((useCase) => [useCase.name, useCase]));
 
 /** Commands under way at once: enough for group commit to pay, few enough to stay small. */
 const IN_FLIGHT = 256;
@@ -14,8 +12,7 @@ const IN_FLIGHT = 256;
 /** Sends steps through the command handlers, a day at a time; `done` is called after each. */
 export function loader(ledger: Ledger, actors: Actors, clock: SimulatedClock, done: () => void) {
   async function send({ useCase, request, role, bySecond, on, authority }: Step): Promise<void> {
-    const known = useCasesByName.get(useCase);
-    if (!known) throw new Error(`there is no use case ${useCase}`);
+    const known = useCaseNamed(useCase);
     if (!permissionsOf(role).has(known.permission as Permission)) throw new Error(`${role} may not ${useCase}`);
     const outcome = await ledger.execute(known, request, {
       actor: actors.of(role, bySecond),

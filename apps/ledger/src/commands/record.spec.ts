@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exampleOfFields, isRefusal, type UseCase, useCases } from '@onus/domain';
+import { exampleOfFields, isRefusal, type UseCase, useCaseNamed } from '@onus/domain';
 import { type EventStore, openSqliteEventStore } from '@onus/event-store';
 import type { CommandOptions } from './command-options.ts';
 import { type RecordCommand, recorder } from './record.ts';
@@ -23,22 +23,17 @@ afterEach(async () => {
   rmSync(directory, { recursive: true });
 });
 
-const useCase = (name: string): UseCase => {
-  const found = useCases.find((each) => each.name === name);
-  if (!found) throw new Error(`there is no use case ${name}`);
-  return found;
-};
 const someone = { actor: 'account:clerk', isSamePerson: (actor: string) => actor === 'account:clerk' };
 const context = { ...someone, effectiveOn: '2016-03-01', today: '2016-03-01' };
 const establish = (record: RecordCommand, unitId: string, parentId?: string, level = parentId ? 'county' : 'city') =>
   record(
-    useCase('organisation/establish-unit'),
+    useCaseNamed('organisation/establish-unit'),
     { unitId, level, parentId, code: '4312', codeSystem: 'local', nameZh: '单位' },
     context,
   );
 const rename = (record: RecordCommand, nameZh: string, options = {}) =>
   record(
-    useCase('organisation/rename-unit'),
+    useCaseNamed('organisation/rename-unit'),
     { unitId: 'city', code: '4312', codeSystem: 'local', nameZh },
     context,
     options,
@@ -86,7 +81,7 @@ test('an event carries what was asked: actor, day, document, cause, and one corr
   const authority = { number: '3号', issuer: '市委', date: '2016-02-28' };
   const options = { correlation: 'case-7', causation: '0192f0c1-2b7a-7c3e-9f10-0a1b2c3d4e5f' };
   const request = { leaderId: 'leader-1', name: '演示干部' };
-  await here(useCase('organisation/register-leader'), request, { ...context, authority }, options);
+  await here(useCaseNamed('organisation/register-leader'), request, { ...context, authority }, options);
   for await (const { envelope, data, personal } of store.readAll()) {
     expect(envelope).toMatchObject({ ...options, authority, actor: 'account:clerk', effectiveOn: '2016-03-01' });
     expect(envelope.subjects).toEqual(['leader:leader-1']);
@@ -97,16 +92,16 @@ test('an event carries what was asked: actor, day, document, cause, and one corr
 test('an account of a unit reports for it and for the units below it, and for no other', async () => {
   await establish(here, 'city');
   for (const county of ['county-1', 'county-2']) await establish(here, county, 'city');
-  const assigned = { ...exampleOfFields(useCase('programme/assign-task').request.fields), unitId: 'county-1' };
+  const assigned = { ...exampleOfFields(useCaseNamed('programme/assign-task').request.fields), unitId: 'county-1' };
   const responsible = [{ leaderId: 'leader-1', kind: 'first' }];
-  await here(useCase('organisation/register-leader'), { leaderId: 'leader-1', name: '演示干部' }, context);
+  await here(useCaseNamed('organisation/register-leader'), { leaderId: 'leader-1', name: '演示干部' }, context);
   const post = { leaderId: 'leader-1', appointmentId: 'a-1', post: 'head', unitId: 'county-1', mode: 'full' };
-  await here(useCase('organisation/appoint-leader'), post, context);
+  await here(useCaseNamed('organisation/appoint-leader'), post, context);
   const task = { ...assigned, taskId: 'task-1', responsible, parentTaskId: undefined };
-  expect(await outcomeOf(here(useCase('programme/assign-task'), task, context))).toBe(0);
+  expect(await outcomeOf(here(useCaseNamed('programme/assign-task'), task, context))).toBe(0);
   const report = (record: RecordCommand, unitId: string) =>
     record(
-      useCase('programme/report-progress'),
+      useCaseNamed('programme/report-progress'),
       { taskId: 'task-1', value: 1, asOf: '2016-03-01' },
       { ...context, unitId },
     );
@@ -122,20 +117,20 @@ test('after a merger its successor handles the affairs of what lay in a unit, an
   await establish(here, 'city');
   for (const county of ['county-1', 'county-2']) await establish(here, county, 'city');
   await establish(here, 'township-1', 'county-2', 'township');
-  await here(useCase('organisation/register-leader'), { leaderId: 'leader-1', name: '演示干部' }, context);
+  await here(useCaseNamed('organisation/register-leader'), { leaderId: 'leader-1', name: '演示干部' }, context);
   const post = { leaderId: 'leader-1', appointmentId: 'a-1', post: 'head', unitId: 'township-1', mode: 'full' };
-  await here(useCase('organisation/appoint-leader'), post, context);
-  const example = exampleOfFields(useCase('programme/assign-task').request.fields);
+  await here(useCaseNamed('organisation/appoint-leader'), post, context);
+  const example = exampleOfFields(useCaseNamed('programme/assign-task').request.fields);
   const responsible = [{ leaderId: 'leader-1', kind: 'first' }];
   const task = { ...example, taskId: 'task-1', unitId: 'township-1', responsible, parentTaskId: undefined };
-  expect(await outcomeOf(here(useCase('programme/assign-task'), task, context))).toBe(0);
+  expect(await outcomeOf(here(useCaseNamed('programme/assign-task'), task, context))).toBe(0);
   const merger = { predecessorIds: ['county-2'], successorId: 'county-1' };
   const mergedOn = '2016-06-01';
-  await here(useCase('organisation/merge-units'), merger, { ...context, effectiveOn: mergedOn });
+  await here(useCaseNamed('organisation/merge-units'), merger, { ...context, effectiveOn: mergedOn });
   const report = (unitId: string, effectiveOn: string) =>
     outcomeOf(
       here(
-        useCase('programme/report-progress'),
+        useCaseNamed('programme/report-progress'),
         { taskId: 'task-1', value: 1, asOf: '2016-03-01' },
         { ...context, unitId, effectiveOn, today: '2016-12-01' },
       ),
@@ -151,13 +146,13 @@ test('whoever acts is known with their posts: a leader decides on no unit of the
   for (const county of ['county-1', 'county-2']) await establish(here, county, 'city');
   const exempt = (record: RecordCommand, unitId: string, leaderId?: string) =>
     record(
-      useCase('assessment/grant-exemption'),
+      useCaseNamed('assessment/grant-exemption'),
       { unitId, year: 2016, ground: 'natural-disaster', basis: '特大洪灾' },
       { ...context, leaderId },
     );
-  await here(useCase('organisation/register-leader'), { leaderId: 'leader-1', name: '演示干部' }, context);
+  await here(useCaseNamed('organisation/register-leader'), { leaderId: 'leader-1', name: '演示干部' }, context);
   const post = { leaderId: 'leader-1', appointmentId: 'a-1', post: 'head', unitId: 'county-1', mode: 'full' };
-  await here(useCase('organisation/appoint-leader'), post, context);
+  await here(useCaseNamed('organisation/appoint-leader'), post, context);
   for (const record of [here, there]) {
     expect(await outcomeOf(exempt(record, 'county-1', 'leader-1'))).toBe('unit.own-affair');
   }
@@ -167,7 +162,7 @@ test('whoever acts is known with their posts: a leader decides on no unit of the
 
 test('a rule learns whether the caller named the revision that they have seen', async () => {
   const told: unknown[] = [];
-  const rename = useCase('organisation/rename-unit');
+  const rename = useCaseNamed('organisation/rename-unit');
   const listening: UseCase = {
     ...rename,
     decide: (states, request, asked) => {

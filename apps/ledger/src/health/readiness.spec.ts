@@ -6,8 +6,8 @@ import type { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
 import type { IndexTail, IndexTailStatus } from '../tails/index-tail/index-tail.ts';
 import type { Tail, TailStatus } from '../tails/tail.ts';
 import { Tails } from '../tails/tails.ts';
+import type { CheckStatus } from '../watch/check-status.ts';
 import type { Fault } from '../watch/fault.ts';
-import type { LogCheckStatus } from '../watch/log-check/log-check.ts';
 import type { FailingWrites } from '../watch/watched-writes.ts';
 import { Readiness } from './readiness.ts';
 
@@ -31,7 +31,7 @@ interface Given {
   readonly model?: Partial<ModelStatus>;
   readonly signer?: Partial<SignerStatus>;
   readonly doubt?: string;
-  readonly logCheck?: Partial<LogCheckStatus>;
+  readonly logCheck?: Partial<CheckStatus>;
   readonly rotation?: { readonly code: string; readonly since: Date };
   readonly halted?: boolean;
   readonly unreadable?: boolean;

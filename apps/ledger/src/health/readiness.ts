@@ -10,11 +10,9 @@ import { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
 import { ALTERED } from '../tails/passes.ts';
 import type { TailStatus } from '../tails/tail.ts';
 import { Tails, WAIT_MAX_MS } from '../tails/tails.ts';
-import type { AccountabilityCheckStatus } from '../watch/accountability-check/accountability-check.ts';
+import type { CheckStatus } from '../watch/check-status.ts';
 import { type Fault, publicPlace } from '../watch/fault.ts';
 import type { Faults } from '../watch/faults.ts';
-import type { LogCheckStatus } from '../watch/log-check/log-check.ts';
-import type { ModelsCheckStatus } from '../watch/models-check/models-check.ts';
 import { soundSize } from '../watch/sound-size.ts';
 
 /** How one follower of the log is doing, and how far behind its end it is. */
@@ -41,11 +39,11 @@ export interface ReadinessStatus {
   readonly head: { readonly size: number; readonly position: number };
   readonly tails: readonly TailReadiness[];
   /** How far the log is checked against itself, in this round. */
-  readonly logCheck: LogCheckStatus;
+  readonly logCheck: CheckStatus;
   /** How far the read models were compared with the log. */
-  readonly modelsCheck: ModelsCheckStatus | undefined;
+  readonly modelsCheck: CheckStatus | undefined;
   /** How far what the engine recorded was compared with what follows from the log, in this round. */
-  readonly accountabilityCheck: AccountabilityCheckStatus | undefined;
+  readonly accountabilityCheck: CheckStatus | undefined;
 }
 
 /** Whether everything that the service is for is done, and what is not. */

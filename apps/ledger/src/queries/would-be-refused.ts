@@ -11,8 +11,7 @@ import {
   type Post,
   planOf,
   type Refusal,
-  type UseCase,
-  useCases,
+  useCaseNamed,
 } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import { stateIn } from '../facts/state-in.ts';
@@ -39,12 +38,6 @@ const PLANNED = 'planned';
 /** Which sectors or units a post is for is not asked here. */
 const NOT_ASKED = 'appointment.without-scope';
 
-const named = (name: string): UseCase => {
-  const found = useCases.find((one) => one.name === name);
-  if (!found) throw new Error(`there is no use case ${name}`);
-  return found;
-};
-
 /** By the rules of the commands themselves: what they would refuse of a move, the end first. Nothing is recorded. */
 export async function wouldBeRefused(
   store: EventStore,
@@ -56,7 +49,7 @@ export async function wouldBeRefused(
   const states = new Map<string, unknown>();
 
   const decided = async (name: string, request: object, effectiveOn: string) => {
-    const plan = planOf(named(name), request, NOBODY);
+    const plan = planOf(useCaseNamed(name), request, NOBODY);
     for (const stream of plan.streams) {
       if (!states.has(stream.name)) states.set(stream.name, (await stateIn(store, stream)).state);
     }

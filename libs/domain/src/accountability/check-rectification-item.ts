@@ -3,7 +3,7 @@ import { useCase } from '../kernel/use-case.ts';
 import { itemCheck, rectificationItemChecked } from './facts.ts';
 import { named, obligation } from './obligation.ts';
 import { itemDeadlineFault } from './rectification-deadline.ts';
-import { itemIn, itemJudgeFault, openRectification } from './rectification-item-fault.ts';
+import { itemIn, itemJudgeFault } from './rectification-item-fault.ts';
 
 interface Checked {
   readonly itemId: string;
@@ -29,11 +29,10 @@ export const checkRectificationItem = useCase({
   authority: 'optional',
   streams: ({ obligationId }) => ({ obligation: obligation(obligationId) }),
   decide: ({ obligation }, request, context) => {
-    const open = openRectification(obligation, request.obligationId, context);
-    if (isRefusal(open)) return open;
     const { itemId, outcome, dueOn } = request;
-    const item = itemIn(open, itemId, ['reported'], context);
-    if (isRefusal(item)) return item;
+    const found = itemIn(obligation, request, ['reported'], context);
+    if (isRefusal(found)) return found;
+    const { open, item } = found;
     const fault = itemJudgeFault(open, item, context);
     if (fault) return fault;
     const { effectiveOn } = context;

@@ -11,9 +11,9 @@ export interface MeasureEffects {
 }
 
 /** The rule that holds for a decision of a day: whatever is adopted later, and whatever follows from the decision later. */
-const inForce = (rules: readonly MeasureRule[], day: Day): MeasureRule | undefined =>
-  rules
-    .filter(({ inForceFrom }) => inForceFrom <= day)
+export const ruleOn = ({ measureRules }: Policy, decidedOn: Day): MeasureRule | undefined =>
+  measureRules
+    .filter(({ inForceFrom }) => inForceFrom <= decidedOn)
     .reduce<MeasureRule | undefined>(
       (latest, rule) => (latest && latest.inForceFrom > rule.inForceFrom ? latest : rule),
       undefined,
@@ -29,9 +29,6 @@ export function lastDay(from: Day, months: number): Day {
   const reached = addMonths(from, months);
   return dateOf(reached) === dateOf(from) ? addDays(reached, -1) : reached;
 }
-
-export const ruleOn = ({ measureRules }: Policy, decidedOn: Day): MeasureRule | undefined =>
-  inForce(measureRules, decidedOn);
 
 /**
  * What a measure entails by the rule in force on the day of the decision; undefined where that rule does not know it.

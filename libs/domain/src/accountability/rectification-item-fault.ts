@@ -1,5 +1,5 @@
 import { orderFault } from '../kernel/effective-day.ts';
-import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { isRefusal, type Refusal, refusal } from '../kernel/refusal.ts';
 import type { CommandContext } from '../kernel/use-case.ts';
 import { ownAffairFault } from './another-person.ts';
 import type { Obligation, Stage } from './obligation.ts';
@@ -58,17 +58,23 @@ export function openRectification(
   return found.stage === HELD ? found : notOpen({ obligationId }, 'obligationId');
 }
 
+interface Found {
+  readonly open: Obligation;
+  readonly item: RectificationItem;
+}
 /** The item of an open rectification that stands as wanted, or why it does not. */
 export function itemIn(
-  { obligationId, items = [] }: Obligation,
-  itemId: string,
+  found: Obligation | undefined,
+  { obligationId, itemId }: OfItem,
   wanted: readonly ItemStatus[],
-  { effectiveOn }: CommandContext,
-): RectificationItem | Refusal {
-  const item = items.find((each) => each.itemId === itemId);
+  context: CommandContext,
+): Found | Refusal {
+  const open = openRectification(found, obligationId, context);
+  if (isRefusal(open)) return open;
+  const item = open.items?.find((each) => each.itemId === itemId);
   if (!item) return unknownItem({ obligationId, itemId }, 'itemId');
   if (!wanted.includes(item.status)) return standsOtherwise({ obligationId, ...item }, 'itemId');
-  return orderFault({ effectiveOn, lastOn: item.lastOn }) ?? item;
+  return orderFault({ effectiveOn: context.effectiveOn, lastOn: item.lastOn }) ?? { open, item };
 }
 
 /** Why this person does not judge an item: it is about themselves, or they reported it. */

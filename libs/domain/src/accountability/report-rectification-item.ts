@@ -2,7 +2,7 @@ import { isRefusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { itemReport, rectificationItemReported } from './facts.ts';
 import { named, obligation } from './obligation.ts';
-import { itemIn, openRectification } from './rectification-item-fault.ts';
+import { itemIn } from './rectification-item-fault.ts';
 
 /** By the unit that leads, or by an office. */
 export const reportRectificationItem = useCase({
@@ -15,9 +15,8 @@ export const reportRectificationItem = useCase({
   affairOf: ({ obligation }, { itemId }) =>
     obligation?.items?.find((item) => item.itemId === itemId)?.leadUnitId ?? obligation?.unitId,
   decide: ({ obligation }, request, context) => {
-    const open = openRectification(obligation, request.obligationId, context);
-    if (isRefusal(open)) return open;
-    const item = itemIn(open, request.itemId, ['open'], context);
-    return isRefusal(item) ? item : { obligation: [rectificationItemReported({ ...named(open), ...request })] };
+    const found = itemIn(obligation, request, ['open'], context);
+    if (isRefusal(found)) return found;
+    return { obligation: [rectificationItemReported({ ...named(found.open), ...request })] };
   },
 });

@@ -3,7 +3,7 @@ import { useCase } from '../kernel/use-case.ts';
 import { endItem } from './end-item.ts';
 import { itemStrikeOff, rectificationItemStruckOff } from './facts.ts';
 import { named, obligation } from './obligation.ts';
-import { itemIn, itemJudgeFault, openRectification } from './rectification-item-fault.ts';
+import { itemIn, itemJudgeFault } from './rectification-item-fault.ts';
 
 /** 销号, once it was checked; with the last of them the whole is accepted. */
 export const strikeOffRectificationItem = useCase({
@@ -14,10 +14,9 @@ export const strikeOffRectificationItem = useCase({
   authority: 'optional',
   streams: ({ obligationId }) => ({ obligation: obligation(obligationId) }),
   decide: ({ obligation }, request, context) => {
-    const open = openRectification(obligation, request.obligationId, context);
-    if (isRefusal(open)) return open;
-    const item = itemIn(open, request.itemId, ['checked'], context);
-    if (isRefusal(item)) return item;
+    const found = itemIn(obligation, request, ['checked'], context);
+    if (isRefusal(found)) return found;
+    const { open, item } = found;
     const fault = itemJudgeFault(open, item, context);
     const ended = { ...item, status: 'struck-off' } as const;
     return fault ?? endItem(open, ended, rectificationItemStruckOff({ ...named(open), ...request }), context);

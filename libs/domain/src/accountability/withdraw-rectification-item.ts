@@ -3,7 +3,7 @@ import { useCase } from '../kernel/use-case.ts';
 import { endItem } from './end-item.ts';
 import { itemWithdrawal, rectificationItemWithdrawn } from './facts.ts';
 import { named, obligation } from './obligation.ts';
-import { itemIn, openRectification, withdrawerFault } from './rectification-item-fault.ts';
+import { itemIn, withdrawerFault } from './rectification-item-fault.ts';
 
 /**
  * The problem was found to be none, by another than who added it. Where it was the last that was left, and others were struck
@@ -17,10 +17,9 @@ export const withdrawRectificationItem = useCase({
   authority: 'optional',
   streams: ({ obligationId }) => ({ obligation: obligation(obligationId) }),
   decide: ({ obligation }, request, context) => {
-    const open = openRectification(obligation, request.obligationId, context);
-    if (isRefusal(open)) return open;
-    const item = itemIn(open, request.itemId, ['open', 'reported', 'checked'], context);
-    if (isRefusal(item)) return item;
+    const found = itemIn(obligation, request, ['open', 'reported', 'checked'], context);
+    if (isRefusal(found)) return found;
+    const { open, item } = found;
     const fault = withdrawerFault(open, item, context);
     const ended = { ...item, status: 'withdrawn' } as const;
     return fault ?? endItem(open, ended, rectificationItemWithdrawn({ ...named(open), ...request }), context);

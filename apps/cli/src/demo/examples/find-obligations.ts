@@ -1,4 +1,4 @@
-import { isRefusal, obligationRequired, planOf, useCases } from '@onus/domain';
+import { isRefusal, obligationRequired, planOf, useCaseNamed } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import { stateIn } from '@onus/ledger';
 import type { Actors } from '../accounts.ts';
@@ -12,11 +12,9 @@ export async function obligationFinder(store: EventStore, actors: Actors) {
   const states = new Map<string, unknown>();
 
   async function isGranted({ useCase: name, by, request }: OfObligation, obligationId: string): Promise<boolean> {
-    const useCase = useCases.find((one) => one.name === name);
-    if (!useCase) throw new Error(`there is no use case ${name}`);
     const actor = actors.of(by);
     const caller = { actor, isSamePerson: (other: string) => other === actor };
-    const plan = planOf(useCase, request(obligationId), caller);
+    const plan = planOf(useCaseNamed(name), request(obligationId), caller);
     for (const stream of plan.streams) {
       if (!states.has(stream.name)) states.set(stream.name, (await stateIn(store, stream)).state);
     }

@@ -1,11 +1,12 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { setbacks } from '@onus/disk';
 import type { PositionFile, TailPosition } from '../../tails/position-file.ts';
 import type { TailListener } from '../../tails/tail.ts';
+import { type CheckStatus, checkSetbacks } from '../check-status.ts';
 import type { Place } from '../fault.ts';
 import type { Faults } from '../faults.ts';
 import { rest } from '../rest.ts';
+import { ThreadFailed } from '../thread-failed.ts';
 import type {
   AccountabilityThreadData,
   AccountabilityThreadMessage,
@@ -15,20 +16,9 @@ import type {
 /** The module beside this one, as source or as built. */
 const THREAD = new URL(import.meta.url.replace(/accountability-check(\.[jt]s)$/, 'accountability-thread$1'));
 
-/** How far what the engine recorded was compared with what follows from the log. Anybody may read it. */
-export interface AccountabilityCheckStatus {
-  readonly state: 'running' | 'retrying';
-  /** Up to here in this round; -1 before the first. */
-  readonly position: number;
-  readonly since: Date;
-  readonly code?: string | undefined;
-  /** When the last round that began with the log came to where the engine stood, since the start. */
-  readonly completed?: Date | undefined;
-}
-
 /** Derives obligations anew from the log, for ever and gently, in a thread of its own, and compares them with those recorded. */
 export interface AccountabilityCheck {
-  status(): AccountabilityCheckStatus;
+  status(): CheckStatus;
   close(): Promise<void>;
 }
 
@@ -51,27 +41,12 @@ const FIRST_MS = 5_000;
 const SILENT_MS = 600_000;
 const CODE = 'accountability.differs';
 
-class ThreadFailed extends Error {
-  readonly code: string;
-  constructor(code: string) {
-    super(code);
-    this.code = code;
-  }
-}
-
 /** What differs is told, at the event from which it should follow or at the one that should not be; it is looked at again each round. */
 export function openAccountabilityCheck(options: AccountabilityCheckOptions): AccountabilityCheck {
   const { path, places, engineAt, faults, everyMs, listener: { tell } = {} } = options;
   const closing = new AbortController();
   const { signal } = closing;
-  let since = new Date();
-  const trying = setbacks({
-    signal,
-    tell,
-    changed: () => {
-      since = new Date();
-    },
-  });
+  const trying = checkSetbacks(signal, tell);
   // Owned by the loop.
   let last = places.read();
   let position = last?.position ?? -1;
@@ -122,11 +97,7 @@ export function openAccountabilityCheck(options: AccountabilityCheckOptions): Ac
   const going = goOn();
 
   return {
-    status: () => {
-      const setback = trying.current();
-      const state = setback ? 'retrying' : 'running';
-      return { state, position, since: setback?.since ?? since, code: setback?.code, completed };
-    },
+    status: () => ({ ...trying.standing(), position, completed }),
     close: async () => {
       closing.abort();
       await going;

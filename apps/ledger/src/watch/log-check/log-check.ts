@@ -1,9 +1,10 @@
-import { codeOf, setbacks } from '@onus/disk';
+import { codeOf } from '@onus/disk';
 import { type EventStore, type LiveAudit, openLiveAudit, type SubjectRowKey, sqliteErrorCode } from '@onus/event-store';
 import { TILE_WIDTH, type TreeHead } from '@onus/transparency-log';
 import type { ErasedPositions } from '../../erased/erased-positions.ts';
 import type { PositionFile } from '../../tails/position-file.ts';
 import type { TailListener } from '../../tails/tail.ts';
+import { type CheckStatus, checkSetbacks } from '../check-status.ts';
 import type { Place } from '../fault.ts';
 import type { FaultCode } from '../fault-kinds.ts';
 import type { Faults } from '../faults.ts';
@@ -13,21 +14,9 @@ import { checkSubjectRows } from './check-subject-rows.ts';
 import { checkTree, type DueHead } from './check-tree.ts';
 import type { Difference } from './difference.ts';
 
-/** How far the check has come. Anybody may read it. */
-export interface LogCheckStatus {
-  readonly state: 'running' | 'retrying' | 'stopped';
-  /** Of the last entry of this round; -1 before the first. */
-  readonly position: number;
-  /** Since when it is in this state. */
-  readonly since: Date;
-  readonly code?: string | undefined;
-  /** When the last round that began at the first entry came to the end of the log, since the start. */
-  readonly completed?: Date | undefined;
-}
-
 /** Goes through the whole log slowly, for ever, and compares all of it with what the log itself says, and with what was signed. */
 export interface LogCheck {
-  status(): LogCheckStatus;
+  status(): CheckStatus;
   close(): Promise<void>;
 }
 
@@ -78,14 +67,7 @@ export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> 
   const audit = openLiveAudit(path);
   const closing = new AbortController();
   const { signal } = closing;
-  let since = new Date();
-  const trying = setbacks({
-    signal,
-    tell,
-    changed: () => {
-      since = new Date();
-    },
-  });
+  const trying = checkSetbacks(signal, tell);
   // Owned by the loop.
   let position = placeIn(audit, places);
   let lastId: string | undefined;
@@ -200,7 +182,7 @@ export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> 
     } catch (error) {
       if (signal.aborted) return;
       stopped = codeOf(error);
-      since = new Date();
+      trying.moved();
       onStop?.({ code: stopped, position: position + 1 });
     }
   };
@@ -213,11 +195,12 @@ export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> 
   }
   const going = goOn();
   return {
-    status: () => {
-      const setback = trying.current();
-      const state = stopped ? 'stopped' : setback ? 'retrying' : 'running';
-      return { state, position, since: setback?.since ?? since, code: stopped ?? setback?.code, completed };
-    },
+    status: () => ({
+      ...trying.standing(),
+      position,
+      completed,
+      ...(stopped !== undefined && { state: 'stopped', code: stopped }),
+    }),
     close: async () => {
       closing.abort();
       await going;

@@ -1,29 +1,20 @@
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { setbacks } from '@onus/disk';
 import { type ComparedWithLog, type Runner, readModels, tablesOf } from '@onus/read-models';
 import type { TailListener } from '../../tails/tail.ts';
+import { type CheckStatus, checkSetbacks } from '../check-status.ts';
 import type { Faults } from '../faults.ts';
 import { rest } from '../rest.ts';
+import { ThreadFailed } from '../thread-failed.ts';
 import type { ModelsThreadAnswer, ModelsThreadData } from './models-thread.ts';
 
 /** The module beside this one, as source or as built. */
 const THREAD = new URL(import.meta.url.replace(/models-check(\.[jt]s)$/, 'models-thread$1'));
 
-/** How far the read models were compared. Anybody may read it. */
-export interface ModelsCheckStatus {
-  readonly state: 'running' | 'retrying';
-  /** Of the last event that the tables held which were compared last; -1 before that. */
-  readonly position: number;
-  readonly since: Date;
-  readonly code?: string | undefined;
-  readonly completed?: Date | undefined;
-}
-
 /** Makes the read models anew from the log, again and again, in a thread of its own, and compares every row with those that answer. */
 export interface ModelsCheck {
-  status(): ModelsCheckStatus;
+  status(): CheckStatus;
   close(): Promise<void>;
 }
 
@@ -45,27 +36,12 @@ const SHARE = 10;
 const LONGEST_MS = 600_000;
 const LONGEST_MS_PER_EVENT = 5;
 
-class ThreadFailed extends Error {
-  readonly code: string;
-  constructor(code: string) {
-    super(code);
-    this.code = code;
-  }
-}
-
 /** What is altered is told, withheld, and made anew beside the tables that are there; then it is right again. */
 export function openModelsCheck(options: ModelsCheckOptions): ModelsCheck {
   const { runner, faults, everyMs, listener: { tell } = {} } = options;
   const closing = new AbortController();
   const { signal } = closing;
-  let since = new Date();
-  const trying = setbacks({
-    signal,
-    tell,
-    changed: () => {
-      since = new Date();
-    },
-  });
+  const trying = checkSetbacks(signal, tell);
   // Owned by the loop.
   let position = -1;
   let completed: Date | undefined;
@@ -118,11 +94,7 @@ export function openModelsCheck(options: ModelsCheckOptions): ModelsCheck {
   const going = goOn();
 
   return {
-    status: () => {
-      const setback = trying.current();
-      const state = setback ? 'retrying' : 'running';
-      return { state, position, since: setback?.since ?? since, code: setback?.code, completed };
-    },
+    status: () => ({ ...trying.standing(), position, completed }),
     close: async () => {
       closing.abort();
       await going;

@@ -35,24 +35,29 @@ const departmentsOf = (facts: Facts, parentId: string, sectors: readonly string[
     .filter((unit) => unit.parentId === parentId && unit.sector !== undefined && sectors.includes(unit.sector))
     .map(({ unitId }) => unitId);
 
+/** The units that an appointment reaches: its own, those it names, the departments of its sectors. */
+function* reachedBy(
+  from: Loaded,
+  { unitId, sectors = [], liaisonUnitIds = [] }: Scope,
+): ReadingPlan<readonly string[]> {
+  if (sectors.length > 0) yield* from.need([ofUnit(unitId)]);
+  return [unitId, ...liaisonUnitIds, ...departmentsOf(from.facts(), unitId, sectors)];
+}
+type Scope = Pick<Struck['data'], 'unitId' | 'sectors' | 'liaisonUnitIds'>;
+
 /** An entry that never was: what it reached is told with it, for it is found in the record no more. */
 function* concernedByStriking(from: Loaded, { data }: Struck): ReadingPlan<Concerned> {
-  const { leaderId, unitId, sectors = [], liaisonUnitIds = [] } = data;
-  if (sectors.length > 0) yield* from.need([ofUnit(unitId)]);
-  return { leaders: [leaderId], units: [unitId, ...liaisonUnitIds, ...departmentsOf(from.facts(), unitId, sectors)] };
+  return { leaders: [data.leaderId], units: yield* reachedBy(from, data) };
 }
 type Struck = Extract<Trigger, { readonly type: 'organisation.appointment-struck' }>;
 
-/** The units that an appointment reaches: its own, those it names, the departments of its sectors. */
+/** The units that an appointment reaches, as it is recorded. */
 function* unitsOfAppointment(from: Loaded, leaderId: string, appointmentId: string): ReadingPlan<readonly string[]> {
   yield* from.need([ofLeader(leaderId)]);
   const found = from
     .facts()
     .appointments.find((one) => one.leaderId === leaderId && one.appointmentId === appointmentId);
-  if (!found) return [];
-  const { unitId, liaisonUnitIds, sectors } = found;
-  if (sectors.length > 0) yield* from.need([ofUnit(unitId)]);
-  return [unitId, ...liaisonUnitIds, ...departmentsOf(from.facts(), unitId, sectors)];
+  return found ? yield* reachedBy(from, found) : [];
 }
 
 /** Some units, and all that succeeded them, directly or through others: a chain may be told in any order. */
