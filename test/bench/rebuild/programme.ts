@@ -110,7 +110,12 @@ export function* programmesOf(events: number): Generator<Told> {
 function* organisation(place: Place): Generator<Told> {
   const { unitId, level, parentId } = place;
   const on = '2015-12-01';
-  const named = { code: unitId.slice(-8), codeSystem: 'local' as const, nameZh: '演示单位', nameEn: 'Demo unit' };
+  const named = {
+    code: unitId.replace(/[^0-9a-z]/g, '').slice(-20),
+    codeSystem: 'local' as const,
+    nameZh: '演示单位',
+    nameEn: 'Demo unit',
+  };
   yield { stream: `unit-${unitId}`, fact: unitEstablished({ unitId, level, parentId, ...named }), on };
   for (const [at, leaderId] of leadersOf(place).entries()) {
     const stream = `leader-${leaderId}`;
