@@ -121,8 +121,8 @@ describe('the standing of a leader', () => {
 
   test('is as it was known then', async () => {
     expect(await standing('knownAt=2001-01-01T00:00:00Z')).toMatchObject({
-      status: 404,
-      body: { code: 'record.not-yet' },
+      status: 422,
+      body: { code: 'read.before-log' },
     });
     expect((await standing('knownAt=2100-01-01T00:00:00%2B08:00')).status).toBe(200);
     expect(await standing('knownAt=2016-12-31T23:59:60Z')).toMatchObject({

@@ -68,6 +68,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
           clock.now,
           faults,
           parts.witnessPolicy,
+          parts.pasts,
           parts.erased,
         ),
       },

@@ -30,6 +30,7 @@ import type { Failure as DossierFailure } from './dossier/threads/messages.ts';
 import { type ErasedPositions, erasedPositions } from './erased/erased-positions.ts';
 import { withoutErased } from './erased/without-erased.ts';
 import { defaultLimits, type Limits } from './limits.ts';
+import { openPasts, type Pasts } from './past/pasts.ts';
 import { keysNamedIn } from './proofs/key-rotation/carry-out-rotations.ts';
 import { CHECK_BYTES, CLOCK_GAP_DAYS, ORIGIN } from './settings.ts';
 import { raiseObligations } from './tails/accountability.ts';
@@ -115,6 +116,8 @@ export interface LedgerParts {
   readonly witnessPolicy: string | undefined;
   readonly runner: Runner;
   readonly views: Views;
+  /** The read models as they were. */
+  readonly pasts: Pasts;
   readonly tails: Tails;
   readonly dossiers: DossierThreads;
   readonly limits: Limits;
@@ -232,6 +235,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     );
     watchModels(faults, runner, store);
     const views = vouchedViews(await open(openViews(viewsPath)), faults);
+    const pasts = await open(openPasts({ path: join(data, LEDGER_FILE), folder: join(data, 'views-past') }));
     const modelsThread = { path: join(data, LEDGER_FILE), viewsPath, folder: join(data, 'views-anew') };
     const modelsCheck = options.modelsEveryMs
       ? await open(
@@ -285,6 +289,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       : undefined;
     const erase = async (event: RecordedEvent, handling: Handling) => {
       await eraseWhatIsDecided(store, runner, event, handling);
+      await pasts.forget();
       erased.carriedOut(event.position);
     };
     const erasure = await open(openTail(store, erasures, erase, tellOf('Erasure')));
@@ -316,6 +321,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       witnessPolicy,
       runner,
       views,
+      pasts,
       tails,
       faults,
     };

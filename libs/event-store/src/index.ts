@@ -23,6 +23,7 @@ export type {
   SubjectPosition,
   SubscribeOptions,
 } from './port.ts';
+export { prefixOf } from './prefix-of.ts';
 export type {
   AuditedEvent,
   AuditedLog,

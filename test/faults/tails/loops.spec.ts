@@ -8,6 +8,7 @@ const LOOPS: Readonly<Record<string, string>> = {
   'apps/ledger/src/dossier/threads/dossier-threads.ts':
     'a thread that ends fails its request, and another takes its place',
   'apps/ledger/src/erased/without-erased.ts': 'ends with what it hands on, which its follower notices',
+  'apps/ledger/src/past/past-making.ts': 'a thread that ends fails its request, and another takes its place',
   'apps/ledger/src/serve.ts': 'while it stops, for ten seconds',
   'apps/ledger/src/tails/in-fewer-batches.ts': 'ends with what it hands on, which its follower notices',
   'apps/ledger/src/tails/index-tail/index-tail.ts':
@@ -20,9 +21,11 @@ const LOOPS: Readonly<Record<string, string>> = {
   'apps/ledger/src/watch/models-check/models-check.ts':
     'setbacks, with a code in /readyz and in the log; a thread that ends is a setback',
   'apps/ledger/src/watch/faults.ts': 'looks every minute at what is in memory; what it cannot look at stays open',
+  'libs/event-store/src/prefix-of.ts': 'ends with its signal, or with what it hands on, which its follower notices',
   'libs/event-store/src/sqlite/subscription.ts': 'ends with its signal; what it throws its follower notices',
   'libs/edge/src/bound-connections.ts': 'looks at counters in memory; what it throws ends the process',
   'libs/read-models/src/derived-anew/compare-with-log.ts': 'ends with the comparison that it is for',
+  'libs/read-models/src/past/past-views.ts': 'ends with the making that it is for',
   'libs/read-models/src/runner/follow.ts': 'runner.spec: the live tail and the builder try again by setbacks',
   'libs/read-models/src/runner/write-in-thread.ts': 'a thread that ends fails the write, which is tried again',
   'libs/signing/src/open-signer.ts': 'setbacks, or stopped with a code in /readyz and in the log',

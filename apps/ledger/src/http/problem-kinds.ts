@@ -45,6 +45,7 @@ export const problemKinds = {
   'request.not-http': kind(400, '不是有效的 HTTP 请求', 'This is not an HTTP request'),
   'request.too-slow': kind(408, '请求未在限时内到齐', 'The request took too long to arrive'),
   'request.body-too-large': kind(413, '请求正文过大', 'The body is too large'),
+  'request.two-moments': kind(400, '所给的时点互相矛盾', 'The moments asked about contradict each other'),
   'request.url-too-long': kind(414, '请求地址过长', 'The address of the request is too long'),
   'request.wrong-content-type': kind(415, '请求正文须为 application/json', 'The body must be application/json'),
   'request.encoded': kind(415, '请求正文不得压缩或另行编码', 'The body must be sent without a content coding'),
@@ -149,6 +150,13 @@ export const problemKinds = {
   ),
   'read.too-broad': kind(422, '范围过大，请指定单位', 'Too much at once; name a unit'),
   'read.beyond-head': kind(422, '日志中没有此位置', 'The log has no such position'),
+  'read.before-log': kind(422, '当时日志尚无记录', 'Nothing was recorded yet at that moment'),
+  'read.being-made': kind(
+    503,
+    '正由日志得出当时的情况，请稍后再试',
+    'How things stood then is being made from the log; ask again later',
+  ),
+  'read.not-made': kind(503, '无法由日志得出当时的情况', 'How things stood then cannot be made from the log'),
   'read.engine-behind': kind(
     503,
     '责任引擎尚未处理完日志，请稍后再试',

@@ -4,12 +4,14 @@ import { ReadModelsError } from '@onus/read-models';
 import { SubjectIndexError } from '@onus/subject-index';
 import { AuditError } from '../audits/audit-error.ts';
 import { type ClockError, clockErrorOf } from '../clock/clock-error.ts';
+import { PastNotMade } from '../past/past-not-made.ts';
 import { kindOf } from '../watch/fault-kinds.ts';
 import { LogInDoubt } from '../watch/log-in-doubt.ts';
 import { AlteredModel } from '../watch/vouched-views.ts';
 import { notWrittenCode } from '../watch/watched-writes.ts';
 import {
   alteredModel,
+  notMade,
   notWritten,
   notYet,
   overloaded,
@@ -36,6 +38,7 @@ export function problemOfError(error: unknown): Problem | undefined {
   if (error instanceof LogInDoubt) return problemOfDoubt(error);
   if (error instanceof EventStoreError) return problemOfStore(error);
   if (error instanceof AlteredModel) return alteredModel();
+  if (error instanceof PastNotMade) return notMade(error.code);
   if (error instanceof SubjectIndexError) return problemOfIndex(error);
   if (error instanceof AuditError) return problemOfAudit(error);
   if (error instanceof ReadModelsError) return problemOfReadModels(error);

@@ -57,6 +57,13 @@ export const overloaded = (): Problem => problem('service.overloaded', undefined
 /** Nothing of it was recorded: the disk is full, or somebody else holds the file. */
 export const notWritten = (): Problem => problem('log.not-written', undefined, { 'retry-after': '5' });
 export const alteredModel = (): Problem => problem('read.altered', undefined, SOON);
+/** What is asked about is made from the log; whoever asks again is answered at once when it is done. */
+export const beingMade = (): Problem => problem('read.being-made', undefined, { 'retry-after': '5' });
+export const notMade = (code: string): Problem =>
+  problem('read.not-made', {
+    zh: `所问时点的情况无法由日志得出（${code}），由运维人员处理（GET /v1/log/faults）`,
+    en: `How things stood then cannot be made from the log (${code}); an operator looks into it (GET /v1/log/faults)`,
+  });
 export const notYet = (): Problem => problem('read.not-yet', undefined, SOON);
 
 /** The engine takes the time that answers need: it is done with the events up to a position, of a log of this size. */
@@ -70,15 +77,15 @@ export const engineBehind = (position: number, size: number): Problem =>
     { 'retry-after': '5' },
   );
 
-/** Nothing is recorded at the position that an answer was to hold, in a log of this size. */
-export function beyondHead(size: number): Problem {
+/** Nothing is recorded at the position that an answer was to hold, or to be made by, in a log of this size. */
+export function beyondHead(size: number, field = 'minPosition'): Problem {
   const detail =
     size === 0
       ? { zh: '日志中尚无记录', en: 'Nothing is recorded yet' }
       : { zh: `日志的最后一个位置是 ${size - 1}`, en: `The last position of the log is ${size - 1}` };
   return {
     ...problem('read.beyond-head', detail),
-    errors: [{ field: 'minPosition', code: 'read.beyond-head', detail }],
+    errors: [{ field, code: 'read.beyond-head', detail }],
   };
 }
 

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { exampleOf, exampleOfFields, type Fields, isOptional } from '@onus/domain';
 import { type TSchema, Type } from 'typebox';
+import { toldSchema } from '../queries/both-times.ts';
 import type { Query } from '../queries/query.ts';
 import { DescribeProblems } from './describe-problems.ts';
 import { fieldNote, withFieldNotes } from './field-note.ts';
@@ -22,6 +23,7 @@ export function DescribeQuery(definition: Query, fields: Fields): MethodDecorato
     permission,
     concerned,
     answer,
+    times,
     example = {},
     files = [],
     problems = [],
@@ -47,7 +49,7 @@ export function DescribeQuery(definition: Query, fields: Fields): MethodDecorato
       status: 200,
       description: 'position：答案所含最后一个事件的位置 / position: of the last event that the answer holds',
       content: {
-        'application/json': { schema: openApiSchema(withPosition(answer)) },
+        'application/json': { schema: openApiSchema(withPosition(answer, times)) },
         ...Object.fromEntries(
           files.map(({ mediaType, example }) => [mediaType, { schema: { type: 'string' }, example }]),
         ),
@@ -80,5 +82,5 @@ const body = (fields: Fields): MethodDecorator => {
   });
 };
 
-const withPosition = (answer: TSchema): TSchema =>
-  Type.Intersect([answer, Type.Object({ position: Type.Integer({ minimum: -1 }) })]);
+const withPosition = (answer: TSchema, times: Query['times']): TSchema =>
+  Type.Intersect([answer, Type.Object({ position: Type.Integer({ minimum: -1 }) }), ...toldSchema(times)]);

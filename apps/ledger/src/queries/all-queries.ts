@@ -13,10 +13,12 @@ import { leaderQueries } from './leaders.ts';
 import { eventAt, logHead } from './log.ts';
 import { noticeQueries } from './notices.ts';
 import { obligationQueries } from './obligations.ts';
+import { outlineQueries } from './outlines.ts';
 import { oversightQueries } from './oversight.ts';
 import { policyQueries } from './policies.ts';
 import type { Query } from './query.ts';
 import { resultQueries } from './results.ts';
+import { schemeQueries } from './schemes.ts';
 import { standingQueries } from './standings.ts';
 import { taskQueries } from './tasks.ts';
 import { unitQueries } from './units.ts';
@@ -34,8 +36,10 @@ export const allQueries: readonly Query[] = [
   ...unitQueries,
   ...leaderQueries,
   appointmentChecked,
+  ...outlineQueries,
   ...taskQueries,
   ...fundQueries,
+  ...schemeQueries,
   ...resultQueries,
   ...policyQueries,
   ...obligationQueries,

@@ -8,6 +8,7 @@ import { pagedQuery } from './paged-query.ts';
 export const breachQueries = [
   pagedQuery({
     path: 'breaches',
+    times: 'kept',
     tag: 'accountability',
     permission: 'persons:read',
     concerned: 'leaderId',

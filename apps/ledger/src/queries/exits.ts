@@ -12,6 +12,7 @@ const ExitLevel = oneOf('county', 'village');
 export const exitQueries = [
   pagedQuery({
     path: 'exits',
+    times: 'kept',
     tag,
     permission,
     summary: {
@@ -54,6 +55,7 @@ export const exitQueries = [
   }),
   pagedQuery({
     path: 'poverty-units',
+    times: 'kept',
     tag,
     permission,
     summary: {

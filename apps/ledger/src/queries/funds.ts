@@ -1,12 +1,14 @@
-import { FundId, FundSource, optional, ProjectId, UnitId, Year } from '@onus/domain';
-import { listBalances, listFunds, listMovements } from '@onus/read-models';
+import { dayOf, FundId, FundSource, optional, ProjectId, UnitId, Year } from '@onus/domain';
+import { fundTotals, listBalances, listFlows, listFunds, listMovements, listSpecialFunds } from '@onus/read-models';
 import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
 import { Day, Fen, Flag, orNull, Text, Whole } from './answer-terms.ts';
 import { pagedQuery } from './paged-query.ts';
 import { PersonalMissing } from './personal-missing.ts';
 import { withPersonalText } from './personal-texts.ts';
+import { query } from './query.ts';
 import { MovementKind } from './terms.ts';
+import { Unknown, unknownIn } from './unknown-ids.ts';
 
 const tag = 'funds';
 const permission = 'funds:read';
@@ -21,6 +23,7 @@ const reason = {
 export const fundQueries = [
   pagedQuery({
     path: 'funds',
+    times: 'made',
     tag,
     permission,
     summary: { zh: '资金，按编号排列', en: 'funds by id' },
@@ -39,6 +42,7 @@ export const fundQueries = [
   }),
   pagedQuery({
     path: 'funds/balances',
+    times: 'kept',
     tag,
     permission,
     summary: { zh: '各账户余额；每项资金合计为零', en: 'balances of accounts; those of a fund sum to zero' },
@@ -49,6 +53,7 @@ export const fundQueries = [
   }),
   pagedQuery({
     path: 'funds/movements',
+    times: 'made',
     tag,
     permission,
     summary: {
@@ -92,5 +97,77 @@ export const fundQueries = [
       const listed = await listMovements(sources.views, { ...request, ...page });
       return { ...listed, rows: await withPersonalText(sources, caller, listed.rows, reason) };
     },
+  }),
+  query({
+    path: 'funds/totals',
+    tag,
+    permission,
+    times: 'kept',
+    summary: {
+      zh: '各阶段资金合计，按来源与年度；含账外的，每一来源与年度合计为零',
+      en: 'what stands in each phase, by source and fiscal year; with what is outside, each source and year sums to zero',
+    },
+    fields: { on: optional(PlausibleDay), fiscalYear: optional(Year) },
+    answer: Type.Object({
+      rows: Type.Array(Type.Object({ source: Text, fiscalYear: Whole, phase: Text, balanceFen: Fen })),
+    }),
+    ask: ({ views }, request) => fundTotals(views, request),
+  }),
+  query({
+    path: 'funds/flows',
+    tag,
+    permission,
+    times: 'kept',
+    summary: {
+      zh: '资金流向：按来源、年度、业务种类、收付双方、村、途径汇总，已冲销的除外；complete 为 false 的请缩小范围',
+      en: 'how much flowed from where to where, by source, year, kind, village and pathway, without what was reversed; narrow it where complete is false',
+    },
+    fields: { on: optional(PlausibleDay), fiscalYear: optional(Year), fundId: optional(FundId) },
+    answer: Type.Object({
+      rows: Type.Array(
+        Type.Object({
+          source: Text,
+          fiscalYear: Whole,
+          kind: Text,
+          fromHolderId: Text,
+          fromPhase: Text,
+          toHolderId: Text,
+          toPhase: Text,
+          villageId: orNull(Text),
+          pathway: orNull(Text),
+          movements: Whole,
+          amountFen: Fen,
+        }),
+      ),
+      complete: Flag,
+      unknown: Unknown,
+    }),
+    ask: async ({ views, log, clock }, { on = dayOf(clock()), ...request }) => ({
+      ...(await listFlows(views, { on, ...request })),
+      ...(await unknownIn(log, { fundId: FundId }, request)),
+    }),
+  }),
+  query({
+    path: 'funds/special',
+    tag,
+    permission,
+    times: 'made',
+    summary: {
+      zh: '县级专项扶贫资金与上年度地方财政收入；尚未登记收入的为 null',
+      en: 'county special funds of a year beside the local fiscal revenue of the year before, null where none is recorded',
+    },
+    fields: { fiscalYear: Year },
+    answer: Type.Object({
+      rows: Type.Array(
+        Type.Object({
+          fundId: Text,
+          poolHolderId: Text,
+          specialFundFen: orNull(Fen),
+          revenueFen: orNull(Fen),
+          revenueBasis: orNull(Text),
+        }),
+      ),
+    }),
+    ask: ({ views }, request) => listSpecialFunds(views, request),
   }),
 ];

@@ -29,6 +29,7 @@ const counted = {
 export const householdQueries = [
   pagedQuery({
     path: 'household-counts',
+    times: 'made',
     tag,
     permission,
     summary: {
@@ -49,6 +50,7 @@ export const householdQueries = [
   }),
   query({
     path: 'poverty-counts',
+    times: 'made',
     tag,
     permission,
     summary: {
@@ -57,13 +59,14 @@ export const householdQueries = [
     },
     fields: countedBy,
     answer: Type.Object({ rows: Type.Array(Type.Object({ villages: Whole, ...counted })), unknown: Unknown }),
-    ask: async ({ views, store }, request) => ({
+    ask: async ({ views, log }, request) => ({
       ...(await countPoverty(views, request)),
-      ...(await unknownIn(store, countedBy, request)),
+      ...(await unknownIn(log, countedBy, request)),
     }),
   }),
   query({
     path: 'poverty-tests',
+    times: 'made',
     tag,
     permission,
     summary: {
@@ -82,9 +85,9 @@ export const householdQueries = [
         tests: Type.Array(Type.Object({ test: Text, below: Whole, value: orNull(Whole), isMet: orNull(Flag) })),
       }),
     }),
-    ask: async ({ views, store }, request) => {
+    ask: async ({ views, log }, request) => {
       const { tests, ...rest } = await povertyTests(views, request);
-      return { tests: await found(store, { kind: 'outline', id: request.outlineId }, tests), ...rest };
+      return { tests: await found(log, { kind: 'outline', id: request.outlineId }, tests), ...rest };
     },
   }),
 ];

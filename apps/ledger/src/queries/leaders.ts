@@ -14,6 +14,7 @@ const permission = 'persons:read';
 export const leaderQueries = [
   pagedQuery({
     path: 'leaders',
+    times: 'known',
     tag,
     permission,
     summary: { zh: '干部，按编号排列', en: 'leaders by id' },
@@ -36,6 +37,7 @@ export const leaderQueries = [
   }),
   pagedQuery({
     path: 'appointments',
+    times: 'kept',
     tag,
     permission,
     concerned: 'leaderId',

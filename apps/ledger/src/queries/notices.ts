@@ -11,6 +11,7 @@ const permission = 'register:read';
 export const noticeQueries = [
   pagedQuery({
     path: 'notices',
+    times: 'kept',
     tag,
     permission,
     summary: {
@@ -49,6 +50,7 @@ export const noticeQueries = [
   }),
   pagedQuery({
     path: 'objections',
+    times: 'made',
     tag,
     permission,
     summary: { zh: '公示异议及其答复，按登记先后排列', en: 'objections to notices and how they were answered' },

@@ -30,6 +30,7 @@ const ObligationAnswer = Type.Object({
 export const obligationQueries = [
   pagedQuery({
     path: 'obligations',
+    times: 'kept',
     tag,
     permission,
     concerned: 'leaderId',
@@ -54,14 +55,15 @@ export const obligationQueries = [
   }),
   query({
     path: 'obligations/:obligationId',
+    times: 'kept',
     tag,
     permission,
     summary: { zh: '某项责任事项及其经过', en: 'an obligation and what became of it' },
     fields: { obligationId: ObligationId, on: optional(PlausibleDay) },
     answer: Type.Object({ obligation: ObligationAnswer }),
-    ask: async ({ views, store, clock }, { obligationId, on = dayOf(clock()) }) => {
+    ask: async ({ views, log, clock }, { obligationId, on = dayOf(clock()) }) => {
       const { obligation, position } = await getObligation(views, { obligationId, on });
-      return { obligation: await found(store, { kind: 'obligation', id: obligationId }, obligation), position };
+      return { obligation: await found(log, { kind: 'obligation', id: obligationId }, obligation), position };
     },
   }),
 ];

@@ -11,6 +11,7 @@ const tag = 'oversight';
 export const oversightQueries = [
   pagedQuery({
     path: 'erasures',
+    times: 'known',
     tag,
     permission: 'erasure:request',
     summary: { zh: '删除申请及其决定，按编号排列', en: 'erasures and what was decided of them, by id' },
@@ -32,6 +33,7 @@ export const oversightQueries = [
   }),
   pagedQuery({
     path: 'restorations',
+    times: 'known',
     tag,
     permission: 'log:read',
     summary: {

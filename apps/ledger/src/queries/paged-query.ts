@@ -1,6 +1,7 @@
 import { type Bilingual, type Fields, optional, type ValuesOf } from '@onus/domain';
 import { type Static, type TSchema, Type } from 'typebox';
 import type { Caller } from '../http/caller.ts';
+import type { Times } from './both-times.ts';
 import { cursorOf, readCursor } from './cursor.ts';
 import { type Answer, type Query, query } from './query.ts';
 import type { Sources } from './sources.ts';
@@ -20,6 +21,8 @@ interface PagedQuery<F extends Fields, A extends TSchema> {
   /** As with `Query`. */
   readonly concerned?: string;
   readonly fields: F;
+  /** As with `Query`. */
+  readonly times?: Times;
   readonly problems?: readonly number[];
   /** What a cursor holds: the keys of a page's last row. */
   readonly after: A;
@@ -59,7 +62,7 @@ export function pagedQuery<F extends Fields, A extends TSchema>({
       const from = cursor === undefined ? undefined : (readCursor(cursor, after) as Static<A>);
       const { rows, next, position } = await page(sources, own as ValuesOf<F>, { limit, after: from }, caller);
       if (next !== undefined) return { rows, next: cursorOf(next), position };
-      return { rows, ...(await unknownIn(sources.store, rest.fields, own)), position };
+      return { rows, ...(await unknownIn(sources.log, rest.fields, own)), position };
     },
   });
 }

@@ -7,6 +7,7 @@ import { pagedQuery } from './paged-query.ts';
 export const policyQueries = [
   pagedQuery({
     path: 'policies',
+    times: 'made',
     tag: 'accountability',
     permission: 'register:read',
     summary: {

@@ -12,16 +12,17 @@ import {
   type Type,
 } from '@nestjs/common';
 import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
-import { optional, request } from '@onus/domain';
+import { type Fields, optional, request, type ValuesOf } from '@onus/domain';
 import { OpenToConcerned, RequirePermission } from '../http/access.ts';
 import { type Caller, TheCaller } from '../http/caller.ts';
-import { engineBehind, overloaded, type Problem } from '../http/problem.ts';
+import { beingMade, engineBehind, overloaded, type Problem } from '../http/problem.ts';
 import { Cost } from '../http/rate-guard.ts';
 import { RequestPipe } from '../http/request-pipe.ts';
 import { LEDGER_PARTS } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import { DescribeQuery } from '../openapi/describe-query.ts';
 import { Tails } from '../tails/tails.ts';
+import { askedAsOf, isOfMoment, timeFields } from './both-times.ts';
 import { Download } from './download.ts';
 import { inTime } from './in-time.ts';
 import type { Answer, Query } from './query.ts';
@@ -36,8 +37,8 @@ export interface QueryParts {
 
 /** What Nest needs for one question: the query, its handler, and its route. */
 export function queryParts(definition: Query): QueryParts {
-  const { path, permission, concerned, isExpensive, isAskedByBody, fields: own, ask } = definition;
-  const fields = { ...own, minPosition: optional(Position) };
+  const { path, permission, concerned, isExpensive, isAskedByBody, fields: own, times, ask } = definition;
+  const fields = { ...timeFields(times), ...own, minPosition: optional(Position) };
   const pipe = new RequestPipe(request(path, fields));
 
   class Asked {
@@ -56,19 +57,22 @@ export function queryParts(definition: Query): QueryParts {
     ) {}
 
     execute(asked: Asked): Promise<Answer> {
-      return inTime(this.answer(asked), this.parts.limits.answerMs, () => this.late());
+      return inTime(this.answer(asked), this.parts.limits.answerMs, () => this.late(asked));
     }
 
     private async answer({ request: asked, caller }: Asked): Promise<Answer> {
-      const { minPosition, ...rest } = asked as { readonly minPosition?: number };
-      const sources = minPosition === undefined ? this.sources : await this.sources.holding(minPosition);
-      return ask(sources, rest, caller);
+      const { minPosition } = asked as { readonly minPosition?: number };
+      const holding = minPosition === undefined ? this.sources : await this.sources.holding(minPosition);
+      const { sources, request, told } = await askedAsOf(definition, holding, asked);
+      const answer = await ask(sources, request as ValuesOf<Fields>, caller);
+      return { ...answer, ...told() };
     }
 
-    private async late(): Promise<Problem> {
+    private async late({ request: asked }: Asked): Promise<Problem> {
       const { position } = this.tails.status().accountability;
-      const { size } = await this.sources.store.head();
-      return position < size - 1 ? engineBehind(position, size) : overloaded();
+      const { size } = await this.sources.log.head();
+      if (position < size - 1) return engineBehind(position, size);
+      return times !== undefined && isOfMoment(asked) ? beingMade() : overloaded();
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Bilingual, Fields, ValuesOf } from '@onus/domain';
 import type { TSchema } from 'typebox';
 import type { Caller } from '../http/caller.ts';
+import type { Times } from './both-times.ts';
 import type { Sources } from './sources.ts';
 
 /** One question that can be asked of the ledger, with its route `GET /v1/<path>`; or `POST`, where what it is about is no address. */
@@ -15,6 +16,8 @@ export interface Query<F extends Fields = Fields> {
   /** The field that names a leader, where that leader may ask about themselves without the permission. */
   readonly concerned?: string;
   readonly fields: F;
+  /** It tells how things stand, so it can be asked as of a moment (`both-times.ts`): by what was known then, and for which day. */
+  readonly times?: Times;
   /** Values that are there in the demonstration, for fields whose terms have other examples. */
   readonly example?: Readonly<Partial<Record<keyof F, unknown>>>;
   /** Statuses of the problems that it answers with besides those of every query. */

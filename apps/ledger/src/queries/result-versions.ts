@@ -34,6 +34,7 @@ const Appeal = Type.Object({
 
 export const resultVersions = query({
   path: 'results/:unitId/:year',
+  times: 'made',
   tag: 'assessment',
   permission: 'register:read',
   summary: {

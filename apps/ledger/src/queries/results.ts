@@ -9,6 +9,7 @@ import { OnlyTrue, ResultStatus } from './terms.ts';
 export const resultQueries = [
   pagedQuery({
     path: 'results',
+    times: 'made',
     tag: 'assessment',
     permission: 'register:read',
     summary: { zh: '考核结果，按年度与单位代码排列', en: 'results by year and by the code of the unit' },

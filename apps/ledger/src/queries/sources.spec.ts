@@ -22,7 +22,10 @@ function sourcesWith(shown: Readonly<Record<string, number>>) {
     views as unknown as Views,
     runner as Runner,
   ] as const;
-  return new Sources(...parts, () => new Date(), { all: () => [], tell: () => undefined }, undefined);
+  return new Sources(...parts, () => new Date(), { all: () => [], tell: () => undefined }, undefined, {
+    viewsAt: () => views as unknown as Views,
+    recentPosition: (_, last) => last,
+  });
 }
 
 const [first, second] = readModels;

@@ -1,17 +1,29 @@
-import type { EventStore } from '@onus/event-store';
-import { openStandings, type ReadModel, type Runner, type Standings, type Views } from '@onus/read-models';
+import { type EventStore, prefixOf } from '@onus/event-store';
+import {
+  openStandings,
+  type PastMoment,
+  type ReadModel,
+  type Runner,
+  type Standings,
+  type Views,
+} from '@onus/read-models';
 import type { Signer } from '@onus/signing';
 import type { Audits } from '../audits/audits.ts';
 import { type ErasedPositions, erasedPositions } from '../erased/erased-positions.ts';
 import { beyondHead, notYet, ProblemError } from '../http/problem.ts';
+import type { Pasts } from '../past/pasts.ts';
 import type { IndexTail } from '../tails/index-tail/index-tail.ts';
 import type { Faults } from '../watch/faults.ts';
 
 const WAIT_MS_MAX = 2_000;
 
+/** Whether an answer about a moment comes from the tables that are kept, or was made from the log. */
+export type MadeFrom = 'read-models' | 'log';
+
 /** What queries read from. */
 export class Sources {
   constructor(
+    /** The log, as far as it is asked about. */
     readonly store: EventStore,
     readonly index: IndexTail,
     readonly audits: Pick<Audits, 'auditors' | 'latest' | 'contradictions'>,
@@ -23,9 +35,12 @@ export class Sources {
     readonly faults: Pick<Faults, 'all' | 'tell'>,
     /** Which witnesses must have cosigned, as a policy file; undefined for none. */
     readonly witnessPolicy: string | undefined,
+    readonly pasts: Pick<Pasts, 'viewsAt' | 'recentPosition'>,
     /** Of which positions the log says that the personal part was erased. */
     readonly erased: Pick<ErasedPositions, 'has' | 'read'> = erasedPositions(store),
     readonly standings: Standings = openStandings(views, store),
+    /** The log, as it is. */
+    readonly log: EventStore = store,
   ) {}
 
   /**
@@ -42,19 +57,40 @@ export class Sources {
       ...this.views,
       read: (models, query) => this.shown(position, models).then(() => this.views.read(models, query)),
     };
-    return new Sources(
-      this.store,
-      this.index,
-      this.audits,
-      this.signer,
-      views,
-      this.runner,
-      this.clock,
-      this.faults,
-      this.witnessPolicy,
-      this.erased,
-      this.standings,
-    );
+    return this.with({ views });
+  }
+
+  /**
+   * The same as of a moment: what was recorded afterwards, or took effect after its day, is in no answer. From the log as it was
+   * then; from the read models where nothing was recorded since, else from tables that are made for it.
+   */
+  asOf(moment: PastMoment): Sources & { readonly madeFrom: () => MadeFrom } {
+    const made = this.pasts.viewsAt(moment);
+    // Owned by this answer.
+    let madeFrom: MadeFrom = 'log';
+    const isNow = async (): Promise<boolean> =>
+      moment.day === undefined && (await this.store.head()).size === moment.position + 1;
+    const views: Views = {
+      ...this.views,
+      read: async (models, query) => {
+        if (await isNow()) {
+          await this.shown(moment.position, models);
+          const found = await this.views.read(models, query);
+          if (await isNow()) {
+            madeFrom = 'read-models';
+            return found;
+          }
+        }
+        return made.read(models, query);
+      },
+    };
+    return Object.assign(this.with({ views, store: prefixOf(this.log, moment.position) }), {
+      madeFrom: () => madeFrom,
+    });
+  }
+
+  private with(changes: Partial<Pick<Sources, 'views' | 'store'>>): Sources {
+    return Object.assign(Object.create(Sources.prototype) as Sources, this, changes);
   }
 
   private async shown(position: number, models?: readonly ReadModel[]): Promise<void> {

@@ -1,23 +1,12 @@
-import {
-  dayOf,
-  Instant,
-  LeaderId,
-  leader,
-  oneOf,
-  optional,
-  STANDING_MARKS,
-  STANDING_STATUSES,
-  UnitId,
-} from '@onus/domain';
-import type { EventStore } from '@onus/event-store';
+import { dayOf, LeaderId, leader, oneOf, optional, STANDING_MARKS, STANDING_STATUSES, UnitId } from '@onus/domain';
 import { leaderRecord, standingChanges, standingOf } from '@onus/read-models';
 import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
 import { BilingualText, Day, Text, Whole } from './answer-terms.ts';
 import { found } from './found.ts';
-import { instantOf } from './instant.ts';
 import { pagedQuery } from './paged-query.ts';
 import { query } from './query.ts';
+import type { Sources } from './sources.ts';
 
 const tag = 'accountability';
 const permission = 'persons:read';
@@ -102,15 +91,16 @@ export const standingQueries = [
   }),
   query({
     path: 'leaders/:leaderId/standing',
+    times: 'kept',
     tag,
     permission,
     concerned: 'leaderId',
     summary: {
-      zh: '某人在某日（asOf）的履责状态及其理由；给出 knownAt 的，只依据该时刻以前登记的内容',
-      en: 'what a person answers for on a day (asOf), and why; with knownAt, by nothing but what was recorded before that moment',
+      zh: '某人在某日（asOf）的履责状态及其理由',
+      en: 'what a person answers for on a day (asOf), and why',
     },
     example: { leaderId: 'leader-00042' },
-    fields: { leaderId: LeaderId, asOf: optional(PlausibleDay), knownAt: optional(Instant) },
+    fields: { leaderId: LeaderId, asOf: optional(PlausibleDay) },
     answer: Type.Object({
       standing: Type.Object({
         leaderId: Text,
@@ -122,12 +112,14 @@ export const standingQueries = [
         shares: Type.Array(Type.Object({ leaderId: Text })),
       }),
     }),
-    ask: async ({ store, clock }, { leaderId, asOf: on = dayOf(clock()), knownAt: instant }) => {
-      return standingOf(store, { leaderId, on, knownAt: await knownAtOf(store, leaderId, instant) });
+    ask: async (sources, { leaderId, asOf: on = dayOf(sources.clock()) }) => {
+      await requireLeader(sources, leaderId);
+      return standingOf(sources.store, { leaderId, on });
     },
   }),
   query({
     path: 'leaders/:leaderId/standing-changes',
+    times: 'known',
     tag,
     permission,
     concerned: 'leaderId',
@@ -136,7 +128,7 @@ export const standingQueries = [
       en: 'how a person stood over the years: from when until when, by which rule; also what will change by days alone, if nothing more is recorded',
     },
     example: { leaderId: 'leader-00042' },
-    fields: { leaderId: LeaderId, knownAt: optional(Instant) },
+    fields: { leaderId: LeaderId },
     answer: Type.Object({
       changes: Type.Array(
         Type.Object({
@@ -149,15 +141,14 @@ export const standingQueries = [
         }),
       ),
     }),
-    ask: async ({ store, clock }, { leaderId, knownAt: instant }) =>
-      standingChanges(store, {
-        leaderId,
-        on: dayOf(clock()),
-        knownAt: await knownAtOf(store, leaderId, instant),
-      }),
+    ask: async (sources, { leaderId }) => {
+      await requireLeader(sources, leaderId);
+      return standingChanges(sources.store, { leaderId, on: dayOf(sources.clock()) });
+    },
   }),
   query({
     path: 'leaders/:leaderId/record',
+    times: 'kept',
     tag,
     permission: 'persons:read-record',
     concerned: 'leaderId',
@@ -166,7 +157,7 @@ export const standingQueries = [
       en: 'what is on record of a person as of a day, for whoever fills a post: results answered for, exemptions, measures, effect periods, breaches, each with its events',
     },
     example: { leaderId: 'leader-00042' },
-    fields: { leaderId: LeaderId, asOf: optional(PlausibleDay), knownAt: optional(Instant) },
+    fields: { leaderId: LeaderId, asOf: optional(PlausibleDay) },
     answer: Type.Object({
       record: Type.Object({
         leaderId: Text,
@@ -190,22 +181,18 @@ export const standingQueries = [
         ),
       }),
     }),
-    ask: async ({ store, clock }, { leaderId, asOf: on = dayOf(clock()), knownAt: instant }) =>
-      leaderRecord(store, { leaderId, on, knownAt: await knownAtOf(store, leaderId, instant) }),
+    ask: async (sources, { leaderId, asOf: on = dayOf(sources.clock()) }) => {
+      await requireLeader(sources, leaderId);
+      return leaderRecord(sources.store, { leaderId, on });
+    },
   }),
 ];
 
-/** Up to which position was known at a moment, where the leader was known by then. @throws ProblemError */
-async function knownAtOf(store: EventStore, leaderId: string, instant: string | undefined): Promise<number> {
-  const knownAt = instant === undefined ? Infinity : (await store.positionAt(instantOf(instant))) - 1;
-  await found(store, { kind: 'leader', id: leaderId }, await firstKnown(store, leaderId, knownAt));
-  return knownAt;
-}
-
-/** Position of the first event about a leader, where it was known by then. */
-async function firstKnown(store: EventStore, leaderId: string, knownAt: number): Promise<number | undefined> {
+/** @throws ProblemError where nobody knew the leader by the moment that is asked about. */
+async function requireLeader({ store, log }: Sources, leaderId: string): Promise<void> {
   for await (const { position } of store.readStream(leader(leaderId).name, { limit: 1 })) {
-    return position <= knownAt ? position : undefined;
+    await found(log, { kind: 'leader', id: leaderId }, position);
+    return;
   }
-  return undefined;
+  await found(log, { kind: 'leader', id: leaderId }, undefined);
 }

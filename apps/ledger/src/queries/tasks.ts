@@ -51,6 +51,7 @@ const TaskAnswer = Type.Object({
 export const taskQueries = [
   pagedQuery({
     path: 'tasks',
+    times: 'made',
     tag,
     permission,
     summary: { zh: '任务，按期限排列', en: 'tasks by the day on which they are due' },
@@ -80,6 +81,7 @@ export const taskQueries = [
   }),
   query({
     path: 'task-counts',
+    times: 'made',
     tag,
     permission,
     summary: { zh: '任务汇总：按年度、指标、层级、状态', en: 'tasks counted by year, indicator, level and status' },
@@ -100,13 +102,14 @@ export const taskQueries = [
       ),
       unknown: Unknown,
     }),
-    ask: async ({ views, store, clock }, { on = dayOf(clock()), ...request }) => ({
+    ask: async ({ views, log, clock }, { on = dayOf(clock()), ...request }) => ({
       ...(await countTasks(views, { on, ...request })),
-      ...(await unknownIn(store, countedBy, request)),
+      ...(await unknownIn(log, countedBy, request)),
     }),
   }),
   query({
     path: 'tasks/:taskId',
+    times: 'made',
     tag,
     permission,
     summary: { zh: '某项任务及其责任人', en: 'a task and who answers for it' },
@@ -119,10 +122,10 @@ export const taskQueries = [
       ),
     }),
     ask: async (sources, { taskId, on: asked }, caller) => {
-      const { store, views, clock } = sources;
+      const { log, views, clock } = sources;
       const on = asked ?? dayOf(clock());
       const { task, ...rest } = await getTask(views, { taskId, on });
-      const known = await found(store, { kind: 'task', id: taskId }, task);
+      const known = await found(log, { kind: 'task', id: taskId }, task);
       const [titled] = await withPersonalText(sources, caller, [known], title);
       return { task: titled, ...rest };
     },

@@ -27,6 +27,7 @@ const UnitAnswer = Type.Object({
 export const unitQueries = [
   pagedQuery({
     path: 'units',
+    times: 'kept',
     tag,
     permission,
     summary: { zh: '单位，按代码排列', en: 'units by code' },
@@ -43,6 +44,7 @@ export const unitQueries = [
   }),
   query({
     path: 'units/:unitId',
+    times: 'kept',
     tag,
     permission,
     summary: { zh: '某单位：名称、上级、沿革', en: 'a unit: its names, what is above it, its lineage' },
@@ -54,13 +56,14 @@ export const unitQueries = [
       names: Type.Array(Type.Object({ from: Day, code: Text, codeSystem: Text, nameZh: Text, nameEn: orNull(Text) })),
       lineage: Type.Array(Type.Object({ predecessorId: Text, successorId: Text, from: Day, by: Text })),
     }),
-    ask: async ({ views, store }, request) => {
+    ask: async ({ views, log }, request) => {
       const { unit, ...rest } = await getUnit(views, request);
-      return { unit: await found(store, { kind: 'unit', id: request.unitId }, unit), ...rest };
+      return { unit: await found(log, { kind: 'unit', id: request.unitId }, unit), ...rest };
     },
   }),
   query({
     path: 'units/:unitId/responsibility',
+    times: 'kept',
     tag,
     permission,
     summary: {
@@ -77,10 +80,10 @@ export const unitQueries = [
         Type.Object({ unitId: Text, name: BilingualText, on: Day, by: Text, sentence: BilingualText }),
       ),
     }),
-    ask: async ({ views, store, clock }, { unitId, on = dayOf(clock()) }, caller) => {
+    ask: async ({ views, store, log, clock }, { unitId, on = dayOf(clock()) }, caller) => {
       const { unit, links, ...rest } = await chainOfUnit(views, store, { unitId, on });
       const shown = mayKnow(caller, 'organisation') ? links : links.map(({ name: _, ...link }) => link);
-      return { unit: await found(store, { kind: 'unit', id: unitId }, unit), links: shown, ...rest };
+      return { unit: await found(log, { kind: 'unit', id: unitId }, unit), links: shown, ...rest };
     },
   }),
 ];

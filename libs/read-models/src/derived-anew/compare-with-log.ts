@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import type { FactType } from '@onus/domain';
 import type { EventStore, RecordedEvent } from '@onus/event-store';
-import { openRunner } from '../runner/open-runner.ts';
+import { makeViews } from '../past/make-views.ts';
 import { type ReadModel, tablesOf } from '../runner/read-model.ts';
-import { ReadModelsError } from '../runner/read-models-error.ts';
 import { type ModelSums, sumsOf } from './table-sums.ts';
 
 /** A table that is not what the log says. */
@@ -89,40 +87,9 @@ async function derivedSums(
   key: Uint8Array,
 ): Promise<ReadonlyMap<string, ModelSums>> {
   const path = join(folder, `views-${position}.db`);
-  const runner = await openRunner({
-    path,
-    store: withoutPersonal(upTo(store, position)),
-    models,
-    facts,
-    threadFromEvents: Number.POSITIVE_INFINITY, // this is a thread of its own already
-  });
-  try {
-    await runner.built();
-    const failed = runner.status().models.find(({ state }) => state !== 'running');
-    if (failed) {
-      const why = (failed.fault ?? failed.buildFault)?.code ?? failed.state;
-      throw new ReadModelsError('read-models.not-derived', `${failed.model} cannot be made anew: ${why}`);
-    }
-  } finally {
-    await runner.close();
-  }
+  await makeViews({ path, store: withoutPersonal(store), models, facts, upTo: position });
   return sumsOf(path, models, key);
 }
-
-/** The log as it was when the event at `last` was its last. */
-const upTo = (store: EventStore, last: number): EventStore => ({
-  ...store,
-  head: async () => ({ size: last + 1, rootHash: '' }),
-  async *subscribe(from, signal, options) {
-    for await (const batch of store.subscribe(from, signal, options)) {
-      const wanted = batch.filter(({ position }) => position <= last);
-      if (wanted.length > 0) yield wanted;
-      if (wanted.length < batch.length || batch.at(-1)?.position === last) break;
-    }
-    // A subscription that ended would be taken up again at once, for ever.
-    if (!signal.aborted) await once(signal, 'abort');
-  },
-});
 
 const withoutPersonal = (store: EventStore): EventStore => ({
   ...store,

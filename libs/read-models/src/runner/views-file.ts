@@ -74,3 +74,23 @@ export function openForQueries(path: string): Database {
   db.pragma(`cache_size = ${-CACHE_KIB}`);
   return db;
 }
+
+/** Leaves everything in the one file, without a write-ahead log beside it; nobody may have it open. */
+export function settleViews(path: string): void {
+  const db = openForWriting(path, BUSY_TIMEOUT_MS);
+  try {
+    db.pragma('journal_mode = delete');
+  } finally {
+    db.close();
+  }
+}
+
+/** Opens a file so left, whose name is taken away next: nothing is written beside it. */
+export function openPast(path: string): Database {
+  const db = new SqliteDatabase(path, { fileMustExist: true });
+  db.pragma('journal_mode = memory');
+  db.pragma('secure_delete = on');
+  db.pragma(`cache_size = ${-CACHE_KIB}`);
+  db.pragma('query_only = on');
+  return db;
+}

@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import { Kysely, SqliteDialect, type Transaction } from 'kysely';
 import { type Checkpoint, checkpoints } from './checkpoint.ts';
 import { fingerprintOf, type ReadModel } from './read-model.ts';
@@ -32,10 +33,11 @@ export interface Answer {
 }
 
 /** Opens the file that a runner keeps; reads do not wait for it, nor it for them. */
-export function openViews(path: string): Views {
-  const db = new Kysely<Record<typeof checkpoints.name, Checkpoint>>({
-    dialect: new SqliteDialect({ database: openForQueries(path) }),
-  });
+export const openViews = (path: string): Views => openViewsIn(openForQueries(path));
+
+/** The same over a file that is open; it is closed with them. */
+export function openViewsIn(database: Database): Views {
+  const db = new Kysely<Record<typeof checkpoints.name, Checkpoint>>({ dialect: new SqliteDialect({ database }) });
   const fingerprints = new Map<ReadModel, string>();
   const fingerprint = (model: ReadModel): string => {
     const known = fingerprints.get(model) ?? fingerprintOf(model);

@@ -1,4 +1,5 @@
 import type { cycleOpened, FactOf, schemeAdopted } from '@onus/domain';
+import { results } from '../results/model.ts';
 import type { Views } from '../runner/views.ts';
 import { schemes } from './model.ts';
 
@@ -30,11 +31,25 @@ export const listSchemes = (views: Views) =>
     };
   });
 
-/** Every yearly cycle, by year. */
+/** Every yearly cycle, by year, with how many units have a result that is recorded, of these published, or are exempt. */
 export const listCycles = (views: Views) =>
-  views.read([schemes], async (db) => {
+  views.read([schemes, results], async (db) => {
     const rows = await db.selectFrom('cycle').selectAll().orderBy('year').execute();
+    const counts = await db
+      .selectFrom('result')
+      .select(({ fn }) => [
+        'year',
+        fn.countAll<number>().filterWhere('status', '<>', 'none').as('recorded'),
+        fn.countAll<number>().filterWhere('status', '=', 'published').as('published'),
+        fn.countAll<number>().filterWhere('exemptOn', 'is not', null).as('exempt'),
+      ])
+      .groupBy('year')
+      .execute();
+    const none = { recorded: 0, published: 0, exempt: 0 };
     return {
-      rows: rows.map(({ marking, ...rest }) => ({ ...rest, ...(JSON.parse(marking) as Marking) })),
+      rows: rows.map(({ marking, ...rest }) => {
+        const { year: _, ...counted } = counts.find(({ year }) => year === rest.year) ?? { year: rest.year, ...none };
+        return { ...rest, ...(JSON.parse(marking) as Marking), ...counted };
+      }),
     };
   });

@@ -1,0 +1,55 @@
+import { setPriority } from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
+import { codeOf } from '@onus/disk';
+import { facts } from '@onus/domain';
+import { openSqliteEventStore } from '@onus/event-store';
+import { makePastViews, type PastMoment, readModels } from '@onus/read-models';
+
+/** What the thread is started with. */
+export interface PastThreadData {
+  /** The file of the log. */
+  readonly path: string;
+}
+
+/** Tables to make; one at a time. */
+export interface PastOrder {
+  /** The file to make. */
+  readonly viewsPath: string;
+  readonly moment: PastMoment;
+  /** Names of the models to make. */
+  readonly models: readonly string[];
+}
+
+/** What it answers to each order. */
+export type PastAnswer =
+  | { readonly made: true }
+  /** `position`: of the entry that was altered. */
+  | { readonly failed: string; readonly position: number | undefined };
+
+const port = parentPort;
+if (!port) throw new Error('this module is run in a thread of its own, by past-making');
+const { path } = workerData as PastThreadData;
+// On Linux each thread has a priority of its own: whoever asks about today comes first.
+const BEHIND_OTHERS = 5;
+if (process.platform === 'linux') setPriority(BEHIND_OTHERS);
+
+port.on('message', async ({ viewsPath, moment, models: names }: PastOrder) => {
+  const answer = (message: PastAnswer): void => port.postMessage(message);
+  try {
+    const store = await openSqliteEventStore({ path, readonly: true });
+    try {
+      const models = readModels.filter(({ name }) => names.includes(name));
+      await makePastViews({ path: viewsPath, store, models, facts, ...moment });
+    } finally {
+      await store.close();
+    }
+    answer({ made: true });
+  } catch (error) {
+    answer({ failed: codeOf(error), position: positionIn(error) });
+  }
+});
+
+function positionIn(error: unknown): number | undefined {
+  const { position } = error as { readonly position?: unknown };
+  return typeof position === 'number' ? position : undefined;
+}

@@ -1,0 +1,57 @@
+import { rmSync } from 'node:fs';
+import type { EventStore } from '@onus/event-store';
+import type { Database } from 'better-sqlite3';
+import { leaderTable } from '../leaders/table.ts';
+import { openViewsIn, type Views } from '../runner/views.ts';
+import { openPast, settleViews } from '../runner/views-file.ts';
+import { inEffectOn } from './in-effect-on.ts';
+import { makeViews, type ViewsToMake } from './make-views.ts';
+
+/** Of which moment views are made: by what was recorded up to a position, and, where a day is given, had taken effect by then. */
+export interface PastMoment {
+  readonly position: number;
+  /** `YYYY-MM-DD`, Asia/Shanghai. */
+  readonly day?: string | undefined;
+}
+
+/** The tables of some models as of a moment. */
+export interface PastViews extends Views {
+  /** Overwrites the names of persons that it holds; it is not to be read any more. */
+  forgetNames(): void;
+}
+
+/**
+ * Makes the tables of some models as of a moment, in a file that `openPastViews` opens.
+ *
+ * @throws ReadModelsError `read-models.not-derived` where a model cannot be made.
+ */
+export async function makePastViews({
+  day,
+  position: upTo,
+  ...to
+}: Omit<ViewsToMake, 'upTo'> & PastMoment): Promise<void> {
+  const store = compared(to.store);
+  const models = day === undefined ? to.models : to.models.map((model) => inEffectOn(model, day));
+  await makeViews({ ...to, store, models, upTo });
+  settleViews(to.path);
+}
+
+/** Opens such a file, and takes away its name: nobody else can open it any more, and nothing is left of it when it is closed. */
+export function openPastViews(path: string): PastViews {
+  const db = openPast(path);
+  rmSync(path);
+  return { ...openViewsIn(db), forgetNames: () => forgetNames(db) };
+}
+
+/** As in `views.db`, only there do names stand. */
+function forgetNames(db: Database): void {
+  if (!db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(leaderTable.name)) return;
+  db.pragma('query_only = off');
+  db.exec(`DELETE FROM "${leaderTable.name}"`);
+}
+
+/** What is read is compared with what was recorded: nobody compares these tables with the log afterwards. */
+const compared = (store: EventStore): EventStore => ({
+  ...store,
+  subscribe: (from, signal) => store.subscribe(from, signal),
+});
