@@ -21,6 +21,7 @@ import {
 import type { AppointmentMode, EndReason, Level, Post } from '../organisation/terms.ts';
 import { findingRecorded } from '../oversight/facts.ts';
 import {
+  decisionServed,
   interviewHeld,
   measureAppealDecided,
   measureAppealed,
@@ -209,6 +210,14 @@ export function givenProgramme(log: GivenLog, policy = PROGRAMME_POLICY) {
     },
     executeMeasure: (leaderId: string, on: string): LoggedFact =>
       log.record(measureExecuted(about(leaderId, 'measure')), on),
+    /** With effects that count anew, where a day is given until which they last. */
+    serveDecision(leaderId: string, on: string, effectUntil?: string): LoggedFact {
+      const effects = effectUntil ? [{ bar: 'leading-post' as const, until: effectUntil }] : undefined;
+      return log.record(
+        decisionServed({ ...about(leaderId, 'measure'), manner: 'in-person', effects, effectUntil }),
+        on,
+      );
+    },
     appealMeasure(leaderId: string, on: string, outcome: 'upheld' | 'rejected'): LoggedFact {
       log.record(measureAppealed({ ...about(leaderId, 'measure'), grounds: '任职不足半年' }), on);
       return log.record(measureAppealDecided({ ...about(leaderId, 'measure'), outcome, finding: '已复核' }), on);

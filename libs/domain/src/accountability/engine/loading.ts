@@ -5,8 +5,8 @@ import { factsFrom } from '../known/facts-from.ts';
 import type { LoggedFact } from '../known/logged-fact.ts';
 import type { Prefix } from '../known/prefix.ts';
 import { policy } from '../policy.ts';
-import { unitsAnswered } from '../rules/answering.ts';
 import { mayOneSuffice } from '../rules/one-suffices.ts';
+import { unitsAnswered } from '../rules/units-answered.ts';
 import { COUNTY_TYPES, LEADER_TYPES, OBLIGATION_TYPES, UNIT_TYPES } from './fact-types.ts';
 
 /**

@@ -4,6 +4,7 @@ import { correctionOpened, correctionWithdrawn, obligationLapsed, obligationRequ
 import type { Facts } from '../known/facts.ts';
 import { type LoggedFact, refOf } from '../known/logged-fact.ts';
 import { type Fate, known, named, type Obligation, obligation } from '../obligation.ts';
+import { carrying } from '../rules/carrying.ts';
 import { sameGrounds } from '../rules/grounds.ts';
 import { type Derived, derivedForLeader, derivedForUnit } from '../rules/index.ts';
 import { obligationAt } from '../rules/obligation-at.ts';
@@ -113,7 +114,7 @@ export function obligationsDue(
   const standing = byKey(recorded, 'standing');
   const revoked = byKey(recorded, 'revoked');
   const inCorrection = byKey(recorded, 'in-correction');
-  const isSame = sameGrounds(facts);
+  const isSame = sameGrounds(carrying(facts));
   const raised = [...derived].flatMap(([key, one]): readonly DueFact[] => {
     const stands = standing.get(key) ?? revoked.get(key);
     if (stands) {

@@ -50,6 +50,10 @@ function group<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<
   return groups;
 }
 
+/** The spells by which a unit is answered for, on whatever day. */
+export const spellsFor = (facts: Facts, unitId: string): readonly Appointment[] =>
+  facts.appointments.filter((one) => counts(one) && answersFor(facts, one, unitId));
+
 /**
  * Who answered for a unit in a year, post by post: whoever served the least number of days [P], else the longest server.
  * Spells in the same post and unit add up. As of a day: later appointments and ends have not happened.
@@ -60,9 +64,10 @@ export function attributionsOf(
   year: number,
   servedDaysMinimum: number,
   asOf: Day,
+  known = spellsFor(facts, unitId),
 ): readonly Attribution[] {
   const yearDays = daysServed(firstDayOf(year), lastDayOf(year));
-  const begun = facts.appointments.filter((one) => counts(one) && one.from <= asOf && answersFor(facts, one, unitId));
+  const begun = known.filter(({ from }) => from <= asOf);
   const spells = begun.map((one) => (one.to === undefined || one.to <= asOf ? one : withoutEnd(one)));
   const seats = group(spells, ({ post, unitId: postUnitId }) => `${post} ${postUnitId}`);
   return [...seats.values()].flatMap((seat) => {

@@ -28,6 +28,8 @@ export const rules: ReadonlyMap<RuleId, Rule> = new Map(
 /** By key: where two ways lead to the same obligation, the first found. */
 export type Derived = ReadonlyMap<string, DerivedObligation>;
 
+const NOTHING: Derived = new Map();
+
 const byKey = (found: readonly DerivedObligation[]): Derived => {
   const derived = new Map<string, DerivedObligation>();
   for (const one of found) if (!derived.has(keyOf(one))) derived.set(keyOf(one), one);
@@ -53,6 +55,7 @@ const isOfStreak = ({ trigger: { years, consequences }, condition }: Armed): boo
 
 /** What the facts of the view require of, or about, one person. */
 export function derivedForLeader(view: View, leaderId: string): Derived {
+  if (view.isQuiet()) return NOTHING;
   const person = personOf(view, leaderId);
   const streaks = view.armed.filter(isOfStreak);
   return byKey([

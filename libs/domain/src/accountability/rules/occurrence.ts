@@ -1,6 +1,6 @@
 import type { Facts } from '../known/facts.ts';
 import type { Policy } from '../policy.ts';
-import { type Answering, answering, unitsAnswered } from './answering.ts';
+import { type Answering, answering } from './answering.ts';
 import type { Condition } from './conditions/condition.ts';
 import { causeOf, type View } from './view.ts';
 import type { Since } from './year-outcome.ts';
@@ -38,7 +38,8 @@ export const yearsToldOf = (
 
 /** In the order of the years. */
 export const occurrencesOf = (view: View, leaderId: string, condition: Condition): readonly Occurrence[] =>
-  unitsAnswered(view.facts, leaderId)
+  view
+    .unitsAnswered(leaderId)
     .flatMap((unitId) =>
       yearsToldOf(view.facts, unitId, condition).map((year) => occurrenceOf(view, leaderId, condition, unitId, year)),
     )

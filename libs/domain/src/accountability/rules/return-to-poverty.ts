@@ -1,6 +1,5 @@
 import { addDays, type Day } from '../../kernel/calendar.ts';
 import type { ReturnEntry } from '../known/facts.ts';
-import { unitsAnswered } from './answering.ts';
 import { isExitStanding } from './poverty.ts';
 import { causesOf, type DerivedObligation, type PersonRule } from './rule.ts';
 
@@ -24,7 +23,7 @@ export const returnToPoverty: PersonRule = {
     en: `After the exit of ${unit.en} more returned to poverty in ${year} than the share that the policy sets; this person was first responsible in that year, which is to be reviewed`,
   }),
   find: (view, { leaderId }) =>
-    unitsAnswered(view.facts, leaderId).flatMap((unitId) =>
+    view.unitsAnswered(leaderId).flatMap((unitId) =>
       [...(view.facts.returns.get(unitId) ?? [])].flatMap(([year, entries]): readonly DerivedObligation[] => {
         const entry = standing(entries, view.asOf);
         const policy = entry && view.policyFor({ on: entry.on, position: entry.ref.position });

@@ -1,12 +1,14 @@
 import type { Day } from '../../kernel/calendar.ts';
 import type { Bilingual } from '../../kernel/text.ts';
-import type { AdoptedPolicy, Facts } from '../known/facts.ts';
+import type { AdoptedPolicy, Appointment, Facts } from '../known/facts.ts';
 import type { Policy } from '../policy.ts';
 import type { Trigger } from '../trigger-terms.ts';
-import { type Attribution, attributionsOf } from './attribution.ts';
+import { type Attribution, attributionsOf, spellsFor } from './attribution.ts';
+import { carrying } from './carrying.ts';
 import type { Condition } from './conditions/condition.ts';
 import { conditionOf } from './conditions/index.ts';
 import { taskNotCompleted } from './conditions/task-not-completed.ts';
+import { unitsAnswered } from './units-answered.ts';
 import { foundOutcome, type Since, type YearOutcome, yearOutcome } from './year-outcome.ts';
 
 /** Later than any day that can be recorded. */
@@ -23,6 +25,8 @@ export interface Armed {
 export interface View {
   readonly facts: Facts;
   readonly asOf: Day;
+  /** The last day that has turned, as far as is known: what was due later is not missing yet. */
+  readonly turnedTo: Day;
   /** Of every policy, in their order. */
   readonly armed: readonly Armed[];
   /** The policy under which something recorded at a position, to take effect on a day, falls. */
@@ -30,13 +34,30 @@ export interface View {
   /** As to a condition; left out, whether the task was not completed. */
   outcome(unitId: string, year: number, condition?: Condition): YearOutcome;
   attributions(unitId: string, year: number, policy: Pick<Policy, 'servedDaysMinimum'>): readonly Attribution[];
+  unitsAnswered(leaderId: string): readonly string[];
   unitName(unitId: string): Bilingual;
+  /** Positions of the facts that can carry an obligation. */
+  grounds(): ReadonlySet<number>;
+  /** Whether nothing is said, on whatever day, of which anything could follow for a person. */
+  isQuiet(): boolean;
 }
 
 const armedOf = (policies: readonly AdoptedPolicy[]): readonly Armed[] =>
   policies.flatMap(({ policy }) =>
     policy.triggers.map((trigger) => ({ policy, trigger, condition: conditionOf(trigger) })),
   );
+
+/** Of a result, a finding, a return or a measure something may follow. */
+function isAnythingSaid({ results, findings, returns, obligations }: Facts, armed: readonly Armed[]): boolean {
+  if (findings.size > 0 || returns.size > 0) return true;
+  const tests = [...new Map(armed.map(({ condition }) => [condition.key, condition])).values()];
+  for (const byYear of results.values())
+    for (const entries of byYear.values())
+      if (entries.some((entry) => tests.some(({ isMetBy }) => isMetBy?.(entry)))) return true;
+  for (const about of obligations.values())
+    if (about.some(({ type }) => type === 'accountability.measure-decided')) return true;
+  return false;
+}
 
 function outcomeOf(facts: Facts, unitId: string, year: number, asOf: Day, condition: Condition): YearOutcome {
   const { isMetBy = () => false, isFoundBy } = condition;
@@ -45,31 +66,85 @@ function outcomeOf(facts: Facts, unitId: string, year: number, asOf: Day, condit
   return foundOutcome(ofUnit, asOf, isFoundBy);
 }
 
-export function viewOf(facts: Facts, policies: readonly AdoptedPolicy[], asOf: Day): View {
-  const outcomes = new Map<string, YearOutcome>();
-  const attributions = new Map<string, readonly Attribution[]>();
-  return {
-    facts,
-    asOf,
-    armed: armedOf(policies),
-    policyFor: ({ on, position }) =>
-      policies.findLast((one) => one.position < position && one.policy.decisionsFrom <= on)?.policy,
-    outcome(unitId, year, condition = taskNotCompleted) {
-      const key = `${condition.key}/${unitId}/${year}`;
-      const found = outcomes.get(key) ?? outcomeOf(facts, unitId, year, asOf, condition);
-      outcomes.set(key, found);
-      return found;
-    },
-    attributions(unitId, year, { servedDaysMinimum }) {
-      const key = `${unitId}/${year}/${servedDaysMinimum}`;
-      const found = attributions.get(key) ?? attributionsOf(facts, unitId, year, servedDaysMinimum, asOf);
-      attributions.set(key, found);
-      return found;
-    },
-    unitName: (unitId) =>
-      facts.units.get(unitId)?.names.findLast(({ from }) => from <= asOf)?.name ?? { zh: unitId, en: unitId },
+/** What had begun and what was over on a day: where this is the same, so is who answered. */
+const begunAndOver = (spells: readonly Appointment[], asOf: Day): string =>
+  spells.map(({ from, to }) => (from > asOf ? 0 : to === undefined || to > asOf ? 1 : 2)).join('');
+
+/** What is kept under a key; where nothing is yet, it is found and kept. */
+function kept<K, T>(under: Map<K, T>, key: K, find: () => T): T {
+  const known = under.get(key);
+  if (known !== undefined) return known;
+  const one = find();
+  under.set(key, one);
+  return one;
+}
+
+/** Who answered for a unit, by what had begun and was over, then by year and share. */
+interface Answered {
+  readonly spells: readonly Appointment[];
+  readonly as: Map<string, Shares>;
+}
+type Shares = Map<number, readonly Attribution[]>;
+type Outcomes = Map<string, Map<number, YearOutcome>>;
+
+const YEARS = 10_000;
+
+/** The same facts on any day: what is the same on all of them is worked out once. */
+export function viewsOf(
+  facts: Facts,
+  policies: readonly AdoptedPolicy[],
+  turnedTo: Day = FOREVER,
+): (asOf: Day) => View {
+  const armed = armedOf(policies);
+  const answered = new Map<string, Answered>();
+  const units = new Map<string, readonly string[]>();
+  let grounds: ReadonlySet<number> | undefined;
+  let isQuiet: boolean | undefined;
+
+  const sharesOn = (unitId: string, asOf: Day): Shares => {
+    const { spells, as } = kept(answered, unitId, () => ({ spells: spellsFor(facts, unitId), as: new Map() }));
+    return kept(as, begunAndOver(spells, asOf), () => new Map());
+  };
+
+  return (asOf) => {
+    const outcomes = new Map<string, Outcomes>();
+    const shares = new Map<string, Shares>();
+    return {
+      facts,
+      asOf,
+      turnedTo,
+      armed,
+      policyFor: ({ on, position }) =>
+        policies.findLast((one) => one.position < position && one.policy.decisionsFrom <= on)?.policy,
+      outcome(unitId, year, condition = taskNotCompleted) {
+        const byUnit = kept(outcomes, condition.key, () => new Map());
+        const byYear: Map<number, YearOutcome> = kept(byUnit, unitId, () => new Map());
+        return kept(byYear, year, () => outcomeOf(facts, unitId, year, asOf, condition));
+      },
+      attributions(unitId, year, { servedDaysMinimum }) {
+        const own = kept(shares, unitId, () => sharesOn(unitId, asOf));
+        return kept(own, servedDaysMinimum * YEARS + year, () =>
+          attributionsOf(facts, unitId, year, servedDaysMinimum, asOf, answered.get(unitId)?.spells),
+        );
+      },
+      unitsAnswered: (leaderId) => kept(units, leaderId, () => unitsAnswered(facts, leaderId)),
+      unitName: (unitId) =>
+        facts.units.get(unitId)?.names.findLast(({ from }) => from <= asOf)?.name ?? { zh: unitId, en: unitId },
+      grounds() {
+        grounds ??= carrying(facts);
+        return grounds;
+      },
+      isQuiet() {
+        isQuiet ??= !isAnythingSaid(facts, armed);
+        return isQuiet;
+      },
+    };
   };
 }
+
+/** As of one day. */
+export const viewOf = (facts: Facts, policies: readonly AdoptedPolicy[], asOf: Day, turnedTo?: Day): View =>
+  viewsOf(facts, policies, turnedTo)(asOf);
 
 /** The publication or revision from which something is so of a year, as a cause. */
 export const causeOf = ({ on, ref }: Since) => ({ on, position: ref.position });

@@ -4,8 +4,8 @@ import { givenLog } from '../given-log.ts';
 import { type GivenProgramme, givenProgramme } from '../given-programme.ts';
 import type { Policy } from '../policy.ts';
 import { PROGRAMME_POLICY } from '../programme-policy.ts';
+import { STANDING_STATUSES, type StandingStatus, standingNames } from '../standing-terms.ts';
 import { derive, deriveUnder } from './derive.ts';
-import { STANDING_STATUSES, type StandingStatus, standingNames } from './standing.ts';
 
 const programme = (policy?: Policy): GivenProgramme =>
   givenProgramme(

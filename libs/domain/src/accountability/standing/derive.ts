@@ -1,19 +1,17 @@
 import type { Day } from '../../kernel/calendar.ts';
 import type { AdoptedPolicy, LeaderFacts } from '../known/facts.ts';
 import type { Policy } from '../policy.ts';
-import { unitsAnswered } from '../rules/answering.ts';
 import type { Attribution } from '../rules/attribution.ts';
 import { derivedForLeader } from '../rules/index.ts';
 import { keyOf } from '../rules/rule.ts';
 import { ruleOf } from '../rules/rule-of.ts';
-import { causeOf, type View, viewOf } from '../rules/view.ts';
-import { clear, completedAfter, explain } from './explain.ts';
+import { causeOf, FOREVER, type View, viewOf } from '../rules/view.ts';
 import { marksOf } from './marks.ts';
-import { underNoPolicy } from './no-policy.ts';
 import { obligationStatus } from './obligation-status.ts';
-import { pendingYears } from './pending.ts';
+import { inWords } from './reason.ts';
+import { besideOf, reasonsOf } from './reasons.ts';
 import { type LeaderRecord, recordIn } from './record.ts';
-import { type Explanation, STANDING_STATUSES, type Standing, type StandingObligation } from './standing.ts';
+import type { Standing, StandingObligation } from './standing.ts';
 import { type Weighed, weigh } from './weigh.ts';
 
 const listed = (view: View, { obligation, recorded }: Weighed): StandingObligation => {
@@ -25,7 +23,7 @@ const listed = (view: View, { obligation, recorded }: Weighed): StandingObligati
 
 /** The person's part in every failed year, also the parts without consequence. */
 function sharesOf(view: View, leaderId: string): readonly Attribution[] {
-  return unitsAnswered(view.facts, leaderId).flatMap((unitId) =>
+  return view.unitsAnswered(leaderId).flatMap((unitId) =>
     [...(view.facts.results.get(unitId)?.keys() ?? [])].flatMap((year) => {
       const outcome = view.outcome(unitId, year);
       const policy = outcome.is === 'met' ? view.policyFor(causeOf(outcome.since)) : undefined;
@@ -34,27 +32,15 @@ function sharesOf(view: View, leaderId: string): readonly Attribution[] {
   );
 }
 
-/** Why the person stands as they do, most severe first. Never empty: the first explains the status. */
-export function explained(view: View, leaderId: string, weighed: readonly Weighed[]): readonly Explanation[] {
-  const completed = completedAfter(view, leaderId);
-  const found = [
-    ...weighed.flatMap((one) => explain(view, one, !completed(one.obligation.year))),
-    ...pendingYears(view, leaderId),
-    ...underNoPolicy(view, leaderId, (year) => !completed(year)),
-  ];
-  const severity = ({ status }: Explanation): number => STANDING_STATUSES.indexOf(status);
-  return found.length > 0 ? found.sort((a, b) => severity(a) - severity(b)) : [clear(view)];
-}
-
 function standingOf(view: View, leaderId: string, weighed: readonly Weighed[]): Standing {
-  const explanation = explained(view, leaderId, weighed);
+  const reasons = reasonsOf(view, weighed, besideOf(view, leaderId));
   return {
     leaderId,
     asOf: view.asOf,
-    status: explanation[0]?.status ?? 'clear',
+    status: reasons[0].status,
     obligations: weighed.map((one) => listed(view, one)),
     marks: marksOf(view, leaderId, weighed),
-    explanation,
+    explanation: reasons.map(inWords),
     shares: sharesOf(view, leaderId),
   };
 }
@@ -62,9 +48,15 @@ function standingOf(view: View, leaderId: string, weighed: readonly Weighed[]): 
 /**
  * What one person answers for on a day, and why. Pure: from the facts known, by the policy that each fell under.
  * Facts that take effect later than `asOf` have not happened; what was known is the caller's choice of `facts`.
+ * @param turnedTo the last day that has turned: a result that was due later is not missing yet. Default: every day has.
  */
-export function derive(facts: LeaderFacts, policies: readonly AdoptedPolicy[], asOf: Day): Standing {
-  const view = viewOf(facts, policies, asOf);
+export function derive(
+  facts: LeaderFacts,
+  policies: readonly AdoptedPolicy[],
+  asOf: Day,
+  turnedTo: Day = FOREVER,
+): Standing {
+  const view = viewOf(facts, policies, asOf, turnedTo);
   return standingOf(view, facts.leaderId, weigh(view, facts.leaderId));
 }
 

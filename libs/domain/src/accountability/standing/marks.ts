@@ -9,28 +9,11 @@ import { derivedBreaches } from '../rules/breaches/index.ts';
 import { causesOf } from '../rules/rule.ts';
 import { ruleOf } from '../rules/rule-of.ts';
 import type { View } from '../rules/view.ts';
-import { type BreachKind, barNames, breachNames, type EventRef, measureFormNames } from '../terms.ts';
+import { STANDING_MARKS, type StandingMark, standingMarkNames } from '../standing-terms.ts';
+import { type BreachKind, barNames, type EventRef, measureFormNames } from '../terms.ts';
 import { breachInWords } from './breach-in-words.ts';
 import { obligationStatus } from './obligation-status.ts';
 import type { Weighed } from './weigh.ts';
-
-/** What stands beside a status, and is none: it leaves the status, and what is required, as they are. */
-export const STANDING_MARKS = [
-  'tenure-breach',
-  'appointed-within-effect-period',
-  'effect-period-running',
-  'in-post-after-removal',
-  'self-criticism-due',
-] as const;
-export type StandingMark = (typeof STANDING_MARKS)[number];
-
-const names: Readonly<Record<StandingMark, Bilingual>> = {
-  'tenure-breach': breachNames.tenure,
-  'appointed-within-effect-period': breachNames['effect-period'],
-  'effect-period-running': { zh: '影响期内', en: 'effect period running' },
-  'self-criticism-due': { zh: '应公开检讨', en: 'self-criticism due' },
-  'in-post-after-removal': { zh: '免职后仍在职', en: 'still in post after removal' },
-};
 
 export interface Mark {
   readonly mark: StandingMark;
@@ -47,10 +30,15 @@ export interface Mark {
   readonly sentence: Bilingual;
 }
 
-type Said = Pick<Mark, 'since' | 'events' | 'sentence'> & Partial<Mark>;
+/** A mark before anybody puts it into words. */
+interface Unsaid extends Omit<Mark, 'title' | 'events' | 'sentence'> {
+  readonly events: () => readonly EventRef[];
+  readonly words: () => Bilingual;
+}
+type Said = Pick<Unsaid, 'since' | 'events' | 'words'> & Partial<Unsaid>;
 
-const marked = (mark: StandingMark, said: Said): Mark => ({
-  ...{ mark, title: names[mark], until: undefined, remediedOn: undefined, unitId: undefined, appointmentId: undefined },
+const marked = (mark: StandingMark, said: Said): Unsaid => ({
+  ...{ mark, until: undefined, remediedOn: undefined, unitId: undefined, appointmentId: undefined },
   ...said,
 });
 
@@ -59,38 +47,36 @@ const MARK_OF: Readonly<Record<BreachKind, StandingMark>> = {
   'effect-period': 'appointed-within-effect-period',
 };
 
-function ofBreach(view: View, breach: DerivedBreach): Mark {
+function ofBreach(view: View, breach: DerivedBreach): Unsaid {
   const { kind, unitId, appointmentId, on, until, remedy, causes } = breach;
   return marked(MARK_OF[kind], {
     ...{ unitId, appointmentId, since: on, until, remediedOn: remedy?.on },
-    events: causesOf(causes, remedy ? [remedy.ref] : []),
-    sentence: breachInWords(view, breach),
+    events: () => causesOf(causes, remedy ? [remedy.ref] : []),
+    words: () => breachInWords(view, breach),
   });
 }
 
 type Measured = Obligation & { readonly measure: NonNullable<Obligation['measure']> };
 
 /** While its effect lasts, and it was not revoked. */
-function runningEffect({ measure, unitId }: Measured, events: readonly EventRef[], asOf: Day): readonly Mark[] {
+function runningEffect({ measure, unitId }: Measured, events: Unsaid['events'], asOf: Day): readonly Unsaid[] {
   const running = measure.effects.filter(({ until }) => asOf <= until);
   if (running.length === 0) return [];
-  const form = measureFormNames[measure.form];
-  const zh = running.map(({ bar, until }) => `${barNames[bar].zh}至 ${until}`).join('，');
-  const en = running.map(({ bar, until }) => `bars ${barNames[bar].en} until ${until}`).join(', ');
   const until = running.map((effect) => effect.until).reduce(laterOf);
-  const sentence = {
-    zh: `${measure.decidedOn} 决定的组织措施（${form.zh}）在影响期内：${zh}。`,
-    en: `The measure decided on ${measure.decidedOn} (${form.en}) ${en}.`,
+  const words = () => {
+    const form = measureFormNames[measure.form];
+    const zh = running.map((one) => `${barNames[one.bar].zh}至 ${one.until}`).join('，');
+    const en = running.map((one) => `bars ${barNames[one.bar].en} until ${one.until}`).join(', ');
+    return {
+      zh: `${measure.decidedOn} 决定的组织措施（${form.zh}）在影响期内：${zh}。`,
+      en: `The measure decided on ${measure.decidedOn} (${form.en}) ${en}.`,
+    };
   };
-  return [marked('effect-period-running', { unitId, since: measure.bindsFrom, until, events, sentence })];
+  return [marked('effect-period-running', { unitId, since: measure.bindsFrom, until, events, words })];
 }
 
 /** Removed, and in a post by which the person answers for that unit as before. */
-function stillInPost(
-  view: View,
-  { measure, unitId, leaderId }: Measured,
-  events: readonly EventRef[],
-): readonly Mark[] {
+function stillInPost(view: View, { measure, unitId, leaderId }: Measured, events: Unsaid['events']): readonly Unsaid[] {
   const { executedOn, removes } = measure;
   const { facts, asOf } = view;
   if (!removes || executedOn === undefined || executedOn >= asOf) return [];
@@ -99,21 +85,24 @@ function stillInPost(
   return facts.appointments
     .filter((one) => isHeld(one) && answersFor(facts, one, unitId))
     .map((one) => {
-      const [unit, post] = [view.unitName(one.unitId), postNames[one.post]];
-      return marked('in-post-after-removal', {
-        ...{ unitId: one.unitId, appointmentId: one.appointmentId, since: executedOn },
-        events: causesOf(events, one.refs),
-        sentence: {
+      const words = () => {
+        const [unit, post] = [view.unitName(one.unitId), postNames[one.post]];
+        return {
           zh: `免职已于 ${executedOn} 执行，而该同志${unit.zh}${post.zh}的任职尚未结束。`,
           en: `The removal was executed on ${executedOn}, and the appointment as ${post.en} of ${unit.en} is still open.`,
-        },
+        };
+      };
+      return marked('in-post-after-removal', {
+        ...{ unitId: one.unitId, appointmentId: one.appointmentId, since: executedOn },
+        events: () => causesOf(events(), one.refs),
+        words,
       });
     });
 }
 
 const isMeasured = (obligation: Obligation): obligation is Measured => obligation.measure !== undefined;
 
-function ofMeasure(view: View, { obligation, events }: Weighed): readonly Mark[] {
+function ofMeasure(view: View, { obligation, events }: Weighed): readonly Unsaid[] {
   const { fate } = obligation;
   if (!isMeasured(obligation) || (fate !== 'standing' && fate !== 'in-correction')) return [];
   const running = runningEffect(obligation, events, view.asOf);
@@ -121,29 +110,45 @@ function ofMeasure(view: View, { obligation, events }: Weighed): readonly Mark[]
 }
 
 /** Required beside something else, by a trigger, and not made yet. */
-function selfCriticismDue(view: View, { obligation, events }: Weighed): readonly Mark[] {
+function selfCriticismDue(view: View, { obligation, events }: Weighed): readonly Unsaid[] {
   const { kind, unitId, year, requiredOn } = obligation;
   const { state, dueOn, daysOverdue } = obligationStatus(obligation, view.asOf);
   if (kind !== 'self-criticism' || (state !== 'due' && state !== 'overdue')) return [];
-  const unit = view.unitName(unitId);
-  const { title } = ruleOf(view, obligation).rule;
-  const late = {
-    zh: daysOverdue > 0 ? `，已逾期 ${daysOverdue} 天` : '',
-    en: daysOverdue > 0 ? `, and is ${daysOverdue} days overdue` : '',
+  const words = () => {
+    const unit = view.unitName(unitId);
+    const { title } = ruleOf(view, obligation).rule;
+    const late = {
+      zh: daysOverdue > 0 ? `，已逾期 ${daysOverdue} 天` : '',
+      en: daysOverdue > 0 ? `, and is ${daysOverdue} days overdue` : '',
+    };
+    return {
+      zh: `因${unit.zh} ${year} 年度的责任（${title.zh}），该同志应公开检讨，期限为 ${dueOn}${late.zh}。`,
+      en: `For ${unit.en} in ${year} (${title.en}) this person has to criticise themselves in public, by ${dueOn}${late.en}.`,
+    };
   };
-  const sentence = {
-    zh: `因${unit.zh} ${year} 年度的责任（${title.zh}），该同志应公开检讨，期限为 ${dueOn}${late.zh}。`,
-    en: `For ${unit.en} in ${year} (${title.en}) this person has to criticise themselves in public, by ${dueOn}${late.en}.`,
-  };
-  return [marked('self-criticism-due', { unitId, since: requiredOn, until: dueOn, events, sentence })];
+  return [marked('self-criticism-due', { unitId, since: requiredOn, until: dueOn, events, words })];
 }
 
+const unsaid = (view: View, leaderId: string, weighed: readonly Weighed[]): readonly Unsaid[] => [
+  ...derivedBreaches(view, leaderId).map((breach) => ofBreach(view, breach)),
+  ...weighed.flatMap((one) => [...ofMeasure(view, one), ...selfCriticismDue(view, one)]),
+];
+
+const place = ({ mark }: Unsaid): number => STANDING_MARKS.indexOf(mark);
+
 /** What stands beside the status of a person on a day; in the order of `STANDING_MARKS`, then of their days. */
-export function marksOf(view: View, leaderId: string, weighed: readonly Weighed[]): readonly Mark[] {
-  const found = [
-    ...derivedBreaches(view, leaderId).map((breach) => ofBreach(view, breach)),
-    ...weighed.flatMap((one) => [...ofMeasure(view, one), ...selfCriticismDue(view, one)]),
-  ];
-  const place = ({ mark }: Mark): number => STANDING_MARKS.indexOf(mark);
-  return found.sort((a, b) => place(a) - place(b) || (a.since < b.since ? -1 : 1));
+export const marksOf = (view: View, leaderId: string, weighed: readonly Weighed[]): readonly Mark[] =>
+  [...unsaid(view, leaderId, weighed)]
+    .sort((a, b) => place(a) - place(b) || (a.since < b.since ? -1 : 1))
+    .map(({ events, words, ...one }) => ({
+      ...one,
+      title: standingMarkNames[one.mark],
+      events: events(),
+      sentence: words(),
+    }));
+
+/** Which marks these are, each once, in the same order. */
+export function marksIn(view: View, leaderId: string, weighed: readonly Weighed[]): readonly StandingMark[] {
+  const found = new Set(unsaid(view, leaderId, weighed).map(({ mark }) => mark));
+  return STANDING_MARKS.filter((mark) => found.has(mark));
 }

@@ -3,7 +3,6 @@ import type { Bilingual } from '../../kernel/text.ts';
 import { responsibilityNames } from '../../organisation/responsibility.ts';
 import { type Post, postNames, type ResponsibilityKind } from '../../organisation/terms.ts';
 import { isUndone, type Measure } from '../obligation.ts';
-import { unitsAnswered } from '../rules/answering.ts';
 import { breachKeyOf, type DerivedBreach } from '../rules/breaches/breach.ts';
 import { breachAt } from '../rules/breaches/breach-at.ts';
 import { derivedBreaches } from '../rules/breaches/index.ts';
@@ -110,7 +109,7 @@ function yearInWords(unit: Bilingual, one: Omit<RecordedYear, 'sentence'>): Bili
 
 /** The years of the units that the person served, one entry for each post held there. */
 function yearsIn(view: View, leaderId: string): readonly RecordedYear[] {
-  const told = unitsAnswered(view.facts, leaderId).flatMap((unitId) =>
+  const told = view.unitsAnswered(leaderId).flatMap((unitId) =>
     [...(view.facts.results.get(unitId) ?? [])].flatMap(([year, entries]) => {
       const known = entries.filter(({ on }) => on <= view.asOf);
       const last = standsAs(known);
@@ -138,7 +137,7 @@ function measureIn(view: View, { obligation, events }: Weighed, measure: Measure
   const status = obligationStatus(obligation, view.asOf);
   const stands = whereItStands(obligation, status);
   return {
-    ...{ obligationId, unitId, year, form, decidedOn, executedOn, state: status.state, events },
+    ...{ obligationId, unitId, year, form, decidedOn, executedOn, state: status.state, events: events() },
     sentence: {
       zh: `因${unit.zh} ${year} 年度的责任，${measure.decidingBody}于 ${decidedOn} 决定${name.zh}；${stands.zh}。`,
       en: `For ${unit.en} in ${year}, ${measure.decidingBody} decided on ${decidedOn}: ${name.en}; ${stands.en}.`,
@@ -154,7 +153,7 @@ function effectsIn(view: View, { obligation, events }: Weighed, measure: Measure
   return measure.effects.map(({ bar, until }): RecordedEffect => {
     const isRunning = view.asOf <= until;
     return {
-      ...{ obligationId: obligation.obligationId, bar, from, until, isRunning, events },
+      ...{ obligationId: obligation.obligationId, bar, from, until, isRunning, events: events() },
       sentence: {
         zh: `${name.zh}的影响期自 ${from} 至 ${until}，${barNames[bar].zh}${isRunning ? '' : '，现已届满'}。`,
         en: `The effect of the ${name.en}, from ${from} to ${until}, bars ${barNames[bar].en}${isRunning ? '' : '; it is over'}.`,

@@ -2,43 +2,10 @@ import type { Day } from '../../kernel/calendar.ts';
 import type { Bilingual } from '../../kernel/text.ts';
 import type { ResponsibilityKind } from '../../organisation/terms.ts';
 import type { Attribution } from '../rules/attribution.ts';
+import type { StandingStatus } from '../standing-terms.ts';
 import type { EventRef, ObligationKind, RuleId } from '../terms.ts';
 import type { Mark } from './marks.ts';
 import type { ObligationState } from './obligation-status.ts';
-
-/** Of a person, most severe first. */
-export const STANDING_STATUSES = [
-  'removed',
-  'measure-overdue',
-  'measure-due',
-  'measure-decided',
-  'under-review',
-  'interview-overdue',
-  'rectification-overdue',
-  'interview-due',
-  'in-rectification',
-  'warned',
-  'pending',
-  'no-policy',
-  'clear',
-] as const;
-export type StandingStatus = (typeof STANDING_STATUSES)[number];
-
-export const standingNames: Readonly<Record<StandingStatus, Bilingual>> = {
-  removed: { zh: '已免职', en: 'removed' },
-  'measure-overdue': { zh: '组织措施逾期', en: 'measure overdue' },
-  'measure-due': { zh: '应采取组织措施', en: 'measure due' },
-  'measure-decided': { zh: '组织措施已决定', en: 'measure decided' },
-  'under-review': { zh: '复核中', en: 'under review' },
-  'interview-overdue': { zh: '约谈逾期', en: 'interview overdue' },
-  'rectification-overdue': { zh: '整改逾期', en: 'rectification overdue' },
-  'interview-due': { zh: '应约谈', en: 'interview due' },
-  'in-rectification': { zh: '整改中', en: 'in rectification' },
-  warned: { zh: '已警示', en: 'warned' },
-  pending: { zh: '结果待通报', en: 'pending' },
-  'no-policy': { zh: '无适用政策', en: 'no policy in force' },
-  clear: { zh: '无责任事项', en: 'clear' },
-};
 
 /** What is, or was, required about a person, as of the day. */
 export interface StandingObligation {

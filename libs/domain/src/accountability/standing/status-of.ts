@@ -1,8 +1,8 @@
 import type { Day } from '../../kernel/calendar.ts';
 import type { Obligation } from '../obligation.ts';
+import type { StandingStatus } from '../standing-terms.ts';
 import type { ObligationKind } from '../terms.ts';
 import { awaitsMeasure, type ObligationState, obligationStatus } from './obligation-status.ts';
-import type { StandingStatus } from './standing.ts';
 
 /** What an executed measure still means: removal, or a warning, until its effect ends. */
 function afterMeasure({ measure }: Obligation, asOf: Day): StandingStatus | undefined {

@@ -1,7 +1,7 @@
 import { refOf } from '../known/logged-fact.ts';
 import type { Obligation } from '../obligation.ts';
 import { sameGrounds } from '../rules/grounds.ts';
-import { derivedForLeader } from '../rules/index.ts';
+import { type Derived, derivedForLeader } from '../rules/index.ts';
 import { obligationAt } from '../rules/obligation-at.ts';
 import { causesOf, type DerivedObligation, keyOf } from '../rules/rule.ts';
 import { versionOf } from '../rules/rule-of.ts';
@@ -12,7 +12,7 @@ import type { EventRef } from '../terms.ts';
 export interface Weighed {
   readonly obligation: Obligation;
   readonly recorded: boolean;
-  readonly events: readonly EventRef[];
+  readonly events: () => readonly EventRef[];
 }
 
 const UNRECORDED: EventRef = { eventId: '', position: -1 };
@@ -31,8 +31,8 @@ function recordedOf({ facts, asOf }: View, leaderId: string): readonly Weighed[]
   return [...facts.obligations.values()].flatMap((about): Weighed[] => {
     const obligation = obligationAt(about, asOf);
     if (obligation?.leaderId !== leaderId) return [];
-    const steps = about.filter(({ effectiveOn }) => effectiveOn <= asOf).map(refOf);
-    return [{ obligation, recorded: true, events: causesOf(obligation.causes, steps) }];
+    const steps = () => about.filter(({ effectiveOn }) => effectiveOn <= asOf).map(refOf);
+    return [{ obligation, recorded: true, events: () => causesOf(obligation.causes, steps()) }];
   });
 }
 
@@ -44,7 +44,7 @@ const unfounded = ({ obligation, ...weighed }: Weighed): Weighed => {
 
 /** Whether what was recorded is what is derived; once it was carried out, whatever it rests on today. */
 function matches(view: View): (recorded: Obligation, derived: DerivedObligation) => boolean {
-  const isSame = sameGrounds(view.facts);
+  const isSame = sameGrounds(view.grounds());
   return (recorded, derived) => {
     const { fate, carriedOutOn } = recorded;
     if (carriedOutOn !== undefined) return fate === 'standing' || fate === 'in-correction' || fate === 'revoked';
@@ -57,14 +57,22 @@ const again = ({ obligation, ...weighed }: Weighed): Weighed => ({
   obligation: obligation.fate === 'revoked' ? obligation : { ...obligation, fate: 'standing' },
 });
 
-/** Derived obligations, with what was recorded about each, then those that are recorded only. */
-export function weigh(view: View, leaderId: string): readonly Weighed[] {
+/**
+ * Derived obligations, with what was recorded about each, then those that are recorded only.
+ * @param following what the facts of the view require of the person
+ */
+export function weigh(
+  view: View,
+  leaderId: string,
+  following: Derived = derivedForLeader(view, leaderId),
+): readonly Weighed[] {
   const recorded = recordedOf(view, leaderId);
+  if (recorded.length === 0 && following.size === 0) return [];
   const isMatch = matches(view);
-  const derived = [...derivedForLeader(view, leaderId)].map(([key, one]): Weighed => {
+  const derived = [...following].map(([key, one]): Weighed => {
     const own = recorded.filter(({ obligation }) => keyOf(obligation) === key && isMatch(obligation, one));
     const found = own.find(({ obligation }) => obligation.fate === 'standing') ?? own.at(-1);
-    return found ? again(found) : { obligation: notYetRecorded(one), recorded: false, events: one.causes };
+    return found ? again(found) : { obligation: notYetRecorded(one), recorded: false, events: () => one.causes };
   });
   const matched = new Set(derived.map(({ obligation }) => obligation.obligationId));
   return [...derived, ...recorded.filter(({ obligation }) => !matched.has(obligation.obligationId)).map(unfounded)];
