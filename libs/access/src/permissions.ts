@@ -15,9 +15,14 @@ export const permissions = {
     roles: ['assessment-office'],
   },
   'organisation:record': {
-    zh: '登记单位、干部与任职',
-    en: 'record units, leaders and appointments',
+    zh: '登记单位、干部与任职，更正误录，合并同一干部的编号',
+    en: 'record units, leaders and appointments, strike out what was entered wrongly, join ids of one leader',
     roles: ['organisation-department', 'assessment-office'],
+  },
+  'organisation:suspect-duplicate': {
+    zh: '报告疑似重复登记的干部',
+    en: 'report that two ids may be of one leader',
+    roles: ['organisation-department', 'assessment-office', 'inspector'],
   },
   'organisation:approve-early-move': {
     zh: '批准或驳回他人的提前调离申请',

@@ -135,7 +135,7 @@ test.each([
   ['revoke an exit', revokeExit, exitOf(6), { unitId: 'county-1', year: 2016, reason: '不实' }, '2017-03-01'],
 ] as const)('whoever answers for a unit does not: %s', (_, useCase, given, request, effectiveOn) => {
   const asked = (held: object[]) =>
-    when(useCase, { ...given, acting: held } as never, request, { actor: 'account:li', leaderId: 'li', effectiveOn });
+    when(useCase, { ...given, acting: [held] } as never, request, { actor: 'account:li', leaderId: 'li', effectiveOn });
   const refused = { refused: 'unit.own-affair', field: undefined };
   expect(asked(inPost('county-1', '2015-06-01'))).toEqual(refused);
   expect(asked(inPost('county-1', '2016-01-01', '2016-01-01'))).toEqual(refused);
@@ -147,7 +147,7 @@ test.each([
 test('a post of today counts for whatever day they act', () => {
   const request = { ...about, ground: 'natural-disaster', basis: '特大洪灾' } as const;
   const context = { actor: 'account:li', leaderId: 'li', effectiveOn: '2017-01-25' };
-  const given = { unit, cycle, acting: inPost('county-1', '2018-01-01') };
+  const given = { unit, cycle, acting: [inPost('county-1', '2018-01-01')] };
   expect(when(grantExemption, given, request, { ...context, today: '2017-12-31' })).toEqual({
     result: [exemptionGranted(request)],
   });
@@ -170,8 +170,12 @@ test('nobody verifies or inspects a task that they are responsible for, whatever
 });
 
 test('the appointments of the leader who acts are a condition of what they do', () => {
-  const names = (leaderId?: string) =>
-    planOf(publishResult, about, { ...someone(), leaderId }).streams.map(({ name }) => name);
-  expect(names('li')).toContain('leader-li');
+  const names = (own: object = {}) =>
+    planOf(publishResult, about, { ...someone(), ...own }).streams.map(({ name }) => name);
+  expect(names({ leaderId: 'li' })).toContain('leader-li');
   expect(names()).not.toContain('leader-li');
+  // Where ids are joined, those under each of them.
+  expect(names({ leaderId: 'li', otherLeaderIds: ['li-2'] })).toEqual(
+    expect.arrayContaining(['leader-li', 'leader-li-2']),
+  );
 });

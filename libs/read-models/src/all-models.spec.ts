@@ -13,6 +13,8 @@ const TOLD_BY_HISTORY_ALONE = [
   'organisation.early-move-requested',
   'organisation.early-move-approved',
   'organisation.early-move-refused',
+  'organisation.duplicate-suspected',
+  'organisation.duplicate-resolved',
   'funds.purpose-reserved',
   'accountability.day-turned',
   'exit.register-taken-over',

@@ -57,6 +57,7 @@ export type { Waited } from './runner/waiting.ts';
 export { schemes } from './schemes/model.ts';
 export { listCycles, listSchemes, type Scheme } from './schemes/queries.ts';
 export { type ReadLoad, readLoads } from './standing/facts.ts';
+export { type PersonBy, personBy } from './standing/person-by.ts';
 export { leaderRecord, type StandingRequest, standingChanges, standingOf } from './standing/standing-of.ts';
 export { openStandings, type Standings, type StandingsRequest } from './standings/list-standings.ts';
 export type { ListedStanding } from './standings/weigh-standings.ts';

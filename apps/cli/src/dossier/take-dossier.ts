@@ -60,7 +60,7 @@ export async function takeDossier(options: DossierToTake): Promise<TakenDossier>
       const cut = footing?.commitment.entries ?? checkpoint.size;
       const events = footing ? vouchedStore(store, viewOf(footing.index)) : store;
       const dossier = await gatherDossier(events, { subject, asOf, size: cut });
-      const proofs = footing && subjectProofs(footing.index, subject, footing.commitment);
+      const proofs = footing && subjectProofs(footing.index, dossier.tags, footing.commitment);
       const audits = auditsUpTo(latestAuditsIn(join(data, 'audits.json'), papers.origin), checkpoint.size);
       const signed = { ...papers, checkpoint: checkpoint.note, audits };
       await writeNewFile(to, zipFiles(await dossierFiles(store, dossier, signed, proofs)));

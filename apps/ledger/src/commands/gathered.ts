@@ -9,9 +9,11 @@ export async function gathered(store: EventStore, types: readonly string[]): Pro
   return found;
 }
 
-/** All facts of some types that name a subject, in the order of the log. */
-export async function gatheredAbout(store: EventStore, { subject, types }: About): Promise<readonly RecordedFact[]> {
+/** All facts of some types that name a subject, or all of a stream, in the order of the log. */
+export async function gatheredAbout(store: EventStore, about: About): Promise<readonly RecordedFact[]> {
   const found: RecordedFact[] = [];
-  for await (const event of store.readSubject(subject, { types })) found.push(factOf(event));
+  const events =
+    'stream' in about ? store.readStream(about.stream) : store.readSubject(about.subject, { types: about.types });
+  for await (const event of events) found.push(factOf(event));
   return found;
 }

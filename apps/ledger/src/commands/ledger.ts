@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Accounts } from '@onus/access';
-import { dayOf, isRefusal, type Refusal, type UseCase } from '@onus/domain';
+import { type About, dayOf, isRefusal, type Refusal, type UseCase } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import type { Clock } from '../clock/clock.ts';
 import { ACCOUNTS, CLOCK, EVENT_STORE, FAULTS, LEDGER_PARTS } from '../injection-tokens.ts';
@@ -53,7 +53,7 @@ export class Ledger implements OnApplicationBootstrap {
     requireVouched(this.faults);
     const { name, authority, gathers, about } = useCase;
     if (authority === 'required' && !asking.authority) throw new Error(`${name} needs the document that orders it`);
-    const shared = about?.(request as never)?.subject ?? gathers?.join();
+    const shared = subjectOf(about?.(request as never)) ?? gathers?.join();
     const carryOut = () => this.carryOut(useCase, request, asking, options);
     return shared === undefined ? carryOut() : this.inTurn(shared, carryOut);
   }
@@ -71,7 +71,7 @@ export class Ledger implements OnApplicationBootstrap {
       ...(useCase.gathers && { gathered: await gathered(this.store, useCase.gathers) }),
       ...(about && { about: await gatheredAbout(this.store, about) }),
     };
-    const context = { ...asking, ...whoActs(this.accounts, asking.actor), ...known };
+    const context = { ...asking, ...(await whoActs(this.store, this.accounts, asking.actor)), ...known };
     if (!useCase.confirmsClock) {
       await this.confirmDemonstration();
       const today = dayOf(this.clock.momentOfRecord());
@@ -91,3 +91,7 @@ export class Ledger implements OnApplicationBootstrap {
     await this.confirmation;
   }
 }
+
+/** A stream that is asked about is a condition of the command itself; nobody takes turns for it. */
+const subjectOf = (about: About | undefined): string | undefined =>
+  about && 'subject' in about ? about.subject : undefined;

@@ -5,7 +5,8 @@ import type { Audits } from '../audits/audits.ts';
 import { checkpointFor } from '../proofs/checkpoint-for.ts';
 import type { IndexCommitment } from '../tails/index-tail/commitments.ts';
 import type { IndexTail } from '../tails/index-tail/index-tail.ts';
-import { type DossierSubject, tagOf } from './subject.ts';
+import { tagsOf } from './gather.ts';
+import type { DossierSubject } from './subject.ts';
 
 interface FootingParts {
   readonly store: EventStore;
@@ -78,6 +79,7 @@ async function signedOnDemand(signer: Signer, leaves: number): Promise<Published
 }
 
 async function lastPosition(store: EventStore, subject: DossierSubject): Promise<number> {
-  const listed = await store.subjectPositions(tagOf(subject));
-  return listed.at(-1)?.position ?? -1;
+  const tags = await tagsOf(store, { subject, size: Number.POSITIVE_INFINITY });
+  const listed = await Promise.all(tags.map((tag) => store.subjectPositions(tag)));
+  return Math.max(...listed.map((own) => own.at(-1)?.position ?? -1));
 }

@@ -13,6 +13,8 @@ export interface DossierEvent extends LoggedFact {
 /** Everything that is recorded about one subject, up to a size of the log. */
 export interface Dossier {
   readonly subject: DossierSubject;
+  /** Under which it is filed, as `kind:id`: of a leader, all ids of that person. */
+  readonly tags: readonly string[];
   /** Calendar day for which standing and appointments are told. */
   readonly asOf: string;
   /** Number of events of the log that were looked at. */

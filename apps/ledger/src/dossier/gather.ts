@@ -1,6 +1,6 @@
 import type { Standing } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
-import { standingOf } from '@onus/read-models';
+import { personBy, standingOf } from '@onus/read-models';
 import { erasedPositions } from '../erased/erased-positions.ts';
 import { eventsWithoutErased } from '../erased/without-erased.ts';
 import type { Dossier, DossierEvent } from './dossier.ts';
@@ -30,7 +30,8 @@ export async function gatherDossier(store: EventStore, request: DossierRequest):
   const erased = erasedPositions(store);
   await erased.read();
   const events: DossierLog = { ...eventsWithoutErased(store, erased), erased };
-  const history = await historyOf(events, request);
+  const tags = await tagsOf(store, request);
+  const history = await historyOf(events, request, tags);
   const standing = subject.kind === 'leader' ? await standingIn(store, request) : undefined;
   const known = new Set(history.map(({ position }) => position));
   const causes = await eventsAt(
@@ -42,22 +43,38 @@ export async function gatherDossier(store: EventStore, request: DossierRequest):
   const reliedOn = [...others.values()]
     .filter(({ position }) => !known.has(position))
     .sort((a, b) => a.position - b.position);
-  return { subject, asOf, size, history, reliedOn, standing, names };
+  return { subject, tags, asOf, size, history, reliedOn, standing, names };
 }
 
 /** Every position that a dossier shows. */
 export const positionsOf = ({ history, reliedOn }: Dossier): number[] =>
   [...history, ...reliedOn].map(({ position }) => position);
 
-async function historyOf(log: DossierLog, { subject, size }: DossierRequest): Promise<DossierEvent[]> {
-  const events: DossierEvent[] = [];
-  for await (const event of log.readSubject(tagOf(subject), { limit: DOSSIER_EVENTS_MAX + 1 })) {
-    if (event.position >= size) break;
-    if (events.length === DOSSIER_EVENTS_MAX) throw tooLarge(subject);
-    events.push(dossierEvent(event, log.erased));
+/** Everything under which the record of a subject is filed: a person's under each of their ids, as is known before a position. */
+export async function tagsOf(
+  store: EventStore,
+  { subject, size }: Pick<DossierRequest, 'subject' | 'size'>,
+): Promise<readonly string[]> {
+  if (subject.kind !== 'leader') return [tagOf(subject)];
+  const { leaderIds } = await personBy(store, subject.id, size - 1);
+  return leaderIds.map((id) => tagOf({ kind: 'leader', id }));
+}
+
+async function historyOf(
+  log: DossierLog,
+  { subject, size }: DossierRequest,
+  tags: readonly string[],
+): Promise<DossierEvent[]> {
+  const events = new Map<number, DossierEvent>();
+  for (const tag of tags) {
+    for await (const event of log.readSubject(tag, { limit: DOSSIER_EVENTS_MAX + 1 })) {
+      if (event.position >= size) break;
+      if (events.size === DOSSIER_EVENTS_MAX) throw tooLarge(subject);
+      events.set(event.position, dossierEvent(event, log.erased));
+    }
   }
-  if (events.length === 0) throw unknownSubject(subject);
-  return events;
+  if (events.size === 0) throw unknownSubject(subject);
+  return [...events.values()].sort((a, b) => a.position - b.position);
 }
 
 async function standingIn(store: EventStore, { subject, asOf, size }: DossierRequest): Promise<Standing> {

@@ -12,7 +12,7 @@ export const NO_EVENTS = -1;
 
 /** A stream as the log has it now, read from its beginning. @throws EventStoreError, UnreadableFact */
 export async function stateIn<State, Event extends RecordedFact>(
-  store: EventStore,
+  store: Pick<EventStore, 'readStream'>,
   { name, of }: StreamRef<State, Event>,
 ): Promise<StreamState<State>> {
   let revision = NO_EVENTS;

@@ -5,7 +5,7 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Accounts, openAccounts, type Role } from '@onus/access';
-import { ACCOUNTS } from '../injection-tokens.ts';
+import { ACCOUNTS, EVENT_STORE } from '../injection-tokens.ts';
 import { defaultLimits } from '../limits.ts';
 import { Public, RequirePermission } from './access.ts';
 import { AccessGuard } from './access-guard.ts';
@@ -53,6 +53,7 @@ const tokens = {
   controllers: [Routes],
   providers: [
     { provide: ACCOUNTS, useValue: accounts },
+    { provide: EVENT_STORE, useValue: {} }, // only asked about persons
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
     Traffic,

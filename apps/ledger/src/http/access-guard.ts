@@ -1,7 +1,10 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { type Account, type Accounts, actorOf, permissionsOfAccount } from '@onus/access';
+import { idsOf, obligationRequired, persons } from '@onus/domain';
+import type { EventStore } from '@onus/event-store';
 import type { FastifyRequest } from 'fastify';
-import { ACCOUNTS } from '../injection-tokens.ts';
+import { stateIn } from '../facts/state-in.ts';
+import { ACCOUNTS, EVENT_STORE } from '../injection-tokens.ts';
 import { ROUTE_ACCESS, ROUTE_CONCERNED, type RouteAccess } from './access.ts';
 import { type Caller, rememberCaller } from './caller.ts';
 import { forbidden } from './forbidden.ts';
@@ -15,18 +18,47 @@ export class AccessGuard implements CanActivate {
   // Accounts are never changed; those that are replaced in memory take their entry along.
   private readonly callers = new WeakMap<Account, Caller>();
 
-  constructor(@Inject(ACCOUNTS) private readonly accounts: Accounts) {}
+  constructor(
+    @Inject(ACCOUNTS) private readonly accounts: Accounts,
+    @Inject(EVENT_STORE) private readonly store: Pick<EventStore, 'readStream' | 'readSubject'>,
+  ) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const access: RouteAccess | undefined = Reflect.getMetadata(ROUTE_ACCESS, context.getHandler());
     if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const caller = this.callerOf(request.headers.authorization);
     if (!caller) throw new ProblemError(unauthenticated());
-    const isConcerned = concerns(request, Reflect.getMetadata(ROUTE_CONCERNED, context.getHandler()), caller);
-    if (!access || !(caller.permissions.has(access) || isConcerned)) throw new ProblemError(forbidden(access));
+    const field: string | undefined = Reflect.getMetadata(ROUTE_CONCERNED, context.getHandler());
+    const isHeld = access !== undefined && caller.permissions.has(access);
+    if (!access || !(isHeld || (await this.concerns(request, field, caller))))
+      throw new ProblemError(forbidden(access));
     rememberCaller(request, caller);
     return true;
+  }
+
+  /** Whether a request is about the leader that the caller is, by whichever id, and about nobody else: a field given twice is a list, and is not. */
+  private async concerns(request: FastifyRequest, field: string | undefined, { leaderId }: Caller): Promise<boolean> {
+    if (field === undefined || leaderId === undefined) return false;
+    const { [field]: asked } = { ...(request.query as object), ...(request.params as object) } as Record<
+      string,
+      unknown
+    >;
+    if (typeof asked !== 'string') return false;
+    const named = field === 'obligationId' ? await this.leaderOf(asked) : asked;
+    if (named === undefined || named === leaderId) return named === leaderId;
+    const { joins } = (await stateIn(this.store, persons)).state;
+    return idsOf(joins, leaderId).includes(named);
+  }
+
+  /** Of whom an obligation was required; undefined where there is none, or it is a unit's. */
+  private async leaderOf(obligationId: string): Promise<string | undefined> {
+    const required = this.store.readSubject(`obligation:${obligationId}`, {
+      types: [obligationRequired.type],
+      limit: 1,
+    });
+    for await (const { data } of required) return (data as { readonly leaderId?: string }).leaderId;
+    return undefined;
   }
 
   private callerOf(authorization: string | undefined): Caller | undefined {
@@ -41,13 +73,6 @@ export class AccessGuard implements CanActivate {
     this.callers.set(account, caller);
     return caller;
   }
-}
-
-/** Whether a request is about the leader that the caller is, and about nobody else: a field given twice is a list, and is not. */
-function concerns(request: FastifyRequest, field: string | undefined, { leaderId }: Caller): boolean {
-  if (field === undefined || leaderId === undefined) return false;
-  const { [field]: asked } = { ...(request.query as object), ...(request.params as object) } as Record<string, unknown>;
-  return asked === leaderId;
 }
 
 const unauthenticated = () =>

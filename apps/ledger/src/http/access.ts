@@ -24,8 +24,8 @@ export function RequirePermission(permission: string): MethodDecorator {
 export const ROUTE_CONCERNED = 'onus:route-concerned';
 
 /**
- * Open besides to the person concerned: to an account of the leader whom the request names in this field, and no other, whatever
- * its roles. What is on record of somebody is not kept from them.
+ * Open besides to the person concerned: to an account of the leader whom the request names in this field, or of whom the obligation was
+ * required that it names, and no other, whatever its roles. What is on record of somebody is not kept from them.
  */
 export const OpenToConcerned = (field: string | undefined): MethodDecorator =>
   field === undefined

@@ -6,6 +6,6 @@ export function permissionNote(permission: string, concerned?: string): string {
   const { zh, en, roles: holders } = permissions[permission];
   const names = holders.map((role) => `${roles[role].zh} / ${roles[role].en}`);
   if (concerned !== undefined)
-    names.push(`${concerned} 所指的本人 / the person whom \`${concerned}\` names, about themselves`);
+    names.push(`${concerned} 所指或所涉的本人 / the person whom \`${concerned}\` names or concerns, about themselves`);
   return `权限 / permission \`${permission}\`：${zh} / ${en}\n\n${names.map((name) => `- ${name}`).join('\n')}`;
 }

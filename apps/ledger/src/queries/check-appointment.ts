@@ -13,12 +13,13 @@ import {
   unit,
 } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
-import { readLoads } from '@onus/read-models';
+import { personBy, readLoads } from '@onus/read-models';
 import { Type } from 'typebox';
 import { malformedRequest, ProblemError, problem } from '../http/problem.ts';
 import { PlausibleDay } from '../plausible-day.ts';
 import { BilingualText, Day, Text, Whole } from './answer-terms.ts';
 import { found, type Wanted } from './found.ts';
+import { JoinedId } from './joined-ids.ts';
 import { query } from './query.ts';
 import { wouldBeRefused } from './would-be-refused.ts';
 
@@ -65,6 +66,7 @@ export const appointmentChecked = query({
   answer: Type.Object({
     breaches: Type.Array(Told),
     remedies: Type.Array(Told),
+    joined: Type.Array(JoinedId),
     refusals: Type.Array(Type.Object({ part: Text, code: Text, sentence: BilingualText })),
   }),
   ask: async ({ store, clock }, planned) => {
@@ -76,7 +78,8 @@ export const appointmentChecked = query({
     const check = await follow(checkAppointment(planned), readLoads(store, size - 1));
     const { unknownAppointmentId: id, ...answer } = check;
     if (id !== undefined) throw new ProblemError(notHeld({ leaderId, id }));
-    return { ...answer, refusals: await wouldBeRefused(store, planned, clock()), position: size - 1 };
+    const { joined } = await personBy(store, leaderId, size - 1);
+    return { ...answer, joined, refusals: await wouldBeRefused(store, planned, clock()), position: size - 1 };
   },
 });
 

@@ -17,7 +17,10 @@ export const leaderQueries = [
     times: 'known',
     tag,
     permission,
-    summary: { zh: '干部，按编号排列', en: 'leaders by id' },
+    summary: {
+      zh: '干部，按编号排列；joinedTo 为所并入的同一干部的编号',
+      en: 'leaders by id; joinedTo: the id of the same person to which this one is joined',
+    },
     fields: { leaderIds: optional(Type.Array(LeaderId, { minItems: 1, maxItems: 100 })) },
     after: Type.Object({ leaderId: Text }),
     row: Type.Object({
@@ -25,6 +28,7 @@ export const leaderQueries = [
       name: orNull(Text),
       contact: orNull(Text),
       demo: Flag,
+      joinedTo: orNull(Text),
       erased: Type.Boolean({ description: '姓名已依法删除 / the name is lawfully erased' }),
       personalMissing: PersonalMissing,
     }),

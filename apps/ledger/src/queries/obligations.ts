@@ -58,6 +58,7 @@ export const obligationQueries = [
     times: 'kept',
     tag,
     permission,
+    concerned: 'obligationId',
     summary: { zh: '某项责任事项及其经过', en: 'an obligation and what became of it' },
     fields: { obligationId: ObligationId, on: optional(PlausibleDay) },
     answer: Type.Object({ obligation: ObligationAnswer }),

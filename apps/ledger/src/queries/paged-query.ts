@@ -3,6 +3,7 @@ import { type Static, type TSchema, Type } from 'typebox';
 import type { Caller } from '../http/caller.ts';
 import type { Times } from './both-times.ts';
 import { cursorOf, readCursor } from './cursor.ts';
+import { Joined, personAsked } from './joined-ids.ts';
 import { type Answer, type Query, query } from './query.ts';
 import type { Sources } from './sources.ts';
 import { Cursor, LIMIT_DEFAULT, Limit } from './terms.ts';
@@ -11,6 +12,11 @@ import { Unknown, unknownIn } from './unknown-ids.ts';
 interface Page<After> extends Answer {
   readonly rows: readonly object[];
   readonly next: After | undefined;
+}
+
+/** Where a request names a leader (`leaderId`): every id of that person. */
+interface OfPerson {
+  readonly leaderIds?: readonly string[] | undefined;
 }
 
 interface PagedQuery<F extends Fields, A extends TSchema> {
@@ -29,7 +35,7 @@ interface PagedQuery<F extends Fields, A extends TSchema> {
   readonly row: TSchema;
   readonly page: (
     sources: Sources,
-    request: ValuesOf<F>,
+    request: ValuesOf<F> & OfPerson,
     page: { readonly limit: number; readonly after: Static<A> | undefined },
     caller: Caller,
   ) => Promise<Page<Static<A>>>;
@@ -38,6 +44,7 @@ interface PagedQuery<F extends Fields, A extends TSchema> {
 /**
  * Defines a query that answers page by page: `rows`, and `next` while there are more. `unknown` tells apart that there is nothing
  * from that nobody knows what was asked about: where a page is less than full, the ids asked about that the log does not name.
+ * `joined`: the other ids of the leader asked about, all of whose record it is.
  */
 export function pagedQuery<F extends Fields, A extends TSchema>({
   after,
@@ -52,6 +59,7 @@ export function pagedQuery<F extends Fields, A extends TSchema>({
       rows: Type.Array(row),
       next: Type.Optional(Cursor),
       unknown: Unknown,
+      joined: Joined,
     }),
     ask: async (sources, request, caller) => {
       const {
@@ -60,9 +68,12 @@ export function pagedQuery<F extends Fields, A extends TSchema>({
         ...own
       } = request as { readonly limit?: number; readonly cursor?: string };
       const from = cursor === undefined ? undefined : (readCursor(cursor, after) as Static<A>);
-      const { rows, next, position } = await page(sources, own as ValuesOf<F>, { limit, after: from }, caller);
-      if (next !== undefined) return { rows, next: cursorOf(next), position };
-      return { rows, ...(await unknownIn(sources.log, rest.fields, own)), position };
+      const { leaderIds, joined } = await personAsked(sources.store, own);
+      const asked = { ...own, ...(leaderIds && { leaderIds }) } as ValuesOf<F> & OfPerson;
+      const { rows, next, position } = await page(sources, asked, { limit, after: from }, caller);
+      const told = { rows, ...(joined.length > 0 && { joined }), position };
+      if (next !== undefined) return { ...told, next: cursorOf(next) };
+      return { ...told, ...(await unknownIn(sources.log, rest.fields, own)) };
     },
   });
 }

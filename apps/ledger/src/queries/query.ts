@@ -13,7 +13,7 @@ export interface Query<F extends Fields = Fields> {
   readonly tag: string;
   readonly summary: Bilingual;
   readonly permission: string;
-  /** The field that names a leader, where that leader may ask about themselves without the permission. */
+  /** The field that names a leader, or an obligation, where that leader, or of whom it is, may ask without the permission. */
   readonly concerned?: string;
   readonly fields: F;
   /** It tells how things stand, so it can be asked as of a moment (`both-times.ts`): by what was known then, and for which day. */

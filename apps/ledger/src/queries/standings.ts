@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
 import { BilingualText, Day, Text, Whole } from './answer-terms.ts';
 import { found } from './found.ts';
+import { JoinedId } from './joined-ids.ts';
 import { pagedQuery } from './paged-query.ts';
 import { query } from './query.ts';
 import type { Sources } from './sources.ts';
@@ -104,6 +105,7 @@ export const standingQueries = [
     answer: Type.Object({
       standing: Type.Object({
         leaderId: Text,
+        joined: Type.Array(JoinedId),
         asOf: Day,
         status: Status,
         obligations: Type.Array(StandingObligation),
@@ -130,6 +132,8 @@ export const standingQueries = [
     example: { leaderId: 'leader-00042' },
     fields: { leaderId: LeaderId },
     answer: Type.Object({
+      leaderId: Text,
+      joined: Type.Array(JoinedId),
       changes: Type.Array(
         Type.Object({
           from: Day,
@@ -164,6 +168,7 @@ export const standingQueries = [
     answer: Type.Object({
       record: Type.Object({
         leaderId: Text,
+        joined: Type.Array(JoinedId),
         asOf: Day,
         results: Type.Array(RecordedYear),
         exemptions: Type.Array(RecordedYear),

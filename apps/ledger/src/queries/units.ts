@@ -74,7 +74,11 @@ export const unitQueries = [
     answer: Type.Object({
       unit: UnitAnswer,
       links: Type.Array(
-        Type.Object({ spell: Type.Object({ leaderId: Text, unitId: Text }), name: Type.Optional(orNull(Text)) }),
+        Type.Object({
+          spell: Type.Object({ leaderId: Text, unitId: Text }),
+          name: Type.Optional(orNull(Text)),
+          joinedTo: orNull(Text),
+        }),
       ),
       successors: Type.Array(
         Type.Object({ unitId: Text, name: BilingualText, on: Day, by: Text, sentence: BilingualText }),

@@ -14,6 +14,7 @@ import {
   useCaseNamed,
 } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
+import { gatheredAbout } from '../commands/gathered.ts';
 import { stateIn } from '../facts/state-in.ts';
 
 /** What somebody means to do with the posts of a leader. */
@@ -49,7 +50,10 @@ export async function wouldBeRefused(
   const states = new Map<string, unknown>();
 
   const decided = async (name: string, request: object, effectiveOn: string) => {
-    const plan = planOf(useCaseNamed(name), request, NOBODY);
+    const useCase = useCaseNamed(name);
+    const asked = useCase.about?.(request as never);
+    const about = asked && (await gatheredAbout(store, asked));
+    const plan = planOf(useCase, request, { ...NOBODY, about });
     for (const stream of plan.streams) {
       if (!states.has(stream.name)) states.set(stream.name, (await stateIn(store, stream)).state);
     }

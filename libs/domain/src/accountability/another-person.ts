@@ -1,3 +1,4 @@
+import { isOf } from '../kernel/person.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { Person } from '../kernel/use-case.ts';
 import type { Obligation } from './obligation.ts';
@@ -31,7 +32,7 @@ const appealEnteredByDecider = refusal('measure.appeal-entered-by-decider', ({ o
 
 /** Of their own obligation a leader may report the rectification, and do nothing else. */
 export const ownAffairFault = ({ obligationId, leaderId }: Obligation, person: Person): Refusal | undefined =>
-  leaderId !== undefined && leaderId === person.leaderId ? ownAffair({ obligationId }) : undefined;
+  leaderId !== undefined && isOf(person, leaderId) ? ownAffair({ obligationId }) : undefined;
 
 export const proposerFault = ({ obligationId, proposedBy }: Obligation, person: Person): Refusal | undefined =>
   proposedBy?.some(person.isSamePerson) ? proposedByDecider({ obligationId }) : undefined;

@@ -12,12 +12,17 @@ import type { FactOf } from '../kernel/fact.ts';
 import {
   appointmentEnded,
   appointmentStruck,
+  duplicateResolved,
+  duplicateSuspected,
   earlyMoveApproved,
   leaderAppointed,
+  leadersJoined,
+  leadersSeparated,
   unitEstablished,
   unitMerged,
   unitSplit,
 } from '../organisation/facts.ts';
+import { persons } from '../organisation/persons.ts';
 import type { AppointmentMode, EndReason, Level, Post } from '../organisation/terms.ts';
 import { findingRecorded } from '../oversight/facts.ts';
 import {
@@ -139,6 +144,15 @@ export function givenProgramme(log: GivenLog, policy = PROGRAMME_POLICY) {
     },
     release: (leaderId: string, unitId: string, appointmentId: string, on: string): LoggedFact =>
       log.record(earlyMoveApproved({ leaderId, appointmentId, unitId, post: 'head' }), on),
+    /** The first id is joined to the second, which stays. */
+    join: (leaderId: string, intoId: string, on: string): LoggedFact =>
+      log.record(leadersJoined({ leaderId, intoId, reasonCode: 'registered-twice' }), on, { stream: persons.name }),
+    separate: (leaderId: string, intoId: string, on: string): LoggedFact =>
+      log.record(leadersSeparated({ leaderId, intoId, reason: '误并' }), on, { stream: persons.name }),
+    suspect: (leaderId: string, otherId: string, on: string): LoggedFact =>
+      log.record(duplicateSuspected({ leaderId, otherId, reasonCode: 'same-document' }), on, { stream: persons.name }),
+    resolve: (leaderId: string, otherId: string, outcome: 'joined' | 'dismissed', on: string): LoggedFact =>
+      log.record(duplicateResolved({ leaderId, otherId, outcome }), on, { stream: persons.name }),
     publish(
       unitId: string,
       year: number,

@@ -48,6 +48,7 @@ export * from './facts.ts';
 export type { AdoptedPolicy, Facts, LeaderFacts } from './known/facts.ts';
 export { factsFrom } from './known/facts-from.ts';
 export type { LoggedFact } from './known/logged-fact.ts';
+export { type JoinedId, joinedIn } from './known/persons.ts';
 export {
   type Fate,
   type Measure,

@@ -45,6 +45,7 @@ export const STANDING_MARKS = [
   'effect-period-running',
   'in-post-after-removal',
   'self-criticism-due',
+  'duplicate-suspected',
 ] as const;
 export const StandingMark = oneOf(...STANDING_MARKS);
 export type StandingMark = ValueOf<typeof StandingMark>;
@@ -55,4 +56,5 @@ export const standingMarkNames: Readonly<Record<StandingMark, Bilingual>> = {
   'effect-period-running': { zh: '影响期内', en: 'effect period running' },
   'self-criticism-due': { zh: '应公开检讨', en: 'self-criticism due' },
   'in-post-after-removal': { zh: '免职后仍在职', en: 'still in post after removal' },
+  'duplicate-suspected': { zh: '疑似重复登记', en: 'duplicate record suspected' },
 };

@@ -3,8 +3,7 @@ import type { Fact } from '../kernel/fact.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { ValuesOf } from '../kernel/term.ts';
 import type { CommandContext } from '../kernel/use-case.ts';
-import type { Leader } from '../organisation/leader.ts';
-import { ownAffairFault } from '../organisation/own-affair.ts';
+import { type Acting, ownAffairFault } from '../organisation/own-affair.ts';
 import { isOneOf } from './another-person.ts';
 import { pendingFault } from './appeal.ts';
 import { type Cycle, unknownCycle } from './cycle.ts';
@@ -52,7 +51,7 @@ interface States {
   readonly result: Result;
   readonly cycle: Cycle | undefined;
   /** Whoever revises it, if they are a leader. */
-  readonly acting: Leader | undefined;
+  readonly acting: Acting;
 }
 
 /** The revision of a published result, or why it is not revised so. */

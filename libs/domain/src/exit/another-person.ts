@@ -1,8 +1,7 @@
 import type { ExitStep, ExitStepKind } from '../accountability/policy-terms.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { CommandContext, Person } from '../kernel/use-case.ts';
-import type { Leader } from '../organisation/leader.ts';
-import { ownAffairFault } from '../organisation/own-affair.ts';
+import { type Acting, ownAffairFault } from '../organisation/own-affair.ts';
 import type { OpenStep } from './open-step.ts';
 import type { UnitExit } from './unit-exit.ts';
 
@@ -39,9 +38,6 @@ const forAnotherBody = refusal('exit.judged-for-another-body', ({ unitId, step, 
 
 const took = ({ taken }: UnitExit, kind: string, { isSamePerson }: Person): boolean =>
   taken.some((each) => each.kind === kind && isSamePerson(each.actor));
-
-/** The leader that whoever acts is, if they are one. */
-type Acting = Leader | undefined;
 
 /** Of a review, a check, a return. */
 export function judgeFault(exit: UnitExit, acting: Acting, context: CommandContext): Refusal | undefined {

@@ -322,6 +322,7 @@ describe('a county', () => {
       unit: { unitId: COUNTY, level: 'county' },
       policy: { adopted: [PROGRAMME_POLICY], proposed: new Map() },
       register: { counts: [] },
+      acting: [],
     };
     const taken = ['application', 'city-review'].map((step) => ({ step, kind: 'application', actor: 'a', on: '' }));
     const context = { actor: 'b', effectiveOn: '2016-12-05', today: '2016-12-05', isSamePerson: () => false };

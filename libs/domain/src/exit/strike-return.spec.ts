@@ -28,7 +28,10 @@ test('by another than who entered it, of no account of the unit, nor by who serv
   expect(striking({}, { unitId: VILLAGE })).toEqual({ refused: 'return.struck-by-unit', field: 'unitId' });
   const held = leaderAppointed({ leaderId: 'li', appointmentId: 'a-1', unitId: VILLAGE, post: 'head', mode: 'full' });
   const acting = [by('account:clerk', held, '2016-01-01')];
-  expect(striking({}, { leaderId: 'li' }, { acting })).toEqual({ refused: 'unit.own-affair', field: undefined });
+  expect(striking({}, { leaderId: 'li' }, { acting: [acting] })).toEqual({
+    refused: 'unit.own-affair',
+    field: undefined,
+  });
 });
 
 test('there is nothing to strike out of another year, twice, before it was entered, or once the exit is shown false', () => {

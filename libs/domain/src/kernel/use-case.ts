@@ -14,20 +14,19 @@ export interface Person {
   readonly unitId?: string | undefined;
   /** The leader that they are, if they are one. */
   readonly leaderId?: string | undefined;
+  /** Where ids are joined: the others of that leader. */
+  readonly otherLeaderIds?: readonly string[] | undefined;
   /** Whether an actor of earlier is this person: “another person” is another account, and not the same leader. */
   readonly isSamePerson: (actor: string) => boolean;
 }
 
-/** What is to be known of a subject. */
-export interface About {
-  readonly subject: string;
-  readonly types: readonly string[];
-}
+/** What is to be known beforehand: the facts of some types about a subject, or those of a stream. */
+export type About = { readonly subject: string; readonly types: readonly string[] } | { readonly stream: string };
 
 /** Whoever asks, with what is known of the subject that the command is about. */
 export interface Asker extends Person {
   /** The facts recorded so far about the subject that the command asks about (`about`), in the order of the log. */
-  readonly about?: readonly RecordedFact[];
+  readonly about?: readonly RecordedFact[] | undefined;
 }
 
 /** Who asks, for which day, ordered by which document. */
@@ -117,7 +116,8 @@ interface Definition<F extends Fields, S extends AnyStreams> {
   /**
    * A subject, `kind:id`, of which the rule has to know every fact of some types that names it: who has this code, where this
    * id stands already. As with `gathers`, they are no condition of the append, and commands about the same subject take turns; the
-   * streams that they lead to are a condition like every other.
+   * streams that they lead to are a condition like every other. Or a short stream, every fact of which leads to further streams; as it
+   * is one of the streams of the command itself, nobody takes turns for it.
    */
   readonly about?: (request: RequestOf<RequestClass<F>>) => About | undefined;
   /** The rule: pure, no clock, no I/O. */

@@ -1,10 +1,11 @@
 import type { Day } from '../kernel/calendar.ts';
 import { lookUp } from '../kernel/dictionary.ts';
 import { firstItem } from '../kernel/first-item.ts';
-import { refusal } from '../kernel/refusal.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { leaderAppointed } from './facts.ts';
 import { appointmentExists, type Leader, leader, spellsOf, unknownLeader } from './leader.ts';
+import { aboutPersons, idsOf, joinedFault, persons, personsIn } from './persons.ts';
 import { reachOf } from './responsibility.ts';
 import { type Level, levelNames, type Post, postNames } from './terms.ts';
 import { absenceFault, unit, unknownUnit } from './unit.ts';
@@ -51,6 +52,14 @@ export function heldFault(leader: Leader, { post, unitId }: { post: Post; unitId
   return undefined;
 }
 
+function firstFault<T>(all: readonly T[], fault: (one: T) => Refusal | undefined): Refusal | undefined {
+  for (const one of all) {
+    const found = fault(one);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** An appointment that breaks an effect period is recorded all the same: refusing it would hide the evidence. */
 export const appointLeader = useCase({
   name: 'organisation/appoint-leader',
@@ -60,18 +69,27 @@ export const appointLeader = useCase({
   authority: 'required',
   mayLieAhead: true,
   documentMayFollow: true,
-  streams: ({ leaderId, unitId, liaisonUnitIds = [] }) => ({
+  about: aboutPersons,
+  streams: ({ leaderId, unitId, liaisonUnitIds = [] }, asker) => ({
     leader: leader(leaderId),
+    persons,
+    others: idsOf(personsIn(asker).joins, leaderId)
+      .filter((id) => id !== leaderId)
+      .map(leader),
     unit: unit(unitId),
     liaison: liaisonUnitIds.map(unit),
   }),
-  decide: ({ leader, unit, liaison }, request, { effectiveOn }) => {
+  decide: ({ leader, persons, others, unit, liaison }, request, { effectiveOn }) => {
     const { leaderId, unitId, appointmentId, post, sectors, liaisonUnitIds = [] } = request;
     if (!leader) return unknownLeader(leaderId, 'leaderId');
+    const joined = joinedFault(persons, leaderId, 'leaderId');
+    if (joined) return joined;
     const absent = absenceFault(unit, unitId, effectiveOn, 'unitId');
     if (absent || !unit) return absent ?? unknownUnit(unitId, 'unitId');
-    if (lookUp(leader.appointments, appointmentId)) return appointmentExists(appointmentId, 'appointmentId');
-    const held = heldFault(leader, request, effectiveOn);
+    const own = [leader, ...others.flatMap((each) => each ?? [])];
+    if (own.some(({ appointments }) => lookUp(appointments, appointmentId)))
+      return appointmentExists(appointmentId, 'appointmentId');
+    const held = firstFault(own, (each) => heldFault(each, request, effectiveOn));
     if (held) return held;
     // 驻村第一书记 are sent to villages.
     if (post === 'first-secretary' && unit.level !== 'village')
@@ -79,8 +97,8 @@ export const appointLeader = useCase({
     if (reachOf(post, unit.level) === 'assigned' && !sectors && !request.liaisonUnitIds)
       return withoutScope(request, 'post');
     const stranger = firstItem('liaisonUnitIds', liaisonUnitIds, (_, at) => !liaison[at]);
-    const own = firstItem('liaisonUnitIds', liaisonUnitIds, (each) => each === unitId);
-    if (own) return ownLiaison({ unitId }, own.field);
+    const ours = firstItem('liaisonUnitIds', liaisonUnitIds, (each) => each === unitId);
+    if (ours) return ownLiaison({ unitId }, ours.field);
     if (stranger) return unknownUnit(stranger.item, stranger.field);
     return { leader: [leaderAppointed(request)] };
   },

@@ -76,10 +76,10 @@ test('once the end is recorded it is too late, for the request and for the appro
 test('nobody approves or refuses for their own unit, nor before it was requested', () => {
   const acting = [leaderAppointed({ leaderId: 'leader-2', appointmentId: 'b-1', ...post, mode: 'full' })];
   const own = { ...another, leaderId: 'leader-2' };
-  expect(when(approveEarlyMove, { leader, acting, earlyMove: [requested] }, which, own)).toMatchObject({
+  expect(when(approveEarlyMove, { leader, acting: [acting], earlyMove: [requested] }, which, own)).toMatchObject({
     refused: 'unit.own-affair',
   });
-  expect(when(refuseEarlyMove, { leader, acting, earlyMove: [requested] }, request, own)).toMatchObject({
+  expect(when(refuseEarlyMove, { leader, acting: [acting], earlyMove: [requested] }, request, own)).toMatchObject({
     refused: 'unit.own-affair',
   });
   const before = { ...another, effectiveOn: '2017-02-28' };

@@ -7,9 +7,11 @@ import {
   CodeSystem,
   Designation,
   EndReason,
+  JoinReason,
   Level,
   Post,
   Sector,
+  SuspicionReason,
   UnitCode,
   UnitName,
 } from './terms.ts';
@@ -120,6 +122,44 @@ export const earlyMoveApproved = fact('organisation.early-move-approved', {
 
 export const earlyMoveRefused = fact('organisation.early-move-refused', earlyMoveRequest);
 
+export const leadersJoining = {
+  leaderId: LeaderId,
+  /** The id that stays. */
+  intoId: LeaderId,
+  reasonCode: JoinReason,
+  reason: optional(personal(Reason)),
+};
+
+/** Two ids are of one person: from then on both lead to the whole record, and what follows from it is worked out as of one. */
+export const leadersJoined = fact('organisation.leaders-joined', leadersJoining);
+
+/** They are of two persons all the same: what follows is worked out as if they had never been joined. */
+export const leadersSeparated = fact('organisation.leaders-separated', {
+  leaderId: LeaderId,
+  intoId: LeaderId,
+  reason: personal(Reason),
+});
+
+export const duplicateSuspicion = {
+  leaderId: LeaderId,
+  otherId: LeaderId,
+  reasonCode: SuspicionReason,
+  reason: optional(personal(Reason)),
+};
+
+/** Somebody suspects that two ids are of one person: a mark beside the standing of both, and nothing follows from it. */
+export const duplicateSuspected = fact('organisation.duplicate-suspected', duplicateSuspicion);
+
+export const duplicateDismissal = { leaderId: LeaderId, otherId: LeaderId, reason: personal(Reason) };
+
+/** It was looked into: they were joined, or it was dismissed. */
+export const duplicateResolved = fact('organisation.duplicate-resolved', {
+  leaderId: LeaderId,
+  otherId: LeaderId,
+  outcome: oneOf('joined', 'dismissed'),
+  reason: optional(personal(Reason)),
+});
+
 export const organisationFacts: readonly FactType[] = [
   unitEstablished,
   unitRenamed,
@@ -133,4 +173,8 @@ export const organisationFacts: readonly FactType[] = [
   earlyMoveRequested,
   earlyMoveApproved,
   earlyMoveRefused,
+  leadersJoined,
+  leadersSeparated,
+  duplicateSuspected,
+  duplicateResolved,
 ];

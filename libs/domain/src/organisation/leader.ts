@@ -1,3 +1,4 @@
+import type { Day } from '../kernel/calendar.ts';
 import { type Dictionary, emptyDictionary, entriesOf, lookUp, put } from '../kernel/dictionary.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import { invariant } from '../kernel/invariant.ts';
@@ -24,6 +25,8 @@ export interface Leader {
   readonly leaderId: string;
   /** By id; an ended spell keeps its place. */
   readonly appointments: Dictionary<Appointment>;
+  readonly registeredBy?: string;
+  readonly registeredOn?: Day;
 }
 
 export type LeaderEvent =
@@ -37,19 +40,19 @@ function evolve(state: Leader | undefined, event: LeaderEvent): Leader {
   const appointments = state?.appointments ?? emptyDictionary;
   switch (event.type) {
     case 'organisation.leader-registered':
-      return { leaderId, appointments };
+      return { leaderId, appointments, registeredBy: event.actor, registeredOn: event.effectiveOn };
     case 'organisation.leader-appointed': {
       const { appointmentId, unitId, post, sectors, liaisonUnitIds } = event.data;
       const scope = { sectors, liaisonUnitIds };
       const begun = { unitId, post, ...scope, from: event.effectiveOn, to: undefined, enteredBy: event.actor };
-      return { leaderId, appointments: put(appointments, appointmentId, begun) };
+      return { ...state, leaderId, appointments: put(appointments, appointmentId, begun) };
     }
     case 'organisation.appointment-ended': {
       const { appointmentId } = event.data;
       const held = lookUp(appointments, appointmentId);
       invariant(held !== undefined, `the appointment ${appointmentId} began before it ended`);
       const ended = { ...held, to: event.effectiveOn, endedBy: event.actor };
-      return { leaderId, appointments: put(appointments, appointmentId, ended) };
+      return { ...state, leaderId, appointments: put(appointments, appointmentId, ended) };
     }
     case 'organisation.appointment-struck': {
       const { appointmentId, entry } = event.data;
@@ -57,7 +60,7 @@ function evolve(state: Leader | undefined, event: LeaderEvent): Leader {
       invariant(held !== undefined, `the appointment ${appointmentId} was entered before it was struck out`);
       const now: Appointment =
         entry === 'end' ? { ...held, to: undefined, endedBy: undefined } : { ...held, isStruck: true };
-      return { leaderId, appointments: put(appointments, appointmentId, now) };
+      return { ...state, leaderId, appointments: put(appointments, appointmentId, now) };
     }
   }
 }

@@ -1,4 +1,5 @@
 import { firstDayOf, lastDayOf } from '../kernel/calendar.ts';
+import { idsOfPerson, isOf } from '../kernel/person.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { CommandContext, Person } from '../kernel/use-case.ts';
 import { type Leader, leader, spellsOf } from './leader.ts';
@@ -15,15 +16,27 @@ const ownAffair = refusal('unit.own-affair', ({ unitId, year, appointmentId }: S
   en: `Whoever acts here holds a post in ${unitId}, or held one in ${year} (appointment ${appointmentId}); another person has to act`,
 }));
 
-/** The leader that whoever acts is, with their appointments, as one of the streams of a command; none where they are no leader. */
-export const actingLeader = ({ leaderId }: Person) => (leaderId === undefined ? undefined : leader(leaderId));
+/** The leader that whoever acts is, with their appointments, under every id of theirs, among the streams of a command. */
+export const actingLeader = (person: Person) => idsOfPerson(person).map(leader);
+export type Acting = readonly (Leader | undefined)[];
+
+const ownRecord = refusal('leader.own-affair', ({ leaderId }: { readonly leaderId: string }) => ({
+  zh: `干部 ${leaderId} 的登记涉及办理人本人，须由他人办理`,
+  en: `The record of leader ${leaderId} is that of whoever acts here; another person has to act`,
+}));
+
+/** Why whoever acts may not decide on some leaders: they are one of them. */
+export function ownRecordFault(leaderIds: readonly string[], person: Person): Refusal | undefined {
+  const leaderId = leaderIds.find((id) => isOf(person, id));
+  return leaderId === undefined ? undefined : ownRecord({ leaderId });
+}
 
 /**
  * Why whoever acts may not decide on something of a unit's year: they are in a post of that unit, on the day for which they act
  * or today, or were in that year. No field of the request is at fault.
  */
 export function ownAffairFault(
-  acting: Leader | undefined,
+  acting: Acting,
   { unitId, year }: Omit<Served, 'appointmentId'>,
   { effectiveOn, today }: CommandContext,
 ): Refusal | undefined {
@@ -32,9 +45,9 @@ export function ownAffairFault(
     [effectiveOn, effectiveOn],
     [today, today],
   ] as const;
-  const own = (acting ? spellsOf(acting) : []).find(
-    ([, held]) =>
-      held.unitId === unitId && spans.some(([first, last]) => held.from <= last && (held.to ?? first) >= first),
+  const held = acting.flatMap((each) => (each ? spellsOf(each) : []));
+  const own = held.find(
+    ([, one]) => one.unitId === unitId && spans.some(([first, last]) => one.from <= last && (one.to ?? first) >= first),
   );
   return own && ownAffair({ unitId, year, appointmentId: own[0] });
 }

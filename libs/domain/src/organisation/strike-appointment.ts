@@ -1,4 +1,5 @@
 import { yearOf } from '../kernel/calendar.ts';
+import { isOf } from '../kernel/person.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { appointmentStriking, appointmentStruck } from './facts.ts';
@@ -63,7 +64,7 @@ export const strikeAppointment = useCase({
     if (entry === 'end' && to === undefined) return noEnd({ appointmentId }, 'entry');
     const by = entry === 'end' ? endedBy : enteredBy;
     if (by !== undefined && context.isSamePerson(by)) return byRecorder({ appointmentId });
-    if (context.leaderId === leaderId) return ofOneself({ appointmentId });
+    if (isOf(context, leaderId)) return ofOneself({ appointmentId });
     const own = ownAffairFault(acting, { unitId, year: yearOf(context.effectiveOn) }, context);
     if (own) return own;
     const [other, later] = (entry === 'end' && laterSpell(leader, found)) || [];

@@ -86,6 +86,11 @@ export const endReasonNames: Readonly<Record<EndReason, Bilingual>> = {
   'accountability-removal': { zh: '因问责免职', en: 'removal on accountability' },
 };
 
+/** Why two ids are of one person. */
+export const JoinReason = oneOf('registered-twice', 'registers-merged', 'id-changed');
+/** By what somebody came to suspect that two ids are of one person; none of it says anything about them. */
+export const SuspicionReason = oneOf('same-document', 'same-personnel-file', 'told-by-person');
+
 export const AppointmentId = id('appointment', '任职', 'appointment', 'appointment-0042-1');
 export const Sector = id('sector', '系统', 'sector', 'agriculture');
 /** A subject of its own: who has had a code is found under `unit-code:…`, whatever system it is of. */

@@ -1,7 +1,7 @@
+import { isOf } from '../kernel/person.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { CommandContext } from '../kernel/use-case.ts';
-import type { Leader } from '../organisation/leader.ts';
-import { ownAffairFault } from '../organisation/own-affair.ts';
+import { type Acting, ownAffairFault } from '../organisation/own-affair.ts';
 import type { Task } from './task.ts';
 
 const ownTask = refusal('task.own-affair', ({ taskId }: { taskId: string }) => ({
@@ -10,7 +10,5 @@ const ownTask = refusal('task.own-affair', ({ taskId }: { taskId: string }) => (
 }));
 
 /** Why whoever acts may not judge a task: they answer for it, or for the unit whose it is. */
-export const ownTaskFault = (task: Task, acting: Leader | undefined, context: CommandContext): Refusal | undefined =>
-  context.leaderId !== undefined && task.leaderIds.includes(context.leaderId)
-    ? ownTask(task)
-    : ownAffairFault(acting, task, context);
+export const ownTaskFault = (task: Task, acting: Acting, context: CommandContext): Refusal | undefined =>
+  task.leaderIds.some((leaderId) => isOf(context, leaderId)) ? ownTask(task) : ownAffairFault(acting, task, context);

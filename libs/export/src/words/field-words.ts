@@ -19,6 +19,8 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   predecessorId: { zh: '原单位', en: 'predecessor' },
   predecessorIds: { zh: '原单位', en: 'predecessors' },
   leaderId: { zh: '干部', en: 'leader' },
+  intoId: { zh: '保留的干部编号', en: 'the id that stays' },
+  otherId: { zh: '另一干部编号', en: 'the other id' },
   leaderIds: { zh: '责任人', en: 'responsible' },
   demo: { zh: '演示数据', en: 'demo data' },
   name: { zh: '姓名', en: 'name' },

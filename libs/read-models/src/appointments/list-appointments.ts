@@ -11,7 +11,8 @@ interface After {
 }
 
 export interface AppointmentsRequest extends PageRequest<After> {
-  readonly leaderId?: string | undefined;
+  /** Every id of the person asked about. */
+  readonly leaderIds?: readonly string[] | undefined;
   readonly unitId?: string | undefined;
   /** Only those served on this day. */
   readonly on?: string | undefined;
@@ -25,7 +26,7 @@ export const listAppointments = (views: Views, request: AppointmentsRequest) =>
       .selectAll()
       .where((eb) =>
         eb.and([
-          ...given(request.leaderId, (leaderId) => eb('leaderId', '=', leaderId)),
+          ...given(request.leaderIds, (leaderIds) => eb('leaderId', 'in', leaderIds)),
           ...given(request.unitId, (unitId) => eb('unitId', '=', unitId)),
           ...given(request.on, (day) => eb('from', '<=', day)),
           ...given(request.on, (day) => eb.or([eb('to', 'is', null), eb('to', '>=', day)])),

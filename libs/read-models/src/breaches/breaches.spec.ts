@@ -40,7 +40,7 @@ test('breaches as they stood on a day', async () => {
 });
 
 test('… by person, unit, kind and state, page by page', async () => {
-  expect(await listed('2019-01-01', { leaderId: 'li' })).toEqual(['b-1 remedied', 'b-3 open']);
+  expect(await listed('2019-01-01', { leaderIds: ['li'] })).toEqual(['b-1 remedied', 'b-3 open']);
   expect(await listed('2019-01-01', { unitId: 'town' })).toEqual(['b-2 lapsed']);
   expect(await listed('2019-01-01', { within: 'county' })).toEqual(['b-1 remedied', 'b-2 lapsed']);
   expect(await listed('2019-01-01', { kind: 'effect-period' })).toEqual(['b-3 open']);

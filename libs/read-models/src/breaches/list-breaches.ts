@@ -14,7 +14,8 @@ interface After {
 export interface BreachesRequest extends PageRequest<After> {
   /** Breaches from this day or before, as they stood on it. */
   readonly on: string;
-  readonly leaderId?: string | undefined;
+  /** Every id of the person asked about. */
+  readonly leaderIds?: readonly string[] | undefined;
   readonly unitId?: string | undefined;
   readonly within?: string | undefined;
   readonly kind?: BreachKind | undefined;
@@ -50,7 +51,7 @@ export const listBreaches = (views: Views, request: BreachesRequest) =>
       .selectAll()
       .where((eb) =>
         eb.and([
-          ...given(request.leaderId, (leaderId) => eb('leaderId', '=', leaderId)),
+          ...given(request.leaderIds, (leaderIds) => eb('leaderId', 'in', leaderIds)),
           ...given(request.unitId, (unitId) => eb('unitId', '=', unitId)),
           ...given(request.kind, (kind) => eb('kind', '=', kind)),
           ...given(request.state, (state) => eb('state', '=', state)),

@@ -10,6 +10,8 @@ export interface LeaderRow {
   readonly contact: string | null;
   /** 1 for a synthetic person of a demonstration, who is marked as such wherever shown. */
   readonly demo: 0 | 1;
+  /** Another id of the same person, to which this one is joined. */
+  readonly joinedTo: string | null;
 }
 
 /** Whom an event registered: an erasure names the event. */
@@ -20,7 +22,7 @@ export interface RegistrationRow {
 
 export const leaderTable = table<LeaderRow>()({
   name: 'leader',
-  columns: { leaderId: 'text', name: 'text null', contact: 'text null', demo: 'integer' },
+  columns: { leaderId: 'text', name: 'text null', contact: 'text null', demo: 'integer', joinedTo: 'text null' },
   key: ['leaderId'],
   indexes: [],
 });

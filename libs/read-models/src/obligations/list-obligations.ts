@@ -15,7 +15,8 @@ interface After {
 export interface ObligationsRequest extends PageRequest<After> {
   /** The day on which they are looked at; what was required later is left out. */
   readonly on: string;
-  readonly leaderId?: string | undefined;
+  /** Every id of the person asked about. */
+  readonly leaderIds?: readonly string[] | undefined;
   readonly unitId?: string | undefined;
   readonly within?: string | undefined;
   readonly kind?: ObligationKind | undefined;
@@ -57,7 +58,7 @@ const readObligations = (views: Views, request: ObligationsRequest) =>
       .where('obligation.requiredOn', '<=', request.on)
       .where((eb) =>
         eb.and([
-          ...given(request.leaderId, (leaderId) => eb('obligation.leaderId', '=', leaderId)),
+          ...given(request.leaderIds, (leaderIds) => eb('obligation.leaderId', 'in', leaderIds)),
           ...given(request.unitId, (unitId) => eb('obligation.unitId', '=', unitId)),
           ...given(request.kind, (kind) => eb('obligation.kind', '=', kind)),
           ...given(request.year, (year) => eb('obligation.year', '=', year)),

@@ -19,6 +19,7 @@ export interface ChainRequest {
  * units. Appointments are read from the log itself, under the units to which they are, so that whoever vouches for what the
  * log lists under a subject vouches for this. `unit` is undefined where no name of it holds on that day; then nobody answers. Nor does anybody for
  * a unit that was merged or split by then: `successors` tell into what, and when. A `name` is null once it is erased.
+ * `joinedTo`: another id of the same person.
  */
 export const chainOfUnit = (views: Views, store: EventStore, { unitId, on }: ChainRequest) =>
   views.read([units, leaders], async (db) => {
@@ -32,13 +33,13 @@ export const chainOfUnit = (views: Views, store: EventStore, { unitId, on }: Cha
     const chain = chainOf(path.map(placeOf), await spellsFor(db, store, ids, on), on);
     const persons = await db
       .selectFrom('leader')
-      .select(['leaderId', 'name', 'demo'])
+      .select(['leaderId', 'name', 'demo', 'joinedTo'])
       .where('leaderId', 'in', [...new Set(chain.map(({ spell }) => spell.leaderId))])
       .execute();
     const byId = new Map(persons.map((person) => [person.leaderId, person]));
     const links = chain.map((link) => {
       const person = byId.get(link.spell.leaderId);
-      return { ...link, name: person?.name ?? null, demo: person?.demo === 1 };
+      return { ...link, name: person?.name ?? null, demo: person?.demo === 1, joinedTo: person?.joinedTo ?? null };
     });
     return { unit, links, successors: [] };
   });

@@ -184,8 +184,8 @@ test('spells are found by person, unit and day', async () => {
     ['new-head', '2017-07-01', null],
   ]);
   expect(await spells({ unitId: 'county', on: '2017-07-01' })).toEqual([['new-head', '2017-07-01', null]]);
-  expect(await spells({ leaderId: 'liaison' })).toEqual([['liaison', '2016-01-01', null]]);
-  const { rows } = await listAppointments(given.views, { limit: 1, leaderId: 'liaison' });
+  expect(await spells({ leaderIds: ['liaison'] })).toEqual([['liaison', '2016-01-01', null]]);
+  const { rows } = await listAppointments(given.views, { limit: 1, leaderIds: ['liaison'] });
   expect(rows[0]).toMatchObject({ liaisonUnitIds: ['county'], sectors: [], documentNumber: '怀组干〔2016〕1号' });
 });
 
@@ -195,8 +195,8 @@ test('a name that is erased from the log is gone when the tables are built anew,
   expect(await own.runner.rebuild(['leaders'])).toBe(true);
   const { rows } = await listLeaders(own.views, { limit: 10 });
   expect(rows).toEqual([
-    { leaderId: 'leader-1', name: null, contact: null, demo: true, erased: true },
-    { leaderId: 'leader-2', name: 'leader-2姓名', contact: null, demo: true, erased: false },
+    { leaderId: 'leader-1', name: null, contact: null, demo: true, joinedTo: null, erased: true },
+    { leaderId: 'leader-2', name: 'leader-2姓名', contact: null, demo: true, joinedTo: null, erased: false },
   ]);
   await own.close();
 });

@@ -2,6 +2,8 @@ import {
   derive,
   deriveUnder,
   follow,
+  type JoinedId,
+  joinedIn,
   type LeaderFacts,
   type LeaderRecord,
   leaderFacts,
@@ -47,9 +49,17 @@ export async function leaderRecord(
 export async function standingChanges(
   store: EventStore,
   request: Omit<StandingRequest, 'under'>,
-): Promise<{ readonly changes: readonly StandingInterval[] } & Answer> {
+): Promise<
+  {
+    readonly leaderId: string;
+    readonly joined: readonly JoinedId[];
+    readonly changes: readonly StandingInterval[];
+  } & Answer
+> {
   const { facts, position } = await knownOf(store, request);
-  return { changes: standingsOver(facts, facts.policies), position };
+  const { leaderId } = facts;
+  const joined = joinedIn(facts.persons, leaderId);
+  return { leaderId, joined, changes: standingsOver(facts, facts.policies), position };
 }
 
 async function knownOf(

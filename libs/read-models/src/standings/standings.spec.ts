@@ -130,7 +130,7 @@ test('overdue is found by the day, not by an event', async () => {
 test('obligations are found by person, unit, subtree, kind and year, page after page', async () => {
   const ids = async (request: object) =>
     (await listObligations(given.views, { limit: 20, on: '2018-12-31', ...request })).rows.length;
-  expect(await ids({ leaderId: 'leader-a' })).toBe(3);
+  expect(await ids({ leaderIds: ['leader-a'] })).toBe(3);
   expect(await ids({ unitId: 'county-b' })).toBe(1);
   expect(await ids({ within: 'city' })).toBe(4);
   expect(await ids({ kind: 'measure', year: 2017 })).toBe(1);

@@ -36,8 +36,12 @@ export async function weighStandings(
 ): Promise<readonly ListedStanding[]> {
   const read = readLoadsOnce(store, knownAt);
   const found: ListedStanding[] = [];
-  for (const leaderId of leaderIds) {
-    const facts = await follow(leaderFacts(leaderId, on), read);
+  const listed = new Set<string>();
+  for (const id of leaderIds) {
+    const facts = await follow(leaderFacts(id, on), read);
+    const { leaderId } = facts;
+    if (listed.has(leaderId)) continue; // by another of their ids
+    listed.add(leaderId);
     const { status, obligations, marks, explanation } = derive(facts, facts.policies, on);
     const severity = STANDING_STATUSES.indexOf(status);
     if (status !== 'clear') found.push({ leaderId, status, severity, because: explanation[0], obligations, marks });

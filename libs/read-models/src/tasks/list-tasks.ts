@@ -14,8 +14,8 @@ export interface TasksRequest extends PageRequest<{ readonly due: string; readon
   readonly unitId?: string | undefined;
   /** Tasks of this unit and of all in it. */
   readonly within?: string | undefined;
-  /** Tasks that this leader answers for, or answered for. */
-  readonly leaderId?: string | undefined;
+  /** Tasks that a leader, of these ids, answers for, or answered for. */
+  readonly leaderIds?: readonly string[] | undefined;
   readonly parentTaskId?: string | undefined;
   readonly year?: number | undefined;
   readonly status?: TaskRow['status'] | undefined;
@@ -56,11 +56,11 @@ export const listTasks = (views: Views, request: TasksRequest) =>
             ),
           ),
           ...given(subtree, (subtree) => eb('task.unitId', 'in', unitIdsIn(db, subtree))),
-          ...given(request.leaderId, (leaderId) =>
+          ...given(request.leaderIds, (leaderIds) =>
             eb(
               'task.taskId',
               'in',
-              eb.selectFrom('taskResponsible').select('taskResponsible.taskId').where('leaderId', '=', leaderId),
+              eb.selectFrom('taskResponsible').select('taskResponsible.taskId').where('leaderId', 'in', leaderIds),
             ),
           ),
           ...given(request.after, ({ due, taskId }) =>

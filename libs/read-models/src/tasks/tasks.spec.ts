@@ -126,7 +126,7 @@ test('tasks stand by due day, and are found by unit, subtree, person, status and
   expect(await ids({ unitId: 'county-1' })).toEqual(['task-c', 'task-a']);
   expect(await ids({ within: 'city' })).toEqual(['task-b', 'task-c', 'task-a']);
   expect(await ids({ within: 'county-2' })).toEqual(['task-b']);
-  expect(await ids({ leaderId: 'leader-2' })).toEqual(['task-a']);
+  expect(await ids({ leaderIds: ['leader-2'] })).toEqual(['task-a']);
   expect(await ids({ status: 'completed' })).toEqual(['task-b']);
   expect(await ids({ status: 'open', progressBelowBp: 3334 })).toEqual(['task-a']);
   expect(await ids({ status: 'open', progressBelowBp: 3333 })).toEqual([]);

@@ -1,8 +1,10 @@
+import type { Role } from '@onus/access';
 import { CITY } from '../gazetteer.ts';
 import { leaderNamed } from '../people.ts';
 import { asSent, leaves, type Shown } from './shown.ts';
 
 const role = 'organisation-department';
+const OTHER = 'assessment-office';
 
 const department = (name: string, nameZh: string, nameEn: string) => ({
   unitId: `department-${name}`,
@@ -24,8 +26,8 @@ export const [FREE, LEAVING, ERASED_IF_ASKED, ERASED_IF_APPROVED, KEPT] = [1, 2,
   string,
 ];
 
-const registered = (leaderId: string) =>
-  leaves(role, 'organisation/register-leader', { leaderId, name: `演示干部${leaderId.slice(-5)}`, demo: true }, 3);
+const registered = (leaderId: string, by: Role = role) =>
+  leaves(by, 'organisation/register-leader', { leaderId, name: `演示干部${leaderId.slice(-5)}`, demo: true }, 3);
 
 const appointed = {
   leaderId: LEAVING,
@@ -48,6 +50,13 @@ interface Held {
 const asHead = (held: Held) => ({ ...held, post: 'head', unitId: 'department-finance', mode: 'full' });
 const early = (held: Held) => ({ ...held, reason: '演示数据：工作需要，拟提前调离' });
 
+/** Registered twice: to be joined, joined wrongly, suspected and to be suspected. */
+const [KEPT_ID, SECOND_ID, ALONE, JOINED_WRONGLY, ALIKE, ALIKE_TOO, REPORTED, REPORTED_TOO] = [
+  11, 12, 13, 14, 15, 16, 17, 18,
+].map(extra) as [string, string, string, string, string, string, string, string];
+const WHY = { reasonCode: 'registered-twice', reason: '演示数据：同一干部两次登记' };
+const LIKE = { reasonCode: 'same-personnel-file', reason: '演示数据：人事档案编号相同' };
+
 /** As the offices for poverty work became those for rural revitalisation in 2021. */
 export const organisation = (): Shown => ({
   leftOpen: [
@@ -63,7 +72,13 @@ export const organisation = (): Shown => ({
       department('cooperation', '市扶贫协作办公室（演示数据）', 'Cooperation Office (demo data)'),
       3,
     ),
-    ...[FREE, LEAVING, ERASED_IF_ASKED, ERASED_IF_APPROVED, KEPT].map(registered),
+    ...[FREE, LEAVING, ERASED_IF_ASKED, ERASED_IF_APPROVED, KEPT].map((leaderId) => registered(leaderId)),
+    ...[KEPT_ID, ALONE, JOINED_WRONGLY, ALIKE, ALIKE_TOO, REPORTED, REPORTED_TOO].map((leaderId) =>
+      registered(leaderId),
+    ),
+    registered(SECOND_ID, OTHER),
+    leaves(OTHER, 'organisation/join-leaders', { leaderId: JOINED_WRONGLY, intoId: ALONE, ...WHY }, 2),
+    leaves(OTHER, 'organisation/suspect-duplicate', { leaderId: REPORTED, otherId: REPORTED_TOO, ...LIKE }, 2),
     leaves(role, 'organisation/appoint-leader', appointed, 2),
     leaves('assessment-office', 'organisation/appoint-leader', {
       ...MISTAKEN,
@@ -117,5 +132,13 @@ export const organisation = (): Shown => ({
     'organisation/request-early-move': asSent(early(TO_REQUEST)),
     'organisation/approve-early-move': asSent(TO_APPROVE),
     'organisation/refuse-early-move': asSent(early(TO_REFUSE)),
+    'organisation/join-leaders': asSent({ leaderId: SECOND_ID, intoId: KEPT_ID, ...WHY }),
+    'organisation/separate-leaders': asSent({ leaderId: JOINED_WRONGLY, reason: '演示数据：经核实为两人' }),
+    'organisation/suspect-duplicate': asSent({ leaderId: ALIKE, otherId: ALIKE_TOO, ...LIKE }),
+    'organisation/dismiss-duplicate': asSent({
+      leaderId: REPORTED,
+      otherId: REPORTED_TOO,
+      reason: '演示数据：经核实为两人',
+    }),
   },
 });

@@ -4,14 +4,25 @@ import { section, table } from './section.ts';
 import { eventLink, type Names, named, shownValue } from './value.ts';
 
 /** What a leader answers for on the day, and why: every sentence with its rule, its legal basis and its events. */
-export const standingSection = ({ asOf, status, explanation, shares }: Standing, names: Names): Html =>
+export const standingSection = ({ asOf, status, explanation, shares, joined: ids }: Standing, names: Names): Html =>
   section(
     { zh: `履责状态（截至 ${asOf}）`, en: `Standing on ${asOf}` },
     html`<p class="status">${both(standingNames[status])}</p>
+${ids.length > 0 ? joinedIds(ids) : undefined}
 <ol class="reasons">
 ${explanation.map(reason)}</ol>
 ${shares.length > 0 ? sharesTable(shares, names) : undefined}`,
   );
+
+/** Which ids are of this person, by which event. */
+const joinedIds = (ids: Standing['joined']): Html => html`<ul>
+${ids.map(
+  ({ leaderId, intoId, on, event }) => html`<li>${both({
+    zh: `干部编号 ${leaderId} 自 ${on} 起并入 ${intoId}`,
+    en: `the leader id ${leaderId} is joined to ${intoId} since ${on}`,
+  })} ${eventLink(event.position)}</li>
+`,
+)}</ul>`;
 
 const reason = ({ status, sentence, basis, title, ruleVersion, policyVersion, events }: Explanation): Html => html`<li>
 <p>${sentence.zh}</p>

@@ -36,8 +36,12 @@ async function carryOut({ signed, commitment, ...request }: DossierOrder): Promi
     try {
       const index = commitment && indexAt(commitment);
       const events = index ? vouchedStore(store, viewOf(index)) : store;
-      const proofs = index && commitment && subjectProofs(index, request.subject, commitment);
-      const dossier = await gatherDossier(events, request).finally(() => index?.close());
+      const { dossier, proofs } = await gatherDossier(events, request)
+        .then((gathered) => ({
+          dossier: gathered,
+          proofs: index && commitment && subjectProofs(index, gathered.tags, commitment),
+        }))
+        .finally(() => index?.close());
       const files = await dossierFiles(store, dossier, signed, proofs);
       answer({ ready: true });
       for await (const piece of zipFiles(files)) {

@@ -4,6 +4,7 @@ import { type Breach, breach } from '../breach.ts';
 import { breachLapsed, breachRaised, breachRemedied } from '../facts.ts';
 import type { Facts } from '../known/facts.ts';
 import { type LoggedFact, refOf } from '../known/logged-fact.ts';
+import { asRecorded } from '../known/persons.ts';
 import { breachKeyOf, type DerivedBreach } from '../rules/breaches/breach.ts';
 import { breachAt } from '../rules/breaches/breach-at.ts';
 import { BREACH_RULE_VERSION, derivedBreaches } from '../rules/breaches/index.ts';
@@ -46,8 +47,9 @@ export function breachesDue(
     effectiveOn,
     causation: because.id,
   });
+  const told = (of: Which): Which => asRecorded(facts, of.breachId, named(of));
   const remedied = (of: Which, { remedy }: DerivedBreach): readonly DueFact[] =>
-    remedy ? [due(of.breachId, breachRemedied({ ...named(of), causes: [remedy.ref], raisedBy }), remedy.on)] : [];
+    remedy ? [due(of.breachId, breachRemedied({ ...told(of), causes: [remedy.ref], raisedBy }), remedy.on)] : [];
   const raised = (derived: DerivedBreach): readonly DueFact[] => {
     const { on, until, post, policyVersion, causes } = derived;
     const of = named({ ...derived, breachId: newId(`breach/${breachKeyOf(derived)}/${because.id}`) });
@@ -57,7 +59,7 @@ export function breachesDue(
   const lapsed = (recorded: Breach): DueFact =>
     due(
       recorded.breachId,
-      breachLapsed({ ...named(recorded), raisedBy }),
+      breachLapsed({ ...told(recorded), raisedBy }),
       laterOf(because.effectiveOn, recorded.remediedOn ?? recorded.raisedOn),
     );
 

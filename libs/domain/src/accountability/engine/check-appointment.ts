@@ -2,6 +2,7 @@ import type { Day } from '../../kernel/calendar.ts';
 import type { Fact } from '../../kernel/fact.ts';
 import type { Bilingual } from '../../kernel/text.ts';
 import { appointmentEnded, leaderAppointed } from '../../organisation/facts.ts';
+import { personOf } from '../../organisation/persons.ts';
 import type { AppointmentMode, EndReason, Post } from '../../organisation/terms.ts';
 import type { Appointment } from '../known/facts.ts';
 import type { LoggedFact } from '../known/logged-fact.ts';
@@ -10,7 +11,7 @@ import { derivedBreaches } from '../rules/breaches/index.ts';
 import { FOREVER, viewOf } from '../rules/view.ts';
 import { breachInWords } from '../standing/breach-in-words.ts';
 import { type BreachKind, breachNames, type EventRef } from '../terms.ts';
-import { countiesOf, loaded, needUnitsOf, ofLeader, ofUnit, POLICIES, type ReadingPlan } from './loading.ts';
+import { countiesOf, loaded, needUnitsOf, ofLeader, ofUnit, PERSONS, POLICIES, type ReadingPlan } from './loading.ts';
 
 /** What somebody means to do: to end an appointment of a leader, to appoint them, or both. */
 export interface PlannedMove {
@@ -66,15 +67,16 @@ function supposedBy({ leaderId, end, appointment }: PlannedMove, held: Appointme
 
 /** What a move would breach, by all that is recorded; nothing is recorded by asking. */
 export function* checkAppointment(planned: PlannedMove): ReadingPlan<AppointmentCheck> {
-  const { leaderId, end, appointment } = planned;
+  const { end, appointment } = planned;
   const from = loaded();
-  yield* from.need([ofLeader(leaderId), POLICIES]);
-  yield* needUnitsOf(from, [leaderId]);
+  yield* from.need([PERSONS, ofLeader(planned.leaderId), POLICIES]);
+  yield* needUnitsOf(from, [planned.leaderId]);
   if (appointment) {
     yield* from.need([ofUnit(appointment.unitId)]);
     yield* from.need(countiesOf(from.facts(), [appointment.unitId]));
   }
   const before = from.facts();
+  const leaderId = personOf(before.persons.joins, planned.leaderId);
   const held = before.appointments.find((one) => one.leaderId === leaderId && one.appointmentId === end?.appointmentId);
   const after = from.facts(supposedBy(planned, held));
   const view = viewOf(after, after.policies, FOREVER);

@@ -12,7 +12,7 @@ const TRIGGERS: ReadonlySet<string> = new Set(TRIGGER_TYPES);
 
 export const isTrigger = (fact: LoggedFact): fact is Trigger => TRIGGERS.has(fact.type as KnownFact['type']);
 
-/** Nobody, for an event that is no trigger. The units of an appointment's sectors, or of a cycle, are found in the record only. */
+/** Nobody, for an event that is no trigger. The units of an appointment's sectors, of a person, or of a cycle, are found in the record only. */
 export function concerns(fact: LoggedFact): Concerned {
   if (!isTrigger(fact)) return { leaders: [], units: [] };
   switch (fact.type) {
@@ -23,6 +23,9 @@ export function concerns(fact: LoggedFact): Concerned {
     }
     case 'organisation.appointment-ended':
       return { leaders: [fact.data.leaderId], units: [fact.data.unitId] };
+    case 'organisation.leaders-joined':
+    case 'organisation.leaders-separated':
+      return { leaders: [fact.data.leaderId, fact.data.intoId], units: [] };
     case 'organisation.unit-merged':
       return { leaders: [], units: [fact.data.unitId, fact.data.successorId] };
     case 'organisation.unit-split':

@@ -100,6 +100,8 @@ const exemption = fc.record({ do: fc.constant('exempt' as const), unit, year });
 const revocation = fc.record({ do: fc.constant('revoke-exemption' as const), unit, year, on: day });
 const merger = fc.record({ do: fc.constant('merge' as const), unit, into: unit, on: day });
 const split = fc.record({ do: fc.constant('split' as const), unit, into: unit, goesOn: fc.boolean(), on: day });
+const joining = fc.record({ do: fc.constant('join' as const), leader, into: leader, on: day });
+const separating = fc.record({ do: fc.constant('separate' as const), which: fc.nat(20), on: day });
 const opening = fc.record({ do: fc.constant('open' as const), year: fc.constantFrom(2015, ...YEARS), on: day });
 const striking = fc.record({
   do: fc.constant('strike' as const),
@@ -146,6 +148,8 @@ type Fact = Step<
   | typeof revocation
   | typeof merger
   | typeof split
+  | typeof joining
+  | typeof separating
   | typeof opening
 >;
 
@@ -228,6 +232,8 @@ interface World {
   }[];
   readonly published: Map<string, boolean>;
   readonly opened: Set<number>;
+  /** By the id that is joined, the one that it is joined to. */
+  readonly joins: Map<string, string>;
   /** The units that are out of poverty, with the years of which a return is recorded. */
   readonly out: Map<string, readonly number[]>;
 }
@@ -299,6 +305,19 @@ function showFalse({ p, out }: World, { which, on }: Step<typeof shownFalse>): v
   p.revokeExit(where, on);
 }
 
+function join({ p, joins }: World, { leader: who, into, on }: Step<typeof joining>): void {
+  if (who === into || joins.has(who) || joins.has(into)) return;
+  joins.set(who, into);
+  p.join(who, into, on);
+}
+
+function separate({ p, joins }: World, { which, on }: Step<typeof separating>): void {
+  const [who, into] = [...joins][which % Math.max(1, joins.size)] ?? [];
+  if (!who || !into) return;
+  joins.delete(who);
+  p.separate(who, into, on);
+}
+
 function open({ p, opened }: World, { year: of, on }: Step<typeof opening>): void {
   if (opened.has(of)) return;
   opened.add(of);
@@ -349,6 +368,12 @@ function tell(world: World, fact: Fact): void {
     case 'show-false':
       showFalse(world, fact);
       return;
+    case 'join':
+      join(world, fact);
+      return;
+    case 'separate':
+      separate(world, fact);
+      return;
     case 'open':
       open(world, fact);
       return;
@@ -372,7 +397,7 @@ const RICH: Policy = {
 
 const world = (policy: Policy): World => {
   const p = givenProgramme(givenLog(newId), policy);
-  const all: World = { p, spells: [], published: new Map(), opened: new Set(), out: new Map() };
+  const all: World = { p, spells: [], published: new Map(), opened: new Set(), joins: new Map(), out: new Map() };
   const own = { do: 'appoint', reach: 'own', from: '2016-01-01' } as const;
   appoint(all, { ...own, leader: 'li', unit: 'county-a', post: 'head' });
   appoint(all, { ...own, leader: 'wang', unit: 'county-b', post: 'party-secretary' });
@@ -415,6 +440,8 @@ const history = fc.array(
     { weight: 1, arbitrary: exemption },
     { weight: 1, arbitrary: merger },
     { weight: 1, arbitrary: split },
+    { weight: 1, arbitrary: joining },
+    { weight: 1, arbitrary: separating },
     { weight: 1, arbitrary: opening },
     { weight: 10, arbitrary: human },
     { weight: 6, arbitrary: engine },
@@ -446,7 +473,8 @@ function recordedAndDerived(log: GivenLog): {
   };
   const derived = [...LEADERS.map((id) => derivedForLeader(view, id)), ...UNITS.map((id) => derivedForUnit(view, id))];
   return {
-    recorded: standing.map(told).sort(),
+    // Carried out under two ids of one person, it is required of that person once.
+    recorded: [...new Set(standing.map(told))].sort(),
     derived: derived
       .flatMap((one) => [...one.values()].filter((due) => stands.has(keyOf(due)) || !revoked.has(keyOf(due))))
       .map(told)

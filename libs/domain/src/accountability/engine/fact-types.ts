@@ -87,14 +87,24 @@ export const LEADER_TYPES: Types = [
   ...FINDING_TYPES,
 ];
 
-/** In the streams of the policy and of the cycles. */
-export const SHARED_TYPES: Types = ['accountability.policy-adopted', 'assessment.cycle-opened'];
+/** Which ids are of one person. */
+export const PERSON_TYPES: Types = [
+  'organisation.leaders-joined',
+  'organisation.leaders-separated',
+  'organisation.duplicate-suspected',
+  'organisation.duplicate-resolved',
+];
+
+/** In the streams of the policy, of the cycles and of the persons. */
+export const SHARED_TYPES: Types = ['accountability.policy-adopted', 'assessment.cycle-opened', ...PERSON_TYPES];
 
 /** Only these can change what is required of anyone, or what is a breach. A policy governs what is recorded after it. */
 export const TRIGGER_TYPES = [
   'organisation.leader-appointed',
   'organisation.appointment-ended',
   'organisation.appointment-struck',
+  'organisation.leaders-joined',
+  'organisation.leaders-separated',
   'organisation.unit-merged',
   'organisation.unit-split',
   'assessment.cycle-opened',

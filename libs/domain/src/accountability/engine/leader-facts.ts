@@ -1,12 +1,17 @@
 import { type Day, yearOf } from '../../kernel/calendar.ts';
+import { personOf } from '../../organisation/persons.ts';
 import type { LeaderFacts } from '../known/facts.ts';
-import { cyclesUpTo, loaded, needUnitsOf, ofLeader, POLICIES, type ReadingPlan } from './loading.ts';
+import { cyclesUpTo, loaded, needUnitsOf, ofLeader, PERSONS, POLICIES, type ReadingPlan } from './loading.ts';
 
-/** All that bears on one person as of a day. What was known is for whoever reads: no event after that position. */
+/**
+ * All that bears on one person as of a day, by whichever of their ids. What was known is for whoever reads: no event after that
+ * position.
+ */
 export function* leaderFacts(leaderId: string, asOf: Day): ReadingPlan<LeaderFacts> {
   const from = loaded();
-  yield* from.need([ofLeader(leaderId), POLICIES]);
+  yield* from.need([PERSONS, ofLeader(leaderId), POLICIES]);
   yield* needUnitsOf(from, [leaderId]);
   yield* from.need(cyclesUpTo(from.facts(), yearOf(asOf)));
-  return { ...from.facts(), leaderId };
+  const facts = from.facts();
+  return { ...facts, leaderId: personOf(facts.persons.joins, leaderId) };
 }

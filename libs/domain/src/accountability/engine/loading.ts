@@ -1,5 +1,6 @@
 import { cycle } from '../../assessment/cycle.ts';
 import { yearOf } from '../../kernel/calendar.ts';
+import { idsOf, personOf, persons } from '../../organisation/persons.ts';
 import type { Facts } from '../known/facts.ts';
 import { factsFrom } from '../known/facts-from.ts';
 import type { LoggedFact } from '../known/logged-fact.ts';
@@ -39,6 +40,9 @@ export const ofLeader = (leaderId: string, types: readonly string[] = LEADER_TYP
 /** Every version of the policy. */
 export const POLICIES: Load = { stream: policy.name };
 
+/** Which ids are of one person: asked for before anything is told of anybody. */
+export const PERSONS: Load = { stream: persons.name };
+
 /** The cycles of the programme up to a year: from the year before its first policy took effect. */
 export function cyclesUpTo({ policies }: Facts, toYear: number): readonly Load[] {
   const fromYear = Math.min(...policies.map(({ policy: { decisionsFrom } }) => yearOf(decisionsFrom))) - 1;
@@ -74,17 +78,28 @@ export const countiesOf = ({ units }: Facts, unitIds: readonly string[]): readon
     return level === 'township' && parentId ? [ofUnit(parentId, COUNTY_TYPES)] : [];
   });
 
-/** The units that some leaders serve in or answer for, and all that these succeeded, with all who served there. */
-export function* needUnitsOf(from: Loaded, leaders: readonly string[]): ReadingPlan<Facts> {
+/** Those whose ids these are, each once. */
+export const personsOf = ({ persons: { joins } }: Facts, leaderIds: readonly string[]): readonly string[] => [
+  ...new Set(leaderIds.map((leaderId) => personOf(joins, leaderId))),
+];
+
+/**
+ * All that is recorded of some leaders, under every id of theirs, and the units that they serve in or answer for, and all that these
+ * succeeded, with all who served there.
+ */
+export function* needUnitsOf(from: Loaded, leaderIds: readonly string[]): ReadingPlan<Facts> {
+  yield* from.need([PERSONS]);
   for (;;) {
     const facts = from.facts();
+    const leaders = personsOf(facts, leaderIds);
+    const own = leaders.flatMap((leaderId) => idsOf(facts.persons.joins, leaderId)).map((id) => ofLeader(id));
     const served = facts.appointments.filter(({ leaderId }) => leaders.includes(leaderId)).map(({ unitId }) => unitId);
     const answered = leaders.flatMap((leaderId) => unitsAnswered(facts, leaderId));
     // Of every unit read: those before it in a chain of mergers, and, with these read, those before them.
     const before = facts.lineage.map(({ predecessorId }) => predecessorId);
     const loads = [...served, ...answered, ...before].map((unitId) => ofUnit(unitId));
     const others = mayOneSuffice(facts) ? answered.map((unitId) => ofUnit(unitId, OBLIGATION_TYPES)) : [];
-    const more = yield* from.need([...loads, ...others, ...countiesOf(facts, served)]);
+    const more = yield* from.need([...own, ...loads, ...others, ...countiesOf(facts, served)]);
     if (!more) return facts;
   }
 }

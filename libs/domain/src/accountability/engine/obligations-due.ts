@@ -3,6 +3,7 @@ import type { Fact } from '../../kernel/fact.ts';
 import { correctionOpened, correctionWithdrawn, obligationLapsed, obligationRequired } from '../facts.ts';
 import type { Facts } from '../known/facts.ts';
 import { type LoggedFact, refOf } from '../known/logged-fact.ts';
+import { asRecorded } from '../known/persons.ts';
 import { type Fate, known, named, type Obligation, obligation } from '../obligation.ts';
 import { carrying } from '../rules/carrying.ts';
 import { sameGrounds } from '../rules/grounds.ts';
@@ -46,27 +47,31 @@ function required(
   return dueFact(newId, because, obligationId, obligationRequired({ ...about, ...why, dueOn }), effectiveOn);
 }
 
-function fallen(newId: NewId, because: LoggedFact, recorded: Obligation): DueFact {
+/** Told of whom it was required, under whichever id, so that all that is told of it is found together. */
+const about = (facts: Facts, recorded: Obligation) => asRecorded(facts, recorded.obligationId, named(recorded));
+
+function fallen(newId: NewId, facts: Facts, because: LoggedFact, recorded: Obligation): DueFact {
   const make = recorded.carriedOutOn === undefined ? obligationLapsed : correctionOpened;
-  const fact = make({ ...named(recorded), raisedBy: refOf(because) });
+  const fact = make({ ...about(facts, recorded), raisedBy: refOf(because) });
   // Whenever the cause took effect: nothing lapses before it is required, nor is corrected before it is carried out.
   const effectiveOn = laterOf(because.effectiveOn, recorded.carriedOutOn ?? recorded.requiredOn);
   return dueFact(newId, because, recorded.obligationId, fact, effectiveOn);
 }
 
-function standingAgain(newId: NewId, because: LoggedFact, recorded: Obligation): DueFact {
-  const fact = correctionWithdrawn({ ...named(recorded), raisedBy: refOf(because) });
+function standingAgain(newId: NewId, facts: Facts, because: LoggedFact, recorded: Obligation): DueFact {
+  const fact = correctionWithdrawn({ ...about(facts, recorded), raisedBy: refOf(because) });
   return dueFact(newId, because, recorded.obligationId, fact, laterOf(because.effectiveOn, recorded.lastOn));
 }
 
 /** From the day on which the one that it takes the place of lapses. */
 function replaced(
   newId: NewId,
+  facts: Facts,
   because: LoggedFact,
   recorded: Obligation,
   derived: DerivedObligation,
 ): readonly DueFact[] {
-  const lapse = fallen(newId, because, recorded);
+  const lapse = fallen(newId, facts, because, recorded);
   const from = laterOf(derived.requiredOn, lapse.effectiveOn);
   return [lapse, required(newId, because, keyOf(derived), derived, from)];
 }
@@ -74,8 +79,16 @@ function replaced(
 /** Carried out after the fact that made it lapse, before the lapse was appended. */
 const overtaken = ({ fate, carriedOutOn }: Obligation): boolean => fate === 'lapsed' && carriedOutOn !== undefined;
 
-const byKey = (recorded: readonly Obligation[], wanted: Fate): ReadonlyMap<string, Obligation> =>
-  new Map(recorded.filter(({ fate }) => fate === wanted).map((one) => [keyOf(one), one]));
+/** Of several under one key, as two ids of one person may have, the one that was carried out, or else the first. */
+function byKey(recorded: readonly Obligation[], wanted: Fate): ReadonlyMap<string, Obligation> {
+  const found = new Map<string, Obligation>();
+  for (const one of recorded) {
+    if (one.fate !== wanted) continue;
+    const other = found.get(keyOf(one));
+    if (!other || (other.carriedOutOn === undefined && one.carriedOutOn !== undefined)) found.set(keyOf(one), one);
+  }
+  return found;
+}
 
 /** What is recorded of those concerned. */
 const recordedOf = (facts: Facts, { leaders, units }: Concerned): readonly Obligation[] =>
@@ -119,11 +132,16 @@ export function obligationsDue(
     const stands = standing.get(key) ?? revoked.get(key);
     if (stands) {
       const isSettled = stands.carriedOutOn !== undefined || isSame(stands, one);
-      return isSettled ? [] : replaced(newId, because, stands, one);
+      return isSettled ? [] : replaced(newId, facts, because, stands, one);
     }
     const corrected = inCorrection.get(key);
-    return [corrected ? standingAgain(newId, because, corrected) : required(newId, because, key, one)];
+    return [corrected ? standingAgain(newId, facts, because, corrected) : required(newId, because, key, one)];
   });
-  const gone = recorded.filter((one) => overtaken(one) || (one.fate === 'standing' && !derived.has(keyOf(one))));
-  return [...raised, ...gone.map((one) => fallen(newId, because, one))];
+  // Required of both ids of one person, it is required once; what was carried out of it stays as it is.
+  const isTwice = (one: Obligation): boolean =>
+    one.carriedOutOn === undefined && standing.get(keyOf(one)) !== one && one.fate === 'standing';
+  const gone = recorded.filter(
+    (one) => overtaken(one) || isTwice(one) || (one.fate === 'standing' && !derived.has(keyOf(one))),
+  );
+  return [...raised, ...gone.map((one) => fallen(newId, facts, because, one))];
 }

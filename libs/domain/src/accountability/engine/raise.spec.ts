@@ -36,19 +36,23 @@ test('an event that changes nothing for anyone is not looked into', async () => 
   expect(await readFor(p, recorded)).toEqual([]);
 });
 
-test('a completed year costs two short reads', async () => {
+test('a completed year costs three short reads', async () => {
   const p = programme();
   p.appoint('li', 'county-a', '2016-01-01');
-  expect(await readFor(p, p.publish('county-a', 2016, true))).toEqual(['policy-programme', 'unit:county-a']);
+  expect(await readFor(p, p.publish('county-a', 2016, true))).toEqual([
+    'persons-programme',
+    'policy-programme',
+    'unit:county-a',
+  ]);
 });
 
-test('an appointment where nothing failed costs three', async () => {
+test('an appointment where nothing failed costs four', async () => {
   const p = programme();
   p.appoint('li', 'county-a', '2016-01-01');
   const [appointed] = p.log.facts.slice(-1);
   if (!appointed) throw new Error('not recorded');
   expect(concerns(appointed)).toEqual({ leaders: ['li'], units: ['county-a'] });
-  expect(await readFor(p, appointed)).toEqual(['leader:li', 'policy-programme', 'unit:county-a']);
+  expect(await readFor(p, appointed)).toEqual(['persons-programme', 'leader:li', 'policy-programme', 'unit:county-a']);
 });
 
 test('a failure reads those who answer, and nothing of anybody else', async () => {
@@ -62,6 +66,7 @@ test('a failure reads those who answer, and nothing of anybody else', async () =
     'cycle-2015',
     'leader:li',
     'leader:liaison',
+    'persons-programme',
     'policy-programme',
     'unit:city',
     'unit:county-a',

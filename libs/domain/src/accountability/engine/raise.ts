@@ -1,3 +1,4 @@
+import { idsOf, personOf } from '../../organisation/persons.ts';
 import type { Facts } from '../known/facts.ts';
 import type { LoggedFact } from '../known/logged-fact.ts';
 import { answersFor } from '../rules/attribution.ts';
@@ -23,7 +24,9 @@ import {
   needUnitsOf,
   ofLeader,
   ofUnit,
+  PERSONS,
   POLICIES,
+  personsOf,
   type ReadingPlan,
 } from './loading.ts';
 import { obligationsDue } from './obligations-due.ts';
@@ -54,9 +57,9 @@ type Struck = Extract<Trigger, { readonly type: 'organisation.appointment-struck
 /** The units that an appointment reaches, as it is recorded. */
 function* unitsOfAppointment(from: Loaded, leaderId: string, appointmentId: string): ReadingPlan<readonly string[]> {
   yield* from.need([ofLeader(leaderId)]);
-  const found = from
-    .facts()
-    .appointments.find((one) => one.leaderId === leaderId && one.appointmentId === appointmentId);
+  const facts = from.facts();
+  const person = personOf(facts.persons.joins, leaderId);
+  const found = facts.appointments.find((one) => one.leaderId === person && one.appointmentId === appointmentId);
   return found ? yield* reachedBy(from, found) : [];
 }
 
@@ -74,8 +77,20 @@ function* withSuccessors(from: Loaded, units: readonly string[]): ReadingPlan<re
 function* concernedByAppointment(from: Loaded, event: AppointmentEvent): ReadingPlan<Concerned | undefined> {
   const { leaderId, appointmentId } = event.data;
   const units = yield* unitsOfAppointment(from, leaderId, appointmentId);
-  if (!(yield* isIdleAppointment(from, leaderId, units))) return { leaders: [leaderId], units };
+  // Of somebody with several ids more is told than under this one.
+  const isOne = idsOf(from.facts().persons.joins, leaderId).length === 1;
+  if (!isOne || !(yield* isIdleAppointment(from, leaderId, units))) return { leaders: [leaderId], units };
   return (yield* isIdleForTenure(from, event)) ? undefined : { leaders: [leaderId], units: [] };
+}
+
+/** What two ids reached together, or reach apart again: everything that either of the persons ever answered for. */
+function* concernedByPersons(from: Loaded, leaderIds: readonly string[]): ReadingPlan<Concerned> {
+  const facts = yield* needUnitsOf(from, leaderIds);
+  const leaders = personsOf(facts, leaderIds);
+  const units: string[] = [];
+  for (const one of facts.appointments)
+    if (leaders.includes(one.leaderId)) units.push(...(yield* reachedBy(from, one)));
+  return { leaders, units };
 }
 
 type StepEvent = Extract<Trigger, { readonly data: { readonly obligationId: string } }>;
@@ -101,6 +116,9 @@ function* concernedBy(from: Loaded, event: Trigger): ReadingPlan<Concerned | und
       return (yield* isIdleReturn(from)) ? undefined : { leaders, units };
     case 'organisation.appointment-struck':
       return yield* concernedByStriking(from, event);
+    case 'organisation.leaders-joined':
+    case 'organisation.leaders-separated':
+      return yield* concernedByPersons(from, leaders);
     case 'exit.exit-approved':
     case 'exit.exit-revoked':
     case 'exit.exit-step-struck':
@@ -168,6 +186,7 @@ export function* raise(
 ): ReadingPlan<readonly DueFact[]> {
   if (!isTrigger(event)) return [];
   const from = loaded({ position: event.position, own });
+  yield* from.need([PERSONS]);
   const concerned = yield* concernedBy(from, event);
   if (!concerned || (concerned.leaders.length === 0 && concerned.units.length === 0)) return [];
   const units = [...new Set(concerned.units)];
@@ -176,5 +195,9 @@ export function* raise(
   yield* needUnitsOf(from, leaders);
   yield* needCycles(from);
   const facts = from.facts();
-  return [...obligationsDue(facts, event, { leaders, units }, newId), ...breachesDue(facts, event, leaders, newId)];
+  const persons = personsOf(facts, leaders);
+  return [
+    ...obligationsDue(facts, event, { leaders: persons, units }, newId),
+    ...breachesDue(facts, event, persons, newId),
+  ];
 }

@@ -24,7 +24,9 @@ import type {
   ReturnFact,
   UnitFact,
 } from './known-fact.ts';
+import { isPersonFact } from './known-fact.ts';
 import { type LoggedFact, refOf } from './logged-fact.ts';
+import { joinsOf, personsFrom } from './persons.ts';
 import { inOrder, type Prefix } from './prefix.ts';
 
 type Told<T> = Map<string, Map<number, T[]>>;
@@ -78,7 +80,8 @@ function withoutEnd({ to: _, ended: __, ...spell }: Appointment, ref: EventRef):
   return { ...spell, refs: [...spell.refs, ref] };
 }
 
-function gatherAppointment({ appointments }: Gathered, fact: AppointmentFact): void {
+/** @param joins by which the id leads to the person whose it is */
+function gatherAppointment({ appointments }: Gathered, fact: AppointmentFact, joins: readonly EventRef[]): void {
   const key = `${fact.data.leaderId}/${fact.data.appointmentId}`;
   const begun = appointments.get(key);
   const [on, ref] = [fact.effectiveOn, refOf(fact)];
@@ -99,7 +102,7 @@ function gatherAppointment({ appointments }: Gathered, fact: AppointmentFact): v
   const { leaderId, appointmentId, post, unitId, mode, sectors = [], liaisonUnitIds = [] } = fact.data;
   const documented = fact.authority !== undefined;
   const spell = { leaderId, appointmentId, post, unitId, mode, sectors, liaisonUnitIds, documented };
-  appointments.set(key, { ...spell, from: on, refs: [ref] });
+  appointments.set(key, { ...spell, from: on, refs: [ref, ...joins] });
 }
 
 /** What was told of a unit's year so far, to be told further. */
@@ -167,7 +170,7 @@ function gatherObligation({ obligations }: Gathered, fact: ObligationFact): void
   obligations.set(obligationId, about);
 }
 
-function gather(into: Gathered, fact: KnownFact): void {
+function gather(into: Gathered, fact: KnownFact, joins: readonly EventRef[]): void {
   switch (fact.type) {
     case 'organisation.unit-established':
     case 'organisation.unit-renamed':
@@ -179,7 +182,7 @@ function gather(into: Gathered, fact: KnownFact): void {
     case 'organisation.appointment-ended':
     case 'organisation.appointment-struck':
     case 'organisation.early-move-approved':
-      gatherAppointment(into, fact);
+      gatherAppointment(into, fact, joins);
       break;
     case 'assessment.result-published':
     case 'assessment.result-revised':
@@ -207,6 +210,11 @@ function gather(into: Gathered, fact: KnownFact): void {
     case 'accountability.breach-lapsed':
       gatherBreach(into, fact);
       break;
+    case 'organisation.leaders-joined':
+    case 'organisation.leaders-separated':
+    case 'organisation.duplicate-suspected':
+    case 'organisation.duplicate-resolved':
+      break; // told first, by `personsFrom`
     case 'accountability.policy-adopted':
       into.policies.push({ policy: fact.data, position: fact.position });
       break;
@@ -218,6 +226,18 @@ function gather(into: Gathered, fact: KnownFact): void {
     default:
       gatherObligation(into, fact);
   }
+}
+
+const leaderOf = ({ data }: KnownFact): string | undefined => ('leaderId' in data ? data.leaderId : undefined);
+
+/** The same fact, told of the id that stays. */
+const toldOf = (fact: KnownFact, leaderId: string): KnownFact =>
+  ({ ...fact, data: { ...fact.data, leaderId } }) as KnownFact;
+
+/** What the engine says of an obligation or a breach later is told of the id under which it was raised. */
+function noteRecordedAs(into: Map<string, string>, { type, data }: KnownFact): void {
+  if (type === 'accountability.obligation-required' && data.leaderId) into.set(data.obligationId, data.leaderId);
+  if (type === 'accountability.breach-raised') into.set(data.breachId, data.leaderId);
 }
 
 /** Folds logged facts, in any order and with repetitions; facts of types that the engine does not use are left out. */
@@ -236,6 +256,22 @@ export function factsFrom(facts: Iterable<LoggedFact>, prefix?: Prefix): Facts {
     policies: [],
     cycles: new Map(),
   };
-  for (const fact of inOrder(facts, prefix)) gather(gathered, fact);
-  return { ...gathered, appointments: [...gathered.appointments.values()] };
+  const known = inOrder(facts, prefix);
+  const { joins, suspicions } = personsFrom(known.filter(isPersonFact));
+  const recordedAs = new Map<string, string>();
+  for (const fact of known) {
+    const way = joinsOf(joins, leaderOf(fact) ?? '');
+    const person = way.at(-1)?.intoId;
+    if (person !== undefined) noteRecordedAs(recordedAs, fact);
+    gather(
+      gathered,
+      person === undefined ? fact : toldOf(fact, person),
+      way.map(({ event }) => event),
+    );
+  }
+  return {
+    ...gathered,
+    persons: { joins, suspicions, recordedAs },
+    appointments: [...gathered.appointments.values()],
+  };
 }

@@ -7,6 +7,7 @@ import type { FindingSource } from '../../oversight/terms.ts';
 import type { Policy } from '../policy.ts';
 import type { EventRef } from '../terms.ts';
 import type { BreachFact, ObligationFact } from './known-fact.ts';
+import type { KnownPersons } from './persons.ts';
 
 /** One spell in a post. */
 export interface Appointment {
@@ -111,6 +112,8 @@ export interface CycleFacts {
  * right after the event that raised it, however late it was appended.
  */
 export interface Facts {
+  /** Everything else names persons by the id that stays. */
+  readonly persons: KnownPersons;
   readonly units: ReadonlyMap<string, UnitFacts>;
   readonly lineage: readonly Lineage[];
   readonly appointments: readonly Appointment[];

@@ -29,6 +29,7 @@ import type { BreachEvent } from '../breach.ts';
 import type { policyAdopted } from '../facts.ts';
 import type { ObligationEvent } from '../obligation.ts';
 import type { Logged, LoggedFact } from './logged-fact.ts';
+import type { PersonFact } from './persons.ts';
 
 export type UnitFact =
   | Logged<FactOf<typeof unitEstablished>>
@@ -67,6 +68,7 @@ export type KnownFact =
   | BreachFact
   | ExitFact
   | ReturnFact
+  | PersonFact
   | Logged<FactOf<typeof policyAdopted>>
   | Logged<FactOf<typeof cycleOpened>>;
 
@@ -80,6 +82,10 @@ const KNOWN: ByType = {
   'organisation.appointment-ended': true,
   'organisation.appointment-struck': true,
   'organisation.early-move-approved': true,
+  'organisation.leaders-joined': true,
+  'organisation.leaders-separated': true,
+  'organisation.duplicate-suspected': true,
+  'organisation.duplicate-resolved': true,
   'assessment.cycle-opened': true,
   'assessment.result-published': true,
   'assessment.result-revised': true,
@@ -123,5 +129,14 @@ const KNOWN: ByType = {
   'exit.reduction-plan-judged': true,
   'oversight.finding-recorded': true,
 };
+
+const isPerson: ReadonlySet<string> = new Set([
+  'organisation.leaders-joined',
+  'organisation.leaders-separated',
+  'organisation.duplicate-suspected',
+  'organisation.duplicate-resolved',
+] satisfies readonly PersonFact['type'][]);
+
+export const isPersonFact = (fact: KnownFact): fact is PersonFact => isPerson.has(fact.type);
 
 export const isKnownFact = (fact: LoggedFact): fact is KnownFact => Object.hasOwn(KNOWN, fact.type);

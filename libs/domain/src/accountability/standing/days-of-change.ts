@@ -1,4 +1,5 @@
 import { addDays, type Day, firstDayOf, laterOf } from '../../kernel/calendar.ts';
+import { personOf } from '../../organisation/persons.ts';
 import type { AdoptedPolicy, Appointment, ByUnitAndYear, LeaderFacts } from '../known/facts.ts';
 import type { ObligationFact } from '../known/known-fact.ts';
 import { mayOneSuffice } from '../rules/one-suffices.ts';
@@ -61,10 +62,15 @@ const calendarOf = (facts: LeaderFacts, policies: readonly AdoptedPolicy[]): rea
   ),
 ];
 
+const suspicionDays = ({ persons: { joins, suspicions }, leaderId }: LeaderFacts): readonly Day[] =>
+  suspicions
+    .filter(({ ids }) => ids.some((id) => personOf(joins, id) === leaderId))
+    .flatMap(({ on, resolvedOn }) => (resolvedOn === undefined ? [on] : [on, resolvedOn]));
+
 export interface DaysOfChange {
   /** On which what follows from the facts may change, and with it everything. */
   readonly told: ReadonlySet<Day>;
-  /** On which what was done about it changes. */
+  /** On which what was done about it changes, or what is suspected of the person’s ids. */
   readonly steps: ReadonlySet<Day>;
   /** On which it changes which results are missing, or which policy is in force. */
   readonly calendar: ReadonlySet<Day>;
@@ -77,7 +83,7 @@ export interface DaysOfChange {
 export function daysOfChange(facts: LeaderFacts, policies: readonly AdoptedPolicy[]): DaysOfChange {
   const { appointments, results, findings, plans, returns, exits, lineage, cycles } = facts;
   const steps = stepsOf(facts);
-  const stepDays = new Set(steps.flatMap(daysOfStep));
+  const stepDays = new Set([...steps.flatMap(daysOfStep), ...suspicionDays(facts)]);
   const told = new Set([
     ...appointments.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to, addDays(to, 1)])),
     ...[results, findings, plans, returns].flatMap(daysIn),

@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/calendar.ts';
 import type { AdoptedPolicy, LeaderFacts } from '../known/facts.ts';
+import { joinedIn } from '../known/persons.ts';
 import type { Policy } from '../policy.ts';
 import type { Attribution } from '../rules/attribution.ts';
 import { derivedForLeader } from '../rules/index.ts';
@@ -36,6 +37,7 @@ function standingOf(view: View, leaderId: string, weighed: readonly Weighed[]): 
   const reasons = reasonsOf(view, weighed, besideOf(view, leaderId));
   return {
     leaderId,
+    joined: joinedIn(view.facts.persons, leaderId),
     asOf: view.asOf,
     status: reasons[0].status,
     obligations: weighed.map((one) => listed(view, one)),

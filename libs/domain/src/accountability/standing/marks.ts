@@ -1,5 +1,6 @@
 import { type Day, laterOf } from '../../kernel/calendar.ts';
 import type { Bilingual } from '../../kernel/text.ts';
+import { personOf } from '../../organisation/persons.ts';
 import { postNames } from '../../organisation/terms.ts';
 import type { Appointment } from '../known/facts.ts';
 import type { Obligation } from '../obligation.ts';
@@ -129,9 +130,26 @@ function selfCriticismDue(view: View, { obligation, events }: Weighed): readonly
   return [marked('self-criticism-due', { unitId, since: requiredOn, until: dueOn, events, words })];
 }
 
+/** Somebody reported it, and nobody has looked into it by that day. It says nothing of the person. */
+function duplicateSuspected({ facts: { persons }, asOf }: View, leaderId: string): readonly Unsaid[] {
+  const { joins, suspicions } = persons;
+  return suspicions.flatMap(({ ids, on, resolvedOn, refs }): readonly Unsaid[] => {
+    const own = ids.filter((id) => personOf(joins, id) === leaderId);
+    // Of both: by now they are one.
+    if (own.length !== 1 || on > asOf || (resolvedOn !== undefined && resolvedOn <= asOf)) return [];
+    const other = ids.find((id) => id !== own[0]);
+    const words = () => ({
+      zh: `有人于 ${on} 报告，干部编号 ${own[0]} 与 ${other} 疑为同一人，尚待核实。`,
+      en: `On ${on} it was reported that the leader ids ${own[0]} and ${other} may be of one person; nobody has looked into it yet.`,
+    });
+    return [marked('duplicate-suspected', { since: on, events: () => refs.slice(0, 1), words })];
+  });
+}
+
 const unsaid = (view: View, leaderId: string, weighed: readonly Weighed[]): readonly Unsaid[] => [
   ...derivedBreaches(view, leaderId).map((breach) => ofBreach(view, breach)),
   ...weighed.flatMap((one) => [...ofMeasure(view, one), ...selfCriticismDue(view, one)]),
+  ...duplicateSuspected(view, leaderId),
 ];
 
 const place = ({ mark }: Unsaid): number => STANDING_MARKS.indexOf(mark);

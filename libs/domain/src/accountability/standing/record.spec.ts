@@ -16,6 +16,7 @@ const typesAt = ({ log }: GivenProgramme, events: readonly { readonly position: 
 test('nothing is on record of who did nothing', () => {
   expect(recordIn(programme(), 'li', '2018-01-01')).toEqual({
     leaderId: 'li',
+    joined: [],
     asOf: '2018-01-01',
     results: [],
     exemptions: [],

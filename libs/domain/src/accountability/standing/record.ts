@@ -2,6 +2,7 @@ import type { Day } from '../../kernel/calendar.ts';
 import type { Bilingual } from '../../kernel/text.ts';
 import { responsibilityNames } from '../../organisation/responsibility.ts';
 import { type Post, postNames, type ResponsibilityKind } from '../../organisation/terms.ts';
+import { type JoinedId, joinedIn } from '../known/persons.ts';
 import { isUndone, type Measure } from '../obligation.ts';
 import { breachKeyOf, type DerivedBreach } from '../rules/breaches/breach.ts';
 import { breachAt } from '../rules/breaches/breach-at.ts';
@@ -78,7 +79,10 @@ export interface RecordedBreach extends Entry {
 
 /** What results, measures and moves say of a person, when a post is to be filled. */
 export interface LeaderRecord {
+  /** The id that stays, where several are of this person. */
   readonly leaderId: string;
+  /** The others, since which event each is joined. */
+  readonly joined: readonly JoinedId[];
   readonly asOf: Day;
   readonly results: readonly RecordedYear[];
   /** Years that were exempt: they neither count nor reset. */
@@ -183,6 +187,7 @@ export function recordIn(view: View, leaderId: string, weighed: readonly Weighed
   const measured = weighed.flatMap((one) => (one.obligation.measure ? [{ one, measure: one.obligation.measure }] : []));
   return {
     leaderId,
+    joined: joinedIn(view.facts.persons, leaderId),
     asOf: view.asOf,
     results: years.filter(({ says }) => says !== 'exempt'),
     exemptions: years.filter(({ says }) => says === 'exempt'),

@@ -1,6 +1,7 @@
 import type { Day } from '../../kernel/calendar.ts';
 import type { Bilingual } from '../../kernel/text.ts';
 import type { ResponsibilityKind } from '../../organisation/terms.ts';
+import type { JoinedId } from '../known/persons.ts';
 import type { Attribution } from '../rules/attribution.ts';
 import type { StandingStatus } from '../standing-terms.ts';
 import type { EventRef, ObligationKind, RuleId } from '../terms.ts';
@@ -39,7 +40,10 @@ export interface Explanation {
 }
 
 export interface Standing {
+  /** The id that stays, where several are of this person. */
   readonly leaderId: string;
+  /** The others, since which event each is joined. */
+  readonly joined: readonly JoinedId[];
   readonly asOf: Day;
   readonly status: StandingStatus;
   readonly obligations: readonly StandingObligation[];

@@ -57,6 +57,9 @@ const again = ({ obligation, ...weighed }: Weighed): Weighed => ({
   obligation: obligation.fate === 'revoked' ? obligation : { ...obligation, fate: 'standing' },
 });
 
+const isStanding = ({ obligation }: Weighed): boolean => obligation.fate === 'standing';
+const isCarriedOut = (one: Weighed): boolean => isStanding(one) && one.obligation.carriedOutOn !== undefined;
+
 /**
  * Derived obligations, with what was recorded about each, then those that are recorded only.
  * @param following what the facts of the view require of the person
@@ -71,9 +74,17 @@ export function weigh(
   const isMatch = matches(view);
   const derived = [...following].map(([key, one]): Weighed => {
     const own = recorded.filter(({ obligation }) => keyOf(obligation) === key && isMatch(obligation, one));
-    const found = own.find(({ obligation }) => obligation.fate === 'standing') ?? own.at(-1);
+    const found = own.find(isCarriedOut) ?? own.find(isStanding) ?? own.at(-1);
     return found ? again(found) : { obligation: notYetRecorded(one), recorded: false, events: () => one.causes };
   });
   const matched = new Set(derived.map(({ obligation }) => obligation.obligationId));
-  return [...derived, ...recorded.filter(({ obligation }) => !matched.has(obligation.obligationId)).map(unfounded)];
+  const keys = new Set(derived.map(({ obligation }) => keyOf(obligation)));
+  // Carried out under two ids of one person, both stay as they are.
+  const isTwice = (one: Weighed): boolean => isCarriedOut(one) && keys.has(keyOf(one.obligation));
+  return [
+    ...derived,
+    ...recorded
+      .filter(({ obligation }) => !matched.has(obligation.obligationId))
+      .map((one) => (isTwice(one) ? one : unfounded(one))),
+  ];
 }

@@ -1,0 +1,21 @@
+import type { EventStore } from '@onus/event-store';
+import { personBy } from '@onus/read-models';
+import { Type } from 'typebox';
+import { Day, Text, Whole } from './answer-terms.ts';
+
+/** An id that is joined to another of the same person, since which event. */
+export const JoinedId = Type.Object({
+  leaderId: Text,
+  intoId: Text,
+  on: Day,
+  event: Type.Object({ eventId: Text, position: Whole }),
+});
+
+/** What a list has besides, where the leader whom it is narrowed to has several ids. */
+export const Joined = Type.Optional(Type.Array(JoinedId));
+
+/** Of a request that names a leader: every id of that person, and which of them are joined. */
+export async function personAsked(store: EventStore, asked: { readonly leaderId?: unknown }) {
+  if (typeof asked.leaderId !== 'string') return { leaderIds: undefined, joined: [] };
+  return personBy(store, asked.leaderId);
+}
