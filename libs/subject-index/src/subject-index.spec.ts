@@ -210,6 +210,19 @@ test.each([
   index.close();
 });
 
+test('who begins to add while another does is refused, and what the other adds stays whole', async () => {
+  const index = openSubjectIndex(path);
+  await extend(index, manySubjects, 1_000);
+  const writing = index.begin();
+  await writing.add(additionsOf(manySubjects, 1_000, 2_000));
+  expect(() => index.begin()).toThrow();
+  await writing.add(additionsOf(manySubjects, 2_000, 3_000));
+  expect(writing.root()).toEqual(rootOver(manySubjects.slice(0, 3_000)));
+  writing.commit(3_000);
+  expect(index.isSound()).toBe(true);
+  index.close();
+});
+
 test('whichever bit of a page is altered, the root that comes of it is right, or there is none', async () => {
   const index = openSubjectIndex(path);
   let refused = 0;

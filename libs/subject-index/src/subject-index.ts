@@ -227,8 +227,8 @@ function writerOf(db: Database): Pick<SubjectIndex, 'begin' | 'clear'> {
     return setEntries(pages, entries);
   };
   const begin = (): IndexWriting => {
+    db.exec('BEGIN IMMEDIATE'); // refused where somebody is at it, whose pages these are
     pages.forget();
-    db.exec('BEGIN IMMEDIATE');
     const head = selectHead.get();
     if (head?.entries !== standing.entries || !head.root.equals(standing.root)) {
       db.exec('ROLLBACK');

@@ -73,6 +73,55 @@ test.each([3, 1_000])('a root that speaks of %i entries where two stand before i
   await tail.close();
 });
 
+/** A condition that comes true by itself. */
+const until = async (isSo: () => boolean): Promise<void> => {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
+};
+
+/** The store, of which nobody who follows it sees more than `upTo` lets them see. */
+function heldBack() {
+  let last = -1;
+  let wake: () => void = () => undefined;
+  const seen: EventStore['subscribe'] = async function* (from, signal) {
+    for await (const batch of store.subscribe(from, signal)) {
+      for (const event of batch) {
+        while (event.position > last && !signal.aborted) {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+            signal.addEventListener('abort', () => resolve(), { once: true });
+          });
+        }
+        if (signal.aborted) return;
+        yield [event];
+      }
+    }
+  };
+  const upTo = (position: number): void => {
+    last = position;
+    wake();
+  };
+  return { store: { ...store, subscribe: seen }, upTo };
+}
+
+test("however far behind it is when it meets its own commitments, it takes none for another's", async () => {
+  const { store: behind, upTo } = heldBack();
+  const settings = { everyMs: 100_000_000, everyEntries: 1 };
+  const tail = await openIndexTail({ store: behind, path: join(folder, 'index.db'), clock, settings, faults });
+  await record(['leader:a'], ['leader:b'], ['leader:c']);
+  for (const position of [0, 1, 2]) {
+    upTo(position);
+    await until(() => tail.status().entries === position + 1); // the commitments stand at 3, 4, 5
+  }
+  upTo(Number.POSITIVE_INFINITY);
+  expect(await tail.reached(5)).toBe(true);
+  await record(['leader:d']);
+  expect(await tail.commitNow()).toMatchObject({ entries: 7 });
+  expect(tail.status()).toMatchObject({ state: 'running', code: undefined });
+  expect(faults.all()).toEqual([]);
+  await requireRightRoots(4);
+  await tail.close();
+});
+
 /** Every root that the log tells of, and the one over as many entries by the entries themselves. */
 async function requireRightRoots(count: number): Promise<void> {
   const found = [];

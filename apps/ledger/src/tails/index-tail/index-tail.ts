@@ -99,7 +99,8 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   let underWay: Gathered | undefined;
   let news = 0;
   let committing: Promise<void> | undefined;
-  let ownEvent: string | undefined;
+  // Ids of commitments made here and not met in the log yet, in their order: several where it is far behind.
+  const ownEvents = new Set<string>();
   let last = performance.now();
   let notBefore = 0;
   let ended = false;
@@ -171,7 +172,8 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
     index.clear();
     size = Math.max(size, counted);
     lastTold = Math.max(lastTold, committed?.position ?? -1);
-    [committed, counted, pending, news, ownEvent] = [undefined, 0, gathered(), 0, undefined];
+    [committed, counted, pending, news] = [undefined, 0, gathered(), 0];
+    ownEvents.clear();
     isAltered = false;
     foundWhole();
   };
@@ -188,7 +190,7 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
       await begun.add(batch.bySubject);
       const root = begun.root();
       const event = commitmentEvent({ entries, root }, clock.momentOfRecord());
-      ownEvent = event.id;
+      ownEvents.add(event.id);
       const outcome = await store.append([{ stream: INDEX_COMMITMENTS, expected: 'any', events: [event] }]);
       if (!outcome.ok) throw new Error(`the index was not committed to: ${outcome.conflict.kind}`);
       // The event first: what the file holds is never ahead of the log.
@@ -229,18 +231,28 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   const isHeld = (): boolean => reading.current()?.code === ALTERED;
   const isReady = (): boolean => !isHeld() && !isAltered && !isCatchingUp && counted >= size && counted > lastTold;
 
-  /** On the way to the last one, only where memory asks for it. */
-  const isWorthwhile = ({ position }: IndexCommitment): boolean =>
-    position >= lastTold || pending.positions > POSITIONS_MAX / 2;
+  /** On the way to the last one, only where memory asks for it, and it is ahead. */
+  const isWorthwhile = ({ entries, position }: IndexCommitment): boolean =>
+    position >= lastTold || (pending.positions > POSITIONS_MAX / 2 && entries > (committed?.entries ?? 0));
 
   const isTooMuch = (): boolean =>
     !isAltered && pending.positions > POSITIONS_MAX && counted > lastTold && !clock.inDoubt();
+
+  /** Whether this tail made it. Those before it, of which some may never have been recorded, are not waited for any more. */
+  const isOwn = ({ envelope: { id } }: RecordedEvent): boolean => {
+    if (!ownEvents.has(id)) return false;
+    for (const each of ownEvents) {
+      ownEvents.delete(each);
+      if (each === id) break;
+    }
+    return true;
+  };
 
   const dealWith = async (batch: readonly RecordedEvent[]): Promise<void> => {
     for (const event of batch) {
       if (isAltered) return;
       count(event);
-      const told = event.envelope.id === ownEvent ? undefined : commitmentIn(event);
+      const told = isOwn(event) ? undefined : commitmentIn(event);
       if (told && isWorthwhile(told)) await writing.persist(() => catchUpTo(told), passes);
     }
     reading.over();
