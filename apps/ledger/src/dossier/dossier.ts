@@ -1,4 +1,4 @@
-import type { LoggedFact, Standing } from '@onus/domain';
+import type { LoggedFact, Standing, StandingInterval } from '@onus/domain';
 import type { LogPapers, SignedAudit } from '@onus/export';
 import type { DossierSubject } from './subject.ts';
 
@@ -25,6 +25,8 @@ export interface Dossier {
   readonly reliedOn: readonly DossierEvent[];
   /** Of a leader. */
   readonly standing: Standing | undefined;
+  /** Of a leader: how they stood over the years, by what is known at this size. */
+  readonly standings: readonly StandingInterval[] | undefined;
   /** By `kind:id`; what has no name here is shown by its id. */
   readonly names: ReadonlyMap<string, string>;
 }

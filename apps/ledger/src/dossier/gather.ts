@@ -1,6 +1,6 @@
 import type { Standing } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
-import { personBy, standingOf } from '@onus/read-models';
+import { personBy, standingChanges, standingOf } from '@onus/read-models';
 import { erasedPositions } from '../erased/erased-positions.ts';
 import { eventsWithoutErased } from '../erased/without-erased.ts';
 import type { Dossier, DossierEvent } from './dossier.ts';
@@ -33,6 +33,7 @@ export async function gatherDossier(store: EventStore, request: DossierRequest):
   const tags = await tagsOf(store, request);
   const history = await historyOf(events, request, tags);
   const standing = subject.kind === 'leader' ? await standingIn(store, request) : undefined;
+  const standings = subject.kind === 'leader' ? await standingsIn(store, request) : undefined;
   const known = new Set(history.map(({ position }) => position));
   const causes = await eventsAt(
     events,
@@ -43,7 +44,7 @@ export async function gatherDossier(store: EventStore, request: DossierRequest):
   const reliedOn = [...others.values()]
     .filter(({ position }) => !known.has(position))
     .sort((a, b) => a.position - b.position);
-  return { subject, tags, asOf, size, history, reliedOn, standing, names };
+  return { subject, tags, asOf, size, history, reliedOn, standing, standings, names };
 }
 
 /** Every position that a dossier shows. */
@@ -80,6 +81,11 @@ async function historyOf(
 async function standingIn(store: EventStore, { subject, asOf, size }: DossierRequest): Promise<Standing> {
   const { standing } = await standingOf(store, { leaderId: subject.id, on: asOf, knownAt: size - 1 });
   return standing;
+}
+
+async function standingsIn(store: EventStore, { subject, asOf, size }: DossierRequest) {
+  const { changes } = await standingChanges(store, { leaderId: subject.id, on: asOf, knownAt: size - 1 });
+  return changes;
 }
 
 const citedBy = (standing: Standing | undefined): number[] => {

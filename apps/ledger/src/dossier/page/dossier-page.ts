@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Bilingual } from '@onus/domain';
 import type { Dossier, SignedBy } from '../dossier.ts';
+import { unitYears } from '../said/unit-years.ts';
 import type { SubjectKind } from '../subject.ts';
 import { appointmentsSection } from './appointments-section.ts';
 import { eventTable } from './event-row.ts';
@@ -10,7 +11,9 @@ import { proofSection } from './proof-section.ts';
 import { section } from './section.ts';
 import { standingSection } from './standing-section.ts';
 import { STYLE } from './style.ts';
+import { timelineSection } from './timeline/timeline-section.ts';
 import { isDemo, titleOf } from './title.ts';
+import { yearsSection } from './years-section.ts';
 
 /** Nothing but the one style runs or loads, wherever the page is opened. */
 const POLICY = `default-src 'none'; style-src 'sha256-${hash('sha256', STYLE, 'base64')}'; base-uri 'none'; form-action 'none'`;
@@ -26,6 +29,7 @@ const kindNames: Readonly<Record<SubjectKind, Bilingual>> = {
 export function dossierPage(dossier: Dossier, signed: SignedBy): string {
   const { subject, standing, history, reliedOn, names } = dossier;
   const title = titleOf(dossier);
+  const years = subject.kind === 'unit' ? unitYears(dossier) : [];
   const { markup } = html`<!doctype html>
 <html lang="zh-Hans">
 <head>
@@ -39,6 +43,8 @@ export function dossierPage(dossier: Dossier, signed: SignedBy): string {
 <body>
 ${heading(dossier, title, signed.origin)}
 ${standing && standingSection(standing, names)}
+${timelineSection(dossier, years)}
+${yearsSection(years, names)}
 ${appointmentsSection(dossier)}
 ${obligationsSection(dossier)}
 ${section({ zh: `沿革（${history.length} 条）`, en: `History, ${history.length} events` }, eventTable(history, names, subject))}

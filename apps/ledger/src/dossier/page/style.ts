@@ -25,6 +25,9 @@ tr { break-inside: avoid; }
 thead { display: table-header-group; }
 td small, p small { display: block; color: #5a5a55; font-size: 7.5pt; line-height: 1.35; }
 dd small, h3 small { margin-left: 1mm; color: #5a5a55; font-size: 7.5pt; font-weight: 400; display: inline; }
+svg { display: block; width: 100%; height: auto; margin: 1mm 0; break-inside: avoid; }
+svg text { font-family: "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
+.legend { margin: 0 0 2mm; font-size: 8.5pt; color: #5a5a55; }
 .events { table-layout: fixed; }
 .events th:nth-child(1) { width: 24mm; }
 .events th:nth-child(2) { width: 36mm; }
