@@ -42,6 +42,7 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/data/*': 'personal',
   '/v1/dossiers': 'personal',
   '/v1/log/faults': 'data',
+  '/v1/changes': 'data',
   '/v1/restorations': 'data',
   '/v1/erasures': 'data',
   '/v1/leaders': 'data',

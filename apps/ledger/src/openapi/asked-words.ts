@@ -25,6 +25,22 @@ export const askedWords: Readonly<Record<string, Bilingual>> = {
   direction: { zh: '次序', en: 'order' },
   isPoor: { zh: 'true 只列尚未退出的，false 只列已退出的', en: 'true: only those not out yet; false: only those out' },
   knownAt: { zh: '只依据该时刻以前登记的内容', en: 'by nothing but what was recorded before this moment' },
+  knownFrom: {
+    zh: '前一时点：只依据该时刻以前登记的内容',
+    en: 'the first moment: by nothing but what was recorded before it',
+  },
+  knownFromPosition: {
+    zh: '前一时点：只依据至此位置为止登记的内容',
+    en: 'the first moment: by nothing but what was recorded up to this position',
+  },
+  knownTo: {
+    zh: '后一时点：只依据该时刻以前登记的内容',
+    en: 'the second moment: by nothing but what was recorded before it',
+  },
+  knownToPosition: {
+    zh: '后一时点：只依据至此位置为止登记的内容',
+    en: 'the second moment: by nothing but what was recorded up to this position',
+  },
   knownAtPosition: { zh: '只依据至此位置为止登记的内容', en: 'by nothing but what was recorded up to this position' },
   limit: { zh: '每页行数', en: 'rows of a page' },
   mismatches: { zh: '只列上下不一致的', en: 'only where the two differ' },

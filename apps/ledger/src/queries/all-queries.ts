@@ -1,6 +1,7 @@
 import { proofQueries } from '../proofs/proof-queries.ts';
 import { logAudits } from './audits.ts';
 import { breachQueries } from './breaches.ts';
+import { changes } from './changes/changes.ts';
 import { appointmentChecked } from './check-appointment.ts';
 import { exitQueries } from './exits.ts';
 import { logFaults } from './faults.ts';
@@ -26,6 +27,7 @@ import { unitQueries } from './units.ts';
 /** Everything that can be asked. */
 export const allQueries: readonly Query[] = [
   history,
+  changes,
   indexOfSubject,
   indexUnderPrefix,
   eventAt,

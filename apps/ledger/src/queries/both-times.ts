@@ -103,15 +103,36 @@ function dayIn({ asOf, on }: Asked): Day | undefined {
 /** Up to which position it is to be known; undefined: all that is recorded. */
 async function positionIn({ log }: Sources, asked: Asked): Promise<number | undefined> {
   const { knownAt, knownAtPosition, minPosition } = asked;
-  if (knownAt !== undefined && knownAtPosition !== undefined) throw twoMoments('knownAtPosition', 'knownAt');
-  const { size } = await log.head();
-  if (knownAtPosition !== undefined && knownAtPosition >= size)
-    throw new ProblemError(beyondHead(size, 'knownAtPosition'));
-  const position = knownAt === undefined ? knownAtPosition : (await log.positionAt(instantOf(knownAt))) - 1;
-  if (position === -1) throw new ProblemError(await beforeLog(log));
+  const position = await positionKnownAt(log, {
+    instant: { field: 'knownAt', value: knownAt },
+    position: { field: 'knownAtPosition', value: knownAtPosition },
+  });
   if (position !== undefined && minPosition !== undefined && minPosition > position)
     throw twoMoments('minPosition', knownAt === undefined ? 'knownAtPosition' : 'knownAt');
   return position;
+}
+
+interface Given<T> {
+  readonly field: string;
+  readonly value: T | undefined;
+}
+
+/**
+ * The position of the last event that was known, by an instant or by the position itself; undefined where neither is given.
+ *
+ * @throws ProblemError `request.two-moments`, `read.before-log`, `read.beyond-head`
+ */
+export async function positionKnownAt(
+  log: Sources['log'],
+  { instant, position }: { readonly instant: Given<string>; readonly position: Given<number> },
+): Promise<number | undefined> {
+  if (instant.value !== undefined && position.value !== undefined) throw twoMoments(position.field, instant.field);
+  const { size } = await log.head();
+  if (position.value !== undefined && position.value >= size) throw new ProblemError(beyondHead(size, position.field));
+  if (instant.value === undefined) return position.value;
+  const known = (await log.positionAt(instantOf(instant.value, instant.field))) - 1;
+  if (known < 0) throw new ProblemError(await beforeLog(log));
+  return known;
 }
 
 /** Undefined: now. Where only the day is past, tables made a moment ago serve as well. */

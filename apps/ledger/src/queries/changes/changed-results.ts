@@ -1,0 +1,71 @@
+import { result } from '@onus/domain';
+import { listResults } from '@onus/read-models';
+import { Type } from 'typebox';
+import { Day, Flag, orNull, Text, Whole } from '../answer-terms.ts';
+import { allOf, differencesOf } from './compare.ts';
+import { isBetween, type Moment } from './moment.ts';
+
+interface Wanted {
+  readonly unitIds?: readonly string[] | undefined;
+  readonly within?: string | undefined;
+}
+
+const Shown = Type.Object({
+  status: Text,
+  grade: orNull(Text),
+  totalScoreHundredths: orNull(Whole),
+  taskCompleted: orNull(Flag),
+  rank: orNull(Whole),
+  publishedOn: orNull(Day),
+  exemptOn: orNull(Day),
+});
+
+export const ChangedResult = Type.Object({
+  unitId: Text,
+  year: Whole,
+  before: orNull(Shown),
+  after: orNull(Shown),
+  positions: Type.Array(Whole),
+});
+
+/** Results that differ between two moments, and the events between them that made the difference. */
+export async function changedResults(moments: readonly [Moment, Moment], { within }: Wanted) {
+  const [from, to] = moments;
+  const at = ({ made }: Moment) => allOf((page) => listResults(made.views, { within, ...page }));
+  const told = ({ rows, complete }: Awaited<ReturnType<typeof at>>) => ({
+    complete,
+    rows: rows.map(({ unitId, year, ...row }) => ({ key: { unitId, year }, shown: shownOf(row) })),
+  });
+  const { rows, complete } = differencesOf(told(await at(from)), told(await at(to)), ({ key }) => JSON.stringify(key));
+  const changes = rows.map(async ({ before, after }) => {
+    const { unitId, year } = (after ?? before ?? NOBODY).key;
+    const positions: number[] = [];
+    for await (const { position, envelope } of to.kept.store.readStream(result(unitId, year).name)) {
+      if (isBetween(moments, { position, effectiveOn: envelope.effectiveOn })) positions.push(position);
+    }
+    return { unitId, year, before: before?.shown ?? null, after: after?.shown ?? null, positions };
+  });
+  return { rows: await Promise.all(changes), complete };
+}
+
+const NOBODY = { key: { unitId: '', year: 0 } };
+
+type Row = Awaited<ReturnType<typeof listResults>>['rows'][number];
+
+const shownOf = ({
+  status,
+  grade,
+  totalScoreHundredths,
+  taskCompleted,
+  rank,
+  publishedOn,
+  exemptOn,
+}: Omit<Row, 'unitId' | 'year'>) => ({
+  status,
+  grade,
+  totalScoreHundredths,
+  taskCompleted,
+  rank,
+  publishedOn,
+  exemptOn,
+});

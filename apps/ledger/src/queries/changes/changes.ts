@@ -1,0 +1,65 @@
+import { Instant, optional } from '@onus/domain';
+import { Type } from 'typebox';
+import { PlausibleDay } from '../../plausible-day.ts';
+import { Day, Whole } from '../answer-terms.ts';
+import { query } from '../query.ts';
+import { Position } from '../terms.ts';
+import { Unknown, unknownIn } from '../unknown-ids.ts';
+import { ChangedBalance, changedBalances } from './changed-balances.ts';
+import { ChangedResult, changedResults } from './changed-results.ts';
+import { ChangedStanding, changedStanding } from './changed-standing.ts';
+import { momentsOf } from './moment.ts';
+import { ChangesSubject } from './subject.ts';
+
+const fields = {
+  subject: optional(ChangesSubject),
+  from: optional(PlausibleDay),
+  to: optional(PlausibleDay),
+  knownFrom: optional(Instant),
+  knownTo: optional(Instant),
+  knownFromPosition: optional(Position),
+  knownToPosition: optional(Position),
+};
+
+const At = Type.Object({ day: Day, knownAtPosition: Whole });
+
+const NOTHING = { rows: [], complete: true };
+
+/** What differs between two moments, in either time or both, of a person, a unit and all below it, or the whole. */
+export const changes = query({
+  path: 'changes',
+  tag: 'log',
+  permission: 'persons:read',
+  summary: {
+    zh: '两个时点之间的变化：履责状态、考核结果、资金余额，各附造成变化的事件；from、to 为日期，knownFrom、knownTo 为当时已知；不给 subject 的为全部单位',
+    en: 'what differs between two moments, with the events that made the difference: standing, results, balances; from and to are days, knownFrom and knownTo what was known; without a subject, of all units',
+  },
+  fields,
+  example: { subject: 'unit:county-431225', from: '2017-01-01', to: '2018-01-01' },
+  answer: Type.Object({
+    from: At,
+    to: At,
+    standings: Type.Array(ChangedStanding),
+    results: Type.Array(ChangedResult),
+    balances: Type.Array(ChangedBalance),
+    complete: Type.Boolean(),
+    unknown: Unknown,
+  }),
+  ask: async (sources, { subject, ...asked }, { permissions }) => {
+    const moments = await momentsOf(sources, asked);
+    const [from, to] = moments.map(({ day, position }) => ({ day, knownAtPosition: position }));
+    const [kind, id = ''] = subject?.split(':') ?? [];
+    const within = kind === 'unit' ? id : undefined;
+    const ofUnits = kind !== 'leader';
+    const standings = ofUnits ? NOTHING : await changedStanding(moments, id);
+    const results = ofUnits ? await changedResults(moments, { within }) : NOTHING;
+    const mayKnowFunds = permissions.has('funds:read');
+    const balances = ofUnits && mayKnowFunds ? await changedBalances(moments, { within }) : NOTHING;
+    return {
+      ...{ from, to, standings: standings.rows, results: results.rows, balances: balances.rows },
+      complete: standings.complete && results.complete && balances.complete,
+      ...(await unknownIn(sources.log, fields, { subject })),
+      position: moments[1].position,
+    };
+  },
+});

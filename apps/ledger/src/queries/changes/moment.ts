@@ -1,0 +1,74 @@
+import { type Day, dayOf } from '@onus/domain';
+import { beyondHead, malformedRequest, ProblemError } from '../../http/problem.ts';
+import { positionKnownAt } from '../both-times.ts';
+import type { Sources } from '../sources.ts';
+
+/** What is true of a day, by what is recorded up to a position; and where it is read. */
+export interface Moment {
+  readonly day: Day;
+  readonly position: number;
+  /** What the read models keep of a day, or of any. */
+  readonly kept: Sources;
+  /** What they keep only as things stand, made of what had taken effect by the day. */
+  readonly made: Sources;
+}
+
+export interface AskedMoments {
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
+  readonly knownFrom?: string | undefined;
+  readonly knownTo?: string | undefined;
+  readonly knownFromPosition?: number | undefined;
+  readonly knownToPosition?: number | undefined;
+}
+
+/**
+ * The two moments that are compared: two days by what is known now, one day by what was known at two moments, or both. What
+ * is left out is today, and everything recorded.
+ *
+ * @throws ProblemError `request.two-moments`, `read.before-log`, `read.beyond-head`
+ */
+export async function momentsOf(sources: Sources, asked: AskedMoments): Promise<readonly [Moment, Moment]> {
+  const today = dayOf(sources.clock());
+  const last = (await sources.log.head()).size - 1;
+  if (last < 0) throw new ProblemError(beyondHead(0, 'to'));
+  const { to = today, from = to } = asked;
+  const knownTo = (await positionKnownAt(sources.log, named('knownTo', asked))) ?? last;
+  const knownFrom = (await positionKnownAt(sources.log, named('knownFrom', asked))) ?? knownTo;
+  if (from > to) throw wrongWayRound('from', 'to');
+  if (knownFrom > knownTo) throw wrongWayRound('knownFrom', 'knownTo');
+  if (from === to && knownFrom === knownTo) throw nothingBetween();
+  const at = (day: Day, position: number): Moment => ({
+    day,
+    position,
+    kept: sources.asOf({ position }),
+    made: sources.asOf({ position, day: day < today ? day : undefined }),
+  });
+  return [at(from, knownFrom), at(to, knownTo)];
+}
+
+/** Whether an event lies between the two: it was recorded, or took effect, after the first, and belongs to the second. */
+export const isBetween = (
+  [from, to]: readonly [Moment, Moment],
+  { position, effectiveOn }: { readonly position: number; readonly effectiveOn: Day },
+): boolean => position <= to.position && effectiveOn <= to.day && (position > from.position || effectiveOn > from.day);
+
+const named = (field: 'knownFrom' | 'knownTo', asked: AskedMoments) => ({
+  instant: { field, value: asked[field] },
+  position: { field: `${field}Position`, value: asked[`${field}Position`] },
+});
+
+const wrongWayRound = (field: string, other: string): ProblemError =>
+  refused(field, {
+    zh: `${field} 晚于 ${other}`,
+    en: `${field} is later than ${other}`,
+  });
+
+const nothingBetween = (): ProblemError =>
+  refused('from', {
+    zh: '两个时点相同；请给出 from（与 to），或 knownFrom（与 knownTo）',
+    en: 'the two moments are one; name from (and to), or knownFrom (and knownTo)',
+  });
+
+const refused = (field: string, detail: { readonly zh: string; readonly en: string }): ProblemError =>
+  new ProblemError(malformedRequest([{ field, code: 'request.two-moments', detail }]));

@@ -1,0 +1,118 @@
+import type { Role } from '@onus/access';
+import { Tails } from '@onus/ledger';
+import { type ServedLedger, servedLedger } from './served-ledger.ts';
+import { authority, disburse, ids, programmePolicy, smallProgramme } from './small-programme.ts';
+
+const role = 'inspector';
+let ledger: ServedLedger;
+/** Of the last event before the result of 2016, before its publication, and before the late one. */
+const at = { before: -1, recorded: -1, published: -1, late: -1 };
+
+const failed = { unitId: ids.county, year: 2016, totalScoreHundredths: 4500, grade: '不合格', taskCompleted: false };
+
+beforeAll(async () => {
+  ledger = await servedLedger();
+  await programmePolicy(ledger);
+  await smallProgramme(ledger);
+  await done('funds/disburse-funds', disburse(1_000, { effectiveOn: '2016-05-01' }), 'finance-office');
+  at.before = await head();
+  await done('assessment/open-cycle', { year: 2016, schemeId: 'scheme-2015', effectiveOn: '2017-01-05' });
+  const scores = [{ code: 'task-completion', scoreHundredths: 4500 }];
+  at.recorded = await done('assessment/record-result', {
+    ...{ ...failed, indicatorScores: scores, basis: '年度考核', effectiveOn: '2017-01-20' },
+  });
+  const published = { unitId: ids.county, year: 2016, effectiveOn: '2017-02-15' };
+  at.published = await done('assessment/publish-result', published);
+  at.late = await done('funds/disburse-funds', disburse(500, { effectiveOn: '2016-05-02' }), 'finance-office');
+  await ledger.served.app.get(Tails).settled(await head());
+});
+afterAll(() => ledger.stop());
+
+const head = async (): Promise<number> => (await ledger.get('/v1/log/head', { role })).body.size - 1;
+
+async function done(name: string, fields: object, by: Role = 'assessment-office'): Promise<number> {
+  const { status, body } = await ledger.post(name, { authority, ...fields }, { role: by });
+  if (status !== 201) throw new Error(`${name}: ${JSON.stringify(body)}`);
+  return body.position;
+}
+
+const changes = (query: string, by: 'inspector' | 'reviewer' = role) =>
+  ledger.get(`/v1/changes?${query}`, { role: by });
+
+test('a person: how they stand differently, and the events that made the difference', async () => {
+  const subject = `subject=leader:${ids.secretary}`;
+  const { body } = await changes(`${subject}&from=2017-02-14&to=2017-02-15`);
+  expect(body).toMatchObject({
+    from: { day: '2017-02-14' },
+    to: { day: '2017-02-15' },
+    standings: [{ leaderId: ids.secretary, before: { status: 'pending' }, after: { status: 'under-review' } }],
+    results: [],
+    balances: [],
+    complete: true,
+  });
+  expect(body.standings[0].positions).toContain(at.published);
+  expect((await changes(`${subject}&from=2016-05-01&to=2016-05-02`)).body.standings).toEqual([]);
+});
+
+test('a person: by what was known, on one and the same day', async () => {
+  const subject = `subject=leader:${ids.secretary}&to=2017-03-01`;
+  const { standings } = (await changes(`${subject}&knownFromPosition=${at.recorded}`)).body;
+  expect(standings).toMatchObject([{ before: { status: 'pending' }, after: { status: 'under-review' } }]);
+});
+
+test('a unit: its results, with every event between the two', async () => {
+  const { results } = (await changes(`subject=unit:${ids.city}&from=2016-12-31&to=2017-02-15`)).body;
+  expect(results).toMatchObject([
+    {
+      unitId: ids.county,
+      year: 2016,
+      before: null,
+      after: { status: 'published', grade: '不合格', taskCompleted: false },
+    },
+  ]);
+  expect(results[0].positions).toEqual([at.recorded, at.published]);
+  const until = (await changes(`subject=unit:${ids.city}&from=2017-01-20&to=2017-02-15`)).body.results;
+  expect(until).toMatchObject([
+    { before: { status: 'recorded' }, after: { status: 'published' }, positions: [at.published] },
+  ]);
+});
+
+test('money: what differs in each account, and the movements; what was recorded late as well', async () => {
+  const of = async (query: string) =>
+    (await changes(`subject=unit:${ids.village}&${query}`)).body.balances as { beforeFen: number; afterFen: number }[];
+  expect(await of('from=2016-04-30&to=2016-05-01')).toMatchObject([{ beforeFen: 0, afterFen: 1_000, movements: 1 }]);
+  expect(await of('from=2016-05-01&to=2016-05-02')).toMatchObject([
+    { beforeFen: 1_000, afterFen: 1_500, positions: [at.late] },
+  ]);
+  expect(await of(`to=2016-06-01&knownFromPosition=${at.published}`)).toMatchObject([
+    { beforeFen: 1_000, afterFen: 1_500, positions: [at.late] },
+  ]);
+  expect(await of('from=2016-05-02&to=2016-06-01')).toEqual([]);
+});
+
+test('without a subject, of all units; who may not read of money is told nothing of it', async () => {
+  const { body } = await changes('from=2016-04-30&to=2017-02-15');
+  expect(body.results).toHaveLength(1);
+  expect(body.balances.length).toBeGreaterThan(1);
+  const { body: without } = await changes('from=2016-04-30&to=2017-02-15', 'reviewer');
+  expect([without.results.length, without.balances]).toEqual([1, []]);
+});
+
+test('whoever nobody knows is told apart from nothing', async () => {
+  const { body } = await changes('subject=leader:nobody&from=2016-01-01');
+  expect(body).toMatchObject({ standings: [], unknown: ['leader:nobody'] });
+});
+
+test.each([
+  ['from=2017-01-02&to=2017-01-01', 400, 'request.two-moments', 'from'],
+  ['', 400, 'request.two-moments', 'from'],
+  ['from=2017-01-01&to=2017-01-01', 400, 'request.two-moments', 'from'],
+  ['knownFromPosition=3&knownToPosition=2', 400, 'request.two-moments', 'knownFrom'],
+  ['knownFromPosition=3&knownFrom=2016-01-01T00:00:00Z', 400, 'request.two-moments', 'knownFromPosition'],
+  ['knownToPosition=99999', 422, 'read.beyond-head', 'knownToPosition'],
+  ['knownFrom=2001-01-01T00:00:00Z', 422, 'read.before-log', undefined],
+  ['from=2016-01-01&subject=task:task-1', 400, 'request.malformed', 'subject'],
+])('%s: %i %s', async (query, status, code, field) => {
+  const answer = await changes(query);
+  expect([answer.status, answer.body.code, answer.body.errors?.[0]?.field]).toEqual([status, code, field]);
+});
