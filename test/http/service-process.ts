@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Role } from '@onus/access';
+import { accountsIn } from '../accounts.ts';
 
 const MAIN = join(import.meta.dirname, '../../apps/ledger/dist/main.js');
 
@@ -13,8 +15,8 @@ export interface ServiceProcess {
   readonly port: number;
   /** Its directory. */
   readonly data: string;
-  /** The token of a role. */
-  token(role: string): string;
+  /** The token of an account with this role; it is made when one is first asked for. */
+  token(role: Role): Promise<string>;
   /** Bytes of memory that are in use, as the system says; … */
   resident(): number;
   /** … and the most so far. */
@@ -49,7 +51,7 @@ export async function startService({ env = {}, flags = [], data }: Start = {}): 
     url,
     port: Number(new URL(url).port),
     data: folder,
-    token: (role) => JSON.parse(readFileSync(join(folder, 'tokens.json'), 'utf8'))[role],
+    token: async (role) => (await accountsIn(folder))[role].token,
     resident: () => memory(child.pid, 'VmRSS'),
     residentMax: () => memory(child.pid, 'VmHWM'),
     logged: () => logged,

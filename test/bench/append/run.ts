@@ -4,6 +4,7 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { median } from '../median.ts';
 import { appendToEmmett, appendToEmmettKeptOpen } from './emmett.ts';
 import { appendToOnus } from './onus.ts';
 import { insertRaw, readLog } from './raw-sqlite.ts';
@@ -11,14 +12,15 @@ import { workload } from './workload.ts';
 
 /*
  * P1 and P1b: durable single-event appends through the port, 64 and 256 in flight, against the same rows inserted with nothing
- * but better-sqlite3 in transactions of as many, and against Emmett. `node test/bench/append/run.ts`, after `npm run build`.
+ * but better-sqlite3 in transactions of as many, and against Emmett. `node test/bench/append/run.ts [rounds] [events]
+ * [events for Emmett]`, after `npm run build`; without any for Emmett it is not installed either.
  */
 
 // Many short rounds: what else the machine does then falls on all contenders of a round alike.
 const WARM_UP_ROUNDS = 2;
-const ROUNDS = 21;
-const EVENTS = 6_400;
-const EMMETT_EVENTS = 300;
+const count = Number(process.argv[2] ?? 21);
+const events = Number(process.argv[3] ?? 6_400);
+const emmettEvents = Number(process.argv[4] ?? 300);
 /** How many appends are in flight, and what is to be reached then. */
 const WIDTHS = [
   { width: 64, goal: 0.55 },
@@ -35,8 +37,7 @@ interface Against {
 interface Round {
   /** One for each of the widths. */
   readonly widths: readonly Against[];
-  readonly emmett: number;
-  readonly emmettKeptOpen: number;
+  readonly emmett?: { readonly opened: number; readonly keptOpen: number };
 }
 
 // What preparing a round left behind is cleared away before the clock runs, for every contender.
@@ -44,9 +45,9 @@ setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
 const directory = mkdtempSync(join(tmpdir(), 'onus-bench-append-'));
-installPeers();
+if (emmettEvents > 0) installPeers();
 const rounds: Round[] = [];
-for (let i = 0; i < WARM_UP_ROUNDS + ROUNDS; i += 1) {
+for (let i = 0; i < WARM_UP_ROUNDS + count; i += 1) {
   const round = await runRound(i);
   if (i >= WARM_UP_ROUNDS) rounds.push(round);
 }
@@ -56,7 +57,7 @@ report(rounds);
 /** Each contender once, on files of its own. */
 async function runRound(i: number): Promise<Round> {
   const path = (name: string): string => join(directory, `${name}-${i}.db`);
-  const appends = workload(EVENTS);
+  const appends = workload(events);
   const widths: Against[] = [];
   for (const { width } of WIDTHS) {
     collectGarbage();
@@ -64,14 +65,16 @@ async function runRound(i: number): Promise<Round> {
     const log = readLog(path(`onus-${width}`), width);
     collectGarbage();
     const rawMs = insertRaw(path(`raw-${width}`), log);
-    widths.push({ onus: rate(EVENTS, totalMs), raw: rate(EVENTS, rawMs), latenciesMs });
+    widths.push({ onus: rate(events, totalMs), raw: rate(events, rawMs), latenciesMs });
   }
-  const some = appends.slice(0, EMMETT_EVENTS);
+  if (emmettEvents === 0) return { widths };
+  const some = appends.slice(0, emmettEvents);
   collectGarbage();
   const emmettMs = await appendToEmmett(path('emmett'), some);
   collectGarbage();
   const keptOpenMs = await appendToEmmettKeptOpen(path('emmett-kept-open'), some);
-  return { widths, emmett: rate(EMMETT_EVENTS, emmettMs), emmettKeptOpen: rate(EMMETT_EVENTS, keptOpenMs) };
+  const emmett = { opened: rate(emmettEvents, emmettMs), keptOpen: rate(emmettEvents, keptOpenMs) };
+  return { widths, emmett };
 }
 
 function rate(events: number, ms: number): number {
@@ -111,16 +114,16 @@ function report(rounds: readonly Round[]): void {
         line(`better-sqlite3, the same rows, ${width} at a time (P1)`, raw, onus, `≥ ${goal}×`),
       ];
     }),
-    line('Emmett 0.42 on SQLite (P1b)', ({ emmett }) => emmett, alone, '≥ 20×'),
-    line('Emmett, one connection kept open', ({ emmettKeptOpen }) => emmettKeptOpen, alone, ''),
+    ...(emmettEvents === 0
+      ? []
+      : [
+          line('Emmett 0.42 on SQLite (P1b)', ({ emmett }) => emmett?.opened ?? Number.NaN, alone, '≥ 20×'),
+          line('Emmett, one connection kept open', ({ emmett }) => emmett?.keptOpen ?? Number.NaN, alone, ''),
+        ]),
   ]);
   for (const { width } of WIDTHS) {
     const latencies = rounds.flatMap((round) => of(round, width).latenciesMs).sort((a, b) => a - b);
     const at = (share: number) => `p${share * 100} ${latencies[Math.floor(latencies.length * share)]?.toFixed(2)} ms`;
     console.log(`Latency of an append to Onus, ${width} in flight: ${[0.5, 0.95, 0.99].map(at).join(', ')}`);
   }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

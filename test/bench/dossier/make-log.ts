@@ -2,7 +2,9 @@ import { randomUUIDv7 } from 'node:crypto';
 import { join } from 'node:path';
 import { type Fact, leaderRegistered, progressReported, unitEstablished } from '@onus/domain';
 import { openSqliteEventStore } from '@onus/event-store';
+import { ORIGIN } from '@onus/ledger';
 import { newEvent } from '@onus/ledger/new-event';
+import { guardFileIn, openSigner, releasedFileIn } from '@onus/signing';
 
 /** The leader whose dossier it is. */
 export const LEADER = 'leader-1';
@@ -11,9 +13,14 @@ const UNITS = 200;
 const OTHERS_EACH = 3;
 const PER_TASK = 100;
 
-/** A log in which so many events are about one leader, in a hundred tasks and two hundred units, and three times as many are not. */
+/**
+ * A log in which so many events are about one leader, in a hundred tasks and two hundred units, and three times as many are
+ * not; signed from before its first entry on, as the service does it.
+ */
 export async function makeLog(data: string, events: number): Promise<void> {
   const store = await openSqliteEventStore({ path: join(data, 'ledger.db') });
+  const guard = { path: guardFileIn(data), besideLog: releasedFileIn(data) };
+  const signer = await openSigner({ ...guard, tree: store, origin: ORIGIN });
   const circumstances = { effectiveOn: '2016-03-01', actor: 'role:inspector', correlation: 'bench' };
   const record = async (stream: string, facts: readonly Fact[]): Promise<void> => {
     const all = facts.map((fact) => newEvent(fact, { ...circumstances, id: randomUUIDv7() }));
@@ -41,5 +48,7 @@ export async function makeLog(data: string, events: number): Promise<void> {
     );
     await record(`task-${taskId}`, facts);
   }
+  await signer.signNow();
+  await signer.close();
   await store.close();
 }

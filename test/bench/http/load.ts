@@ -3,6 +3,8 @@ import autocannon from 'autocannon';
 export interface Target {
   readonly url: string;
   readonly token: string;
+  /** How many there are for which tasks are assigned. */
+  readonly units: number;
 }
 
 export interface Measured {
@@ -14,19 +16,18 @@ export interface Measured {
 }
 
 const CONNECTIONS = 64;
-export const UNITS = 200;
 
 let tasks = 0;
 
-/** A task that was never assigned before, for one of the units. */
-const assignTask = (): string => {
+/** A task that was never assigned before, for one of so many units. */
+const assignTask = (units: number): string => {
   tasks += 1;
   return JSON.stringify({
     taskId: `task-2016-${tasks}`,
-    unitId: `county-${tasks % UNITS}`,
+    unitId: `county-${tasks % units}`,
     responsible: [
-      { leaderId: `leader-${tasks % UNITS}`, kind: 'first' },
-      { leaderId: `leader-${(tasks + 1) % UNITS}`, kind: 'specific' },
+      { leaderId: `leader-${tasks % units}`, kind: 'first' },
+      { leaderId: `leader-${(tasks + 1) % units}`, kind: 'specific' },
     ],
     year: 2016,
     title: '2016 年度脱贫人口任务',
@@ -41,7 +42,7 @@ const assignTask = (): string => {
 };
 
 /** Asks as fast as the server answers, from 64 connections, each waiting for its answer. @throws when an answer is not 201. */
-export async function load({ url, token }: Target, seconds: number): Promise<Measured> {
+export async function load({ url, token, units }: Target, seconds: number): Promise<Measured> {
   const times: number[] = [];
   let refused = 0;
   const started = performance.now();
@@ -51,7 +52,7 @@ export async function load({ url, token }: Target, seconds: number): Promise<Mea
         method: 'POST',
         path: '/v1/programme/assign-task',
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        setupRequest: (request) => ({ ...request, body: assignTask() }),
+        setupRequest: (request) => ({ ...request, body: assignTask(units) }),
       },
     ];
     const run = autocannon({ url, connections: CONNECTIONS, duration: seconds, requests }, (error) =>

@@ -2,17 +2,20 @@
  * P2: `POST` of a command over HTTP, 64 connections, durable, against the same Nest and Fastify stack that answers
  * without storing. Two processes: the load here, one server at work at a time.
  *
- *     npm run build && node test/bench/http/run.ts [rounds] [seconds per round]
+ *     npm run build && node test/bench/http/run.ts [rounds] [seconds per round] [units that tasks are for]
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { median } from '../median.ts';
+import { endWith } from '../reached.ts';
 import { load, type Measured, type Target } from './load.ts';
 import { prepare } from './prepare.ts';
 
 const rounds = Number(process.argv[2] ?? 5);
 const seconds = Number(process.argv[3] ?? 5);
+const units = Number(process.argv[4] ?? 200);
 const GOAL = 0.5;
 
 /** What is measured, by the argument of `server.ts`. */
@@ -32,14 +35,12 @@ interface Server {
 
 async function start(kind: Kind): Promise<Server> {
   const process = fork(join(import.meta.dirname, 'server.ts'), [kind]);
-  const [target] = (await once(process, 'message')) as [Target];
+  const [served] = (await once(process, 'message')) as [Omit<Target, 'units'>];
+  const target = { ...served, units };
   if (kind !== 'undecided') await prepare(target);
-  await load(target, 2);
+  await load(target, Math.min(2, seconds)); // warms up
   return { kind, target, process, rounds: [] };
 }
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
 function row({ kind, rounds: measured }: Server) {
   const of = (pick: (one: Measured) => number) => median(measured.map(pick));
@@ -71,4 +72,4 @@ for (const server of servers) {
   server.process.disconnect();
   await once(server.process, 'exit');
 }
-process.exitCode = reached >= GOAL ? 0 : 1;
+endWith(reached >= GOAL);

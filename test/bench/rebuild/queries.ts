@@ -14,20 +14,21 @@ import {
   standingOf,
 } from '@onus/read-models';
 import { makeLog } from './make-log.ts';
-import { leaderIds, unitIds } from './programme.ts';
+import { leaderIds, programme, programmesOf, unitIds } from './programme.ts';
 
 /*
  * P4: latencies of single questions over a programme of the real size, one after another, each about somebody or something
- * else. `node test/bench/rebuild/queries.ts`, after `npm run build`.
+ * else. `node test/bench/rebuild/queries.ts [events] [questions of each kind]`, after `npm run build`.
  */
 
-const QUESTIONS = 2_000;
+const asked = process.argv[2];
+const questions = Number(process.argv[3] ?? 2_000);
 const DAY = '2018-03-20';
 
 const directory = mkdtempSync(join(tmpdir(), 'onus-bench-queries-'));
 const logPath = join(directory, 'ledger.db');
 const viewsPath = join(directory, 'views.db');
-const events = await makeLog(logPath);
+const events = await makeLog(logPath, asked === undefined ? programme() : programmesOf(Number(asked)));
 const store = await openSqliteEventStore({ path: logPath, readonly: true });
 const runner = await openRunner({ path: viewsPath, store, models: readModels, facts });
 await runner.built();
@@ -52,13 +53,13 @@ await store.close();
 rmSync(directory, { recursive: true });
 
 console.log(`Node ${process.version}, ${availableParallelism()} cores, ${cpus()[0]?.model}, ${directory}`);
-console.log(`${events} events, ${leaderIds.length} leaders, ${unitIds.length} units; ${QUESTIONS} of each`);
+console.log(`${events} events, ${leaderIds.length} leaders, ${unitIds.length} units; ${questions} of each`);
 console.table(Object.entries(latencies).map(([question, found]) => ({ question, ...found, goal: 'p99 ≤ 10 ms' })));
 console.log(`list of all standings of a day, derived anew: ${list.toFixed(0)} ms`);
 
 async function ask(question: (at: number) => Promise<unknown>) {
   const found: number[] = [];
-  for (let at = 0; at < QUESTIONS; at += 1) found.push(await timed(() => question(at)));
+  for (let at = 0; at < questions; at += 1) found.push(await timed(() => question(at)));
   found.sort((a, b) => a - b);
   const at = (share: number): string => `${found[Math.floor(found.length * share)]?.toFixed(2)} ms`;
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };

@@ -23,6 +23,7 @@ import {
 import { randomFrom } from '../../verify/random.ts';
 import { PAPERS, sampleLog } from '../../verify/sample-log.ts';
 import { verified } from '../../verify/verified.ts';
+import { endWith } from '../reached.ts';
 import { alterDerived } from './alter-derived.ts';
 
 const alterations = Number(process.argv[2] ?? 6_000);
@@ -104,6 +105,7 @@ for (const [kind, share] of KINDS) rows.push(await run(kind, Math.ceil((alterati
 for (const [kind, share] of EXPORT_KINDS) rows.push(await runOnExport(kind, Math.ceil((alterations * share) / 10)));
 rows.push(...(await alterDerived(Math.ceil(alterations / 10), firstSeed)));
 console.table(rows);
+console.log(`seeds from ${firstSeed} on, Node ${process.version}`);
 original.close();
 rmSync(log.folder, { recursive: true });
-process.exitCode = rows.some(({ missed, misnamed }) => missed + misnamed > 0) ? 1 : 0;
+endWith(rows.every(({ missed, misnamed }) => missed + misnamed === 0));

@@ -20,6 +20,3 @@ async function failure(child: ReturnType<typeof fork>): Promise<never> {
   const [code] = await once(child, 'exit');
   throw new Error(`the process ended with ${code} and said nothing`);
 }
-
-export const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
