@@ -56,6 +56,22 @@ test.each([
   expect([status, body.unknown]).toEqual([200, undefined]);
 });
 
+test('every list says what its ids stand for; persons only for whoever may know them', async () => {
+  const of = async (path: string, role: 'inspector' | 'finance-office' = 'inspector') =>
+    (await ledger.get(`/v1/${path}`, { role })).body.names;
+  expect((await of('tasks?limit=1')).units).toEqual({
+    [ids.city]: { zh: '中方县', en: '中方县', path: [ids.city] },
+    [ids.county]: { zh: '中方县', en: '中方县', path: [ids.city, ids.county] },
+  });
+  expect((await of('appointments')).leaders).toEqual({ [ids.secretary]: { name: '演示干部一', demo: true } });
+  const history = await of(`history?subject=leader:${ids.secretary}`);
+  expect(Object.keys(history.units).sort()).toEqual([ids.city, ids.county].sort());
+  expect(history.leaders[ids.secretary].name).toBe('演示干部一');
+  const byFinance = await of('tasks', 'finance-office');
+  expect([Object.keys(byFinance.units).length, byFinance.leaders]).toEqual([2, {}]);
+  expect(await of('policies?limit=1')).toEqual({ units: {}, leaders: {} });
+});
+
 test('a list is read page by page: each row once, in order', async () => {
   const found = await pages(`/v1/tasks?limit=7&minPosition=${position}`);
   expect(found.map((rows) => rows.length)).toEqual([7, 7, 7, 5]);

@@ -5,6 +5,7 @@ import type { Times } from './both-times.ts';
 import { cursorOf, readCursor } from './cursor.ts';
 import { Joined, personAsked } from './joined-ids.ts';
 import { type Answer, type Query, query } from './query.ts';
+import { namesInRows, RowNames } from './row-names.ts';
 import type { Sources } from './sources.ts';
 import { Cursor, LIMIT_DEFAULT, Limit } from './terms.ts';
 import { Unknown, unknownIn } from './unknown-ids.ts';
@@ -57,6 +58,7 @@ export function pagedQuery<F extends Fields, A extends TSchema>({
     fields: { ...rest.fields, limit: optional(Limit), cursor: optional(Cursor) } as Fields,
     answer: Type.Object({
       rows: Type.Array(row),
+      names: RowNames,
       next: Type.Optional(Cursor),
       unknown: Unknown,
       joined: Joined,
@@ -71,9 +73,16 @@ export function pagedQuery<F extends Fields, A extends TSchema>({
       const { leaderIds, joined } = await personAsked(sources.store, own);
       const asked = { ...own, ...(leaderIds && { leaderIds }) } as ValuesOf<F> & OfPerson;
       const { rows, next, position } = await page(sources, asked, { limit, after: from }, caller);
-      const told = { rows, ...(joined.length > 0 && { joined }), position };
+      const names = await namesInRows(sources, rows, dayAsked(own), caller);
+      const told = { rows, names, ...(joined.length > 0 && { joined }), position };
       if (next !== undefined) return { ...told, next: cursorOf(next) };
       return { ...told, ...(await unknownIn(sources.log, rest.fields, own)) };
     },
   });
 }
+
+/** The day for which the rows are told, where the question has one. */
+const dayAsked = (own: object): string | undefined => {
+  const { on, asOf } = own as { readonly on?: string; readonly asOf?: string };
+  return on ?? asOf;
+};

@@ -1,0 +1,66 @@
+import { type Day, dayOf } from '@onus/domain';
+import { leaderNames, unitNames } from '@onus/read-models';
+import { Type } from 'typebox';
+import type { Caller } from '../http/caller.ts';
+import { mayKnow } from '../http/personal.ts';
+import { orNull, Text } from './answer-terms.ts';
+import type { Sources } from './sources.ts';
+
+/** Which fields of rows hold ids of units, and of leaders. */
+const UNIT_FIELD =
+  /^(?:unitIds?|parentId|issuerId|villageId|holderId|poolHolderId|fromHolderId|toHolderId|leadUnitId|liaisonUnitIds|predecessorId|successorIds?)$/;
+const LEADER_FIELD = /^leaderIds?$/;
+/** Of an event, by its subjects. */
+const SUBJECTS_FIELD = 'subjects';
+
+/** What the ids in the rows of a list stand for. */
+export const RowNames = Type.Object({
+  units: Type.Record(Type.String(), Type.Object({ zh: Text, en: Text, path: Type.Array(Text) })),
+  leaders: Type.Record(Type.String(), Type.Object({ name: orNull(Text), demo: Type.Boolean() })),
+});
+
+/**
+ * The names of all units and leaders in some rows: of units in both languages, with the ids of those that they lie in; of persons
+ * for whoever may know them. As of the moment that is asked about, like the rows.
+ */
+export async function namesInRows(
+  { views, clock }: Pick<Sources, 'views' | 'clock'>,
+  rows: readonly object[],
+  on: Day | undefined,
+  caller: Caller,
+) {
+  const ids = { units: new Set<string>(), leaders: new Set<string>() };
+  for (const row of rows) collect(row, ids);
+  const { units, leaders } = ids;
+  const known = mayKnow(caller, 'organisation') && leaders.size > 0;
+  return {
+    units: units.size > 0 ? (await unitNames(views, { unitIds: [...units], on: on ?? dayOf(clock()) })).names : {},
+    leaders: known ? (await leaderNames(views, [...leaders])).names : {},
+  };
+}
+
+interface Ids {
+  readonly units: Set<string>;
+  readonly leaders: Set<string>;
+}
+
+function collect(value: object, ids: Ids): void {
+  for (const [field, part] of Object.entries(value)) {
+    if (UNIT_FIELD.test(field)) add(part, ids.units);
+    else if (LEADER_FIELD.test(field)) add(part, ids.leaders);
+    else if (field === SUBJECTS_FIELD && Array.isArray(part)) collectSubjects(part, ids);
+    else if (typeof part === 'object' && part !== null) collect(part, ids);
+  }
+}
+
+function collectSubjects(subjects: readonly unknown[], ids: Ids): void {
+  for (const subject of subjects) {
+    const [kind, id = ''] = String(subject).split(':');
+    if (kind === 'unit') ids.units.add(id);
+    if (kind === 'leader') ids.leaders.add(id);
+  }
+}
+
+function add(value: unknown, ids: Set<string>): void {
+  for (const id of [value].flat()) if (typeof id === 'string' && id !== '') ids.add(id);
+}
