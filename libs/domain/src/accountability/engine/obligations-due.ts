@@ -1,5 +1,6 @@
 import { type Day, laterOf } from '../../kernel/calendar.ts';
 import type { Fact } from '../../kernel/fact.ts';
+import { idsOf } from '../../organisation/persons.ts';
 import { correctionOpened, correctionWithdrawn, obligationLapsed, obligationRequired } from '../facts.ts';
 import type { Facts } from '../known/facts.ts';
 import { type LoggedFact, refOf } from '../known/logged-fact.ts';
@@ -138,8 +139,13 @@ export function obligationsDue(
     return [corrected ? standingAgain(newId, facts, because, corrected) : required(newId, because, key, one)];
   });
   // Required of both ids of one person, it is required once; what was carried out of it stays as it is.
+  const isOfSeveralIds = ({ leaderId }: Obligation): boolean =>
+    leaderId !== undefined && idsOf(facts.persons.joins, leaderId).length > 1;
   const isTwice = (one: Obligation): boolean =>
-    one.carriedOutOn === undefined && standing.get(keyOf(one)) !== one && one.fate === 'standing';
+    one.fate === 'standing' &&
+    one.carriedOutOn === undefined &&
+    standing.get(keyOf(one)) !== one &&
+    isOfSeveralIds(one);
   const gone = recorded.filter(
     (one) => overtaken(one) || isTwice(one) || (one.fate === 'standing' && !derived.has(keyOf(one))),
   );
