@@ -52,13 +52,40 @@ const turn = <T>(list: readonly [T, ...T[]], index: number): T => list[index % l
 /** What the bodies with authority do about the obligations that one year's results raised, from March on. */
 export function consequenceSteps(raised: readonly Raised[], told: Scenarios, now: number): Step[] {
   const counts = { interview: 0, measure: 0, review: 0, supervision: 0 };
-  return raised.flatMap((one): Step[] => {
+  const steps = raised.flatMap((one): Step[] => {
     const scenario = told.get(one.unitId);
     if (scenario?.apart) return one.kind === 'interview' ? interview(one, 'closed', now) : [];
     const revised = scenario?.revised?.year === one.year ? scenario.revised : undefined;
     if (revised?.when === 'before-interview') return [];
     const index = counts[one.kind]++;
     return revised ? revisedLater(one, index, now) : consequence(one, index, now);
+  });
+  return together(steps, raised);
+}
+
+interface Interviewing {
+  readonly interviewId: string;
+  readonly obligationIds: readonly string[];
+}
+const interviewing = ({ request }: Step): Interviewing => request as Interviewing;
+const isStep = ({ useCase }: Step, name: string): boolean => useCase === `accountability/${name}-interview`;
+
+/** Two of one unit who are interviewed on the same days are so together, by video: the first such pair of the year. */
+function together(steps: readonly Step[], raised: readonly Raised[]): Step[] {
+  const heldOn = new Map(
+    steps.filter((one) => isStep(one, 'hold')).map((one) => [interviewing(one).obligationIds[0], one.on]),
+  );
+  const held = raised.filter(({ obligationId }) => heldOn.has(obligationId));
+  const pairs = Map.groupBy(held, ({ unitId, obligationId }) => `${unitId} ${heldOn.get(obligationId)}`);
+  const [first, second] = [...pairs.values()].find(({ length }) => length === 2) ?? [];
+  if (!first || !second || first.leaderId === second.leaderId) return [...steps];
+  const isOf = (one: Step, { obligationId }: Raised): boolean =>
+    (isStep(one, 'schedule') || isStep(one, 'hold')) && interviewing(one).obligationIds.includes(obligationId);
+  return steps.flatMap((one) => {
+    if (isOf(one, second)) return [];
+    if (!isOf(one, first)) return [one];
+    const obligationIds = [first.obligationId, second.obligationId];
+    return [{ ...one, request: { ...one.request, obligationIds, mode: 'video' } }];
   });
 }
 

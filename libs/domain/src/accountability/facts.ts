@@ -39,6 +39,7 @@ import {
   EventRef,
   Finding,
   InterviewId,
+  InterviewMode,
   ItemId,
   MeasureForm,
   ObligationKind,
@@ -226,21 +227,31 @@ export const selfCriticism = {
 /** 公开检讨: made on the effective date. */
 export const selfCriticismMade = fact('accountability.self-criticism-made', { ...obligationFields, ...selfCriticism });
 
-/** One for each obligation that the interview is to discharge. */
-export const interviewScheduled = fact('accountability.interview-scheduled', {
+const plannedInterview = {
   ...obligationFields,
   interviewId: InterviewId,
   scheduledFor: CalendarDay,
   place: optional(personal(text(100, '市委第三会议室'))),
-});
-
-/** One for each obligation that the interview discharges; each is rectified and closed out on its own. */
-export const interviewHeld = fact('accountability.interview-held', {
+};
+const heldInterview = {
   ...obligationFields,
   interviewId: InterviewId,
   minutesDigest: Sha256Hex,
   rectificationDueOn: CalendarDay,
-});
+};
+const interviewMode = { mode: optional(InterviewMode) };
+
+/** One for each obligation that the interview is to discharge, of one person or of several together. */
+export const interviewScheduled = fact(
+  'accountability.interview-scheduled',
+  { ...plannedInterview, ...interviewMode },
+  [earlier(plannedInterview, (same) => same)],
+);
+
+/** One for each obligation that the interview discharges; each is rectified and closed out on its own. */
+export const interviewHeld = fact('accountability.interview-held', { ...heldInterview, ...interviewMode }, [
+  earlier(heldInterview, (same) => same),
+]);
 
 export const rectificationReport = {
   obligationId: ObligationId,

@@ -2,7 +2,7 @@ import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { CalendarDay, listOf, ObligationId, Sha256Hex } from '../kernel/vocabulary.ts';
 import { interviewHeld } from './facts.ts';
-import { aboutInterview, interviewFault } from './interview-fault.ts';
+import { aboutInterview, heldUnderIdFault, interviewFault } from './interview-fault.ts';
 import { known, named, obligation } from './obligation.ts';
 import { deadlineFault } from './rectification-deadline.ts';
 import { InterviewId } from './terms.ts';
@@ -17,7 +17,8 @@ const otherInterview = refusal('interview.other-than-scheduled', ({ obligationId
 }));
 
 /**
- * One interview may discharge several obligations of the same person, also by several commands under its id.
+ * One interview may be of one person or of several together, and discharge several obligations of each: all of them, or none. By
+ * further commands under its id it discharges more of theirs.
  *
  * An interview need not have been scheduled; a late one is recorded all the same.
  */
@@ -26,10 +27,11 @@ export const holdInterview = useCase({
   title: { zh: '登记警示约谈', en: 'record that a warning interview was held' },
   asks: {
     interviewId: InterviewId,
-    obligationIds: listOf(ObligationId, 1, 20),
+    obligationIds: listOf(ObligationId, 1, 50),
     /** SHA-256 of the signed minutes. */
     minutesDigest: Sha256Hex,
     rectificationDueOn: CalendarDay,
+    mode: interviewHeld.fields.mode,
   },
   permission: 'accountability:interview',
   authority: 'optional',
@@ -37,8 +39,8 @@ export const holdInterview = useCase({
   streams: ({ obligationIds }) => ({ obligations: obligationIds.map(obligation) }),
   decide: ({ obligations }, request, context) => {
     const { effectiveOn } = context;
-    const { interviewId, minutesDigest, rectificationDueOn } = request;
-    const fault = interviewFault(request, obligations, context);
+    const { interviewId, minutesDigest, rectificationDueOn, mode } = request;
+    const fault = interviewFault(request, obligations, context) ?? heldUnderIdFault(request, context);
     if (fault) return fault;
     const wrong = deadlineFault(rectificationDueOn, effectiveOn);
     if (wrong) return wrong;
@@ -49,7 +51,9 @@ export const holdInterview = useCase({
       return otherInterview({ obligationId: other.obligationId, scheduledId: other.scheduledId }, 'interviewId');
     const held = obligations
       .filter(known)
-      .map((obligation) => [interviewHeld({ ...named(obligation), interviewId, minutesDigest, rectificationDueOn })]);
+      .map((obligation) => [
+        interviewHeld({ ...named(obligation), interviewId, minutesDigest, rectificationDueOn, mode }),
+      ]);
     return { obligations: held };
   },
 });

@@ -51,11 +51,11 @@ test.each([
   ['a lapsed obligation', [[one.required, one.lapsed]], hold, 'obligation.no-longer-stands', 'obligationIds.0'],
   ['an interview held before', [[one.required, heldOne]], hold, 'interview.already-held', 'obligationIds.0'],
   [
-    'two persons',
-    [[one.required], [other.required]],
+    'of two persons, one of whom was interviewed before',
+    [[one.required], [other.required, interviewHeld({ ...other.about, ...held })]],
     { ...hold, obligationIds: ['obligation-1', 'obligation-3'] },
-    'interview.persons-differ',
-    'obligationIds',
+    'interview.already-held',
+    'obligationIds.1',
   ],
   [
     'a deadline on the day itself',
@@ -218,14 +218,58 @@ test('a rectification is due within a year', () => {
   expect(dueOn('2018-03-11')).toEqual({ refused: 'rectification.deadline-too-far', field: 'rectificationDueOn' });
 });
 
-test('an id names the interview of one person, by however many commands', () => {
+test('one interview is of several persons together, by video, in one command, or of none of them', () => {
+  const ids = { obligationIds: ['obligation-1', 'obligation-2', 'obligation-3'], mode: 'video' as const };
+  const obligations = [[one.required], [two.required], [other.required]];
+  const each = [one, two, other];
+  expect(when(scheduleInterview, { obligations }, { ...schedule, ...ids })).toEqual({
+    obligations: each.map(({ about }) => [
+      interviewScheduled({ ...about, interviewId: 'i-1', scheduledFor: '2017-03-10', mode: 'video' }),
+    ]),
+  });
+  expect(when(holdInterview, { obligations }, { ...hold, ...ids }, on)).toEqual({
+    obligations: each.map(({ about }) => [interviewHeld({ ...about, ...held, mode: 'video' })]),
+  });
+  // Whoever is interviewed does not hold it.
+  expect(when(holdInterview, { obligations }, { ...hold, ...ids }, { ...on, leaderId: 'wang' })).toEqual({
+    refused: 'obligation.own-affair',
+    field: undefined,
+  });
+  expect(when(holdInterview, { obligations: [[one.required], [], [other.required]] }, { ...hold, ...ids }, on)).toEqual(
+    {
+      refused: 'obligation.unknown',
+      field: 'obligationIds.1',
+    },
+  );
+});
+
+test('one interview has one day and one document, by however many commands', () => {
+  const about = [by('account:office', heldOne, '2017-03-10')];
+  const again = (own: object = {}, effectiveOn = '2017-03-10') =>
+    when(
+      holdInterview,
+      { obligations: [[two.required]] },
+      { ...hold, obligationIds: ['obligation-2'], ...own },
+      { effectiveOn, about },
+    );
+  expect(again()).toHaveProperty('obligations');
+  expect(again({}, '2017-03-11')).toEqual({ refused: 'interview.held-on-another-day', field: 'effectiveOn' });
+  expect(again({ minutesDigest: 'b'.repeat(64) })).toEqual({
+    refused: 'interview.other-minutes',
+    field: 'minutesDigest',
+  });
+});
+
+test('an id names the interview of whom it was first told of, by however many commands', () => {
   const scheduled = (of: typeof one) =>
     by('account:office', interviewScheduled({ ...of.about, interviewId: 'i-1', scheduledFor: '2017-03-10' }));
-  const refused = { refused: 'interview.of-another-person', field: 'interviewId' };
+  const refused = { refused: 'interview.of-other-persons', field: 'interviewId' };
   const asked = (useCase: typeof scheduleInterview, request: object, ...about: ReturnType<typeof by>[]) =>
     when(useCase, { obligations: [[one.required]] }, request, { ...on, about });
   expect(asked(scheduleInterview, schedule, scheduled(other))).toEqual(refused);
   expect(asked(holdInterview, hold, scheduled(other))).toEqual(refused);
   expect(asked(scheduleInterview, schedule, scheduled(two))).toHaveProperty('obligations');
   expect(asked(holdInterview, hold, scheduled(two))).toHaveProperty('obligations');
+  // Of two who are scheduled together, one may come.
+  expect(asked(holdInterview, hold, scheduled(one), scheduled(other))).toHaveProperty('obligations');
 });

@@ -16,7 +16,8 @@ const scheduledBefore = refusal('interview.scheduled-before', ({ scheduledFor, e
 }));
 
 /**
- * One interview may discharge several obligations of the same person, also by several commands under its id.
+ * One interview may be of one person or of several together, and discharge several obligations of each: all of them, or none. By
+ * further commands under its id it discharges more of theirs.
  *
  * May be scheduled anew until it is held.
  */
@@ -25,9 +26,10 @@ export const scheduleInterview = useCase({
   title: { zh: '安排警示约谈', en: 'schedule a warning interview' },
   asks: {
     interviewId: InterviewId,
-    obligationIds: listOf(ObligationId, 1, 20),
+    obligationIds: listOf(ObligationId, 1, 50),
     scheduledFor: CalendarDay,
     place: interviewScheduled.fields.place,
+    mode: interviewScheduled.fields.mode,
   },
   permission: 'accountability:interview',
   authority: 'optional',
@@ -35,14 +37,14 @@ export const scheduleInterview = useCase({
   about: aboutInterview,
   streams: ({ obligationIds }) => ({ obligations: obligationIds.map(obligation) }),
   decide: ({ obligations }, request, context) => {
-    const { interviewId, scheduledFor, place } = request;
+    const { interviewId, scheduledFor, place, mode } = request;
     const fault = interviewFault(request, obligations, context);
     if (fault) return fault;
     const { effectiveOn } = context;
     if (scheduledFor < effectiveOn) return scheduledBefore({ scheduledFor, effectiveOn }, 'scheduledFor');
     const scheduled = obligations
       .filter(known)
-      .map((obligation) => [interviewScheduled({ ...named(obligation), interviewId, scheduledFor, place })]);
+      .map((obligation) => [interviewScheduled({ ...named(obligation), interviewId, scheduledFor, place, mode })]);
     return { obligations: scheduled };
   },
 });

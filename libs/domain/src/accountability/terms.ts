@@ -46,6 +46,9 @@ export const ItemId = id('item', '整改事项', 'item of a rectification', 'ite
 
 export const InterviewId = id('interview', '约谈', 'interview', 'interview-2017-0012');
 
+/** How it was held; where nothing is said, in person. */
+export const InterviewMode = oneOf('in-person', 'video');
+
 /** 组织措施, by the rules on the accountability of leading cadres. */
 export const MeasureForm = oneOf(
   'suspension',
