@@ -10,6 +10,7 @@ import { openTemporaryLog } from './testing/temporary-log.ts';
 /** Facts that only the history tells of; any other without a read model was forgotten. */
 const TOLD_BY_HISTORY_ALONE = [
   'organisation.unit-taken-over',
+  'organisation.takeover-struck',
   'organisation.early-move-requested',
   'organisation.early-move-approved',
   'organisation.early-move-refused',

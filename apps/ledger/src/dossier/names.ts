@@ -17,7 +17,7 @@ const namings: ReadonlyMap<string, Naming> = new Map([
     'unit',
     {
       streamOf: (id) => unit(id).name,
-      types: ['organisation.unit-established', 'organisation.unit-renamed'],
+      types: ['organisation.unit-established', 'organisation.unit-renamed', 'organisation.renaming-struck'],
       nameIn: ({ data }) => (data as { readonly nameZh?: unknown }).nameZh,
     },
   ],
@@ -59,9 +59,16 @@ async function namedBy(
   const naming = namings.get(kindOf(tag));
   if (!naming) return undefined;
   const stream = naming.streamOf(tag.slice(tag.indexOf(':') + 1));
+  // Of the names that were entered wrongly: the days from which they were to hold.
+  const struck: string[] = [];
   for await (const recorded of log.readStream(stream, { types: naming.types, direction: 'backwards' })) {
     if (recorded.position >= size) continue;
     const event = dossierEvent(recorded, log.erased);
+    if (event.type === 'organisation.renaming-struck')
+      struck.push((event.data as { readonly namedFrom: string }).namedFrom);
+    const at = event.type === 'organisation.unit-renamed' ? struck.indexOf(event.effectiveOn) : -1;
+    if (at >= 0) struck.splice(at, 1);
+    if (at >= 0 || event.type === 'organisation.renaming-struck') continue;
     const name = naming.nameIn(event);
     return typeof name === 'string' ? { name, event } : undefined;
   }

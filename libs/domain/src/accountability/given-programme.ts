@@ -18,6 +18,7 @@ import {
   leaderAppointed,
   leadersJoined,
   leadersSeparated,
+  successionStruck,
   unitEstablished,
   unitMerged,
   unitSplit,
@@ -194,6 +195,8 @@ export function givenProgramme(log: GivenLog, policy = PROGRAMME_POLICY) {
       log.record(unitMerged({ unitId, successorId }), on),
     split: (unitId: string, successorIds: readonly string[], on: string): LoggedFact =>
       log.record(unitSplit({ unitId, successorIds: [...successorIds] }), on),
+    strikeSuccession: (unitId: string, successorIds: readonly string[], day: string, on: string): LoggedFact =>
+      log.record(successionStruck({ unitId, successorIds: [...successorIds], succeededOn: day, reason: '误录' }), on),
     openCycle: (year: number, on = `${year}-01-05`): LoggedFact =>
       log.record(
         givenCycle(year, {

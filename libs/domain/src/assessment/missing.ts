@@ -1,6 +1,6 @@
 import { lastDayOf } from '../kernel/calendar.ts';
 import type { FactOf, RecordedFact } from '../kernel/fact.ts';
-import type { unitEstablished, unitMerged, unitSplit } from '../organisation/facts.ts';
+import type { successionStruck, unitEstablished, unitMerged, unitSplit } from '../organisation/facts.ts';
 import { type Unit, unit } from '../organisation/unit.ts';
 import { classOf } from './assessable.ts';
 import type { exemptionGranted, exemptionRevoked, resultRecorded } from './facts.ts';
@@ -10,6 +10,7 @@ type Gathered =
   | FactOf<typeof unitEstablished>
   | FactOf<typeof unitMerged>
   | FactOf<typeof unitSplit>
+  | FactOf<typeof successionStruck>
   | FactOf<typeof resultRecorded>
   | FactOf<typeof exemptionGranted>
   | FactOf<typeof exemptionRevoked>;
@@ -19,6 +20,7 @@ export const MISSING_BY: readonly Gathered['type'][] = [
   'organisation.unit-established',
   'organisation.unit-merged',
   'organisation.unit-split',
+  'organisation.succession-struck',
   'assessment.result-recorded',
   'assessment.exemption-granted',
   'assessment.exemption-revoked',
@@ -63,7 +65,8 @@ export function missingIn(
     switch (fact.type) {
       case 'organisation.unit-established':
       case 'organisation.unit-merged':
-      case 'organisation.unit-split': {
+      case 'organisation.unit-split':
+      case 'organisation.succession-struck': {
         const next = unit(unitId).of.evolve(units.get(unitId), fact);
         if (next) units.set(unitId, next);
         break;

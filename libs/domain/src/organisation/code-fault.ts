@@ -2,7 +2,7 @@ import type { Day } from '../kernel/calendar.ts';
 import type { RecordedFact } from '../kernel/fact.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { unitEstablished, unitRenamed } from './facts.ts';
-import { type Unit, unit } from './unit.ts';
+import { type Unit, type UnitEvent, unit } from './unit.ts';
 
 /** Why a unit cannot have a code. */
 
@@ -47,6 +47,30 @@ export const aboutCode = ({ code }: Coded) => ({
 export const codeHolders = (about: readonly RecordedFact[] = [], ownId: string) =>
   [...new Set(about.map(({ data }) => (data as { unitId: string }).unitId))].filter((id) => id !== ownId).map(unit);
 
+/** What tells, of all units, who has had which code. */
+export const CODES_BY: readonly UnitEvent['type'][] = [
+  'organisation.unit-established',
+  'organisation.unit-renamed',
+  'organisation.unit-merged',
+  'organisation.unit-split',
+  'organisation.succession-struck',
+  'organisation.renaming-struck',
+];
+
+/** Everybody who ever had a code, but the unit itself, as all that is told of units says it. */
+export function codeHoldersIn(gathered: readonly RecordedFact[] = [], { code }: Coded, ownId: string): readonly Unit[] {
+  const told = gathered as readonly UnitEvent[];
+  const coded = told.filter(({ data }) => 'code' in data && data.code === code && data.unitId !== ownId);
+  const ids = new Set(coded.map(({ data }) => data.unitId));
+  const units = new Map<string, Unit>();
+  for (const event of told) {
+    const { unitId } = event.data;
+    const next = ids.has(unitId) ? unit(unitId).of.evolve(units.get(unitId), event) : undefined;
+    if (next) units.set(unitId, next);
+  }
+  return [...units.values()];
+}
+
 interface Span {
   readonly from: Day;
   /** The first day on which it is over; undefined: it goes on. */
@@ -77,15 +101,16 @@ interface Wanted extends Coded, Span {}
 export function codeFault(
   { from, end, ...coded }: Wanted,
   holders: readonly (Unit | undefined)[],
+  field = 'code',
 ): Refusal | undefined {
   const { codeSystem, code } = coded;
-  if (codeSystem === 'GB/T 2260' && !/^(?:[0-9]{3}){2,4}$/.test(code)) return notOfTheSystem(coded, 'code');
+  if (codeSystem === 'GB/T 2260' && !/^(?:[0-9]{3}){2,4}$/.test(code)) return notOfTheSystem(coded, field);
   if (codeSystem === 'local') return undefined;
   const plain = plainly(coded);
-  if (plain !== code) return writtenOtherwise({ ...coded, plain }, 'code');
+  if (plain !== code) return writtenOtherwise({ ...coded, plain }, field);
   for (const holder of holders) {
     const span = holder && spansOf(holder, coded).find((each) => overlap(each, { from, end }));
-    if (span) return taken({ ...coded, unitId: holder.unitId, from: span.from }, 'code');
+    if (span) return taken({ ...coded, unitId: holder.unitId, from: span.from }, field);
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { type FactType, fact } from '../kernel/fact.ts';
 import { mentioned, optional, personal } from '../kernel/term.ts';
-import { flag, LeaderId, listOf, oneOf, Reason, text, UnitId } from '../kernel/vocabulary.ts';
+import { CalendarDay, flag, LeaderId, listOf, oneOf, Reason, text, UnitId } from '../kernel/vocabulary.ts';
 import {
   AppointmentId,
   AppointmentMode,
@@ -57,6 +57,36 @@ export const unitSplit = fact('organisation.unit-split', {
  * Those that the predecessor had taken over itself are taken over with it, each by a fact of its own.
  */
 export const unitTakenOver = fact('organisation.unit-taken-over', { unitId: UnitId, predecessorId: UnitId });
+
+export const successionStriking = {
+  unitId: UnitId,
+  /** The day of the merger or the split. */
+  succeededOn: CalendarDay,
+  reason: personal(Reason),
+};
+
+/** A merger or a split that was entered wrongly, told to the predecessor: both stay visible, and it is as if it had never been. */
+export const successionStruck = fact('organisation.succession-struck', {
+  ...successionStriking,
+  successorIds: listOf(UnitId, 1, 20),
+});
+
+/** The same, told to a successor: it does not stand where the predecessor stood. */
+export const takeoverStruck = fact('organisation.takeover-struck', {
+  unitId: UnitId,
+  predecessorId: UnitId,
+  succeededOn: CalendarDay,
+});
+
+export const renamingStriking = {
+  unitId: UnitId,
+  /** The day from which the name was to hold. */
+  namedFrom: CalendarDay,
+  reason: personal(Reason),
+};
+
+/** A name and a code that were entered wrongly: those before it go on. */
+export const renamingStruck = fact('organisation.renaming-struck', renamingStriking);
 
 export const leaderRegistered = fact('organisation.leader-registered', {
   leaderId: LeaderId,
@@ -166,6 +196,9 @@ export const organisationFacts: readonly FactType[] = [
   unitMerged,
   unitSplit,
   unitTakenOver,
+  successionStruck,
+  takeoverStruck,
+  renamingStruck,
   leaderRegistered,
   leaderAppointed,
   appointmentEnded,

@@ -13,6 +13,8 @@ import { requestEarlyMove } from './request-early-move.ts';
 import { separateLeaders } from './separate-leaders.ts';
 import { splitUnit } from './split-unit.ts';
 import { strikeAppointment } from './strike-appointment.ts';
+import { strikeRenaming } from './strike-renaming.ts';
+import { strikeSuccession } from './strike-succession.ts';
 import { suspectDuplicate } from './suspect-duplicate.ts';
 
 export * from './chain.ts';
@@ -30,6 +32,8 @@ export const organisationUseCases: readonly UseCase[] = [
   renameUnit,
   mergeUnits,
   splitUnit,
+  strikeSuccession,
+  strikeRenaming,
   registerLeader,
   appointLeader,
   endAppointment,

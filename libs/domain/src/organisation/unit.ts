@@ -3,7 +3,16 @@ import { orderFault } from '../kernel/effective-day.ts';
 import type { FactOf } from '../kernel/fact.ts';
 import { alreadyExists, type Refusal, refusal, unknown } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
-import type { unitEstablished, unitMerged, unitRenamed, unitSplit, unitTakenOver } from './facts.ts';
+import type {
+  renamingStruck,
+  successionStruck,
+  takeoverStruck,
+  unitEstablished,
+  unitMerged,
+  unitRenamed,
+  unitSplit,
+  unitTakenOver,
+} from './facts.ts';
 import { type Level, levelNames } from './terms.ts';
 
 /** A name and a code, as they are given. */
@@ -15,6 +24,15 @@ export interface Named {
 }
 interface NamedFrom extends Named {
   readonly on: Day;
+  /** Of a name that it was given later: by whom. */
+  readonly renamedBy?: string;
+}
+
+/** That others took its place, or a part of it. */
+export interface Succeeded {
+  readonly on: Day;
+  readonly successorIds: readonly string[];
+  readonly enteredBy: string;
 }
 
 export interface Unit {
@@ -30,8 +48,8 @@ export interface Unit {
   readonly successorIds: readonly string[];
   /** What it was called from which day on, in the order of the days. */
   readonly names: readonly NamedFrom[];
-  /** The last day on which something became of it or of what it took over: it is succeeded on none before. */
-  readonly lineageOn: Day;
+  /** Every merger and split of it, in the order in which they were told. */
+  readonly successions: readonly Succeeded[];
   /** In whose place it stands, and from which day on; also whom these had taken over before. */
   readonly takenOver: readonly { readonly unitId: string; readonly on: Day }[];
 }
@@ -41,7 +59,10 @@ export type UnitEvent =
   | FactOf<typeof unitRenamed>
   | FactOf<typeof unitMerged>
   | FactOf<typeof unitSplit>
-  | FactOf<typeof unitTakenOver>;
+  | FactOf<typeof unitTakenOver>
+  | FactOf<typeof successionStruck>
+  | FactOf<typeof takeoverStruck>
+  | FactOf<typeof renamingStruck>;
 
 const namedFrom = ({ nameZh, nameEn, code, codeSystem }: Named, on: Day): NamedFrom => ({
   nameZh,
@@ -63,9 +84,34 @@ function established({ data, effectiveOn }: FactOf<typeof unitEstablished>): Uni
     succeededOn: undefined,
     successorIds: [],
     names: [namedFrom(data, effectiveOn)],
-    lineageOn: effectiveOn,
+    successions: [],
     takenOver: [],
   };
+}
+
+export const isRenaming = ({ renamedBy }: NamedFrom): boolean => renamedBy !== undefined;
+
+function withoutLast<T>(all: readonly T[], isMeant: (one: T) => boolean): readonly T[] {
+  const at = all.findLastIndex(isMeant);
+  return all.filter((_, each) => each !== at);
+}
+
+/** Whoever gives a part away and goes on is named among its own successors. */
+function succeeded(
+  state: Unit,
+  successorIds: readonly string[],
+  { effectiveOn: on, actor }: Pick<UnitEvent, 'effectiveOn' | 'actor'>,
+): Unit {
+  const successions = [...state.successions, { on, successorIds, enteredBy: actor }];
+  if (successorIds.includes(state.unitId)) return { ...state, successions };
+  return { ...state, successions, succeededOn: on, successorIds };
+}
+
+function withoutSuccession(state: Unit, on: Day): Unit {
+  const struck = state.successions.findLast((one) => one.on === on);
+  const successions = withoutLast(state.successions, (one) => one.on === on);
+  if (struck?.successorIds.includes(state.unitId)) return { ...state, successions };
+  return { ...state, successions, succeededOn: undefined, successorIds: [] };
 }
 
 function evolve(state: Unit | undefined, event: UnitEvent): Unit | undefined {
@@ -75,31 +121,28 @@ function evolve(state: Unit | undefined, event: UnitEvent): Unit | undefined {
     case 'organisation.unit-renamed': {
       if (!state) return state;
       // Of two of one day the one that was told later holds: the sort keeps their order.
-      const names = [...state.names, namedFrom(event.data, event.effectiveOn)].sort((a, b) =>
-        a.on < b.on ? -1 : Number(a.on > b.on),
-      );
+      const renamed = { ...namedFrom(event.data, event.effectiveOn), renamedBy: event.actor };
+      const names = [...state.names, renamed].sort((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
       return { ...state, names };
     }
     case 'organisation.unit-merged':
-      return (
-        state && {
-          ...state,
-          succeededOn: event.effectiveOn,
-          successorIds: [event.data.successorId],
-          lineageOn: laterOf(state.lineageOn, event.effectiveOn),
-        }
-      );
-    case 'organisation.unit-split': {
-      const { successorIds } = event.data;
-      if (!state) return state;
-      const lineageOn = laterOf(state.lineageOn, event.effectiveOn);
-      if (successorIds.includes(state.unitId)) return { ...state, lineageOn };
-      return { ...state, succeededOn: event.effectiveOn, successorIds, lineageOn };
-    }
+      return state && succeeded(state, [event.data.successorId], event);
+    case 'organisation.unit-split':
+      return state && succeeded(state, event.data.successorIds, event);
     case 'organisation.unit-taken-over': {
       const taken = { unitId: event.data.predecessorId, on: event.effectiveOn };
-      const takenOver = [...(state?.takenOver ?? []), taken];
-      return state && { ...state, takenOver, lineageOn: laterOf(state.lineageOn, taken.on) };
+      return state && { ...state, takenOver: [...state.takenOver, taken] };
+    }
+    case 'organisation.succession-struck':
+      return state && withoutSuccession(state, event.data.succeededOn);
+    case 'organisation.takeover-struck': {
+      const { predecessorId, succeededOn: on } = event.data;
+      const isMeant = (one: Unit['takenOver'][number]): boolean => one.unitId === predecessorId && one.on === on;
+      return state && { ...state, takenOver: withoutLast(state.takenOver, isMeant) };
+    }
+    case 'organisation.renaming-struck': {
+      const { namedFrom: on } = event.data;
+      return state && { ...state, names: withoutLast(state.names, (name) => name.on === on && isRenaming(name)) };
     }
   }
 }
@@ -181,5 +224,8 @@ export const unitYearFault = (unit: Unit, year: number, field = 'year'): Refusal
   unit.establishedOn > lastDayOf(year) ? establishedAfter({ ...unit, year }, field) : endedFault(unit, year, field);
 
 /** Why others cannot succeed a unit, in whole or in part, on a day: something became of it later. */
-export const lineageFault = ({ lineageOn }: Unit, effectiveOn: Day): Refusal | undefined =>
-  orderFault({ effectiveOn, lastOn: lineageOn });
+export const lineageFault = ({ establishedOn, successions, takenOver }: Unit, effectiveOn: Day): Refusal | undefined =>
+  orderFault({
+    effectiveOn,
+    lastOn: [...successions, ...takenOver].map(({ on }) => on).reduce(laterOf, establishedOn),
+  });

@@ -15,6 +15,8 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   sectors: { zh: '分管系统', en: 'sectors' },
   successorId: { zh: '承继单位', en: 'successor' },
   successorIds: { zh: '承继单位', en: 'successors' },
+  succeededOn: { zh: '合并或拆分之日', en: 'day of the merger or split' },
+  namedFrom: { zh: '名称起始日', en: 'first day of the name' },
   higherIds: { zh: '上级以上单位', en: 'units above the parent' },
   predecessorId: { zh: '原单位', en: 'predecessor' },
   predecessorIds: { zh: '原单位', en: 'predecessors' },

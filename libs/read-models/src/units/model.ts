@@ -1,12 +1,19 @@
 import type { UnitEvent } from '@onus/domain';
 import { required } from '../required.ts';
 import { readModel } from '../runner/read-model.ts';
-import { unitDesignationTable, unitLineageTable, unitNameTable, unitTable } from './tables.ts';
+import {
+  type ToldName,
+  toldNames,
+  unitDesignationTable,
+  unitLineageTable,
+  unitNameTable,
+  unitTable,
+} from './tables.ts';
 
 /** The units, their tree, their names in force, their designations, and which succeeded which. */
 export const units = readModel<UnitEvent>()({
   name: 'units',
-  version: 1,
+  version: 2,
   tables: { units: unitTable, names: unitNameTable, designations: unitDesignationTable, lineage: unitLineageTable },
   on: {
     'organisation.unit-established': ({ units, names, designations }, { data, effectiveOn }, { position }) => {
@@ -22,13 +29,16 @@ export const units = readModel<UnitEvent>()({
         establishedOn: effectiveOn,
         succeededOn: null,
         code,
+        told: JSON.stringify([{ from: effectiveOn, position, code }] satisfies ToldName[]),
       });
       names.append({ unitId, from: effectiveOn, position, code, codeSystem, nameZh, nameEn });
       for (const designation of data.designations ?? []) designations.append({ unitId, designation });
     },
     'organisation.unit-renamed': ({ units, names }, { data, effectiveOn }, { position }) => {
       const { unitId, code, codeSystem, nameZh, nameEn = null } = data;
-      units.put({ ...required(units.get(unitId), `unit ${unitId}`), code });
+      const unit = required(units.get(unitId), `unit ${unitId}`);
+      const told = [...toldNames(unit), { from: effectiveOn, position, code }];
+      units.put({ ...unit, code, told: JSON.stringify(told) });
       names.append({ unitId, from: effectiveOn, position, code, codeSystem, nameZh, nameEn });
     },
     'organisation.unit-merged': ({ units, lineage }, { data: { unitId, successorId }, effectiveOn }) => {
@@ -44,5 +54,22 @@ export const units = readModel<UnitEvent>()({
       }
     },
     'organisation.unit-taken-over': 'passed over',
+    'organisation.takeover-struck': 'passed over',
+    // What was entered wrongly is seen in the history; here stands what is right.
+    'organisation.succession-struck': ({ units, lineage }, { data: { unitId, succeededOn: on, successorIds } }) => {
+      const unit = required(units.get(unitId), `unit ${unitId}`);
+      if (!successorIds.includes(unitId)) units.put({ ...unit, succeededOn: null });
+      for (const successorId of successorIds) if (successorId !== unitId) lineage.delete(unitId, successorId, on);
+    },
+    'organisation.renaming-struck': ({ units, names }, { data: { unitId, namedFrom: on } }) => {
+      const unit = required(units.get(unitId), `unit ${unitId}`);
+      const told = toldNames(unit);
+      // The first is that of the day on which it was established.
+      const at = told.findLastIndex(({ from }, each) => each > 0 && from === on);
+      const wrong = required(told[at], `a name of ${unitId} from ${on} on`);
+      const rest = told.filter((one) => one !== wrong);
+      names.delete(unitId, on, wrong.position);
+      units.put({ ...unit, code: rest.at(-1)?.code ?? unit.code, told: JSON.stringify(rest) });
+    },
   },
 });

@@ -7,7 +7,7 @@ import type { UnitNameRow, UnitRow } from './tables.ts';
 export const LAST_DAY = '9999-12-31';
 
 /** A unit under the name and code of a day. */
-export type NamedUnit = Omit<UnitRow, 'path' | 'code'> & Omit<UnitNameRow, 'from' | 'position'>;
+export type NamedUnit = Omit<UnitRow, 'path' | 'code' | 'told'> & Omit<UnitNameRow, 'from' | 'position'>;
 
 export const bilingualName = ({ nameZh, nameEn }: NamedUnit): Bilingual => ({ zh: nameZh, en: nameEn ?? nameZh });
 

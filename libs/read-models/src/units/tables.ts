@@ -15,7 +15,18 @@ export interface UnitRow {
   readonly succeededOn: string | null;
   /** The newest code: lists are ordered by it, whatever day they speak of. */
   readonly code: string;
+  /** JSON list of the names, in the order in which they were told: `ToldName`. */
+  readonly told: string;
 }
+
+/** Where a name stands that may be struck out. */
+export interface ToldName {
+  readonly from: string;
+  readonly position: number;
+  readonly code: string;
+}
+
+export const toldNames = ({ told }: UnitRow): readonly ToldName[] => JSON.parse(told) as ToldName[];
 
 /** A name and a code, with the day from which they hold. */
 export interface UnitNameRow {
@@ -53,6 +64,7 @@ export const unitTable = table<UnitRow>()({
     establishedOn: 'text',
     succeededOn: 'text null',
     code: 'text',
+    told: 'text',
   },
   key: ['unitId'],
   indexes: [['path'], ['parentId', 'code', 'unitId'], ['level', 'code', 'unitId'], ['code', 'unitId']],

@@ -1,7 +1,8 @@
 import type { Role } from '@onus/access';
+import { addDays } from '@onus/domain';
 import { CITY } from '../gazetteer.ts';
 import { leaderNamed } from '../people.ts';
-import { asSent, leaves, type Shown } from './shown.ts';
+import { asSent, EXAMPLE_DAY, leaves, type Shown } from './shown.ts';
 
 const role = 'organisation-department';
 const OTHER = 'assessment-office';
@@ -28,6 +29,11 @@ export const [FREE, LEAVING, ERASED_IF_ASKED, ERASED_IF_APPROVED, KEPT] = [1, 2,
 
 const registered = (leaderId: string, by: Role = role) =>
   leaves(by, 'organisation/register-leader', { leaderId, name: `演示干部${leaderId.slice(-5)}`, demo: true }, 3);
+
+/** Entered wrongly by the assessment office: a merger of one department into another, and a name. */
+const MISMERGED = 'department-mismerged';
+const MISNAMED = 'department-misnamed';
+const MISTAKEN_ON = addDays(EXAMPLE_DAY, -2);
 
 const appointed = {
   leaderId: LEAVING,
@@ -72,6 +78,30 @@ export const organisation = (): Shown => ({
       department('cooperation', '市扶贫协作办公室（演示数据）', 'Cooperation Office (demo data)'),
       3,
     ),
+    leaves(
+      role,
+      'organisation/establish-unit',
+      department('mismerged', '市移民安置办公室（演示数据）', 'Settlement Office (demo data)'),
+      3,
+    ),
+    leaves(
+      role,
+      'organisation/establish-unit',
+      department('misnamed', '市产业扶贫办公室（演示数据）', 'Industry Office (demo data)'),
+      3,
+    ),
+    leaves(OTHER, 'organisation/merge-units', { predecessorIds: [MISMERGED], successorId: MISNAMED }, 2),
+    leaves(
+      OTHER,
+      'organisation/rename-unit',
+      {
+        unitId: MISNAMED,
+        code: 'misnamed',
+        codeSystem: 'statistical',
+        nameZh: '市产业扶持办公室（演示数据）',
+      },
+      2,
+    ),
     ...[FREE, LEAVING, ERASED_IF_ASKED, ERASED_IF_APPROVED, KEPT].map((leaderId) => registered(leaderId)),
     ...[KEPT_ID, ALONE, JOINED_WRONGLY, ALIKE, ALIKE_TOO, REPORTED, REPORTED_TOO].map((leaderId) =>
       registered(leaderId),
@@ -106,6 +136,16 @@ export const organisation = (): Shown => ({
     'organisation/merge-units': asSent({
       predecessorIds: ['department-resettlement'],
       successorId: 'department-poverty-alleviation',
+    }),
+    'organisation/strike-succession': asSent({
+      unitId: MISMERGED,
+      succeededOn: MISTAKEN_ON,
+      reason: '演示数据：误录',
+    }),
+    'organisation/strike-renaming': asSent({
+      unitId: MISNAMED,
+      namedFrom: MISTAKEN_ON,
+      reason: '演示数据：误录',
     }),
     'organisation/split-unit': asSent({
       unitId: 'department-cooperation',

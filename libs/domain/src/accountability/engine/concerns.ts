@@ -29,6 +29,7 @@ export function concerns(fact: LoggedFact): Concerned {
     case 'organisation.unit-merged':
       return { leaders: [], units: [fact.data.unitId, fact.data.successorId] };
     case 'organisation.unit-split':
+    case 'organisation.succession-struck':
       return { leaders: [], units: [fact.data.unitId, ...fact.data.successorIds] };
     case 'assessment.cycle-opened':
       return { leaders: [], units: [] };

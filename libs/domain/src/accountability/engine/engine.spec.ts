@@ -100,6 +100,7 @@ const exemption = fc.record({ do: fc.constant('exempt' as const), unit, year });
 const revocation = fc.record({ do: fc.constant('revoke-exemption' as const), unit, year, on: day });
 const merger = fc.record({ do: fc.constant('merge' as const), unit, into: unit, on: day });
 const split = fc.record({ do: fc.constant('split' as const), unit, into: unit, goesOn: fc.boolean(), on: day });
+const strikingSuccession = fc.record({ do: fc.constant('strike-succession' as const), which: fc.nat(20), on: day });
 const joining = fc.record({ do: fc.constant('join' as const), leader, into: leader, on: day });
 const separating = fc.record({ do: fc.constant('separate' as const), which: fc.nat(20), on: day });
 const opening = fc.record({ do: fc.constant('open' as const), year: fc.constantFrom(2015, ...YEARS), on: day });
@@ -148,6 +149,7 @@ type Fact = Step<
   | typeof revocation
   | typeof merger
   | typeof split
+  | typeof strikingSuccession
   | typeof joining
   | typeof separating
   | typeof opening
@@ -234,6 +236,7 @@ interface World {
   readonly opened: Set<number>;
   /** By the id that is joined, the one that it is joined to. */
   readonly joins: Map<string, string>;
+  readonly successions: { readonly unit: string; readonly successors: readonly string[]; readonly on: string }[];
   /** The units that are out of poverty, with the years of which a return is recorded. */
   readonly out: Map<string, readonly number[]>;
 }
@@ -349,7 +352,9 @@ function tell(world: World, fact: Fact): void {
       p.revokeExemption(fact.unit, fact.year, fact.on);
       return;
     case 'merge':
-      if (fact.unit !== fact.into) p.merge(fact.unit, fact.into, fact.on);
+      if (fact.unit === fact.into) return;
+      world.successions.push({ unit: fact.unit, successors: [fact.into], on: fact.on });
+      p.merge(fact.unit, fact.into, fact.on);
       return;
     case 'find': {
       const { do: _, unit: where, year: of, on, source, ...own } = fact;
@@ -368,6 +373,11 @@ function tell(world: World, fact: Fact): void {
     case 'show-false':
       showFalse(world, fact);
       return;
+    case 'strike-succession': {
+      const [struck] = world.successions.splice(fact.which % Math.max(1, world.successions.length), 1);
+      if (struck) p.strikeSuccession(struck.unit, struck.successors, struck.on, fact.on);
+      return;
+    }
     case 'join':
       join(world, fact);
       return;
@@ -378,8 +388,10 @@ function tell(world: World, fact: Fact): void {
       open(world, fact);
       return;
     case 'split': {
-      const successors = new Set(fact.goesOn ? [fact.unit, fact.into] : [fact.into]);
-      if (fact.unit !== fact.into) p.split(fact.unit, [...successors], fact.on);
+      if (fact.unit === fact.into) return;
+      const successors = fact.goesOn ? [fact.unit, fact.into] : [fact.into];
+      world.successions.push({ unit: fact.unit, successors, on: fact.on });
+      p.split(fact.unit, successors, fact.on);
     }
   }
 }
@@ -397,7 +409,15 @@ const RICH: Policy = {
 
 const world = (policy: Policy): World => {
   const p = givenProgramme(givenLog(newId), policy);
-  const all: World = { p, spells: [], published: new Map(), opened: new Set(), joins: new Map(), out: new Map() };
+  const all: World = {
+    p,
+    spells: [],
+    published: new Map(),
+    opened: new Set(),
+    joins: new Map(),
+    successions: [],
+    out: new Map(),
+  };
   const own = { do: 'appoint', reach: 'own', from: '2016-01-01' } as const;
   appoint(all, { ...own, leader: 'li', unit: 'county-a', post: 'head' });
   appoint(all, { ...own, leader: 'wang', unit: 'county-b', post: 'party-secretary' });
@@ -440,6 +460,7 @@ const history = fc.array(
     { weight: 1, arbitrary: exemption },
     { weight: 1, arbitrary: merger },
     { weight: 1, arbitrary: split },
+    { weight: 1, arbitrary: strikingSuccession },
     { weight: 1, arbitrary: joining },
     { weight: 1, arbitrary: separating },
     { weight: 1, arbitrary: opening },

@@ -68,8 +68,10 @@ export const COUNTY_TYPES: Types = ['organisation.unit-established', ...EXIT_TYP
 export const UNIT_TYPES: Types = [
   'organisation.unit-established',
   'organisation.unit-renamed',
+  'organisation.renaming-struck',
   'organisation.unit-merged',
   'organisation.unit-split',
+  'organisation.succession-struck',
   ...APPOINTMENT_TYPES,
   ...RESULT_TYPES,
   ...FINDING_TYPES,
@@ -107,6 +109,7 @@ export const TRIGGER_TYPES = [
   'organisation.leaders-separated',
   'organisation.unit-merged',
   'organisation.unit-split',
+  'organisation.succession-struck',
   'assessment.cycle-opened',
   'assessment.result-published',
   'assessment.result-revised',

@@ -128,6 +128,7 @@ function* concernedBy(from: Loaded, event: Trigger): ReadingPlan<Concerned | und
       };
     case 'organisation.unit-merged':
     case 'organisation.unit-split':
+    case 'organisation.succession-struck':
       return { leaders, units: yield* withSuccessors(from, units) };
     case 'assessment.cycle-opened':
       return (yield* isIdleCycle(from, event))

@@ -1,3 +1,5 @@
+import type { FactOf } from '../../kernel/fact.ts';
+import type { renamingStruck, successionStruck } from '../../organisation/facts.ts';
 import type { EventRef } from '../terms.ts';
 import type {
   AdoptedPolicy,
@@ -71,7 +73,32 @@ function gatherUnit({ units, lineage }: Gathered, fact: UnitFact): void {
       // Who gives a part away and goes on is succeeded by nobody.
       if (successorIds.includes(predecessorId)) return;
       for (const successorId of successorIds) lineage.push({ predecessorId, successorId, on, by: 'split', ref });
+      return;
     }
+    case 'organisation.renaming-struck':
+      strikeName(units, fact.data);
+      return;
+    case 'organisation.succession-struck':
+      strikeSuccession(lineage, fact.data);
+  }
+}
+
+/** The first of its names is that of the day on which a unit was established. */
+function strikeName(units: Gathered['units'], { unitId, namedFrom }: FactOf<typeof renamingStruck>['data']): void {
+  const unit = units.get(unitId);
+  const at = unit?.names.findLastIndex(({ from }, each) => each > 0 && from === namedFrom) ?? -1;
+  if (unit && at > 0) units.set(unitId, { ...unit, names: unit.names.filter((_, each) => each !== at) });
+}
+
+function strikeSuccession(
+  lineage: Lineage[],
+  { unitId, succeededOn, successorIds }: FactOf<typeof successionStruck>['data'],
+): void {
+  for (const successorId of successorIds) {
+    const isMeant = (one: Lineage): boolean =>
+      one.predecessorId === unitId && one.successorId === successorId && one.on === succeededOn;
+    const at = lineage.findLastIndex(isMeant);
+    if (at >= 0) lineage.splice(at, 1);
   }
 }
 
@@ -176,6 +203,8 @@ function gather(into: Gathered, fact: KnownFact, joins: readonly EventRef[]): vo
     case 'organisation.unit-renamed':
     case 'organisation.unit-merged':
     case 'organisation.unit-split':
+    case 'organisation.renaming-struck':
+    case 'organisation.succession-struck':
       gatherUnit(into, fact);
       break;
     case 'organisation.leader-appointed':

@@ -19,6 +19,8 @@ import type {
   appointmentStruck,
   earlyMoveApproved,
   leaderAppointed,
+  renamingStruck,
+  successionStruck,
   unitEstablished,
   unitMerged,
   unitRenamed,
@@ -35,7 +37,9 @@ export type UnitFact =
   | Logged<FactOf<typeof unitEstablished>>
   | Logged<FactOf<typeof unitRenamed>>
   | Logged<FactOf<typeof unitMerged>>
-  | Logged<FactOf<typeof unitSplit>>;
+  | Logged<FactOf<typeof unitSplit>>
+  | Logged<FactOf<typeof renamingStruck>>
+  | Logged<FactOf<typeof successionStruck>>;
 export type AppointmentFact =
   | Logged<FactOf<typeof leaderAppointed>>
   | Logged<FactOf<typeof appointmentEnded>>
@@ -78,6 +82,8 @@ const KNOWN: ByType = {
   'organisation.unit-renamed': true,
   'organisation.unit-merged': true,
   'organisation.unit-split': true,
+  'organisation.renaming-struck': true,
+  'organisation.succession-struck': true,
   'organisation.leader-appointed': true,
   'organisation.appointment-ended': true,
   'organisation.appointment-struck': true,
