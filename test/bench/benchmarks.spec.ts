@@ -19,14 +19,18 @@ const BENCHMARKS: Readonly<Record<string, readonly number[]>> = {
 /** What finds faults rather than figures; specs of their own run what these run. */
 const KILLERS = ['test/bench/kill-service.ts', 'test/faults/kill/run.ts'];
 
-test.each(Object.entries(BENCHMARKS))('%s runs to its end and prints its table', async (file, sizes) => {
-  const { code, output } = await run(file, sizes.map(String)).ended;
-  expect([0, GOAL_MISSED].includes(code ?? Number.NaN) || output).toBe(true);
-  expect(output).toMatch(/^┌[─┬]+┐$/m);
-  expect(output).toMatch(/^└[─┴]+┘$/m);
-  expect(output).not.toContain('NaN');
-  expect(output).toContain(`Node ${process.version}`);
-});
+test.each(Object.entries(BENCHMARKS))(
+  '%s runs to its end and prints its table',
+  async (file, sizes) => {
+    const { code, output } = await run(file, sizes.map(String)).ended;
+    expect([0, GOAL_MISSED].includes(code ?? Number.NaN) || output).toBe(true);
+    expect(output).toMatch(/^┌[─┬]+┐$/m);
+    expect(output).toMatch(/^└[─┴]+┘$/m);
+    expect(output).not.toContain('NaN');
+    expect(output).toContain(`Node ${process.version}`);
+  },
+  600_000,
+);
 
 test('the READMEs name these benchmarks and no other, and none is left out', () => {
   const readmes = globSync(['README.md', '{apps,libs}/*/README.md']).map((file) => readFileSync(file, 'utf8'));

@@ -20,9 +20,16 @@ const asked = process.argv[2];
 const count = Number(process.argv[3] ?? 7);
 const GOAL = 0.5;
 
+/** Milliseconds: by the clock, of this thread at work, and of all threads at work, which others cannot lengthen. */
+interface Taken {
+  readonly ms: number;
+  readonly threadMs: number;
+  readonly allMs: number;
+}
+
 interface Round {
-  readonly rebuild: number;
-  readonly raw: number;
+  readonly rebuild: Taken;
+  readonly raw: Taken;
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'onus-bench-rebuild-'));
@@ -30,50 +37,60 @@ const logPath = join(directory, 'ledger.db');
 const events = await makeLog(logPath, asked === undefined ? programme() : programmesOf(Number(asked)));
 const rounds: Round[] = [];
 for (let i = 0; i <= count; i += 1) {
-  const round = {
-    raw: rate(timed(() => scanRaw(logPath))),
-    rebuild: rate(await rebuild(join(directory, `views-${i}.db`))),
-  };
+  const round = { raw: await timed(scan), rebuild: await rebuild(join(directory, `views-${i}.db`)) };
   if (i > 0) rounds.push(round); // the first warms up
 }
 rmSync(directory, { recursive: true });
 report(rounds);
 
-/** Milliseconds from opening to answering. */
-async function rebuild(path: string): Promise<number> {
+/** From opening to answering. */
+async function rebuild(path: string): Promise<Taken> {
   const store = await openSqliteEventStore({ path: logPath, readonly: true });
-  const started = performance.now();
-  const runner = await openRunner({ path, store, models: readModels, facts });
-  if (!(await runner.built())) throw new Error(JSON.stringify(runner.status()));
-  const ms = performance.now() - started;
-  await runner.close();
+  let close = async (): Promise<void> => undefined;
+  const taken = await timed(async () => {
+    const runner = await openRunner({ path, store, models: readModels, facts });
+    if (!(await runner.built())) throw new Error(JSON.stringify(runner.status()));
+    close = runner.close;
+  });
+  await close();
   await store.close();
-  return ms;
+  return taken;
 }
 
-function timed(run: () => number): number {
-  const started = performance.now();
-  if (run() !== events) throw new Error('the scan missed events');
-  return performance.now() - started;
+async function scan(): Promise<void> {
+  if (scanRaw(logPath) !== events) throw new Error('the scan missed events');
 }
 
-function rate(ms: number): number {
-  return (events / ms) * 1000;
+async function timed(work: () => Promise<void>): Promise<Taken> {
+  const [started, thread, all] = [performance.now(), process.threadCpuUsage(), process.cpuUsage()];
+  await work();
+  const ms = performance.now() - started;
+  return { ms, threadMs: millis(process.threadCpuUsage(thread)), allMs: millis(process.cpuUsage(all)) };
+}
+
+function millis({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1_000;
 }
 
 function report(rounds: readonly Round[]): void {
-  const line = (name: string, of: (round: Round) => number, goal: string) => ({
+  const faster = (of: keyof Taken) => median(rounds.map(({ rebuild, raw }) => raw[of] / rebuild[of]));
+  const line = (name: string, of: (round: Round) => Taken) => ({
     '': name,
-    'events/s': Math.round(median(rounds.map(of))),
-    'against the scan': `${median(rounds.map((round) => of(round) / round.raw)).toFixed(2)}×`,
-    goal,
+    'events/s': Math.round(median(rounds.map((round) => (1_000 * events) / of(round).ms))),
+    ms: Math.round(median(rounds.map((round) => of(round).ms))),
+    'this thread at work': Math.round(median(rounds.map((round) => of(round).threadMs))),
+    'all threads at work': Math.round(median(rounds.map((round) => of(round).allMs))),
   });
   console.log(`Node ${process.version}, ${availableParallelism()} cores, ${cpus()[0]?.model}, ${directory}`);
   console.log(`${events} events, ${readModels.length} read models; medians of ${rounds.length} rounds`);
   console.log('views.db: WAL, synchronous=NORMAL (it can be made again); the log is only read');
   console.table([
-    line('rebuild of all read models (P3)', ({ rebuild }) => rebuild, `≥ ${GOAL}×`),
-    line('raw scan and JSON.parse', ({ raw }) => raw, ''),
+    line('rebuild of all read models (P3)', ({ rebuild }) => rebuild),
+    line('raw scan and JSON.parse', ({ raw }) => raw),
   ]);
-  endWith(median(rounds.map(({ rebuild, raw }) => rebuild / raw)) >= GOAL);
+  console.log(`against the scan ${faster('ms').toFixed(2)}× (goal ${GOAL})`);
+  console.log(
+    `by the time at work: ${faster('threadMs').toFixed(2)}× of this thread, which is all where a core is free for the thread that writes; ${faster('allMs').toFixed(2)}× of all threads`,
+  );
+  endWith(faster('ms') >= GOAL);
 }
