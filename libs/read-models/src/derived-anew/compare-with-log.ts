@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { FactType } from '@onus/domain';
 import type { EventStore, RecordedEvent } from '@onus/event-store';
-import { makeViews } from '../past/make-views.ts';
+import { lastAt, makeViews } from '../past/make-views.ts';
 import { type ReadModel, tablesOf } from '../runner/read-model.ts';
 import { type ModelSums, sumsOf } from './table-sums.ts';
 
@@ -87,16 +87,20 @@ async function derivedSums(
   key: Uint8Array,
 ): Promise<ReadonlyMap<string, ModelSums>> {
   const path = join(folder, `views-${position}.db`);
-  await makeViews({ path, store: withoutPersonal(store), models, facts, upTo: position });
+  const last = position < 0 ? { position, eventId: null } : await lastAt(store, position);
+  await makeViews({ path, models, facts, events: eventsUpTo(store, position), last });
   return sumsOf(path, models, key);
 }
 
-const withoutPersonal = (store: EventStore): EventStore => ({
-  ...store,
-  async *subscribe(from, signal, options) {
-    for await (const batch of store.subscribe(from, signal, options)) yield batch.map(impersonal);
-  },
-});
+/** All of them as they stand: what is compared here is what was made of them. */
+async function* eventsUpTo(store: EventStore, position: number): AsyncIterable<readonly RecordedEvent[]> {
+  if (position < 0) return;
+  const over = new AbortController();
+  for await (const events of store.subscribe(0, over.signal, { isCompared: false })) {
+    yield events.filter((event) => event.position <= position).map(impersonal);
+    if ((events.at(-1)?.position ?? -1) >= position) return over.abort();
+  }
+}
 
 const impersonal = ({ position, envelope, data }: RecordedEvent): RecordedEvent => ({
   position,

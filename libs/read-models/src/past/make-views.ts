@@ -1,35 +1,69 @@
-import type { FactType } from '@onus/domain';
-import { type EventStore, prefixOf } from '@onus/event-store';
-import { openRunner } from '../runner/open-runner.ts';
+import { type FactType, factReader } from '@onus/domain';
+import type { EventStore, RecordedEvent } from '@onus/event-store';
+import { beginBuild } from '../runner/begin-build.ts';
+import { changesWriter } from '../runner/changes-writer.ts';
+import { checkpointTable } from '../runner/checkpoint-table.ts';
+import { groupOf } from '../runner/group.ts';
 import type { ReadModel } from '../runner/read-model.ts';
 import { ReadModelsError } from '../runner/read-models-error.ts';
+import { indexesOf, type Run, statementsOf, takeChanges, waitingRows } from '../runner/run.ts';
+import { switchOver } from '../runner/switch-over.ts';
+import { openForRunner } from '../runner/views-file.ts';
 
 export interface ViewsToMake {
   /** Of a file that is not there yet. */
   readonly path: string;
-  readonly store: EventStore;
   readonly models: readonly ReadModel[];
   readonly facts: readonly FactType[];
-  /** Position of the last event that is read. */
-  readonly upTo: number;
+  /** Of the log up to the last event: all that any of the models handles, in order, and whatever lies between. */
+  readonly events: AsyncIterable<readonly RecordedEvent[]>;
+  /** The last event of the log as it was. */
+  readonly last: { readonly position: number; readonly eventId: string | null };
 }
 
+/** Rows written at a time. */
+const ROWS_PER_COMMIT = 5_000;
+
 /**
- * Makes the tables of some models from the log as it was when the event at a position was its last; for a thread of its own.
+ * Makes the tables of some models once, of a log that has come to an end; for a thread of its own.
  *
  * @throws ReadModelsError `read-models.not-derived` where a model cannot be made.
  */
-export async function makeViews({ path, store, models, facts, upTo }: ViewsToMake): Promise<void> {
-  const threadFromEvents = Number.POSITIVE_INFINITY;
-  const runner = await openRunner({ path, store: prefixOf(store, upTo), models, facts, threadFromEvents });
+export async function makeViews({ path, models, facts, events, last }: ViewsToMake): Promise<void> {
+  const db = openForRunner(path);
   try {
-    await runner.built();
-    const failed = runner.status().models.find(({ state }) => state !== 'running');
-    if (failed) {
-      const why = (failed.fault ?? failed.buildFault)?.code ?? failed.state;
-      throw new ReadModelsError('read-models.not-derived', `${failed.model} cannot be made anew: ${why}`);
+    const checkpoints = checkpointTable(db);
+    const runs = models.map((model) => beginBuild(db, checkpoints, model, 1));
+    const group = groupOf(runs, new Set(facts.map(({ type }) => type)), factReader(facts));
+    const write = changesWriter(db, statementsOf(runs));
+    const commit = (): void => {
+      const taken = takeChanges(runs);
+      if (!taken) return;
+      write(taken.changes);
+      taken.written();
+    };
+    for await (const some of events) {
+      if (!group.handleSome(some)) throw notMade(runs);
+      if (runs.reduce((rows, run) => rows + waitingRows(run), 0) >= ROWS_PER_COMMIT) commit();
     }
+    for (const run of runs) Object.assign(run, last);
+    commit();
+    for (const sql of runs.flatMap(indexesOf)) db.exec(sql);
+    switchOver(db, checkpoints, runs);
   } finally {
-    await runner.close();
+    db.close();
   }
+}
+
+function notMade(runs: readonly Run[]): ReadModelsError {
+  const failed = runs.find(({ fault }) => fault !== undefined);
+  const why = failed?.fault?.code ?? 'unknown';
+  return new ReadModelsError('read-models.not-derived', `${failed?.model.name} cannot be made: ${why}`);
+}
+
+/** Where the log ended when the event at a position was its last. */
+export async function lastAt(store: EventStore, position: number): Promise<ViewsToMake['last']> {
+  for await (const { envelope } of store.readAll({ from: position, limit: 1 }))
+    return { position, eventId: envelope.id };
+  throw new ReadModelsError('read-models.not-derived', `there is no event at position ${position}`);
 }

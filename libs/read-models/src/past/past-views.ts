@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
-import type { EventStore } from '@onus/event-store';
+import { type EventStore, prefixOf, type RecordedEvent } from '@onus/event-store';
 import type { Database } from 'better-sqlite3';
 import { leaderTable } from '../leaders/table.ts';
 import { openViewsIn, type Views } from '../runner/views.ts';
 import { openPast, settleViews } from '../runner/views-file.ts';
 import { inEffectOn } from './in-effect-on.ts';
-import { makeViews, type ViewsToMake } from './make-views.ts';
+import { lastAt, makeViews, type ViewsToMake } from './make-views.ts';
 
 /** Of which moment views are made: by what was recorded up to a position, and, where a day is given, had taken effect by then. */
 export interface PastMoment {
@@ -20,20 +20,27 @@ export interface PastViews extends Views {
   forgetNames(): void;
 }
 
+/** What to make, from which log. */
+export interface PastToMake extends Pick<ViewsToMake, 'path' | 'models' | 'facts'>, PastMoment {
+  readonly store: EventStore;
+}
+
 /**
- * Makes the tables of some models as of a moment, in a file that `openPastViews` opens.
+ * Makes the tables of some models as of a moment, in a file that `openPastViews` opens. Only what they handle is read, and it is
+ * compared with what was recorded: nobody compares these tables with the log afterwards.
  *
- * @throws ReadModelsError `read-models.not-derived` where a model cannot be made.
+ * @throws ReadModelsError `read-models.not-derived` where a model cannot be made; EventStoreError `event-store.altered`.
  */
-export async function makePastViews({
-  day,
-  position: upTo,
-  ...to
-}: Omit<ViewsToMake, 'upTo'> & PastMoment): Promise<void> {
-  const store = compared(to.store);
-  const models = day === undefined ? to.models : to.models.map((model) => inEffectOn(model, day));
-  await makeViews({ ...to, store, models, upTo });
-  settleViews(to.path);
+export async function makePastViews({ day, position, store, path, models: asked, facts }: PastToMake): Promise<void> {
+  const models = day === undefined ? asked : asked.map((model) => inEffectOn(model, day));
+  const types = [...new Set(models.flatMap(({ handlers }) => [...handlers.keys()]))];
+  const events = inBatches(prefixOf(store, position).readAll({ types }));
+  await makeViews({ path, models, facts, events, last: await lastAt(store, position) });
+  settleViews(path);
+}
+
+async function* inBatches(events: AsyncIterable<RecordedEvent>): AsyncIterable<readonly RecordedEvent[]> {
+  for await (const event of events) yield [event];
 }
 
 /** Opens such a file, and takes away its name: nobody else can open it any more, and nothing is left of it when it is closed. */
@@ -49,9 +56,3 @@ function forgetNames(db: Database): void {
   db.pragma('query_only = off');
   db.exec(`DELETE FROM "${leaderTable.name}"`);
 }
-
-/** What is read is compared with what was recorded: nobody compares these tables with the log afterwards. */
-const compared = (store: EventStore): EventStore => ({
-  ...store,
-  subscribe: (from, signal) => store.subscribe(from, signal),
-});

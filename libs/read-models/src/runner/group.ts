@@ -23,6 +23,8 @@ export interface Group {
    * @throws Error when the database fails, and when the events leave a gap.
    */
   handle(events: readonly RecordedEvent[]): boolean;
+  /** The same for some events, in order: what lies between them no run handles. */
+  handleSome(events: readonly RecordedEvent[]): boolean;
 }
 
 /** `types` are those that the log may hold; at any other, every run of the group stops. */
@@ -54,14 +56,19 @@ export function groupOf(runs: readonly Run[], types: ReadonlySet<string>, readFa
     return handled;
   };
 
+  const handleSome = (events: readonly RecordedEvent[]): boolean => {
+    for (const event of events) if (!one(event)) return false;
+    for (const run of runs) advance(run, events);
+    return true;
+  };
+
   return {
     runs,
     handle(events) {
       requireNoGap(runs, events);
-      for (const event of events) if (!one(event)) return false;
-      for (const run of runs) advance(run, events);
-      return true;
+      return handleSome(events);
     },
+    handleSome,
   };
 }
 
@@ -91,7 +98,7 @@ function advance(run: Run, events: readonly RecordedEvent[]): void {
   const first = events[0];
   if (first === undefined) return;
   const end = run.fault ? run.fault.position - 1 : Infinity;
-  const last = events[Math.min(events.length - 1, end - first.position)];
+  const last = events.findLast(({ position }) => position <= end);
   if (last === undefined || last.position <= run.position) return;
   run.position = last.position;
   run.eventId = last.envelope.id;
