@@ -107,6 +107,8 @@ test('every field, parameter, header and answer says what it is in both language
 test.each([
   'log/head',
   'history?subject=leader:leader-1',
+  'history?context=funds',
+  'history/counts',
   'events/3',
   'units',
   `units/${ids.county}`,

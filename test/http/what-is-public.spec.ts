@@ -37,6 +37,8 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/tile/entries/*': 'envelopes',
   '/v1/events/:at': 'envelopes',
   '/v1/history': 'envelopes',
+  '/v1/history/counts': 'envelopes',
+  '/v1/history/export': 'envelopes',
   '/v1/index': 'envelopes',
   '/v1/index/:subject': 'envelopes',
   '/data/*': 'personal',

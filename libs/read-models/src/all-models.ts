@@ -2,6 +2,7 @@ import { appointments } from './appointments/model.ts';
 import { breaches } from './breaches/model.ts';
 import { exits } from './exits/model.ts';
 import { funds } from './funds/model.ts';
+import { history } from './history/model.ts';
 import { households } from './households/model.ts';
 import { leaders } from './leaders/model.ts';
 import { notices } from './notices/model.ts';
@@ -32,4 +33,5 @@ export const readModels: readonly ReadModel[] = [
   households,
   exits,
   breaches,
+  history,
 ];

@@ -15,8 +15,12 @@ export { listMovements, type MovementsRequest } from './funds/list-movements.ts'
 export { listSpecialFunds } from './funds/list-special-funds.ts';
 export { funds } from './funds/model.ts';
 export type { FundBalanceRow, FundMovementRow, FundRow, MovementKind } from './funds/tables.ts';
-export { countHistory } from './history/count-history.ts';
-export { type HistoryEntry, type HistoryRequest, historyOf } from './history/history-of.ts';
+export { countHistory, EVENTS_COUNTED_MAX, type HistoryCountsRequest } from './history/count-history.ts';
+export type { HistoryEvent, HistoryFilter } from './history/filter.ts';
+export { findEvents, type HistoryRequest } from './history/find-events.ts';
+export { listHistory } from './history/list-history.ts';
+export { history } from './history/model.ts';
+export { unknownTerms } from './history/unknown-terms.ts';
 export { countPoverty, type PovertyCountsRequest } from './households/count-poverty.ts';
 export { type HouseholdCountsRequest, listHouseholdCounts } from './households/list-household-counts.ts';
 export { households } from './households/model.ts';

@@ -5,7 +5,8 @@ import { facts } from '@onus/domain';
 import { openSqliteEventStore } from '@onus/event-store';
 import {
   chainOfUnit,
-  historyOf,
+  countHistory,
+  listHistory,
   listTasks,
   openRunner,
   openStandings,
@@ -35,16 +36,33 @@ await runner.built();
 const views = openViews(viewsPath);
 
 const leader = (at: number): string => leaderIds[(at * 7919) % leaderIds.length] ?? '';
+const ofLevel = (level: string) => {
+  const ids = unitIds.filter((unitId) => unitId.startsWith(`${level}-`));
+  return (at: number): string => ids[(at * 7919) % ids.length] ?? '';
+};
+const county = ofLevel('county');
+const township = ofLevel('township');
 const unit = (at: number): string => unitIds[(at * 7919) % unitIds.length] ?? '';
 const standings = openStandings(views, store);
 const latencies = {
   'standing of a leader, explained': await ask((at) => standingOf(store, { leaderId: leader(at), on: DAY })),
   'chain of a unit as of a day': await ask((at) => chainOfUnit(views, store, { unitId: unit(at), on: DAY })),
   'history of a leader, a page of 50': await ask((at) =>
-    historyOf(store, { subject: `leader:${leader(at)}`, limit: 50 }),
+    listHistory(views, store, { subjects: [`leader:${leader(at)}`], limit: 50 }),
   ),
+  'history of a county and below, a page of 50': await ask((at) =>
+    listHistory(views, store, { within: county(at), limit: 50 }),
+  ),
+  'the same, of one type': await ask((at) =>
+    listHistory(views, store, { within: county(at), types: ['accountability.interview-held'], limit: 50 }),
+  ),
+  'history of a township and below, a page of 50': await ask((at) =>
+    listHistory(views, store, { within: township(at), limit: 50 }),
+  ),
+  'history of all, a page of 50': await ask(() => listHistory(views, store, { limit: 50 })),
   'tasks of a unit, a page of 50': await ask((at) => listTasks(views, { unitId: unit(at), on: DAY, limit: 50 })),
 };
+const counted = await timed(() => countHistory(views, store, { months: 'effective' }));
 const list = await timed(() => standings.list({ on: DAY, limit: 50 }));
 
 await views.close();
@@ -55,6 +73,7 @@ rmSync(directory, { recursive: true });
 console.log(`Node ${process.version}, ${availableParallelism()} cores, ${cpus()[0]?.model}, ${directory}`);
 console.log(`${events} events, ${leaderIds.length} leaders, ${unitIds.length} units; ${questions} of each`);
 console.table(Object.entries(latencies).map(([question, found]) => ({ question, ...found, goal: 'p99 ≤ 10 ms' })));
+console.log(`history of all, counted by month and type: ${counted.toFixed(0)} ms`);
 console.log(`list of all standings of a day, derived anew: ${list.toFixed(0)} ms`);
 
 async function ask(question: (at: number) => Promise<unknown>) {

@@ -6,8 +6,9 @@ import type { FastifyRequest } from 'fastify';
 import { stateIn } from '../facts/state-in.ts';
 import { ACCOUNTS, EVENT_STORE } from '../injection-tokens.ts';
 import { ROUTE_ACCESS, ROUTE_CONCERNED, type RouteAccess } from './access.ts';
-import { type Caller, rememberCaller } from './caller.ts';
+import { type KnownCaller, rememberCaller } from './caller.ts';
 import { forbidden } from './forbidden.ts';
+import { languageOf } from './language.ts';
 import { ProblemError, problem } from './problem.ts';
 
 const BEARER = /^Bearer ([A-Za-z0-9_-]{1,100})$/i;
@@ -16,7 +17,7 @@ const BEARER = /^Bearer ([A-Za-z0-9_-]{1,100})$/i;
 @Injectable()
 export class AccessGuard implements CanActivate {
   // Accounts are never changed; those that are replaced in memory take their entry along.
-  private readonly callers = new WeakMap<Account, Caller>();
+  private readonly callers = new WeakMap<Account, KnownCaller>();
 
   constructor(
     @Inject(ACCOUNTS) private readonly accounts: Accounts,
@@ -33,12 +34,16 @@ export class AccessGuard implements CanActivate {
     const isHeld = access !== undefined && caller.permissions.has(access);
     if (!access || !(isHeld || (await this.concerns(request, field, caller))))
       throw new ProblemError(forbidden(access));
-    rememberCaller(request, caller);
+    rememberCaller(request, { ...caller, language: languageOf(request.headers['accept-language']) });
     return true;
   }
 
   /** Whether a request is about the leader that the caller is, by whichever id, and about nobody else: a field given twice is a list, and is not. */
-  private async concerns(request: FastifyRequest, field: string | undefined, { leaderId }: Caller): Promise<boolean> {
+  private async concerns(
+    request: FastifyRequest,
+    field: string | undefined,
+    { leaderId }: KnownCaller,
+  ): Promise<boolean> {
     if (field === undefined || leaderId === undefined) return false;
     const { [field]: asked } = { ...(request.query as object), ...(request.params as object) } as Record<
       string,
@@ -61,13 +66,13 @@ export class AccessGuard implements CanActivate {
     return undefined;
   }
 
-  private callerOf(authorization: string | undefined): Caller | undefined {
+  private callerOf(authorization: string | undefined): KnownCaller | undefined {
     const token = authorization && BEARER.exec(authorization)?.[1];
     const account = token ? this.accounts.withToken(token) : undefined;
     return account && (this.callers.get(account) ?? this.remembered(account));
   }
 
-  private remembered(account: Account): Caller {
+  private remembered(account: Account): KnownCaller {
     const { leaderId } = account;
     const caller = { actor: actorOf(account), permissions: permissionsOfAccount(account), leaderId };
     this.callers.set(account, caller);

@@ -1,9 +1,16 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Permission } from '@onus/access';
 import type { FastifyRequest } from 'fastify';
+import type { Language } from './language.ts';
 
 /** Whoever asks, as the access guard found out. */
-export interface Caller {
+export interface Caller extends KnownCaller {
+  /** In which they are answered, where there is one to choose. */
+  readonly language: Language;
+}
+
+/** What is known of an account, whatever it asks. */
+export interface KnownCaller {
   /** As recorded in events: `account:…`. */
   readonly actor: string;
   readonly permissions: ReadonlySet<Permission>;

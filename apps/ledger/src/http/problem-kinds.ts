@@ -37,6 +37,7 @@ export const problemKinds = {
   'request.incomplete': kind(400, '请求正文未完整到达', 'The body did not arrive whole'),
   'request.bad-header': kind(400, '请求头格式不符', 'A header of the request is malformed'),
   'request.bad-cursor': kind(400, '分页游标无效', 'The cursor is not one of this list'),
+  'request.contradictory': kind(400, '条件互相矛盾', 'What is asked for contradicts itself'),
   'request.bad-url': kind(
     400,
     '请求地址格式不符；汉字等须以 UTF-8 百分号编码',

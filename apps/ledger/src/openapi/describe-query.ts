@@ -49,7 +49,7 @@ export function DescribeQuery(definition: Query, fields: Fields): MethodDecorato
       status: 200,
       description: 'position：答案所含最后一个事件的位置 / position: of the last event that the answer holds',
       content: {
-        'application/json': { schema: openApiSchema(withPosition(answer, times)) },
+        ...(answer && { 'application/json': { schema: openApiSchema(withPosition(answer, times)) } }),
         ...Object.fromEntries(
           files.map(({ mediaType, example }) => [mediaType, { schema: { type: 'string' }, example }]),
         ),

@@ -6,7 +6,7 @@ import { appointmentChecked } from './check-appointment.ts';
 import { exitQueries } from './exits.ts';
 import { logFaults } from './faults.ts';
 import { fundQueries } from './funds.ts';
-import { history } from './history.ts';
+import { historyQueries } from './history/index.ts';
 import { householdQueries } from './households.ts';
 import { indexOfSubject } from './index-of-subject.ts';
 import { indexUnderPrefix } from './index-under-prefix.ts';
@@ -26,7 +26,7 @@ import { unitQueries } from './units.ts';
 
 /** Everything that can be asked. */
 export const allQueries: readonly Query[] = [
-  history,
+  ...historyQueries,
   changes,
   indexOfSubject,
   indexUnderPrefix,

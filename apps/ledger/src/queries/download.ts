@@ -6,6 +6,7 @@ export class Download implements Answer {
     readonly position: number,
     readonly mediaType: string,
     readonly fileName: string,
-    readonly text: string,
+    /** Whole, or in parts as they are taken. */
+    readonly text: string | AsyncGenerator<string>,
   ) {}
 }

@@ -4,7 +4,7 @@ import { type Static, Type } from 'typebox';
 import { commitmentOver } from '../tails/index-tail/commitments.ts';
 import { orNull, Text, Whole } from './answer-terms.ts';
 import { badCursor, cursorOf, readCursor } from './cursor.ts';
-import { AnySubject } from './history.ts';
+import { AnySubject } from './history/history-fields.ts';
 import { Commitment, Hex, told } from './index-terms.ts';
 import { query } from './query.ts';
 import { Cursor, LIMIT_DEFAULT, Limit } from './terms.ts';

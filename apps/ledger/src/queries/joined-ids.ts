@@ -14,8 +14,14 @@ export const JoinedId = Type.Object({
 /** What a list has besides, where the leader whom it is narrowed to has several ids. */
 export const Joined = Type.Optional(Type.Array(JoinedId));
 
-/** Of a request that names a leader: every id of that person, and which of them are joined. */
-export async function personAsked(store: EventStore, asked: { readonly leaderId?: unknown }) {
-  if (typeof asked.leaderId !== 'string') return { leaderIds: undefined, joined: [] };
-  return personBy(store, asked.leaderId);
+const LEADER = 'leader:';
+
+/** Of a request that names a leader, as such or as its subject: every id of that person, and which of them are joined. */
+export async function personAsked(
+  store: EventStore,
+  { leaderId, subject }: { readonly leaderId?: unknown; readonly subject?: unknown },
+) {
+  if (typeof leaderId === 'string') return personBy(store, leaderId);
+  if (typeof subject === 'string' && subject.startsWith(LEADER)) return personBy(store, subject.slice(LEADER.length));
+  return { leaderIds: undefined, joined: [] };
 }

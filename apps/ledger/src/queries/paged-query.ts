@@ -13,6 +13,8 @@ import { Unknown, unknownIn } from './unknown-ids.ts';
 interface Page<After> extends Answer {
   readonly rows: readonly object[];
   readonly next: After | undefined;
+  /** What was asked about beside ids, and the log does not name. */
+  readonly unknown?: readonly string[];
 }
 
 /** Where a request names a leader (`leaderId`): every id of that person. */
@@ -69,14 +71,15 @@ export function pagedQuery<F extends Fields, A extends TSchema>({
         cursor,
         ...own
       } = request as { readonly limit?: number; readonly cursor?: string };
-      const from = cursor === undefined ? undefined : (readCursor(cursor, after) as Static<A>);
+      const question = JSON.stringify([rest.path, own]);
+      const from = cursor === undefined ? undefined : (readCursor(cursor, after, question) as Static<A>);
       const { leaderIds, joined } = await personAsked(sources.store, own);
       const asked = { ...own, ...(leaderIds && { leaderIds }) } as ValuesOf<F> & OfPerson;
-      const { rows, next, position } = await page(sources, asked, { limit, after: from }, caller);
+      const { rows, next, position, unknown } = await page(sources, asked, { limit, after: from }, caller);
       const names = await namesInRows(sources, rows, dayAsked(own), caller);
       const told = { rows, names, ...(joined.length > 0 && { joined }), position };
-      if (next !== undefined) return { ...told, next: cursorOf(next) };
-      return { ...told, ...(await unknownIn(sources.log, rest.fields, own)) };
+      if (next !== undefined) return { ...told, next: cursorOf(next, question) };
+      return { ...told, ...(await unknownIn(sources.log, rest.fields, own, unknown)) };
     },
   });
 }

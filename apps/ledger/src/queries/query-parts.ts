@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
   Body,
   Controller,
@@ -65,7 +66,7 @@ export function queryParts(definition: Query): QueryParts {
       const holding = minPosition === undefined ? this.sources : await this.sources.holding(minPosition);
       const { sources, request, told } = await askedAsOf(definition, holding, asked);
       const answer = await ask(sources, request as ValuesOf<Fields>, caller);
-      return { ...answer, ...told() };
+      return answer instanceof Download ? answer : { ...answer, ...told() };
     }
 
     private async late({ request: asked }: Asked): Promise<Problem> {
@@ -117,5 +118,8 @@ export function queryParts(definition: Query): QueryParts {
   return { controller: isAskedByBody ? BodyRoute : Route, handler: Handler };
 }
 
-const fileOf = ({ mediaType, fileName, text }: Download): StreamableFile =>
-  new StreamableFile(Buffer.from(text), { type: mediaType, disposition: `attachment; filename="${fileName}"` });
+function fileOf({ mediaType, fileName, text }: Download): StreamableFile {
+  const options = { type: mediaType, disposition: `attachment; filename="${fileName}"` };
+  if (typeof text === 'string') return new StreamableFile(Buffer.from(text), options);
+  return new StreamableFile(Readable.from(text, { objectMode: false }), options);
+}

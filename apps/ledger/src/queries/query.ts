@@ -26,8 +26,8 @@ export interface Query<F extends Fields = Fields> {
   readonly files?: readonly DescribedFile[];
   /** It costs much more than others, and may be asked less often. */
   readonly isExpensive?: boolean;
-  /** JSON Schema of the answer, without its `position`. */
-  readonly answer: TSchema;
+  /** JSON Schema of the answer, without its `position`; none where it always is a file. */
+  readonly answer?: TSchema;
   readonly ask: (sources: Sources, request: ValuesOf<F>, caller: Caller) => Promise<Answer>;
 }
 

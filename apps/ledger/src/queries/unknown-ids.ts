@@ -25,13 +25,14 @@ async function unknownIds(store: EventStore, fields: Fields, asked: object): Pro
   return unknown;
 }
 
-/** The same, as a part of an answer; nothing where the log names them all. */
+/** The same, as a part of an answer, with what else the log does not name; nothing where it names them all. */
 export async function unknownIn(
   store: EventStore,
   fields: Fields,
   asked: object,
+  more: readonly string[] = [],
 ): Promise<{ readonly unknown?: readonly string[] }> {
-  const unknown = await unknownIds(store, fields, asked);
+  const unknown = [...(await unknownIds(store, fields, asked)), ...more];
   return unknown.length > 0 ? { unknown } : {};
 }
 

@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import { type Parts, shapeOf } from './shape.ts';
-import { subjectsOf } from './subjects.ts';
+import { subjectsOf, wordsOf } from './subjects.ts';
 import type { Fields, PersonalValuesOf, PublicValuesOf, ReadValuesOf, ValuesOf } from './term.ts';
 
 /** A fact about to be recorded. */
@@ -47,6 +47,8 @@ interface Definition<T extends string, F extends Fields> {
   fault(fact: Fact): string | undefined;
   /** `kind:id` tags under which the fact can be found, from the ids in its public fields. */
   subjects(data: object): string[];
+  /** The words in its public fields: names, titles, numbers of documents; undefined where it has none. */
+  readonly words: ((data: object) => string[]) | undefined;
   example(): Fact;
 }
 
@@ -81,6 +83,7 @@ export function fact<const T extends string, F extends Fields>(
     personalSchema: shape.personalSchema,
     fault: shape.fault,
     subjects: subjectsOf(shape.dataSchema),
+    words: wordsOf(shape.dataSchema),
     example: (): Fact => ({ type, schema, ...shape.example() }),
   }) as unknown as FactType<T, F>;
 }

@@ -1,44 +1,19 @@
-import { type TSchema, Type } from 'typebox';
-import { subjectOf } from './term.ts';
-
-type Collect = (value: unknown, into: Set<string>) => void;
-
-/** A function that gathers the subjects of a value; undefined where the schema names none. */
-function collector(schema: TSchema): Collect | undefined {
-  const kind = subjectOf(schema);
-  if (kind) return (value, into) => void into.add(`${kind}:${value as string}`);
-  if (Type.IsArray(schema)) return collectorOfItems(schema.items);
-  return Type.IsObject(schema) ? collectorOfFields(schema.properties) : undefined;
-}
-
-function collectorOfItems(items: TSchema): Collect | undefined {
-  const collect = collector(items);
-  if (!collect) return undefined;
-  return (value, into) => {
-    for (const item of value as unknown[]) collect(item, into);
-  };
-}
-
-function collectorOfFields(properties: Readonly<Record<string, TSchema>>): Collect | undefined {
-  const fields = Object.entries(properties).flatMap(([name, field]) => {
-    const collect = collector(field);
-    return collect ? [{ name, collect }] : [];
-  });
-  if (fields.length === 0) return undefined;
-  return (value, into) => {
-    for (const { name, collect } of fields) {
-      const field = (value as Record<string, unknown>)[name];
-      if (field !== undefined) collect(field, into);
-    }
-  };
-}
+import type { TSchema } from 'typebox';
+import { gathered } from './gathered.ts';
+import { PLAIN_TEXT, PUBLIC_LINE } from './plain-text.ts';
+import { formatOf, subjectOf } from './term.ts';
 
 /** The `kind:id` tags of values of this schema, each once, in the order of its fields. */
 export function subjectsOf(schema: TSchema): (value: object) => string[] {
-  const collect = collector(schema);
-  return (value) => {
-    const into = new Set<string>();
-    collect?.(value, into);
-    return [...into];
-  };
+  const gather = gathered(schema, (field) => {
+    const kind = subjectOf(field);
+    return kind ? (id) => `${kind}:${id}` : undefined;
+  });
+  return gather ?? (() => []);
 }
+
+/** The words in values of this schema: names, titles, numbers of documents. Undefined where it has none. */
+export const wordsOf = (schema: TSchema): ((value: object) => string[]) | undefined =>
+  gathered(schema, (field) =>
+    [PUBLIC_LINE, PLAIN_TEXT].includes(formatOf(field) as string) ? (words) => words : undefined,
+  );

@@ -71,7 +71,7 @@ export const personal = <T extends TSchema>(schema: T): Personal<T> =>
     ...(formatOf(schema) === PUBLIC_LINE && { format: PLAIN_LINE }),
   }) as unknown as Personal<T>;
 
-const formatOf = (schema: TSchema): unknown => (schema as { readonly format?: unknown }).format;
+export const formatOf = (schema: TSchema): unknown => (schema as { readonly format?: unknown }).format;
 
 /** An id that a fact mentions without being about it: the fact is not found under it. */
 export const mentioned = <T extends TSchema>(schema: T): T =>

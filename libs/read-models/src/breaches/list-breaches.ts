@@ -26,7 +26,7 @@ export interface BreachesRequest extends PageRequest<After> {
 export const listBreaches = (views: Views, request: BreachesRequest) =>
   views.read([breaches, units], async (db) => {
     const { on } = request;
-    const subtree = await subtreeOf(db, request.within);
+    const subtree = await subtreeOf(db, request.within, on);
     const rows = await db
       .with('stated', (cte) =>
         cte

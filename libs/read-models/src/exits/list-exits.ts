@@ -3,7 +3,7 @@ import { given } from '../given.ts';
 import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
-import { subtreeOf } from '../units/subtree.ts';
+import { liesIn, subtreeOf } from '../units/subtree.ts';
 import { exits } from './model.ts';
 
 interface After {
@@ -25,7 +25,7 @@ export interface ExitsRequest extends PageRequest<After> {
 export const listExits = (views: Views, request: ExitsRequest) =>
   views.read([exits, units], async (db) => {
     const { on } = request;
-    const subtree = await subtreeOf(db, request.within);
+    const subtree = await subtreeOf(db, request.within, on);
     const rows = await db
       .with('stated', (cte) =>
         cte
@@ -59,7 +59,7 @@ export const listExits = (views: Views, request: ExitsRequest) =>
           ...given(request.level, (level) => eb('level', '=', level)),
           ...given(request.year, (year) => eb('year', '=', year)),
           ...given(request.status, (status) => eb('status', '=', status)),
-          ...given(subtree, ({ from, before }) => eb.and([eb('path', '>=', from), eb('path', '<', before)])),
+          ...given(subtree, (subtree) => liesIn(eb, 'path', subtree)),
           ...given(request.after, ({ unitId, attempt }) =>
             eb(eb.refTuple('unitId', 'attempt'), '>', eb.tuple(unitId, attempt)),
           ),

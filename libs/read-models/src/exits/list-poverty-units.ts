@@ -2,7 +2,7 @@ import { given } from '../given.ts';
 import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
-import { subtreeOf } from '../units/subtree.ts';
+import { liesIn, subtreeOf } from '../units/subtree.ts';
 import { exits } from './model.ts';
 
 interface After {
@@ -25,7 +25,7 @@ export interface PovertyUnitsRequest extends PageRequest<After> {
 export const listPovertyUnits = (views: Views, request: PovertyUnitsRequest) =>
   views.read([exits, units], async (db) => {
     const { on } = request;
-    const subtree = await subtreeOf(db, request.within);
+    const subtree = await subtreeOf(db, request.within, on);
     const rows = await db
       .selectFrom('unit')
       .leftJoin('unitExit', (join) =>
@@ -53,7 +53,7 @@ export const listPovertyUnits = (views: Views, request: PovertyUnitsRequest) =>
           ),
           ...given(request.level, (level) => eb('unit.level', '=', level)),
           ...given(request.isPoor, (isPoor) => eb('unitExit.approvedOn', isPoor ? 'is' : 'is not', null)),
-          ...given(subtree, ({ from, before }) => eb.and([eb('unit.path', '>=', from), eb('unit.path', '<', before)])),
+          ...given(subtree, (subtree) => liesIn(eb, 'unit.path', subtree)),
           ...given(request.after, ({ code, unitId }) =>
             eb(eb.refTuple('unit.code', 'unit.unitId'), '>', eb.tuple(code, unitId)),
           ),

@@ -1,7 +1,8 @@
 import { given } from '../given.ts';
 import type { Views, ViewsOf } from '../runner/views.ts';
 import { units } from '../units/model.ts';
-import { subtreeOf } from '../units/subtree.ts';
+import { LAST_DAY } from '../units/named-units.ts';
+import { liesIn, subtreeOf } from '../units/subtree.ts';
 import { incidenceBpOf } from './incidence.ts';
 import { households } from './model.ts';
 
@@ -19,7 +20,7 @@ export async function povertyByYear(
   db: ViewsOf<readonly [typeof households, typeof units]>,
   { within, year: asked }: PovertyCountsRequest,
 ) {
-  const subtree = await subtreeOf(db, within);
+  const subtree = await subtreeOf(db, within, LAST_DAY);
   const rows = await db
     .selectFrom('householdCount')
     .innerJoin('unit', 'unit.unitId', 'householdCount.unitId')
@@ -39,7 +40,7 @@ export async function povertyByYear(
     .where((eb) =>
       eb.and([
         ...given(asked, (year) => eb('householdCount.year', '=', year)),
-        ...given(subtree, ({ from, before }) => eb.and([eb('unit.path', '>=', from), eb('unit.path', '<', before)])),
+        ...given(subtree, (subtree) => liesIn(eb, 'unit.path', subtree)),
       ]),
     )
     .groupBy('householdCount.year')

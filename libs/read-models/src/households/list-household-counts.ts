@@ -2,7 +2,8 @@ import { given } from '../given.ts';
 import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
-import { subtreeOf } from '../units/subtree.ts';
+import { LAST_DAY } from '../units/named-units.ts';
+import { liesIn, subtreeOf } from '../units/subtree.ts';
 import { incidenceBpOf } from './incidence.ts';
 import { households } from './model.ts';
 
@@ -20,7 +21,7 @@ export interface HouseholdCountsRequest extends PageRequest<After> {
 /** What villages counted, by year and id, with the incidence that follows. */
 export const listHouseholdCounts = (views: Views, request: HouseholdCountsRequest) =>
   views.read([households, units], async (db) => {
-    const subtree = await subtreeOf(db, request.within);
+    const subtree = await subtreeOf(db, request.within, LAST_DAY);
     const rows = await db
       .selectFrom('householdCount')
       .innerJoin('unit', 'unit.unitId', 'householdCount.unitId')
@@ -29,7 +30,7 @@ export const listHouseholdCounts = (views: Views, request: HouseholdCountsReques
         eb.and([
           ...given(request.year, (year) => eb('householdCount.year', '=', year)),
           ...given(request.unitId, (unitId) => eb('householdCount.unitId', '=', unitId)),
-          ...given(subtree, ({ from, before }) => eb.and([eb('unit.path', '>=', from), eb('unit.path', '<', before)])),
+          ...given(subtree, (subtree) => liesIn(eb, 'unit.path', subtree)),
           ...given(request.after, ({ year, unitId }) =>
             eb(eb.refTuple('householdCount.year', 'householdCount.unitId'), '>', eb.tuple(year, unitId)),
           ),

@@ -31,7 +31,7 @@ export interface NoticesRequest extends PageRequest<After> {
 export const listNotices = (views: Views, request: NoticesRequest) =>
   views.read([notices, units], async (db) => {
     const { on } = request;
-    const subtree = await subtreeOf(db, request.within);
+    const subtree = await subtreeOf(db, request.within, request.on);
     const rows = await db
       .with('window', (cte) =>
         cte

@@ -51,7 +51,7 @@ export async function listObligations(
 /** Those that were required by the day, in whatever state. */
 const readObligations = (views: Views, request: ObligationsRequest) =>
   views.read([obligations, units], async (db) => {
-    const subtree = await subtreeOf(db, request.within);
+    const subtree = await subtreeOf(db, request.within, request.on);
     const rows = await db
       .selectFrom('obligation')
       .select(['obligation.obligationId', 'obligation.dueOn', 'obligation.facts'])

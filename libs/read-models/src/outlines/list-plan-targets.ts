@@ -2,6 +2,7 @@ import { given } from '../given.ts';
 import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
+import { LAST_DAY } from '../units/named-units.ts';
 import { subtreeOf, unitIdsIn } from '../units/subtree.ts';
 import { outlines } from './model.ts';
 
@@ -22,7 +23,7 @@ export interface PlanTargetsRequest extends PageRequest<After> {
 /** What the plans in force say, by year, indicator and pathway (empty: the whole of the indicator). */
 export const listPlanTargets = (views: Views, request: PlanTargetsRequest) =>
   views.read([outlines, units], async (db) => {
-    const subtree = await subtreeOf(db, request.within);
+    const subtree = await subtreeOf(db, request.within, LAST_DAY);
     const rows = await db
       .selectFrom('planTarget')
       .selectAll('planTarget')

@@ -3,7 +3,8 @@ import { given } from '../given.ts';
 import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
-import { subtreeOf } from '../units/subtree.ts';
+import { LAST_DAY } from '../units/named-units.ts';
+import { liesIn, subtreeOf } from '../units/subtree.ts';
 import { yesNo } from '../yes-no.ts';
 import { results } from './model.ts';
 import type { ResultRow } from './tables.ts';
@@ -30,7 +31,7 @@ export interface ResultsRequest extends PageRequest<After> {
 /** Results, each in its newest version, by year and by the unit's code. */
 export const listResults = (views: Views, request: ResultsRequest) =>
   views.read([results, units], async (db) => {
-    const subtree = await subtreeOf(db, request.within);
+    const subtree = await subtreeOf(db, request.within, LAST_DAY);
     const rows = await db
       .selectFrom('result')
       .innerJoin('unit', 'unit.unitId', 'result.unitId')
@@ -45,7 +46,7 @@ export const listResults = (views: Views, request: ResultsRequest) =>
           ...given(request.taskCompleted, (completed) => eb('result.taskCompleted', '=', completed ? 1 : 0)),
           ...given(request.appealPending, () => eb('result.pendingAppeal', 'is not', null)),
           ...given(request.revisionOrdered, () => eb('result.revisionOrderedOn', 'is not', null)),
-          ...given(subtree, ({ from, before }) => eb.and([eb('unit.path', '>=', from), eb('unit.path', '<', before)])),
+          ...given(subtree, (subtree) => liesIn(eb, 'unit.path', subtree)),
           ...given(request.after, ({ year, code, unitId }) =>
             eb(eb.refTuple('result.year', 'unit.code', 'result.unitId'), '>', eb.tuple(year, code, unitId)),
           ),

@@ -28,16 +28,17 @@ interface Held {
 
 const NO_KEY: readonly Value[] = [];
 
-/** Rows kept for reading after they are written, for each table. */
+/** Rows kept for reading after they are written, for each table that says nothing else. */
 const ROWS_KEPT = 2_000;
 
 /** `empty` when the table is known to hold no row: then what is not held is not looked for. */
 export function holdRows(db: Database, table: AnyTable, name: string, empty: boolean): HeldRows {
+  const { rowsKept = ROWS_KEPT } = table;
   const columns = Object.keys(table.columns);
   const select = db.prepare<Value[], AnyRow>(selectByKeySql(table, name));
   const keyOf = keyText(table.key);
 
-  // Owned by this function; `held` is bounded by `ROWS_KEPT` and by what one commit writes.
+  // Owned by this function; `held` is bounded by `rowsKept` and by what one commit writes.
   const held = new Map<Value, Held>();
   let changed: Held[] = [];
   let appended: AnyRow[] = [];
@@ -88,7 +89,7 @@ export function holdRows(db: Database, table: AnyTable, name: string, empty: boo
       return { table: name, deleted, put, appended: added };
     },
     written: () => {
-      if (held.size > ROWS_KEPT) trim();
+      if (held.size > rowsKept) trim();
     },
     discard: () => {
       changed = [];

@@ -21,6 +21,8 @@ export interface Table<Row, Name extends string, Key extends Columns<Row>> {
   readonly key: Key;
   /** Made when a build is complete, before it answers. */
   readonly indexes: readonly Columns<Row>[];
+  /** Rows kept in memory for reading after they are written, where another number than that of most tables does better. */
+  readonly rowsKept?: number;
 }
 
 /** Defines a table: `table<UnitRow>()({ … })`. */
@@ -37,6 +39,7 @@ export interface AnyTable {
   readonly columns: Readonly<Record<string, ColumnType>>;
   readonly key: readonly string[];
   readonly indexes: readonly (readonly string[])[];
+  readonly rowsKept?: number;
 }
 
 /** What Kysely wants to know of some tables: rows by table name. */

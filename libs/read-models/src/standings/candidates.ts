@@ -6,7 +6,7 @@ import { results } from '../results/model.ts';
 import type { Views } from '../runner/views.ts';
 import { schemes } from '../schemes/model.ts';
 import { units } from '../units/model.ts';
-import { subtreeOf } from '../units/subtree.ts';
+import { liesIn, type Subtree, subtreeOf } from '../units/subtree.ts';
 
 export interface CandidatesRequest {
   readonly on: string;
@@ -25,14 +25,13 @@ export interface CandidatesRequest {
  */
 export const standingCandidates = (views: Views, { on, within, pending, noPolicy }: CandidatesRequest) =>
   views.read([obligations, appointments, units, results, schemes, leaders], async (db) => {
-    const subtree = await subtreeOf(db, within);
-    const servedWithin = ({ from, before }: { from: string; before: string }) =>
+    const subtree = await subtreeOf(db, within, on);
+    const servedWithin = (subtree: Subtree) =>
       db
         .selectFrom('appointment')
         .innerJoin('unit', 'unit.unitId', 'appointment.unitId')
         .select('appointment.leaderId')
-        .where('unit.path', '>=', from)
-        .where('unit.path', '<', before);
+        .where((eb) => liesIn(eb, 'unit.path', subtree));
 
     const answering = await db
       .selectFrom('obligation')
@@ -40,7 +39,7 @@ export const standingCandidates = (views: Views, { on, within, pending, noPolicy
       .distinct()
       .where('obligation.leaderId', 'is not', null)
       .where('obligation.requiredOn', '<=', on)
-      .where((eb) => eb.and([...given(subtree, (bounds) => eb('obligation.leaderId', 'in', servedWithin(bounds)))]))
+      .where((eb) => eb.and([...given(subtree, (subtree) => eb('obligation.leaderId', 'in', servedWithin(subtree)))]))
       .execute();
     const waiting = pending
       ? await db
@@ -55,7 +54,7 @@ export const standingCandidates = (views: Views, { on, within, pending, noPolicy
           .where('cycle.year', '<', Number(on.slice(0, 4)))
           .where((eb) => eb.or([eb('result.publishedOn', 'is', null), eb('result.publishedOn', '>', on)]))
           .where((eb) =>
-            eb.and([...given(subtree, (bounds) => eb('appointment.leaderId', 'in', servedWithin(bounds)))]),
+            eb.and([...given(subtree, (subtree) => eb('appointment.leaderId', 'in', servedWithin(subtree)))]),
           )
           .execute()
       : [];
@@ -63,7 +62,7 @@ export const standingCandidates = (views: Views, { on, within, pending, noPolicy
       ? await db
           .selectFrom('leader')
           .select('leaderId')
-          .where((eb) => eb.and([...given(subtree, (bounds) => eb('leaderId', 'in', servedWithin(bounds)))]))
+          .where((eb) => eb.and([...given(subtree, (subtree) => eb('leaderId', 'in', servedWithin(subtree)))]))
           .execute()
       : [];
     const leaderIds = [...answering, ...waiting, ...all].flatMap(({ leaderId }) => leaderId ?? []);

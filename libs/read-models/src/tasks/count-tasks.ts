@@ -1,7 +1,7 @@
 import { given } from '../given.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
-import { subtreeOf } from '../units/subtree.ts';
+import { liesIn, subtreeOf } from '../units/subtree.ts';
 import { tasks } from './model.ts';
 import { isOverdue } from './overdue.ts';
 
@@ -15,7 +15,7 @@ export interface TaskCountsRequest {
 /** By year, indicator and status: how many tasks, how many of them overdue, and their targets and progress added up. */
 export const countTasks = (views: Views, request: TaskCountsRequest) =>
   views.read([tasks, units], async (db) => {
-    const subtree = await subtreeOf(db, request.within);
+    const subtree = await subtreeOf(db, request.within, request.on);
     const rows = await db
       .selectFrom('task')
       .leftJoin('taskProgress', 'taskProgress.taskId', 'task.taskId')
@@ -34,7 +34,7 @@ export const countTasks = (views: Views, request: TaskCountsRequest) =>
       .where((eb) =>
         eb.and([
           ...given(request.year, (year) => eb('task.year', '=', year)),
-          ...given(subtree, ({ from, before }) => eb.and([eb('unit.path', '>=', from), eb('unit.path', '<', before)])),
+          ...given(subtree, (subtree) => liesIn(eb, 'unit.path', subtree)),
         ]),
       )
       .groupBy(['task.year', 'task.indicator', 'task.targetUnit', 'task.status', 'unit.level'])

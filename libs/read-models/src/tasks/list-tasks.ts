@@ -31,7 +31,7 @@ export interface TasksRequest extends PageRequest<{ readonly due: string; readon
 /** Tasks by the day on which they are due. `overdue` is told for the day asked about. */
 export const listTasks = (views: Views, request: TasksRequest) =>
   views.read([tasks, units], async (db) => {
-    const subtree = await subtreeOf(db, request.within);
+    const subtree = await subtreeOf(db, request.within, request.on);
     const rows = await db
       .selectFrom('task')
       .leftJoin('taskProgress', 'taskProgress.taskId', 'task.taskId')

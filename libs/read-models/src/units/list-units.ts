@@ -4,7 +4,7 @@ import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from './model.ts';
 import { LAST_DAY, namedUnits } from './named-units.ts';
-import { subtreeOf } from './subtree.ts';
+import { liesIn, subtreeOf } from './subtree.ts';
 
 export interface UnitsRequest extends PageRequest<{ readonly code: string; readonly unitId: string }> {
   /** Units that exist on this day, with the names in force on it. Default: all there ever were, under their last names. */
@@ -19,7 +19,7 @@ export interface UnitsRequest extends PageRequest<{ readonly code: string; reado
 /** Units by code. */
 export const listUnits = (views: Views, request: UnitsRequest) =>
   views.read([units], async (db) => {
-    const subtree = await subtreeOf(db, request.within);
+    const subtree = await subtreeOf(db, request.within, request.on ?? LAST_DAY);
     const rows = await namedUnits(db, request.on ?? LAST_DAY)
       .select('unit.code as newestCode')
       .where((eb) =>
@@ -28,7 +28,7 @@ export const listUnits = (views: Views, request: UnitsRequest) =>
           ...given(request.on, (day) => eb.or([eb('unit.succeededOn', 'is', null), eb('unit.succeededOn', '>', day)])),
           ...given(request.level, (level) => eb('unit.level', '=', level)),
           ...given(request.parentId, (parentId) => eb('unit.parentId', '=', parentId)),
-          ...given(subtree, ({ from, before }) => eb.and([eb('unit.path', '>=', from), eb('unit.path', '<', before)])),
+          ...given(subtree, (subtree) => liesIn(eb, 'unit.path', subtree)),
           ...given(request.designation, (designation) =>
             eb.exists(
               eb

@@ -1,0 +1,151 @@
+import { type Bilingual, oneOf, optional } from '@onus/domain';
+import { inBeijing } from '@onus/export/words';
+import { findEvents, type HistoryEvent } from '@onus/read-models';
+import type { Caller } from '../../http/caller.ts';
+import type { Language } from '../../http/language.ts';
+import { Download } from '../download.ts';
+import { personAsked } from '../joined-ids.ts';
+import { query } from '../query.ts';
+import { namesInRows } from '../row-names.ts';
+import type { Sources } from '../sources.ts';
+import { OnlyTrue, Position } from '../terms.ts';
+import { answeredFor } from './answered-for.ts';
+import { BOM, csvLine } from './csv.ts';
+import { filterOf, historyFields } from './history-fields.ts';
+import { historyRows } from './history-row.ts';
+
+/** A row as it stands by itself: with what the ids in it stand for. */
+type Row = Awaited<ReturnType<typeof historyRows>>[number] & { readonly names: Names };
+type Names = Awaited<ReturnType<typeof namesInRows>>;
+
+/** Lines of one format. */
+interface Format {
+  readonly mediaType: string;
+  /** Before the first row of a file that is not the rest of another. */
+  readonly head: (language: Language) => string;
+  readonly line: (row: Row, language: Language) => string;
+}
+
+interface Column {
+  readonly title: Bilingual;
+  readonly cell: (row: Row, language: Language) => string | number;
+}
+
+const COLUMNS: readonly Column[] = [
+  { title: { zh: '位置', en: 'position' }, cell: ({ position }) => position },
+  {
+    title: { zh: '登记时刻（北京时间）', en: 'recorded (Beijing time)' },
+    cell: ({ envelope }) => inBeijing(envelope.recordedAt) ?? '',
+  },
+  { title: { zh: '生效日', en: 'effective on' }, cell: ({ envelope }) => envelope.effectiveOn },
+  { title: { zh: '事件', en: 'event' }, cell: ({ title }, language) => title[language] },
+  { title: { zh: '事件类型', en: 'type of event' }, cell: ({ envelope }) => envelope.type },
+  { title: { zh: '登记者', en: 'recorded by' }, cell: ({ envelope }) => envelope.actor },
+  { title: { zh: '文号', en: 'document' }, cell: ({ envelope }) => envelope.authority?.number ?? '' },
+  { title: { zh: '发文机关', en: 'issuer' }, cell: ({ envelope }) => envelope.authority?.issuer ?? '' },
+  { title: { zh: '成文日期', en: 'date of the document' }, cell: ({ envelope }) => envelope.authority?.date ?? '' },
+  { title: { zh: '对象', en: 'subjects' }, cell: ({ envelope }) => envelope.subjects.join(' ') },
+  {
+    title: { zh: '名称', en: 'names' },
+    cell: ({ envelope, names }, language) => envelope.subjects.flatMap(nameIn(names, language)).join('; '),
+  },
+  { title: { zh: '内容', en: 'data' }, cell: ({ data }) => JSON.stringify(data) },
+  { title: { zh: '个人信息', en: 'personal' }, cell: ({ personal }) => (personal ? JSON.stringify(personal) : '') },
+  { title: { zh: '事件编号', en: 'event id' }, cell: ({ envelope }) => envelope.id },
+  { title: { zh: '证明', en: 'proof' }, cell: ({ proof }) => proof },
+];
+
+/** What a subject is called; nothing where it has no name, or none for the caller. */
+const nameIn =
+  ({ units, leaders }: Names, language: Language) =>
+  (subject: string): readonly string[] => {
+    const [kind, id = ''] = subject.split(':');
+    const name = kind === 'unit' ? units[id]?.[language] : leaders[id]?.name;
+    return kind === 'unit' || kind === 'leader' ? [name ?? id] : [];
+  };
+
+const FORMATS: Readonly<Record<'csv' | 'jsonl', Format>> = {
+  csv: {
+    mediaType: 'text/csv; charset=utf-8',
+    head: (language) => BOM + csvLine(COLUMNS.map(({ title }) => title[language])),
+    line: (row, language) => csvLine(COLUMNS.map(({ cell }) => cell(row, language))),
+  },
+  jsonl: {
+    mediaType: 'application/jsonl; charset=utf-8',
+    head: () => '',
+    line: (row) => `${JSON.stringify(row)}\n`,
+  },
+};
+
+export const historyExported = query({
+  path: 'history/export',
+  tag: 'log',
+  permission: 'events:read',
+  summary: {
+    zh: '导出沿革，筛选与沿革相同，最早的在前；中断后以 after 给出最后收到的位置，即可续取',
+    en: 'a history to keep, narrowed as a history is, the earliest first; where it broke off, `after` goes on behind the last position that arrived',
+  },
+  isExpensive: true,
+  fields: {
+    ...historyFields,
+    format: oneOf('csv', 'jsonl'),
+    after: optional(Position),
+    answeredFor: optional(OnlyTrue),
+  },
+  files: [
+    {
+      mediaType: 'text/csv',
+      description: {
+        zh: '`format=csv`：以 BOM 开头的 UTF-8 文本，RFC 4180，每行一个事件；首行为栏目名称，语言随 Accept-Language，续取的没有首行；以 `=`、`+`、`-`、`@` 等开头的文字之前加一个单引号，不会被当作公式。',
+        en: '`format=csv`: UTF-8 that begins with a BOM, RFC 4180, a line for each event; the first names the columns, in the language of Accept-Language, and is left out of what goes on behind `after`; text that begins with `=`, `+`, `-`, `@` and the like has an apostrophe before it, and is no formula.',
+      },
+      example:
+        'position,recorded (Beijing time),effective on,event\r\n0,2016-03-01 09:00:00,2015-01-01,unit established\r\n',
+    },
+    {
+      mediaType: 'application/jsonl',
+      description: {
+        zh: '`format=jsonl`：每行一个 JSON 对象，与沿革各行相同，另有其中编号所指的名称（names）。',
+        en: '`format=jsonl`: a JSON object in each line, as the rows of a history, with what the ids in it stand for (`names`).',
+      },
+      example: '{"position":0,"envelope":{},"data":{},"proof":"/v1/events/0/proof"}\n',
+    },
+  ],
+  ask: async (sources, { format: name, after, answeredFor: asked, ...fields }, caller) => {
+    const { store, views } = sources;
+    const { leaderIds } = await personAsked(store, fields);
+    const filter = await filterOf(store, fields, leaderIds);
+    const also = asked ? await answeredFor(sources, leaderIds) : [];
+    const behind = after === undefined ? undefined : { position: after };
+    const found = await findEvents(views, store, { ...filter, also, direction: 'forwards', after: behind });
+    const format = FORMATS[name];
+    const head = after === undefined ? format.head(caller.language) : '';
+    const lines = linesOf(sources, caller, { head, format, batches: found.batches, also: new Set(also) });
+    return new Download(found.position, format.mediaType, `history.${name}`, lines);
+  },
+});
+
+interface Lines {
+  readonly head: string;
+  readonly format: Format;
+  readonly batches: AsyncGenerator<readonly HistoryEvent[]>;
+  readonly also: ReadonlySet<number>;
+}
+
+/** Made as they are taken: who takes no more lets nothing be read. */
+async function* linesOf(
+  sources: Sources,
+  caller: Caller,
+  { head, format, batches, also }: Lines,
+): AsyncGenerator<string> {
+  if (head !== '') yield head;
+  for await (const events of batches) {
+    const rows = await historyRows(sources, caller, events, also);
+    const lines: string[] = [];
+    for (const row of rows) {
+      const names = await namesInRows(sources, [row], undefined, caller);
+      lines.push(format.line({ ...row, names }, caller.language));
+    }
+    if (lines.length > 0) yield lines.join('');
+  }
+}

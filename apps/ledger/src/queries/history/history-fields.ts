@@ -1,0 +1,84 @@
+import { type Fields, optional, term, text, UnitId, type ValuesOf } from '@onus/domain';
+import type { EventStore } from '@onus/event-store';
+import type { HistoryFilter } from '@onus/read-models';
+import { Type } from 'typebox';
+import { malformedRequest, ProblemError } from '../../http/problem.ts';
+import { PlausibleDay } from '../../plausible-day.ts';
+import { firstFrom, lastUntil, Moment } from './moment.ts';
+
+export const AnySubject = term(
+  Type.String({ pattern: '^[a-z]{1,15}(?:-[a-z]{1,15}){0,3}:[a-z0-9](?:[a-z0-9.-]{0,62}[a-z0-9])?$' }),
+  {
+    rule: { zh: '种类：编号，例如 leader:leader-0042', en: 'kind:id, such as leader:leader-0042' },
+    example: 'leader:leader-00042',
+  },
+);
+
+const EventType = term(Type.String({ pattern: '^[a-z]{1,30}\\.[a-z-]{1,60}$' }), {
+  rule: { zh: '事件类型，例如 programme.task-assigned', en: 'a type of event, such as programme.task-assigned' },
+  example: 'programme.task-assigned',
+});
+
+const Context = term(Type.String({ pattern: '^[a-z]{1,30}$' }), {
+  rule: {
+    zh: '事件类型点号之前的部分，例如 funds',
+    en: 'what stands before the dot in types of events, such as funds',
+  },
+  example: 'programme',
+});
+
+const Actor = term(Type.String({ pattern: '^[a-z]{1,15}:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$' }), {
+  rule: { zh: '事件所载的登记者，例如 account:… 或 service:…', en: 'as events have it: account:… or service:…' },
+  example: 'service:accountability',
+});
+
+/** By which a history is narrowed: all that are given must hold. */
+export const historyFields = {
+  subject: optional(AnySubject),
+  unitId: optional(UnitId),
+  within: optional(UnitId),
+  type: optional(Type.Array(EventType, { minItems: 1, maxItems: 50 })),
+  context: optional(Context),
+  actor: optional(Actor),
+  documentNumber: optional(text(100, '怀扶考〔2016〕3号')),
+  text: optional(text(100, '中方县')),
+  effectiveFrom: optional(PlausibleDay),
+  effectiveTo: optional(PlausibleDay),
+  recordedFrom: optional(Moment),
+  recordedTo: optional(Moment),
+} satisfies Fields;
+
+type Asked = ValuesOf<typeof historyFields>;
+
+/**
+ * @param leaderIds of a leader who is the subject: all ids of that person
+ * @throws ProblemError `request.contradictory` where the end of a span stands before its beginning.
+ */
+export async function filterOf(
+  store: EventStore,
+  asked: Asked,
+  leaderIds: readonly string[] | undefined,
+): Promise<HistoryFilter> {
+  const { subject, type: types, recordedFrom, recordedTo, ...rest } = asked;
+  const { effectiveFrom, effectiveTo } = asked;
+  if (effectiveFrom !== undefined && effectiveTo !== undefined && effectiveFrom > effectiveTo) {
+    throw contradictory('effectiveFrom', 'effectiveTo');
+  }
+  const [from, until] = [
+    recordedFrom === undefined ? undefined : firstFrom('recordedFrom', recordedFrom),
+    recordedTo === undefined ? undefined : lastUntil('recordedTo', recordedTo),
+  ];
+  if (from !== undefined && until !== undefined && from > until) throw contradictory('recordedFrom', 'recordedTo');
+  return {
+    ...rest,
+    subjects: leaderIds?.map((id) => `leader:${id}`) ?? (subject === undefined ? undefined : [subject]),
+    types,
+    first: from === undefined ? undefined : await store.positionAt(new Date(from - 1).toISOString()),
+    last: until === undefined ? undefined : (await store.positionAt(new Date(until).toISOString())) - 1,
+  };
+}
+
+function contradictory(from: string, to: string): ProblemError {
+  const detail = { zh: `${from} 晚于 ${to}`, en: `${from} is later than ${to}` };
+  return new ProblemError(malformedRequest([{ field: from, code: 'request.contradictory', detail }]));
+}
