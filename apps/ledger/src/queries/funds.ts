@@ -27,7 +27,12 @@ export const fundQueries = [
     tag,
     permission,
     summary: { zh: '资金，按编号排列', en: 'funds by id' },
-    fields: { fiscalYear: optional(Year), source: optional(FundSource), poolHolderId: optional(UnitId) },
+    fields: {
+      fiscalYear: optional(Year),
+      source: optional(FundSource),
+      poolHolderId: optional(UnitId),
+      within: optional(UnitId),
+    },
     after: Type.Object({ fundId: Text }),
     row: Type.Object({
       fundId: Text,
@@ -46,7 +51,12 @@ export const fundQueries = [
     tag,
     permission,
     summary: { zh: '各账户余额；每项资金合计为零', en: 'balances of accounts; those of a fund sum to zero' },
-    fields: { fundId: optional(FundId), holderId: optional(UnitId), on: optional(PlausibleDay) },
+    fields: {
+      fundId: optional(FundId),
+      holderId: optional(UnitId),
+      within: optional(UnitId),
+      on: optional(PlausibleDay),
+    },
     after: Type.Object({ fundId: Text, holderId: Text, phase: Text }),
     row: Type.Object({ fundId: Text, holderId: Text, phase: Text, balanceFen: Fen }),
     page: ({ views }, request, page) => listBalances(views, { ...request, ...page }),
@@ -64,6 +74,7 @@ export const fundQueries = [
       fundId: optional(FundId),
       holderId: optional(UnitId),
       villageId: optional(UnitId),
+      within: optional(UnitId),
       projectId: optional(ProjectId),
       kind: optional(MovementKind),
       since: optional(PlausibleDay),
@@ -122,7 +133,12 @@ export const fundQueries = [
       zh: '资金流向：按来源、年度、业务种类、收付双方、村、途径汇总，已冲销的除外；complete 为 false 的请缩小范围',
       en: 'how much flowed from where to where, by source, year, kind, village and pathway, without what was reversed; narrow it where complete is false',
     },
-    fields: { on: optional(PlausibleDay), fiscalYear: optional(Year), fundId: optional(FundId) },
+    fields: {
+      on: optional(PlausibleDay),
+      fiscalYear: optional(Year),
+      fundId: optional(FundId),
+      within: optional(UnitId),
+    },
     answer: Type.Object({
       rows: Type.Array(
         Type.Object({
@@ -144,7 +160,7 @@ export const fundQueries = [
     }),
     ask: async ({ views, log, clock }, { on = dayOf(clock()), ...request }) => ({
       ...(await listFlows(views, { on, ...request })),
-      ...(await unknownIn(log, { fundId: FundId }, request)),
+      ...(await unknownIn(log, { fundId: FundId, within: UnitId }, request)),
     }),
   }),
   query({
@@ -156,7 +172,7 @@ export const fundQueries = [
       zh: '县级专项扶贫资金与上年度地方财政收入；尚未登记收入的为 null',
       en: 'county special funds of a year beside the local fiscal revenue of the year before, null where none is recorded',
     },
-    fields: { fiscalYear: Year },
+    fields: { fiscalYear: Year, within: optional(UnitId) },
     answer: Type.Object({
       rows: Type.Array(
         Type.Object({
@@ -167,7 +183,11 @@ export const fundQueries = [
           revenueBasis: orNull(Text),
         }),
       ),
+      unknown: Unknown,
     }),
-    ask: ({ views }, request) => listSpecialFunds(views, request),
+    ask: async ({ views, log }, request) => ({
+      ...(await listSpecialFunds(views, request)),
+      ...(await unknownIn(log, { within: UnitId }, request)),
+    }),
   }),
 ];

@@ -21,7 +21,10 @@ export const leaderQueries = [
       zh: '干部，按编号排列；joinedTo 为所并入的同一干部的编号',
       en: 'leaders by id; joinedTo: the id of the same person to which this one is joined',
     },
-    fields: { leaderIds: optional(Type.Array(LeaderId, { minItems: 1, maxItems: 100 })) },
+    fields: {
+      leaderIds: optional(Type.Array(LeaderId, { minItems: 1, maxItems: 100 })),
+      within: optional(UnitId),
+    },
     after: Type.Object({ leaderId: Text }),
     row: Type.Object({
       leaderId: Text,
@@ -46,7 +49,12 @@ export const leaderQueries = [
     permission,
     concerned: 'leaderId',
     summary: { zh: '任职，按起始日排列', en: 'appointments by their first day' },
-    fields: { leaderId: optional(LeaderId), unitId: optional(UnitId), on: optional(PlausibleDay) },
+    fields: {
+      leaderId: optional(LeaderId),
+      unitId: optional(UnitId),
+      within: optional(UnitId),
+      on: optional(PlausibleDay),
+    },
     after: Type.Object({ from: Text, leaderId: Text, appointmentId: Text }),
     row: Type.Object({
       leaderId: Text,

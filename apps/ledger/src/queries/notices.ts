@@ -57,6 +57,7 @@ export const noticeQueries = [
     fields: {
       noticeId: optional(NoticeId),
       unitId: optional(UnitId),
+      within: optional(UnitId),
       status: optional(oneOf('open', 'upheld', 'rejected', 'withdrawn')),
     },
     after: Type.Object({ raisedAt: Whole }),

@@ -81,7 +81,7 @@ export const outlineQueries = [
       zh: '上下级计划衔接：各单位的目标与其直接下级目标之和；mismatches 只列不一致的',
       en: 'the target of each unit beside the sum of the targets right below it; mismatches: only where the two differ',
     },
-    fields: { year: Year, unitId: optional(UnitId), mismatches: optional(OnlyTrue) },
+    fields: { year: Year, unitId: optional(UnitId), within: optional(UnitId), mismatches: optional(OnlyTrue) },
     after: Type.Object({ indicator: Text, pathway: Text, unitId: Text, targetUnit: Text }),
     row: Type.Object({
       indicator: Text,

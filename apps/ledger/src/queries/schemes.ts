@@ -1,4 +1,4 @@
-import { cycleOpened, LeaderId, optional, schemeAdopted, Year } from '@onus/domain';
+import { cycleOpened, LeaderId, optional, schemeAdopted, UnitId, Year } from '@onus/domain';
 import { listCycles, listSchemes, listSpecialAssessments } from '@onus/read-models';
 import { Type } from 'typebox';
 import { Day, orNull, Text, Whole } from './answer-terms.ts';
@@ -59,7 +59,7 @@ export const schemeQueries = [
       zh: '县乡领导的专项考核，按年度与编号排列',
       en: 'special assessments of county and township heads, by year and id',
     },
-    fields: { leaderId: optional(LeaderId), year: optional(Year) },
+    fields: { leaderId: optional(LeaderId), year: optional(Year), within: optional(UnitId) },
     after: Type.Object({ year: Whole, leaderId: Text, unitId: Text }),
     row: Type.Object({
       leaderId: Text,

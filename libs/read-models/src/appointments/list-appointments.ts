@@ -1,6 +1,9 @@
 import { given } from '../given.ts';
 import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
 import type { Views } from '../runner/views.ts';
+import { units } from '../units/model.ts';
+import { LAST_DAY } from '../units/named-units.ts';
+import { subtreeOf, unitIdsIn } from '../units/subtree.ts';
 import { appointments } from './model.ts';
 import { spellOf } from './spell.ts';
 
@@ -14,13 +17,15 @@ export interface AppointmentsRequest extends PageRequest<After> {
   /** Every id of the person asked about. */
   readonly leaderIds?: readonly string[] | undefined;
   readonly unitId?: string | undefined;
+  readonly within?: string | undefined;
   /** Only those served on this day. */
   readonly on?: string | undefined;
 }
 
 /** Spells by their first day, the earliest first. */
 export const listAppointments = (views: Views, request: AppointmentsRequest) =>
-  views.read([appointments], async (db) => {
+  views.read([appointments, units], async (db) => {
+    const subtree = await subtreeOf(db, request.within, request.on ?? LAST_DAY);
     const rows = await db
       .selectFrom('appointment')
       .selectAll()
@@ -28,6 +33,7 @@ export const listAppointments = (views: Views, request: AppointmentsRequest) =>
         eb.and([
           ...given(request.leaderIds, (leaderIds) => eb('leaderId', 'in', leaderIds)),
           ...given(request.unitId, (unitId) => eb('unitId', '=', unitId)),
+          ...given(subtree, (subtree) => eb('unitId', 'in', unitIdsIn(db, subtree))),
           ...given(request.on, (day) => eb('from', '<=', day)),
           ...given(request.on, (day) => eb.or([eb('to', 'is', null), eb('to', '>=', day)])),
           ...given(request.after, ({ from, leaderId, appointmentId }) =>

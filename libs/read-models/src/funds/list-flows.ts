@@ -1,5 +1,7 @@
 import { given } from '../given.ts';
 import type { Views } from '../runner/views.ts';
+import { units } from '../units/model.ts';
+import { subtreeOf, unitIdsIn } from '../units/subtree.ts';
 import { funds } from './model.ts';
 import { standingMovements } from './standing-movements.ts';
 
@@ -8,6 +10,8 @@ export interface FlowsRequest {
   readonly on: string;
   readonly fiscalYear?: number | undefined;
   readonly fundId?: string | undefined;
+  /** Money that left or reached this unit or one in it, or was for a village in it. */
+  readonly within?: string | undefined;
 }
 
 /** Edges are few even where movements are many; beyond this the request has to be narrowed. */
@@ -17,8 +21,9 @@ const FLOWS_MAX = 20_000;
  * How much flowed from where to where: movements added up by account, kind, village and pathway, those taken back left out.
  * `complete` is false when there were more edges than are given.
  */
-export const listFlows = (views: Views, { on, fiscalYear, fundId }: FlowsRequest) =>
-  views.read([funds], async (db) => {
+export const listFlows = (views: Views, { on, fiscalYear, fundId, within }: FlowsRequest) =>
+  views.read([funds, units], async (db) => {
+    const subtree = await subtreeOf(db, within, on);
     const found = await standingMovements(db, on)
       .select(({ fn }) => [
         'movement.source',
@@ -37,6 +42,13 @@ export const listFlows = (views: Views, { on, fiscalYear, fundId }: FlowsRequest
         eb.and([
           ...given(fiscalYear, (year) => eb('movement.fiscalYear', '=', year)),
           ...given(fundId, (id) => eb('movement.fundId', '=', id)),
+          ...given(subtree, (subtree) =>
+            eb.or([
+              eb('movement.fromHolderId', 'in', unitIdsIn(db, subtree)),
+              eb('movement.toHolderId', 'in', unitIdsIn(db, subtree)),
+              eb('movement.villageId', 'in', unitIdsIn(db, subtree)),
+            ]),
+          ),
         ]),
       )
       .groupBy([

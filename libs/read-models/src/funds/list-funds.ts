@@ -2,6 +2,9 @@ import type { FundSource } from '@onus/domain';
 import { given } from '../given.ts';
 import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
 import type { Views } from '../runner/views.ts';
+import { units } from '../units/model.ts';
+import { LAST_DAY } from '../units/named-units.ts';
+import { subtreeOf, unitIdsIn } from '../units/subtree.ts';
 import { yesNo } from '../yes-no.ts';
 import { funds } from './model.ts';
 import type { FundRow } from './tables.ts';
@@ -10,11 +13,14 @@ export interface FundsRequest extends PageRequest<{ readonly fundId: string }> {
   readonly fiscalYear?: number | undefined;
   readonly source?: FundSource | undefined;
   readonly poolHolderId?: string | undefined;
+  /** Of pools of this unit and of all in it. */
+  readonly within?: string | undefined;
 }
 
 /** Funds by id. */
 export const listFunds = (views: Views, request: FundsRequest) =>
-  views.read([funds], async (db) => {
+  views.read([funds, units], async (db) => {
+    const subtree = await subtreeOf(db, request.within, LAST_DAY);
     const rows = await db
       .selectFrom('fund')
       .selectAll()
@@ -23,6 +29,7 @@ export const listFunds = (views: Views, request: FundsRequest) =>
           ...given(request.fiscalYear, (fiscalYear) => eb('fiscalYear', '=', fiscalYear)),
           ...given(request.source, (source) => eb('source', '=', source)),
           ...given(request.poolHolderId, (poolHolderId) => eb('poolHolderId', '=', poolHolderId)),
+          ...given(subtree, (subtree) => eb('poolHolderId', 'in', unitIdsIn(db, subtree))),
           ...given(request.after, ({ fundId }) => eb('fundId', '>', fundId)),
         ]),
       )

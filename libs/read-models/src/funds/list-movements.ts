@@ -1,6 +1,9 @@
 import { given } from '../given.ts';
 import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
 import type { Views, ViewsOf } from '../runner/views.ts';
+import { units } from '../units/model.ts';
+import { LAST_DAY } from '../units/named-units.ts';
+import { type Subtree, subtreeOf, unitIdsIn } from '../units/subtree.ts';
 import { funds } from './model.ts';
 import type { MovementKind } from './tables.ts';
 
@@ -14,6 +17,8 @@ export interface MovementsRequest extends PageRequest<After> {
   /** Money that left or reached this unit. */
   readonly holderId?: string | undefined;
   readonly villageId?: string | undefined;
+  /** Money that left or reached this unit or one in it, or was for a village in it. */
+  readonly within?: string | undefined;
   readonly projectId?: string | undefined;
   readonly kind?: MovementKind | undefined;
   /** Effective on this day or later. */
@@ -27,14 +32,17 @@ export interface MovementsRequest extends PageRequest<After> {
  * it back, if one did; a reversal says what it `reverses`. Why it was reversed, returned or recovered is told as a code.
  */
 export const listMovements = (views: Views, request: MovementsRequest) =>
-  views.read([funds], async (db) =>
-    pageOf(await selectMovements(db, request).execute(), request, ({ effectiveOn, position }) => ({
-      effectiveOn,
-      position,
-    })),
-  );
+  views.read([funds, units], async (db) => {
+    const subtree = await subtreeOf(db, request.within, LAST_DAY);
+    const rows = await selectMovements(db, request, subtree).execute();
+    return pageOf(rows, request, ({ effectiveOn, position }) => ({ effectiveOn, position }));
+  });
 
-export const selectMovements = (db: ViewsOf<readonly [typeof funds]>, request: MovementsRequest) =>
+export const selectMovements = (
+  db: ViewsOf<readonly [typeof funds, typeof units]>,
+  request: MovementsRequest,
+  subtree?: Subtree,
+) =>
   db
     .selectFrom('fundMovement as movement')
     .leftJoin('fundReversal as reversal', (join) =>
@@ -53,6 +61,13 @@ export const selectMovements = (db: ViewsOf<readonly [typeof funds]>, request: M
         ...given(request.kind, (kind) => eb('movement.kind', '=', kind)),
         ...given(request.since, (day) => eb('movement.effectiveOn', '>=', day)),
         ...given(request.until, (day) => eb('movement.effectiveOn', '<=', day)),
+        ...given(subtree, (subtree) =>
+          eb.or([
+            eb('movement.fromHolderId', 'in', unitIdsIn(db, subtree)),
+            eb('movement.toHolderId', 'in', unitIdsIn(db, subtree)),
+            eb('movement.villageId', 'in', unitIdsIn(db, subtree)),
+          ]),
+        ),
         ...given(request.after, ({ effectiveOn, position }) =>
           eb(eb.refTuple('movement.effectiveOn', 'movement.position'), '>', eb.tuple(effectiveOn, position)),
         ),

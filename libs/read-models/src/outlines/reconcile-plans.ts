@@ -2,6 +2,8 @@ import { given } from '../given.ts';
 import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
+import { LAST_DAY } from '../units/named-units.ts';
+import { subtreeOf, unitIdsIn } from '../units/subtree.ts';
 import { outlines } from './model.ts';
 
 interface After {
@@ -15,6 +17,8 @@ export interface ReconciliationRequest extends PageRequest<After> {
   readonly year: number;
   /** The unit whose target is held against those of the units right under it. */
   readonly unitId?: string | undefined;
+  /** Of this unit and of all in it. */
+  readonly within?: string | undefined;
   /** Only where the two differ. */
   readonly mismatches?: true | undefined;
 }
@@ -26,6 +30,7 @@ export interface ReconciliationRequest extends PageRequest<After> {
  */
 export const reconcilePlans = (views: Views, request: ReconciliationRequest) =>
   views.read([outlines, units], async (db) => {
+    const subtree = await subtreeOf(db, request.within, LAST_DAY);
     const rows = await db
       .with('below', (cte) =>
         cte
@@ -81,6 +86,7 @@ export const reconcilePlans = (views: Views, request: ReconciliationRequest) =>
       .where((eb) =>
         eb.and([
           ...given(request.unitId, (unitId) => eb('unitId', '=', unitId)),
+          ...given(subtree, (subtree) => eb('unitId', 'in', unitIdsIn(db, subtree))),
           ...given(request.mismatches, () => eb('target', 'is distinct from', eb.ref('childrenTarget'))),
           ...given(request.after, ({ indicator, pathway, unitId, targetUnit }) =>
             eb(

@@ -1,6 +1,9 @@
 import { given } from '../given.ts';
 import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
 import type { Views } from '../runner/views.ts';
+import { units } from '../units/model.ts';
+import { LAST_DAY } from '../units/named-units.ts';
+import { subtreeOf, unitIdsIn } from '../units/subtree.ts';
 import { results } from './model.ts';
 
 interface After {
@@ -12,11 +15,14 @@ interface After {
 export interface SpecialAssessmentsRequest extends PageRequest<After> {
   readonly leaderId?: string | undefined;
   readonly year?: number | undefined;
+  /** For this unit and all in it. */
+  readonly within?: string | undefined;
 }
 
 /** Special assessments of leaders by year and leader. */
 export const listSpecialAssessments = (views: Views, request: SpecialAssessmentsRequest) =>
-  views.read([results], async (db) => {
+  views.read([results, units], async (db) => {
+    const subtree = await subtreeOf(db, request.within, LAST_DAY);
     const rows = await db
       .selectFrom('specialAssessment')
       .selectAll()
@@ -24,6 +30,7 @@ export const listSpecialAssessments = (views: Views, request: SpecialAssessments
         eb.and([
           ...given(request.leaderId, (leaderId) => eb('leaderId', '=', leaderId)),
           ...given(request.year, (year) => eb('year', '=', year)),
+          ...given(subtree, (subtree) => eb('unitId', 'in', unitIdsIn(db, subtree))),
           ...given(request.after, ({ year, leaderId, unitId }) =>
             eb(eb.refTuple('year', 'leaderId', 'unitId'), '>', eb.tuple(year, leaderId, unitId)),
           ),
