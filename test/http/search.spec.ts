@@ -7,7 +7,7 @@ import { authority, bodyOf, ids, programmePolicy, smallProgramme } from './small
 let ledger: ServedLedger;
 let position = 0;
 
-const done = async (name: string, body: object, role?: 'operator' | 'inspector') => {
+const done = async (name: string, body: object, role?: 'operator' | 'inspector' | 'organisation-department') => {
   const { status, body: answer } = await ledger.post(name, { authority, effectiveOn: '2016-03-01', ...body }, { role });
   expect([name, status, answer.detail]).toEqual([name, 201, undefined]);
   position = answer.position;
@@ -152,4 +152,13 @@ test.each([
 ])('%s: %s', async (query, code) => {
   const { status, body } = await ledger.get(`/v1/search?${query}`, { role: 'inspector' });
   expect([status, body.code]).toEqual([400, code]);
+});
+
+test('a renaming that was struck out is found no more', async () => {
+  const named = { nameZh: '误录乡', nameEn: 'Wrong Township', code: '431221790', codeSystem: 'local' };
+  await done('organisation/rename-unit', { unitId: ids.village, ...named, effectiveOn: '2019-01-01' });
+  expect((await found('wulu')).map(([id]) => id)).toEqual([ids.village]);
+  const asked = { unitId: ids.village, namedFrom: '2019-01-01', reason: '误录' };
+  await done('organisation/strike-renaming', bodyOf('organisation/strike-renaming', asked), 'organisation-department');
+  for (const q of ['wulu', '误录乡', 'wrong', '431221790']) expect(await found(q)).toEqual([]);
 });

@@ -76,6 +76,7 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/v1/schemes': 'data',
   '/v1/cycles': 'data',
   '/v1/special-assessments': 'data',
+  '/v1/search': 'data',
   '/v1/units': 'data',
   '/v1/units/:unitId': 'data',
   '/v1/units/:unitId/responsibility': 'data',

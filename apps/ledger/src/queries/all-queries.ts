@@ -20,6 +20,7 @@ import { policyQueries } from './policies.ts';
 import type { Query } from './query.ts';
 import { resultQueries } from './results.ts';
 import { schemeQueries } from './schemes.ts';
+import { searched } from './search.ts';
 import { standingQueries } from './standings.ts';
 import { taskQueries } from './tasks.ts';
 import { unitQueries } from './units.ts';
@@ -37,6 +38,7 @@ export const allQueries: readonly Query[] = [
   ...proofQueries,
   ...unitQueries,
   ...leaderQueries,
+  searched,
   appointmentChecked,
   ...outlineQueries,
   ...taskQueries,

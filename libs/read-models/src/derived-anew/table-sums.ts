@@ -20,6 +20,8 @@ export interface ModelSums {
 
 /** What identifies persons is not in what is derived anew: see `withoutPersonal`. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['leader.name', 'leader.contact']);
+/** Nor what is made of it. */
+const TABLES_LEFT_OUT: ReadonlySet<string> = new Set(['leaderKey']);
 
 /**
  * Adds up the live tables of these models as they stand at one moment, by their names. Models whose tables this program did not
@@ -34,7 +36,8 @@ export function sumsOf(path: string, models: readonly ReadModel[], key: Uint8Arr
     for (const model of models) {
       const own = live.find((one) => one.model === model.name && one.fingerprint === fingerprintOf(model));
       if (!own) continue;
-      const tables = tablesOf(model).map(([, { name, columns }]) => {
+      const compared = tablesOf(model).filter(([, { name }]) => !TABLES_LEFT_OUT.has(name));
+      const tables = compared.map(([, { name, columns }]) => {
         const shown = Object.keys(columns).filter((column) => !LEFT_OUT.has(`${name}.${column}`));
         const list = shown.map((column) => `"${column}"`).join(', ');
         return [name, sumOf(db.prepare<[], unknown[]>(`SELECT ${list} FROM "${name}"`).raw().iterate(), key)] as const;

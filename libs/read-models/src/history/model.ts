@@ -1,10 +1,14 @@
 import { type FactOf, facts, type RecordedFact, type unitEstablished } from '@onus/domain';
+import type { Authority } from '@onus/event-store';
 import { required } from '../required.ts';
 import type { Handler, ReadModel } from '../runner/read-model.ts';
 import type { RowsOf } from '../runner/rows.ts';
+import { textKeys } from '../search/keys.ts';
 import { type Columns, entryLine, NO_DOCUMENT, NOWHERE } from './entries.ts';
 import { publicWords } from './public-words.ts';
 import {
+  documentKeyTable,
+  documentTable,
   EVENTS_PER_BLOCK,
   type HistoryBlockRow,
   historyBlockTable,
@@ -19,6 +23,8 @@ const tables = {
   terms: historyTermTable,
   texts: historyTextTable,
   places: historyPlaceTable,
+  documents: documentTable,
+  documentKeys: documentKeyTable,
 };
 type Rows = RowsOf<typeof tables>;
 
@@ -58,6 +64,14 @@ function placesOf(
   return { places: found, cities };
 }
 
+/** What a document orders first makes it known. */
+function ordered({ documents, documentKeys }: Rows, { number, issuer, date }: Authority, position: number): void {
+  if (documents.get(number, issuer)) return;
+  documents.put({ number, issuer, date, first: position });
+  const keys = new Map([...textKeys(issuer), ...textKeys(number)].map((each) => [`${each.part}${each.key}`, each]));
+  for (const key of keys.values()) documentKeys.append({ ...key, number, issuer });
+}
+
 const happened: Handler<typeof tables, RecordedFact> = (rows, fact, { position, envelope }) => {
   const { type, effectiveOn: day, actor } = fact;
   if (type === 'organisation.unit-established') established(rows, fact as FactOf<typeof unitEstablished>);
@@ -79,8 +93,10 @@ const happened: Handler<typeof tables, RecordedFact> = (rows, fact, { position, 
   }
   if (day !== before.day) found(termOf.month(day));
   if (actor !== before.actor) found(termOf.actor(actor));
-  if (documentNumber !== before.documentNumber && documentNumber !== NO_DOCUMENT)
+  if (documentNumber !== before.documentNumber && envelope.authority) {
     found(termOf.document(documentNumber));
+    ordered(rows, envelope.authority, position);
+  }
   if (list !== before.places) for (const unitId of [...places, ...cities]) found(termOf.place(unitId));
 
   const columns: Columns = [type, day, list, actor, documentNumber];

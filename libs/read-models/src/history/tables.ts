@@ -38,6 +38,38 @@ export interface HistoryPlaceRow {
   readonly cityId: string;
 }
 
+/** A document that ordered something. */
+export interface DocumentRow {
+  readonly number: string;
+  readonly issuer: string;
+  readonly date: string;
+  /** Position of the first event that it ordered. */
+  readonly first: number;
+}
+
+/** By what a document is found: its number and its issuer. */
+export interface DocumentKeyRow {
+  readonly part: 0 | 1;
+  readonly key: string;
+  readonly number: string;
+  readonly issuer: string;
+}
+
+export const documentTable = table<DocumentRow>()({
+  name: 'document',
+  columns: { number: 'text', issuer: 'text', date: 'text', first: 'integer' },
+  key: ['number', 'issuer'],
+  indexes: [],
+  rowsKept: 20_000,
+});
+
+export const documentKeyTable = table<DocumentKeyRow>()({
+  name: 'documentKey',
+  columns: { part: 'integer', key: 'text', number: 'text', issuer: 'text' },
+  key: ['part', 'key', 'number', 'issuer'],
+  indexes: [],
+});
+
 export const historyBlockTable = table<HistoryBlockRow>()({
   name: 'historyBlock',
   columns: {

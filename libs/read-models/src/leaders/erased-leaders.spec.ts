@@ -36,8 +36,15 @@ test('a name that is erased is null at once, before its bytes are gone from the 
   await given.tell(erased(0));
   const { rows } = await listLeaders(given.views, { limit: 10 });
   expect(rows).toEqual([
-    { leaderId: 'leader-0', name: null, contact: null, demo: false, erased: true },
-    { leaderId: 'leader-1237', name: nameOf(1237), contact: contactOf(1237), demo: false, erased: false },
+    { leaderId: 'leader-0', name: null, contact: null, demo: false, joinedTo: null, erased: true },
+    {
+      leaderId: 'leader-1237',
+      name: nameOf(1237),
+      contact: contactOf(1237),
+      demo: false,
+      joinedTo: null,
+      erased: false,
+    },
   ]);
   await given.close();
 });

@@ -1,8 +1,8 @@
 import { table } from '../runner/table.ts';
 
 /**
- * The only place in `views.db` where names of persons stand. They are null once the personal part of the registration is
- * lawfully erased.
+ * Names of persons stand here and, in the keys by which they are found, in `leaderKey`: nowhere else in `views.db`. They are null once
+ * the personal part of the registration is lawfully erased.
  */
 export interface LeaderRow {
   readonly leaderId: string;
@@ -32,4 +32,19 @@ export const registrationTable = table<RegistrationRow>()({
   columns: { position: 'integer', leaderId: 'text' },
   key: ['position'],
   indexes: [],
+});
+
+/** By what the name of a leader is found; none once it is erased. */
+export interface LeaderKeyRow {
+  readonly part: 0 | 1;
+  readonly key: string;
+  readonly leaderId: string;
+}
+
+export const leaderKeyTable = table<LeaderKeyRow>()({
+  name: 'leaderKey',
+  columns: { part: 'integer', key: 'text', leaderId: 'text' },
+  key: ['part', 'key', 'leaderId'],
+  indexes: [],
+  rowsKept: 0,
 });

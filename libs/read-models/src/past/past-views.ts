@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { type EventStore, prefixOf, type RecordedEvent } from '@onus/event-store';
 import type { Database } from 'better-sqlite3';
-import { leaderTable } from '../leaders/table.ts';
+import { leaderKeyTable, leaderTable } from '../leaders/table.ts';
 import { openViewsIn, type Views } from '../runner/views.ts';
 import { openPast, settleViews } from '../runner/views-file.ts';
 import { inEffectOn } from './in-effect-on.ts';
@@ -54,5 +54,5 @@ export function openPastViews(path: string): PastViews {
 function forgetNames(db: Database): void {
   if (!db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(leaderTable.name)) return;
   db.pragma('query_only = off');
-  db.exec(`DELETE FROM "${leaderTable.name}"`);
+  db.exec(`DELETE FROM "${leaderTable.name}"; DELETE FROM "${leaderKeyTable.name}"`);
 }

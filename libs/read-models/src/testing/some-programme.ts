@@ -62,7 +62,7 @@ function organisation(): Told[] {
       domain.unitEstablished({ unitId, level, parentId, designations: ['key-county'], ...named(unitId) }),
     );
   return [
-    unit('city', 'city'),
+    { ...unit('city', 'city'), document: '怀政发〔2015〕1号' },
     ...COUNTIES.flatMap((unitId) => {
       const spell = { leaderId: leaderOf(unitId), appointmentId: 'a-1', unitId, post: 'head' } as const;
       const end = { leaderId: spell.leaderId, appointmentId: 'a-1', unitId, post: spell.post };

@@ -53,6 +53,22 @@ export interface UnitLineageRow {
   readonly by: 'merger' | 'split';
 }
 
+/** By what a name or a code that a unit has, or had, is found. */
+export interface UnitKeyRow {
+  readonly part: 0 | 1;
+  readonly key: string;
+  readonly unitId: string;
+  /** Position of the event that gave the name. */
+  readonly at: number;
+}
+
+export const unitKeyTable = table<UnitKeyRow>()({
+  name: 'unitKey',
+  columns: { part: 'integer', key: 'text', unitId: 'text', at: 'integer' },
+  key: ['part', 'key', 'unitId', 'at'],
+  indexes: [],
+});
+
 export const unitTable = table<UnitRow>()({
   name: 'unit',
   columns: {

@@ -55,6 +55,18 @@ const COLUMNS: readonly Column[] = [
   { title: { zh: '证明', en: 'proof' }, cell: ({ proof }) => proof },
 ];
 
+/** Of the names of many rows those that the subjects of one have. */
+function namesOf({ envelope }: Pick<Row, 'envelope'>, { units, leaders }: Names): Names {
+  const has =
+    (kind: string) =>
+    ([id]: readonly [string, unknown]) =>
+      envelope.subjects.includes(`${kind}:${id}`);
+  return {
+    units: Object.fromEntries(Object.entries(units).filter(has('unit'))),
+    leaders: Object.fromEntries(Object.entries(leaders).filter(has('leader'))),
+  };
+}
+
 /** What a subject is called; nothing where it has no name, or none for the caller. */
 const nameIn =
   ({ units, leaders }: Names, language: Language) =>
@@ -105,8 +117,8 @@ export const historyExported = query({
     {
       mediaType: 'application/jsonl',
       description: {
-        zh: '`format=jsonl`：每行一个 JSON 对象，与沿革各行相同，另有其中编号所指的名称（names）。',
-        en: '`format=jsonl`: a JSON object in each line, as the rows of a history, with what the ids in it stand for (`names`).',
+        zh: '`format=jsonl`：每行一个 JSON 对象，与沿革各行相同，另有其对象的名称（names）。',
+        en: '`format=jsonl`: a JSON object in each line, as the rows of a history, with what its subjects are called (`names`).',
       },
       example: '{"position":0,"envelope":{},"data":{},"proof":"/v1/events/0/proof"}\n',
     },
@@ -141,11 +153,8 @@ async function* linesOf(
   if (head !== '') yield head;
   for await (const events of batches) {
     const rows = await historyRows(sources, caller, events, also);
-    const lines: string[] = [];
-    for (const row of rows) {
-      const names = await namesInRows(sources, [row], undefined, caller);
-      lines.push(format.line({ ...row, names }, caller.language));
-    }
+    const names = await namesInRows(sources, rows, undefined, caller);
+    const lines = rows.map((row) => format.line({ ...row, names: namesOf(row, names) }, caller.language));
     if (lines.length > 0) yield lines.join('');
   }
 }
