@@ -1,5 +1,5 @@
 /**
- * P8: memory of rebuild, verification and export at many events, against few.
+ * P8: memory of rebuild, verification, export and the whole history taken away, at many events, against few.
  *
  *     npm run build && node test/bench/memory/run.ts [few] [many] [rounds] [folder to keep the logs in]
  */
@@ -27,6 +27,7 @@ const WORKS = {
   verifyDatabase: 'database',
   verifyExport: 'exported',
   exportAnew: 'database',
+  takeHistory: 'programme',
 } as const;
 
 async function logsOf(events: number) {
@@ -35,6 +36,8 @@ async function logsOf(events: number) {
   if (!existsSync(programme)) await makeProgramme(programme, programmesOf(events));
   return { ...made, programme };
 }
+
+for (const { programme } of [small, large]) await measured('makeViews', programme);
 
 const rows = [];
 for (const [what, where] of Object.entries(WORKS)) {

@@ -7,7 +7,7 @@ import { facts } from '@onus/domain';
 import { openSqliteEventStore } from '@onus/event-store';
 import { exportLog, verifyStore } from '@onus/export';
 import { decodeDataBundle } from '@onus/export/format';
-import { openRunner, readModels } from '@onus/read-models';
+import { findEvents, openRunner, openViews, readModels } from '@onus/read-models';
 import { decodeEntryBundle, leafHash, parseTilePath, rowAbove, TILE_WIDTH } from '@onus/transparency-log';
 import { verify } from '@onus/verifier';
 import { PAPERS } from '../../verify/sample-log.ts';
@@ -98,6 +98,27 @@ async function rebuildViews(): Promise<void> {
   for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
 }
 
+/** Where `takeHistory` finds its read models. */
+const keptViews = `${place}-kept-views`;
+
+async function makeViews(): Promise<void> {
+  const store = await openSqliteEventStore({ path: place, readonly: true });
+  const runner = await openRunner({ path: keptViews, store, models: readModels, facts });
+  if (!(await runner.built())) throw new Error(JSON.stringify(runner.status()));
+  await runner.close();
+  await store.close();
+}
+
+/** All of it, as lines of JSON that somebody takes one after another. */
+async function takeHistory(): Promise<void> {
+  const store = await openSqliteEventStore({ path: place, readonly: true });
+  const views = openViews(keptViews);
+  const { batches } = await findEvents(views, store, { direction: 'forwards' });
+  for await (const events of batches) for (const event of events) JSON.stringify(event);
+  await views.close();
+  await store.close();
+}
+
 /** Of this process alone: what `resourceUsage` says begins with that of the parent. Linux only. */
 function largestResidentKiB(): number {
   return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]);
@@ -110,6 +131,8 @@ const WORKS: Record<string, () => number | Promise<void>> = {
   verifyDatabase,
   exportAnew,
   rebuildViews,
+  makeViews,
+  takeHistory,
 };
 const begin = performance.now();
 const before = process.cpuUsage();
