@@ -145,13 +145,13 @@ test('a personal part that nobody decided to erase is missing, and the answer sa
   });
   const { event } = (await ask(`events/${position}`)).body;
   expect(event.personalMissing).toBe(true);
-  expect((await ask(`history?subject=${SUBJECT}`)).body.rows).toContainEqual(event);
+  expect((await ask(`history?subject=${SUBJECT}`)).body.rows).toContainEqual(expect.objectContaining(event));
   expect(await faults()).toEqual([`log.personal-missing position:${position}`]);
   const values = [position, row?.salt ?? '', row?.bytes ?? ''] as const;
   tamper(ledger.data, 'ledger.db', 'INSERT INTO personal (position, salt, bytes) VALUES (?, ?, ?)', ...values);
   await lookAgain();
   expect(await faults()).toEqual([]);
-  expect((await ask(`events/${position}`)).body.event).toEqual(sealed);
+  expect(sealed).toEqual(expect.objectContaining((await ask(`events/${position}`)).body.event));
 });
 
 test('whoever follows the log and is held up by altered data goes on by itself once that is put right', async () => {
