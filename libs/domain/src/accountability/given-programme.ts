@@ -4,6 +4,8 @@ import {
   exitApproved,
   exitRevoked,
   exitStepStruck,
+  householdCountCorrected,
+  householdsCounted,
   reductionPlanJudged,
   returnedToPoverty,
   returnStruck,
@@ -63,6 +65,11 @@ interface AppointmentOptions {
   readonly liaisonUnitIds?: readonly string[];
   readonly sectors?: readonly string[];
 }
+
+const countedOf = (unitId: string, year: number, newlyOut: number, returned: number) => {
+  const counted = { poor: 0, newlyOut, returned, newlyFound: 0 };
+  return { unitId, year, population: 10_000, persons: counted, households: counted };
+};
 
 type Finding = FactOf<typeof findingRecorded>['data'];
 type PublishedResult = FactOf<typeof resultPublished>['data'];
@@ -127,6 +134,14 @@ export function givenProgramme(log: GivenLog, policy = PROGRAMME_POLICY) {
     /** Of so many who had come out. */
     fallBack: (unitId: string, year: number, persons: number, personsOut: number | undefined, on: string): LoggedFact =>
       log.record(returnedToPoverty({ unitId, year, persons, households: persons, personsOut }), on),
+    /** How many persons of a village came out of poverty in a year, and how many returned to it. */
+    count: (unitId: string, year: number, newlyOut: number, on: string, returned = 0): LoggedFact =>
+      log.record(householdsCounted(countedOf(unitId, year, newlyOut, returned)), on),
+    correctCount: (unitId: string, year: number, newlyOut: number, on: string, returned = 0): LoggedFact =>
+      log.record(
+        householdCountCorrected({ ...countedOf(unitId, year, newlyOut, returned), corrects: 1, reason: '误录' }),
+        on,
+      ),
     strikeReturn: (unitId: string, year: number, on: string): LoggedFact =>
       log.record(returnStruck({ unitId, year, reason: '误录' }), on),
     revokeExit: (unitId: string, on: string): LoggedFact =>

@@ -32,6 +32,7 @@ export { DAYS_STREAM, DAYS_SUBJECT, dayEventId, daysToTurn } from './engine/days
 export type { DueFact, NewId } from './engine/due-fact.ts';
 export {
   APPOINTMENT_TYPES,
+  COUNT_TYPES,
   LEADER_TYPES,
   OBLIGATION_TYPES,
   RESULT_TYPES,

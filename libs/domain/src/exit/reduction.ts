@@ -46,9 +46,21 @@ export function reductionOf(facts: readonly RecordedFact[], unitId: string, year
 
 /** How many were out in a year, before any of them returned in it; undefined where nothing is counted. */
 export function personsOutIn(facts: readonly RecordedFact[], unitId: string, year: number): number | undefined {
-  const upTo = newestCounts(facts, unitId).filter((count) => count.year <= year);
+  const counts = newestCounts(facts, unitId).map((count) => ({ year: count.year, ...count.persons }));
+  return outByCounts(counts, year);
+}
+
+interface Counted {
+  readonly year: number;
+  readonly newlyOut: number;
+  readonly returned: number;
+}
+
+/** The same. @param counts of persons, the newest of each village and year */
+export function outByCounts(counts: readonly Counted[], year: number): number | undefined {
+  const upTo = counts.filter((count) => count.year <= year);
   if (upTo.length === 0) return undefined;
-  const out = upTo.reduce((sum, { persons }) => sum + persons.newlyOut, 0);
-  const back = upTo.filter((count) => count.year < year).reduce((sum, { persons }) => sum + persons.returned, 0);
+  const out = upTo.reduce((sum, { newlyOut }) => sum + newlyOut, 0);
+  const back = upTo.filter((count) => count.year < year).reduce((sum, { returned }) => sum + returned, 0);
   return Math.max(0, out - back);
 }

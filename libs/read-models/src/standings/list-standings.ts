@@ -1,4 +1,4 @@
-import { LEADER_TYPES, SHARED_TYPES, type StandingStatus, UNIT_TYPES } from '@onus/domain';
+import { COUNT_TYPES, LEADER_TYPES, SHARED_TYPES, type StandingStatus, UNIT_TYPES } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import { type Page, type PageRequest, pageOf } from '../page.ts';
 import { ReadModelsError } from '../runner/read-models-error.ts';
@@ -38,7 +38,7 @@ const UNLESS_ASKED_FOR: readonly StandingStatus[] = ['pending', 'no-policy'];
 const LISTS_KEPT = 8;
 /** A list of a whole city takes seconds of the processor; others are not to wait for many of them. */
 const LISTS_AT_ONCE = { working: 2, waiting: 6 };
-const TYPES = [...new Set([...LEADER_TYPES, ...UNIT_TYPES, ...SHARED_TYPES])];
+const TYPES = [...new Set([...LEADER_TYPES, ...UNIT_TYPES, ...COUNT_TYPES, ...SHARED_TYPES])];
 
 export function openStandings(views: Views, store: EventStore): Standings {
   // Owned by this function; the oldest goes when there are more than `LISTS_KEPT`.

@@ -1,4 +1,4 @@
-import { LEADER_TYPES, type Load, type LoggedFact, SHARED_TYPES, UNIT_TYPES } from '@onus/domain';
+import { COUNT_TYPES, LEADER_TYPES, type Load, type LoggedFact, SHARED_TYPES, UNIT_TYPES } from '@onus/domain';
 import type { ReadEvent } from './read-event.ts';
 
 /**
@@ -10,7 +10,7 @@ export interface FactIndex {
   read(load: Load): readonly LoggedFact[];
 }
 
-const BY_SUBJECT: ReadonlySet<string> = new Set([...UNIT_TYPES, ...LEADER_TYPES]);
+const BY_SUBJECT: ReadonlySet<string> = new Set([...UNIT_TYPES, ...COUNT_TYPES, ...LEADER_TYPES]);
 const BY_STREAM: ReadonlySet<string> = new Set(SHARED_TYPES);
 /** The kinds of subjects that the engine asks for. */
 const ASKED = /^(unit|leader|obligation):/;

@@ -12,7 +12,7 @@ const TRIGGERS: ReadonlySet<string> = new Set(TRIGGER_TYPES);
 
 export const isTrigger = (fact: LoggedFact): fact is Trigger => TRIGGERS.has(fact.type as KnownFact['type']);
 
-/** Nobody, for an event that is no trigger. The units of an appointment's sectors, of a person, or of a cycle, are found in the record only. */
+/** Nobody, for an event that is no trigger. The units of an appointment's sectors, of a person, of a count, or of a cycle, are found in the record only. */
 export function concerns(fact: LoggedFact): Concerned {
   if (!isTrigger(fact)) return { leaders: [], units: [] };
   switch (fact.type) {
@@ -32,6 +32,10 @@ export function concerns(fact: LoggedFact): Concerned {
     case 'organisation.succession-struck':
       return { leaders: [], units: [fact.data.unitId, ...fact.data.successorIds] };
     case 'assessment.cycle-opened':
+    case 'exit.households-counted':
+    case 'exit.household-count-corrected':
+    case 'exit.register-taken-over':
+    case 'exit.register-handed-over':
       return { leaders: [], units: [] };
     case 'assessment.result-published':
     case 'assessment.result-revised':

@@ -93,6 +93,13 @@ const fallingBack = fc.record({
   on: day,
   persons: fc.constantFrom(20, 21, 500),
 });
+const counting = fc.record({
+  do: fc.constant('count' as const),
+  unit: fc.constantFrom('county-a', 'county-b', 'county-c'),
+  year,
+  on: day,
+  newlyOut: fc.constantFrom(500, 1000, 20_000),
+});
 const strikingReturn = fc.record({ do: fc.constant('strike-return' as const), which: fc.nat(20), on: day });
 const shownFalse = fc.record({ do: fc.constant('show-false' as const), which: fc.nat(20), on: day });
 const revision = fc.record({ do: fc.constant('revise' as const), which: fc.nat(20), on: day, grade });
@@ -142,6 +149,7 @@ type Fact = Step<
   | typeof finding
   | typeof judgement
   | typeof fallingBack
+  | typeof counting
   | typeof strikingReturn
   | typeof shownFalse
   | typeof revision
@@ -367,6 +375,9 @@ function tell(world: World, fact: Fact): void {
     case 'fall-back':
       fallBack(world, fact);
       return;
+    case 'count':
+      p.count(`${fact.unit}-village`, fact.year, fact.newlyOut, fact.on);
+      return;
     case 'strike-return':
       strikeReturn(world, fact);
       return;
@@ -418,6 +429,7 @@ const world = (policy: Policy): World => {
     successions: [],
     out: new Map(),
   };
+  for (const unitId of ['county-a', 'county-b', 'county-c']) p.unit(`${unitId}-village`, 'village', unitId);
   const own = { do: 'appoint', reach: 'own', from: '2016-01-01' } as const;
   appoint(all, { ...own, leader: 'li', unit: 'county-a', post: 'head' });
   appoint(all, { ...own, leader: 'wang', unit: 'county-b', post: 'party-secretary' });
@@ -455,6 +467,7 @@ const history = fc.array(
     { weight: 2, arbitrary: finding },
     { weight: 1, arbitrary: judgement },
     { weight: 1, arbitrary: fallingBack },
+    { weight: 1, arbitrary: counting },
     { weight: 1, arbitrary: strikingReturn },
     { weight: 1, arbitrary: shownFalse },
     { weight: 1, arbitrary: exemption },

@@ -58,6 +58,14 @@ export const BREACH_TYPES: Types = [
 /** How many fell back into poverty in a unit that is out. */
 export const RETURN_TYPES: Types = ['exit.returned-to-poverty', 'exit.return-struck'];
 
+/** Of a village, how many came out of poverty or returned to it, year by year, and what it took over or gave away of it. */
+export const COUNT_TYPES: Types = [
+  'exit.households-counted',
+  'exit.household-count-corrected',
+  'exit.register-taken-over',
+  'exit.register-handed-over',
+];
+
 /** By which a unit comes out of poverty, or is in it again. */
 export const EXIT_TYPES: Types = ['exit.exit-approved', 'exit.exit-revoked', 'exit.exit-step-struck'];
 
@@ -119,6 +127,10 @@ export const TRIGGER_TYPES = [
   'exit.reduction-plan-judged',
   'exit.returned-to-poverty',
   'exit.return-struck',
+  'exit.households-counted',
+  'exit.household-count-corrected',
+  'exit.register-taken-over',
+  'exit.register-handed-over',
   'exit.exit-approved',
   'exit.exit-revoked',
   'exit.exit-step-struck',

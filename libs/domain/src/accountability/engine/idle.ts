@@ -40,6 +40,16 @@ export function* isWithoutReturn(from: Loaded, unitId: string): ReadingPlan<bool
   return !from.facts().returns.has(unitId);
 }
 
+/** Of the units in which a village lies, and the village: those of which a return is told that its counts bear on, if any policy asks. */
+export function* returnsAround(from: Loaded, villageId: string): ReadingPlan<readonly string[]> {
+  if (yield* isIdleReturn(from)) return [];
+  yield* from.need([ofUnit(villageId, ['organisation.unit-established'])]);
+  const { parentId, higherIds = [] } = from.facts().units.get(villageId) ?? {};
+  const around = [...new Set([villageId, ...(parentId ? [parentId] : []), ...higherIds])];
+  yield* from.need(around.map((unitId) => ofUnit(unitId, RETURN_TYPES)));
+  return around.filter((unitId) => from.facts().returns.has(unitId));
+}
+
 type CycleOpened = Extract<Trigger, { readonly type: 'assessment.cycle-opened' }>;
 
 const TOLD_TYPES = [...RESULT_TYPES, ...FINDING_TYPES, ...RETURN_TYPES];

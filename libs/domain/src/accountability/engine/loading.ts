@@ -7,8 +7,9 @@ import type { LoggedFact } from '../known/logged-fact.ts';
 import type { Prefix } from '../known/prefix.ts';
 import { policy } from '../policy.ts';
 import { mayOneSuffice } from '../rules/one-suffices.ts';
+import { liesIn } from '../rules/persons-out.ts';
 import { unitsAnswered } from '../rules/units-answered.ts';
-import { COUNTY_TYPES, LEADER_TYPES, OBLIGATION_TYPES, UNIT_TYPES } from './fact-types.ts';
+import { COUNT_TYPES, COUNTY_TYPES, LEADER_TYPES, OBLIGATION_TYPES, UNIT_TYPES } from './fact-types.ts';
 
 /**
  * An indexed read: what is found under a subject, of some types, or one short stream, or, only where a first cycle is
@@ -78,6 +79,15 @@ export const countiesOf = ({ units }: Facts, unitIds: readonly string[]): readon
     return level === 'township' && parentId ? [ofUnit(parentId, COUNTY_TYPES)] : [];
   });
 
+/** Of the units of which a return to poverty is told, where a policy asks for the share: what their villages have counted. */
+function countsOf({ units, returns, policies }: Facts, unitIds: readonly string[]): readonly Load[] {
+  const told = new Set(unitIds.filter((unitId) => returns.has(unitId)));
+  if (told.size === 0 || policies.every(({ policy }) => policy.returnReview === undefined)) return [];
+  return [...units.values()]
+    .filter((unit) => [...told].some((unitId) => liesIn(unit, unitId)))
+    .map(({ unitId }) => ofUnit(unitId, COUNT_TYPES));
+}
+
 /** Those whose ids these are, each once. */
 export const personsOf = ({ persons: { joins } }: Facts, leaderIds: readonly string[]): readonly string[] => [
   ...new Set(leaderIds.map((leaderId) => personOf(joins, leaderId))),
@@ -99,7 +109,13 @@ export function* needUnitsOf(from: Loaded, leaderIds: readonly string[]): Readin
     const before = facts.lineage.map(({ predecessorId }) => predecessorId);
     const loads = [...served, ...answered, ...before].map((unitId) => ofUnit(unitId));
     const others = mayOneSuffice(facts) ? answered.map((unitId) => ofUnit(unitId, OBLIGATION_TYPES)) : [];
-    const more = yield* from.need([...own, ...loads, ...others, ...countiesOf(facts, served)]);
+    const more = yield* from.need([
+      ...own,
+      ...loads,
+      ...others,
+      ...countiesOf(facts, served),
+      ...countsOf(facts, answered),
+    ]);
     if (!more) return facts;
   }
 }

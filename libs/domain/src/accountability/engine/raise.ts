@@ -16,6 +16,7 @@ import {
   isIdleReturn,
   isIdleStep,
   isWithoutReturn,
+  returnsAround,
 } from './idle.ts';
 import {
   cyclesUpTo,
@@ -114,6 +115,11 @@ function* concernedBy(from: Loaded, event: Trigger): ReadingPlan<Concerned | und
     case 'exit.returned-to-poverty':
     case 'exit.return-struck':
       return (yield* isIdleReturn(from)) ? undefined : { leaders, units };
+    case 'exit.households-counted':
+    case 'exit.household-count-corrected':
+    case 'exit.register-taken-over':
+    case 'exit.register-handed-over':
+      return { leaders, units: yield* returnsAround(from, event.data.unitId) };
     case 'organisation.appointment-struck':
       return yield* concernedByStriking(from, event);
     case 'organisation.leaders-joined':

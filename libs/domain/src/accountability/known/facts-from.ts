@@ -4,6 +4,7 @@ import type { EventRef } from '../terms.ts';
 import type {
   AdoptedPolicy,
   Appointment,
+  CountEntry,
   CycleFacts,
   ExitEntry,
   Facts,
@@ -12,11 +13,13 @@ import type {
   PlanEntry,
   ResultEntry,
   ReturnEntry,
+  ShareEntry,
   UnitFacts,
 } from './facts.ts';
 import type {
   AppointmentFact,
   BreachFact,
+  CountFact,
   ExitFact,
   FindingFact,
   KnownFact,
@@ -24,6 +27,7 @@ import type {
   PlanFact,
   ResultFact,
   ReturnFact,
+  ShareFact,
   UnitFact,
 } from './known-fact.ts';
 import { isPersonFact } from './known-fact.ts';
@@ -41,6 +45,8 @@ interface Gathered {
   readonly findings: Told<FindingEntry>;
   readonly plans: Told<PlanEntry>;
   readonly returns: Told<ReturnEntry>;
+  readonly counts: Map<string, CountEntry[]>;
+  readonly shares: Map<string, ShareEntry[]>;
   readonly obligations: Map<string, ObligationFact[]>;
   readonly breaches: Map<string, BreachFact[]>;
   readonly exits: Map<string, ExitEntry[]>;
@@ -53,9 +59,9 @@ function gatherUnit({ units, lineage }: Gathered, fact: UnitFact): void {
   const ref = refOf(fact);
   switch (fact.type) {
     case 'organisation.unit-established': {
-      const { unitId, level, parentId, sector, designations = [], nameZh, nameEn } = fact.data;
+      const { unitId, level, parentId, higherIds, sector, designations = [], nameZh, nameEn } = fact.data;
       const names = [{ from: on, name: { zh: nameZh, en: nameEn ?? nameZh } }];
-      units.set(unitId, { unitId, level, parentId, sector, designations, establishedOn: on, names });
+      units.set(unitId, { unitId, level, parentId, higherIds, sector, designations, establishedOn: on, names });
       return;
     }
     case 'organisation.unit-renamed': {
@@ -175,6 +181,22 @@ function gatherReturn({ returns }: Gathered, fact: ReturnFact): void {
   entries.push({ ...told, says: 'returned', persons, personsOut });
 }
 
+function gatherCount({ counts }: Gathered, fact: CountFact): void {
+  const { unitId, year, persons } = fact.data;
+  const told = { on: fact.effectiveOn, ref: refOf(fact), year };
+  const entries = counts.get(unitId) ?? [];
+  entries.push({ ...told, newlyOut: persons.newlyOut, returned: persons.returned });
+  counts.set(unitId, entries);
+}
+
+function gatherShare({ shares }: Gathered, fact: ShareFact): void {
+  const { unitId, year, persons } = fact.data;
+  const out = fact.type === 'exit.register-taken-over' ? persons.out : -persons.out;
+  const entries = shares.get(unitId) ?? [];
+  entries.push({ on: fact.effectiveOn, ref: refOf(fact), year, out });
+  shares.set(unitId, entries);
+}
+
 /** Of the steps that were struck out, only an approval decides anything. */
 function gatherExit({ exits }: Gathered, fact: ExitFact): void {
   if (fact.type === 'exit.exit-step-struck' && fact.data.kind !== 'approval') return;
@@ -229,6 +251,14 @@ function gather(into: Gathered, fact: KnownFact, joins: readonly EventRef[]): vo
     case 'exit.return-struck':
       gatherReturn(into, fact);
       break;
+    case 'exit.households-counted':
+    case 'exit.household-count-corrected':
+      gatherCount(into, fact);
+      break;
+    case 'exit.register-taken-over':
+    case 'exit.register-handed-over':
+      gatherShare(into, fact);
+      break;
     case 'exit.exit-approved':
     case 'exit.exit-revoked':
     case 'exit.exit-step-struck':
@@ -279,6 +309,8 @@ export function factsFrom(facts: Iterable<LoggedFact>, prefix?: Prefix): Facts {
     findings: new Map(),
     plans: new Map(),
     returns: new Map(),
+    counts: new Map(),
+    shares: new Map(),
     obligations: new Map(),
     breaches: new Map(),
     exits: new Map(),

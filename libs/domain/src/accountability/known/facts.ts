@@ -73,6 +73,23 @@ export type ReturnEntry = { readonly on: Day; readonly ref: EventRef } & (
   | { readonly says: 'struck' }
 );
 
+/** What a village counted of a year: how many persons came out of poverty in it, and how many returned. */
+export interface CountEntry {
+  readonly on: Day;
+  readonly ref: EventRef;
+  readonly year: number;
+  readonly newlyOut: number;
+  readonly returned: number;
+}
+
+/** How many persons who were out a village took over with the register of another, or gave away (less than none), after a year. */
+export interface ShareEntry {
+  readonly on: Day;
+  readonly ref: EventRef;
+  readonly year: number;
+  readonly out: number;
+}
+
 /** By unit, then by year, each list in the order of the log. */
 export type ByUnitAndYear<T> = ReadonlyMap<string, ReadonlyMap<number, readonly T[]>>;
 
@@ -88,6 +105,8 @@ export interface UnitFacts {
   readonly unitId: string;
   readonly level: Level;
   readonly parentId: string | undefined;
+  /** In which its parent lies. */
+  readonly higherIds?: readonly string[] | undefined;
   readonly sector: string | undefined;
   readonly designations: readonly string[];
   readonly establishedOn: Day;
@@ -121,6 +140,9 @@ export interface Facts {
   readonly findings: ByUnitAndYear<FindingEntry>;
   readonly plans: ByUnitAndYear<PlanEntry>;
   readonly returns: ByUnitAndYear<ReturnEntry>;
+  /** By village, in the order of the log; read only where the share of a return matters. */
+  readonly counts: ReadonlyMap<string, readonly CountEntry[]>;
+  readonly shares: ReadonlyMap<string, readonly ShareEntry[]>;
   readonly obligations: ReadonlyMap<string, readonly ObligationFact[]>;
   /** By id. */
   readonly breaches: ReadonlyMap<string, readonly BreachFact[]>;

@@ -9,7 +9,11 @@ import type {
   exitApproved,
   exitRevoked,
   exitStepStruck,
+  householdCountCorrected,
+  householdsCounted,
   reductionPlanJudged,
+  registerHandedOver,
+  registerTakenOver,
   returnedToPoverty,
   returnStruck,
 } from '../../exit/facts.ts';
@@ -59,6 +63,8 @@ export type ExitFact =
   | Logged<FactOf<typeof exitRevoked>>
   | Logged<FactOf<typeof exitStepStruck>>;
 export type ReturnFact = Logged<FactOf<typeof returnedToPoverty>> | Logged<FactOf<typeof returnStruck>>;
+export type CountFact = Logged<FactOf<typeof householdsCounted>> | Logged<FactOf<typeof householdCountCorrected>>;
+export type ShareFact = Logged<FactOf<typeof registerTakenOver>> | Logged<FactOf<typeof registerHandedOver>>;
 export type PlanFact = Logged<FactOf<typeof reductionPlanJudged>>;
 
 /** Every fact that the engine knows how to use. */
@@ -72,6 +78,8 @@ export type KnownFact =
   | BreachFact
   | ExitFact
   | ReturnFact
+  | CountFact
+  | ShareFact
   | PersonFact
   | Logged<FactOf<typeof policyAdopted>>
   | Logged<FactOf<typeof cycleOpened>>;
@@ -129,6 +137,10 @@ const KNOWN: ByType = {
   'accountability.breach-lapsed': true,
   'exit.returned-to-poverty': true,
   'exit.return-struck': true,
+  'exit.households-counted': true,
+  'exit.household-count-corrected': true,
+  'exit.register-taken-over': true,
+  'exit.register-handed-over': true,
   'exit.exit-approved': true,
   'exit.exit-revoked': true,
   'exit.exit-step-struck': true,

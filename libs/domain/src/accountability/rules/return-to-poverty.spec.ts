@@ -100,3 +100,61 @@ test('whoever is found to have served later in that year answers for it instead'
   for (const event of p.log.facts.filter(({ type }) => type.startsWith('exit.') || type.startsWith('organisation.')))
     for (const { eventId } of p.log.expected(event)) expect(p.log.facts.map(({ id }) => id)).toContain(eventId);
 });
+
+describe('the share is that of the moment asked, as the villages have counted by then', () => {
+  const counted = (): GivenProgramme => {
+    const p = programme();
+    p.unit('village-1', 'village', 'poor');
+    p.unit('village-2', 'village', 'poor');
+    p.count('village-1', 2017, 1000, '2017-12-31');
+    p.fallBack('poor', 2018, 20, 1000, '2018-12-20');
+    p.log.settle();
+    return p;
+  };
+  const statusOn = (p: GivenProgramme, day: string) => p.log.standing('head', day).status;
+
+  test('a correction downwards puts it above, from its day on; one upwards ends the review', () => {
+    const p = counted();
+    expect(reviews(p, 'head')).toEqual([]);
+    p.correctCount('village-1', 2017, 900, '2019-02-01');
+    expect(reviews(p, 'head')).toEqual(['return-to-poverty poor 2018 2019-03-03']);
+    expect(statusOn(p, '2019-01-31')).toBe('clear');
+    expect(statusOn(p, '2019-02-01')).toBe('under-review');
+    const { explanation } = p.log.standing('head', '2019-02-01');
+    expect(explanation[0]?.events.map(({ position }) => p.log.facts[position]?.type)).toContain(
+      'exit.household-count-corrected',
+    );
+    p.correctCount('village-1', 2017, 1000, '2019-02-10');
+    p.log.settle();
+    expect(p.log.facts.filter(({ type }) => type === 'accountability.obligation-lapsed')).toHaveLength(1);
+    expect([statusOn(p, '2019-02-09'), statusOn(p, '2019-02-10')]).toEqual(['under-review', 'clear']);
+  });
+
+  test('so does the count of another village that comes in late; of a later year, or another unit, none', () => {
+    const p = programme();
+    p.unit('village-1', 'village', 'poor');
+    p.unit('village-2', 'village', 'poor');
+    p.unit('village-3', 'village', 'city');
+    p.count('village-1', 2017, 900, '2017-12-31');
+    p.fallBack('poor', 2018, 20, 900, '2018-12-20');
+    expect(reviews(p, 'head')).toEqual(['return-to-poverty poor 2018 2019-01-19']);
+    p.count('village-3', 2017, 900, '2018-12-31');
+    p.count('village-2', 2019, 900, '2019-12-31');
+    p.log.settle();
+    expect(p.log.facts.filter(({ type }) => type === 'accountability.obligation-lapsed')).toEqual([]);
+    p.count('village-2', 2018, 100, '2019-01-05');
+    p.log.settle();
+    expect(p.log.facts.filter(({ type }) => type === 'accountability.obligation-lapsed')).toHaveLength(1);
+    expect([statusOn(p, '2019-01-04'), statusOn(p, '2019-01-05')]).toEqual(['under-review', 'clear']);
+  });
+
+  test('who returned in an earlier year was not out any more', () => {
+    const p = programme();
+    p.unit('village-1', 'village', 'poor');
+    p.count('village-1', 2017, 1000, '2017-12-31');
+    p.fallBack('poor', 2019, 20, 1000, '2019-12-20');
+    expect(reviews(p, 'head')).toEqual([]);
+    p.count('village-1', 2018, 0, '2019-12-31', 50);
+    expect(reviews(p, 'head')).toEqual(['return-to-poverty poor 2019 2020-01-30']);
+  });
+});

@@ -81,13 +81,14 @@ export interface DaysOfChange {
  * the days after something is due, which are known once it is asked for.
  */
 export function daysOfChange(facts: LeaderFacts, policies: readonly AdoptedPolicy[]): DaysOfChange {
-  const { appointments, results, findings, plans, returns, exits, lineage, cycles } = facts;
+  const { appointments, results, findings, plans, returns, counts, shares, exits, lineage, cycles } = facts;
   const steps = stepsOf(facts);
   const stepDays = new Set([...steps.flatMap(daysOfStep), ...suspicionDays(facts)]);
   const told = new Set([
     ...appointments.flatMap(({ from, to }) => (to === undefined ? [from] : [from, to, addDays(to, 1)])),
     ...[results, findings, plans, returns].flatMap(daysIn),
     ...[...exits.values()].flatMap((entries) => entries.map(({ on }) => on)),
+    ...[...counts.values(), ...shares.values()].flatMap((entries) => entries.map(({ on }) => on)),
     ...lineage.map(({ on }) => on),
     ...firstCycles(cycles),
     ...(doStepsTell(facts, steps) ? stepDays : []),
