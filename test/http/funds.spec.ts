@@ -109,3 +109,32 @@ test('payments while a township is merged away: none is recorded after it by the
   }
   expect((await paid(20)).body.code).toBe('unit.already-succeeded');
 });
+
+test('the money of a payment is followed up to its source, with the place of each event and the names of the units', async () => {
+  const given = disburse(500) as { movementId: string };
+  await ledger.post('funds/disburse-funds', given, FINANCE);
+  const payment = disburse(200, {
+    fromHolderId: ids.village,
+    toHolderId: undefined,
+    villageId: ids.village,
+    payee: 'household',
+  });
+  const paid = await ledger.post('funds/pay-funds', payment, FINANCE);
+  const { movementId } = payment as typeof given;
+  const asked = `/v1/funds/trace?movementId=${movementId}&minPosition=${paid.body.position}`;
+  const { status, body } = await ledger.get(asked);
+  expect(status).toBe(200);
+  const { movement, up, down, villages, names, complete } = body.trace;
+  expect(movement).toMatchObject({ movementId, kind: 'paid', position: paid.body.position });
+  expect(up.map((one: { movementId: string }) => one.movementId)).toContain(given.movementId);
+  expect(up.at(-1)).toMatchObject({ kind: 'budgeted', fromPhase: 'outside' });
+  expect([down, villages, complete]).toEqual([[], [{ villageId: ids.village, amountFen: 200, movements: 1 }], true]);
+  expect(names.units[ids.village]).toMatchObject({ zh: '中方县', path: expect.arrayContaining([ids.county]) });
+  for (const { position, movementId: one } of up) {
+    const { data } = (await ledger.get(`/v1/events/${position}`)).body.event;
+    expect(data.movementId).toBe(one);
+  }
+  expect((await ledger.get('/v1/funds/trace?movementId=nobody')).body.code).toBe('record.unknown');
+  expect((await ledger.get(`${asked}&on=2015-01-01`)).body.code).toBe('record.not-yet');
+  expect((await ledger.get('/v1/funds/trace')).body.code).toBe('request.missing');
+});

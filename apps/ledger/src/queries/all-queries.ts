@@ -19,6 +19,7 @@ import { oversightQueries } from './oversight.ts';
 import { policyQueries } from './policies.ts';
 import type { Query } from './query.ts';
 import { resultQueries } from './results.ts';
+import { ruleQueries } from './rules.ts';
 import { schemeQueries } from './schemes.ts';
 import { searched } from './search.ts';
 import { standingQueries } from './standings.ts';
@@ -46,6 +47,7 @@ export const allQueries: readonly Query[] = [
   ...schemeQueries,
   ...resultQueries,
   ...policyQueries,
+  ...ruleQueries,
   ...obligationQueries,
   ...breachQueries,
   ...standingQueries,

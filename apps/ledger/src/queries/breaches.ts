@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
 import { Day, orNull, Text, Whole } from './answer-terms.ts';
 import { pagedQuery } from './paged-query.ts';
+import { ruleAddress } from './rule-address.ts';
 
 export const breachQueries = [
   pagedQuery({
@@ -38,8 +39,11 @@ export const breachQueries = [
       remediedOn: orNull(Day),
       state: Text,
       positions: Type.Array(Whole),
+      rule: Text,
     }),
-    page: ({ views, clock }, { on = dayOf(clock()), ...request }, page) =>
-      listBreaches(views, { on, ...request, ...page }),
+    page: async ({ views, clock }, { on = dayOf(clock()), ...request }, page) => {
+      const { rows, ...rest } = await listBreaches(views, { on, ...request, ...page });
+      return { ...rest, rows: rows.map((row) => ({ ...row, rule: ruleAddress(row.kind, row.policyVersion) })) };
+    },
   }),
 ];

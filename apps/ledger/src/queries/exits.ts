@@ -1,9 +1,10 @@
-import { dayOf, flag, oneOf, optional, UnitId, Year } from '@onus/domain';
+import { dayOf, flag, oneOf, optional, ruleOfExit, UnitId, Year } from '@onus/domain';
 import { listExits, listPovertyUnits } from '@onus/read-models';
 import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
 import { Day, Flag, orNull, Text, Whole } from './answer-terms.ts';
 import { pagedQuery } from './paged-query.ts';
+import { ruleAddress } from './rule-address.ts';
 
 const tag = 'exit';
 const permission = 'register:read';
@@ -34,6 +35,7 @@ export const exitQueries = [
       level: Text,
       year: Whole,
       policyVersion: Whole,
+      rule: Text,
       appliedOn: Day,
       approvedOn: orNull(Day),
       endedOn: orNull(Day),
@@ -50,8 +52,11 @@ export const exitQueries = [
         }),
       ),
     }),
-    page: ({ views, clock }, { on = dayOf(clock()), ...request }, page) =>
-      listExits(views, { on, ...request, ...page }),
+    page: async ({ views, clock }, { on = dayOf(clock()), ...request }, page) => {
+      const { rows, ...rest } = await listExits(views, { on, ...request, ...page });
+      const withRule = rows.map((row) => ({ ...row, rule: ruleAddress(ruleOfExit(row.level), row.policyVersion) }));
+      return { ...rest, rows: withRule };
+    },
   }),
   pagedQuery({
     path: 'poverty-units',

@@ -8,6 +8,7 @@ const kinds = {
   task: { zh: '任务', en: 'task' },
   outline: { zh: '纲要', en: 'outline' },
   fund: { zh: '资金', en: 'fund' },
+  movement: { zh: '资金业务', en: 'movement' },
   obligation: { zh: '责任事项', en: 'obligation' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 

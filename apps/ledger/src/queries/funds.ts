@@ -1,12 +1,22 @@
-import { dayOf, FundId, FundSource, optional, ProjectId, UnitId, Year } from '@onus/domain';
-import { fundTotals, listBalances, listFlows, listFunds, listMovements, listSpecialFunds } from '@onus/read-models';
+import { dayOf, FundId, FundSource, MovementId, optional, ProjectId, UnitId, Year } from '@onus/domain';
+import {
+  fundTotals,
+  listBalances,
+  listFlows,
+  listFunds,
+  listMovements,
+  listSpecialFunds,
+  traceMoney,
+} from '@onus/read-models';
 import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
 import { Day, Fen, Flag, orNull, Text, Whole } from './answer-terms.ts';
+import { found } from './found.ts';
 import { pagedQuery } from './paged-query.ts';
 import { PersonalMissing } from './personal-missing.ts';
 import { withPersonalText } from './personal-texts.ts';
 import { query } from './query.ts';
+import { namesInRows, RowNames } from './row-names.ts';
 import { MovementKind } from './terms.ts';
 import { Unknown, unknownIn } from './unknown-ids.ts';
 
@@ -19,6 +29,21 @@ const reason = {
   at: ({ position, reasonCode }: { readonly position: number; readonly reasonCode: string | null }) =>
     reasonCode === null ? undefined : position,
 } as const;
+
+/** A movement, as far as it is told where the money came from and went to. */
+const TRACED = {
+  position: Whole,
+  movementId: Text,
+  kind: Text,
+  effectiveOn: Day,
+  amountFen: Fen,
+  fromHolderId: Text,
+  fromPhase: Text,
+  toHolderId: Text,
+  toPhase: Text,
+  documentNumber: Text,
+  villageId: orNull(Text),
+};
 
 export const fundQueries = [
   pagedQuery({
@@ -162,6 +187,34 @@ export const fundQueries = [
       ...(await listFlows(views, { on, ...request })),
       ...(await unknownIn(log, { fundId: FundId, within: UnitId }, request)),
     }),
+  }),
+  query({
+    path: 'funds/trace',
+    tag,
+    permission,
+    times: 'kept',
+    summary: {
+      zh: '资金追溯：由一笔资金业务上溯至来源（up），下达至各村支付（down），各附日志位置；账户内资金不分彼此，凡可能承载该笔资金的业务均列出，已冲销的除外；complete 为 false 的未列全',
+      en: 'follows the money: from one movement up to its source and down to the payments in villages, each with its position in the log; accounts mix what comes in, so every movement that may have carried it is told, without what was reversed; not all of them where complete is false',
+    },
+    example: { movementId: 'movement-fund-2016-central-5', on: '2016-12-31' },
+    fields: { movementId: MovementId, on: optional(PlausibleDay) },
+    answer: Type.Object({
+      trace: Type.Object({
+        movement: Type.Object({ ...TRACED, reversedBy: orNull(Text), reverses: orNull(Text) }),
+        fund: Type.Object({ fundId: Text, source: Text, fiscalYear: Whole }),
+        up: Type.Array(Type.Object({ step: Whole, ...TRACED })),
+        down: Type.Array(Type.Object({ step: Whole, ...TRACED })),
+        villages: Type.Array(Type.Object({ villageId: Text, amountFen: Fen, movements: Whole })),
+        names: RowNames,
+        complete: Flag,
+      }),
+    }),
+    ask: async (sources, { movementId, on = dayOf(sources.clock()) }, caller) => {
+      const { trace, position } = await traceMoney(sources.views, { movementId, on });
+      const told = await found(sources.log, { kind: 'movement', id: movementId }, trace);
+      return { trace: { ...told, names: await namesInRows(sources, [told], on, caller) }, position };
+    },
   }),
   query({
     path: 'funds/special',

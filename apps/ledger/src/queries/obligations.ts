@@ -6,6 +6,7 @@ import { Day, Text, Whole } from './answer-terms.ts';
 import { found } from './found.ts';
 import { pagedQuery } from './paged-query.ts';
 import { query } from './query.ts';
+import { withRule } from './rule-address.ts';
 import { ObligationStates } from './terms.ts';
 
 const tag = 'accountability';
@@ -18,6 +19,7 @@ const ObligationAnswer = Type.Object({
   unitId: Text,
   year: Whole,
   ruleId: Text,
+  rule: Text,
   requiredOn: Day,
   dueOn: Day,
   status: Type.Object({ state: Text }),
@@ -50,8 +52,10 @@ export const obligationQueries = [
     },
     after: Type.Object({ dueOn: Text, obligationId: Text }),
     row: ObligationAnswer,
-    page: ({ views, clock }, { on = dayOf(clock()), state: states, ...request }, page) =>
-      listObligations(views, { on, states, ...request, ...page }),
+    page: async ({ views, clock }, { on = dayOf(clock()), state: states, ...request }, page) => {
+      const { rows, ...rest } = await listObligations(views, { on, states, ...request, ...page });
+      return { ...rest, rows: rows.map(withRule) };
+    },
   }),
   query({
     path: 'obligations/:obligationId',
@@ -64,7 +68,8 @@ export const obligationQueries = [
     answer: Type.Object({ obligation: ObligationAnswer }),
     ask: async ({ views, log, clock }, { obligationId, on = dayOf(clock()) }) => {
       const { obligation, position } = await getObligation(views, { obligationId, on });
-      return { obligation: await found(log, { kind: 'obligation', id: obligationId }, obligation), position };
+      const told = await found(log, { kind: 'obligation', id: obligationId }, obligation);
+      return { obligation: withRule(told), position };
     },
   }),
 ];

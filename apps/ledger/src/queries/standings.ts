@@ -7,6 +7,7 @@ import { found } from './found.ts';
 import { JoinedId } from './joined-ids.ts';
 import { pagedQuery } from './paged-query.ts';
 import { query } from './query.ts';
+import { markWithRule, withRule } from './rule-address.ts';
 import type { Sources } from './sources.ts';
 
 const tag = 'accountability';
@@ -25,6 +26,8 @@ const Explanation = Type.Object({
   basis: BilingualText,
   events: Type.Array(Event),
   sentence: BilingualText,
+  /** Where the rule is read up. */
+  rule: Text,
 });
 
 const Mark = Type.Object({
@@ -37,6 +40,7 @@ const Mark = Type.Object({
   appointmentId: Type.Optional(Text),
   events: Type.Array(Event),
   sentence: BilingualText,
+  rule: Text,
 });
 
 const StandingObligation = Type.Object({
@@ -87,8 +91,17 @@ export const standingQueries = [
       obligations: Type.Array(StandingObligation),
       marks: Type.Array(Mark),
     }),
-    page: ({ standings, views, clock }, { asOf: on = dayOf(clock()), status: statuses, within }, page) =>
-      standings.list({ on, statuses, within, ...page }, views),
+    page: async ({ standings, views, clock }, { asOf: on = dayOf(clock()), status: statuses, within }, page) => {
+      const { rows, ...rest } = await standings.list({ on, statuses, within, ...page }, views);
+      return {
+        ...rest,
+        rows: rows.map(({ because, marks, ...row }) => ({
+          ...row,
+          because: because && withRule(because),
+          marks: marks.map(markWithRule),
+        })),
+      };
+    },
   }),
   query({
     path: 'leaders/:leaderId/standing',
@@ -116,7 +129,9 @@ export const standingQueries = [
     }),
     ask: async (sources, { leaderId, asOf: on = dayOf(sources.clock()) }) => {
       await requireLeader(sources, leaderId);
-      return standingOf(sources.store, { leaderId, on });
+      const { standing, ...told } = await standingOf(sources.store, { leaderId, on });
+      const marks = standing.marks.map(markWithRule);
+      return { standing: { ...standing, marks, explanation: standing.explanation.map(withRule) }, ...told };
     },
   }),
   query({

@@ -69,10 +69,11 @@ export {
   policy,
   policyOn,
 } from './policy.ts';
-export { exitStepNames } from './policy-terms.ts';
+export { exitStepNames, PolicyVersion } from './policy-terms.ts';
 export { PROGRAMME_POLICY } from './programme-policy.ts';
 export { PROGRAMME_TRIGGERS } from './programme-triggers.ts';
 export type { ItemStatus, RectificationItem } from './rectification-item.ts';
+export { RULE_OF_MARK, type RuleAbout, type RuleText, ruleOfExit, ruleTexts } from './rule-texts.ts';
 export type { Attribution } from './rules/attribution.ts';
 export { rules } from './rules/index.ts';
 export { obligationAt } from './rules/obligation-at.ts';

@@ -15,7 +15,7 @@ function told({ breaches }: RowsOf<typeof tables>, breachId: string, position: n
 /** Who left before tenure allowed it, or was appointed though a measure barred it; and what became of that. */
 export const breaches = readModel<BreachEvent>()({
   name: 'breaches',
-  version: 1,
+  version: 2,
   tables,
   on: {
     'accountability.breach-raised': ({ breaches }, { data, effectiveOn }, { position }) => {

@@ -40,5 +40,6 @@ export const breachTable = table<BreachRow>()({
     ['raisedOn', 'breachId'],
     ['leaderId', 'raisedOn', 'breachId'],
     ['unitId', 'raisedOn', 'breachId'],
+    ['kind', 'raisedOn'],
   ],
 });

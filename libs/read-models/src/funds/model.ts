@@ -73,7 +73,7 @@ const listOrNull = (list: readonly string[] | undefined): string | null => (list
 /** The books: funds, what stands in each account, every movement, and the revenues that special funds are measured by. */
 export const funds = readModel<FundEvent | FactOf<typeof revenueRecorded>>()({
   name: 'funds',
-  version: 2,
+  version: 3,
   tables,
   on: {
     'funds.fund-opened': ({ funds }, { data, effectiveOn }) => {

@@ -142,6 +142,7 @@ export const fundMovementTable = table<FundMovementRow>()({
     ['villageId', 'effectiveOn', 'position'],
     ['projectId', 'effectiveOn', 'position'],
     ['kind', 'effectiveOn', 'position'],
+    ['movementId'],
     // By account: what stood in it on a day is added up from these alone.
     ['fundId', 'fromHolderId', 'fromPhase', 'effectiveOn', 'amountFen'],
     ['fundId', 'toHolderId', 'toPhase', 'effectiveOn', 'amountFen'],

@@ -16,7 +16,7 @@ const happened: Handler<typeof tables, ObligationEvent> = ({ obligations }, fact
 /** What is required of leaders and units, and all that was done about it. */
 export const obligations = readModel<ObligationEvent>()({
   name: 'obligations',
-  version: 2,
+  version: 3,
   tables,
   on: {
     'accountability.obligation-required': ({ obligations }, fact, recorded) => {

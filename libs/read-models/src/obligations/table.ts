@@ -41,5 +41,6 @@ export const obligationTable = table<ObligationRow>()({
     ['dueOn', 'obligationId'],
     ['leaderId', 'dueOn', 'obligationId'],
     ['unitId', 'dueOn', 'obligationId'],
+    ['ruleId', 'requiredOn'],
   ],
 });

@@ -45,6 +45,11 @@ function inWords(view: View, obligation: Obligation): ReturnType<Reason['words']
   return { title, basis, sentence: { zh: `${why.zh}；${stands.zh}。`, en: `${why.en}; ${stands.en}.` } };
 }
 
+export const nothingRequired = {
+  title: { zh: '无责任事项', en: 'nothing required' },
+  basis: { zh: '没有已通报的未完成结果', en: 'No published failure' },
+};
+
 /** Why nothing is required. */
 export const clear = ({ asOf }: View): Reason => ({
   status: 'clear',
@@ -53,8 +58,7 @@ export const clear = ({ asOf }: View): Reason => ({
   policyVersion: undefined,
   events: () => [],
   words: () => ({
-    title: { zh: '无责任事项', en: 'nothing required' },
-    basis: { zh: '没有已通报的未完成结果', en: 'No published failure' },
+    ...nothingRequired,
     sentence: {
       zh: `截至 ${asOf}，没有对该同志的责任事项。`,
       en: `On ${asOf} nothing is required about this person.`,

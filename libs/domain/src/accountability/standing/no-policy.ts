@@ -12,6 +12,9 @@ const basis = {
   en: 'Without a policy in force nobody can be held to account, nor found clear',
 };
 
+export const noPolicyInForce = { title: { zh: '无适用政策', en: 'no policy in force' }, basis };
+export const failureUnderNoPolicy = { title: { zh: '通报时无适用政策', en: 'failure under no policy' }, basis };
+
 const said = { status: 'no-policy', ruleVersion: 1, policyVersion: undefined } as const;
 
 /** On a day that no policy governs there is no rule by which anybody could be clear. */
@@ -19,8 +22,7 @@ function onTheDay(view: View): readonly Reason[] {
   const { asOf } = view;
   if (view.policyFor({ on: asOf, position: Number.POSITIVE_INFINITY })) return [];
   const words = () => ({
-    title: { zh: '无适用政策', en: 'no policy in force' },
-    basis,
+    ...noPolicyInForce,
     sentence: {
       zh: `${asOf} 没有适用的责任追究政策，不能认定该同志无责任事项。`,
       en: `On ${asOf} no policy is in force, so it cannot be said that nothing is required about this person.`,
@@ -48,8 +50,7 @@ export function underNoPolicy(view: View, leaderId: string, counts: (year: numbe
       const words = () => {
         const unit = view.unitName(unitId);
         return {
-          title: { zh: '通报时无适用政策', en: 'failure under no policy' },
-          basis,
+          ...failureUnderNoPolicy,
           sentence: {
             zh: `${unit.zh} ${year} 年度扶贫任务未完成，而 ${on} 通报时没有适用的责任追究政策，该同志应负何种责任不能认定。`,
             en: `${unit.en} did not complete its task for ${year}; when that was published, on ${on}, no policy was in force, so what this person answers for cannot be said.`,

@@ -6,9 +6,12 @@ import { assessedSince } from '../rules/year-before.ts';
 import type { Reason } from './reason.ts';
 import { resultDueOn } from './result-due.ts';
 
-const basis = {
-  zh: '项目参数：年度结果应在次年规定月份之前通报；逾期未通报的，既不视为完成也不视为未完成',
-  en: 'Programme parameter: a year’s result is to be published by a month of the next year; a missing one is neither pass nor fail',
+export const resultMissing = {
+  title: { zh: '结果逾期未通报', en: 'result missing' },
+  basis: {
+    zh: '项目参数：年度结果应在次年规定月份之前通报；逾期未通报的，既不视为完成也不视为未完成',
+    en: 'Programme parameter: a year’s result is to be published by a month of the next year; a missing one is neither pass nor fail',
+  },
 };
 
 /**
@@ -45,8 +48,7 @@ export function pendingYears(view: View, leaderId: string): readonly Reason[] {
           words: () => {
             const unit = view.unitName(unitId);
             return {
-              title: { zh: '结果逾期未通报', en: 'result missing' },
-              basis,
+              ...resultMissing,
               sentence: {
                 zh: `${unit.zh} ${year} 年度考核结果的通报期限为 ${due}，至 ${asOf} 尚未通报`,
                 en: `The result of ${unit.en} for ${year} was to be published by ${due}; on ${asOf} it is not`,

@@ -1,0 +1,104 @@
+import { dayOf, optional, PolicyVersion, RuleId, type RuleText, ruleOfExit, ruleTexts } from '@onus/domain';
+import { policyInForce, type RuleFirings, ruleFirings } from '@onus/read-models';
+import { Type } from 'typebox';
+import { ProblemError, problem } from '../http/problem.ts';
+import { PlausibleDay } from '../plausible-day.ts';
+import { BilingualText, Day, orNull, Text, Whole } from './answer-terms.ts';
+import { query } from './query.ts';
+import { ruleAddress } from './rule-address.ts';
+import type { Sources } from './sources.ts';
+
+const tag = 'accountability';
+const permission = 'register:read';
+
+const RuleAnswer = Type.Object({
+  ruleId: Text,
+  rule: Text,
+  version: Whole,
+  about: Text,
+  title: BilingualText,
+  basis: BilingualText,
+  parameters: Type.Object({}, { additionalProperties: true }),
+  policyVersion: orNull(Whole),
+  fired: orNull(Whole),
+  lastOn: orNull(Day),
+});
+
+interface Asked {
+  readonly on?: string | undefined;
+  readonly policyVersion?: number | undefined;
+}
+
+const noSuchVersion = (version: number): ProblemError =>
+  new ProblemError(
+    problem('record.unknown', {
+      zh: `没有通过过第 ${version} 版政策`,
+      en: `No version ${version} of the policy was ever adopted`,
+    }),
+  );
+
+const noSuchRule = (ruleId: string, version: number | undefined): ProblemError =>
+  new ProblemError(
+    problem('record.unknown', {
+      zh:
+        version === undefined ? `当日没有适用的政策，也没有规则 ${ruleId}` : `第 ${version} 版政策下没有规则 ${ruleId}`,
+      en:
+        version === undefined
+          ? `No policy is in force on the day, and there is no rule ${ruleId} without one`
+          : `Under version ${version} of the policy there is no rule ${ruleId}`,
+    }),
+  );
+
+/** What is derived anew whenever it is asked for leaves no trace to count. */
+const isCounted = ({ about }: RuleText): boolean => about === 'obligation' || about === 'breach' || about === 'exit';
+
+async function rulesAsked({ views, clock }: Sources, { on = dayOf(clock()), policyVersion }: Asked) {
+  const { policy, position } = await policyInForce(views, policyVersion ? { version: policyVersion } : { on });
+  if (policyVersion && !policy) throw noSuchVersion(policyVersion);
+  const counted = await ruleFirings(views, on);
+  const ofExits = counted.exits.map(({ level, ...one }): RuleFirings => ({ ruleId: ruleOfExit(level), ...one }));
+  const byRule = new Map([...counted.firings, ...ofExits].map((one) => [one.ruleId, one]));
+  const version = policy?.version ?? null;
+  const rules = ruleTexts(policy).map((text) => ({
+    ...text,
+    rule: ruleAddress(text.ruleId, policy?.version),
+    policyVersion: version,
+    fired: isCounted(text) ? (byRule.get(text.ruleId)?.fired ?? 0) : null,
+    lastOn: (isCounted(text) && byRule.get(text.ruleId)?.lastOn) || null,
+  }));
+  return { on, policyVersion: version, rules, position: Math.min(position, counted.position) };
+}
+
+export const ruleQueries = [
+  query({
+    path: 'rules',
+    times: 'kept',
+    tag,
+    permission,
+    summary: {
+      zh: '某日适用的全部规则：名称、依据、政策所定参数，截至该日各适用几次（fired）、最后一次何日；随时推导、不作登记的为 null',
+      en: 'all rules in force on a day: title, basis, what the policy sets for them, how often each was applied by that day, and when last; null for those that are derived and leave no record',
+    },
+    fields: { on: optional(PlausibleDay), policyVersion: optional(PolicyVersion) },
+    answer: Type.Object({ on: Day, policyVersion: orNull(Whole), rules: Type.Array(RuleAnswer) }),
+    ask: (sources, request) => rulesAsked(sources, request),
+  }),
+  query({
+    path: 'rules/:ruleId',
+    times: 'kept',
+    tag,
+    permission,
+    summary: {
+      zh: '某一规则，按某日适用的政策，或按某一版政策（policyVersion）',
+      en: 'one rule, under the policy in force on a day, or under a version of it (policyVersion)',
+    },
+    fields: { ruleId: RuleId, on: optional(PlausibleDay), policyVersion: optional(PolicyVersion) },
+    answer: Type.Object({ rule: RuleAnswer }),
+    ask: async (sources, { ruleId, ...asked }) => {
+      const { rules, policyVersion, position } = await rulesAsked(sources, asked);
+      const rule = rules.find((one) => one.ruleId === ruleId);
+      if (!rule) throw noSuchRule(ruleId, policyVersion ?? undefined);
+      return { rule, position };
+    },
+  }),
+];

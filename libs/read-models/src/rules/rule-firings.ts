@@ -1,0 +1,40 @@
+import { breaches } from '../breaches/model.ts';
+import { exits } from '../exits/model.ts';
+import { obligations } from '../obligations/model.ts';
+import type { Views } from '../runner/views.ts';
+import { units } from '../units/model.ts';
+
+/** How often a rule required or found something, and for which day last. */
+export interface RuleFirings {
+  readonly ruleId: string;
+  readonly fired: number;
+  readonly lastOn: string;
+}
+
+/** As of a day: what was required by a rule, of breaches what was found, of exits what was applied for; a row a rule. */
+export const ruleFirings = (views: Views, on: string) =>
+  views.read([obligations, breaches, exits, units], async (db) => {
+    const required = await db
+      .selectFrom('obligation')
+      .select('ruleId')
+      .select(({ fn }) => [fn.countAll<number>().as('fired'), fn.max('requiredOn').as('lastOn')])
+      .where('requiredOn', '<=', on)
+      .groupBy('ruleId')
+      .execute();
+    const found = await db
+      .selectFrom('breach')
+      .select('kind as ruleId')
+      .select(({ fn }) => [fn.countAll<number>().as('fired'), fn.max('raisedOn').as('lastOn')])
+      .where('raisedOn', '<=', on)
+      .groupBy('kind')
+      .execute();
+    const applied = await db
+      .selectFrom('unitExit')
+      .innerJoin('unit', 'unit.unitId', 'unitExit.unitId')
+      .select('unit.level')
+      .select(({ fn }) => [fn.countAll<number>().as('fired'), fn.max('unitExit.appliedOn').as('lastOn')])
+      .where('unitExit.appliedOn', '<=', on)
+      .groupBy('unit.level')
+      .execute();
+    return { firings: [...required, ...found] as readonly RuleFirings[], exits: applied };
+  });
