@@ -98,6 +98,12 @@ test('without a subject, of all units; who may not read of money is told nothing
   expect([without.results.length, without.balances]).toEqual([1, []]);
 });
 
+test('where nothing is said of the first moment, it is thirty days before the second', async () => {
+  const { body } = await changes('to=2017-03-01');
+  expect(body).toMatchObject({ from: { day: '2017-01-30' }, results: [{ unitId: ids.county }] });
+  expect((await changes('')).status).toBe(200);
+});
+
 test('whoever nobody knows is told apart from nothing', async () => {
   const { body } = await changes('subject=leader:nobody&from=2016-01-01');
   expect(body).toMatchObject({ standings: [], unknown: ['leader:nobody'] });
@@ -105,7 +111,6 @@ test('whoever nobody knows is told apart from nothing', async () => {
 
 test.each([
   ['from=2017-01-02&to=2017-01-01', 400, 'request.two-moments', 'from'],
-  ['', 400, 'request.two-moments', 'from'],
   ['from=2017-01-01&to=2017-01-01', 400, 'request.two-moments', 'from'],
   ['knownFromPosition=3&knownToPosition=2', 400, 'request.two-moments', 'knownFrom'],
   ['knownFromPosition=3&knownFrom=2016-01-01T00:00:00Z', 400, 'request.two-moments', 'knownFromPosition'],

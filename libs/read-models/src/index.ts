@@ -34,6 +34,7 @@ export { listNotices, type NoticesRequest, type WindowState } from './notices/li
 export { listObjections, type ObjectionsRequest } from './notices/list-objections.ts';
 export { notices } from './notices/model.ts';
 export { getObligation, type ObligationRequest } from './obligations/get-obligation.ts';
+export { type Due, type DueRequest, listDue } from './obligations/list-due.ts';
 export { listObligations, type ObligationsRequest } from './obligations/list-obligations.ts';
 export { obligations } from './obligations/model.ts';
 export { listOutlines } from './outlines/list-outlines.ts';

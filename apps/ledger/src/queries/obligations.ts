@@ -1,6 +1,7 @@
-import { dayOf, LeaderId, ObligationId, ObligationKind, optional, UnitId, Year } from '@onus/domain';
-import { getObligation, listObligations } from '@onus/read-models';
+import { addDays, dayOf, LeaderId, ObligationId, ObligationKind, optional, UnitId, Year } from '@onus/domain';
+import { getObligation, listDue, listObligations } from '@onus/read-models';
 import { Type } from 'typebox';
+import { malformedRequest, ProblemError } from '../http/problem.ts';
 import { PlausibleDay } from '../plausible-day.ts';
 import { Day, Text, Whole } from './answer-terms.ts';
 import { found } from './found.ts';
@@ -8,6 +9,14 @@ import { pagedQuery } from './paged-query.ts';
 import { query } from './query.ts';
 import { withRule } from './rule-address.ts';
 import { ObligationStates } from './terms.ts';
+
+const DAYS_AHEAD = 30;
+
+const wrongWayRound = {
+  field: 'from',
+  code: 'request.contradictory',
+  detail: { zh: 'from 晚于 to', en: 'from is later than to' },
+};
 
 const tag = 'accountability';
 const permission = 'persons:read';
@@ -55,6 +64,42 @@ export const obligationQueries = [
     page: async ({ views, clock }, { on = dayOf(clock()), state: states, ...request }, page) => {
       const { rows, ...rest } = await listObligations(views, { on, states, ...request, ...page });
       return { ...rest, rows: rows.map(withRule) };
+    },
+  }),
+  pagedQuery({
+    path: 'obligations/due',
+    times: 'kept',
+    tag,
+    permission,
+    concerned: 'leaderId',
+    summary: {
+      zh: '到期台账：from 至 to 之间到期的事项及整改问题，按期限排列；不给 from、to 的为此后三十天',
+      en: 'what is due from one day to another, obligations and problems of rectifications, by the day; without days, in the next thirty',
+    },
+    fields: {
+      /** The day on which they are looked at. */
+      on: optional(PlausibleDay),
+      from: optional(PlausibleDay),
+      to: optional(PlausibleDay),
+      leaderId: optional(LeaderId),
+      within: optional(UnitId),
+      kind: optional(ObligationKind),
+    },
+    after: Type.Object({ dueOn: Text, obligationId: Text, itemId: Text }),
+    row: Type.Object({
+      dueOn: Day,
+      obligationId: Text,
+      itemId: Text,
+      kind: Text,
+      leaderId: Type.Optional(Text),
+      unitId: Text,
+      year: Whole,
+      state: Text,
+      daysOverdue: Whole,
+    }),
+    page: ({ views, clock }, { on = dayOf(clock()), from = on, to = addDays(from, DAYS_AHEAD), ...request }, page) => {
+      if (from > to) throw new ProblemError(malformedRequest([wrongWayRound]));
+      return listDue(views, { on, from, to, ...request, ...page });
     },
   }),
   query({

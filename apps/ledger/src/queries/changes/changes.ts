@@ -31,8 +31,8 @@ export const changes = query({
   tag: 'log',
   permission: 'persons:read',
   summary: {
-    zh: '两个时点之间的变化：履责状态、考核结果、资金余额，各附造成变化的事件；from、to 为日期，knownFrom、knownTo 为当时已知；不给 subject 的为全部单位',
-    en: 'what differs between two moments, with the events that made the difference: standing, results, balances; from and to are days, knownFrom and knownTo what was known; without a subject, of all units',
+    zh: '两个时点之间的变化：履责状态、考核结果、资金余额，各附造成变化的事件；from、to 为日期，knownFrom、knownTo 为当时已知；不给 subject 的为全部单位，不给前一时点的为三十天前',
+    en: 'what differs between two moments, with the events that made the difference: standing, results, balances; from and to are days, knownFrom and knownTo what was known; without a subject, of all units; without a first moment, since thirty days before',
   },
   fields,
   example: { subject: 'unit:county-431225', from: '2017-01-01', to: '2018-01-01' },

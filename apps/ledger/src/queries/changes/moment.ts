@@ -1,4 +1,4 @@
-import { type Day, dayOf } from '@onus/domain';
+import { addDays, type Day, dayOf } from '@onus/domain';
 import { beyondHead, malformedRequest, ProblemError } from '../../http/problem.ts';
 import { positionKnownAt } from '../both-times.ts';
 import type { Sources } from '../sources.ts';
@@ -22,9 +22,11 @@ export interface AskedMoments {
   readonly knownToPosition?: number | undefined;
 }
 
+const DAYS_BACK = 30;
+
 /**
  * The two moments that are compared: two days by what is known now, one day by what was known at two moments, or both. What
- * is left out is today, and everything recorded.
+ * is left out is today, and everything recorded; where the first is named in neither time, it is thirty days before.
  *
  * @throws ProblemError `request.two-moments`, `read.before-log`, `read.beyond-head`
  */
@@ -32,8 +34,10 @@ export async function momentsOf(sources: Sources, asked: AskedMoments): Promise<
   const today = dayOf(sources.clock());
   const last = (await sources.log.head()).size - 1;
   if (last < 0) throw new ProblemError(beyondHead(0, 'to'));
-  const { to = today, from = to } = asked;
+  const { to = today } = asked;
   const knownTo = (await positionKnownAt(sources.log, named('knownTo', asked))) ?? last;
+  const isByKnown = asked.knownFrom !== undefined || asked.knownFromPosition !== undefined;
+  const { from = isByKnown ? to : addDays(to, -DAYS_BACK) } = asked;
   const knownFrom = (await positionKnownAt(sources.log, named('knownFrom', asked))) ?? knownTo;
   if (from > to) throw wrongWayRound('from', 'to');
   if (knownFrom > knownTo) throw wrongWayRound('knownFrom', 'knownTo');
@@ -66,8 +70,8 @@ const wrongWayRound = (field: string, other: string): ProblemError =>
 
 const nothingBetween = (): ProblemError =>
   refused('from', {
-    zh: '两个时点相同；请给出 from（与 to），或 knownFrom（与 knownTo）',
-    en: 'the two moments are one; name from (and to), or knownFrom (and knownTo)',
+    zh: '两个时点相同，其间没有变化；请给出不同的 from 与 to，或 knownFrom 与 knownTo',
+    en: 'the two moments are one; name different ones by from and to, or by knownFrom and knownTo',
   });
 
 const refused = (field: string, detail: { readonly zh: string; readonly en: string }): ProblemError =>
