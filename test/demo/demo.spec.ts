@@ -238,10 +238,13 @@ const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 
 test.each(readme.match(/^curl .*$/gm) ?? [])('the README says: %s', (line) => {
   const answer = execFileSync('bash', ['-c', line], {
+    cwd: scratch,
     env: { ...process.env, ONUS: url, TOKEN: token },
     encoding: 'utf8',
   });
-  expect(JSON.parse(answer)).toHaveProperty('position');
+  const [, file] = / > (\S+)/.exec(line) ?? [];
+  if (file === undefined) expect(JSON.parse(answer)).toHaveProperty('position');
+  else expect(readFileSync(join(scratch, file), 'utf8').split('\n').length).toBeGreaterThan(10);
 });
 
 test('every script and file that the README names is there', () => {

@@ -153,6 +153,29 @@ test('as of a day is what had taken effect by then, whenever it was recorded', a
   expect(await counted(`/v1/appointments?unitId=${ids.county}&asOf=2015-02-01`)).toBe(2);
 });
 
+test('what has not taken effect yet is in no answer about today either', async () => {
+  const position = await done(
+    'programme/assign-task',
+    assignTask({ taskId: 'task-ahead', effectiveOn: '2030-01-01', due: '2030-12-31', year: 2030, authority }),
+  );
+  const listed = async (query: string) =>
+    (await ledger.get(`/v1/tasks?minPosition=${position}&limit=500&${query}`)).body.rows.some(
+      ({ taskId }: { taskId: string }) => taskId === 'task-ahead',
+    );
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  expect([await listed(''), await listed(`asOf=${today}`), await listed('asOf=2030-01-01')]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+});
+
+test('the list of standings is of the day that is asked about', async () => {
+  const of = async (day: string) =>
+    (await ledger.get(`/v1/standings?asOf=${day}&status=pending`, { role })).body.rows.length;
+  expect([await of('2015-12-31'), await of('2016-12-31')]).toEqual([0, 2]);
+});
+
 test('pages of a moment fit together', async () => {
   const first = (await ledger.get('/v1/units?limit=2&asOf=2016-03-01')).body;
   const { rows } = (await ledger.get(`/v1/units?limit=2&asOf=2016-03-01&cursor=${first.next}`)).body;

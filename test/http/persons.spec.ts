@@ -177,7 +177,19 @@ test('separated by another than who joined them, they are two again', async () =
     status: 422,
     body: { code: 'leader.separated-by-joiner' },
   });
+  const joinedAt = (await ledger.get('/v1/log/head', { role: 'inspector' })).body.size - 1;
   await done('organisation/separate-leaders', '2018-03-05', separation);
+  // Whose record it was only by mistake, the person is not told of by asking about the time of the mistake.
+  for (const path of ['standing', 'record', 'standing-changes']) {
+    const past = await ledger.get(`/v1/leaders/${TWO}/${path}?knownAtPosition=${joinedAt}`, { token: own });
+    expect([path, past.status, past.body.code]).toEqual([path, 403, 'access.forbidden']);
+    const now = await ledger.get(`/v1/leaders/${TWO}/${path}`, { token: own });
+    expect([path, now.status]).toEqual([path, 200]);
+  }
+  for (const path of ['appointments', 'obligations', 'breaches', 'special-assessments']) {
+    const past = await ledger.get(`/v1/${path}?leaderId=${TWO}&knownAtPosition=${joinedAt}`, { token: own });
+    expect([path, past.status]).toEqual([path, 403]);
+  }
   for (const leaderId of [ONE, TWO]) {
     const { standing } = await told(`leaders/${leaderId}/standing?asOf=2018-03-06`);
     expect(standing).toMatchObject({ leaderId, joined: [], status: ALONE[leaderId] });

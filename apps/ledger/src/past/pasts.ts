@@ -1,15 +1,14 @@
-import type { Day } from '@onus/domain';
 import { boundedMap } from '@onus/event-store';
 import type { PastMoment, PastViews, ReadModel, Views } from '@onus/read-models';
 import { openPastMaking } from './past-making.ts';
 
 /** How many sets of tables are kept, those used last. Each takes as much of the disk as it does in `views.db`. */
-const KEPT_MAX = 6;
+const KEPT_MAX = 24;
 /** How long one is kept that nobody uses. */
 const IDLE_MS = 600_000;
 
 /** How long an answer about a day serves whoever asks about it next, and of how many days this is kept in mind. */
-const RECENT_MS = 60_000;
+const RECENT_MS = 300_000;
 const DAYS_KEPT = 100;
 
 /** The read models as they were: made from the log when they are asked for, and kept for a while for whoever asks on. */
@@ -17,10 +16,10 @@ export interface Pasts {
   /** Reading waits until the models that it names are made; they never change. */
   viewsAt(moment: PastMoment): Pick<Views, 'read'>;
   /**
-   * By what to answer about a day, where `last` is the last position and the answer is to hold that at `atLeast`: where the same
-   * day was asked about a moment ago, by the same as then, so that pages fit together and nothing is made twice.
+   * By what to answer about a day, or from one to another, where `last` is the last position and the answer is to hold that at `atLeast`: where the same
+   * days were asked about a moment ago, by the same as then, so that pages fit together and nothing is made twice.
    */
-  recentPosition(day: Day, last: number, atLeast: number): number;
+  recentPosition(days: string, last: number, atLeast: number): number;
   /** Something was erased: whatever is kept is overwritten and given up, and what is being made is made again. */
   forget(): Promise<void>;
   close(): Promise<void>;
@@ -39,7 +38,7 @@ interface Kept {
 export function openPasts(options: { readonly path: string; readonly folder: string }): Pasts {
   const making = openPastMaking(options);
   const kept = new Map<string, Kept>();
-  const recent = boundedMap<Day, { readonly position: number; readonly atMs: number }>(DAYS_KEPT);
+  const recent = boundedMap<string, { readonly position: number; readonly atMs: number }>(DAYS_KEPT);
 
   const closeUnused = async ({ views, closed, readers, isGivenUp }: Kept): Promise<void> => {
     if (!isGivenUp || readers > 0) return;
@@ -97,11 +96,11 @@ export function openPasts(options: { readonly path: string; readonly folder: str
         }
       },
     }),
-    recentPosition: (day, last, atLeast) => {
+    recentPosition: (days, last, atLeast) => {
       const nowMs = performance.now();
-      const before = recent.get(day);
+      const before = recent.get(days);
       if (before && before.position >= atLeast && nowMs - before.atMs < RECENT_MS) return before.position;
-      recent.set(day, { position: last, atMs: nowMs });
+      recent.set(days, { position: last, atMs: nowMs });
       return last;
     },
     forget: giveUpAll,

@@ -1,4 +1,4 @@
-import { type Day, dayOf, type Fields, Instant, optional } from '@onus/domain';
+import { type Day, type Fields, Instant, optional } from '@onus/domain';
 import type { PastMoment } from '@onus/read-models';
 import { type TSchema, Type } from 'typebox';
 import { beyondHead, malformedRequest, ProblemError, problem } from '../http/problem.ts';
@@ -12,7 +12,8 @@ import { Position } from './terms.ts';
  * position (`knownAtPosition`). And for which day (`asOf`, or `on`, which is the same):
  *
  * - `kept`: what is true of a day stands in the read models; the question has a field of its own for it, and takes it;
- * - `made`: they keep how things stand now. As of a day before today they are made from what had taken effect by then;
+ * - `made`: they keep how things stand now, with what is recorded for days to come. As of a day they are made from what has taken
+ *   effect by then;
  * - `known`: there is no day to it.
  */
 export type Times = 'kept' | 'made' | 'known';
@@ -68,12 +69,15 @@ export async function askedAsOf(
   sources: Sources,
   request: object,
 ): Promise<AskedAsOf> {
-  if (times === undefined) return { sources, request: withoutTime(request, own, undefined), told: () => ({}) };
+  if (times === undefined) {
+    const { minPosition: _, ...rest } = request as Asked;
+    return { sources, request: rest, told: () => ({}) };
+  }
   const asked = request as Asked;
   const day = dayIn(asked);
   const at = await positionIn(sources, asked);
-  const isPast = times === 'made' && day !== undefined && day < dayOf(sources.clock());
-  const moment = await momentOf(sources, { at, day: isPast ? day : undefined, atLeast: asked.minPosition });
+  const madeOf = times === 'made' ? day : undefined;
+  const moment = await momentOf(sources, { at, day: madeOf, atLeast: asked.minPosition });
   const rest = withoutTime(request, own, day);
   if (moment === undefined) return { sources, request: rest, told: () => ({}) };
   const then = sources.asOf(moment);

@@ -26,6 +26,7 @@ import { Tails } from '../tails/tails.ts';
 import { askedAsOf, isOfMoment, timeFields } from './both-times.ts';
 import { Download } from './download.ts';
 import { inTime } from './in-time.ts';
+import { requireOnlyOwn } from './only-own.ts';
 import type { Answer, Query } from './query.ts';
 import { requestOfUrl } from './request-of-url.ts';
 import { Sources } from './sources.ts';
@@ -65,6 +66,7 @@ export function queryParts(definition: Query): QueryParts {
       const { minPosition } = asked as { readonly minPosition?: number };
       const holding = minPosition === undefined ? this.sources : await this.sources.holding(minPosition);
       const { sources, request, told } = await askedAsOf(definition, holding, asked);
+      await requireOnlyOwn(sources, permission, request, caller);
       const answer = await ask(sources, request as ValuesOf<Fields>, caller);
       return answer instanceof Download ? answer : { ...answer, ...told() };
     }
@@ -73,7 +75,7 @@ export function queryParts(definition: Query): QueryParts {
       const { position } = this.tails.status().accountability;
       const { size } = await this.sources.log.head();
       if (position < size - 1) return engineBehind(position, size);
-      return times !== undefined && isOfMoment(asked) ? beingMade() : overloaded();
+      return definition.isMade || (times !== undefined && isOfMoment(asked)) ? beingMade() : overloaded();
     }
   }
 

@@ -29,6 +29,7 @@ const NOTHING = { rows: [], complete: true };
 export const changes = query({
   path: 'changes',
   tag: 'log',
+  isMade: true,
   permission: 'persons:read',
   summary: {
     zh: '两个时点之间的变化：履责状态、考核结果、资金余额，各附造成变化的事件；from、to 为日期，knownFrom、knownTo 为当时已知；不给 subject 的为全部单位，不给前一时点的为三十天前',

@@ -32,12 +32,10 @@ const DAYS_BACK = 30;
  */
 export async function momentsOf(sources: Sources, asked: AskedMoments): Promise<readonly [Moment, Moment]> {
   const today = dayOf(sources.clock());
-  const last = (await sources.log.head()).size - 1;
-  if (last < 0) throw new ProblemError(beyondHead(0, 'to'));
   const { to = today } = asked;
-  const knownTo = (await positionKnownAt(sources.log, named('knownTo', asked))) ?? last;
   const isByKnown = asked.knownFrom !== undefined || asked.knownFromPosition !== undefined;
   const { from = isByKnown ? to : addDays(to, -DAYS_BACK) } = asked;
+  const knownTo = (await positionKnownAt(sources.log, named('knownTo', asked))) ?? (await lastFor(sources, from, to));
   const knownFrom = (await positionKnownAt(sources.log, named('knownFrom', asked))) ?? knownTo;
   if (from > to) throw wrongWayRound('from', 'to');
   if (knownFrom > knownTo) throw wrongWayRound('knownFrom', 'knownTo');
@@ -46,9 +44,16 @@ export async function momentsOf(sources: Sources, asked: AskedMoments): Promise<
     day,
     position,
     kept: sources.asOf({ position }),
-    made: sources.asOf({ position, day: day < today ? day : undefined }),
+    made: sources.asOf({ position, day }),
   });
   return [at(from, knownFrom), at(to, knownTo)];
+}
+
+/** The last position; where the same was asked a moment ago, that of then: whoever asks again finds what was made for it. */
+async function lastFor({ log, pasts }: Sources, from: Day, to: Day): Promise<number> {
+  const last = (await log.head()).size - 1;
+  if (last < 0) throw new ProblemError(beyondHead(0, 'to'));
+  return pasts.recentPosition(`${from}..${to}`, last, -1);
 }
 
 /** Whether an event lies between the two: it was recorded, or took effect, after the first, and belongs to the second. */

@@ -80,14 +80,15 @@ function spellLanes({ subject, tags, history, names }: Dossier): readonly Lane[]
       !isStruck && (tags.includes(`unit:${unitId}`) || tags.includes(`leader:${leaderId}`)),
   );
   const name = (kind: 'unit' | 'leader', id: string): string => names.get(`${kind}:${id}`) ?? id;
-  const labelOf = ({ unitId, leaderId }: SaidSpell): string =>
-    subject.kind === 'unit' ? name('leader', leaderId) : name('unit', unitId);
-  const lines = Map.groupBy(spells, labelOf);
-  return [...lines].map(([label, own]) => ({
-    label,
-    bars: own.map(({ from, to, post }) => {
-      const { zh, en } = codeInWords(post);
-      return { from, to, fill: PERSON, label: zh, title: `${label}：${zh} ${en}，${from} – ${to ?? ''}` };
-    }),
-  }));
+  const other = subject.kind === 'unit' ? 'leader' : 'unit';
+  const lines = Map.groupBy(spells, ({ unitId, leaderId }: SaidSpell) => (other === 'leader' ? leaderId : unitId));
+  return [...lines]
+    .map(([id, own]) => [name(other, id), own] as const)
+    .map(([label, own]) => ({
+      label,
+      bars: own.map(({ from, to, post }) => {
+        const { zh, en } = codeInWords(post);
+        return { from, to, fill: PERSON, label: zh, title: `${label}：${zh} ${en}，${from} – ${to ?? ''}` };
+      }),
+    }));
 }
