@@ -25,7 +25,6 @@ const LOOPS: Readonly<Record<string, string>> = {
   'libs/event-store/src/sqlite/subscription.ts': 'ends with its signal; what it throws its follower notices',
   'libs/edge/src/bound-connections.ts': 'looks at counters in memory; what it throws ends the process',
   'libs/read-models/src/derived-anew/compare-with-log.ts': 'ends with the comparison that it is for',
-  'libs/read-models/src/past/past-views.ts': 'ends with the making that it is for',
   'libs/read-models/src/runner/follow.ts': 'runner.spec: the live tail and the builder try again by setbacks',
   'libs/read-models/src/runner/write-in-thread.ts': 'a thread that ends fails the write, which is tried again',
   'libs/signing/src/open-signer.ts': 'setbacks, or stopped with a code in /readyz and in the log',
