@@ -71,7 +71,13 @@ export { searchLeaders } from './search/search-leaders.ts';
 export { type FoundUnit, searchUnits } from './search/search-units.ts';
 export { type ReadLoad, readLoads } from './standing/facts.ts';
 export { type PersonBy, personBy } from './standing/person-by.ts';
-export { leaderRecord, type StandingRequest, standingChanges, standingOf } from './standing/standing-of.ts';
+export {
+  leaderRecord,
+  type StandingRequest,
+  standingChanges,
+  standingOf,
+  standingWithChanges,
+} from './standing/standing-of.ts';
 export { openStandings, type Standings, type StandingsRequest } from './standings/list-standings.ts';
 export type { ListedStanding } from './standings/weigh-standings.ts';
 export { countTasks, type TaskCountsRequest } from './tasks/count-tasks.ts';

@@ -1,6 +1,6 @@
 import type { Standing } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
-import { personBy, standingChanges, standingOf } from '@onus/read-models';
+import { personBy, standingWithChanges } from '@onus/read-models';
 import { erasedPositions } from '../erased/erased-positions.ts';
 import { eventsWithoutErased } from '../erased/without-erased.ts';
 import type { Dossier, DossierEvent } from './dossier.ts';
@@ -32,8 +32,7 @@ export async function gatherDossier(store: EventStore, request: DossierRequest):
   const events: DossierLog = { ...eventsWithoutErased(store, erased), erased };
   const tags = await tagsOf(store, request);
   const history = await historyOf(events, request, tags);
-  const standing = subject.kind === 'leader' ? await standingIn(store, request) : undefined;
-  const standings = subject.kind === 'leader' ? await standingsIn(store, request) : undefined;
+  const { standing, changes: standings } = subject.kind === 'leader' ? await standingIn(store, request) : NO_STANDING;
   const known = new Set(history.map(({ position }) => position));
   const causes = await eventsAt(
     events,
@@ -78,15 +77,10 @@ async function historyOf(
   return [...events.values()].sort((a, b) => a.position - b.position);
 }
 
-async function standingIn(store: EventStore, { subject, asOf, size }: DossierRequest): Promise<Standing> {
-  const { standing } = await standingOf(store, { leaderId: subject.id, on: asOf, knownAt: size - 1 });
-  return standing;
-}
+const NO_STANDING = { standing: undefined, changes: undefined };
 
-async function standingsIn(store: EventStore, { subject, asOf, size }: DossierRequest) {
-  const { changes } = await standingChanges(store, { leaderId: subject.id, on: asOf, knownAt: size - 1 });
-  return changes;
-}
+const standingIn = (store: EventStore, { subject, asOf, size }: DossierRequest) =>
+  standingWithChanges(store, { leaderId: subject.id, on: asOf, knownAt: size - 1 });
 
 const citedBy = (standing: Standing | undefined): number[] => {
   const refs = [

@@ -1,9 +1,9 @@
-import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { codeOf } from '@onus/disk';
 import { facts } from '@onus/domain';
 import { openSqliteEventStore } from '@onus/event-store';
 import { makePastViews, type PastMoment, readModels } from '@onus/read-models';
+import { comeAfterOthers } from '../after-others.ts';
 
 /** What the thread is started with. */
 export interface PastThreadData {
@@ -29,9 +29,7 @@ export type PastAnswer =
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by past-making');
 const { path } = workerData as PastThreadData;
-// On Linux each thread has a priority of its own: whoever asks about today comes first.
-const BEHIND_OTHERS = 5;
-if (process.platform === 'linux') setPriority(BEHIND_OTHERS);
+comeAfterOthers('awaited');
 
 port.on('message', async ({ viewsPath, moment, models: names }: PastOrder) => {
   const answer = (message: PastAnswer): void => port.postMessage(message);

@@ -12,13 +12,12 @@ import {
   UnitId,
   unit,
 } from '@onus/domain';
-import type { EventStore } from '@onus/event-store';
 import { personBy, readLoads } from '@onus/read-models';
 import { Type } from 'typebox';
 import { malformedRequest, ProblemError, problem } from '../http/problem.ts';
 import { PlausibleDay } from '../plausible-day.ts';
 import { BilingualText, Day, Text, Whole } from './answer-terms.ts';
-import { found, type Wanted } from './found.ts';
+import { requireKnown } from './found.ts';
 import { JoinedId } from './joined-ids.ts';
 import { query } from './query.ts';
 import { wouldBeRefused } from './would-be-refused.ts';
@@ -69,12 +68,14 @@ export const appointmentChecked = query({
     joined: Type.Array(JoinedId),
     refusals: Type.Array(Type.Object({ part: Text, code: Text, sentence: BilingualText })),
   }),
-  ask: async ({ store, clock }, planned) => {
+  ask: async (sources, planned) => {
+    const { store, clock } = sources;
     const { leaderId, appointment, end } = planned;
     if (!appointment && !end) throw new ProblemError(malformedRequest([nothingPlanned]));
     const { size } = await store.head();
-    await known(store, { kind: 'leader', id: leaderId }, leader(leaderId).name);
-    if (appointment) await known(store, { kind: 'unit', id: appointment.unitId }, unit(appointment.unitId).name);
+    await requireKnown(sources, { kind: 'leader', id: leaderId }, leader(leaderId).name);
+    if (appointment)
+      await requireKnown(sources, { kind: 'unit', id: appointment.unitId }, unit(appointment.unitId).name);
     const check = await follow(checkAppointment(planned), readLoads(store, size - 1));
     const { unknownAppointmentId: id, ...answer } = check;
     if (id !== undefined) throw new ProblemError(notHeld({ leaderId, id }));
@@ -82,11 +83,3 @@ export const appointmentChecked = query({
     return { ...answer, joined, refusals: await wouldBeRefused(store, planned, clock()), position: size - 1 };
   },
 });
-
-async function known(store: EventStore, wanted: Wanted, stream: string): Promise<void> {
-  for await (const { position } of store.readStream(stream, { limit: 1 })) {
-    await found(store, wanted, position);
-    return;
-  }
-  await found(store, wanted, undefined);
-}

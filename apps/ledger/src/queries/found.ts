@@ -46,3 +46,17 @@ function notYet({ kind, id }: Wanted, { envelope }: RecordedEvent): Problem {
     en: `There is a ${kinds[kind].en} with the id ${id}, but not yet then: it is from ${effectiveOn} on, and was recorded on ${recordedOn}`,
   });
 }
+
+/**
+ * That what is recorded in a stream was known by the moment that is asked about.
+ *
+ * @throws ProblemError as `found`
+ */
+export async function requireKnown(
+  { store, log }: { readonly store: EventStore; readonly log: EventStore },
+  wanted: Wanted,
+  stream: string,
+): Promise<void> {
+  for await (const _ of store.readStream(stream, { limit: 1 })) return;
+  throw new ProblemError(await missing(log, wanted));
+}

@@ -30,8 +30,8 @@ const reason = {
     reasonCode === null ? undefined : position,
 } as const;
 
-/** A movement, as far as it is told where the money came from and went to. */
-const TRACED = {
+/** Money that moved from one account to another. */
+const MOVED = {
   position: Whole,
   movementId: Text,
   kind: Text,
@@ -42,8 +42,10 @@ const TRACED = {
   toHolderId: Text,
   toPhase: Text,
   documentNumber: Text,
-  villageId: orNull(Text),
 };
+
+/** A movement, as far as it is told where the money came from and went to. */
+const TRACED = { ...MOVED, villageId: orNull(Text) };
 
 export const fundQueries = [
   pagedQuery({
@@ -110,17 +112,8 @@ export const fundQueries = [
       position: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
     }),
     row: Type.Object({
-      position: Whole,
-      movementId: Text,
+      ...MOVED,
       fundId: Text,
-      kind: Text,
-      effectiveOn: Day,
-      amountFen: Fen,
-      fromHolderId: Text,
-      fromPhase: Text,
-      toHolderId: Text,
-      toPhase: Text,
-      documentNumber: Text,
       reversedBy: orNull(Text),
       reverses: orNull(Text),
       reasonCode: orNull(Text),

@@ -1,22 +1,16 @@
 import { addDays, dayOf, LeaderId, ObligationId, ObligationKind, optional, UnitId, Year } from '@onus/domain';
 import { getObligation, listDue, listObligations } from '@onus/read-models';
 import { Type } from 'typebox';
-import { malformedRequest, ProblemError } from '../http/problem.ts';
 import { PlausibleDay } from '../plausible-day.ts';
 import { Day, Text, Whole } from './answer-terms.ts';
 import { found } from './found.ts';
+import { laterThan } from './later-than.ts';
 import { pagedQuery } from './paged-query.ts';
 import { query } from './query.ts';
 import { withRule } from './rule-address.ts';
 import { ObligationStates } from './terms.ts';
 
 const DAYS_AHEAD = 30;
-
-const wrongWayRound = {
-  field: 'from',
-  code: 'request.contradictory',
-  detail: { zh: 'from 晚于 to', en: 'from is later than to' },
-};
 
 const tag = 'accountability';
 const permission = 'persons:read';
@@ -98,7 +92,7 @@ export const obligationQueries = [
       daysOverdue: Whole,
     }),
     page: ({ views, clock }, { on = dayOf(clock()), from = on, to = addDays(from, DAYS_AHEAD), ...request }, page) => {
-      if (from > to) throw new ProblemError(malformedRequest([wrongWayRound]));
+      if (from > to) throw laterThan('from', 'to');
       return listDue(views, { on, from, to, ...request, ...page });
     },
   }),

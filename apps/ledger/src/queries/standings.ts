@@ -3,7 +3,7 @@ import { leaderRecord, standingChanges, standingOf } from '@onus/read-models';
 import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
 import { BilingualText, Day, Text, Whole } from './answer-terms.ts';
-import { found } from './found.ts';
+import { requireKnown } from './found.ts';
 import { JoinedId } from './joined-ids.ts';
 import { pagedQuery } from './paged-query.ts';
 import { query } from './query.ts';
@@ -212,10 +212,5 @@ export const standingQueries = [
 ];
 
 /** @throws ProblemError where nobody knew the leader by the moment that is asked about. */
-async function requireLeader({ store, log }: Sources, leaderId: string): Promise<void> {
-  for await (const { position } of store.readStream(leader(leaderId).name, { limit: 1 })) {
-    await found(log, { kind: 'leader', id: leaderId }, position);
-    return;
-  }
-  await found(log, { kind: 'leader', id: leaderId }, undefined);
-}
+const requireLeader = (sources: Sources, leaderId: string): Promise<void> =>
+  requireKnown(sources, { kind: 'leader', id: leaderId }, leader(leaderId).name);

@@ -39,7 +39,8 @@ export async function unknownIn(
 /** What an answer has beside its rows, where it may have it. */
 export const Unknown = Type.Optional(Type.Array(Type.String()));
 
-async function isNamed(store: EventStore, subject: string): Promise<boolean> {
+/** Whether any event names a subject, `kind:id`. */
+export async function isNamed(store: EventStore, subject: string): Promise<boolean> {
   for await (const _ of store.readSubject(subject, { limit: 1 })) return true;
   return false;
 }

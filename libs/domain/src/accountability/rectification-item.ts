@@ -75,9 +75,12 @@ export const lastOnOf = (items: readonly RectificationItem[] = []): Day | undefi
     .sort()
     .at(-1);
 
+/** It waits to be reported. */
+export const isWaiting = ({ status }: RectificationItem): boolean => status === 'open';
+
 /** The day by which the first of those that wait to be reported is due; undefined where none waits. */
 export const firstDueOn = (items: readonly RectificationItem[]): Day | undefined =>
   items
-    .filter(({ status }) => status === 'open')
+    .filter(isWaiting)
     .map(({ dueOn }) => dueOn)
     .sort()[0];

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Day, ObligationKind } from '@onus/domain';
+import { type Day, itemsDue, type ObligationKind } from '@onus/domain';
 import { given } from '../given.ts';
 import { type Page, type PageRequest, pageOf } from '../page.ts';
 import type { Answer, Views } from '../runner/views.ts';
@@ -80,19 +80,13 @@ function dueIn(row: { readonly obligationId: string; readonly facts: string }, {
   const { obligationId, kind, leaderId, unitId, year, status, items = [] } = obligation;
   const { state, daysOverdue } = status;
   const about = { obligationId, kind, leaderId, unitId, year };
-  const open = items.filter((item) => item.status === 'open');
   return [
     { ...about, itemId: '', dueOn, state, daysOverdue },
-    ...open.map(({ itemId, dueOn: itemDueOn }) => ({
-      ...{ ...about, itemId, dueOn: itemDueOn },
-      ...{ state: itemDueOn < on ? 'rectification-overdue' : 'in-rectification', daysOverdue: lateBy(itemDueOn, on) },
-    })),
+    ...itemsDue(items, on).map(({ itemId, dueOn, status: { state, daysOverdue } }) => {
+      return { ...about, itemId, dueOn, state, daysOverdue };
+    }),
   ];
 }
-
-const DAY_MS = 86_400_000;
-const lateBy = (dueOn: Day, on: Day): number =>
-  Math.max(0, Math.round((Date.parse(`${on}T00:00:00Z`) - Date.parse(`${dueOn}T00:00:00Z`)) / DAY_MS));
 
 const readBegun = (views: Views, { on, to, kind, leaderIds, within }: DueRequest) =>
   views.read([obligations, units], async (db) => {

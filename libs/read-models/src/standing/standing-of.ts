@@ -36,6 +36,16 @@ export async function standingOf(
   return { standing: under ? deriveUnder(facts, under, on) : derive(facts, facts.policies, on), position };
 }
 
+/** Both how one leader stands on a day and how they stood over the years, of what is read once. */
+export async function standingWithChanges(
+  store: EventStore,
+  request: Omit<StandingRequest, 'under'>,
+): Promise<{ readonly standing: Standing; readonly changes: readonly StandingInterval[] } & Answer> {
+  const { facts, position } = await knownOf(store, request);
+  const { policies } = facts;
+  return { standing: derive(facts, policies, request.on), changes: standingsOver(facts, policies), position };
+}
+
 /** What is on record of one leader as of a day, derived in the same way. */
 export async function leaderRecord(
   store: EventStore,

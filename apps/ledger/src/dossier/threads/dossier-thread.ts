@@ -1,8 +1,8 @@
-import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { EventStoreError, openSqliteEventStore } from '@onus/event-store';
 import { ExportError, zipFiles } from '@onus/export';
 import { type IndexReader, indexStandingAt, SubjectIndexError, viewOf, vouchedStore } from '@onus/subject-index';
+import { comeAfterOthers } from '../../after-others.ts';
 import { DossierError } from '../dossier-error.ts';
 import { dossierFiles } from '../dossier-files.ts';
 import { gatherDossier } from '../gather.ts';
@@ -13,9 +13,7 @@ import { type DossierOrder, type Failure, MORE, PIECES_AHEAD, type ThreadAnswer,
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by dossier-threads');
 const { path, indexPath } = workerData as ThreadData;
-// On Linux each thread has a priority of its own: where cores are few, whoever waits for a short answer comes first.
-const BEHIND_OTHERS = 5;
-if (process.platform === 'linux') setPriority(BEHIND_OTHERS);
+comeAfterOthers('awaited');
 
 const answer = (message: ThreadAnswer): void => port.postMessage(message);
 

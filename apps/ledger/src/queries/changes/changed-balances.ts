@@ -31,11 +31,12 @@ export async function changedBalances(
     const own = rows.filter(({ holderId }) => holders?.has(holderId) ?? true);
     return { rows: own.filter(({ balanceFen }) => balanceFen !== 0), complete };
   };
-  const { rows, complete } = differencesOf(await at(from), await at(to), ({ fundId, holderId, phase }) =>
-    JSON.stringify([fundId, holderId, phase]),
-  );
-  const changes = rows.map(async ({ before, after }) => {
-    const { fundId, holderId, phase } = after ?? before ?? NOTHING;
+  const { rows, complete } = differencesOf(await at(from), await at(to), ({ balanceFen, ...key }) => ({
+    key,
+    shown: balanceFen,
+  }));
+  const changes = rows.map(async ({ key, before, after }) => {
+    const { fundId, holderId, phase } = key;
     const moved = await allOf((page) =>
       listMovements(to.kept.views, {
         fundId,
@@ -48,14 +49,12 @@ export async function changedBalances(
       .filter((each) => touches(each, holderId, phase) && isBetween(moments, each))
       .map(({ position }) => position);
     return {
-      ...{ fundId, holderId, phase, beforeFen: before?.balanceFen ?? 0, afterFen: after?.balanceFen ?? 0 },
+      ...{ fundId, holderId, phase, beforeFen: before ?? 0, afterFen: after ?? 0 },
       ...{ movements: positions.length, positions: positions.slice(0, NAMED_MAX) },
     };
   });
   return { rows: await Promise.all(changes), complete };
 }
-
-const NOTHING = { fundId: '', holderId: '', phase: '' };
 
 interface Sides {
   readonly fromHolderId: string;

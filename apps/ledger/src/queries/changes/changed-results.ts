@@ -32,40 +32,23 @@ export const ChangedResult = Type.Object({
 export async function changedResults(moments: readonly [Moment, Moment], { within }: Wanted) {
   const [from, to] = moments;
   const at = ({ made }: Moment) => allOf((page) => listResults(made.views, { within, ...page }));
-  const told = ({ rows, complete }: Awaited<ReturnType<typeof at>>) => ({
-    complete,
-    rows: rows.map(({ unitId, year, ...row }) => ({ key: { unitId, year }, shown: shownOf(row) })),
-  });
-  const { rows, complete } = differencesOf(told(await at(from)), told(await at(to)), ({ key }) => JSON.stringify(key));
-  const changes = rows.map(async ({ before, after }) => {
-    const { unitId, year } = (after ?? before ?? NOBODY).key;
+  const { rows, complete } = differencesOf(await at(from), await at(to), toldOf);
+  const changes = rows.map(async ({ key: { unitId, year }, before, after }) => {
     const positions: number[] = [];
     for await (const { position, envelope } of to.kept.store.readStream(result(unitId, year).name)) {
       if (isBetween(moments, { position, effectiveOn: envelope.effectiveOn })) positions.push(position);
     }
-    return { unitId, year, before: before?.shown ?? null, after: after?.shown ?? null, positions };
+    return { unitId, year, before, after, positions };
   });
   return { rows: await Promise.all(changes), complete };
 }
 
-const NOBODY = { key: { unitId: '', year: 0 } };
-
 type Row = Awaited<ReturnType<typeof listResults>>['rows'][number];
 
-const shownOf = ({
-  status,
-  grade,
-  totalScoreHundredths,
-  taskCompleted,
-  rank,
-  publishedOn,
-  exemptOn,
-}: Omit<Row, 'unitId' | 'year'>) => ({
-  status,
-  grade,
-  totalScoreHundredths,
-  taskCompleted,
-  rank,
-  publishedOn,
-  exemptOn,
-});
+function toldOf({ unitId, year, ...row }: Row) {
+  const { status, grade, totalScoreHundredths, taskCompleted, rank, publishedOn, exemptOn } = row;
+  return {
+    key: { unitId, year },
+    shown: { status, grade, totalScoreHundredths, taskCompleted, rank, publishedOn, exemptOn },
+  };
+}

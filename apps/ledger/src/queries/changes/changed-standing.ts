@@ -2,6 +2,7 @@ import { STANDING_STATUSES } from '@onus/domain';
 import { standingOf } from '@onus/read-models';
 import { Type } from 'typebox';
 import { BilingualText, orNull, Text, Whole } from '../answer-terms.ts';
+import { isNamed } from '../unknown-ids.ts';
 import type { Moment } from './moment.ts';
 
 const Shown = Type.Object({
@@ -32,7 +33,7 @@ export async function changedStanding([from, to]: readonly [Moment, Moment], lea
 }
 
 async function shownAt({ kept, day }: Moment, leaderId: string) {
-  if (!(await isKnown(kept.store, leaderId))) return undefined;
+  if (!(await isNamed(kept.store, `leader:${leaderId}`))) return undefined;
   const { standing } = await standingOf(kept.store, { leaderId, on: day });
   const { status, explanation, marks } = standing;
   const [first] = explanation;
@@ -43,9 +44,4 @@ async function shownAt({ kept, day }: Moment, leaderId: string) {
     shown: { ...told, sentence: first?.sentence ?? { zh: '', en: '' } },
     positions: refs.map(({ position }) => position),
   };
-}
-
-async function isKnown(store: Moment['kept']['store'], leaderId: string): Promise<boolean> {
-  for await (const _ of store.readSubject(`leader:${leaderId}`, { limit: 1 })) return true;
-  return false;
 }

@@ -1,6 +1,7 @@
 import { addDays, type Day, dayOf } from '@onus/domain';
 import { beyondHead, malformedRequest, ProblemError } from '../../http/problem.ts';
 import { positionKnownAt } from '../both-times.ts';
+import { laterThan } from '../later-than.ts';
 import type { Sources } from '../sources.ts';
 
 /** What is true of a day, by what is recorded up to a position; and where it is read. */
@@ -23,6 +24,7 @@ export interface AskedMoments {
 }
 
 const DAYS_BACK = 30;
+const TWO_MOMENTS = 'request.two-moments';
 
 /**
  * The two moments that are compared: two days by what is known now, one day by what was known at two moments, or both. What
@@ -37,8 +39,8 @@ export async function momentsOf(sources: Sources, asked: AskedMoments): Promise<
   const { from = isByKnown ? to : addDays(to, -DAYS_BACK) } = asked;
   const knownTo = (await positionKnownAt(sources.log, named('knownTo', asked))) ?? (await lastFor(sources, from, to));
   const knownFrom = (await positionKnownAt(sources.log, named('knownFrom', asked))) ?? knownTo;
-  if (from > to) throw wrongWayRound('from', 'to');
-  if (knownFrom > knownTo) throw wrongWayRound('knownFrom', 'knownTo');
+  if (from > to) throw laterThan('from', 'to', TWO_MOMENTS);
+  if (knownFrom > knownTo) throw laterThan('knownFrom', 'knownTo', TWO_MOMENTS);
   if (from === to && knownFrom === knownTo) throw nothingBetween();
   const at = (day: Day, position: number): Moment => ({
     day,
@@ -67,17 +69,10 @@ const named = (field: 'knownFrom' | 'knownTo', asked: AskedMoments) => ({
   position: { field: `${field}Position`, value: asked[`${field}Position`] },
 });
 
-const wrongWayRound = (field: string, other: string): ProblemError =>
-  refused(field, {
-    zh: `${field} 晚于 ${other}`,
-    en: `${field} is later than ${other}`,
-  });
-
-const nothingBetween = (): ProblemError =>
-  refused('from', {
+function nothingBetween(): ProblemError {
+  const detail = {
     zh: '两个时点相同，其间没有变化；请给出不同的 from 与 to，或 knownFrom 与 knownTo',
     en: 'the two moments are one; name different ones by from and to, or by knownFrom and knownTo',
-  });
-
-const refused = (field: string, detail: { readonly zh: string; readonly en: string }): ProblemError =>
-  new ProblemError(malformedRequest([{ field, code: 'request.two-moments', detail }]));
+  };
+  return new ProblemError(malformedRequest([{ field: 'from', code: TWO_MOMENTS, detail }]));
+}

@@ -2,8 +2,8 @@ import { type Fields, optional, term, text, UnitId, type ValuesOf } from '@onus/
 import type { EventStore } from '@onus/event-store';
 import type { HistoryFilter } from '@onus/read-models';
 import { Type } from 'typebox';
-import { malformedRequest, ProblemError } from '../../http/problem.ts';
 import { PlausibleDay } from '../../plausible-day.ts';
+import { laterThan } from '../later-than.ts';
 import { firstFrom, lastUntil, Moment } from './moment.ts';
 
 export const AnySubject = term(
@@ -62,13 +62,13 @@ export async function filterOf(
   const { subject, type: types, recordedFrom, recordedTo, ...rest } = asked;
   const { effectiveFrom, effectiveTo } = asked;
   if (effectiveFrom !== undefined && effectiveTo !== undefined && effectiveFrom > effectiveTo) {
-    throw contradictory('effectiveFrom', 'effectiveTo');
+    throw laterThan('effectiveFrom', 'effectiveTo');
   }
   const [from, until] = [
     recordedFrom === undefined ? undefined : firstFrom('recordedFrom', recordedFrom),
     recordedTo === undefined ? undefined : lastUntil('recordedTo', recordedTo),
   ];
-  if (from !== undefined && until !== undefined && from > until) throw contradictory('recordedFrom', 'recordedTo');
+  if (from !== undefined && until !== undefined && from > until) throw laterThan('recordedFrom', 'recordedTo');
   return {
     ...rest,
     subjects: leaderIds?.map((id) => `leader:${id}`) ?? (subject === undefined ? undefined : [subject]),
@@ -76,9 +76,4 @@ export async function filterOf(
     first: from === undefined ? undefined : await store.positionAt(new Date(from - 1).toISOString()),
     last: until === undefined ? undefined : (await store.positionAt(new Date(until).toISOString())) - 1,
   };
-}
-
-function contradictory(from: string, to: string): ProblemError {
-  const detail = { zh: `${from} 晚于 ${to}`, en: `${from} is later than ${to}` };
-  return new ProblemError(malformedRequest([{ field: from, code: 'request.contradictory', detail }]));
 }

@@ -1,8 +1,8 @@
-import { setPriority } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { codeOf } from '@onus/disk';
 import { openSqliteEventStore } from '@onus/event-store';
+import { comeAfterOthers } from '../../after-others.ts';
 import type { TailPosition } from '../../tails/position-file.ts';
 import { compareObligations, eventAt } from './compare-obligations.ts';
 
@@ -36,13 +36,11 @@ const SHARE = 10;
 const REST_MAX_MS = 60_000;
 /** Between two messages. */
 const TELL_MS = 1_000;
-const BEHIND_ALL = 10;
 
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by accountability-check');
 const { path, last: before, upTo } = workerData as AccountabilityThreadData;
-// On Linux each thread has a priority of its own: whoever waits for an answer comes first.
-if (process.platform === 'linux') setPriority(BEHIND_ALL);
+comeAfterOthers('background');
 const tell = (message: AccountabilityThreadMessage): void => port.postMessage(message);
 
 try {

@@ -1,9 +1,9 @@
-import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { codeOf } from '@onus/disk';
 import { facts } from '@onus/domain';
 import { openSqliteEventStore } from '@onus/event-store';
 import { type ComparedWithLog, compareWithLog, readModels } from '@onus/read-models';
+import { comeAfterOthers } from '../../after-others.ts';
 
 /** What the thread is started with. */
 export interface ModelsThreadData {
@@ -21,9 +21,7 @@ export type ModelsThreadAnswer = { readonly compared: ComparedWithLog } | { read
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by models-check');
 const { path, viewsPath, folder, answering } = workerData as ModelsThreadData;
-// On Linux each thread has a priority of its own: whoever waits for an answer comes first.
-const BEHIND_ALL = 10;
-if (process.platform === 'linux') setPriority(BEHIND_ALL);
+comeAfterOthers('background');
 
 const answer = (message: ModelsThreadAnswer): void => port.postMessage(message);
 try {

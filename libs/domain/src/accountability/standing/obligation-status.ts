@@ -1,6 +1,6 @@
 import { type Day, daysServed } from '../../kernel/calendar.ts';
 import type { Obligation } from '../obligation.ts';
-import { firstDueOn } from '../rectification-item.ts';
+import { firstDueOn, isWaiting, type RectificationItem } from '../rectification-item.ts';
 
 /** Where an obligation stands on a day: what people did about it, and whether they are late. */
 export type ObligationState =
@@ -33,11 +33,19 @@ const against = (asOf: Day, dueOn: Day, inTime: ObligationState, late: Obligatio
     ? { state: late, dueOn, daysOverdue: daysServed(dueOn, asOf) - 1 }
     : { state: inTime, dueOn, daysOverdue: 0 };
 
+/** Of a problem that waits to be reported, whether it is late: as of the whole rectification. */
+const againstReport = (asOf: Day, dueOn: Day): ObligationStatus =>
+  against(asOf, dueOn, 'in-rectification', 'rectification-overdue');
+
+/** Of each problem of a rectification that waits to be reported, where it stands on a day by itself. */
+export const itemsDue = (items: readonly RectificationItem[], asOf: Day) =>
+  items.filter(isWaiting).map(({ itemId, dueOn }) => ({ itemId, dueOn, status: againstReport(asOf, dueOn) }));
+
 /** Kept problem by problem, one that is not reported in time makes the whole late; so does the day of the whole, whatever is reported. */
 function ofRectification({ dueOn, rectificationDueOn = dueOn, items = [] }: Obligation, asOf: Day): ObligationStatus {
   const first = firstDueOn(items) ?? rectificationDueOn;
   const due = first < rectificationDueOn ? first : rectificationDueOn;
-  return against(asOf, due, 'in-rectification', 'rectification-overdue');
+  return againstReport(asOf, due);
 }
 
 /**
