@@ -33,7 +33,7 @@ import { defaultLimits, type Limits } from './limits.ts';
 import { openPasts, type Pasts } from './past/pasts.ts';
 import { keysNamedIn } from './proofs/key-rotation/carry-out-rotations.ts';
 import { CHECK_BYTES, CLOCK_GAP_DAYS, ORIGIN } from './settings.ts';
-import { raiseObligations } from './tails/accountability.ts';
+import { raisesObligations } from './tails/accountability.ts';
 import { dayTurning } from './tails/day-turning.ts';
 import { eraseWhatIsDecided } from './tails/erasure.ts';
 import { inFewerBatches } from './tails/in-fewer-batches.ts';
@@ -264,9 +264,10 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     // The engine has all the time that the index needs.
     const patient = vouchedStore(store, { ...index, ready: index.whenReady });
     const days = dayTurning(store, clock);
+    const raiseObligations = raisesObligations(patient, clock);
     const raise = async (event: RecordedEvent, handling: Handling) => {
       await days.turnTo(dayOf(new Date(event.envelope.recordedAt)), handling);
-      await raiseObligations(patient, clock, event, handling);
+      await raiseObligations(event, handling);
     };
     const accountability = await open(
       openTail(store, positions, raise, {

@@ -15,6 +15,20 @@ test('holds what was used lately, and never more than so many', () => {
   expect(held.length).toBeLessThanOrEqual(10);
 });
 
+test('counts values by their sizes, also of one that grows', () => {
+  const map = boundedMap<string, string>(100, ({ length }) => length);
+  for (const i of numbers(0, 40)) map.set('grows', 'x'.repeat(i));
+  map.set('beside', 'x'.repeat(10));
+  expect(map.get('grows')).toHaveLength(39);
+  for (const i of numbers(0, 100)) map.set(`more-${i}`, 'x'.repeat(10));
+  const held = numbers(0, 100).filter((i) => map.get(`more-${i}`) !== undefined);
+  expect(held.length).toBeLessThanOrEqual(10);
+  map.set('too large', 'x'.repeat(1_000));
+  expect(map.get('too large')).toHaveLength(1_000);
+  map.set('next', 'x');
+  expect(map.get('next')).toBe('x');
+});
+
 test('gives what was set last, also after it has aged', () => {
   const map = boundedMap<string, number>(10);
   map.set('a', 1);

@@ -170,13 +170,17 @@ export interface EventStore {
   readStream(stream: string, options?: ReadOptions): AsyncIterable<RecordedEvent>;
   readAll(options?: ReadOptions): AsyncIterable<RecordedEvent>;
   readSubject(subject: string, options?: ReadOptions): AsyncIterable<RecordedEvent>;
-  /** What the index lists for a subject, ascending, without looking at the events: for whoever checks the index. */
-  subjectPositions(subject: string): Promise<readonly SubjectPosition[]>;
+  /** What the index lists for a subject, from a position on, ascending, without looking at the events: for whoever checks the index. */
+  subjectPositions(subject: string, from?: number): Promise<readonly SubjectPosition[]>;
+  /** How many it lists for a subject before a position. */
+  countPositions(subject: string, before: number): Promise<number>;
   /**
    * The envelopes at these positions, in the order given, compared as above; nothing else of the events is looked at. At a
    * position where there is none it throws `event-store.altered`.
    */
   readEnvelopes(positions: readonly number[]): AsyncIterable<RecordedEnvelope>;
+  /** The events at these positions, in the same way. */
+  readAt(positions: readonly number[]): AsyncIterable<RecordedEvent>;
   /** As stored, byte for byte, forwards. */
   readRecords(from: number, limit?: number): AsyncIterable<StoredRecord>;
   /** Where the event with this id (a UUID in lower case) is; undefined where there is none. */

@@ -13,9 +13,11 @@ export const prefixOf = (store: EventStore, last: number): EventStore => ({
   erasePersonal: readOnly,
   readStream: (stream, options = {}) => until(last, options, (whole) => store.readStream(stream, whole)),
   readSubject: (subject, options = {}) => until(last, options, (whole) => store.readSubject(subject, whole)),
+  readAt: (positions) => store.readAt(positions.filter((position) => position <= last)),
   readAll: (options = {}) => until(last, options, (whole) => store.readAll(whole)),
-  subjectPositions: async (subject) =>
-    (await store.subjectPositions(subject)).filter(({ position }) => position <= last),
+  subjectPositions: async (subject, from) =>
+    (await store.subjectPositions(subject, from)).filter(({ position }) => position <= last),
+  countPositions: (subject, before) => store.countPositions(subject, Math.min(before, last + 1)),
   positionOf: async (eventId) => {
     const position = await store.positionOf(eventId);
     return position !== undefined && position <= last ? position : undefined;

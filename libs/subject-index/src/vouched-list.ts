@@ -28,6 +28,12 @@ export interface VouchedList {
   readonly list: Frontier;
 }
 
+/** What was found to be right, and what is listed after it, recorded in the moment before and counted by nobody yet. */
+export interface Vouched {
+  readonly list: VouchedList;
+  readonly uncounted: readonly SubjectPosition[];
+}
+
 export const nothingVouched: VouchedList = { rows: [], entries: -1, list: emptyFrontier() };
 
 /** What differs: in words, without what an event says. */
@@ -37,36 +43,49 @@ export interface Difference {
 }
 
 /**
- * Compares what the log's own index lists for a subject with what is known of it: distinct positions in ascending order, those
- * seen before as they were, every new one an event that names the subject and is of that type, as many up to the commitment
+ * Compares what the log's own index lists for a subject with what is known of it: distinct positions in ascending order, as
+ * many of those seen before as there were, every new one an event that names the subject and is of that type, as many up to the commitment
  * as the index counts, whose root leads to the root of the index, and as many after it as were counted.
  */
 export async function vouchFor(
-  store: Pick<EventStore, 'readEnvelopes' | 'subjectPositions'>,
+  store: Pick<EventStore, 'readEnvelopes' | 'subjectPositions' | 'countPositions'>,
   subject: string,
   known: KnownOfSubject,
   before: VouchedList,
-): Promise<VouchedList | Difference> {
-  const listed = await store.subjectPositions(subject);
-  const rows = listed.filter(({ position }) => position < known.counted);
-  const changed = before.rows.find((row, i) => rows[i]?.position !== row.position || rows[i]?.type !== row.type);
-  if (changed)
-    return differs(changed.position, '索引行与此前核对的不同', 'the rows are not those that were checked before');
-  const fault = await faultOfNew(store, subject, rows.slice(before.rows.length));
+): Promise<Vouched | Difference> {
+  const next = (before.rows.at(-1)?.position ?? -1) + 1;
+  const still = await store.countPositions(subject, next);
+  if (still !== before.rows.length) return counts(still, before.rows.length, next);
+  const listed = await store.subjectPositions(subject, next);
+  const end = firstFrom(listed, known.counted);
+  const [fresh, uncounted] = [listed.slice(0, end), listed.slice(end)];
+  const fault = await faultOfNew(store, subject, fresh);
   if (fault) return fault;
+  const rows = fresh.length > 0 ? [...before.rows, ...fresh] : before.rows;
   const { entries, count } = known.committed;
-  const upTo = rows.filter(({ position }) => position < entries);
-  if (upTo.length !== count) return counts(upTo.length, count, entries);
+  const upTo = firstFrom(rows, entries);
+  if (upTo !== count) return counts(upTo, count, entries);
   if (rows.length - count !== known.since) return counts(rows.length, count + known.since, known.counted);
-  if (entries === before.entries) return { rows, entries, list: before.list };
+  if (entries === before.entries) return { list: { rows, entries, list: before.list }, uncounted };
   const list = cloneFrontier(before.list);
-  for (const { position } of upTo.slice(list.size)) appendPosition(list, position);
+  for (const { position } of rows.slice(list.size, upTo)) appendPosition(list, position);
   return leadsToRoot(subject, list, known.committed)
-    ? { rows, entries, list }
+    ? { list: { rows, entries, list }, uncounted }
     : differs(entries, '所列位置不通向索引根', 'the positions do not lead to the root of the index');
 }
 
-export const isDifference = (found: VouchedList | Difference): found is Difference => 'zh' in found;
+/** The place in a list of the first row at a position or after it; its length where there is none. */
+export function firstFrom(rows: readonly SubjectPosition[], from: number): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((rows[middle]?.position ?? Number.POSITIVE_INFINITY) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export const isDifference = (found: Vouched | Difference): found is Difference => 'zh' in found;
 
 async function faultOfNew(
   store: Pick<EventStore, 'readEnvelopes'>,

@@ -2,7 +2,7 @@ import type { EventStore, RecordedEvent } from '@onus/event-store';
 import { ERASURE_TYPE } from '@onus/export/format';
 import type { ErasedPositions } from './erased-positions.ts';
 
-type Events = Pick<EventStore, 'readStream' | 'readAll' | 'readSubject'>;
+type Events = Pick<EventStore, 'readStream' | 'readAll' | 'readSubject' | 'readAt'>;
 type Erased = Pick<ErasedPositions, 'has'>;
 
 /**
@@ -17,6 +17,7 @@ export function eventsWithoutErased(store: Events, erased: Erased): Events {
     readStream: (stream, options) => shown(store.readStream(stream, options)),
     readAll: (options) => shown(store.readAll(options)),
     readSubject: (subject, options) => shown(store.readSubject(subject, options)),
+    readAt: (positions) => shown(store.readAt(positions)),
   };
 }
 

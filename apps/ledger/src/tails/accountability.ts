@@ -1,6 +1,6 @@
 import { type DueFact, facts, follow, isTrigger, raise, TRIGGER_TYPES } from '@onus/domain';
 import type { EventStore, RecordedEvent, StreamAppend } from '@onus/event-store';
-import { readLoads } from '@onus/read-models';
+import { readLoadsOn } from '@onus/read-models';
 import { v5 as uuidv5 } from 'uuid';
 import type { Clock } from '../clock/clock.ts';
 import { onceBelieved } from '../clock/once-believed.ts';
@@ -25,24 +25,25 @@ const idle: ReadonlySet<string> = new Set(facts.map(({ type }) => type).filter((
  * the rules see it in the log, and the ids of its events are made from what they are about. While the clock is in doubt
  * nothing is recorded: what is due waits.
  */
-export async function raiseObligations(
+export function raisesObligations(
   store: EventStore,
   clock: Clock,
-  event: RecordedEvent,
-  { signal, waits }: Handling,
-): Promise<void> {
-  if (idle.has(event.envelope.type)) return;
-  const because = loggedFactOf(event);
-  if (!isTrigger(because)) return;
-  const due = await follow(raise(because, engineId), readLoads(store, Number.POSITIVE_INFINITY));
-  if (due.length === 0) return;
-  const append = () => store.append(batchOf(due, event));
-  const outcome = await onceBelieved(clock, append, signal, () =>
-    waits(`clock.${clock.inDoubt()?.doubt ?? 'in-doubt'}`),
-  );
-  if (!outcome.ok && outcome.conflict.kind !== 'duplicate-event-id') {
-    throw new Error(`what follows from ${event.position} was not recorded: ${outcome.conflict.kind}`);
-  }
+): (event: RecordedEvent, handling: Handling) => Promise<void> {
+  const read = readLoadsOn(store);
+  return async (event, { signal, waits }) => {
+    if (idle.has(event.envelope.type)) return;
+    const because = loggedFactOf(event);
+    if (!isTrigger(because)) return;
+    const due = await follow(raise(because, engineId), read);
+    if (due.length === 0) return;
+    const append = () => store.append(batchOf(due, event));
+    const outcome = await onceBelieved(clock, append, signal, () =>
+      waits(`clock.${clock.inDoubt()?.doubt ?? 'in-doubt'}`),
+    );
+    if (!outcome.ok && outcome.conflict.kind !== 'duplicate-event-id') {
+      throw new Error(`what follows from ${event.position} was not recorded: ${outcome.conflict.kind}`);
+    }
+  };
 }
 
 /** By stream. Nothing is expected of a stream: a clerk may be writing to it, and what is due is due all the same. */

@@ -74,9 +74,23 @@ export function reading(open: OpenStore): void {
       expect(await positionsOf(opened.store.readStream('nowhere'))).toEqual([]);
       expect(await positionsOf(opened.store.readSubject('nobody'))).toEqual([]);
       expect(await opened.store.subjectPositions('nobody')).toEqual([]);
+      expect(await opened.store.countPositions('nobody', EVENTS)).toBe(0);
     });
 
-    it('gives envelopes at any positions, in the order asked for, and none where there is none', async () => {
+    it.each([0, 1, 500, EVENTS - 1, EVENTS])(
+      'lists what names a subject from %i on, and counts what is before',
+      async (at) => {
+        const { store } = opened;
+        const named = await all(store.readSubject('unit:2'));
+        const listed = named.map(({ position, envelope: { type } }) => ({ position, type }));
+        expect(listed.length).toBeGreaterThan(2);
+        expect(await store.subjectPositions('unit:2')).toEqual(listed);
+        expect(await store.subjectPositions('unit:2', at)).toEqual(listed.filter(({ position }) => position >= at));
+        expect(await store.countPositions('unit:2', at)).toBe(listed.filter(({ position }) => position < at).length);
+      },
+    );
+
+    it('gives envelopes, or events, at any positions, in the order asked for, and none where there is none', async () => {
       const { store } = opened;
       const wanted = [5, 3, 700, ...range(100, 300), EVENTS - 1];
       const found = [];
@@ -84,10 +98,15 @@ export function reading(open: OpenStore): void {
       expect(found.map(({ position }) => position)).toEqual(wanted);
       const [event] = await all(store.readAll({ from: 5, limit: 1 }));
       expect(found[0]).toEqual({ position: 5, envelope: event?.envelope });
-      const beyond = async () => {
-        for await (const _ of store.readEnvelopes([EVENTS])) throw new Error('there is none');
-      };
-      await expect(beyond()).rejects.toMatchObject({ code: 'event-store.altered' });
+      const events = await all(store.readAt(wanted));
+      expect(events.map(({ position }) => position)).toEqual(wanted);
+      expect([events[0]?.envelope, events[0]?.data]).toEqual([event?.envelope, { i: 5 }]);
+      for (const read of [store.readEnvelopes, store.readAt]) {
+        const beyond = async () => {
+          for await (const _ of read([EVENTS])) throw new Error('there is none');
+        };
+        await expect(beyond()).rejects.toMatchObject({ code: 'event-store.altered' });
+      }
     });
 
     it('gives records by position', async () => {

@@ -109,13 +109,15 @@ function* rowsOf<Row extends { readonly revision: number }>(
   }
 }
 
+const SELECT_AT = `
+  ${columns('data_salt', 'personal.salt')} ${AT_POSITIONS} LEFT JOIN personal ON personal.position = event.position`;
+
 /** Reads a page of rows at given positions, by an index that has them all. */
 export function eventRowsAt(
   db: Database,
   compared: Comparison,
 ): (positions: readonly number[], count: number) => Page<EventRow> {
-  const select = db.prepare<[string], EventRow>(`
-    ${columns('data_salt', 'personal.salt')} ${AT_POSITIONS} LEFT JOIN personal ON personal.position = event.position`);
+  const select = db.prepare<[string], EventRow>(SELECT_AT);
   return (positions, count) => {
     requireOpen(db);
     return collectPage(rowsOf(select, positions, compared), count, bytesOf);
@@ -124,6 +126,29 @@ export function eventRowsAt(
 
 type EnvelopeRow = Pick<EventRow, 'position' | 'revision' | 'envelope'>;
 
+/** What is read at given positions, made of the rows; now and then others get a turn of the event loop. */
+function readerAt<Row extends { readonly revision: number }, Item>(
+  db: Database,
+  compared: Comparison,
+  select: Statement<[string], Row>,
+  itemOf: (row: Row) => Item,
+): (positions: readonly number[]) => AsyncGenerator<Item> {
+  return async function* read(positions) {
+    for (let at = 0; at < positions.length; at += ROWS_AT_ONCE) {
+      requireOpen(db);
+      yield* [...rowsOf(select, positions.slice(at, at + ROWS_AT_ONCE), compared)].map(itemOf);
+      if ((at / ROWS_AT_ONCE) % 8 === 7) await setImmediate();
+    }
+  };
+}
+
+/** Reads the events at given positions. */
+export const eventsAt = (
+  db: Database,
+  compared: Comparison,
+): ((positions: readonly number[]) => AsyncGenerator<RecordedEvent>) =>
+  readerAt(db, compared, db.prepare<[string], EventRow>(SELECT_AT), (row) => recordedEvent(row, compared));
+
 /** Reads the envelopes at given positions and nothing else of these events, each compared with what was recorded. */
 export function envelopesAt(
   db: Database,
@@ -131,18 +156,10 @@ export function envelopesAt(
 ): (positions: readonly number[]) => AsyncGenerator<RecordedEnvelope> {
   const select = db.prepare<[string], EnvelopeRow>(`
     SELECT event.position AS position, revision, CAST(envelope AS TEXT) AS envelope ${AT_POSITIONS}`);
-  return async function* read(positions) {
-    for (let at = 0; at < positions.length; at += ROWS_AT_ONCE) {
-      requireOpen(db);
-      const rows = [...rowsOf(select, positions.slice(at, at + ROWS_AT_ONCE), compared)];
-      const found = rows.map((row) => ({
-        position: row.position,
-        envelope: envelopeOf(row, compared, compared.leafAt(row.position)),
-      }));
-      yield* found;
-      if ((at / ROWS_AT_ONCE) % 8 === 7) await setImmediate();
-    }
-  };
+  return readerAt(db, compared, select, (row) => ({
+    position: row.position,
+    envelope: envelopeOf(row, compared, compared.leafAt(row.position)),
+  }));
 }
 
 /** @throws EventStoreError `event-store.altered`, also where it is not of the stream that it is read for. */

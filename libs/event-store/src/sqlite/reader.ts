@@ -5,7 +5,7 @@ import { requireUuid } from '../well-formed.ts';
 import type { CommitSignal } from './commit-signal.ts';
 import type { Comparison } from './comparison.ts';
 import { requireOpen } from './connection.ts';
-import { envelopesAt } from './event-rows.ts';
+import { envelopesAt, eventsAt } from './event-rows.ts';
 import { logEnd } from './log-end.ts';
 import { pageOfFollowers } from './page-of-followers.ts';
 import { positionFinder } from './position-at.ts';
@@ -14,7 +14,7 @@ import { recordReader } from './read-records.ts';
 import { streamReader } from './read-stream.ts';
 import { subjectReader } from './read-subject.ts';
 import { storedReceipts } from './stored-receipts.ts';
-import { subjectLister } from './subject-positions.ts';
+import { subjectCounter, subjectLister } from './subject-positions.ts';
 import { subscription } from './subscription.ts';
 
 /** The part of the port that only reads. No statement stays open between two turns of the event loop. */
@@ -33,7 +33,9 @@ export function openReader(db: Database, { commits, pollMs, compared }: Reading)
   const readAll = allReader(db, compared, end);
   const readSubject = subjectReader(db, compared, end);
   const subjectPositions = subjectLister(db);
+  const countPositions = subjectCounter(db);
   const readEnvelopes = envelopesAt(db, compared);
+  const readAt = eventsAt(db, compared);
   const readRecords = recordReader(db, compared, end);
   const positionAt = positionFinder(db, end);
   const page = pageOfFollowers(db, compared);
@@ -47,11 +49,16 @@ export function openReader(db: Database, { commits, pollMs, compared }: Reading)
     readStream: (stream, options = {}) => readStream(stream, options),
     readAll: (options = {}) => readAll(options),
     readSubject: (subject, options = {}) => readSubject(subject, options),
-    subjectPositions: async (subject) => {
+    subjectPositions: async (subject, from = 0) => {
       end();
-      return subjectPositions(subject);
+      return subjectPositions(subject, from);
+    },
+    countPositions: async (subject, before) => {
+      end();
+      return countPositions(subject, before);
     },
     readEnvelopes,
+    readAt,
     readRecords,
     positionOf: async (eventId) => {
       requireOpen(db);

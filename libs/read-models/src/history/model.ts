@@ -3,7 +3,7 @@ import type { Authority } from '@onus/event-store';
 import { required } from '../required.ts';
 import type { Handler, ReadModel } from '../runner/read-model.ts';
 import type { RowsOf } from '../runner/rows.ts';
-import { textKeys } from '../search/keys.ts';
+import { documentKeys as keysOf, wholeKey } from '../search/keys.ts';
 import { type Columns, entryLine, NO_DOCUMENT, NOWHERE } from './entries.ts';
 import { publicWords } from './public-words.ts';
 import {
@@ -15,6 +15,7 @@ import {
   historyPlaceTable,
   historyTermTable,
   historyTextTable,
+  issuerKeyTable,
 } from './tables.ts';
 import { contextOf, termOf, UNIT } from './terms.ts';
 
@@ -25,6 +26,7 @@ const tables = {
   places: historyPlaceTable,
   documents: documentTable,
   documentKeys: documentKeyTable,
+  issuerKeys: issuerKeyTable,
 };
 type Rows = RowsOf<typeof tables>;
 
@@ -65,11 +67,12 @@ function placesOf(
 }
 
 /** What a document orders first makes it known. */
-function ordered({ documents, documentKeys }: Rows, { number, issuer, date }: Authority, position: number): void {
-  if (documents.get(number, issuer)) return;
-  documents.put({ number, issuer, date, first: position });
-  const keys = new Map([...textKeys(issuer), ...textKeys(number)].map((each) => [`${each.part}${each.key}`, each]));
-  for (const key of keys.values()) documentKeys.append({ ...key, number, issuer });
+function ordered(rows: Rows, { number, issuer, date }: Authority, position: number): void {
+  if (rows.documents.get(number, issuer)) return;
+  rows.documents.put({ number, issuer, date, first: position });
+  for (const key of keysOf(number)) rows.documentKeys.append({ ...key, document: position });
+  if (rows.issuerKeys.get(0, wholeKey(issuer).key, issuer)) return;
+  for (const key of [wholeKey(issuer), ...keysOf(issuer)]) rows.issuerKeys.put({ ...key, issuer });
 }
 
 const happened: Handler<typeof tables, RecordedFact> = (rows, fact, { position, envelope }) => {
@@ -115,7 +118,7 @@ const happened: Handler<typeof tables, RecordedFact> = (rows, fact, { position, 
  */
 export const history: ReadModel<typeof tables> = {
   name: 'history',
-  version: 1,
+  version: 2,
   tables,
   handlers: new Map(facts.map(({ type }) => [type, happened as Handler<never, never>])),
 };

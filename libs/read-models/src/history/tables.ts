@@ -47,11 +47,18 @@ export interface DocumentRow {
   readonly first: number;
 }
 
-/** By what a document is found: its number and its issuer. */
+/** By what a document is found. */
 export interface DocumentKeyRow {
   readonly part: 0 | 1;
   readonly key: string;
-  readonly number: string;
+  /** The document's `first`. */
+  readonly document: number;
+}
+
+/** By what whoever issues documents is found. */
+export interface IssuerKeyRow {
+  readonly part: 0 | 1;
+  readonly key: string;
   readonly issuer: string;
 }
 
@@ -59,14 +66,21 @@ export const documentTable = table<DocumentRow>()({
   name: 'document',
   columns: { number: 'text', issuer: 'text', date: 'text', first: 'integer' },
   key: ['number', 'issuer'],
-  indexes: [],
+  indexes: [['first'], ['issuer', 'first']],
   rowsKept: 20_000,
 });
 
 export const documentKeyTable = table<DocumentKeyRow>()({
   name: 'documentKey',
-  columns: { part: 'integer', key: 'text', number: 'text', issuer: 'text' },
-  key: ['part', 'key', 'number', 'issuer'],
+  columns: { part: 'integer', key: 'text', document: 'integer' },
+  key: ['part', 'key', 'document'],
+  indexes: [],
+});
+
+export const issuerKeyTable = table<IssuerKeyRow>()({
+  name: 'issuerKey',
+  columns: { part: 'integer', key: 'text', issuer: 'text' },
+  key: ['part', 'key', 'issuer'],
   indexes: [],
 });
 

@@ -1,4 +1,4 @@
-import { nameKeys, searchable, textKeys } from './keys.ts';
+import { documentKeys, nameKeys, searchable } from './keys.ts';
 
 const wholes = (name: string, en?: string) => nameKeys(name, en).flatMap(({ key, part }) => (part === 0 ? [key] : []));
 const parts = (name: string, en?: string) => nameKeys(name, en).flatMap(({ key, part }) => (part === 1 ? [key] : []));
@@ -29,10 +29,16 @@ test('a name of many readings, or a long one, has keys within bounds', () => {
 test('what is not a name in Chinese has no pinyin, and marks of documents do not matter', () => {
   expect(nameKeys('').length).toBe(0);
   expect(searchable('怀扶考〔2016〕３号')).toBe(searchable('怀扶考[2016] 3号'));
-  expect(textKeys('怀扶考〔2016〕3号')).toEqual(
-    expect.arrayContaining([
-      { key: '怀扶考20163号', part: 0 },
-      { key: '20163号', part: 1 },
-    ]),
-  );
+});
+
+test('a document is found from each character of Chinese, each number and each word in its own on, and from nothing between', () => {
+  const [whole, ...others] = documentKeys('怀扶考〔2016〕3号');
+  expect(whole).toEqual({ key: '怀扶考20163号', part: 0 });
+  expect(others).toEqual(['扶考20163号', '考20163号', '20163号', '3号', '号'].map((key) => ({ key, part: 1 })));
+  expect(documentKeys('Huai-Fund 2020/140').map(({ key }) => key)).toEqual([
+    'huai-fund2020/140',
+    'fund2020/140',
+    '2020/140',
+    '140',
+  ]);
 });

@@ -13,6 +13,10 @@ export const QUERY_LENGTH_MAX = 50;
 const READINGS_MAX = 32;
 const KEYS_MAX = 400;
 
+/** Nobody looks for the end of a number or of a word: `016` is not found in 2016. */
+const PIECES = /\p{Script=Han}|\p{N}+|\p{L}+|[^\p{N}\p{L}]+/gu;
+const BEGINS = /^[\p{N}\p{L}]/u;
+
 const UNWRITTEN = /[\s〔〕［］[\]()【】《》“”·.,，。、]/gu;
 
 /** As texts are compared: of one width and one case, without the marks that people leave out or write differently. */
@@ -30,8 +34,11 @@ export function nameKeys(nameZh: string, nameEn?: string | null): readonly Searc
   ]);
 }
 
-/** Of a code or a number: itself and its parts. */
-export const textKeys = (text: string): readonly SearchKey[] => distinct(partsOf([...searchable(text)]));
+/** Of a document's number, or of who issued it: itself, and from each character of Chinese, each number, each word in it on. */
+export function documentKeys(text: string): readonly SearchKey[] {
+  const pieces = (text.normalize('NFKC').match(PIECES) ?? []).map(searchable).filter((piece) => piece !== '');
+  return distinct(partsOf(pieces)).filter(({ key, part }) => part === 0 || BEGINS.test(key));
+}
 
 /** What is found only from its beginning. */
 export const wholeKey = (text: string): SearchKey => ({ key: searchable(text).slice(0, QUERY_LENGTH_MAX), part: 0 });
