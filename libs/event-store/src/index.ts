@@ -14,6 +14,7 @@ export type {
   Head,
   Idempotency,
   NewEvent,
+  PositionSum,
   ReadOptions,
   Receipt,
   RecordedEnvelope,

@@ -145,6 +145,13 @@ export interface SubjectPosition {
   readonly type: string;
 }
 
+/** Of the events of one type that the index of subjects lists: how many, and their positions added up. */
+export interface PositionSum {
+  readonly type: string;
+  readonly count: number;
+  readonly sum: number;
+}
+
 export interface Head {
   /** Number of events; the next position. */
   readonly size: number;
@@ -172,8 +179,8 @@ export interface EventStore {
   readSubject(subject: string, options?: ReadOptions): AsyncIterable<RecordedEvent>;
   /** What the index lists for a subject, from a position on, ascending, without looking at the events: for whoever checks the index. */
   subjectPositions(subject: string, from?: number): Promise<readonly SubjectPosition[]>;
-  /** How many it lists for a subject before a position. */
-  countPositions(subject: string, before: number): Promise<number>;
+  /** What it lists for a subject before a position, in sum: for whoever has the list already. */
+  sumPositions(subject: string, before: number): Promise<readonly PositionSum[]>;
   /**
    * The envelopes at these positions, in the order given, compared as above; nothing else of the events is looked at. At a
    * position where there is none it throws `event-store.altered`.

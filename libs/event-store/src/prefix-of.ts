@@ -17,7 +17,7 @@ export const prefixOf = (store: EventStore, last: number): EventStore => ({
   readAll: (options = {}) => until(last, options, (whole) => store.readAll(whole)),
   subjectPositions: async (subject, from) =>
     (await store.subjectPositions(subject, from)).filter(({ position }) => position <= last),
-  countPositions: (subject, before) => store.countPositions(subject, Math.min(before, last + 1)),
+  sumPositions: (subject, before) => store.sumPositions(subject, Math.min(before, last + 1)),
   positionOf: async (eventId) => {
     const position = await store.positionOf(eventId);
     return position !== undefined && position <= last ? position : undefined;

@@ -1,4 +1,4 @@
-import type { EventStore, SubjectPosition } from '@onus/event-store';
+import type { EventStore, PositionSum, SubjectPosition } from '@onus/event-store';
 import {
   appendPosition,
   cloneFrontier,
@@ -23,6 +23,8 @@ export interface KnownOfSubject {
 /** Where a subject is named, as it was found, and found to be right. */
 export interface VouchedList {
   readonly rows: readonly SubjectPosition[];
+  /** The same in sum, by type. */
+  readonly sums: ReadonlyMap<string, Omit<PositionSum, 'type'>>;
   /** How many entries the commitment covers against which it was checked, and the list of the positions among them. */
   readonly entries: number;
   readonly list: Frontier;
@@ -34,7 +36,7 @@ export interface Vouched {
   readonly uncounted: readonly SubjectPosition[];
 }
 
-export const nothingVouched: VouchedList = { rows: [], entries: -1, list: emptyFrontier() };
+export const nothingVouched: VouchedList = { rows: [], sums: new Map(), entries: -1, list: emptyFrontier() };
 
 /** What differs: in words, without what an event says. */
 export interface Difference {
@@ -43,35 +45,50 @@ export interface Difference {
 }
 
 /**
- * Compares what the log's own index lists for a subject with what is known of it: distinct positions in ascending order, as
- * many of those seen before as there were, every new one an event that names the subject and is of that type, as many up to the commitment
+ * Compares what the log's own index lists for a subject with what is known of it: distinct positions in ascending order, those
+ * seen before the same in sum, every new one an event that names the subject and is of that type, as many up to the commitment
  * as the index counts, whose root leads to the root of the index, and as many after it as were counted.
  */
 export async function vouchFor(
-  store: Pick<EventStore, 'readEnvelopes' | 'subjectPositions' | 'countPositions'>,
+  store: Pick<EventStore, 'readEnvelopes' | 'subjectPositions' | 'sumPositions'>,
   subject: string,
   known: KnownOfSubject,
   before: VouchedList,
 ): Promise<Vouched | Difference> {
   const next = (before.rows.at(-1)?.position ?? -1) + 1;
-  const still = await store.countPositions(subject, next);
-  if (still !== before.rows.length) return counts(still, before.rows.length, next);
+  if (next > 0 && !isStill(before, await store.sumPositions(subject, next)))
+    return differs(next, '此前的索引行与核对过的不同', 'the rows before are not those that were checked');
   const listed = await store.subjectPositions(subject, next);
   const end = firstFrom(listed, known.counted);
   const [fresh, uncounted] = [listed.slice(0, end), listed.slice(end)];
   const fault = await faultOfNew(store, subject, fresh);
   if (fault) return fault;
-  const rows = fresh.length > 0 ? [...before.rows, ...fresh] : before.rows;
+  const isMore = fresh.length > 0;
+  const rows = isMore ? [...before.rows, ...fresh] : before.rows;
+  const sums = isMore ? withRows(before.sums, fresh) : before.sums;
   const { entries, count } = known.committed;
   const upTo = firstFrom(rows, entries);
   if (upTo !== count) return counts(upTo, count, entries);
   if (rows.length - count !== known.since) return counts(rows.length, count + known.since, known.counted);
-  if (entries === before.entries) return { list: { rows, entries, list: before.list }, uncounted };
+  if (entries === before.entries) return { list: { rows, sums, entries, list: before.list }, uncounted };
   const list = cloneFrontier(before.list);
   for (const { position } of rows.slice(list.size, upTo)) appendPosition(list, position);
   return leadsToRoot(subject, list, known.committed)
-    ? { list: { rows, entries, list }, uncounted }
+    ? { list: { rows, sums, entries, list }, uncounted }
     : differs(entries, '所列位置不通向索引根', 'the positions do not lead to the root of the index');
+}
+
+const isStill = ({ sums }: VouchedList, found: readonly PositionSum[]): boolean =>
+  found.length === sums.size &&
+  found.every(({ type, count, sum }) => sums.get(type)?.count === count && sums.get(type)?.sum === sum);
+
+function withRows(before: VouchedList['sums'], rows: readonly SubjectPosition[]): VouchedList['sums'] {
+  const sums = new Map(before);
+  for (const { type, position } of rows) {
+    const { count, sum } = sums.get(type) ?? { count: 0, sum: 0 };
+    sums.set(type, { count: count + 1, sum: sum + position });
+  }
+  return sums;
 }
 
 /** The place in a list of the first row at a position or after it; its length where there is none. */

@@ -73,7 +73,6 @@ export function vouchedStore(store: EventStore, view: IndexView): EventStore {
       const rows = await vouch(subject);
       return from === 0 ? rows : rows.slice(firstFrom(rows, from));
     },
-    countPositions: async (subject, before) => firstFrom(await vouch(subject), before),
   };
 }
 

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 
 /** What goes on for as long as the service does: what follows the log, timers, threads. */
-const LOOP = /\.subscribe\(|\bsetInterval\(|\bnew Worker\(|while \(!signal\.aborted\)/;
+const LOOP = /\.subscribe\(|\bsetInterval\(|\bnew Worker\(|\bstartThread\(|while \(!signal\.aborted\)/;
 
 /** Each with how it is known that it cannot end in silence. Whoever adds a loop says so here. */
 const LOOPS: Readonly<Record<string, string>> = {
@@ -21,6 +21,7 @@ const LOOPS: Readonly<Record<string, string>> = {
   'apps/ledger/src/watch/models-check/models-check.ts':
     'setbacks, with a code in /readyz and in the log; a thread that ends is a setback',
   'apps/ledger/src/watch/faults.ts': 'looks every minute at what is in memory; what it cannot look at stays open',
+  'libs/disk/src/thread.ts': 'a thread tells whoever started it that it has ended',
   'libs/event-store/src/prefix-of.ts': 'ends with its signal, or with what it hands on, which its follower notices',
   'libs/event-store/src/sqlite/subscription.ts': 'ends with its signal; what it throws its follower notices',
   'libs/edge/src/bound-connections.ts': 'looks at counters in memory; what it throws ends the process',

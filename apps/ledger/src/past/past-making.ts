@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { type DatabaseThread, startThread } from '@onus/disk';
 import { alteredAt } from '@onus/event-store';
 import { openPastViews, type PastMoment, type PastViews } from '@onus/read-models';
 import { overloaded, ProblemError } from '../http/problem.ts';
@@ -30,14 +31,14 @@ export function openPastMaking({ path, folder }: PastThreadData & { readonly fol
   let waiting = 0;
   let count = 0;
   let last: Promise<unknown> = Promise.resolve();
-  let thread: Worker | undefined;
+  let thread: DatabaseThread | undefined;
   let idle: NodeJS.Timeout | undefined;
 
   const endThread = async (): Promise<void> => {
     clearTimeout(idle);
     const ended = thread;
     thread = undefined;
-    await ended?.terminate();
+    await ended?.end();
   };
   const makeNow = async (moment: PastMoment, models: readonly string[]): Promise<PastViews> => {
     signal.throwIfAborted();
@@ -45,10 +46,9 @@ export function openPastMaking({ path, folder }: PastThreadData & { readonly fol
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     count += 1;
     const viewsPath = join(folder, `views-${count}.db`);
-    const workerData: PastThreadData = { path };
-    thread ??= new Worker(THREAD, { workerData }).on('error', () => undefined);
+    thread ??= startPastThread(path);
     try {
-      await carriedOut(thread, { viewsPath, moment, models }, signal);
+      await carriedOut(thread.worker, { viewsPath, moment, models }, signal);
     } catch (error) {
       rmSync(viewsPath, { force: true });
       await endThread();
@@ -77,6 +77,12 @@ export function openPastMaking({ path, folder }: PastThreadData & { readonly fol
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function startPastThread(path: string): DatabaseThread {
+  const thread = startThread(THREAD, { path } satisfies PastThreadData);
+  thread.worker.on('error', () => undefined); // whoever waits for an answer is told that it has ended
+  return thread;
 }
 
 /** @throws PastNotMade; EventStoreError `event-store.altered`; the reason of the signal. */

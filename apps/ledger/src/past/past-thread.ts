@@ -1,5 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { codeOf } from '@onus/disk';
+import { parentPort } from 'node:worker_threads';
+import { codeOf, startedWith } from '@onus/disk';
 import { facts } from '@onus/domain';
 import { openSqliteEventStore } from '@onus/event-store';
 import { makePastViews, type PastMoment, readModels } from '@onus/read-models';
@@ -28,7 +28,7 @@ export type PastAnswer =
 
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by past-making');
-const { path } = workerData as PastThreadData;
+const { path } = startedWith<PastThreadData>();
 comeAfterOthers('awaited');
 
 port.on('message', async ({ viewsPath, moment, models: names }: PastOrder) => {

@@ -14,7 +14,7 @@ import { recordReader } from './read-records.ts';
 import { streamReader } from './read-stream.ts';
 import { subjectReader } from './read-subject.ts';
 import { storedReceipts } from './stored-receipts.ts';
-import { subjectCounter, subjectLister } from './subject-positions.ts';
+import { subjectLister, subjectSums } from './subject-positions.ts';
 import { subscription } from './subscription.ts';
 
 /** The part of the port that only reads. No statement stays open between two turns of the event loop. */
@@ -33,7 +33,7 @@ export function openReader(db: Database, { commits, pollMs, compared }: Reading)
   const readAll = allReader(db, compared, end);
   const readSubject = subjectReader(db, compared, end);
   const subjectPositions = subjectLister(db);
-  const countPositions = subjectCounter(db);
+  const sumPositions = subjectSums(db);
   const readEnvelopes = envelopesAt(db, compared);
   const readAt = eventsAt(db, compared);
   const readRecords = recordReader(db, compared, end);
@@ -53,9 +53,9 @@ export function openReader(db: Database, { commits, pollMs, compared }: Reading)
       end();
       return subjectPositions(subject, from);
     },
-    countPositions: async (subject, before) => {
-      end();
-      return countPositions(subject, before);
+    sumPositions: async (subject, before) => {
+      requireOpen(db);
+      return sumPositions(subject, before);
     },
     readEnvelopes,
     readAt,

@@ -1,4 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
+import { startedWith } from '@onus/disk';
 import { EventStoreError, openSqliteEventStore } from '@onus/event-store';
 import { ExportError, zipFiles } from '@onus/export';
 import { type IndexReader, indexStandingAt, SubjectIndexError, viewOf, vouchedStore } from '@onus/subject-index';
@@ -12,7 +13,7 @@ import { type DossierOrder, type Failure, MORE, PIECES_AHEAD, type ThreadAnswer,
 
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by dossier-threads');
-const { path, indexPath } = workerData as ThreadData;
+const { path, indexPath } = startedWith<ThreadData>();
 comeAfterOthers('awaited');
 
 const answer = (message: ThreadAnswer): void => port.postMessage(message);

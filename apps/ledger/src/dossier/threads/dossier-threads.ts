@@ -1,5 +1,6 @@
 import { on } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { type DatabaseThread, startThread } from '@onus/disk';
 import { DossierError } from '../dossier-error.ts';
 import { boundedTurns, type TurnBounds } from './bounded-turns.ts';
 import { errorOf } from './error-of.ts';
@@ -27,63 +28,63 @@ export interface DossierThreads {
 
 /** @param onFailure hears why there is no dossier, before whoever asked for it does */
 export function openDossierThreads(
-  workerData: ThreadData,
+  data: ThreadData,
   bounds: TurnBounds,
   onFailure: (failure: Failure) => void,
 ): DossierThreads {
   const takeTurn = boundedTurns(bounds);
-  const live = new Set<Worker>();
-  const idle = new Map<Worker, NodeJS.Timeout>();
+  const live = new Set<DatabaseThread>();
+  const idle = new Map<DatabaseThread, NodeJS.Timeout>();
   const closing = new AbortController();
 
-  const start = (): Worker => {
+  const start = (): DatabaseThread => {
     const resourceLimits = { maxOldGenerationSizeMb: HEAP_MIB_MAX, maxYoungGenerationSizeMb: YOUNG_MIB_MAX };
-    const worker = new Worker(THREAD, { workerData, resourceLimits });
-    live.add(worker);
-    worker.once('exit', () => live.delete(worker));
+    const thread = startThread(THREAD, data, { resourceLimits });
+    live.add(thread);
+    thread.worker.once('exit', () => live.delete(thread));
     // Told to whoever waits for its answer; a thread that fails without work is not used again.
-    worker.on('error', () => idle.delete(worker));
-    return worker;
+    thread.worker.on('error', () => idle.delete(thread));
+    return thread;
   };
-  const take = (): Worker => {
+  const take = (): DatabaseThread => {
     const [entry] = idle;
     if (!entry) return start();
-    const [worker, timer] = entry;
-    idle.delete(worker);
+    const [thread, timer] = entry;
+    idle.delete(thread);
     clearTimeout(timer);
-    return worker;
+    return thread;
   };
-  const keep = (worker: Worker): void => {
+  const keep = (thread: DatabaseThread): void => {
     const timer = setTimeout(() => {
-      idle.delete(worker);
-      void worker.terminate();
+      idle.delete(thread);
+      void thread.end();
     }, IDLE_MS);
-    idle.set(worker, timer.unref());
+    idle.set(thread, timer.unref());
   };
 
   return {
     take: async (order, asked) => {
       const signal = AbortSignal.any([asked, closing.signal]);
       const endTurn = await takeTurn(signal);
-      const worker = take();
+      const thread = take();
       let isOver = false;
       const end = (isSound: boolean): void => {
         if (isOver) return;
         isOver = true;
         signal.removeEventListener('abort', cut);
-        if (isSound) keep(worker);
-        else void worker.terminate();
+        if (!isSound) return void thread.end().then(endTurn);
+        keep(thread);
         endTurn();
       };
       const cut = (): void => end(false);
       signal.addEventListener('abort', cut, { once: true });
-      return carriedOut(worker, order, { signal, end, onFailure });
+      return carriedOut(thread.worker, order, { signal, end, onFailure });
     },
     close: async () => {
       closing.abort(new Error('the service stops'));
       for (const timer of idle.values()) clearTimeout(timer);
       idle.clear();
-      await Promise.all([...live].map((worker) => worker.terminate()));
+      await Promise.all([...live].map(({ end }) => end()));
     },
   };
 }

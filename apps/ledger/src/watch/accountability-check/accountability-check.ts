@@ -1,5 +1,5 @@
 import { on } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { startThread } from '@onus/disk';
 import type { PositionFile, TailPosition } from '../../tails/position-file.ts';
 import type { TailListener } from '../../tails/tail.ts';
 import { type CheckStatus, checkSetbacks } from '../check-status.ts';
@@ -120,13 +120,13 @@ function isWithin(place: Place, from: number, to: number): boolean {
 }
 
 /** One round, as the thread tells of it; it ends with the signal. @throws ThreadFailed */
-async function* compared(workerData: AccountabilityThreadData, signal: AbortSignal): AsyncGenerator<ComparedStretch> {
-  const thread = new Worker(THREAD, { workerData });
-  const messages = on(thread, 'message', { signal, close: ['exit'] });
+async function* compared(data: AccountabilityThreadData, signal: AbortSignal): AsyncGenerator<ComparedStretch> {
+  const { worker, end } = startThread(THREAD, data);
+  const messages = on(worker, 'message', { signal, close: ['exit'] });
   let isLate = false;
   const late = setTimeout(() => {
     isLate = true;
-    void thread.terminate();
+    void end();
   }, SILENT_MS).unref();
   try {
     for await (const [message] of messages as AsyncIterable<[AccountabilityThreadMessage]>) {
@@ -140,6 +140,6 @@ async function* compared(workerData: AccountabilityThreadData, signal: AbortSign
     if (!signal.aborted) throw error;
   } finally {
     clearTimeout(late);
-    await thread.terminate();
+    await end();
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { parentPort, workerData } from 'node:worker_threads';
-import { codeOf } from '@onus/disk';
+import { parentPort } from 'node:worker_threads';
+import { codeOf, startedWith } from '@onus/disk';
 import { openSqliteEventStore } from '@onus/event-store';
 import { comeAfterOthers } from '../../after-others.ts';
 import type { TailPosition } from '../../tails/position-file.ts';
@@ -39,7 +39,7 @@ const TELL_MS = 1_000;
 
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by accountability-check');
-const { path, last: before, upTo } = workerData as AccountabilityThreadData;
+const { path, last: before, upTo } = startedWith<AccountabilityThreadData>();
 comeAfterOthers('background');
 const tell = (message: AccountabilityThreadMessage): void => port.postMessage(message);
 

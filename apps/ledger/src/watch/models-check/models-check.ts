@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
+import { startThread } from '@onus/disk';
 import { type ComparedWithLog, type Runner, readModels, tablesOf } from '@onus/read-models';
 import type { TailListener } from '../../tails/tail.ts';
 import { type CheckStatus, checkSetbacks } from '../check-status.ts';
@@ -117,22 +117,21 @@ async function comparedIn(
 ): Promise<ComparedWithLog> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { mode: 0o700 });
-  const workerData: ModelsThreadData = { path, viewsPath, folder, answering };
-  const thread = new Worker(THREAD, { workerData });
+  const { worker, end } = startThread(THREAD, { path, viewsPath, folder, answering } satisfies ModelsThreadData);
   const over = new AbortController();
   const events = Math.max(0, ...answering.values());
   const limitMs = longestMs ?? LONGEST_MS + events * LONGEST_MS_PER_EVENT;
   try {
     const [answer] = (await Promise.race([
-      once(thread, 'message', { signal }),
-      once(thread, 'exit').then(() => [{ failed: 'models-check.thread-ended' }]),
+      once(worker, 'message', { signal }),
+      once(worker, 'exit').then(() => [{ failed: 'models-check.thread-ended' }]),
       rest(limitMs, over.signal).then(() => [{ failed: 'models-check.late' }]),
     ])) as [ModelsThreadAnswer];
     if ('failed' in answer) throw new ThreadFailed(answer.failed);
     return answer.compared;
   } finally {
     over.abort();
-    await thread.terminate();
+    await end();
     rmSync(folder, { recursive: true, force: true });
   }
 }

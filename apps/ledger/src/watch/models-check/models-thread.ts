@@ -1,5 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { codeOf } from '@onus/disk';
+import { parentPort } from 'node:worker_threads';
+import { codeOf, startedWith } from '@onus/disk';
 import { facts } from '@onus/domain';
 import { openSqliteEventStore } from '@onus/event-store';
 import { type ComparedWithLog, compareWithLog, readModels } from '@onus/read-models';
@@ -20,7 +20,7 @@ export type ModelsThreadAnswer = { readonly compared: ComparedWithLog } | { read
 
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by models-check');
-const { path, viewsPath, folder, answering } = workerData as ModelsThreadData;
+const { path, viewsPath, folder, answering } = startedWith<ModelsThreadData>();
 comeAfterOthers('background');
 
 const answer = (message: ModelsThreadAnswer): void => port.postMessage(message);
