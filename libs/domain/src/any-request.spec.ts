@@ -82,7 +82,7 @@ function take(world: World, { name, request, actor, effectiveOn }: Step): string
   const decided = plan.decide(stateOf, { ...someone(actor), effectiveOn, today: '2017-12-31' });
   if (isRefusal(decided)) {
     const field = decided.field?.split('.')[0];
-    expect([undefined, 'effectiveOn', ...Object.keys(useCase.request.fields)]).toContain(field);
+    expect([undefined, 'effectiveOn', 'authority', ...Object.keys(useCase.request.fields)]).toContain(field);
     expect(`${decided.text.zh} ${decided.text.en}`).not.toMatch(/undefined|null|NaN|\[object|native code/);
     return decided.code;
   }
