@@ -44,8 +44,8 @@ afterAll(async () => {
 const exampleOf = ({ schema }: Parameter): string =>
   encodeURIComponent(String(schema.examples?.[0])).replaceAll('%2F', '/');
 
-/** By the first account of the first office that has the permission. */
-async function sent(method: string, path: string): Promise<readonly [number, string]> {
+/** By the first account of the first office that has the permission; a question with `more` beside what it requires. */
+async function sent(method: string, path: string, more = ''): Promise<readonly [number, string]> {
   const { parameters = [], requestBody, 'x-permission': permission } = paths[path]?.[method] ?? {};
   const named = parameters.filter(({ required }) => required);
   const query = named.filter((each) => each.in === 'query').map((each) => `${each.name}=${exampleOf(each)}`);
@@ -53,7 +53,7 @@ async function sent(method: string, path: string): Promise<readonly [number, str
   const body = requestBody?.content['application/json']?.examples.example.value;
   const role = permission && permissions[permission].roles.find((each) => tokens[each]);
   const token = role && tokens[role];
-  const response = await fetch(`${url}${where}?${query.join('&')}`, {
+  const response = await fetch(`${url}${where}?${[...query, more].join('&')}`, {
     method: method.toUpperCase(),
     headers: { ...(token && { authorization: `Bearer ${token}` }), 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
@@ -70,6 +70,41 @@ test('every question is answered with its example', async () => {
     if (status !== 200) wrong.push([path, status, text.slice(0, 300)]);
   }
   expect(wrong).toEqual([]);
+});
+
+/** What is in this many rows is paged through; more are left to the bound. */
+const ROWS_COUNTED_MAX = 10_000;
+
+test('every list counts what its pages hold together, and says where that is more than it counts', async () => {
+  const has = (path: string, name: string) => paths[path]?.get?.parameters?.some((each) => each.name === name) ?? false;
+  const paged = Object.keys(paths).filter((path) => has(path, 'cursor') && has(path, 'limit'));
+  const counted = paged.filter((path) => has(path, 'count'));
+  // The history has its counts apart, and of the index every page is proven.
+  expect(paged.filter((path) => !has(path, 'count'))).toEqual(['/v1/history', '/v1/index/{subject}', '/v1/index']);
+  const counts = new Map<string, number>();
+  for (const path of counted) {
+    let rows = 0;
+    for (let cursor: string | undefined = ''; cursor !== undefined && rows <= ROWS_COUNTED_MAX; ) {
+      const more: string = `count=true&limit=500${cursor && `&cursor=${cursor}`}`;
+      const [status, text] = await sent('get', path, more);
+      expect([path, status]).toEqual([path, 200]);
+      const page = JSON.parse(text);
+      rows += page.rows.length;
+      cursor = page.next;
+      if (cursor === undefined) expect([path, page.total]).toEqual([path, { count: rows, isComplete: true }]);
+      else if (rows > ROWS_COUNTED_MAX)
+        expect([path, page.total]).toEqual([path, { count: ROWS_COUNTED_MAX, isComplete: false }]);
+    }
+    counts.set(path, rows);
+  }
+  expect(counted.length).toBeGreaterThan(20);
+  for (const path of ['/v1/tasks', '/v1/obligations', '/v1/standings', '/v1/units'])
+    expect([path, counts.get(path)]).not.toEqual([path, 0]);
+});
+
+test('a list that is not asked to count does not', async () => {
+  const [, text] = await sent('get', '/v1/tasks', 'limit=1');
+  expect(JSON.parse(text)).not.toHaveProperty('total');
 });
 
 /** No example can say what time it will be when it is sent, and the clock of a demonstration is not in doubt. */

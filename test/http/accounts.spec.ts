@@ -123,6 +123,11 @@ test(
   TIMEOUT_MS,
 );
 
+interface Told {
+  readonly command: string;
+  readonly refusal: { readonly code: string } | null;
+}
+
 test(
   'an account of a unit reports, claims and appeals for it and the units below it, and for no other',
   async () => {
@@ -143,6 +148,11 @@ test(
       expect(outside).toMatchObject({ status: 403, body: { code: 'access.outside-unit' } });
       expect(outside.body.detail).toContain(ids.city);
     }
+    const { actions } = (await ledger.get(`/v1/tasks/${ofCity}`, { token: county.token })).body;
+    const told = new Map(actions.map((one: Told) => [one.command, one.refusal?.code]));
+    expect([told.get('programme/claim-completion'), told.get('programme/cancel-task')]).toEqual([
+      ...['access.outside-unit', 'access.forbidden'],
+    ]);
     const appeal = { unitId: ids.county, year: 2015, against: ['grade'], grounds: '统计口径有误' };
     expect(await send('assessment/lodge-appeal', appeal, village.token)).toMatchObject({
       status: 403,

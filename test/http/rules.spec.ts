@@ -68,6 +68,23 @@ test('how often each was applied is counted up to the day; what leaves no record
   expect((await fired('2017-02-09')).get('failed-year')).toBe(0);
 });
 
+test('every refusal can be read up: its sentence, the use cases that may refuse with it, what the policy sets for it', async () => {
+  const { refusals } = (await get('/v1/rules?on=2017-03-01')).body;
+  expect(refusals.length).toBeGreaterThan(350);
+  for (const { code, useCases, text } of refusals)
+    expect([code, useCases.length > 0, text.zh !== '']).toEqual([code, true, true]);
+  const { body } = await get('/v1/rules/notice.too-short?on=2017-03-01');
+  expect(body.refusal).toMatchObject({
+    code: 'notice.too-short',
+    rule: `/v1/rules/notice.too-short?policyVersion=${PROGRAMME_POLICY.version}`,
+    text: { en: expect.stringContaining('{daysMinimum}') },
+    useCases: ['oversight/post-notice'],
+    parameters: { noticeDays: PROGRAMME_POLICY.noticeDays },
+  });
+  expect((await get(body.refusal.rule)).body.refusal).toEqual(body.refusal);
+  expect((await get('/v1/rules/notice.nobody-knows')).status).toBe(404);
+});
+
 test('where no policy is in force there are only those that hold without', async () => {
   const { body } = await get('/v1/rules?on=2015-01-01');
   expect(body.policyVersion).toBeNull();

@@ -69,6 +69,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
           faults,
           parts.witnessPolicy,
           parts.pasts,
+          accounts,
           parts.erased,
         ),
       },

@@ -22,7 +22,7 @@ const handles = (own: Unit, asked: Unit, on: string): boolean =>
 export async function unitFault(
   store: EventStore,
   cache: StateCache,
-  { plan, context: { unitId: own, effectiveOn } }: AskedCommand,
+  { plan, context: { unitId: own, effectiveOn } }: Pick<AskedCommand, 'plan' | 'context'>,
   loaded: LoadedStates,
   anew: boolean,
 ): Promise<Found | undefined> {

@@ -1,13 +1,15 @@
-import { addDays, dayOf, LeaderId, ObligationId, ObligationKind, optional, UnitId, Year } from '@onus/domain';
+import { addDays, dayOf, isAtEnd, LeaderId, ObligationId, ObligationKind, optional, UnitId, Year } from '@onus/domain';
 import { getObligation, listDue, listObligations } from '@onus/read-models';
 import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
+import { Actions, actionsOn } from './actions-on.ts';
 import { Day, Text, Whole } from './answer-terms.ts';
 import { found } from './found.ts';
 import { laterThan } from './later-than.ts';
 import { pagedQuery } from './paged-query.ts';
 import { query } from './query.ts';
 import { withRule } from './rule-address.ts';
+import { isOfThePast } from './sources.ts';
 import { ObligationStates } from './terms.ts';
 
 const DAYS_AHEAD = 30;
@@ -104,11 +106,16 @@ export const obligationQueries = [
     concerned: 'obligationId',
     summary: { zh: '某项责任事项及其经过', en: 'an obligation and what became of it' },
     fields: { obligationId: ObligationId, on: optional(PlausibleDay) },
-    answer: Type.Object({ obligation: ObligationAnswer }),
-    ask: async ({ views, log, clock }, { obligationId, on = dayOf(clock()) }) => {
+    answer: Type.Object({ obligation: ObligationAnswer, actions: Type.Optional(Actions) }),
+    ask: async (sources, { obligationId, on: asked }, caller) => {
+      const { views, log, clock } = sources;
+      const on = asked ?? dayOf(clock());
       const { obligation, position } = await getObligation(views, { obligationId, on });
       const told = await found(log, { kind: 'obligation', id: obligationId }, obligation);
-      return { obligation: withRule(told), position };
+      if (asked !== undefined || isOfThePast(sources)) return { obligation: withRule(told), position };
+      const ids = (told.items ?? []).filter((item) => !isAtEnd(item)).map(({ itemId }) => itemId);
+      const actions = await actionsOn(sources, caller, { record: { obligationId }, parts: { field: 'itemId', ids } });
+      return { obligation: withRule(told), actions, position };
     },
   }),
 ];

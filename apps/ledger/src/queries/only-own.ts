@@ -3,7 +3,7 @@ import { personBy } from '@onus/read-models';
 import type { Caller } from '../http/caller.ts';
 import { forbidden } from '../http/forbidden.ts';
 import { ProblemError } from '../http/problem.ts';
-import type { Sources } from './sources.ts';
+import { isOfThePast, type Sources } from './sources.ts';
 
 /**
  * Whoever is let in because the question is about themselves is told of no id that was joined to theirs at the moment asked about
@@ -18,7 +18,7 @@ export async function requireOnlyOwn(
   { permissions }: Caller,
 ): Promise<void> {
   const { leaderId } = asked as { readonly leaderId?: unknown };
-  if (store === log || permissions.has(permission as Permission) || typeof leaderId !== 'string') return;
+  if (!isOfThePast({ store, log }) || permissions.has(permission as Permission) || typeof leaderId !== 'string') return;
   const [then, now] = [await personBy(store, leaderId), await personBy(log, leaderId)];
   if (!then.leaderIds.every((id) => now.leaderIds.includes(id)))
     throw new ProblemError(forbidden(permission as Permission));

@@ -1,13 +1,15 @@
 import { type Bilingual, type Fields, optional, type ValuesOf } from '@onus/domain';
+import { type PageRequest, ROWS_COUNTED_MAX, type Total } from '@onus/read-models';
 import { type Static, type TSchema, Type } from 'typebox';
 import type { Caller } from '../http/caller.ts';
+import { Flag, Whole } from './answer-terms.ts';
 import type { Times } from './both-times.ts';
 import { cursorOf, readCursor } from './cursor.ts';
 import { Joined, personAsked } from './joined-ids.ts';
 import { type Answer, type Query, query } from './query.ts';
 import { namesInRows, RowNames } from './row-names.ts';
 import type { Sources } from './sources.ts';
-import { Cursor, LIMIT_DEFAULT, Limit } from './terms.ts';
+import { Cursor, LIMIT_DEFAULT, Limit, OnlyTrue } from './terms.ts';
 import { Unknown, unknownIn } from './unknown-ids.ts';
 
 interface Page<After> extends Answer {
@@ -15,7 +17,15 @@ interface Page<After> extends Answer {
   readonly next: After | undefined;
   /** What was asked about beside ids, and the log does not name. */
   readonly unknown?: readonly string[];
+  readonly total?: Total;
 }
+
+const TotalAnswer = Type.Object(
+  { count: Whole, isComplete: Flag },
+  {
+    description: `count=true 时给出：各页合计的行数，至多计 ${ROWS_COUNTED_MAX}；isComplete 为 false 的，多于 count / with count=true: how many rows all pages have together, ${ROWS_COUNTED_MAX} at most; where isComplete is false, there are more than count`,
+  },
+);
 
 /** Where a request names a leader (`leaderId`): every id of that person. */
 interface OfPerson {
@@ -36,10 +46,12 @@ interface PagedQuery<F extends Fields, A extends TSchema> {
   /** What a cursor holds: the keys of a page's last row. */
   readonly after: A;
   readonly row: TSchema;
+  /** Its rows are counted by a question of their own: it takes no `count`. */
+  readonly isCountedApart?: true;
   readonly page: (
     sources: Sources,
     request: ValuesOf<F> & OfPerson,
-    page: { readonly limit: number; readonly after: Static<A> | undefined },
+    page: PageRequest<Static<A>>,
     caller: Caller,
   ) => Promise<Page<Static<A>>>;
 }
@@ -47,21 +59,29 @@ interface PagedQuery<F extends Fields, A extends TSchema> {
 /**
  * Defines a query that answers page by page: `rows`, and `next` while there are more. `unknown` tells apart that there is nothing
  * from that nobody knows what was asked about: where a page is less than full, the ids asked about that the log does not name.
+ * `total`, where `count=true` asks for it: how many rows all pages have together, up to a bound.
  * `joined`: the other ids of the leader asked about, all of whose record it is.
  */
 export function pagedQuery<F extends Fields, A extends TSchema>({
   after,
   row,
   page,
+  isCountedApart,
   ...rest
 }: PagedQuery<F, A>): Query {
   return query({
     ...rest,
-    fields: { ...rest.fields, limit: optional(Limit), cursor: optional(Cursor) } as Fields,
+    fields: {
+      ...rest.fields,
+      limit: optional(Limit),
+      cursor: optional(Cursor),
+      ...(!isCountedApart && { count: optional(OnlyTrue) }),
+    } as Fields,
     answer: Type.Object({
       rows: Type.Array(row),
       names: RowNames,
       next: Type.Optional(Cursor),
+      ...(!isCountedApart && { total: Type.Optional(TotalAnswer) }),
       unknown: Unknown,
       joined: Joined,
     }),
@@ -69,15 +89,21 @@ export function pagedQuery<F extends Fields, A extends TSchema>({
       const {
         limit = LIMIT_DEFAULT,
         cursor,
+        count,
         ...own
-      } = request as { readonly limit?: number; readonly cursor?: string };
+      } = request as { readonly limit?: number; readonly cursor?: string; readonly count?: true };
       const question = JSON.stringify([rest.path, own]);
       const from = cursor === undefined ? undefined : (readCursor(cursor, after, question) as Static<A>);
       const { leaderIds, joined } = await personAsked(sources.store, own);
       const asked = { ...own, ...(leaderIds && { leaderIds }) } as ValuesOf<F> & OfPerson;
-      const { rows, next, position, unknown } = await page(sources, asked, { limit, after: from }, caller);
+      const { rows, next, position, unknown, total } = await page(
+        sources,
+        asked,
+        { limit, after: from, count },
+        caller,
+      );
       const names = await namesInRows(sources, rows, dayAsked(own), caller);
-      const told = { rows, names, ...(joined.length > 0 && { joined }), position };
+      const told = { rows, names, ...(total && { total }), ...(joined.length > 0 && { joined }), position };
       if (next !== undefined) return { ...told, next: cursorOf(next, question) };
       return { ...told, ...(await unknownIn(sources.log, rest.fields, own, unknown)) };
     },

@@ -4,8 +4,10 @@ import { getResult } from '@onus/read-models';
 import { Type } from 'typebox';
 import { mayKnow } from '../http/personal.ts';
 import { ProblemError, problem } from '../http/problem.ts';
+import { Actions, actionsOn } from './actions-on.ts';
 import { Day, Flag, orNull, Text, Whole } from './answer-terms.ts';
 import { query } from './query.ts';
+import { isOfThePast } from './sources.ts';
 
 const Version = Type.Object({
   version: Text,
@@ -42,8 +44,9 @@ export const resultVersions = query({
     en: 'every version of the result of a unit for a year, as recorded, published and revised: by whom, when, the scores, and why; and its appeals',
   },
   fields: { unitId: UnitId, year: Year },
-  answer: Type.Object({ versions: Type.Array(Version), appeals: Type.Array(Appeal) }),
-  ask: async ({ store, views }, request, caller) => {
+  answer: Type.Object({ versions: Type.Array(Version), appeals: Type.Array(Appeal), actions: Type.Optional(Actions) }),
+  ask: async (sources, request, caller) => {
+    const { store, views } = sources;
     const { result, versions, appeals, position } = await getResult(views, request);
     if (!result) throw new ProblemError(noResult(request));
     const isKnown = mayKnow(caller, 'assessment');
@@ -51,7 +54,10 @@ export const resultVersions = query({
       const { recordedBy, reason } = await byWhom(store, version.position);
       return { ...version, taskCompleted: taskCompleted === 1, recordedBy, reason: isKnown ? reason : null };
     });
+    const { unitId, year } = request;
+    const dealt = { record: { unitId, year }, context: 'assessment' };
     return {
+      ...(!isOfThePast(sources) && { actions: await actionsOn(sources, caller, dealt) }),
       versions: await Promise.all(told),
       appeals: appeals.map(({ unitId: _, year: __, ...appeal }) => appeal),
       position,

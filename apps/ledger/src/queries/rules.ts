@@ -1,4 +1,16 @@
-import { dayOf, optional, PolicyVersion, RuleId, type RuleText, ruleOfExit, ruleTexts } from '@onus/domain';
+import {
+  dayOf,
+  optional,
+  type Policy,
+  PolicyVersion,
+  type RuleText,
+  refusalTexts,
+  refusedBy,
+  ruleOfExit,
+  ruleTexts,
+  term,
+  useCases,
+} from '@onus/domain';
 import { policyInForce, type RuleFirings, ruleFirings } from '@onus/read-models';
 import { Type } from 'typebox';
 import { ProblemError, problem } from '../http/problem.ts';
@@ -23,6 +35,48 @@ const RuleAnswer = Type.Object({
   fired: orNull(Whole),
   lastOn: orNull(Day),
 });
+
+/** What a command may be refused for, and by which. */
+const RefusalAnswer = Type.Object({
+  code: Text,
+  rule: Text,
+  /** What it names stands between braces. */
+  text: BilingualText,
+  useCases: Type.Array(Text),
+  setBy: orNull(Text),
+  basis: orNull(BilingualText),
+  parameters: Type.Object({}, { additionalProperties: true }),
+});
+
+/** A rule by its id, or a refusal by its code. */
+const RuleOrCode = term(Type.String({ pattern: `^[a-z0-9](?:[a-z0-9.-]{0,62}[a-z0-9])?$` }), {
+  rule: {
+    zh: '规则编号，例如 failed-year；或不予办理的代码，例如 task.already-closed',
+    en: 'the id of a rule, such as failed-year, or the code of a refusal, such as task.already-closed',
+  },
+  example: 'failed-year',
+});
+
+/** What the policy sets for it, with the basis that this part of the policy names for itself. */
+function ofPolicy(setBy: string | undefined, policy: Policy | undefined) {
+  const set = setBy === undefined ? undefined : policy?.[setBy as keyof Policy];
+  if (setBy === undefined || set === undefined) return { basis: null, parameters: {} };
+  const { basisZh, basisEn } = set as { readonly basisZh?: string; readonly basisEn?: string };
+  const basis = basisZh !== undefined && basisEn !== undefined ? { zh: basisZh, en: basisEn } : null;
+  return { basis, parameters: { [setBy]: set } };
+}
+
+const OUTSIDE_UNIT = 'access.outside-unit';
+
+/** Refusals that no rule makes, but how a command meets the log: any command; or those that are the affair of a unit. */
+const meetingTheLog = (code: string): readonly string[] =>
+  useCases.filter(({ affairOf }) => affairOf || code !== OUTSIDE_UNIT).map(({ name }) => name);
+
+const refusalsUnder = (policy: Policy | undefined) =>
+  refusalTexts().map(({ code, text, setBy }) => ({
+    ...{ code, rule: ruleAddress(code, policy?.version), text, useCases: refusedBy[code] ?? meetingTheLog(code) },
+    ...{ setBy: setBy ?? null, ...ofPolicy(setBy, policy) },
+  }));
 
 interface Asked {
   readonly on?: string | undefined;
@@ -66,7 +120,13 @@ async function rulesAsked({ views, clock }: Sources, { on = dayOf(clock()), poli
     fired: isCounted(text) ? (byRule.get(text.ruleId)?.fired ?? 0) : null,
     lastOn: (isCounted(text) && byRule.get(text.ruleId)?.lastOn) || null,
   }));
-  return { on, policyVersion: version, rules, position: Math.min(position, counted.position) };
+  return {
+    on,
+    policyVersion: version,
+    rules,
+    refusals: refusalsUnder(policy),
+    position: Math.min(position, counted.position),
+  };
 }
 
 export const ruleQueries = [
@@ -76,11 +136,16 @@ export const ruleQueries = [
     tag,
     permission,
     summary: {
-      zh: '某日适用的全部规则：名称、依据、政策所定参数，截至该日各适用几次（fired）、最后一次何日；随时推导、不作登记的为 null',
-      en: 'all rules in force on a day: title, basis, what the policy sets for them, how often each was applied by that day, and when last; null for those that are derived and leave no record',
+      zh: '某日适用的全部规则：名称、依据、政策所定参数，截至该日各适用几次（fired）、最后一次何日；随时推导、不作登记的为 null；refusals 为不予办理的全部情形：代码、文字、可能因此不予办理的各项业务、政策所定参数',
+      en: 'all rules in force on a day: title, basis, what the policy sets for them, how often each was applied by that day, and when last; null for those that are derived and leave no record; refusals: all for which a command may be refused, with their texts, the use cases that may refuse with them, and what the policy sets for them',
     },
     fields: { on: optional(PlausibleDay), policyVersion: optional(PolicyVersion) },
-    answer: Type.Object({ on: Day, policyVersion: orNull(Whole), rules: Type.Array(RuleAnswer) }),
+    answer: Type.Object({
+      on: Day,
+      policyVersion: orNull(Whole),
+      rules: Type.Array(RuleAnswer),
+      refusals: Type.Array(RefusalAnswer),
+    }),
     ask: (sources, request) => rulesAsked(sources, request),
   }),
   query({
@@ -89,13 +154,15 @@ export const ruleQueries = [
     tag,
     permission,
     summary: {
-      zh: '某一规则，按某日适用的政策，或按某一版政策（policyVersion）',
-      en: 'one rule, under the policy in force on a day, or under a version of it (policyVersion)',
+      zh: '某一规则，或某一不予办理的情形（以其代码），按某日适用的政策，或按某一版政策（policyVersion）',
+      en: 'one rule, or one refusal by its code, under the policy in force on a day, or under a version of it (policyVersion)',
     },
-    fields: { ruleId: RuleId, on: optional(PlausibleDay), policyVersion: optional(PolicyVersion) },
-    answer: Type.Object({ rule: RuleAnswer }),
+    fields: { ruleId: RuleOrCode, on: optional(PlausibleDay), policyVersion: optional(PolicyVersion) },
+    answer: Type.Object({ rule: Type.Optional(RuleAnswer), refusal: Type.Optional(RefusalAnswer) }),
     ask: async (sources, { ruleId, ...asked }) => {
-      const { rules, policyVersion, position } = await rulesAsked(sources, asked);
+      const { rules, refusals, policyVersion, position } = await rulesAsked(sources, asked);
+      const refusal = refusals.find(({ code }) => code === ruleId);
+      if (refusal) return { refusal, position };
       const rule = rules.find((one) => one.ruleId === ruleId);
       if (!rule) throw noSuchRule(ruleId, policyVersion ?? undefined);
       return { rule, position };

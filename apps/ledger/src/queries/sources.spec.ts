@@ -1,3 +1,4 @@
+import type { Accounts } from '@onus/access';
 import type { EventStore } from '@onus/event-store';
 import { type ReadModel, type Runner, readModels, type Views, type Waited } from '@onus/read-models';
 import type { Signer } from '@onus/signing';
@@ -22,10 +23,9 @@ function sourcesWith(shown: Readonly<Record<string, number>>) {
     views as unknown as Views,
     runner as Runner,
   ] as const;
-  return new Sources(...parts, () => new Date(), { all: () => [], tell: () => undefined }, undefined, {
-    viewsAt: () => views as unknown as Views,
-    recentPosition: (_, last) => last,
-  });
+  const pasts = { viewsAt: () => views as unknown as Views, recentPosition: (_: string, last: number) => last };
+  const faults = { all: () => [], tell: () => undefined };
+  return new Sources(...parts, () => new Date(), faults, undefined, pasts, {} as Accounts);
 }
 
 const [first, second] = readModels;

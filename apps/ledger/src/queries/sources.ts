@@ -1,3 +1,4 @@
+import type { Accounts } from '@onus/access';
 import { type EventStore, prefixOf } from '@onus/event-store';
 import {
   openStandings,
@@ -20,6 +21,9 @@ const WAIT_MS_MAX = 2_000;
 /** Whether an answer about a moment comes from the tables that are kept, or was made from the log. */
 export type MadeFrom = 'read-models' | 'log';
 
+/** Whether a question is asked as of a moment: by what was known then. */
+export const isOfThePast = ({ store, log }: Pick<Sources, 'store' | 'log'>): boolean => store !== log;
+
 /** What queries read from. */
 export class Sources {
   constructor(
@@ -36,6 +40,8 @@ export class Sources {
     /** Which witnesses must have cosigned, as a policy file; undefined for none. */
     readonly witnessPolicy: string | undefined,
     readonly pasts: Pick<Pasts, 'viewsAt' | 'recentPosition'>,
+    /** Who an account is, to the rules that ask. */
+    readonly accounts: Accounts,
     /** Of which positions the log says that the personal part was erased. */
     readonly erased: Pick<ErasedPositions, 'has' | 'read'> = erasedPositions(store),
     readonly standings: Standings = openStandings(views, store),

@@ -7,7 +7,7 @@ import { requireKnown } from './found.ts';
 import { JoinedId } from './joined-ids.ts';
 import { pagedQuery } from './paged-query.ts';
 import { query } from './query.ts';
-import { markWithRule, withRule } from './rule-address.ts';
+import { markWithRule, ruleAddress, withRule } from './rule-address.ts';
 import type { Sources } from './sources.ts';
 
 const tag = 'accountability';
@@ -156,6 +156,7 @@ export const standingQueries = [
           status: Status,
           ruleId: Text,
           ruleVersion: Whole,
+          rule: Text,
           marks: Type.Array(Type.Enum([...STANDING_MARKS])),
           obligationIds: Type.Array(Text),
           dueOn: Type.Optional(Day),
@@ -165,7 +166,8 @@ export const standingQueries = [
     }),
     ask: async (sources, { leaderId }) => {
       await requireLeader(sources, leaderId);
-      return standingChanges(sources.store, { leaderId, on: dayOf(sources.clock()) });
+      const { changes, ...told } = await standingChanges(sources.store, { leaderId, on: dayOf(sources.clock()) });
+      return { changes: changes.map((one) => ({ ...one, rule: ruleAddress(one.ruleId) })), ...told };
     },
   }),
   query({
@@ -189,16 +191,24 @@ export const standingQueries = [
         exemptions: Type.Array(RecordedYear),
         measures: Type.Array(
           Type.Object({
-            ...{ ...Entry, obligationId: Text, unitId: Text, year: Whole, form: Text, decidedOn: Day },
+            ...{ ...Entry, rule: Text, obligationId: Text, unitId: Text, year: Whole, form: Text, decidedOn: Day },
             ...{ executedOn: Type.Optional(Day), state: Text },
           }),
         ),
         effectPeriods: Type.Array(
-          Type.Object({ ...Entry, obligationId: Text, bar: Text, from: Day, until: Day, isRunning: Type.Boolean() }),
+          Type.Object({
+            ...Entry,
+            rule: Text,
+            obligationId: Text,
+            bar: Text,
+            from: Day,
+            until: Day,
+            isRunning: Type.Boolean(),
+          }),
         ),
         breaches: Type.Array(
           Type.Object({
-            ...{ ...Entry, breachId: Type.Optional(Text), kind: Text, title: BilingualText, unitId: Text },
+            ...{ ...Entry, rule: Text, breachId: Type.Optional(Text), kind: Text, title: BilingualText, unitId: Text },
             ...{ appointmentId: Text, post: Text, on: Day, until: Type.Optional(Day), remediedOn: Type.Optional(Day) },
           }),
         ),
@@ -206,7 +216,11 @@ export const standingQueries = [
     }),
     ask: async (sources, { leaderId, asOf: on = dayOf(sources.clock()) }) => {
       await requireLeader(sources, leaderId);
-      return leaderRecord(sources.store, { leaderId, on });
+      const { record, ...told } = await leaderRecord(sources.store, { leaderId, on });
+      const measures = record.measures.map(withRule);
+      const effectPeriods = record.effectPeriods.map((one) => ({ ...one, rule: ruleAddress(one.measureRule) }));
+      const breaches = record.breaches.map((one) => ({ ...one, rule: ruleAddress(one.kind, one.policyVersion) }));
+      return { record: { ...record, measures, effectPeriods, breaches }, ...told };
     },
   }),
 ];

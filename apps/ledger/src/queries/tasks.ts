@@ -2,12 +2,14 @@ import { BasisPoints, dayOf, Indicator, LeaderId, Mode, optional, Pathway, TaskI
 import { countTasks, getTask, listTasks } from '@onus/read-models';
 import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
+import { Actions, actionsOn } from './actions-on.ts';
 import { Day, Flag, orNull, Text, Whole } from './answer-terms.ts';
 import { found } from './found.ts';
 import { pagedQuery } from './paged-query.ts';
 import { PersonalMissing } from './personal-missing.ts';
 import { withPersonalText } from './personal-texts.ts';
 import { query } from './query.ts';
+import { isOfThePast } from './sources.ts';
 import { OnlyTrue, TaskStatus } from './terms.ts';
 import { Unknown, unknownIn } from './unknown-ids.ts';
 
@@ -120,6 +122,7 @@ export const taskQueries = [
       responsible: Type.Array(
         Type.Object({ leaderId: Text, kinds: Type.Array(Text), from: Day, until: orNull(Day), pledgedOn: orNull(Day) }),
       ),
+      actions: Type.Optional(Actions),
     }),
     ask: async (sources, { taskId, on: asked }, caller) => {
       const { log, views, clock } = sources;
@@ -127,7 +130,8 @@ export const taskQueries = [
       const { task, ...rest } = await getTask(views, { taskId, on });
       const known = await found(log, { kind: 'task', id: taskId }, task);
       const [titled] = await withPersonalText(sources, caller, [known], title);
-      return { task: titled, ...rest };
+      if (asked !== undefined || isOfThePast(sources)) return { task: titled, ...rest };
+      return { task: titled, ...rest, actions: await actionsOn(sources, caller, { record: { taskId } }) };
     },
   }),
 ];

@@ -38,7 +38,7 @@ export const unitQueries = [
       within: optional(UnitId),
       designation: optional(Designation),
     },
-    after: Type.Object({ code: Text, unitId: Text }),
+    after: Type.Object({ newestCode: Text, unitId: Text }),
     row: UnitAnswer,
     page: ({ views }, request, page) => listUnits(views, { ...request, ...page }),
   }),

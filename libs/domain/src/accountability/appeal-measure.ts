@@ -8,10 +8,14 @@ import { named, obligation } from './obligation.ts';
 import { unknownObligation } from './obligation-fault.ts';
 import { policy, policyOn } from './policy.ts';
 
-const notProvided = refusal('measure.appeal-not-provided', ({ day }: { day: string }) => ({
-  zh: `${day} 作出决定时有效的规定没有规定申诉期限`,
-  en: `The rule in force on ${day}, when it was decided, knows no appeal`,
-}));
+const notProvided = refusal(
+  'measure.appeal-not-provided',
+  ({ day }: { day: string }) => ({
+    zh: `${day} 作出决定时有效的规定没有规定申诉期限`,
+    en: `The rule in force on ${day}, when it was decided, knows no appeal`,
+  }),
+  'measureRules',
+);
 
 /** By the person concerned, within the days of the rule in force when it was decided. It suspends nothing. */
 export const appealMeasure = useCase({

@@ -46,7 +46,7 @@ export const concludeReview = useCase({
     if (outcome === 'no-measure') return { obligation: [reviewConcluded(concluded)] };
     if (!obligation.leaderId) return measureOfUnit({ outcome }, 'outcome');
     const inForce = policyOn(policy.adopted, effectiveOn);
-    if (!inForce) return noPolicyInForce({ day: effectiveOn });
+    if (!inForce) return noPolicyInForce({ day: effectiveOn }, 'outcome');
     const measureDueOn = addDays(effectiveOn, inForce.measureDueDays);
     return { obligation: [reviewConcluded({ ...concluded, measureDueOn })] };
   },

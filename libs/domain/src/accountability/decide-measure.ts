@@ -14,15 +14,23 @@ interface Ruled {
   readonly form: MeasureForm;
   readonly day: string;
 }
-const formNotProvided = refusal('measure.form-not-provided', ({ form, day }: Ruled) => ({
-  zh: `${day} 有效的规定没有“${measureFormNames[form].zh}”这一组织措施`,
-  en: `The rule in force on ${day} knows no measure “${measureFormNames[form].en}”`,
-}));
+const formNotProvided = refusal(
+  'measure.form-not-provided',
+  ({ form, day }: Ruled) => ({
+    zh: `${day} 有效的规定没有“${measureFormNames[form].zh}”这一组织措施`,
+    en: `The rule in force on ${day} knows no measure “${measureFormNames[form].en}”`,
+  }),
+  'measureRules',
+);
 
-const notHeard = refusal('measure.not-heard', ({ obligationId }: { obligationId: string }) => ({
-  zh: `责任事项 ${obligationId} 决定前，须先就所决定的措施记录当事人的陈述申辩`,
-  en: `The statement of whom ${obligationId} is about, on the measure that is decided, has to be on record before`,
-}));
+const notHeard = refusal(
+  'measure.not-heard',
+  ({ obligationId }: { obligationId: string }) => ({
+    zh: `责任事项 ${obligationId} 决定前，须先就所决定的措施记录当事人的陈述申辩`,
+    en: `The statement of whom ${obligationId} is about, on the measure that is decided, has to be on record before`,
+  }),
+  'dueProcess',
+);
 
 /** The body may decide on another form than was proposed. */
 export const decideMeasure = useCase({
@@ -39,8 +47,10 @@ export const decideMeasure = useCase({
     if (fault) return fault;
     const inForce = policyOn(policy.adopted, effectiveOn);
     if (!inForce) return noPolicyInForce({ day: effectiveOn });
-    const wasHeard = obligation.heardOn !== undefined && obligation.proposedForm === request.form;
-    if (inForce.dueProcess?.statementFirst && !wasHeard) return notHeard(request, 'obligationId');
+    if (inForce.dueProcess?.statementFirst) {
+      if (obligation.heardOn === undefined) return notHeard(request, 'obligationId');
+      if (obligation.proposedForm !== request.form) return notHeard(request, 'form');
+    }
     const effects = effectsOf(inForce, request.form, effectiveOn);
     if (!effects) return formNotProvided({ form: request.form, day: effectiveOn }, 'form');
     const executionDueOn = addMonths(effectiveOn, inForce.executionDueMonths);

@@ -72,7 +72,7 @@ export {
 export { exitStepNames, PolicyVersion } from './policy-terms.ts';
 export { PROGRAMME_POLICY } from './programme-policy.ts';
 export { PROGRAMME_TRIGGERS } from './programme-triggers.ts';
-export type { ItemStatus, RectificationItem } from './rectification-item.ts';
+export { type ItemStatus, isAtEnd, type RectificationItem } from './rectification-item.ts';
 export { RULE_OF_MARK, type RuleAbout, type RuleText, ruleOfExit, ruleTexts } from './rule-texts.ts';
 export type { Attribution } from './rules/attribution.ts';
 export { rules } from './rules/index.ts';

@@ -25,10 +25,14 @@ const alreadyLodged = refusal('measure.appeal-already-lodged', ({ obligationId }
   zh: `责任事项 ${obligationId} 已提出申诉，同一决定申诉一次`,
   en: `An appeal against the decision on ${obligationId} is lodged: there is one for each decision`,
 }));
-const tooLate = refusal('measure.appeal-too-late', ({ obligationId, until }: Appealed & { readonly until: Day }) => ({
-  zh: `责任事项 ${obligationId} 的申诉期限已于 ${until} 届满`,
-  en: `The time to appeal against the decision on ${obligationId} ended on ${until}`,
-}));
+const tooLate = refusal(
+  'measure.appeal-too-late',
+  ({ obligationId, until }: Appealed & { readonly until: Day }) => ({
+    zh: `责任事项 ${obligationId} 的申诉期限已于 ${until} 届满`,
+    en: `The time to appeal against the decision on ${obligationId} ended on ${until}`,
+  }),
+  'measureRules',
+);
 const notLodged = refusal('measure.not-appealed', ({ obligationId }: Appealed) => ({
   zh: `责任事项 ${obligationId} 没有待处理的申诉`,
   en: `No appeal against the decision on ${obligationId} awaits an answer`,

@@ -87,7 +87,10 @@ test('the person is heard while a measure is proposed; where the rule wants it, 
   const refused = { refused: 'measure.not-heard', field: 'obligationId' };
   expect(when(decideMeasure, { obligation: [...after, harsher], policy: strict }, decision, on)).toEqual(refused);
   const other = { ...decision, form: 'demotion' as const };
-  expect(when(decideMeasure, { obligation: after, policy: strict }, other, on)).toEqual(refused);
+  expect(when(decideMeasure, { obligation: after, policy: strict }, other, on)).toEqual({
+    ...refused,
+    field: 'form',
+  });
 });
 
 test('a decision is served once; days for an appeal run from service, and its effects where the rule says so', () => {

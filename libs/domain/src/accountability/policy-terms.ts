@@ -1,5 +1,5 @@
+import { namesOf } from '../kernel/names.ts';
 import { optional, type ValueOf } from '../kernel/term.ts';
-import type { Bilingual } from '../kernel/text.ts';
 import {
   BasisPoints,
   CalendarDay,
@@ -59,14 +59,14 @@ export const NoticeDays = record({ kind: NoticeKind, days: DueDays });
 export const ExitStepKind = oneOf('application', 'agreement', 'check', 'notice', 'approval', 'announcement');
 export type ExitStepKind = ValueOf<typeof ExitStepKind>;
 
-export const exitStepNames: Readonly<Record<ExitStepKind, Bilingual>> = {
+export const exitStepNames = namesOf<ExitStepKind>({
   application: { zh: '申请', en: 'application' },
   agreement: { zh: '审核同意', en: 'agreement' },
   check: { zh: '核查', en: 'check' },
   notice: { zh: '公示', en: 'notice' },
   approval: { zh: '批准', en: 'approval' },
   announcement: { zh: '公告', en: 'announcement' },
-};
+});
 
 /** One step, and the body whose step it is. */
 export const ExitStep = record({

@@ -1,4 +1,5 @@
 import { orderFault } from '../kernel/effective-day.ts';
+import { namesOf } from '../kernel/names.ts';
 import { isRefusal, type Refusal, refusal } from '../kernel/refusal.ts';
 import type { CommandContext } from '../kernel/use-case.ts';
 import { ownAffairFault } from './another-person.ts';
@@ -21,13 +22,13 @@ const unknownItem = refusal('rectification-item.unknown', ({ obligationId, itemI
   zh: `责任事项 ${obligationId} 没有编号为 ${itemId} 的整改事项`,
   en: `The rectification of ${obligationId} has no item ${itemId}`,
 }));
-const stands: Readonly<Record<ItemStatus, { readonly zh: string; readonly en: string }>> = {
+const stands = namesOf<ItemStatus>({
   open: { zh: '尚未报告', en: 'is not reported yet' },
   reported: { zh: '已报告，待核查', en: 'is reported, and waits to be checked' },
   checked: { zh: '已核查，待销号', en: 'is checked, and waits to be struck off' },
   'struck-off': { zh: '已销号', en: 'is struck off' },
   withdrawn: { zh: '已撤销', en: 'was withdrawn' },
-};
+});
 const standsOtherwise = refusal(
   'rectification-item.stands-otherwise',
   ({ itemId, status }: OfItem & RectificationItem) => ({

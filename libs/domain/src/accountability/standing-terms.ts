@@ -1,5 +1,5 @@
+import { namesOf } from '../kernel/names.ts';
 import type { ValueOf } from '../kernel/term.ts';
-import type { Bilingual } from '../kernel/text.ts';
 import { oneOf } from '../kernel/vocabulary.ts';
 import { breachNames } from './terms.ts';
 
@@ -22,7 +22,7 @@ export const STANDING_STATUSES = [
 export const StandingStatus = oneOf(...STANDING_STATUSES);
 export type StandingStatus = ValueOf<typeof StandingStatus>;
 
-export const standingNames: Readonly<Record<StandingStatus, Bilingual>> = {
+export const standingNames = namesOf<StandingStatus>({
   removed: { zh: '已免职', en: 'removed' },
   'measure-overdue': { zh: '组织措施逾期', en: 'measure overdue' },
   'measure-due': { zh: '应采取组织措施', en: 'measure due' },
@@ -36,7 +36,7 @@ export const standingNames: Readonly<Record<StandingStatus, Bilingual>> = {
   pending: { zh: '结果待通报', en: 'pending' },
   'no-policy': { zh: '无适用政策', en: 'no policy in force' },
   clear: { zh: '无责任事项', en: 'clear' },
-};
+});
 
 /** What stands beside a status, and is none: it leaves the status, and what is required, as they are. */
 export const STANDING_MARKS = [
@@ -50,11 +50,11 @@ export const STANDING_MARKS = [
 export const StandingMark = oneOf(...STANDING_MARKS);
 export type StandingMark = ValueOf<typeof StandingMark>;
 
-export const standingMarkNames: Readonly<Record<StandingMark, Bilingual>> = {
+export const standingMarkNames = namesOf<StandingMark>({
   'tenure-breach': breachNames.tenure,
   'appointed-within-effect-period': breachNames['effect-period'],
   'effect-period-running': { zh: '影响期内', en: 'effect period running' },
   'self-criticism-due': { zh: '应公开检讨', en: 'self-criticism due' },
   'in-post-after-removal': { zh: '免职后仍在职', en: 'still in post after removal' },
   'duplicate-suspected': { zh: '疑似重复登记', en: 'duplicate record suspected' },
-};
+});

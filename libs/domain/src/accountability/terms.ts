@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
+import { namesOf } from '../kernel/names.ts';
 import { term, type ValueOf } from '../kernel/term.ts';
-import type { Bilingual } from '../kernel/text.ts';
 import { code, id, integer, lines, oneOf, record, text } from '../kernel/vocabulary.ts';
 
 /** What is required: of a leader an interview, a measure, a review, a commendation, a public self-criticism; of a unit, supervision 督办. */
@@ -8,14 +8,14 @@ export const ObligationKind = oneOf('interview', 'measure', 'review', 'supervisi
 export type ObligationKind = ValueOf<typeof ObligationKind>;
 
 /** As sentences name what is required. */
-export const requiredNames: Readonly<Record<ObligationKind, Bilingual>> = {
+export const requiredNames = namesOf<ObligationKind>({
   interview: { zh: '约谈', en: 'the interview' },
   measure: { zh: '组织措施', en: 'the measure' },
   review: { zh: '复核', en: 'the review' },
   supervision: { zh: '督办', en: 'the supervision' },
   commendation: { zh: '表彰', en: 'the commendation' },
   'self-criticism': { zh: '公开检讨', en: 'the public self-criticism' },
-};
+});
 
 /** What raises an obligation: a trigger of the policy, by its id, or a rule with a file of its own in `rules/`. */
 export const RuleId = code('failed-year');
@@ -34,10 +34,10 @@ export type EventRef = ValueOf<typeof EventRef>;
 export const BreachKind = oneOf('tenure', 'effect-period');
 export type BreachKind = ValueOf<typeof BreachKind>;
 
-export const breachNames: Readonly<Record<BreachKind, Bilingual>> = {
+export const breachNames = namesOf<BreachKind>({
   tenure: { zh: '任期内调离', en: 'tenure breach' },
   'effect-period': { zh: '影响期内任职', en: 'appointed within an effect period' },
-};
+});
 
 export const BreachId = id('breach', '违规事项', 'breach', '3b1c6a9e-7d42-5f08-8e6a-2c4b6d8f0a13');
 
@@ -61,7 +61,7 @@ export const MeasureForm = oneOf(
 );
 export type MeasureForm = ValueOf<typeof MeasureForm>;
 
-export const measureFormNames: Readonly<Record<MeasureForm, Bilingual>> = {
+export const measureFormNames = namesOf<MeasureForm>({
   suspension: { zh: '停职检查', en: 'suspension for inspection' },
   'post-adjustment': { zh: '调整职务', en: 'post adjustment' },
   'ordered-resignation': { zh: '责令辞职', en: 'ordered resignation' },
@@ -69,7 +69,7 @@ export const measureFormNames: Readonly<Record<MeasureForm, Bilingual>> = {
   dismissal: { zh: '免职', en: 'dismissal' },
   demotion: { zh: '降职', en: 'demotion' },
   admonition: { zh: '诫勉', en: 'admonition' },
-};
+});
 
 /**
  * What a measure bars its person from while its effect lasts: serving at all (a suspension), any leading post,
@@ -78,12 +78,12 @@ export const measureFormNames: Readonly<Record<MeasureForm, Bilingual>> = {
 export const Bar = oneOf('service', 'leading-post', 'same-rank', 'promotion');
 export type Bar = ValueOf<typeof Bar>;
 
-export const barNames: Readonly<Record<Bar, Bilingual>> = {
+export const barNames = namesOf<Bar>({
   service: { zh: '不得任职', en: 'service at all' },
   'leading-post': { zh: '不得担任领导职务', en: 'leading posts' },
   'same-rank': { zh: '不得任同级以上职务', en: 'posts of the same rank or above' },
   promotion: { zh: '不得提拔', en: 'promotion' },
-};
+});
 
 /**
  * The organ that decided, as its document names it. Party committees and provincial bodies are no units of the ledger, and nobody

@@ -1,6 +1,6 @@
 import { Grade, SchemeCode } from '../assessment/terms.ts';
+import { namesOf } from '../kernel/names.ts';
 import { optional, type ValueOf } from '../kernel/term.ts';
-import type { Bilingual } from '../kernel/text.ts';
 import { BasisPoints, code, flag, integer, listOf, oneOf, record, text } from '../kernel/vocabulary.ts';
 import { ResponsibilityKind } from '../organisation/terms.ts';
 import { FindingSource, FlagCode } from '../oversight/terms.ts';
@@ -10,14 +10,14 @@ import { DueDays, LegalBasis } from './policy-terms.ts';
 export const TriggerOn = oneOf('task-not-completed', 'grade', 'veto', 'rank', 'finding', 'flag');
 export type TriggerOn = ValueOf<typeof TriggerOn>;
 
-export const triggerOnNames: Readonly<Record<TriggerOn, Bilingual>> = {
+export const triggerOnNames = namesOf<TriggerOn>({
   'task-not-completed': { zh: '任务未完成', en: 'a task not completed' },
   grade: { zh: '等次', en: 'a grade' },
   veto: { zh: '一票否决', en: 'a veto' },
   rank: { zh: '排名', en: 'a rank' },
   finding: { zh: '检查发现', en: 'a finding upheld' },
   flag: { zh: '风险提示', en: 'a flag upheld' },
-};
+});
 
 /** What has to be so beside it: the plan of the year for persons to come out, the interview of the years before. */
 export const Also = oneOf('plan-not-met', 'rectification-not-accepted');
@@ -34,12 +34,12 @@ export type Whom = ValueOf<typeof Whom>;
 export const BodyLevel = oneOf('township', 'county', 'city', 'province');
 export type BodyLevel = ValueOf<typeof BodyLevel>;
 
-export const bodyNames: Readonly<Record<BodyLevel, Bilingual>> = {
+export const bodyNames = namesOf<BodyLevel>({
   township: { zh: '乡镇', en: 'the township' },
   county: { zh: '县级', en: 'the county' },
   city: { zh: '市级', en: 'the city' },
   province: { zh: '省级', en: 'the province' },
-};
+});
 
 /** `self-criticism`: 公开检讨, a step of its own beside an interview. */
 export const Follows = oneOf('interview', 'measure', 'review', 'supervision', 'commendation', 'self-criticism');

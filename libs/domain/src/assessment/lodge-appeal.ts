@@ -1,8 +1,8 @@
 import { addDays, type Day } from '../kernel/calendar.ts';
 import { orderFault } from '../kernel/effective-day.ts';
 import { firstItem } from '../kernel/first-item.ts';
+import { namesOf } from '../kernel/names.ts';
 import { refusal } from '../kernel/refusal.ts';
-import type { Bilingual } from '../kernel/text.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { appealFault } from './appeal.ts';
 import { cycle, unknownCycle } from './cycle.ts';
@@ -21,12 +21,12 @@ const tooLate = refusal('appeal.too-late', ({ announcedOn, days, lastDay }: Late
   en: `The result was made known on ${announcedOn}; appeals are lodged within ${days} days, until ${lastDay}`,
 }));
 
-const nothingLeft = {
+const nothingLeft = namesOf<AppealSubject>({
   'task-completed': { zh: '年度任务已认定为完成', en: 'the year’s task counts as completed' },
   grade: { zh: '等次已是最高', en: 'the grade is the best' },
   score: { zh: '得分已是满分', en: 'the score is full marks' },
   veto: { zh: '没有否决项', en: 'no veto stands' },
-} as const satisfies Readonly<Record<AppealSubject, Bilingual>>;
+});
 const nothingToGain = refusal('appeal.nothing-to-gain', ({ against }: { against: AppealSubject }) => ({
   zh: `对“${appealSubjectNames[against].zh}”的申诉不会使结果更好：${nothingLeft[against].zh}`,
   en: `An appeal against “${appealSubjectNames[against].en}” has nothing to gain: ${nothingLeft[against].en}`,

@@ -1,5 +1,5 @@
+import { namesOf } from '../kernel/names.ts';
 import { optional, term, type ValueOf } from '../kernel/term.ts';
-import type { Bilingual } from '../kernel/text.ts';
 import { BasisPoints, code, flag, id, integer, listOf, oneOf, record, text } from '../kernel/vocabulary.ts';
 import { Designation, Level } from '../organisation/terms.ts';
 
@@ -80,12 +80,12 @@ export type Rank = ValueOf<typeof Rank>;
 export const AppealSubject = oneOf('task-completed', 'grade', 'score', 'veto');
 export type AppealSubject = ValueOf<typeof AppealSubject>;
 
-export const appealSubjectNames: Readonly<Record<AppealSubject, Bilingual>> = {
+export const appealSubjectNames = namesOf<AppealSubject>({
   'task-completed': { zh: '任务完成认定', en: 'whether the task is completed' },
   grade: { zh: '等次', en: 'grade' },
   score: { zh: '得分', en: 'score' },
   veto: { zh: '一票否决', en: 'veto' },
-};
+});
 
 /** Why a published result is revised: an appeal was upheld, or without one. */
 export const RevisionGround = oneOf('appeal-upheld', 'error-found', 'finding');

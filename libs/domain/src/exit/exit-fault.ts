@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/calendar.ts';
 import { orderFault } from '../kernel/effective-day.ts';
+import { namesOf } from '../kernel/names.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { UnitExit } from './unit-exit.ts';
 
@@ -12,12 +13,12 @@ const notApplied = refusal('exit.not-applied', ({ unitId }: Of) => ({
   zh: `${unitId} 没有申请退出`,
   en: `${unitId} has not applied for its exit`,
 }));
-const endings = {
+const endings = namesOf<UnitExit['status']>({
   'in-progress': { zh: '仍在办理', en: 'is still in progress' },
   approved: { zh: '已经批准', en: 'is approved' },
   returned: { zh: '已经退回', en: 'was returned' },
   revoked: { zh: '已经撤销', en: 'was revoked' },
-} as const;
+});
 interface Standing extends Of {
   readonly year: number;
   readonly status: UnitExit['status'];

@@ -1,18 +1,18 @@
 import type { Policy } from '../accountability/policy.ts';
 import type { ExitMeasure } from '../accountability/policy-terms.ts';
 import { firstRepeated } from '../kernel/first-item.ts';
+import { namesOf } from '../kernel/names.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import type { Bilingual } from '../kernel/text.ts';
 import type { Measurement } from './terms.ts';
 
 /** What the measurements of a check cannot be, or what of them keeps a unit from its exit. */
 
-const measureNames: Readonly<Record<ExitMeasure, Bilingual>> = {
+const measureNames = namesOf<ExitMeasure>({
   incidence: { zh: '贫困发生率', en: 'poverty incidence' },
   'wrong-exits': { zh: '错退率', en: 'wrong-exit rate' },
   omissions: { zh: '漏评率', en: 'omission rate' },
   'public-approval': { zh: '群众认可度', en: 'public approval' },
-};
+});
 const perCent = (basisPoints: number): string => `${(basisPoints / 100).toFixed(2)} %`;
 
 interface Measured {
@@ -20,14 +20,22 @@ interface Measured {
   readonly value: number;
   readonly limit: number;
 }
-const notBelow = refusal('exit.not-below-limit', ({ measure, value, limit }: Measured) => ({
-  zh: `${measureNames[measure].zh}为 ${perCent(value)}，须低于 ${perCent(limit)}`,
-  en: `The ${measureNames[measure].en} is ${perCent(value)}; it has to be below ${perCent(limit)}`,
-}));
-const notAbove = refusal('exit.not-above-limit', ({ measure, value, limit }: Measured) => ({
-  zh: `${measureNames[measure].zh}为 ${perCent(value)}，须高于 ${perCent(limit)}`,
-  en: `The ${measureNames[measure].en} is ${perCent(value)}; it has to be above ${perCent(limit)}`,
-}));
+const notBelow = refusal(
+  'exit.not-below-limit',
+  ({ measure, value, limit }: Measured) => ({
+    zh: `${measureNames[measure].zh}为 ${perCent(value)}，须低于 ${perCent(limit)}`,
+    en: `The ${measureNames[measure].en} is ${perCent(value)}; it has to be below ${perCent(limit)}`,
+  }),
+  'exit',
+);
+const notAbove = refusal(
+  'exit.not-above-limit',
+  ({ measure, value, limit }: Measured) => ({
+    zh: `${measureNames[measure].zh}为 ${perCent(value)}，须高于 ${perCent(limit)}`,
+    en: `The ${measureNames[measure].en} is ${perCent(value)}; it has to be above ${perCent(limit)}`,
+  }),
+  'exit',
+);
 const missing = refusal('exit.measurement-missing', ({ measures }: { measures: readonly ExitMeasure[] }) => ({
   zh: `核查缺少：${measures.map((each) => measureNames[each].zh).join('、')}`,
   en: `The check lacks: ${measures.map((each) => measureNames[each].en).join(', ')}`,

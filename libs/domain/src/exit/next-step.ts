@@ -8,10 +8,14 @@ interface Missing {
   readonly level: Level;
   readonly version: number;
 }
-const noProcedure = refusal('exit.no-procedure', ({ level, version }: Missing) => ({
-  zh: `第 ${version} 版政策没有规定${levelNames[level].zh}单位的退出程序`,
-  en: `Version ${version} of the policy sets no procedure for the exit of units of level ${level}`,
-}));
+const noProcedure = refusal(
+  'exit.no-procedure',
+  ({ level, version }: Missing) => ({
+    zh: `第 ${version} 版政策没有规定${levelNames[level].zh}单位的退出程序`,
+    en: `Version ${version} of the policy sets no procedure for the exit of units of level ${level}`,
+  }),
+  'exitProcedures',
+);
 
 /** The procedure of a version of the policy for the units of a level. */
 export function procedureOf({ adopted }: ProgrammePolicy, version: number, level: Level): ExitProcedure | Refusal {

@@ -1,21 +1,21 @@
+import { namesOf } from '../kernel/names.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
-import type { Bilingual } from '../kernel/text.ts';
 import type { HouseholdCount, Shared } from './household-register.ts';
 import type { RegisterCount, RegisterShare } from './terms.ts';
 
 /** What a count cannot say: it does not follow from those of the years before it. */
 
 export type Measure = 'persons' | 'households';
-const measures: Readonly<Record<Measure, Bilingual>> = {
+const measures = namesOf<Measure>({
   persons: { zh: '人', en: 'persons' },
   households: { zh: '户', en: 'households' },
-};
-const columns: Readonly<Record<keyof RegisterCount, Bilingual>> = {
+});
+const columns = namesOf<keyof RegisterCount>({
   poor: { zh: '在册贫困', en: 'in the register' },
   newlyOut: { zh: '当年脱贫', en: 'newly out' },
   returned: { zh: '返贫', en: 'returned' },
   newlyFound: { zh: '新识别', en: 'newly found' },
-};
+});
 
 interface Named {
   readonly year: number;

@@ -14,11 +14,65 @@ export interface Refusal {
   readonly field?: string;
 }
 
+/** Of what a refusal says, whatever it names. */
+interface Pattern {
+  readonly code: string;
+  readonly textOf: (named: object) => Bilingual;
+  readonly setBy: string | undefined;
+}
+/** Of all that are defined; filled as the modules of the use cases are loaded. */
+const patterns: Pattern[] = [];
+
+/** A refusal as anybody may read it up: what it names stands between braces. */
+export interface RefusalText {
+  readonly code: string;
+  readonly text: Bilingual;
+  /** The field of the policy that sets what is refused by it. */
+  readonly setBy?: string;
+}
+
+/** Every refusal there is, by its code. */
+export const refusalTexts = (): readonly RefusalText[] =>
+  patterns
+    .map(({ code, textOf, setBy }) => ({
+      code,
+      text: patternOf(textOf(new Proxy({}, { get: (_, name) => placeholder(String(name)) }))),
+      ...(setBy !== undefined && { setBy }),
+    }))
+    .sort((one, other) => (one.code < other.code ? -1 : 1));
+
+/** A number that a sentence works out from what it is told has no name of its own. */
+const WORKED_OUT = /undefined|NaN(?:\.NaN)?/g;
+const patternOf = ({ zh, en }: Bilingual): Bilingual => ({
+  zh: zh.replaceAll(WORKED_OUT, '…'),
+  en: en.replaceAll(WORKED_OUT, '…'),
+});
+
+/** Stands for a value, or for a list of one, in the pattern of a sentence. */
+function placeholder(name: string): unknown {
+  const shown = () => `{${name}}`;
+  const list = () => placeholder(name);
+  const known = {
+    [Symbol.toPrimitive]: shown,
+    toString: shown,
+    join: shown,
+    map: list,
+    slice: list,
+    find: shown,
+    length: 1,
+  };
+  return new Proxy(known, { get: (own, key) => (key in own ? Reflect.get(own, key) : placeholder(name)) });
+}
+
 const CODE = /^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$/;
 
-/** Defines one refusal: its code and its sentence. Calling it with what the sentence names makes the value. */
-export function refusal<P extends object>(code: string, text: (named: P) => Bilingual) {
+/**
+ * Defines one refusal: its code and its sentence. Calling it with what the sentence names makes the value.
+ * @param setBy the field of the policy that sets what is refused by it, where one does
+ */
+export function refusal<P extends object>(code: string, text: (named: P) => Bilingual, setBy?: string) {
   invariant(CODE.test(code), `a refusal's code is word.word-word, not ${code}`);
+  patterns.push({ code, textOf: text as unknown as Pattern['textOf'], setBy });
   return (named: P, field?: string): Refusal => ({ refused: true, code, text: text(named), ...(field && { field }) });
 }
 

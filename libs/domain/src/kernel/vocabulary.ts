@@ -1,7 +1,7 @@
 import { type TSchema, Type } from 'typebox';
+import { namesOf } from './names.ts';
 import { PLAIN_TEXT, PUBLIC_LINE } from './plain-text.ts';
 import { type Fields, term, type ValueOf } from './term.ts';
-import type { Bilingual } from './text.ts';
 
 /** The terms that every context uses. A term of one context only is defined in that context. */
 
@@ -135,12 +135,12 @@ export const Reason = lines(500, '山体滑坡，工期顺延');
 export const NoticeKind = oneOf('household', 'exit', 'project', 'fund');
 export type NoticeKind = ValueOf<typeof NoticeKind>;
 
-export const noticeKindNames: Readonly<Record<NoticeKind, Bilingual>> = {
+export const noticeKindNames = namesOf<NoticeKind>({
   household: { zh: '农户', en: 'household' },
   exit: { zh: '退出', en: 'exit' },
   project: { zh: '项目', en: 'project' },
   fund: { zh: '资金', en: 'fund' },
-};
+});
 
 /** What a task or a plan counts, how much of it, in which unit. */
 export const Indicator = code('persons-lifted');

@@ -7,10 +7,14 @@ import { leader } from './leader.ts';
 import type { Post } from './terms.ts';
 import { postNames } from './terms.ts';
 
-const notBound = refusal('early-move.post-not-bound', ({ post }: { post: Post }) => ({
-  zh: `${postNames[post].zh}可随时调离，只有党组织书记和行政主要负责人须经批准才能提前调离`,
-  en: `Only a party secretary or a head needs an approval: ${withArticle(postNames[post].en)} may leave at any time`,
-}));
+const notBound = refusal(
+  'early-move.post-not-bound',
+  ({ post }: { post: Post }) => ({
+    zh: `${postNames[post].zh}可随时调离，只有党组织书记和行政主要负责人须经批准才能提前调离`,
+    en: `Only a party secretary or a head needs an approval: ${withArticle(postNames[post].en)} may leave at any time`,
+  }),
+  'tenure',
+);
 
 /** Whether the move would be a breach at all is not asked: an approval that was not needed does no harm. */
 export const requestEarlyMove = useCase({

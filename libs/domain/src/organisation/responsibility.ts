@@ -1,4 +1,4 @@
-import type { Bilingual } from '../kernel/text.ts';
+import { namesOf } from '../kernel/names.ts';
 import type { Level, Post, ResponsibilityKind } from './terms.ts';
 
 /**
@@ -47,9 +47,9 @@ export const responsibilityOf = (post: Post, level: Level): ResponsibilityKind |
 
 export const reachOf = (post: Post, level: Level): Reach | undefined => table[level][post]?.reach;
 
-export const responsibilityNames: Readonly<Record<ResponsibilityKind, Bilingual>> = {
+export const responsibilityNames = namesOf<ResponsibilityKind>({
   first: { zh: '第一责任人', en: 'first responsible' },
   specific: { zh: '具体责任人', en: 'specifically responsible' },
   direct: { zh: '直接责任人', en: 'directly responsible' },
   supporting: { zh: '协助人员', en: 'supporting' },
-};
+});

@@ -1,18 +1,18 @@
 import { Type } from 'typebox';
+import { namesOf } from '../kernel/names.ts';
 import { term, type ValueOf } from '../kernel/term.ts';
-import type { Bilingual } from '../kernel/text.ts';
 import { id, oneOf, text } from '../kernel/vocabulary.ts';
 
 export const Level = oneOf('city', 'department', 'county', 'township', 'village');
 export type Level = ValueOf<typeof Level>;
 
-export const levelNames: Readonly<Record<Level, Bilingual>> = {
+export const levelNames = namesOf<Level>({
   city: { zh: '市级', en: 'city' },
   department: { zh: '部门', en: 'department' },
   county: { zh: '县级', en: 'county' },
   township: { zh: '乡镇', en: 'township' },
   village: { zh: '村', en: 'village' },
-};
+});
 
 /** 片区县, 重点县, 贫困村: separate marks of a unit. */
 export const Designation = oneOf('contiguous-area-county', 'key-county', 'poor-village');
@@ -31,7 +31,7 @@ export const Post = oneOf(
 );
 export type Post = ValueOf<typeof Post>;
 
-export const postNames: Readonly<Record<Post, Bilingual>> = {
+export const postNames = namesOf<Post>({
   'party-secretary': { zh: '党组织书记', en: 'party secretary' },
   head: { zh: '行政主要负责人', en: 'head' },
   'deputy-secretary': { zh: '副书记', en: 'deputy party secretary' },
@@ -41,7 +41,7 @@ export const postNames: Readonly<Record<Post, Bilingual>> = {
   'other-leader': { zh: '其他领导', en: 'other leader' },
   'first-secretary': { zh: '驻村第一书记', en: 'first secretary' },
   'workstation-staff': { zh: '扶贫工作站人员', en: 'workstation staff' },
-};
+});
 
 /** 第一责任人, 具体责任人, 直接责任人, and those who help. */
 export const ResponsibilityKind = oneOf('first', 'specific', 'direct', 'supporting');
@@ -51,11 +51,11 @@ export type ResponsibilityKind = ValueOf<typeof ResponsibilityKind>;
 export const AppointmentMode = oneOf('full', 'acting', 'in-charge');
 export type AppointmentMode = ValueOf<typeof AppointmentMode>;
 
-export const modeNames: Readonly<Record<AppointmentMode, Bilingual>> = {
+export const modeNames = namesOf<AppointmentMode>({
   full: { zh: '', en: '' },
   acting: { zh: '（代理）', en: ' (acting)' },
   'in-charge': { zh: '（主持工作）', en: ' (in charge)' },
-};
+});
 
 /** Why a spell ended. Which of these may move the head of a poverty unit before delisting is for the policy to say. */
 export const EndReason = oneOf(
@@ -73,7 +73,7 @@ export const EndReason = oneOf(
 
 export type EndReason = ValueOf<typeof EndReason>;
 
-export const endReasonNames: Readonly<Record<EndReason, Bilingual>> = {
+export const endReasonNames = namesOf<EndReason>({
   'term-ended': { zh: '任期届满', en: 'term ended' },
   transfer: { zh: '调动', en: 'transfer' },
   'promotion-in-place': { zh: '就地提拔', en: 'promotion in place' },
@@ -84,7 +84,7 @@ export const endReasonNames: Readonly<Record<EndReason, Bilingual>> = {
   sanction: { zh: '受处分', en: 'sanction' },
   'special-need': { zh: '特殊工作需要', en: 'special need' },
   'accountability-removal': { zh: '因问责免职', en: 'removal on accountability' },
-};
+});
 
 /** Why two ids are of one person. */
 export const JoinReason = oneOf('registered-twice', 'registers-merged', 'id-changed');

@@ -12,10 +12,14 @@ interface Undated {
   readonly kind: NoticeKind;
   readonly version: number;
 }
-const kindWithoutDays = refusal('notice.kind-without-days', ({ kind, version }: Undated) => ({
-  zh: `第 ${version} 版政策没有规定${noticeKindNames[kind].zh}公示的天数`,
-  en: `Version ${version} of the policy sets no days for notices of the kind ${kind}`,
-}));
+const kindWithoutDays = refusal(
+  'notice.kind-without-days',
+  ({ kind, version }: Undated) => ({
+    zh: `第 ${version} 版政策没有规定${noticeKindNames[kind].zh}公示的天数`,
+    en: `Version ${version} of the policy sets no days for notices of the kind ${kind}`,
+  }),
+  'noticeDays',
+);
 
 interface Elsewhere {
   readonly unitId: string;
@@ -32,10 +36,14 @@ interface Short {
   readonly days: number;
   readonly daysMinimum: number;
 }
-const tooShort = refusal('notice.too-short', ({ from, until, days, daysMinimum }: Short) => ({
-  zh: `公示自 ${from} 至 ${until}，首尾计入共 ${days} 天，少于政策规定的 ${daysMinimum} 天`,
-  en: `From ${from} to ${until}, both counted, the notice is open for ${days} days; the policy asks for ${daysMinimum} at least`,
-}));
+const tooShort = refusal(
+  'notice.too-short',
+  ({ from, until, days, daysMinimum }: Short) => ({
+    zh: `公示自 ${from} 至 ${until}，首尾计入共 ${days} 天，少于政策规定的 ${daysMinimum} 天`,
+    en: `From ${from} to ${until}, both counted, the notice is open for ${days} days; the policy asks for ${daysMinimum} at least`,
+  }),
+  'noticeDays',
+);
 
 /** The least days of a notice [P]; of exits, those of counties are set apart. Undefined where the policy sets none. */
 function daysMinimumOf({ noticeDays, exit }: Policy, kind: NoticeKind, units: readonly (Unit | undefined)[]) {

@@ -32,9 +32,9 @@ export const signPledge = useCase({
   decide: ({ task }, request, { effectiveOn }) => {
     const open = taskAsItIs(task, request.taskId, effectiveOn);
     if (isRefusal(open)) return open;
+    if (effectiveOn > open.due) return pledgedAfterDue(open, 'effectiveOn');
     if (!open.leaderIds.includes(request.leaderId)) return notResponsible(request, 'leaderId');
     if (open.pledged.includes(request.leaderId)) return alreadyPledged(request, 'leaderId');
-    if (effectiveOn > open.due) return pledgedAfterDue(open, 'effectiveOn');
     return { task: [pledgeSigned({ ...request, unitId: open.unitId })] };
   },
 });

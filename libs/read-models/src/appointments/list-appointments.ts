@@ -1,5 +1,5 @@
 import { given } from '../given.ts';
-import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import { type PageRequest, selectPage } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { LAST_DAY } from '../units/named-units.ts';
@@ -26,7 +26,7 @@ export interface AppointmentsRequest extends PageRequest<After> {
 export const listAppointments = (views: Views, request: AppointmentsRequest) =>
   views.read([appointments, units], async (db) => {
     const subtree = await subtreeOf(db, request.within, request.on ?? LAST_DAY);
-    const rows = await db
+    const selected = db
       .selectFrom('appointment')
       .selectAll()
       .where((eb) =>
@@ -36,19 +36,12 @@ export const listAppointments = (views: Views, request: AppointmentsRequest) =>
           ...given(subtree, (subtree) => eb('unitId', 'in', unitIdsIn(db, subtree))),
           ...given(request.on, (day) => eb('from', '<=', day)),
           ...given(request.on, (day) => eb.or([eb('to', 'is', null), eb('to', '>=', day)])),
-          ...given(request.after, ({ from, leaderId, appointmentId }) =>
-            eb(eb.refTuple('from', 'leaderId', 'appointmentId'), '>', eb.tuple(from, leaderId, appointmentId)),
-          ),
         ]),
-      )
-      .orderBy('from')
-      .orderBy('leaderId')
-      .orderBy('appointmentId')
-      .limit(rowsToSelect(request))
-      .execute();
-    return pageOf(rows.map(spellOf), request, ({ from, leaderId, appointmentId }) => ({
-      from,
-      leaderId,
-      appointmentId,
-    }));
+      );
+    const page = await selectPage(db, selected, request, {
+      from: 'from',
+      leaderId: 'leaderId',
+      appointmentId: 'appointmentId',
+    });
+    return { ...page, rows: page.rows.map(spellOf) };
   });

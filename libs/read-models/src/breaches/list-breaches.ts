@@ -1,6 +1,6 @@
 import type { BreachKind, BreachState } from '@onus/domain';
 import { given } from '../given.ts';
-import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import { type PageRequest, selectPage } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { subtreeOf, unitIdsIn } from '../units/subtree.ts';
@@ -27,7 +27,7 @@ export const listBreaches = (views: Views, request: BreachesRequest) =>
   views.read([breaches, units], async (db) => {
     const { on } = request;
     const subtree = await subtreeOf(db, request.within, on);
-    const rows = await db
+    const selected = db
       .with('stated', (cte) =>
         cte
           .selectFrom('breach')
@@ -56,15 +56,11 @@ export const listBreaches = (views: Views, request: BreachesRequest) =>
           ...given(request.kind, (kind) => eb('kind', '=', kind)),
           ...given(request.state, (state) => eb('state', '=', state)),
           ...given(subtree, (subtree) => eb('unitId', 'in', unitIdsIn(db, subtree))),
-          ...given(request.after, ({ raisedOn, breachId }) =>
-            eb(eb.refTuple('raisedOn', 'breachId'), '>', eb.tuple(raisedOn, breachId)),
-          ),
         ]),
-      )
-      .orderBy('raisedOn')
-      .orderBy('breachId')
-      .limit(rowsToSelect(request))
-      .execute();
-    const told = rows.map((row) => ({ ...row, positions: JSON.parse(row.positions) as readonly number[] }));
-    return pageOf(told, request, ({ raisedOn, breachId }) => ({ raisedOn, breachId }));
+      );
+    const page = await selectPage(db, selected, request, { raisedOn: 'raisedOn', breachId: 'breachId' });
+    return {
+      ...page,
+      rows: page.rows.map((row) => ({ ...row, positions: JSON.parse(row.positions) as readonly number[] })),
+    };
   });

@@ -1,6 +1,6 @@
 import type { Level, UnitExit } from '@onus/domain';
 import { given } from '../given.ts';
-import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import { type PageRequest, selectPage } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { liesIn, subtreeOf } from '../units/subtree.ts';
@@ -26,7 +26,7 @@ export const listExits = (views: Views, request: ExitsRequest) =>
   views.read([exits, units], async (db) => {
     const { on } = request;
     const subtree = await subtreeOf(db, request.within, on);
-    const rows = await db
+    const selected = db
       .with('stated', (cte) =>
         cte
           .selectFrom('unitExit')
@@ -60,16 +60,9 @@ export const listExits = (views: Views, request: ExitsRequest) =>
           ...given(request.year, (year) => eb('year', '=', year)),
           ...given(request.status, (status) => eb('status', '=', status)),
           ...given(subtree, (subtree) => liesIn(eb, 'path', subtree)),
-          ...given(request.after, ({ unitId, attempt }) =>
-            eb(eb.refTuple('unitId', 'attempt'), '>', eb.tuple(unitId, attempt)),
-          ),
         ]),
-      )
-      .orderBy('unitId')
-      .orderBy('attempt')
-      .limit(rowsToSelect(request))
-      .execute();
-    const page = pageOf(rows, request, ({ unitId, attempt }) => ({ unitId, attempt }));
+      );
+    const page = await selectPage(db, selected, request, { unitId: 'unitId', attempt: 'attempt' });
     const entries = await db
       .selectFrom('exitEntry')
       .selectAll()

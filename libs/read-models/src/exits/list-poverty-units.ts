@@ -1,5 +1,5 @@
 import { given } from '../given.ts';
-import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import { type PageRequest, selectPage } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { liesIn, subtreeOf } from '../units/subtree.ts';
@@ -26,7 +26,7 @@ export const listPovertyUnits = (views: Views, request: PovertyUnitsRequest) =>
   views.read([exits, units], async (db) => {
     const { on } = request;
     const subtree = await subtreeOf(db, request.within, on);
-    const rows = await db
+    const selected = db
       .selectFrom('unit')
       .leftJoin('unitExit', (join) =>
         join
@@ -54,16 +54,9 @@ export const listPovertyUnits = (views: Views, request: PovertyUnitsRequest) =>
           ...given(request.level, (level) => eb('unit.level', '=', level)),
           ...given(request.isPoor, (isPoor) => eb('unitExit.approvedOn', isPoor ? 'is' : 'is not', null)),
           ...given(subtree, (subtree) => liesIn(eb, 'unit.path', subtree)),
-          ...given(request.after, ({ code, unitId }) =>
-            eb(eb.refTuple('unit.code', 'unit.unitId'), '>', eb.tuple(code, unitId)),
-          ),
         ]),
-      )
-      .orderBy('unit.code')
-      .orderBy('unit.unitId')
-      .limit(rowsToSelect(request))
-      .execute();
-    const page = pageOf(rows, request, ({ code, unitId }) => ({ code, unitId }));
+      );
+    const page = await selectPage(db, selected, request, { code: 'unit.code', unitId: 'unit.unitId' });
     const designations = await db
       .selectFrom('unitDesignation')
       .selectAll()

@@ -10,13 +10,14 @@ import {
   specialFundSetUp,
 } from '@onus/domain';
 import { sql } from 'kysely';
+import { selectRows } from '../page.ts';
 import { type GivenViews, givenViews, on } from '../testing/given-views.ts';
 import { balancesOn } from './balances-on.ts';
 import { fundTotals } from './fund-totals.ts';
 import { listBalances } from './list-balances.ts';
 import { listFlows } from './list-flows.ts';
 import { listFunds } from './list-funds.ts';
-import { listMovements, selectMovements } from './list-movements.ts';
+import { listMovements, MOVEMENT_KEYS, selectMovements } from './list-movements.ts';
 import { listSpecialFunds } from './list-special-funds.ts';
 import { funds } from './model.ts';
 
@@ -199,13 +200,11 @@ test('a page of movements reads its own rows through an index, and sorts nothing
     { kind: 'paid' } as const,
   ]) {
     const { plan } = await given.views.read([funds], async (db) => ({
-      plan: await selectMovements(db, {
-        limit: 9,
-        since: '2016-01-01',
-        until: '2016-12-31',
-        after: { effectiveOn: '2016-02-01', position: 1 },
-        ...filter,
-      }).explain<{ detail: string }>(undefined, sql`query plan`),
+      plan: await selectRows(
+        selectMovements(db, { since: '2016-01-01', until: '2016-12-31', ...filter }),
+        { limit: 9, after: { effectiveOn: '2016-02-01', position: 1 } },
+        MOVEMENT_KEYS,
+      ).explain<{ detail: string }>(undefined, sql`query plan`),
     }));
     const details = plan.map(({ detail }) => detail);
     expect(details[0]).toMatch(/SEARCH movement USING INDEX \w+effectiveOn/);

@@ -1,5 +1,5 @@
 import { given } from '../given.ts';
-import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import { type PageRequest, selectPage } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { LAST_DAY } from '../units/named-units.ts';
@@ -31,25 +31,16 @@ export const listBalances = (views: Views, request: BalancesRequest) =>
     const subtree = await subtreeOf(db, request.within, request.on ?? LAST_DAY);
     const balances =
       request.on === undefined ? db.selectFrom('fundBalance as balance').selectAll() : balancesOn(db, request.on);
-    const rows = await balances
-      .where((eb) =>
-        eb.and([
-          ...given(request.fundId, (fundId) => eb('balance.fundId', '=', fundId)),
-          ...given(request.holderId, (holderId) => eb('balance.holderId', '=', holderId)),
-          ...given(subtree, (subtree) => eb('balance.holderId', 'in', unitIdsIn(db, subtree))),
-          ...given(request.after, ({ fundId, holderId, phase }) =>
-            eb(
-              eb.refTuple('balance.fundId', 'balance.holderId', 'balance.phase'),
-              '>',
-              eb.tuple(fundId, holderId, phase as never),
-            ),
-          ),
-        ]),
-      )
-      .orderBy('balance.fundId')
-      .orderBy('balance.holderId')
-      .orderBy('balance.phase')
-      .limit(rowsToSelect(request))
-      .execute();
-    return pageOf(rows, request, ({ fundId, holderId, phase }) => ({ fundId, holderId, phase }));
+    const selected = balances.where((eb) =>
+      eb.and([
+        ...given(request.fundId, (fundId) => eb('balance.fundId', '=', fundId)),
+        ...given(request.holderId, (holderId) => eb('balance.holderId', '=', holderId)),
+        ...given(subtree, (subtree) => eb('balance.holderId', 'in', unitIdsIn(db, subtree))),
+      ]),
+    );
+    return selectPage(db, selected, request, {
+      fundId: 'balance.fundId',
+      holderId: 'balance.holderId',
+      phase: 'balance.phase',
+    });
   });

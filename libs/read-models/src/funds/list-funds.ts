@@ -1,6 +1,6 @@
 import type { FundSource } from '@onus/domain';
 import { given } from '../given.ts';
-import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import { type PageRequest, selectPage } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { LAST_DAY } from '../units/named-units.ts';
@@ -21,7 +21,7 @@ export interface FundsRequest extends PageRequest<{ readonly fundId: string }> {
 export const listFunds = (views: Views, request: FundsRequest) =>
   views.read([funds, units], async (db) => {
     const subtree = await subtreeOf(db, request.within, LAST_DAY);
-    const rows = await db
+    const selected = db
       .selectFrom('fund')
       .selectAll()
       .where((eb) =>
@@ -30,13 +30,9 @@ export const listFunds = (views: Views, request: FundsRequest) =>
           ...given(request.source, (source) => eb('source', '=', source)),
           ...given(request.poolHolderId, (poolHolderId) => eb('poolHolderId', '=', poolHolderId)),
           ...given(subtree, (subtree) => eb('poolHolderId', 'in', unitIdsIn(db, subtree))),
-          ...given(request.after, ({ fundId }) => eb('fundId', '>', fundId)),
         ]),
-      )
-      .orderBy('fundId')
-      .limit(rowsToSelect(request))
-      .execute();
-    const page = pageOf(rows, request, ({ fundId }) => ({ fundId }));
+      );
+    const page = await selectPage(db, selected, request, { fundId: 'fundId' });
     return { ...page, rows: page.rows.map(fundOf) };
   });
 

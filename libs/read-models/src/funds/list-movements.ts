@@ -1,5 +1,5 @@
 import { given } from '../given.ts';
-import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import { type PageRequest, selectPage } from '../page.ts';
 import type { Views, ViewsOf } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { LAST_DAY } from '../units/named-units.ts';
@@ -27,6 +27,9 @@ export interface MovementsRequest extends PageRequest<After> {
   readonly until?: string | undefined;
 }
 
+/** By which they are ordered. */
+export const MOVEMENT_KEYS = { effectiveOn: 'movement.effectiveOn', position: 'movement.position' } as const;
+
 /**
  * Movements by the day for which they are, and on one day as they were recorded. `reversedBy` names the movement that took
  * it back, if one did; a reversal says what it `reverses`. Why it was reversed, returned or recovered is told as a code.
@@ -34,13 +37,12 @@ export interface MovementsRequest extends PageRequest<After> {
 export const listMovements = (views: Views, request: MovementsRequest) =>
   views.read([funds, units], async (db) => {
     const subtree = await subtreeOf(db, request.within, LAST_DAY);
-    const rows = await selectMovements(db, request, subtree).execute();
-    return pageOf(rows, request, ({ effectiveOn, position }) => ({ effectiveOn, position }));
+    return selectPage(db, selectMovements(db, request, subtree), request, MOVEMENT_KEYS);
   });
 
 export const selectMovements = (
   db: ViewsOf<readonly [typeof funds, typeof units]>,
-  request: MovementsRequest,
+  request: Omit<MovementsRequest, 'limit' | 'after'>,
   subtree?: Subtree,
 ) =>
   db
@@ -68,11 +70,5 @@ export const selectMovements = (
             eb('movement.villageId', 'in', unitIdsIn(db, subtree)),
           ]),
         ),
-        ...given(request.after, ({ effectiveOn, position }) =>
-          eb(eb.refTuple('movement.effectiveOn', 'movement.position'), '>', eb.tuple(effectiveOn, position)),
-        ),
       ]),
-    )
-    .orderBy('movement.effectiveOn')
-    .orderBy('movement.position')
-    .limit(rowsToSelect(request));
+    );

@@ -1,5 +1,5 @@
 import { given } from '../given.ts';
-import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import { type PageRequest, selectPage } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { LAST_DAY } from '../units/named-units.ts';
@@ -22,7 +22,7 @@ export interface HouseholdCountsRequest extends PageRequest<After> {
 export const listHouseholdCounts = (views: Views, request: HouseholdCountsRequest) =>
   views.read([households, units], async (db) => {
     const subtree = await subtreeOf(db, request.within, LAST_DAY);
-    const rows = await db
+    const selected = db
       .selectFrom('householdCount')
       .innerJoin('unit', 'unit.unitId', 'householdCount.unitId')
       .selectAll('householdCount')
@@ -31,15 +31,14 @@ export const listHouseholdCounts = (views: Views, request: HouseholdCountsReques
           ...given(request.year, (year) => eb('householdCount.year', '=', year)),
           ...given(request.unitId, (unitId) => eb('householdCount.unitId', '=', unitId)),
           ...given(subtree, (subtree) => liesIn(eb, 'unit.path', subtree)),
-          ...given(request.after, ({ year, unitId }) =>
-            eb(eb.refTuple('householdCount.year', 'householdCount.unitId'), '>', eb.tuple(year, unitId)),
-          ),
         ]),
-      )
-      .orderBy('householdCount.year')
-      .orderBy('householdCount.unitId')
-      .limit(rowsToSelect(request))
-      .execute();
-    const told = rows.map((row) => ({ ...row, incidenceBp: incidenceBpOf(row.personsPoor, row.population) }));
-    return pageOf(told, request, ({ year, unitId }) => ({ year, unitId }));
+      );
+    const page = await selectPage(db, selected, request, {
+      year: 'householdCount.year',
+      unitId: 'householdCount.unitId',
+    });
+    return {
+      ...page,
+      rows: page.rows.map((row) => ({ ...row, incidenceBp: incidenceBpOf(row.personsPoor, row.population) })),
+    };
   });

@@ -1,6 +1,6 @@
 import { appointments } from '../appointments/model.ts';
 import { given } from '../given.ts';
-import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import { type PageRequest, selectPage } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { LAST_DAY } from '../units/named-units.ts';
@@ -18,7 +18,7 @@ export interface LeadersRequest extends PageRequest<{ readonly leaderId: string 
 export const listLeaders = (views: Views, request: LeadersRequest) =>
   views.read([leaders, appointments, units], async (db) => {
     const subtree = await subtreeOf(db, request.within, LAST_DAY);
-    const rows = await db
+    const selected = db
       .selectFrom('leader')
       .selectAll()
       .where((eb) =>
@@ -34,12 +34,11 @@ export const listLeaders = (views: Views, request: LeadersRequest) =>
                 .where('appointment.unitId', 'in', unitIdsIn(db, subtree)),
             ),
           ),
-          ...given(request.after, ({ leaderId }) => eb('leaderId', '>', leaderId)),
         ]),
-      )
-      .orderBy('leaderId')
-      .limit(rowsToSelect(request))
-      .execute();
-    const told = rows.map(({ demo, ...leader }) => ({ ...leader, demo: yesNo(demo), erased: leader.name === null }));
-    return pageOf(told, request, ({ leaderId }) => ({ leaderId }));
+      );
+    const page = await selectPage(db, selected, request, { leaderId: 'leaderId' });
+    return {
+      ...page,
+      rows: page.rows.map(({ demo, ...leader }) => ({ ...leader, demo: yesNo(demo), erased: leader.name === null })),
+    };
   });

@@ -1,5 +1,5 @@
 import { given } from '../given.ts';
-import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import { type PageRequest, selectPage } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { subtreeOf, unitIdsIn } from '../units/subtree.ts';
@@ -32,7 +32,7 @@ export const listNotices = (views: Views, request: NoticesRequest) =>
   views.read([notices, units], async (db) => {
     const { on } = request;
     const subtree = await subtreeOf(db, request.within, request.on);
-    const rows = await db
+    const selected = db
       .with('window', (cte) =>
         cte
           .selectFrom('notice')
@@ -85,18 +85,6 @@ export const listNotices = (views: Views, request: NoticesRequest) =>
       )
       .selectFrom('stated')
       .selectAll()
-      .where((eb) =>
-        eb.and([
-          ...given(request.state, (state) => eb('state', '=', state)),
-          ...given(request.after, ({ from, noticeId, unitId }) =>
-            eb(eb.refTuple('from', 'noticeId', 'unitId'), '>', eb.tuple(from, noticeId, unitId)),
-          ),
-        ]),
-      )
-      .orderBy('from')
-      .orderBy('noticeId')
-      .orderBy('unitId')
-      .limit(rowsToSelect(request))
-      .execute();
-    return pageOf(rows, request, ({ from, noticeId, unitId }) => ({ from, noticeId, unitId }));
+      .where((eb) => eb.and([...given(request.state, (state) => eb('state', '=', state))]));
+    return selectPage(db, selected, request, { from: 'from', noticeId: 'noticeId', unitId: 'unitId' });
   });

@@ -1,6 +1,6 @@
 import type { Objection } from '@onus/domain';
 import { given } from '../given.ts';
-import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import { type PageRequest, selectPage } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { LAST_DAY } from '../units/named-units.ts';
@@ -18,7 +18,7 @@ export interface ObjectionsRequest extends PageRequest<{ readonly raisedAt: numb
 export const listObjections = (views: Views, request: ObjectionsRequest) =>
   views.read([notices, units], async (db) => {
     const subtree = await subtreeOf(db, request.within, LAST_DAY);
-    const rows = await db
+    const selected = db
       .selectFrom('objection')
       .selectAll()
       .where((eb) =>
@@ -27,11 +27,7 @@ export const listObjections = (views: Views, request: ObjectionsRequest) =>
           ...given(request.unitId, (unitId) => eb('unitId', '=', unitId)),
           ...given(subtree, (subtree) => eb('unitId', 'in', unitIdsIn(db, subtree))),
           ...given(request.status, (status) => eb('status', '=', status)),
-          ...given(request.after, ({ raisedAt }) => eb('raisedAt', '>', raisedAt)),
         ]),
-      )
-      .orderBy('raisedAt')
-      .limit(rowsToSelect(request))
-      .execute();
-    return pageOf(rows, request, ({ raisedAt }) => ({ raisedAt }));
+      );
+    return selectPage(db, selected, request, { raisedAt: 'raisedAt' });
   });

@@ -1,5 +1,5 @@
 import { given } from '../given.ts';
-import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import { type PageRequest, selectPage } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { LAST_DAY } from '../units/named-units.ts';
@@ -24,7 +24,7 @@ export interface PlanTargetsRequest extends PageRequest<After> {
 export const listPlanTargets = (views: Views, request: PlanTargetsRequest) =>
   views.read([outlines, units], async (db) => {
     const subtree = await subtreeOf(db, request.within, LAST_DAY);
-    const rows = await db
+    const selected = db
       .selectFrom('planTarget')
       .selectAll('planTarget')
       .where((eb) =>
@@ -33,20 +33,12 @@ export const listPlanTargets = (views: Views, request: PlanTargetsRequest) =>
           ...given(request.unitId, (unitId) => eb('planTarget.unitId', '=', unitId)),
           ...given(request.indicator, (indicator) => eb('planTarget.indicator', '=', indicator)),
           ...given(subtree, (subtree) => eb('planTarget.unitId', 'in', unitIdsIn(db, subtree))),
-          ...given(request.after, ({ year, indicator, pathway, unitId }) =>
-            eb(
-              eb.refTuple('planTarget.year', 'planTarget.indicator', 'planTarget.pathway', 'planTarget.unitId'),
-              '>',
-              eb.tuple(year, indicator, pathway, unitId),
-            ),
-          ),
         ]),
-      )
-      .orderBy('planTarget.year')
-      .orderBy('planTarget.indicator')
-      .orderBy('planTarget.pathway')
-      .orderBy('planTarget.unitId')
-      .limit(rowsToSelect(request))
-      .execute();
-    return pageOf(rows, request, ({ year, indicator, pathway, unitId }) => ({ year, indicator, pathway, unitId }));
+      );
+    return selectPage(db, selected, request, {
+      year: 'planTarget.year',
+      indicator: 'planTarget.indicator',
+      pathway: 'planTarget.pathway',
+      unitId: 'planTarget.unitId',
+    });
   });

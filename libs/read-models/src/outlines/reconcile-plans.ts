@@ -1,5 +1,5 @@
 import { given } from '../given.ts';
-import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import { type PageRequest, selectPage } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { LAST_DAY } from '../units/named-units.ts';
@@ -31,7 +31,7 @@ export interface ReconciliationRequest extends PageRequest<After> {
 export const reconcilePlans = (views: Views, request: ReconciliationRequest) =>
   views.read([outlines, units], async (db) => {
     const subtree = await subtreeOf(db, request.within, LAST_DAY);
-    const rows = await db
+    const selected = db
       .with('below', (cte) =>
         cte
           .selectFrom('planTarget')
@@ -88,25 +88,12 @@ export const reconcilePlans = (views: Views, request: ReconciliationRequest) =>
           ...given(request.unitId, (unitId) => eb('unitId', '=', unitId)),
           ...given(subtree, (subtree) => eb('unitId', 'in', unitIdsIn(db, subtree))),
           ...given(request.mismatches, () => eb('target', 'is distinct from', eb.ref('childrenTarget'))),
-          ...given(request.after, ({ indicator, pathway, unitId, targetUnit }) =>
-            eb(
-              eb.refTuple('indicator', 'pathway', 'unitId', 'targetUnit'),
-              '>',
-              eb.tuple(indicator, pathway, unitId, targetUnit),
-            ),
-          ),
         ]),
-      )
-      .orderBy('indicator')
-      .orderBy('pathway')
-      .orderBy('unitId')
-      .orderBy('targetUnit')
-      .limit(rowsToSelect(request))
-      .execute();
-    return pageOf(rows, request, ({ indicator, pathway, unitId, targetUnit }) => ({
-      indicator,
-      pathway,
-      unitId,
-      targetUnit,
-    }));
+      );
+    return selectPage(db, selected, request, {
+      indicator: 'indicator',
+      pathway: 'pathway',
+      unitId: 'unitId',
+      targetUnit: 'targetUnit',
+    });
   });

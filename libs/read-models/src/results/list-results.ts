@@ -1,6 +1,6 @@
 import type { Level } from '@onus/domain';
 import { given } from '../given.ts';
-import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import { type PageRequest, selectPage } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { LAST_DAY } from '../units/named-units.ts';
@@ -32,7 +32,7 @@ export interface ResultsRequest extends PageRequest<After> {
 export const listResults = (views: Views, request: ResultsRequest) =>
   views.read([results, units], async (db) => {
     const subtree = await subtreeOf(db, request.within, LAST_DAY);
-    const rows = await db
+    const selected = db
       .selectFrom('result')
       .innerJoin('unit', 'unit.unitId', 'result.unitId')
       .selectAll('result')
@@ -47,19 +47,18 @@ export const listResults = (views: Views, request: ResultsRequest) =>
           ...given(request.appealPending, () => eb('result.pendingAppeal', 'is not', null)),
           ...given(request.revisionOrdered, () => eb('result.revisionOrderedOn', 'is not', null)),
           ...given(subtree, (subtree) => liesIn(eb, 'unit.path', subtree)),
-          ...given(request.after, ({ year, code, unitId }) =>
-            eb(eb.refTuple('result.year', 'unit.code', 'result.unitId'), '>', eb.tuple(year, code, unitId)),
-          ),
         ]),
-      )
-      .orderBy('result.year')
-      .orderBy('unit.code')
-      .orderBy('result.unitId')
-      .limit(rowsToSelect(request))
-      .execute();
-    const told = rows.map(({ taskCompleted, ...row }) => ({
-      ...row,
-      taskCompleted: taskCompleted === null ? null : yesNo(taskCompleted),
-    }));
-    return pageOf(told, request, ({ year, code, unitId }) => ({ year, code, unitId }));
+      );
+    const page = await selectPage(db, selected, request, {
+      year: 'result.year',
+      code: 'unit.code',
+      unitId: 'result.unitId',
+    });
+    return {
+      ...page,
+      rows: page.rows.map(({ taskCompleted, ...row }) => ({
+        ...row,
+        taskCompleted: taskCompleted === null ? null : yesNo(taskCompleted),
+      })),
+    };
   });

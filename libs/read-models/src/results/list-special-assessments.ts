@@ -1,5 +1,5 @@
 import { given } from '../given.ts';
-import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import { type PageRequest, selectPage } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { LAST_DAY } from '../units/named-units.ts';
@@ -23,7 +23,7 @@ export interface SpecialAssessmentsRequest extends PageRequest<After> {
 export const listSpecialAssessments = (views: Views, request: SpecialAssessmentsRequest) =>
   views.read([results, units], async (db) => {
     const subtree = await subtreeOf(db, request.within, LAST_DAY);
-    const rows = await db
+    const selected = db
       .selectFrom('specialAssessment')
       .selectAll()
       .where((eb) =>
@@ -31,15 +31,7 @@ export const listSpecialAssessments = (views: Views, request: SpecialAssessments
           ...given(request.leaderId, (leaderId) => eb('leaderId', '=', leaderId)),
           ...given(request.year, (year) => eb('year', '=', year)),
           ...given(subtree, (subtree) => eb('unitId', 'in', unitIdsIn(db, subtree))),
-          ...given(request.after, ({ year, leaderId, unitId }) =>
-            eb(eb.refTuple('year', 'leaderId', 'unitId'), '>', eb.tuple(year, leaderId, unitId)),
-          ),
         ]),
-      )
-      .orderBy('year')
-      .orderBy('leaderId')
-      .orderBy('unitId')
-      .limit(rowsToSelect(request))
-      .execute();
-    return pageOf(rows, request, ({ year, leaderId, unitId }) => ({ year, leaderId, unitId }));
+      );
+    return selectPage(db, selected, request, { year: 'year', leaderId: 'leaderId', unitId: 'unitId' });
   });

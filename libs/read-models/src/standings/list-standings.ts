@@ -1,6 +1,6 @@
 import { COUNT_TYPES, LEADER_TYPES, SHARED_TYPES, type StandingStatus, UNIT_TYPES } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
-import { type Page, type PageRequest, pageOf } from '../page.ts';
+import { type Page, type PageRequest, pageOf, totalOf } from '../page.ts';
 import { ReadModelsError } from '../runner/read-models-error.ts';
 import type { Answer, Views } from '../runner/views.ts';
 import { standingCandidates } from './candidates.ts';
@@ -67,10 +67,10 @@ export function openStandings(views: Views, store: EventStore): Standings {
       const changedAt = await lastChange(store, position);
       const key = JSON.stringify([changedAt, on, within, pending, noPolicy]);
       const all = await kept(key, () => weighStandings(store, leaderIds, on, position));
-      const listed = all.filter(
-        (one) => (statuses?.includes(one.status) ?? !UNLESS_ASKED_FOR.includes(one.status)) && isAfter(one, after),
-      );
-      return { ...pageOf(listed, request, ({ severity, leaderId }) => ({ severity, leaderId })), position };
+      const asked = all.filter(({ status }) => statuses?.includes(status) ?? !UNLESS_ASKED_FOR.includes(status));
+      const behind = asked.filter((one) => isAfter(one, after));
+      const page = pageOf(behind, request, ({ severity, leaderId }) => ({ severity, leaderId }));
+      return { ...page, ...totalOf(asked.length, request), position };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { given } from '../given.ts';
-import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import { type PageRequest, selectPage } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { subtreeOf, unitIdsIn } from '../units/subtree.ts';
@@ -32,7 +32,7 @@ export interface TasksRequest extends PageRequest<{ readonly due: string; readon
 export const listTasks = (views: Views, request: TasksRequest) =>
   views.read([tasks, units], async (db) => {
     const subtree = await subtreeOf(db, request.within, request.on);
-    const rows = await db
+    const selected = db
       .selectFrom('task')
       .leftJoin('taskProgress', 'taskProgress.taskId', 'task.taskId')
       .selectAll('task')
@@ -63,15 +63,8 @@ export const listTasks = (views: Views, request: TasksRequest) =>
               eb.selectFrom('taskResponsible').select('taskResponsible.taskId').where('leaderId', 'in', leaderIds),
             ),
           ),
-          ...given(request.after, ({ due, taskId }) =>
-            eb(eb.refTuple('task.due', 'task.taskId'), '>', eb.tuple(due, taskId)),
-          ),
         ]),
-      )
-      .orderBy('task.due')
-      .orderBy('task.taskId')
-      .limit(rowsToSelect(request))
-      .execute();
-    const told = rows.map((row) => ({ ...row, overdue: yesNo(row.overdue) }));
-    return pageOf(told, request, ({ due, taskId }) => ({ due, taskId }));
+      );
+    const page = await selectPage(db, selected, request, { due: 'task.due', taskId: 'task.taskId' });
+    return { ...page, rows: page.rows.map((row) => ({ ...row, overdue: yesNo(row.overdue) })) };
   });

@@ -1,12 +1,12 @@
 import type { Level } from '@onus/domain';
 import { given } from '../given.ts';
-import { type PageRequest, pageOf, rowsToSelect } from '../page.ts';
+import { type PageRequest, selectPage } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from './model.ts';
 import { LAST_DAY, namedUnits } from './named-units.ts';
 import { liesIn, subtreeOf } from './subtree.ts';
 
-export interface UnitsRequest extends PageRequest<{ readonly code: string; readonly unitId: string }> {
+export interface UnitsRequest extends PageRequest<{ readonly newestCode: string; readonly unitId: string }> {
   /** Units that exist on this day, with the names in force on it. Default: all there ever were, under their last names. */
   readonly on?: string | undefined;
   readonly level?: Level | undefined;
@@ -20,7 +20,7 @@ export interface UnitsRequest extends PageRequest<{ readonly code: string; reado
 export const listUnits = (views: Views, request: UnitsRequest) =>
   views.read([units], async (db) => {
     const subtree = await subtreeOf(db, request.within, request.on ?? LAST_DAY);
-    const rows = await namedUnits(db, request.on ?? LAST_DAY)
+    const selected = namedUnits(db, request.on ?? LAST_DAY)
       .select('unit.code as newestCode')
       .where((eb) =>
         eb.and([
@@ -38,14 +38,7 @@ export const listUnits = (views: Views, request: UnitsRequest) =>
                 .where('unitDesignation.designation', '=', designation),
             ),
           ),
-          ...given(request.after, ({ code, unitId }) =>
-            eb(eb.refTuple('unit.code', 'unit.unitId'), '>', eb.tuple(code, unitId)),
-          ),
         ]),
-      )
-      .orderBy('unit.code')
-      .orderBy('unit.unitId')
-      .limit(rowsToSelect(request))
-      .execute();
-    return pageOf(rows, request, ({ newestCode, unitId }) => ({ code: newestCode, unitId }));
+      );
+    return selectPage(db, selected, request, { newestCode: 'unit.code', unitId: 'unit.unitId' });
   });

@@ -1,4 +1,5 @@
 import { type Explanation, type Standing, standingNames } from '@onus/domain';
+import { ruleAddress } from '../../queries/rule-address.ts';
 import { both, type Html, html, joined } from './html.ts';
 import { section, table } from './section.ts';
 import { eventLink, type Names, named, shownValue } from './value.ts';
@@ -24,14 +25,23 @@ ${ids.map(
 `,
 )}</ul>`;
 
-const reason = ({ status, sentence, basis, title, ruleVersion, policyVersion, events }: Explanation): Html => html`<li>
+const reason = ({
+  status,
+  sentence,
+  basis,
+  title,
+  ruleId,
+  ruleVersion,
+  policyVersion,
+  events,
+}: Explanation): Html => html`<li>
 <p>${sentence.zh}</p>
 <p lang="en">${sentence.en}</p>
 <dl><div><dt>${both({ zh: '状态', en: 'status' })}</dt><dd>${both(standingNames[status])}</dd></div>
 <div><dt>${both({ zh: '依据', en: 'basis' })}</dt><dd>${both(basis)}</dd></div>
 <div><dt>${both({ zh: '规则', en: 'rule' })}</dt><dd>${both(title)} v${ruleVersion}${
   policyVersion === undefined ? undefined : html`，${both({ zh: '政策参数', en: 'policy' })} v${policyVersion}`
-}</dd></div>
+} <small>${ruleAddress(ruleId, policyVersion)}</small></dd></div>
 ${
   events.length > 0
     ? html`<div><dt>${both({ zh: '所据事件', en: 'events' })}</dt><dd>${joined(

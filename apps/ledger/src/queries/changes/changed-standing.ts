@@ -2,12 +2,14 @@ import { STANDING_STATUSES } from '@onus/domain';
 import { standingOf } from '@onus/read-models';
 import { Type } from 'typebox';
 import { BilingualText, orNull, Text, Whole } from '../answer-terms.ts';
+import { withRule } from '../rule-address.ts';
 import { isNamed } from '../unknown-ids.ts';
 import type { Moment } from './moment.ts';
 
 const Shown = Type.Object({
   status: Type.Enum([...STANDING_STATUSES]),
   ruleId: Text,
+  rule: orNull(Text),
   marks: Type.Array(Text),
   sentence: BilingualText,
 });
@@ -41,7 +43,7 @@ async function shownAt({ kept, day }: Moment, leaderId: string) {
   const refs = [...explanation.flatMap(({ events }) => events), ...marks.flatMap(({ events }) => events)];
   return {
     told,
-    shown: { ...told, sentence: first?.sentence ?? { zh: '', en: '' } },
+    shown: { ...told, rule: first ? withRule(first).rule : null, sentence: first?.sentence ?? { zh: '', en: '' } },
     positions: refs.map(({ position }) => position),
   };
 }

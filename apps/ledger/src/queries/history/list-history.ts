@@ -9,6 +9,7 @@ import { HistoryRow, historyRows } from './history-row.ts';
 
 export const historyListed = pagedQuery({
   path: 'history',
+  isCountedApart: true,
   tag: 'log',
   permission: 'events:read',
   summary: {

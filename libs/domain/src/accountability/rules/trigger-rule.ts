@@ -1,4 +1,5 @@
 import { addDays, laterOf } from '../../kernel/calendar.ts';
+import { namesOf } from '../../kernel/names.ts';
 import type { Bilingual } from '../../kernel/text.ts';
 import type { Policy } from '../policy.ts';
 import type { ObligationKind } from '../terms.ts';
@@ -118,14 +119,14 @@ export function requiredOfUnit(
   });
 }
 
-const toBe: Readonly<Record<ObligationKind, Bilingual>> = {
+const toBe = namesOf<ObligationKind>({
   interview: { zh: '警示约谈', en: 'interviewed' },
   measure: { zh: '采取组织措施', en: 'subjected to an organisational measure' },
   review: { zh: '复核', en: 'reviewed' },
   supervision: { zh: '督办', en: 'supervised' },
   commendation: { zh: '表彰', en: 'commended' },
   'self-criticism': { zh: '责令公开检讨', en: 'made to criticise themselves in public' },
-};
+});
 
 /** What is to be done about it, by whom, and once who has approved. */
 function demanded({ kind, body, approval }: About): Bilingual {

@@ -1,4 +1,5 @@
 import type { Day } from '../../kernel/calendar.ts';
+import { namesOf } from '../../kernel/names.ts';
 import type { Bilingual } from '../../kernel/text.ts';
 import { responsibilityNames } from '../../organisation/responsibility.ts';
 import { type Post, postNames, type ResponsibilityKind } from '../../organisation/terms.ts';
@@ -18,6 +19,7 @@ import {
   type EventRef,
   type MeasureForm,
   measureFormNames,
+  type RuleId,
 } from '../terms.ts';
 import { breachInWords } from './breach-in-words.ts';
 import { ANY_SHARE } from './no-policy.ts';
@@ -48,6 +50,9 @@ export interface RecordedYear extends Entry {
 
 export interface RecordedMeasure extends Entry {
   readonly obligationId: string;
+  /** The rule that required it, under which version of the policy. */
+  readonly ruleId: RuleId;
+  readonly policyVersion: number;
   readonly unitId: string;
   readonly year: number;
   readonly form: MeasureForm;
@@ -58,6 +63,8 @@ export interface RecordedMeasure extends Entry {
 
 export interface RecordedEffect extends Entry {
   readonly obligationId: string;
+  /** The regulation by which it binds. */
+  readonly measureRule: string;
   readonly bar: Bar;
   readonly from: Day;
   readonly until: Day;
@@ -68,6 +75,7 @@ export interface RecordedBreach extends Entry {
   /** Undefined while the engine has not recorded it yet. */
   readonly breachId: string | undefined;
   readonly kind: BreachKind;
+  readonly policyVersion: number;
   readonly title: Bilingual;
   readonly unitId: string;
   readonly appointmentId: string;
@@ -92,11 +100,11 @@ export interface LeaderRecord {
   readonly breaches: readonly RecordedBreach[];
 }
 
-const saidNames: Readonly<Record<Saying['says'], Bilingual>> = {
+const saidNames = namesOf<Saying['says']>({
   completed: { zh: '任务完成', en: 'completed its task' },
   failed: { zh: '任务未完成', en: 'did not complete its task' },
   exempt: { zh: '经批准免责', en: 'was exempt' },
-};
+});
 
 function yearInWords(unit: Bilingual, one: Omit<RecordedYear, 'sentence'>): Bilingual {
   const { year, says, grade, responsibility, post, servedDays, yearDays, effective } = one;
@@ -135,13 +143,14 @@ function yearsIn(view: View, leaderId: string): readonly RecordedYear[] {
 }
 
 function measureIn(view: View, { obligation, events }: Weighed, measure: Measure): RecordedMeasure {
-  const { obligationId, unitId, year } = obligation;
+  const { obligationId, ruleId, policyVersion, unitId, year } = obligation;
   const { form, decidedOn, executedOn } = measure;
   const [unit, name] = [view.unitName(unitId), measureFormNames[form]];
   const status = obligationStatus(obligation, view.asOf);
   const stands = whereItStands(obligation, status);
   return {
-    ...{ obligationId, unitId, year, form, decidedOn, executedOn, state: status.state, events: events() },
+    ...{ obligationId, ruleId, policyVersion, unitId, year, form, decidedOn, executedOn },
+    ...{ state: status.state, events: events() },
     sentence: {
       zh: `因${unit.zh} ${year} 年度的责任，${measure.decidingBody}于 ${decidedOn} 决定${name.zh}；${stands.zh}。`,
       en: `For ${unit.en} in ${year}, ${measure.decidingBody} decided on ${decidedOn}: ${name.en}; ${stands.en}.`,
@@ -152,12 +161,12 @@ function measureIn(view: View, { obligation, events }: Weighed, measure: Measure
 /** One of them that was revoked bars nobody. */
 function effectsIn(view: View, { obligation, events }: Weighed, measure: Measure): readonly RecordedEffect[] {
   if (isUndone(obligation)) return [];
-  const { bindsFrom: from, form } = measure;
+  const { bindsFrom: from, form, measureRule } = measure;
   const name = measureFormNames[form];
   return measure.effects.map(({ bar, until }): RecordedEffect => {
     const isRunning = view.asOf <= until;
     return {
-      ...{ obligationId: obligation.obligationId, bar, from, until, isRunning, events: events() },
+      ...{ obligationId: obligation.obligationId, measureRule, bar, from, until, isRunning, events: events() },
       sentence: {
         zh: `${name.zh}的影响期自 ${from} 至 ${until}，${barNames[bar].zh}${isRunning ? '' : '，现已届满'}。`,
         en: `The effect of the ${name.en}, from ${from} to ${until}, bars ${barNames[bar].en}${isRunning ? '' : '; it is over'}.`,
@@ -167,7 +176,7 @@ function effectsIn(view: View, { obligation, events }: Weighed, measure: Measure
 }
 
 function breachIn(view: View, breach: DerivedBreach): RecordedBreach {
-  const { kind, unitId, appointmentId, post, on, until, remedy, causes } = breach;
+  const { kind, policyVersion, unitId, appointmentId, post, on, until, remedy, causes } = breach;
   const recorded = [...view.facts.breaches.values()].find((about) => {
     const found = breachAt(about, view.asOf);
     return found && found.state !== 'lapsed' && breachKeyOf(found) === breachKeyOf(breach);
@@ -175,7 +184,8 @@ function breachIn(view: View, breach: DerivedBreach): RecordedBreach {
   const steps = (recorded ?? []).filter(({ effectiveOn }) => effectiveOn <= view.asOf);
   const refs = steps.map(({ id: eventId, position }) => ({ eventId, position }));
   return {
-    ...{ breachId: steps[0]?.data.breachId, kind, title: breachNames[kind], unitId, appointmentId, post, on, until },
+    ...{ breachId: steps[0]?.data.breachId, kind, policyVersion, title: breachNames[kind] },
+    ...{ unitId, appointmentId, post, on, until },
     remediedOn: remedy?.on,
     events: causesOf(causes, remedy ? [remedy.ref] : [], refs),
     sentence: breachInWords(view, breach),
