@@ -6,7 +6,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Tails } from '@onus/ledger';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
-import { authority, ids, programmePolicy, smallProgramme } from '../http/small-programme.ts';
+import {
+  authority,
+  ids,
+  programmePolicy,
+  publishFailedYear,
+  recordFailedYear,
+  smallProgramme,
+} from '../http/small-programme.ts';
 import { type TakenDossier, unpacked } from './taken-dossier.ts';
 
 const INJECTION = '<script>alert(1)</script>"\'&';
@@ -33,12 +40,8 @@ beforeAll(async () => {
   ledger = await servedLedger();
   await smallProgramme(ledger);
   await programmePolicy(ledger);
-  await post('assessment/open-cycle', '2016-12-01', { year: 2016, schemeId: 'scheme-2015' });
-  const outcome = { totalScoreHundredths: 4000, grade: '不合格', taskCompleted: false };
-  const indicatorScores = [{ code: 'task-completion', scoreHundredths: 4000 }];
-  const result = { unitId: ids.county, year: 2016, ...outcome, indicatorScores };
-  await post('assessment/record-result', '2017-02-01', { ...result, basis: '考核组意见' });
-  published = await post('assessment/publish-result', '2017-02-10', { unitId: ids.county, year: 2016 });
+  await recordFailedYear(ledger);
+  published = await publishFailedYear(ledger);
   await ledger.served.app.get(Tails).settled(published);
   const finding = { taskId: ids.task, outcome: 'behind', finding: INJECTION };
   await post('programme/record-inspection', '2016-07-01', finding);

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { PROGRAMME_POLICY } from '@onus/domain';
 import { EVENT_STORE, Tails } from '@onus/ledger';
 import { type ServedLedger, servedLedger } from './served-ledger.ts';
-import { authority, ids, programmePolicy, smallProgramme } from './small-programme.ts';
+import {
+  authority,
+  ids,
+  programmePolicy,
+  publishFailedYear,
+  recordFailedYear,
+  smallProgramme,
+} from './small-programme.ts';
 
 let ledger: ServedLedger;
 
@@ -49,12 +56,8 @@ test('a policy takes four eyes: what waits is found, and nobody adopts or refuse
 });
 
 test('a published failure becomes an obligation of whoever answered for the unit, and says why', async () => {
-  await post('assessment/open-cycle', '2016-12-01', { year: 2016, schemeId: 'scheme-2015' });
-  const outcome = { totalScoreHundredths: 4000, grade: '不合格', taskCompleted: false };
-  const indicatorScores = [{ code: 'task-completion', scoreHundredths: 4000 }];
-  const result = { unitId: ids.county, year: 2016, ...outcome, indicatorScores };
-  await post('assessment/record-result', '2017-02-01', { ...result, basis: '考核组意见' });
-  const published = await post('assessment/publish-result', '2017-02-10', { unitId: ids.county, year: 2016 });
+  await recordFailedYear(ledger);
+  const published = await publishFailedYear(ledger);
   expect(await settled(published)).toBe(published + 3);
 
   // The year before was assessed and has no result, so a review is due besides the interview.

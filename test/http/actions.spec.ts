@@ -2,7 +2,15 @@ import type { Role } from '@onus/access';
 import { dayOf } from '@onus/domain';
 import { Tails } from '@onus/ledger';
 import { type ServedLedger, servedLedger } from './served-ledger.ts';
-import { authority, bodyOf, ids, programmePolicy, smallProgramme } from './small-programme.ts';
+import {
+  authority,
+  bodyOf,
+  ids,
+  programmePolicy,
+  publishFailedYear,
+  recordFailedYear,
+  smallProgramme,
+} from './small-programme.ts';
 
 /** What may be done next with a record, or why not: as the commands themselves answer. */
 
@@ -53,12 +61,8 @@ beforeAll(async () => {
   ledger = await servedLedger();
   await smallProgramme(ledger);
   await programmePolicy(ledger);
-  await done('assessment/open-cycle', '2016-12-01', { year: 2016, schemeId: 'scheme-2015' });
-  const outcome = { totalScoreHundredths: 4000, grade: '不合格', taskCompleted: false };
-  const indicatorScores = [{ code: 'task-completion', scoreHundredths: 4000 }];
-  const result = { unitId: ids.county, year: 2016, ...outcome, indicatorScores };
-  await done('assessment/record-result', '2017-02-01', { ...result, basis: '考核组意见' });
-  await done('assessment/publish-result', '2017-02-10', { unitId: ids.county, year: 2016 });
+  await recordFailedYear(ledger);
+  position = await publishFailedYear(ledger);
   expect(await ledger.served.app.get(Tails).settled(position)).toBe(true);
   const { size } = (await ledger.get('/v1/log/head')).body;
   position = size - 1;

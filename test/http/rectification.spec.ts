@@ -1,7 +1,14 @@
 import type { Role } from '@onus/access';
 import { Tails } from '@onus/ledger';
 import { type ServedLedger, servedLedger } from './served-ledger.ts';
-import { authority, ids, programmePolicy, smallProgramme } from './small-programme.ts';
+import {
+  authority,
+  ids,
+  programmePolicy,
+  publishFailedYear,
+  recordFailedYear,
+  smallProgramme,
+} from './small-programme.ts';
 
 /** After an interview the problems are listed, and struck off one by one. */
 
@@ -30,12 +37,8 @@ beforeAll(async () => {
   ledger = await servedLedger();
   await smallProgramme(ledger);
   await programmePolicy(ledger);
-  await done('assessment/open-cycle', '2016-12-01', { year: 2016, schemeId: 'scheme-2015' });
-  const outcome = { totalScoreHundredths: 4000, grade: '不合格', taskCompleted: false };
-  const indicatorScores = [{ code: 'task-completion', scoreHundredths: 4000 }];
-  const result = { unitId: ids.county, year: 2016, ...outcome, indicatorScores };
-  await done('assessment/record-result', '2017-02-01', { ...result, basis: '考核组意见' });
-  await done('assessment/publish-result', '2017-02-10', { unitId: ids.county, year: 2016 });
+  await recordFailedYear(ledger);
+  position = await publishFailedYear(ledger);
   const found = await rows(`leaderId=${ids.secretary}&kind=interview&on=2017-02-11`);
   ({ obligationId } = found[0]);
   const held = { interviewId: 'interview-1', obligationIds: [obligationId], minutesDigest: digest };

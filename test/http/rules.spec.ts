@@ -1,18 +1,13 @@
 import { PROGRAMME_POLICY } from '@onus/domain';
 import { Tails } from '@onus/ledger';
 import { type ServedLedger, servedLedger } from './served-ledger.ts';
-import { authority, ids, programmePolicy, smallProgramme } from './small-programme.ts';
+import { ids, programmePolicy, publishFailedYear, recordFailedYear, smallProgramme } from './small-programme.ts';
 
 /** All rules with their texts and parameters, how often each was applied, and where an explanation leads. */
 
 let ledger: ServedLedger;
 let position = -1;
 
-const post = async (name: string, effectiveOn: string, body: object): Promise<void> => {
-  const answer = await ledger.post(name, { effectiveOn, authority, ...body });
-  expect({ name, ...answer }).toMatchObject({ name, status: 201 });
-  position = answer.body.position;
-};
 const get = (path: string) => ledger.get(`${path}${path.includes('?') ? '&' : '?'}minPosition=${position}`);
 
 interface Rule {
@@ -26,12 +21,8 @@ beforeAll(async () => {
   ledger = await servedLedger();
   await smallProgramme(ledger);
   await programmePolicy(ledger);
-  await post('assessment/open-cycle', '2016-12-01', { year: 2016, schemeId: 'scheme-2015' });
-  const outcome = { totalScoreHundredths: 4000, grade: '不合格', taskCompleted: false };
-  const indicatorScores = [{ code: 'task-completion', scoreHundredths: 4000 }];
-  const result = { unitId: ids.county, year: 2016, ...outcome, indicatorScores };
-  await post('assessment/record-result', '2017-02-01', { ...result, basis: '考核组意见' });
-  await post('assessment/publish-result', '2017-02-10', { unitId: ids.county, year: 2016 });
+  await recordFailedYear(ledger);
+  position = await publishFailedYear(ledger);
   expect(await ledger.served.app.get(Tails).settled(position)).toBe(true);
   position = (await ledger.get('/v1/log/head')).body.size - 1;
 });

@@ -82,7 +82,7 @@ const datedBy = (asked: { effectiveOn: string }): string => earlierOf(asked.effe
 
 const sender =
   ({ post }: ServedLedger) =>
-  async (name: string, body: object, role?: Role): Promise<void> => {
+  async (name: string, body: object, role?: Role): Promise<number> => {
     const asked = { effectiveOn, ...body };
     // A document is not dated after what it orders.
     const { status, body: answer } = await post(
@@ -91,6 +91,7 @@ const sender =
       { role },
     );
     if (status !== 201) throw new Error(`${name}: ${JSON.stringify(answer)}`);
+    return answer.position;
   };
 
 /** The policy that the programme starts with: proposed by one office, adopted by another. */
@@ -146,3 +147,19 @@ function moved(amountFen: number): object {
   const { fromHolderId: _, toHolderId: __, ...movement } = disburse(amountFen) as Record<string, unknown>;
   return movement;
 }
+
+const FAILED_YEAR = { unitId: ids.county, year: 2016 };
+
+/** The cycle of 2016 is opened, and a result of the county that has consequences is recorded, not yet published. */
+export async function recordFailedYear(ledger: ServedLedger): Promise<void> {
+  const done = sender(ledger);
+  await done('assessment/open-cycle', { effectiveOn: '2016-12-01', year: 2016, schemeId: scheme.schemeId });
+  const outcome = { totalScoreHundredths: 4000, grade: '不合格', taskCompleted: false };
+  const indicatorScores = [{ code: 'task-completion', scoreHundredths: 4000 }];
+  const result = { ...FAILED_YEAR, ...outcome, indicatorScores, basis: '考核组意见' };
+  await done('assessment/record-result', { effectiveOn: '2017-02-01', ...result });
+}
+
+/** It is published; gives the position of the event. */
+export const publishFailedYear = (ledger: ServedLedger): Promise<number> =>
+  sender(ledger)('assessment/publish-result', { effectiveOn: '2017-02-10', ...FAILED_YEAR });

@@ -2,7 +2,7 @@ import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteEventStore } from '@onus/event-store';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
-import { authority, ids, programmePolicy, smallProgramme } from '../http/small-programme.ts';
+import { ids, programmePolicy, publishFailedYear, recordFailedYear, smallProgramme } from '../http/small-programme.ts';
 import { until } from '../until.ts';
 
 let ledger: ServedLedger;
@@ -13,24 +13,14 @@ beforeEach(async () => {
 });
 afterEach(() => ledger.stop());
 
-const post = async (name: string, effectiveOn: string, body: object): Promise<number> => {
-  const answer = await ledger.post(name, { effectiveOn, authority, ...body });
-  expect(answer).toMatchObject({ status: 201 });
-  return answer.body.position;
-};
-
 test('what a killed engine had left to do is done, though its file was put ahead of that', async () => {
-  await post('assessment/open-cycle', '2016-12-01', { year: 2016, schemeId: 'scheme-2015' });
-  const outcome = { totalScoreHundredths: 4000, grade: '不合格', taskCompleted: false };
-  const indicatorScores = [{ code: 'task-completion', scoreHundredths: 4000 }];
-  const result = { unitId: ids.county, year: 2016, ...outcome, indicatorScores };
-  await post('assessment/record-result', '2017-02-01', { ...result, basis: '考核组意见' });
+  await recordFailedYear(ledger);
   await ledger.ready();
   await ledger.served.close();
   const killed = `${ledger.data}-killed`;
   cpSync(ledger.data, killed, { recursive: true });
   ledger = await servedLedger(ledger.data);
-  const published = await post('assessment/publish-result', '2017-02-10', { unitId: ids.county, year: 2016 });
+  const published = await publishFailedYear(ledger);
   const { envelope, data } = (await ledger.get(`/v1/events/${published}`)).body.event;
   await ledger.stop();
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { facts } from '@onus/domain';
 import { type NewEvent, openSqliteEventStore } from '@onus/event-store';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
-import { authority, ids, programmePolicy, smallProgramme } from '../http/small-programme.ts';
+import { ids, programmePolicy, publishFailedYear, recordFailedYear, smallProgramme } from '../http/small-programme.ts';
 import { until } from '../until.ts';
 
 let ledger: ServedLedger;
@@ -26,23 +26,6 @@ interface Row {
 }
 const faults = async (): Promise<Row[]> => (await ledger.get('/v1/log/faults', { role: 'operator' })).body.rows;
 const differing = async (): Promise<Row[]> => (await faults()).filter(({ code }) => code === 'accountability.differs');
-
-const post = async (name: string, effectiveOn: string, body: object): Promise<number> => {
-  const answer = await ledger.post(name, { effectiveOn, authority, ...body });
-  expect(answer).toMatchObject({ status: 201 });
-  return answer.body.position;
-};
-
-/** A result with consequences, which is recorded and not yet published. */
-async function failedYear(): Promise<void> {
-  await post('assessment/open-cycle', '2016-12-01', { year: 2016, schemeId: 'scheme-2015' });
-  const outcome = { totalScoreHundredths: 4000, grade: '不合格', taskCompleted: false };
-  const indicatorScores = [{ code: 'task-completion', scoreHundredths: 4000 }];
-  const result = { unitId: ids.county, year: 2016, ...outcome, indicatorScores };
-  await post('assessment/record-result', '2017-02-01', { ...result, basis: '考核组意见' });
-}
-
-const publish = () => post('assessment/publish-result', '2017-02-10', { unitId: ids.county, year: 2016 });
 
 type Told = Pick<NewEvent, 'type' | 'actor' | 'data' | 'effectiveOn'>;
 
@@ -82,7 +65,7 @@ async function comparedAgain(): Promise<void> {
 }
 
 test('what the engine never dealt with is found, though its file is far ahead, and right again when it has', async () => {
-  await failedYear();
+  await recordFailedYear(ledger);
   await ledger.ready();
   const about = { unitId: ids.county, year: 2016 };
   const outcome = { totalScoreHundredths: 4000, grade: '不合格', taskCompleted: false };
@@ -115,8 +98,8 @@ test('what the engine never dealt with is found, though its file is far ahead, a
 });
 
 test('of what nobody touched nothing is told, and the place is in /readyz and kept', async () => {
-  await failedYear();
-  const published = await publish();
+  await recordFailedYear(ledger);
+  const published = await publishFailedYear(ledger);
   await ledger.served.close();
   ledger = await servedLedger(ledger.data, watched);
   await comparedAgain();
@@ -127,8 +110,8 @@ test('of what nobody touched nothing is told, and the place is in /readyz and ke
 });
 
 test('an obligation that follows from nothing is found, and every answer says so', async () => {
-  await failedYear();
-  await publish();
+  await recordFailedYear(ledger);
+  await publishFailedYear(ledger);
   await ledger.ready();
   const { rows } = (await ledger.get(`/v1/obligations?leaderId=${ids.secretary}&on=2017-02-11`)).body;
   const { eventId } = rows[0].steps[0];

@@ -114,17 +114,28 @@ function bySource(): Readonly<Record<string, readonly string[]>> {
 }
 
 const HEAD = `/**
- * Which use cases may refuse with a code, as their sources say; written by \`refused-by.spec.ts\`:
+ * Codes, and the use cases that may refuse with each of them, as their sources say; written by \`refused-by.spec.ts\`:
  *
  *     ONUS_WRITE_GOLDEN=1 npm run -s jest -- libs/domain/src/refused-by.spec.ts
  */
-export const refusedBy: Readonly<Record<string, readonly string[]>> = `;
+const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly string[]])[] = `;
+
+const TAIL = `
+/** Which use cases may refuse with a code. */
+export const refusedBy: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  GROUPS.flatMap(([codes, useCases]) => codes.map((code): [string, readonly string[]] => [code, useCases])).sort(
+    ([one], [other]) => (one < other ? -1 : 1),
+  ),
+);
+`;
 
 test('what use cases may refuse with is what their sources lead to', () => {
   const found = bySource();
   if (process.env.ONUS_WRITE_GOLDEN === '1') {
     const file = join(root, 'refused-by.ts');
-    writeFileSync(file, `${HEAD}${JSON.stringify(found, null, 2)};\n`);
+    const groups = Map.groupBy(Object.entries(found), ([, names]) => names.join());
+    const written = [...groups.values()].map((same) => [same.map(([code]) => code), same[0]?.[1]]);
+    writeFileSync(file, `${HEAD}${JSON.stringify(written, null, 2)};\n${TAIL}`);
   }
   expect(refusedBy).toEqual(found);
 });

@@ -44,7 +44,7 @@ export { type ReconciliationRequest, reconcilePlans } from './outlines/reconcile
 export { type ErasuresRequest, listErasures } from './oversight/list-erasures.ts';
 export { listRestorations } from './oversight/list-restorations.ts';
 export { oversight } from './oversight/model.ts';
-export { type Page, type PageRequest, ROWS_COUNTED_MAX, ROWS_PER_PAGE_MAX, type Total, totalOf } from './page.ts';
+export { type Page, type PageRequest, pageOfAll, ROWS_COUNTED_MAX, ROWS_PER_PAGE_MAX, type Total } from './page.ts';
 export { makePastViews, openPastViews, type PastMoment, type PastViews } from './past/past-views.ts';
 export { listPolicies, type PoliciesRequest } from './policies/list-policies.ts';
 export { policies } from './policies/model.ts';

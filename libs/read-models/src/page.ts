@@ -31,7 +31,7 @@ export interface Total {
 }
 
 /** The total of a list, where it is asked for; of `count` rows, or one more than are counted at most. */
-export const totalOf = (count: number, request: PageRequest<unknown>): { readonly total?: Total } =>
+const totalOf = (count: number, request: PageRequest<unknown>): { readonly total?: Total } =>
   request.count ? { total: { count: Math.min(count, ROWS_COUNTED_MAX), isComplete: count <= ROWS_COUNTED_MAX } } : {};
 
 /** How many rows to select: one more than asked for tells whether there is another page. */
@@ -48,6 +48,18 @@ export function pageOf<Row, After>(
   const rows = selected.slice(0, bounded(limit));
   const last = rows.at(-1);
   return { rows, next: selected.length > rows.length && last !== undefined ? keyOf(last) : undefined };
+}
+
+/** The page of rows that are all there, in their order, and how many they are. @param isBehind whether a row comes after a key */
+export function pageOfAll<Row, After>(
+  all: readonly Row[],
+  request: PageRequest<After>,
+  keyOf: (row: Row) => After,
+  isBehind: (row: Row, after: After) => boolean,
+): Page<Row, After> {
+  const { after } = request;
+  const behind = after === undefined ? all : all.filter((row) => isBehind(row, after));
+  return { ...pageOf(behind, request, keyOf), ...totalOf(all.length, request) };
 }
 
 /** The columns by whose values rows are ordered, by the names of these values in the rows; together they tell rows apart. */

@@ -30,8 +30,8 @@ const LISTS_KEPT = 4_000;
 
 /**
  * A log whose answers about a subject leave nothing out and add nothing: what its index lists is compared with the entries
- * and with the verifiable index, and read by the list that was compared, not by the index once more. What was recorded in the moment
- * before, and is not counted yet, is passed on as it is found.
+ * and with the verifiable index, and read by the list that was compared, not by the index once more. What was recorded in the
+ * moment before, and is not counted yet, is passed on as it is found.
  *
  * Reading a subject throws `SubjectIndexError`.
  */

@@ -92,9 +92,7 @@ const citedBy = (standing: Standing | undefined): number[] => {
 
 async function eventsAt(log: DossierLog, positions: readonly number[]): Promise<DossierEvent[]> {
   const events: DossierEvent[] = [];
-  for (const from of positions) {
-    for await (const event of log.readAll({ from, limit: 1 })) events.push(dossierEvent(event, log.erased));
-  }
+  for await (const event of log.readAt(positions)) events.push(dossierEvent(event, log.erased));
   return events;
 }
 

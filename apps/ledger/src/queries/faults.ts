@@ -1,5 +1,5 @@
 import { oneOf, optional } from '@onus/domain';
-import { totalOf } from '@onus/read-models';
+import { pageOfAll } from '@onus/read-models';
 import { Type } from 'typebox';
 import { kindOf } from '../watch/fault-kinds.ts';
 import { soundSize } from '../watch/sound-size.ts';
@@ -32,14 +32,15 @@ export const logFaults = pagedQuery({
     mended: orNull(Instant),
   }),
   page: async ({ store, faults }, { state }, page) => {
-    const { limit, after } = page;
     const size = await soundSize(store);
     const all = faults.all();
     const asked = all.filter(({ mended }) => state === undefined || (mended === null) === (state === 'open'));
-    const behind = asked.filter(({ number }) => after === undefined || number < after.number);
-    const rows = behind.slice(0, limit).map((fault) => ({ ...fault, ...kindOf(fault.code) }));
-    const last = rows.at(-1);
-    const next = behind.length > limit && last ? { number: last.number } : undefined;
-    return { rows, next, ...totalOf(asked.length, page), position: size - 1 };
+    const { rows, ...rest } = pageOfAll(
+      asked,
+      page,
+      ({ number }) => ({ number }),
+      ({ number }, after) => number < after.number,
+    );
+    return { rows: rows.map((fault) => ({ ...fault, ...kindOf(fault.code) })), ...rest, position: size - 1 };
   },
 });

@@ -22,6 +22,8 @@ interface Pattern {
 }
 /** Of all that are defined; filled as the modules of the use cases are loaded. */
 const patterns: Pattern[] = [];
+/** Made when first asked for, and again where more were defined since. */
+let texts: readonly RefusalText[] | undefined;
 
 /** A refusal as anybody may read it up: what it names stands between braces. */
 export interface RefusalText {
@@ -32,14 +34,16 @@ export interface RefusalText {
 }
 
 /** Every refusal there is, by its code. */
-export const refusalTexts = (): readonly RefusalText[] =>
-  patterns
-    .map(({ code, textOf, setBy }) => ({
-      code,
-      text: patternOf(textOf(new Proxy({}, { get: (_, name) => placeholder(String(name)) }))),
-      ...(setBy !== undefined && { setBy }),
-    }))
-    .sort((one, other) => (one.code < other.code ? -1 : 1));
+export function refusalTexts(): readonly RefusalText[] {
+  texts ??= patterns.map(textIn).sort((one, other) => (one.code < other.code ? -1 : 1));
+  return texts;
+}
+
+const textIn = ({ code, textOf, setBy }: Pattern): RefusalText => ({
+  code,
+  text: patternOf(textOf(new Proxy({}, { get: (_, name) => placeholder(String(name)) }))),
+  ...(setBy !== undefined && { setBy }),
+});
 
 /** A number that a sentence works out from what it is told has no name of its own. */
 const WORKED_OUT = /undefined|NaN(?:\.NaN)?/g;
@@ -73,6 +77,7 @@ const CODE = /^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$/;
 export function refusal<P extends object>(code: string, text: (named: P) => Bilingual, setBy?: string) {
   invariant(CODE.test(code), `a refusal's code is word.word-word, not ${code}`);
   patterns.push({ code, textOf: text as unknown as Pattern['textOf'], setBy });
+  texts = undefined;
   return (named: P, field?: string): Refusal => ({ refused: true, code, text: text(named), ...(field && { field }) });
 }
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Day, itemsDue, type ObligationKind } from '@onus/domain';
 import { given } from '../given.ts';
-import { type Page, type PageRequest, pageOf, totalOf } from '../page.ts';
+import { type Page, type PageRequest, pageOfAll } from '../page.ts';
 import type { Answer, Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { subtreeOf, unitIdsIn } from '../units/subtree.ts';
@@ -54,15 +54,9 @@ export async function listDue(views: Views, request: DueRequest): Promise<Page<D
     due.push(...dueIn(row, request));
     if (at % FOLDED_AT_ONCE === FOLDED_AT_ONCE - 1) await setImmediate();
   }
-  const { after, limit } = request;
   const asked = due.filter(({ dueOn }) => dueOn >= request.from && dueOn <= request.to).sort(byDay);
-  const behind = asked.filter((one) => after === undefined || byDay(one, after) > 0);
-  const page = pageOf(behind.slice(0, limit + 1), request, ({ dueOn, obligationId, itemId }) => ({
-    dueOn,
-    obligationId,
-    itemId,
-  }));
-  return { ...page, ...totalOf(asked.length, request), position };
+  const key = ({ dueOn, obligationId, itemId }: Due): After => ({ dueOn, obligationId, itemId });
+  return { ...pageOfAll(asked, request, key, (one, after) => byDay(one, after) > 0), position };
 }
 
 const keyOf = ({ dueOn, obligationId, itemId }: After): string => `${dueOn} ${obligationId} ${itemId}`;

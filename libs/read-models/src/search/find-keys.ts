@@ -1,3 +1,4 @@
+import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import { QUERY_LENGTH_MAX, searchable } from './keys.ts';
 
 /** How a key is what was asked for. */
@@ -20,6 +21,25 @@ const END = '\u{10ffff}';
 /** Keys that are read for one that is told: the names of one thing have many. */
 const KEYS_PER_HIT = 20;
 
+/** Keys from one on and before another, of wholes or of parts. */
+interface KeyRange {
+  readonly part: 0 | 1;
+  readonly from: string;
+  readonly before: string;
+  readonly limit: number;
+}
+
+/** The rows of a table of keys that lie in a range, in the order of the keys. */
+export function keysIn<DB, TB extends keyof DB & string, Row>(
+  selected: SelectQueryBuilder<DB, TB, Row>,
+  table: TB,
+  { part, from, before, limit }: KeyRange,
+): SelectQueryBuilder<DB, TB, Row> {
+  const [partOf, key] = [sql.ref(`${table}.part`), sql.ref(`${table}.key`)];
+  const within = sql<SqlBool>`${partOf} = ${part} and ${key} >= ${from} and ${key} < ${before}`;
+  return selected.where(within).orderBy(key).limit(limit);
+}
+
 /**
  * What is asked for as a whole, then what begins with it, then what has it as a part; each thing once.
  *
@@ -29,12 +49,7 @@ const KEYS_PER_HIT = 20;
 export async function findKeys<Row extends Found>(
   text: string,
   limit: number,
-  select: (range: {
-    readonly part: 0 | 1;
-    readonly from: string;
-    readonly before: string;
-    readonly limit: number;
-  }) => Promise<readonly Row[]>,
+  select: (range: KeyRange) => Promise<readonly Row[]>,
   idOf: (row: Row) => string,
 ): Promise<readonly Matched<Row>[]> {
   const from = searchable(text).slice(0, QUERY_LENGTH_MAX);

@@ -1,6 +1,6 @@
 import { history } from '../history/model.ts';
 import type { Views, ViewsOf } from '../runner/views.ts';
-import { findKeys, type Match } from './find-keys.ts';
+import { findKeys, keysIn, type Match } from './find-keys.ts';
 import type { SearchRequest } from './search-units.ts';
 
 type Db = ViewsOf<readonly [typeof history]>;
@@ -26,22 +26,15 @@ export const searchDocuments = (views: Views, request: SearchRequest) =>
   });
 
 async function foundByNumber(db: Db, { text, limit }: SearchRequest): Promise<readonly FoundDocument[]> {
+  const keys = db
+    .selectFrom('documentKey')
+    .innerJoin('document', 'document.first', 'documentKey.document')
+    .select(['documentKey.part', 'documentKey.key', 'document.number', 'document.issuer'])
+    .select(['document.date', 'document.first']);
   const matched = await findKeys(
     text,
     limit,
-    ({ part, from, before, limit }) =>
-      db
-        .selectFrom('documentKey')
-        .innerJoin('document', 'document.first', 'documentKey.document')
-        .select(['documentKey.part', 'documentKey.key', 'document.number', 'document.issuer'])
-        .select(['document.date', 'document.first'])
-        .where('documentKey.part', '=', part)
-        .where('documentKey.key', '>=', from)
-        .where('documentKey.key', '<', before)
-        .orderBy('documentKey.key')
-        .orderBy('documentKey.document')
-        .limit(limit)
-        .execute(),
+    (range) => keysIn(keys, 'documentKey', range).orderBy('documentKey.document').execute(),
     ({ first }) => `${first}`,
   );
   return matched.map(({ row: { part: _, key: __, ...document }, match }) => ({ ...document, match }));
@@ -51,17 +44,7 @@ async function foundByIssuer(db: Db, { text, limit }: SearchRequest): Promise<re
   const issuers = await findKeys(
     text,
     limit,
-    ({ part, from, before, limit }) =>
-      db
-        .selectFrom('issuerKey')
-        .selectAll()
-        .where('part', '=', part)
-        .where('key', '>=', from)
-        .where('key', '<', before)
-        .orderBy('key')
-        .orderBy('issuer')
-        .limit(limit)
-        .execute(),
+    (range) => keysIn(db.selectFrom('issuerKey').selectAll(), 'issuerKey', range).orderBy('issuer').execute(),
     ({ issuer }) => issuer,
   );
   const found: FoundDocument[] = [];

@@ -4,34 +4,21 @@ import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { bilingualName, LAST_DAY, namedUnits } from '../units/named-units.ts';
 import { yesNo } from '../yes-no.ts';
-import { findKeys } from './find-keys.ts';
+import { findKeys, keysIn } from './find-keys.ts';
 import { pathOf, type SearchRequest } from './search-units.ts';
 
 /** Leaders by name, and the post that each was appointed to last. Whose name is erased is not found by it. */
 export const searchLeaders = (views: Views, { text, limit }: SearchRequest) =>
   views.read([leaders, appointments, units], async (db) => {
+    const keys = db
+      .selectFrom('leaderKey')
+      .innerJoin('leader', 'leader.leaderId', 'leaderKey.leaderId')
+      .select(['leaderKey.part', 'leaderKey.key', 'leaderKey.leaderId'])
+      .select(['leader.name', 'leader.demo', 'leader.joinedTo']);
     const matched = await findKeys(
       text,
       limit,
-      ({ part, from, before, limit }) =>
-        db
-          .selectFrom('leaderKey')
-          .innerJoin('leader', 'leader.leaderId', 'leaderKey.leaderId')
-          .select([
-            'leaderKey.part',
-            'leaderKey.key',
-            'leaderKey.leaderId',
-            'leader.name',
-            'leader.demo',
-            'leader.joinedTo',
-          ])
-          .where('leaderKey.part', '=', part)
-          .where('leaderKey.key', '>=', from)
-          .where('leaderKey.key', '<', before)
-          .orderBy('leaderKey.key')
-          .orderBy('leaderKey.leaderId')
-          .limit(limit)
-          .execute(),
+      (range) => keysIn(keys, 'leaderKey', range).orderBy('leaderKey.leaderId').execute(),
       ({ leaderId }) => leaderId,
     );
     const found = [];

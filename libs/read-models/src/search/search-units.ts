@@ -4,7 +4,7 @@ import type { Views, ViewsOf } from '../runner/views.ts';
 import { idsAbove } from '../units/ids-above.ts';
 import { units } from '../units/model.ts';
 import { bilingualName, LAST_DAY, type NamedUnit, namedUnits } from '../units/named-units.ts';
-import { findKeys, type Match } from './find-keys.ts';
+import { findKeys, keysIn, type Match } from './find-keys.ts';
 
 export interface SearchRequest {
   readonly text: string;
@@ -39,17 +39,10 @@ export const searchUnits = (views: Views, { text, limit }: SearchRequest) =>
     const matched = await findKeys(
       text,
       limit,
-      ({ part, from, before, limit }) =>
-        db
-          .selectFrom('unitKey')
-          .selectAll()
-          .where('part', '=', part)
-          .where('key', '>=', from)
-          .where('key', '<', before)
-          .orderBy('key')
+      (range) =>
+        keysIn(db.selectFrom('unitKey').selectAll(), 'unitKey', range)
           .orderBy('unitId')
           .orderBy('at', 'desc')
-          .limit(limit)
           .execute(),
       ({ unitId }) => unitId,
     );

@@ -1,6 +1,6 @@
 import { COUNT_TYPES, LEADER_TYPES, SHARED_TYPES, type StandingStatus, UNIT_TYPES } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
-import { type Page, type PageRequest, pageOf, totalOf } from '../page.ts';
+import { type Page, type PageRequest, pageOfAll } from '../page.ts';
 import { ReadModelsError } from '../runner/read-models-error.ts';
 import type { Answer, Views } from '../runner/views.ts';
 import { standingCandidates } from './candidates.ts';
@@ -56,7 +56,7 @@ export function openStandings(views: Views, store: EventStore): Standings {
 
   return {
     list: async (request, through = views) => {
-      const { on, statuses, within, after } = request;
+      const { on, statuses, within } = request;
       const pending = statuses?.includes('pending') ?? false;
       const noPolicy = statuses?.includes('no-policy') ?? false;
       const { leaderIds, position } = await standingCandidates(through, { on, within, pending, noPolicy });
@@ -68,17 +68,13 @@ export function openStandings(views: Views, store: EventStore): Standings {
       const key = JSON.stringify([changedAt, on, within, pending, noPolicy]);
       const all = await kept(key, () => weighStandings(store, leaderIds, on, position));
       const asked = all.filter(({ status }) => statuses?.includes(status) ?? !UNLESS_ASKED_FOR.includes(status));
-      const behind = asked.filter((one) => isAfter(one, after));
-      const page = pageOf(behind, request, ({ severity, leaderId }) => ({ severity, leaderId }));
-      return { ...page, ...totalOf(asked.length, request), position };
+      return { ...pageOfAll(asked, request, ({ severity, leaderId }) => ({ severity, leaderId }), isAfter), position };
     },
   };
 }
 
-const isAfter = (one: ListedStanding, after: After | undefined): boolean =>
-  after === undefined ||
-  one.severity > after.severity ||
-  (one.severity === after.severity && one.leaderId > after.leaderId);
+const isAfter = (one: ListedStanding, after: After): boolean =>
+  one.severity > after.severity || (one.severity === after.severity && one.leaderId > after.leaderId);
 
 /** Position of the last event, up to one, that can change any standing; -1 when there is none. */
 async function lastChange(store: EventStore, position: number): Promise<number> {
