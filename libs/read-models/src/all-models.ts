@@ -13,6 +13,7 @@ import { policies } from './policies/model.ts';
 import { results } from './results/model.ts';
 import type { ReadModel } from './runner/read-model.ts';
 import { schemes } from './schemes/model.ts';
+import { standings } from './standings/model.ts';
 import { tasks } from './tasks/model.ts';
 import { units } from './units/model.ts';
 
@@ -33,5 +34,6 @@ export const readModels: readonly ReadModel[] = [
   households,
   exits,
   breaches,
+  standings,
   history,
 ];

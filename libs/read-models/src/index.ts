@@ -78,8 +78,14 @@ export {
   standingOf,
   standingWithChanges,
 } from './standing/standing-of.ts';
-export { openStandings, type Standings, type StandingsRequest } from './standings/list-standings.ts';
-export type { ListedStanding } from './standings/weigh-standings.ts';
+export { countStandings, type StandingCounts, type StandingCountsRequest } from './standings/count-standings.ts';
+export {
+  type HeldPost,
+  type ListedStanding,
+  listStandings,
+  type StandingsRequest,
+} from './standings/list-standings.ts';
+export { standings } from './standings/model.ts';
 export { countTasks, type TaskCountsRequest } from './tasks/count-tasks.ts';
 export { getTask, type TaskRequest } from './tasks/get-task.ts';
 export { listTasks, type TasksRequest } from './tasks/list-tasks.ts';
@@ -88,3 +94,4 @@ export type { TaskRow } from './tasks/tables.ts';
 export { getUnit, type UnitRequest } from './units/get-unit.ts';
 export { listUnits, type UnitsRequest } from './units/list-units.ts';
 export { units } from './units/model.ts';
+export { liesIn, type Subtree, subtreeOf, unitsAbove } from './units/subtree.ts';

@@ -8,8 +8,6 @@ test('who comes when too much is waiting is told to come again soon', () => {
   const headers = { 'retry-after': '1' };
   const overloaded = problemOfError(new EventStoreError('event-store.overloaded', '10000 appends are waiting already'));
   expect(overloaded).toMatchObject({ status: 503, code: 'service.overloaded', headers });
-  const lists = problemOfError(new ReadModelsError('read-models.overloaded', '6 are waiting already'));
-  expect(lists).toMatchObject({ status: 503, code: 'service.overloaded', headers });
   const building = problemOfError(new ReadModelsError('read-models.not-ready', 'units is being built'));
   expect(building).toMatchObject({ status: 503, code: 'read.not-yet', headers });
 });

@@ -86,9 +86,7 @@ const problemOfAudit = ({ code, text }: AuditError): Problem =>
   problemOfRefusal({ refused: true, code, text, field: 'note' });
 
 function problemOfReadModels({ code }: ReadModelsError): Problem | undefined {
-  if (code === 'read-models.not-ready') return notYet();
-  if (code === 'read-models.overloaded') return overloaded();
-  return code === 'read-models.too-broad' ? problem('read.too-broad') : undefined;
+  return code === 'read-models.not-ready' ? notYet() : undefined;
 }
 
 /** What the router refuses before any of ours runs: an address that it cannot read, or one that is too long. */

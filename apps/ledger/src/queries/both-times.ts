@@ -14,9 +14,10 @@ import { Position } from './terms.ts';
  * - `kept`: what is true of a day stands in the read models; the question has a field of its own for it, and takes it;
  * - `made`: they keep how things stand now, with what is recorded for days to come. As of a day they are made from what has taken
  *   effect by then;
- * - `known`: there is no day to it.
+ * - `known`: there is no day to it;
+ * - `both`: the read model keeps both, and the question takes the position as well (`knownAtPosition`).
  */
-export type Times = 'kept' | 'made' | 'known';
+export type Times = 'kept' | 'made' | 'known' | 'both';
 
 const known = { knownAt: optional(Instant), knownAtPosition: optional(Position) };
 const days = { asOf: optional(PlausibleDay), on: optional(PlausibleDay) };
@@ -76,6 +77,7 @@ export async function askedAsOf(
   const asked = request as Asked;
   const day = dayIn(asked);
   const at = await positionIn(sources, asked);
+  if (times === 'both') return askedOfBoth(sources, withoutTime(request, own, day), at);
   const madeOf = times === 'made' ? day : undefined;
   const moment = await momentOf(sources, { at, day: madeOf, atLeast: asked.minPosition });
   const rest = withoutTime(request, own, day);
@@ -87,6 +89,13 @@ export async function askedAsOf(
     told: () => ({ knownAtPosition: moment.position, madeFrom: then.madeFrom() }),
   };
 }
+
+/** The read model answers by itself what was known at a position. */
+const askedOfBoth = (sources: Sources, request: object, at: number | undefined): AskedAsOf => ({
+  sources: at === undefined ? sources : sources.readingTo(at),
+  request: at === undefined ? request : { ...request, knownAtPosition: at },
+  told: () => (at === undefined ? {} : { knownAtPosition: at, madeFrom: 'read-models' }),
+});
 
 /** Whether a question is asked as of a moment for which tables may have to be made. */
 export const isOfMoment = (asked: object): boolean =>

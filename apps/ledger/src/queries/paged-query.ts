@@ -27,9 +27,12 @@ const TotalAnswer = Type.Object(
   },
 );
 
-/** Where a request names a leader (`leaderId`): every id of that person. */
-interface OfPerson {
+/** What is found out about a request. */
+interface Settled {
+  /** Where it names a leader (`leaderId`): every id of that person. */
   readonly leaderIds?: readonly string[] | undefined;
+  /** Where the read model keeps what was known when (`both`), and it is asked by what was known at a position. */
+  readonly knownAtPosition?: number;
 }
 
 interface PagedQuery<F extends Fields, A extends TSchema> {
@@ -42,6 +45,8 @@ interface PagedQuery<F extends Fields, A extends TSchema> {
   readonly fields: F;
   /** As with `Query`. */
   readonly times?: Times;
+  /** As with `Query`. */
+  readonly isOfEngine?: true;
   readonly problems?: readonly number[];
   /** What a cursor holds: the keys of a page's last row. */
   readonly after: A;
@@ -50,7 +55,7 @@ interface PagedQuery<F extends Fields, A extends TSchema> {
   readonly isCountedApart?: true;
   readonly page: (
     sources: Sources,
-    request: ValuesOf<F> & OfPerson,
+    request: ValuesOf<F> & Settled,
     page: PageRequest<Static<A>>,
     caller: Caller,
   ) => Promise<Page<Static<A>>>;
@@ -95,7 +100,7 @@ export function pagedQuery<F extends Fields, A extends TSchema>({
       const question = JSON.stringify([rest.path, own]);
       const from = cursor === undefined ? undefined : (readCursor(cursor, after, question) as Static<A>);
       const { leaderIds, joined } = await personAsked(sources.store, own);
-      const asked = { ...own, ...(leaderIds && { leaderIds }) } as ValuesOf<F> & OfPerson;
+      const asked = { ...own, ...(leaderIds && { leaderIds }) } as ValuesOf<F> & Settled;
       const { rows, next, position, unknown, total } = await page(
         sources,
         asked,

@@ -16,7 +16,7 @@ import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { type Fields, optional, request, type ValuesOf } from '@onus/domain';
 import { OpenToConcerned, RequirePermission } from '../http/access.ts';
 import { type Caller, TheCaller } from '../http/caller.ts';
-import { beingMade, engineBehind, overloaded, type Problem } from '../http/problem.ts';
+import { beingMade, engineBehind, overloaded, type Problem, ProblemError } from '../http/problem.ts';
 import { Cost } from '../http/rate-guard.ts';
 import { RequestPipe } from '../http/request-pipe.ts';
 import { LEDGER_PARTS } from '../injection-tokens.ts';
@@ -29,7 +29,7 @@ import { inTime } from './in-time.ts';
 import { requireOnlyOwn } from './only-own.ts';
 import type { Answer, Query } from './query.ts';
 import { requestOfUrl } from './request-of-url.ts';
-import { Sources } from './sources.ts';
+import { Sources, WAIT_MS_MAX } from './sources.ts';
 import { Position } from './terms.ts';
 
 export interface QueryParts {
@@ -64,11 +64,21 @@ export function queryParts(definition: Query): QueryParts {
 
     private async answer({ request: asked, caller }: Asked): Promise<Answer> {
       const { minPosition } = asked as { readonly minPosition?: number };
-      const holding = minPosition === undefined ? this.sources : await this.sources.holding(minPosition);
+      const holding = minPosition === undefined ? this.sources : await this.holding(minPosition);
       const { sources, request, told } = await askedAsOf(definition, holding, asked);
       await requireOnlyOwn(sources, permission, request, caller);
       const answer = await ask(sources, request as ValuesOf<Fields>, caller);
       return answer instanceof Download ? answer : { ...answer, ...told() };
+    }
+
+    /** @throws ProblemError also `read.engine-behind`, where the answer rests on the engine and it does not get there in time. */
+    private async holding(position: number): Promise<Sources> {
+      const holding = await this.sources.holding(position);
+      if (!definition.isOfEngine) return holding;
+      const settled = await this.tails.settled(position, AbortSignal.timeout(WAIT_MS_MAX));
+      const { size } = await this.sources.log.head();
+      if (!settled) throw new ProblemError(engineBehind(this.tails.status().accountability.position, size));
+      return this.sources.holding(size - 1);
     }
 
     private async late({ request: asked }: Asked): Promise<Problem> {

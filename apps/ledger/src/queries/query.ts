@@ -18,6 +18,8 @@ export interface Query<F extends Fields = Fields> {
   readonly fields: F;
   /** It tells how things stand, so it can be asked as of a moment (`both-times.ts`): by what was known then, and for which day. */
   readonly times?: Times;
+  /** It tells what the accountability engine records: whoever asks for their own write waits for what follows from it. */
+  readonly isOfEngine?: true;
   /** Its answer may have to be made from the log, in whichever way it is asked: who comes too early is told so. */
   readonly isMade?: true;
   /** Values that are there in the demonstration, for fields whose terms have other examples. */

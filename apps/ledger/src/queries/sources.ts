@@ -1,13 +1,6 @@
 import type { Accounts } from '@onus/access';
 import { type EventStore, prefixOf } from '@onus/event-store';
-import {
-  openStandings,
-  type PastMoment,
-  type ReadModel,
-  type Runner,
-  type Standings,
-  type Views,
-} from '@onus/read-models';
+import type { PastMoment, ReadModel, Runner, Views } from '@onus/read-models';
 import type { Signer } from '@onus/signing';
 import type { Audits } from '../audits/audits.ts';
 import { type ErasedPositions, erasedPositions } from '../erased/erased-positions.ts';
@@ -16,7 +9,8 @@ import type { Pasts } from '../past/pasts.ts';
 import type { IndexTail } from '../tails/index-tail/index-tail.ts';
 import type { Faults } from '../watch/faults.ts';
 
-const WAIT_MS_MAX = 2_000;
+/** How long an answer waits for what it is to hold. */
+export const WAIT_MS_MAX = 2_000;
 
 /** Whether an answer about a moment comes from the tables that are kept, or was made from the log. */
 export type MadeFrom = 'read-models' | 'log';
@@ -44,7 +38,6 @@ export class Sources {
     readonly accounts: Accounts,
     /** Of which positions the log says that the personal part was erased. */
     readonly erased: Pick<ErasedPositions, 'has' | 'read'> = erasedPositions(store),
-    readonly standings: Standings = openStandings(views, store),
     /** The log, as it is. */
     readonly log: EventStore = store,
   ) {}
@@ -93,6 +86,11 @@ export class Sources {
     return Object.assign(this.with({ views, store: prefixOf(this.log, moment.position) }), {
       madeFrom: () => madeFrom,
     });
+  }
+
+  /** The same, with the log as it was at a position; the read models are as they are, for questions that say themselves what was known. */
+  readingTo(position: number): Sources {
+    return this.with({ store: prefixOf(this.log, position) });
   }
 
   private with(changes: Partial<Pick<Sources, 'views' | 'store'>>): Sources {

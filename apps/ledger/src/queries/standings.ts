@@ -1,11 +1,11 @@
-import { dayOf, LeaderId, leader, oneOf, optional, STANDING_MARKS, STANDING_STATUSES, UnitId } from '@onus/domain';
+import { dayOf, LeaderId, leader, optional, STANDING_MARKS, STANDING_STATUSES } from '@onus/domain';
 import { leaderRecord, standingChanges, standingOf } from '@onus/read-models';
 import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
 import { BilingualText, Day, Text, Whole } from './answer-terms.ts';
 import { requireKnown } from './found.ts';
 import { JoinedId } from './joined-ids.ts';
-import { pagedQuery } from './paged-query.ts';
+import { listedStandings } from './listed-standings.ts';
 import { query } from './query.ts';
 import { markWithRule, ruleAddress, withRule } from './rule-address.ts';
 import type { Sources } from './sources.ts';
@@ -69,40 +69,7 @@ const RecordedYear = Type.Object({
 });
 
 export const standingQueries = [
-  pagedQuery({
-    path: 'standings',
-    tag,
-    permission,
-    summary: {
-      zh: '履责状态一览，最严重的在前；默认不含 pending 与 no-policy，从不含 clear',
-      en: 'standings, the most severe first; without `pending` and `no-policy` unless asked for, never `clear`',
-    },
-    fields: {
-      asOf: optional(PlausibleDay),
-      status: optional(Type.Array(oneOf(...STANDING_STATUSES), { minItems: 1, maxItems: STANDING_STATUSES.length })),
-      within: optional(UnitId),
-    },
-    after: Type.Object({ severity: Type.Integer(), leaderId: Text }),
-    row: Type.Object({
-      leaderId: Text,
-      status: Status,
-      severity: Whole,
-      because: Type.Optional(Explanation),
-      obligations: Type.Array(StandingObligation),
-      marks: Type.Array(Mark),
-    }),
-    page: async ({ standings, views, clock }, { asOf: on = dayOf(clock()), status: statuses, within }, page) => {
-      const { rows, ...rest } = await standings.list({ on, statuses, within, ...page }, views);
-      return {
-        ...rest,
-        rows: rows.map(({ because, marks, ...row }) => ({
-          ...row,
-          because: because && withRule(because),
-          marks: marks.map(markWithRule),
-        })),
-      };
-    },
-  }),
+  ...listedStandings,
   query({
     path: 'leaders/:leaderId/standing',
     times: 'kept',

@@ -60,9 +60,9 @@ export interface Tail {
   status(): TailStatus;
   /**
    * `true` once the event at this position is dealt with, `false` when the tail has stopped before it, is held up there by an
-   * entry that was altered, or was closed.
+   * entry that was altered, or was closed; or when the signal says that nobody waits any more.
    */
-  reached(position: number): Promise<boolean>;
+  reached(position: number, signal?: AbortSignal): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -163,14 +163,16 @@ export async function openTail(
       if (!setback) return { ...now, position };
       return { state: 'retrying', position, since: setback.since, code: setback.code, at: position + 1 };
     },
-    reached: (wanted) =>
+    reached: (wanted, signal) =>
       new Promise((resolve) => {
         const look = (): void => {
-          if (position < wanted && !ended && trying.current()?.code !== ALTERED) return;
+          if (position < wanted && !ended && !signal?.aborted && trying.current()?.code !== ALTERED) return;
           waiting.delete(look);
+          signal?.removeEventListener('abort', look);
           resolve(position >= wanted);
         };
         waiting.add(look);
+        signal?.addEventListener('abort', look);
         look();
       }),
     close: async () => {

@@ -38,10 +38,10 @@ export class Tails {
 
   /**
    * Waits until everything that follows from the events up to a position is recorded. `false` when the engine stopped
-   * before it. What it recorded meanwhile stands at positions behind this one.
+   * before it, or has not got there when the signal ends the waiting. What it recorded meanwhile stands at positions behind this one.
    */
-  settled(position: number): Promise<boolean> {
-    return this.accountability.reached(position);
+  settled(position: number, signal?: AbortSignal): Promise<boolean> {
+    return this.accountability.reached(position, signal);
   }
 
   /** Waits until every read model shows what is recorded up to a position. `false` when one stopped before it. */

@@ -31,6 +31,7 @@ import {
   ReturnReview,
   Tenure,
 } from './policy-terms.ts';
+import { CourseInterval, INTERVALS_MAX, StandingStatus } from './standing-terms.ts';
 import {
   Bar,
   BreachId,
@@ -208,6 +209,16 @@ export const breachLapsed = fact('accountability.breach-lapsed', { ...breachFiel
  * days that have been.
  */
 export const dayTurned = fact('accountability.day-turned', { day: CalendarDay });
+
+/** How a person stands changed: told by the accountability engine alone. */
+export const standingChanged = fact('accountability.standing-changed', {
+  leaderId: LeaderId,
+  since: CalendarDay,
+  from: optional(StandingStatus),
+  to: optional(StandingStatus),
+  course: listOf(CourseInterval, 0, INTERVALS_MAX),
+  raisedBy: EventRef,
+});
 
 /** The body that the policy asks approves of what is required: it may be carried out. */
 export const consequenceApproved = fact('accountability.consequence-approved', obligationFields);
@@ -452,6 +463,7 @@ export const accountabilityFacts: readonly FactType[] = [
   breachRemedied,
   breachLapsed,
   dayTurned,
+  standingChanged,
   interviewScheduled,
   interviewHeld,
   rectificationReported,

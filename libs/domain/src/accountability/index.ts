@@ -78,6 +78,7 @@ export type { Attribution } from './rules/attribution.ts';
 export { rules } from './rules/index.ts';
 export { obligationAt } from './rules/obligation-at.ts';
 export type { Rule } from './rules/rule.ts';
+export { applied, changeOf, type StandingEvent, toCourse } from './standing/course.ts';
 export { derive, deriveUnder, recordOf } from './standing/derive.ts';
 export type { Mark } from './standing/marks.ts';
 export * from './standing/obligation-status.ts';

@@ -1,7 +1,7 @@
 import { namesOf } from '../kernel/names.ts';
-import type { ValueOf } from '../kernel/term.ts';
-import { oneOf } from '../kernel/vocabulary.ts';
-import { breachNames } from './terms.ts';
+import { optional, type ValueOf } from '../kernel/term.ts';
+import { CalendarDay, integer, listOf, ObligationId, oneOf, record } from '../kernel/vocabulary.ts';
+import { breachNames, RuleId } from './terms.ts';
 
 /** Of a person, most severe first. */
 export const STANDING_STATUSES = [
@@ -58,3 +58,29 @@ export const standingMarkNames = namesOf<StandingMark>({
   'in-post-after-removal': { zh: '免职后仍在职', en: 'still in post after removal' },
   'duplicate-suspected': { zh: '疑似重复登记', en: 'duplicate record suspected' },
 });
+
+/** More than anybody has open at once. */
+export const OBLIGATIONS_MAX = 20;
+/** Positions that are kept of what a status rests on. */
+export const POSITIONS_MAX = 40;
+/** More than decades of one person come to. */
+export const INTERVALS_MAX = 1_000;
+
+/** How a person stands from a day on, up to the day before the next interval of the course begins. */
+export const CourseInterval = record({
+  from: CalendarDay,
+  status: StandingStatus,
+  ruleId: RuleId,
+  ruleVersion: integer(1, 1000, 1),
+  marks: listOf(StandingMark, 0, 10),
+  /** What is open about the person and recorded, the most severe first. */
+  obligationIds: listOf(ObligationId, 0, OBLIGATIONS_MAX),
+  /** The day by which the next step is due of what makes the status. */
+  dueOn: optional(CalendarDay),
+  /** Of the events on which it rested when it began. */
+  positions: listOf(integer(0, Number.MAX_SAFE_INTEGER, 1024), 0, POSITIONS_MAX),
+});
+export type CourseInterval = ValueOf<typeof CourseInterval>;
+
+/** How a person stands over the days: intervals in their order, without a gap, the last one open. Empty: nothing is known. */
+export type Course = readonly CourseInterval[];

@@ -8,10 +8,6 @@ export type ReadModelsCode =
   | 'read-models.unknown-model'
   /** The model is built for the first time, or anew under another version, and does not answer yet. */
   | 'read-models.not-ready'
-  /** Too many ask at once what takes long to answer; ask again later. */
-  | 'read-models.overloaded'
-  /** The question reaches too far to be answered at once; it has to be narrowed. */
-  | 'read-models.too-broad'
   /** The tables cannot be made anew to be compared with those that answer. */
   | 'read-models.not-derived';
 

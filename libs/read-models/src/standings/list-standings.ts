@@ -1,85 +1,165 @@
-import { COUNT_TYPES, LEADER_TYPES, SHARED_TYPES, type StandingStatus, UNIT_TYPES } from '@onus/domain';
-import type { EventStore } from '@onus/event-store';
-import { type Page, type PageRequest, pageOfAll } from '../page.ts';
-import { ReadModelsError } from '../runner/read-models-error.ts';
-import type { Answer, Views } from '../runner/views.ts';
-import { standingCandidates } from './candidates.ts';
-import { fewAtOnce } from './few-at-once.ts';
-import { type ListedStanding, weighStandings } from './weigh-standings.ts';
+import { type Level, type Post, STANDING_STATUSES, type StandingMark, type StandingStatus } from '@onus/domain';
+import { type SqlBool, sql } from 'kysely';
+import { given } from '../given.ts';
+import { type Page, type PageRequest, selectPage } from '../page.ts';
+import type { Answer, Views, ViewsOf } from '../runner/views.ts';
+import { liesIn, type Subtree } from '../units/subtree.ts';
+import { holds, type StandingTimes } from './holds.ts';
+import { standings } from './model.ts';
+import { OPEN_DAY, type StandingRow } from './tables.ts';
+
+type StandingViews = ViewsOf<readonly [typeof standings]>;
 
 interface After {
   readonly severity: number;
+  readonly path: string;
   readonly leaderId: string;
+  readonly from: string;
 }
 
-export interface StandingsRequest extends PageRequest<After> {
-  /** The day asked about. */
-  readonly on: string;
-  /** Only these. Default: all but `pending` and `no-policy`. `clear` is never listed. */
+export interface StandingsRequest extends PageRequest<After>, StandingTimes {
+  /** Only these. Default: all but `pending`, `no-policy` and `clear`, by which nothing is required of anybody. */
   readonly statuses?: readonly StandingStatus[] | undefined;
-  /** Only leaders who serve, or served, in this unit or in one within it. */
-  readonly within?: string | undefined;
+  readonly mark?: StandingMark | undefined;
+  /** Every id of the person asked about. */
+  readonly leaderIds?: readonly string[] | undefined;
+  /** Only who serves in one of these units meanwhile. */
+  readonly subtree?: Subtree | undefined;
+  /** Only who serves in a unit of this level, or in this post, meanwhile. */
+  readonly level?: Level | undefined;
+  readonly post?: Post | undefined;
+  /** Only who holds no post meanwhile. */
+  readonly withoutPost?: true | undefined;
 }
 
-/** Lists standings; keeps the last lists, so that the pages of one are not derived over and over. */
-export interface Standings {
-  /**
-   * `through`: other views of the same tables, such as those that wait for a position.
-   *
-   * @throws ReadModelsError `read-models.too-broad` when more than 5,000 leaders would have to be looked at;
-   * `read-models.overloaded` when too many lists are being made.
-   */
-  list(request: StandingsRequest, through?: Views): Promise<Page<ListedStanding, After> & Answer>;
+/** A post that somebody holds. */
+export interface HeldPost {
+  readonly unitId: string;
+  readonly level: Level;
+  readonly post: Post;
 }
 
-const CANDIDATES_MAX = 5_000;
-/** These may be everybody, and nothing is required of anybody by them. */
-const UNLESS_ASKED_FOR: readonly StandingStatus[] = ['pending', 'no-policy'];
-const LISTS_KEPT = 8;
-/** A list of a whole city takes seconds of the processor; others are not to wait for many of them. */
-const LISTS_AT_ONCE = { working: 2, waiting: 6 };
-const TYPES = [...new Set([...LEADER_TYPES, ...UNIT_TYPES, ...COUNT_TYPES, ...SHARED_TYPES])];
+/** How a person stood from one day to another. */
+export interface ListedStanding {
+  readonly leaderId: string;
+  readonly from: string;
+  /** The last day; undefined: until something is recorded. */
+  readonly to: string | undefined;
+  readonly status: StandingStatus;
+  readonly severity: number;
+  readonly ruleId: string;
+  readonly ruleVersion: number;
+  readonly marks: readonly StandingMark[];
+  readonly obligationIds: readonly string[];
+  /** The day by which the next step is due. */
+  readonly dueOn: string | undefined;
+  /** Of the events on which it rested when it began. */
+  readonly positions: readonly number[];
+  /** The posts held on the day asked about; of a span, on the first day of it on which the person stood so. */
+  readonly posts: readonly HeldPost[];
+}
 
-export function openStandings(views: Views, store: EventStore): Standings {
-  // Owned by this function; the oldest goes when there are more than `LISTS_KEPT`.
-  const lists = new Map<string, Promise<readonly ListedStanding[]>>();
-  const making = fewAtOnce(LISTS_AT_ONCE);
+const NOTHING_REQUIRED: readonly StandingStatus[] = ['pending', 'no-policy', 'clear'];
 
-  const kept = (key: string, make: () => Promise<readonly ListedStanding[]>): Promise<readonly ListedStanding[]> => {
-    const found = lists.get(key) ?? making(make);
-    lists.delete(key);
-    lists.set(key, found);
-    found.catch(() => lists.delete(key));
-    for (const oldest of [...lists.keys()].slice(0, -LISTS_KEPT)) lists.delete(oldest);
-    return found;
-  };
+/** Who stands where, the most severe first, then by their units; each with the posts that they hold. */
+export async function listStandings(
+  views: Views,
+  request: StandingsRequest,
+): Promise<Page<ListedStanding, After> & Answer> {
+  return views.read([standings], async (db) => {
+    const page = await selectPage(db, selected(db, request), request, {
+      severity: 'severity',
+      path: 'path',
+      leaderId: 'leaderId',
+      from: 'from',
+    });
+    return { ...page, rows: await withPosts(db, page.rows, request) };
+  });
+}
 
+function selected(db: StandingViews, request: StandingsRequest) {
+  const { statuses, mark, leaderIds, withoutPost } = request;
+  const asked = STANDING_STATUSES.filter((status) => statuses?.includes(status) ?? !NOTHING_REQUIRED.includes(status));
+  const severities = asked.map((status) => STANDING_STATUSES.indexOf(status));
+  return db
+    .selectFrom('standing')
+    .selectAll()
+    .where(holds('standing', request))
+    .where('severity', 'in', severities)
+    .where((eb) =>
+      eb.and([
+        ...given(leaderIds, (ids) => eb('leaderId', 'in', ids)),
+        ...given(mark, (mark) => eb('marks', 'like', `%|${mark}|%`)),
+        ...given(withoutPost, () => eb('path', '=', '')),
+        ...(isOfPosts(request) ? [eb('leaderId', 'in', serving(db, request))] : []),
+        ...(isOfPosts(request) && request.from !== request.to ? [eb.exists(servingMeanwhile(db, request))] : []),
+      ]),
+    );
+}
+
+const isOfPosts = ({ subtree, level, post }: StandingsRequest): boolean =>
+  subtree !== undefined || level !== undefined || post !== undefined;
+
+const postsAsked = (db: StandingViews, request: StandingsRequest) =>
+  db
+    .selectFrom('standingPlace')
+    .where(holds('standingPlace', request))
+    .where((eb) =>
+      eb.and([
+        ...given(request.subtree, (subtree) => liesIn(eb, 'standingPlace.path', subtree)),
+        ...given(request.level, (level) => eb('standingPlace.level', '=', level)),
+        ...given(request.post, (post) => eb('standingPlace.post', '=', post)),
+      ]),
+    );
+
+/** Who serves there on a day of the span. */
+const serving = (db: StandingViews, request: StandingsRequest) =>
+  postsAsked(db, request).select('standingPlace.leaderId');
+
+/** That they serve there while they stand so: over a span, they may have moved in between. */
+const servingMeanwhile = (db: StandingViews, request: StandingsRequest) =>
+  postsAsked(db, request)
+    .select(sql<number>`1`.as('one'))
+    .where(
+      sql<SqlBool>`"standingPlace"."leaderId" = "standing"."leaderId"
+        and "standingPlace"."from" <= "standing"."to" and "standingPlace"."to" >= "standing"."from"`,
+    );
+
+async function withPosts(
+  db: StandingViews,
+  rows: readonly StandingRow[],
+  request: StandingsRequest,
+): Promise<readonly ListedStanding[]> {
+  const leaderIds = [...new Set(rows.map(({ leaderId }) => leaderId))];
+  const places = await db
+    .selectFrom('standingPlace')
+    .select(['leaderId', 'unitId', 'level', 'post', 'from', 'to'])
+    .where(holds('standingPlace', request))
+    .where('leaderId', 'in', leaderIds)
+    .orderBy('path')
+    .orderBy('from')
+    .execute();
+  const byLeader = Map.groupBy(places, ({ leaderId }) => leaderId);
+  return rows.map((row) => {
+    const day = row.from > request.from ? row.from : request.from;
+    const held = byLeader.get(row.leaderId)?.filter(({ from, to }) => from <= day && day <= to) ?? [];
+    return { ...listed(row), posts: held.map(({ unitId, level, post }) => ({ unitId, level, post })) };
+  });
+}
+
+const listed = (row: StandingRow): Omit<ListedStanding, 'posts'> => {
+  const { leaderId, from, to, status, severity, ruleId, ruleVersion, dueOn } = row;
   return {
-    list: async (request, through = views) => {
-      const { on, statuses, within } = request;
-      const pending = statuses?.includes('pending') ?? false;
-      const noPolicy = statuses?.includes('no-policy') ?? false;
-      const { leaderIds, position } = await standingCandidates(through, { on, within, pending, noPolicy });
-      if (leaderIds.length > CANDIDATES_MAX) {
-        const message = `${leaderIds.length} leaders are too many to list at once; name a unit`;
-        throw new ReadModelsError('read-models.too-broad', message);
-      }
-      const changedAt = await lastChange(store, position);
-      const key = JSON.stringify([changedAt, on, within, pending, noPolicy]);
-      const all = await kept(key, () => weighStandings(store, leaderIds, on, position));
-      const asked = all.filter(({ status }) => statuses?.includes(status) ?? !UNLESS_ASKED_FOR.includes(status));
-      return { ...pageOfAll(asked, request, ({ severity, leaderId }) => ({ severity, leaderId }), isAfter), position };
-    },
+    leaderId,
+    from,
+    to: to === OPEN_DAY ? undefined : to,
+    status,
+    severity,
+    ruleId,
+    ruleVersion,
+    marks: row.marks.split('|').filter((mark) => mark !== '') as StandingMark[],
+    obligationIds: JSON.parse(row.obligationIds) as string[],
+    dueOn: dueOn ?? undefined,
+    positions: JSON.parse(row.positions) as number[],
   };
-}
-
-const isAfter = (one: ListedStanding, after: After): boolean =>
-  one.severity > after.severity || (one.severity === after.severity && one.leaderId > after.leaderId);
-
-/** Position of the last event, up to one, that can change any standing; -1 when there is none. */
-async function lastChange(store: EventStore, position: number): Promise<number> {
-  if (position < 0) return -1;
-  const options = { direction: 'backwards', from: position, limit: 1, types: TYPES } as const;
-  for await (const event of store.readAll(options)) return event.position;
-  return -1;
-}
+};

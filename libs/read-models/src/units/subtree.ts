@@ -42,6 +42,27 @@ export async function subtreeOf(
   return subtree;
 }
 
+/**
+ * The ids of the units under which what lies in a unit of a path is found on a day, each once: those in the path, and those in whose
+ * place or below they stand by then. So what is found under a unit is what lies in its subtree.
+ */
+export async function unitsAbove(views: UnitViews, on: string): Promise<(path: string) => readonly string[]> {
+  const taken = await placesTaken(views, on);
+  const known = new Map<string, readonly string[]>();
+  const find = (path: string): readonly string[] => {
+    const found = known.get(path);
+    if (found) return found;
+    const ids = new Set(path.split('/').filter((id) => id !== ''));
+    known.set(path, [...ids]); // whatever leads back to it
+    for (const { predecessor, successor } of taken) {
+      if (path.startsWith(predecessor)) for (const id of find(successor)) ids.add(id);
+    }
+    known.set(path, [...ids]);
+    return [...ids];
+  };
+  return find;
+}
+
 /** The paths of units that had one successor in their place by a day, and of these. */
 const placesTaken = (views: UnitViews, on: string) =>
   views

@@ -3,7 +3,7 @@ import type { AdoptedPolicy, LeaderFacts } from '../known/facts.ts';
 import type { Obligation } from '../obligation.ts';
 import { type Derived, derivedForLeader } from '../rules/index.ts';
 import { FOREVER, type View, viewsOf } from '../rules/view.ts';
-import type { StandingMark, StandingStatus } from '../standing-terms.ts';
+import { OBLIGATIONS_MAX, type StandingMark, type StandingStatus } from '../standing-terms.ts';
 import type { EventRef, RuleId } from '../terms.ts';
 import { type DaysOfChange, daysOfChange } from './days-of-change.ts';
 import { completedAfter } from './explain.ts';
@@ -34,9 +34,6 @@ type Said = Omit<StandingInterval, 'to' | 'events'>;
 interface Begun extends Said {
   readonly events: () => readonly EventRef[];
 }
-
-/** More than anybody has open at once. */
-export const OBLIGATIONS_MAX = 20;
 
 const dueOnOf = (obligation: Obligation | undefined, asOf: Day): Day | undefined =>
   obligation && obligationStatus(obligation, asOf).dueOn;

@@ -1,0 +1,177 @@
+import {
+  type Day,
+  dayOf,
+  LeaderId,
+  Level,
+  oneOf,
+  optional,
+  Post,
+  STANDING_MARKS,
+  STANDING_STATUSES,
+  StandingMark,
+  UnitId,
+} from '@onus/domain';
+import { countStandings, liesIn, listStandings, type Subtree, subtreeOf, units, unitsAbove } from '@onus/read-models';
+import { Type } from 'typebox';
+import { PlausibleDay } from '../plausible-day.ts';
+import { Day as DayAnswer, Text, Whole } from './answer-terms.ts';
+import { laterThan } from './later-than.ts';
+import { pagedQuery } from './paged-query.ts';
+import { query } from './query.ts';
+import { namesInRows, RowNames } from './row-names.ts';
+import { ruleAddress } from './rule-address.ts';
+import type { Sources } from './sources.ts';
+import { OnlyTrue } from './terms.ts';
+
+const tag = 'accountability';
+const permission = 'persons:read';
+
+const Status = Type.Enum([...STANDING_STATUSES]);
+
+const Counts = Type.Partial(
+  Type.Object(Object.fromEntries(STANDING_STATUSES.map((status) => [status, Whole])) as Record<string, typeof Whole>),
+);
+
+interface Known {
+  readonly knownAtPosition?: number;
+}
+
+/** Who stands where, of what the read model keeps for every day and every position. */
+export const listedStandings = [
+  pagedQuery({
+    path: 'standings',
+    times: 'both',
+    isOfEngine: true,
+    tag,
+    permission,
+    concerned: 'leaderId',
+    summary: {
+      zh: '履责状态一览，最严重的在前，同状态的按单位排列；asOf 为某日，from、to 为期间内任一日曾处于该状态者；默认不含 pending、no-policy 与 clear',
+      en: 'standings, the most severe first, then by unit; on a day (asOf), or whoever stood so on any day of a span (from, to); without `pending`, `no-policy` and `clear` unless asked for',
+    },
+    fields: {
+      asOf: optional(PlausibleDay),
+      from: optional(PlausibleDay),
+      to: optional(PlausibleDay),
+      status: optional(Type.Array(oneOf(...STANDING_STATUSES), { minItems: 1, maxItems: STANDING_STATUSES.length })),
+      mark: optional(StandingMark),
+      leaderId: optional(LeaderId),
+      within: optional(UnitId),
+      level: optional(Level),
+      post: optional(Post),
+      withoutPost: optional(OnlyTrue),
+    },
+    after: Type.Object({ severity: Type.Integer(), path: Text, leaderId: Text, from: Text }),
+    row: Type.Object({
+      leaderId: Text,
+      from: DayAnswer,
+      to: Type.Optional(DayAnswer),
+      status: Status,
+      severity: Whole,
+      ruleId: Text,
+      ruleVersion: Whole,
+      /** Where the rule is read up. */
+      rule: Text,
+      marks: Type.Array(Type.Enum([...STANDING_MARKS])),
+      obligationIds: Type.Array(Text),
+      dueOn: Type.Optional(DayAnswer),
+      /** Of the events on which it rested when it began. */
+      positions: Type.Array(Whole),
+      posts: Type.Array(Type.Object({ unitId: Text, level: Text, post: Text })),
+    }),
+    page: async (sources, request, page) => {
+      const { asOf, from, to, status: statuses, within, leaderId: _, knownAtPosition: knownAt, ...filter } = request;
+      const days = daysAsked({ asOf, from, to }, dayOf(sources.clock()));
+      const subtree = await subtreeAt(sources, { within, on: days.to, knownAt });
+      const asked = { ...filter, ...days, statuses, subtree, knownAt, ...page };
+      const { rows, ...rest } = await listStandings(sources.views, asked);
+      return { ...rest, rows: rows.map((row) => ({ ...row, rule: ruleAddress(row.ruleId) })) };
+    },
+  }),
+  query({
+    path: 'standing-counts',
+    times: 'both',
+    isOfEngine: true,
+    tag,
+    permission,
+    summary: {
+      zh: '各级单位中各履责状态的人数，一次给出某单位及以下各级；一人在同一单位及以下任数职的只计一次',
+      en: 'how many persons stand how, for a unit and every unit below it on all levels at once; whoever holds several posts is counted once in each unit',
+    },
+    fields: { asOf: optional(PlausibleDay), within: optional(UnitId), level: optional(Level) },
+    answer: Type.Object({
+      asOf: DayAnswer,
+      rows: Type.Array(Type.Object({ unitId: Text, counts: Counts })),
+      /** Of those who hold no post; not within a unit. */
+      withoutPost: Type.Optional(Counts),
+      names: RowNames,
+    }),
+    ask: async (sources, { asOf: on = dayOf(sources.clock()), within, level, ...known }, caller) => {
+      const { knownAtPosition: knownAt } = known as Known;
+      const subtree = await subtreeAt(sources, { within, on, knownAt });
+      const { unitsOf, covers } = await unitsAt(sources, { on, knownAt, within, level });
+      const {
+        units: counted,
+        withoutPost,
+        position,
+      } = await countStandings(sources.views, { on, knownAt, subtree, unitsOf });
+      const rows = [...counted].filter(([unitId]) => covers(unitId)).map(([unitId, counts]) => ({ unitId, counts }));
+      const names = await namesInRows(sources, rows, on, caller);
+      return { asOf: on, rows, ...(within === undefined && { withoutPost }), names, position };
+    },
+  }),
+];
+
+interface Days {
+  readonly asOf: Day | undefined;
+  readonly from: Day | undefined;
+  readonly to: Day | undefined;
+}
+
+/** The span asked about; without any day, today. @throws ProblemError where the span ends before it begins */
+function daysAsked({ asOf, from, to }: Days, today: Day) {
+  const first = from ?? asOf ?? to ?? today;
+  const last = to ?? asOf ?? first;
+  if (first > last) throw laterThan('from', 'to');
+  return { from: first, to: last };
+}
+
+interface Within {
+  readonly within: string | undefined;
+  readonly on: Day;
+  readonly knownAt: number | undefined;
+}
+
+/** The units as they were known: what a question by a past position rests on never changes. */
+const unitViews = (sources: Sources, knownAt: number | undefined) =>
+  knownAt === undefined ? sources.views : sources.asOf({ position: knownAt, day: undefined }).views;
+
+async function subtreeAt(sources: Sources, { within, on, knownAt }: Within): Promise<Subtree | undefined> {
+  if (within === undefined) return undefined;
+  const { subtree } = await unitViews(sources, knownAt).read([units], async (db) => ({
+    subtree: await subtreeOf(db, within, on),
+  }));
+  return subtree;
+}
+
+/** In which units whoever serves somewhere is counted, and which of them are asked about. */
+async function unitsAt(
+  sources: Sources,
+  { on, knownAt, within, level }: Within & { readonly level: string | undefined },
+) {
+  return unitViews(sources, knownAt).read([units], async (db) => {
+    const subtree = await subtreeOf(db, within, on);
+    const asked = await db
+      .selectFrom('unit')
+      .select('unitId')
+      .where((eb) =>
+        eb.and([
+          ...(level === undefined ? [] : [eb('level', '=', level as never)]),
+          ...(subtree === undefined ? [] : [liesIn(eb, 'path', subtree)]),
+        ]),
+      )
+      .execute();
+    const ids = new Set(asked.map(({ unitId }) => unitId));
+    return { unitsOf: await unitsAbove(db, on), covers: (unitId: string) => ids.has(unitId) };
+  });
+}
