@@ -1,6 +1,6 @@
 /** What whoever checks the accountability engine and the erasures needs to know of them; nothing of the service comes along. */
 export { enginePositionFileIn, erasurePositionFileIn } from './open-parts.ts';
-export { ENGINE_ACTOR, engineId } from './tails/accountability.ts';
+export { ENGINE_ACTOR, engineId } from './tails/engine-id.ts';
 export { positionFile } from './tails/position-file.ts';
 export {
   differences,

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { type Accounts, openAccounts } from '@onus/access';
 import { codeOf, makeDirectory, requireOwnerOnly } from '@onus/disk';
-import { type ClockInDoubt, dayOf, facts, TRIGGER_TYPES } from '@onus/domain';
+import { type ClockInDoubt, dayOf, facts } from '@onus/domain';
 import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
 import { Failure } from '@onus/language';
 import { openRunner, openViews, type Runner, readModels, type Views } from '@onus/read-models';
@@ -33,7 +33,7 @@ import { defaultLimits, type Limits } from './limits.ts';
 import { openPasts, type Pasts } from './past/pasts.ts';
 import { keysNamedIn } from './proofs/key-rotation/carry-out-rotations.ts';
 import { CHECK_BYTES, CLOCK_GAP_DAYS, ORIGIN } from './settings.ts';
-import { raisesObligations } from './tails/accountability.ts';
+import { ENGINE_CAUSES, raisesObligations } from './tails/accountability.ts';
 import { dayTurning } from './tails/day-turning.ts';
 import { eraseWhatIsDecided } from './tails/erasure.ts';
 import { inFewerBatches } from './tails/in-fewer-batches.ts';
@@ -272,7 +272,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const accountability = await open(
       openTail(store, positions, raise, {
         ...tellOf('Accountability'),
-        again: TRIGGER_TYPES,
+        again: ENGINE_CAUSES,
         idle: { everyMs: IDLE_MS, act: (handling) => days.turnToToday(handling) },
       }),
     );

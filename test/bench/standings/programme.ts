@@ -77,5 +77,9 @@ export function standingTold(at: number, change: number): Told {
   const course = [interval(at, change), ...(change < 5 ? [{ ...interval(at, change + 1), ruleId: 'overdue' }] : [])];
   const { from: since, status: to } = interval(at, change);
   const raisedBy = { eventId: '0192f0c1-2b7a-7c3e-9f10-0a1b2c3d4e5f', position: 1 };
-  return told(`standing-${leaderId}`, standingChanged({ leaderId, since, to, course, raisedBy }), since);
+  return told(
+    `standing-${leaderId}`,
+    standingChanged({ leaderId, since, to, courseFrom: since, course, raisedBy }),
+    since,
+  );
 }

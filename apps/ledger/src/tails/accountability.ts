@@ -1,40 +1,41 @@
-import { type DueFact, facts, follow, isTrigger, raise, TRIGGER_TYPES } from '@onus/domain';
+import {
+  canChangeStanding,
+  type DueFact,
+  facts,
+  follow,
+  isTrigger,
+  raise,
+  STANDING_CAUSES,
+  TRIGGER_TYPES,
+} from '@onus/domain';
 import type { EventStore, RecordedEvent, StreamAppend } from '@onus/event-store';
 import { readLoadsOn } from '@onus/read-models';
-import { v5 as uuidv5 } from 'uuid';
 import type { Clock } from '../clock/clock.ts';
 import { onceBelieved } from '../clock/once-believed.ts';
 import { loggedFactOf } from '../facts/fact-of.ts';
 import { newEvent } from '../facts/new-event.ts';
+import { ENGINE_ACTOR, engineId } from './engine-id.ts';
+import { standingsTold } from './standings-told.ts';
 import type { Handling } from './tail.ts';
 
-/** Names of the engine's own events and obligations are turned into ids under this; it is never changed. */
-const NAMESPACE = '2f7c1c5e-6a0e-5c3b-9a53-3f0f7d0c9b11';
-/** Nobody else records obligations. */
-export const ENGINE_ACTOR = 'service:accountability';
-
-/** The id of what the engine records, by its name. */
-export const engineId = (name: string): string => uuidv5(name, NAMESPACE);
-
-const triggers: ReadonlySet<string> = new Set(TRIGGER_TYPES);
+/** From these something follows. */
+export const ENGINE_CAUSES: readonly string[] = [...new Set([...TRIGGER_TYPES, ...STANDING_CAUSES])];
+const causes: ReadonlySet<string> = new Set(ENGINE_CAUSES);
 /** Nothing follows from these; they need not even be parsed. A type that nobody knows is not among them. */
-const idle: ReadonlySet<string> = new Set(facts.map(({ type }) => type).filter((type) => !triggers.has(type)));
+const idle: ReadonlySet<string> = new Set(facts.map(({ type }) => type).filter((type) => !causes.has(type)));
 
 /**
- * Raises what follows from one event, whole, before the next is looked at. What was raised already is not raised again:
- * the rules see it in the log, and the ids of its events are made from what they are about. While the clock is in doubt
- * nothing is recorded: what is due waits.
+ * Raises what follows from one event, whole, before the next is looked at: first obligations and breaches, then how everybody stands
+ * whom it touches. What was raised already is not raised again: the rules see it in the log, and the ids of its events are made
+ * from what they are about. While the clock is in doubt nothing is recorded: what is due waits.
  */
 export function raisesObligations(
   store: EventStore,
   clock: Clock,
 ): (event: RecordedEvent, handling: Handling) => Promise<void> {
   const read = readLoadsOn(store);
-  return async (event, { signal, waits }) => {
-    if (idle.has(event.envelope.type)) return;
-    const because = loggedFactOf(event);
-    if (!isTrigger(because)) return;
-    const due = await follow(raise(because, engineId), read);
+  const standings = standingsTold(store, read);
+  const record = async (due: readonly DueFact[], event: RecordedEvent, { signal, waits }: Handling): Promise<void> => {
     if (due.length === 0) return;
     const append = () => store.append(batchOf(due, event));
     const outcome = await onceBelieved(clock, append, signal, () =>
@@ -43,6 +44,14 @@ export function raisesObligations(
     if (!outcome.ok && outcome.conflict.kind !== 'duplicate-event-id') {
       throw new Error(`what follows from ${event.position} was not recorded: ${outcome.conflict.kind}`);
     }
+  };
+  return async (event, handling) => {
+    if (idle.has(event.envelope.type)) return;
+    const because = loggedFactOf(event);
+    const due = isTrigger(because) ? await follow(raise(because, engineId), read) : [];
+    await record(due, event, handling);
+    if (!canChangeStanding(because)) return;
+    for await (const told of standings.because(because, due)) await record(told, event, handling);
   };
 }
 

@@ -6,8 +6,8 @@ import { DAYS_STREAM, dayEventId } from '@onus/domain';
 import { type EventStore, openSqliteEventStore } from '@onus/event-store';
 import { type Clock, simulatedClock } from '../clock/clock.ts';
 import { watchedClock } from '../clock/watched-clock.ts';
-import { ENGINE_ACTOR, engineId } from './accountability.ts';
 import { dayTurning } from './day-turning.ts';
+import { ENGINE_ACTOR, engineId } from './engine-id.ts';
 
 let directory: string;
 let store: EventStore;

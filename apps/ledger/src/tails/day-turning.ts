@@ -4,7 +4,7 @@ import type { Clock } from '../clock/clock.ts';
 import { clockErrorOf } from '../clock/clock-error.ts';
 import { onceBelieved } from '../clock/once-believed.ts';
 import { newEvent } from '../facts/new-event.ts';
-import { ENGINE_ACTOR, engineId } from './accountability.ts';
+import { ENGINE_ACTOR, engineId } from './engine-id.ts';
 import type { Handling } from './tail.ts';
 
 /** Days that are recorded together: after years others get their turn between. */

@@ -210,13 +210,24 @@ export const breachLapsed = fact('accountability.breach-lapsed', { ...breachFiel
  */
 export const dayTurned = fact('accountability.day-turned', { day: CalendarDay });
 
-/** How a person stands changed: told by the accountability engine alone. */
+/**
+ * How a person stands has changed: told by the accountability engine alone, once for each event that changed it, or for the
+ * day (`accountability.day-turned`) with which it changed. Effective on the last day that had turned then. A person with several
+ * ids is told of under the one that stays; of one that was joined to it nothing stands any more (`intoId`).
+ */
 export const standingChanged = fact('accountability.standing-changed', {
   leaderId: LeaderId,
-  since: CalendarDay,
+  /** The statuses before and after, on the effective date; none before anything was told, or after an id was joined to another. */
   from: optional(StandingStatus),
   to: optional(StandingStatus),
-  course: listOf(CourseInterval, 0, INTERVALS_MAX),
+  /** The first day of the interval that holds on the effective date. */
+  since: optional(CalendarDay),
+  ruleId: optional(RuleId),
+  intoId: optional(LeaderId),
+  /** The first day of which anything else was told before; left out: it all is as was told. */
+  courseFrom: optional(CalendarDay),
+  /** How they stand from that day on, also on days to come, as far as is known; without an interval, nothing stands. */
+  course: optional(listOf(CourseInterval, 0, INTERVALS_MAX)),
   raisedBy: EventRef,
 });
 

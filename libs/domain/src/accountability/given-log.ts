@@ -4,10 +4,13 @@ import type { Fact, FactType } from '../kernel/fact.ts';
 import type { Authority } from '../kernel/vocabulary.ts';
 import { organisationFacts } from '../organisation/index.ts';
 import { oversightFacts } from '../oversight/facts.ts';
+import { agenda } from './engine/agenda.ts';
 import type { DueFact, NewId } from './engine/due-fact.ts';
 import { leaderFacts } from './engine/leader-facts.ts';
 import type { Load, ReadingPlan } from './engine/loading.ts';
 import { raise } from './engine/raise.ts';
+import { isStandingFact, standingChange } from './engine/standing-change.ts';
+import { touchedBy } from './engine/touched.ts';
 import { accountabilityFacts } from './index.ts';
 import type { LoggedFact } from './known/logged-fact.ts';
 import { derive } from './standing/derive.ts';
@@ -49,10 +52,13 @@ export interface GivenLog {
   standing(leaderId: string, asOf: string, before?: number): Standing;
 }
 
-export function givenLog(newId: NewId): GivenLog {
+/** @param options `standings`: the engine tells how everybody stands as well */
+export function givenLog(newId: NewId, options: { readonly standings?: true } = {}): GivenLog {
   const entries: Entry[] = [];
   let given = 0;
   let taken = 0;
+  const ahead = agenda();
+  let today = '2016-01-01';
 
   const append = (id: string, stream: string, fact: Fact, on: string, authority: Authority | undefined): LoggedFact => {
     const type = TYPES.get(fact.type);
@@ -60,7 +66,8 @@ export function givenLog(newId: NewId): GivenLog {
     if (!type || fault) throw new Error(`${fact.type} is malformed: ${fault}`);
     if (entries.some((entry) => entry.fact.id === id)) throw new Error(`${fact.type} is recorded twice`);
     const position = entries.length;
-    const recordedAt = new Date(Date.UTC(2016, 0, 1, 0, 0, position)).toISOString();
+    if (fact.type === 'accountability.day-turned') today = on;
+    const recordedAt = new Date(Date.parse(`${today}T00:00:00Z`) + 1000 * (position % 50_000)).toISOString();
     const recorded = { ...fact, actor: 'account:clerk', effectiveOn: on, id, position, recordedAt, authority };
     entries.push({ fact: recorded, stream, subjects: type.subjects(fact.data as object) });
     return recorded;
@@ -82,6 +89,17 @@ export function givenLog(newId: NewId): GivenLog {
     return step.value;
   };
 
+  const tellStandings = (because: LoggedFact, raised: readonly DueFact[]): void => {
+    const leaderIds = raised.flatMap(({ fact }) => (fact.data as { readonly leaderId?: string }).leaderId ?? []);
+    const due = because.type === 'accountability.day-turned' ? ahead.dueOn(because.effectiveOn) : [];
+    for (const leaderId of carryOut(touchedBy(because, leaderIds, due))) {
+      const told = carryOut(standingChange(leaderId, because, newId));
+      if (!told || entries.some(({ fact }) => fact.id === told.eventId)) continue;
+      const fact = append(told.eventId, told.stream, told.fact, told.effectiveOn, undefined);
+      if (isStandingFact(fact)) ahead.note(fact);
+    }
+  };
+
   const log: GivenLog = {
     get facts() {
       return entries.map(({ fact }) => fact);
@@ -93,8 +111,9 @@ export function givenLog(newId: NewId): GivenLog {
     step() {
       const next = entries[taken];
       if (!next) return false;
-      for (const due of carryOut(raise(next.fact, newId)))
-        append(due.eventId, due.stream, due.fact, due.effectiveOn, undefined);
+      const raised = carryOut(raise(next.fact, newId));
+      for (const due of raised) append(due.eventId, due.stream, due.fact, due.effectiveOn, undefined);
+      if (options.standings) tellStandings(next.fact, raised);
       taken++;
       return true;
     },

@@ -18,6 +18,7 @@ import {
   duplicateSuspected,
   earlyMoveApproved,
   leaderAppointed,
+  leaderRegistered,
   leadersJoined,
   leadersSeparated,
   successionStruck,
@@ -101,6 +102,8 @@ export function givenProgramme(log: GivenLog, policy = PROGRAMME_POLICY) {
     log,
     unit,
     obligationsOf,
+    register: (leaderId: string): LoggedFact =>
+      log.record(leaderRegistered({ leaderId, name: leaderId }), '2015-09-10'),
     adopt: (version: Policy): LoggedFact =>
       log.record(policyAdopted(version), version.decisionsFrom, { stream: policyStream.name }),
     /** Returns the appointment's id. */

@@ -26,6 +26,7 @@ import { strikeOffRectificationItem } from './strike-off-rectification-item.ts';
 import { withdrawRectificationItem } from './withdraw-rectification-item.ts';
 
 export { type Breach, type BreachEvent, type BreachState, breach } from './breach.ts';
+export { type Agenda, agenda } from './engine/agenda.ts';
 export { type AppointmentCheck, checkAppointment, type PlannedMove } from './engine/check-appointment.ts';
 export { type Concerned, concerns, isTrigger } from './engine/concerns.ts';
 export { DAYS_STREAM, DAYS_SUBJECT, dayEventId, daysToTurn } from './engine/days.ts';
@@ -37,6 +38,7 @@ export {
   OBLIGATION_TYPES,
   RESULT_TYPES,
   SHARED_TYPES,
+  STANDING_CAUSES,
   TRIGGER_TYPES,
   UNIT_TYPES,
 } from './engine/fact-types.ts';
@@ -45,6 +47,8 @@ export { leaderFacts } from './engine/leader-facts.ts';
 export { type Load, loadKey, type ReadingPlan } from './engine/loading.ts';
 
 export { raise } from './engine/raise.ts';
+export { isStandingFact, type StandingFact, standingChange } from './engine/standing-change.ts';
+export { canChangeStanding, touchedBy } from './engine/touched.ts';
 export * from './facts.ts';
 export type { AdoptedPolicy, Facts, LeaderFacts } from './known/facts.ts';
 export { factsFrom } from './known/facts-from.ts';

@@ -146,8 +146,7 @@ export const standings = readModel<StandingEvent | LeaderEvent | UnitEvent | Per
   tables,
   on: {
     'accountability.standing-changed': (rows, { data }, { position }) => {
-      const { leaderId, course } = data;
-      change(rows, leaderId, position, (state) => ({ ...state, course: applied(state.course, course) }));
+      change(rows, data.leaderId, position, (state) => ({ ...state, course: applied(state.course, data) }));
     },
     'organisation.leader-appointed': (rows, { data, effectiveOn }, { position }) => {
       const { leaderId, appointmentId, unitId, post } = data;

@@ -2,7 +2,7 @@ import { type DueFact, follow, isTrigger, raise, TRIGGER_TYPES } from '@onus/dom
 import type { EventStore, RecordedEvent } from '@onus/event-store';
 import { readLoads } from '@onus/read-models';
 import { loggedFactOf } from '../../facts/fact-of.ts';
-import { ENGINE_ACTOR, engineId } from '../../tails/accountability.ts';
+import { ENGINE_ACTOR, engineId } from '../../tails/engine-id.ts';
 import { differences, ENGINE_TYPES, type EngineFact, engineFact } from './engine-fact.ts';
 
 /** One event from which obligations can follow, or by which the engine recorded one. */

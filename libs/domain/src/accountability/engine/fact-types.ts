@@ -1,7 +1,7 @@
 import type { KnownFact } from '../known/known-fact.ts';
 
 /** Event types by what is to be read of whom. They are all that the engine ever reads. */
-type Types = readonly KnownFact['type'][];
+type Types = readonly (KnownFact['type'] | 'accountability.standing-changed')[];
 
 export const APPOINTMENT_TYPES: Types = [
   'organisation.leader-appointed',
@@ -88,13 +88,14 @@ export const UNIT_TYPES: Types = [
   ...RETURN_TYPES,
 ];
 
-/** Under `leader:…`: where they served, and all that was required of them and done about it. */
+/** Under `leader:…`: where they served, all that was required of them and done about it, and how they stood by what was told. */
 export const LEADER_TYPES: Types = [
   ...APPOINTMENT_TYPES,
   'organisation.early-move-approved',
   ...OBLIGATION_TYPES,
   ...BREACH_TYPES,
   ...FINDING_TYPES,
+  'accountability.standing-changed',
 ];
 
 /** Which ids are of one person. */
@@ -107,6 +108,27 @@ export const PERSON_TYPES: Types = [
 
 /** In the streams of the policy, of the cycles and of the persons. */
 export const SHARED_TYPES: Types = ['accountability.policy-adopted', 'assessment.cycle-opened', ...PERSON_TYPES];
+
+/** Whatever can change how anybody stands, beside what the engine itself records because of it. */
+export const STANDING_CAUSES = [
+  'organisation.leader-registered',
+  ...PERSON_TYPES,
+  ...APPOINTMENT_TYPES,
+  'organisation.early-move-approved',
+  'organisation.unit-merged',
+  'organisation.unit-split',
+  'organisation.succession-struck',
+  ...OBLIGATION_TYPES,
+  ...FINDING_TYPES,
+  ...PLAN_TYPES,
+  ...RESULT_TYPES,
+  ...RETURN_TYPES,
+  ...COUNT_TYPES,
+  ...EXIT_TYPES,
+  'assessment.cycle-opened',
+  'accountability.policy-adopted',
+  'accountability.day-turned',
+] as const;
 
 /** Only these can change what is required of anyone, or what is a breach. A policy governs what is recorded after it. */
 export const TRIGGER_TYPES = [

@@ -1,14 +1,16 @@
 import { type Day, yearOf } from '../../kernel/calendar.ts';
 import { personOf } from '../../organisation/persons.ts';
 import type { LeaderFacts } from '../known/facts.ts';
+import type { Prefix } from '../known/prefix.ts';
 import { cyclesUpTo, loaded, needUnitsOf, ofLeader, PERSONS, POLICIES, type ReadingPlan } from './loading.ts';
 
 /**
  * All that bears on one person as of a day, by whichever of their ids. What was known is for whoever reads: no event after that
  * position.
+ * @param prefix only what belongs to it
  */
-export function* leaderFacts(leaderId: string, asOf: Day): ReadingPlan<LeaderFacts> {
-  const from = loaded();
+export function* leaderFacts(leaderId: string, asOf: Day, prefix?: Prefix): ReadingPlan<LeaderFacts> {
+  const from = loaded(prefix);
   yield* from.need([PERSONS, ofLeader(leaderId), POLICIES]);
   yield* needUnitsOf(from, [leaderId]);
   yield* from.need(cyclesUpTo(from.facts(), yearOf(asOf)));

@@ -56,6 +56,8 @@ export interface Loaded {
   need(loads: readonly Load[]): ReadingPlan<boolean>;
   /** @param supposed what is taken to be recorded besides */
   facts(supposed?: readonly LoggedFact[]): Facts;
+  /** All that was read, as it was read: also of types that the engine derives nothing from. */
+  read(): readonly LoggedFact[];
 }
 
 export function loaded(prefix?: Prefix): Loaded {
@@ -69,6 +71,7 @@ export function loaded(prefix?: Prefix): Loaded {
       return true;
     },
     facts: (supposed = []) => factsFrom([...events, ...supposed], prefix),
+    read: () => events,
   };
 }
 

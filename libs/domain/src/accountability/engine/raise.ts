@@ -65,7 +65,7 @@ function* unitsOfAppointment(from: Loaded, leaderId: string, appointmentId: stri
 }
 
 /** Some units, and all that succeeded them, directly or through others: a chain may be told in any order. */
-function* withSuccessors(from: Loaded, units: readonly string[]): ReadingPlan<readonly string[]> {
+export function* withSuccessors(from: Loaded, units: readonly string[]): ReadingPlan<readonly string[]> {
   const reached = new Set(units);
   for (const unitId of reached) {
     yield* from.need([ofUnit(unitId)]);
@@ -159,7 +159,7 @@ function* concernedBy(from: Loaded, event: Trigger): ReadingPlan<Concerned | und
 }
 
 /** Everybody who ever answered for one of the units. */
-function* answerersOf(from: Loaded, units: readonly string[]): ReadingPlan<readonly string[]> {
+export function* answerersOf(from: Loaded, units: readonly string[]): ReadingPlan<readonly string[]> {
   yield* from.need(units.flatMap((unitId) => [ofUnit(unitId), ofUnit(unitId, OBLIGATION_TYPES)]));
   const found = from.facts();
   const sectorLeadersAt = units.flatMap((unitId) => {

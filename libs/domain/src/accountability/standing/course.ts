@@ -1,3 +1,4 @@
+import { type Day, earlierOf } from '../../kernel/calendar.ts';
 import type { FactOf } from '../../kernel/fact.ts';
 import type { standingChanged } from '../facts.ts';
 import { type Course, type CourseInterval, POSITIONS_MAX } from '../standing-terms.ts';
@@ -18,22 +19,29 @@ export const toCourse = (intervals: readonly StandingInterval[]): Course =>
 const said = ({ positions: _, ...interval }: CourseInterval): string =>
   JSON.stringify(Object.entries(interval).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/**
- * What is to be told so that one course becomes another: the other, from the first interval on that differs; undefined where none
- * does. Where it only ends earlier, its last interval is told again, for what follows that is gone. Whether events have other
- * positions makes no difference.
- */
-export function changeOf(before: Course, after: Course): Course | undefined {
-  const differs = after.findIndex((interval, at) => {
-    const was = before[at];
-    return was === undefined || said(was) !== said(interval);
-  });
-  if (differs >= 0) return after.slice(differs);
-  return after.length === before.length ? undefined : after.slice(-1);
+/** What is told of a course: from a day on it is this, and nothing of what was told before; without an interval, nothing stands. */
+export interface CourseChange {
+  readonly courseFrom: Day;
+  readonly course: Course;
 }
 
-/** A course after a change of it. A change without any interval leaves nothing. */
-export function applied(before: Course, change: Course): Course {
-  const [first] = change;
-  return first ? [...before.filter(({ from }) => from < first.from), ...change] : [];
+/**
+ * What is to be told so that one course becomes another: the other, from the first day on that differs; undefined where none does.
+ * Whether events have other positions makes no difference.
+ */
+export function changeOf(before: Course, after: Course): CourseChange | undefined {
+  const { length } = before.length > after.length ? before : after;
+  for (let at = 0; at < length; at += 1) {
+    const [was, is] = [before[at], after[at]];
+    if (was && is && said(was) === said(is)) continue;
+    const courseFrom = was && is ? earlierOf(was.from, is.from) : (was?.from ?? is?.from ?? '');
+    return { courseFrom, course: after.slice(at) };
+  }
+  return undefined;
 }
+
+type Told = { readonly [Name in keyof CourseChange]?: CourseChange[Name] | undefined };
+
+/** A course after what is told of it; where nothing is, as it was. */
+export const applied = (before: Course, { courseFrom, course }: Told): Course =>
+  courseFrom === undefined ? before : [...before.filter(({ from }) => from < courseFrom), ...(course ?? [])];

@@ -1,0 +1,83 @@
+import { setImmediate } from 'node:timers/promises';
+import {
+  type Agenda,
+  agenda,
+  type DueFact,
+  type FactOf,
+  follow,
+  isStandingFact,
+  type Load,
+  type LoggedFact,
+  loadKey,
+  standingChange,
+  standingChanged,
+  touchedBy,
+} from '@onus/domain';
+import type { EventStore } from '@onus/event-store';
+import type { ReadLoad } from '@onus/read-models';
+import { loggedFactOf } from '../facts/fact-of.ts';
+import { engineId } from './engine-id.ts';
+
+type StandingData = FactOf<typeof standingChanged>['data'];
+
+/** What is told of standings, event by event. */
+export interface StandingsTold {
+  /** What is to be recorded because of an event, a part after another; `raised` is recorded before. */
+  because(event: LoggedFact, raised: readonly DueFact[]): AsyncGenerator<readonly DueFact[]>;
+}
+
+/** Persons whose changes are recorded together. */
+const TOLD_AT_ONCE = 200;
+
+/** Finds out whom an event touches, and what to tell of each; who has something ahead is remembered from what was told. */
+export function standingsTold(store: EventStore, read: ReadLoad): StandingsTold {
+  // Owned by this function; read from the log when it is first needed, and kept up with what is told.
+  let ahead: Agenda | undefined;
+
+  return {
+    because: async function* (event, raised) {
+      const isDay = event.type === 'accountability.day-turned';
+      if (isDay) ahead ??= await readAgenda(store);
+      const touched = await follow(
+        touchedBy(event, leadersIn(raised), isDay ? (ahead?.dueOn(event.effectiveOn) ?? []) : []),
+        read,
+      );
+      for (let from = 0; from < touched.length; from += TOLD_AT_ONCE) {
+        // Read once for all whom the event touches: they share their units.
+        const once = readOnce(read);
+        const due: DueFact[] = [];
+        for (const leaderId of touched.slice(from, from + TOLD_AT_ONCE)) {
+          const one = await follow(standingChange(leaderId, event, engineId), once);
+          if (one) due.push(one);
+          if (touched.length > 1) await setImmediate();
+        }
+        yield due;
+        if (ahead)
+          for (const { fact, effectiveOn } of due) ahead.note({ data: fact.data as StandingData, effectiveOn });
+      }
+    },
+  };
+}
+
+async function readAgenda(store: EventStore): Promise<Agenda> {
+  const found = agenda();
+  for await (const event of store.readAll({ types: [standingChanged.type] })) {
+    const fact = loggedFactOf(event);
+    if (isStandingFact(fact)) found.note(fact);
+  }
+  return found;
+}
+
+const leadersIn = (due: readonly DueFact[]): readonly string[] =>
+  due.flatMap(({ fact }) => (fact.data as { readonly leaderId?: string }).leaderId ?? []);
+
+/** The same, each load once. */
+function readOnce(read: ReadLoad): ReadLoad {
+  const asked = new Map<string, Promise<readonly LoggedFact[]>>();
+  return (load: Load) => {
+    const key = loadKey(load);
+    const found = asked.get(key) ?? read(load);
+    asked.set(key, found);
+    return found;
+  };
+}

@@ -1,0 +1,129 @@
+import { addDays, yearOf } from '../../kernel/calendar.ts';
+import type { FactOf } from '../../kernel/fact.ts';
+import type { leaderAppointed } from '../../organisation/facts.ts';
+import { personOf } from '../../organisation/persons.ts';
+import type { Facts } from '../known/facts.ts';
+import type { LoggedFact } from '../known/logged-fact.ts';
+import { mayOneSuffice } from '../rules/one-suffices.ts';
+import { resultDueOn } from '../standing/result-due.ts';
+import { concerns } from './concerns.ts';
+import { RESULT_TYPES, STANDING_CAUSES } from './fact-types.ts';
+import { cyclesUpTo, type Loaded, loaded, PERSONS, POLICIES, type ReadingPlan } from './loading.ts';
+import { answerersOf, withSuccessors } from './raise.ts';
+import { dayOfCause } from './standing-change.ts';
+
+const CAUSES: ReadonlySet<string> = new Set(STANDING_CAUSES);
+
+/** Whether an event can change how anybody stands. What the engine records because of another comes with that one. */
+export const canChangeStanding = ({ type, data }: LoggedFact): boolean =>
+  CAUSES.has(type) && !('raisedBy' in (data as object));
+
+const EVERYBODY = { types: ['organisation.leader-registered'] } as const;
+
+/** Everybody who was registered by an event. */
+function* everybody(from: Loaded, { position }: LoggedFact): ReadingPlan<readonly string[]> {
+  yield* from.need([EVERYBODY]);
+  return from
+    .read()
+    .filter((fact) => fact.type === EVERYBODY.types[0] && fact.position <= position)
+    .map(({ data }) => (data as { readonly leaderId: string }).leaderId);
+}
+
+/** Whether a result of a year could be late by the day of an event, by any policy. */
+const mayBeLate = ({ policies }: Facts, year: number, because: LoggedFact): boolean =>
+  policies.some(({ policy }) => dayOfCause(because) > resultDueOn(year, policy.resultDueMonth));
+
+/** With the day that turns, results of the year before are late: those that are not there concern whoever answers for their units. */
+function* lateWith(from: Loaded, because: LoggedFact): ReadingPlan<readonly string[]> {
+  yield* from.need([POLICIES]);
+  const year = yearOf(because.effectiveOn) - 1;
+  const isFirstLate = from
+    .facts()
+    .policies.some(({ policy }) => because.effectiveOn === addDays(resultDueOn(year, policy.resultDueMonth), 1));
+  if (!isFirstLate) return [];
+  yield* from.need(cyclesUpTo(from.facts(), year));
+  return from.facts().cycles.size > 0 ? yield* servingWithout(from, because, year) : [];
+}
+
+const RESULTS = { types: RESULT_TYPES };
+const APPOINTED = { types: ['organisation.leader-appointed'] } as const;
+
+/** Whoever was ever appointed to a unit, or a sector or unit with it, of which no result of a year is there. Some of them answer for none. */
+function* servingWithout(from: Loaded, { position }: LoggedFact, year: number): ReadingPlan<readonly string[]> {
+  yield* from.need([RESULTS, APPOINTED]);
+  const there = new Set<string>();
+  const found = new Set<string>();
+  const known = from.read().filter((fact) => fact.position <= position);
+  for (const { type, data } of known) {
+    const { unitId = '', year: of } = data as Told;
+    if (of === year && type.startsWith('assessment.')) there.add(unitId);
+  }
+  for (const { type, data } of known) {
+    if (type !== APPOINTED.types[0]) continue;
+    const { leaderId, unitId, sectors = [], liaisonUnitIds = [] } = data as FactOf<typeof leaderAppointed>['data'];
+    if (sectors.length > 0 || [unitId, ...liaisonUnitIds].some((one) => !there.has(one))) found.add(leaderId);
+  }
+  return [...found];
+}
+
+interface Told {
+  readonly leaderId?: string;
+  readonly otherId?: string;
+  readonly intoId?: string;
+  readonly unitId?: string;
+  readonly year?: number;
+}
+
+const named = ({ leaderId, otherId, intoId }: Told): readonly string[] =>
+  [leaderId, otherId, intoId].filter((id) => id !== undefined);
+
+/** Those whom an event concerns by itself: told as ids, as they are named. */
+function* concernedBy(from: Loaded, because: LoggedFact): ReadingPlan<readonly string[]> {
+  const told = because.data as Told;
+  const { unitId = '', year = 0 } = told;
+  switch (because.type) {
+    case 'accountability.policy-adopted':
+      return yield* everybody(from, because);
+    case 'accountability.day-turned':
+      return yield* lateWith(from, because);
+    case 'assessment.cycle-opened':
+      yield* from.need([POLICIES]);
+      return mayBeLate(from.facts(), year, because) ? yield* everybody(from, because) : [];
+    case 'assessment.result-published':
+    case 'assessment.result-revised':
+    case 'assessment.exemption-granted':
+    case 'assessment.exemption-revoked':
+      yield* from.need([POLICIES]);
+      return mayBeLate(from.facts(), year, because) ? yield* answerersOf(from, [unitId]) : [];
+    case 'organisation.unit-merged':
+    case 'organisation.unit-split':
+    case 'organisation.succession-struck':
+      return yield* answerersOf(from, yield* withSuccessors(from, concerns(because).units));
+    default:
+      if (!because.type.startsWith('accountability.') || unitId === '') return named(told);
+      yield* from.need([POLICIES]);
+      return mayOneSuffice(from.facts()) ? [...named(told), ...(yield* answerersOf(from, [unitId]))] : named(told);
+  }
+}
+
+/**
+ * Whose standing an event may have changed: the ids under which it would be told. Some of them may stand as before.
+ * @param raised of whom something was recorded because of the event
+ * @param due whose standing changes with the day that it turned, by the agenda
+ */
+export function* touchedBy(
+  because: LoggedFact,
+  raised: readonly string[],
+  due: readonly string[],
+): ReadingPlan<readonly string[]> {
+  if (!canChangeStanding(because)) return [];
+  const from = loaded({ position: because.position, own: 'through' });
+  const concerned = yield* concernedBy(from, because);
+  if (concerned.length + raised.length + due.length === 0) return [];
+  yield* from.need([PERSONS]);
+  const { joins } = from.facts().persons;
+  const persons = [...concerned, ...raised].map((leaderId) => personOf(joins, leaderId));
+  // What was joined to another, or is apart again, has a standing of its own that ends, or begins.
+  const own = because.type.startsWith('organisation.leaders-') ? named(because.data as Told) : [];
+  return [...new Set([...persons, ...own, ...due])].sort();
+}
