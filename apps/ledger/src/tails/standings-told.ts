@@ -3,6 +3,7 @@ import {
   type Agenda,
   agenda,
   type DueFact,
+  dayTurned,
   type FactOf,
   follow,
   isStandingFact,
@@ -31,32 +32,39 @@ const TOLD_AT_ONCE = 200;
 
 /** Finds out whom an event touches, and what to tell of each; who has something ahead is remembered from what was told. */
 export function standingsTold(store: EventStore, read: ReadLoad): StandingsTold {
-  // Owned by this function; read from the log when it is first needed, and kept up with what is told.
+  // Owned by this function; read from the log when a day first turns, and kept up with what is told.
   let ahead: Agenda | undefined;
 
+  const dueBy = async (event: LoggedFact): Promise<readonly string[]> => {
+    if (event.type !== dayTurned.type) return [];
+    ahead ??= await readAgenda(store);
+    return ahead.dueOn(event.effectiveOn);
+  };
+  const note = (due: readonly DueFact[]): void => {
+    for (const { fact, effectiveOn } of due) ahead?.note({ data: fact.data as StandingData, effectiveOn });
+  };
   return {
     because: async function* (event, raised) {
-      const isDay = event.type === 'accountability.day-turned';
-      if (isDay) ahead ??= await readAgenda(store);
-      const touched = await follow(
-        touchedBy(event, leadersIn(raised), isDay ? (ahead?.dueOn(event.effectiveOn) ?? []) : []),
-        read,
-      );
+      const touched = await follow(touchedBy(event, leadersIn(raised), await dueBy(event)), read);
       for (let from = 0; from < touched.length; from += TOLD_AT_ONCE) {
-        // Read once for all whom the event touches: they share their units.
-        const once = readOnce(read);
-        const due: DueFact[] = [];
-        for (const leaderId of touched.slice(from, from + TOLD_AT_ONCE)) {
-          const one = await follow(standingChange(leaderId, event, engineId), once);
-          if (one) due.push(one);
-          if (touched.length > 1) await setImmediate();
-        }
+        const due = await changesOf(touched.slice(from, from + TOLD_AT_ONCE), event, read);
         yield due;
-        if (ahead)
-          for (const { fact, effectiveOn } of due) ahead.note({ data: fact.data as StandingData, effectiveOn });
+        note(due);
       }
     },
   };
+}
+
+async function changesOf(leaderIds: readonly string[], event: LoggedFact, read: ReadLoad): Promise<readonly DueFact[]> {
+  // Read once for all whom the event touches: they share their units.
+  const once = readOnce(read);
+  const due: DueFact[] = [];
+  for (const leaderId of leaderIds) {
+    const one = await follow(standingChange(leaderId, event, engineId), once);
+    if (one) due.push(one);
+    if (leaderIds.length > 1) await setImmediate();
+  }
+  return due;
 }
 
 async function readAgenda(store: EventStore): Promise<Agenda> {
