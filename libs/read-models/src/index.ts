@@ -86,6 +86,7 @@ export {
   type StandingsRequest,
 } from './standings/list-standings.ts';
 export { standings } from './standings/model.ts';
+export { unitsCounted } from './standings/units-counted.ts';
 export { countTasks, type TaskCountsRequest } from './tasks/count-tasks.ts';
 export { getTask, type TaskRequest } from './tasks/get-task.ts';
 export { listTasks, type TasksRequest } from './tasks/list-tasks.ts';
@@ -94,4 +95,4 @@ export type { TaskRow } from './tasks/tables.ts';
 export { getUnit, type UnitRequest } from './units/get-unit.ts';
 export { listUnits, type UnitsRequest } from './units/list-units.ts';
 export { units } from './units/model.ts';
-export { liesIn, type Subtree, subtreeOf, unitsAbove } from './units/subtree.ts';
+export { type Subtree, subtreeOf } from './units/subtree.ts';

@@ -1,5 +1,7 @@
 import {
+  addDays,
   type CourseInterval,
+  dayTurned,
   type Fact,
   type Level,
   leaderAppointed,
@@ -69,6 +71,7 @@ export function* standingsTold(leaders: number): Generator<Told> {
   for (let change = 0; change < 6; change += 1) {
     for (let at = 0; at < leaders; at += 1) yield standingTold(at, change);
   }
+  for (let on = '2015-01-01'; on <= DAY; on = addDays(on, 1)) yield told('log-days', dayTurned({ day: on }), on);
 }
 
 /** One change of one leader; what was foreseen before is told otherwise from its day on. */

@@ -11,7 +11,7 @@ import {
   StandingMark,
   UnitId,
 } from '@onus/domain';
-import { countStandings, liesIn, listStandings, type Subtree, subtreeOf, units, unitsAbove } from '@onus/read-models';
+import { countStandings, listStandings, type Subtree, subtreeOf, units, unitsCounted } from '@onus/read-models';
 import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
 import { Day as DayAnswer, Text, Whole } from './answer-terms.ts';
@@ -108,14 +108,9 @@ export const listedStandings = [
     }),
     ask: async (sources, { asOf: on = dayOf(sources.clock()), within, level, ...known }, caller) => {
       const { knownAtPosition: knownAt } = known as Known;
-      const subtree = await subtreeAt(sources, { within, on, knownAt });
-      const { unitsOf, covers } = await unitsAt(sources, { on, knownAt, within, level });
-      const {
-        units: counted,
-        withoutPost,
-        position,
-      } = await countStandings(sources.views, { on, knownAt, subtree, unitsOf });
-      const rows = [...counted].filter(([unitId]) => covers(unitId)).map(([unitId, counts]) => ({ unitId, counts }));
+      const units = await unitsCounted(unitViews(sources, knownAt), { on, within, level });
+      const { units: counted, withoutPost, position } = await countStandings(sources.views, { on, knownAt, units });
+      const rows = [...counted].map(([unitId, counts]) => ({ unitId, counts }));
       const names = await namesInRows(sources, rows, on, caller);
       return { asOf: on, rows, ...(within === undefined && { withoutPost }), names, position };
     },
@@ -152,26 +147,4 @@ async function subtreeAt(sources: Sources, { within, on, knownAt }: Within): Pro
     subtree: await subtreeOf(db, within, on),
   }));
   return subtree;
-}
-
-/** In which units whoever serves somewhere is counted, and which of them are asked about. */
-async function unitsAt(
-  sources: Sources,
-  { on, knownAt, within, level }: Within & { readonly level: string | undefined },
-) {
-  return unitViews(sources, knownAt).read([units], async (db) => {
-    const subtree = await subtreeOf(db, within, on);
-    const asked = await db
-      .selectFrom('unit')
-      .select('unitId')
-      .where((eb) =>
-        eb.and([
-          ...(level === undefined ? [] : [eb('level', '=', level as never)]),
-          ...(subtree === undefined ? [] : [liesIn(eb, 'path', subtree)]),
-        ]),
-      )
-      .execute();
-    const ids = new Set(asked.map(({ unitId }) => unitId));
-    return { unitsOf: await unitsAbove(db, on), covers: (unitId: string) => ids.has(unitId) };
-  });
 }

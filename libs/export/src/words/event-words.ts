@@ -71,6 +71,7 @@ export const eventWords: Readonly<Record<string, Bilingual>> = {
   'accountability.breach-remedied': { zh: '违规事项已纠正', en: 'breach remedied' },
   'accountability.breach-lapsed': { zh: '违规事项失效', en: 'breach lapsed' },
   'accountability.day-turned': { zh: '进入新的一天', en: 'day turned' },
+  'accountability.standing-changed': { zh: '履责状态变化', en: 'standing changed' },
   'accountability.interview-scheduled': { zh: '安排警示约谈', en: 'warning interview scheduled' },
   'accountability.interview-held': { zh: '警示约谈', en: 'warning interview held' },
   'accountability.rectification-reported': { zh: '报告整改情况', en: 'rectification reported' },

@@ -1,4 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
+import type { ViewsOf } from '../runner/views.ts';
+import type { standings } from './model.ts';
 import { STILL_KNOWN } from './tables.ts';
 
 /** Which days, and by what was known. */
@@ -8,14 +10,34 @@ export interface StandingTimes {
   readonly to: string;
   /** What was known at this position. Default: what is known now. */
   readonly knownAt?: number | undefined;
+  /** It is asked about the day that turned last, by what is known now. */
+  readonly isNow?: boolean;
 }
 
-/** That rows of a table hold on a day of the span, as they were known. What is known now is one value of an index. */
-export function holds(table: 'standing' | 'standingPlace', { from, to, knownAt }: StandingTimes) {
-  const column = (name: string) => sql.ref(`${table}.${name}`);
+/**
+ * That rows of a table hold on a day of the span, as they were known. What is known now is one value of an index.
+ * @param isJoined the rows are found by the person, and by no index of what holds: a plus before a column keeps SQLite from it
+ */
+export function holds(
+  table: 'standing' | 'standingPlace',
+  { from, to, knownAt, isNow }: StandingTimes,
+  isJoined = false,
+) {
+  const column = (name: string) => (isJoined ? sql`+${sql.ref(`${table}.${name}`)}` : sql.ref(`${table}.${name}`));
+  if (isNow) return sql<SqlBool>`${column('now')} = 1`;
   const known =
     knownAt === undefined
       ? sql<SqlBool>`${column('knownTo')} = ${STILL_KNOWN}`
       : sql<SqlBool>`${column('knownTo')} > ${knownAt} and ${column('knownFrom')} <= ${knownAt}`;
   return sql<SqlBool>`(${known} and ${column('from')} <= ${to} and ${column('to')} >= ${from})`;
+}
+
+/** Whether a question is about the day that turned last, by what is known now: that is kept ready. */
+export async function isOfNow(
+  db: ViewsOf<readonly [typeof standings]>,
+  { from, to, knownAt }: Omit<StandingTimes, 'isNow'>,
+): Promise<boolean> {
+  if (from !== to || knownAt !== undefined) return false;
+  const row = await db.selectFrom('standingDay').select('day').executeTakeFirst();
+  return row?.day === from;
 }

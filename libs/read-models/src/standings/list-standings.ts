@@ -1,10 +1,17 @@
-import { type Level, type Post, STANDING_STATUSES, type StandingMark, type StandingStatus } from '@onus/domain';
+import {
+  type Level,
+  laterOf,
+  type Post,
+  STANDING_STATUSES,
+  type StandingMark,
+  type StandingStatus,
+} from '@onus/domain';
 import { type SqlBool, sql } from 'kysely';
 import { given } from '../given.ts';
 import { type Page, type PageRequest, selectPage } from '../page.ts';
 import type { Answer, Views, ViewsOf } from '../runner/views.ts';
 import { liesIn, type Subtree } from '../units/subtree.ts';
-import { holds, type StandingTimes } from './holds.ts';
+import { holds, isOfNow, type StandingTimes } from './holds.ts';
 import { standings } from './model.ts';
 import { OPEN_DAY, type StandingRow } from './tables.ts';
 
@@ -67,20 +74,23 @@ export async function listStandings(
   request: StandingsRequest,
 ): Promise<Page<ListedStanding, After> & Answer> {
   return views.read([standings], async (db) => {
-    const page = await selectPage(db, selected(db, request), request, {
+    const asked = { ...request, isNow: await isOfNow(db, request) };
+    const page = await selectPage(db, selected(db, asked), asked, {
       severity: 'severity',
       path: 'path',
       leaderId: 'leaderId',
       from: 'from',
     });
-    return { ...page, rows: await withPosts(db, page.rows, request) };
+    return { ...page, rows: await withPosts(db, page.rows, asked) };
   });
 }
 
 function selected(db: StandingViews, request: StandingsRequest) {
   const { statuses, mark, leaderIds, withoutPost } = request;
   const asked = STANDING_STATUSES.filter((status) => statuses?.includes(status) ?? !NOTHING_REQUIRED.includes(status));
-  const severities = asked.map((status) => STANDING_STATUSES.indexOf(status));
+  // Those before the page need not be looked at.
+  const first = request.after?.severity ?? 0;
+  const severities = asked.map((status) => STANDING_STATUSES.indexOf(status)).filter((severity) => severity >= first);
   return db
     .selectFrom('standing')
     .selectAll()
@@ -91,19 +101,20 @@ function selected(db: StandingViews, request: StandingsRequest) {
         ...given(leaderIds, (ids) => eb('leaderId', 'in', ids)),
         ...given(mark, (mark) => eb('marks', 'like', `%|${mark}|%`)),
         ...given(withoutPost, () => eb('path', '=', '')),
-        ...(isOfPosts(request) ? [eb('leaderId', 'in', serving(db, request))] : []),
-        ...(isOfPosts(request) && request.from !== request.to ? [eb.exists(servingMeanwhile(db, request))] : []),
+        // Within a unit, by way of those who serve there; else by way of all who stand so. Over a span, they may have moved.
+        ...(request.subtree ? [eb('leaderId', 'in', serving(db, request))] : []),
+        ...(isSearched(request) ? [eb.exists(servingMeanwhile(db, request))] : []),
       ]),
     );
 }
 
-const isOfPosts = ({ subtree, level, post }: StandingsRequest): boolean =>
-  subtree !== undefined || level !== undefined || post !== undefined;
+const isSearched = ({ subtree, level, post, from, to }: StandingsRequest): boolean =>
+  subtree === undefined ? level !== undefined || post !== undefined : from !== to;
 
-const postsAsked = (db: StandingViews, request: StandingsRequest) =>
+const postsAsked = (db: StandingViews, request: StandingsRequest, isJoined: boolean) =>
   db
     .selectFrom('standingPlace')
-    .where(holds('standingPlace', request))
+    .where(holds('standingPlace', request, isJoined))
     .where((eb) =>
       eb.and([
         ...given(request.subtree, (subtree) => liesIn(eb, 'standingPlace.path', subtree)),
@@ -114,11 +125,11 @@ const postsAsked = (db: StandingViews, request: StandingsRequest) =>
 
 /** Who serves there on a day of the span. */
 const serving = (db: StandingViews, request: StandingsRequest) =>
-  postsAsked(db, request).select('standingPlace.leaderId');
+  postsAsked(db, request, false).select('standingPlace.leaderId');
 
-/** That they serve there while they stand so: over a span, they may have moved in between. */
+/** That they serve there while they stand so. */
 const servingMeanwhile = (db: StandingViews, request: StandingsRequest) =>
-  postsAsked(db, request)
+  postsAsked(db, request, true)
     .select(sql<number>`1`.as('one'))
     .where(
       sql<SqlBool>`"standingPlace"."leaderId" = "standing"."leaderId"
@@ -134,14 +145,14 @@ async function withPosts(
   const places = await db
     .selectFrom('standingPlace')
     .select(['leaderId', 'unitId', 'level', 'post', 'from', 'to'])
-    .where(holds('standingPlace', request))
+    .where(holds('standingPlace', request, true))
     .where('leaderId', 'in', leaderIds)
     .orderBy('path')
     .orderBy('from')
     .execute();
   const byLeader = Map.groupBy(places, ({ leaderId }) => leaderId);
   return rows.map((row) => {
-    const day = row.from > request.from ? row.from : request.from;
+    const day = laterOf(row.from, request.from);
     const held = byLeader.get(row.leaderId)?.filter(({ from, to }) => from <= day && day <= to) ?? [];
     return { ...listed(row), posts: held.map(({ unitId, level, post }) => ({ unitId, level, post })) };
   });

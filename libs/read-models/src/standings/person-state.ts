@@ -1,4 +1,4 @@
-import type { Course, CourseInterval, Level, Post } from '@onus/domain';
+import type { Course, CourseInterval, Level, Post, StandingStatus } from '@onus/domain';
 import { addDays } from '@onus/domain';
 import { OPEN_DAY } from './tables.ts';
 
@@ -22,10 +22,21 @@ export interface PersonState {
   readonly joinedIds: readonly string[];
   readonly places: readonly Place[];
   readonly course: Course;
-  /** The first keys of the rows that are known still: `from` and `knownFrom` of each interval. */
-  readonly intervals: readonly (readonly [from: string, knownFrom: number])[];
-  /** Likewise of each place: `appointedAs`, `appointmentId`, `knownFrom`. */
-  readonly spells: readonly (readonly [appointedAs: string, appointmentId: string, knownFrom: number])[];
+  /** The keys of the rows of intervals that are known still, and of those of posts. */
+  readonly intervals: readonly (readonly [leaderId: string, from: string, knownFrom: number])[];
+  readonly spells: readonly (readonly [
+    leaderId: string,
+    appointedAs: string,
+    appointmentId: string,
+    knownFrom: number,
+  ])[];
+  /** As what the person is counted, and in which units; without a post, in none. */
+  readonly counted: Counted | undefined;
+}
+
+export interface Counted {
+  readonly status: StandingStatus;
+  readonly unitIds: readonly string[];
 }
 
 export const NOTHING_KNOWN: PersonState = {
@@ -35,6 +46,7 @@ export const NOTHING_KNOWN: PersonState = {
   course: [],
   intervals: [],
   spells: [],
+  counted: undefined,
 };
 
 /** Where somebody serves on a day: the path of the first of their units, empty without a post, and how many posts they hold. */
@@ -70,3 +82,28 @@ export function segmentsOf(course: Course, places: readonly Place[]): readonly S
     });
   });
 }
+
+/** Whether something holds on a day. */
+export const holdsOn = (day: string, { from, to }: { readonly from: string; readonly to: string }): boolean =>
+  from <= day && day <= to;
+
+/** The ids between the slashes of a path. */
+const idsIn = (path: string): readonly string[] => path.split('/').filter((id) => id !== '');
+
+/** As what somebody is counted on a day: once in every unit in which they serve, and in those above it. */
+export function countedOn(day: string, segments: readonly Segment[], places: readonly Place[]): Counted | undefined {
+  const segment = segments.find((one) => holdsOn(day, one));
+  if (!segment) return undefined;
+  const unitIds = new Set(places.filter((one) => holdsOn(day, one)).flatMap(({ path }) => idsIn(path)));
+  return { status: segment.status, unitIds: [...unitIds] };
+}
+
+/** The first day after one on which something begins, or is over. */
+export const nextDay = (
+  day: string,
+  spans: readonly { readonly from: string; readonly to: string }[],
+): string | undefined =>
+  spans
+    .flatMap(({ from, to }) => (to === OPEN_DAY ? [from] : [from, addDays(to, 1)]))
+    .filter((one) => one > day)
+    .sort()[0];

@@ -6,11 +6,16 @@ export const OPEN_DAY = '9999-12-31';
 /** After every position that there is. */
 export const STILL_KNOWN = Number.MAX_SAFE_INTEGER;
 
+/** In the place of a unit, for whoever holds no post. */
+export const NO_UNIT = '';
+
 /** From which position on something was known, and at which it was known no more. */
 interface Known {
   readonly knownFrom: number;
   /** The first position at which it was told otherwise; `STILL_KNOWN`: none. */
   readonly knownTo: number;
+  /** 1: it is known still, and holds on the day that turned last. What is asked about most is found at once. */
+  readonly now: number;
 }
 
 /**
@@ -55,6 +60,28 @@ export interface StandingPlaceRow extends Known {
   readonly to: string;
 }
 
+/** How many persons stand how in a unit and below it, on the day that turned last; nobody twice. */
+export interface StandingCountRow {
+  readonly unitId: string;
+  /** JSON: by status, none that is zero. */
+  readonly counts: string;
+}
+
+/** The day that turned last: one row. */
+export interface StandingDayRow {
+  readonly one: 1;
+  readonly day: string;
+}
+
+/** For whom something begins or ends on a day to come, by the day alone; some for whom it does not any more. */
+export interface StandingAheadRow {
+  readonly day: string;
+  /** A part of the persons, so that no row grows with all of them. */
+  readonly part: number;
+  /** JSON list. */
+  readonly leaderIds: string;
+}
+
 /** Of a unit what does not change. */
 export interface StandingUnitRow {
   readonly unitId: string;
@@ -76,6 +103,7 @@ export const standingTable = table<StandingRow>()({
     to: 'text',
     knownFrom: 'integer',
     knownTo: 'integer',
+    now: 'integer',
     status: 'text',
     severity: 'integer',
     path: 'text',
@@ -88,7 +116,10 @@ export const standingTable = table<StandingRow>()({
     positions: 'text',
   },
   key: ['leaderId', 'from', 'knownFrom'],
-  indexes: [['knownTo', 'severity', 'path', 'leaderId', 'from', 'to', 'knownFrom']],
+  indexes: [
+    ['knownTo', 'severity', 'path', 'leaderId', 'from', 'to', 'knownFrom'],
+    ['now', 'severity', 'path', 'leaderId', 'from', 'marks'],
+  ],
 });
 
 export const standingPlaceTable = table<StandingPlaceRow>()({
@@ -105,9 +136,13 @@ export const standingPlaceTable = table<StandingPlaceRow>()({
     to: 'text',
     knownFrom: 'integer',
     knownTo: 'integer',
+    now: 'integer',
   },
   key: ['leaderId', 'appointedAs', 'appointmentId', 'knownFrom'],
-  indexes: [['path', 'leaderId', 'from', 'to', 'knownFrom', 'knownTo']],
+  indexes: [
+    ['path', 'leaderId', 'from', 'to', 'knownFrom', 'knownTo'],
+    ['now', 'path', 'leaderId'],
+  ],
 });
 
 export const standingUnitTable = table<StandingUnitRow>()({
@@ -121,5 +156,27 @@ export const standingPersonTable = table<StandingPersonRow>()({
   name: 'standingPerson',
   columns: { leaderId: 'text', state: 'text' },
   key: ['leaderId'],
+  indexes: [],
+});
+
+export const standingCountTable = table<StandingCountRow>()({
+  name: 'standingCount',
+  columns: { unitId: 'text', counts: 'text' },
+  key: ['unitId'],
+  indexes: [],
+  rowsKept: 10_000,
+});
+
+export const standingDayTable = table<StandingDayRow>()({
+  name: 'standingDay',
+  columns: { one: 'integer', day: 'text' },
+  key: ['one'],
+  indexes: [],
+});
+
+export const standingAheadTable = table<StandingAheadRow>()({
+  name: 'standingAhead',
+  columns: { day: 'text', part: 'integer', leaderIds: 'text' },
+  key: ['day', 'part'],
   indexes: [],
 });

@@ -1,5 +1,17 @@
 import { createHash } from 'node:crypto';
-import { facts, follow, raise, readFact } from '@onus/domain';
+import {
+  agenda,
+  type DueFact,
+  dayTurned,
+  facts,
+  follow,
+  isStandingFact,
+  type LoggedFact,
+  raise,
+  readFact,
+  standingChange,
+  touchedBy,
+} from '@onus/domain';
 import { loggedFact } from '../logged-fact.ts';
 import { readLoads } from '../standing/facts.ts';
 import { storedFact } from '../stored-fact.ts';
@@ -13,21 +25,35 @@ const idOf = (name: string): string =>
     .slice(0, 32)
     .replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
 
-/** Lets the accountability engine follow the log to its end, as its tail does; gives the position of the last event. */
+/**
+ * Lets the accountability engine follow the log to its end, as its tail does; gives the position of the last event. It may be let go
+ * on later: what it recorded is not recorded twice.
+ */
 export async function raiseObligations({ store, runner }: GivenViews): Promise<number> {
   const types = new Map(facts.map((type) => [type.type, type]));
-  for (let position = 0; position < (await store.head()).size; position += 1) {
-    for await (const event of store.readAll({ from: position, limit: 1 })) {
-      const because = loggedFact(readFact(storedFact(event)), event);
-      const due = await follow(raise(because, idOf), readLoads(store, Number.POSITIVE_INFINITY));
-      for (const { eventId, stream, fact, effectiveOn, causation } of due) {
-        const subjects = types.get(fact.type)?.subjects(fact.data as object) ?? [];
-        const { type, schema, data } = fact;
-        const about = { id: eventId, type, schema, data: data as object, subjects };
-        const raised = { ...about, effectiveOn, causation, actor: 'engine:accountability', correlation: 'spec' };
-        await store.append([{ stream, expected: 'any', events: [raised] }]);
-      }
+  const read = readLoads(store, Number.POSITIVE_INFINITY);
+  const ahead = agenda();
+  const record = async ({ eventId, stream, fact, effectiveOn, causation }: DueFact): Promise<void> => {
+    const subjects = types.get(fact.type)?.subjects(fact.data as object) ?? [];
+    const { type, schema, data } = fact;
+    const about = { id: eventId, type, schema, data: data as object, subjects };
+    const raised = { ...about, effectiveOn, causation, actor: 'engine:accountability', correlation: 'spec' };
+    await store.append([{ stream, expected: 'any', events: [raised] }]);
+  };
+  const take = async (because: LoggedFact): Promise<void> => {
+    if (isStandingFact(because)) ahead.note(because);
+    const raised = await follow(raise(because, idOf), read);
+    for (const due of raised) await record(due);
+    const leaderIds = raised.flatMap(({ fact }) => (fact.data as { readonly leaderId?: string }).leaderId ?? []);
+    const due = because.type === dayTurned.type ? ahead.dueOn(because.effectiveOn) : [];
+    for (const leaderId of await follow(touchedBy(because, leaderIds, due), read)) {
+      const told = await follow(standingChange(leaderId, because, idOf), read);
+      if (told) await record(told);
     }
+  };
+  for (let position = 0; position < (await store.head()).size; position += 1) {
+    for await (const event of store.readAll({ from: position, limit: 1 }))
+      await take(loggedFact(readFact(storedFact(event)), event));
   }
   const { size } = await store.head();
   await runner.waitFor(size - 1, 10_000);

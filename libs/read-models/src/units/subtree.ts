@@ -64,7 +64,7 @@ export async function unitsAbove(views: UnitViews, on: string): Promise<(path: s
 }
 
 /** The paths of units that had one successor in their place by a day, and of these. */
-const placesTaken = (views: UnitViews, on: string) =>
+export const placesTaken = (views: UnitViews, on: string) =>
   views
     .selectFrom('unitLineage as lineage')
     .innerJoin('unit as before', 'before.unitId', 'lineage.predecessorId')
