@@ -2,7 +2,7 @@
 const only = (name, from, allowed) => ({
   name,
   severity: 'error',
-  from: { path: from, pathNot: '\\.spec\\.ts$' },
+  from: { path: from, pathNot: '(\\.spec|/given-history)\\.ts$' },
   to: { path: '^(apps|libs|test|node_modules)/', pathNot: allowed },
 });
 

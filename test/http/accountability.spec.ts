@@ -58,7 +58,7 @@ test('a policy takes four eyes: what waits is found, and nobody adopts or refuse
 test('a published failure becomes an obligation of whoever answered for the unit, and says why', async () => {
   await recordFailedYear(ledger);
   const published = await publishFailedYear(ledger);
-  expect(await settled(published)).toBe(published + 3);
+  expect(await settled(published)).toBe(published + 4);
 
   // The year before was assessed and has no result, so a review is due besides the interview.
   const raised = await obligations(`leaderId=${ids.secretary}&on=2017-02-11`);
@@ -87,7 +87,7 @@ test('a published failure becomes an obligation of whoever answered for the unit
 
 test('what the engine recorded names its cause, and is recorded once: after a restart, and without its position', async () => {
   const before = await size();
-  const { body } = await ledger.get(`/v1/events/${before - 1}`);
+  const { body } = await ledger.get(`/v1/events/${before - 2}`);
   expect(body.event.envelope).toMatchObject({
     type: 'accountability.obligation-required',
     actor: 'service:accountability',

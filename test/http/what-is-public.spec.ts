@@ -51,6 +51,7 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/v1/leaders/:leaderId/standing': 'data',
   '/v1/leaders/:leaderId/standing-changes': 'data',
   '/v1/leaders/:leaderId/record': 'data',
+  '/v1/standing-counts': 'data',
   '/v1/standings': 'data',
   '/v1/appointments': 'data',
   '/v1/breaches': 'data',

@@ -18,7 +18,6 @@ const TOLD_BY_HISTORY_ALONE = [
   'organisation.duplicate-suspected',
   'organisation.duplicate-resolved',
   'funds.purpose-reserved',
-  'accountability.day-turned',
   'exit.register-taken-over',
   'exit.register-handed-over',
   'exit.reduction-plan-judged',

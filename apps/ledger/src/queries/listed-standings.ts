@@ -22,6 +22,7 @@ import { namesInRows, RowNames } from './row-names.ts';
 import { ruleAddress } from './rule-address.ts';
 import type { Sources } from './sources.ts';
 import { OnlyTrue } from './terms.ts';
+import { Unknown, unknownIn } from './unknown-ids.ts';
 
 const tag = 'accountability';
 const permission = 'persons:read';
@@ -35,6 +36,8 @@ const Counts = Type.Partial(
 interface Known {
   readonly knownAtPosition?: number;
 }
+
+const countedBy = { asOf: optional(PlausibleDay), within: optional(UnitId), level: optional(Level) };
 
 /** Who stands where, of what the read model keeps for every day and every position. */
 export const listedStandings = [
@@ -84,8 +87,12 @@ export const listedStandings = [
       const days = daysAsked({ asOf, from, to }, dayOf(sources.clock()));
       const subtree = await subtreeAt(sources, { within, on: days.to, knownAt });
       const asked = { ...filter, ...days, statuses, subtree, knownAt, ...page };
-      const { rows, ...rest } = await listStandings(sources.views, asked);
-      return { ...rest, rows: rows.map((row) => ({ ...row, rule: ruleAddress(row.ruleId) })) };
+      const { rows, position, ...rest } = await listStandings(sources.views, asked);
+      return {
+        ...rest,
+        position: knownAt ?? position,
+        rows: rows.map((row) => ({ ...row, rule: ruleAddress(row.ruleId) })),
+      };
     },
   }),
   query({
@@ -98,13 +105,14 @@ export const listedStandings = [
       zh: '各级单位中各履责状态的人数，一次给出某单位及以下各级；一人在同一单位及以下任数职的只计一次',
       en: 'how many persons stand how, for a unit and every unit below it on all levels at once; whoever holds several posts is counted once in each unit',
     },
-    fields: { asOf: optional(PlausibleDay), within: optional(UnitId), level: optional(Level) },
+    fields: countedBy,
     answer: Type.Object({
       asOf: DayAnswer,
       rows: Type.Array(Type.Object({ unitId: Text, counts: Counts })),
       /** Of those who hold no post; not within a unit. */
       withoutPost: Type.Optional(Counts),
       names: RowNames,
+      unknown: Unknown,
     }),
     ask: async (sources, { asOf: on = dayOf(sources.clock()), within, level, ...known }, caller) => {
       const { knownAtPosition: knownAt } = known as Known;
@@ -112,7 +120,14 @@ export const listedStandings = [
       const { units: counted, withoutPost, position } = await countStandings(sources.views, { on, knownAt, units });
       const rows = [...counted].map(([unitId, counts]) => ({ unitId, counts }));
       const names = await namesInRows(sources, rows, on, caller);
-      return { asOf: on, rows, ...(within === undefined && { withoutPost }), names, position };
+      const told = {
+        asOf: on,
+        rows,
+        ...(within === undefined && { withoutPost }),
+        names,
+        position: knownAt ?? position,
+      };
+      return { ...told, ...(await unknownIn(sources.log, countedBy, { within })) };
     },
   }),
 ];

@@ -81,7 +81,7 @@ export async function listStandings(
       leaderId: 'leaderId',
       from: 'from',
     });
-    return { ...page, rows: await withPosts(db, page.rows, asked) };
+    return { ...page, rows: await withPosts(db, await rowsAt(db, page.rows), asked) };
   });
 }
 
@@ -93,7 +93,7 @@ function selected(db: StandingViews, request: StandingsRequest) {
   const severities = asked.map((status) => STANDING_STATUSES.indexOf(status)).filter((severity) => severity >= first);
   return db
     .selectFrom('standing')
-    .selectAll()
+    .select(['severity', 'path', 'leaderId', 'from', 'knownFrom'])
     .where(holds('standing', request))
     .where('severity', 'in', severities)
     .where((eb) =>
@@ -135,6 +135,17 @@ const servingMeanwhile = (db: StandingViews, request: StandingsRequest) =>
       sql<SqlBool>`"standingPlace"."leaderId" = "standing"."leaderId"
         and "standingPlace"."from" <= "standing"."to" and "standingPlace"."to" >= "standing"."from"`,
     );
+
+/** The rows of a page, in its order. */
+async function rowsAt(db: StandingViews, keys: readonly Key[]): Promise<readonly StandingRow[]> {
+  const leaderIds = [...new Set(keys.map(({ leaderId }) => leaderId))];
+  const rows = await db.selectFrom('standing').selectAll().where('leaderId', 'in', leaderIds).execute();
+  const byKey = new Map(rows.map((row) => [textOf(row), row]));
+  return keys.flatMap((key) => byKey.get(textOf(key)) ?? []);
+}
+
+type Key = Pick<StandingRow, 'leaderId' | 'from' | 'knownFrom'>;
+const textOf = ({ leaderId, from, knownFrom }: Key): string => `${leaderId} ${from} ${knownFrom}`;
 
 async function withPosts(
   db: StandingViews,

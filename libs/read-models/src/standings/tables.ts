@@ -116,9 +116,10 @@ export const standingTable = table<StandingRow>()({
     positions: 'text',
   },
   key: ['leaderId', 'from', 'knownFrom'],
+  // A list is found in one of them alone: the rows are read of its page only.
   indexes: [
-    ['knownTo', 'severity', 'path', 'leaderId', 'from', 'to', 'knownFrom'],
-    ['now', 'severity', 'path', 'leaderId', 'from', 'marks'],
+    ['severity', 'path', 'leaderId', 'from', 'to', 'knownFrom', 'knownTo', 'marks'],
+    ['now', 'severity', 'path', 'leaderId', 'from', 'marks', 'to', 'knownFrom'],
   ],
 });
 

@@ -20,6 +20,7 @@ export function someProgramme(): Told[] {
     ...households(),
     ...exits(),
     ...breaches(),
+    ...standings(),
   ];
 }
 
@@ -294,6 +295,35 @@ function results(year: number): Told[] {
       ];
     }),
     on(`${year + 1}-05-01`, domain.cycleClosed({ year })),
+  ];
+}
+
+function standings(): Told[] {
+  const raisedBy = { eventId: '0192f0c1-2b7a-7c3e-9f10-0a1b2c3d4e5f', position: 9 };
+  const interval = { ruleId: 'failed-year', ruleVersion: 1, marks: ['tenure-breach' as const], obligationIds: [] };
+  const due = {
+    ...interval,
+    from: '2017-02-15',
+    status: 'interview-due' as const,
+    dueOn: '2017-03-17',
+    positions: [9],
+  };
+  const overdue = { ...due, from: '2017-03-18', status: 'interview-overdue' as const };
+  const clear = { ...interval, from: '2016-01-01', status: 'clear' as const, marks: [], positions: [] };
+  const about = { leaderId: leaderOf('county-1'), raisedBy };
+  const changed = (courseFrom: string, course: (typeof due | typeof clear)[]) =>
+    domain.standingChanged({ ...about, to: 'clear', since: courseFrom, courseFrom, course });
+  return [
+    on('2016-01-01', changed('2016-01-01', [clear])),
+    on('2017-02-15', changed('2017-02-15', [due, overdue] as never)),
+    on('2017-03-17', domain.dayTurned({ day: '2017-03-17' })),
+    on('2017-03-18', domain.dayTurned({ day: '2017-03-18' })),
+    on('2017-03-18', domain.standingChanged({ ...about, from: 'interview-due', to: 'interview-overdue' })),
+    on('2017-04-01', changed('2017-04-01', [{ ...clear, from: '2017-04-01' }])),
+    on(
+      '2017-05-01',
+      domain.standingChanged({ ...about, leaderId: leaderOf('county-2'), courseFrom: '2016-01-01', course: [] }),
+    ),
   ];
 }
 

@@ -8,6 +8,8 @@ import {
   phaseNames,
   postNames,
   responsibilityNames,
+  standingMarkNames,
+  standingNames,
 } from '@onus/domain';
 import { codeWords, eventWords, fieldWords } from '@onus/export/words';
 import { type TSchema, Type } from 'typebox';
@@ -63,5 +65,7 @@ test('codes that the domain names itself have the same names here', () => {
     ...noticeKindNames,
     ...appealSubjectNames,
     ...exitStepNames,
+    ...standingNames,
+    ...standingMarkNames,
   });
 });
