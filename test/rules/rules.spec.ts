@@ -26,6 +26,7 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 
 const copy = (): string => copyOf(data, scratch);
 const REQUIRED = 'accountability.obligation-required';
+const STANDING = 'accountability.standing-changed';
 const PUBLISHED = 'assessment.result-published';
 
 test(
@@ -33,11 +34,13 @@ test(
   async () => {
     const { code, checked, differences } = await verified(data);
     expect({ code, differences }).toEqual({ code: 0, differences: [] });
-    const { events, days, obligations, balances, readModels, notCompared } = checked;
+    const { events, days, obligations, standings, balances, readModels, notCompared } = checked;
     expect({ events, notCompared }).toEqual({ events: loadedEvents, notCompared: [] });
     expect(days.turned).toBe(daysServed('2015-09-02', '2021-03-11'));
     expect(obligations.recorded).toBeGreaterThan(50);
     expect(obligations).toMatchObject({ due: obligations.recorded, awaited: 0 });
+    expect(standings.recorded).toBeGreaterThan(1_000);
+    expect(standings).toMatchObject({ due: standings.recorded, awaited: 0 });
     expect(balances.movements).toBeGreaterThan(500);
     expect(readModels.rows).toBeGreaterThan(loadedEvents);
   },
@@ -154,6 +157,28 @@ test(
 );
 
 test(
+  'found and named: changes of standings that follow from nothing, and who told them',
+  async () => {
+    const own = copy();
+    const { data: one, envelope } = read(own, (db) => findEvent(db, STANDING, (is) => is.data.to === 'pending'));
+    const { leaderId } = one;
+    const forged = { type: STANDING, effectiveOn: envelope.effectiveOn, data: { ...one, to: 'clear' } };
+    const extra = await append(own, envelope.stream, { ...forged, actor: envelope.actor });
+    const actor = 'role:inspector';
+    const notByEngine = await append(own, envelope.stream, { ...forged, actor });
+    const { code, differences } = await verified(own);
+    expect(code).toBe(9);
+    for (const expected of [
+      { code: 'standing.extra', place: { position: extra, leaderId } },
+      { code: 'standing.not-by-engine', place: { position: notByEngine, leaderId, actor } },
+    ]) {
+      expect(differences).toContainEqual(expect.objectContaining(expected));
+    }
+  },
+  TIMEOUT_MS,
+);
+
+test(
   'what the engine has not come to yet is awaited, not missing',
   async () => {
     const own = copy();
@@ -165,6 +190,7 @@ test(
     await append(own, completed.envelope.stream, { type: PUBLISHED, effectiveOn: '2019-06-01', actor, data: failed });
     const { code, checked } = await verified(own);
     expect(checked.obligations.awaited).toBeGreaterThan(0);
+    expect(checked.standings.awaited).toBe(1);
     expect(code).toBe(0);
   },
   TIMEOUT_MS,

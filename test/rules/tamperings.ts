@@ -16,6 +16,7 @@ export interface Tampering {
 }
 
 const REQUIRED = 'accountability.obligation-required';
+const STANDING = 'accountability.standing-changed';
 
 type Change = (parts: EventParts) => Place;
 type Holds = (parts: EventParts) => boolean;
@@ -28,6 +29,16 @@ const changing =
     const place = change(event);
     writeEvent(db, event);
     return { position: event.position, ...place };
+  };
+
+/** Removes the first event that the engine told, and gives the one because of which it did as the place. */
+const removing =
+  (type: string, holds: Holds) =>
+  (db: Database): Place => {
+    const { position, envelope, data } = findEvent(db, type, holds);
+    removeEvent(db, position);
+    const { leaderId, raisedBy } = data;
+    return { position: raisedBy.position, leaderId, eventId: envelope.id, from: position, to: position };
   };
 
 const ofYear =
@@ -83,6 +94,42 @@ const recorded: readonly Omit<Tampering, 'group' | 'file'>[] = [
       ofYear(2018),
     ),
     finds: { 'obligation.not-by-engine': ['position', 'actor'] },
+  },
+  {
+    what: 'somebody is said to stand otherwise',
+    edits: changing(
+      STANDING,
+      ({ data }) => {
+        data.to = 'warned';
+        return { leaderId: data.leaderId, fields: 'data.to' };
+      },
+      ({ data }) => data.from === undefined && data.to === 'clear',
+    ),
+    finds: { 'standing.differs': ['position', 'leaderId', 'fields'] },
+  },
+  {
+    what: 'days to come are told otherwise',
+    edits: changing(
+      STANDING,
+      ({ data }) => {
+        data.course.pop();
+        return { leaderId: data.leaderId, fields: 'data.course' };
+      },
+      ({ data }) => data.to === 'interview-due' && data.since > '2019' && data.course.length > 1,
+    ),
+    finds: { 'standing.differs': ['position', 'leaderId', 'fields'] },
+  },
+  {
+    what: 'a standing was told by somebody else',
+    edits: changing(
+      STANDING,
+      ({ envelope, data }) => {
+        envelope.actor = 'role:inspector';
+        return { leaderId: data.leaderId, actor: envelope.actor };
+      },
+      ({ data }) => data.to === 'pending',
+    ),
+    finds: { 'standing.not-by-engine': ['position', 'leaderId', 'actor'] },
   },
   {
     what: 'a completed task is made a failure',
@@ -211,6 +258,16 @@ const readable: readonly Omit<Tampering, 'group' | 'file'>[] = [
       return { eventId: envelope.id, from: position, to: position };
     },
     finds: { 'obligation.missing': ['eventId'], 'position.missing': ['from', 'to'] },
+  },
+  {
+    what: 'a change of a standing by an act is removed',
+    edits: removing(STANDING, ({ data }) => data.from === undefined),
+    finds: { 'standing.missing': ['position', 'leaderId', 'eventId'], 'position.missing': ['from', 'to'] },
+  },
+  {
+    what: 'a change of a standing by the day alone is removed',
+    edits: removing(STANDING, ({ data }) => data.to === 'interview-overdue'),
+    finds: { 'standing.missing': ['position', 'leaderId', 'eventId'], 'position.missing': ['from', 'to'] },
   },
 ];
 

@@ -9,3 +9,4 @@ export {
   engineFact,
   idIn,
 } from './watch/accountability-check/engine-fact.ts';
+export { type AgendaAt, agendaAlong, standingsDue } from './watch/accountability-check/standings-due.ts';

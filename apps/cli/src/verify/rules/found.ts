@@ -56,6 +56,46 @@ export const found = {
       en: `${type} at position ${position} was recorded by ${actor}; only the engine may record it.`,
     }),
   ),
+  standingMissing: finding<{ position: number; leaderId: string; eventId: string }>(
+    'standing.missing',
+    'incomplete',
+    ({ position, leaderId, eventId }) => ({
+      zh: `由位置 ${position} 的事件，${leaderId} 的履责状态应有变更登记（事件 ${eventId}），而日志中没有。`,
+      en: `With the event at position ${position} the standing of ${leaderId} changed, and this is not recorded (event ${eventId}).`,
+    }),
+  ),
+  standingExtra: finding<{ position: number; leaderId: string }>(
+    'standing.extra',
+    'altered',
+    ({ position, leaderId }) => ({
+      zh: `位置 ${position} 登记了 ${leaderId} 的履责状态变更，而没有事实可以推导出来。`,
+      en: `At position ${position} a change in the standing of ${leaderId} is recorded, and no fact leads to it.`,
+    }),
+  ),
+  standingDiffers: finding<{ position: number; leaderId: string; fields: string }>(
+    'standing.differs',
+    'altered',
+    ({ position, leaderId, fields }) => ({
+      zh: `位置 ${position} 登记的 ${leaderId} 的履责状态变更与推导结果不同：${fields}。`,
+      en: `The change in the standing of ${leaderId} at position ${position} is not what the facts lead to: ${fields}.`,
+    }),
+  ),
+  standingNotByEngine: finding<{ position: number; leaderId: string; actor: string }>(
+    'standing.not-by-engine',
+    'altered',
+    ({ position, leaderId, actor }) => ({
+      zh: `位置 ${position} 登记的 ${leaderId} 的履责状态变更由 ${actor} 登记，而此类事件只能由责任引擎登记。`,
+      en: `The change in the standing of ${leaderId} at position ${position} was recorded by ${actor}; only the engine may record it.`,
+    }),
+  ),
+  standingsUnderivable: finding<{ position: number; reason: string }>(
+    'standing.underivable',
+    'altered',
+    ({ position, reason }) => ({
+      zh: `由位置 ${position} 的事件，哪些人的履责状态发生变更，无法推导：${reason}。`,
+      en: `Whose standing changed with the event at position ${position} cannot be derived: ${reason}.`,
+    }),
+  ),
   engineOutOfPlace: finding<{ position: number; type: string }>(
     'engine.out-of-place',
     'altered',

@@ -6,6 +6,7 @@ export function rulesInWords({
   events,
   days,
   obligations,
+  standings,
   balances,
   readModels,
   notCompared,
@@ -31,6 +32,18 @@ export function rulesInWords({
           {
             zh: `其中 ${awaited} 项待引擎处理到相应事件时记录。`,
             en: `${awaited} of them wait for the engine, which has not come to their events yet.`,
+          },
+        ]
+      : []),
+    {
+      zh: `履责状态：${standings.causes} 个事件可能产生影响，应登记变更 ${standings.due} 次，已登记 ${standings.recorded} 次。`,
+      en: `Standings: ${standings.causes} events can change them; ${standings.due} changes are due because of them, ${standings.recorded} are recorded.`,
+    },
+    ...(standings.awaited > 0
+      ? [
+          {
+            zh: `引擎尚未处理到其中 ${standings.awaited} 个事件。`,
+            en: `The engine has not come to ${standings.awaited} of these events yet.`,
           },
         ]
       : []),

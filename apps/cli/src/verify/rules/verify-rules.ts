@@ -5,18 +5,17 @@ import { enginePositionFileIn, positionFile } from '@onus/ledger/engine';
 import { fingerprintOf, funds, readModels } from '@onus/read-models';
 import { type BalanceCheck, type BalanceCounts, balanceCheck } from './balance-check.ts';
 import { type DayCounts, dayCheck } from './day-check.ts';
+import { type EngineCounts, engineCheck } from './engine-check.ts';
 import { found } from './found.ts';
-import { type ObligationCounts, obligationCheck } from './obligation-check.ts';
 import { readEvent } from './read-event.ts';
 import { checkReadModels, type ReadModelCounts, type StandingModel } from './read-model-check.ts';
 import { openViewsSnapshot, type ViewsSnapshot } from './views-snapshot.ts';
 import { watchedLog } from './watched-log.ts';
 
 /** What was derived anew from the facts, and compared with what is there. */
-export interface RulesChecked {
+export interface RulesChecked extends EngineCounts {
   readonly events: number;
   readonly days: DayCounts;
-  readonly obligations: ObligationCounts;
   readonly balances: BalanceCounts;
   readonly readModels: ReadModelCounts;
   /** Read models that were not compared: not built yet, or made by another version of the program. */
@@ -38,7 +37,7 @@ export async function verifyRules(data: string, store: EventStore, report: Repor
     const { comparable, notCompared } = standingModels(views, size, report);
     const fundsAt = comparable.find(({ model }) => model === funds)?.checkpoint.position;
     const balances = balanceCheck(report);
-    const obligations = obligationCheck(report);
+    const engineFacts = engineCheck(report);
     const days = dayCheck(report);
     let next = 0;
     let reached = -1;
@@ -49,7 +48,7 @@ export async function verifyRules(data: string, store: EventStore, report: Repor
       next = position + 1;
       const read = readEvent(event, report);
       try {
-        if (read) for (const check of [balances, obligations, days]) check.see(read);
+        if (read) for (const check of [balances, engineFacts, days]) check.see(read);
       } catch (error) {
         report(found.unreadable({ position, reason: (error as Error).message }));
       }
@@ -64,7 +63,7 @@ export async function verifyRules(data: string, store: EventStore, report: Repor
     return {
       events: next,
       days: days.finish(reached),
-      obligations: await obligations.finish(reached, (done, total) => tell('obligations', done, total)),
+      ...(await engineFacts.finish(reached, (done, total) => tell('obligations', done, total))),
       balances: balances.finish(),
       readModels: counts ?? { models: 0, tables: 0, rows: 0 },
       notCompared,

@@ -1,11 +1,23 @@
-import { type DueFact, follow, isTrigger, raise, TRIGGER_TYPES } from '@onus/domain';
-import type { EventStore, RecordedEvent } from '@onus/event-store';
-import { readLoads } from '@onus/read-models';
+import {
+  type DueFact,
+  follow,
+  isStandingFact,
+  type LoggedFact,
+  raise,
+  STANDING_CAUSES,
+  type StandingFact,
+  standingChange,
+  standingChanged,
+  TRIGGER_TYPES,
+} from '@onus/domain';
+import { boundedMap, type EventStore, type RecordedEvent } from '@onus/event-store';
+import { readLoads, readLoadsOnce } from '@onus/read-models';
 import { loggedFactOf } from '../../facts/fact-of.ts';
 import { ENGINE_ACTOR, engineId } from '../../tails/engine-id.ts';
 import { differences, ENGINE_TYPES, type EngineFact, engineFact } from './engine-fact.ts';
+import { agendaAlong, standingsDue } from './standings-due.ts';
 
-/** One event from which obligations can follow, or by which the engine recorded one. */
+/** One event from which obligations or changes of standings can follow, or by which the engine recorded one. */
 export interface ComparedEvent {
   readonly position: number;
   readonly eventId: string;
@@ -13,11 +25,15 @@ export interface ComparedEvent {
   readonly isRight: boolean;
 }
 
-const WALKED = [...TRIGGER_TYPES, ...ENGINE_TYPES];
+const WALKED = [...new Set<string>([...TRIGGER_TYPES, ...STANDING_CAUSES, ...ENGINE_TYPES])];
+
+/** Ids that are remembered of what is due, until it is come to: some 20 MB. */
+const IDS_REMEMBERED = 100_000;
 
 /**
  * Derives anew what follows from the events of a log, one after another, and compares it with what the engine recorded, both
- * ways: all that is due must be there as it is due, and nothing else of the engine's kinds. Memory is that of one derivation.
+ * ways: all that is due must be there as it is due, and nothing else of the engine's kinds. Memory is that of one derivation,
+ * and of the changes of standings that are ahead.
  *
  * @param from position, inclusive
  * @param upTo position, inclusive, up to which the engine has dealt with the log
@@ -29,38 +45,63 @@ export async function* compareObligations(
   upTo: number,
 ): AsyncGenerator<ComparedEvent> {
   const read = readLoads(store, Number.POSITIVE_INFINITY);
-  // What the engine recorded because of one event stands together, as a rule.
-  let last: { readonly id: string; readonly due: readonly DueFact[] } | undefined;
-  const dueBecauseOf = async (event: RecordedEvent): Promise<readonly DueFact[]> => {
-    const { id } = event.envelope;
-    if (last?.id === id) return last.due;
-    const because = loggedFactOf(event);
-    const due = isTrigger(because) ? await follow(raise(because, engineId, 'before'), read) : [];
-    last = { id, due };
-    return due;
-  };
+  const reading = () => readLoadsOnce(store, Number.POSITIVE_INFINITY);
+  const agendaAt = agendaAlong(toldIn(store));
+  /** By the id of an event: the ids of what is due because of it. The engine may record it long after the event. */
+  const idsDue = boundedMap<string, ReadonlySet<string>>(IDS_REMEMBERED, ({ size }) => size + 1);
+
+  async function* dueBecauseOf(because: LoggedFact): AsyncGenerator<DueFact> {
+    const raised = await follow(raise(because, engineId, 'before'), read);
+    yield* raised;
+    yield* standingsDue(because, raised, agendaAt, reading);
+  }
   const isRecorded = async (due: DueFact): Promise<boolean> => {
     const position = await store.positionOf(due.eventId);
     const event = position === undefined ? undefined : await eventAt(store, position);
     const own = event && ownOf(event);
     return own !== undefined && differences(due, own).length === 0;
   };
-  const isDue = async ({ fact, data }: EngineFact): Promise<boolean> => {
+  /** Whether all is recorded, with the ids of it all. */
+  const recordedOf = async (because: LoggedFact): Promise<{ isAll: boolean; ids: ReadonlySet<string> }> => {
+    const ids = new Set<string>();
+    let isAll = true;
+    for await (const due of dueBecauseOf(because)) {
+      ids.add(due.eventId);
+      isAll &&= await isRecorded(due);
+    }
+    idsDue.set(because.id, ids);
+    return { isAll, ids };
+  };
+  const isDueBecauseOf = async (because: LoggedFact, { fact }: EngineFact): Promise<boolean> => {
+    const known = idsDue.get(because.id);
+    if (known) return known.has(fact.id);
+    // Of a day before the first event that is compared: the agenda is past it.
+    if (because.type === 'accountability.day-turned' && isStandingFact(fact)) {
+      const due = await follow(standingChange(fact.data.leaderId, because, engineId), read);
+      return due?.eventId === fact.id;
+    }
+    return (await recordedOf(because)).ids.has(fact.id);
+  };
+  const isDue = async (own: EngineFact): Promise<boolean> => {
+    const { fact, data } = own;
     const { eventId, position } = data.raisedBy;
     const because = position < fact.position ? await eventAt(store, position) : undefined;
-    if (because?.envelope.id !== eventId) return false;
-    const due = await dueBecauseOf(because);
-    return fact.actor === ENGINE_ACTOR && due.some((one) => one.eventId === fact.id);
-  };
-  const isRight = async (event: RecordedEvent): Promise<boolean> => {
-    const own = ownOf(event);
-    if (own) return isDue(own);
-    for (const due of await dueBecauseOf(event)) if (!(await isRecorded(due))) return false;
-    return true;
+    if (because?.envelope.id !== eventId || fact.actor !== ENGINE_ACTOR) return false;
+    return isDueBecauseOf(loggedFactOf(because), own);
   };
   for await (const event of store.readAll({ from, types: WALKED })) {
     if (event.position > upTo) return;
-    yield { position: event.position, eventId: event.envelope.id, isRight: await isRight(event) };
+    const own = ownOf(event);
+    const isRight = own ? await isDue(own) : (await recordedOf(loggedFactOf(event))).isAll;
+    yield { position: event.position, eventId: event.envelope.id, isRight };
+  }
+}
+
+/** All that was told of standings; what the engine tells it tells in the order of the events because of which it does. */
+async function* toldIn(store: EventStore): AsyncGenerator<StandingFact> {
+  for await (const event of store.readAll({ types: [standingChanged.type] })) {
+    const fact = loggedFactOf(event);
+    if (isStandingFact(fact)) yield fact;
   }
 }
 

@@ -10,6 +10,7 @@ import {
   type LoggedFact,
   obligationLapsed,
   obligationRequired,
+  standingChanged,
 } from '@onus/domain';
 
 /** What only the accountability engine records. */
@@ -21,6 +22,7 @@ export type EngineData = (
   | FactOf<typeof breachRaised>
   | FactOf<typeof breachRemedied>
   | FactOf<typeof breachLapsed>
+  | FactOf<typeof standingChanged>
 )['data'];
 
 /** A fact with the stream in which it stands, and the event that caused it. */
@@ -36,12 +38,15 @@ export interface EngineFact extends StreamedFact {
 
 export const ENGINE_TYPES: readonly string[] = [
   ...[obligationRequired, obligationLapsed, correctionOpened, correctionWithdrawn],
-  ...[breachRaised, breachRemedied, breachLapsed],
+  ...[breachRaised, breachRemedied, breachLapsed, standingChanged],
 ].map(({ type }) => type);
 const types: ReadonlySet<string> = new Set(ENGINE_TYPES);
 
-/** The obligation or the breach that it is about. */
-export const idIn = (data: EngineData): string => ('breachId' in data ? data.breachId : data.obligationId);
+/** The obligation or the breach that it is about, or the person whose standing it tells of. */
+export function idIn(data: EngineData): string {
+  if ('breachId' in data) return data.breachId;
+  return 'obligationId' in data ? data.obligationId : data.leaderId;
+}
 
 /** Undefined for what others record. */
 export const engineFact = (read: StreamedFact): EngineFact | undefined =>
