@@ -1,5 +1,5 @@
 import { type ServedLedger, servedLedger } from './served-ledger.ts';
-import { authority, programmePolicy } from './small-programme.ts';
+import { authority, ids, programmePolicy, smallProgramme } from './small-programme.ts';
 
 let ledger: ServedLedger;
 afterEach(() => ledger.stop());
@@ -16,7 +16,7 @@ const standing = async () => (await ledger.get('/v1/leaders/leader-1/standing', 
 
 test('without a policy nobody is clear; health and the first page say so, until one is adopted', async () => {
   ledger = await servedLedger();
-  const { position: at } = (await register('leader-1')).body;
+  await register('leader-1');
   expect(await standing()).toMatchObject({ status: 'no-policy', explanation: [{ ruleId: 'no-policy-in-force' }] });
   const { body } = await ledger.get('/healthz');
   expect(body.policy).toMatchObject({
@@ -25,13 +25,24 @@ test('without a policy nobody is clear; health and the first page say so, until 
     notice: { en: expect.stringContaining('No policy') },
   });
   expect(await page()).toMatch(/尚无适用的责任追究政策.*No policy is in force/s);
-  const { rows } = (await ledger.get(`/v1/standings?status=no-policy&minPosition=${at}`, { role: 'inspector' })).body;
-  expect(rows).toMatchObject([{ leaderId: 'leader-1', status: 'no-policy' }]);
-
   await programmePolicy(ledger);
   expect((await standing()).status).toBe('clear');
   expect((await ledger.get('/healthz')).body.policy).toEqual({ inForce: 1, waiting: null });
   expect(await page()).not.toContain('尚无适用');
+});
+
+test('whoever holds a post while no policy is in force is listed, until one is', async () => {
+  ledger = await servedLedger();
+  await smallProgramme(ledger);
+  const listed = async () => {
+    const { size } = (await ledger.get('/v1/log/head')).body;
+    const address = `/v1/standings?status=no-policy&asOf=2016-12-01&minPosition=${size - 1}`;
+    const { rows } = (await ledger.get(address, { role: 'inspector' })).body;
+    return rows.map(({ leaderId }: { leaderId: string }) => leaderId).sort();
+  };
+  expect(await listed()).toEqual([ids.secretary]);
+  await programmePolicy(ledger);
+  expect(await listed()).toEqual([]);
 });
 
 test('a first start proposes the policy of the programme once, and another adopts it for decisions from a day on', async () => {

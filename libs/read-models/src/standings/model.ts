@@ -81,7 +81,9 @@ interface Replacing<Row, Key> {
   readonly keyOf: (row: Row) => Key;
 }
 
-const contentOf = (row: object): string => JSON.stringify({ ...row, knownFrom: 0, now: 0 });
+/** The same for the same row, whether it was read or is to be written. */
+const contentOf = (row: object): string =>
+  JSON.stringify(Object.entries({ ...row, knownFrom: 0, now: 0 }).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 type KnownRow = Pick<StandingRow, 'knownFrom' | 'knownTo' | 'now'>;
 
