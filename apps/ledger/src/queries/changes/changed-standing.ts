@@ -1,9 +1,11 @@
 import { STANDING_STATUSES } from '@onus/domain';
-import { standingOf } from '@onus/read-models';
+import { type ListedStanding, listStandings, standingOf, subtreeOf, units } from '@onus/read-models';
 import { Type } from 'typebox';
 import { BilingualText, orNull, Text, Whole } from '../answer-terms.ts';
-import { withRule } from '../rule-address.ts';
+import { ruleAddress, withRule } from '../rule-address.ts';
+import type { Sources } from '../sources.ts';
 import { isNamed } from '../unknown-ids.ts';
+import { allOf, differencesOf, type Listed } from './compare.ts';
 import type { Moment } from './moment.ts';
 
 const Shown = Type.Object({
@@ -11,7 +13,8 @@ const Shown = Type.Object({
   ruleId: Text,
   rule: orNull(Text),
   marks: Type.Array(Text),
-  sentence: BilingualText,
+  /** Of one person asked about. */
+  sentence: Type.Optional(BilingualText),
 });
 
 export const ChangedStanding = Type.Object({
@@ -27,12 +30,41 @@ export async function changedStanding([from, to]: readonly [Moment, Moment], lea
   const same = JSON.stringify(before?.told) === JSON.stringify(after?.told);
   if (same) return { rows: [], complete: true };
   const [was, is] = [new Set(before?.positions), new Set(after?.positions)];
-  const positions = [...was, ...is].filter((position) => was.has(position) !== is.has(position)).sort((a, b) => a - b);
   return {
-    rows: [{ leaderId, before: before?.shown ?? null, after: after?.shown ?? null, positions }],
+    rows: [{ leaderId, before: before?.shown ?? null, after: after?.shown ?? null, positions: onlyInOne(was, is) }],
     complete: true,
   };
 }
+
+/** How the persons in a unit and below it, or all, stand differently: of those who serve there at either moment. */
+export async function changedStandings(
+  live: Pick<Sources, 'views'>,
+  [from, to]: readonly [Moment, Moment],
+  within: string | undefined,
+) {
+  const at = async ({ kept, day, position }: Moment) => {
+    const { subtree } = await kept.views.read([units], async (db) => ({ subtree: await subtreeOf(db, within, day) }));
+    const asked = { from: day, to: day, knownAt: position, statuses: STANDING_STATUSES, subtree };
+    return allOf((page) => listStandings(live.views, { ...asked, ...page }));
+  };
+  const [before, after] = [await at(from), await at(to)];
+  const { rows, complete } = differencesOf(before, after, toldOf);
+  const positionsOf = ({ rows }: Listed<ListedStanding>) => new Map(rows.map((row) => [row.leaderId, row.positions]));
+  const [were, are] = [positionsOf(before), positionsOf(after)];
+  const told = rows.map(({ key: { leaderId }, ...row }) => {
+    const [was, is] = [new Set(were.get(leaderId)), new Set(are.get(leaderId))];
+    return { leaderId, ...row, positions: onlyInOne(was, is) };
+  });
+  return { rows: told, complete };
+}
+
+const toldOf = ({ leaderId, status, ruleId, marks }: ListedStanding) => ({
+  key: { leaderId },
+  shown: { status, ruleId, marks, rule: ruleAddress(ruleId) },
+});
+
+const onlyInOne = (was: ReadonlySet<number>, is: ReadonlySet<number>): readonly number[] =>
+  [...was, ...is].filter((position) => was.has(position) !== is.has(position)).sort((a, b) => a - b);
 
 async function shownAt({ kept, day }: Moment, leaderId: string) {
   if (!(await isNamed(kept.store, `leader:${leaderId}`))) return undefined;

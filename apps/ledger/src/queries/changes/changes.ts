@@ -7,7 +7,7 @@ import { Position } from '../terms.ts';
 import { Unknown, unknownIn } from '../unknown-ids.ts';
 import { ChangedBalance, changedBalances } from './changed-balances.ts';
 import { ChangedResult, changedResults } from './changed-results.ts';
-import { ChangedStanding, changedStanding } from './changed-standing.ts';
+import { ChangedStanding, changedStanding, changedStandings } from './changed-standing.ts';
 import { momentsOf } from './moment.ts';
 import { ChangesSubject } from './subject.ts';
 
@@ -52,7 +52,7 @@ export const changes = query({
     const [kind, id = ''] = subject?.split(':') ?? [];
     const within = kind === 'unit' ? id : undefined;
     const ofUnits = kind !== 'leader';
-    const standings = ofUnits ? NOTHING : await changedStanding(moments, id);
+    const standings = ofUnits ? await changedStandings(sources, moments, within) : await changedStanding(moments, id);
     const results = ofUnits ? await changedResults(moments, { within }) : NOTHING;
     const mayKnowFunds = permissions.has('funds:read');
     const balances = ofUnits && mayKnowFunds ? await changedBalances(moments, { within }) : NOTHING;
