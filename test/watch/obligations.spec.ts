@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { facts } from '@onus/domain';
-import { type NewEvent, openSqliteEventStore } from '@onus/event-store';
+import { type NewEvent, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
 import { ids, programmePolicy, publishFailedYear, recordFailedYear, smallProgramme } from '../http/small-programme.ts';
 import { until } from '../until.ts';
@@ -51,6 +51,20 @@ async function append(stream: string, told: readonly Told[]): Promise<{ position
   } finally {
     await store.close();
   }
+}
+
+/** The last event by which the engine told how somebody stands. */
+async function lastStandingOf(leaderId: string): Promise<RecordedEvent> {
+  const store = await openSqliteEventStore({ path: join(ledger.data, 'ledger.db'), readonly: true });
+  let last: RecordedEvent | undefined;
+  try {
+    for await (const event of store.readSubject(`leader:${leaderId}`, { types: ['accountability.standing-changed'] }))
+      last = event;
+  } finally {
+    await store.close();
+  }
+  if (!last) throw new Error(`nothing was told of ${leaderId}`);
+  return last;
 }
 
 /** As of a round that was begun after this was asked. */
@@ -128,4 +142,20 @@ test('an obligation that follows from nothing is found, and every answer says so
   const ready = await ledger.get('/readyz');
   const hindrance = { what: 'log', code: 'accountability.differs', at: position };
   expect([ready.status, ready.body.hindrances]).toMatchObject([503, [hindrance]]);
+});
+
+test('a standing that nobody came to is found, and every answer says so', async () => {
+  await recordFailedYear(ledger);
+  await publishFailedYear(ledger);
+  await ledger.ready();
+  await ledger.served.close();
+  const told = await lastStandingOf(ids.secretary);
+  const { type, actor, effectiveOn } = told.envelope;
+  const forged = { ...(told.data as object), to: 'clear' };
+  const { position } = await append(told.envelope.stream, [{ type, actor, effectiveOn, data: forged }]);
+  ledger = await servedLedger(ledger.data, watched);
+  await until(async () => (await differing()).length > 0);
+  expect(await differing()).toMatchObject([{ place: `position:${position}`, mended: null }]);
+  const standings = await ledger.get('/v1/standings?asOf=2017-02-11');
+  expect([standings.status, standings.headers.get('onus-log-in-doubt')]).toEqual([200, 'accountability.differs']);
 });

@@ -158,8 +158,8 @@ export const faultKinds = {
   ),
   'accountability.differs': marking(
     {
-      zh: '登记的责任事项与由日志重新推导的不同（onus verify --rules）',
-      en: 'the obligations that are recorded are not those that follow from the log (onus verify --rules)',
+      zh: '登记的责任事项或履责状态变更与由日志重新推导的不同（onus verify --rules）',
+      en: 'the obligations, or the changes of standings, that are recorded are not those that follow from the log (onus verify --rules)',
     },
     {
       zh: '以 onus verify --rules 查明；引擎漏处理的，移走 accountability.json 后重新启动',

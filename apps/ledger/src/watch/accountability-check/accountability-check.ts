@@ -16,7 +16,7 @@ import type {
 /** The module beside this one, as source or as built. */
 const THREAD = new URL(import.meta.url.replace(/accountability-check(\.[jt]s)$/, 'accountability-thread$1'));
 
-/** Derives obligations anew from the log, for ever and gently, in a thread of its own, and compares them with those recorded. */
+/** Derives obligations and changes of standings anew from the log, for ever and gently, in a thread of its own, and compares them with those recorded. */
 export interface AccountabilityCheck {
   status(): CheckStatus;
   close(): Promise<void>;

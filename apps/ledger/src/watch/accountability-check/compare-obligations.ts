@@ -1,5 +1,6 @@
 import {
   type DueFact,
+  dayTurned,
   follow,
   isStandingFact,
   type LoggedFact,
@@ -76,9 +77,9 @@ export async function* compareObligations(
     const known = idsDue.get(because.id);
     if (known) return known.has(fact.id);
     // Of a day before the first event that is compared: the agenda is past it.
-    if (because.type === 'accountability.day-turned' && isStandingFact(fact)) {
-      const due = await follow(standingChange(fact.data.leaderId, because, engineId), read);
-      return due?.eventId === fact.id;
+    if (because.type === dayTurned.type) {
+      const due = isStandingFact(fact) && (await follow(standingChange(fact.data.leaderId, because, engineId), read));
+      return due ? due.eventId === fact.id : false;
     }
     return (await recordedOf(because)).ids.has(fact.id);
   };
