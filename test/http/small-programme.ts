@@ -1,5 +1,6 @@
 import type { Role } from '@onus/access';
 import { earlierOf, exampleOfFields, PROGRAMME_POLICY, useCaseNamed } from '@onus/domain';
+import { quiet } from './quiet.ts';
 import type { ServedLedger } from './served-ledger.ts';
 
 /** The document that orders everything in the specs. */
@@ -100,6 +101,7 @@ export async function programmePolicy(ledger: ServedLedger): Promise<void> {
   await done('accountability/propose-policy', { ...PROGRAMME_POLICY, effectiveOn: '2015-09-01' });
   const adopted = { version: PROGRAMME_POLICY.version, effectiveOn: '2015-09-09' };
   await done('accountability/adopt-policy', adopted, 'organisation-department');
+  await quiet(ledger);
 }
 
 /**
@@ -141,6 +143,7 @@ export async function smallProgramme(ledger: ServedLedger): Promise<void> {
   await done('assessment/adopt-scheme', scheme);
   await done('assessment/open-cycle', { year: 2015, schemeId: scheme.schemeId });
   await done('assessment/close-cycle', { year: 2015, missingAccepted: 1, reason: '年度考核停办' });
+  await quiet(ledger);
 }
 
 function moved(amountFen: number): object {

@@ -14,8 +14,11 @@ export function recordedSince<Data>(store: EventStore, tails: Tails, type: strin
   };
 }
 
-/** Waits until the engine has dealt with every event of the log. */
+/** Waits until the engine has dealt with every event of the log, those that it recorded meanwhile included. */
 export async function settled(store: EventStore, tails: Tails): Promise<void> {
-  const { size } = await store.head();
-  if (!(await tails.settled(size - 1))) throw new Error('the accountability engine has stopped');
+  let { size } = await store.head();
+  for (let before = -1; before < size; { size } = await store.head()) {
+    if (!(await tails.settled(size - 1))) throw new Error('the accountability engine has stopped');
+    before = size;
+  }
 }

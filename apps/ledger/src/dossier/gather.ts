@@ -1,4 +1,4 @@
-import type { Standing } from '@onus/domain';
+import { type EventRef, type Standing, standingChanged } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import { personBy, standingWithChanges } from '@onus/read-models';
 import { erasedPositions } from '../erased/erased-positions.ts';
@@ -36,7 +36,7 @@ export async function gatherDossier(store: EventStore, request: DossierRequest):
   const known = new Set(history.map(({ position }) => position));
   const causes = await eventsAt(
     events,
-    citedBy(standing).filter((position) => !known.has(position)),
+    [...new Set([...citedBy(standing), ...causesIn(history)])].filter((position) => !known.has(position)),
   );
   const { names, naming } = await namedIn(events, [...history, ...causes], size);
   const others = new Map([...causes, ...naming].map((event) => [event.position, event]));
@@ -89,6 +89,13 @@ const citedBy = (standing: Standing | undefined): number[] => {
   ];
   return [...new Set(refs.flat().map(({ position }) => position))];
 };
+
+/** By what the engine told how they stand: a result, a day that turned. */
+const causesIn = (history: readonly DossierEvent[]): readonly number[] =>
+  history.flatMap(({ type, data }) => {
+    const { raisedBy } = data as { readonly raisedBy?: EventRef };
+    return type === standingChanged.type && raisedBy ? [raisedBy.position] : [];
+  });
 
 async function eventsAt(log: DossierLog, positions: readonly number[]): Promise<DossierEvent[]> {
   const events: DossierEvent[] = [];

@@ -27,7 +27,7 @@ const idle: ReadonlySet<string> = new Set(facts.map(({ type }) => type).filter((
 /**
  * Raises what follows from one event, whole, before the next is looked at: first obligations and breaches, then how everybody stands
  * whom it touches. What was raised already is not raised again: the rules see it in the log, and the ids of its events are made
- * from what they are about. While the clock is in doubt nothing is recorded: what is due waits.
+ * from what they are about, so that an event that is met again after a crash leads to the same. While the clock is in doubt nothing is recorded: what is due waits.
  */
 export function raisesObligations(
   store: EventStore,
@@ -35,20 +35,28 @@ export function raisesObligations(
 ): (event: RecordedEvent, handling: Handling) => Promise<void> {
   const read = readLoadsOn(store);
   const standings = standingsTold(store, read);
-  const record = async (due: readonly DueFact[], event: RecordedEvent, { signal, waits }: Handling): Promise<void> => {
+  /** Met again after a crash, some of it may be there. */
+  const missing = async (due: readonly DueFact[]): Promise<readonly DueFact[]> => {
+    const positions = await Promise.all(due.map(({ eventId }) => store.positionOf(eventId)));
+    return due.filter((_, at) => positions[at] === undefined);
+  };
+  const record = async (due: readonly DueFact[], event: RecordedEvent, handling: Handling): Promise<void> => {
     if (due.length === 0) return;
     const append = () => store.append(batchOf(due, event));
-    const outcome = await onceBelieved(clock, append, signal, () =>
-      waits(`clock.${clock.inDoubt()?.doubt ?? 'in-doubt'}`),
+    const outcome = await onceBelieved(clock, append, handling.signal, () =>
+      handling.waits(`clock.${clock.inDoubt()?.doubt ?? 'in-doubt'}`),
     );
-    if (!outcome.ok && outcome.conflict.kind !== 'duplicate-event-id') {
+    if (outcome.ok) return;
+    if (outcome.conflict.kind !== 'duplicate-event-id')
       throw new Error(`what follows from ${event.position} was not recorded: ${outcome.conflict.kind}`);
-    }
+    const rest = await missing(due);
+    if (rest.length < due.length) await record(rest, event, handling);
   };
   return async (event, handling) => {
     if (idle.has(event.envelope.type)) return;
     const because = loggedFactOf(event);
-    const due = isTrigger(because) ? await follow(raise(because, engineId), read) : [];
+    // Also what was raised by it before a crash: of whom it was, how they stand is still to be told.
+    const due = isTrigger(because) ? await follow(raise(because, engineId, 'before'), read) : [];
     await record(due, event, handling);
     if (!canChangeStanding(because)) return;
     for await (const told of standings.because(because, due)) await record(told, event, handling);

@@ -37,7 +37,7 @@ export function standingsTold(store: EventStore, read: ReadLoad): StandingsTold 
 
   const dueBy = async (event: LoggedFact): Promise<readonly string[]> => {
     if (event.type !== dayTurned.type) return [];
-    ahead ??= await readAgenda(store);
+    ahead ??= await readAgenda(store, event);
     return ahead.dueOn(event.effectiveOn);
   };
   const note = (due: readonly DueFact[]): void => {
@@ -67,11 +67,12 @@ async function changesOf(leaderIds: readonly string[], event: LoggedFact, read: 
   return due;
 }
 
-async function readAgenda(store: EventStore): Promise<Agenda> {
+/** By what was told because of events before this one: what came after is met again, as this one is, where the tail went back. */
+async function readAgenda(store: EventStore, { position }: LoggedFact): Promise<Agenda> {
   const found = agenda();
   for await (const event of store.readAll({ types: [standingChanged.type] })) {
     const fact = loggedFactOf(event);
-    if (isStandingFact(fact)) found.note(fact);
+    if (isStandingFact(fact) && fact.data.raisedBy.position < position) found.note(fact);
   }
   return found;
 }

@@ -20,14 +20,15 @@ export const standingStream = (leaderId: string): string => `standing-${leaderId
 export const dayOfCause = ({ type, effectiveOn, recordedAt }: LoggedFact): Day =>
   type === 'accountability.day-turned' ? effectiveOn : dayOf(new Date(recordedAt));
 
-/** What was told of an id before an event, in the order of the log. */
+/** What was told of an id because of events before this one, in their order. */
 function* toldBefore(leaderId: string, because: LoggedFact): ReadingPlan<readonly StandingFact[]> {
   const from = loaded();
   yield* from.need([ofLeader(leaderId)]);
   return from
     .read()
     .filter(isStandingFact)
-    .filter(({ data }) => data.leaderId === leaderId && data.raisedBy.position < because.position);
+    .filter(({ data }) => data.leaderId === leaderId && data.raisedBy.position < because.position)
+    .sort((a, b) => a.data.raisedBy.position - b.data.raisedBy.position);
 }
 
 /**
