@@ -2,7 +2,6 @@
 import { createHash, hash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { facts } from '@onus/domain';
 import { openSqliteEventStore } from '@onus/event-store';
 import { exportLog, verifyStore } from '@onus/export';
@@ -68,7 +67,6 @@ function widthOf(file: string, folder: string): number {
 }
 
 async function verifyExport(): Promise<void> {
-  setFlagsFromString('--semi-space-growth-factor=1'); // as the program does
   const nothing = { keys: [], policy: undefined, leaf: undefined, auditors: [], log: undefined, knownCheckpoints: [] };
   const options = { named: place, ...nothing, asJson: false, problems: 1, language: 'en' } as const;
   const { verdict } = await verify(options, undefined, { write: () => true });

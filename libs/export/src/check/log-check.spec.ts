@@ -40,9 +40,12 @@ async function orderOf(entries: readonly Buffer[]) {
     {
       size: entries.length,
       root: rootOf(edge.frontier),
-      tile: (level, index) => stored.get(`${level}/${index}`),
-      records: (bundle) =>
-        entries.slice(bundle * TILE_WIDTH, (bundle + 1) * TILE_WIDTH).map((entry) => ({ entry, parts: undefined })),
+      open: () => ({
+        tile: (level, index) => stored.get(`${level}/${index}`),
+        records: (bundle) =>
+          entries.slice(bundle * TILE_WIDTH, (bundle + 1) * TILE_WIDTH).map((entry) => ({ entry, parts: undefined })),
+        also: () => undefined,
+      }),
       heads: [],
     },
     { onHead: () => undefined },
@@ -87,7 +90,8 @@ test('an entry that is in the tree and no envelope is told, and no order is judg
 
 test('a log that says it is longer than any disk is given up', async () => {
   const findings = findingsUpTo(2_000);
-  const nothing = { size: 2 ** 52, root: undefined, tile: () => undefined, records: () => undefined, heads: [2 ** 52] };
+  const open = () => ({ tile: () => undefined, records: () => undefined, also: () => undefined });
+  const nothing = { size: 2 ** 52, root: undefined, open, heads: [2 ** 52] };
   const heads: number[] = [];
   await checkLog(nothing, { onHead: (size) => void heads.push(size) }, findings.report);
   expect(findings.total).toBeLessThan(1_100);
