@@ -4,10 +4,13 @@ import {
   fromThrown,
   isDivided,
   type LogOutline,
+  rangeCheck,
   rangesByThreads,
   type Thrown,
 } from '@onus/export/check';
+import { logReader } from './log-reader.ts';
 import { isServer } from './source/open-source.ts';
+import type { Source } from './source/source.ts';
 import { startThread } from './threads.ts';
 import { Unreadable } from './unreadable.ts';
 import type { RangesOf } from './verify-log.ts';
@@ -18,14 +21,15 @@ import type { RangesOf } from './verify-log.ts';
  */
 export async function divided<T>(
   named: string,
+  source: Source,
   division: Division,
   use: (rangesOf: RangesOf) => Promise<T>,
 ): Promise<T> {
   const threads: CheckingThread[] = [];
   const rangesOf = (outline: LogOutline): ReturnType<RangesOf> => {
     if (isServer(named) || !isDivided(division, outline.size)) return undefined;
-    for (let i = 0; i < division.threads; i += 1) threads.push(startThread(named, outline));
-    return rangesByThreads(threads, outline.size, division, errorOf);
+    for (let i = 1; i < division.threads; i += 1) threads.push(startThread(named, outline));
+    return rangesByThreads(threads, rangeCheck(outline, logReader(source)), outline.size, division, errorOf);
   };
   try {
     return await use(rangesOf);

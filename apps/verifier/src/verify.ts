@@ -66,7 +66,9 @@ async function verifyOnce(
     const hear = { onProgress: shown.at, report: findings.report };
     const checked =
       manifest.kind === 'log'
-        ? await divided(options.named, division, (rangesOf) => verifyLog(source, manifest, given, hear, rangesOf))
+        ? await divided(options.named, source, division, (rangesOf) =>
+            verifyLog(source, manifest, given, hear, rangesOf),
+          )
         : await verifySelection(source, manifest, given, hear);
     shown.end();
     return verificationOf(checked, findings);

@@ -1,14 +1,8 @@
 import type { AuditedLog } from '@onus/event-store';
-import {
-  checkLog,
-  type EntryCounts,
-  type LogListener,
-  type LogOutline,
-  type RangeOutcome,
-  type Report,
-} from '../check/index.ts';
+import { checkLog, type EntryCounts, type LogListener, type RangeOutcome, type Report } from '../check/index.ts';
 import type { Checking } from './checking.ts';
 import { foundInStore } from './found-in-store.ts';
+import { outlineOf } from './outline-of.ts';
 import { readable } from './readable.ts';
 import { type CheckedRows, storeReader } from './store-reader.ts';
 import { checkStraySubjects } from './subject-check.ts';
@@ -47,12 +41,6 @@ export async function checkEntries(
   readable('event_subject', () => checkStraySubjects(checking, indexed), report);
   return counts;
 }
-
-/** What a log is by its size and its head. */
-export const outlineOf = ({ head }: Pick<AuditedLog, 'head'>, size: number): LogOutline => ({
-  size,
-  root: head?.size === size ? head.root : undefined,
-});
 
 function checkHead(head: AuditedLog['head'], size: number, root: Buffer, report: Report): void {
   if (head === undefined) report(foundInStore.headMissing({}));

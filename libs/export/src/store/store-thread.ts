@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { startedWith } from '@onus/disk';
 import { type AuditedLog, openAudit } from '@onus/event-store';
 import { asThrown, checkInTurn, rangeCheck, type Turns } from '../check/index.ts';
-import { outlineOf } from './check-entries.ts';
+import { outlineOf } from './outline-of.ts';
 import { storeReader } from './store-reader.ts';
 import type { Moment, StoreThreadData } from './store-threads.ts';
 

@@ -8,11 +8,13 @@ import {
   fromThrown,
   isDivided,
   type RangeOutcome,
+  rangeCheck,
   rangesByThreads,
   type Thrown,
 } from '../check/index.ts';
 import { agreedSize } from './agreed-size.ts';
-import type { CheckedRows } from './store-reader.ts';
+import { outlineOf } from './outline-of.ts';
+import { type CheckedRows, storeReader } from './store-reader.ts';
 
 export interface StoreThreadData {
   /** Of the database. */
@@ -46,7 +48,7 @@ export async function holdLog(path: string, division: Division): Promise<HeldLog
   const audit = openAudit(path);
   if (!isDivided(division, agreedSize(audit))) return held(audit, [], division);
   audit.close();
-  const threads = Array.from({ length: division.threads }, () => startStoreThread(path));
+  const threads = Array.from({ length: division.threads - 1 }, () => startStoreThread(path));
   try {
     const agreed = await atOneMoment(path, threads);
     if (agreed) return held(agreed, threads, division);
@@ -85,7 +87,10 @@ function held(audit: AuditedLog, threads: readonly CheckingThread[], division: D
   return {
     audit,
     size,
-    ranges: threads.length > 0 ? rangesByThreads(threads, size, division) : undefined,
+    ranges:
+      threads.length > 0
+        ? rangesByThreads(threads, rangeCheck(outlineOf(audit, size), storeReader(audit)), size, division)
+        : undefined,
     close: async () => {
       await endAll(threads);
       audit.close();

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 
 /** How a check is divided among threads. */
 export interface Division {
+  /** All of them, the one that puts together included. */
   readonly threads: number;
   /** Bundles that a thread checks at one time. */
   readonly bundlesARange: number;
@@ -12,7 +13,7 @@ export interface Division {
 /** A thread for each core that there is. */
 export const wholeMachine = (): Division => ({
   threads: availableParallelism(),
-  bundlesARange: 64,
+  bundlesARange: 32,
   entriesMin: 50_000,
 });
 

@@ -1,10 +1,9 @@
 import type { MessagePort } from 'node:worker_threads';
-import { bundlesIn } from '../bundles-in.ts';
 import type { RangeCheck, RangeOutcome } from '../range-check.ts';
 import type { CheckingThread } from './checking-thread.ts';
 import type { Division } from './division.ts';
 import { asThrown, fromThrown, type Thrown } from './thrown.ts';
-import { callOff, nextTurn, type Turns, take, turnsIn } from './turns.ts';
+import { bundlesOf, callOff, isIn, nextTurn, type Turns, take, turnNow, turnsIn } from './turns.ts';
 
 /** What a thread says of a range. */
 type Answer<Also> = { readonly range: number } & (
@@ -16,47 +15,62 @@ type Answer<Also> = { readonly range: number } & (
 const AHEAD_PER_THREAD = 3;
 
 /**
- * Has threads check a log, who begin at once; the outcomes of its ranges in order. Whoever has started the threads ends them.
+ * Has threads check a log, who begin at once, while this one puts the outcomes of its ranges together, in order; where it would
+ * have to wait for the next, it checks a range itself. Whoever has started the threads ends them.
  *
- * @param errorOf an error that a thread has met, as it is thrown here
+ * @param check of this thread
+ * @param errorOf an error that another thread has met, as it is thrown here
  */
 export function rangesByThreads<Also>(
-  threads: readonly CheckingThread[],
+  others: readonly CheckingThread[],
+  check: RangeCheck<Also>,
   size: number,
   { bundlesARange }: Pick<Division, 'bundlesARange'>,
   errorOf: (thrown: Thrown) => Error = fromThrown,
 ): AsyncGenerator<RangeOutcome<Also>> {
-  const turns = turnsIn(size, bundlesARange, AHEAD_PER_THREAD * threads.length);
-  const answers = new Map<number, Answer<Also>>();
+  const turns = turnsIn(size, bundlesARange, AHEAD_PER_THREAD * (1 + others.length));
+  /** What is known of ranges that are not yet put together: gives their outcome, or throws. */
+  const known = new Map<number, () => RangeOutcome<Also>>();
   let hear = (): void => undefined;
-  for (const { worker } of threads) {
+  for (const { worker } of others) {
     worker.on('message', (answer: Answer<Also>) => {
-      answers.set(answer.range, answer);
+      known.set(answer.range, () => outcomeIn(answer, errorOf));
       hear();
     });
     worker.postMessage(turns);
   }
-  const failure = Promise.race(threads.map((thread) => thread.failure));
+  const failure = Promise.race(others.map((thread) => thread.failure));
   failure.catch(() => undefined); // told to whoever waits for an answer
 
-  const answerTo = async (range: number): Promise<Answer<Also>> => {
+  const checkOne = async (range: number): Promise<void> => {
+    const { from, to } = bundlesOf(turns, range);
+    try {
+      const outcome = await check(from, to);
+      known.set(range, () => outcome);
+    } catch (error) {
+      known.set(range, () => {
+        throw error;
+      });
+    }
+  };
+  const outcomeOf = async (range: number): Promise<RangeOutcome<Also>> => {
     for (;;) {
-      const answer = answers.get(range);
-      if (answer) return answer;
+      const tell = known.get(range);
+      if (tell) return tell();
       const heard = new Promise<void>((resolve) => {
         hear = resolve;
       });
-      await Promise.race([heard, failure]);
+      const next = turnNow(turns);
+      await (next === undefined ? Promise.race([heard, failure]) : checkOne(next));
     }
   };
   return (async function* () {
     try {
-      for (let range = 0; range * bundlesARange < bundlesIn(size); range += 1) {
-        const answer = await answerTo(range);
-        answers.delete(range);
+      for (let range = 0; isIn(turns, range); range += 1) {
+        const outcome = await outcomeOf(range);
+        known.delete(range);
         take(turns);
-        if ('thrown' in answer) throw errorOf(answer.thrown);
-        yield answer.outcome;
+        yield outcome;
       }
     } finally {
       callOff(turns);
@@ -64,13 +78,15 @@ export function rangesByThreads<Also>(
   })();
 }
 
+function outcomeIn<Also>(answer: Answer<Also>, errorOf: (thrown: Thrown) => Error): RangeOutcome<Also> {
+  if ('thrown' in answer) throw errorOf(answer.thrown);
+  return answer.outcome;
+}
+
 /** In a thread: checks ranges in turn with the others, and answers. */
 export async function checkInTurn<Also>(port: MessagePort, turns: Turns, check: RangeCheck<Also>): Promise<void> {
-  const { size, bundlesARange } = turns;
   for (let range = nextTurn(turns); range !== undefined; range = nextTurn(turns)) {
-    const from = range * bundlesARange;
-    const to = Math.min(from + bundlesARange, bundlesIn(size));
-    if (from >= to) return;
+    const { from, to } = bundlesOf(turns, range);
     try {
       const outcome = await check(from, to);
       port.postMessage({ range, outcome } satisfies Answer<Also>, memoryOf(outcome));
