@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { MessagePort } from 'node:worker_threads';
 import type { RangeCheck, RangeOutcome } from '../range-check.ts';
 import type { CheckingThread } from './checking-thread.ts';
@@ -18,6 +19,7 @@ const AHEAD_PER_THREAD = 3;
  * Has threads check a log, who begin at once, while this one puts the outcomes of its ranges together, in order; where it would
  * have to wait for the next, it checks a range itself. Whoever has started the threads ends them.
  *
+ * @throws what a range has met, once it is its turn; and what a thread has failed by.
  * @param check of this thread
  * @param errorOf an error that another thread has met, as it is thrown here
  */
@@ -39,11 +41,17 @@ export function rangesByThreads<Also>(
     });
     worker.postMessage(turns);
   }
-  const failure = Promise.race(others.map((thread) => thread.failure));
-  failure.catch(() => undefined); // told to whoever waits for an answer
+  let failed: { readonly error: unknown } | undefined;
+  for (const { failure } of others) {
+    failure.catch((error: unknown) => {
+      failed ??= { error };
+      hear();
+    });
+  }
 
   const checkOne = async (range: number): Promise<void> => {
     const { from, to } = bundlesOf(turns, range);
+    await setImmediate(); // what the others say is heard in between
     try {
       const outcome = await check(from, to);
       known.set(range, () => outcome);
@@ -55,13 +63,15 @@ export function rangesByThreads<Also>(
   };
   const outcomeOf = async (range: number): Promise<RangeOutcome<Also>> => {
     for (;;) {
+      if (failed) throw failed.error;
       const tell = known.get(range);
       if (tell) return tell();
       const heard = new Promise<void>((resolve) => {
         hear = resolve;
       });
       const next = turnNow(turns);
-      await (next === undefined ? Promise.race([heard, failure]) : checkOne(next));
+      if (next === undefined) await heard;
+      else await checkOne(next);
     }
   };
   return (async function* () {
