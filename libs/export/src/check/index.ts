@@ -9,7 +9,7 @@ export {
   type Vouched,
 } from './checkpoint-check.ts';
 export type { EntryCounts } from './counts.ts';
-export { asInEntry, type Entry, fromEntry, readEntry } from './entry.ts';
+export { asInEntry, type Entry, fromEntry, isInEntry, readEntry, subjectsOf } from './entry.ts';
 export { errorCode } from './error-code.ts';
 export { type Finding, finding, type Report } from './finding.ts';
 export { type Findings, findingsUpTo } from './findings.ts';

@@ -1,10 +1,10 @@
 import type { AuditedEvent, AuditedLog } from '@onus/event-store';
 import { TILE_WIDTH } from '@onus/transparency-log';
-import type { LogReader, LogRecord, Report } from '../check/index.ts';
-import { differingColumns } from './columns.ts';
+import { type LogReader, type LogRecord, type Report, subjectsOf } from '../check/index.ts';
+import { columnCheck } from './columns.ts';
 import { foundInStore } from './found-in-store.ts';
 import { readable } from './readable.ts';
-import { missingSubjects, subjectsOf } from './subject-check.ts';
+import { missingSubjects } from './subject-check.ts';
 
 /** What the rows of some events have come to besides. */
 export interface CheckedRows {
@@ -19,9 +19,10 @@ export const storeReader =
   (audit: AuditedLog) =>
   (report: Report): LogReader<CheckedRows> => {
     // Owned by this function: the rows of the bundle at hand, and what was found since it was last told.
-    let rows = new Map<number, AuditedEvent>();
+    const rows = new Map<number, AuditedEvent>();
     let sound: number[] = [];
     let indexed = 0;
+    const differingColumns = columnCheck();
 
     const checkRow = (row: AuditedEvent, subjects: readonly string[]): void => {
       const { position } = row;
@@ -35,7 +36,8 @@ export const storeReader =
       records: (bundle, width) => {
         const first = bundle * TILE_WIDTH;
         const read = readable(`event ${first}…`, () => audit.events(first, first + width - 1), report);
-        rows = new Map(read?.map((row) => [row.position, row]));
+        rows.clear();
+        for (const row of read ?? []) rows.set(row.position, row);
         return read && Array.from({ length: width }, (_, i) => recordOf(rows.get(first + i)));
       },
       onEntry: (position, entry) => {
@@ -43,7 +45,7 @@ export const storeReader =
         if (row === undefined) return;
         const columns = differingColumns(row, entry);
         for (const column of columns) report(foundInStore.columnDiffers({ position, column }));
-        if (columns.length === 0) checkRow(row, subjectsOf(row));
+        if (columns.length === 0) checkRow(row, subjectsOf(entry));
       },
       also: () => {
         const checked = { sound, indexed };

@@ -31,8 +31,7 @@ export function checkStraySubjects({ audit, size, sound, report }: Checking, ind
   }
 }
 
-/** Each once. */
-export function subjectsOf({ envelope }: Pick<AuditedEvent, 'envelope'>): readonly string[] {
+function subjectsOf({ envelope }: Pick<AuditedEvent, 'envelope'>): readonly string[] {
   const { subjects } = JSON.parse(envelope.toString()) as { subjects: string[] };
-  return [...new Set(subjects)];
+  return subjects;
 }

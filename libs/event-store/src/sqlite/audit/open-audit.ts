@@ -8,7 +8,7 @@ import { sqliteErrorCode } from '../sqlite-error-code.ts';
 import type { AuditedEvent, AuditedLog, LiveAudit } from './audited-log.ts';
 import { receiptRows } from './receipt-rows.ts';
 import { rowsBeyond, unusedNames } from './stray-rows.ts';
-import { subjectIndex, subjectRowsAfter } from './subject-index.ts';
+import { subjectIndex, subjectIndexAtOneMoment, subjectRowsAfter } from './subject-index.ts';
 
 const INTEGRITY_PROBLEMS_MAX = 100;
 
@@ -68,7 +68,7 @@ function auditedLog(db: Database): AuditedLog {
     schemaDifferences: () => differencesOf(db),
     events: eventReader(db),
     tile: (level, index) => selectTile.get(level, index),
-    ...subjectIndex(db),
+    ...subjectIndexAtOneMoment(db),
     rowsBeyond: (size) => rowsBeyond(db, size),
     unusedNames: () => unusedNames(db),
     receipts: () => receiptRows(db),
@@ -99,5 +99,9 @@ function eventReader(db: Database): AuditedLog['events'] {
     LEFT JOIN event_type ON event_type.id = event.type
     LEFT JOIN personal ON personal.position = event.position
     WHERE event.position BETWEEN ? AND ? ORDER BY event.position`);
-  return (from, to) => select.all(from, to).map((row) => ({ ...row, id: idFromBytes(row.id) }));
+  return (from, to) => {
+    const rows: (Omit<AuditedEvent, 'id'> & { id: Buffer | string })[] = select.all(from, to);
+    for (const row of rows) row.id = idFromBytes(row.id as Buffer); // in place: a copy of each takes as long as all else
+    return rows as AuditedEvent[];
+  };
 }
