@@ -1,5 +1,6 @@
 import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { exportLog, verifyStore } from '@onus/export';
 import { type Division, outcomeJson, type Verification } from '@onus/export/check';
 import { type Options, verify } from '@onus/verifier';
@@ -166,7 +167,10 @@ test('what cannot be read is told in the same words', async () => {
   expect(await exportBy(altered, SEVERAL)).toEqual(alone);
 });
 
-test('a log that is written to meanwhile is checked as it is at one moment', async () => {
+test.each([
+  ['without a pause', 0],
+  ['now and then', 40],
+])('a log that is written to %s meanwhile is checked as it is at one moment', async (_, pauseMs) => {
   const busy = await sampleLog(1_100);
   let isOver = false;
   const writing = (async () => {
@@ -174,6 +178,7 @@ test('a log that is written to meanwhile is checked as it is at one moment', asy
       await appendBatch(busy.store, from, 10);
       await recordErasure(busy.store, [from]);
       await busy.store.erasePersonal([from]);
+      await setTimeout(pauseMs);
     }
   })();
   try {
