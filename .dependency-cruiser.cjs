@@ -41,7 +41,7 @@ module.exports = {
       '^(apps/witness|libs/(disk|edge|language|transparency-log))/',
       '^node_modules/((@types/)?better-sqlite3|fastify)/',
     ]),
-    only('export-knows-the-log-only', '^libs/export/', ['^libs/(export|transparency-log|event-store)/']),
+    only('export-knows-the-log-only', '^libs/export/', ['^libs/(export|transparency-log|event-store|disk)/']),
     only('checks-know-no-storage', '^libs/export/src/(format|check|words)/', [
       '^libs/export/src/(format|check|words)/',
       '^libs/transparency-log/',

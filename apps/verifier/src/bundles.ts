@@ -1,4 +1,4 @@
-import { foundInFiles, type LogToCheck, type Report } from '@onus/export/check';
+import { foundInFiles, type LogReader, type Report } from '@onus/export/check';
 import { dataPath, decodeDataBundle, FILE_BYTES_MAX } from '@onus/export/format';
 import {
   decodeEntryBundle,
@@ -37,7 +37,7 @@ const ENTRIES = { pathOf: entriesPath, bytesMax: FILE_BYTES_MAX.entries, decode:
 const DATA = { pathOf: dataPath, bytesMax: FILE_BYTES_MAX.data, decode: decodeDataBundle };
 
 /** The records of a log, from bundles of entries and the bundles of data beside them, as far as the source has them. */
-export function recordsOf(source: Source, report: Report): LogToCheck['records'] {
+export function recordsOf(source: Source, report: Report): LogReader<undefined>['records'] {
   if (source.holds === 'tree') return () => undefined;
   return async (bundle, width) => {
     const [entries, parts] = await Promise.all([

@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads';
 import { EXIT_CODES, type Language, outcomeJson, outcomeText, printable } from '@onus/export/check';
 import { toldIn } from '@onus/language';
 import { type Options, readOptions } from './options.ts';
@@ -53,4 +54,5 @@ function reasonOf(error: unknown, language: Language): string {
   throw error;
 }
 
-process.exitCode = await main();
+// The threads that check with it begin with this file, too.
+if (isMainThread) process.exitCode = await main();

@@ -1,12 +1,22 @@
-import { type Checked, checkLog, checkpointCheck, headRoots } from '@onus/export/check';
+import {
+  type Checked,
+  checkLog,
+  checkpointCheck,
+  headRoots,
+  type LogOutline,
+  type RangeOutcome,
+} from '@onus/export/check';
 import type { WholeLog } from '@onus/export/format';
-import { recordsOf, tilesOf } from './bundles.ts';
 import { trustOf, uncheckedIn } from './contents.ts';
 import type { Given } from './given.ts';
 import { openKnown } from './known-checkpoints.ts';
 import type { Listener } from './listener.ts';
 import { logCheckpoints } from './log-checkpoints.ts';
+import { logReader } from './log-reader.ts';
 import type { Source } from './source/source.ts';
+
+/** The outcomes of the ranges of a log, where other threads check them. */
+export type RangesOf = (outline: LogOutline) => AsyncIterable<RangeOutcome<undefined>> | undefined;
 
 /**
  * Checks the export of a whole log, or a running log: first the entries, which tell how keys handed over to each other; then,
@@ -19,18 +29,14 @@ export async function verifyLog(
   manifest: WholeLog,
   given: Given,
   { onProgress, report }: Listener,
+  rangesOf: RangesOf,
 ): Promise<Checked> {
   const { origin, size } = manifest;
   const checkpoints = await logCheckpoints(source, manifest, openKnown(given, origin), report);
   const roots = headRoots(checkpoints.sizes);
   const statements: string[] = [];
-  const log = {
-    size,
-    root: checkpoints.newest?.checkpoint.root,
-    tile: tilesOf(source),
-    records: recordsOf(source, report),
-    heads: checkpoints.sizes,
-  };
+  const outline = { size, root: checkpoints.newest?.checkpoint.root };
+  const log = { ...outline, open: logReader(source), heads: checkpoints.sizes, ranges: rangesOf(outline) };
   const listener = { onHead: roots.add, onProgress, onHandover: (one: string) => void statements.push(one) };
   const counts = await checkLog(log, listener, report);
   const trust = await trustOf(source, manifest, given, statements, report);

@@ -1,6 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Findings, findingsUpTo, type Verification, verificationOf } from '@onus/export/check';
+import {
+  type Division,
+  type Findings,
+  findingsUpTo,
+  type Verification,
+  verificationOf,
+  wholeMachine,
+} from '@onus/export/check';
 import { manifestOfServer, readManifest } from './contents.ts';
+import { divided } from './divided.ts';
 import { type Given, readGiven } from './given.ts';
 import type { Options } from './options.ts';
 import { progress } from './progress.ts';
@@ -23,19 +31,30 @@ type Stderr = Parameters<typeof progress>[0];
  * Checks what was named. A running log may erase something lawfully while it is checked, and the event that tells so is then
  * beyond the checkpoint: where nothing else is missing, it is checked once more against a newer one.
  *
+ * @param division how a large export is divided among threads
  * @throws Unreadable, WrongUsage
  */
-export async function verify(options: Options, token: string | undefined, stderr: Stderr): Promise<Verification> {
-  const verification = await verifyOnce(options, token, stderr);
+export async function verify(
+  options: Options,
+  token: string | undefined,
+  stderr: Stderr,
+  division: Division = wholeMachine(),
+): Promise<Verification> {
+  const verification = await verifyOnce(options, token, stderr, division);
   if (!isServer(options.named) || !lacksPersonalPartsOnly(verification)) return verification;
   await setTimeout(SIGNED_AFTER_MS);
-  return verifyOnce(options, token, stderr);
+  return verifyOnce(options, token, stderr, division);
 }
 
 const lacksPersonalPartsOnly = ({ findings: { shown } }: Verification): boolean =>
   shown.length > 0 && shown.every(({ code }) => code === 'personal.missing');
 
-async function verifyOnce(options: Options, token: string | undefined, stderr: Stderr): Promise<Verification> {
+async function verifyOnce(
+  options: Options,
+  token: string | undefined,
+  stderr: Stderr,
+  division: Division,
+): Promise<Verification> {
   const given = readGiven(options, token);
   const findings = findingsUpTo(options.problems);
   const single = isServer(options.named) ? undefined : readSingleFile(options.named);
@@ -47,7 +66,9 @@ async function verifyOnce(options: Options, token: string | undefined, stderr: S
     const hear = { onProgress: shown.at, report: findings.report };
     const checked =
       manifest.kind === 'log'
-        ? await verifyLog(source, manifest, given, hear)
+        ? await divided(options.named, source, division, (rangesOf) =>
+            verifyLog(source, manifest, given, hear, rangesOf),
+          )
         : await verifySelection(source, manifest, given, hear);
     shown.end();
     return verificationOf(checked, findings);

@@ -18,7 +18,11 @@ export function idToBytes(id: string): Buffer {
 
 /** The reverse of `idToBytes`. */
 export function idFromBytes(bytes: Buffer): string {
-  const hex = bytes.toString('hex');
+  return idFromHex(bytes.toString('hex'));
+}
+
+/** The same of its 32 digits. */
+export function idFromHex(hex: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 

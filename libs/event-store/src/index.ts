@@ -35,6 +35,7 @@ export type {
   SubjectRow,
   SubjectRowKey,
 } from './sqlite/audit/audited-log.ts';
+export { type CommitMark, openCommitMark } from './sqlite/audit/commit-mark.ts';
 export { openAudit, openLiveAudit } from './sqlite/audit/open-audit.ts';
 export { checkSqliteLog, copySqliteLog, erasePersonalIn, type OnProgress } from './sqlite/backup.ts';
 export type { Doubts } from './sqlite/comparison.ts';

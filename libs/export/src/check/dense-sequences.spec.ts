@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import fc from 'fast-check';
-import { type Break, denseSequences } from './dense-sequences.ts';
+import { type Break, type DenseSequences, denseSequences } from './dense-sequences.ts';
+import { heapSorter } from './sequence-heaps.ts';
 
 /** What a map of all keys would find. */
 function expectedBreaks(added: readonly [string, number][]): Break[] {
@@ -13,9 +14,19 @@ function expectedBreaks(added: readonly [string, number][]): Break[] {
   });
 }
 
+/** Adds them some at a time. */
+function addAll(sequences: DenseSequences, added: readonly [string, number][], atATime: number): void {
+  const sorter = heapSorter();
+  for (const [position, [key, number]] of added.entries()) {
+    sorter.add(key, number, position);
+    if ((position + 1) % atATime === 0) sequences.add(sorter.take());
+  }
+  sequences.add(sorter.take());
+}
+
 function breaksOf(added: readonly [string, number][]): Break[] {
   const sequences = denseSequences();
-  for (const [position, [key, number]] of added.entries()) sequences.add(key, number, position);
+  addAll(sequences, added, 5);
   const breaks = [...sequences.breaks()];
   sequences.close();
   return breaks.sort((a, b) => a.position - b.position);
@@ -40,7 +51,7 @@ test('what is too much for memory goes through a file, which is gone afterwards'
   ]);
   added[150_000] = [added[150_000]?.[0] ?? '', 7];
   const sequences = denseSequences();
-  for (const [position, [key, number]] of added.entries()) sequences.add(key, number, position);
+  addAll(sequences, added, 30_000);
   expect(foldersInUse()).toHaveLength(1);
   expect([...sequences.breaks()]).toEqual([
     { key: `stream-of-some-length-${150_000 % 70_000}`, number: 7, expected: 2, position: 150_000 },
@@ -51,7 +62,9 @@ test('what is too much for memory goes through a file, which is gone afterwards'
 
 test('numbers and positions may pass 32 bits', () => {
   const sequences = denseSequences();
-  sequences.add('a', 2 ** 40, 2 ** 47);
+  const sorter = heapSorter();
+  sorter.add('a', 2 ** 40, 2 ** 47);
+  sequences.add(sorter.take());
   expect([...sequences.breaks()]).toEqual([{ key: 'a', number: 2 ** 40, expected: 0, position: 2 ** 47 }]);
   sequences.close();
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isKnownCommitment } from '../format/index.ts';
-import { asInEntry, fromEntry, readEntry } from './entry.ts';
+import { asInEntry, fromEntry, isInEntry, readEntry, subjectsOf } from './entry.ts';
 
 const commitment = fc.stringMatching(/^(sha256|sm3):[0-9a-f]{64}$/);
 const day = fc.stringMatching(/^20[0-9]{2}-[01][0-9]-[0-3][0-9]$/);
@@ -29,7 +29,7 @@ const envelope = fc.record({
 test('every canonical envelope is read, whatever its texts', () => {
   fc.assert(
     fc.property(envelope, (given) => {
-      const { id, revision, recordedAt, dataCommit, personalCommit, stream, type } = given;
+      const { id, revision, recordedAt, dataCommit, personalCommit, stream, subjects, type } = given;
       const entry = readEntry(Buffer.from(JSON.stringify(given)));
       expect(entry).toEqual({
         id,
@@ -38,11 +38,35 @@ test('every canonical envelope is read, whatever its texts', () => {
         dataCommit,
         personalCommit,
         stream: asInEntry(stream),
+        subjects: subjects.map(asInEntry).join(','),
         type: asInEntry(type),
       });
       expect(fromEntry(entry?.stream ?? '')).toBe(stream);
+      expect(subjectsOf({ subjects: entry?.subjects ?? '' })).toEqual([...new Set(subjects)]);
     }),
   );
+});
+
+test('subjects are told apart whatever they hold, each once', () => {
+  const subject = fc.string({ unit: fc.constantFrom('a', ',', '"', '\\', ' ', '长', '\n', '\x7f'), maxLength: 4 });
+  fc.assert(
+    fc.property(fc.array(subject, { maxLength: 5 }), (subjects) => {
+      const inEntry = { subjects: subjects.map(asInEntry).join(',') };
+      expect(subjectsOf(inEntry)).toEqual([...new Set(subjects)]);
+    }),
+  );
+});
+
+test('a text is the one of an entry only if it would be written so', () => {
+  const some = fc.string({ unit: fc.constantFrom('a', '"', '\\', '长', 'é', 'Ã', '©', '\n'), maxLength: 3 });
+  fc.assert(
+    fc.property(some, some, (one, other) => {
+      expect(isInEntry(one, asInEntry(one))).toBe(true);
+      expect(isInEntry(one, asInEntry(other))).toBe(one === other);
+    }),
+    { numRuns: 1_000 },
+  );
+  expect(isInEntry('Ã©', asInEntry('é'))).toBe(false);
 });
 
 test('nothing is read that is not written as canonical JSON writes what it says', () => {

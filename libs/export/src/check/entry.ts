@@ -9,6 +9,8 @@ export interface Entry {
   readonly stream: string;
   readonly type: string;
   readonly revision: number;
+  /** Between the brackets. */
+  readonly subjects: string;
   readonly recordedAt: string;
   /** Up to 149 characters that are not a quote; those of a commitment, if they are to equal one. */
   readonly dataCommit: string;
@@ -43,7 +45,7 @@ const ENVELOPE = new RegExp(
     `,"revision":(${NATURAL})`,
     `,"schema":${NATURAL}`,
     `,"stream":(${TEXT})`,
-    `,"subjects":\\[(?:${TEXT}(?:,${TEXT})*)?\\]`,
+    `,"subjects":\\[((?:${TEXT}(?:,${TEXT})*)?)\\]`,
     `,"type":(${TEXT})`,
     `,"v":1\\}$`,
   ].join(''),
@@ -57,9 +59,26 @@ export function readEntry(bytes: Buffer): Entry | undefined {
   if (!isUtf8(bytes)) return undefined;
   const match = ENVELOPE.exec(bytes.toString('latin1'));
   if (match === null) return undefined;
-  const [, dataCommit = '', id = '', personalCommit, recordedAt = '', revision, stream = '', type = ''] = match;
+  const [, dataCommit = '', id = '', personalCommit, recordedAt = '', revision, stream = '', subjects = '', type = ''] =
+    match;
   if (stream.length > STREAM_BYTES_MAX) return undefined;
-  return { id, stream, type, revision: Number(revision), recordedAt, dataCommit, personalCommit };
+  return { id, stream, type, revision: Number(revision), subjects, recordedAt, dataCommit, personalCommit };
+}
+
+/** Nothing that would be escaped, or that is more than a byte. */
+const BARE = /^[ !#-[\]-~]*$/;
+
+/** Whether a text is the one that stands in an entry read by `readEntry`. */
+export function isInEntry(text: string, quoted: string): boolean {
+  return BARE.test(text) ? quoted === `"${text}"` : quoted === asInEntry(text);
+}
+
+/** The subjects of an entry, each once. */
+export function subjectsOf({ subjects }: Pick<Entry, 'subjects'>): readonly string[] {
+  if (subjects === '') return [];
+  const isBare = BARE.test(subjects.replaceAll('"', ''));
+  const all = isBare ? subjects.slice(1, -1).split('","') : (JSON.parse(fromLatin1(`[${subjects}]`)) as string[]);
+  return all.length === 1 ? all : [...new Set(all)];
 }
 
 /** A text as it would stand in an entry read by `readEntry`. */
@@ -69,5 +88,7 @@ export function asInEntry(text: string): string {
 
 /** The text that stands in an entry. */
 export function fromEntry(quoted: string): string {
-  return String(JSON.parse(Buffer.from(quoted, 'latin1').toString()));
+  return String(JSON.parse(fromLatin1(quoted)));
 }
+
+const fromLatin1 = (text: string): string => Buffer.from(text, 'latin1').toString();

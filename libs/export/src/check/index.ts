@@ -9,7 +9,7 @@ export {
   type Vouched,
 } from './checkpoint-check.ts';
 export type { EntryCounts } from './counts.ts';
-export { asInEntry, type Entry, fromEntry, readEntry } from './entry.ts';
+export { asInEntry, type Entry, fromEntry, isInEntry, readEntry, subjectsOf } from './entry.ts';
 export { errorCode } from './error-code.ts';
 export { type Finding, finding, type Report } from './finding.ts';
 export { type Findings, findingsUpTo } from './findings.ts';
@@ -23,6 +23,12 @@ export { checkLog, type LogListener, type LogToCheck } from './log-check.ts';
 export type { LogRecord } from './log-record.ts';
 export { EXIT_CODES, type Language, outcomeJson, outcomeText, printable } from './outcome-text.ts';
 export { type PositionSet, positionSet } from './position-set.ts';
+export { type LogOutline, type LogReader, type RangeCheck, type RangeOutcome, rangeCheck } from './range-check.ts';
 export { checkSelection, type SelectionToCheck } from './selection-check.ts';
+export { type CheckingThread, checkingThread } from './threads/checking-thread.ts';
+export { type Division, isDivided, wholeMachine } from './threads/division.ts';
+export { checkInTurn, rangesByThreads } from './threads/ranges-by-threads.ts';
+export { asThrown, fromThrown, type Thrown } from './threads/thrown.ts';
+export type { Turns } from './threads/turns.ts';
 export { logKeyOf, type Trust, verifiersOf } from './trust.ts';
 export { type Verdict, type Verification, verificationOf } from './verification.ts';

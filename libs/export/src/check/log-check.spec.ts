@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { emptyTileEdge, extendTiles, leafHash, rootOf, TILE_WIDTH } from '@onus/transparency-log';
 import { findingsUpTo } from './findings.ts';
-import { checkLog } from './log-check.ts';
+import { checkLog, type LogToCheck } from './log-check.ts';
+import { type RangeOutcome, rangeCheck } from './range-check.ts';
 
 interface Sample {
   readonly id: string;
@@ -31,23 +32,39 @@ function envelopeOf({ id, stream, revision, recordedAt }: Sample): Buffer {
   );
 }
 
-/** Checks a log of these entries, whose tree is as it must be: only their order can be wrong. */
+/**
+ * Checks a log of these entries, whose tree is as it must be: only their order can be wrong. It must not matter whether all
+ * bundles are checked at one time or each by itself, elsewhere.
+ */
 async function orderOf(entries: readonly Buffer[]) {
+  const atOnce = await orderWith(entries, undefined);
+  expect(await orderWith(entries, oneByOne)).toEqual(atOnce);
+  return atOnce;
+}
+
+type Outline = Pick<LogToCheck<undefined>, 'size' | 'root' | 'open'>;
+
+async function* oneByOne(log: Outline): AsyncGenerator<RangeOutcome<undefined>> {
+  const check = rangeCheck(log, log.open);
+  for (let bundle = 0; bundle * TILE_WIDTH < log.size; bundle += 1)
+    yield structuredClone(await check(bundle, bundle + 1));
+}
+
+async function orderWith(entries: readonly Buffer[], ranges: typeof oneByOne | undefined) {
   const { edge, tiles } = extendTiles(emptyTileEdge(), entries.map(leafHash));
   const stored = new Map(tiles.map(({ level, index, hashes }) => [`${level}/${index}`, hashes]));
   const findings = findingsUpTo(10);
-  await checkLog(
-    {
-      size: entries.length,
-      root: rootOf(edge.frontier),
+  const log: Outline = {
+    size: entries.length,
+    root: rootOf(edge.frontier),
+    open: () => ({
       tile: (level, index) => stored.get(`${level}/${index}`),
       records: (bundle) =>
         entries.slice(bundle * TILE_WIDTH, (bundle + 1) * TILE_WIDTH).map((entry) => ({ entry, parts: undefined })),
-      heads: [],
-    },
-    { onHead: () => undefined },
-    findings.report,
-  );
+      also: () => undefined,
+    }),
+  };
+  await checkLog({ ...log, heads: [], ranges: ranges?.(log) }, { onHead: () => undefined }, findings.report);
   return findings.shown.map(({ code, place }) => ({ code, ...place }));
 }
 
@@ -87,7 +104,8 @@ test('an entry that is in the tree and no envelope is told, and no order is judg
 
 test('a log that says it is longer than any disk is given up', async () => {
   const findings = findingsUpTo(2_000);
-  const nothing = { size: 2 ** 52, root: undefined, tile: () => undefined, records: () => undefined, heads: [2 ** 52] };
+  const open = () => ({ tile: () => undefined, records: () => undefined, also: () => undefined });
+  const nothing = { size: 2 ** 52, root: undefined, open, heads: [2 ** 52] };
   const heads: number[] = [];
   await checkLog(nothing, { onHead: (size) => void heads.push(size) }, findings.report);
   expect(findings.total).toBeLessThan(1_100);

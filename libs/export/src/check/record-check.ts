@@ -29,7 +29,8 @@ export interface CheckedRecord {
 
 const ERASURE = asInEntry(ERASURE_TYPE);
 const KEY_ROTATION = asInEntry(KEY_ROTATION_TYPE);
-const NOTHING: readonly number[] = [];
+/** The positions that most records name. */
+export const NOTHING: readonly number[] = [];
 
 /** Checks a record by itself; undefined when its entry cannot be read, or not judged, which is reported. */
 export function checkRecord(

@@ -12,9 +12,12 @@ export interface RecordListener {
   readonly onUnerased?: (position: number, by: number) => void;
 }
 
+/** What a record that was checked by itself adds to the whole. */
+export type TalliedRecord = Omit<CheckedRecord, 'entry'> & { readonly recordedAt: string };
+
 /** Adds up records that were checked by themselves, in the order of their positions. */
 export interface RecordTally {
-  take(position: number, checked: CheckedRecord): void;
+  take(position: number, record: TalliedRecord): void;
   /**
    * Reports personal parts that are gone without a ground: if all records have been seen, and so every ground that there may
    * be.
@@ -35,15 +38,15 @@ export function recordTally({ onHandover, onUnerased }: RecordListener, report: 
     else if (personal !== 'none') parts.isHere(position);
   };
   return {
-    take: (position, { entry, hasSoundData, personal, erases, handover }) => {
+    take: (position, { recordedAt, hasSoundData, personal, erases, handover }) => {
       counts.entries += 1;
       if (hasSoundData) counts.data += 1;
       takePersonal(position, personal);
       for (const erased of erases ?? []) parts.isErased(erased, position);
       if (erases === undefined) isEveryGroundKnown = false;
       if (handover !== undefined) onHandover?.(handover);
-      if (entry.recordedAt < lastRecordedAt) report(found.timeGoesBack({ position }));
-      else lastRecordedAt = entry.recordedAt;
+      if (recordedAt < lastRecordedAt) report(found.timeGoesBack({ position }));
+      else lastRecordedAt = recordedAt;
     },
     finish: (areAllSeen) => {
       const unexplained = areAllSeen && isEveryGroundKnown ? parts.unexplained() : [];

@@ -51,7 +51,7 @@ export async function checkSelection(
     if (reason !== undefined) report(foundInFiles.unproven({ position, reason }));
     const checked = kept && reason === undefined ? checkRecord(position, kept.record, report) : undefined;
     if (checked !== undefined) {
-      tally.take(position, checked);
+      tally.take(position, { ...checked, recordedAt: checked.entry.recordedAt });
       order(position, checked.entry);
     } else areAllSeen = false;
     listener.onProgress?.(i + 1);

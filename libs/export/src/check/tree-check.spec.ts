@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { emptyTileEdge, extendTiles, HASH_BYTES, rootOf, TILE_WIDTH, tileWidth } from '@onus/transparency-log';
 import type { Finding } from './finding.ts';
+import { checkLeaves } from './leaf-check.ts';
+import { rowSettling } from './row-settling.ts';
 import { treeCheck } from './tree-check.ts';
 
 /** A tree over random leaves, as it would be stored; alter it as you like. */
@@ -20,19 +22,22 @@ async function check({
 }: Omit<ReturnType<typeof storedTree>, 'root'> & { root: Buffer | undefined }) {
   const found: Finding[] = [];
   const strange: number[] = [];
-  const tree = treeCheck(
+  const settling = rowSettling(
     size,
     (level, index) => stored.get(`${level}/${index}`),
     root,
     (finding) => found.push(finding),
   );
+  const tree = treeCheck(settling);
   const roots: (Buffer | undefined)[] = [];
   for (let bundle = 0; bundle * TILE_WIDTH < size; bundle += 1) {
     const width = tileWidth(0, bundle, size);
     const some = leaves.slice(bundle * TILE_WIDTH, bundle * TILE_WIDTH + width);
     const missing = some.flatMap((leaf, i) => (leaf === undefined ? [i] : []));
     const row = Buffer.concat(some.map((leaf) => leaf ?? Buffer.alloc(HASH_BYTES)));
-    for (const i of await tree.add(row, missing)) strange.push(bundle * TILE_WIDTH + i);
+    const checked = await checkLeaves(settling, bundle, row, missing);
+    await tree.add(checked);
+    for (const i of checked.strange) strange.push(bundle * TILE_WIDTH + i);
     roots.push(tree.rootAt(bundle * TILE_WIDTH + 1));
   }
   await tree.finish();

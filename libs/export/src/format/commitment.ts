@@ -1,6 +1,9 @@
 import { oneShotHash } from '@onus/transparency-log';
 import { PART_BYTES_MAX, SALT_BYTES } from './limits.ts';
 
+/** Beginnings up to which views are kept: to make one takes a tenth of the time of a hash. */
+const VIEW_BYTES_MAX = 4096;
+
 // Hashing is synchronous, so one scratch buffer for each kind of part is enough.
 const preimages = { data: preimage('onus/v1/data\0'), personal: preimage('onus/v1/personal\0') };
 
@@ -13,9 +16,9 @@ const SHA256_LENGTH = SHA256.length + 64;
  */
 export function isCommitmentTo(commitment: string, kind: 'data' | 'personal', saltAndBytes: Uint8Array): boolean {
   if (saltAndBytes.length > SALT_BYTES + PART_BYTES_MAX) return false;
-  const { scratch, tagLength } = preimages[kind];
+  const { scratch, tagLength, beginning } = preimages[kind];
   scratch.set(saltAndBytes, tagLength);
-  const hash = oneShotHash('sha256', scratch.subarray(0, tagLength + saltAndBytes.length), 'hex');
+  const hash = oneShotHash('sha256', beginning(tagLength + saltAndBytes.length), 'hex');
   return commitment.length === SHA256_LENGTH && commitment.startsWith(SHA256) && commitment.endsWith(hash);
 }
 
@@ -30,7 +33,20 @@ export function unknownAlgorithm(commitment: string): string | undefined {
   return algorithm === 'sha256' ? undefined : algorithm;
 }
 
-function preimage(tag: string): { scratch: Buffer; tagLength: number } {
+interface Preimage {
+  readonly scratch: Buffer;
+  readonly tagLength: number;
+  /** So many of its bytes, as a view. */
+  readonly beginning: (length: number) => Buffer;
+}
+
+function preimage(tag: string): Preimage {
   const scratch = Buffer.alloc(tag.length + SALT_BYTES + PART_BYTES_MAX);
-  return { scratch, tagLength: scratch.write(tag) };
+  const views: (Buffer | undefined)[] = new Array(VIEW_BYTES_MAX).fill(undefined);
+  const beginning = (length: number): Buffer => {
+    const view = views[length] ?? scratch.subarray(0, length);
+    if (length < VIEW_BYTES_MAX) views[length] = view;
+    return view;
+  };
+  return { scratch, tagLength: scratch.write(tag), beginning };
 }

@@ -1,46 +1,37 @@
 import type { AuditedEvent, AuditedLog, SubjectRow } from '@onus/event-store';
-import type { PositionSet, Report } from '../check/index.ts';
+import type { Checking } from './checking.ts';
 import { foundInStore } from './found-in-store.ts';
 
-/** Checks that the index of subjects holds every subject of every event, and nothing more. */
-export interface SubjectCheck {
-  /** An event whose row is as it must be. */
-  add(row: AuditedEvent): void;
-  /** Reports what the index has too much of them or beyond the log, once all have been added. */
-  finish(): void;
+/** The subjects of an event that the index of subjects lacks. */
+export function missingSubjects(
+  audit: AuditedLog,
+  { position, type }: Pick<AuditedEvent, 'position' | 'type'>,
+  subjects: readonly string[],
+): readonly string[] {
+  return subjects.filter((subject) => !audit.isIndexed(subject, type ?? '', position));
 }
 
-/** @param sound positions of the events that were added */
-export function subjectCheck(audit: AuditedLog, size: number, sound: PositionSet, report: Report): SubjectCheck {
-  let indexedCount = 0;
-
+/**
+ * Reports what the index of subjects has too much, of the events whose rows are as they must be or beyond the log.
+ *
+ * @param indexed how many of its rows were looked for and found
+ */
+export function checkStraySubjects({ audit, size, sound, report }: Checking, indexed: number): void {
   const isStray = ({ position, subject, type }: SubjectRow): boolean => {
     if (position < 0 || position >= size) return true;
     if (!sound.has(position)) return false;
     const [row] = audit.events(position, position);
     return row === undefined || subject === null || row.type !== type || !subjectsOf(row).includes(subject);
   };
-  return {
-    add: (row) => {
-      const { position, type } = row;
-      for (const subject of subjectsOf(row)) {
-        if (audit.isIndexed(subject, type ?? '', position)) indexedCount += 1;
-        else report(foundInStore.subjectMissing({ position, subject }));
-      }
-    },
-    finish: () => {
-      // Whatever was looked for has been counted: only when there are more rows is it worth to look at each.
-      if (audit.subjectRowCount() === indexedCount) return;
-      for (const row of audit.subjectRows()) {
-        const { position, subject } = row;
-        if (isStray(row)) report(foundInStore.subjectStray({ position, subject: subject ?? '?' }));
-      }
-    },
-  };
+  // Only when there are more rows than were found is it worth to look at each.
+  if (audit.subjectRowCount() === indexed) return;
+  for (const row of audit.subjectRows()) {
+    const { position, subject } = row;
+    if (isStray(row)) report(foundInStore.subjectStray({ position, subject: subject ?? '?' }));
+  }
 }
 
-/** Each once. */
-function subjectsOf({ envelope }: AuditedEvent): readonly string[] {
+function subjectsOf({ envelope }: Pick<AuditedEvent, 'envelope'>): readonly string[] {
   const { subjects } = JSON.parse(envelope.toString()) as { subjects: string[] };
-  return [...new Set(subjects)];
+  return subjects;
 }

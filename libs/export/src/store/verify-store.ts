@@ -1,19 +1,21 @@
-import { type AuditedLog, openAudit } from '@onus/event-store';
+import type { AuditedLog } from '@onus/event-store';
 import {
+  type Division,
   findingsUpTo,
   headRoots,
   positionSet,
   type Report,
   type Verification,
   verificationOf,
+  wholeMachine,
 } from '../check/index.ts';
-import { agreedSize } from './agreed-size.ts';
 import { checkEntries } from './check-entries.ts';
 import type { Checking } from './checking.ts';
 import { foundInStore } from './found-in-store.ts';
 import { type KnownCheckpointOptions, knownCheckpoints } from './known-checkpoints.ts';
 import { readable } from './readable.ts';
 import { checkReceipts } from './receipt-check.ts';
+import { holdLog } from './store-threads.ts';
 
 export interface VerifyStoreOptions extends KnownCheckpointOptions {
   /** `ledger.db`. Others may go on writing to it: it is checked as it is at one moment. */
@@ -23,6 +25,8 @@ export interface VerifyStoreOptions extends KnownCheckpointOptions {
   /** Position up to which lawful erasures have been carried out: what they name must not be here any more. */
   readonly erasedUpTo?: number | undefined;
   readonly onProgress?: (entries: number, size: number) => void;
+  /** How a large log is divided among threads; by default there is one for each core. */
+  readonly division?: Division;
 }
 
 /**
@@ -37,15 +41,15 @@ export async function verifyStore(options: VerifyStoreOptions): Promise<Verifica
   const findings = findingsUpTo(options.findingsMax ?? 20);
   const { report } = findings;
   const { erasedUpTo, onProgress } = options;
-  const audit = openAudit(options.path);
+  const held = await holdLog(options.path, options.division ?? wholeMachine());
+  const { audit, size, ranges } = held;
   try {
     checkDatabase(audit, report);
-    const size = agreedSize(audit);
     const known = knownCheckpoints(options, size, report);
     const roots = headRoots(known.sizes);
     const statements: string[] = [];
     const checking = { audit, size, sound: positionSet(), report };
-    const counts = await checkEntries(checking, known.sizes, {
+    const counts = await checkEntries(checking, known.sizes, ranges, {
       onHead: roots.add,
       onHandover: (statement) => void statements.push(statement),
       onUnerased: (position, by) => {
@@ -58,7 +62,7 @@ export async function verifyStore(options: VerifyStoreOptions): Promise<Verifica
     const checked = { kind: 'database', size, holds: 'parts', counts, uncheckedFiles: [], ...outcome } as const;
     return verificationOf(checked, findings);
   } finally {
-    audit.close();
+    await held.close();
   }
 }
 

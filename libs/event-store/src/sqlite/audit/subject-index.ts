@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { boundedMap } from '../../bounded-map.ts';
 import type { AuditedLog, LeadingRow, LiveAudit, SubjectRow, SubjectRowKey } from './audited-log.ts';
 
 /** Reads the index of subjects, which is not in the order of positions. */
@@ -17,6 +18,37 @@ export function subjectIndex(db: Database): Pick<AuditedLog, 'isIndexed' | 'subj
     isIndexed: (subject, type, position) => one.get(subject, type, position) !== undefined,
     subjectRowCount: () => count.get() ?? 0,
     subjectRows: () => all.iterate(),
+  };
+}
+
+/** Numbers of names that are known at a time. */
+const NAMES_MAX = 20_000;
+
+/** The same where nothing changes while it is open: what number a name has is looked up once. */
+export function subjectIndexAtOneMoment(db: Database): ReturnType<typeof subjectIndex> {
+  const one = db.prepare<[number, number, number], 1>(
+    'SELECT 1 FROM event_subject WHERE subject = ? AND type = ? AND position = ?',
+  );
+  const subjectNumber = numbersIn(db, 'subject');
+  const typeNumber = numbersIn(db, 'event_type');
+  return {
+    ...subjectIndex(db),
+    isIndexed: (subject, type, position) => {
+      const [s, t] = [subjectNumber(subject), typeNumber(type)];
+      return s !== undefined && t !== undefined && one.get(s, t, position) !== undefined;
+    },
+  };
+}
+
+function numbersIn(db: Database, table: 'subject' | 'event_type'): (name: string) => number | undefined {
+  const select = db.prepare<[string], number>(`SELECT id FROM ${table} WHERE name = ?`).pluck();
+  const known = boundedMap<string, number>(NAMES_MAX);
+  return (name) => {
+    const number = known.get(name);
+    if (number !== undefined) return number;
+    const selected = select.get(name);
+    if (selected !== undefined) known.set(name, selected);
+    return selected;
   };
 }
 
