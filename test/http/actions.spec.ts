@@ -134,3 +134,25 @@ test('tasks and results are told with theirs', async () => {
   expect(codes(result)).toMatchObject({ 'publish-result': expect.any(String), 'revise-result': null });
   await expectAsTold(result);
 });
+
+test('the exit of a unit is told with its own, and a notice with what may be done about each objection', async () => {
+  const exit = await actionsOf(`/v1/exits/${ids.village}`);
+  expect(exit.map(({ command }) => command.split('/')[0])).toEqual(exit.map(() => 'exit'));
+  expect(codes(exit)).toHaveProperty('apply-for-exit');
+  await expectAsTold(exit);
+  expect((await ledger.get('/v1/exits/nowhere')).body.code).toBe('record.unknown');
+
+  const noticeId = 'notice-1';
+  const textDigest = 'a'.repeat(64);
+  const posted = { noticeId, kind: 'exit', issuerId: ids.city, unitIds: [ids.county], textDigest, place: '政府网站' };
+  await done('oversight/post-notice', '2016-12-01', { ...posted, until: '2016-12-10' });
+  const objection = { noticeId, objectionId: 'objection-1', unitId: ids.county, textDigest };
+  await done('oversight/raise-objection', '2016-12-07', { ...objection, objector: '演示村民' });
+  const notice = await actionsOf(`/v1/notices/${noticeId}`);
+  const answers = notice.filter(({ command }) => command === 'oversight/answer-objection');
+  expect(answers.map(({ request }) => request)).toMatchObject([{ noticeId }]);
+  await expectAsTold(notice);
+  const { body: told } = await ledger.get(`/v1/notices/${noticeId}?minPosition=${position}`);
+  expect(told).toMatchObject({ units: [{ unitId: ids.county }], objections: [{ objectionId: 'objection-1' }] });
+  expect((await ledger.get('/v1/notices/nothing')).body.code).toBe('record.unknown');
+});

@@ -1,14 +1,44 @@
-import { dayOf, flag, oneOf, optional, ruleOfExit, UnitId, Year } from '@onus/domain';
+import { dayOf, flag, type Level, oneOf, optional, ruleOfExit, UnitId, unit, Year } from '@onus/domain';
 import { listExits, listPovertyUnits } from '@onus/read-models';
 import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
+import { Actions, actionsOn } from './actions-on.ts';
 import { Day, Flag, orNull, Text, Whole } from './answer-terms.ts';
+import { requireKnown } from './found.ts';
 import { pagedQuery } from './paged-query.ts';
+import { query } from './query.ts';
 import { ruleAddress } from './rule-address.ts';
+import { isOfThePast } from './sources.ts';
 
 const tag = 'exit';
 const permission = 'register:read';
+/** Applications of one unit that are told. */
+const ATTEMPTS_MAX = 100;
 const ExitLevel = oneOf('county', 'village');
+
+const ExitAnswer = Type.Object({
+  unitId: Text,
+  attempt: Whole,
+  level: Text,
+  year: Whole,
+  policyVersion: Whole,
+  rule: Text,
+  appliedOn: Day,
+  approvedOn: orNull(Day),
+  endedOn: orNull(Day),
+  status: Text,
+  objectionUpheld: orNull(Type.Object({ on: Day, position: Whole })),
+  entries: Type.Array(
+    Type.Object({
+      entry: Text,
+      step: orNull(Text),
+      on: Day,
+      actor: Text,
+      position: Whole,
+      says: Type.Object({}, { additionalProperties: true }),
+    }),
+  ),
+});
 
 export const exitQueries = [
   pagedQuery({
@@ -29,33 +59,32 @@ export const exitQueries = [
       status: optional(oneOf('in-progress', 'approved', 'returned', 'revoked')),
     },
     after: Type.Object({ unitId: Text, attempt: Whole }),
-    row: Type.Object({
-      unitId: Text,
-      attempt: Whole,
-      level: Text,
-      year: Whole,
-      policyVersion: Whole,
-      rule: Text,
-      appliedOn: Day,
-      approvedOn: orNull(Day),
-      endedOn: orNull(Day),
-      status: Text,
-      objectionUpheld: orNull(Type.Object({ on: Day, position: Whole })),
-      entries: Type.Array(
-        Type.Object({
-          entry: Text,
-          step: orNull(Text),
-          on: Day,
-          actor: Text,
-          position: Whole,
-          says: Type.Object({}, { additionalProperties: true }),
-        }),
-      ),
-    }),
+    row: ExitAnswer,
     page: async ({ views, clock }, { on = dayOf(clock()), ...request }, page) => {
       const { rows, ...rest } = await listExits(views, { on, ...request, ...page });
-      const withRule = rows.map((row) => ({ ...row, rule: ruleAddress(ruleOfExit(row.level), row.policyVersion) }));
-      return { ...rest, rows: withRule };
+      return { ...rest, rows: rows.map(withRule) };
+    },
+  }),
+  query({
+    path: 'exits/:unitId',
+    times: 'kept',
+    tag,
+    permission,
+    summary: {
+      zh: '某村或某县的退出：历次申请及其各环节，以及今天可对其办理的事项',
+      en: 'the exit of a village or a county: each of its applications with the steps, and what may be done about it today',
+    },
+    example: { unitId: 'county-431225' },
+    fields: { unitId: UnitId, on: optional(PlausibleDay) },
+    answer: Type.Object({ attempts: Type.Array(ExitAnswer), actions: Type.Optional(Actions) }),
+    ask: async (sources, { unitId, on: asked }, caller) => {
+      await requireKnown(sources, { kind: 'unit', id: unitId }, unit(unitId).name);
+      const on = asked ?? dayOf(sources.clock());
+      const { rows, position } = await listExits(sources.views, { on, unitId, limit: ATTEMPTS_MAX });
+      const attempts = rows.map(withRule);
+      if (asked !== undefined || isOfThePast(sources)) return { attempts, position };
+      const actions = await actionsOn(sources, caller, { record: { unitId }, context: 'exit' });
+      return { attempts, actions, position };
     },
   }),
   pagedQuery({
@@ -87,3 +116,9 @@ export const exitQueries = [
       listPovertyUnits(views, { on, ...request, ...page }),
   }),
 ];
+
+/** An exit, with the rule by which it goes: that of its level, under the policy that it was applied for under. */
+const withRule = <T extends { readonly level: Level; readonly policyVersion: number }>(row: T) => ({
+  ...row,
+  rule: ruleAddress(ruleOfExit(row.level), row.policyVersion),
+});

@@ -52,11 +52,7 @@ export class Sources {
   async holding(position: number): Promise<Sources> {
     const { size } = await this.store.head();
     if (position >= size) throw new ProblemError(beyondHead(size));
-    const views: Views = {
-      ...this.views,
-      read: (models, query) => this.shown(position, models).then(() => this.views.read(models, query)),
-    };
-    return this.with({ views });
+    return this.with({ views: this.viewsHolding(position) });
   }
 
   /**
@@ -88,9 +84,19 @@ export class Sources {
     });
   }
 
-  /** The same, with the log as it was at a position; the read models are as they are, for questions that say themselves what was known. */
+  /**
+   * The same, with the log as it was at a position; the read models are as they are, for questions that say themselves what was known,
+   * but hold at least what was recorded up to it.
+   */
   readingTo(position: number): Sources {
-    return this.with({ store: prefixOf(this.log, position) });
+    return this.with({ views: this.viewsHolding(position), store: prefixOf(this.log, position) });
+  }
+
+  private viewsHolding(position: number): Views {
+    return {
+      ...this.views,
+      read: (models, query) => this.shown(position, models).then(() => this.views.read(models, query)),
+    };
   }
 
   private with(changes: Partial<Pick<Sources, 'views' | 'store'>>): Sources {
