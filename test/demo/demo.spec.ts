@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { roleNames } from '@onus/access';
 import { PROGRAMME_TRIGGERS, rules } from '@onus/domain';
 import { openSqliteEventStore } from '@onus/event-store';
+import { caughtUp } from './caught-up.ts';
 import { type Program, run } from './program.ts';
 
 const ONUS = 'apps/cli/bin/onus.js';
@@ -55,17 +56,7 @@ test('everything loaded is in the log, and everything that follows the log has s
   const lastDay = async () => (await get('/v1/history?subject=log:days&limit=1')).rows[0]?.data.day;
   while ((await lastDay()) < today) await new Promise((resolve) => setTimeout(resolve, 50));
   while (!(await fetch(`${url}/readyz`)).ok) await new Promise((resolve) => setTimeout(resolve, 20)); // the index is built
-  // The engine deals again with the last events at every start, and tells whose result is late by the days that have turned.
-  let { size } = await get('/v1/log/head');
-  for (let before = -1; before < size; { size } = await get('/v1/log/head')) {
-    before = size;
-    const isBehind = ({ position }: { readonly position: number }): boolean => position < size - 1;
-    const behind = async (): Promise<boolean> => {
-      const { tails } = await get('/healthz');
-      return isBehind(tails.accountability) || tails.readModels.some(isBehind);
-    };
-    while (await behind()) await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  const size = await caughtUp(get);
   const { status, tails, demonstration, policy } = await get('/healthz');
   expect([status, policy]).toEqual(['ok', { inForce: 1, waiting: 2 }]);
   expect(demonstration.en).toContain('simulated clock');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Permission, permissions, type Role } from '@onus/access';
 import { useCases } from '@onus/domain';
+import { caughtUp } from './caught-up.ts';
 import { type Program, run } from './program.ts';
 
 /** What the API's description gives as an example is sent to a small demonstration as it stands. */
@@ -32,6 +33,8 @@ beforeAll(async () => {
   [, url = ''] = await server.line(/^ready (http:\/\/127\.0\.0\.1:\d+)$/);
   tokens = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8'));
   ({ paths } = JSON.parse(await (await fetch(`${url}/openapi.json`)).text()));
+  const headers = { authorization: `Bearer ${tokens.inspector}` };
+  await caughtUp(async (path) => (await fetch(url + path, { headers })).json());
 });
 
 afterAll(async () => {

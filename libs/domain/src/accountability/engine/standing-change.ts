@@ -1,5 +1,5 @@
 import { type Day, dayOf, laterOf } from '../../kernel/calendar.ts';
-import { standingChanged } from '../facts.ts';
+import { dayTurned, standingChanged } from '../facts.ts';
 import type { Logged, LoggedFact } from '../known/logged-fact.ts';
 import { refOf } from '../known/logged-fact.ts';
 import { applied, changeOf, type StandingEvent, toCourse } from '../standing/course.ts';
@@ -18,7 +18,7 @@ export const standingStream = (leaderId: string): string => `standing-${leaderId
 
 /** The day for which something is told because of an event: the one that it turned, or else the one on which it was recorded. */
 export const dayOfCause = ({ type, effectiveOn, recordedAt }: LoggedFact): Day =>
-  type === 'accountability.day-turned' ? effectiveOn : dayOf(new Date(recordedAt));
+  type === dayTurned.type ? effectiveOn : dayOf(new Date(recordedAt));
 
 /** What was told of an id because of events before this one, in their order. */
 function* toldBefore(leaderId: string, because: LoggedFact): ReadingPlan<readonly StandingFact[]> {
@@ -40,9 +40,10 @@ export function* standingChange(leaderId: string, because: LoggedFact, newId: Ne
   const told = yield* toldBefore(leaderId, because);
   const last = told.at(-1);
   const asOf = laterOf(dayOfCause(because), last?.effectiveOn ?? '');
+  const before = told.reduce<Course>((course, { data }) => applied(course, data), []);
+  if (staysPending(because, before, asOf, last)) return undefined;
   const facts = yield* leaderFacts(leaderId, asOf, { position: because.position, own: 'through' });
   const isJoined = facts.leaderId !== leaderId;
-  const before = told.reduce<Course>((course, { data }) => applied(course, data), []);
   const after = isJoined ? [] : toCourse(standingsOver(facts, facts.policies, asOf));
   const change = changeOf(before, after);
   const holds = after.findLast(({ from }) => from <= asOf);
@@ -59,6 +60,13 @@ export function* standingChange(leaderId: string, because: LoggedFact, newId: Ne
   });
   const eventId = newId(`${standingChanged.type}/${leaderId}/${because.id}`);
   return { eventId, stream: standingStream(leaderId), fact, effectiveOn: asOf, causation: because.id };
+}
+
+/** With a day that turns more results can be late: who waits for one already, and for nothing else, stands as before. */
+function staysPending({ type }: LoggedFact, before: Course, asOf: Day, last: StandingFact | undefined): boolean {
+  if (type !== dayTurned.type || nextChange(before, asOf) !== undefined) return false;
+  const holds = before.at(-1);
+  return holds?.status === 'pending' && last?.data.since === holds.from;
 }
 
 /** The first day after the one for which it was told on which somebody stands otherwise by the day alone, as far as is known. */
