@@ -25,6 +25,8 @@ const LOOPS: Readonly<Record<string, string>> = {
   'libs/event-store/src/prefix-of.ts': 'ends with its signal, or with what it hands on, which its follower notices',
   'libs/event-store/src/sqlite/subscription.ts': 'ends with its signal; what it throws its follower notices',
   'libs/edge/src/bound-connections.ts': 'looks at counters in memory; what it throws ends the process',
+  'libs/export/src/store/store-threads.ts':
+    'ends with the verification that it is for, which is told of a thread that fails',
   'libs/read-models/src/derived-anew/compare-with-log.ts': 'ends with the comparison that it is for',
   'libs/read-models/src/runner/follow.ts': 'runner.spec: the live tail and the builder try again by setbacks',
   'libs/read-models/src/runner/write-in-thread.ts': 'a thread that ends fails the write, which is tried again',

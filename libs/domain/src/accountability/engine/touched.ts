@@ -1,4 +1,4 @@
-import { addDays, yearOf } from '../../kernel/calendar.ts';
+import { addDays, type Day, yearOf } from '../../kernel/calendar.ts';
 import type { FactOf } from '../../kernel/fact.ts';
 import type { leaderAppointed } from '../../organisation/facts.ts';
 import { personOf } from '../../organisation/persons.ts';
@@ -33,31 +33,52 @@ function* everybody(from: Loaded, { position }: LoggedFact): ReadingPlan<readonl
 const mayBeLate = ({ policies }: Facts, year: number, because: LoggedFact): boolean =>
   policies.some(({ policy }) => dayOfCause(because) > resultDueOn(year, policy.resultDueMonth));
 
+/** Whether a day is the first on which a result of the year before is late, by some policy. */
+const isFirstLate = ({ policies }: Facts, day: Day): boolean =>
+  policies.some(({ policy }) => day === addDays(resultDueOn(yearOf(day) - 1, policy.resultDueMonth), 1));
+
+/** Whether what was recorded for a day to come, and bears on everybody, begins on it: a policy, or a cycle of a year that is late by then. */
+const beginsForAll = ({ policies, cycles }: Facts, day: Day): boolean =>
+  policies.some(
+    ({ policy: { decisionsFrom, resultDueMonth } }) =>
+      decisionsFrom === day ||
+      [...cycles].some(([year, { openedOn }]) => openedOn === day && day > resultDueOn(year, resultDueMonth)),
+  );
+
 /** With the day that turns, results of the year before are late: those that are not there concern whoever answers for their units. */
 function* lateWith(from: Loaded, because: LoggedFact): ReadingPlan<readonly string[]> {
+  const day = because.effectiveOn;
   yield* from.need([POLICIES]);
-  const year = yearOf(because.effectiveOn) - 1;
-  const isFirstLate = from
-    .facts()
-    .policies.some(({ policy }) => because.effectiveOn === addDays(resultDueOn(year, policy.resultDueMonth), 1));
-  if (!isFirstLate) return [];
-  yield* from.need(cyclesUpTo(from.facts(), year));
-  return from.facts().cycles.size > 0 ? yield* servingWithout(from, because, year) : [];
+  yield* from.need(cyclesUpTo(from.facts(), yearOf(day)));
+  const facts = from.facts();
+  if (beginsForAll(facts, day)) return yield* everybody(from, because);
+  if (!isFirstLate(facts, day) || facts.cycles.size === 0) return [];
+  return yield* servingWithout(from, because, yearOf(day) - 1);
 }
 
 const RESULTS = { types: RESULT_TYPES };
 const APPOINTED = { types: ['organisation.leader-appointed'] } as const;
 
-/** Whoever was ever appointed to a unit, or a sector or unit with it, of which no result of a year is there. Some of them answer for none. */
-function* servingWithout(from: Loaded, { position }: LoggedFact, year: number): ReadingPlan<readonly string[]> {
-  yield* from.need([RESULTS, APPOINTED]);
-  const there = new Set<string>();
-  const found = new Set<string>();
-  const known = from.read().filter((fact) => fact.position <= position);
-  for (const { type, data } of known) {
+/** The units of which a result of a year holds on a day, or that are exempt from it. */
+function thereOn(facts: readonly LoggedFact[], year: number, on: Day): ReadonlySet<string> {
+  const published = new Set<string>();
+  const exempt = new Set<string>();
+  for (const { type, data, effectiveOn } of facts) {
     const { unitId = '', year: of } = data as Told;
-    if (of === year && type.startsWith('assessment.')) there.add(unitId);
+    if (of !== year || effectiveOn > on) continue;
+    if (type === 'assessment.result-published') published.add(unitId);
+    if (type === 'assessment.exemption-granted') exempt.add(unitId);
+    if (type === 'assessment.exemption-revoked') exempt.delete(unitId);
   }
+  return new Set([...published, ...exempt]);
+}
+
+/** Whoever was ever appointed to a unit, or a sector or unit with it, of which no result of a year is there. Some of them answer for none. */
+function* servingWithout(from: Loaded, because: LoggedFact, year: number): ReadingPlan<readonly string[]> {
+  yield* from.need([RESULTS, APPOINTED]);
+  const known = from.read().filter(({ position }) => position <= because.position);
+  const there = thereOn(known, year, because.effectiveOn);
+  const found = new Set<string>();
   for (const { type, data } of known) {
     if (type !== APPOINTED.types[0]) continue;
     const { leaderId, unitId, sectors = [], liaisonUnitIds = [] } = data as FactOf<typeof leaderAppointed>['data'];
