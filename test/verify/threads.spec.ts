@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { exportLog, verifyStore } from '@onus/export';
 import { type Division, outcomeJson, type Verification } from '@onus/export/check';
-import { type Options, verify } from '@onus/verifier';
+import { verify } from '@onus/verifier';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { type AlterationKind, addRow, cutTail, dropRow, flipBit, swapRows } from './alterations.ts';
 import { alteredCopy } from './altered-database.ts';
@@ -19,6 +19,7 @@ import {
 } from './export-alterations.ts';
 import { randomFrom } from './random.ts';
 import { appendBatch, PAPERS, recordErasure, type SampleLog, sampleLog } from './sample-log.ts';
+import { PLAIN } from './verified.ts';
 
 /** Ranges of two bundles, so that a log of 1,401 entries has three, the last of which is not full. */
 const [ONE, SEVERAL]: readonly Division[] = [1, 3].map((threads) => ({ threads, bundlesARange: 2, entriesMin: 1 }));
@@ -61,17 +62,7 @@ async function storeBy(path: string, division: Division | undefined) {
   return saidOf(await verifyStore({ path, findingsMax: 3_000, ...(division && { division }) }));
 }
 
-const OPTIONS: Omit<Options, 'named'> = {
-  keys: [],
-  policy: undefined,
-  leaf: undefined,
-  auditors: [],
-  log: undefined,
-  knownCheckpoints: [],
-  language: 'en',
-  asJson: false,
-  problems: 3_000,
-};
+const OPTIONS = { ...PLAIN, problems: 3_000 };
 
 /** What the verifier says, or why it cannot. */
 async function exportBy(named: string, division: Division | undefined) {

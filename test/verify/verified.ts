@@ -9,7 +9,8 @@ export interface Verified {
   readonly notProven: string;
 }
 
-const PLAIN: Omit<Options, 'named'> = {
+/** Nothing is asked for but to verify. */
+export const PLAIN: Omit<Options, 'named'> = {
   keys: [],
   policy: undefined,
   leaf: undefined,

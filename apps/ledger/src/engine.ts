@@ -2,6 +2,7 @@
 export { enginePositionFileIn, erasurePositionFileIn } from './open-parts.ts';
 export { ENGINE_ACTOR, engineId } from './tails/engine-id.ts';
 export { positionFile } from './tails/position-file.ts';
+export { type AgendaAt, agendaAlong, standingsDue } from './tails/standings-due.ts';
 export {
   differences,
   type EngineData,
@@ -9,4 +10,3 @@ export {
   engineFact,
   idIn,
 } from './watch/accountability-check/engine-fact.ts';
-export { type AgendaAt, agendaAlong, standingsDue } from './watch/accountability-check/standings-due.ts';

@@ -69,7 +69,7 @@ export type { Match } from './search/find-keys.ts';
 export { searchDocuments } from './search/search-documents.ts';
 export { searchLeaders } from './search/search-leaders.ts';
 export { type FoundUnit, searchUnits } from './search/search-units.ts';
-export { type ReadLoad, readLoads, readLoadsOn, readLoadsOnce } from './standing/facts.ts';
+export { eachOnce, type ReadLoad, readLoads, readLoadsOn } from './standing/facts.ts';
 export { type PersonBy, personBy } from './standing/person-by.ts';
 export {
   leaderRecord,
@@ -95,4 +95,4 @@ export type { TaskRow } from './tasks/tables.ts';
 export { getUnit, type UnitRequest } from './units/get-unit.ts';
 export { listUnits, type UnitsRequest } from './units/list-units.ts';
 export { units } from './units/model.ts';
-export { type Subtree, subtreeOf } from './units/subtree.ts';
+export { readSubtree } from './units/subtree.ts';

@@ -9,9 +9,8 @@ import {
   openRunner,
   openViews,
   readModels,
+  readSubtree,
   type StandingsRequest,
-  subtreeOf,
-  units,
   unitsCounted,
 } from '@onus/read-models';
 import { endWith } from '../reached.ts';
@@ -38,8 +37,7 @@ const views = openViews(viewsPath);
 
 const county = (at: number): string => countyIds[at % countyIds.length] ?? '';
 const day = (at: number): string => `20${16 + (at % 4)}-0${1 + (at % 9)}-20`;
-const within = (unitId: string, on: string) =>
-  views.read([units], async (db) => ({ subtree: await subtreeOf(db, unitId, on) }));
+const within = async (unitId: string, on: string) => ({ subtree: await readSubtree(views, unitId, on) });
 const page = (more: Partial<StandingsRequest>) => listStandings(views, { from: DAY, to: DAY, limit: 50, ...more });
 const counts = async (unitId: string | undefined, on = DAY) =>
   countStandings(views, { on, units: await unitsCounted(views, { on, within: unitId }) });

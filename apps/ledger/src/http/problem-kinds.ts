@@ -149,7 +149,6 @@ export const problemKinds = {
     '查询表与日志不符，正在重建，请稍后再试',
     'The tables are not what the log says and are being made anew; ask again later',
   ),
-  'read.too-broad': kind(422, '范围过大，请指定单位', 'Too much at once; name a unit'),
   'read.beyond-head': kind(422, '日志中没有此位置', 'The log has no such position'),
   'read.before-log': kind(422, '当时日志尚无记录', 'Nothing was recorded yet at that moment'),
   'read.being-made': kind(

@@ -45,6 +45,8 @@ export interface AskedAsOf {
 }
 
 interface Told {
+  /** In place of where the read models stand: they hold more than was asked about. */
+  readonly position?: number;
   readonly knownAtPosition?: number;
   readonly madeFrom?: MadeFrom;
 }
@@ -94,7 +96,7 @@ export async function askedAsOf(
 const askedOfBoth = (sources: Sources, request: object, at: number | undefined): AskedAsOf => ({
   sources: at === undefined ? sources : sources.readingTo(at),
   request: at === undefined ? request : { ...request, knownAtPosition: at },
-  told: () => (at === undefined ? {} : { knownAtPosition: at, madeFrom: 'read-models' }),
+  told: () => (at === undefined ? {} : { position: at, knownAtPosition: at, madeFrom: 'read-models' }),
 });
 
 /** Whether a question is asked as of a moment for which tables may have to be made. */

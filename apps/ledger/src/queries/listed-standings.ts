@@ -11,7 +11,7 @@ import {
   StandingMark,
   UnitId,
 } from '@onus/domain';
-import { countStandings, listStandings, type Subtree, subtreeOf, units, unitsCounted } from '@onus/read-models';
+import { countStandings, listStandings, readSubtree, unitsCounted } from '@onus/read-models';
 import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
 import { Day as DayAnswer, Text, Whole } from './answer-terms.ts';
@@ -85,14 +85,10 @@ export const listedStandings = [
     page: async (sources, request, page) => {
       const { asOf, from, to, status: statuses, within, leaderId: _, knownAtPosition: knownAt, ...filter } = request;
       const days = daysAsked({ asOf, from, to }, dayOf(sources.clock()));
-      const subtree = await subtreeAt(sources, { within, on: days.to, knownAt });
+      const subtree = await readSubtree(unitViews(sources, knownAt), within, days.to);
       const asked = { ...filter, ...days, statuses, subtree, knownAt, ...page };
-      const { rows, position, ...rest } = await listStandings(sources.views, asked);
-      return {
-        ...rest,
-        position: knownAt ?? position,
-        rows: rows.map((row) => ({ ...row, rule: ruleAddress(row.ruleId) })),
-      };
+      const { rows, ...rest } = await listStandings(sources.views, asked);
+      return { ...rest, rows: rows.map((row) => ({ ...row, rule: ruleAddress(row.ruleId) })) };
     },
   }),
   query({
@@ -120,13 +116,7 @@ export const listedStandings = [
       const { units: counted, withoutPost, position } = await countStandings(sources.views, { on, knownAt, units });
       const rows = [...counted].map(([unitId, counts]) => ({ unitId, counts }));
       const names = await namesInRows(sources, rows, on, caller);
-      const told = {
-        asOf: on,
-        rows,
-        ...(within === undefined && { withoutPost }),
-        names,
-        position: knownAt ?? position,
-      };
+      const told = { asOf: on, rows, ...(within === undefined && { withoutPost }), names, position };
       return { ...told, ...(await unknownIn(sources.log, countedBy, { within })) };
     },
   }),
@@ -146,20 +136,6 @@ function daysAsked({ asOf, from, to }: Days, today: Day) {
   return { from: first, to: last };
 }
 
-interface Within {
-  readonly within: string | undefined;
-  readonly on: Day;
-  readonly knownAt: number | undefined;
-}
-
 /** The units as they were known: what a question by a past position rests on never changes. */
 const unitViews = (sources: Sources, knownAt: number | undefined) =>
   knownAt === undefined ? sources.views : sources.asOf({ position: knownAt, day: undefined }).views;
-
-async function subtreeAt(sources: Sources, { within, on, knownAt }: Within): Promise<Subtree | undefined> {
-  if (within === undefined) return undefined;
-  const { subtree } = await unitViews(sources, knownAt).read([units], async (db) => ({
-    subtree: await subtreeOf(db, within, on),
-  }));
-  return subtree;
-}

@@ -1,13 +1,4 @@
-import {
-  canChangeStanding,
-  type DueFact,
-  facts,
-  follow,
-  isTrigger,
-  raise,
-  STANDING_CAUSES,
-  TRIGGER_TYPES,
-} from '@onus/domain';
+import { type DueFact, facts, follow, raise, STANDING_CAUSES, TRIGGER_TYPES } from '@onus/domain';
 import type { EventStore, RecordedEvent, StreamAppend } from '@onus/event-store';
 import { readLoadsOn } from '@onus/read-models';
 import type { Clock } from '../clock/clock.ts';
@@ -27,7 +18,8 @@ const idle: ReadonlySet<string> = new Set(facts.map(({ type }) => type).filter((
 /**
  * Raises what follows from one event, whole, before the next is looked at: first obligations and breaches, then how everybody stands
  * whom it touches. What was raised already is not raised again: the rules see it in the log, and the ids of its events are made
- * from what they are about, so that an event that is met again after a crash leads to the same. While the clock is in doubt nothing is recorded: what is due waits.
+ * from what they are about, so that an event that is met again after a crash leads to the same. While the clock is in doubt nothing is
+ * recorded: what is due waits.
  */
 export function raisesObligations(
   store: EventStore,
@@ -56,9 +48,8 @@ export function raisesObligations(
     if (idle.has(event.envelope.type)) return;
     const because = loggedFactOf(event);
     // Also what was raised by it before a crash: of whom it was, how they stand is still to be told.
-    const due = isTrigger(because) ? await follow(raise(because, engineId, 'before'), read) : [];
+    const due = await follow(raise(because, engineId, 'before'), read);
     await record(due, event, handling);
-    if (!canChangeStanding(because)) return;
     for await (const told of standings.because(because, due)) await record(told, event, handling);
   };
 }

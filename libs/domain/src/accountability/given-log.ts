@@ -90,9 +90,8 @@ export function givenLog(newId: NewId, options: { readonly standings?: true } = 
   };
 
   const tellStandings = (because: LoggedFact, raised: readonly DueFact[]): void => {
-    const leaderIds = raised.flatMap(({ fact }) => (fact.data as { readonly leaderId?: string }).leaderId ?? []);
     const due = because.type === 'accountability.day-turned' ? ahead.dueOn(because.effectiveOn) : [];
-    for (const leaderId of carryOut(touchedBy(because, leaderIds, due))) {
+    for (const leaderId of carryOut(touchedBy(because, raised, due))) {
       const told = carryOut(standingChange(leaderId, because, newId));
       if (!told || entries.some(({ fact }) => fact.id === told.eventId)) continue;
       const fact = append(told.eventId, told.stream, told.fact, told.effectiveOn, undefined);

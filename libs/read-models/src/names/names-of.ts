@@ -2,6 +2,7 @@ import { leaders } from '../leaders/model.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { namedUnits } from '../units/named-units.ts';
+import { idsIn } from '../units/subtree.ts';
 
 /** A unit, and where it lies: the ids from the city down to itself. */
 export interface UnitName {
@@ -62,8 +63,6 @@ export const leaderNames = (views: Views, leaderIds: readonly string[]) =>
     }
     return { names: Object.fromEntries(named) };
   });
-
-const idsIn = (path: string): readonly string[] => path.split('/').slice(1, -1);
 
 type Db = Parameters<typeof namedUnits>[0];
 

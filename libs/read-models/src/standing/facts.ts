@@ -63,8 +63,7 @@ export function readLoadsOn(store: EventStore): ReadLoad {
 }
 
 /** The same, each load read once: for many persons who share their units. Kept for as long as the function is. */
-export function readLoadsOnce(store: EventStore, knownAt: number): ReadLoad {
-  const read = readLoads(store, knownAt);
+export function eachOnce(read: ReadLoad): ReadLoad {
   const asked = new Map<string, Promise<readonly LoggedFact[]>>();
   return (load) => {
     const key = loadKey(load);

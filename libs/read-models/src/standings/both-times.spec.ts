@@ -21,8 +21,7 @@ import { standingOf } from '../standing/standing-of.ts';
 import { type GivenViews, givenViews, on } from '../testing/given-views.ts';
 import { raiseObligations } from '../testing/raise-obligations.ts';
 import type { Told } from '../testing/temporary-log.ts';
-import { units } from '../units/model.ts';
-import { subtreeOf } from '../units/subtree.ts';
+import { readSubtree } from '../units/subtree.ts';
 import { countStandings } from './count-standings.ts';
 import { listStandings, type StandingsRequest } from './list-standings.ts';
 import { standings } from './model.ts';
@@ -198,9 +197,7 @@ test('counts by unit are those of the list within it, on the day that turned las
         for (const on of [...days, last]) {
           const counted = await countStandings(given.views, { on, units: await unitsCounted(given.views, { on }) });
           for (const unitId of ['city', ...UNITS]) {
-            const { subtree } = await given.views.read([units], async (db) => ({
-              subtree: await subtreeOf(db, unitId, on),
-            }));
+            const subtree = await readSubtree(given.views, unitId, on);
             const rows = await listed(given, { from: on, to: on, subtree });
             const expected = Object.fromEntries(
               [...Map.groupBy(rows, ({ status }) => status)].map(([status, own]) => [status, own.length]),

@@ -13,6 +13,7 @@ import type { Answer, Views, ViewsOf } from '../runner/views.ts';
 import { liesIn, type Subtree } from '../units/subtree.ts';
 import { holds, isOfNow, type StandingTimes } from './holds.ts';
 import { standings } from './model.ts';
+import { holdsOn } from './person-state.ts';
 import { OPEN_DAY, type StandingRow } from './tables.ts';
 
 type StandingViews = ViewsOf<readonly [typeof standings]>;
@@ -164,7 +165,7 @@ async function withPosts(
   const byLeader = Map.groupBy(places, ({ leaderId }) => leaderId);
   return rows.map((row) => {
     const day = laterOf(row.from, request.from);
-    const held = byLeader.get(row.leaderId)?.filter(({ from, to }) => from <= day && day <= to) ?? [];
+    const held = byLeader.get(row.leaderId)?.filter((post) => holdsOn(day, post)) ?? [];
     return { ...listed(row), posts: held.map(({ unitId, level, post }) => ({ unitId, level, post })) };
   });
 }

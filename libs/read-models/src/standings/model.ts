@@ -95,10 +95,11 @@ function replaced<Row extends KnownRow, Key>(
   const waiting = new Map(wanted.map((row) => [contentOf(row), row]));
   const kept = keys.filter((key) => {
     const row = required(get(key), `row ${JSON.stringify(key)}`);
-    const same = waiting.get(contentOf(row));
+    const content = contentOf(row);
+    const same = waiting.get(content);
     if (!same) put({ ...row, knownTo: position, now: 0 });
     else if (same.now !== row.now) put({ ...row, now: same.now });
-    waiting.delete(contentOf(row));
+    waiting.delete(content);
     return same !== undefined;
   });
   for (const row of waiting.values()) put(row);

@@ -1,18 +1,9 @@
-import type { Course, CourseInterval, Level, Post, StandingStatus } from '@onus/domain';
-import { addDays } from '@onus/domain';
-import { OPEN_DAY } from './tables.ts';
+import { addDays, type Course, type CourseInterval, type StandingStatus } from '@onus/domain';
+import { idsIn } from '../units/subtree.ts';
+import { OPEN_DAY, type StandingPlaceRow } from './tables.ts';
 
-/** One spell in one post, under the id under which it was recorded. */
-export interface Place {
-  readonly appointmentId: string;
-  readonly appointedAs: string;
-  readonly unitId: string;
-  readonly level: Level;
-  readonly path: string;
-  readonly post: Post;
-  readonly from: string;
-  readonly to: string;
-}
+/** One spell in one post, under the id under which it was recorded: whose it is depends on the ids that were joined. */
+export type Place = Omit<StandingPlaceRow, 'leaderId' | 'knownFrom' | 'knownTo' | 'now'>;
 
 /** What is known of one id. */
 export interface PersonState {
@@ -49,6 +40,19 @@ export const NOTHING_KNOWN: PersonState = {
   counted: undefined,
 };
 
+/** From one day to another, both included; `OPEN_DAY`: without an end. */
+interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Whether something holds on a day. */
+export const holdsOn = (day: string, { from, to }: Span): boolean => from <= day && day <= to;
+
+/** The days on which something begins, or is over. */
+const turnsOf = (spans: readonly Span[]): readonly string[] =>
+  spans.flatMap(({ from, to }) => (to === OPEN_DAY ? [from] : [from, addDays(to, 1)]));
+
 /** Where somebody serves on a day: the path of the first of their units, empty without a post, and how many posts they hold. */
 interface Serving {
   readonly path: string;
@@ -59,14 +63,14 @@ interface Serving {
 export type Segment = CourseInterval & Serving & { readonly to: string };
 
 function servingOn(places: readonly Place[], on: string): Serving {
-  const held = places.filter(({ from, to }) => from <= on && on <= to);
+  const held = places.filter((place) => holdsOn(on, place));
   const [path = ''] = held.map((place) => place.path).sort();
   return { path, posts: held.length };
 }
 
 /** A course cut where the person comes to serve elsewhere: no gap, no overlap, the last part open. */
 export function segmentsOf(course: Course, places: readonly Place[]): readonly Segment[] {
-  const moves = places.flatMap(({ from, to }) => (to === OPEN_DAY ? [from] : [from, addDays(to, 1)]));
+  const moves = turnsOf(places);
   return course.flatMap((interval, at) => {
     const next = course[at + 1];
     const end = next ? addDays(next.from, -1) : OPEN_DAY;
@@ -83,13 +87,6 @@ export function segmentsOf(course: Course, places: readonly Place[]): readonly S
   });
 }
 
-/** Whether something holds on a day. */
-export const holdsOn = (day: string, { from, to }: { readonly from: string; readonly to: string }): boolean =>
-  from <= day && day <= to;
-
-/** The ids between the slashes of a path. */
-const idsIn = (path: string): readonly string[] => path.split('/').filter((id) => id !== '');
-
 /** As what somebody is counted on a day: once in every unit in which they serve, and in those above it. */
 export function countedOn(day: string, segments: readonly Segment[], places: readonly Place[]): Counted | undefined {
   const segment = segments.find((one) => holdsOn(day, one));
@@ -99,11 +96,7 @@ export function countedOn(day: string, segments: readonly Segment[], places: rea
 }
 
 /** The first day after one on which something begins, or is over. */
-export const nextDay = (
-  day: string,
-  spans: readonly { readonly from: string; readonly to: string }[],
-): string | undefined =>
-  spans
-    .flatMap(({ from, to }) => (to === OPEN_DAY ? [from] : [from, addDays(to, 1)]))
+export const nextDay = (day: string, spans: readonly Span[]): string | undefined =>
+  turnsOf(spans)
     .filter((one) => one > day)
     .sort()[0];

@@ -20,8 +20,7 @@ import { listObligations } from '../obligations/list-obligations.ts';
 import { standingOf } from '../standing/standing-of.ts';
 import { type GivenViews, givenViews, on } from '../testing/given-views.ts';
 import { raiseObligations } from '../testing/raise-obligations.ts';
-import { units } from '../units/model.ts';
-import { subtreeOf } from '../units/subtree.ts';
+import { readSubtree } from '../units/subtree.ts';
 import { countStandings } from './count-standings.ts';
 import { listStandings } from './list-standings.ts';
 import { unitsCounted } from './units-counted.ts';
@@ -94,7 +93,7 @@ beforeAll(async () => {
 afterAll(() => given.close());
 
 const listedRows = async (day: string, { within, ...more }: Asked = {}) => {
-  const { subtree } = await given.views.read([units], async (db) => ({ subtree: await subtreeOf(db, within, day) }));
+  const subtree = await readSubtree(given.views, within, day);
   return listStandings(given.views, { limit: 20, from: day, to: day, subtree, ...more });
 };
 type Asked = Partial<Parameters<typeof listStandings>[1]> & { readonly within?: string };

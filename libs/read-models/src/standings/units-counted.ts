@@ -2,7 +2,7 @@ import type { Level } from '@onus/domain';
 import { given } from '../given.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
-import { liesIn, placesTaken, type Subtree, subtreeOf, unitsAbove } from '../units/subtree.ts';
+import { idsIn, liesIn, placesTaken, type Subtree, subtreeAt, subtreeOf, unitsAbove } from '../units/subtree.ts';
 
 export interface UnitsRequest {
   readonly on: string;
@@ -22,14 +22,12 @@ export interface UnitsCounted {
   readonly widened: readonly { readonly unitId: string; readonly subtree: Subtree }[];
 }
 
-const idsIn = (path: string): readonly string[] => path.split('/').filter((id) => id !== '');
-
 export const unitsCounted = (views: Pick<Views, 'read'>, { on, within, level }: UnitsRequest): Promise<UnitsCounted> =>
   views.read([units], async (db) => {
     const subtree = await subtreeOf(db, within, on);
     const asked = await db
       .selectFrom('unit')
-      .select('unitId')
+      .select(['unitId', 'path'])
       .where((eb) =>
         eb.and([
           ...given(level, (level) => eb('level', '=', level)),
@@ -37,11 +35,14 @@ export const unitsCounted = (views: Pick<Views, 'read'>, { on, within, level }: 
         ]),
       )
       .execute();
-    const unitIds = new Set(asked.map(({ unitId }) => unitId));
-    const wider = new Set<string>();
-    for (const { predecessor, successor } of await placesTaken(db, on))
-      for (const id of idsIn(successor)) if (unitIds.has(id) && !predecessor.includes(`/${id}/`)) wider.add(id);
-    const widened: { unitId: string; subtree: Subtree }[] = [];
-    for (const unitId of wider) widened.push({ unitId, subtree: (await subtreeOf(db, unitId, on)) ?? [] });
-    return { unitIds, subtree, unitsOf: await unitsAbove(db, on), widened };
+    const pathOf = new Map(asked.map(({ unitId, path }) => [unitId, path]));
+    const taken = await placesTaken(db, on);
+    const wider = new Set(
+      taken.flatMap(({ predecessor, successor }) => idsIn(successor).filter((id) => !predecessor.includes(`/${id}/`))),
+    );
+    const widened = [...wider].flatMap((unitId) => {
+      const path = pathOf.get(unitId);
+      return path === undefined ? [] : [{ unitId, subtree: subtreeAt(path, taken) }];
+    });
+    return { unitIds: new Set(pathOf.keys()), subtree, unitsOf: unitsAbove(taken), widened };
   });

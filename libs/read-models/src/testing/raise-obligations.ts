@@ -44,9 +44,8 @@ export async function raiseObligations({ store, runner }: GivenViews): Promise<n
     if (isStandingFact(because)) ahead.note(because);
     const raised = await follow(raise(because, idOf), read);
     for (const due of raised) await record(due);
-    const leaderIds = raised.flatMap(({ fact }) => (fact.data as { readonly leaderId?: string }).leaderId ?? []);
     const due = because.type === dayTurned.type ? ahead.dueOn(because.effectiveOn) : [];
-    for (const leaderId of await follow(touchedBy(because, leaderIds, due), read)) {
+    for (const leaderId of await follow(touchedBy(because, raised, due), read)) {
       const told = await follow(standingChange(leaderId, because, idOf), read);
       if (told) await record(told);
     }

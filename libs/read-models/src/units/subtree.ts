@@ -1,6 +1,6 @@
 import type { ExpressionBuilder, ExpressionWrapper, ReferenceExpression, SqlBool } from 'kysely';
-import type { ViewsOf } from '../runner/views.ts';
-import type { units } from './model.ts';
+import type { Views, ViewsOf } from '../runner/views.ts';
+import { units } from './model.ts';
 
 type UnitViews = ViewsOf<readonly [typeof units]>;
 
@@ -17,6 +17,9 @@ export type Subtree = readonly Paths[];
 const pathsIn = (path: string): Paths => ({ from: path, before: `${path.slice(0, -1)}0` });
 const holds = ({ from, before }: Paths, path: string): boolean => path >= from && path < before;
 
+/** The ids between the slashes of a path, from the city down. */
+export const idsIn = (path: string): readonly string[] => path.split('/').slice(1, -1);
+
 /**
  * The subtree of a unit as of a day: what was merged into it, or into anything in it, by then is found under it, as well as under
  * itself. Of a unit that was split among several nobody has said into whose part it came: it is found under itself alone, as in
@@ -29,9 +32,23 @@ export async function subtreeOf(
 ): Promise<Subtree | undefined> {
   if (unitId === undefined) return undefined;
   const unit = await views.selectFrom('unit').select('path').where('unitId', '=', unitId).executeTakeFirst();
-  if (!unit) return [];
-  const subtree = [pathsIn(unit.path)];
-  const taken = await placesTaken(views, on);
+  return unit ? subtreeAt(unit.path, await placesTaken(views, on)) : [];
+}
+
+/** The same for whoever reads nothing else of the units; where no unit is named, nothing is read. */
+export async function readSubtree(
+  views: Pick<Views, 'read'>,
+  unitId: string | undefined,
+  on: string,
+): Promise<Subtree | undefined> {
+  if (unitId === undefined) return undefined;
+  const { subtree } = await views.read([units], async (db) => ({ subtree: await subtreeOf(db, unitId, on) }));
+  return subtree;
+}
+
+/** The subtree of the unit at a path. @param taken by the day asked about */
+export function subtreeAt(path: string, taken: readonly PlaceTaken[]): Subtree {
+  const subtree = [pathsIn(path)];
   for (let known = 0; known < subtree.length; ) {
     known = subtree.length;
     for (const { predecessor, successor } of taken) {
@@ -43,16 +60,16 @@ export async function subtreeOf(
 }
 
 /**
- * The ids of the units under which what lies in a unit of a path is found on a day, each once: those in the path, and those in whose
- * place or below they stand by then. So what is found under a unit is what lies in its subtree.
+ * The ids of the units under which what lies in a unit of a path is found, each once: those in the path, and those in whose place or
+ * below they stand. So what is found under a unit is what lies in its subtree.
+ * @param taken by the day asked about
  */
-export async function unitsAbove(views: UnitViews, on: string): Promise<(path: string) => readonly string[]> {
-  const taken = await placesTaken(views, on);
+export function unitsAbove(taken: readonly PlaceTaken[]): (path: string) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   const find = (path: string): readonly string[] => {
     const found = known.get(path);
     if (found) return found;
-    const ids = new Set(path.split('/').filter((id) => id !== ''));
+    const ids = new Set(idsIn(path));
     known.set(path, [...ids]); // whatever leads back to it
     for (const { predecessor, successor } of taken) {
       if (path.startsWith(predecessor)) for (const id of find(successor)) ids.add(id);
@@ -63,8 +80,14 @@ export async function unitsAbove(views: UnitViews, on: string): Promise<(path: s
   return find;
 }
 
+/** Of a unit that had one successor in its place, and of this: their paths. */
+export interface PlaceTaken {
+  readonly predecessor: string;
+  readonly successor: string;
+}
+
 /** The paths of units that had one successor in their place by a day, and of these. */
-export const placesTaken = (views: UnitViews, on: string) =>
+export const placesTaken = (views: UnitViews, on: string): Promise<readonly PlaceTaken[]> =>
   views
     .selectFrom('unitLineage as lineage')
     .innerJoin('unit as before', 'before.unitId', 'lineage.predecessorId')

@@ -6,9 +6,7 @@ import {
   follow,
   isStandingFact,
   isTrigger,
-  type Load,
   type LoggedFact,
-  loadKey,
   raise,
   standingChanged,
 } from '@onus/domain';
@@ -23,6 +21,7 @@ import {
   engineId,
   standingsDue,
 } from '@onus/ledger/engine';
+import { eachOnce } from '@onus/read-models';
 import { engineFindings } from './engine-findings.ts';
 import { type FactIndex, factIndex } from './fact-index.ts';
 import { found } from './found.ts';
@@ -132,7 +131,7 @@ export function engineCheck(report: Report): EngineCheck {
     const raisedUpTo = Math.max(reached, raisedThrough);
     const toldUpTo = Math.max(reached, raisedThrough - 1);
     const agendaAt = agendaOf(index);
-    const reading = () => readOnce(index);
+    const reading = () => eachOnce(async (load) => index.read(load));
     return async (cause: LoggedFact): Promise<EngineCounted> => {
       const raised = await raisedBy(cause);
       const obligations = compareObligations(raised, cause, raisedUpTo);
@@ -197,15 +196,4 @@ function addTo(sum: Counted, { due, awaited }: Readonly<Counted>): void {
 function agendaOf(index: FactIndex): AgendaAt {
   const told = index.read({ types: [standingChanged.type] }).filter(isStandingFact);
   return agendaAlong(told.sort((a, b) => a.data.raisedBy.position - b.data.raisedBy.position));
-}
-
-/** What is read of the index, each load once. */
-function readOnce(index: FactIndex): (load: Load) => Promise<readonly LoggedFact[]> {
-  const asked = new Map<string, readonly LoggedFact[]>();
-  return async (load) => {
-    const key = loadKey(load);
-    const read = asked.get(key) ?? index.read(load);
-    asked.set(key, read);
-    return read;
-  };
 }

@@ -1,5 +1,5 @@
 import { STANDING_STATUSES } from '@onus/domain';
-import { type ListedStanding, listStandings, standingOf, subtreeOf, units } from '@onus/read-models';
+import { type ListedStanding, listStandings, readSubtree, standingOf } from '@onus/read-models';
 import { Type } from 'typebox';
 import { BilingualText, orNull, Text, Whole } from '../answer-terms.ts';
 import { ruleAddress, withRule } from '../rule-address.ts';
@@ -43,7 +43,7 @@ export async function changedStandings(
   within: string | undefined,
 ) {
   const at = async ({ kept, day, position }: Moment) => {
-    const { subtree } = await kept.views.read([units], async (db) => ({ subtree: await subtreeOf(db, within, day) }));
+    const subtree = await readSubtree(kept.views, within, day);
     const asked = { from: day, to: day, knownAt: position, statuses: STANDING_STATUSES, subtree };
     return allOf((page) => listStandings(live.views, { ...asked, ...page }));
   };

@@ -6,17 +6,15 @@ import {
   type LoggedFact,
   raise,
   STANDING_CAUSES,
-  type StandingFact,
   standingChange,
-  standingChanged,
   TRIGGER_TYPES,
 } from '@onus/domain';
 import { boundedMap, type EventStore, type RecordedEvent } from '@onus/event-store';
-import { readLoads, readLoadsOnce } from '@onus/read-models';
+import { eachOnce, readLoads } from '@onus/read-models';
 import { loggedFactOf } from '../../facts/fact-of.ts';
 import { ENGINE_ACTOR, engineId } from '../../tails/engine-id.ts';
+import { agendaAlong, standingsDue, toldIn } from '../../tails/standings-due.ts';
 import { differences, ENGINE_TYPES, type EngineFact, engineFact } from './engine-fact.ts';
-import { agendaAlong, standingsDue } from './standings-due.ts';
 
 /** One event from which obligations or changes of standings can follow, or by which the engine recorded one. */
 export interface ComparedEvent {
@@ -46,7 +44,7 @@ export async function* compareObligations(
   upTo: number,
 ): AsyncGenerator<ComparedEvent> {
   const read = readLoads(store, Number.POSITIVE_INFINITY);
-  const reading = () => readLoadsOnce(store, Number.POSITIVE_INFINITY);
+  const reading = () => eachOnce(read);
   const agendaAt = agendaAlong(toldIn(store));
   /** By the id of an event: the ids of what is due because of it. The engine may record it long after the event. */
   const idsDue = boundedMap<string, ReadonlySet<string>>(IDS_REMEMBERED, ({ size }) => size + 1);
@@ -95,14 +93,6 @@ export async function* compareObligations(
     const own = ownOf(event);
     const isRight = own ? await isDue(own) : (await recordedOf(loggedFactOf(event))).isAll;
     yield { position: event.position, eventId: event.envelope.id, isRight };
-  }
-}
-
-/** All that was told of standings; what the engine tells it tells in the order of the events because of which it does. */
-async function* toldIn(store: EventStore): AsyncGenerator<StandingFact> {
-  for await (const event of store.readAll({ types: [standingChanged.type] })) {
-    const fact = loggedFactOf(event);
-    if (isStandingFact(fact)) yield fact;
   }
 }
 

@@ -7,6 +7,7 @@ import type { LoggedFact } from '../known/logged-fact.ts';
 import { mayOneSuffice } from '../rules/one-suffices.ts';
 import { resultDueOn } from '../standing/result-due.ts';
 import { concerns } from './concerns.ts';
+import type { DueFact } from './due-fact.ts';
 import { RESULT_TYPES, STANDING_CAUSES } from './fact-types.ts';
 import { cyclesUpTo, type Loaded, loaded, PERSONS, POLICIES, type ReadingPlan } from './loading.ts';
 import { answerersOf, withSuccessors } from './raise.ts';
@@ -127,23 +128,28 @@ function* concernedBy(from: Loaded, because: LoggedFact): ReadingPlan<readonly s
   }
 }
 
+/** Of whom something is recorded. */
+const leadersIn = (due: readonly DueFact[]): readonly string[] =>
+  due.flatMap(({ fact }) => (fact.data as Told).leaderId ?? []);
+
 /**
  * Whose standing an event may have changed: the ids under which it would be told. Some of them may stand as before.
- * @param raised of whom something was recorded because of the event
+ * @param raised what else is recorded because of the event
  * @param due whose standing changes with the day that it turned, by the agenda
  */
 export function* touchedBy(
   because: LoggedFact,
-  raised: readonly string[],
+  raised: readonly DueFact[],
   due: readonly string[],
 ): ReadingPlan<readonly string[]> {
   if (!canChangeStanding(because)) return [];
   const from = loaded({ position: because.position, own: 'through' });
   const concerned = yield* concernedBy(from, because);
-  if (concerned.length + raised.length + due.length === 0) return [];
+  const required = leadersIn(raised);
+  if (concerned.length + required.length + due.length === 0) return [];
   yield* from.need([PERSONS]);
   const { joins } = from.facts().persons;
-  const persons = [...concerned, ...raised].map((leaderId) => personOf(joins, leaderId));
+  const persons = [...concerned, ...required].map((leaderId) => personOf(joins, leaderId));
   // What was joined to another, or is apart again, has a standing of its own that ends, or begins.
   const own = because.type.startsWith('organisation.leaders-') ? named(because.data as Told) : [];
   return [...new Set([...persons, ...own, ...due])].sort();

@@ -1,18 +1,31 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   type Agenda,
   agenda,
-  canChangeStanding,
   type DueFact,
+  dayTurned,
   follow,
+  isStandingFact,
   type LoggedFact,
   type StandingFact,
   standingChange,
+  standingChanged,
   touchedBy,
 } from '@onus/domain';
+import type { EventStore } from '@onus/event-store';
 import type { ReadLoad } from '@onus/read-models';
-import { engineId } from '../../tails/engine-id.ts';
+import { loggedFactOf } from '../facts/fact-of.ts';
+import { engineId } from './engine-id.ts';
 
-/** The agenda as the engine had it when it came to the event at a position; asked for in the order of the positions. */
+/** All that was told of standings; what the engine tells it tells in the order of the events because of which it does. */
+export async function* toldIn(store: EventStore): AsyncGenerator<StandingFact> {
+  for await (const event of store.readAll({ types: [standingChanged.type] })) {
+    const fact = loggedFactOf(event);
+    if (isStandingFact(fact)) yield fact;
+  }
+}
+
+/** The agenda as the engine has it when it comes to the event at a position; asked for in the order of the positions. */
 export type AgendaAt = (position: number) => Promise<Agenda>;
 
 /**
@@ -43,8 +56,8 @@ async function* oneByOne<T>(all: AsyncIterable<T> | Iterable<T>): AsyncGenerator
 const READ_TOGETHER = 200;
 
 /**
- * What the engine must have told of standings because of an event, with the whole log to read.
- * @param raised what else it must have recorded because of it
+ * What the engine has to tell of standings because of an event, one person after another; others get their turn between.
+ * @param raised what else follows from the event, and is recorded before
  * @param reading begins to read anew: what it reads may be kept for as long as it is used
  * @throws whatever reading does; an `Error` where the log does not allow for it
  */
@@ -54,18 +67,14 @@ export async function* standingsDue(
   agendaAt: AgendaAt,
   reading: () => ReadLoad,
 ): AsyncGenerator<DueFact> {
-  if (!canChangeStanding(because)) return;
-  const isDay = because.type === 'accountability.day-turned';
+  const isDay = because.type === dayTurned.type;
   const due = isDay ? (await agendaAt(because.position)).dueOn(because.effectiveOn) : [];
   let read = reading();
-  const touched = await follow(touchedBy(because, leadersIn(raised), due), read);
+  const touched = await follow(touchedBy(because, raised, due), read);
   for (const [at, leaderId] of touched.entries()) {
     if (at > 0 && at % READ_TOGETHER === 0) read = reading();
     const one = await follow(standingChange(leaderId, because, engineId), read);
     if (one) yield one;
+    if (touched.length > 1) await setImmediate();
   }
 }
-
-/** Of whom something is recorded. */
-export const leadersIn = (due: readonly DueFact[]): readonly string[] =>
-  due.flatMap(({ fact }) => (fact.data as { readonly leaderId?: string }).leaderId ?? []);
