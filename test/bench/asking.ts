@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export interface Asking {
   /** Milliseconds of each answer since the last time that this was called, ascending. */
@@ -18,16 +19,17 @@ export function keepAsking(url: string, token: string, clients: number): Asking 
     new Promise((resolve, reject) => {
       const asked = request(url, { agent, headers: { authorization: `Bearer ${token}` } }, (answer) => {
         answer.resume().once('end', resolve).once('error', reject);
-        if (answer.statusCode !== 200) reject(new Error(`an answer was ${answer.statusCode}`));
+        if (answer.statusCode === 429) reject(new AskAgain(Number(answer.headers['retry-after']) * 1_000));
+        else if (answer.statusCode !== 200) reject(new Error(`an answer was ${answer.statusCode}`));
       });
       asked.once('error', reject).end();
     });
   const client = async (): Promise<void> => {
     while (!isOver) {
       const begun = performance.now();
-      await askAgainWhereCut(ask);
+      await askUntilAnswered(ask);
       times.push(performance.now() - begun);
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      await pause(PAUSE_MS);
     }
   };
   const all = Array.from({ length: clients }, client);
@@ -46,13 +48,22 @@ export function keepAsking(url: string, token: string, clients: number): Asking 
   };
 }
 
-/** A connection that rests may be cut to make room; a client then asks over a new one, and the time counts. */
-async function askAgainWhereCut(ask: () => Promise<void>): Promise<void> {
+/** Told to ask again later, as when others at the same address ask more than one address may. */
+class AskAgain extends Error {
+  constructor(readonly inMs: number) {
+    super('an answer was 429, more often than it is asked again');
+  }
+}
+
+/** A connection that rests may be cut to make room, and whoever is told to asks again later; the time counts. */
+async function askUntilAnswered(ask: () => Promise<void>): Promise<void> {
   for (let tries = 0; ; tries += 1) {
     try {
       return await ask();
     } catch (error) {
-      if ((error as { code?: string }).code !== 'ECONNRESET' || tries === 10) throw error;
+      const isCut = (error as { code?: string }).code === 'ECONNRESET';
+      if (tries === 10 || !(isCut || error instanceof AskAgain)) throw error;
+      if (error instanceof AskAgain) await pause(error.inMs);
     }
   }
 }
