@@ -50,8 +50,11 @@ export function keepAsking(url: string, token: string, clients: number): Asking 
 
 /** Told to ask again later, as when others at the same address ask more than one address may. */
 class AskAgain extends Error {
-  constructor(readonly inMs: number) {
+  readonly inMs: number;
+
+  constructor(inMs: number) {
     super('an answer was 429, more often than it is asked again');
+    this.inMs = inMs;
   }
 }
 

@@ -134,3 +134,43 @@ test('both tests of 2018 are there side by side', async () => {
     ],
   });
 });
+
+describe('the history taken away', () => {
+  const QUERY = 'format=jsonl&context=assessment';
+  const asked = (query: string, signal?: AbortSignal) =>
+    fetch(`${url}/v1/history/export?${query}`, {
+      headers: { authorization: `Bearer ${token}` },
+      signal: signal ?? null,
+    });
+
+  /** What has arrived before it was cut off. */
+  async function cutOff(query: string, bytes: number): Promise<string> {
+    const cut = new AbortController();
+    const { body } = await asked(query, cut.signal);
+    if (!body) throw new Error('nothing is answered');
+    const parts: Uint8Array[] = [];
+    for await (const part of body) {
+      parts.push(part);
+      if (Buffer.concat(parts).length >= bytes) break;
+    }
+    cut.abort();
+    return Buffer.concat(parts).subarray(0, bytes).toString('latin1');
+  }
+
+  test('goes on behind the last whole line wherever it was cut off, to the same bytes', async () => {
+    const whole = Buffer.from(await (await asked(QUERY)).arrayBuffer()).toString('latin1');
+    let taken = '';
+    for (const bytes of [1, 5_000, 65_536, 1_000_003, 2_500_000]) {
+      const last = taken.trimEnd().split('\n').at(-1);
+      const after = last ? `&after=${JSON.parse(last).position}` : '';
+      const part = await cutOff(QUERY + after, bytes);
+      taken += part.slice(0, part.lastIndexOf('\n') + 1);
+      expect(taken === whole.slice(0, taken.length)).toBe(true);
+    }
+    expect(taken.length).toBeGreaterThan(3_000_000);
+    const { position } = JSON.parse(taken.trimEnd().split('\n').at(-1) ?? '');
+    const rest = Buffer.from(await (await asked(`${QUERY}&after=${position}`)).arrayBuffer()).toString('latin1');
+    expect(taken + rest === whole).toBe(true);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  });
+});

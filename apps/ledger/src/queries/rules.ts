@@ -106,27 +106,28 @@ const noSuchRule = (ruleId: string, version: number | undefined): ProblemError =
 /** What is derived anew whenever it is asked for leaves no trace to count. */
 const isCounted = ({ about }: RuleText): boolean => about === 'obligation' || about === 'breach' || about === 'exit';
 
-async function rulesAsked({ views, clock }: Sources, { on = dayOf(clock()), policyVersion }: Asked) {
+/** The policy that is in force on the day, or that version of it. */
+async function policyAsked({ views, clock }: Sources, { on = dayOf(clock()), policyVersion }: Asked) {
   const { policy, position } = await policyInForce(views, policyVersion ? { version: policyVersion } : { on });
   if (policyVersion && !policy) throw noSuchVersion(policyVersion);
+  return { on, policy, position };
+}
+
+type PolicyAsked = Awaited<ReturnType<typeof policyAsked>>;
+
+/** All rules under the policy, each with how often it was applied by the day. */
+async function rulesUnder({ views }: Sources, { on, policy, position }: PolicyAsked) {
   const counted = await ruleFirings(views, on);
   const ofExits = counted.exits.map(({ level, ...one }): RuleFirings => ({ ruleId: ruleOfExit(level), ...one }));
   const byRule = new Map([...counted.firings, ...ofExits].map((one) => [one.ruleId, one]));
-  const version = policy?.version ?? null;
   const rules = ruleTexts(policy).map((text) => ({
     ...text,
     rule: ruleAddress(text.ruleId, policy?.version),
-    policyVersion: version,
+    policyVersion: policy?.version ?? null,
     fired: isCounted(text) ? (byRule.get(text.ruleId)?.fired ?? 0) : null,
     lastOn: (isCounted(text) && byRule.get(text.ruleId)?.lastOn) || null,
   }));
-  return {
-    on,
-    policyVersion: version,
-    rules,
-    refusals: refusalsUnder(policy),
-    position: Math.min(position, counted.position),
-  };
+  return { rules, position: Math.min(position, counted.position) };
 }
 
 export const ruleQueries = [
@@ -146,7 +147,12 @@ export const ruleQueries = [
       rules: Type.Array(RuleAnswer),
       refusals: Type.Array(RefusalAnswer),
     }),
-    ask: (sources, request) => rulesAsked(sources, request),
+    ask: async (sources, request) => {
+      const asked = await policyAsked(sources, request);
+      const { policy, on } = asked;
+      const { rules, position } = await rulesUnder(sources, asked);
+      return { on, policyVersion: policy?.version ?? null, rules, refusals: refusalsUnder(policy), position };
+    },
   }),
   query({
     path: 'rules/:ruleId',
@@ -159,12 +165,13 @@ export const ruleQueries = [
     },
     fields: { ruleId: RuleOrCode, on: optional(PlausibleDay), policyVersion: optional(PolicyVersion) },
     answer: Type.Object({ rule: Type.Optional(RuleAnswer), refusal: Type.Optional(RefusalAnswer) }),
-    ask: async (sources, { ruleId, ...asked }) => {
-      const { rules, refusals, policyVersion, position } = await rulesAsked(sources, asked);
-      const refusal = refusals.find(({ code }) => code === ruleId);
-      if (refusal) return { refusal, position };
+    ask: async (sources, { ruleId, ...request }) => {
+      const asked = await policyAsked(sources, request);
+      const refusal = refusalsUnder(asked.policy).find(({ code }) => code === ruleId);
+      if (refusal) return { refusal, position: asked.position };
+      const { rules, position } = await rulesUnder(sources, asked);
       const rule = rules.find((one) => one.ruleId === ruleId);
-      if (!rule) throw noSuchRule(ruleId, policyVersion ?? undefined);
+      if (!rule) throw noSuchRule(ruleId, asked.policy?.version);
       return { rule, position };
     },
   }),
