@@ -98,10 +98,10 @@ describe('a body', () => {
     expect((await send(body(15))).body.code).not.toBe('request.too-deep');
   });
 
-  test('of up to 64 KiB is read, of more it is not', async () => {
+  test('of up to 128 KiB is read, of more it is not', async () => {
     const padded = (bytes: number) => `{${' '.repeat(bytes - 2)}}`;
-    expect(await send(padded(65_536))).toMatchObject({ status: 400, body: { code: 'request.missing' } });
-    expect(await send(padded(65_537))).toMatchObject({ status: 413, body: { code: 'request.body-too-large' } });
+    expect(await send(padded(131_072))).toMatchObject({ status: 400, body: { code: 'request.missing' } });
+    expect(await send(padded(131_073))).toMatchObject({ status: 413, body: { code: 'request.body-too-large' } });
   });
 
   test.each([

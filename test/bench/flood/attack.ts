@@ -14,7 +14,7 @@ interface Attack {
 
 const ask = (path: string): string => `GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`;
 const POST =
-  'POST /v1/funds/budget HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 60000\r\n\r\n';
+  'POST /v1/funds/budget HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 130000\r\n\r\n';
 
 /** One byte now and then. */
 function drip(socket: Socket, head: string): void {

@@ -28,6 +28,9 @@ const failing = (...years: number[]): Pick<Scenario, 'failed'> => ({ failed: new
 /** Units with something to tell, in the full programme. */
 const STORIES = 220;
 
+/** Units whose last result is still to be corrected or published, one by one or by a list. */
+const UNPUBLISHED = 6;
+
 /** Counties, then townships, that have results of which nothing is told. */
 export const uneventful = (units: readonly DemoUnit[], assessed: Assessed, told: Scenarios): readonly string[] =>
   units
@@ -57,7 +60,7 @@ export function scenarios(units: readonly DemoUnit[], assessed: Assessed, random
   tell(3, () => ({ ...failing(2019), missing: 2018 }));
   tell(50, (index) => failing(year(index % 4), year((index % 4) + 1)));
   tell(150, (index) => failing(year(index)));
-  for (const unitId of uneventful(units, assessed, told).slice(0, 2))
+  for (const unitId of uneventful(units, assessed, told).slice(0, UNPUBLISHED))
     told.set(unitId, { ...failing(), unpublished: LAST_YEAR });
   return told;
 }

@@ -18,8 +18,8 @@ import { problemOfFrameworkError } from './problem-of-error.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sendProblem } from './send-problem.ts';
 
-/** Bounds on one request. Nest has the router bound the address as a whole by Node's bound on headers, 16 KiB. */
-const BODY_BYTES_MAX = 64 * 1024;
+/** Bounds on one request; the longest lists, of the results of a year, are some 100 KiB. Nest has the router bound the address as a whole by Node's bound on headers, 16 KiB. */
+const BODY_BYTES_MAX = 128 * 1024;
 const PARAMETER_LENGTH_MAX = 200;
 
 /** Fastify as the ledger wants it: JSON only, everything bounded, every answer with its security headers. */

@@ -6,7 +6,9 @@ import { grantExemption } from './grant-exemption.ts';
 import { lodgeAppeal } from './lodge-appeal.ts';
 import { openCycle } from './open-cycle.ts';
 import { publishResult } from './publish-result.ts';
+import { publishResults } from './publish-results.ts';
 import { recordResult } from './record-result.ts';
+import { recordResults } from './record-results.ts';
 import { recordSpecialAssessment } from './record-special-assessment.ts';
 import { reviseResult } from './revise-result.ts';
 import { revokeExemption } from './revoke-exemption.ts';
@@ -23,7 +25,9 @@ export const assessmentUseCases: readonly UseCase[] = [
   openCycle,
   closeCycle,
   recordResult,
+  recordResults,
   publishResult,
+  publishResults,
   lodgeAppeal,
   decideAppeal,
   reviseResult,

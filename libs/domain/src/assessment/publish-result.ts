@@ -1,10 +1,9 @@
-import { orderFault } from '../kernel/effective-day.ts';
+import { isRefusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
-import { actingLeader, ownAffairFault } from '../organisation/own-affair.ts';
-import { yearFault } from './assessable.ts';
-import { resultPublication, resultPublished } from './facts.ts';
-import { rankFault } from './rank-fault.ts';
-import { outcomeOf, result, resultNotRecorded, resultPublishedAlready } from './result.ts';
+import { actingLeader } from '../organisation/own-affair.ts';
+import { resultPublication } from './facts.ts';
+import { publishing } from './publishing.ts';
+import { result } from './result.ts';
 
 /** The authority is the circular. Also after the cycle is closed: what was recorded is to be told. */
 export const publishResult = useCase({
@@ -14,18 +13,8 @@ export const publishResult = useCase({
   permission: 'assessment:publish',
   authority: 'required',
   streams: ({ unitId, year }, caller) => ({ result: result(unitId, year), acting: actingLeader(caller) }),
-  decide: ({ result, acting }, request, context) => {
-    const { effectiveOn } = context;
-    if (result.status === 'published') return resultPublishedAlready(request, 'unitId');
-    if (result.status === 'none') return resultNotRecorded(request, 'unitId');
-    const fault =
-      ownAffairFault(acting, request, context) ??
-      yearFault({ year: request.year, effectiveOn }) ??
-      orderFault({ effectiveOn, lastOn: result.lastOn }) ??
-      rankFault(request.rank);
-    if (fault) return fault;
-    const { vetoes = [] } = result.scored;
-    const standing = vetoes.length > 0 ? { vetoes } : {};
-    return { result: [resultPublished({ ...request, ...outcomeOf(result.scored), ...standing })] };
+  decide: (states, request, context) => {
+    const published = publishing(states, request, context);
+    return isRefusal(published) ? published : { result: [published] };
   },
 });

@@ -22,7 +22,10 @@ interface Given extends Assessed {
 
 /** Results of the programme's last year, which is still open; and the cycles of the two years after it. */
 export function assessment({ unpublished, published, secretaryId, units, told }: Given): Shown {
-  const [toCorrect, toPublish] = unpublished;
+  const [toCorrect, toPublish, ...others] = unpublished;
+  const [listToCorrect, listToPublish] = [others.slice(0, 2), others.slice(2)];
+  const corrected = { ...scored(9150), taskCompleted: true };
+  const why = { basis: '演示数据：年度考核', reason: '演示数据：复核后重新登记' };
   const [appealing, waiting, wrong, flooded, pardoned] = published;
   const exemption = { year, ground: 'natural-disaster', basis: '演示数据：特大洪灾，不可抗力' };
   return {
@@ -38,15 +41,13 @@ export function assessment({ unpublished, published, secretaryId, units, told }:
       'assessment/adopt-scheme': asSent({ ...scheme?.request, schemeId: 'scheme-2022' }),
       'assessment/open-cycle': asSent({ year: 2022, schemeId: SCHEME }, '2022-01-06'),
       'assessment/close-cycle': asSent(cycleClosed(2021, units, new Map(), told).request, '2022-02-27'),
-      'assessment/record-result': asSent({
-        unitId: toCorrect,
-        year,
-        ...scored(9150),
-        taskCompleted: true,
-        basis: '演示数据：年度考核',
-        reason: '演示数据：复核后重新登记',
+      'assessment/record-result': asSent({ unitId: toCorrect, year, ...corrected, ...why }),
+      'assessment/record-results': asSent({
+        ...{ year, ...why },
+        results: listToCorrect.map((unitId) => ({ unitId, ...corrected })),
       }),
       'assessment/publish-result': asSent({ unitId: toPublish, year }),
+      'assessment/publish-results': asSent({ year, results: listToPublish.map((unitId) => ({ unitId })) }),
       'assessment/lodge-appeal': asSent({ unitId: appealing, year, ...appeal }),
       'assessment/decide-appeal': asSent({
         unitId: waiting,

@@ -1,0 +1,34 @@
+import { orderFault } from '../kernel/effective-day.ts';
+import type { CommandContext } from '../kernel/use-case.ts';
+import { type Acting, ownAffairFault } from '../organisation/own-affair.ts';
+import { yearFault } from './assessable.ts';
+import { resultPublished } from './facts.ts';
+import { rankFault } from './rank-fault.ts';
+import { outcomeOf, type Result, resultNotRecorded, resultPublishedAlready } from './result.ts';
+import type { Rank } from './terms.ts';
+
+interface ToPublish {
+  readonly unitId: string;
+  readonly year: number;
+  readonly rank?: Rank | undefined;
+}
+
+/** One result as the circular tells it, or why it cannot be told. */
+export function publishing(
+  { result, acting }: { readonly result: Result; readonly acting: Acting },
+  asked: ToPublish,
+  context: CommandContext,
+) {
+  const { effectiveOn } = context;
+  if (result.status === 'published') return resultPublishedAlready(asked, 'unitId');
+  if (result.status === 'none') return resultNotRecorded(asked, 'unitId');
+  const fault =
+    ownAffairFault(acting, asked, context) ??
+    yearFault({ year: asked.year, effectiveOn }) ??
+    orderFault({ effectiveOn, lastOn: result.lastOn }) ??
+    rankFault(asked.rank);
+  if (fault) return fault;
+  const { vetoes = [] } = result.scored;
+  const standing = vetoes.length > 0 ? { vetoes } : {};
+  return resultPublished({ ...asked, ...outcomeOf(result.scored), ...standing });
+}
