@@ -61,6 +61,43 @@ const cycleOf = async (minPosition: number) => {
   return rows.find((one: { readonly year: number }) => one.year === year);
 };
 
+const progress = async (minPosition: number) =>
+  (await ledger.get(`/v1/cycles/${year}?minPosition=${minPosition}`)).body.cycle.classes[0];
+const missing = async (query = '') => (await ledger.get(`/v1/cycles/${year}/missing?count=true${query}`)).body;
+const at = async () => (await position()) - 1;
+
+test('a cycle says of each class how many are to be assessed, and which are missing', async () => {
+  const untold = { code: 'townships', units: TOWNSHIPS, recorded: 0, published: 0, exempt: 0, missing: TOWNSHIPS };
+  expect(await progress(await at())).toMatchObject(untold);
+  const first = await missing('&limit=100');
+  expect(first.total).toEqual({ count: TOWNSHIPS, isComplete: true });
+  expect(first.rows[0]).toEqual({ unitId: unitIds[0], code: '431221100', level: 'township', class: 'townships' });
+  const rest = await missing(`&limit=200&cursor=${first.next}`);
+  expect([...first.rows, ...rest.rows].map(({ unitId }) => unitId)).toEqual(unitIds);
+  expect((await missing(`&within=${unitIds[7]}`)).rows).toHaveLength(1);
+  expect((await missing('&class=counties')).rows).toEqual([]);
+  const closed = await post('close-cycle', '2017-03-01', { year });
+  expect(closed.body).toMatchObject({ code: 'cycle.results-missing' });
+  expect(closed.body.detail).toContain(String(TOWNSHIPS));
+  const unknown = await ledger.get('/v1/cycles/2019');
+  expect([unknown.status, unknown.body.code]).toEqual([404, 'record.unknown']);
+});
+
+test('who is exempt is not missing', async () => {
+  const exemption = { unitId: unitIds[206], year, ground: 'natural-disaster', basis: '特大洪灾' };
+  const { body } = await post('grant-exemption', '2017-01-20', exemption);
+  expect(await progress(body.position)).toMatchObject({ exempt: 1, missing: TOWNSHIPS - 1 });
+  expect((await missing()).total.count).toBe(TOWNSHIPS - 1);
+  const pardoned = { unitId: unitIds[206], year, reason: '不实' };
+  const revoked = await ledger.post(
+    'assessment/revoke-exemption',
+    { effectiveOn: '2017-01-21', authority, ...pardoned },
+    { role: 'reviewer' },
+  );
+  expect(revoked.status).toBe(201);
+  expect(await progress(revoked.body.position)).toMatchObject({ exempt: 0, missing: TOWNSHIPS });
+});
+
 test('one that is wrong is named by its place in the list, and none is recorded', async () => {
   const before = await position();
   const wrong = results.with(106, { ...resultOf(unitIds[106] ?? ''), totalScoreHundredths: 7_999 });
@@ -86,6 +123,8 @@ test('the results of all townships are recorded by one command, and told by one 
   const told = await post('publish-results', '2017-02-10', { year, results: ranked });
   expect(told.status).toBe(201);
   expect(await cycleOf(told.body.position)).toMatchObject({ recorded: TOWNSHIPS, published: TOWNSHIPS });
+  expect(await progress(told.body.position)).toMatchObject({ recorded: TOWNSHIPS, published: TOWNSHIPS, missing: 0 });
+  expect((await missing()).rows).toEqual([]);
   const again = await post('publish-results', '2017-02-10', { year, results: ranked.slice(5) });
   expect(again.body).toMatchObject({ code: 'result.already-published', errors: [{ field: 'results.0.unitId' }] });
 });

@@ -82,6 +82,8 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/v1/plan-reconciliation': 'data',
   '/v1/schemes': 'data',
   '/v1/cycles': 'data',
+  '/v1/cycles/:year': 'data',
+  '/v1/cycles/:year/missing': 'data',
   '/v1/special-assessments': 'data',
   '/v1/search': 'data',
   '/v1/units': 'data',

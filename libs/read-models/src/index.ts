@@ -63,6 +63,7 @@ export type { ModelStatus, ReadModelsStatus } from './runner/status.ts';
 export type { AnyTable } from './runner/table.ts';
 export { type Answer, openViews, type Views } from './runner/views.ts';
 export type { Waited } from './runner/waiting.ts';
+export { type ClassProgress, getCycle, listMissing, type MissingRequest } from './schemes/cycle-units.ts';
 export { schemes } from './schemes/model.ts';
 export { listCycles, listSchemes, type Scheme } from './schemes/queries.ts';
 export type { Match } from './search/find-keys.ts';
