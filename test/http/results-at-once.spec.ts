@@ -81,6 +81,8 @@ test('a cycle says of each class how many are to be assessed, and which are miss
   expect(closed.body.detail).toContain(String(TOWNSHIPS));
   const unknown = await ledger.get('/v1/cycles/2019');
   expect([unknown.status, unknown.body.code]).toEqual([404, 'record.unknown']);
+  const none = await ledger.get('/v1/cycles/2019/missing');
+  expect([none.status, none.body]).toMatchObject([200, { rows: [], unknown: ['cycle:2019'] }]);
 });
 
 test('who is exempt is not missing', async () => {

@@ -18,6 +18,7 @@ beforeAll(async () => {
     position = answer.position;
   };
   const named = (code: string) => ({ code, codeSystem: 'GB/T 2260', nameZh: '某单位' });
+  await done('assessment/open-cycle', { effectiveOn: '2016-12-01', year: 2016, schemeId: 'scheme-2015' });
   await done('organisation/establish-unit', {
     unitId: OLD,
     level: 'township',
@@ -69,6 +70,7 @@ test('every list that knows a unit and below says that nobody knows another', as
   const { paths } = (await ledger.get('/openapi.json')).body;
   interface Parameter {
     readonly name: string;
+    readonly in: string;
     readonly required?: boolean;
     readonly schema: { readonly examples?: readonly unknown[] };
   }
@@ -79,11 +81,12 @@ test('every list that knows a unit and below says that nobody knows another', as
   expect(lists.length).toBeGreaterThan(20);
   for (const [path, { get: asked }] of lists) {
     const required = (asked?.parameters ?? []).filter((each) => each.required && each.name !== 'within');
-    const query = new URLSearchParams(
-      Object.fromEntries(required.map(({ name, schema }) => [name, String(schema.examples?.[0])])),
-    );
+    const given = required.map(({ name, schema, ...each }) => [name, String(schema.examples?.[0]), each.in] as const);
+    const inQuery = given.filter(([, , where]) => where === 'query');
+    const query = new URLSearchParams(Object.fromEntries(inQuery));
+    const address = given.reduce((all, [name, example]) => all.replace(`{${name}}`, example), path);
     const role = path.startsWith('/v1/funds') ? 'finance-office' : 'inspector';
-    const { status, body } = await ledger.get(`${path}?${query}&within=nowhere`, { role });
+    const { status, body } = await ledger.get(`${address}?${query}&within=nowhere`, { role });
     expect([path, status, body.unknown, body.rows]).toEqual([path, 200, ['unit:nowhere'], []]);
   }
 });

@@ -60,13 +60,14 @@ export interface MissingRequest extends PageRequest<After> {
   readonly within?: string | undefined;
 }
 
-/** The units that a cycle is to assess and of which nothing is said yet, by their code. None where there is no cycle of the year. */
+/** The units that a cycle is to assess and of which nothing is said yet, by their code. A year of which no cycle was opened is `unknown`. */
 export const listMissing = (views: Views, request: MissingRequest) =>
   views.read(MODELS, async (db) => {
     const { year, within } = request;
-    const classes = (await cycleOf(db, year))?.classes ?? [];
+    const cycle = await cycleOf(db, year);
+    const unknown = cycle ? [] : [`cycle:${year}`];
     const subtree = await subtreeOf(db, within, lastDayOf(year));
-    const selected = assessed(db, year, classes)
+    const selected = assessed(db, year, cycle?.classes ?? [])
       .select(['unit.unitId', 'unit.code', 'unit.level', 'unit.class'])
       .where((eb) =>
         eb.and([
@@ -75,7 +76,7 @@ export const listMissing = (views: Views, request: MissingRequest) =>
           ...given(subtree, (subtree) => liesIn(eb, 'unit.path', subtree)),
         ]),
       );
-    return selectPage(db, selected, request, { code: 'unit.code', unitId: 'unit.unitId' });
+    return { ...(await selectPage(db, selected, request, { code: 'unit.code', unitId: 'unit.unitId' })), unknown };
   });
 
 /** Neither a result nor an exemption. */
@@ -97,7 +98,7 @@ function assessed(db: Db, year: number, classes: readonly UnitClass[]) {
   const classed = db
     .selectFrom('unit')
     .select(['unit.unitId', 'unit.code', 'unit.level', 'unit.path'])
-    .select(sql<string | null>`CASE ${sql.join([...classes.map(whenIn), sql`ELSE NULL END`], sql` `)}`.as('class'))
+    .select(classIn(classes).as('class'))
     .where('unit.establishedOn', '<=', end)
     .where((eb) => eb.or([eb('unit.succeededOn', 'is', null), eb('unit.succeededOn', '>', end)]));
   return db
@@ -105,6 +106,11 @@ function assessed(db: Db, year: number, classes: readonly UnitClass[]) {
     .leftJoin('result', (join) => join.onRef('result.unitId', '=', 'unit.unitId').on('result.year', '=', year))
     .where('unit.class', 'is not', null);
 }
+
+const classIn = (classes: readonly UnitClass[]) =>
+  classes.length === 0
+    ? sql<string | null>`NULL`
+    : sql<string | null>`CASE ${sql.join(classes.map(whenIn), sql` `)} ELSE NULL END`;
 
 function whenIn({ code, level, designation }: UnitClass) {
   const carries = sql`EXISTS (SELECT 1 FROM ${sql.table('unitDesignation')} AS carried
