@@ -5,7 +5,7 @@ import { history } from './model.ts';
 import { inOneLine } from './public-words.ts';
 import type { Sought } from './seek.ts';
 import { EVENTS_PER_BLOCK } from './tables.ts';
-import { contextOf, termOf } from './terms.ts';
+import { contextOf, isPlaced, termOf } from './terms.ts';
 
 /** From one position to another, both included. */
 export interface Span {
@@ -91,7 +91,7 @@ async function blocksWith(
         ...(places
           ? [
               eb.or([
-                eb('historyBlock.block', 'in', withTerm(places.map(termOf.place))),
+                eb('historyBlock.block', 'in', withTerm(termsOfPlaces(places, filter))),
                 eb('historyBlock.block', 'in', strays),
               ]),
             ]
@@ -127,6 +127,13 @@ function termsOf({ types, context, actor, documentNumber, effectiveFrom, effecti
     documentNumber === undefined ? undefined : [termOf.document(documentNumber)],
     monthsFrom(effectiveFrom, effectiveTo)?.map(termOf.month),
   ].filter((terms) => terms !== undefined);
+}
+
+/** Where they can, they say of which types, too. */
+function termsOfPlaces(places: readonly string[], { types }: HistoryFilter): readonly string[] {
+  return types?.every(isPlaced)
+    ? types.flatMap((type) => places.map((unitId) => termOf.placed(type, unitId)))
+    : places.map(termOf.place);
 }
 
 const MONTHS_MAX = 36;

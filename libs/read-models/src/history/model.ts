@@ -17,7 +17,7 @@ import {
   historyTextTable,
   issuerKeyTable,
 } from './tables.ts';
-import { contextOf, termOf, UNIT } from './terms.ts';
+import { contextOf, isPlaced, termOf, UNIT } from './terms.ts';
 
 const tables = {
   blocks: historyBlockTable,
@@ -75,6 +75,19 @@ function ordered(rows: Rows, { number, issuer, date }: Authority, position: numb
   for (const key of [wholeKey(issuer), ...keysOf(issuer)]) rows.issuerKeys.put({ ...key, issuer });
 }
 
+/** Where it happened, and of which type, unless the event before says the same. */
+function foundIn(
+  unitIds: readonly string[],
+  { type, list }: { readonly type: string; readonly list: string },
+  before: HistoryBlockRow,
+  found: (term: string) => void,
+): void {
+  const isElsewhere = list !== before.places;
+  if (isElsewhere) for (const unitId of unitIds) found(termOf.place(unitId));
+  if (isPlaced(type) && (isElsewhere || type !== before.type))
+    for (const unitId of unitIds) found(termOf.placed(type, unitId));
+}
+
 const happened: Handler<typeof tables, RecordedFact> = (rows, fact, { position, envelope }) => {
   const { type, effectiveOn: day, actor } = fact;
   if (type === 'organisation.unit-established') established(rows, fact as FactOf<typeof unitEstablished>);
@@ -100,7 +113,7 @@ const happened: Handler<typeof tables, RecordedFact> = (rows, fact, { position, 
     found(termOf.document(documentNumber));
     ordered(rows, envelope.authority, position);
   }
-  if (list !== before.places) for (const unitId of [...places, ...cities]) found(termOf.place(unitId));
+  foundIn([...places, ...cities], { type, list }, before, found);
 
   const columns: Columns = [type, day, list, actor, documentNumber];
   const line = entryLine(columns, [before.type, before.day, before.places, before.actor, before.documentNumber]);
@@ -118,7 +131,7 @@ const happened: Handler<typeof tables, RecordedFact> = (rows, fact, { position, 
  */
 export const history: ReadModel<typeof tables> = {
   name: 'history',
-  version: 2,
+  version: 3,
   tables,
   handlers: new Map(facts.map(({ type }) => [type, happened as Handler<never, never>])),
 };
