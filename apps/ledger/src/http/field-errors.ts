@@ -99,9 +99,24 @@ function codeOf({ keyword, params }: SchemaError, request: unknown, path: readon
   return wanted === 'integer' && typeof given === 'number' ? 'request.not-an-integer' : 'request.wrong-type';
 }
 
+/** With the fields that there are in its place. */
+function unknownField(field: string, schema: TSchema, path: readonly string[]): Bilingual {
+  const around = path.length > 1 ? schemaAt(schema, path.slice(0, -1)) : schema;
+  const { properties } = (around ?? {}) as { readonly properties?: object };
+  const there = Object.keys(properties ?? {});
+  const listed = there.length > 0 && there.length <= FIELDS_NAMED_MAX;
+  return {
+    zh: `没有字段 ${field}${listed ? `；此处的字段为 ${there.join('、')}` : ''}`,
+    en: `There is no field ${field}${listed ? `; those there are: ${there.join(', ')}` : ''}`,
+  };
+}
+
+/** More would not be read. */
+const FIELDS_NAMED_MAX = 30;
+
 function sentence(code: ProblemCode, field: string, schema: TSchema, path: readonly string[]): Bilingual {
   if (field === '') return { zh: '请求应为 JSON 对象', en: 'The request must be a JSON object' };
-  if (code === 'request.unknown-field') return { zh: `没有字段 ${field}`, en: `There is no field ${field}` };
+  if (code === 'request.unknown-field') return unknownField(field, schema, path);
   const term = schemaAt(schema, path);
   const rule = term && ruleOf(term);
   const missing = code === 'request.missing';

@@ -1,3 +1,4 @@
+import type { Bilingual } from '@onus/domain';
 import { malformedRequest, ProblemError } from '../http/problem.ts';
 import type { ProblemCode } from '../http/problem-kinds.ts';
 
@@ -6,3 +7,7 @@ export function laterThan(from: string, to: string, code: ProblemCode = 'request
   const detail = { zh: `${from} 晚于 ${to}`, en: `${from} is later than ${to}` };
   return new ProblemError(malformedRequest([{ field: from, code, detail }]));
 }
+
+/** A field that contradicts what else is asked. */
+export const contradictory = (field: string, detail: Bilingual): ProblemError =>
+  new ProblemError(malformedRequest([{ field, code: 'request.contradictory', detail }]));

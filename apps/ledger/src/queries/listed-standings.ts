@@ -3,6 +3,7 @@ import {
   dayOf,
   LeaderId,
   Level,
+  laterOf,
   oneOf,
   optional,
   Post,
@@ -15,12 +16,12 @@ import { countStandings, listStandings, readSubtree, unitsCounted } from '@onus/
 import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
 import { Day as DayAnswer, Text, Whole } from './answer-terms.ts';
-import { laterThan } from './later-than.ts';
+import { contradictory, laterThan } from './later-than.ts';
 import { pagedQuery } from './paged-query.ts';
 import { query } from './query.ts';
 import { namesInRows, RowNames } from './row-names.ts';
 import { ruleAddress } from './rule-address.ts';
-import type { Sources } from './sources.ts';
+import { unitViewsAsOf } from './sources.ts';
 import { OnlyTrue } from './terms.ts';
 import { Unknown, unknownIn } from './unknown-ids.ts';
 
@@ -49,8 +50,8 @@ export const listedStandings = [
     permission,
     concerned: 'leaderId',
     summary: {
-      zh: '履责状态一览，最严重的在前，同状态的按单位排列；asOf 为某日，from、to 为期间内任一日曾处于该状态者；默认不含 pending、no-policy 与 clear',
-      en: 'standings, the most severe first, then by unit; on a day (asOf), or whoever stood so on any day of a span (from, to); without `pending`, `no-policy` and `clear` unless asked for',
+      zh: '履责状态一览，最严重的在前，同状态的按单位排列；asOf 为某日，from、to 为期间内任一日曾处于该状态者（不给 to 的至今日），期间内状态有变的一人数行；默认不含 pending、no-policy 与 clear；within 为当时任职于该单位及以下者，离任者不在其中（见 withoutPost 与 /v1/obligations?within=）；以引擎截至该位置所记为准',
+      en: 'standings, the most severe first, then by unit; on a day (asOf), or whoever stood so on any day of a span (from, to; without `to` until today), a row for each time; without `pending`, `no-policy` and `clear` unless asked for; `within` is whoever serves in the unit or below it meanwhile, not who has left it (see `withoutPost`, and /v1/obligations?within=); by what the engine had told up to that position',
     },
     fields: {
       asOf: optional(PlausibleDay),
@@ -84,8 +85,9 @@ export const listedStandings = [
     }),
     page: async (sources, request, page) => {
       const { asOf, from, to, status: statuses, within, leaderId: _, knownAtPosition: knownAt, ...filter } = request;
+      requireOneOf(request);
       const days = daysAsked({ asOf, from, to }, dayOf(sources.clock()));
-      const subtree = await readSubtree(unitViews(sources, knownAt), within, days.to);
+      const subtree = await readSubtree(unitViewsAsOf(sources, knownAt), within, days.to);
       const asked = { ...filter, ...days, statuses, subtree, knownAt, ...page };
       const { rows, ...rest } = await listStandings(sources.views, asked);
       return { ...rest, rows: rows.map((row) => ({ ...row, rule: ruleAddress(row.ruleId) })) };
@@ -112,12 +114,13 @@ export const listedStandings = [
     }),
     ask: async (sources, { asOf: on = dayOf(sources.clock()), within, level, ...known }, caller) => {
       const { knownAtPosition: knownAt } = known as Known;
-      const units = await unitsCounted(unitViews(sources, knownAt), { on, within, level });
+      const units = await unitsCounted(unitViewsAsOf(sources, knownAt), { on, within, level });
       const { units: counted, withoutPost, position } = await countStandings(sources.views, { on, knownAt, units });
       const rows = [...counted].map(([unitId, counts]) => ({ unitId, counts }));
-      const names = await namesInRows(sources, rows, on, caller);
+      const { views, clock } = sources;
+      const names = await namesInRows({ views, clock, unitViews: unitViewsAsOf(sources, knownAt) }, rows, on, caller);
       const told = { asOf: on, rows, ...(within === undefined && { withoutPost }), names, position };
-      return { ...told, ...(await unknownIn(sources.log, countedBy, { within })) };
+      return { ...told, ...(await unknownIn(sources.store, countedBy, { within })) };
     },
   }),
 ];
@@ -128,14 +131,32 @@ interface Days {
   readonly to: Day | undefined;
 }
 
-/** The span asked about; without any day, today. @throws ProblemError where the span ends before it begins */
+/** The span asked about, up to today where it has no end; without any day, today. @throws ProblemError where it ends before it begins, or has no beginning */
 function daysAsked({ asOf, from, to }: Days, today: Day) {
-  const first = from ?? asOf ?? to ?? today;
-  const last = to ?? asOf ?? first;
-  if (first > last) throw laterThan('from', 'to');
-  return { from: first, to: last };
+  if (from === undefined && to !== undefined) throw contradictory('from', spanWithoutBeginning);
+  if (from === undefined) return { from: asOf ?? today, to: asOf ?? today };
+  if (asOf !== undefined) throw contradictory('asOf', dayAndSpan);
+  const last = to ?? laterOf(from, today);
+  if (from > last) throw laterThan('from', 'to');
+  return { from, to: last };
 }
 
-/** The units as they were known: what a question by a past position rests on never changes. */
-const unitViews = (sources: Sources, knownAt: number | undefined) =>
-  knownAt === undefined ? sources.views : sources.asOf({ position: knownAt, day: undefined }).views;
+const spanWithoutBeginning = {
+  zh: '给出 to 的，须同时给出期间的第一日 from',
+  en: '`to` is the last day of a span: give its first day, `from`, with it',
+};
+const dayAndSpan = {
+  zh: 'asOf 为某一日，from、to 为期间，只能给其一',
+  en: '`asOf` is one day, `from` and `to` are a span: give one of the two',
+};
+const ofNoPost = {
+  zh: 'withoutPost 为未任职者，与所任职的单位、层级、职务（within、level、post）不能并用；某单位的责任事项见 /v1/obligations?within=',
+  en: '`withoutPost` asks for those who hold no post: it goes with no `within`, `level` or `post`; what is required in a unit of those who have left it is under /v1/obligations?within=',
+};
+
+/** @throws ProblemError where those without a post are asked for by where they serve */
+function requireOneOf({ withoutPost, within, level, post }: Partial<Record<Where, unknown>>): void {
+  if (withoutPost && [within, level, post].some((each) => each !== undefined))
+    throw contradictory('withoutPost', ofNoPost);
+}
+type Where = 'withoutPost' | 'within' | 'level' | 'post';

@@ -68,10 +68,16 @@ export function queryParts(definition: Query): QueryParts {
       const { sources, request, told } = await askedAsOf(definition, holding, asked);
       await requireOnlyOwn(sources, permission, request, caller);
       const answer = await ask(sources, request as ValuesOf<Fields>, caller);
-      return answer instanceof Download ? answer : { ...answer, ...told() };
+      if (answer instanceof Download) return answer;
+      return { ...answer, ...(definition.isOfEngine && { position: this.toldUpTo(answer) }), ...told() };
     }
 
     /** @throws ProblemError also `read.engine-behind`, where the answer rests on the engine and it does not get there in time. */
+    /** What rests on the engine holds what follows from the events up to where it stands. */
+    private toldUpTo({ position }: { readonly position: number }): number {
+      return Math.min(position, this.tails.status().accountability.position);
+    }
+
     private async holding(position: number): Promise<Sources> {
       const holding = await this.sources.holding(position);
       if (!definition.isOfEngine) return holding;

@@ -19,12 +19,17 @@ export const RowNames = Type.Object({
   leaders: Type.Record(Type.String(), Type.Object({ name: orNull(Text), demo: Type.Boolean() })),
 });
 
+interface NamesFrom extends Pick<Sources, 'views' | 'clock'> {
+  /** The units as they were known, where the rows are of another moment than `views`; a person has one name for good. */
+  readonly unitViews?: Sources['views'];
+}
+
 /**
  * The names of all units and leaders in some rows: of units in both languages, with the ids of those that they lie in; of persons
  * for whoever may know them. As of the moment that is asked about, like the rows.
  */
 export async function namesInRows(
-  { views, clock }: Pick<Sources, 'views' | 'clock'>,
+  { views, clock, unitViews = views }: NamesFrom,
   rows: readonly object[],
   on: Day | undefined,
   caller: Caller,
@@ -34,7 +39,7 @@ export async function namesInRows(
   const { units, leaders } = ids;
   const known = mayKnow(caller, 'organisation') && leaders.size > 0;
   return {
-    units: units.size > 0 ? (await unitNames(views, { unitIds: [...units], on: on ?? dayOf(clock()) })).names : {},
+    units: units.size > 0 ? (await unitNames(unitViews, { unitIds: [...units], on: on ?? dayOf(clock()) })).names : {},
     leaders: known ? (await leaderNames(views, [...leaders])).names : {},
   };
 }

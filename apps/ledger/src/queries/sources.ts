@@ -18,6 +18,10 @@ export type MadeFrom = 'read-models' | 'log';
 /** Whether a question is asked as of a moment: by what was known then. */
 export const isOfThePast = ({ store, log }: Pick<Sources, 'store' | 'log'>): boolean => store !== log;
 
+/** The units as they were known at a position: what a question by a past moment rests on never changes. Left out, as they are. */
+export const unitViewsAsOf = (sources: Sources, knownAt: number | undefined): Views =>
+  knownAt === undefined ? sources.views : sources.asOf({ position: knownAt, day: undefined }).views;
+
 /** What queries read from. */
 export class Sources {
   constructor(
@@ -64,7 +68,7 @@ export class Sources {
     // Owned by this answer.
     let madeFrom: MadeFrom = 'log';
     const isNow = async (): Promise<boolean> =>
-      moment.day === undefined && (await this.store.head()).size === moment.position + 1;
+      moment.day === undefined && (await this.log.head()).size === moment.position + 1;
     const views: Views = {
       ...this.views,
       read: async (models, query) => {

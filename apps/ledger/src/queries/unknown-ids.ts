@@ -11,8 +11,9 @@ const subjectsIn = (fields: Fields, asked: object): readonly string[] =>
   Object.entries(asked).flatMap(([name, value]) => {
     const schema = fields[name];
     const kind = schema && kindOf(schema);
-    if (name === 'subject') return [String(value)];
-    return kind ? [value].flat().map((id) => `${kind}:${id}`) : [];
+    const given = [value].flat().filter((one) => one !== undefined);
+    if (name === 'subject') return given.map(String);
+    return kind ? given.map((id) => `${kind}:${id}`) : [];
   });
 
 /**

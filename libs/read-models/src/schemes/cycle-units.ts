@@ -60,12 +60,13 @@ export interface MissingRequest extends PageRequest<After> {
   readonly within?: string | undefined;
 }
 
-/** The units that a cycle is to assess and of which nothing is said yet, by their code. A year of which no cycle was opened is `unknown`. */
+/** The units that a cycle is to assess and of which nothing is said yet, by their code. A year of which no cycle was opened, or a class that its scheme does not have, is `unknown`. */
 export const listMissing = (views: Views, request: MissingRequest) =>
   views.read(MODELS, async (db) => {
     const { year, within } = request;
     const cycle = await cycleOf(db, year);
-    const unknown = cycle ? [] : [`cycle:${year}`];
+    const isClass = request.class === undefined || cycle?.classes.some(({ code }) => code === request.class);
+    const unknown = [...(cycle ? [] : [`cycle:${year}`]), ...(isClass ? [] : [`class:${request.class}`])];
     const subtree = await subtreeOf(db, within, lastDayOf(year));
     const selected = assessed(db, year, cycle?.classes ?? [])
       .select(['unit.unitId', 'unit.code', 'unit.level', 'unit.class'])

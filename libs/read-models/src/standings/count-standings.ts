@@ -39,7 +39,9 @@ export const countStandings = (
     const asked = { ...times, isNow: await isOfNow(db, times), units };
     const counted = asked.isNow ? await keptCounts(db, asked) : await madeCounts(db, asked);
     const withoutPost = counted.get(NO_UNIT) ?? (await ofNoPost(db, asked));
-    return { units: new Map([...counted].filter(([unitId]) => units.unitIds.has(unitId))), withoutPost };
+    const isThere = ([unitId, counts]: readonly [string, Counts]): boolean =>
+      units.unitIds.has(unitId) && Object.keys(counts).length > 0;
+    return { units: new Map([...counted].filter(isThere)), withoutPost };
   });
 
 type ByUnit = ReadonlyMap<string, Counts>;

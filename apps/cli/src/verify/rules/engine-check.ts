@@ -3,11 +3,14 @@ import {
   canChangeStanding,
   type DueFact,
   dayTurned,
+  type FactOf,
   follow,
   isStandingFact,
   isTrigger,
   type LoggedFact,
+  leaderRegistered,
   raise,
+  standingChange,
   standingChanged,
 } from '@onus/domain';
 import type { Report } from '@onus/export/check';
@@ -16,9 +19,11 @@ import {
   agendaAlong,
   differences,
   ENGINE_ACTOR,
+  type EngineData,
   type EngineFact,
   engineFact,
   engineId,
+  idIn,
   standingsDue,
 } from '@onus/ledger/engine';
 import { eachOnce } from '@onus/read-models';
@@ -68,6 +73,8 @@ export interface EngineCheck {
 /** Derivations between two turns of the event loop. */
 const TURN = 100;
 
+type Registered = FactOf<typeof leaderRegistered>['data'];
+
 const isOfStanding = ({ fact }: EngineFact): boolean => isStandingFact(fact);
 
 export function engineCheck(report: Report): EngineCheck {
@@ -75,6 +82,10 @@ export function engineCheck(report: Report): EngineCheck {
   const causes: LoggedFact[] = [];
   /** What is recorded, by event id; those that are due go, and what stays is too much. */
   const recorded = new Map<string, EngineFact>();
+  /** The ids of all that is recorded. */
+  const there = new Set<string>();
+  /** Of whom, or of what, something was reported. */
+  const faulty = new Set<string>();
   let raisedThrough = -1;
 
   const raisedBy = async (trigger: LoggedFact): Promise<readonly DueFact[]> => {
@@ -98,6 +109,7 @@ export function engineCheck(report: Report): EngineCheck {
     const one = takeRecorded(due);
     if (!one && position > dealtWith) return false;
     const fields = one ? differences(due, one).join(', ') : '';
+    if (!one || fields) faulty.add(idIn(due.fact.data as EngineData));
     if (!one) report(engineFindings.missing(due, position));
     else if (fields) report(engineFindings.differs(one, fields));
     return true;
@@ -143,15 +155,42 @@ export function engineCheck(report: Report): EngineCheck {
     };
   };
 
+  /**
+   * Whoever no event was thought to concern is looked at as well: as of the last event everybody stands as was told. It does not rest
+   * on whom the engine looks at because of which event.
+   */
+  const compareEverybody = async (last: LoggedFact, tell: (done: number, total: number) => void): Promise<void> => {
+    const everybody = index.read({ types: [leaderRegistered.type] }).map(({ data }) => (data as Registered).leaderId);
+    let read = eachOnce(async (load) => index.read(load));
+    for (const [at, leaderId] of everybody.entries()) {
+      if (at % TURN === 0) {
+        read = eachOnce(async (load) => index.read(load));
+        tell(at, everybody.length);
+        await setImmediate();
+      }
+      try {
+        const due = await follow(standingChange(leaderId, last, engineId), read);
+        if (due && !there.has(due.eventId) && !faulty.has(leaderId)) report(engineFindings.missing(due, last.position));
+      } catch (error) {
+        report(found.standingsUnderivable({ position: last.position, reason: (error as Error).message }));
+      }
+    }
+  };
+
+  const seeOwn = (id: string, own: EngineFact, actor: string): void => {
+    recorded.set(id, own);
+    there.add(id);
+    if (actor === ENGINE_ACTOR) raisedThrough = Math.max(raisedThrough, own.data.raisedBy.position);
+    else report(engineFindings.notByEngine(own));
+  };
+
   return {
     see: (read) => {
       const { position, type, actor, id } = read.fact;
       index.add(read);
       if (isTrigger(read.fact) || canChangeStanding(read.fact)) causes.push(read.fact);
       const own = engineFact(read);
-      if (own) recorded.set(id, own);
-      if (own && actor !== ENGINE_ACTOR) report(engineFindings.notByEngine(own));
-      if (own && actor === ENGINE_ACTOR) raisedThrough = Math.max(raisedThrough, own.data.raisedBy.position);
+      if (own) seeOwn(id, own, actor);
       if (!own && actor === ENGINE_ACTOR && type !== dayTurned.type) report(found.engineOutOfPlace({ position, type }));
     },
     finish: async (reached, tell) => {
@@ -171,6 +210,8 @@ export function engineCheck(report: Report): EngineCheck {
         tell(done, causes.length);
         await setImmediate();
       }
+      const last = causes.findLast(canChangeStanding);
+      if (last && standings.awaited + obligations.awaited === 0) await compareEverybody(last, tell);
       // What somebody else recorded was reported when it was seen.
       for (const extra of recorded.values()) if (extra.fact.actor === ENGINE_ACTOR) report(engineFindings.extra(extra));
       return { obligations, standings };

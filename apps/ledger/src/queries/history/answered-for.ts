@@ -1,6 +1,7 @@
 import { dayOf } from '@onus/domain';
 import { leaderRecord } from '@onus/read-models';
-import { malformedRequest, ProblemError } from '../../http/problem.ts';
+import type { ProblemError } from '../../http/problem.ts';
+import { contradictory } from '../later-than.ts';
 import type { Sources } from '../sources.ts';
 
 /**
@@ -28,5 +29,5 @@ function notOfLeader(): ProblemError {
     zh: 'answeredFor 只用于干部的沿革，须同时给出 subject=leader:…',
     en: 'answeredFor is for the history of a leader: give subject=leader:… with it',
   };
-  return new ProblemError(malformedRequest([{ field: 'answeredFor', code: 'request.contradictory', detail }]));
+  return contradictory('answeredFor', detail);
 }

@@ -21,7 +21,7 @@ export function* isIdleFor(from: Loaded, also: Also): ReadingPlan<boolean> {
 }
 
 /** Whether something is said of a unit's years that may have consequences. */
-function mayEntail(facts: Facts, unitId: string): boolean {
+export function mayEntail(facts: Facts, unitId: string): boolean {
   if (facts.returns.has(unitId)) return true;
   const said = [...(facts.results.get(unitId)?.values() ?? [])].flat();
   if (onlyTasksCount(facts)) return said.some(({ says }) => says === 'failed');
@@ -52,7 +52,7 @@ export function* returnsAround(from: Loaded, villageId: string): ReadingPlan<rea
 
 type CycleOpened = Extract<Trigger, { readonly type: 'assessment.cycle-opened' }>;
 
-const TOLD_TYPES = [...RESULT_TYPES, ...FINDING_TYPES, ...RETURN_TYPES];
+export const TOLD_TYPES = [...RESULT_TYPES, ...FINDING_TYPES, ...RETURN_TYPES];
 
 /** Most events change nothing for anybody, as a read or two shows. Every other answer costs time, never an obligation. */
 

@@ -75,6 +75,33 @@ export function* withSuccessors(from: Loaded, units: readonly string[]): Reading
   return [...reached];
 }
 
+type PersonsEvent = Extract<
+  Trigger,
+  { readonly type: 'organisation.leaders-joined' | 'organisation.leaders-separated' }
+>;
+
+/** The units in which an appointment, its end or its striking, or a join of ids, changes who answers, with all that succeeded them. */
+export function* unitsReached(
+  from: Loaded,
+  event: AppointmentEvent | Struck | PersonsEvent,
+): ReadingPlan<readonly string[]> {
+  yield* from.need([PERSONS]);
+  switch (event.type) {
+    case 'organisation.leader-appointed':
+    case 'organisation.appointment-ended':
+      return yield* withSuccessors(
+        from,
+        yield* unitsOfAppointment(from, event.data.leaderId, event.data.appointmentId),
+      );
+    case 'organisation.appointment-struck':
+      return yield* withSuccessors(from, yield* reachedBy(from, event.data));
+    default: {
+      const { units } = yield* concernedByPersons(from, [event.data.leaderId, event.data.intoId]);
+      return yield* withSuccessors(from, units);
+    }
+  }
+}
+
 function* concernedByAppointment(from: Loaded, event: AppointmentEvent): ReadingPlan<Concerned | undefined> {
   const { leaderId, appointmentId } = event.data;
   const units = yield* unitsOfAppointment(from, leaderId, appointmentId);

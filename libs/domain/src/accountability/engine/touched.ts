@@ -5,12 +5,14 @@ import { personOf } from '../../organisation/persons.ts';
 import type { Facts } from '../known/facts.ts';
 import type { LoggedFact } from '../known/logged-fact.ts';
 import { mayOneSuffice } from '../rules/one-suffices.ts';
+import { yearsAssessed } from '../standing/pending.ts';
 import { resultDueOn } from '../standing/result-due.ts';
 import { concerns } from './concerns.ts';
 import type { DueFact } from './due-fact.ts';
 import { RESULT_TYPES, STANDING_CAUSES } from './fact-types.ts';
-import { cyclesUpTo, type Loaded, loaded, PERSONS, POLICIES, type ReadingPlan } from './loading.ts';
-import { answerersOf, withSuccessors } from './raise.ts';
+import { mayEntail, TOLD_TYPES } from './idle.ts';
+import { cyclesUpTo, type Loaded, loaded, ofUnit, PERSONS, POLICIES, type ReadingPlan } from './loading.ts';
+import { answerersOf, unitsReached, withSuccessors } from './raise.ts';
 import { dayOfCause } from './standing-change.ts';
 
 const CAUSES: ReadonlySet<string> = new Set(STANDING_CAUSES);
@@ -30,21 +32,24 @@ function* everybody(from: Loaded, { position }: LoggedFact): ReadingPlan<readonl
     .map(({ data }) => (data as { readonly leaderId: string }).leaderId);
 }
 
-/** Whether a result of a year could be late by the day of an event, by any policy. */
-const mayBeLate = ({ policies }: Facts, year: number, because: LoggedFact): boolean =>
-  policies.some(({ policy }) => dayOfCause(because) > resultDueOn(year, policy.resultDueMonth));
-
 /** Whether a day is the first on which a result of the year before is late, by some policy. */
 const isFirstLate = ({ policies }: Facts, day: Day): boolean =>
   policies.some(({ policy }) => day === addDays(resultDueOn(yearOf(day) - 1, policy.resultDueMonth), 1));
 
-/** Whether what was recorded for a day to come, and bears on everybody, begins on it: a policy, or a cycle of a year that is late by then. */
-const beginsForAll = ({ policies, cycles }: Facts, day: Day): boolean =>
-  policies.some(
-    ({ policy: { decisionsFrom, resultDueMonth } }) =>
-      decisionsFrom === day ||
-      [...cycles].some(([year, { openedOn }]) => openedOn === day && day > resultDueOn(year, resultDueMonth)),
-  );
+/** Whether by some policy a result of one of some years is late on a day. */
+const isAnyLate = ({ policies }: Facts, years: readonly number[], day: Day): boolean =>
+  policies.some(({ policy }) => years.some((year) => day > resultDueOn(year, policy.resultDueMonth)));
+
+/** The years that are to be assessed by a day, and were not by the day before: what is opened may lie years apart. */
+function newlyAssessed(facts: Facts, day: Day): readonly number[] {
+  const before = new Set(yearsAssessed(facts, addDays(day, -1)));
+  return yearsAssessed(facts, day).filter((year) => !before.has(year));
+}
+
+/** Whether what was recorded for a day to come, and bears on everybody, begins on it: a policy, or years to be assessed that are late by then. */
+const beginsForAll = (facts: Facts, day: Day): boolean =>
+  facts.policies.some(({ policy: { decisionsFrom } }) => decisionsFrom === day) ||
+  isAnyLate(facts, newlyAssessed(facts, day), day);
 
 /** With the day that turns, results of the year before are late: those that are not there concern whoever answers for their units. */
 function* lateWith(from: Loaded, because: LoggedFact): ReadingPlan<readonly string[]> {
@@ -99,24 +104,81 @@ interface Told {
 const named = ({ leaderId, otherId, intoId }: Told): readonly string[] =>
   [leaderId, otherId, intoId].filter((id) => id !== undefined);
 
+/** A cycle tells of all the years between it and the others that they are to be assessed. */
+function* lateWithCycle(from: Loaded, because: LoggedFact): ReadingPlan<readonly string[]> {
+  const day = dayOfCause(because);
+  yield* from.need([POLICIES]);
+  yield* from.need(cyclesUpTo(from.facts(), yearOf(day)));
+  const { cycles, ...facts } = from.facts();
+  const others = new Map([...cycles].filter(([, { position }]) => position !== because.position));
+  const before = new Set(yearsAssessed({ ...facts, cycles: others }));
+  const more = yearsAssessed({ ...facts, cycles }).filter((year) => !before.has(year));
+  return isAnyLate({ ...facts, cycles }, more, day) ? yield* everybody(from, because) : [];
+}
+
+/**
+ * A year's result decides how those stand who wait for it, and those of whom an earlier year in the unit, or in one that it succeeded,
+ * required something: it ends a streak, or lets it go on.
+ */
+function* waitingFor(
+  from: Loaded,
+  because: LoggedFact,
+  { unitId = '', year = 0 }: Told,
+): ReadingPlan<readonly string[]> {
+  yield* from.need([POLICIES]);
+  const isLate = isAnyLate(from.facts(), [year], dayOfCause(because));
+  const units = yield* withSuccessors(from, yield* withPredecessors(from, unitId));
+  yield* from.need(units.map((one) => ofUnit(one, TOLD_TYPES)));
+  const isAwaited = isLate || units.some((one) => mayEntail(from.facts(), one));
+  return isAwaited ? yield* answerersOf(from, units) : [];
+}
+
+/** A unit, and all that it succeeded, directly or through others. */
+function* withPredecessors(from: Loaded, unitId: string): ReadingPlan<readonly string[]> {
+  const reached = new Set([unitId]);
+  for (const one of reached) {
+    yield* from.need([ofUnit(one)]);
+    for (const { predecessorId, successorId } of from.facts().lineage)
+      if (successorId === one) reached.add(predecessorId);
+  }
+  return [...reached];
+}
+
+/**
+ * Who serves where in a year that is over decides who answers for its result, also among others: who waits for it, and whose streak
+ * it is. Of a year that is not over nothing is said yet.
+ */
+const reachesBack = (because: LoggedFact): boolean => yearOf(because.effectiveOn) < yearOf(dayOfCause(because));
+
+function* othersIn(from: Loaded, because: LoggedFact): ReadingPlan<readonly string[]> {
+  const event = because as Parameters<typeof unitsReached>[1];
+  const isService = event.type === 'organisation.leader-appointed' || event.type === 'organisation.appointment-ended';
+  if (isService && !reachesBack(because)) return [];
+  return yield* answerersOf(from, yield* unitsReached(from, event));
+}
+
 /** Those whom an event concerns by itself: told as ids, as they are named. */
 function* concernedBy(from: Loaded, because: LoggedFact): ReadingPlan<readonly string[]> {
   const told = because.data as Told;
-  const { unitId = '', year = 0 } = told;
+  const { unitId = '' } = told;
   switch (because.type) {
     case 'accountability.policy-adopted':
       return yield* everybody(from, because);
     case 'accountability.day-turned':
       return yield* lateWith(from, because);
     case 'assessment.cycle-opened':
-      yield* from.need([POLICIES]);
-      return mayBeLate(from.facts(), year, because) ? yield* everybody(from, because) : [];
+      return yield* lateWithCycle(from, because);
     case 'assessment.result-published':
     case 'assessment.result-revised':
     case 'assessment.exemption-granted':
     case 'assessment.exemption-revoked':
-      yield* from.need([POLICIES]);
-      return mayBeLate(from.facts(), year, because) ? yield* answerersOf(from, [unitId]) : [];
+      return yield* waitingFor(from, because, told);
+    case 'organisation.leader-appointed':
+    case 'organisation.appointment-ended':
+    case 'organisation.appointment-struck':
+    case 'organisation.leaders-joined':
+    case 'organisation.leaders-separated':
+      return [...named(told), ...(yield* othersIn(from, because))];
     case 'organisation.unit-merged':
     case 'organisation.unit-split':
     case 'organisation.succession-struck':
