@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EventStore, openSqliteEventStore, type SqliteEventStoreOptions } from '@onus/event-store';
-import { Failure } from '@onus/language';
+import { noLedger } from './no-ledger.ts';
 
 /** Opens the log in a directory for reading, also beside a running service. @throws Error where there is none. */
 export async function ledgerIn(
@@ -9,6 +9,6 @@ export async function ledgerIn(
   options: Pick<SqliteEventStoreOptions, 'doubts'> = {},
 ): Promise<EventStore> {
   const path = join(data, 'ledger.db');
-  if (!existsSync(path)) throw new Failure(`${data} 中没有账本`, `${data} holds no ledger`);
+  if (!existsSync(path)) throw noLedger(data);
   return openSqliteEventStore({ path, readonly: true, ...options });
 }

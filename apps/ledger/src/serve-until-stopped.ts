@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { tokenFileIn } from '@onus/access';
 import { languageOf, toldIn } from '@onus/language';
+import { engineThrough } from './engine-through.ts';
 import { noPolicyNotice } from './policy/no-policy-notice.ts';
 import { policyStatusOf } from './policy/policy-in-force.ts';
 import { type ServeOptions, serve } from './serve.ts';
@@ -14,6 +15,7 @@ export async function serveUntilStopped(options: ServeOptions): Promise<void> {
   try {
     const { app, url, firstToken, close } = await serve(options);
     stopOnSignals(close);
+    if (options.demonstration) await engineThrough(app, tellThrough);
     console.log(`ready ${url}`);
     console.log(`docs  ${url}/docs`);
     const notice = noPolicyNotice(await policyStatusOf(app));
@@ -24,6 +26,14 @@ export async function serveUntilStopped(options: ServeOptions): Promise<void> {
     process.exit(1);
   }
 }
+
+const tellThrough = (position: number, size: number): void =>
+  console.log(
+    inWords(
+      `正在推导载入之后各日的履责状态：${position + 1}/${size}`,
+      `what follows from the days since is being told: ${position + 1} of ${size} events`,
+    ),
+  );
 
 /** What programs go by, where the refusal has such a code. */
 function codeIn(error: unknown): string {

@@ -4,6 +4,7 @@ import { accountsAsFile } from '@onus/access';
 import { copySqliteLog, type EventStore, erasePersonalIn } from '@onus/event-store';
 import { Failure, languageOf, toldIn } from '@onus/language';
 import { guardFileIn, lastRelease, type PublishedCheckpoint } from '@onus/signing';
+import { noLedger } from '../no-ledger.ts';
 import { progress } from '../progress.ts';
 import { sealBackup } from './backup-file.ts';
 import { checkedLog, continues, reading } from './checked-log.ts';
@@ -49,7 +50,7 @@ export interface BackedUp {
  */
 export async function backUp({ data, to, signer, keep, withoutAccounts = false }: BackUpOptions): Promise<BackedUp> {
   const source = join(data, 'ledger.db');
-  if (!existsSync(source)) throw new Failure(`${data} 中没有账本`, `${data} holds no ledger`);
+  if (!existsSync(source)) throw noLedger(data);
   const guard = guardFileIn(signer ?? data);
   if (signer !== undefined && !existsSync(guard)) throw new Failure(`没有文件 ${guard}`, `there is no ${guard}`);
   const { directory, name } = placeOf(to);

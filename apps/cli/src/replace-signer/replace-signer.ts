@@ -23,6 +23,7 @@ import {
   type SignerKey,
 } from '@onus/transparency-log';
 import { momentOfRecord } from '../moment-of-record.ts';
+import { noLedger } from '../no-ledger.ts';
 import { accountsOf, decided, recordReplacement } from './decided-by-two.ts';
 import {
   besideIn,
@@ -78,7 +79,7 @@ export interface ReplacedSigner {
 export async function replaceSigner(options: ReplaceSignerOptions): Promise<ReplacedSigner> {
   const { data } = options;
   const path = join(data, 'ledger.db');
-  if (!existsSync(path)) throw new Failure(`${data} 中没有账本`, `${data} holds no ledger`);
+  if (!existsSync(path)) throw noLedger(data);
   const accounts = openAccounts(data);
   try {
     const store = await openSqliteEventStore({ path });

@@ -41,7 +41,7 @@ export function DescribeQuery(definition: Query, fields: Fields): MethodDecorato
       ].join('\n\n'),
     }),
     ...(isAskedByBody
-      ? [body(fields)]
+      ? [body(fields, example)]
       : Object.entries(fields).map(([name, schema]) =>
           parameter(name, schema, inPath.has(name), example[name] ?? exampleOf(schema)),
         )),
@@ -74,11 +74,11 @@ function parameter(name: string, schema: TSchema, inPath: boolean, example: unkn
   return inPath ? ApiParam(described) : ApiQuery({ ...described, required: !isOptional(schema) });
 }
 
-const body = (fields: Fields): MethodDecorator => {
+const body = (fields: Fields, example: object): MethodDecorator => {
   const { minPosition: _, ...asked } = fields;
   return ApiBody({
     schema: openApiSchema(withFieldNotes(Type.Object({ ...fields }, { additionalProperties: false }))),
-    examples: { example: { value: exampleOfFields(asked) } },
+    examples: { example: { value: { ...exampleOfFields(asked), ...example } } },
   });
 };
 

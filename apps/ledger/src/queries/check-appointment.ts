@@ -57,6 +57,11 @@ export const appointmentChecked = query({
     zh: '预审任职或离任：会违反哪些任期、影响期要求，会纠正哪些违规事项，按现有登记会因何被拒；不作任何登记',
     en: 'what an appointment, or its end, would breach, what it would remedy, and why it would be refused; nothing is recorded',
   },
+  example: {
+    leaderId: 'leader-00042',
+    appointment: { unitId: 'county-431221', post: 'head', mode: 'full', from: '2021-03-12' },
+    end: undefined,
+  },
   fields: {
     leaderId: LeaderId,
     appointment: optional(record({ unitId: UnitId, post: Post, mode: AppointmentMode, from: PlausibleDay })),

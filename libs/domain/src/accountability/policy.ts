@@ -73,7 +73,7 @@ export const noPolicyInForce = refusal('policy.none-in-force', ({ day }: { day: 
 export const retroactive = refusal(
   'policy.retroactive',
   ({ decisionsFrom, day }: { decisionsFrom: string; day: string }) => ({
-    zh: `${day} 提出或通过的政策不能适用于 ${decisionsFrom} 以来的既往决定`,
-    en: `Proposed or adopted on ${day}, the policy cannot govern decisions from ${decisionsFrom} on`,
+    zh: `${day} 提出或通过的政策不能适用于 ${decisionsFrom} 以来的既往决定；请以 decisionsFrom 给出当日或以后的日期`,
+    en: `Proposed or adopted on ${day}, the policy cannot govern decisions from ${decisionsFrom} on: give that day or a later one as decisionsFrom`,
   }),
 );

@@ -1,0 +1,8 @@
+import { Failure } from '@onus/language';
+
+/** There is no ledger in a directory that is to have one. */
+export const noLedger = (data: string): Failure =>
+  new Failure(
+    `${data} 中没有账本；账本以 npm start 或 onus init 新建，演示账本在 data/demo`,
+    `${data} holds no ledger; npm start or onus init begins one, and that of the demonstration is in data/demo`,
+  );
