@@ -2,6 +2,7 @@ import { createHash, randomUUIDv7 } from 'node:crypto';
 import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type CellObject, read, utils, type WorkBook } from '@e965/xlsx';
 import { type Permission, permissions, type Role } from '@onus/access';
 import { leaderRegistered } from '@onus/domain';
 import { openSqliteEventStore } from '@onus/event-store';
@@ -53,6 +54,21 @@ const cellsIn = ({ bytes }: Taken): string[][] => parse(bytes, { bom: true, rela
 function rowsIn(taken: Taken): Record<string, string>[] {
   const [headings = [], ...rows] = cellsIn(taken);
   return rows.map((row) => Object.fromEntries(headings.map((heading, at) => [heading, row[at] ?? ''])));
+}
+
+/** A workbook as another library reads it. */
+const workbookIn = ({ bytes }: Taken): WorkBook => read(bytes, { cellNF: true, cellStyles: true });
+
+/** What is shown in the cells of its first sheet, with numbers as they are formatted but for commas. */
+function shownIn(book: WorkBook): string[][] {
+  const sheet = book.Sheets[book.SheetNames[0] ?? ''] ?? {};
+  const { e: last } = utils.decode_range(sheet['!autofilter']?.ref ?? '');
+  return Array.from({ length: last.r + 1 }, (_, r) =>
+    Array.from({ length: last.c + 1 }, (_, c) => {
+      const { t, v, w }: Partial<CellObject> = sheet[utils.encode_cell({ r, c })] ?? {};
+      return t === 'n' ? String(w).replaceAll(',', '') : String(v ?? '');
+    }),
+  );
 }
 
 describe('in a small programme', () => {
@@ -131,6 +147,7 @@ describe('in a small programme', () => {
     expect(all.length).toBeGreaterThan(35);
     const notTaken = all.filter(({ types }) => !types.includes('text/csv')).map(({ path }) => path);
     expect(notTaken).toEqual(['search?q=%E4%B8%AD%E6%96%B9']); // the best few, to choose from
+    expect(all.filter(({ types }) => types.length === 2)).toEqual([]); // both formats, or none
     let filled = 0;
     for (const list of all.filter(({ types }) => types.includes('text/csv'))) {
       const count = await countRows(list);
@@ -146,6 +163,13 @@ describe('in a small programme', () => {
         expect(headings.filter((heading) => !words.test(heading) || /[a-z][A-Z]/.test(heading))).toEqual([]);
       }
       filled += count > 0 ? 1 : 0;
+      const [csv, xlsx] = [
+        await take(ledger, `${list.path}&format=csv`, { role: list.role }),
+        await take(ledger, `${list.path}&format=xlsx`, { role: list.role }),
+      ];
+      expect([list.path, xlsx.status]).toEqual([list.path, 200]);
+      const unmarked = cellsIn(csv).map((row) => row.map((cell) => cell.replace(/^'(?=[=+\-@])/, '')));
+      expect(shownIn(workbookIn(xlsx))).toEqual(unmarked);
     }
     expect(filled).toBeGreaterThan(19);
   });
@@ -192,6 +216,35 @@ describe('in a small programme', () => {
     expect(readdirSync(join(ledger.data, 'sheets'))).toEqual([]);
   });
 
+  test('a workbook has text as text, days as days, money as numbers, and is ready to be printed and filtered', async () => {
+    const taken = await take(ledger, 'funds/movements?kind=allocated&format=xlsx', { language: 'zh' });
+    expect(taken.headers.get('content-type')).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+    expect(taken.headers.get('content-length')).toBe(String(taken.bytes.length));
+    const book = workbookIn(taken);
+    expect(book.SheetNames).toEqual(['资金业务', '说明']);
+    const { 资金业务: table = {}, 说明: notes = {} } = book.Sheets;
+    const [headings = []] = shownIn(book);
+    const cell = (heading: string) => table[utils.encode_cell({ r: 1, c: headings.indexOf(heading) })];
+    expect(cell('金额（元）')).toMatchObject({ t: 'n', v: ALLOCATED_FEN / 100, z: '#,##0.00' });
+    expect(cell('生效日')).toMatchObject({ t: 'n', v: 42_430, w: '2016-03-01' }); // days since the end of 1899
+    expect(cell('接收单位（编号）')).toMatchObject({ t: 's', v: ids.county, z: '@' });
+    expect(table['!autofilter']).toEqual({ ref: `A1:${utils.encode_col(headings.length - 1)}2` });
+    expect(table['!cols']).toHaveLength(headings.length);
+    const lastColumn = utils.encode_col(headings.length - 1);
+    expect((book.Workbook?.Names ?? []).map(({ Name, Ref }) => [Name, Ref])).toEqual([
+      ['_xlnm._FilterDatabase', `'资金业务'!$A$1:$${lastColumn}$2`],
+      ['_xlnm.Print_Area', `'资金业务'!$A$1:$${lastColumn}$2`],
+      ['_xlnm.Print_Titles', "'资金业务'!$A:$B,'资金业务'!$1:$1"],
+    ]);
+    const told = new Map(
+      utils.sheet_to_json<string[]>(notes, { header: 1 }).map(([title = '', text]) => [title, text]),
+    );
+    const at = taken.headers.get('onus-position');
+    expect(told.get('查询')).toBe(`GET /v1/funds/movements?kind=allocated&knownAtPosition=${at}`);
+    expect([told.get('行数'), told.get('时点')]).toEqual(['1', expect.stringContaining(`日志位置 ${at}（登记于 20`)]);
+    expect(told.get('核验')).toContain('onus-verify.mjs');
+  });
+
   test('text that a spreadsheet would take for a formula is shown, and calculates nothing', async () => {
     const titles = ['=1+1', '+1', '-1', '@SUM(A1)', '=HYPERLINK("http://x","y")'];
     for (const [at, title] of titles.entries()) {
@@ -205,6 +258,10 @@ describe('in a small programme', () => {
     );
     const shown = taken.filter(({ task }) => task?.startsWith('formula-')).map(({ title }) => title);
     expect(shown).toEqual(titles.map((title) => `'${title}`));
+    const book = workbookIn(await take(ledger, 'tasks?format=xlsx'));
+    const cells: Partial<CellObject>[] = Object.values(book.Sheets[book.SheetNames[0] ?? ''] ?? {});
+    expect(cells.filter(({ t, v }) => t === 's' && titles.includes(String(v)))).toHaveLength(titles.length);
+    expect(cells.filter(({ f }) => f !== undefined)).toEqual([]);
   });
 
   test('who may not know what is personal is told nothing of it, and who may not ask for the list gets no table', async () => {
@@ -216,16 +273,16 @@ describe('in a small programme', () => {
     expect([refused.status, JSON.parse(String(refused.bytes)).code]).toEqual([403, 'access.forbidden']);
   });
 
-  test('as it was known at a position, for ever the same to the byte', async () => {
-    const { headers, bytes } = await take(ledger, 'tasks?format=csv&on=2016-06-01');
+  test.each(['csv', 'xlsx'])('as it was known at a position, for ever the same to the byte, as %s', async (format) => {
+    const { headers, bytes } = await take(ledger, `tasks?format=${format}&on=2016-06-01`);
     const at = headers.get('onus-position');
-    expect((await ledger.post('programme/assign-task', assignTask({ taskId: 'later' }))).status).toBe(201);
+    expect((await ledger.post('programme/assign-task', assignTask({ taskId: `later-${format}` }))).status).toBe(201);
     const then = await answered(
-      () => take(ledger, `tasks?format=csv&on=2016-06-01&knownAtPosition=${at}`),
+      () => take(ledger, `tasks?format=${format}&on=2016-06-01&knownAtPosition=${at}`),
       ({ status }) => status === 200,
     );
     expect(then.headers.get('onus-position')).toBe(at);
-    expect(String(then.bytes)).toBe(String(bytes));
+    expect(then.bytes.equals(bytes)).toBe(true);
   });
 
   test.each([

@@ -25,7 +25,9 @@ import { whileAnswering } from '../http/while-answering.ts';
 import { LEDGER_PARTS } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import { DescribeQuery } from '../openapi/describe-query.ts';
+import { addressOf, recordedAt } from '../sheets/asked-again.ts';
 import { MadeSheet, makeSheet, requireAllPages } from '../sheets/make-sheet.ts';
+import { sheetFile } from '../sheets/sheet-file.ts';
 import { type SheetFormatName, sheetFormatNames, sheetFormats } from '../sheets/sheet-formats.ts';
 import { listOf } from '../sheets/sheet-of.ts';
 import type { SheetTurn } from '../sheets/sheets.ts';
@@ -96,6 +98,8 @@ export function queryParts(definition: Query): QueryParts {
       await requireOnlyOwn(sources, permission, request, caller);
       return makeSheet({
         ...{ list, path, format, turn, title: definition.summary, language: caller.language },
+        questionAt: (position) => addressOf(path, question, times && position >= 0 ? position : undefined),
+        recordedAt: (position) => recordedAt(now.log, position),
         ask: async (page) => {
           const answer = ask(sources, { ...request, ...page } as ValuesOf<Fields>, caller);
           return { ...(await this.inTime(asked, answer)), ...told() };
@@ -192,19 +196,4 @@ function fileOf({ mediaType, fileName, text }: Download): StreamableFile {
   const options = { type: mediaType, disposition: `attachment; filename="${fileName}"` };
   if (typeof text === 'string') return new StreamableFile(Buffer.from(text), options);
   return new StreamableFile(Readable.from(text, { objectMode: false }), options);
-}
-
-/** With its length and its digest (RFC 9530), by which it is known whether all of it has arrived. */
-function sheetFile(sheet: MadeSheet, reply: FastifyReply): StreamableFile {
-  reply.headers({
-    'onus-position': sheet.position,
-    'onus-rows': sheet.rows,
-    ...(sheet.unknown.length > 0 && { 'onus-unknown': sheet.unknown.map(encodeURIComponent).join(', ') }),
-    'repr-digest': `sha-256=:${sheet.digest().toString('base64')}:`,
-  });
-  return new StreamableFile(sheet.read(), {
-    type: sheet.contentType,
-    disposition: `attachment; filename="${sheet.fileName}"`,
-    length: sheet.bytes,
-  });
 }

@@ -46,7 +46,8 @@ export interface Query<F extends Fields = Fields> {
 export interface DescribedFile {
   readonly mediaType: string;
   readonly description: Bilingual;
-  readonly example: string;
+  /** None of what is no text. */
+  readonly example?: string;
 }
 
 /** Every answer says of which event it holds at least everything up to: −1 before the first. */

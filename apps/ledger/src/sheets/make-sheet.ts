@@ -2,9 +2,10 @@ import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { Bilingual } from '@onus/domain';
 import type { Language } from '../http/language.ts';
-import { malformedRequest, overloaded, ProblemError, problem } from '../http/problem.ts';
+import { malformedRequest, ProblemError, problem } from '../http/problem.ts';
 import type { Answer } from '../queries/query.ts';
-import { type SheetFormatName, type SheetRows, sheetFormats } from './sheet-formats.ts';
+import type { SheetRows } from './sheet.ts';
+import { type SheetFormatName, sheetFormats } from './sheet-formats.ts';
 import type { ListOf } from './sheet-of.ts';
 import type { SheetTurn } from './sheets.ts';
 import type { Spool } from './spool.ts';
@@ -38,7 +39,7 @@ const ROWS_AT_ONCE = 250;
 /** What a sheet of Excel takes, under its heading; and what one may have the service put together. */
 const ROWS_MAX = 1_000_000;
 /** How long the tables of one moment may be kept for one who takes a list away. */
-const MAKING_MS_MAX = 120_000;
+const MAKING_MS_MAX = 240_000;
 
 export interface SheetRequest {
   readonly list: ListOf;
@@ -48,6 +49,10 @@ export interface SheetRequest {
   readonly language: Language;
   readonly format: SheetFormatName;
   readonly turn: SheetTurn;
+  /** The address by which the same rows are asked for, where they are of all that was recorded up to a position. */
+  readonly questionAt: (position: number) => string;
+  /** When what stands at a position was recorded. */
+  readonly recordedAt: (position: number) => Promise<string | undefined>;
   /** A page of the list, by the moment of the first; `page` is what is asked for beside the question. */
   readonly ask: (page: PageAsked) => Promise<Answer>;
 }
@@ -79,7 +84,12 @@ export async function makeSheet(request: SheetRequest): Promise<MadeSheet> {
   const format = sheetFormats[name];
   const { spool } = turn;
   const told = { position: -1, rows: 0, unknown: [] as readonly string[] };
-  const pieces = format.pieces({ columns: list.columns, language, title }, pages(request, told));
+  const end = async () => ({
+    ...told,
+    question: request.questionAt(told.position),
+    recordedAt: await request.recordedAt(told.position),
+  });
+  const pieces = format.pieces({ columns: list.columns, language, title, end }, pages(request, told));
   for await (const piece of pieces) await spool.write(piece);
   const fileName = `${path.replaceAll('/', '-')}-${told.position}.${name}`;
   return new MadeSheet(told.position, told.rows, told.unknown, format.contentType, fileName, spool);
@@ -94,7 +104,7 @@ async function* pages(
   let page: PageAsked = list.isPaged ? { limit: ROWS_AT_ONCE } : {};
   for (;;) {
     turn.signal.throwIfAborted();
-    if (performance.now() - begunMs > MAKING_MS_MAX) throw new ProblemError(overloaded());
+    if (performance.now() - begunMs > MAKING_MS_MAX) throw new ProblemError(problem('sheet.too-long'));
     const answer = (await ask(page)) as ListAnswer;
     if (isCut(answer)) throw new ProblemError(problem('sheet.cut'));
     const rows = answer[list.field] as readonly object[];

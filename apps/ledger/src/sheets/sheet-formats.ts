@@ -1,21 +1,7 @@
-import type { Bilingual } from '@onus/domain';
 import type { DescribedFile } from '../queries/query.ts';
-import type { Column, Told } from './column.ts';
 import { BOM, csvHead, csvRow } from './csv.ts';
-
-/** What is to be a table. */
-export interface Sheet {
-  readonly columns: readonly Column[];
-  readonly language: Told['language'];
-  /** What list it is. */
-  readonly title: Bilingual;
-}
-
-/** Some rows of it, and what the ids in them stand for. */
-export interface SheetRows {
-  readonly rows: readonly object[];
-  readonly names: Told['names'];
-}
+import type { Sheet, SheetRows } from './sheet.ts';
+import { xlsxPieces } from './xlsx/xlsx-pieces.ts';
 
 interface SheetFormat extends DescribedFile {
   /** The media type with what is to be said of it. */
@@ -32,6 +18,8 @@ async function* csvPieces({ columns, language }: Sheet, pages: AsyncIterable<She
   }
 }
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** The formats in which any list can be taken away, by their name in an address, which is also how the name of the file ends. */
 export const sheetFormats = {
   csv: {
@@ -43,6 +31,15 @@ export const sheetFormats = {
     },
     example: 'unit (id),unit (name),level\r\ncounty-431221,Zhongfang,county\r\n',
     pieces: csvPieces,
+  },
+  xlsx: {
+    mediaType: XLSX,
+    contentType: XLSX,
+    description: {
+      zh: '`format=xlsx`：同样的表格，为 Excel 工作簿：代码为文本，日期为日期，金额为以元计的数值；首行冻结、可筛选，按 A4 打印；第二张工作表说明查询内容、时点及如何核验。',
+      en: '`format=xlsx`: the same as an Excel workbook: codes as text, days as days, money as numbers in yuan; with a heading that stays, a filter, and pages of A4; a second sheet says what was asked, by which moment, and how it is checked.',
+    },
+    pieces: xlsxPieces,
   },
 } as const satisfies Readonly<Record<string, SheetFormat>>;
 
