@@ -35,7 +35,7 @@ export class MadeSheet implements Answer {
 }
 
 /** Rows of a list that are asked for at once: between two, others have their turn. */
-const ROWS_AT_ONCE = 250;
+const ROWS_AT_ONCE = 500;
 /** What a sheet of Excel takes, under its heading; and what one may have the service put together. */
 const ROWS_MAX = 1_000_000;
 /** How long the tables of one moment may be kept for one who takes a list away. */

@@ -5,9 +5,14 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 /** So the format writes characters by their numbers; a text that looks so is not to become another. */
 const BY_NUMBER = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
+/** Most texts have nothing of these in them. */
+const PERHAPS = /[^ !#-%'-;=?-^`-~\u00a0-\ud7ff\uf900-\ufffd]/;
+
 /** A text between or within the marks of a part of a workbook. */
 export const escaped = (text: string): string =>
-  text
-    .replace(NO_TEXT, '\ufffd')
-    .replace(BY_NUMBER, '_x005F_')
-    .replace(MARKUP, (mark) => ENTITIES[mark] ?? mark);
+  PERHAPS.test(text)
+    ? text
+        .replace(NO_TEXT, '\ufffd')
+        .replace(BY_NUMBER, '_x005F_')
+        .replace(MARKUP, (mark) => ENTITIES[mark] ?? mark)
+    : text;
