@@ -388,7 +388,7 @@ describe('of more than one page', () => {
     expect(answers.sort()).toEqual([200, 200, 200, 429, 429, 429]);
   });
 
-  test('who never reads keeps a place, and no tables and no memory; it ends with the connection', async () => {
+  test('who goes away without reading leaves the turn to the next, and others are answered meanwhile', async () => {
     const going = new AbortController();
     const idle = await ask(ledger, 'leaders?format=csv', { signal: going.signal });
     expect(idle.status).toBe(200);

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, type ReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 
 /** A file without a name, into which an answer is put together before it is sent; nothing is left of it once it is closed. */
 export interface Spool {
@@ -12,7 +11,7 @@ export interface Spool {
   /** SHA-256 of what was written. */
   digest(): Buffer;
   /** What was written, as it is taken; the file stays open. */
-  read(): Readable;
+  read(): ReadStream;
   close(): Promise<void>;
 }
 
