@@ -82,6 +82,12 @@ test.each([
   expect(told(field, schema, value, zh)).toEqual(cells);
 });
 
+test('what happened to it, and when, is told as people tell it', () => {
+  const Steps = Type.Array(Type.Object({ type: Type.String(), recordedAt: Type.String() }));
+  const steps = [{ type: 'accountability.interview-held', recordedAt: '2017-03-18T01:00:00.000Z' }];
+  expect(told('steps', Steps, steps, zh)).toEqual([['经过', '（事件类型：警示约谈；登记：2017-03-18 09:00:00）']]);
+});
+
 test('the same in English', () => {
   const Posts = Type.Array(Type.Object({ unitId: Type.String(), post: Type.String() }));
   const posts = [

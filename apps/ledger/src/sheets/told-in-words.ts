@@ -1,5 +1,5 @@
 import type { Bilingual } from '@onus/domain';
-import { codeInWords, isCode, numberInWords } from '@onus/export/words';
+import { codeInWords, eventInWords, inBeijing, isCode, numberInWords } from '@onus/export/words';
 import { selectedWords } from '../openapi/asked-words.ts';
 import { leaderFields, unitFields } from '../queries/row-names.ts';
 import type { Told } from './column.ts';
@@ -26,6 +26,13 @@ export function nameOf(field: string, id: string, { names, language }: Told): st
   return leaderFields.test(field) ? (names.leaders[id]?.name ?? undefined) : undefined;
 }
 
+/** A text among others in one cell: also moments, and what happened, as people tell it. */
+function partInWords(field: string, text: string, told: Told): string {
+  if (field === 'type') return eventInWords(text)[told.language];
+  return (INSTANT.test(text) ? inBeijing(text) : undefined) ?? textInWords(field, text, told);
+}
+const INSTANT = /^\d{4}-\d\d-\d\dT\S+Z$/;
+
 const BETWEEN = {
   items: { zh: '、', en: ', ' },
   fields: { zh: '；', en: '; ' },
@@ -41,7 +48,7 @@ export function toldInWords(field: string, value: unknown, told: Told, depth = 0
   if (depth > DEPTH_MAX) return '…';
   if (typeof value === 'boolean') return yesOrNo(value, told);
   if (typeof value === 'number') return numberInWords(field, value)[language];
-  if (typeof value === 'string') return nameOf(field, value, told) ?? textInWords(field, value, told);
+  if (typeof value === 'string') return nameOf(field, value, told) ?? partInWords(field, value, told);
   if (Array.isArray(value)) {
     return value.map((item) => toldInWords(field, item, told, depth + 1)).join(BETWEEN.items[language]);
   }

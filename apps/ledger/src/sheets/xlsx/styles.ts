@@ -27,7 +27,7 @@ const STYLES = [
   { format: FORMATS.hundredths, isBordered: true, alignment: `${RIGHT} ${MIDDLE}` },
   { format: FORMATS.day, isBordered: true, alignment: `horizontal="center" ${MIDDLE}` },
   { format: FORMATS.moment, isBordered: true, alignment: `horizontal="center" ${MIDDLE}` },
-  { format: FORMATS.text, isBordered: true, alignment: `${LEFT} ${WRAPPED}` },
+  { format: FORMATS.text, isBordered: true, alignment: `${LEFT} vertical="top" wrapText="1"` },
   { format: FORMATS.text, isBordered: true, font: 1, fill: 2, alignment: `horizontal="center" ${WRAPPED}` },
   { format: FORMATS.text, isBordered: false, font: 1, alignment: 'vertical="top" wrapText="1"' },
   { format: FORMATS.text, isBordered: false, alignment: 'vertical="top" wrapText="1"' },

@@ -56,7 +56,7 @@ const NAME_MAX = 31;
 
 /** The list in a few words: of what is told of it, what stands before the first pause. */
 const inShort = (title: Bilingual, language: Language): string =>
-  (title[language].split(/[，；：、,;:（(]/)[0] ?? '').replaceAll(/[[\]*?/\\']/g, ' ').trim();
+  (title[language].split(/[，；：,;:（(]/)[0] ?? '').replaceAll(/[[\]*?/\\']/g, ' ').trim();
 
 const sheetName = (title: Bilingual, language: Language): string => inShort(title, language).slice(0, NAME_MAX).trim();
 
