@@ -89,6 +89,7 @@ describe('in a small programme', () => {
     readonly 'x-permission': Permission;
     readonly parameters?: readonly {
       readonly name: string;
+      readonly in: string;
       readonly required?: boolean;
       readonly schema: { readonly examples: readonly unknown[] };
     }[];
@@ -121,12 +122,13 @@ describe('in a small programme', () => {
       const field = fieldOfRows(content['application/json']?.schema);
       if (!get || field === undefined) return [];
       const needed = (get.parameters ?? []).filter(({ required }) => required);
-      const query = needed.map(({ name, schema }) => `${name}=${encodeURIComponent(String(schema.examples[0]))}`);
+      const query = needed.flatMap(({ name, schema, in: where }) =>
+        where === 'query' ? [`${name}=${encodeURIComponent(String(schema.examples[0]))}`] : [],
+      );
+      const filled = path.slice('/v1/'.length).replace('{year}', '2016');
       const able: readonly Role[] = permissions[get['x-permission']].roles;
       const by = able.includes(role) ? role : (able[0] ?? role);
-      return [
-        { path: `${path.slice('/v1/'.length)}?${query.join('&')}`, field, role: by, types: Object.keys(content) },
-      ];
+      return [{ path: `${filled}?${query.join('&')}`, field, role: by, types: Object.keys(content) }];
     });
   }
 

@@ -25,7 +25,7 @@ import { whileAnswering } from '../http/while-answering.ts';
 import { LEDGER_PARTS } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import { DescribeQuery } from '../openapi/describe-query.ts';
-import { addressOf, recordedAt } from '../sheets/asked-again.ts';
+import { addressOf, filledPath, recordedAt } from '../sheets/asked-again.ts';
 import { MadeSheet, makeSheet, requireAllPages } from '../sheets/make-sheet.ts';
 import { sheetFile } from '../sheets/sheet-file.ts';
 import { type SheetFormatName, sheetFormatNames, sheetFormats } from '../sheets/sheet-formats.ts';
@@ -97,7 +97,8 @@ export function queryParts(definition: Query): QueryParts {
       const { sources, request, told } = await askedAsOf(definition, now, question);
       await requireOnlyOwn(sources, permission, request, caller);
       return makeSheet({
-        ...{ list, path, format, turn, title: definition.summary, language: caller.language },
+        ...{ list, format, turn, path: filledPath(path, question) },
+        ...{ title: definition.summary, language: caller.language },
         questionAt: (position) => addressOf(path, question, times && position >= 0 ? position : undefined),
         recordedAt: (position) => recordedAt(now.log, position),
         ask: async (page) => {

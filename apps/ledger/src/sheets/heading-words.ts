@@ -16,6 +16,7 @@ const headingWords: Readonly<Record<string, Bilingual>> = {
   cancelledOn: { zh: '取消日期', en: 'cancelled on' },
   children: { zh: '直接下级数', en: 'units right below' },
   childrenTarget: { zh: '直接下级目标之和', en: 'sum of the targets right below' },
+  class: { zh: '考核类别', en: 'class' },
   claimedOn: { zh: '申报日期', en: 'claimed on' },
   claimedValue: { zh: '申报数', en: 'value claimed' },
   closed: { zh: '已关账', en: 'closed' },
