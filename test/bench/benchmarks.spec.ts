@@ -13,6 +13,7 @@ const BENCHMARKS: Readonly<Record<string, readonly number[]>> = {
   'test/bench/proof/run.ts': [1_000, 10, 1],
   'test/bench/rebuild/queries.ts': [8_000, 5],
   'test/bench/rebuild/run.ts': [8_000, 1],
+  'test/bench/sheets/run.ts': [600, 1, 0.2],
   'test/bench/standings/run.ts': [500, 3],
   'test/bench/verify/alter.ts': [10],
   'test/bench/verify/run.ts': [1_000, 1],

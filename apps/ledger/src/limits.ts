@@ -12,13 +12,17 @@ export interface Limits {
   readonly requestsPerAddress: number;
   /** Requests a second under one token. 0: as many as they like. */
   readonly requestsPerToken: number;
-  /** Expensive reads a minute under one token: dossiers, proofs, bundles of data. 0: as many as they like. */
+  /** Expensive reads a minute under one token: dossiers, tables, proofs, bundles of data. 0: as many as they like. */
   readonly expensivePerToken: number;
   /** Dossiers that are made at the same time. */
   readonly dossiers: number;
   /** Requests that wait for a dossier; beyond, they are told to ask again later. */
   readonly dossiersWaiting: number;
-  /** How long a question may take, in ms; beyond, whoever asks is told to ask again later. Dossiers have turns of their own. */
+  /** Lists that are made into a table at the same time. */
+  readonly sheets: number;
+  /** Requests that wait for a table; beyond, they are told to ask again later. */
+  readonly sheetsWaiting: number;
+  /** How long a question may take, in ms; beyond, whoever asks is told to ask again later. Dossiers and tables have turns of their own. */
   readonly answerMs: number;
   /**
    * Addresses of the proxies in front, whose word on the address of a client is taken (`X-Forwarded-For`); only the bound on all
@@ -35,6 +39,8 @@ export const defaultLimits: Limits = {
   expensivePerToken: 6_000,
   dossiers: 2,
   dossiersWaiting: 64,
+  sheets: 2,
+  sheetsWaiting: 64,
   answerMs: 20_000,
   proxies: [],
 };
@@ -74,8 +80,8 @@ export const boundsByVariable: Readonly<Record<string, Bound>> = {
     from: 0,
     to: 1_000_000,
     meaning: {
-      zh: '同一令牌每分钟调取卷宗、证明、数据包的次数；0 为不限',
-      en: 'dossiers, proofs and bundles of data a minute under one token; 0: no bound',
+      zh: '同一令牌每分钟调取卷宗、表格、证明、数据包的次数；0 为不限',
+      en: 'dossiers, tables, proofs and bundles of data a minute under one token; 0: no bound',
     },
   },
   ONUS_DOSSIERS: {
@@ -89,6 +95,18 @@ export const boundsByVariable: Readonly<Record<string, Bound>> = {
     from: 0,
     to: 10_000,
     meaning: { zh: '等候卷宗的请求数', en: 'requests that wait for a dossier' },
+  },
+  ONUS_SHEETS: {
+    limit: 'sheets',
+    from: 1,
+    to: 64,
+    meaning: { zh: '同时制作的表格数', en: 'tables made at the same time' },
+  },
+  ONUS_SHEETS_WAITING: {
+    limit: 'sheetsWaiting',
+    from: 0,
+    to: 10_000,
+    meaning: { zh: '等候表格的请求数', en: 'requests that wait for a table' },
   },
   ONUS_ANSWER_MS: {
     limit: 'answerMs',

@@ -6,7 +6,7 @@ import { codeOf, makeDirectory, requireOwnerOnly } from '@onus/disk';
 import { type ClockInDoubt, dayOf, facts } from '@onus/domain';
 import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
 import { Failure } from '@onus/language';
-import { openRunner, openViews, type Runner, readModels, type Views } from '@onus/read-models';
+import { openRunner, openViews, openViewsAtOneMoment, type Runner, readModels, type Views } from '@onus/read-models';
 import {
   guardFileIn,
   lastRelease,
@@ -33,6 +33,7 @@ import { defaultLimits, type Limits } from './limits.ts';
 import { openPasts, type Pasts } from './past/pasts.ts';
 import { keysNamedIn } from './proofs/key-rotation/carry-out-rotations.ts';
 import { CHECK_BYTES, CLOCK_GAP_DAYS, ORIGIN } from './settings.ts';
+import { openSheets, type Sheets } from './sheets/sheets.ts';
 import { ENGINE_CAUSES, raisesObligations } from './tails/accountability.ts';
 import { dayTurning } from './tails/day-turning.ts';
 import { eraseWhatIsDecided } from './tails/erasure.ts';
@@ -120,6 +121,8 @@ export interface LedgerParts {
   readonly pasts: Pasts;
   readonly tails: Tails;
   readonly dossiers: DossierThreads;
+  /** Lists that are being made into tables. */
+  readonly sheets: Sheets;
   readonly limits: Limits;
   /** The followers first, the log last. */
   close(): Promise<void>;
@@ -297,6 +300,13 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const tails = new Tails(accountability, erasure, index, runner);
     const limits = { ...defaultLimits, ...options.limits };
     const turns = { atOnce: limits.dossiers, waiting: limits.dossiersWaiting };
+    const sheets = await open(
+      openSheets({
+        folder: join(data, 'sheets'),
+        bounds: { atOnce: limits.sheets, waiting: limits.sheetsWaiting },
+        openViews: () => vouchedViews(openViewsAtOneMoment(viewsPath), faults),
+      }),
+    );
     const dossiers = await open(
       openDossierThreads({ path: join(data, LEDGER_FILE), indexPath: indexFileIn(data) }, turns, (failure) =>
         tellFailure(faults, failure),
@@ -327,7 +337,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       faults,
     };
     await faults.lookAgain();
-    return { ...parts, dossiers, limits, close };
+    return { ...parts, dossiers, sheets, limits, close };
   } catch (error) {
     await close();
     throw error;

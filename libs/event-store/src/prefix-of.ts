@@ -47,7 +47,9 @@ async function* until(
   const isBackwards = options.direction === 'backwards';
   let left = limit;
   if (left <= 0) return;
-  for await (const event of read(options)) {
+  // Forwards all that counts comes first, and no more is read than is asked for.
+  const bounded = isBackwards || limit === Infinity ? options : { ...options, limit };
+  for await (const event of read(bounded)) {
     if (event.position > last) {
       if (isBackwards) continue;
       return;

@@ -10,3 +10,4 @@ export type { KnownCheckpointOptions } from './store/known-checkpoints.ts';
 export { type VerifyStoreOptions, verifyStore } from './store/verify-store.ts';
 export { writeFiles } from './write-files.ts';
 export { zipFiles } from './zip-files.ts';
+export { type StreamedFile, zipStreamed } from './zip-streamed.ts';

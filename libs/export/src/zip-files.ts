@@ -3,10 +3,10 @@ import type { ExportFile } from './export-papers.ts';
 
 /** An archive without the extensions for large ones holds no more. */
 const FILES_MAX = 0xffff;
-const ARCHIVE_BYTES_MAX = 0xffff_ffff;
+export const ARCHIVE_BYTES_MAX = 0xffff_ffff;
 
 const VERSION = 20;
-const UTF8_NAMES = 0x0800;
+export const UTF8_NAMES = 0x0800;
 const DEFLATED = 8;
 /** 1 January 1980, the first moment that an archive can name: the same files give the same archive. */
 const TIME = 0;
@@ -61,17 +61,29 @@ const HEADER_BYTES = 30;
 function packed(file: ExportFile): { readonly header: Buffer; readonly deflated: Uint8Array } {
   const bytes = Buffer.from(file.bytes);
   const deflated = deflatedOf(bytes);
-  const name = Buffer.from(file.path);
+  const sizes = { crc: crc32(bytes), deflatedBytes: deflated.length, bytes: bytes.length };
+  return { header: headerOf(file.path, UTF8_NAMES, sizes), deflated };
+}
+
+/** What a header says of a file. */
+export interface ZipSizes {
+  readonly crc: number;
+  readonly deflatedBytes: number;
+  readonly bytes: number;
+}
+
+/** What stands before a file. @param flags general purpose bits */
+export function headerOf(path: string, flags: number, { crc, deflatedBytes, bytes }: ZipSizes): Buffer {
+  const name = Buffer.from(path);
   const header = Buffer.alloc(HEADER_BYTES + name.length);
   header.write(SIGNATURE, 'latin1');
-  for (const [i, value] of [VERSION, UTF8_NAMES, DEFLATED, TIME, DATE].entries())
-    header.writeUInt16LE(value, 4 + 2 * i);
-  header.writeUInt32LE(crc32(bytes), 14);
-  header.writeUInt32LE(deflated.length, 18);
-  header.writeUInt32LE(bytes.length, 22);
+  for (const [i, value] of [VERSION, flags, DEFLATED, TIME, DATE].entries()) header.writeUInt16LE(value, 4 + 2 * i);
+  header.writeUInt32LE(crc, 14);
+  header.writeUInt32LE(deflatedBytes, 18);
+  header.writeUInt32LE(bytes, 22);
   header.writeUInt16LE(name.length, 26);
   name.copy(header, HEADER_BYTES);
-  return { header, deflated };
+  return header;
 }
 
 /** Below this, what is saved is not worth its time where there are tens of thousands of files. */
@@ -93,7 +105,8 @@ function deflatedOf(bytes: Buffer): Uint8Array {
 const LAST_STORED_BLOCK = 1;
 const STORED_HEADER_BYTES = 5;
 
-function directoryRecord(header: Buffer, offset: number): string {
+/** What the directory says of a file, by its header and where that stands, as a binary string. */
+export function directoryRecord(header: Buffer, offset: number): string {
   const record = Buffer.alloc(46);
   record.write('PK\x01\x02', 'latin1');
   record.writeUInt16LE(VERSION, 4);
@@ -102,7 +115,8 @@ function directoryRecord(header: Buffer, offset: number): string {
   return record.toString('latin1') + header.toString('latin1', HEADER_BYTES);
 }
 
-function directoryEnd(count: number, bytes: number, offset: number): Buffer {
+/** What stands at the end of an archive. */
+export function directoryEnd(count: number, bytes: number, offset: number): Buffer {
   const end = Buffer.alloc(22);
   end.write('PK\x05\x06', 'latin1');
   end.writeUInt16LE(count, 8);

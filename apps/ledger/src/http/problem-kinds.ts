@@ -94,6 +94,17 @@ export const problemKinds = {
     '等候调取卷宗的请求过多，请稍后再试',
     'Too many wait for a dossier already; ask again later',
   ),
+  'sheet.busy': kind(429, '等候导出表格的请求过多，请稍后再试', 'Too many wait for a table already; ask again later'),
+  'sheet.too-long': kind(
+    422,
+    '行数超出一张表格所能容纳，请缩小范围',
+    'There are more rows than a table takes; narrow the question',
+  ),
+  'sheet.cut': kind(
+    422,
+    '列表未列全，不宜导出，请缩小范围',
+    'The list does not tell all of it, and is not taken away so; narrow the question',
+  ),
   'dossier.no-verifier': kind(503, '服务未附带核验程序', 'The service was built without the verifier'),
   'log.in-doubt': kind(
     503,

@@ -28,7 +28,7 @@ export class RateGuard implements CanActivate {
     if (Reflect.getMetadata(ROUTE_ACCESS, route) === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     this.counting ??= this.limitsOn(request.server);
-    const cost: CostOfRoute = Reflect.getMetadata(ROUTE_COST, route) ?? 'usual';
+    const cost = costOf(route, request);
     const seconds =
       (await this.counting.usual(request)) ??
       (cost === 'expensive' ? await this.counting.expensive(request) : undefined);
@@ -44,4 +44,10 @@ export class RateGuard implements CanActivate {
       expensive: requestLimit(fastify, { max: expensivePerToken, windowMs: MINUTE_MS, keyOf }),
     };
   }
+}
+
+/** To take a whole list away costs as much as any expensive read. */
+function costOf(route: object, { query }: FastifyRequest): CostOfRoute {
+  if (Object.hasOwn((query ?? {}) as object, 'format')) return 'expensive';
+  return Reflect.getMetadata(ROUTE_COST, route) ?? 'usual';
 }

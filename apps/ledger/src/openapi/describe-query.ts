@@ -14,6 +14,8 @@ const PROBLEMS = [400, 401, 403, 404, 422, 429, 503];
 const OF_LONG_PARTS = [414];
 const OF_BODIES = [413, 415];
 
+const BYTES = { schema: { type: 'string', format: 'binary' } } as const;
+
 /** Describes the route of a question from its terms. */
 export function DescribeQuery(definition: Query, fields: Fields): MethodDecorator {
   const {
@@ -51,7 +53,10 @@ export function DescribeQuery(definition: Query, fields: Fields): MethodDecorato
       content: {
         ...(answer && { 'application/json': { schema: openApiSchema(withPosition(answer, times)) } }),
         ...Object.fromEntries(
-          files.map(({ mediaType, example }) => [mediaType, { schema: { type: 'string' }, example }]),
+          files.map(({ mediaType, example }) => [
+            mediaType,
+            example === undefined ? BYTES : { schema: { type: 'string' }, example },
+          ]),
         ),
       },
     }),

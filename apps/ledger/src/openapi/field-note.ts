@@ -36,6 +36,6 @@ const oneOfNamed = (codes: readonly string[]): Bilingual => ({
 });
 
 function inChinese(code: string): string {
-  const words = codeWords[code]?.zh ?? standingNames[code as keyof typeof standingNames]?.zh ?? selectedWords[code];
+  const words = codeWords[code]?.zh ?? standingNames[code as keyof typeof standingNames]?.zh ?? selectedWords[code]?.zh;
   return words === undefined ? code : `${code}（${words}）`;
 }

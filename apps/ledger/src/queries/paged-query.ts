@@ -48,6 +48,8 @@ interface PagedQuery<F extends Fields, A extends TSchema> {
   /** As with `Query`. */
   readonly isOfEngine?: true;
   readonly problems?: readonly number[];
+  /** As with `Query`. */
+  readonly columns?: NonNullable<Query['columns']>;
   /** What a cursor holds: the keys of a page's last row. */
   readonly after: A;
   readonly row: TSchema;

@@ -21,20 +21,25 @@ export async function withPersonalText<Row extends object, Name extends string>(
     at,
   }: { readonly context: string; readonly name: Name; readonly at: (row: Row) => number | undefined },
 ): Promise<Shown<Row, Name>[]> {
-  const isKnown = mayKnow(caller, context);
-  const told: Shown<Row, Name>[] = [];
-  for (const row of rows) {
-    const position = isKnown ? at(row) : undefined;
-    const shown = position === undefined ? { [name]: null } : await personalText(from, position, name);
-    told.push({ ...row, ...shown } as Shown<Row, Name>);
-  }
-  return told;
+  const positions = rows.map((row) => (mayKnow(caller, context) ? at(row) : undefined));
+  const texts = await personalTexts(
+    from,
+    positions.filter((position) => position !== undefined),
+    name,
+  );
+  return rows.map((row, index) => {
+    const position = positions[index];
+    const shown = position === undefined ? undefined : texts.get(position);
+    return { ...row, ...(shown ?? { [name]: null }) } as Shown<Row, Name>;
+  });
 }
 
-async function personalText({ store, ...who }: From, position: number, name: string) {
-  for await (const event of store.readAll({ from: position, limit: 1 })) {
+/** By their positions; all of them are read at once. */
+async function personalTexts({ store, ...who }: From, positions: readonly number[], name: string) {
+  const texts = new Map<number, object>();
+  for await (const event of store.readAt([...new Set(positions)])) {
     const text = (event.personal as Readonly<Record<string, string>> | undefined)?.[name] ?? null;
-    return { [name]: text, ...((await isPersonalMissing(event, who)) && personalMissing) };
+    texts.set(event.position, { [name]: text, ...((await isPersonalMissing(event, who)) && personalMissing) });
   }
-  return { [name]: null };
+  return texts;
 }

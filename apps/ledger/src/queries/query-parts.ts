@@ -9,19 +9,28 @@ import {
   Param,
   Post,
   Query as QueryString,
+  Res,
   StreamableFile,
   type Type,
 } from '@nestjs/common';
 import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
-import { type Fields, optional, request, type ValuesOf } from '@onus/domain';
+import { type Fields, oneOf, optional, request, type ValuesOf } from '@onus/domain';
+import type { FastifyReply } from 'fastify';
 import { OpenToConcerned, RequirePermission } from '../http/access.ts';
 import { type Caller, TheCaller } from '../http/caller.ts';
 import { beingMade, engineBehind, overloaded, type Problem, ProblemError } from '../http/problem.ts';
 import { Cost } from '../http/rate-guard.ts';
 import { RequestPipe } from '../http/request-pipe.ts';
+import { whileAnswering } from '../http/while-answering.ts';
 import { LEDGER_PARTS } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import { DescribeQuery } from '../openapi/describe-query.ts';
+import { addressOf, filledPath, recordedAt } from '../sheets/asked-again.ts';
+import { MadeSheet, makeSheet, requireAllPages } from '../sheets/make-sheet.ts';
+import { sheetFile } from '../sheets/sheet-file.ts';
+import { type SheetFormatName, sheetFormatNames, sheetFormats } from '../sheets/sheet-formats.ts';
+import { listOf } from '../sheets/sheet-of.ts';
+import type { SheetTurn } from '../sheets/sheets.ts';
 import { Tails } from '../tails/tails.ts';
 import { askedAsOf, isOfMoment, timeFields } from './both-times.ts';
 import { Download } from './download.ts';
@@ -40,13 +49,22 @@ export interface QueryParts {
 /** What Nest needs for one question: the query, its handler, and its route. */
 export function queryParts(definition: Query): QueryParts {
   const { path, permission, concerned, isExpensive, isAskedByBody, fields: own, times, ask } = definition;
-  const fields = { ...timeFields(times), ...own, minPosition: optional(Position) };
+  const list = listOf(definition);
+  const fields = {
+    ...timeFields(times),
+    ...own,
+    minPosition: optional(Position),
+    ...(list && { format: optional(oneOf(...sheetFormatNames)) }),
+  };
+  const described = list ? { ...definition, files: Object.values(sheetFormats) } : definition;
   const pipe = new RequestPipe(request(path, fields));
 
   class Asked {
     constructor(
       readonly request: object,
       readonly caller: Caller,
+      /** One that is aborted when nobody waits for the answer any more. */
+      readonly signal: () => AbortSignal,
     ) {}
   }
 
@@ -55,11 +73,39 @@ export function queryParts(definition: Query): QueryParts {
     constructor(
       private readonly sources: Sources,
       private readonly tails: Tails,
-      @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'limits'>,
+      @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'limits' | 'sheets'>,
     ) {}
 
     execute(asked: Asked): Promise<Answer> {
-      return inTime(this.answer(asked), this.parts.limits.answerMs, () => this.late(asked));
+      const { format, ...question } = asked.request as { readonly format?: SheetFormatName };
+      if (!list || format === undefined) return this.inTime(asked, this.answer(asked));
+      requireAllPages(question);
+      const plain = new Asked(question, asked.caller, asked.signal);
+      return this.parts.sheets.make(asked.signal(), (turn) => this.sheet(plain, format, turn));
+    }
+
+    private inTime(asked: Asked, answer: Promise<Answer>): Promise<Answer> {
+      return inTime(answer, this.parts.limits.answerMs, () => this.late(asked));
+    }
+
+    /** A list as a file: all its pages, as of one moment. Until that is settled it waits for what it is to hold as any answer does. */
+    private async sheet(asked: Asked, format: SheetFormatName, turn: SheetTurn): Promise<Answer> {
+      if (!list) throw new Error(`${path} is no list`);
+      const { request: question, caller } = asked;
+      if (isOfMoment(question) || 'minPosition' in question) await this.inTime(asked, this.answer(asked));
+      const now = await this.sources.atOneMoment(turn.views());
+      const { sources, request, told } = await askedAsOf(definition, now, question);
+      await requireOnlyOwn(sources, permission, request, caller);
+      return makeSheet({
+        ...{ list, format, turn, path: filledPath(path, question) },
+        ...{ title: definition.summary, language: caller.language },
+        questionAt: (position) => addressOf(path, question, times && position >= 0 ? position : undefined),
+        recordedAt: (position) => recordedAt(now.log, position),
+        ask: async (page) => {
+          const answer = ask(sources, { ...request, ...page } as ValuesOf<Fields>, caller);
+          return { ...(await this.inTime(asked, answer)), ...told() };
+        },
+      });
     }
 
     private async answer({ request: asked, caller }: Asked): Promise<Answer> {
@@ -72,12 +118,12 @@ export function queryParts(definition: Query): QueryParts {
       return { ...answer, ...(definition.isOfEngine && { position: this.toldUpTo(answer) }), ...told() };
     }
 
-    /** @throws ProblemError also `read.engine-behind`, where the answer rests on the engine and it does not get there in time. */
     /** What rests on the engine holds what follows from the events up to where it stands. */
     private toldUpTo({ position }: { readonly position: number }): number {
       return Math.min(position, this.tails.status().accountability.position);
     }
 
+    /** @throws ProblemError also `read.engine-behind`, where the answer rests on the engine and it does not get there in time. */
     private async holding(position: number): Promise<Sources> {
       const holding = await this.sources.holding(position);
       if (!definition.isOfEngine) return holding;
@@ -95,8 +141,14 @@ export function queryParts(definition: Query): QueryParts {
     }
   }
 
-  const answered = async (queries: QueryBus, asked: object, caller: Caller): Promise<Answer | StreamableFile> => {
-    const answer = await queries.execute<Asked, Answer>(new Asked(asked, caller));
+  const answered = async (
+    queries: QueryBus,
+    asked: object,
+    caller: Caller,
+    reply: FastifyReply,
+  ): Promise<Answer | StreamableFile> => {
+    const answer = await queries.execute<Asked, Answer>(new Asked(asked, caller, () => whileAnswering(reply)));
+    if (answer instanceof MadeSheet) return sheetFile(answer, reply);
     return answer instanceof Download ? fileOf(answer) : answer;
   };
 
@@ -108,13 +160,14 @@ export function queryParts(definition: Query): QueryParts {
     @RequirePermission(permission)
     @OpenToConcerned(concerned)
     @Cost(isExpensive ? 'expensive' : 'usual')
-    @DescribeQuery(definition, fields)
+    @DescribeQuery(described, fields)
     async get(
       @Param() parameters: Record<string, unknown>,
       @QueryString() query: Record<string, unknown>,
       @TheCaller() caller: Caller,
+      @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<Answer | StreamableFile> {
-      return answered(this.queries, pipe.transform(requestOfUrl(fields, parameters, query)), caller);
+      return answered(this.queries, pipe.transform(requestOfUrl(fields, parameters, query)), caller, reply);
     }
   }
 
@@ -127,9 +180,13 @@ export function queryParts(definition: Query): QueryParts {
     @RequirePermission(permission)
     @OpenToConcerned(concerned)
     @Cost(isExpensive ? 'expensive' : 'usual')
-    @DescribeQuery(definition, fields)
-    async post(@Body(pipe) asked: object, @TheCaller() caller: Caller): Promise<Answer | StreamableFile> {
-      return answered(this.queries, asked, caller);
+    @DescribeQuery(described, fields)
+    async post(
+      @Body(pipe) asked: object,
+      @TheCaller() caller: Caller,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<Answer | StreamableFile> {
+      return answered(this.queries, asked, caller, reply);
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Bilingual, Fields, ValuesOf } from '@onus/domain';
 import type { TSchema } from 'typebox';
 import type { Caller } from '../http/caller.ts';
+import type { Column } from '../sheets/column.ts';
 import type { Times } from './both-times.ts';
 import type { Sources } from './sources.ts';
 
@@ -32,6 +33,12 @@ export interface Query<F extends Fields = Fields> {
   readonly isExpensive?: boolean;
   /** JSON Schema of the answer, without its `position`; none where it always is a file. */
   readonly answer?: TSchema;
+  /** Where the rows are a list that can be taken away as a table: the field of the answer that has them. Default: `rows`, if it has it. */
+  readonly listIn?: string;
+  /** Its columns as a table, where they are not those of the schema of the rows. */
+  readonly columns?: readonly Column<never>[];
+  /** Its rows are the best of more, to choose from: no list to take away. */
+  readonly isNoSheet?: true;
   readonly ask: (sources: Sources, request: ValuesOf<F>, caller: Caller) => Promise<Answer>;
 }
 
@@ -39,7 +46,8 @@ export interface Query<F extends Fields = Fields> {
 export interface DescribedFile {
   readonly mediaType: string;
   readonly description: Bilingual;
-  readonly example: string;
+  /** None of what is no text. */
+  readonly example?: string;
 }
 
 /** Every answer says of which event it holds at least everything up to: −1 before the first. */

@@ -7,9 +7,9 @@ import { orNull, Text } from './answer-terms.ts';
 import type { Sources } from './sources.ts';
 
 /** Which fields of rows hold ids of units, and of leaders. */
-const UNIT_FIELD =
+export const unitFields =
   /^(?:unitIds?|parentId|issuerId|villageId|holderId|poolHolderId|fromHolderId|toHolderId|leadUnitId|liaisonUnitIds|predecessorId|successorIds?)$/;
-const LEADER_FIELD = /^leaderIds?$/;
+export const leaderFields = /^leaderIds?$/;
 /** Of an event, by its subjects. */
 const SUBJECTS_FIELD = 'subjects';
 
@@ -51,8 +51,8 @@ interface Ids {
 
 function collect(value: object, ids: Ids): void {
   for (const [field, part] of Object.entries(value)) {
-    if (UNIT_FIELD.test(field)) add(part, ids.units);
-    else if (LEADER_FIELD.test(field)) add(part, ids.leaders);
+    if (unitFields.test(field)) add(part, ids.units);
+    else if (leaderFields.test(field)) add(part, ids.leaders);
     else if (field === SUBJECTS_FIELD && Array.isArray(part)) collectSubjects(part, ids);
     else if (typeof part === 'object' && part !== null) collect(part, ids);
   }

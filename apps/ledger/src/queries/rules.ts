@@ -133,6 +133,7 @@ async function rulesUnder({ views }: Sources, { on, policy, position }: PolicyAs
 export const ruleQueries = [
   query({
     path: 'rules',
+    listIn: 'rules',
     times: 'kept',
     tag,
     permission,

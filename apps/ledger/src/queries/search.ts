@@ -103,6 +103,7 @@ export const searched = query({
   path: 'search',
   tag: 'organisation',
   permission: 'register:read',
+  isNoSheet: true,
   summary: {
     zh: '查找单位、干部、文件：全称、名称的一部分、拼音或首字母、代码、文号；曾用名、已合并的单位也能查到并注明；withheld 列无权查找的种类',
     en: 'units, leaders and documents by name, a part of it, pinyin or initials, code, number; former names and merged units are found and say so; withheld: what kinds the caller may not look for',

@@ -75,7 +75,8 @@ export class Sources {
         if (await isNow()) {
           await this.shown(moment.position, models);
           const found = await this.views.read(models, query);
-          if (await isNow()) {
+          // Tables of one moment may not have come so far.
+          if (found.position >= moment.position && (await isNow())) {
             madeFrom = 'read-models';
             return found;
           }
@@ -96,6 +97,17 @@ export class Sources {
     return this.with({ views: this.viewsHolding(position), store: prefixOf(this.log, position) });
   }
 
+  /**
+   * The same for questions that belong together, as the pages of a list: whatever is recorded meanwhile, or whichever day turns,
+   * they are answered as of the moment at which `views` were opened.
+   */
+  async atOneMoment(views: Views): Promise<Sources> {
+    const { size } = await this.log.head();
+    const now = this.clock();
+    const store = size === 0 ? this.store : prefixOf(this.log, size - 1);
+    return this.with({ views, store, clock: () => now });
+  }
+
   private viewsHolding(position: number): Views {
     return {
       ...this.views,
@@ -103,7 +115,7 @@ export class Sources {
     };
   }
 
-  private with(changes: Partial<Pick<Sources, 'views' | 'store'>>): Sources {
+  private with(changes: Partial<Pick<Sources, 'views' | 'store' | 'clock'>>): Sources {
     return Object.assign(Object.create(Sources.prototype) as Sources, this, changes);
   }
 

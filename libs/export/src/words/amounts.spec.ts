@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { inHundredths, inWan, numberInWords } from './amounts.ts';
+import { inHundredths, inWan, inYuan, numberInWords } from './amounts.ts';
 
 test.each([
   [0, '0.00'],
@@ -18,6 +18,15 @@ test('no fen is lost', () => {
       expect(BigInt(whole + rest.padEnd(6, '0'))).toBe(BigInt(Math.abs(fen)));
     }),
   );
+});
+
+test.each([
+  [0, '0.00'],
+  [5, '0.05'],
+  [-12_305, '-123.05'],
+  [Number.MAX_SAFE_INTEGER, '90071992547409.91'],
+])('%d fen are %s yuan', (fen, yuan) => {
+  expect(inYuan(fen)).toBe(yuan);
 });
 
 test('basis points and scores have two decimals', () => {

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../check/bilingual.ts';
 
+const FEN_PER_YUAN = 100;
 const FEN_PER_WAN = 1_000_000;
 
 /** Fen as 万元, exact, with at least two decimals: `inWan(123450000)` is `123.45`. */
@@ -11,11 +12,18 @@ export function inWan(amountFen: number): string {
   return `${amountFen < 0 ? '-' : ''}${Math.trunc(fen / FEN_PER_WAN)}.${rest}`;
 }
 
+/** Fen as yuan, exact, with two decimals: `inYuan(12305)` is `123.05`. */
+export function inYuan(amountFen: number): string {
+  const fen = Math.abs(amountFen);
+  const rest = String(fen % FEN_PER_YUAN).padStart(2, '0');
+  return `${amountFen < 0 ? '-' : ''}${Math.trunc(fen / FEN_PER_YUAN)}.${rest}`;
+}
+
 /** Hundredths with two decimals: basis points as per cent, scores as points. */
 export const inHundredths = (hundredths: number): string => (hundredths / 100).toFixed(2);
 
 /** In what a field counts, which its name says. */
-function unitOfField(field: string): 'fen' | 'hundredths' | 'basis-points' | undefined {
+export function unitOfField(field: string): 'fen' | 'hundredths' | 'basis-points' | undefined {
   if (field.endsWith('Fen')) return 'fen';
   if (field.endsWith('Hundredths')) return 'hundredths';
   return /Bp$|^weight$|^overallWeight$/.test(field) ? 'basis-points' : undefined;

@@ -35,8 +35,8 @@ export interface Answer {
 /** Opens the file that a runner keeps; reads do not wait for it, nor it for them. */
 export const openViews = (path: string): Views => openViewsIn(openForQueries(path));
 
-/** The same over a file that is open; it is closed with them. */
-export function openViewsIn(database: Database): Views {
+/** The same over a file that is open, each read in a transaction of its own unless one is open; it is closed with them. */
+export function openViewsIn(database: Database, where?: 'in the transaction that is open'): Views {
   const db = new Kysely<Record<typeof checkpoints.name, Checkpoint>>({ dialect: new SqliteDialect({ database }) });
   const fingerprints = new Map<ReadModel, string>();
   const fingerprint = (model: ReadModel): string => {
@@ -45,18 +45,24 @@ export function openViewsIn(database: Database): Views {
     return known;
   };
 
+  const readIn = async <Found extends object>(
+    views: typeof db,
+    models: readonly ReadModel[],
+    query: (views: never) => Promise<Found>,
+  ): Promise<Found & Answer> => {
+    const live = await views.selectFrom(checkpoints.name).selectAll().where('stage', '=', 'live').execute();
+    const positions = models.map((model) => {
+      const checkpoint = live.find((each) => each.model === model.name && each.fingerprint === fingerprint(model));
+      if (checkpoint) return checkpoint.position;
+      throw new ReadModelsError('read-models.not-ready', `${model.name} is being built`);
+    });
+    const found = await query(views as never);
+    return { ...found, position: Math.min(...positions) };
+  };
+
   return {
     read: (models, query) =>
-      db.transaction().execute(async (views) => {
-        const live = await views.selectFrom(checkpoints.name).selectAll().where('stage', '=', 'live').execute();
-        const positions = models.map((model) => {
-          const checkpoint = live.find((each) => each.model === model.name && each.fingerprint === fingerprint(model));
-          if (checkpoint) return checkpoint.position;
-          throw new ReadModelsError('read-models.not-ready', `${model.name} is being built`);
-        });
-        const found = await query(views as never);
-        return { ...found, position: Math.min(...positions) };
-      }),
+      where ? readIn(db, models, query) : db.transaction().execute((views) => readIn(views, models, query)),
     close: () => db.destroy(),
   };
 }

@@ -1,8 +1,8 @@
-import { type Bilingual, oneOf, optional } from '@onus/domain';
-import { inBeijing } from '@onus/export/words';
+import { oneOf, optional } from '@onus/domain';
 import { findEvents, type HistoryEvent } from '@onus/read-models';
 import type { Caller } from '../../http/caller.ts';
 import type { Language } from '../../http/language.ts';
+import { BOM, csvHead, csvRow } from '../../sheets/csv.ts';
 import { Download } from '../download.ts';
 import { personAsked } from '../joined-ids.ts';
 import { query } from '../query.ts';
@@ -10,7 +10,7 @@ import { namesInRows } from '../row-names.ts';
 import type { Sources } from '../sources.ts';
 import { OnlyTrue, Position } from '../terms.ts';
 import { answeredFor } from './answered-for.ts';
-import { BOM, csvLine } from './csv.ts';
+import { historyColumns } from './history-columns.ts';
 import { filterOf, historyFields } from './history-fields.ts';
 import { historyRows } from './history-row.ts';
 
@@ -26,35 +26,6 @@ interface Format {
   readonly line: (row: Row, language: Language) => string;
 }
 
-interface Column {
-  readonly title: Bilingual;
-  readonly cell: (row: Row, language: Language) => string | number;
-}
-
-const COLUMNS: readonly Column[] = [
-  { title: { zh: '位置', en: 'position' }, cell: ({ position }) => position },
-  {
-    title: { zh: '登记时刻（北京时间）', en: 'recorded (Beijing time)' },
-    cell: ({ envelope }) => inBeijing(envelope.recordedAt) ?? '',
-  },
-  { title: { zh: '生效日', en: 'effective on' }, cell: ({ envelope }) => envelope.effectiveOn },
-  { title: { zh: '事件', en: 'event' }, cell: ({ title }, language) => title[language] },
-  { title: { zh: '事件类型', en: 'type of event' }, cell: ({ envelope }) => envelope.type },
-  { title: { zh: '登记者', en: 'recorded by' }, cell: ({ envelope }) => envelope.actor },
-  { title: { zh: '文号', en: 'document' }, cell: ({ envelope }) => envelope.authority?.number ?? '' },
-  { title: { zh: '发文机关', en: 'issuer' }, cell: ({ envelope }) => envelope.authority?.issuer ?? '' },
-  { title: { zh: '成文日期', en: 'date of the document' }, cell: ({ envelope }) => envelope.authority?.date ?? '' },
-  { title: { zh: '对象', en: 'subjects' }, cell: ({ envelope }) => envelope.subjects.join(' ') },
-  {
-    title: { zh: '名称', en: 'names' },
-    cell: ({ envelope, names }, language) => envelope.subjects.flatMap(nameIn(names, language)).join('; '),
-  },
-  { title: { zh: '内容', en: 'data' }, cell: ({ data }) => JSON.stringify(data) },
-  { title: { zh: '个人信息', en: 'personal' }, cell: ({ personal }) => (personal ? JSON.stringify(personal) : '') },
-  { title: { zh: '事件编号', en: 'event id' }, cell: ({ envelope }) => envelope.id },
-  { title: { zh: '证明', en: 'proof' }, cell: ({ proof }) => proof },
-];
-
 /** Of the names of many rows those that the subjects of one have. */
 function namesOf({ envelope }: Pick<Row, 'envelope'>, { units, leaders }: Names): Names {
   const has =
@@ -67,20 +38,11 @@ function namesOf({ envelope }: Pick<Row, 'envelope'>, { units, leaders }: Names)
   };
 }
 
-/** What a subject is called; nothing where it has no name, or none for the caller. */
-const nameIn =
-  ({ units, leaders }: Names, language: Language) =>
-  (subject: string): readonly string[] => {
-    const [kind, id = ''] = subject.split(':');
-    const name = kind === 'unit' ? units[id]?.[language] : leaders[id]?.name;
-    return kind === 'unit' || kind === 'leader' ? [name ?? id] : [];
-  };
-
 const FORMATS: Readonly<Record<'csv' | 'jsonl', Format>> = {
   csv: {
     mediaType: 'text/csv; charset=utf-8',
-    head: (language) => BOM + csvLine(COLUMNS.map(({ title }) => title[language])),
-    line: (row, language) => csvLine(COLUMNS.map(({ cell }) => cell(row, language))),
+    head: (language) => BOM + csvHead(historyColumns, { language }),
+    line: (row, language) => csvRow(historyColumns, row, { language, names: row.names }),
   },
   jsonl: {
     mediaType: 'application/jsonl; charset=utf-8',

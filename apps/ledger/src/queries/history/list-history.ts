@@ -4,12 +4,14 @@ import { Type } from 'typebox';
 import { pagedQuery } from '../paged-query.ts';
 import { OnlyTrue } from '../terms.ts';
 import { answeredFor } from './answered-for.ts';
+import { historyColumns } from './history-columns.ts';
 import { filterOf, historyFields } from './history-fields.ts';
 import { HistoryRow, historyRows } from './history-row.ts';
 
 export const historyListed = pagedQuery({
   path: 'history',
   isCountedApart: true,
+  columns: historyColumns,
   tag: 'log',
   permission: 'events:read',
   summary: {

@@ -1,0 +1,38 @@
+import { inBeijing, inHundredths, inYuan } from '@onus/export/words';
+import type { CellKind, CellValue, Column, Told } from './column.ts';
+
+/** A file that begins with it is UTF-8 to Excel, too. */
+export const BOM = '\uFEFF';
+
+/** A cell that begins so is a formula to a spreadsheet: an apostrophe before it makes it the text that it is. */
+const FORMULA = /^[=+\-@\t\r]/;
+const QUOTED = /[",\r\n]/;
+
+/** What is written in a cell. Texts are shown as they are and calculate nothing; numbers stay numbers. */
+const written: Readonly<Record<CellKind, (value: string | number) => string>> = {
+  text: (value) => safe(String(value)),
+  whole: String,
+  money: (fen) => inYuan(Number(fen)),
+  share: (basisPoints) => inHundredths(Number(basisPoints)),
+  points: (hundredths) => inHundredths(Number(hundredths)),
+  day: (day) => safe(String(day)),
+  moment: (instant) => safe(inBeijing(String(instant)) ?? String(instant)),
+};
+
+/** One row of a list as a line of a CSV file (RFC 4180). */
+export const csvRow = <Row>(columns: readonly Column<Row>[], row: Row, told: Told): string =>
+  line(columns.map(({ kind, value }) => cell(kind, value(row, told))));
+
+/** The line that names the columns. */
+export const csvHead = (columns: readonly Column<never>[], { language }: Pick<Told, 'language'>): string =>
+  line(columns.map(({ title }) => safe(title[language])));
+
+const line = (cells: readonly string[]): string => `${cells.join(',')}\r\n`;
+
+const cell = (kind: CellKind, value: CellValue): string =>
+  value === null || value === undefined ? '' : written[kind](value);
+
+function safe(text: string): string {
+  const shown = FORMULA.test(text) ? `'${text}` : text;
+  return QUOTED.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
+}
