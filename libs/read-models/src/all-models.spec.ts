@@ -18,6 +18,8 @@ const TOLD_BY_HISTORY_ALONE = [
   'organisation.duplicate-suspected',
   'organisation.duplicate-resolved',
   'funds.purpose-reserved',
+  'assessment.score-entered',
+  'assessment.veto-entered',
   'exit.register-taken-over',
   'exit.register-handed-over',
   'exit.reduction-plan-judged',

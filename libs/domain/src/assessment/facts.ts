@@ -12,11 +12,14 @@ import {
   UnitId,
   Year,
 } from '../kernel/vocabulary.ts';
+import { LeaderScoring } from './source-terms.ts';
 import {
   AppealBasis,
   AppealDays,
   AppealSubject,
   BindingIndicators,
+  EarlierIndicators,
+  EarlierVetoes,
   ExemptionGround,
   Grade,
   GradeBands,
@@ -26,6 +29,7 @@ import {
   ReasonAnew,
   RevisionGround,
   Rounding,
+  SchemeCode,
   SchemeId,
   SchemeTitle,
   ScoreHundredths,
@@ -35,9 +39,9 @@ import {
   WeightedIndicators,
 } from './terms.ts';
 
-/** What a result follows from, and what may be done about it. */
-const marking = {
-  indicators: WeightedIndicators,
+/** What a result follows from, and what may be done about it; of schemes that did not say where scores come from. */
+const earlierMarking = {
+  indicators: EarlierIndicators,
   /** The year’s task is completed if and only if all of these reach their minimum and no veto stands. */
   bindingIndicators: BindingIndicators,
   /** No score is higher. */
@@ -45,25 +49,39 @@ const marking = {
   rounding: Rounding,
   /** Best grade first. */
   bands: GradeBands,
-  vetoes: optional(Vetoes),
+  vetoes: optional(EarlierVetoes),
   classes: UnitClasses,
   appealWithinDays: AppealDays,
 };
 
-export const schemeAdopted = fact('assessment.scheme-adopted', {
+/** The same, and where scores and vetoes come from. */
+const marking = {
+  ...earlierMarking,
+  indicators: WeightedIndicators,
+  vetoes: optional(Vetoes),
+  leaders: optional(LeaderScoring),
+};
+
+const earlierScheme = {
   schemeId: SchemeId,
   titleZh: SchemeTitle,
   titleEn: SchemeTitle,
-  ...marking,
+  ...earlierMarking,
   appealBasis: AppealBasis,
   /** What poverty work weighs in the overall appraisal of units. */
   overallWeight: optional(BasisPoints),
-});
+};
+
+export const schemeAdopted = fact('assessment.scheme-adopted', { ...earlierScheme, ...marking }, [
+  earlier(earlierScheme, (scheme) => scheme),
+]);
 
 export const cycleOpening = { year: Year, schemeId: SchemeId };
 
 /** What the scheme says holds for this year, whatever is adopted later. */
-export const cycleOpened = fact('assessment.cycle-opened', { ...cycleOpening, ...marking });
+export const cycleOpened = fact('assessment.cycle-opened', { ...cycleOpening, ...marking }, [
+  earlier({ ...cycleOpening, ...earlierMarking }, (opened) => opened),
+]);
 
 /** No result of the year is recorded any more. */
 export const cycleClosed = fact('assessment.cycle-closed', {
@@ -155,6 +173,23 @@ export const specialAssessmentRecorded = fact('assessment.special-assessment-rec
   reason: optional(personal(ReasonAnew)),
 });
 
+export const scoreEntry = {
+  unitId: UnitId,
+  year: Year,
+  /** Of the indicator. */
+  code: SchemeCode,
+  scoreHundredths: ScoreHundredths,
+  reason: personal(Reason),
+};
+
+/** 评定 of an indicator by the office: what evaluations count from here on, in place of what is computed and beside it. */
+export const scoreEntered = fact('assessment.score-entered', scoreEntry);
+
+export const vetoEntry = { unitId: UnitId, year: Year, code: SchemeCode, stands: flag(), reason: personal(Reason) };
+
+/** That a veto stands, or does not, whatever is computed of it. */
+export const vetoEntered = fact('assessment.veto-entered', vetoEntry);
+
 export const assessmentFacts: readonly FactType[] = [
   schemeAdopted,
   cycleOpened,
@@ -167,4 +202,6 @@ export const assessmentFacts: readonly FactType[] = [
   exemptionGranted,
   exemptionRevoked,
   specialAssessmentRecorded,
+  scoreEntered,
+  vetoEntered,
 ];

@@ -2,6 +2,8 @@ import type { UseCase } from '../kernel/use-case.ts';
 import { adoptScheme } from './adopt-scheme.ts';
 import { closeCycle } from './close-cycle.ts';
 import { decideAppeal } from './decide-appeal.ts';
+import { enterScore } from './enter-score.ts';
+import { enterVeto } from './enter-veto.ts';
 import { grantExemption } from './grant-exemption.ts';
 import { lodgeAppeal } from './lodge-appeal.ts';
 import { openCycle } from './open-cycle.ts';
@@ -14,9 +16,11 @@ import { reviseResult } from './revise-result.ts';
 import { revokeExemption } from './revoke-exemption.ts';
 
 export * from './cycle.ts';
+export * from './evaluation/index.ts';
 export * from './facts.ts';
 export { type Result, type ResultEvent, result } from './result.ts';
 export * from './scheme.ts';
+export * from './source-terms.ts';
 export * from './special-assessment.ts';
 export * from './terms.ts';
 
@@ -34,4 +38,6 @@ export const assessmentUseCases: readonly UseCase[] = [
   grantExemption,
   revokeExemption,
   recordSpecialAssessment,
+  enterScore,
+  enterVeto,
 ];

@@ -5,6 +5,9 @@ import type { GradeBand, Outcome, Rounding } from './terms.ts';
 /** What a scheme says about results, as taken over by a cycle. */
 export type Marking = Omit<FactOf<typeof cycleOpened>['data'], 'year' | 'schemeId'>;
 
+export type WeightedIndicator = Marking['indicators'][number];
+export type SchemeVeto = NonNullable<Marking['vetoes']>[number];
+
 const WEIGHTS = 10_000;
 
 /** Of fractions that are not negative, by the name under which a scheme states it. */

@@ -2,6 +2,7 @@ import { firstItem, firstRepeated } from '../kernel/first-item.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { Marking } from './marking.ts';
 import { points } from './points.ts';
+import { sourcesFault } from './source-fault.ts';
 
 const WHOLE = 10_000;
 
@@ -77,5 +78,5 @@ export function schemeFault(scheme: Marking): Refusal | undefined {
     const twice = firstRepeated(field, defined);
     if (twice) return codeTwice({ code: twice.item }, twice.field);
   }
-  return undefined;
+  return sourcesFault(scheme);
 }

@@ -83,3 +83,55 @@ test('a cycle takes over what its scheme says, and is opened once, not before th
   expect(when(openCycle, { scheme }, ask, { effectiveOn: `${ask.year + 1}-12-31` })).toHaveProperty('cycle');
   expect(when(openCycle, { scheme }, ask, { effectiveOn: `${ask.year + 2}-01-01` })).toEqual(late);
 });
+
+const line = { fullAtBp: 10_000, zeroAtBp: 0 };
+const parts = [{ indicator: 'persons-lifted', weight: 10_000 }];
+const exits = { kind: 'poverty-exit', ...line, wrongExitHundredths: 1, returnHundredths: 1 } as const;
+const withSource = (source: object) => ({
+  ...request,
+  indicators: [
+    { ...request.indicators[0], source },
+    { code: 'funds', ...titles, weight: 4000 },
+  ],
+});
+
+test.each([
+  ['lacks a detail', { kind: 'task-completion', ...line }, 'scheme.source-lacks', 'kind'],
+  ['lacks the plan of those that have a part', { ...exits, personsShareBp: 6000 }, 'scheme.source-lacks', 'kind'],
+  ['says too much', { kind: 'manual', flagHundredths: 1 }, 'scheme.source-detail-astray', 'flagHundredths'],
+  [
+    'has its points the wrong way round',
+    { kind: 'fund-progress', fullAtBp: 5000, zeroAtBp: 5000 },
+    'scheme.source-points-reversed',
+    'fullAtBp',
+  ],
+  [
+    'has parts that are not whole',
+    { kind: 'task-completion', ...line, parts: [{ indicator: 'persons-lifted', weight: 1 }] },
+    'scheme.source-parts-not-whole',
+    'parts',
+  ],
+  [
+    'names a part twice',
+    { kind: 'task-completion', ...line, parts: [...parts, { indicator: 'persons-lifted', weight: 0 }] },
+    'scheme.source-part-twice',
+    'parts.1',
+  ],
+])('a source that %s is refused', (_, source, refused, field) => {
+  expect(when(adoptScheme, {}, withSource(source))).toEqual({ refused, field: `indicators.0.source.${field}` });
+});
+
+test('sources that hold together are adopted; the flags of a veto and the weights of leaders have to make sense', () => {
+  expect(when(adoptScheme, {}, withSource({ kind: 'task-completion', ...line, parts }))).toHaveProperty('scheme');
+  const veto = { code: 'fraud', ...titles, gradeAtMost: '不合格' };
+  const flags = { kind: 'false-exit', reach: 'unit', flags: ['x'] };
+  expect(when(adoptScheme, {}, { ...request, vetoes: [{ ...veto, source: flags }] })).toEqual({
+    refused: 'scheme.veto-flags-astray',
+    field: 'vetoes.0.source.flags',
+  });
+  const leaders = { unitsWeight: 8000, specialAssessmentWeight: 1000 };
+  expect(when(adoptScheme, {}, { ...request, leaders })).toEqual({
+    refused: 'scheme.leader-weights-not-whole',
+    field: 'leaders',
+  });
+});

@@ -5,11 +5,11 @@ import { points } from './points.ts';
 interface Coded {
   readonly code: string;
 }
-const unknownVeto = refusal('assessment.veto-unknown', ({ code }: Coded) => ({
+export const unknownVeto = refusal('assessment.veto-unknown', ({ code }: Coded) => ({
   zh: `考核方案没有“${code}”这一否决项`,
   en: `The scheme has no veto “${code}”`,
 }));
-const unknownIndicator = refusal('assessment.indicator-unknown', ({ code }: Coded) => ({
+export const unknownIndicator = refusal('assessment.indicator-unknown', ({ code }: Coded) => ({
   zh: `考核方案没有“${code}”这一指标`,
   en: `The scheme has no indicator “${code}”`,
 }));

@@ -2,6 +2,7 @@ import { namesOf } from '../kernel/names.ts';
 import { optional, term, type ValueOf } from '../kernel/term.ts';
 import { BasisPoints, code, flag, id, integer, listOf, oneOf, record, text } from '../kernel/vocabulary.ts';
 import { Designation, Level } from '../organisation/terms.ts';
+import { ScoreSource, VetoSource } from './source-terms.ts';
 
 export const SchemeId = id('scheme', '考核方案', 'assessment scheme', 'scheme-2016');
 
@@ -19,13 +20,11 @@ export const ScoreHundredths = term(integer(0, 20_000, 8650), {
   example: 8650,
 });
 
-/** Part of the total, in basis points; the weights of a scheme add up to 10000. */
-export const WeightedIndicator = record({
-  code: SchemeCode,
-  titleZh: SchemeTitle,
-  titleEn: SchemeTitle,
-  weight: BasisPoints,
-});
+const titled = { code: SchemeCode, titleZh: SchemeTitle, titleEn: SchemeTitle };
+
+/** Part of the total, in basis points; the weights of a scheme add up to 10000. Without a source the office enters the score. */
+export const WeightedIndicator = record({ ...titled, weight: BasisPoints, source: optional(ScoreSource) });
+const EarlierIndicator = record({ ...titled, weight: BasisPoints });
 
 /** An indicator that decides whether the year’s task is completed, and the score that it has to reach. */
 export const BindingIndicator = record({ code: SchemeCode, minScoreHundredths: ScoreHundredths });
@@ -39,19 +38,21 @@ export const GradeBand = record({ grade: Grade, minScoreHundredths: ScoreHundred
 export type GradeBand = ValueOf<typeof GradeBand>;
 
 /** 一票否决: a finding that leaves the year’s task not completed, and the unit no better grade than this whatever its score. */
-export const Veto = record({ code: SchemeCode, titleZh: SchemeTitle, titleEn: SchemeTitle, gradeAtMost: Grade });
+export const Veto = record({ ...titled, gradeAtMost: Grade, source: optional(VetoSource) });
+const EarlierVeto = record({ ...titled, gradeAtMost: Grade });
 
 /** The units ranked with each other: those of a level, or only those of the level that carry a designation. */
 export const UnitClass = record({
-  code: SchemeCode,
-  titleZh: SchemeTitle,
-  titleEn: SchemeTitle,
+  ...titled,
   level: Level,
   designation: optional(Designation),
 });
 export type UnitClass = ValueOf<typeof UnitClass>;
 
 export const WeightedIndicators = listOf(WeightedIndicator, 1, 50);
+/** As schemes said them before they said where scores come from. */
+export const EarlierIndicators = listOf(EarlierIndicator, 1, 50);
+export const EarlierVetoes = listOf(EarlierVeto, 1, 20);
 export const BindingIndicators = listOf(BindingIndicator, 1, 50);
 export const GradeBands = listOf(GradeBand, 1, 10);
 export const Vetoes = listOf(Veto, 1, 20);

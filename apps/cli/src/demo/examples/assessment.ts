@@ -65,6 +65,20 @@ export function assessment({ unpublished, published, secretaryId, units, told }:
       }),
       'assessment/grant-exemption': asSent({ unitId: flooded, ...exemption }),
       'assessment/revoke-exemption': asSent({ unitId: pardoned, year, reason: '演示数据：经核查，灾情不实' }),
+      'assessment/enter-score': asSent({
+        unitId: toCorrect,
+        year,
+        code: 'organisation',
+        scoreHundredths: 9000,
+        reason: '演示数据：考核组评定',
+      }),
+      'assessment/enter-veto': asSent({
+        unitId: toCorrect,
+        year,
+        code: 'false-exit',
+        stands: false,
+        reason: '演示数据：经核查不成立',
+      }),
       'assessment/record-special-assessment': asSent({
         leaderId: secretaryId,
         unitId: 'county-431221',

@@ -1,0 +1,45 @@
+import type { LoggedFact } from '../../accountability/known/logged-fact.ts';
+import type { Marking } from '../marking.ts';
+import type { EvaluationMethod } from '../source-terms.ts';
+import { type Evaluation, evaluateUnits, type Scope } from './evaluate-units.ts';
+import { type LeaderEvaluation, leadersOf } from './leaders.ts';
+import { recordsOf } from './records.ts';
+
+export interface ToEvaluate {
+  /** The assessed year: a calendar year. */
+  readonly year: number;
+  readonly schemeId: string;
+  /** What the cycle of the year took over from the scheme. */
+  readonly marking: Marking;
+  /** What was recorded after it is not known. */
+  readonly position: number;
+  readonly method: EvaluationMethod;
+  readonly scope?: Scope;
+}
+
+/** The evaluations of a year: units by their ids, then leaders by theirs. */
+export interface Evaluations extends Required<Omit<ToEvaluate, 'marking'>> {
+  readonly units: readonly Evaluation[];
+  readonly leaders: readonly LeaderEvaluation[];
+}
+
+const methods: Readonly<Record<EvaluationMethod, typeof evaluationOne>> = { 'evaluation-1': evaluationOne };
+
+/**
+ * Evaluates the units of a year, and their principal leaders where the scheme scores them (design: Evaluations). Scores are
+ * whole hundredths of a point, each rounded once, half away from zero; the same facts, whatever their order, give the same.
+ * @param facts of the log, as far as the position at least; what comes after it is left out
+ */
+export const evaluate = (facts: Iterable<LoggedFact>, asked: ToEvaluate): Evaluations =>
+  methods[asked.method](facts, asked);
+
+function evaluationOne(facts: Iterable<LoggedFact>, { marking, ...asked }: ToEvaluate): Evaluations {
+  const known = new Map<number, LoggedFact>();
+  for (const fact of facts) if (fact.position <= asked.position) known.set(fact.position, fact);
+  const inOrder = [...known.values()].sort((a, b) => a.position - b.position);
+  const records = recordsOf(inOrder, asked.year);
+  const { scope = {} } = asked;
+  const units = evaluateUnits(records, marking, scope);
+  const leaders = marking.leaders ? leadersOf(inOrder, records, units, marking, marking.leaders) : [];
+  return { ...asked, scope, units, leaders };
+}
