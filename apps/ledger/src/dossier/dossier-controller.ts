@@ -8,6 +8,7 @@ import { RequirePermission } from '../http/access.ts';
 import { ProblemError, problem } from '../http/problem.ts';
 import { Cost } from '../http/rate-guard.ts';
 import { RequestPipe } from '../http/request-pipe.ts';
+import { whileAnswering } from '../http/while-answering.ts';
 import { LEDGER_PARTS } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import { DescribeArchive } from '../openapi/describe-bytes.ts';
@@ -93,13 +94,4 @@ export class DossierController {
 function unlessElsewhere(error: unknown): undefined {
   if (error instanceof ErasureNotSigned || error instanceof IndexGoneOn) return undefined;
   throw error;
-}
-
-/** Aborted when the answer is over, whether it came to its end or the client went away. */
-function whileAnswering({ raw }: FastifyReply): AbortSignal {
-  const answering = new AbortController();
-  const end = (): void => answering.abort(new ProblemError(problem('request.incomplete')));
-  if (raw.destroyed) end();
-  raw.once('close', end);
-  return answering.signal;
 }

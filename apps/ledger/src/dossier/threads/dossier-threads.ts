@@ -1,8 +1,8 @@
 import { on } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { type DatabaseThread, startThread } from '@onus/disk';
+import { boundedTurns, type TurnBounds } from '../../bounded-turns.ts';
 import { DossierError } from '../dossier-error.ts';
-import { boundedTurns, type TurnBounds } from './bounded-turns.ts';
 import { errorOf } from './error-of.ts';
 import { type DossierOrder, type Failure, MORE, type ThreadAnswer, type ThreadData } from './messages.ts';
 
@@ -32,7 +32,7 @@ export function openDossierThreads(
   bounds: TurnBounds,
   onFailure: (failure: Failure) => void,
 ): DossierThreads {
-  const takeTurn = boundedTurns(bounds);
+  const takeTurn = boundedTurns(bounds, 'dossier.busy');
   const live = new Set<DatabaseThread>();
   const idle = new Map<DatabaseThread, NodeJS.Timeout>();
   const closing = new AbortController();

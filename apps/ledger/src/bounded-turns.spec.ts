@@ -6,7 +6,7 @@ const staying = new AbortController().signal;
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test('a few at a time, some wait, the rest are told when to ask again', async () => {
-  const take = boundedTurns({ atOnce: 2, waiting: 1 });
+  const take = boundedTurns({ atOnce: 2, waiting: 1 }, 'dossier.busy');
   const [first] = [await take(staying), await take(staying)];
   const third = take(staying);
   await expect(take(staying)).rejects.toMatchObject({
@@ -17,7 +17,7 @@ test('a few at a time, some wait, the rest are told when to ask again', async ()
 });
 
 test('who goes away while waiting leaves the line to others', async () => {
-  const take = boundedTurns({ atOnce: 1, waiting: 1 });
+  const take = boundedTurns({ atOnce: 1, waiting: 1 }, 'dossier.busy');
   const end = await take(staying);
   const leaving = new AbortController();
   const left = take(leaving.signal);
@@ -34,7 +34,7 @@ test('however they come and go, no more than so many have a turn, and none is lo
   const steps = fc.array(fc.constantFrom('come', 'end', 'leave'), { maxLength: 40 });
   await fc.assert(
     fc.asyncProperty(bounds, steps, async ({ atOnce, waiting }, happening) => {
-      const take = boundedTurns({ atOnce, waiting });
+      const take = boundedTurns({ atOnce, waiting }, 'dossier.busy');
       const ends: (() => void)[] = [];
       const inLine: AbortController[] = [];
       for (const step of happening) {

@@ -1,4 +1,5 @@
-import { ProblemError, problem } from '../../http/problem.ts';
+import { ProblemError, problem } from './http/problem.ts';
+import type { ProblemCode } from './http/problem-kinds.ts';
 
 /** Seconds after which it is worth asking again: some of those who wait have been answered by then. */
 const ASK_AGAIN_SECONDS = 5;
@@ -14,11 +15,12 @@ export interface TurnBounds {
  * Takes a turn, first come, first served; what it gives ends the turn, to be called once. Who goes away while waiting leaves
  * the line.
  *
- * @throws ProblemError `dossier.busy` where too many wait already; the reason of the signal.
+ * @throws ProblemError `busy` where too many wait already; the reason of the signal.
  */
 export type TakeTurn = (signal: AbortSignal) => Promise<() => void>;
 
-export function boundedTurns({ atOnce, waiting }: TurnBounds): TakeTurn {
+/** @param busy the problem of whoever comes when too many wait already */
+export function boundedTurns({ atOnce, waiting }: TurnBounds, busy: ProblemCode): TakeTurn {
   const line = new Set<() => void>();
   let taken = 0;
 
@@ -34,7 +36,9 @@ export function boundedTurns({ atOnce, waiting }: TurnBounds): TakeTurn {
       taken += 1;
       return end;
     }
-    if (line.size >= waiting) throw new ProblemError(busy());
+    if (line.size >= waiting) {
+      throw new ProblemError(problem(busy, undefined, { 'retry-after': String(ASK_AGAIN_SECONDS) }));
+    }
     await new Promise<void>((resolve, reject) => {
       const leave = (): void => {
         line.delete(come);
@@ -51,5 +55,3 @@ export function boundedTurns({ atOnce, waiting }: TurnBounds): TakeTurn {
     return end;
   };
 }
-
-const busy = () => problem('dossier.busy', undefined, { 'retry-after': String(ASK_AGAIN_SECONDS) });
