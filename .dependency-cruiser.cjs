@@ -29,6 +29,10 @@ module.exports = {
       '^node_modules/(@types/)?better-sqlite3/',
     ]),
     only('edge-knows-no-product', '^libs/edge/', ['^libs/edge/', '^node_modules/(fastify|@fastify/rate-limit)/']),
+    only('sheets-in-knows-bytes-only', '^libs/sheets-in/', [
+      '^libs/sheets-in/',
+      '^node_modules/(csv-parse|iconv-lite|saxes)/',
+    ]),
     only('signing-knows-no-events', '^libs/signing/', [
       '^libs/(signing|transparency-log|disk)/',
       '^node_modules/(@types/)?better-sqlite3/',

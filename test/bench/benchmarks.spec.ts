@@ -9,6 +9,7 @@ const BENCHMARKS: Readonly<Record<string, readonly number[]>> = {
   'test/bench/evaluation/run.ts': [44, 1],
   'test/bench/flood/run.ts': [0.5],
   'test/bench/http/run.ts': [1, 1, 10],
+  'test/bench/import/run.ts': [500, 1],
   'test/bench/index/run.ts': [4_000, 500, 2_000, 1, 1],
   'test/bench/memory/run.ts': [1_000, 2_000, 1],
   'test/bench/proof/run.ts': [1_000, 10, 1],

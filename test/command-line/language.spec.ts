@@ -28,6 +28,7 @@ test.each([
   [ONUS, ['backup', '--data', nothing, '--to', join(nothing, 'b')], /^onus: .* 中没有账本$/],
   [ONUS, ['verify', '--data', nothing], /^无法读取：.* 中没有账本$/],
   [ONUS, ['rebuild', '--data', nothing, '--model', 'x'], /^错误：--model 应为以下之一：/],
+  [ONUS, ['import', 'x.csv', '--dry-run', '--data', nothing, '--kind', 'villages'], /--kind 应为以下之一：units/],
   [VERIFIER, [], /^请指明要核验的目录、文件或网址$/],
   [VERIFIER, ['x', '--leaf', 'x'], /^--leaf 应为 64 位十六进制小写的叶哈希$/],
   [ONUS, ['account', 'add', '--data', nothing, '--name', 'x', '--role', 'king'], /应为以下之一/],

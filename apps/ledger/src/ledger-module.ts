@@ -14,6 +14,8 @@ import { AccessGuard } from './http/access-guard.ts';
 import { ProblemFilter } from './http/problem-filter.ts';
 import { RateGuard } from './http/rate-guard.ts';
 import { Traffic } from './http/traffic.ts';
+import { importController } from './imports/import-controllers.ts';
+import { importKinds } from './imports/kinds/index.ts';
 import { ACCOUNTS, CLOCK, EVENT_STORE, FAULTS, LEDGER_PARTS, SIGNER } from './injection-tokens.ts';
 import { Lifetime } from './lifetime.ts';
 import type { LedgerParts } from './open-parts.ts';
@@ -47,6 +49,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       DataController,
       DossierController,
       AuditController,
+      ...importKinds.map(importController),
     ],
     providers: [
       { provide: LEDGER_PARTS, useValue: parts },

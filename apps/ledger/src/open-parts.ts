@@ -29,6 +29,7 @@ import { type DossierThreads, openDossierThreads } from './dossier/threads/dossi
 import type { Failure as DossierFailure } from './dossier/threads/messages.ts';
 import { type ErasedPositions, erasedPositions } from './erased/erased-positions.ts';
 import { withoutErased } from './erased/without-erased.ts';
+import { type ImportThreads, openImportThreads } from './imports/thread/import-threads.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { openPasts, type Pasts } from './past/pasts.ts';
 import { keysNamedIn } from './proofs/key-rotation/carry-out-rotations.ts';
@@ -123,6 +124,7 @@ export interface LedgerParts {
   readonly dossiers: DossierThreads;
   /** Lists that are being made into tables. */
   readonly sheets: Sheets;
+  readonly imports: ImportThreads;
   readonly limits: Limits;
   /** The followers first, the log last. */
   close(): Promise<void>;
@@ -312,6 +314,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
         tellFailure(faults, failure),
       ),
     );
+    const imports = await open(openImportThreads({ path: join(data, LEDGER_FILE) }));
     // Closed before those that wait for it.
     opened.push(index);
     const parts = {
@@ -337,7 +340,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       faults,
     };
     await faults.lookAgain();
-    return { ...parts, dossiers, sheets, limits, close };
+    return { ...parts, dossiers, sheets, imports, limits, close };
   } catch (error) {
     await close();
     throw error;

@@ -7,9 +7,11 @@ import {
   type FastifyRequest,
   LogController,
 } from 'fastify';
+import { IMPORTS_PATH } from '../imports/import-controllers.ts';
 import type { Limits } from '../limits.ts';
 import type { LogLevel } from '../settings.ts';
 import { answerClientError } from './client-error.ts';
+import { acceptFilesUnder } from './file-body.ts';
 import { acceptJsonOnly } from './json-body.ts';
 import { rememberRoutes } from './known-routes.ts';
 import { logStream } from './log-stream.ts';
@@ -52,6 +54,7 @@ export async function fastifyAdapter(logLevel: LogLevel, limits: Limits): Promis
   });
   await boundAddresses(fastify, limits);
   acceptJsonOnly(fastify);
+  acceptFilesUnder(fastify, IMPORTS_PATH);
   return adapter;
 }
 

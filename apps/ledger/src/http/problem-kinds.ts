@@ -105,6 +105,12 @@ export const problemKinds = {
     '列表未列全，不宜导出，请缩小范围',
     'The list does not tell all of it, and is not taken away so; narrow the question',
   ),
+  'import.busy': kind(429, '等候试导入的请求过多，请稍后再试', 'Too many wait for an import already; ask again later'),
+  'import.too-large': kind(
+    422,
+    '表格内容过多，请分成几个文件',
+    'More stands in the table than can be tried at once: divide it',
+  ),
   'dossier.no-verifier': kind(503, '服务未附带核验程序', 'The service was built without the verifier'),
   'log.in-doubt': kind(
     503,

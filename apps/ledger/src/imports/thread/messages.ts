@@ -1,0 +1,36 @@
+import type { Authority, Bilingual } from '@onus/domain';
+import type { DryRun } from '../dry-run.ts';
+
+/** What a thread is started with. */
+export interface ThreadData {
+  /** The file of the log. */
+  readonly path: string;
+}
+
+/** Whoever asks, as a thread can be told. */
+export interface ToldPerson {
+  readonly actor: string;
+  readonly unitId?: string | undefined;
+  readonly leaderId?: string | undefined;
+  readonly otherLeaderIds?: readonly string[] | undefined;
+  /** Every actor that is this person. */
+  readonly same: readonly string[];
+}
+
+/** What a thread is asked for, once. */
+export interface DryRunOrder {
+  /** Name of the kind. */
+  readonly kind: string;
+  readonly bytes: Uint8Array;
+  readonly person: ToldPerson;
+  readonly effectiveOn: string;
+  readonly authority: Authority | undefined;
+  /** An instant. */
+  readonly now: string;
+}
+
+export type ThreadAnswer =
+  | { readonly done: DryRun }
+  | { readonly refused: { readonly code: string; readonly text: Bilingual } }
+  | { readonly altered: number }
+  | { readonly failed: Error };

@@ -1,0 +1,179 @@
+import {
+  type About,
+  dayOf,
+  facts,
+  isOfOthers,
+  isRefusal,
+  type Person,
+  type RecordedFact,
+  type Recording,
+  type Refusal,
+  type UseCase,
+  useCaseNamed,
+} from '@onus/domain';
+import type { EventStore } from '@onus/event-store';
+import { Compile } from 'typebox/compile';
+import { advanceStates } from '../commands/advance-states.ts';
+import { askedCommand } from '../commands/asked-command.ts';
+import { commandBody } from '../commands/command-body.ts';
+import type { Asking } from '../commands/command-options.ts';
+import { decideOn } from '../commands/decide-on.ts';
+import { gatheredAbout } from '../commands/gathered.ts';
+import { loadStates } from '../commands/load-states.ts';
+import type { StateCache } from '../commands/state-cache.ts';
+import { unitFault } from '../commands/within-unit.ts';
+import type { StreamState } from '../facts/state-in.ts';
+import { fieldErrors } from '../http/field-errors.ts';
+import type { FieldError } from '../http/problem.ts';
+import type { RowCommand } from './import-kind.ts';
+
+/** Commands decided one after the other, each upon what those before it would have recorded; nothing is recorded. */
+export interface Trial {
+  /** Decides what belongs to one row, all of it or nothing: what is refused changes nothing for what comes after. */
+  decide(commands: readonly RowCommand[], asking: Omit<Asking, 'actor'>): Promise<Decided>;
+}
+
+/** What would be recorded, or why not. */
+export type Decided =
+  | { readonly recordings: readonly Recording[] }
+  | { readonly refusal: Refusal }
+  | { readonly malformed: readonly FieldError[] };
+
+/**
+ * @param now by which what lies ahead is told from what has been
+ * @param seen states that are known beforehand, by the name of their stream
+ */
+export function trialOn(
+  store: EventStore,
+  person: Person,
+  now: Date,
+  seen: ReadonlyMap<string, StreamState> = new Map(),
+): Trial {
+  const today = dayOf(now);
+  const states = overlay(seen);
+  const told = toldSoFar();
+
+  function tell(recordings: readonly Recording[], effectiveOn: string): void {
+    for (const { stream, facts } of recordings) {
+      for (const fact of facts) told.put(stream, { ...fact, actor: person.actor, effectiveOn });
+    }
+  }
+
+  async function decideOne({ useCase: name, request }: RowCommand, asking: Omit<Asking, 'actor'>): Promise<Decided> {
+    const useCase = useCaseNamed(name);
+    if (useCase.gathers) throw new Error(`${name} rests on facts wherever they stand; no row becomes that`);
+    const malformed = bodyErrors(useCase, { ...request, ...asking });
+    if (malformed.length > 0) return { malformed };
+    const asks = useCase.about?.(request as never);
+    const about = asks && [...(await gatheredAbout(store, asks)), ...told.about(asks)];
+    const asked = askedCommand(useCase, request, { ...person, ...asking, today, about }, {});
+    const loaded = await loadStates(store, states, asked.plan.streams, false);
+    const outside = await unitFault(store, states, asked, loaded, false);
+    if (outside) return { refusal: outside.refusal };
+    const recordings = decideOn(asked, loaded);
+    if (isRefusal(recordings)) return { refusal: recordings };
+    advanceStates(states, asked, loaded, recordings);
+    // The rows of a table become one kind of command: where that never asks about anything, nothing is looked for.
+    if (useCase.about) tell(recordings, asking.effectiveOn);
+    return { recordings };
+  }
+
+  return {
+    decide: async (commands, asking) => {
+      states.begin();
+      told.begin();
+      const recordings: Recording[] = [];
+      for (const command of commands) {
+        const decided = await decideOne(command, asking);
+        if ('refusal' in decided && command.isUnlessThere && isOfOthers(decided.refusal)) continue;
+        if (!('recordings' in decided)) {
+          states.takeBack();
+          told.takeBack();
+          return decided;
+        }
+        recordings.push(...decided.recordings);
+      }
+      return { recordings };
+    },
+  };
+}
+
+/** What has been put since it was begun can be taken back. */
+interface Undone {
+  begin(): void;
+  takeBack(): void;
+}
+
+/** States as they were read, and as they would be; none is forgotten. Owned by one trial. */
+function overlay(seen: ReadonlyMap<string, StreamState>): StateCache & Undone {
+  const known = new Map<string, StreamState>(seen);
+  const before: (readonly [string, StreamState])[] = [];
+  return {
+    get: (stream) => known.get(stream),
+    put: (stream, seen) => {
+      const there = known.get(stream);
+      if (there) before.push([stream, there]);
+      known.set(stream, seen);
+    },
+    begin: () => {
+      before.length = 0;
+    },
+    takeBack: () => {
+      for (const [stream, state] of before.splice(0).reverse()) known.set(stream, state);
+    },
+  };
+}
+
+const typeOf = new Map(facts.map((known) => [known.type, known]));
+/** `stream:` or `subject:` before the name of either. */
+const keyOf = (about: About): string => ('stream' in about ? `stream:${about.stream}` : `subject:${about.subject}`);
+
+/** What would have been recorded so far, by the stream that it would go to and by the subjects that it names. Owned by one trial. */
+function toldSoFar(): Undone & {
+  about(about: About): readonly RecordedFact[];
+  put(stream: string, fact: RecordedFact): void;
+} {
+  const known = new Map<string, RecordedFact[]>();
+  const since: string[] = [];
+  const add = (key: string, fact: RecordedFact): void => {
+    const there = known.get(key);
+    if (there) there.push(fact);
+    else known.set(key, [fact]);
+    since.push(key);
+  };
+  return {
+    about: (about) => {
+      const found = known.get(keyOf(about)) ?? [];
+      return 'stream' in about ? found : found.filter(({ type }) => about.types.includes(type));
+    },
+    put: (stream, fact) => {
+      add(keyOf({ stream }), fact);
+      const subjects = typeOf.get(fact.type)?.subjects(fact.data as object) ?? [];
+      for (const subject of subjects) add(keyOf({ subject, types: [] }), fact);
+    },
+    begin: () => {
+      since.length = 0;
+    },
+    takeBack: () => {
+      for (const key of since.splice(0)) known.get(key)?.pop();
+    },
+  };
+}
+
+interface Checked {
+  readonly body: ReturnType<typeof commandBody>;
+  readonly check: ReturnType<typeof Compile>;
+}
+// Of each use case, compiled once.
+const checked = new Map<string, Checked>();
+
+/** What is wrong with the body of a command, as its route would say. */
+function bodyErrors(useCase: UseCase, body: object): readonly FieldError[] {
+  let known = checked.get(useCase.name);
+  if (!known) {
+    const asked = commandBody(useCase);
+    known = { body: asked, check: Compile(asked.jsonSchema) };
+    checked.set(useCase.name, known);
+  }
+  return known.check.Check(body) ? [] : fieldErrors(known.body, body);
+}

@@ -1,0 +1,11 @@
+export { SHEET_BOUNDS } from './bounds.ts';
+export { dayIn, yearIn } from './cells/day.ts';
+export { MONEY_UNITS, numberIn, type Units } from './cells/number.ts';
+export { bareText, plainText } from './cells/plain.ts';
+export type { Reading } from './cells/reading.ts';
+export { type CodeList, codeIn, lostZeros, oneOfIn, textIn } from './cells/text.ts';
+export { readSheet } from './read-sheet.ts';
+export type { Cell, CellFault, Sheet, SheetNote, SheetRow } from './sheet.ts';
+export { SheetRefused, sheetRefusals } from './sheet-refused.ts';
+export type { HeadingColumn } from './table/heading.ts';
+export { type Table, type TableRow, tableIn } from './table/table-in.ts';
