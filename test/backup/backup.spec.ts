@@ -234,7 +234,7 @@ test(
   'what cannot be done is said in one line, with its exit code',
   async () => {
     const nowhere = await onus('backup', '--data', scratch, '--to', `${backups()}/`).ended;
-    expect([nowhere.code, nowhere.output]).toEqual([1, expect.stringMatching(/^onus: .* holds no ledger\n$/)]);
+    expect([nowhere.code, nowhere.output]).toEqual([1, expect.stringMatching(/^onus: .* holds no ledger; .+\n$/)]);
     expect((await onus('backup', '--data', ledger.data).ended).code).toBe(2);
     expect((await onus('backup', '--data', ledger.data, '--to', 'x', '--keep', '0').ended).code).toBe(2);
     await backup().ended;

@@ -14,8 +14,10 @@ test('`onus init` makes a ledger, proposes a policy once, and says what is next'
   const data = join(home, 'ledger');
   for (const _ of ['first', 'again']) {
     expect(await initLedger({ data })).toEqual({
-      zh: expect.stringContaining('第 1 版政策已提出，待他人通过'),
-      en: expect.stringContaining('version 1 is proposed and waits for another to adopt it'),
+      zh: expect.stringContaining('第 1 版政策已提出，待组织部门的他人账户通过'),
+      en: expect.stringContaining(
+        'version 1 is proposed and waits for another account, of the organisation department, to adopt it',
+      ),
     });
   }
   const log = await ledgerIn(data);

@@ -96,6 +96,7 @@ export const codeWords: Readonly<Record<string, Bilingual>> = {
   'public-body': { zh: '公共机构', en: 'public body' },
   other: { zh: '其他', en: 'other' },
   'half-away-from-zero': { zh: '四舍五入', en: 'half away from zero' },
+  'task-completion': { zh: '任务完成', en: 'completion of tasks' },
   'poverty-exit': { zh: '脱贫退出', en: 'exits from poverty' },
   'fund-progress': { zh: '资金支付进度', en: 'progress of payments' },
   'fund-compliance': { zh: '资金使用合规', en: 'compliance of funds' },
