@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
-import { DAYS_STREAM, type Day, dayOf } from '@onus/domain';
+import { dayOf } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import { EVENT_STORE } from './injection-tokens.ts';
+import { lastTurned } from './tails/day-turning.ts';
 import { Tails } from './tails/tails.ts';
 
 const PAUSE_MS = 50;
@@ -32,10 +33,4 @@ export async function engineThrough(
     }
     await setTimeout(PAUSE_MS);
   }
-}
-
-async function lastTurned(store: EventStore): Promise<Day | undefined> {
-  for await (const { envelope } of store.readStream(DAYS_STREAM, { direction: 'backwards', limit: 1 }))
-    return envelope.effectiveOn;
-  return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
+import { isEncoded, UNCODED } from './json-body.ts';
 import { ProblemError, problem } from './problem.ts';
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -14,10 +15,7 @@ export function acceptFilesUnder(fastify: FastifyInstance, path: string): void {
   fastify.addContentTypeParser([...FILE_TYPES], (request, payload, done) => {
     const refuse = (...as: Parameters<typeof problem>): void => done(new ProblemError(problem(...as)));
     if (!request.routeOptions.url?.startsWith(path)) return refuse('request.wrong-content-type');
-    const { 'content-encoding': coding = 'identity' } = request.headers;
-    if (coding.trim().toLowerCase() !== 'identity') {
-      return refuse('request.encoded', undefined, { 'accept-encoding': 'identity' });
-    }
+    if (isEncoded(request)) return refuse('request.encoded', undefined, UNCODED);
     done(null, payload);
   });
 }

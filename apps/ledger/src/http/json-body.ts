@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Bilingual } from '@onus/domain';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { inexactNumber } from './inexact-number.ts';
 import { malformedRequest, type Problem, ProblemError, problem } from './problem.ts';
 import { repeatedKey } from './repeated-key.ts';
@@ -23,8 +23,8 @@ export function acceptJsonOnly(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
     const refuse = (...as: Parameters<typeof problem>): void => done(new ProblemError(problem(...as)));
-    const { 'content-encoding': coding = 'identity', 'content-type': type = '' } = request.headers;
-    if (coding.trim().toLowerCase() !== 'identity') return refuse('request.encoded', undefined, UNCODED);
+    const { 'content-type': type = '' } = request.headers;
+    if (isEncoded(request)) return refuse('request.encoded', undefined, UNCODED);
     if (OTHER_CHARSET.test(type)) return refuse('request.wrong-content-type', onlyUtf8);
     if (!isUtf8(bytes)) return refuse('request.not-unicode'); // decoding would put other characters in their place
     const body = bytes.toString();
@@ -39,8 +39,12 @@ export function acceptJsonOnly(fastify: FastifyInstance): void {
   });
 }
 
+/** Whether a body is other bytes than those that are meant. */
+export const isEncoded = ({ headers: { 'content-encoding': coding = 'identity' } }: FastifyRequest): boolean =>
+  coding.trim().toLowerCase() !== 'identity';
+
 /** How to ask again (RFC 9110 §12.5.3). */
-const UNCODED = { 'accept-encoding': 'identity' } as const;
+export const UNCODED = { 'accept-encoding': 'identity' } as const;
 
 const onlyUtf8: Bilingual = { zh: '请求正文须为 UTF-8 编码的 JSON', en: 'The body must be JSON in UTF-8' };
 

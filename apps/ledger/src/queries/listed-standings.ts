@@ -19,7 +19,7 @@ import { Day as DayAnswer, Text, Whole } from './answer-terms.ts';
 import { contradictory, laterThan } from './later-than.ts';
 import { pagedQuery } from './paged-query.ts';
 import { query } from './query.ts';
-import { namesInRows, RowNames } from './row-names.ts';
+import { namesFrom, namesInRows, RowNames } from './row-names.ts';
 import { ruleAddress } from './rule-address.ts';
 import { unitViewsAsOf } from './sources.ts';
 import { OnlyTrue } from './terms.ts';
@@ -117,8 +117,7 @@ export const listedStandings = [
       const units = await unitsCounted(unitViewsAsOf(sources, knownAt), { on, within, level });
       const { units: counted, withoutPost, position } = await countStandings(sources.views, { on, knownAt, units });
       const rows = [...counted].map(([unitId, counts]) => ({ unitId, counts }));
-      const { views, clock } = sources;
-      const names = await namesInRows({ views, clock, unitViews: unitViewsAsOf(sources, knownAt) }, rows, on, caller);
+      const names = await namesInRows(namesFrom(sources, knownAt), rows, on, caller);
       const told = { asOf: on, rows, ...(within === undefined && { withoutPost }), names, position };
       return { ...told, ...(await unknownIn(sources.store, countedBy, { within })) };
     },

@@ -7,8 +7,8 @@ import type { Times } from './both-times.ts';
 import { cursorOf, readCursor } from './cursor.ts';
 import { Joined, personAsked } from './joined-ids.ts';
 import { type Answer, type Query, query } from './query.ts';
-import { namesInRows, RowNames } from './row-names.ts';
-import { type Sources, unitViewsAsOf } from './sources.ts';
+import { namesFrom, namesInRows, RowNames } from './row-names.ts';
+import type { Sources } from './sources.ts';
 import { Cursor, LIMIT_DEFAULT, Limit, OnlyTrue } from './terms.ts';
 import { Unknown, unknownIn } from './unknown-ids.ts';
 
@@ -109,13 +109,8 @@ export function pagedQuery<F extends Fields, A extends TSchema>({
         { limit, after: from, count },
         caller,
       );
-      const unitViews = unitViewsAsOf(sources, (own as Settled).knownAtPosition);
-      const names = await namesInRows(
-        { views: sources.views, clock: sources.clock, unitViews },
-        rows,
-        dayAsked(own),
-        caller,
-      );
+      const named = namesFrom(sources, (own as Settled).knownAtPosition);
+      const names = await namesInRows(named, rows, dayAsked(own), caller);
       const told = { rows, names, ...(total && { total }), ...(joined.length > 0 && { joined }), position };
       if (next !== undefined) return { ...told, next: cursorOf(next, question) };
       return { ...told, ...(await unknownIn(sources.store, rest.fields, own, unknown)) };

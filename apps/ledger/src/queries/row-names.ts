@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import type { Caller } from '../http/caller.ts';
 import { mayKnow } from '../http/personal.ts';
 import { orNull, Text } from './answer-terms.ts';
-import type { Sources } from './sources.ts';
+import { type Sources, unitViewsAsOf } from './sources.ts';
 
 /** Which fields of rows hold ids of units, and of leaders. */
 export const unitFields =
@@ -23,6 +23,13 @@ interface NamesFrom extends Pick<Sources, 'views' | 'clock'> {
   /** The units as they were known, where the rows are of another moment than `views`; a person has one name for good. */
   readonly unitViews?: Sources['views'];
 }
+
+/** Where names come from for rows of what was known at a position; left out, as things stand. */
+export const namesFrom = (sources: Sources, knownAt: number | undefined): NamesFrom => ({
+  views: sources.views,
+  clock: sources.clock,
+  unitViews: unitViewsAsOf(sources, knownAt),
+});
 
 /**
  * The names of all units and leaders in some rows: of units in both languages, with the ids of those that they lie in; of persons

@@ -27,12 +27,13 @@ export const csvRow = <Row>(columns: readonly Column<Row>[], row: Row, told: Tol
 export const csvHead = (columns: readonly Column<never>[], { language }: Pick<Told, 'language'>): string =>
   line(columns.map(({ title }) => safe(title[language])));
 
-const line = (cells: readonly string[]): string => `${cells.join(',')}\r\n`;
+/** A line of cells that are written already. */
+export const line = (cells: readonly string[]): string => `${cells.join(',')}\r\n`;
 
 const cell = (kind: CellKind, value: CellValue): string =>
   value === null || value === undefined ? '' : written[kind](value);
 
-function safe(text: string): string {
-  const shown = FORMULA.test(text) ? `'${text}` : text;
-  return QUOTED.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
-}
+const safe = (text: string): string => quoted(FORMULA.test(text) ? `'${text}` : text);
+
+/** A text in a cell, whatever stands in it. */
+export const quoted = (text: string): string => (QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

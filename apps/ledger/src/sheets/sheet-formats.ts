@@ -1,3 +1,4 @@
+import { XLSX_TYPE } from '../http/file-body.ts';
 import type { DescribedFile } from '../queries/query.ts';
 import { BOM, csvHead, csvRow } from './csv.ts';
 import type { Sheet, SheetRows } from './sheet.ts';
@@ -18,8 +19,6 @@ async function* csvPieces({ columns, language }: Sheet, pages: AsyncIterable<She
   }
 }
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 /** The formats in which any list can be taken away, by their name in an address, which is also how the name of the file ends. */
 export const sheetFormats = {
   csv: {
@@ -33,8 +32,8 @@ export const sheetFormats = {
     pieces: csvPieces,
   },
   xlsx: {
-    mediaType: XLSX,
-    contentType: XLSX,
+    mediaType: XLSX_TYPE,
+    contentType: XLSX_TYPE,
     description: {
       zh: '`format=xlsx`：同样的表格，为 Excel 工作簿：代码为文本，日期为日期，金额为以元计的数值；首行冻结、可筛选，按 A4 打印；第二张工作表说明查询内容、时点及如何核验。',
       en: '`format=xlsx`: the same as an Excel workbook: codes as text, days as days, money as numbers in yuan; with a heading that stays, a filter, and pages of A4; a second sheet says what was asked, by which moment, and how it is checked.',

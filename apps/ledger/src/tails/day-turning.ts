@@ -63,7 +63,7 @@ function turned(day: Day): NewEvent {
 }
 
 /** The last day that has turned, or, before any has, that of the first event; undefined in an empty log. */
-async function lastTurned(store: Pick<EventStore, 'readStream' | 'readAll'>): Promise<Day | undefined> {
+export async function lastTurned(store: Pick<EventStore, 'readStream' | 'readAll'>): Promise<Day | undefined> {
   for await (const { envelope } of store.readStream(DAYS_STREAM, { direction: 'backwards', limit: 1 }))
     return envelope.effectiveOn;
   for await (const { envelope } of store.readAll({ limit: 1 })) return dayOf(new Date(envelope.recordedAt));

@@ -79,6 +79,7 @@ const isOfStanding = ({ fact }: EngineFact): boolean => isStandingFact(fact);
 
 export function engineCheck(report: Report): EngineCheck {
   const index = factIndex();
+  const reading = () => eachOnce(async (load) => index.read(load));
   const causes: LoggedFact[] = [];
   /** What is recorded, by event id; those that are due go, and what stays is too much. */
   const recorded = new Map<string, EngineFact>();
@@ -143,7 +144,6 @@ export function engineCheck(report: Report): EngineCheck {
     const raisedUpTo = Math.max(reached, raisedThrough);
     const toldUpTo = Math.max(reached, raisedThrough - 1);
     const agendaAt = agendaOf(index);
-    const reading = () => eachOnce(async (load) => index.read(load));
     return async (cause: LoggedFact): Promise<EngineCounted> => {
       const raised = await raisedBy(cause);
       const obligations = compareObligations(raised, cause, raisedUpTo);
@@ -161,10 +161,10 @@ export function engineCheck(report: Report): EngineCheck {
    */
   const compareEverybody = async (last: LoggedFact, tell: (done: number, total: number) => void): Promise<void> => {
     const everybody = index.read({ types: [leaderRegistered.type] }).map(({ data }) => (data as Registered).leaderId);
-    let read = eachOnce(async (load) => index.read(load));
+    let read = reading();
     for (const [at, leaderId] of everybody.entries()) {
       if (at % TURN === 0) {
-        read = eachOnce(async (load) => index.read(load));
+        read = reading();
         tell(at, everybody.length);
         await setImmediate();
       }

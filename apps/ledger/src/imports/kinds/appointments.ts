@@ -2,6 +2,7 @@ import { AppointmentMode, Post } from '@onus/domain';
 import { codesOf } from '../codes-of.ts';
 import { day, id, listOf, oneOf, text, unitByCode } from '../column-kind.ts';
 import { type ImportKind, requestOf } from '../import-kind.ts';
+import { unitCode, unitName } from './unit-columns.ts';
 
 /** A leader who is not registered yet is registered by their name; of one who is, the name in the table changes nothing. */
 export const appointments: ImportKind = {
@@ -10,14 +11,8 @@ export const appointments: ImportKind = {
   useCase: 'organisation/appoint-leader',
   levels: ['city', 'department', 'county', 'township'],
   columns: [
-    {
-      field: 'unitId',
-      title: { zh: '单位代码', en: 'unit code' },
-      kind: unitByCode,
-      isRequired: true,
-      isFilledIn: true,
-    },
-    { field: '@unitName', title: { zh: '单位名称', en: 'unit' }, also: ['单位'], kind: text, isFilledIn: true },
+    unitCode,
+    unitName,
     { field: 'leaderId', title: { zh: '干部编号', en: 'leader id' }, kind: id, isRequired: true },
     { field: '@name', title: { zh: '姓名', en: 'name' }, kind: text },
     {

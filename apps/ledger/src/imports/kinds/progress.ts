@@ -1,5 +1,6 @@
-import { day, id, text, unitByCode, whole } from '../column-kind.ts';
+import { day, id, unitByCode, whole } from '../column-kind.ts';
 import type { ImportKind } from '../import-kind.ts';
+import { unitName } from './unit-columns.ts';
 
 export const progress: ImportKind = {
   name: 'progress',
@@ -8,7 +9,7 @@ export const progress: ImportKind = {
   levels: ['county'],
   columns: [
     { field: '@unitId', title: { zh: '单位代码', en: 'unit code' }, kind: unitByCode, isFilledIn: true },
-    { field: '@unitName', title: { zh: '单位名称', en: 'unit' }, also: ['单位'], kind: text, isFilledIn: true },
+    unitName,
     { field: 'taskId', title: { zh: '任务编号', en: 'task id' }, kind: id, isRequired: true },
     {
       field: 'value',

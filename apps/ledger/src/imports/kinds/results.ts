@@ -1,5 +1,6 @@
-import { day, id, listOf, points, scores, text, unitByCode, year, yesNo } from '../column-kind.ts';
+import { day, id, listOf, points, scores, text, year, yesNo } from '../column-kind.ts';
 import type { ImportKind } from '../import-kind.ts';
+import { unitCode, unitName } from './unit-columns.ts';
 
 export const results: ImportKind = {
   name: 'results',
@@ -7,14 +8,8 @@ export const results: ImportKind = {
   useCase: 'assessment/record-result',
   levels: ['county'],
   columns: [
-    {
-      field: 'unitId',
-      title: { zh: '单位代码', en: 'unit code' },
-      kind: unitByCode,
-      isRequired: true,
-      isFilledIn: true,
-    },
-    { field: '@unitName', title: { zh: '单位名称', en: 'unit' }, also: ['单位'], kind: text, isFilledIn: true },
+    unitCode,
+    unitName,
     { field: 'year', title: { zh: '年度', en: 'year' }, also: ['年份', '考核年度'], kind: year, isRequired: true },
     {
       field: 'totalScoreHundredths',

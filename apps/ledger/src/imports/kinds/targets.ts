@@ -1,7 +1,8 @@
 import { Mode, Pathway } from '@onus/domain';
 import { codesOf } from '../codes-of.ts';
-import { day, id, oneOf, responsibles, text, unitByCode, whole, year } from '../column-kind.ts';
+import { day, id, oneOf, responsibles, text, whole, year } from '../column-kind.ts';
 import type { ImportKind } from '../import-kind.ts';
+import { unitCode, unitName } from './unit-columns.ts';
 
 /** The targets of units for a year: each becomes a task. */
 export const targets: ImportKind = {
@@ -10,14 +11,8 @@ export const targets: ImportKind = {
   useCase: 'programme/assign-task',
   levels: ['county'],
   columns: [
-    {
-      field: 'unitId',
-      title: { zh: '单位代码', en: 'unit code' },
-      kind: unitByCode,
-      isRequired: true,
-      isFilledIn: true,
-    },
-    { field: '@unitName', title: { zh: '单位名称', en: 'unit' }, also: ['单位'], kind: text, isFilledIn: true },
+    unitCode,
+    unitName,
     { field: 'taskId', title: { zh: '任务编号', en: 'task id' }, kind: id, isRequired: true },
     { field: 'year', title: { zh: '年度', en: 'year' }, also: ['年份'], kind: year, isRequired: true },
     { field: 'title', title: { zh: '任务名称', en: 'title' }, kind: text, isRequired: true },

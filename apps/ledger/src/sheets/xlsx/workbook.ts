@@ -1,25 +1,10 @@
 import { lettersOf, rowOf, textCell } from './cells.ts';
 import { escaped } from './escaped.ts';
-import { HEADING, NOTE, NOTE_TITLE, stylesXml } from './styles.ts';
+import { MAIN, RELATIONS, sheetsNamed, XML } from './package.ts';
+import { HEADING, NOTE, NOTE_TITLE } from './styles.ts';
 import { type ColumnWidth, heightOf } from './widths.ts';
 
-/** The parts of a workbook with two sheets, the table and the notes on it (ECMA-376, Office Open XML). */
-
-const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-
-const SHEETS = ['sheet1', 'sheet2'] as const;
-
-/** What is the same in each of them, by its path. */
-export const constantParts: Readonly<Record<string, string>> = {
-  '[Content_Types].xml': `${XML}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/>${SHEETS.map((name) => `<Override PartName="/xl/worksheets/${name}.xml" ContentType="${TYPES}.worksheet+xml"/>`).join('')}<Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/></Types>`,
-  '_rels/.rels': `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-  'xl/_rels/workbook.xml.rels': `${XML}<Relationships xmlns="${PACKAGE}/relationships">${SHEETS.map((name, at) => `<Relationship Id="rId${at + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/${name}.xml"/>`).join('')}<Relationship Id="rId3" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
-  'xl/styles.xml': stylesXml,
-};
+/** What stands in the parts of a workbook with two sheets, the table and the notes on it. */
 
 interface Named {
   /** What the sheets are called. */
@@ -37,11 +22,7 @@ export function workbookXml({ names, columns, lastRow }: Named): string {
   const titles = `${sheet}!$A:$${lettersOf(Math.min(columns, TITLE_COLUMNS) - 1)},${sheet}!$1:$1`;
   const defined = (name: string, of: string, hidden = ''): string =>
     `<definedName name="_xlnm.${name}" localSheetId="0"${hidden}>${escaped(of)}</definedName>`;
-  return `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${names
-    .map((name, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`)
-    .join(
-      '',
-    )}</sheets><definedNames>${defined('_FilterDatabase', area, ' hidden="1"')}${defined('Print_Area', area)}${defined('Print_Titles', titles)}</definedNames></workbook>`;
+  return `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${sheetsNamed(names)}</sheets><definedNames>${defined('_FilterDatabase', area, ' hidden="1"')}${defined('Print_Area', area)}${defined('Print_Titles', titles)}</definedNames></workbook>`;
 }
 
 /** How many of the first columns stand on every page, where a table is wider than one. */

@@ -4,8 +4,10 @@ import type { Language } from '../../http/language.ts';
 import { notesOf, type SheetEnd } from '../notes.ts';
 import type { Sheet, SheetRows } from '../sheet.ts';
 import { rowWriter } from './cells.ts';
+import { packageParts } from './package.ts';
+import { stylesXml } from './styles.ts';
 import { type ColumnWidth, widthsOf } from './widths.ts';
-import { constantParts, notesXml, tableFoot, tableHead, workbookXml } from './workbook.ts';
+import { notesXml, tableFoot, tableHead, workbookXml } from './workbook.ts';
 
 /**
  * A list as an Excel workbook, in pieces as its rows come: text as text, days as days, money in yuan as numbers; a heading that
@@ -43,7 +45,7 @@ export async function* xlsxPieces(sheet: Sheet, pages: AsyncIterable<SheetRows>)
   const notes = async (): Promise<string> => notesXml(notesOf(title, await sheet.end(), language));
   const workbook = (): string => workbookXml({ names, columns: columns.length, lastRow });
   yield* zipStreamed([
-    ...Object.entries(constantParts).map(([path, text]) => ({ path, pieces: once(() => text) })),
+    ...Object.entries(packageParts(stylesXml)).map(([path, text]) => ({ path, pieces: once(() => text) })),
     { path: 'xl/worksheets/sheet1.xml', pieces: table() },
     { path: 'xl/worksheets/sheet2.xml', pieces: once(notes) },
     { path: 'xl/workbook.xml', pieces: once(workbook) },

@@ -52,7 +52,7 @@ export function* returnsAround(from: Loaded, villageId: string): ReadingPlan<rea
 
 type CycleOpened = Extract<Trigger, { readonly type: 'assessment.cycle-opened' }>;
 
-export const TOLD_TYPES = [...RESULT_TYPES, ...FINDING_TYPES, ...RETURN_TYPES];
+const TOLD_TYPES = [...RESULT_TYPES, ...FINDING_TYPES, ...RETURN_TYPES];
 
 /** Most events change nothing for anybody, as a read or two shows. Every other answer costs time, never an obligation. */
 

@@ -64,16 +64,27 @@ function* unitsOfAppointment(from: Loaded, leaderId: string, appointmentId: stri
   return found ? yield* reachedBy(from, found) : [];
 }
 
-/** Some units, and all that succeeded them, directly or through others: a chain may be told in any order. */
-export function* withSuccessors(from: Loaded, units: readonly string[]): ReadingPlan<readonly string[]> {
+/** Some units, and all that lineage leads to from them one way, link by link: a chain may be told in any order. All of them are read. */
+function* alongLineage(
+  from: Loaded,
+  units: readonly string[],
+  [here, there]: readonly ['predecessorId', 'successorId'] | readonly ['successorId', 'predecessorId'],
+): ReadingPlan<readonly string[]> {
   const reached = new Set(units);
   for (const unitId of reached) {
     yield* from.need([ofUnit(unitId)]);
-    for (const { predecessorId, successorId } of from.facts().lineage)
-      if (reached.has(predecessorId)) reached.add(successorId);
+    for (const link of from.facts().lineage) if (reached.has(link[here])) reached.add(link[there]);
   }
   return [...reached];
 }
+
+/** Some units, and all that succeeded them, directly or through others. */
+export const withSuccessors = (from: Loaded, units: readonly string[]) =>
+  alongLineage(from, units, ['predecessorId', 'successorId']);
+
+/** Some units, and all that they succeeded, directly or through others. */
+export const withPredecessors = (from: Loaded, units: readonly string[]) =>
+  alongLineage(from, units, ['successorId', 'predecessorId']);
 
 type PersonsEvent = Extract<
   Trigger,

@@ -10,9 +10,9 @@ import { resultDueOn } from '../standing/result-due.ts';
 import { concerns } from './concerns.ts';
 import type { DueFact } from './due-fact.ts';
 import { RESULT_TYPES, STANDING_CAUSES } from './fact-types.ts';
-import { mayEntail, TOLD_TYPES } from './idle.ts';
-import { cyclesUpTo, type Loaded, loaded, ofUnit, PERSONS, POLICIES, type ReadingPlan } from './loading.ts';
-import { answerersOf, unitsReached, withSuccessors } from './raise.ts';
+import { mayEntail } from './idle.ts';
+import { cyclesUpTo, type Loaded, loaded, PERSONS, POLICIES, type ReadingPlan } from './loading.ts';
+import { answerersOf, unitsReached, withPredecessors, withSuccessors } from './raise.ts';
 import { dayOfCause } from './standing-change.ts';
 
 const CAUSES: ReadonlySet<string> = new Set(STANDING_CAUSES);
@@ -127,21 +127,9 @@ function* waitingFor(
 ): ReadingPlan<readonly string[]> {
   yield* from.need([POLICIES]);
   const isLate = isAnyLate(from.facts(), [year], dayOfCause(because));
-  const units = yield* withSuccessors(from, yield* withPredecessors(from, unitId));
-  yield* from.need(units.map((one) => ofUnit(one, TOLD_TYPES)));
+  const units = yield* withSuccessors(from, yield* withPredecessors(from, [unitId]));
   const isAwaited = isLate || units.some((one) => mayEntail(from.facts(), one));
   return isAwaited ? yield* answerersOf(from, units) : [];
-}
-
-/** A unit, and all that it succeeded, directly or through others. */
-function* withPredecessors(from: Loaded, unitId: string): ReadingPlan<readonly string[]> {
-  const reached = new Set([unitId]);
-  for (const one of reached) {
-    yield* from.need([ofUnit(one)]);
-    for (const { predecessorId, successorId } of from.facts().lineage)
-      if (successorId === one) reached.add(predecessorId);
-  }
-  return [...reached];
 }
 
 /**
