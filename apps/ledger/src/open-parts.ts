@@ -266,8 +266,8 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const index = await open(openIndexTail(indexed));
     const vouched = vouchedStore(store, index);
     watchIndex(faults, vouched, index);
-    // The engine has all the time that the index needs.
-    const patient = vouchedStore(store, { ...index, ready: index.whenReady });
+    // The engine has all the time that the index needs, and comes back to the same persons and units over and over.
+    const patient = vouchedStore(store, { ...index, ready: index.whenReady }, { isRechecked: false });
     const days = dayTurning(store, clock);
     const raiseObligations = raisesObligations(patient, clock);
     const raise = async (event: RecordedEvent, handling: Handling) => {

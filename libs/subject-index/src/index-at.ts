@@ -9,8 +9,9 @@ export function viewOf(index: IndexReader): IndexView {
     ready: async () => undefined,
     knownOf: (subject) => {
       const committed = index.lookUp(subject);
-      return { committed, counted: committed.entries, since: 0 };
+      return { committed, counted: committed.entries, since: [] };
     },
+    countedSince: () => undefined,
     found: () => undefined,
   };
 }

@@ -16,8 +16,8 @@ export interface KnownOfSubject {
   readonly committed: IndexLookup;
   /** The first position that was not counted yet. */
   readonly counted: number;
-  /** How many entries from the commitment up to there name it, by their envelopes. */
-  readonly since: number;
+  /** The entries from the commitment up to there that name it, by their envelopes, in order. */
+  readonly since: readonly SubjectPosition[];
 }
 
 /** Where a subject is named, as it was found, and found to be right. */
@@ -46,8 +46,8 @@ export interface Difference {
 
 /**
  * Compares what the log's own index lists for a subject with what is known of it: distinct positions in ascending order, those
- * seen before the same in sum, every new one an event that names the subject and is of that type, as many up to the commitment
- * as the index counts, whose root leads to the root of the index, and as many after it as were counted.
+ * seen before the same in sum, every new one up to the commitment an event that names the subject and is of that type, as many
+ * of them as the index counts, whose root leads to the root of the index, and after it those that were counted.
  */
 export async function vouchFor(
   store: Pick<EventStore, 'readEnvelopes' | 'subjectPositions' | 'sumPositions'>,
@@ -61,21 +61,32 @@ export async function vouchFor(
   const listed = await store.subjectPositions(subject, next);
   const end = firstFrom(listed, known.counted);
   const [fresh, uncounted] = [listed.slice(0, end), listed.slice(end)];
-  const fault = await faultOfNew(store, subject, fresh);
+  const { entries, count } = known.committed;
+  const fault = await faultOfNew(store, subject, fresh.slice(0, firstFrom(fresh, entries)));
   if (fault) return fault;
   const isMore = fresh.length > 0;
   const rows = isMore ? [...before.rows, ...fresh] : before.rows;
   const sums = isMore ? withRows(before.sums, fresh) : before.sums;
-  const { entries, count } = known.committed;
   const upTo = firstFrom(rows, entries);
   if (upTo !== count) return counts(upTo, count, entries);
-  if (rows.length - count !== known.since) return counts(rows.length, count + known.since, known.counted);
+  const uneven = faultSince(rows.slice(count), known);
+  if (uneven) return uneven;
   if (entries === before.entries) return { list: { rows, sums, entries, list: before.list }, uncounted };
   const list = cloneFrontier(before.list);
   for (const { position } of rows.slice(list.size, upTo)) appendPosition(list, position);
   return leadsToRoot(subject, list, known.committed)
     ? { list: { rows, sums, entries, list }, uncounted }
     : differs(entries, '所列位置不通向索引根', 'the positions do not lead to the root of the index');
+}
+
+/**
+ * What was found, gone on by what was counted since: nothing is read. Only for a list that was compared with the commitment after
+ * which this was counted.
+ */
+export function goneOn(before: VouchedList, since: readonly SubjectPosition[]): VouchedList {
+  const fresh = since.slice(before.rows.length - before.list.size);
+  if (fresh.length === 0) return before;
+  return { ...before, rows: [...before.rows, ...fresh], sums: withRows(before.sums, fresh) };
 }
 
 const isStill = ({ sums }: VouchedList, found: readonly PositionSum[]): boolean =>
@@ -120,6 +131,15 @@ async function faultOfNew(
     at += 1;
   }
   return undefined;
+}
+
+/** Of the rows after the commitment: those that were counted, no more and no less. */
+function faultSince(rows: readonly SubjectPosition[], { committed, counted, since }: KnownOfSubject) {
+  if (rows.length !== since.length)
+    return counts(committed.count + rows.length, committed.count + since.length, counted);
+  const at = rows.findIndex(({ position, type }, i) => position !== since[i]?.position || type !== since[i]?.type);
+  const other = rows[at];
+  return other && differs(other.position, '所列与记录不符', 'what is listed is not what was recorded');
 }
 
 function leadsToRoot(subject: string, list: Frontier, { root, value, proof }: IndexLookup): boolean {

@@ -8,6 +8,7 @@ import {
 import { SubjectIndexError } from './subject-index-error.ts';
 import {
   firstFrom,
+  goneOn,
   isDifference,
   type KnownOfSubject,
   nothingVouched,
@@ -21,12 +22,18 @@ export interface IndexView {
   ready(): Promise<void>;
   /** @throws SubjectIndexError */
   knownOf(subject: string): KnownOfSubject;
+  /**
+   * The entries that name it and were counted since a commitment, over so many entries, in order; undefined where it is not the last one.
+   *
+   * @throws SubjectIndexError
+   */
+  countedSince(subject: string, entries: number): readonly SubjectPosition[] | undefined;
   /** Hears of every difference, and of every subject where there is none. */
   found(subject: string, difference: SubjectIndexError | undefined): void;
 }
 
-/** Subjects whose lists are kept. */
-const LISTS_KEPT = 4_000;
+/** Rows of lists that are kept: some 60 MB. */
+const ROWS_KEPT = 600_000;
 
 /**
  * A log whose answers about a subject leave nothing out and add nothing: what its index lists is compared with the entries
@@ -34,10 +41,13 @@ const LISTS_KEPT = 4_000;
  * moment before, and is not counted yet, is passed on as it is found.
  *
  * Reading a subject throws `SubjectIndexError`.
+ *
+ * @param options.isRechecked whether a list that was compared before is compared once more with what the log's own index lists by now.
+ * Where it is not, the answer is as right, and that somebody alters the rows afterwards is not seen here
  */
-export function vouchedStore(store: EventStore, view: IndexView): EventStore {
+export function vouchedStore(store: EventStore, view: IndexView, { isRechecked = true } = {}): EventStore {
   // Owned by this function; a list in it is never changed, only replaced by a longer one.
-  const lists = boundedMap<string, VouchedList>(LISTS_KEPT);
+  const lists = boundedMap<string, VouchedList>(ROWS_KEPT, ({ rows }) => rows.length + 1);
 
   const mismatch = (subject: string, zh: string, en: string): SubjectIndexError => {
     const error = new SubjectIndexError(
@@ -51,7 +61,14 @@ export function vouchedStore(store: EventStore, view: IndexView): EventStore {
   };
   const vouch = async (subject: string): Promise<readonly SubjectPosition[]> => {
     await view.ready();
-    const found = await vouchFor(store, subject, view.knownOf(subject), lists.get(subject) ?? nothingVouched);
+    const before = lists.get(subject) ?? nothingVouched;
+    const since = isRechecked ? undefined : view.countedSince(subject, before.entries);
+    if (since) {
+      const list = goneOn(before, since);
+      if (list !== before) lists.set(subject, list);
+      return list.rows;
+    }
+    const found = await vouchFor(store, subject, view.knownOf(subject), before);
     if (isDifference(found)) throw mismatch(subject, found.zh, found.en);
     const { list, uncounted } = found;
     lists.set(subject, list);

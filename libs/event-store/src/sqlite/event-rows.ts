@@ -172,7 +172,7 @@ function envelopeOf(row: EnvelopeRow, compared: Comparison, leaf: string | undef
   return envelope;
 }
 
-function bytesOf({ envelope, data, personal }: EventRow): number {
+export function bytesOf({ envelope, data, personal }: EventRow): number {
   return envelope.length + data.length + (personal?.length ?? 0);
 }
 

@@ -53,8 +53,13 @@ function openReadonly({ path, doubts }: SqliteEventStoreOptions): EventStore {
   return closingOnError(path, [() => db.close()], () => {
     requireSchema(db);
     const commits = commitSignal();
+    const { forgetErased: _, ...reader } = openReader(db, {
+      commits,
+      pollMs: POLL_MS,
+      compared: comparisonBy(db, doubts),
+    });
     return {
-      ...openReader(db, { commits, pollMs: POLL_MS, compared: comparisonBy(db, doubts) }),
+      ...reader,
       append: refuseWriting,
       erasePersonal: refuseWriting,
       halted: () => false,
@@ -91,7 +96,7 @@ function openWritable({ path, clock = () => new Date(), doubts }: SqliteEventSto
 
 function writableStore(
   writer: Writer,
-  reader: Reader,
+  { forgetErased, ...reader }: Reader,
   commits: CommitSignal,
   closings: readonly (() => void)[],
 ): EventStore {
@@ -121,6 +126,7 @@ function writableStore(
       requireNotClosing();
       requireAtMost(positions.length, LIMITS.positionsPerErasure, 'positions in one erasure');
       const erased = writer.erase(positions);
+      forgetErased();
       while (!writer.emptyWriteAheadLog()) {
         await setTimeout(READER_MS);
         requireNotClosing();

@@ -7,7 +7,7 @@ import type { Comparison } from './comparison.ts';
 import { requireOpen } from './connection.ts';
 import { envelopesAt, eventsAt } from './event-rows.ts';
 import { logEnd } from './log-end.ts';
-import { pageOfFollowers } from './page-of-followers.ts';
+import { pagesOfFollowers } from './page-of-followers.ts';
 import { positionFinder } from './position-at.ts';
 import { allReader } from './read-all.ts';
 import { recordReader } from './read-records.ts';
@@ -18,7 +18,10 @@ import { subjectLister, subjectSums } from './subject-positions.ts';
 import { subscription } from './subscription.ts';
 
 /** The part of the port that only reads. No statement stays open between two turns of the event loop. */
-export type Reader = Omit<EventStore, 'append' | 'erasePersonal' | 'halted' | 'close'>;
+export interface Reader extends Omit<EventStore, 'append' | 'erasePersonal' | 'halted' | 'close'> {
+  /** Nothing that was erased by now is given any more. */
+  forgetErased(): void;
+}
 
 interface Reading {
   readonly commits: CommitSignal;
@@ -38,7 +41,7 @@ export function openReader(db: Database, { commits, pollMs, compared }: Reading)
   const readAt = eventsAt(db, compared);
   const readRecords = recordReader(db, compared, end);
   const positionAt = positionFinder(db, end);
-  const page = pageOfFollowers(db, compared);
+  const followers = pagesOfFollowers(db, compared, pollMs === undefined);
   const { find } = storedReceipts(db, compared);
   const selectById = db.prepare<[Buffer], number>('SELECT position FROM event WHERE id = ?').pluck();
   const selectTile = db
@@ -67,7 +70,12 @@ export function openReader(db: Database, { commits, pollMs, compared }: Reading)
     },
     positionAt: async (knownAt) => positionAt(knownAt),
     subscribe: (from, signal, { isCompared = true } = {}) =>
-      subscription({ page: (next) => page(next, isCompared), commits, pollMs }, from, signal),
+      subscription(
+        { page: (next, isAtEnd) => followers.page(next, { isCompared, isAtEnd }), commits, pollMs },
+        from,
+        signal,
+      ),
+    forgetErased: followers.forget,
     head: async () => {
       const { size, rootHash } = end();
       return { size, rootHash };

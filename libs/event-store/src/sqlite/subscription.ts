@@ -5,8 +5,12 @@ import type { CommitSignal } from './commit-signal.ts';
 
 /** What a subscription follows. */
 export interface Followed {
-  /** Events from a position on, at most a page of them; empty at the end of the log. */
-  readonly page: (from: number) => readonly RecordedEvent[];
+  /**
+   * Events from a position on, at most a page of them; empty at the end of the log.
+   *
+   * @param isAtEnd whether the subscription has come to the end of the log before
+   */
+  readonly page: (from: number, isAtEnd: boolean) => readonly RecordedEvent[];
   readonly commits: CommitSignal;
   /** How often to look for what other processes recorded; undefined where this process is the only writer. */
   readonly pollMs: number | undefined;
@@ -19,10 +23,12 @@ export interface Followed {
 export async function* subscription(followed: Followed, from: number, signal: AbortSignal) {
   requireInteger(from, 'from', 0);
   let next = from;
+  let isAtEnd = false;
   while (!signal.aborted) {
-    const batch = followed.page(next);
+    const batch = followed.page(next, isAtEnd);
     const last = batch.at(-1);
     if (last === undefined) {
+      isAtEnd = true;
       await followed.commits.next(signal, followed.pollMs);
       continue;
     }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { codeOf, passingCode, type Setback, setbacks } from '@onus/disk';
 import { INDEX_COMMITMENTS } from '@onus/domain';
-import type { EventStore, RecordedEvent } from '@onus/event-store';
+import type { EventStore, RecordedEvent, SubjectPosition } from '@onus/event-store';
 import {
   type Gathered,
   gather,
@@ -97,6 +97,8 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   let counted = own?.entries ?? 0;
   let pending = gathered();
   let underWay: Gathered | undefined;
+  // The types of what was counted since.
+  const types = new Map<number, string>();
   let news = 0;
   let committing: Promise<void> | undefined;
   // Ids of commitments made here and not met in the log yet, in their order: several where it is far behind.
@@ -127,9 +129,15 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   const count = (event: RecordedEvent): void => {
     const wasReady = isReady();
     gather(pending, event.position, subjectsOf(event.envelope));
+    types.set(event.position, event.envelope.type);
     counted = event.position + 1;
     if (!wasReady && isReady()) since = new Date();
     if (!NOTHING_NEW.has(event.envelope.type)) news += 1;
+  };
+
+  const setCommitted = (commitment: IndexCommitment): void => {
+    for (let at = committed?.entries ?? 0; at < commitment.entries; at += 1) types.delete(at);
+    committed = commitment;
   };
 
   /** Brings the index to a commitment that the log tells of already. */
@@ -151,7 +159,7 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
     } finally {
       isCatchingUp = false;
     }
-    committed = commitment;
+    setCommitted(commitment);
     pending = rest;
     news = 0;
   };
@@ -174,6 +182,7 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
     lastTold = Math.max(lastTold, committed?.position ?? -1);
     [committed, counted, pending, news] = [undefined, 0, gathered(), 0];
     ownEvents.clear();
+    types.clear();
     isAltered = false;
     foundWhole();
   };
@@ -195,7 +204,7 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
       if (!outcome.ok) throw new Error(`the index was not committed to: ${outcome.conflict.kind}`);
       // The event first: what the file holds is never ahead of the log.
       begun.commit(entries);
-      committed = { entries, root, position: outcome.receipt.position };
+      setCommitted({ entries, root, position: outcome.receipt.position });
     } catch (error) {
       begun?.rollBack();
       pending = joined(batch, pending);
@@ -316,6 +325,11 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
     throw notOurs();
   };
 
+  const countedOf = (subject: string): readonly SubjectPosition[] =>
+    [underWay, pending].flatMap((of) =>
+      (of?.bySubject.get(subject) ?? []).map((position) => ({ position, type: types.get(position) ?? '' })),
+    );
+
   const under = ({ prefix, limit, after }: PrefixAsked): IndexPage | undefined => {
     requireSound();
     const isHere = after === undefined || after.entries === (committed?.entries ?? 0);
@@ -370,9 +384,10 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
       await until(isReady, true);
       requireSound();
     },
-    knownOf: (subject) => {
-      const since = (of: Gathered | undefined): number => of?.bySubject.get(subject)?.length ?? 0;
-      return { committed: lookUp(subject), counted, since: since(underWay) + since(pending) };
+    knownOf: (subject) => ({ committed: lookUp(subject), counted, since: countedOf(subject) }),
+    countedSince: (subject, entries) => {
+      requireSound();
+      return entries === (committed?.entries ?? 0) ? countedOf(subject) : undefined;
     },
     found: (subject, difference) => {
       if (difference) faults.tell('log.index-mismatch', `subject:${subject}`);
