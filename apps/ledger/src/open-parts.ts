@@ -6,7 +6,15 @@ import { codeOf, makeDirectory, requireOwnerOnly } from '@onus/disk';
 import { type ClockInDoubt, dayOf, facts } from '@onus/domain';
 import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
 import { Failure } from '@onus/language';
-import { openRunner, openViews, openViewsAtOneMoment, type Runner, readModels, type Views } from '@onus/read-models';
+import {
+  openRunner,
+  openViews,
+  openViewsAtOneMoment,
+  type ReadModel,
+  type Runner,
+  readModels,
+  type Views,
+} from '@onus/read-models';
 import {
   guardFileIn,
   lastRelease,
@@ -86,6 +94,8 @@ export interface LedgerOptions {
   readonly index?: IndexSettings | undefined;
   /** The log is checked against itself at so many bytes a second. Default: 1,000,000. */
   readonly checkBytes?: number | undefined;
+  /** Default: all. None, for who records much at once and has them made from the log afterwards: nothing is answered meanwhile. */
+  readonly models?: readonly ReadModel[] | undefined;
   /** The read models and the obligations are compared with the log so often, in ms. Default: never, for programs that do not serve. */
   readonly modelsEveryMs?: number | undefined;
 }
@@ -229,7 +239,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       openRunner({
         path: viewsPath,
         store: inFewerBatches(store),
-        models: readModels,
+        models: options.models ?? readModels,
         facts,
         tell: tellSetback('ReadModels'),
         onStop: (model, { code, position }) => {

@@ -16,13 +16,16 @@ export type Progress = (day: string, commands: number) => void;
 /** The same programme is to give the same positions, however fast the machine is. */
 const ONLY_AT_THE_END = { everyMs: Number.POSITIVE_INFINITY, everyEntries: Number.POSITIVE_INFINITY };
 
-/** Plays the programme into a new ledger; resolves with the number of its events when every tail has seen them. */
-export async function loadDemo(data: string, leaders: number, progress: Progress): Promise<number> {
+/** The check of the log against itself begins when it is served. */
+const HARDLY_CHECKED = 1_000;
+
+/** Plays the programme into a new ledger, without its read models; resolves when the engine has dealt with everything. */
+export async function loadDemo(data: string, leaders: number, progress: Progress): Promise<void> {
   const clock = simulatedClock();
   clock.moveTo(FIRST_DAY);
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const actors = await demoAccounts(data);
-  const app = await createLedger({ data, clock, index: ONLY_AT_THE_END });
+  const app = await createLedger({ data, clock, index: ONLY_AT_THE_END, models: [], checkBytes: HARDLY_CHECKED });
   try {
     const store = app.get<EventStore>(EVENT_STORE);
     const tails = app.get(Tails);
@@ -41,9 +44,6 @@ export async function loadDemo(data: string, leaders: number, progress: Progress
     writeFileSync(examplesFileIn(data), `${JSON.stringify(examples, undefined, 2)}\n`, { mode: 0o600 });
     await settled(store, tails);
     await tails.indexed();
-    const { size } = await store.head();
-    if (!(await tails.shown(size - 1))) throw new Error('a read model has stopped');
-    return size;
   } finally {
     await app.close();
   }
