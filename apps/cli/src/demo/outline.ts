@@ -1,4 +1,5 @@
 import { CITY } from './gazetteer.ts';
+import type { Scenarios } from './scenarios.ts';
 import { split } from './split.ts';
 import { document, type Step } from './step.ts';
 import { POOR_PERSONS, type Targets, YEARS } from './targets.ts';
@@ -66,10 +67,11 @@ const milestone = (year: number, tests: object): Step => ({
 
 const target = (persons: number) => ({ indicator: 'persons-lifted', target: persons, targetUnit: '人' });
 
-/** The yearly plan of every unit; the counties' also along each pathway. One county's plan is amended. */
-export function planSteps(targets: Targets, year: number): Step[] {
+/** The yearly plan of every unit but those that are without a result for want of one; the counties' also along each pathway. */
+export function planSteps(all: Targets, year: number, told: Scenarios): Step[] {
   const at = YEARS.indexOf(year);
   const on = `${year}-01-10`;
+  const targets = new Map([...all].filter(([unitId]) => told.get(unitId)?.missing !== year));
   const plans = [...targets].map(([unitId, byYear], index): Step => {
     const persons = byYear[at] ?? 0;
     const pathways = unitId === CITY || unitId.startsWith('county-') ? byPathway(persons) : [];
@@ -89,7 +91,7 @@ const byPathway = (persons: number): object[] => {
   return Object.keys(PATHWAYS).map((pathway, index) => ({ ...target(parts[index] ?? 0), pathway }));
 };
 
-/** After it, parent and children no longer agree: a mismatch that the reconciliation shows. */
+/** One township's plan is amended. After it, parent and children no longer agree: a mismatch that the reconciliation shows. */
 function amendment(targets: Targets, at: number, year: number): Step {
   const [unitId = '', byYear = []] = [...targets].find(([unit]) => unit.startsWith('township-')) ?? [];
   const on = `${year}-05-20`;

@@ -86,7 +86,7 @@ export async function play(stage: Stage, leaders = LEADERS): Promise<Outcome> {
     const [there, targets] = [unitsIn(year), targetsIn(year)];
     add([
       cycleOpened(year),
-      ...planSteps(targets, year),
+      ...planSteps(targets, year, told),
       ...taskSteps(random, year, there, targets, held, told),
       ...fundSteps(year, there, random),
       ...resultSteps(year, targets, told, random),

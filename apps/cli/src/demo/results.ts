@@ -29,18 +29,45 @@ export function scored(totalScoreHundredths: number) {
   return { totalScoreHundredths, grade: gradeOf(totalScoreHundredths), indicatorScores: scores };
 }
 
-const indicator = (code: string, titleZh: string, titleEn: string, weight: number) => ({
-  code,
-  titleZh,
-  titleEn,
-  weight,
-});
+const LINEAR = { fullAtBp: 10_000, zeroAtBp: 0 } as const;
 
+/** What each score is computed from; the first weighs as much as all others. */
 const INDICATORS = [
-  indicator('task-completion', '减贫任务完成', 'Completion of the task', 5000),
-  indicator('exit-quality', '退出质量', 'Quality of exits', 2000),
-  indicator('fund-progress', '资金使用', 'Use of funds', 2000),
-  indicator('organisation', '组织保障', 'Organisation', 1000),
+  {
+    code: 'task-completion',
+    titleZh: '减贫任务完成',
+    titleEn: 'Completion of the task',
+    weight: 5000,
+    source: { kind: 'task-completion', ...LINEAR, parts: [{ indicator: 'persons-lifted', weight: 10_000 }] },
+  },
+  {
+    code: 'exit-quality',
+    titleZh: '退出质量',
+    titleEn: 'Quality of exits',
+    weight: 2000,
+    source: {
+      kind: 'poverty-exit',
+      ...LINEAR,
+      personsShareBp: 10_000,
+      personsIndicator: 'persons-lifted',
+      wrongExitHundredths: 1_000,
+      returnHundredths: 200,
+    },
+  },
+  {
+    code: 'fund-progress',
+    titleZh: '资金支付进度',
+    titleEn: 'Progress of payments',
+    weight: 2000,
+    source: { kind: 'fund-progress', fullAtBp: 9_500, zeroAtBp: 5_000 },
+  },
+  {
+    code: 'fund-compliance',
+    titleZh: '资金使用合规',
+    titleEn: 'Compliance of funds',
+    weight: 1000,
+    source: { kind: 'fund-compliance', flagHundredths: 1_000 },
+  },
 ] as const;
 
 export const schemeSteps = (): Step[] => [
@@ -55,6 +82,7 @@ export const schemeSteps = (): Step[] => [
       titleEn: 'Assessment of targeted poverty alleviation (demo data)',
       indicators: INDICATORS,
       bindingIndicators: [{ code: 'task-completion', minScoreHundredths: 6000 }],
+      leaders: { unitsWeight: 10_000, specialAssessmentWeight: 0 },
       fullMarksHundredths: 10_000,
       rounding: 'half-away-from-zero',
       bands: GRADES,
@@ -141,9 +169,9 @@ const published = (unitId: string, year: number, index: number): Step => ({
 });
 
 const exemption = (unitId: string, year: number, index: number): Step => ({
-  on: `${year + 1}-01-25`,
+  on: `${year + 1}-01-20`,
   role,
-  authority: document('怀扶考', 500 + index, `${year + 1}-01-25`),
+  authority: document('怀扶考', 500 + index, `${year + 1}-01-20`),
   useCase: 'assessment/grant-exemption',
   request: { unitId, year, ground: 'natural-disaster', basis: '演示数据：特大洪灾，不可抗力' },
 });

@@ -41,12 +41,13 @@ type Given = readonly [
   told: Scenarios,
 ];
 
-/** One task of a village in a hundred is withdrawn in March: no other is a part of it. */
+/** One task of a village in a hundred is withdrawn in February, and assigned anew: no other is a part of it. */
 const isWithdrawn = ({ unit }: Assigned, index: number): boolean => unit.level === 'village' && index % 97 === 5;
 
 /** And of some the target is raised. */
 const isAmended = (index: number): boolean => index % 53 === 7;
 const raised = (task: Assigned): Assigned => ({ ...task, target: task.target + 5 });
+const anew = (task: Assigned): Assigned => ({ ...task, taskId: `${task.taskId}-b` });
 
 /** The task of each unit that somebody leads when the year begins. */
 function assignedIn(...[year, units, targets, spells, told]: Given): readonly Assigned[] {
@@ -67,25 +68,30 @@ const HANDED_OVER = '07-02';
 export function handoverSteps(...given: Given): Step[] {
   const [year, , , spells] = given;
   const later = holding(spells, `${year}-${HANDED_OVER}`);
-  return assignedIn(...given).flatMap((task, index) => (isWithdrawn(task, index) ? [] : handover(task, year, later)));
+  return assignedIn(...given).flatMap((task, index) =>
+    handover(isWithdrawn(task, index) ? anew(task) : task, year, later),
+  );
 }
 
 /** A year of tasks: assigned, pledged, reported on, inspected here and there, claimed, verified by somebody else. */
 export const taskSteps = (random: Random, ...given: Given): Step[] =>
   assignedIn(...given).flatMap((task, index) => {
     const [year] = given;
-    return [
-      assignment(task, year, index),
-      ...task.leaderIds.map((leaderId) => pledge(task.taskId, leaderId, year)),
-      ...(isWithdrawn(task, index)
-        ? withdrawn(task, year)
-        : course(isAmended(index) ? raised(task) : task, year, random)),
-      ...(isAmended(index) ? amended(raised(task), year) : []),
+    const begun = (one: Assigned, assignedOn: string, pledgedOn: string): Step[] => [
+      assignment(one, year, index, assignedOn),
+      ...one.leaderIds.map((leaderId) => pledge(one.taskId, leaderId, `${year}-${pledgedOn}`)),
     ];
+    const first = begun(task, ASSIGNED[task.unit.level] ?? '', '02-10');
+    if (isWithdrawn(task, index)) {
+      const other = anew(task);
+      return [...first, withdrawn(task, year), ...begun(other, '02-16', '02-18'), ...course(other, year, random)];
+    }
+    if (isAmended(index)) return [...first, ...course(raised(task), year, random), ...amended(raised(task), year)];
+    return [...first, ...course(task, year, random)];
   });
 
-const assignment = ({ unit, taskId, target, leaderIds }: Assigned, year: number, index: number): Step => {
-  const on = `${year}-${ASSIGNED[unit.level]}`;
+const assignment = ({ unit, taskId, target, leaderIds }: Assigned, year: number, index: number, day: string): Step => {
+  const on = `${year}-${day}`;
   return {
     on,
     role: 'assessment-office',
@@ -106,23 +112,21 @@ const assignment = ({ unit, taskId, target, leaderIds }: Assigned, year: number,
   };
 };
 
-const pledge = (taskId: string, leaderId: string, year: number): Step => ({
-  on: `${year}-02-10`,
+const pledge = (taskId: string, leaderId: string, on: string): Step => ({
+  on,
   role: 'assessment-office',
   useCase: 'programme/sign-pledge',
   request: { taskId, leaderId, pledgeDigest: createHash('sha256').update(`demo ${taskId} ${leaderId}`).digest('hex') },
 });
 
-/** Given up in March, with a reason: there is nothing to report on. */
-const withdrawn = ({ taskId }: Assigned, year: number): Step[] => [
-  {
-    on: `${year}-03-20`,
-    role: 'assessment-office',
-    useCase: 'programme/cancel-task',
-    authority: document('扶任', 30_000, `${year}-03-20`),
-    request: { taskId, reason: '演示数据：任务并入上级项目' },
-  },
-];
+/** Given up, with a reason: there is nothing to report on. */
+const withdrawn = ({ taskId }: Assigned, year: number): Step => ({
+  on: `${year}-02-15`,
+  role: 'assessment-office',
+  useCase: 'programme/cancel-task',
+  authority: document('扶任', 30_000, `${year}-02-15`),
+  request: { taskId, reason: '演示数据：任务书填报有误，重新下达' },
+});
 
 const amended = ({ taskId, target }: Assigned, year: number): Step[] => [
   {
