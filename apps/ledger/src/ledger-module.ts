@@ -6,6 +6,7 @@ import { AuditController } from './audits/audit-controller.ts';
 import { commandModules } from './commands/command-module.ts';
 import { Ledger } from './commands/ledger.ts';
 import { DossierController } from './dossier/dossier-controller.ts';
+import { CanonicalEvaluationController } from './evaluations/canonical-controller.ts';
 import { FirstPageController } from './health/first-page-controller.ts';
 import { HealthController } from './health/health-controller.ts';
 import { Readiness } from './health/readiness.ts';
@@ -49,6 +50,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       DataController,
       DossierController,
       AuditController,
+      CanonicalEvaluationController,
       ...importKinds.map(importController),
     ],
     providers: [
@@ -73,6 +75,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
           parts.witnessPolicy,
           parts.pasts,
           accounts,
+          parts.evaluations,
           parts.erased,
         ),
       },

@@ -79,6 +79,11 @@ export const permissions = {
     en: 'publish results',
     roles: ['assessment-office'],
   },
+  'evaluations:read': {
+    zh: '查看年度评价的得分、等次、排名及其依据',
+    en: 'read the evaluations of a year: scores, grades, ranks, and what they rest on',
+    roles: ['inspector', 'assessment-office', 'reviewer', 'organisation-department'],
+  },
   'assessment:revise': {
     zh: '更正结果、准予免责',
     en: 'revise results, grant exemptions',

@@ -56,6 +56,7 @@ const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly s
       'assessment/record-special-assessment',
       'assessment/enter-score',
       'assessment/enter-veto',
+      'assessment/generate-evaluation',
     ],
   ],
   [['assessment.entered-already'], ['assessment/enter-score', 'assessment/enter-veto']],
@@ -136,6 +137,7 @@ const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly s
       'assessment/record-special-assessment',
       'assessment/enter-score',
       'assessment/enter-veto',
+      'assessment/generate-evaluation',
     ],
   ],
   [
@@ -200,6 +202,7 @@ const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly s
       'assessment/record-special-assessment',
       'assessment/enter-score',
       'assessment/enter-veto',
+      'assessment/generate-evaluation',
       'accountability/propose-policy',
       'accountability/adopt-policy',
       'accountability/refuse-policy',
@@ -290,7 +293,7 @@ const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly s
     ],
     ['exit/count-households', 'exit/correct-household-counts'],
   ],
-  [['cycle.already-exists', 'cycle.opens-too-late', 'scheme.unknown'], ['assessment/open-cycle']],
+  [['cycle.already-exists', 'cycle.opens-too-late'], ['assessment/open-cycle']],
   [['cycle.nothing-missing', 'cycle.reason-missing', 'cycle.results-missing'], ['assessment/close-cycle']],
   [
     ['cycle.unknown'],
@@ -303,6 +306,7 @@ const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly s
       'assessment/record-special-assessment',
       'assessment/enter-score',
       'assessment/enter-veto',
+      'assessment/generate-evaluation',
       'exit/revoke-exit',
     ],
   ],
@@ -358,6 +362,7 @@ const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly s
       'assessment/record-special-assessment',
       'assessment/enter-score',
       'assessment/enter-veto',
+      'assessment/generate-evaluation',
       'accountability/propose-policy',
       'accountability/adopt-policy',
       'accountability/refuse-policy',
@@ -415,6 +420,16 @@ const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly s
   ],
   [['erasure.already-erased'], ['oversight/approve-erasure']],
   [['erasure.nothing-personal'], ['oversight/request-erasure']],
+  [
+    [
+      'evaluation.already-exists',
+      'evaluation.before-cycle',
+      'evaluation.beyond-head',
+      'evaluation.class-unknown',
+      'evaluation.other-scheme',
+    ],
+    ['assessment/generate-evaluation'],
+  ],
   [['exemption.none-granted', 'exemption.revoked-by-granter'], ['assessment/revoke-exemption']],
   [['exemption.year-not-begun', 'result.exempt-already'], ['assessment/grant-exemption']],
   [
@@ -1023,6 +1038,7 @@ const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly s
     ],
     ['assessment/adopt-scheme'],
   ],
+  [['scheme.unknown'], ['assessment/open-cycle', 'assessment/generate-evaluation']],
   [['self-criticism.already-made'], ['accountability/record-self-criticism']],
   [['special-assessment.not-in-post', 'special-assessment.not-principal'], ['assessment/record-special-assessment']],
   [

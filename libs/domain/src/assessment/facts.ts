@@ -5,6 +5,7 @@ import {
   flag,
   integer,
   LeaderId,
+  LogPosition,
   listOf,
   oneOf,
   Reason,
@@ -12,7 +13,7 @@ import {
   UnitId,
   Year,
 } from '../kernel/vocabulary.ts';
-import { LeaderScoring } from './source-terms.ts';
+import { EvaluationMethod, LeaderScoring } from './source-terms.ts';
 import {
   AppealBasis,
   AppealDays,
@@ -20,6 +21,8 @@ import {
   BindingIndicators,
   EarlierIndicators,
   EarlierVetoes,
+  EvaluationId,
+  EvaluationScope,
   ExemptionGround,
   Grade,
   GradeBands,
@@ -190,6 +193,24 @@ export const vetoEntry = { unitId: UnitId, year: Year, code: SchemeCode, stands:
 /** That a veto stands, or does not, whatever is computed of it. */
 export const vetoEntered = fact('assessment.veto-entered', vetoEntry);
 
+/**
+ * That a year was evaluated by what was recorded as far as a position. The bytes are not kept: whoever has the log makes them
+ * again, and finds the same digest.
+ */
+export const evaluationGenerated = fact('assessment.evaluation-generated', {
+  evaluationId: EvaluationId,
+  year: Year,
+  schemeId: SchemeId,
+  /** What was recorded after it is not known. */
+  position: LogPosition,
+  scope: optional(EvaluationScope),
+  method: EvaluationMethod,
+  /** Units that were evaluated. */
+  count: integer(0, 1_000_000, 4400),
+  /** SHA-256 of the canonical bytes. */
+  digest: Sha256Hex,
+});
+
 export const assessmentFacts: readonly FactType[] = [
   schemeAdopted,
   cycleOpened,
@@ -204,4 +225,5 @@ export const assessmentFacts: readonly FactType[] = [
   specialAssessmentRecorded,
   scoreEntered,
   vetoEntered,
+  evaluationGenerated,
 ];

@@ -4,6 +4,7 @@ import { closeCycle } from './close-cycle.ts';
 import { decideAppeal } from './decide-appeal.ts';
 import { enterScore } from './enter-score.ts';
 import { enterVeto } from './enter-veto.ts';
+import { generateEvaluation } from './generate-evaluation.ts';
 import { grantExemption } from './grant-exemption.ts';
 import { lodgeAppeal } from './lodge-appeal.ts';
 import { openCycle } from './open-cycle.ts';
@@ -17,7 +18,9 @@ import { revokeExemption } from './revoke-exemption.ts';
 
 export * from './cycle.ts';
 export * from './evaluation/index.ts';
+export * from './evaluation-record.ts';
 export * from './facts.ts';
+export type { Marking } from './marking.ts';
 export { type Result, type ResultEvent, result } from './result.ts';
 export * from './scheme.ts';
 export * from './source-terms.ts';
@@ -40,4 +43,5 @@ export const assessmentUseCases: readonly UseCase[] = [
   recordSpecialAssessment,
   enterScore,
   enterVeto,
+  generateEvaluation,
 ];

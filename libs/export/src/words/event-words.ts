@@ -61,6 +61,7 @@ export const eventWords: Readonly<Record<string, Bilingual>> = {
   'assessment.exemption-revoked': { zh: '撤销免责', en: 'exemption revoked' },
   'assessment.special-assessment-recorded': { zh: '登记专项考核', en: 'special assessment recorded' },
   'assessment.score-entered': { zh: '评定指标得分', en: 'score of an indicator entered' },
+  'assessment.evaluation-generated': { zh: '生成年度评价', en: 'evaluations of a year generated' },
   'assessment.veto-entered': { zh: '认定否决项', en: 'veto entered' },
   'accountability.policy-proposed': { zh: '提出责任追究政策参数', en: 'policy proposed' },
   'accountability.policy-adopted': { zh: '通过责任追究政策参数', en: 'policy adopted' },

@@ -21,6 +21,7 @@ export function someProgramme(): Told[] {
     ...exits(),
     ...breaches(),
     ...standings(),
+    ...evaluations(),
   ];
 }
 
@@ -76,6 +77,18 @@ function organisation(): Told[] {
       ];
     }),
   ];
+}
+
+function evaluations(): Told[] {
+  const of = { evaluationId: 'evaluation-1', year: 2017, schemeId: 'scheme-1', position: 20 };
+  const generated = {
+    ...of,
+    scope: { classes: ['county'] },
+    method: 'evaluation-1' as const,
+    count: 4,
+    digest: DIGEST,
+  };
+  return [on('2018-02-01', domain.evaluationGenerated(generated))];
 }
 
 function oversight(): Told[] {

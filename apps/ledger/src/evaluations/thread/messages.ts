@@ -1,0 +1,24 @@
+import type { EvaluationKey } from '../made-evaluation.ts';
+import type { QuestionName } from '../questions.ts';
+
+/** What the thread is started with. */
+export interface ThreadData {
+  /** The file of the log. */
+  readonly path: string;
+}
+
+/** What it is asked, one at a time. */
+export interface EvaluationOrder {
+  readonly key: EvaluationKey;
+  readonly question: QuestionName;
+  readonly asked: unknown;
+}
+
+export type ThreadAnswer =
+  /** `none`: no cycle of the year was opened as far as the position. */
+  { readonly none: true } | { readonly answer: unknown } | { readonly altered: number } | { readonly failed: Error };
+
+/** Beside its answer: the position of the event that it has read last. */
+export interface Progress {
+  readonly readTo: number;
+}
