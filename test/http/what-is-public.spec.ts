@@ -101,6 +101,7 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/v1/task-counts': 'data',
   '/v1/evaluations': 'data',
   '/v1/evaluations/:evaluationId': 'data',
+  '/v1/evaluations/:evaluationId/against/:otherId': 'data',
   '/v1/evaluations/:evaluationId/canonical': 'data',
   '/v1/evaluations/:evaluationId/leaders': 'data',
   '/v1/evaluations/:evaluationId/units': 'data',

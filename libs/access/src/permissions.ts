@@ -74,6 +74,11 @@ export const permissions = {
     en: 'decide appeals',
     roles: ['reviewer'],
   },
+  'assessment:review': {
+    zh: '复核他人生成的年度评价',
+    en: 'review the evaluations that others generated',
+    roles: ['assessment-office', 'reviewer'],
+  },
   'assessment:publish': {
     zh: '通报考核结果',
     en: 'publish results',

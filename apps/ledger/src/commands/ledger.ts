@@ -4,6 +4,7 @@ import { type About, dayOf, isRefusal, type Refusal, type UseCase } from '@onus/
 import type { EventStore } from '@onus/event-store';
 import type { Clock } from '../clock/clock.ts';
 import { evaluatedFor } from '../evaluations/evaluated-for.ts';
+import { weighedFor } from '../evaluations/weighed-for.ts';
 import { ACCOUNTS, CLOCK, EVENT_STORE, FAULTS, LEDGER_PARTS } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import type { Faults } from '../watch/faults.ts';
@@ -67,12 +68,14 @@ export class Ledger implements OnApplicationBootstrap {
   ): Promise<Recorded | Refusal> {
     const about = useCase.about?.(request as never);
     const evaluates = useCase.evaluates?.(request as never);
+    const weighs = useCase.weighs?.(request as never);
     const asked = useCase.personalAt?.(request as never);
     const known = {
       ...(asked && { personalAt: await personalAt(this.store, asked) }),
       ...(useCase.gathers && { gathered: await gathered(this.store, useCase.gathers) }),
       ...(about && { about: await gatheredAbout(this.store, about) }),
       ...(evaluates && { evaluated: await evaluatedFor(this.store, this.parts.evaluations, evaluates) }),
+      ...(weighs !== undefined && { weighed: await weighedFor(this.store, this.parts.evaluations, weighs) }),
     };
     const context = { ...asking, ...(await whoActs(this.store, this.accounts, asking.actor)), ...known };
     if (!useCase.confirmsClock) {

@@ -7,6 +7,7 @@ import {
   type resultPublished,
   resultRecorded,
   type resultRevised,
+  type Scored,
 } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import { loggedFactOf } from '../facts/fact-of.ts';
@@ -18,6 +19,12 @@ export interface EarlierResult {
   readonly taskCompleted: boolean;
   /** Where the circular told it. */
   readonly rank?: number | undefined;
+}
+
+/** What stands of the result of a unit for the year itself. */
+export interface StandingResult {
+  readonly isPublished: boolean;
+  readonly scored: Scored;
 }
 
 /** The cycle of a year, as it was opened. */
@@ -35,6 +42,8 @@ export interface EvaluationFacts {
   readonly cycle: OpenedCycle | undefined;
   /** By unit. */
   readonly yearBefore: ReadonlyMap<string, EarlierResult>;
+  /** By unit. */
+  readonly standing: ReadonlyMap<string, StandingResult>;
 }
 
 type ResultFact = FactOf<typeof resultRecorded> | FactOf<typeof resultPublished> | FactOf<typeof resultRevised>;
@@ -62,6 +71,7 @@ export async function evaluationFacts(
 ): Promise<EvaluationFacts> {
   const facts: LoggedFact[] = [];
   const yearBefore = new Map<string, EarlierResult>();
+  const standing = new Map<string, StandingResult>();
   let cycle: OpenedCycle | undefined;
   let read = 0;
   for await (const event of store.readAll({ types: TYPES })) {
@@ -70,10 +80,12 @@ export async function evaluationFacts(
     if (read % TOLD_EVERY === 0) onProgress(event.position);
     const fact = loggedFactOf(event);
     if (fact.type === cycleOpened.type) cycle = openedIn(fact, year) ?? cycle;
-    else if (isResult(fact)) noteResult(yearBefore, fact, year - 1);
-    else if (!isOfOtherMoney(fact, year)) facts.push(fact);
+    else if (isResult(fact)) {
+      noteResult(yearBefore, fact, year - 1);
+      noteStanding(standing, fact, year);
+    } else if (!isOfOtherMoney(fact, year)) facts.push(fact);
   }
-  return { facts, cycle, yearBefore };
+  return { facts, cycle, yearBefore, standing };
 }
 
 function openedIn(fact: LoggedFact, year: number): OpenedCycle | undefined {
@@ -89,6 +101,15 @@ function noteResult(into: Map<string, EarlierResult>, { type, data }: ResultFact
   const { unitId, totalScoreHundredths: totalHundredths, grade, taskCompleted } = data;
   const told = type === resultRecorded.type ? undefined : data.rank?.rank;
   into.set(unitId, { totalHundredths, grade, taskCompleted, rank: told ?? into.get(unitId)?.rank });
+}
+
+function noteStanding(into: Map<string, StandingResult>, fact: ResultFact, year: number): void {
+  const { unitId } = fact.data;
+  if (fact.data.year !== year) return;
+  const before = into.get(unitId);
+  if (fact.type !== 'assessment.result-published')
+    into.set(unitId, { isPublished: before?.isPublished ?? false, scored: fact.data });
+  else if (before) into.set(unitId, { ...before, isPublished: true });
 }
 
 /** Movements of money of other years are most of a log, and count for nothing. */

@@ -4,12 +4,13 @@ import {
   type EvaluationMethod,
   type Evaluations,
   evaluate,
+  type LoggedFact,
   type Marking,
   type Territory,
   territoryOf,
 } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
-import { type EarlierResult, evaluationFacts } from './evaluation-facts.ts';
+import { type EarlierResult, evaluationFacts, type StandingResult } from './evaluation-facts.ts';
 
 /** Which evaluation: the same asked for again gives the same bytes. */
 export interface EvaluationKey {
@@ -31,6 +32,10 @@ export interface MadeEvaluation {
   /** The unit, all above it, and whatever took their place. */
   readonly placesOf: Territory['placesOf'];
   readonly yearBefore: ReadonlyMap<string, EarlierResult>;
+  /** Results of the year itself, as far as the position. */
+  readonly standing: ReadonlyMap<string, StandingResult>;
+  /** Who entered the scores and vetoes that count. */
+  readonly enteredBy: readonly string[];
 }
 
 /** The canonical bytes, in a buffer of their own: it can be given to another thread. */
@@ -47,14 +52,29 @@ export async function makeEvaluation(
   { year, position, classes, method }: EvaluationKey,
   onProgress?: (position: number) => void,
 ): Promise<MadeEvaluation | undefined> {
-  const { facts, cycle, yearBefore } = await evaluationFacts(store, year, position, onProgress);
+  const { facts, cycle, yearBefore, standing } = await evaluationFacts(store, year, position, onProgress);
   if (!cycle) return undefined;
   const { schemeId, marking } = cycle;
   const scope = classes ? { classes } : {};
   const evaluations = evaluate(facts, { year, schemeId, marking, position, method, scope });
   const { placesOf } = territoryOf(facts, year);
   const digest = hash('sha256', bytesOf({ evaluations }));
-  return { evaluations, marking, digest, order: orderOf(evaluations, marking), placesOf, yearBefore };
+  return {
+    evaluations,
+    marking,
+    digest,
+    order: orderOf(evaluations, marking),
+    placesOf,
+    yearBefore,
+    standing,
+    enteredBy: enterers(evaluations, facts),
+  };
+}
+
+function enterers({ units }: Evaluations, facts: readonly LoggedFact[]): readonly string[] {
+  const inputs = units.flatMap(({ scores, vetoes }) => [...scores, ...vetoes].flatMap((one) => one.inputs));
+  const entered = new Set(inputs.flatMap(({ what, position }) => (what === 'entered' ? position : [])));
+  return [...new Set(facts.flatMap(({ position, actor }) => (entered.has(position) ? actor : [])))].sort();
 }
 
 function orderOf({ units }: Evaluations, { classes }: Marking): readonly number[] {

@@ -1,4 +1,4 @@
-import type { Evaluation, Gap, Input, LeaderEvaluation, Score, StandingVeto } from '@onus/domain';
+import type { Evaluation, Gap, Input, LeaderEvaluation, Rank, Score, Scored, StandingVeto } from '@onus/domain';
 import type { EarlierResult } from './evaluation-facts.ts';
 import { bytesOf, type MadeEvaluation } from './made-evaluation.ts';
 
@@ -56,9 +56,9 @@ export interface EvaluationSummary {
 }
 
 const isVetoed = ({ vetoes }: Evaluation): boolean => vetoes.some(({ stands }) => stands);
-const gapsOf = ({ scores }: Evaluation): number =>
+export const gapsOf = ({ scores }: Evaluation): number =>
   scores.reduce((sum, { scoreHundredths, gaps }) => sum + (scoreHundredths === undefined ? gaps.length : 0), 0);
-const gradeOf = ({ marking }: MadeEvaluation, { band }: { readonly band?: number }): string | null =>
+export const gradeOf = ({ marking }: MadeEvaluation, { band }: { readonly band?: number }): string | null =>
   band === undefined ? null : (marking.bands[band]?.grade ?? null);
 
 const count = <T>(all: readonly T[], isSo: (one: T) => boolean): number =>
@@ -158,7 +158,7 @@ export interface Slice<Row> {
   readonly count: number;
 }
 
-function slice<T, Row>(
+export function slice<T, Row>(
   all: readonly T[],
   { from, limit }: { readonly from: number; readonly limit: number },
   rowOf: (one: T) => Row,
@@ -242,8 +242,35 @@ const made = ({ evaluations, digest }: MadeEvaluation) => ({ count: evaluations.
 /** The canonical bytes, of which the digest is. */
 const canonical = (evaluation: MadeEvaluation): Uint8Array => bytesOf(evaluation);
 
+/** What a unit has as a result by an evaluation. */
+export interface ResultOf extends Scored {
+  readonly unitId: string;
+  readonly rank?: Rank;
+}
+
+/** The result that a unit has by an evaluation; undefined where something is missing, or its year is exempt. */
+export function resultOf(made: MadeEvaluation, one: Evaluation): ResultOf | undefined {
+  const { unitId, totalHundredths: totalScoreHundredths, taskCompleted, exemptBy, rank } = one;
+  const grade = gradeOf(made, one);
+  if (totalScoreHundredths === undefined || taskCompleted === undefined || grade === null || exemptBy !== undefined)
+    return undefined;
+  const indicatorScores = one.scores.flatMap(({ code, scoreHundredths }) =>
+    scoreHundredths === undefined ? [] : [{ code, scoreHundredths }],
+  );
+  const vetoes = one.vetoes.filter(({ stands }) => stands).map(({ code }) => code);
+  const of = { unitId, totalScoreHundredths, grade, taskCompleted, indicatorScores };
+  return { ...of, ...(vetoes.length > 0 && { vetoes }), ...(rank && { rank }) };
+}
+
+const results = (made: MadeEvaluation, asked: { readonly from: number; readonly limit: number }): Slice<ResultOf> =>
+  slice(
+    made.evaluations.units.flatMap((one) => resultOf(made, one) ?? []),
+    asked,
+    (one) => one,
+  );
+
 /** By the names under which a thread is asked. */
-export const questions = { made, summary, units, unit, leaders, canonical } satisfies Readonly<
+export const questions = { made, summary, units, unit, leaders, canonical, results } satisfies Readonly<
   Record<string, (made: MadeEvaluation, asked: never) => unknown>
 >;
 

@@ -2,7 +2,7 @@ import { EvaluationId, flag, Grade, LeaderId, oneOf, optional, SchemeCode, UnitI
 import type { EventStore } from '@onus/event-store';
 import { type ListedEvaluation, listEvaluations, type PageRequest } from '@onus/read-models';
 import { Type } from 'typebox';
-import { askEvaluation, evaluationOnRecord } from '../evaluations/evaluation-on-record.ts';
+import { askEvaluation, evaluationOnRecord, keyOf } from '../evaluations/evaluation-on-record.ts';
 import type { Slice } from '../evaluations/questions.ts';
 import { ProblemError, problem } from '../http/problem.ts';
 import { Actions, actionsOn } from './actions-on.ts';
@@ -15,7 +15,7 @@ import { OnlyTrue } from './terms.ts';
 
 const tag = 'assessment';
 const permission = 'evaluations:read';
-const State = oneOf('generated');
+const State = oneOf('generated', 'reviewed', 'recording', 'recorded', 'publishing', 'published');
 /** What making an evaluation may come to, beside what every question may. */
 const problems = [404, 422];
 
@@ -34,6 +34,13 @@ const EvaluationAnswer = {
   generatedOn: Day,
   generatedAt: Whole,
   generatedBy: Text,
+  reviewedOn: orNull(Day),
+  reviewedBy: orNull(Text),
+  recordedOn: orNull(Day),
+  publishedOn: orNull(Day),
+  /** By it so far, of how many once that was begun. */
+  resultsRecorded: Whole,
+  resultsToRecord: orNull(Whole),
 };
 
 const InputAnswer = Type.Object({
@@ -67,15 +74,21 @@ const unitFields = {
   changeHundredths: orNull(Whole),
 };
 
-/** Read in the log: read models do not keep who recorded what. */
-async function withActors<Row extends { readonly generatedAt: number }>(store: EventStore, rows: readonly Row[]) {
+/** Who did it is read in the log: read models do not keep it. */
+async function told(store: EventStore, evaluations: readonly ListedEvaluation[]) {
+  const positions = evaluations.flatMap(({ generatedAt, reviewedAt }) => [
+    generatedAt,
+    ...(reviewedAt === null ? [] : [reviewedAt]),
+  ]);
   const actors = new Map<number, string>();
-  for await (const { position, envelope } of store.readEnvelopes(rows.map(({ generatedAt }) => generatedAt)))
-    actors.set(position, envelope.actor);
-  return rows.map((row) => ({ ...row, generatedBy: actors.get(row.generatedAt) ?? '' }));
+  for await (const { position, envelope } of store.readEnvelopes(positions)) actors.set(position, envelope.actor);
+  return evaluations.map(({ position: _, count: units, reviewedAt, ...evaluation }) => ({
+    ...evaluation,
+    units,
+    generatedBy: actors.get(evaluation.generatedAt) ?? '',
+    reviewedBy: reviewedAt === null ? null : (actors.get(reviewedAt) ?? null),
+  }));
 }
-
-const told = ({ position: _, count: units, ...evaluation }: ListedEvaluation) => ({ ...evaluation, units });
 
 const proven = <In extends { readonly position: number }>(inputs: readonly In[]) =>
   inputs.map((one) => ({ ...one, proof: `/v1/events/${one.position}/proof` }));
@@ -87,6 +100,19 @@ function pageIn<Row>(slice: Slice<Row> | undefined, position: number, { count }:
   return { rows: slice.rows, next, position, ...(count && { total: { count: slice.count, isComplete: true } }) };
 }
 const After = Type.Object({ from: Whole });
+
+const OutcomeTold = Type.Object({
+  totalHundredths: orNull(Whole),
+  grade: orNull(Text),
+  taskCompleted: orNull(Flag),
+  rank: orNull(Whole),
+});
+
+const otherYear = (one: ListedEvaluation, other: ListedEvaluation) =>
+  problem('request.contradictory', {
+    zh: `${one.evaluationId} 是 ${one.year} 年度的评价，${other.evaluationId} 是 ${other.year} 年度的，不能相比`,
+    en: `${one.evaluationId} is an evaluation of ${one.year}, and ${other.evaluationId} of ${other.year}: they are not compared`,
+  });
 
 const notEvaluated = (unitId: string, evaluationId: string) =>
   problem('record.unknown', {
@@ -109,7 +135,7 @@ export const evaluationQueries = [
     row: Type.Object(EvaluationAnswer),
     page: async ({ views, store }, request, page) => {
       const { rows, ...rest } = await listEvaluations(views, { ...request, ...page });
-      return { ...rest, rows: await withActors(store, rows.map(told)) };
+      return { ...rest, rows: await told(store, rows) };
     },
   }),
   query({
@@ -149,7 +175,7 @@ export const evaluationQueries = [
     ask: async (sources, { evaluationId }, caller) => {
       const { evaluation, position } = await evaluationOnRecord(sources.views, evaluationId);
       const summary = await askEvaluation(sources.evaluations, evaluation, 'summary');
-      const [row] = await withActors(sources.store, [told(evaluation)]);
+      const [row] = await told(sources.store, [evaluation]);
       const dealt = { record: { evaluationId }, context: 'assessment' };
       return {
         evaluation: { ...row, ...summary },
@@ -269,6 +295,40 @@ export const evaluationQueries = [
       const asked = { within, class: code, leaderIds, from: page.after?.from ?? 0, limit: page.limit };
       const slice = await askEvaluation(evaluations, evaluation, 'leaders', asked);
       const told = slice && { ...slice, rows: slice.rows.map((row) => ({ ...row, inputs: proven(row.inputs) })) };
+      return pageIn(told, position, page);
+    },
+  }),
+  pagedQuery({
+    path: 'evaluations/:evaluationId/against/:otherId',
+    tag,
+    permission,
+    problems,
+    summary: {
+      zh: '同一年度两次评价的差别，先单位后干部：总分、等次、排名、各项得分前后各是多少，以及两者之间造成差别的事件',
+      en: 'what differs between two evaluations of a year, units first, then leaders: total, grade, rank and scores before and after, and the events between the two that made it so',
+    },
+    fields: { evaluationId: EvaluationId, otherId: EvaluationId, within: optional(UnitId) },
+    after: After,
+    row: Type.Object({
+      kind: Text,
+      unitId: orNull(Text),
+      leaderId: orNull(Text),
+      class: Text,
+      before: orNull(OutcomeTold),
+      after: orNull(OutcomeTold),
+      changeHundredths: orNull(Whole),
+      scores: Type.Array(Type.Object({ code: Text, beforeHundredths: orNull(Whole), afterHundredths: orNull(Whole) })),
+      vetoes: Type.Array(Text),
+      events: Type.Array(Type.Object({ position: Whole, event: Text, type: Text, effectiveOn: Day, proof: Text })),
+      moreEvents: Whole,
+    }),
+    page: async ({ views, evaluations }, { evaluationId, otherId, within }, page) => {
+      const { evaluation, position } = await evaluationOnRecord(views, evaluationId);
+      const { evaluation: other } = await evaluationOnRecord(views, otherId);
+      if (evaluation.year !== other.year) throw new ProblemError(otherYear(evaluation, other));
+      const asked = { within, from: page.after?.from ?? 0, limit: page.limit };
+      const slice = await evaluations.compare([keyOf(evaluation), keyOf(other)], 'against', asked);
+      const told = slice && { ...slice, rows: slice.rows.map((row) => ({ ...row, events: proven(row.events) })) };
       return pageIn(told, position, page);
     },
   }),

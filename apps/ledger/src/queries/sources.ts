@@ -42,7 +42,7 @@ export class Sources {
     /** Who an account is, to the rules that ask. */
     readonly accounts: Accounts,
     /** Evaluations, as they are made from the log. */
-    readonly evaluations: Pick<EvaluationThreads, 'ask' | 'making'>,
+    readonly evaluations: Pick<EvaluationThreads, 'ask' | 'compare' | 'making'>,
     /** Of which positions the log says that the personal part was erased. */
     readonly erased: Pick<ErasedPositions, 'has' | 'read'> = erasedPositions(store),
     /** The log, as it is. */

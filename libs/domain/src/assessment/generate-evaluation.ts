@@ -96,7 +96,8 @@ export const generateEvaluation = useCase({
       scopeFault(cycle, scope?.classes) ??
       (evaluated && positionFault(evaluated, year));
     if (fault) return fault;
-    if (!evaluated?.made) throw new Error('an evaluation is decided on once it is made');
+    // Not made: somebody asks whether it would be refused anyway.
+    if (!evaluated?.made) return {};
     const { position, made } = evaluated;
     const classes = classesOf(scope);
     const of = { evaluationId, year, schemeId: cycle.schemeId, position, method, ...made };

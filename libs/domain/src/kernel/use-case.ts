@@ -44,6 +44,8 @@ export interface CommandContext extends Asker {
   readonly gathered?: readonly RecordedFact[];
   /** Of the evaluation that the command asks for (`evaluates`). */
   readonly evaluated?: EvaluationMade | undefined;
+  /** The evaluation that the command names (`weighs`), where it is on record. */
+  readonly weighed?: EvaluationWeighed | undefined;
   /** What is known of the clock while it is not believed; undefined while it is. */
   readonly clock?: ClockInDoubt | undefined;
 }
@@ -76,6 +78,28 @@ export interface EvaluationMade {
   readonly position: number;
   /** Left out where the log has no such position, or no cycle of the year was opened by then. */
   readonly made?: { readonly count: number; readonly digest: string } | undefined;
+}
+
+/** An evaluation on record, weighed against what is recorded by now. */
+export interface EvaluationWeighed {
+  /** The last position of the log when it was weighed. */
+  readonly head: number;
+  /** Whether it was made again with the digest on record. */
+  readonly isReproduced: boolean;
+  /** Whether it would say something else of its units and leaders, were it made as far as the head. */
+  readonly isStale: boolean;
+  /** Positions of the events that make it so, in order. */
+  readonly newer: readonly number[];
+  /** Its units. */
+  readonly unitIds: readonly string[];
+  /** Units that have a result by it, and of which none is published yet. */
+  readonly results: number;
+  /** Of these, units of which another result is recorded. */
+  readonly anew: number;
+  /** Units that have no result by it, for something is missing. */
+  readonly gaps: number;
+  /** Who entered scores or vetoes that it counts. */
+  readonly enteredBy: readonly string[];
 }
 
 interface AnyStream {
@@ -146,6 +170,8 @@ interface Definition<F extends Fields, S extends AnyStreams> {
    * waits for it.
    */
   readonly evaluates?: (request: RequestOf<RequestClass<F>>) => EvaluationAsked | undefined;
+  /** The id of an evaluation on record that is made again for the rule, as it was and as it would be by now. */
+  readonly weighs?: (request: RequestOf<RequestClass<F>>) => string;
   /** The rule: pure, no clock, no I/O. */
   readonly decide: (states: StatesOf<S>, request: RequestOf<RequestClass<F>>, context: CommandContext) => Decision<S>;
 }

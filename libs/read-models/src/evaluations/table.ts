@@ -13,10 +13,18 @@ export interface EvaluationRow {
   /** Units that were evaluated. */
   readonly count: number;
   readonly digest: string;
-  readonly state: 'generated';
+  readonly state: 'generated' | 'reviewed' | 'recording' | 'recorded' | 'publishing' | 'published';
   readonly generatedOn: string;
   /** Of the event by which it was generated. */
   readonly generatedAt: number;
+  readonly reviewedOn: string | null;
+  readonly reviewedAt: number | null;
+  /** When all its results were recorded. */
+  readonly recordedOn: string | null;
+  readonly publishedOn: string | null;
+  /** Results that are recorded by it so far; of how many, once it was begun. */
+  readonly resultsRecorded: number;
+  readonly resultsToRecord: number | null;
   /** Of the event that last changed it. */
   readonly position: number;
 }
@@ -35,6 +43,12 @@ export const evaluationTable = table<EvaluationRow>()({
     state: 'text',
     generatedOn: 'text',
     generatedAt: 'integer',
+    reviewedOn: 'text null',
+    reviewedAt: 'integer null',
+    recordedOn: 'text null',
+    publishedOn: 'text null',
+    resultsRecorded: 'integer',
+    resultsToRecord: 'integer null',
     position: 'integer',
   },
   key: ['evaluationId'],

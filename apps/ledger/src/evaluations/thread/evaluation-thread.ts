@@ -1,7 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 import { startedWith } from '@onus/disk';
-import { EventStoreError, openSqliteEventStore } from '@onus/event-store';
+import { EVALUATED_FROM, type LoggedFact } from '@onus/domain';
+import { type EventStore, EventStoreError, openSqliteEventStore } from '@onus/event-store';
 import { comeAfterOthers } from '../../after-others.ts';
+import { loggedFactOf } from '../../facts/fact-of.ts';
+import { comparisons } from '../comparisons.ts';
 import { type EvaluationKey, type MadeEvaluation, makeEvaluation } from '../made-evaluation.ts';
 import { questions } from '../questions.ts';
 import type { EvaluationOrder, Progress, ThreadAnswer, ThreadData } from './messages.ts';
@@ -21,11 +24,16 @@ port.on('message', async (order: EvaluationOrder) => {
   port.postMessage(answer, bytes as ArrayBuffer[]);
 });
 
-async function answerTo({ key, question, asked }: EvaluationOrder): Promise<ThreadAnswer> {
+async function answerTo(order: EvaluationOrder): Promise<ThreadAnswer> {
   try {
-    const made = await madeFor(key);
+    const made = await madeFor(order.key);
     if (!made) return { none: true };
-    return { answer: questions[question](made, asked as never) };
+    if ('question' in order) return { answer: questions[order.question](made, order.asked as never) };
+    const other = await madeFor(order.other);
+    if (!other) return { none: true };
+    const between = await factsBetween(order.key.position, order.other.position);
+    const compared = { before: made, after: other, between };
+    return { answer: comparisons[order.comparison](compared, order.asked as never) };
   } catch (error) {
     return failureOf(error);
   }
@@ -44,10 +52,26 @@ async function madeFor({ year, position, classes, method }: EvaluationKey): Prom
   return made;
 }
 
-async function makeFromLog(key: EvaluationKey): Promise<MadeEvaluation | undefined> {
+const makeFromLog = (key: EvaluationKey): Promise<MadeEvaluation | undefined> =>
+  reading((store) => makeEvaluation(store, key, (readTo) => port?.postMessage({ readTo } satisfies Progress)));
+
+async function factsBetween(one: number, other: number): Promise<readonly LoggedFact[]> {
+  const [from, to] = [Math.min(one, other) + 1, Math.max(one, other)];
+  if (from > to) return [];
+  return reading(async (store) => {
+    const facts: LoggedFact[] = [];
+    for await (const event of store.readAll({ types: EVALUATED_FROM, from })) {
+      if (event.position > to) break;
+      facts.push(loggedFactOf(event));
+    }
+    return facts;
+  });
+}
+
+async function reading<T>(read: (store: EventStore) => Promise<T>): Promise<T> {
   const store = await openSqliteEventStore({ path, readonly: true });
   try {
-    return await makeEvaluation(store, key, (readTo) => port?.postMessage({ readTo } satisfies Progress));
+    return await read(store);
   } finally {
     await store.close();
   }

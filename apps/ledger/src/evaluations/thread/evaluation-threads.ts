@@ -4,6 +4,7 @@ import { type DatabaseThread, startThread } from '@onus/disk';
 import { alteredAt } from '@onus/event-store';
 import { boundedTurns } from '../../bounded-turns.ts';
 import { ProblemError, problem } from '../../http/problem.ts';
+import type { AskedBetween, Comparison, ComparisonName } from '../comparisons.ts';
 import type { EvaluationKey } from '../made-evaluation.ts';
 import type { AnswerTo, AskedOf, QuestionName } from '../questions.ts';
 import type { EvaluationOrder, Progress, ThreadAnswer, ThreadData } from './messages.ts';
@@ -37,6 +38,12 @@ export interface EvaluationThreads {
     question: Name,
     ...asked: AskedOf<Name> extends undefined ? [] : [AskedOf<Name>]
   ): Promise<AnswerTo<Name> | undefined>;
+  /** What is asked of two evaluations of one year, in the same way: what differs from the first to the second. */
+  compare<Name extends ComparisonName>(
+    keys: readonly [EvaluationKey, EvaluationKey],
+    comparison: Name,
+    ...asked: AskedBetween<Name> extends undefined ? [] : [AskedBetween<Name>]
+  ): Promise<Comparison<Name> | undefined>;
   /** Undefined while nothing is being made. */
   making(): Making | undefined;
   close(): Promise<void>;
@@ -73,15 +80,18 @@ export function openEvaluationThreads(data: ThreadData): EvaluationThreads {
     }
   };
 
+  const inTurn = async (order: EvaluationOrder): Promise<unknown> => {
+    const endTurn = await takeTurn(closing.signal);
+    try {
+      return answerIn(await carryOut(order));
+    } finally {
+      endTurn();
+    }
+  };
+
   return {
-    ask: async (key, question, ...[asked]) => {
-      const endTurn = await takeTurn(closing.signal);
-      try {
-        return answerIn(await carryOut({ key, question, asked })) as never;
-      } finally {
-        endTurn();
-      }
-    },
+    ask: async (key, question, ...[asked]) => (await inTurn({ key, question, asked })) as never,
+    compare: async ([key, other], comparison, ...[asked]) => (await inTurn({ key, other, comparison, asked })) as never,
     making: () => making,
     close: async () => {
       closing.abort(new Error('the service stops'));

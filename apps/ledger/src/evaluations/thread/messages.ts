@@ -1,3 +1,4 @@
+import type { ComparisonName } from '../comparisons.ts';
 import type { EvaluationKey } from '../made-evaluation.ts';
 import type { QuestionName } from '../questions.ts';
 
@@ -7,12 +8,15 @@ export interface ThreadData {
   readonly path: string;
 }
 
-/** What it is asked, one at a time. */
-export interface EvaluationOrder {
-  readonly key: EvaluationKey;
-  readonly question: QuestionName;
-  readonly asked: unknown;
-}
+/** What it is asked, one at a time: of one evaluation, or of two of one year. */
+export type EvaluationOrder =
+  | { readonly key: EvaluationKey; readonly question: QuestionName; readonly asked: unknown }
+  | {
+      readonly key: EvaluationKey;
+      readonly other: EvaluationKey;
+      readonly comparison: ComparisonName;
+      readonly asked: unknown;
+    };
 
 export type ThreadAnswer =
   /** `none`: no cycle of the year was opened as far as the position. */
