@@ -99,6 +99,13 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/v1/tasks': 'data',
   '/v1/tasks/:taskId': 'data',
   '/v1/task-counts': 'data',
+  '/v1/evaluations': 'data',
+  '/v1/evaluations/:evaluationId': 'data',
+  '/v1/evaluations/:evaluationId/against/:otherId': 'data',
+  '/v1/evaluations/:evaluationId/canonical': 'data',
+  '/v1/evaluations/:evaluationId/leaders': 'data',
+  '/v1/evaluations/:evaluationId/units': 'data',
+  '/v1/evaluations/:evaluationId/units/:unitId': 'data',
   '/v1/results': 'data',
   '/v1/results/:unitId/:year': 'data',
 };

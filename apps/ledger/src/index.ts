@@ -4,6 +4,7 @@ export type { Recorded } from './commands/record.ts';
 export { createLedger } from './create-ledger.ts';
 export { stateIn } from './facts/state-in.ts';
 export { EVENT_STORE, FAULTS } from './injection-tokens.ts';
+export { executorOf } from './ledger-module.ts';
 export type { LedgerOptions } from './open-parts.ts';
 export { type Examples, examplesFileIn } from './openapi/examples-file.ts';
 export { noPolicyNotice } from './policy/no-policy-notice.ts';

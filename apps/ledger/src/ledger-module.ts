@@ -1,11 +1,14 @@
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { approveLogKeyRotation, useCases } from '@onus/domain';
+import { approveLogKeyRotation, publishEvaluation, recordEvaluation, type UseCase, useCases } from '@onus/domain';
 import { AuditController } from './audits/audit-controller.ts';
-import { commandModules } from './commands/command-module.ts';
+import { commandModules, type Executors } from './commands/command-module.ts';
+import type { Executor } from './commands/command-parts.ts';
 import { Ledger } from './commands/ledger.ts';
 import { DossierController } from './dossier/dossier-controller.ts';
+import { CanonicalEvaluationController } from './evaluations/canonical-controller.ts';
+import { EvaluationWrites } from './evaluations/carrying-out/evaluation-writes.ts';
 import { FirstPageController } from './health/first-page-controller.ts';
 import { HealthController } from './health/health-controller.ts';
 import { Readiness } from './health/readiness.ts';
@@ -30,8 +33,16 @@ import { Tails } from './tails/tails.ts';
 
 class LedgerModule {}
 
-/** After the one, something is done before the answer: the signer hands over to a new key. */
-const executors = new Map([[approveLogKeyRotation, KeyRotations]]);
+/** After these, something is done before the answer: the signer hands over to a new key, the results of an evaluation follow. */
+const executors: Executors = new Map<UseCase, Type<Executor>>([
+  [approveLogKeyRotation, KeyRotations],
+  [recordEvaluation, EvaluationWrites],
+  [publishEvaluation, EvaluationWrites],
+]);
+
+/** Who carries a use case out. */
+export const executorOf = (app: INestApplicationContext, useCase: UseCase): Executor =>
+  app.get(executors.get(useCase) ?? Ledger);
 
 /** The whole service: commands by context, queries, health, and who may do what. */
 export function ledgerModule(parts: LedgerParts): DynamicModule {
@@ -49,6 +60,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       DataController,
       DossierController,
       AuditController,
+      CanonicalEvaluationController,
       ...importKinds.map(importController),
     ],
     providers: [
@@ -73,6 +85,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
           parts.witnessPolicy,
           parts.pasts,
           accounts,
+          parts.evaluations,
           parts.erased,
         ),
       },
@@ -82,10 +95,11 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       { provide: APP_FILTER, useClass: ProblemFilter },
       Ledger,
       KeyRotations,
+      EvaluationWrites,
       Readiness,
       Traffic,
       Lifetime,
     ],
-    exports: [LEDGER_PARTS, EVENT_STORE, CLOCK, Ledger, KeyRotations, Sources, Tails],
+    exports: [LEDGER_PARTS, EVENT_STORE, CLOCK, Ledger, KeyRotations, EvaluationWrites, Sources, Tails],
   };
 }

@@ -37,6 +37,7 @@ import { type DossierThreads, openDossierThreads } from './dossier/threads/dossi
 import type { Failure as DossierFailure } from './dossier/threads/messages.ts';
 import { type ErasedPositions, erasedPositions } from './erased/erased-positions.ts';
 import { withoutErased } from './erased/without-erased.ts';
+import { type EvaluationThreads, openEvaluationThreads } from './evaluations/thread/evaluation-threads.ts';
 import { type ImportThreads, openImportThreads } from './imports/thread/import-threads.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { openPasts, type Pasts } from './past/pasts.ts';
@@ -135,6 +136,7 @@ export interface LedgerParts {
   /** Lists that are being made into tables. */
   readonly sheets: Sheets;
   readonly imports: ImportThreads;
+  readonly evaluations: EvaluationThreads;
   readonly limits: Limits;
   /** The followers first, the log last. */
   close(): Promise<void>;
@@ -325,6 +327,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       ),
     );
     const imports = await open(openImportThreads({ path: join(data, LEDGER_FILE) }));
+    const evaluations = await open(openEvaluationThreads({ path: join(data, LEDGER_FILE) }));
     // Closed before those that wait for it.
     opened.push(index);
     const parts = {
@@ -350,7 +353,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       faults,
     };
     await faults.lookAgain();
-    return { ...parts, dossiers, sheets, imports, limits, close };
+    return { ...parts, dossiers, sheets, imports, evaluations, limits, close };
   } catch (error) {
     await close();
     throw error;

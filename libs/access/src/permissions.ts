@@ -74,10 +74,20 @@ export const permissions = {
     en: 'decide appeals',
     roles: ['reviewer'],
   },
+  'assessment:review': {
+    zh: '复核他人生成的年度评价',
+    en: 'review the evaluations that others generated',
+    roles: ['assessment-office', 'reviewer'],
+  },
   'assessment:publish': {
     zh: '通报考核结果',
     en: 'publish results',
     roles: ['assessment-office'],
+  },
+  'evaluations:read': {
+    zh: '查看年度评价的得分、等次、排名及其依据',
+    en: 'read the evaluations of a year: scores, grades, ranks, and what they rest on',
+    roles: ['inspector', 'assessment-office', 'reviewer', 'organisation-department'],
   },
   'assessment:revise': {
     zh: '更正结果、准予免责',

@@ -1,5 +1,6 @@
 import { appointments } from './appointments/model.ts';
 import { breaches } from './breaches/model.ts';
+import { evaluations } from './evaluations/model.ts';
 import { exits } from './exits/model.ts';
 import { funds } from './funds/model.ts';
 import { history } from './history/model.ts';
@@ -27,6 +28,7 @@ export const readModels: readonly ReadModel[] = [
   funds,
   schemes,
   results,
+  evaluations,
   obligations,
   policies,
   oversight,

@@ -4,6 +4,12 @@ export { appointments } from './appointments/model.ts';
 export { type BreachesRequest, listBreaches } from './breaches/list-breaches.ts';
 export { breaches } from './breaches/model.ts';
 export { type AlteredTable, type ComparedWithLog, compareWithLog } from './derived-anew/compare-with-log.ts';
+export {
+  type EvaluationsRequest,
+  getEvaluation,
+  type ListedEvaluation,
+  listEvaluations,
+} from './evaluations/list-evaluations.ts';
 export { type ExitsRequest, listExits } from './exits/list-exits.ts';
 export { listPovertyUnits, type PovertyUnitsRequest } from './exits/list-poverty-units.ts';
 export { exits } from './exits/model.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dayOf } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
-import { createLedger, EVENT_STORE, examplesFileIn, Ledger, Tails } from '@onus/ledger';
+import { createLedger, EVENT_STORE, examplesFileIn, executorOf, type Ledger, Tails } from '@onus/ledger';
 import { demoAccounts } from './accounts.ts';
 import type { Raised } from './consequences.ts';
 import { prepareExamples } from './examples/prepare-examples.ts';
@@ -30,7 +30,10 @@ export async function loadDemo(data: string, leaders: number, progress: Progress
     const store = app.get<EventStore>(EVENT_STORE);
     const tails = app.get(Tails);
     let sent = 0;
-    const load = loader(app.get(Ledger), actors, clock, () => {
+    const executed: Pick<Ledger, 'execute'> = {
+      execute: (useCase, ...asked) => executorOf(app, useCase).execute(useCase, ...asked),
+    };
+    const load = loader(executed, actors, clock, () => {
       sent += 1;
       progress(dayOf(clock()), sent);
     });

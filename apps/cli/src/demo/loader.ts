@@ -10,7 +10,7 @@ import { waves } from './waves.ts';
 const IN_FLIGHT = 256;
 
 /** Sends steps through the command handlers, a day at a time; `done` is called after each. */
-export function loader(ledger: Ledger, actors: Actors, clock: SimulatedClock, done: () => void) {
+export function loader(ledger: Pick<Ledger, 'execute'>, actors: Actors, clock: SimulatedClock, done: () => void) {
   async function send({ useCase, request, role, bySecond, on, authority }: Step): Promise<void> {
     const known = useCaseNamed(useCase);
     if (!permissionsOf(role).has(known.permission as Permission)) throw new Error(`${role} may not ${useCase}`);

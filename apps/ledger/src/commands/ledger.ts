@@ -3,6 +3,8 @@ import type { Accounts } from '@onus/access';
 import { type About, dayOf, isRefusal, type Refusal, type UseCase } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import type { Clock } from '../clock/clock.ts';
+import { evaluatedFor } from '../evaluations/evaluated-for.ts';
+import { weighedFor } from '../evaluations/weighed-for.ts';
 import { ACCOUNTS, CLOCK, EVENT_STORE, FAULTS, LEDGER_PARTS } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import type { Faults } from '../watch/faults.ts';
@@ -29,7 +31,7 @@ export class Ledger implements OnApplicationBootstrap {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ACCOUNTS) private readonly accounts: Accounts,
     @Inject(FAULTS) private readonly faults: Faults,
-    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'demonstration'>,
+    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'demonstration' | 'evaluations'>,
   ) {
     this.record = recorder(store);
   }
@@ -65,11 +67,15 @@ export class Ledger implements OnApplicationBootstrap {
     options: CommandOptions,
   ): Promise<Recorded | Refusal> {
     const about = useCase.about?.(request as never);
+    const evaluates = useCase.evaluates?.(request as never);
+    const weighs = useCase.weighs?.(request as never);
     const asked = useCase.personalAt?.(request as never);
     const known = {
       ...(asked && { personalAt: await personalAt(this.store, asked) }),
       ...(useCase.gathers && { gathered: await gathered(this.store, useCase.gathers) }),
       ...(about && { about: await gatheredAbout(this.store, about) }),
+      ...(evaluates && { evaluated: await evaluatedFor(this.store, this.parts.evaluations, evaluates) }),
+      ...(weighs !== undefined && { weighed: await weighedFor(this.store, this.parts.evaluations, weighs) }),
     };
     const context = { ...asking, ...(await whoActs(this.store, this.accounts, asking.actor)), ...known };
     if (!useCase.confirmsClock) {

@@ -111,6 +111,21 @@ export const problemKinds = {
     '表格内容过多，请分成几个文件',
     'More stands in the table than can be tried at once: divide it',
   ),
+  'evaluation.busy': kind(
+    429,
+    '等候评价的请求过多，请稍后再试',
+    'Too many wait for an evaluation already; ask again later',
+  ),
+  'evaluation.too-large': kind(
+    422,
+    '评价所涉记录过多，请缩小范围',
+    'The evaluation rests on more than can be taken at once; narrow its scope',
+  ),
+  'evaluation.differs': kind(
+    503,
+    '重新生成的评价与所登记的摘要不符，不予答复',
+    'What is made again is not what the digest on record is of; no answer is given',
+  ),
   'dossier.no-verifier': kind(503, '服务未附带核验程序', 'The service was built without the verifier'),
   'log.in-doubt': kind(
     503,

@@ -3,6 +3,7 @@ import { logAudits } from './audits.ts';
 import { breachQueries } from './breaches.ts';
 import { changes } from './changes/changes.ts';
 import { appointmentChecked } from './check-appointment.ts';
+import { evaluationQueries } from './evaluations.ts';
 import { exitQueries } from './exits.ts';
 import { logFaults } from './faults.ts';
 import { fundQueries } from './funds.ts';
@@ -46,6 +47,7 @@ export const allQueries: readonly Query[] = [
   ...fundQueries,
   ...schemeQueries,
   ...resultQueries,
+  ...evaluationQueries,
   ...policyQueries,
   ...ruleQueries,
   ...obligationQueries,

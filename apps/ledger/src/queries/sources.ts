@@ -4,6 +4,7 @@ import type { PastMoment, ReadModel, Runner, Views } from '@onus/read-models';
 import type { Signer } from '@onus/signing';
 import type { Audits } from '../audits/audits.ts';
 import { type ErasedPositions, erasedPositions } from '../erased/erased-positions.ts';
+import type { EvaluationThreads } from '../evaluations/thread/evaluation-threads.ts';
 import { beyondHead, notYet, ProblemError } from '../http/problem.ts';
 import type { Pasts } from '../past/pasts.ts';
 import type { IndexTail } from '../tails/index-tail/index-tail.ts';
@@ -40,6 +41,8 @@ export class Sources {
     readonly pasts: Pick<Pasts, 'viewsAt' | 'recentPosition'>,
     /** Who an account is, to the rules that ask. */
     readonly accounts: Accounts,
+    /** Evaluations, as they are made from the log. */
+    readonly evaluations: Pick<EvaluationThreads, 'ask' | 'compare' | 'making'>,
     /** Of which positions the log says that the personal part was erased. */
     readonly erased: Pick<ErasedPositions, 'has' | 'read'> = erasedPositions(store),
     /** The log, as it is. */

@@ -1,7 +1,7 @@
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { CommandContext } from '../kernel/use-case.ts';
 
-const reasonMissing = refusal('assessment.reason-missing', ({ what }: { what: string }) => ({
+export const reasonMissing = refusal('assessment.reason-missing', ({ what }: { what: string }) => ({
   zh: `${what} 已登记过；重新登记须注明理由，或以 If-Match 指明所见的版本`,
   en: `${what} is recorded already: say why it is recorded anew, or name in If-Match the revision that you have seen`,
 }));

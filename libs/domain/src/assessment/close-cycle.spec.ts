@@ -1,6 +1,7 @@
 import { by, when } from '../kernel/given.ts';
 import { unitEstablished, unitMerged } from '../organisation/facts.ts';
 import { closeCycle } from './close-cycle.ts';
+import { evaluationRecordings } from './evaluation-recording.ts';
 import { cycleClosed, exemptionGranted, exemptionRevoked, resultRecorded } from './facts.ts';
 import { givenCycle, scoredAt } from './given-marking.ts';
 
@@ -73,7 +74,11 @@ test('the refusal says how many are missing, of which classes, and names a few',
     {},
   );
   const context = { actor: 'a', effectiveOn: '2017-02-27', today: '2017-02-27', gathered };
-  const refused = closeCycle.decide({ cycle: state }, { year }, context as never);
+  const refused = closeCycle.decide(
+    { cycle: state, recordings: evaluationRecordings(year).of.initial },
+    { year },
+    context as never,
+  );
   expect(refused).toMatchObject({
     text: {
       zh: expect.stringMatching(/199 个单位.*县市区 199 个（county-0、county-1、county-2、county-3、county-4等）/),

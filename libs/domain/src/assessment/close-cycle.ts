@@ -3,6 +3,7 @@ import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { yearFault } from './assessable.ts';
 import { cycle, cycleIsClosed, unknownCycle } from './cycle.ts';
+import { evaluationRecordings, underWayFault } from './evaluation-recording.ts';
 import { cycleClosed } from './facts.ts';
 import { MISSING_BY, type Missing, missingIn } from './missing.ts';
 
@@ -62,13 +63,14 @@ export const closeCycle = useCase({
   asks: cycleClosed.fields,
   permission: 'assessment:record',
   authority: 'optional',
-  streams: ({ year }) => ({ cycle: cycle(year) }),
+  streams: ({ year }) => ({ cycle: cycle(year), recordings: evaluationRecordings(year) }),
   gathers: MISSING_BY,
-  decide: ({ cycle }, request, { effectiveOn, gathered = [] }) => {
+  decide: ({ cycle, recordings }, request, { effectiveOn, gathered = [] }) => {
     const { year } = request;
     if (!cycle) return unknownCycle(String(year), 'year');
     if (!cycle.open) return cycleIsClosed(request, 'year');
     const fault =
+      underWayFault(recordings, year) ??
       yearFault({ year, effectiveOn }) ??
       orderFault({ effectiveOn, lastOn: cycle.openedOn }) ??
       acceptanceFault(request, missingIn(gathered, year, cycle.marking.classes));

@@ -8,6 +8,7 @@ import type { Marking } from './marking.ts';
 /** The assessment of one year. Results are recorded while it is open. */
 export interface Cycle {
   readonly year: number;
+  readonly schemeId: string;
   readonly open: boolean;
   readonly openedOn: Day;
   readonly marking: Marking;
@@ -18,8 +19,8 @@ export type CycleEvent = FactOf<typeof cycleOpened> | FactOf<typeof cycleClosed>
 function evolve(state: Cycle | undefined, event: CycleEvent): Cycle | undefined {
   switch (event.type) {
     case 'assessment.cycle-opened': {
-      const { year, schemeId: _, ...marking } = event.data;
-      return { year, open: true, openedOn: event.effectiveOn, marking };
+      const { year, schemeId, ...marking } = event.data;
+      return { year, schemeId, open: true, openedOn: event.effectiveOn, marking };
     }
     case 'assessment.cycle-closed':
       return state && { ...state, open: false };

@@ -5,6 +5,7 @@ import {
   flag,
   integer,
   LeaderId,
+  LogPosition,
   listOf,
   oneOf,
   Reason,
@@ -12,7 +13,7 @@ import {
   UnitId,
   Year,
 } from '../kernel/vocabulary.ts';
-import { LeaderScoring } from './source-terms.ts';
+import { EvaluationMethod, LeaderScoring } from './source-terms.ts';
 import {
   AppealBasis,
   AppealDays,
@@ -20,6 +21,8 @@ import {
   BindingIndicators,
   EarlierIndicators,
   EarlierVetoes,
+  EvaluationId,
+  EvaluationScope,
   ExemptionGround,
   Grade,
   GradeBands,
@@ -96,8 +99,8 @@ const outcome = { totalScoreHundredths: ScoreHundredths, grade: Grade, taskCompl
 /** A result with the scores and vetoes that it follows from. */
 export const scored = { ...outcome, indicatorScores: IndicatorScores, vetoes: optional(VetoCodes) };
 
-/** Without consequence until it is published. */
-export const resultRecorded = fact('assessment.result-recorded', {
+/** As whoever records one result asks for it. */
+export const resultRecording = {
   unitId: UnitId,
   year: Year,
   ...scored,
@@ -105,7 +108,14 @@ export const resultRecorded = fact('assessment.result-recorded', {
   /** Of the evaluation that was reviewed, when there was one. */
   evaluationDigest: optional(Sha256Hex),
   reason: optional(personal(ReasonAnew)),
-});
+};
+
+/** Without consequence until it is published. `evaluationId`: where a whole evaluation was recorded. */
+export const resultRecorded = fact(
+  'assessment.result-recorded',
+  { ...resultRecording, evaluationId: optional(EvaluationId) },
+  [earlier(resultRecording, (recorded) => recorded)],
+);
 
 export const resultOfYear = { unitId: UnitId, year: Year };
 
@@ -190,6 +200,76 @@ export const vetoEntry = { unitId: UnitId, year: Year, code: SchemeCode, stands:
 /** That a veto stands, or does not, whatever is computed of it. */
 export const vetoEntered = fact('assessment.veto-entered', vetoEntry);
 
+/**
+ * That a year was evaluated by what was recorded as far as a position. The bytes are not kept: whoever has the log makes them
+ * again, and finds the same digest.
+ */
+export const evaluationGenerated = fact('assessment.evaluation-generated', {
+  evaluationId: EvaluationId,
+  year: Year,
+  schemeId: SchemeId,
+  /** What was recorded after it is not known. */
+  position: LogPosition,
+  scope: optional(EvaluationScope),
+  method: EvaluationMethod,
+  /** Units that were evaluated. */
+  count: integer(0, 1_000_000, 4400),
+  /** SHA-256 of the canonical bytes. */
+  digest: Sha256Hex,
+});
+
+export const evaluationReview = {
+  evaluationId: EvaluationId,
+  /** What the reviewer found, where there is something to say. */
+  finding: optional(personal(Reason)),
+};
+
+/** That another person looked at it and found it in order. */
+export const evaluationReviewed = fact('assessment.evaluation-reviewed', {
+  ...evaluationReview,
+  year: Year,
+  digest: Sha256Hex,
+});
+
+export const evaluationRecording = {
+  evaluationId: EvaluationId,
+  basis: personal(Reason),
+  /** Required where some of its results are recorded already, and differ. */
+  reason: optional(personal(ReasonAnew)),
+};
+
+const whole = { evaluationId: EvaluationId, year: Year, digest: Sha256Hex };
+const results = integer(0, 1_000_000, 4_400);
+
+/** What follows is the results of this evaluation, in batches, until it is complete. */
+export const evaluationRecordingStarted = fact('assessment.evaluation-recording-started', {
+  ...whole,
+  ...evaluationRecording,
+  /** As far as this position, nothing that it rests on is newer than it. */
+  checkedTo: LogPosition,
+  /** Units that have a result by it. */
+  results,
+  /** Units that have none: something is missing. */
+  gaps: integer(0, 1_000_000, 3),
+});
+
+/** All its results are recorded; `left`: those that stay as they are, for they were published before. */
+export const evaluationRecorded = fact('assessment.evaluation-recorded', {
+  ...whole,
+  results,
+  left: integer(0, 1_000_000, 0),
+});
+
+/** What follows is the publication of its results, in batches, until it is complete. */
+export const evaluationPublishingStarted = fact('assessment.evaluation-publishing-started', whole);
+
+/** `left`: results that stay as they are, for they were published, or recorded anew by another way, before. */
+export const evaluationPublished = fact('assessment.evaluation-published', {
+  ...whole,
+  results,
+  left: integer(0, 1_000_000, 0),
+});
+
 export const assessmentFacts: readonly FactType[] = [
   schemeAdopted,
   cycleOpened,
@@ -204,4 +284,10 @@ export const assessmentFacts: readonly FactType[] = [
   specialAssessmentRecorded,
   scoreEntered,
   vetoEntered,
+  evaluationGenerated,
+  evaluationReviewed,
+  evaluationRecordingStarted,
+  evaluationRecorded,
+  evaluationPublishingStarted,
+  evaluationPublished,
 ];

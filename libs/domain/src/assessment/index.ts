@@ -4,21 +4,30 @@ import { closeCycle } from './close-cycle.ts';
 import { decideAppeal } from './decide-appeal.ts';
 import { enterScore } from './enter-score.ts';
 import { enterVeto } from './enter-veto.ts';
+import { generateEvaluation } from './generate-evaluation.ts';
 import { grantExemption } from './grant-exemption.ts';
 import { lodgeAppeal } from './lodge-appeal.ts';
 import { openCycle } from './open-cycle.ts';
+import { publishEvaluation } from './publish-evaluation.ts';
 import { publishResult } from './publish-result.ts';
 import { publishResults } from './publish-results.ts';
+import { recordEvaluation } from './record-evaluation.ts';
 import { recordResult } from './record-result.ts';
 import { recordResults } from './record-results.ts';
 import { recordSpecialAssessment } from './record-special-assessment.ts';
+import { reviewEvaluation } from './review-evaluation.ts';
 import { reviseResult } from './revise-result.ts';
 import { revokeExemption } from './revoke-exemption.ts';
 
 export * from './cycle.ts';
 export * from './evaluation/index.ts';
+export * from './evaluation-batches.ts';
+export * from './evaluation-record.ts';
+export * from './evaluation-recording.ts';
 export * from './facts.ts';
-export { type Result, type ResultEvent, result } from './result.ts';
+export type { Marking } from './marking.ts';
+export { isSame as isSameResult, type Result, type ResultEvent, result, type Scored } from './result.ts';
+export { RESULTS_MAX } from './results-of-year.ts';
 export * from './scheme.ts';
 export * from './source-terms.ts';
 export * from './special-assessment.ts';
@@ -40,4 +49,10 @@ export const assessmentUseCases: readonly UseCase[] = [
   recordSpecialAssessment,
   enterScore,
   enterVeto,
+  generateEvaluation,
+  reviewEvaluation,
+  recordEvaluation,
+  publishEvaluation,
 ];
+
+export { publishEvaluation, recordEvaluation };

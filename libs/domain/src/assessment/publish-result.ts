@@ -1,6 +1,7 @@
 import { isRefusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { actingLeader } from '../organisation/own-affair.ts';
+import { evaluationRecordings } from './evaluation-recording.ts';
 import { resultPublication } from './facts.ts';
 import { publishing } from './publishing.ts';
 import { result } from './result.ts';
@@ -12,7 +13,11 @@ export const publishResult = useCase({
   asks: resultPublication,
   permission: 'assessment:publish',
   authority: 'required',
-  streams: ({ unitId, year }, caller) => ({ result: result(unitId, year), acting: actingLeader(caller) }),
+  streams: ({ unitId, year }, caller) => ({
+    result: result(unitId, year),
+    recordings: evaluationRecordings(year),
+    acting: actingLeader(caller),
+  }),
   decide: (states, request, context) => {
     const published = publishing(states, request, context);
     return isRefusal(published) ? published : { result: [published] };

@@ -2,6 +2,7 @@ import { isRefusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { listOf, record } from '../kernel/vocabulary.ts';
 import { actingLeader } from '../organisation/own-affair.ts';
+import { evaluationRecordings } from './evaluation-recording.ts';
 import { resultPublication } from './facts.ts';
 import { publishing } from './publishing.ts';
 import { result } from './result.ts';
@@ -18,11 +19,12 @@ export const publishResults = useCase({
   authority: 'required',
   streams: ({ year, results }, caller) => ({
     results: results.map(({ unitId }) => result(unitId, year)),
+    recordings: evaluationRecordings(year),
     acting: actingLeader(caller),
   }),
-  decide: ({ results: states, acting }, { year, results }, context) => {
+  decide: ({ results: states, recordings, acting }, { year, results }, context) => {
     const facts = eachOf(results, (one, at) => {
-      const upon = { result: states[at] ?? result(one.unitId, year).of.initial, acting };
+      const upon = { result: states[at] ?? result(one.unitId, year).of.initial, recordings, acting };
       return publishing(upon, { year, ...one }, context);
     });
     return isRefusal(facts) ? facts : { results: facts.map((fact) => [fact]) };

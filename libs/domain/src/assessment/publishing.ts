@@ -2,6 +2,7 @@ import { orderFault } from '../kernel/effective-day.ts';
 import type { CommandContext } from '../kernel/use-case.ts';
 import { type Acting, ownAffairFault } from '../organisation/own-affair.ts';
 import { yearFault } from './assessable.ts';
+import { type EvaluationRecordings, unfinishedFault } from './evaluation-recording.ts';
 import { resultPublished } from './facts.ts';
 import { rankFault } from './rank-fault.ts';
 import { outcomeOf, type Result, resultNotRecorded, resultPublishedAlready } from './result.ts';
@@ -15,7 +16,11 @@ interface ToPublish {
 
 /** One result as the circular tells it, or why it cannot be told. */
 export function publishing(
-  { result, acting }: { readonly result: Result; readonly acting: Acting },
+  {
+    result,
+    recordings,
+    acting,
+  }: { readonly result: Result; readonly recordings: EvaluationRecordings; readonly acting: Acting },
   asked: ToPublish,
   context: CommandContext,
 ) {
@@ -23,6 +28,7 @@ export function publishing(
   if (result.status === 'published') return resultPublishedAlready(asked, 'unitId');
   if (result.status === 'none') return resultNotRecorded(asked, 'unitId');
   const fault =
+    unfinishedFault(recordings, asked.year) ??
     ownAffairFault(acting, asked, context) ??
     yearFault({ year: asked.year, effectiveOn }) ??
     orderFault({ effectiveOn, lastOn: result.lastOn }) ??

@@ -3,7 +3,8 @@ import { useCase } from '../kernel/use-case.ts';
 import { actingLeader } from '../organisation/own-affair.ts';
 import { unit } from '../organisation/unit.ts';
 import { cycle } from './cycle.ts';
-import { resultRecorded } from './facts.ts';
+import { evaluationRecordings } from './evaluation-recording.ts';
+import { resultRecording } from './facts.ts';
 import { recording } from './recording.ts';
 import { result } from './result.ts';
 
@@ -11,13 +12,14 @@ import { result } from './result.ts';
 export const recordResult = useCase({
   name: 'assessment/record-result',
   title: { zh: '登记考核结果', en: 'record a result' },
-  asks: resultRecorded.fields,
+  asks: resultRecording,
   permission: 'assessment:record',
   authority: 'optional',
   streams: ({ unitId, year }, caller) => ({
     result: result(unitId, year),
     cycle: cycle(year),
     unit: unit(unitId),
+    recordings: evaluationRecordings(year),
     acting: actingLeader(caller),
   }),
   decide: (states, request, context) => {

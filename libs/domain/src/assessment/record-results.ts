@@ -4,12 +4,13 @@ import { listOf, record } from '../kernel/vocabulary.ts';
 import { actingLeader } from '../organisation/own-affair.ts';
 import { unit } from '../organisation/unit.ts';
 import { cycle } from './cycle.ts';
-import { resultRecorded, scored } from './facts.ts';
+import { evaluationRecordings } from './evaluation-recording.ts';
+import { resultRecording, scored } from './facts.ts';
 import { recording } from './recording.ts';
 import { result } from './result.ts';
 import { eachOf, RESULTS_MAX } from './results-of-year.ts';
 
-const { unitId, year, basis, evaluationDigest, reason } = resultRecorded.fields;
+const { unitId, year, basis, evaluationDigest, reason } = resultRecording;
 
 /** The results of many units for one year, by one document: all of them, or none. The basis, and the reason where some are recorded anew, are those of all. */
 export const recordResults = useCase({
@@ -22,6 +23,7 @@ export const recordResults = useCase({
     results: results.map(({ unitId }) => result(unitId, year)),
     cycle: cycle(year),
     units: results.map(({ unitId }) => unit(unitId)),
+    recordings: evaluationRecordings(year),
     acting: actingLeader(caller),
   }),
   decide: (states, { results, ...common }, context) => {

@@ -6,6 +6,7 @@ import type { Unit } from '../organisation/unit.ts';
 import { anewFault } from './anew.ts';
 import { assessable } from './assessable.ts';
 import type { Cycle } from './cycle.ts';
+import { type EvaluationRecordings, underWayFault } from './evaluation-recording.ts';
 import { resultRecorded } from './facts.ts';
 import { outcomeFault } from './outcome-fault.ts';
 import { isSame, type Result, resultPublishedAlready } from './result.ts';
@@ -17,17 +18,21 @@ interface Upon {
   readonly result: Result;
   readonly cycle: Cycle | undefined;
   readonly unit: Unit | undefined;
+  readonly recordings: EvaluationRecordings;
   readonly acting: Acting;
 }
 
 /** One result as it is recorded, or why it cannot be: until it is published, the latest one is meant. */
-export function recording({ result, cycle, unit, acting }: Upon, asked: ToRecord, context: CommandContext) {
+export function recording({ result, cycle, unit, recordings, acting }: Upon, asked: ToRecord, context: CommandContext) {
   const { effectiveOn } = context;
   if (result.status === 'published') return resultPublishedAlready(asked, 'unitId');
   const open = assessable({ unit, cycle }, asked, effectiveOn);
   if (isRefusal(open)) return open;
   const fault =
-    ownAffairFault(acting, asked, context) ?? outcomeFault(open.marking, asked) ?? againFault(result, asked, context);
+    underWayFault(recordings, asked.year) ??
+    ownAffairFault(acting, asked, context) ??
+    outcomeFault(open.marking, asked) ??
+    againFault(result, asked, context);
   return fault ?? resultRecorded(asked);
 }
 

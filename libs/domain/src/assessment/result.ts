@@ -49,6 +49,8 @@ export type Result = {
       readonly status: 'recorded';
       /** While it is not erased. */
       readonly basis: string | undefined;
+      /** Where a whole evaluation was recorded. */
+      readonly evaluationId: string | undefined;
     } & Stated)
   | ({
       readonly status: 'published';
@@ -110,6 +112,7 @@ function evolve(state: Result, event: ResultEvent): Result {
         status: 'recorded',
         scored: scoredOf(event.data),
         basis: event.personal?.basis,
+        evaluationId: event.data.evaluationId,
         recordedBy: withActor(state, actor),
         lastOn,
       };

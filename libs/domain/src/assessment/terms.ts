@@ -6,6 +6,9 @@ import { ScoreSource, VetoSource } from './source-terms.ts';
 
 export const SchemeId = id('scheme', '考核方案', 'assessment scheme', 'scheme-2016');
 
+/** 评价: what all units of a scope, and their principal leaders, come to in a year, by what was recorded as far as a position. */
+export const EvaluationId = id('evaluation', '评价', 'evaluation', 'evaluation-2016-1');
+
 export const SchemeTitle = text(120, '怀化市精准扶贫工作考核办法');
 
 /** What a scheme defines under a code of its own: an indicator, a veto, a class. */
@@ -68,6 +71,9 @@ export const AppealBasis = text(
 
 export const IndicatorScore = record({ code: SchemeCode, scoreHundredths: ScoreHundredths });
 export const IndicatorScores = listOf(IndicatorScore, 1, 50);
+
+/** Of which classes of the scheme; left out, of all of them. */
+export const EvaluationScope = record({ classes: listOf(SchemeCode, 1, 20) });
 
 /** What a result says; a revision replaces all of it. */
 export const Outcome = record({ totalScoreHundredths: ScoreHundredths, grade: Grade, taskCompleted: flag() });

@@ -42,6 +42,10 @@ export interface CommandContext extends Asker {
   readonly isOnRevision?: boolean;
   /** Of the types that the command asks for (`gathers`): all facts recorded so far, in the order of the log. */
   readonly gathered?: readonly RecordedFact[];
+  /** Of the evaluation that the command asks for (`evaluates`). */
+  readonly evaluated?: EvaluationMade | undefined;
+  /** The evaluation that the command names (`weighs`), where it is on record. */
+  readonly weighed?: EvaluationWeighed | undefined;
   /** What is known of the clock while it is not believed; undefined while it is. */
   readonly clock?: ClockInDoubt | undefined;
 }
@@ -55,6 +59,47 @@ export interface ClockInDoubt {
   readonly shown: string;
   /** What it shows now. */
   readonly now: string;
+}
+
+/** Which evaluation a rule has to know of. */
+export interface EvaluationAsked {
+  readonly year: number;
+  /** What was recorded after it is not known. Left out: the last one of the log. */
+  readonly position?: number | undefined;
+  /** Codes of classes; left out, all of the scheme. */
+  readonly classes?: readonly string[] | undefined;
+  readonly method: string;
+}
+
+/** What it came to. */
+export interface EvaluationMade {
+  /** The last position of the log when it was asked for; −1 in an empty log. */
+  readonly head: number;
+  readonly position: number;
+  /** Left out where the log has no such position, or no cycle of the year was opened by then. */
+  readonly made?: { readonly count: number; readonly digest: string } | undefined;
+}
+
+/** An evaluation on record, weighed against what is recorded by now. */
+export interface EvaluationWeighed {
+  /** The last position of the log when it was weighed. */
+  readonly head: number;
+  /** Whether it was made again with the digest on record. */
+  readonly isReproduced: boolean;
+  /** Whether it would say something else of its units and leaders, were it made as far as the head. */
+  readonly isStale: boolean;
+  /** Positions of the events that make it so, in order. */
+  readonly newer: readonly number[];
+  /** Its units. */
+  readonly unitIds: readonly string[];
+  /** Units that have a result by it, and of which none is published yet. */
+  readonly results: number;
+  /** Of these, units of which another result is recorded. */
+  readonly anew: number;
+  /** Units that have no result by it, for something is missing. */
+  readonly gaps: number;
+  /** Who entered scores or vetoes that it counts. */
+  readonly enteredBy: readonly string[];
 }
 
 interface AnyStream {
@@ -120,6 +165,13 @@ interface Definition<F extends Fields, S extends AnyStreams> {
    * is one of the streams of the command itself, nobody takes turns for it.
    */
   readonly about?: (request: RequestOf<RequestClass<F>>) => About | undefined;
+  /**
+   * The evaluation that is made for the rule, from what is recorded as far as a position: it takes its time, and nobody else
+   * waits for it.
+   */
+  readonly evaluates?: (request: RequestOf<RequestClass<F>>) => EvaluationAsked | undefined;
+  /** The id of an evaluation on record that is made again for the rule, as it was and as it would be by now. */
+  readonly weighs?: (request: RequestOf<RequestClass<F>>) => string;
   /** The rule: pure, no clock, no I/O. */
   readonly decide: (states: StatesOf<S>, request: RequestOf<RequestClass<F>>, context: CommandContext) => Decision<S>;
 }

@@ -99,6 +99,9 @@ export const integer = (minimum: number, maximum: number, example: number) =>
     example,
   });
 
+/** A place in the log: dense, from 0. */
+export const LogPosition = integer(0, Number.MAX_SAFE_INTEGER, 12);
+
 export const flag = () => term(Type.Boolean(), { rule: { zh: 'true 或 false', en: 'true or false' }, example: false });
 
 /** One of some stable codes; the first is the example. */

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { term, type ValueOf } from '../kernel/term.ts';
-import { code, id, integer, listOf, oneOf, text, UnitId } from '../kernel/vocabulary.ts';
+import { code, id, LogPosition, listOf, oneOf, text, UnitId } from '../kernel/vocabulary.ts';
 
 export const ErasureId = id('erasure', '删除申请', 'erasure', 'erasure-2017-0001');
 
@@ -11,8 +11,6 @@ export const RotationId = id('log-key-rotation', '密钥更换申请', 'key rota
  * so it is cited in words, as in the decision, and not by a code of ours; why this person asks stands in the reason, which is personal.
  */
 export const LegalBasis = text(300, '《中华人民共和国个人信息保护法》第四十七条第一款第一项');
-
-export const LogPosition = integer(0, Number.MAX_SAFE_INTEGER, 12);
 
 /** Positions of events whose personal parts are to go. As many as the log erases at a time. */
 export const ErasedPositions = listOf(LogPosition, 1, 1_000);

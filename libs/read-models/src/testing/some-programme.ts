@@ -21,6 +21,7 @@ export function someProgramme(): Told[] {
     ...exits(),
     ...breaches(),
     ...standings(),
+    ...evaluations(),
   ];
 }
 
@@ -75,6 +76,24 @@ function organisation(): Told[] {
         on('2017-03-01', domain.unitRenamed({ unitId, ...named(unitId), nameZh: `${unitId}市` })),
       ];
     }),
+  ];
+}
+
+function evaluations(): Told[] {
+  const whole = { evaluationId: 'evaluation-1', year: 2017, digest: DIGEST };
+  const of = { schemeId: 'scheme-1', position: 20, scope: { classes: ['county'] }, method: 'evaluation-1' as const };
+  const result = { unitId: 'county-1', year: 2017, ...passed, ...scores(8500), evaluationId: 'evaluation-1' };
+  return [
+    on('2018-02-01', domain.evaluationGenerated({ ...whole, ...of, count: 4 })),
+    on('2018-02-02', domain.evaluationReviewed({ ...whole, finding: '无异议' })),
+    on(
+      '2018-02-03',
+      domain.evaluationRecordingStarted({ ...whole, basis: '评定', checkedTo: 30, results: 1, gaps: 3 }),
+    ),
+    on('2018-02-03', domain.resultRecorded({ ...result, basis: '评定', evaluationDigest: DIGEST })),
+    on('2018-02-03', domain.evaluationRecorded({ ...whole, results: 1, left: 0 })),
+    on('2018-02-04', domain.evaluationPublishingStarted(whole)),
+    on('2018-02-04', domain.evaluationPublished({ ...whole, results: 1, left: 0 })),
   ];
 }
 

@@ -14,6 +14,9 @@ export interface Assessed {
   readonly published: readonly string[];
 }
 
+/** An evaluation that can be looked at. */
+export const EVALUATION = `evaluation-${year}`;
+
 interface Given extends Assessed {
   readonly secretaryId: string;
   readonly units: readonly DemoUnit[];
@@ -36,6 +39,7 @@ export function assessment({ unpublished, published, secretaryId, units, told }:
         ...leaves('assessment-office', 'assessment/grant-exemption', { unitId: pardoned, ...exemption }),
         bySecond: true,
       },
+      leaves('assessment-office', 'assessment/generate-evaluation', { evaluationId: EVALUATION, year }),
     ],
     bodies: {
       'assessment/adopt-scheme': asSent({ ...scheme?.request, schemeId: 'scheme-2022' }),
@@ -78,6 +82,11 @@ export function assessment({ unpublished, published, secretaryId, units, told }:
         code: 'false-exit',
         stands: false,
         reason: '演示数据：经核查不成立',
+      }),
+      'assessment/generate-evaluation': asSent({
+        evaluationId: `${EVALUATION}-2`,
+        year,
+        scope: { classes: ['counties'] },
       }),
       'assessment/record-special-assessment': asSent({
         leaderId: secretaryId,

@@ -15,7 +15,7 @@ import {
   PROPOSED,
   proposedBySecond,
 } from './accountability.ts';
-import { assessment } from './assessment.ts';
+import { assessment, EVALUATION } from './assessment.ts';
 import { exits } from './exits.ts';
 import { obligationFinder } from './find-obligations.ts';
 import { funds } from './funds.ts';
@@ -87,5 +87,5 @@ export async function prepareExamples(
     obligationId = await find(example);
     commands[example.useCase] = asSent(example.request(obligationId));
   }
-  return { commands, parameters: { obligationId } };
+  return { commands, parameters: { obligationId, evaluationId: EVALUATION } };
 }

@@ -14,6 +14,7 @@ import { outcomeFault } from '../outcome-fault.ts';
 import type { ScoreSource } from '../source-terms.ts';
 import { canonicalEvaluations } from './canonical-evaluations.ts';
 import { type Evaluations, evaluate } from './evaluate.ts';
+import { EVALUATED_FROM } from './types.ts';
 
 const YEAR = 2016;
 const LINE = { fullAtBp: 10_000, zeroAtBp: 0 };
@@ -528,4 +529,22 @@ test('what is evaluated is what may be recorded as a result', () => {
       expect(fault).toBeUndefined();
     }),
   );
+});
+
+test('what is of no type that counts makes no difference', () => {
+  const seat: Told = [
+    leaderAppointed({ leaderId: 'li', appointmentId: 'a', unitId: 'c1', post: 'party-secretary', mode: 'full' }),
+    '2016-01-01',
+  ];
+  const marking = { ...manual, leaders: { unitsWeight: 10_000, specialAssessmentWeight: 0 } };
+  const facts = logged([...tasks, entered('c1', 7000), seat]);
+  const asked = { year: YEAR, schemeId: 'scheme-1', marking, position: 10_000, method: 'evaluation-1' } as const;
+  const whole = evaluate(facts, asked);
+  expect(whole.leaders).toHaveLength(1);
+  expect(
+    evaluate(
+      facts.filter(({ type }) => EVALUATED_FROM.includes(type)),
+      asked,
+    ),
+  ).toEqual(whole);
 });

@@ -20,6 +20,9 @@ const UNIT_FACTS: ReadonlySet<string> = new Set<UnitEvent['type']>([
   'organisation.takeover-struck',
 ]);
 
+/** What tells which units there are, and what lies in which. */
+export const TERRITORY_TYPES: readonly string[] = [...UNIT_FACTS];
+
 const isUnitFact = (fact: { readonly type: string }): fact is UnitEvent => UNIT_FACTS.has(fact.type);
 
 /** @param facts in the order of the log */

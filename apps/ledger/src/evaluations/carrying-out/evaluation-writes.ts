@@ -1,0 +1,79 @@
+import { setTimeout } from 'node:timers/promises';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { setbacks } from '@onus/disk';
+import { isRefusal, type Refusal, type UseCase } from '@onus/domain';
+import type { EventStore } from '@onus/event-store';
+import type { Clock } from '../../clock/clock.ts';
+import type { Asking, CommandOptions } from '../../commands/command-options.ts';
+import type { Executor } from '../../commands/command-parts.ts';
+import { Ledger } from '../../commands/ledger.ts';
+import type { Recorded } from '../../commands/record.ts';
+import { CLOCK, EVENT_STORE, LEDGER_PARTS } from '../../injection-tokens.ts';
+import type { LedgerParts } from '../../open-parts.ts';
+import { passes } from '../../tails/passes.ts';
+import { tellSetback } from '../../tails/tell.ts';
+import { carryOut } from './carry-out.ts';
+import { underWayIn } from './started.ts';
+
+/** Whoever opens it is answered when all is done, or after this: it goes on all the same. */
+const ANSWERED_AFTER_MS = 5_000;
+
+/**
+ * Records and publishes the results of whole evaluations. The log tells that it was opened, then the results follow in batches, then the
+ * log tells that it is complete: whatever interrupts this, it goes on at the next start.
+ */
+@Injectable()
+export class EvaluationWrites implements Executor, OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger(EvaluationWrites.name);
+  private readonly closing = new AbortController();
+  private readonly trying = setbacks({ signal: this.closing.signal, tell: tellSetback('EvaluationWrites') });
+  /** One after another. */
+  private work: Promise<void> = Promise.resolve();
+
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'evaluations'>,
+    private readonly ledger: Ledger,
+  ) {}
+
+  /** The service starts all the same. What is to be recorded waits for the clock to be believed. */
+  onApplicationBootstrap(): void {
+    this.goOn();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.closing.abort();
+    await this.work;
+  }
+
+  /** Has the ledger record that it is opened, and carries it out. */
+  async execute(
+    opening: UseCase,
+    request: object,
+    asking: Asking,
+    options?: CommandOptions,
+  ): Promise<Recorded | Refusal> {
+    const outcome = await this.ledger.execute(opening, request, asking, options);
+    if (isRefusal(outcome)) return outcome;
+    await Promise.race([this.goOn(), setTimeout(ANSWERED_AFTER_MS, undefined, { ref: false })]);
+    return outcome;
+  }
+
+  /** Resolves when all that is open now is done, or cannot be. */
+  private goOn(): Promise<void> {
+    const { signal } = this.closing;
+    this.work = this.work
+      .then(() => this.clock.believed(signal))
+      .then(() => this.trying.persist(() => this.carryOutAll(), passes))
+      .catch((error: Error) => {
+        if (!signal.aborted) this.log.error(`what was opened of an evaluation is unfinished: ${error.message}`);
+      });
+    return this.work;
+  }
+
+  private async carryOutAll(): Promise<void> {
+    const parts = { store: this.store, ledger: this.ledger, evaluations: this.parts.evaluations };
+    for (const started of await underWayIn(this.store)) await carryOut(parts, started, this.closing.signal);
+  }
+}

@@ -1,0 +1,85 @@
+import { parentPort } from 'node:worker_threads';
+import { startedWith } from '@onus/disk';
+import { EVALUATED_FROM, type LoggedFact } from '@onus/domain';
+import { type EventStore, EventStoreError, openSqliteEventStore } from '@onus/event-store';
+import { comeAfterOthers } from '../../after-others.ts';
+import { loggedFactOf } from '../../facts/fact-of.ts';
+import { comparisons } from '../comparisons.ts';
+import { type EvaluationKey, type MadeEvaluation, makeEvaluation } from '../made-evaluation.ts';
+import { questions } from '../questions.ts';
+import type { EvaluationOrder, Progress, ThreadAnswer, ThreadData } from './messages.ts';
+
+const port = parentPort;
+if (!port) throw new Error('this module is run in a thread of its own, by evaluation-threads');
+const { path } = startedWith<ThreadData>();
+comeAfterOthers('awaited');
+
+/** Evaluations that are kept, those used last: each of thousands of units has some tens of megabytes. */
+const KEPT_MAX = 3;
+const kept = new Map<string, MadeEvaluation>();
+
+port.on('message', async (order: EvaluationOrder) => {
+  const answer = await answerTo(order);
+  const bytes = 'answer' in answer && answer.answer instanceof Uint8Array ? [answer.answer.buffer] : [];
+  port.postMessage(answer, bytes as ArrayBuffer[]);
+});
+
+async function answerTo(order: EvaluationOrder): Promise<ThreadAnswer> {
+  try {
+    const made = await madeFor(order.key);
+    if (!made) return { none: true };
+    if ('question' in order) return { answer: questions[order.question](made, order.asked as never) };
+    const other = await madeFor(order.other);
+    if (!other) return { none: true };
+    const between = await factsBetween(order.key.position, order.other.position);
+    const compared = { before: made, after: other, between };
+    return { answer: comparisons[order.comparison](compared, order.asked as never) };
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+/** What was made before never changes. The log is opened for each: what was read of it is not kept in memory. */
+async function madeFor({ year, position, classes, method }: EvaluationKey): Promise<MadeEvaluation | undefined> {
+  const name = JSON.stringify([year, position, classes ?? null, method]);
+  const before = kept.get(name);
+  kept.delete(name);
+  const made = before ?? (await makeFromLog({ year, position, classes, method }));
+  if (!made) return undefined;
+  kept.set(name, made);
+  const [oldest] = kept.keys();
+  if (kept.size > KEPT_MAX && oldest !== undefined) kept.delete(oldest);
+  return made;
+}
+
+const makeFromLog = (key: EvaluationKey): Promise<MadeEvaluation | undefined> =>
+  reading((store) => makeEvaluation(store, key, (readTo) => port?.postMessage({ readTo } satisfies Progress)));
+
+async function factsBetween(one: number, other: number): Promise<readonly LoggedFact[]> {
+  const [from, to] = [Math.min(one, other) + 1, Math.max(one, other)];
+  if (from > to) return [];
+  return reading(async (store) => {
+    const facts: LoggedFact[] = [];
+    for await (const event of store.readAll({ types: EVALUATED_FROM, from })) {
+      if (event.position > to) break;
+      facts.push(loggedFactOf(event));
+    }
+    return facts;
+  });
+}
+
+async function reading<T>(read: (store: EventStore) => Promise<T>): Promise<T> {
+  const store = await openSqliteEventStore({ path, readonly: true });
+  try {
+    return await read(store);
+  } finally {
+    await store.close();
+  }
+}
+
+function failureOf(error: unknown): ThreadAnswer {
+  if (error instanceof EventStoreError && error.code === 'event-store.altered' && error.position !== undefined) {
+    return { altered: error.position };
+  }
+  return { failed: error instanceof Error ? error : new Error(String(error)) };
+}

@@ -1,0 +1,28 @@
+import type { ComparisonName } from '../comparisons.ts';
+import type { EvaluationKey } from '../made-evaluation.ts';
+import type { QuestionName } from '../questions.ts';
+
+/** What the thread is started with. */
+export interface ThreadData {
+  /** The file of the log. */
+  readonly path: string;
+}
+
+/** What it is asked, one at a time: of one evaluation, or of two of one year. */
+export type EvaluationOrder =
+  | { readonly key: EvaluationKey; readonly question: QuestionName; readonly asked: unknown }
+  | {
+      readonly key: EvaluationKey;
+      readonly other: EvaluationKey;
+      readonly comparison: ComparisonName;
+      readonly asked: unknown;
+    };
+
+export type ThreadAnswer =
+  /** `none`: no cycle of the year was opened as far as the position. */
+  { readonly none: true } | { readonly answer: unknown } | { readonly altered: number } | { readonly failed: Error };
+
+/** Beside its answer: the position of the event that it has read last. */
+export interface Progress {
+  readonly readTo: number;
+}

@@ -1,0 +1,41 @@
+import { type EvaluationWeighed, evaluation } from '@onus/domain';
+import type { EventStore } from '@onus/event-store';
+import { stateIn } from '../facts/state-in.ts';
+import type { EvaluationKey } from './made-evaluation.ts';
+import type { EvaluationThreads } from './thread/evaluation-threads.ts';
+
+/** What an evaluation on record is made from, and its digest. */
+export interface RecordedKey {
+  readonly key: EvaluationKey;
+  readonly digest: string;
+}
+
+/** As the log has it, whatever read models show; undefined where there is none. */
+export async function recordedKey(
+  store: Pick<EventStore, 'readStream'>,
+  evaluationId: string,
+): Promise<RecordedKey | undefined> {
+  const { state } = await stateIn(store, evaluation(evaluationId));
+  if (!state) return undefined;
+  const { year, position, scope, method, digest } = state;
+  return { key: { year, position, classes: scope?.classes, method }, digest };
+}
+
+/**
+ * An evaluation on record as it was, against what it would be by now; undefined where there is none.
+ *
+ * @throws what `EvaluationThreads` throws
+ */
+export async function weighedFor(
+  store: Pick<EventStore, 'readStream' | 'head'>,
+  evaluations: Pick<EvaluationThreads, 'ask' | 'compare'>,
+  evaluationId: string,
+): Promise<EvaluationWeighed | undefined> {
+  const recorded = await recordedKey(store, evaluationId);
+  if (!recorded) return undefined;
+  const head = (await store.head()).size - 1;
+  const { key, digest } = recorded;
+  const weighed = await evaluations.compare([key, { ...key, position: head }], 'weighed');
+  const made = await evaluations.ask(key, 'made');
+  return weighed && { ...weighed, head, isReproduced: made?.digest === digest };
+}
