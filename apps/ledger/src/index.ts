@@ -2,6 +2,7 @@ export type { CommandOptions } from './commands/command-options.ts';
 export { Ledger } from './commands/ledger.ts';
 export type { Recorded } from './commands/record.ts';
 export { createLedger } from './create-ledger.ts';
+export { EvaluationWrites } from './evaluations/carrying-out/evaluation-writes.ts';
 export { stateIn } from './facts/state-in.ts';
 export { EVENT_STORE, FAULTS } from './injection-tokens.ts';
 export { executorOf } from './ledger-module.ts';

@@ -1,7 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dayOf } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
-import { createLedger, EVENT_STORE, examplesFileIn, executorOf, type Ledger, Tails } from '@onus/ledger';
+import {
+  createLedger,
+  EVENT_STORE,
+  EvaluationWrites,
+  examplesFileIn,
+  executorOf,
+  type Ledger,
+  Tails,
+} from '@onus/ledger';
 import { demoAccounts } from './accounts.ts';
 import type { Raised } from './consequences.ts';
 import { prepareExamples } from './examples/prepare-examples.ts';
@@ -31,7 +39,13 @@ export async function loadDemo(data: string, leaders: number, progress: Progress
     const tails = app.get(Tails);
     let sent = 0;
     const executed: Pick<Ledger, 'execute'> = {
-      execute: (useCase, ...asked) => executorOf(app, useCase).execute(useCase, ...asked),
+      execute: async (useCase, ...asked) => {
+        const executor = executorOf(app, useCase);
+        const outcome = await executor.execute(useCase, ...asked);
+        // On the next day all of it is there, however slow the machine is.
+        if (executor instanceof EvaluationWrites) await executor.goOn();
+        return outcome;
+      },
     };
     const load = loader(executed, actors, clock, () => {
       sent += 1;

@@ -54,6 +54,13 @@ export interface Exits {
   readonly registers: Registers;
 }
 
+/** By their units, however the results were published: what is done about each goes by its turn. */
+function inOrderOf(unitIds: readonly string[], raised: readonly Raised[]): readonly Raised[] {
+  const places = new Map(unitIds.map((unitId, at) => [unitId, at]));
+  const placeOf = ({ unitId }: Raised): number => places.get(unitId) ?? unitIds.length;
+  return raised.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
 /** The outline of Huaihua from 2015 to 2020, as clerks would have entered it. */
 export async function play(stage: Stage, leaders = LEADERS): Promise<Outcome> {
   const random = seeded(SEED);
@@ -89,7 +96,7 @@ export async function play(stage: Stage, leaders = LEADERS): Promise<Outcome> {
       ...planSteps(targets, year, told),
       ...taskSteps(random, year, there, targets, held, told),
       ...fundSteps(year, there, random),
-      ...resultSteps(year, targets, told, random),
+      ...resultSteps(year, targets, told),
       ...specialAssessmentSteps(year, held, random),
       ...revisionSteps(told, year),
       ...countSteps(counted, year),
@@ -123,7 +130,7 @@ export async function play(stage: Stage, leaders = LEADERS): Promise<Outcome> {
     // Who is removed in a spring has no task from the next year on, and hands over that of the year itself.
     if (YEARS.includes(now)) addYear(now);
     await stage.load(plan.until(`${now}-02-27`));
-    const raised = await stage.raised();
+    const raised = inOrderOf([...targetsIn(year).keys()], await stage.raised());
     const consequences = consequenceSteps(raised, told, now);
     const removed = removedBy(consequences, raised);
     const before = held;

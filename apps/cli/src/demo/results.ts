@@ -1,9 +1,10 @@
+import { RESULTS_MAX } from '@onus/domain';
 import { CITY } from './gazetteer.ts';
 import { type Spell, serves } from './people.ts';
 import type { Random } from './random.ts';
 import type { Scenarios } from './scenarios.ts';
 import { document, type Step } from './step.ts';
-import type { Targets } from './targets.ts';
+import { LAST_YEAR, type Targets } from './targets.ts';
 import type { DemoUnit } from './units.ts';
 
 export const SCHEME = 'scheme-2016';
@@ -133,40 +134,63 @@ export function cycleClosed(year: number, units: readonly DemoUnit[], targets: T
   };
 }
 
-/** The results of a year: recorded in January, published in February, or exempt, or missing. */
-export const resultSteps = (year: number, targets: Targets, told: Scenarios, random: Random): Step[] =>
-  [...targets.keys()]
-    .filter((unitId) => unitId !== CITY)
-    .flatMap((unitId, index) => {
-      const scenario = told.get(unitId);
-      if (scenario?.missing === year) return [];
-      if (scenario?.exempt === year) return [exemption(unitId, year, index)];
-      const taskCompleted = !scenario?.failed.has(year);
-      const score = taskCompleted ? random.between(7200, 9800) : random.between(4200, 5900);
-      const result = recorded(unitId, year, score, taskCompleted);
-      return scenario?.unpublished === year ? [result] : [result, published(unitId, year, index)];
-    });
+/** Of which year an evaluation is. */
+export const evaluationOf = (year: number): string => `evaluation-${year}`;
 
-const recorded = (unitId: string, year: number, score: number, taskCompleted: boolean): Step => ({
-  on: `${year + 1}-01-25`,
-  role,
-  useCase: 'assessment/record-result',
-  request: {
-    unitId,
-    year,
-    ...scored(score),
-    taskCompleted,
-    basis: '演示数据：年度考核',
-  },
-});
+/**
+ * The results of a year: evaluated, reviewed by another and recorded whole in January, from the tasks, the money and the exits of the
+ * year; published in February. Of the last year some are left to be published.
+ */
+export const resultSteps = (year: number, targets: Targets, told: Scenarios): Step[] => [
+  ...[...told].flatMap(([unitId, { exempt }], index) => (exempt === year ? [exemption(unitId, year, index)] : [])),
+  ...evaluated(year),
+  ...(year < LAST_YEAR ? [publishedWhole(year)] : publishedBut(year, targets, told)),
+];
 
-const published = (unitId: string, year: number, index: number): Step => ({
-  on: `${year + 1}-02-20`,
-  role,
-  authority: document('怀扶通', index + 1, `${year + 1}-02-20`),
-  useCase: 'assessment/publish-result',
-  request: { unitId, year },
-});
+function evaluated(year: number): Step[] {
+  const evaluationId = evaluationOf(year);
+  const [generatedOn, reviewedOn, recordedOn] = [25, 26, 27].map((day) => `${year + 1}-01-${day}`) as [
+    string,
+    string,
+    string,
+  ];
+  return [
+    { on: generatedOn, role, useCase: 'assessment/generate-evaluation', request: { evaluationId, year } },
+    { on: reviewedOn, role, bySecond: true, useCase: 'assessment/review-evaluation', request: { evaluationId } },
+    {
+      on: recordedOn,
+      role,
+      authority: document('怀扶考', 8, recordedOn),
+      useCase: 'assessment/record-evaluation',
+      request: { evaluationId, basis: '演示数据：年度考核' },
+    },
+  ];
+}
+
+const circular = (year: number, useCase: string, request: object, serial = 1): Step => {
+  const on = `${year + 1}-02-20`;
+  return { on, role, authority: document('怀扶通', serial, on), useCase: `assessment/${useCase}`, request };
+};
+const publishedWhole = (year: number): Step =>
+  circular(year, 'publish-evaluation', { evaluationId: evaluationOf(year) });
+
+/** By lists: all but those of which it is told that they are left. */
+function publishedBut(year: number, targets: Targets, told: Scenarios): Step[] {
+  const isPublished = (unitId: string): boolean => {
+    const scenario = told.get(unitId);
+    return unitId !== CITY && ![scenario?.unpublished, scenario?.exempt, scenario?.missing].includes(year);
+  };
+  const results = [...targets.keys()].filter(isPublished).map((unitId) => ({ unitId }));
+  const lists = Math.ceil(results.length / RESULTS_MAX);
+  return Array.from({ length: lists }, (_, at) =>
+    circular(
+      year,
+      'publish-results',
+      { year, results: results.slice(at * RESULTS_MAX, (at + 1) * RESULTS_MAX) },
+      at + 1,
+    ),
+  );
+}
 
 const exemption = (unitId: string, year: number, index: number): Step => ({
   on: `${year + 1}-01-20`,

@@ -1,4 +1,4 @@
-import { cycleClosed, cycleOpened, SCHEME, schemeSteps, scored } from '../results.ts';
+import { cycleClosed, cycleOpened, evaluationOf, SCHEME, schemeSteps, scored } from '../results.ts';
 import type { Scenarios } from '../scenarios.ts';
 import { LAST_YEAR as year } from '../targets.ts';
 import type { DemoUnit } from '../units.ts';
@@ -13,9 +13,6 @@ export interface Assessed {
   readonly unpublished: readonly string[];
   readonly published: readonly string[];
 }
-
-/** An evaluation that can be looked at. */
-export const EVALUATION = `evaluation-${year}`;
 
 interface Given extends Assessed {
   readonly secretaryId: string;
@@ -39,7 +36,6 @@ export function assessment({ unpublished, published, secretaryId, units, told }:
         ...leaves('assessment-office', 'assessment/grant-exemption', { unitId: pardoned, ...exemption }),
         bySecond: true,
       },
-      leaves('assessment-office', 'assessment/generate-evaluation', { evaluationId: EVALUATION, year }),
     ],
     bodies: {
       'assessment/adopt-scheme': asSent({ ...scheme?.request, schemeId: 'scheme-2022' }),
@@ -72,7 +68,7 @@ export function assessment({ unpublished, published, secretaryId, units, told }:
       'assessment/enter-score': asSent({
         unitId: toCorrect,
         year,
-        code: 'organisation',
+        code: 'fund-compliance',
         scoreHundredths: 9000,
         reason: '演示数据：考核组评定',
       }),
@@ -84,7 +80,7 @@ export function assessment({ unpublished, published, secretaryId, units, told }:
         reason: '演示数据：经核查不成立',
       }),
       'assessment/generate-evaluation': asSent({
-        evaluationId: `${EVALUATION}-2`,
+        evaluationId: `${evaluationOf(year)}-2`,
         year,
         scope: { classes: ['counties'] },
       }),

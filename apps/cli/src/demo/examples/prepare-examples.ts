@@ -3,7 +3,9 @@ import type { Examples } from '@onus/ledger';
 import type { Actors } from '../accounts.ts';
 import { type Spell, serves } from '../people.ts';
 import type { Outcome, Stage } from '../programme.ts';
+import { evaluationOf } from '../results.ts';
 import { uneventful } from '../scenarios.ts';
+import { LAST_YEAR } from '../targets.ts';
 import {
   APPEALED,
   accountability,
@@ -15,7 +17,7 @@ import {
   PROPOSED,
   proposedBySecond,
 } from './accountability.ts';
-import { assessment, EVALUATION } from './assessment.ts';
+import { assessment } from './assessment.ts';
 import { exits } from './exits.ts';
 import { obligationFinder } from './find-obligations.ts';
 import { funds } from './funds.ts';
@@ -87,5 +89,5 @@ export async function prepareExamples(
     obligationId = await find(example);
     commands[example.useCase] = asSent(example.request(obligationId));
   }
-  return { commands, parameters: { obligationId, evaluationId: EVALUATION } };
+  return { commands, parameters: { obligationId, evaluationId: evaluationOf(LAST_YEAR) } };
 }

@@ -61,7 +61,7 @@ export class EvaluationWrites implements Executor, OnApplicationBootstrap, OnMod
   }
 
   /** Resolves when all that is open now is done, or cannot be. */
-  private goOn(): Promise<void> {
+  goOn(): Promise<void> {
     const { signal } = this.closing;
     this.work = this.work
       .then(() => this.clock.believed(signal))
