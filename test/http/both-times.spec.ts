@@ -9,6 +9,7 @@ const OF_NO_MOMENT = new Set([
   ),
   '/v1/changes',
   '/v1/consistency',
+  '/v1/evaluation-progress',
   '/v1/evaluations/{evaluationId}/against/{otherId}',
   '/v1/evaluations/{evaluationId}/canonical',
   '/v1/evaluations/{evaluationId}/leaders',

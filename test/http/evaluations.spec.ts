@@ -166,6 +166,11 @@ test('of two that generate one id at once, one does; under one key, both have th
   expect([one.status, other.status, other.body.position]).toEqual([201, 201, one.body.position]);
 });
 
+test('whoever waits for one can see how far it has come', async () => {
+  const { body } = await ledger.get('/v1/evaluation-progress');
+  expect(body).toEqual({ making: null, position: await head() });
+});
+
 test('nobody without the permission sees an evaluation', async () => {
   for (const role of ['reporting-unit', 'public', 'downstream'] as const) {
     for (const path of ['', '/first', '/first/units', '/first/leaders', '/first/canonical'])

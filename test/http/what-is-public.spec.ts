@@ -99,6 +99,7 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/v1/tasks': 'data',
   '/v1/tasks/:taskId': 'data',
   '/v1/task-counts': 'data',
+  '/v1/evaluation-progress': 'data',
   '/v1/evaluations': 'data',
   '/v1/evaluations/:evaluationId': 'data',
   '/v1/evaluations/:evaluationId/against/:otherId': 'data',

@@ -4,6 +4,7 @@ import { auditCommand } from './audit/command.ts';
 import { backupCommand } from './backup/command.ts';
 import { demoCommand } from './demo/command.ts';
 import { dossierCommand } from './dossier/command.ts';
+import { evaluateCommand } from './evaluate/command.ts';
 import { evidenceCommand } from './evidence/command.ts';
 import { exportCommand } from './export/command.ts';
 import { importCommand } from './import/command.ts';
@@ -22,6 +23,7 @@ export const commands = (): Command[] => [
   verifyCommand(),
   auditCommand(),
   dossierCommand(),
+  evaluateCommand(),
   evidenceCommand(),
   exportCommand(),
   importCommand(),

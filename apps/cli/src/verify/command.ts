@@ -11,6 +11,7 @@ interface VerifyOptions {
   readonly signer?: string;
   readonly index: boolean;
   readonly rules?: boolean;
+  readonly evaluations?: boolean;
   readonly json?: true;
   readonly lang: Language;
   readonly problems: number;
@@ -27,7 +28,7 @@ const EXITS = exitCodes({
   5: 'incomplete 不完整',
   6: 'not witnessed, with --policy 未经见证（给出 --policy 时）',
   7: 'unsigned, with --key or --policy 未签名（给出 --key 或 --policy 时）',
-  9: 'as it was recorded, but the index or, with --rules, what is derived differs 记录完好，但索引不符，或推导结果不符（给出 --rules 时）',
+  9: 'as it was recorded, but the index or, with --rules or --evaluations, what is derived differs 记录完好，但索引不符，或推导结果不符（给出 --rules 或 --evaluations 时）',
   2: 'wrong usage 用法错误',
   3: 'cannot be read 无法读取',
 });
@@ -42,6 +43,10 @@ export const verifyCommand = (): Command =>
     .option(
       '--rules',
       'derive obligations, balances and read models anew from the facts and compare / 由事实重新推导并比对',
+    )
+    .option(
+      '--evaluations',
+      'make all evaluations on record again and compare their digests / 重新生成所登记的各次年度评价并核对摘要',
     )
     .option('--no-index', 'do not make the index again from the entries / 不重建索引')
     .option(
@@ -63,11 +68,18 @@ export const verifyCommand = (): Command =>
       process.exitCode = await verify(options);
     });
 
-async function verify({ data, rules = false, json, lang, ...rest }: VerifyOptions): Promise<number> {
+async function verify({
+  data,
+  rules = false,
+  evaluations = false,
+  json,
+  lang,
+  ...rest
+}: VerifyOptions): Promise<number> {
   const { verifyData } = await import('./verify-data.ts');
   const { exitCodeOf, jsonOf, textOf } = await import('./outcome.ts');
   try {
-    const outcome = await verifyData({ data: resolve(data), rules, ...rest });
+    const outcome = await verifyData({ data: resolve(data), rules, evaluations, ...rest });
     process.stdout.write(json ? `${JSON.stringify(jsonOf(outcome), undefined, 2)}\n` : textOf(outcome, lang));
     return exitCodeOf(outcome);
   } catch (error) {

@@ -1,13 +1,14 @@
 import { type Progress, progress } from '../progress.ts';
 
 /** What is checked, one after the other. */
-export type Part = 'structure' | 'index' | 'events' | 'obligations';
+export type Part = 'structure' | 'index' | 'events' | 'obligations' | 'evaluations';
 
 const TITLES: Readonly<Record<Part, string>> = {
   structure: 'log and tree 日志与哈希树',
   index: 'index 索引',
   events: 'facts and read models 事实与读模型',
   obligations: 'obligations 责任事项',
+  evaluations: 'evaluations 年度评价',
 };
 
 /** Tells how far each part has come; the bar of one ends where the next begins. */

@@ -1,5 +1,8 @@
+import type { Bilingual } from '@onus/domain';
 import { EXIT_CODES, type Findings, outcomeJson, outcomeText, type Verification } from '@onus/export/check';
 import type { Language } from '@onus/language';
+import { evaluationsInWords } from './evaluations/in-words.ts';
+import type { EvaluationsChecked } from './evaluations/verify-evaluations.ts';
 import { indexInWords } from './index/in-words.ts';
 import type { IndexChecked } from './index/verify-index.ts';
 import { rulesInWords } from './rules/in-words.ts';
@@ -13,36 +16,39 @@ export interface Outcome {
   readonly index: { readonly checked: IndexChecked | undefined; readonly findings: Findings };
   /** Whether everything else is what the facts lead to; undefined where that was not asked for. */
   readonly rules?: { readonly checked: RulesChecked; readonly findings: Findings };
+  /** Whether the evaluations on record are what the facts lead to; undefined where that was not asked for. */
+  readonly evaluations?: { readonly checked: EvaluationsChecked; readonly findings: Findings };
 }
 
 /** What is recorded is as it was recorded, but something else is not what it leads to. The rest is as the verifier has it. */
 const DIFFERS_FROM_FACTS = 9;
 
 /** First what is wrong with the record itself, then what is wrong with the rest, then who does not vouch for it. */
-export function exitCodeOf({ structure, index, rules }: Outcome): number {
+export function exitCodeOf({ structure, index, rules, evaluations }: Outcome): number {
   const isRecordWrong = structure.findings.total > 0;
-  const differences = index.findings.total + (rules?.findings.total ?? 0);
+  const differences = index.findings.total + (rules?.findings.total ?? 0) + (evaluations?.findings.total ?? 0);
   if (!isRecordWrong && differences > 0) return DIFFERS_FROM_FACTS;
   return EXIT_CODES[structure.verdict];
 }
 
-const agrees = ({ structure, index, rules }: Outcome): boolean =>
-  structure.findings.total + index.findings.total + (rules?.findings.total ?? 0) === 0;
+const agrees = ({ structure, index, rules, evaluations }: Outcome): boolean =>
+  [structure, index, rules, evaluations].every((part) => (part?.findings.total ?? 0) === 0);
 
 /** For people. */
 export function textOf(outcome: Outcome, language: Language): string {
-  const { structure, index, rules } = outcome;
+  const { structure, index, rules, evaluations } = outcome;
   const first = [
     outcomeText(structure, language),
     indexInWords(index.checked, index.findings.total)[language],
     ...index.findings.shown.map(({ text }) => `  - ${text[language]}`),
     '',
   ].join('\n');
-  return rules ? `${first}${rulesText(rules, language)}` : first;
+  const derived = rules ? [partText(rulesInWords(rules.checked), rules.findings, language)] : [];
+  const made = evaluations ? [partText(evaluationsInWords(evaluations.checked), evaluations.findings, language)] : [];
+  return [first, ...derived, ...made].join('');
 }
 
-function rulesText(rules: NonNullable<Outcome['rules']>, language: Language): string {
-  const { total, shown } = rules.findings;
+function partText(sentences: readonly Bilingual[], { total, shown }: Findings, language: Language): string {
   const agree = {
     zh: '全部一致：其余内容均与由事实推导的结果相同。',
     en: 'All agree: the rest is what the facts lead to.',
@@ -53,7 +59,7 @@ function rulesText(rules: NonNullable<Outcome['rules']>, language: Language): st
   };
   return [
     '',
-    ...rulesInWords(rules.checked).map((sentence) => sentence[language]),
+    ...sentences.map((sentence) => sentence[language]),
     '',
     ...(total === 0 ? [agree[language]] : [differ[language], ...shown.map(({ text }) => `  - ${text[language]}`)]),
     '',
@@ -67,9 +73,12 @@ export const jsonOf = (outcome: Outcome): object => ({
   structure: { ...outcomeJson(outcome.structure), exitCode: undefined }, // that of the half
   index: checkedJson(outcome.index),
   ...(outcome.rules && { rules: checkedJson(outcome.rules) }),
+  ...(outcome.evaluations && { evaluations: checkedJson(outcome.evaluations) }),
 });
 
-const checkedJson = ({ checked, findings: { total, shown } }: Outcome['index'] | NonNullable<Outcome['rules']>) => ({
+type Checked = Outcome['index'] | NonNullable<Outcome['rules']> | NonNullable<Outcome['evaluations']>;
+
+const checkedJson = ({ checked, findings: { total, shown } }: Checked) => ({
   ...checked,
   findings: shown.map(({ code, grade, place, text }) => ({ code, grade, place, ...text })),
   findingsTotal: total,

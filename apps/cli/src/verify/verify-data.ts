@@ -6,6 +6,7 @@ import { findingsUpTo } from '@onus/export/check';
 import { erasurePositionFileIn, positionFile } from '@onus/ledger/engine';
 import { guardFileIn, lastReleaseWithKeys } from '@onus/signing';
 import { ledgerIn } from '../ledger-in.ts';
+import { verifyEvaluations } from './evaluations/verify-evaluations.ts';
 import { inTurn } from './in-turn.ts';
 import { verifyIndex } from './index/verify-index.ts';
 import type { Outcome } from './outcome.ts';
@@ -20,6 +21,8 @@ export interface VerifyDataOptions {
   readonly index: boolean;
   /** Whether everything is derived anew besides. */
   readonly rules: boolean;
+  /** Whether all evaluations on record are made again. */
+  readonly evaluations: boolean;
   /** Differences kept in full, of each half. */
   readonly problems: number;
   /** Files with checkpoints that the log must continue, besides the last that its own signer has let out. */
@@ -32,7 +35,7 @@ export interface VerifyDataOptions {
 
 /** Checks a ledger where it is kept, and tells on standard error how far it has come. Nothing is written to it. */
 export async function verifyData(options: VerifyDataOptions): Promise<Outcome> {
-  const { data, index, rules, problems } = options;
+  const { data, index, rules, evaluations, problems } = options;
   removeStaleFolders();
   // What differs is found by the checks, and named more closely.
   const store = await ledgerIn(data, { doubts: false });
@@ -48,10 +51,17 @@ export async function verifyData(options: VerifyDataOptions): Promise<Outcome> {
     const inIndex = findingsUpTo(problems);
     const toIndex = (done: number, total: number): void => bars.at('index', done, total);
     const indexed = index ? await verifyIndex(data, store, inIndex.report, toIndex) : undefined;
-    const outcome = { structure, index: { checked: indexed, findings: inIndex } };
-    if (!rules) return outcome;
-    const findings = findingsUpTo(problems);
-    return { ...outcome, rules: { checked: await verifyRules(data, store, findings.report, bars.at), findings } };
+    const inRules = findingsUpTo(problems);
+    const derived = rules ? await verifyRules(data, store, inRules.report, bars.at) : undefined;
+    const inEvaluations = findingsUpTo(problems);
+    const toEvaluations = (done: number, total: number): void => bars.at('evaluations', done, total);
+    const made = evaluations ? await verifyEvaluations(store, inEvaluations.report, toEvaluations) : undefined;
+    return {
+      structure,
+      index: { checked: indexed, findings: inIndex },
+      ...(derived && { rules: { checked: derived, findings: inRules } }),
+      ...(made && { evaluations: { checked: made, findings: inEvaluations } }),
+    };
   } finally {
     bars.end();
     await store.close();

@@ -139,6 +139,25 @@ export const evaluationQueries = [
     },
   }),
   query({
+    path: 'evaluation-progress',
+    tag,
+    permission,
+    summary: {
+      zh: '正在由日志生成哪一评价，已读到哪一位置；没有的为 null',
+      en: 'which evaluation is being made from the log, and as far as which position that has come; null where there is none',
+    },
+    fields: {},
+    answer: Type.Object({
+      making: orNull(Type.Object({ year: Whole, evaluatedAt: Whole, readTo: Type.Integer({ minimum: -1 }) })),
+    }),
+    ask: async ({ evaluations, store }) => {
+      const { size } = await store.head();
+      const making = evaluations.making();
+      const told = making && { year: making.year, evaluatedAt: making.position, readTo: making.readTo };
+      return { making: told ?? null, position: size - 1 };
+    },
+  }),
+  query({
     path: 'evaluations/:evaluationId',
     tag,
     permission,

@@ -1,9 +1,13 @@
 import { optional } from '../kernel/term.ts';
 import { type UseCase, useCase } from '../kernel/use-case.ts';
 import { integer, listOf, record, Year } from '../kernel/vocabulary.ts';
-import { type EvaluationRecordings, evaluationRecordings, type UnderWay } from './evaluation-recording.ts';
+import {
+  type EvaluationRecordings,
+  evaluationRecordings,
+  nothingToRecord,
+  type UnderWay,
+} from './evaluation-recording.ts';
 import { evaluationPublished, evaluationRecorded, resultPublished, resultRecorded, scored } from './facts.ts';
-import { nothingToRecord } from './record-evaluation.ts';
 import { isSame, outcomeOf, type Result, result, type Scored } from './result.ts';
 import { RESULTS_MAX } from './results-of-year.ts';
 import { EvaluationId, Rank } from './terms.ts';

@@ -83,3 +83,11 @@ export const underWayFault = (
 /** Why nothing is published in a year: what an evaluation says of it is not whole yet. */
 export const unfinishedFault = (recordings: EvaluationRecordings, year: number): Refusal | undefined =>
   recordings.underWay?.what === 'recording' ? underWayFault(recordings, year) : undefined;
+
+export const nothingToRecord = refusal(
+  'evaluation.without-results',
+  ({ evaluationId }: Pick<Whole, 'evaluationId'>) => ({
+    zh: `评价 ${evaluationId} 中没有可登记的结果：各单位均有缺项、已免责或已通报`,
+    en: `The evaluation ${evaluationId} has no result to record: of every unit something is missing, its year is exempt, or its result is published`,
+  }),
+);

@@ -37,6 +37,10 @@ export const assessmentUseCases: readonly UseCase[] = [
   adoptScheme,
   openCycle,
   closeCycle,
+  generateEvaluation,
+  reviewEvaluation,
+  recordEvaluation,
+  publishEvaluation,
   recordResult,
   recordResults,
   publishResult,
@@ -49,10 +53,6 @@ export const assessmentUseCases: readonly UseCase[] = [
   recordSpecialAssessment,
   enterScore,
   enterVeto,
-  generateEvaluation,
-  reviewEvaluation,
-  recordEvaluation,
-  publishEvaluation,
 ];
 
 export { publishEvaluation, recordEvaluation };

@@ -6,7 +6,7 @@ import { reasonMissing } from './anew.ts';
 import { yearFault } from './assessable.ts';
 import { cycle, cycleIsClosed, unknownCycle } from './cycle.ts';
 import { aboutEvaluation, evaluation, unknownEvaluation, yearOfEvaluation } from './evaluation-record.ts';
-import { evaluationRecordings, underWayFault } from './evaluation-recording.ts';
+import { evaluationRecordings, nothingToRecord, underWayFault } from './evaluation-recording.ts';
 import { evaluationRecording, evaluationRecordingStarted } from './facts.ts';
 import { ownUnitFault } from './own-unit-fault.ts';
 
@@ -25,11 +25,6 @@ const differs = refusal('evaluation.not-reproduced', ({ evaluationId }: Named) =
   zh: `评价 ${evaluationId} 重新生成后的摘要与所登记的不符，不予登记`,
   en: `The evaluation ${evaluationId}, made again, has not the digest on record: nothing of it is recorded`,
 }));
-export const nothingToRecord = refusal('evaluation.without-results', ({ evaluationId }: Named) => ({
-  zh: `评价 ${evaluationId} 中没有可登记的结果：各单位均有缺项、已免责或已通报`,
-  en: `The evaluation ${evaluationId} has no result to record: of every unit something is missing, its year is exempt, or its result is published`,
-}));
-
 interface Stale {
   readonly evaluationId: string;
   /** Of the events that make it so: the first of them. */

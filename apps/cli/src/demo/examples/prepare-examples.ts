@@ -17,7 +17,7 @@ import {
   PROPOSED,
   proposedBySecond,
 } from './accountability.ts';
-import { assessment } from './assessment.ts';
+import { assessment, TO_REVIEW } from './assessment.ts';
 import { exits } from './exits.ts';
 import { obligationFinder } from './find-obligations.ts';
 import { funds } from './funds.ts';
@@ -52,12 +52,13 @@ export async function prepareExamples(
   const headId = holderOf(held, 'county-431221', 'head');
   const published = uneventful(units, targets, told);
   const unpublished = [...told].flatMap(([unitId, scenario]) => (scenario.unpublished ? unitId : []));
+  const idle = units.flatMap(({ level, unitId }) => (level === 'township' && !targets.has(unitId) ? unitId : []));
   const known = [
     organisation(),
     outline(published[0]),
     programme({ secretaryId, headId }),
     funds(),
-    assessment({ unpublished, published, secretaryId, units: [...units, ...unitsInTheEnd], told }),
+    assessment({ idle, unpublished, published, secretaryId, units: [...units, ...unitsInTheEnd], told }),
     policy(),
     notices(),
     households(programmeExits),
@@ -89,5 +90,5 @@ export async function prepareExamples(
     obligationId = await find(example);
     commands[example.useCase] = asSent(example.request(obligationId));
   }
-  return { commands, parameters: { obligationId, evaluationId: evaluationOf(LAST_YEAR) } };
+  return { commands, parameters: { obligationId, evaluationId: evaluationOf(LAST_YEAR), otherId: TO_REVIEW } };
 }

@@ -4,10 +4,12 @@ import { setbacks } from '@onus/disk';
 import { isRefusal, type Refusal, type UseCase } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import type { Clock } from '../../clock/clock.ts';
+import { clockErrorOf } from '../../clock/clock-error.ts';
 import type { Asking, CommandOptions } from '../../commands/command-options.ts';
 import type { Executor } from '../../commands/command-parts.ts';
 import { Ledger } from '../../commands/ledger.ts';
 import type { Recorded } from '../../commands/record.ts';
+import { ProblemError } from '../../http/problem.ts';
 import { CLOCK, EVENT_STORE, LEDGER_PARTS } from '../../injection-tokens.ts';
 import type { LedgerParts } from '../../open-parts.ts';
 import { passes } from '../../tails/passes.ts';
@@ -65,7 +67,7 @@ export class EvaluationWrites implements Executor, OnApplicationBootstrap, OnMod
     const { signal } = this.closing;
     this.work = this.work
       .then(() => this.clock.believed(signal))
-      .then(() => this.trying.persist(() => this.carryOutAll(), passes))
+      .then(() => this.trying.persist(() => this.carryOutAll(), passesByItself))
       .catch((error: Error) => {
         if (!signal.aborted) this.log.error(`what was opened of an evaluation is unfinished: ${error.message}`);
       });
@@ -77,3 +79,9 @@ export class EvaluationWrites implements Executor, OnApplicationBootstrap, OnMod
     for (const started of await underWayIn(this.store)) await carryOut(parts, started, this.closing.signal);
   }
 }
+
+/** Besides what passes for whoever writes: others wait for evaluations already, or nobody can say what time it is. */
+const passesByItself = (error: unknown): boolean =>
+  passes(error) ||
+  clockErrorOf(error) !== undefined ||
+  (error instanceof ProblemError && error.problem.code === 'evaluation.busy');
