@@ -1,0 +1,73 @@
+import { officialDay } from '../official.ts';
+import type { Block, Paper } from '../paper.ts';
+import { CHARACTER, CHARACTER_SPACE, LINE_PITCH, type Sheet, SIZES, sheetOf } from './layout.ts';
+import { MAIN, RELATIONS, XML } from './namespaces.ts';
+import { tableXml } from './table.ts';
+import { type Look, paragraphXml, runXml } from './text.ts';
+
+const BODY: Look = { font: 'body', size: SIZES.body };
+const TITLE: Look = { font: 'title', size: SIZES.title };
+const HEADING: Look = { font: 'heading', size: SIZES.body };
+const NOTE: Look = { font: 'body', size: SIZES.note };
+const line = LINE_PITCH;
+const TITLE_LINE = 700;
+const TWO_CHARACTERS = 200;
+
+const EMPTY_LINE = paragraphXml('', { line });
+
+/** What stands on the pages of a paper. */
+export function documentXml(paper: Paper): string {
+  const sheet = sheetOf(paper.isLying === true);
+  const { number, title, addressee, blocks } = paper;
+  const parts = [
+    ...(number === undefined
+      ? []
+      : [paragraphXml(runXml(number, BODY), { align: 'center', line, ruled: true }), EMPTY_LINE]),
+    paragraphXml(runXml(title, TITLE), { align: 'center', line: TITLE_LINE }),
+    EMPTY_LINE,
+    ...(addressee === undefined ? [] : [paragraphXml(runXml(`${addressee}：`, BODY), { line })]),
+    ...blocks.map((block) => blockXml(block, sheet)),
+    ...signatureXml(paper),
+  ];
+  return `${XML}<w:document xmlns:w="${MAIN}" xmlns:r="${RELATIONS}"><w:body>${parts.join('')}${sectionXml(sheet)}</w:body></w:document>`;
+}
+
+function blockXml(block: Block, sheet: Sheet): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return paragraphXml(runXml(block.text, BODY), { align: 'both', firstLine: TWO_CHARACTERS, line });
+    case 'heading':
+      return paragraphXml(runXml(block.text, HEADING), { firstLine: TWO_CHARACTERS, line, withNext: true });
+    case 'note':
+      return paragraphXml(runXml(block.text, NOTE), { before: 80 });
+    case 'lines':
+      return block.lines
+        .map((text, at) =>
+          paragraphXml(runXml(text, BODY), { firstLine: TWO_CHARACTERS, line, withNext: at < block.lines.length - 1 }),
+        )
+        .join('');
+    case 'table':
+      return tableXml(block, sheet.textWidth);
+  }
+}
+
+/** Where it is sealed, the day stands four characters from the right, and the issuer over its middle (7.3.5.1). */
+function signatureXml({ signed: { issuer, dated } }: Paper): readonly string[] {
+  const day = officialDay(dated);
+  const dayFromRight = 4 * CHARACTER;
+  const at = (right: number, withNext: boolean) => ({ align: 'right', line, right, withNext }) as const;
+  const told = paragraphXml(runXml(day, BODY), at(dayFromRight, false));
+  const above = paragraphXml('', { line, withNext: true });
+  if (issuer === undefined) return [above, told];
+  const right = Math.max(0, Math.round(dayFromRight + (widthOf(day) - widthOf(issuer)) / 2));
+  return [above, paragraphXml(runXml(issuer, BODY), at(right, true)), told];
+}
+
+/** About: what is not Chinese is half as wide. */
+const widthOf = (text: string): number =>
+  [...text].reduce((width, character) => width + (/[ -~]/.test(character) ? CHARACTER / 2 : CHARACTER), 0);
+
+function sectionXml({ width, height, margins: { top, right, bottom, left } }: Sheet): string {
+  const turned = width > height ? ' w:orient="landscape"' : '';
+  return `<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:headerReference w:type="even" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/><w:footerReference w:type="even" r:id="rId7"/><w:pgSz w:w="${width}" w:h="${height}"${turned}/><w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}" w:header="850" w:footer="400" w:gutter="0"/><w:docGrid w:type="linesAndChars" w:linePitch="${LINE_PITCH}" w:charSpace="${CHARACTER_SPACE}"/></w:sectPr>`;
+}

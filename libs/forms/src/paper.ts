@@ -1,0 +1,79 @@
+/** What is to stand on a paper in the official layout, in Chinese. */
+export interface Paper {
+  readonly title: string;
+  /** As `怀扶考〔2016〕3号`; none where the office has not given it one. */
+  readonly number?: string | undefined;
+  /** What is on record is invented: every page says so. */
+  readonly isDemonstration: boolean;
+  /** The sheet lies, for tables with many columns. */
+  readonly isLying?: true;
+  /** 主送, without the colon. */
+  readonly addressee?: string | undefined;
+  readonly blocks: readonly Block[];
+  readonly signed: Signature;
+  readonly footing: Footing;
+}
+
+/** 发文机关署名 and 成文日期. */
+interface Signature {
+  readonly issuer?: string | undefined;
+  /** `YYYY-MM-DD` */
+  readonly dated: string;
+}
+
+/** What stands at the foot of every page: by which position of the log it was made, its digest, and how both are checked. */
+export interface Footing {
+  readonly position: number;
+  /** By the clock of Beijing; none where nothing is recorded. */
+  readonly recordedAt: string | undefined;
+  /** SHA-256, as hexadecimal digits. */
+  readonly digest: string;
+  /** The address at which the same form is made again. */
+  readonly address: string;
+}
+
+export type Block = Paragraph | Heading | Note | Table | Lines;
+
+/** Begins two characters in. */
+interface Paragraph {
+  readonly kind: 'paragraph';
+  readonly text: string;
+}
+
+/** `一、…` */
+interface Heading {
+  readonly kind: 'heading';
+  readonly text: string;
+}
+
+/** Small, under what it is about. */
+interface Note {
+  readonly kind: 'note';
+  readonly text: string;
+}
+
+/** Each line for itself, kept on one page: to be signed. */
+interface Lines {
+  readonly kind: 'lines';
+  readonly lines: readonly string[];
+}
+
+export interface Table {
+  readonly kind: 'table';
+  /** Over it on the right: `单位：万元`. */
+  readonly unit?: string;
+  readonly columns: readonly Column[];
+  /** As many texts as there are columns; a line feed begins a line. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+interface Column {
+  readonly title: string;
+  /** How wide it is beside the others. */
+  readonly width: number;
+  readonly align?: 'left' | 'center' | 'right';
+}
+
+export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+export const heading = (text: string): Block => ({ kind: 'heading', text });
+export const note = (text: string): Block => ({ kind: 'note', text });
