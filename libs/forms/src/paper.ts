@@ -77,3 +77,14 @@ interface Column {
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 export const heading = (text: string): Block => ({ kind: 'heading', text });
 export const note = (text: string): Block => ({ kind: 'note', text });
+/** A table whose rows are numbered from 1 on. */
+export const numberedTable = (
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  unit?: string,
+): Block => ({
+  kind: 'table',
+  columns: [{ title: '序号', width: 4, align: 'center' }, ...columns],
+  rows: rows.map((row, at) => [String(at + 1), ...row]),
+  ...(unit !== undefined && { unit }),
+});

@@ -8,13 +8,13 @@ import { officeFields } from './office-fields.ts';
 export const formQuery = (kind: FormKind): Query =>
   query({
     path: `forms/${kind.name}`,
-    times: 'on' in kind.fields ? 'kept' : 'known',
+    times: kind.times,
     tag: kind.tag,
     permission: kind.permission,
     ...(kind.concerned !== undefined && { concerned: kind.concerned }),
     summary: kind.summary,
     fields: { ...kind.fields, ...officeFields },
-    example: kind.example,
+    ...(kind.example && { example: kind.example }),
     isForm: true,
     isExpensive: true,
     files: [

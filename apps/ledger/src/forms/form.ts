@@ -26,8 +26,10 @@ export interface FormKind<F extends Fields = Fields> {
   readonly permission: string;
   readonly concerned?: string;
   readonly fields: F;
+  /** As with `Query`: by `made`, the day is left out of the question where nobody gives one. */
+  readonly times: 'kept' | 'made';
   /** What is there in the demonstration, to be asked for. */
-  readonly example: Readonly<Record<string, unknown>>;
+  readonly example?: Readonly<Record<string, unknown>>;
   /** @throws ProblemError `record.unknown`, `record.not-yet`, `form.nothing`, `form.too-long` */
   readonly fill: (sources: Sources, request: ValuesOf<F>, caller: Caller) => Promise<Filled>;
 }

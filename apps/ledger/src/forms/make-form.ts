@@ -29,7 +29,7 @@ export interface FilledForm extends Answer {
 export async function fillForm(kind: FormKind, sources: Sources, request: object, caller: Caller): Promise<FilledForm> {
   const { number, issuer, dated, ...own } = request as ValuesOf<typeof officeFields> & { readonly on?: string };
   const today = dayOf(sources.clock());
-  const question = 'on' in kind.fields ? { ...own, on: own.on ?? today } : own;
+  const question = kind.times === 'kept' ? { ...own, on: own.on ?? today } : own;
   const position = (await sources.store.head()).size - 1;
   const { content, grounds, rows, subject } = await kind.fill(sources, question as never, caller);
   const told = { form: kind.name, version: VERSION, position, question, grounds };

@@ -1,23 +1,30 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Views } from '@onus/read-models';
 import { ProblemError, problem } from '../http/problem.ts';
 
 /** What a form takes: some eighty pages. */
 export const FORM_ROWS_MAX = 2_000;
 const ROWS_AT_ONCE = 500;
 
-interface PageOf<Row, After> {
-  readonly rows: readonly Row[];
-  readonly next: After | undefined;
+interface PagedRequest {
+  readonly limit: number;
+  readonly after?: unknown;
 }
+type List<Request, Row> = (
+  views: Views,
+  request: Request,
+) => Promise<{ readonly rows: readonly Row[]; readonly next: unknown }>;
 
 /** All pages of a list, for one form; between two, others have their turn. @throws ProblemError `form.too-long` */
-export async function allRows<Row, After>(
-  page: (asked: { readonly limit: number; readonly after: After | undefined }) => Promise<PageOf<Row, After>>,
+export async function allRows<Request extends PagedRequest, Row>(
+  views: Views,
+  list: List<Request, Row>,
+  request: Omit<Request, keyof PagedRequest | 'count'>,
 ): Promise<readonly Row[]> {
   const all: Row[] = [];
-  let after: After | undefined;
+  let after: unknown;
   do {
-    const { rows, next } = await page({ limit: ROWS_AT_ONCE, after });
+    const { rows, next } = await list(views, { ...request, limit: ROWS_AT_ONCE, after } as unknown as Request);
     all.push(...rows);
     requireRoom(all);
     after = next;

@@ -9,6 +9,6 @@ export function attachment(fileName: string): string {
     NOT_PLAIN,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  const plain = fileName.replaceAll(/[^ !#-[\]-~]+/g, '_');
+  const plain = fileName.replaceAll(/[^ !#-[\]-~]+/g, '_').replace(/^_-/, '');
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

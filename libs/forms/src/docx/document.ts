@@ -1,6 +1,6 @@
 import { officialDay } from '../official.ts';
 import type { Block, Paper } from '../paper.ts';
-import { CHARACTER, CHARACTER_SPACE, LINE_PITCH, type Sheet, SIZES, sheetOf } from './layout.ts';
+import { CHARACTER, LINE_PITCH, type Sheet, SIZES, sheetOf } from './layout.ts';
 import { MAIN, RELATIONS, XML } from './namespaces.ts';
 import { tableXml } from './table.ts';
 import { type Look, paragraphXml, runXml } from './text.ts';
@@ -69,5 +69,5 @@ const widthOf = (text: string): number =>
 
 function sectionXml({ width, height, margins: { top, right, bottom, left } }: Sheet): string {
   const turned = width > height ? ' w:orient="landscape"' : '';
-  return `<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:headerReference w:type="even" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/><w:footerReference w:type="even" r:id="rId7"/><w:pgSz w:w="${width}" w:h="${height}"${turned}/><w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}" w:header="850" w:footer="400" w:gutter="0"/><w:docGrid w:type="linesAndChars" w:linePitch="${LINE_PITCH}" w:charSpace="${CHARACTER_SPACE}"/></w:sectPr>`;
+  return `<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:headerReference w:type="even" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/><w:footerReference w:type="even" r:id="rId7"/><w:pgSz w:w="${width}" w:h="${height}"${turned}/><w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}" w:header="850" w:footer="400" w:gutter="0"/><w:docGrid w:type="lines" w:linePitch="${LINE_PITCH}"/></w:sectPr>`;
 }

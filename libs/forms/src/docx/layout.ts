@@ -1,6 +1,6 @@
 /**
  * The sheet of official documents (GB/T 9704-2012, 5 and 6): A4, 37 mm above, 28 mm at the bound side, 156 mm × 225 mm for text: 22
- * lines of 28 characters of size 3 (16 points). In twentieths of a point; characters in 4096ths of one.
+ * lines of 28 characters of size 3 (16 points). In twentieths of a point.
  */
 export const TWIPS_PER_MM = 1440 / 25.4;
 const mm = (length: number): number => Math.round(length * TWIPS_PER_MM);
@@ -18,8 +18,11 @@ export const CHARACTERS = 28;
 export const SIZES = { title: 44, body: 32, page: 28, table: 24, note: 21, foot: 16 } as const;
 
 export const LINE_PITCH = Math.floor(TEXT.height / LINES);
-/** The body of type is set closer than it is wide: 28 characters of 16 points are wider than 156 mm. */
-export const CHARACTER_SPACE = Math.trunc((TEXT.width / 20 / CHARACTERS - SIZES.body / 2) * 4096) - 1;
+/**
+ * 28 characters of 16 points are wider than 156 mm: each is set so much closer, in twentieths of a point. By a grid of characters,
+ * some readers give each of them two places.
+ */
+export const CLOSER = Math.ceil((SIZES.body / 2) * 20 - TEXT.width / CHARACTERS);
 /** The width of one character of the body. */
 export const CHARACTER = Math.floor(TEXT.width / CHARACTERS);
 

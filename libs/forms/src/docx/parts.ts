@@ -69,5 +69,5 @@ const APPLICATION = `${XML}<Properties xmlns="http://schemas.openxmlformats.org/
 /** The moment is that of the day on the paper: the same form is the same bytes whenever it is made. */
 function coreXml({ title, signed: { dated }, footing }: Paper): string {
   const at = `<dcterms:created xsi:type="dcterms:W3CDTF">${dated}T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">${dated}T00:00:00Z</dcterms:modified>`;
-  return `${XML}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped(title)}</dc:title><dc:creator>责录</dc:creator><dc:identifier>${escaped(footing.digest)}</dc:identifier><dc:language>zh-CN</dc:language>${at}</cp:coreProperties>`;
+  return `${XML}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escaped(title.replaceAll('\n', ''))}</dc:title><dc:creator>责录</dc:creator><dc:identifier>${escaped(footing.digest)}</dc:identifier><dc:language>zh-CN</dc:language>${at}</cp:coreProperties>`;
 }

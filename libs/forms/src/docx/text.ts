@@ -1,5 +1,6 @@
 import { escaped } from './escaped.ts';
 import { type FontOf, fontXml } from './fonts.ts';
+import { CHARACTER, CLOSER, SIZES } from './layout.ts';
 
 export interface Look {
   readonly font: FontOf;
@@ -12,7 +13,8 @@ export const runXml = (text: string, { font, size }: Look): string =>
   text
     .split('\n')
     .map((line, at) => {
-      const look = `<w:rPr>${fontXml(font)}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/></w:rPr>`;
+      const closer = size === SIZES.body ? `<w:spacing w:val="-${CLOSER}"/>` : '';
+      const look = `<w:rPr>${fontXml(font)}${closer}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/></w:rPr>`;
       return `<w:r>${look}${at > 0 ? '<w:br/>' : ''}<w:t xml:space="preserve">${escaped(line)}</w:t></w:r>`;
     })
     .join('');
@@ -52,7 +54,7 @@ export function paragraphXml(runs: string, place: Place): string {
 }
 
 /** For readers that do not count in characters. */
-const FIRST_LINE = (hundredths: number): number => Math.round((hundredths / 100) * 316);
+const FIRST_LINE = (hundredths: number): number => Math.round((hundredths / 100) * CHARACTER);
 
 /** 4 mm under the number, as wide as the text (7.2.7). */
 const RED_LINE = '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="11" w:color="FF0000"/></w:pBdr>';

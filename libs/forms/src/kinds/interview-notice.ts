@@ -39,7 +39,7 @@ export function interviewNotice(notice: InterviewNotice): Content {
     paragraph('请按时参加约谈，就上述事由作出说明；约谈后按期整改并报告整改情况，经验收后销号。'),
     note(`所据登记：${causes.map(({ what, position }) => `${what}（日志位置 ${position}）`).join('；')}。`),
   ];
-  return { title: '警示约谈通知书', addressee: posts === '' ? leader : `${posts}${leader}`, blocks };
+  return { title: '警示约谈通知书', addressee: `${posts}${leader}同志`, blocks };
 }
 
 function whenOf({ scheduled, held, dueOn, over }: InterviewNotice): readonly string[] {

@@ -24,8 +24,8 @@ export const interviewNoticeForm = formKind({
   tag: 'accountability',
   permission: 'persons:read',
   concerned: 'obligationId',
+  times: 'kept',
   fields: { obligationId: ObligationId, on: optional(PlausibleDay) },
-  example: {},
   fill: async (sources, { obligationId, on = dayOf(sources.clock()) }, caller) => {
     const { views, log } = sources;
     const { obligation } = await getObligation(views, { obligationId, on });
@@ -71,7 +71,7 @@ export const interviewNoticeForm = formKind({
       steps: steps.map(({ type, effectiveOn, position }) => ({ type, effectiveOn, position })),
       causes: causes.map(({ position }) => position),
     };
-    return { content, grounds, rows: 1, subject: leaderId };
+    return { content, grounds, rows: 1, subject: `${leaderId}-${year}` };
   },
 });
 

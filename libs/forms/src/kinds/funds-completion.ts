@@ -1,0 +1,44 @@
+import { numbered } from '../official.ts';
+import { type Block, heading, note, numberedTable } from '../paper.ts';
+import type { Content } from './content.ts';
+
+/** How the money of a fiscal year was used, in words; amounts in 万元. */
+export interface FundsCompletion {
+  readonly scope: string;
+  readonly fiscalYear: number;
+  /** By where the money comes from, with the sum last: what flowed in each step. */
+  readonly sources: readonly { readonly name: string; readonly amounts: readonly string[]; readonly share: string }[];
+  /** The steps, by their Chinese names. */
+  readonly steps: readonly string[];
+  /** By who holds it: what stands in each phase. */
+  readonly holders: readonly { readonly name: string; readonly amounts: readonly string[] }[];
+  readonly phases: readonly string[];
+}
+
+const WAN = '单位：万元';
+
+/** 资金完成情况表 */
+export function fundsCompletion({ scope, fiscalYear, sources, steps, holders, phases }: FundsCompletion): Content {
+  const [bySource = '', byHolder = ''] = numbered(['按资金来源', '按单位']);
+  const amount = (title: string) => ({ title, width: 11, align: 'right' }) as const;
+  const blocks: Block[] = [
+    heading(bySource),
+    numberedTable(
+      [{ title: '来源', width: 8 }, ...steps.map(amount), { title: '支付进度', width: 8, align: 'right' }],
+      sources.map(({ name, amounts, share }) => [name, ...amounts, share]),
+      WAN,
+    ),
+    ...(holders.length > 0
+      ? [
+          heading(byHolder),
+          numberedTable(
+            [{ title: '单位', width: 14 }, ...phases.map(amount)],
+            holders.map(({ name, amounts }) => [name, ...amounts]),
+            WAN,
+          ),
+        ]
+      : []),
+    note('已冲销的业务不计。支付进度为支付占下达指标的百分比，四舍五入至百分之零点零一；没有下达的不计。'),
+  ];
+  return { title: `${scope}${fiscalYear}年度扶贫资金\n完成情况表`, isLying: true, blocks };
+}
