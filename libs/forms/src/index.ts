@@ -7,5 +7,5 @@ export { type PersonFile, personFile } from './kinds/person-file.ts';
 export { type RectificationRegister, rectificationRegister } from './kinds/rectification-register.ts';
 export { type ResponsibilityLetter, responsibilityLetter } from './kinds/responsibility-letter.ts';
 export { type ResultsCircular, resultsCircular } from './kinds/results-circular.ts';
-export { DOCUMENT_NUMBER, officialDay } from './official.ts';
+export { DOCUMENT_NUMBER, officialDay, withOfficialDays } from './official.ts';
 export type { Footing, Paper } from './paper.ts';

@@ -6,6 +6,10 @@ export function officialDay(day: string): string {
   return `${year}年${Number(month)}月${Number(date)}日`;
 }
 
+/** Each day of a text in this way. */
+export const withOfficialDays = (text: string): string =>
+  text.replaceAll(/ ?\b(\d{4}-\d{2}-\d{2})\b ?/g, (_, day) => officialDay(day));
+
 /** The office's short name, the year in six-cornered brackets, a number without leading zeros: `怀扶考〔2016〕3号`. */
 export const DOCUMENT_NUMBER = '^\\p{Script=Han}{1,20}〔(?:19|20)\\d{2}〕[1-9]\\d{0,4}号$';
 

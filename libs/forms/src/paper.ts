@@ -69,22 +69,26 @@ export interface Table {
 
 interface Column {
   readonly title: string;
-  /** How wide it is beside the others. */
-  readonly width: number;
+  /** How wide it is beside the others of which the same is said; those of so many `characters` have their width first. */
+  readonly width?: number;
+  readonly characters?: number;
   readonly align?: 'left' | 'center' | 'right';
 }
 
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 export const heading = (text: string): Block => ({ kind: 'heading', text });
 export const note = (text: string): Block => ({ kind: 'note', text });
-/** A table whose rows are numbered from 1 on. */
+/** A day in a table fits in one line. */
+export const dayColumn = (title: string): Column => ({ title, characters: 8.2, align: 'center' });
+
+/** A table whose rows are numbered from 1 on, but for that of the sums, which stands last. */
 export const numberedTable = (
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
-  unit?: string,
+  { unit, sums }: { readonly unit?: string; readonly sums?: readonly string[] } = {},
 ): Block => ({
   kind: 'table',
-  columns: [{ title: '序号', width: 4, align: 'center' }, ...columns],
-  rows: rows.map((row, at) => [String(at + 1), ...row]),
+  columns: [{ title: '序号', characters: 2.8, align: 'center' }, ...columns],
+  rows: [...rows.map((row, at) => [String(at + 1), ...row]), ...(sums ? [['', ...sums]] : [])],
   ...(unit !== undefined && { unit }),
 });

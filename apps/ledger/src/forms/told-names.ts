@@ -8,8 +8,13 @@ import type { Sources } from '../queries/sources.ts';
 /** What ids are called on a form. */
 export interface ToldNames {
   readonly unit: (unitId: string) => string;
+  /** With that in which it lies, where it is a township or a village: many have the same name. */
+  readonly place: (unitId: string) => string;
   readonly leader: (leaderId: string) => string;
 }
+
+/** The city and its counties need nothing beside their names. */
+const LEVELS_CLEAR = 1;
 
 /**
  * The names of all units and leaders in some rows, under those in force on the day. A person whom the caller may not know stands
@@ -26,8 +31,10 @@ export async function toldNames(
   const told = new Map<string, string>();
   for (const [id, { name }] of Object.entries(leaders))
     told.set(id, name ?? `${id}（${await whyNameless(sources, id)}）`);
+  const unit = (id: string): string => units[id]?.zh ?? id;
   return {
-    unit: (id) => units[id]?.zh ?? id,
+    unit,
+    place: (id) => (units[id]?.path.slice(LEVELS_CLEAR) ?? []).slice(-2).map(unit).join('') || unit(id),
     leader: (id) => (isKnown ? (told.get(id) ?? id) : id),
   };
 }

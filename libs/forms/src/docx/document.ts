@@ -23,23 +23,26 @@ export function documentXml(paper: Paper): string {
     ...(number === undefined
       ? []
       : [paragraphXml(runXml(number, BODY), { align: 'center', line, ruled: true }), EMPTY_LINE]),
-    paragraphXml(runXml(title, TITLE), { align: 'center', line: TITLE_LINE }),
+    paragraphXml(runXml(title, TITLE), { align: 'center', line: TITLE_LINE, isFree: true }),
     EMPTY_LINE,
     ...(addressee === undefined ? [] : [paragraphXml(runXml(`${addressee}：`, BODY), { line })]),
-    ...blocks.map((block) => blockXml(block, sheet)),
+    ...blocks.map((block, at) => blockXml(block, sheet, at === blocks.length - 1)),
     ...signatureXml(paper),
   ];
   return `${XML}<w:document xmlns:w="${MAIN}" xmlns:r="${RELATIONS}"><w:body>${parts.join('')}${sectionXml(sheet)}</w:body></w:document>`;
 }
 
-function blockXml(block: Block, sheet: Sheet): string {
+/** What stands last is on one page with the signature: none is signed without text on it. */
+function blockXml(block: Block, sheet: Sheet, isLast: boolean): string {
   switch (block.kind) {
     case 'paragraph':
-      return paragraphXml(runXml(block.text, BODY), { align: 'both', firstLine: TWO_CHARACTERS, line });
+      return paragraphXml(runXml(block.text, BODY), {
+        ...{ align: 'both', firstLine: TWO_CHARACTERS, line, withNext: isLast },
+      });
     case 'heading':
       return paragraphXml(runXml(block.text, HEADING), { firstLine: TWO_CHARACTERS, line, withNext: true });
     case 'note':
-      return paragraphXml(runXml(block.text, NOTE), { before: 80 });
+      return paragraphXml(runXml(block.text, NOTE), { before: 80, withNext: isLast });
     case 'lines':
       return block.lines
         .map((text, at) =>

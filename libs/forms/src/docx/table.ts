@@ -4,6 +4,10 @@ import { type Look, paragraphXml, runXml } from './text.ts';
 
 const CELL: Look = { font: 'body', size: SIZES.table };
 const HEAD: Look = { font: 'heading', size: SIZES.table };
+const HEIGHT = '<w:trHeight w:val="400" w:hRule="atLeast"/>';
+/** Twentieths of a point on both sides of what stands in a cell, and of one character in it. */
+const PADDING = 60;
+const CHARACTER = SIZES.table * 10;
 const UNIT: Look = { font: 'body', size: SIZES.table };
 
 const LINE = 'w:val="single" w:sz="4" w:space="0" w:color="000000"';
@@ -13,10 +17,7 @@ const BORDERS = `<w:tblBorders>${['top', 'left', 'bottom', 'right', 'insideH', '
 
 /** A table as wide as the text. Its head stands again on every page, and no row is torn. */
 export function tableXml({ columns, rows, unit }: Table, textWidth: number): string {
-  const widths = widthsIn(
-    columns.map(({ width }) => width),
-    textWidth,
-  );
+  const widths = widthsIn(columns, textWidth);
   const cells = (texts: readonly string[], look: Look, isHead: boolean): string =>
     columns
       .map(({ align = 'left' }, at) => {
@@ -25,22 +26,26 @@ export function tableXml({ columns, rows, unit }: Table, textWidth: number): str
         return `<w:tc><w:tcPr><w:tcW w:w="${widths[at]}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>${text}</w:tc>`;
       })
       .join('');
-  const head = `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${cells(
+  const head = `<w:tr><w:trPr><w:cantSplit/>${HEIGHT}<w:tblHeader/></w:trPr>${cells(
     columns.map(({ title }) => title),
     HEAD,
     true,
   )}</w:tr>`;
-  const body = rows.map((row) => `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells(row, CELL, false)}</w:tr>`);
+  const body = rows.map((row) => `<w:tr><w:trPr><w:cantSplit/>${HEIGHT}</w:trPr>${cells(row, CELL, false)}</w:tr>`);
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
   const above = unit === undefined ? '' : paragraphXml(runXml(unit, UNIT), { align: 'right', withNext: true });
-  const layout = `<w:tblW w:w="${textWidth}" w:type="dxa"/><w:jc w:val="center"/>${BORDERS}<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>`;
+  const layout = `<w:tblW w:w="${textWidth}" w:type="dxa"/><w:jc w:val="center"/>${BORDERS}<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="${PADDING}" w:type="dxa"/><w:right w:w="${PADDING}" w:type="dxa"/></w:tblCellMar>`;
   return `${above}<w:tbl><w:tblPr>${layout}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>${head}${body.join('')}</w:tbl>`;
 }
 
 /** Together exactly as wide as the text: what is left over goes to the last. */
-function widthsIn(shares: readonly number[], textWidth: number): readonly number[] {
-  const all = shares.reduce((sum, share) => sum + share, 0);
-  const widths = shares.map((share) => Math.floor((share / all) * textWidth));
+function widthsIn(columns: Table['columns'], textWidth: number): readonly number[] {
+  const fixed = columns.map(({ characters }) =>
+    characters === undefined ? undefined : Math.ceil(characters * CHARACTER) + 2 * PADDING,
+  );
+  const free = textWidth - fixed.reduce<number>((sum, width = 0) => sum + width, 0);
+  const shares = columns.reduce((sum, { width = 0 }) => sum + width, 0);
+  const widths = columns.map(({ width = 0 }, at) => fixed[at] ?? Math.floor((width / shares) * free));
   const rest = textWidth - widths.reduce((sum, width) => sum + width, 0);
   return widths.map((width, at) => (at === widths.length - 1 ? width + rest : width));
 }

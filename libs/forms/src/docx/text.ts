@@ -28,6 +28,8 @@ export interface Place {
   /** Exact, in twentieths of a point; left out, as the font asks. */
   readonly line?: number;
   readonly before?: number;
+  /** Its lines are not those of the page. */
+  readonly isFree?: boolean;
   /** On the page of what follows. */
   readonly withNext?: boolean;
   /** A red line under it. */
@@ -36,7 +38,7 @@ export interface Place {
 
 /** A paragraph of runs. */
 export function paragraphXml(runs: string, place: Place): string {
-  const { align = 'left', firstLine, right, line, before = 0, withNext, ruled } = place;
+  const { align = 'left', firstLine, right, line, before = 0, isFree, withNext, ruled } = place;
   const spacing = `<w:spacing w:before="${before}" w:after="0"${line === undefined ? '' : ` w:line="${line}" w:lineRule="exact"`}/>`;
   const indents = [
     ...(right === undefined ? [] : [`w:right="${right}"`]),
@@ -45,13 +47,17 @@ export function paragraphXml(runs: string, place: Place): string {
   const properties = [
     withNext ? '<w:keepNext/>' : '',
     ruled ? RED_LINE : '',
-    line === undefined ? '<w:snapToGrid w:val="0"/>' : '',
+    NO_SPACE,
+    isFree || line === undefined ? '<w:snapToGrid w:val="0"/>' : '',
     spacing,
     indents.length > 0 ? `<w:ind ${indents.join(' ')}/>` : '',
     `<w:jc w:val="${align}"/>`,
   ];
   return `<w:p><w:pPr>${properties.join('')}</w:pPr>${runs}</w:p>`;
 }
+
+/** None is put in between Chinese and figures. */
+const NO_SPACE = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>';
 
 /** For readers that do not count in characters. */
 const FIRST_LINE = (hundredths: number): number => Math.round((hundredths / 100) * CHARACTER);

@@ -2,12 +2,20 @@ import { numbered } from '../official.ts';
 import { type Block, heading, note, numberedTable } from '../paper.ts';
 import type { Content } from './content.ts';
 
+interface Flowed {
+  readonly name: string;
+  readonly amounts: readonly string[];
+  /** How far it is paid, in per cent. */
+  readonly share: string;
+}
+
 /** How the money of a fiscal year was used, in words; amounts in 万元. */
 export interface FundsCompletion {
   readonly scope: string;
   readonly fiscalYear: number;
-  /** By where the money comes from, with the sum last: what flowed in each step. */
-  readonly sources: readonly { readonly name: string; readonly amounts: readonly string[]; readonly share: string }[];
+  /** By where the money comes from: what flowed in each step. */
+  readonly sources: readonly Flowed[];
+  readonly sums: Flowed;
   /** The steps, by their Chinese names. */
   readonly steps: readonly string[];
   /** By who holds it: what stands in each phase. */
@@ -15,18 +23,29 @@ export interface FundsCompletion {
   readonly phases: readonly string[];
 }
 
-const WAN = '单位：万元';
+const unit = '单位：万元';
+/** What comes back is never much. */
+const FEW = ['退回', '收回'];
 
 /** 资金完成情况表 */
-export function fundsCompletion({ scope, fiscalYear, sources, steps, holders, phases }: FundsCompletion): Content {
+export function fundsCompletion({
+  scope,
+  fiscalYear,
+  sources,
+  sums,
+  steps,
+  holders,
+  phases,
+}: FundsCompletion): Content {
   const [bySource = '', byHolder = ''] = numbered(['按资金来源', '按单位']);
-  const amount = (title: string) => ({ title, width: 11, align: 'right' }) as const;
+  const amount = (title: string) => ({ title, characters: FEW.includes(title) ? 5 : 6.6, align: 'right' }) as const;
+  const flowed = ({ name, amounts, share }: Flowed) => [name, ...amounts, share];
   const blocks: Block[] = [
     heading(bySource),
     numberedTable(
-      [{ title: '来源', width: 8 }, ...steps.map(amount), { title: '支付进度', width: 8, align: 'right' }],
-      sources.map(({ name, amounts, share }) => [name, ...amounts, share]),
-      WAN,
+      [{ title: '来源', width: 8 }, ...steps.map(amount), { title: '支付进度', characters: 4.2, align: 'right' }],
+      sources.map(flowed),
+      { unit, sums: flowed(sums) },
     ),
     ...(holders.length > 0
       ? [
@@ -34,7 +53,7 @@ export function fundsCompletion({ scope, fiscalYear, sources, steps, holders, ph
           numberedTable(
             [{ title: '单位', width: 14 }, ...phases.map(amount)],
             holders.map(({ name, amounts }) => [name, ...amounts]),
-            WAN,
+            { unit },
           ),
         ]
       : []),

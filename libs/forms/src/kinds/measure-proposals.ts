@@ -1,4 +1,4 @@
-import { note, numberedTable } from '../paper.ts';
+import { dayColumn, note, numberedTable } from '../paper.ts';
 import type { Content } from './content.ts';
 
 /** Organisational measures that are proposed, in words. */
@@ -28,9 +28,9 @@ export const measureProposals = ({ scope, rows }: MeasureProposals): Content => 
         { title: '现任职务', width: 13 },
         { title: '依据', width: 20 },
         { title: '建议措施', width: 8, align: 'center' },
-        { title: '建议日期', width: 9, align: 'center' },
+        dayColumn('建议日期'),
         { title: '理由', width: 18 },
-        { title: '决定期限', width: 9, align: 'center' },
+        dayColumn('决定期限'),
         { title: '状态', width: 10, align: 'center' },
       ],
       rows.map(({ leader, posts, why, form, proposedOn, grounds, dueOn, state }) => [

@@ -1,5 +1,5 @@
 import { numbered, officialDay } from '../official.ts';
-import { type Block, heading, numberedTable, paragraph } from '../paper.ts';
+import { type Block, dayColumn, heading, numberedTable, paragraph } from '../paper.ts';
 import type { Content } from './content.ts';
 
 /** All that is on record of one person, in words. */
@@ -81,8 +81,8 @@ const appointments = ({ appointments: rows }: PersonFile): readonly Block[] =>
           [
             { title: '单位', width: 12 },
             { title: '职务', width: 10 },
-            { title: '起', width: 9, align: 'center' },
-            { title: '止', width: 9, align: 'center' },
+            dayColumn('起'),
+            dayColumn('止'),
             { title: '离任原因', width: 9 },
           ],
           rows.map(({ unit, post, from, to, end }) => [unit, post, from, to, end]),
@@ -92,7 +92,7 @@ const appointments = ({ appointments: rows }: PersonFile): readonly Block[] =>
 const special = ({ special: rows }: PersonFile): Block =>
   numberedTable(
     [
-      { title: '年度', width: 6, align: 'center' },
+      { title: '年度', characters: 2.4, align: 'center' },
       { title: '单位', width: 14 },
       { title: '得分', width: 8, align: 'right' },
       { title: '等次', width: 8, align: 'center' },
@@ -108,10 +108,10 @@ const obligations = ({ obligations: rows }: PersonFile): readonly Block[] =>
           [
             { title: '事项', width: 8 },
             { title: '单位', width: 11 },
-            { title: '年度', width: 5, align: 'center' },
+            { title: '年度', characters: 2.4, align: 'center' },
             { title: '依据', width: 12 },
             { title: '状态', width: 8, align: 'center' },
-            { title: '期限', width: 9, align: 'center' },
+            dayColumn('期限'),
           ],
           rows.map(({ what, unit, year, why, state, due }) => [what, unit, String(year), why, state, due]),
         ),

@@ -1,4 +1,4 @@
-import { note, numberedTable } from '../paper.ts';
+import { dayColumn, note, numberedTable } from '../paper.ts';
 import type { Content } from './content.ts';
 
 /** What is to be put right after interviews, problem by problem, in words. */
@@ -23,13 +23,13 @@ export const rectificationRegister = ({ scope, rows }: RectificationRegister): C
   blocks: [
     numberedTable(
       [
-        { title: '被约谈单位', width: 9 },
+        { title: '单位', width: 12 },
         { title: '被约谈人', width: 9 },
-        { title: '问题', width: 16 },
-        { title: '整改措施', width: 16 },
-        { title: '牵头单位、责任人', width: 12 },
-        { title: '整改期限', width: 9, align: 'center' },
-        { title: '整改情况', width: 16 },
+        { title: '问题', width: 14 },
+        { title: '整改措施', width: 14 },
+        { title: '牵头单位\n和责任人', width: 10 },
+        dayColumn('整改期限'),
+        { title: '整改情况', width: 22 },
         { title: '状态', width: 9, align: 'center' },
       ],
       rows.map(({ unit, leader, problem, measure, leads, due, progress, state }) => [

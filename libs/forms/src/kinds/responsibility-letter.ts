@@ -1,5 +1,5 @@
 import { numbered, officialDay } from '../official.ts';
-import { type Block, heading, note, numberedTable, paragraph } from '../paper.ts';
+import { type Block, dayColumn, heading, note, numberedTable, paragraph } from '../paper.ts';
 import type { Content } from './content.ts';
 
 /** What a unit, or one of its leaders, takes upon itself for a year, in words. */
@@ -37,7 +37,7 @@ export function responsibilityLetter(letter: ResponsibilityLetter): Content {
       title: '责任',
       blocks: [
         paragraph('对上列目标任务负责，按期完成；未完成的，按现行责任政策予以约谈或者采取组织措施。'),
-        { kind: 'lines', lines: ['下达单位（盖章）：', '', `责 任 方（签字）：${leader ?? ''}`] },
+        { kind: 'lines', lines: ['责任方（签字）：'] },
         note('目标值以登记的任务和年度计划为准；签订后的责任书另行登记其摘要值。'),
       ],
     },
@@ -68,7 +68,7 @@ const tasksTable = (tasks: ResponsibilityLetter['tasks']): Block =>
       { title: '任务', width: 14 },
       { title: '指标', width: 8 },
       { title: '目标值', width: 8, align: 'right' },
-      { title: '完成期限', width: 10, align: 'center' },
+      dayColumn('完成期限'),
       { title: '责任人', width: 16 },
     ],
     tasks.map(({ title, indicator, target, due, responsible }) => [

@@ -73,27 +73,34 @@ export const fundsCompletionForm = formKind({
       scope: within === undefined ? '' : names.unit(within),
       fiscalYear,
       steps: steps.map((step) => STEPS[step]),
-      sources: [...sourcesInOrder, ALL].map((source) => {
-        const sums = bySource.get(source) ?? new Map<string, number>();
-        return {
-          name: source === ALL ? '合计' : inChinese(source),
-          amounts: steps.map((step) => inWan(sums.get(step) ?? 0)),
-          share: shareOf(sums.get('paid') ?? 0, sums.get('allocated') ?? 0),
-        };
-      }),
+      sources: sourcesInOrder.map((source) => flowed(inChinese(source), bySource.get(source))),
+      sums: flowed('合计', bySource.get(ALL)),
       phases: phases.map((phase) => PHASES[phase]),
       holders: holders.map((holderId) => ({
-        name: names.unit(holderId),
+        name: names.place(holderId),
         amounts: phases.map((phase) => inWan(held.get(holderId)?.get(phase) ?? 0)),
       })),
     });
     const grounds = {
-      flows: [...sourcesInOrder].map((source) => ({ source, steps: Object.fromEntries(bySource.get(source) ?? []) })),
+      flows: sourcesInOrder.map((source) => ({ source, steps: Object.fromEntries(bySource.get(source) ?? []) })),
       balances: holders.map((holderId) => ({ holderId, phases: Object.fromEntries(held.get(holderId) ?? []) })),
     };
-    return { content, grounds, rows: flows.length, subject: `${within ?? '全部'}-${fiscalYear}` };
+    return {
+      content,
+      grounds,
+      rows: sourcesInOrder.length + holders.length,
+      subject: `${within ?? '全部'}-${fiscalYear}`,
+    };
   },
 });
+
+function flowed(name: string, sums: Sums = new Map()) {
+  return {
+    name,
+    amounts: steps.map((step) => inWan(sums.get(step) ?? 0)),
+    share: shareOf(sums.get('paid') ?? 0, sums.get('allocated') ?? 0),
+  };
+}
 
 /** The row of the sums; no source is called so. */
 const ALL = '';

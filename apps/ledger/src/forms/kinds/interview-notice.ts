@@ -48,8 +48,8 @@ export const interviewNoticeForm = formKind({
     const talk = held && events.get(held.position);
     const content = interviewNotice({
       leader: names.leader(leaderId),
-      posts: spells.map(({ unitId, post }) => `${names.unit(unitId)}${inChinese(post)}`).join('、'),
-      unit: names.unit(unitId),
+      posts: spells.map(({ unitId, post }) => `${names.place(unitId)}${inChinese(post)}`).join('、'),
+      unit: names.place(unitId),
       year,
       responsibility: known.responsibility && inChinese(known.responsibility),
       rule: await ruleOf(sources, known),

@@ -53,8 +53,8 @@ export const measureProposalsForm = formKind({
         const held = posts.get(leaderId) ?? [];
         return {
           leader: names.leader(leaderId),
-          posts: held.map(({ unitId, post }) => `${names.unit(unitId)}${inChinese(post)}`).join('\n') || '未任职',
-          why: `${names.unit(unitId)}${one.year}年度：${ruleTitle(one)}`,
+          posts: held.map(({ unitId, post }) => `${names.place(unitId)}${inChinese(post)}`).join('\n') || '未任职',
+          why: `${names.place(unitId)}${one.year}年度：${ruleTitle(one)}`,
           form: inChinese(proposedForm),
           proposedOn: step ? officialDay(step.effectiveOn) : '',
           grounds: (step && events.get(step.position)?.text('grounds')) ?? '',

@@ -1,5 +1,5 @@
 import { dayOf, LeaderId, leader, optional } from '@onus/domain';
-import { officialDay, personFile } from '@onus/forms';
+import { officialDay, personFile, withOfficialDays } from '@onus/forms';
 import { leaderRecord, listAppointments, listSpecialAssessments, personBy, standingOf } from '@onus/read-models';
 import { PlausibleDay } from '../../plausible-day.ts';
 import { requireKnown } from '../../queries/found.ts';
@@ -36,7 +36,7 @@ export const personFileForm = formKind({
     const named = [{ leaderId: record.leaderId }, ...spells, ...special, ...obligations];
     const names = await toldNames(sources, named, on, caller);
     const sentences = (entries: readonly { readonly sentence: { readonly zh: string } }[]) =>
-      entries.map(({ sentence }) => sentence.zh);
+      entries.map(({ sentence }) => withOfficialDays(sentence.zh));
     const content = personFile({
       leader: names.leader(record.leaderId),
       leaderId: record.leaderId,
@@ -46,7 +46,7 @@ export const personFileForm = formKind({
       why: sentences(explanation),
       marks: marks.map(({ title }) => title.zh),
       appointments: spells.map(({ unitId, post, mode, from, to, endReason }) => ({
-        unit: names.unit(unitId),
+        unit: names.place(unitId),
         post: `${inChinese(post)}${mode === 'full' ? '' : `（${inChinese(mode)}）`}`,
         from: officialDay(from),
         to: isOver(to, on) ? officialDay(to) : '',
@@ -55,11 +55,11 @@ export const personFileForm = formKind({
       results: sentences(record.results),
       exemptions: sentences(record.exemptions),
       special: special.map(({ year, unitId, scoreHundredths, grade }) => ({
-        ...{ year, unit: names.unit(unitId), score: hundredths(scoreHundredths), grade },
+        ...{ year, unit: names.place(unitId), score: hundredths(scoreHundredths), grade },
       })),
       obligations: obligations.map(({ kind, unitId, year, title, state, dueOn }) => ({
         what: inChinese(kind),
-        unit: names.unit(unitId),
+        unit: names.place(unitId),
         year,
         why: title.zh,
         state: inChinese(state),

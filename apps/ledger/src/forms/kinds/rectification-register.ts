@@ -61,9 +61,9 @@ export const rectificationRegisterForm = formKind({
       rows: rows.map(({ one, item }) => {
         const told = item ? itemTold(item, of(one)) : wholeTold(one, of(one));
         const { leadUnitId, responsibleId, ...rest } = told;
-        const leads = [leadUnitId && names.unit(leadUnitId), responsibleId && names.leader(responsibleId)];
+        const leads = [leadUnitId && names.place(leadUnitId), responsibleId && names.leader(responsibleId)];
         return {
-          unit: names.unit(one.unitId),
+          unit: names.place(one.unitId),
           leader: one.leaderId === undefined ? '' : names.leader(one.leaderId),
           ...rest,
           leads: leads.filter((each) => each !== undefined).join('\n'),

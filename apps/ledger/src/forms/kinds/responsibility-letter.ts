@@ -43,7 +43,7 @@ export const responsibilityLetterForm = formKind({
     const named = told.flatMap(({ responsible }) => responsible);
     const names = await toldNames(sources, [{ unitId, leaderId }, ...named], on, caller);
     const content = responsibilityLetter({
-      unit: names.unit(unitId),
+      unit: names.place(unitId),
       leader: leaderId && names.leader(leaderId),
       year,
       tasks: told.map(({ task, responsible }) => ({

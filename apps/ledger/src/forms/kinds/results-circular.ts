@@ -62,7 +62,7 @@ function toldResult(result: Result, names: ToldNames) {
     ...(result.pendingAppeal === null ? [] : ['申诉待裁定']),
   ];
   return {
-    unit: names.unit(unitId),
+    unit: names.place(unitId),
     score: isOut ? hundredths(totalScoreHundredths) : '',
     grade: isOut ? (grade ?? '') : '',
     completed: !isOut || taskCompleted === null ? '' : taskCompleted ? '完成' : '未完成',
