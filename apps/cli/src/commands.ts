@@ -6,6 +6,7 @@ import { demoCommand } from './demo/command.ts';
 import { dossierCommand } from './dossier/command.ts';
 import { evidenceCommand } from './evidence/command.ts';
 import { exportCommand } from './export/command.ts';
+import { formCommand } from './form/command.ts';
 import { importCommand } from './import/command.ts';
 import { initCommand } from './init/command.ts';
 import { rebuildCommand } from './rebuild/command.ts';
@@ -24,6 +25,7 @@ export const commands = (): Command[] => [
   dossierCommand(),
   evidenceCommand(),
   exportCommand(),
+  formCommand(),
   importCommand(),
   rebuildCommand(),
   backupCommand(),

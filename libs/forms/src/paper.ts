@@ -79,7 +79,7 @@ export const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 export const heading = (text: string): Block => ({ kind: 'heading', text });
 export const note = (text: string): Block => ({ kind: 'note', text });
 /** A day in a table fits in one line. */
-export const dayColumn = (title: string): Column => ({ title, characters: 8.2, align: 'center' });
+export const dayColumn = (title: string): Column => ({ title, characters: 8.3, align: 'center' });
 
 /** A table whose rows are numbered from 1 on, but for that of the sums, which stands last. */
 export const numberedTable = (

@@ -31,7 +31,7 @@ export class Sources {
     readonly audits: Pick<Audits, 'auditors' | 'latest' | 'contradictions'>,
     readonly signer: Signer,
     readonly views: Views,
-    readonly runner: Runner,
+    readonly runner: Pick<Runner, 'waitFor'>,
     readonly clock: () => Date,
     /** What was found wrong with what the ledger keeps. */
     readonly faults: Pick<Faults, 'all' | 'tell'>,

@@ -26,23 +26,26 @@ export function documentXml(paper: Paper): string {
     paragraphXml(runXml(title, TITLE), { align: 'center', line: TITLE_LINE, isFree: true }),
     EMPTY_LINE,
     ...(addressee === undefined ? [] : [paragraphXml(runXml(`${addressee}：`, BODY), { line })]),
-    ...blocks.map((block, at) => blockXml(block, sheet, at === blocks.length - 1)),
+    ...blocks.map((block, at) => blockXml(block, sheet, isBeforeEnd(blocks, at))),
     ...signatureXml(paper),
   ];
   return `${XML}<w:document xmlns:w="${MAIN}" xmlns:r="${RELATIONS}"><w:body>${parts.join('')}${sectionXml(sheet)}</w:body></w:document>`;
 }
 
 /** What stands last is on one page with the signature: none is signed without text on it. */
-function blockXml(block: Block, sheet: Sheet, isLast: boolean): string {
+const isBeforeEnd = (blocks: readonly Block[], at: number): boolean =>
+  blocks.slice(at + 1).every(({ kind }) => kind === 'note');
+
+function blockXml(block: Block, sheet: Sheet, withNext: boolean): string {
   switch (block.kind) {
     case 'paragraph':
       return paragraphXml(runXml(block.text, BODY), {
-        ...{ align: 'both', firstLine: TWO_CHARACTERS, line, withNext: isLast },
+        ...{ align: 'both', firstLine: TWO_CHARACTERS, line, withNext },
       });
     case 'heading':
       return paragraphXml(runXml(block.text, HEADING), { firstLine: TWO_CHARACTERS, line, withNext: true });
     case 'note':
-      return paragraphXml(runXml(block.text, NOTE), { before: 80, withNext: isLast });
+      return paragraphXml(runXml(block.text, NOTE), { before: 80, withNext });
     case 'lines':
       return block.lines
         .map((text, at) =>
@@ -50,7 +53,7 @@ function blockXml(block: Block, sheet: Sheet, isLast: boolean): string {
         )
         .join('');
     case 'table':
-      return tableXml(block, sheet.textWidth);
+      return tableXml(block, sheet.textWidth, withNext);
   }
 }
 

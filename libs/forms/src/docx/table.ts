@@ -15,13 +15,13 @@ const BORDERS = `<w:tblBorders>${['top', 'left', 'bottom', 'right', 'insideH', '
   .map((side) => `<w:${side} ${LINE}/>`)
   .join('')}</w:tblBorders>`;
 
-/** A table as wide as the text. Its head stands again on every page, and no row is torn. */
-export function tableXml({ columns, rows, unit }: Table, textWidth: number): string {
+/** A table as wide as the text. Its head stands again on every page, and no row is torn; the last may have to stay with what follows. */
+export function tableXml({ columns, rows, unit }: Table, textWidth: number, lastWithNext: boolean): string {
   const widths = widthsIn(columns, textWidth);
-  const cells = (texts: readonly string[], look: Look, isHead: boolean): string =>
+  const cells = (texts: readonly string[], look: Look, { isHead = false, withNext = false }): string =>
     columns
       .map(({ align = 'left' }, at) => {
-        const place = { align: isHead ? 'center' : align } as const;
+        const place = { align: isHead ? 'center' : align, withNext } as const;
         const text = paragraphXml(runXml(texts[at] ?? '', look), place);
         return `<w:tc><w:tcPr><w:tcW w:w="${widths[at]}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>${text}</w:tc>`;
       })
@@ -29,9 +29,12 @@ export function tableXml({ columns, rows, unit }: Table, textWidth: number): str
   const head = `<w:tr><w:trPr><w:cantSplit/>${HEIGHT}<w:tblHeader/></w:trPr>${cells(
     columns.map(({ title }) => title),
     HEAD,
-    true,
+    { isHead: true },
   )}</w:tr>`;
-  const body = rows.map((row) => `<w:tr><w:trPr><w:cantSplit/>${HEIGHT}</w:trPr>${cells(row, CELL, false)}</w:tr>`);
+  const body = rows.map((row, at) => {
+    const withNext = lastWithNext && at === rows.length - 1;
+    return `<w:tr><w:trPr><w:cantSplit/>${HEIGHT}</w:trPr>${cells(row, CELL, { withNext })}</w:tr>`;
+  });
   const grid = widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
   const above = unit === undefined ? '' : paragraphXml(runXml(unit, UNIT), { align: 'right', withNext: true });
   const layout = `<w:tblW w:w="${textWidth}" w:type="dxa"/><w:jc w:val="center"/>${BORDERS}<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="${PADDING}" w:type="dxa"/><w:right w:w="${PADDING}" w:type="dxa"/></w:tblCellMar>`;

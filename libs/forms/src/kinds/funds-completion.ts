@@ -38,7 +38,7 @@ export function fundsCompletion({
   phases,
 }: FundsCompletion): Content {
   const [bySource = '', byHolder = ''] = numbered(['按资金来源', '按单位']);
-  const amount = (title: string) => ({ title, characters: FEW.includes(title) ? 5 : 6.6, align: 'right' }) as const;
+  const amount = (title: string) => ({ title, characters: FEW.includes(title) ? 4.4 : 7, align: 'right' }) as const;
   const flowed = ({ name, amounts, share }: Flowed) => [name, ...amounts, share];
   const blocks: Block[] = [
     heading(bySource),

@@ -1,5 +1,5 @@
 import { numbered, officialDay } from '../official.ts';
-import { type Block, heading, note, paragraph } from '../paper.ts';
+import { type Block, heading, paragraph } from '../paper.ts';
 import type { Content } from './content.ts';
 
 /** A warning interview that is required of somebody, in words; days as `YYYY-MM-DD`. */
@@ -32,12 +32,13 @@ export function interviewNotice(notice: InterviewNotice): Content {
     heading(why ?? ''),
     paragraph(`${unit}${year}年度：${rule.title}${role}。自${officialDay(notice.requiredOn)}起须对你进行警示约谈。`),
     heading(basis ?? ''),
-    paragraph(`${rule.basis}（责任政策第${rule.policyVersion}版，规则“${rule.title}”）。`),
+    paragraph(
+      `${rule.basis}（责任政策第${rule.policyVersion}版，规则“${rule.title}”）。所据登记：${causes.map(({ what, position }) => `${what}（日志位置${position}）`).join('、')}。`,
+    ),
     heading(when ?? ''),
     ...whenOf(notice).map(paragraph),
     heading(then ?? ''),
     paragraph('请按时参加约谈，就上述事由作出说明；约谈后按期整改并报告整改情况，经验收后销号。'),
-    note(`所据登记：${causes.map(({ what, position }) => `${what}（日志位置 ${position}）`).join('；')}。`),
   ];
   return { title: '警示约谈通知书', addressee: `${posts}${leader}同志`, blocks };
 }

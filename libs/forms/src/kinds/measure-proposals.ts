@@ -24,10 +24,10 @@ export const measureProposals = ({ scope, rows }: MeasureProposals): Content => 
   blocks: [
     numberedTable(
       [
-        { title: '姓名', width: 9 },
-        { title: '现任职务', width: 13 },
+        { title: '姓名', width: 10 },
+        { title: '现任职务', width: 14 },
         { title: '依据', width: 20 },
-        { title: '建议措施', width: 8, align: 'center' },
+        { title: '建议措施', characters: 4.2, align: 'center' },
         dayColumn('建议日期'),
         { title: '理由', width: 18 },
         dayColumn('决定期限'),
