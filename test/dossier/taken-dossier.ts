@@ -41,7 +41,7 @@ export function unpacked(archive: Buffer): TakenDossier {
 const LOCAL_FILE = 0x04034b50;
 
 /** Reads an archive from its beginning, as far as its files go. */
-function* filesIn(archive: Buffer): Generator<[string, Buffer]> {
+export function* filesIn(archive: Buffer): Generator<[string, Buffer]> {
   for (let at = 0; archive.readUInt32LE(at) === LOCAL_FILE; ) {
     const packed = archive.readUInt32LE(at + 18);
     const name = archive.toString('utf8', at + 30, at + 30 + archive.readUInt16LE(at + 26));

@@ -56,8 +56,6 @@ export async function toldAsFailure<T>(work: Promise<T>): Promise<T> {
 
 function failureOf({ problem: { title, detail, errors, code } }: ProblemError): Failure {
   const told = (language: Language): string =>
-    errors.length > 0
-      ? errors.map(({ field, detail }) => `${field}${language === 'zh' ? '：' : ': '}${detail[language]}`).join('\n')
-      : detail[language] || title[language];
+    errors.length > 0 ? errors.map(({ detail }) => detail[language]).join('\n') : detail[language] || title[language];
   return new Failure(`${told('zh')}（${code}）`, `${told('en')} (${code})`);
 }

@@ -40,5 +40,5 @@ const checkLines = ({ position, recordedAt, digest, address }: Footing): readonl
     ? '据责录账本制作，账本尚无登记。'
     : `据责录账本日志位置 ${position}（登记于 ${recordedAt}，北京时间）为止的登记制作。`,
   `内容摘要（SHA-256）：${digest}`,
-  `核验：GET ${address} 所得的 onus-form-digest 与上列摘要相同。`,
+  `核验：GET ${address} 或以相同条件 onus form --check，所得摘要与上列相同。`,
 ];

@@ -54,7 +54,6 @@ const RELATIONS_OF_TEXT = relations([
   [`${RELATIONS}/styles`, 'styles.xml'],
   [`${RELATIONS}/settings`, 'settings.xml'],
   [`${RELATIONS}/fontTable`, 'fontTable.xml'],
-  [`${RELATIONS}/extended-properties`, '../docProps/app.xml'],
   [`${RELATIONS}/header`, 'header1.xml'],
   [`${RELATIONS}/footer`, 'footer1.xml'],
   [`${RELATIONS}/footer`, 'footer2.xml'],
