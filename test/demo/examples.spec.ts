@@ -134,7 +134,7 @@ const FORMS: readonly (readonly [question: string, title: string, says: RegExp])
     '考核结果通报',
     /关于2016年度脱贫攻坚考核结果的通报.*乡镇（\d+个单位）.*未完成/,
   ],
-  ['rectification-register?year=2016', '整改台账', /2016年度整改台账.*整改期限.*整体整改/],
+  ['rectification-register', '整改台账', /整改台账.*整改期限.*整体整改.*扶贫资金滞留.*限期拨付到村/],
   ['measure-proposals', '组织措施建议名单', /组织措施建议名单.*连续两年未完成/],
   ['funds-completion?fiscalYear=2016', '资金完成情况表', /2016年度扶贫资金完成情况表.*单位：万元.*合计/],
   ['person-file?leaderId=leader-00042', '一人一档', /一人一档.*演示干部.*任职情况/],

@@ -11,7 +11,7 @@ export const withOfficialDays = (text: string): string =>
   text.replaceAll(/ ?\b(\d{4}-\d{2}-\d{2})\b ?/g, (_, day) => officialDay(day));
 
 /** The office's short name, the year in six-cornered brackets, a number without leading zeros: `怀扶考〔2016〕3号`. */
-export const DOCUMENT_NUMBER = '^\\p{Script=Han}{1,20}〔(?:19|20)\\d{2}〕[1-9]\\d{0,4}号$';
+export const DOCUMENT_NUMBER = '^[\\u4e00-\\u9fff]{1,20}\\u3014(?:19|20)\\d{2}\\u3015[1-9]\\d{0,4}\\u53f7$';
 
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const;
 

@@ -1,6 +1,19 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, dayOf, type ValuesOf } from '@onus/domain';
 import type { Paper } from '@onus/forms';
+import {
+  appointments,
+  funds,
+  leaders,
+  obligations,
+  outlines,
+  policies,
+  type ReadModel,
+  results,
+  schemes,
+  tasks,
+  units,
+} from '@onus/read-models';
 import type { Caller } from '../http/caller.ts';
 import type { Answer } from '../queries/query.ts';
 import type { Sources } from '../queries/sources.ts';
@@ -8,6 +21,11 @@ import { addressOf, recordedAt } from '../sheets/asked-again.ts';
 import type { FormKind } from './form.ts';
 import { isOfDemonstration } from './is-demonstration.ts';
 import type { officeFields } from './office-fields.ts';
+
+/** What forms are filled from, beside the log. */
+export const formModels: readonly ReadModel[] = [
+  ...[units, leaders, appointments, outlines, tasks, funds, schemes, results, policies, obligations],
+];
 
 /** What a form stands for in its digest; another way of filling it is another version. */
 const VERSION = 1;

@@ -6,7 +6,7 @@ import { Type } from 'typebox';
 const DocumentNumber = term(Type.String({ pattern: DOCUMENT_NUMBER, maxLength: 40 }), {
   rule: {
     zh: '机关代字、六角括号中的四位年份、不带前导零的序号和“号”，例如 怀扶考〔2016〕3号',
-    en: 'the short name of the office in Chinese, the year in six-cornered brackets, a number without leading zeros, and 号: 怀扶考〔2016〕3号',
+    en: 'the short name of the office in Chinese, the year in six-cornered brackets, and a number without leading zeros with its sign behind it, such as 怀扶考〔2016〕3号',
   },
   example: '怀扶考〔2016〕3号',
 });

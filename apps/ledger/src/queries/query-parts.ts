@@ -17,7 +17,7 @@ import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { type Fields, oneOf, optional, request, type ValuesOf } from '@onus/domain';
 import type { FastifyReply } from 'fastify';
 import { makeFormFile } from '../forms/form-file.ts';
-import type { FilledForm } from '../forms/make-form.ts';
+import { type FilledForm, formModels } from '../forms/make-form.ts';
 import { OpenToConcerned, RequirePermission } from '../http/access.ts';
 import { type Caller, TheCaller } from '../http/caller.ts';
 import { beingMade, engineBehind, overloaded, type Problem, ProblemError } from '../http/problem.ts';
@@ -95,7 +95,9 @@ export function queryParts(definition: Query): QueryParts {
     private async sheet(asked: Asked, format: SheetFormatName, turn: SheetTurn): Promise<Answer> {
       if (!list) throw new Error(`${path} is no list`);
       const { request: question, caller } = asked;
-      const { now, sources, request, told } = await this.atOneMoment(asked, turn);
+      await this.waited(asked);
+      const now = await this.sources.atOneMoment(turn.views());
+      const { sources, request, told } = await this.settled(asked, now);
       return makeSheet({
         ...{ list, format, turn, path: filledPath(path, question) },
         ...{ title: definition.summary, language: caller.language },
@@ -110,18 +112,23 @@ export function queryParts(definition: Query): QueryParts {
 
     /** A form as a file: what it rests on is read as of one moment. */
     private async form(asked: Asked, turn: SheetTurn): Promise<Answer> {
-      const { sources, request } = await this.atOneMoment(asked, turn);
+      await this.waited(asked);
+      const now = await this.sources.atOnePosition(turn.views(), formModels);
+      const { sources, request } = await this.settled(asked, now);
       const filled = ask(sources, request as ValuesOf<Fields>, asked.caller) as Promise<FilledForm>;
       return makeFormFile(await this.inTime(asked, filled), turn);
     }
 
-    private async atOneMoment(asked: Asked, turn: SheetTurn) {
-      const { request: question, caller } = asked;
+    /** What it is to hold, and tables of a past moment, it waits for as any answer does: in time, or not at all. */
+    private async waited(asked: Asked): Promise<void> {
+      const { request: question } = asked;
       if (isOfMoment(question) || 'minPosition' in question) await this.inTime(asked, this.answer(asked));
-      const now = await this.sources.atOneMoment(turn.views());
+    }
+
+    private async settled({ request: question, caller }: Asked, now: Sources) {
       const settled = await askedAsOf(definition, now, question);
       await requireOnlyOwn(settled.sources, permission, settled.request, caller);
-      return { now, ...settled };
+      return settled;
     }
 
     private async answer({ request: asked, caller }: Asked): Promise<Answer> {
