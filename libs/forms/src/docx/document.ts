@@ -1,8 +1,8 @@
 import { officialDay } from '../official.ts';
-import type { Block, Paper } from '../paper.ts';
+import type { Block, Paper, Table } from '../paper.ts';
 import { CHARACTER, LINE_PITCH, type Sheet, SIZES, sheetOf } from './layout.ts';
 import { MAIN, RELATIONS, XML } from './namespaces.ts';
-import { tableXml } from './table.ts';
+import { tablePieces } from './table.ts';
 import { type Look, paragraphXml, runXml } from './text.ts';
 
 const BODY: Look = { font: 'body', size: SIZES.body };
@@ -15,28 +15,32 @@ const TWO_CHARACTERS = 200;
 
 const EMPTY_LINE = paragraphXml('', { line });
 
-/** What stands on the pages of a paper. */
-export function documentXml(paper: Paper): string {
+/** What stands on the pages of a paper, in pieces of some size. */
+export function* documentPieces(paper: Paper): Generator<string> {
   const sheet = sheetOf(paper.isLying === true);
   const { number, title, addressee, blocks } = paper;
-  const parts = [
+  const above = [
     ...(number === undefined
       ? []
       : [paragraphXml(runXml(number, BODY), { align: 'center', line, ruled: true }), EMPTY_LINE]),
     paragraphXml(runXml(title, TITLE), { align: 'center', line: TITLE_LINE, isFree: true }),
     EMPTY_LINE,
     ...(addressee === undefined ? [] : [paragraphXml(runXml(`${addressee}：`, BODY), { line })]),
-    ...blocks.map((block, at) => blockXml(block, sheet, isBeforeEnd(blocks, at))),
-    ...signatureXml(paper),
   ];
-  return `${XML}<w:document xmlns:w="${MAIN}" xmlns:r="${RELATIONS}"><w:body>${parts.join('')}${sectionXml(sheet)}</w:body></w:document>`;
+  yield `${XML}<w:document xmlns:w="${MAIN}" xmlns:r="${RELATIONS}"><w:body>${above.join('')}`;
+  for (const [at, block] of blocks.entries()) {
+    const withNext = isBeforeEnd(blocks, at);
+    if (block.kind === 'table') yield* tablePieces(block, sheet.textWidth, withNext);
+    else yield blockXml(block, withNext);
+  }
+  yield `${signatureXml(paper).join('')}${sectionXml(sheet)}</w:body></w:document>`;
 }
 
 /** What stands last is on one page with the signature: none is signed without text on it. */
 const isBeforeEnd = (blocks: readonly Block[], at: number): boolean =>
   blocks.slice(at + 1).every(({ kind }) => kind === 'note');
 
-function blockXml(block: Block, sheet: Sheet, withNext: boolean): string {
+function blockXml(block: Exclude<Block, Table>, withNext: boolean): string {
   switch (block.kind) {
     case 'paragraph':
       return paragraphXml(runXml(block.text, BODY), {
@@ -49,11 +53,13 @@ function blockXml(block: Block, sheet: Sheet, withNext: boolean): string {
     case 'lines':
       return block.lines
         .map((text, at) =>
-          paragraphXml(runXml(text, BODY), { firstLine: TWO_CHARACTERS, line, withNext: at < block.lines.length - 1 }),
+          paragraphXml(runXml(text, BODY), {
+            firstLine: TWO_CHARACTERS,
+            line,
+            withNext: withNext || at < block.lines.length - 1,
+          }),
         )
         .join('');
-    case 'table':
-      return tableXml(block, sheet.textWidth, withNext);
   }
 }
 

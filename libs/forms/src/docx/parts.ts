@@ -1,19 +1,26 @@
 import type { Paper } from '../paper.ts';
-import { documentXml } from './document.ts';
+import { documentPieces } from './document.ts';
 import { escaped } from './escaped.ts';
 import { fontTableXml, fontXml } from './fonts.ts';
 import { footerXml, headerXml } from './head-and-foot.ts';
 import { SIZES } from './layout.ts';
 import { MAIN, PACKAGE, RELATIONS, XML } from './namespaces.ts';
 
-/** The parts of a Word document (ECMA-376), by their paths. The same paper gives the same parts. */
-export const partsOf = (paper: Paper): Readonly<Record<string, string>> => ({
+/** The parts of a Word document (ECMA-376) by their paths, each in pieces. The same paper gives the same parts. */
+export const partsOf = (paper: Paper): Readonly<Record<string, Iterable<string>>> => ({
+  ...inOnePiece(smallParts(paper)),
+  'word/document.xml': documentPieces(paper),
+});
+
+const inOnePiece = (parts: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(parts).map(([path, text]) => [path, [text]]));
+
+const smallParts = (paper: Paper): Readonly<Record<string, string>> => ({
   '[Content_Types].xml': TYPES,
   '_rels/.rels': RELATIONS_OF_ALL,
   'docProps/core.xml': coreXml(paper),
   'docProps/app.xml': APPLICATION,
   'word/_rels/document.xml.rels': RELATIONS_OF_TEXT,
-  'word/document.xml': documentXml(paper),
   'word/styles.xml': STYLES,
   'word/settings.xml': SETTINGS,
   'word/fontTable.xml': fontTableXml(),
