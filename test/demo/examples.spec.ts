@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Permission, permissions, type Role } from '@onus/access';
@@ -198,16 +198,24 @@ test('who may not know persons gets a form without their names, of the same dige
   expect(unknown.headers.get('onus-form-digest')).toBe(known.headers.get('onus-form-digest'));
 });
 
-test('the command line makes the same form beside the service, and checks its digest', async () => {
+test('the command line makes the same form beside the service, checks its digest, and makes one of each kind', async () => {
   const question = 'results-circular?year=2016&level=county';
   const { headers } = await form(question);
   const digest = headers.get('onus-form-digest') ?? '';
   const asked = ['results-circular', 'year=2016', 'level=county', `knownAtPosition=${headers.get('onus-position')}`];
   const checked = (against: string) =>
     run('apps/cli/bin/onus.js', ['form', ...asked, '--data', data, '--check', against]).ended;
-  const [same, other] = await Promise.all([checked(digest), checked('0'.repeat(64))]);
+  const folder = join(scratch, 'forms');
+  const [same, other, all] = await Promise.all([
+    checked(digest),
+    checked('0'.repeat(64)),
+    run('apps/cli/bin/onus.js', ['form', '--all', '--data', data, '--out', folder]).ended,
+  ]);
   expect(same).toEqual({ code: 0, output: `${digest}\n` });
   expect(other.code).toBe(1);
+  expect(all.code).toBe(0);
+  const titles = readdirSync(folder).map((name) => name.split('-', 1)[0]);
+  expect(titles.sort()).toEqual(FORMS.map(([, title]) => title).sort());
 });
 
 /** No example can say what time it will be when it is sent, and the clock of a demonstration is not in doubt. */

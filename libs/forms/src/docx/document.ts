@@ -1,6 +1,6 @@
 import { officialDay } from '../official.ts';
 import type { Block, Paper, Table } from '../paper.ts';
-import { CHARACTER, LINE_PITCH, type Sheet, SIZES, sheetOf } from './layout.ts';
+import { CHARACTER, CHARACTERS, LINE_PITCH, type Sheet, SIZES, sheetOf } from './layout.ts';
 import { MAIN, RELATIONS, XML } from './namespaces.ts';
 import { tablePieces } from './table.ts';
 import { type Look, paragraphXml, runXml } from './text.ts';
@@ -36,6 +36,9 @@ export function* documentPieces(paper: Paper): Generator<string> {
   yield `${signatureXml(paper).join('')}${sectionXml(sheet)}</w:body></w:document>`;
 }
 
+/** What is longer is torn, and leaves some lines to the signature by itself. */
+const KEPT_MAX = 6 * CHARACTERS;
+
 /** What stands last is on one page with the signature: none is signed without text on it. */
 const isBeforeEnd = (blocks: readonly Block[], at: number): boolean =>
   blocks.slice(at + 1).every(({ kind }) => kind === 'note');
@@ -44,7 +47,7 @@ function blockXml(block: Exclude<Block, Table>, withNext: boolean): string {
   switch (block.kind) {
     case 'paragraph':
       return paragraphXml(runXml(block.text, BODY), {
-        ...{ align: 'both', firstLine: TWO_CHARACTERS, line, withNext },
+        ...{ align: 'both', firstLine: TWO_CHARACTERS, line, withNext: withNext && block.text.length < KEPT_MAX },
       });
     case 'heading':
       return paragraphXml(runXml(block.text, HEADING), { firstLine: TWO_CHARACTERS, line, withNext: true });

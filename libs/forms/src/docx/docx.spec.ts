@@ -100,6 +100,8 @@ test('what is signed is never signed on a page of its own', async () => {
   const kept = paragraphs.map((one) => one.includes('<w:keepNext/>'));
   expect(kept.slice(-4)).toEqual([true, true, true, false]);
   expect(kept.slice(0, -4)).not.toContain(true);
+  const long = (await documentWith(paragraph('长'.repeat(1_000)))).match(/<w:p>.*?<\/w:p>/g) ?? [];
+  expect(long.find((one) => one.includes('长长'))).not.toContain('<w:keepNext/>');
 });
 
 test.each([

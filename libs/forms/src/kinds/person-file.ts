@@ -106,7 +106,7 @@ const obligations = ({ obligations: rows }: PersonFile): readonly Block[] =>
     : [
         numberedTable(
           [
-            { title: '事项', width: 8 },
+            { title: '事项', characters: 4.2 },
             { title: '单位', width: 11 },
             { title: '年度', characters: 2.4, align: 'center' },
             { title: '依据', width: 12 },

@@ -1,5 +1,5 @@
 import { numbered, officialDay } from '../official.ts';
-import { type Block, dayColumn, heading, note, numberedTable, paragraph } from '../paper.ts';
+import { type Block, dayColumn, heading, numberedTable, paragraph } from '../paper.ts';
 import type { Content } from './content.ts';
 
 /** What a unit, or one of its leaders, takes upon itself for a year, in words. */
@@ -38,7 +38,6 @@ export function responsibilityLetter(letter: ResponsibilityLetter): Content {
       blocks: [
         paragraph('对上列目标任务负责，按期完成；未完成的，按现行责任政策予以约谈或者采取组织措施。'),
         { kind: 'lines', lines: ['责任方（签字）：'] },
-        note('目标值以登记的任务和年度计划为准；签订后的责任书另行登记其摘要值。'),
       ],
     },
   ];
@@ -66,8 +65,8 @@ const tasksTable = (tasks: ResponsibilityLetter['tasks']): Block =>
   numberedTable(
     [
       { title: '任务', width: 14 },
-      { title: '指标', width: 8 },
-      { title: '目标值', width: 8, align: 'right' },
+      { title: '指标', characters: 4.2 },
+      { title: '目标值', characters: 4.8, align: 'right' },
       dayColumn('完成期限'),
       { title: '责任人', width: 16 },
     ],
