@@ -33,6 +33,7 @@ module.exports = {
       '^libs/sheets-in/',
       '^node_modules/(csv-parse|iconv-lite|saxes)/',
     ]),
+    only('forms-know-no-ledger', '^libs/forms/', ['^libs/forms/', '^libs/export/src/index\\.ts$']),
     only('signing-knows-no-events', '^libs/signing/', [
       '^libs/(signing|transparency-log|disk)/',
       '^node_modules/(@types/)?better-sqlite3/',

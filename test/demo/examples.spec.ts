@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Permission, permissions, type Role } from '@onus/access';
 import { useCases } from '@onus/domain';
+import { filesIn } from '../dossier/taken-dossier.ts';
 import { caughtUp } from './caught-up.ts';
 import { type Program, run } from './program.ts';
 
@@ -108,6 +109,113 @@ test('every list counts what its pages hold together, and says where that is mor
 test('a list that is not asked to count does not', async () => {
   const [, text] = await sent('get', '/v1/tasks', 'limit=1');
   expect(JSON.parse(text)).not.toHaveProperty('total');
+});
+
+/** A form as it is answered, and what is written on it. */
+async function form(question: string, role: Role = 'inspector') {
+  const response = await fetch(`${url}/v1/forms/${question}`, { headers: { authorization: `Bearer ${tokens[role]}` } });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const isForm = response.headers.get('content-type') === DOCX;
+  const parts = new Map(isForm ? filesIn(bytes) : []);
+  const textOf = (path: string): string => (parts.get(path)?.toString() ?? '').replaceAll(/<[^>]*>/g, '').trim();
+  const problem = isForm ? undefined : JSON.parse(bytes.toString());
+  return { status: response.status, headers: response.headers, bytes, textOf, code: problem?.code, problem };
+}
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const TEXT = 'word/document.xml';
+
+const NUMBER = `number=${encodeURIComponent('怀扶考〔2021〕3号')}&dated=2021-03-15`;
+/** What stands on a form of each kind, where the demonstration has something for it. */
+const FORMS: readonly (readonly [question: string, title: string, says: RegExp])[] = [
+  ['interview-notice?obligationId=', '警示约谈通知书', /同志：.*约谈事由.*你为.*责任人.*约谈依据.*日志位置\d+/],
+  ['responsibility-letter?unitId=county-431221&year=2016', '责任书', /2016年度脱贫攻坚责任书.*中方县.*脱贫人口/],
+  [
+    'results-circular?year=2016&level=township',
+    '考核结果通报',
+    /关于2016年度脱贫攻坚考核结果的通报.*乡镇（\d+个单位）.*未完成/,
+  ],
+  ['rectification-register', '整改台账', /整改台账.*整改期限.*整体整改.*扶贫资金滞留.*限期拨付到村/],
+  ['measure-proposals', '组织措施建议名单', /组织措施建议名单.*连续两年未完成/],
+  ['funds-completion?fiscalYear=2016', '资金完成情况表', /2016年度扶贫资金完成情况表.*单位：万元.*合计/],
+  ['person-file?leaderId=leader-00042', '一人一档', /一人一档.*演示干部.*任职情况/],
+];
+
+test.each(FORMS)(
+  '%s is a form in the official layout, marked as of a demonstration, that says how it is checked',
+  async (question, title, says) => {
+    const parameters = paths['/v1/forms/interview-notice']?.get?.parameters ?? [];
+    const [obligation] = parameters.filter(({ name }) => name === 'obligationId').map(exampleOf);
+    const whole = question.endsWith('=') ? question + obligation : question;
+    const asked = `${whole}${whole.includes('?') ? '&' : '?'}${NUMBER}`;
+    const { status, headers, bytes, textOf } = await form(asked);
+    expect([status, headers.get('content-disposition')]).toEqual([
+      200,
+      expect.stringContaining(`UTF-8''${encodeURIComponent(title)}-`),
+    ]);
+    expect(textOf(TEXT)).toMatch(says);
+    expect(textOf(TEXT)).toContain('怀扶考〔2021〕3号');
+    expect(textOf(TEXT)).toContain('2021年3月15日');
+    expect(textOf('word/header1.xml')).toBe('演示数据');
+    const foot = textOf('word/footer1.xml');
+    const digest = headers.get('onus-form-digest') ?? '';
+    expect(digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(foot).toContain(digest);
+    expect(foot).toContain(`日志位置 ${headers.get('onus-position')}`);
+    const [, address = ''] = foot.match(/GET \/v1\/forms\/(\S+)/) ?? [];
+    const again = await form(`${address.replaceAll('&amp;', '&')}&${NUMBER}`);
+    expect(again.headers.get('onus-form-digest')).toBe(digest);
+    expect(again.bytes.equals(bytes)).toBe(true);
+  },
+);
+
+test('a form that cannot be filled, or may not be, says why', async () => {
+  const told = async (question: string, role?: Role) => {
+    const { status, code } = await form(question, role);
+    return [status, code];
+  };
+  expect(await told('person-file?leaderId=leader-none')).toEqual([404, 'record.unknown']);
+  expect(await told('interview-notice?obligationId=none')).toEqual([404, 'record.unknown']);
+  expect(await told('responsibility-letter?unitId=county-none&year=2016')).toEqual([404, 'record.unknown']);
+  expect(await told('results-circular?year=2014')).toEqual([422, 'form.nothing']);
+  expect(await told('funds-completion?fiscalYear=2014')).toEqual([422, 'form.nothing']);
+  expect(await told('rectification-register?year=2014')).toEqual([422, 'form.nothing']);
+  expect(await told('results-circular?year=2016&number=2016-3')).toEqual([400, 'request.malformed']);
+  expect(await told('results-circular?year=2016&dated=2016-02-30')).toEqual([400, 'request.not-a-date']);
+  expect(await told('person-file?leaderId=leader-00042', 'finance-office')).toEqual([403, 'access.forbidden']);
+  expect(await told('measure-proposals', 'auditor')).toEqual([403, 'access.forbidden']);
+  const measure = await sent('get', '/v1/obligations', 'kind=measure&limit=1');
+  const { obligationId } = JSON.parse(measure[1]).rows[0];
+  expect(await told(`interview-notice?obligationId=${obligationId}`)).toEqual([422, 'form.no-interview']);
+});
+
+test('who may not know persons gets a form without their names, of the same digest', async () => {
+  const question = 'responsibility-letter?unitId=county-431221&year=2016';
+  const known = await form(question);
+  const unknown = await form(`${question}&knownAtPosition=${known.headers.get('onus-position')}`, 'finance-office');
+  expect(known.textOf(TEXT)).toMatch(/演示干部/);
+  expect(unknown.textOf(TEXT)).not.toMatch(/演示干部/);
+  expect(unknown.textOf(TEXT)).toMatch(/leader-\d+（第一责任人/);
+  expect(unknown.headers.get('onus-form-digest')).toBe(known.headers.get('onus-form-digest'));
+});
+
+test('the command line makes the same form beside the service, checks its digest, and makes one of each kind', async () => {
+  const question = 'results-circular?year=2016&level=county';
+  const { headers } = await form(question);
+  const digest = headers.get('onus-form-digest') ?? '';
+  const asked = ['results-circular', 'year=2016', 'level=county', `knownAtPosition=${headers.get('onus-position')}`];
+  const checked = (against: string) =>
+    run('apps/cli/bin/onus.js', ['form', ...asked, '--data', data, '--check', against]).ended;
+  const folder = join(scratch, 'forms');
+  const [same, other, all] = await Promise.all([
+    checked(digest),
+    checked('0'.repeat(64)),
+    run('apps/cli/bin/onus.js', ['form', '--all', '--data', data, '--out', folder]).ended,
+  ]);
+  expect(same).toEqual({ code: 0, output: `${digest}\n` });
+  expect(other.code).toBe(1);
+  expect(all.code).toBe(0);
+  const titles = readdirSync(folder).map((name) => name.split('-', 1)[0]);
+  expect(titles.sort()).toEqual(FORMS.map(([, title]) => title).sort());
 });
 
 /** No example can say what time it will be when it is sent, and the clock of a demonstration is not in doubt. */

@@ -38,15 +38,18 @@ export function unpacked(archive: Buffer): TakenDossier {
   };
 }
 
-const LOCAL_FILE = 0x04034b50;
+const END_BYTES = 22;
+const RECORD_BYTES = 46;
 
-/** Reads an archive from its beginning, as far as its files go. */
-function* filesIn(archive: Buffer): Generator<[string, Buffer]> {
-  for (let at = 0; archive.readUInt32LE(at) === LOCAL_FILE; ) {
-    const packed = archive.readUInt32LE(at + 18);
-    const name = archive.toString('utf8', at + 30, at + 30 + archive.readUInt16LE(at + 26));
-    const begin = at + 30 + Buffer.byteLength(name) + archive.readUInt16LE(at + 28);
+/** The files of an archive, as its directory has them. */
+export function* filesIn(archive: Buffer): Generator<[string, Buffer]> {
+  const end = archive.length - END_BYTES;
+  for (let at = archive.readUInt32LE(end + 16); at < end; ) {
+    const [packed, offset] = [archive.readUInt32LE(at + 20), archive.readUInt32LE(at + 42)];
+    const nameBytes = archive.readUInt16LE(at + 28);
+    const begin = offset + 30 + nameBytes + archive.readUInt16LE(offset + 28);
+    const name = archive.toString('utf8', at + RECORD_BYTES, at + RECORD_BYTES + nameBytes);
     yield [name, inflateRawSync(archive.subarray(begin, begin + packed))];
-    at = begin + packed;
+    at += RECORD_BYTES + nameBytes;
   }
 }

@@ -7,6 +7,7 @@ import { EVENT_STORE, Tails } from '@onus/ledger';
 import { readRoot } from '@onus/transparency-log';
 import SqliteDatabase from 'better-sqlite3';
 import canonicalize from 'canonicalize';
+import { filesIn } from '../dossier/taken-dossier.ts';
 import { type Answer, type ServedLedger, servedLedger } from '../http/served-ledger.ts';
 import { authority } from '../http/small-programme.ts';
 
@@ -73,6 +74,29 @@ test('what is refused stays, and may be asked for again by the other side', asyn
   const { position } = (await decide('approve', 'operator', 'erasure-2')).body;
   expect(await erased(position)).toBe(true);
   expect(await listed()).toMatchObject([{ leaderId: 'leader-0', name: null, contact: null, erased: true }]);
+});
+
+/** The file of a person as a Word document: what is written in it, and its digest. */
+async function personFile(question: string) {
+  const headers = { authorization: `Bearer ${ledger.tokens.inspector}` };
+  const response = await fetch(`${ledger.url}/v1/forms/person-file?${question}`, { headers });
+  expect(response.status).toBe(200);
+  const parts = new Map(filesIn(Buffer.from(await response.arrayBuffer())));
+  return { text: String(parts.get('word/document.xml')), digest: response.headers.get('onus-form-digest') };
+}
+
+test('a form made before an erasure is made again without the name, says why, and has the digest that it had', async () => {
+  await register(0);
+  await ledger.served.app.get(Tails).shown(0);
+  const question = 'leaderId=leader-0&on=2016-03-02&knownAtPosition=0';
+  const before = await personFile(question);
+  expect(before.text).toContain('姓名：姓名&lt;0&gt;；');
+  await request([0]);
+  expect(await erased((await decide('approve', 'inspector')).body.position)).toBe(true);
+  const after = await personFile(question);
+  expect(after.text).toContain('姓名：leader-0（姓名已依法删除）；');
+  expect(after.text).not.toContain('&lt;0&gt;');
+  expect(after.digest).toBe(before.digest);
 });
 
 test('after an erasure the bytes stand in no file, and everything that was proven still is', async () => {

@@ -7,6 +7,7 @@ import { dossierCommand } from './dossier/command.ts';
 import { evaluateCommand } from './evaluate/command.ts';
 import { evidenceCommand } from './evidence/command.ts';
 import { exportCommand } from './export/command.ts';
+import { formCommand } from './form/command.ts';
 import { importCommand } from './import/command.ts';
 import { initCommand } from './init/command.ts';
 import { rebuildCommand } from './rebuild/command.ts';
@@ -26,6 +27,7 @@ export const commands = (): Command[] => [
   evaluateCommand(),
   evidenceCommand(),
   exportCommand(),
+  formCommand(),
   importCommand(),
   rebuildCommand(),
   backupCommand(),

@@ -4,6 +4,7 @@ export * from './catalogue.ts';
 export * from './exit/index.ts';
 export * from './funds/index.ts';
 export * from './kernel/calendar.ts';
+export { canonicalJson } from './kernel/canonical-json.ts';
 export * from './kernel/fact.ts';
 export * from './kernel/money.ts';
 export { textFault } from './kernel/plain-text.ts';

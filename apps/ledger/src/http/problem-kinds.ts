@@ -105,6 +105,22 @@ export const problemKinds = {
     '列表未列全，不宜导出，请缩小范围',
     'The list does not tell all of it, and is not taken away so; narrow the question',
   ),
+  'form.no-interview': kind(
+    422,
+    '该责任事项不是对干部的警示约谈',
+    'What is required is no warning interview of a person',
+  ),
+  'form.nothing': kind(422, '没有可列入的记录，不出具空表', 'There is nothing to stand on it; no empty form is made'),
+  'form.too-long': kind(
+    422,
+    '行数超出一份文书所能容纳，请缩小范围',
+    'There are more rows than a form takes; narrow the question',
+  ),
+  'form.cut': kind(
+    422,
+    '资料未列全，不宜出具，请缩小范围',
+    'What it rests on is not told in full, and no form is made of a part; narrow the question',
+  ),
   'import.busy': kind(429, '等候试导入的请求过多，请稍后再试', 'Too many wait for an import already; ask again later'),
   'import.too-large': kind(
     422,

@@ -16,6 +16,7 @@ export const askedWords: Readonly<Record<string, Bilingual>> = {
   appointment: { zh: '拟任职务', en: 'the post to be filled' },
   end: { zh: '拟结束的任职', en: 'the appointment to be ended' },
   note: { zh: '审计文书', en: 'note of an auditor' },
+  undecided: { zh: '只列尚未决定的', en: 'only those not decided yet' },
   now: { zh: '现在的时刻', en: 'what time it is now' },
 
   actor: { zh: '登记者', en: 'who recorded it' },
@@ -29,6 +30,7 @@ export const askedWords: Readonly<Record<string, Bilingual>> = {
   at: { zh: '哪个事件', en: 'which event' },
   context: { zh: '事件类型所属领域', en: 'context of the types of events' },
   cursor: { zh: '续取下一页', en: 'goes on with the next page' },
+  dated: { zh: '成文日期', en: 'the day on it' },
   direction: { zh: '次序', en: 'order' },
   effectiveFrom: { zh: '生效日自此日起（含）', en: 'effective on this day or later' },
   effectiveTo: { zh: '生效日至此日止（含）', en: 'effective on this day or earlier' },

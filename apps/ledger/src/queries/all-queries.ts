@@ -1,3 +1,5 @@
+import { formQuery } from '../forms/form-query.ts';
+import { formKinds } from '../forms/kinds/index.ts';
 import { proofQueries } from '../proofs/proof-queries.ts';
 import { logAudits } from './audits.ts';
 import { breachQueries } from './breaches.ts';
@@ -57,4 +59,5 @@ export const allQueries: readonly Query[] = [
   ...noticeQueries,
   ...householdQueries,
   ...exitQueries,
+  ...formKinds.map(formQuery),
 ];

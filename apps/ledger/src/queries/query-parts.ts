@@ -16,6 +16,8 @@ import {
 import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { type Fields, oneOf, optional, request, type ValuesOf } from '@onus/domain';
 import type { FastifyReply } from 'fastify';
+import { makeFormFile } from '../forms/form-file.ts';
+import { type FilledForm, formModels } from '../forms/make-form.ts';
 import { OpenToConcerned, RequirePermission } from '../http/access.ts';
 import { type Caller, TheCaller } from '../http/caller.ts';
 import { beingMade, engineBehind, overloaded, type Problem, ProblemError } from '../http/problem.ts';
@@ -77,6 +79,7 @@ export function queryParts(definition: Query): QueryParts {
     ) {}
 
     execute(asked: Asked): Promise<Answer> {
+      if (definition.isForm) return this.parts.sheets.make(asked.signal(), (turn) => this.form(asked, turn));
       const { format, ...question } = asked.request as { readonly format?: SheetFormatName };
       if (!list || format === undefined) return this.inTime(asked, this.answer(asked));
       requireAllPages(question);
@@ -84,7 +87,7 @@ export function queryParts(definition: Query): QueryParts {
       return this.parts.sheets.make(asked.signal(), (turn) => this.sheet(plain, format, turn));
     }
 
-    private inTime(asked: Asked, answer: Promise<Answer>): Promise<Answer> {
+    private inTime<A extends Answer>(asked: Asked, answer: Promise<A>): Promise<A> {
       return inTime(answer, this.parts.limits.answerMs, () => this.late(asked));
     }
 
@@ -92,10 +95,9 @@ export function queryParts(definition: Query): QueryParts {
     private async sheet(asked: Asked, format: SheetFormatName, turn: SheetTurn): Promise<Answer> {
       if (!list) throw new Error(`${path} is no list`);
       const { request: question, caller } = asked;
-      if (isOfMoment(question) || 'minPosition' in question) await this.inTime(asked, this.answer(asked));
+      await this.waited(asked);
       const now = await this.sources.atOneMoment(turn.views());
-      const { sources, request, told } = await askedAsOf(definition, now, question);
-      await requireOnlyOwn(sources, permission, request, caller);
+      const { sources, request, told } = await this.settled(asked, now);
       return makeSheet({
         ...{ list, format, turn, path: filledPath(path, question) },
         ...{ title: definition.summary, language: caller.language },
@@ -106,6 +108,27 @@ export function queryParts(definition: Query): QueryParts {
           return { ...(await this.inTime(asked, answer)), ...told() };
         },
       });
+    }
+
+    /** A form as a file: what it rests on is read as of one moment. */
+    private async form(asked: Asked, turn: SheetTurn): Promise<Answer> {
+      await this.waited(asked);
+      const now = await this.sources.atOnePosition(turn.views(), formModels);
+      const { sources, request } = await this.settled(asked, now);
+      const filled = ask(sources, request as ValuesOf<Fields>, asked.caller) as Promise<FilledForm>;
+      return makeFormFile(await this.inTime(asked, filled), turn);
+    }
+
+    /** What it is to hold, and tables of a past moment, it waits for as any answer does: in time, or not at all. */
+    private async waited(asked: Asked): Promise<void> {
+      const { request: question } = asked;
+      if (isOfMoment(question) || 'minPosition' in question) await this.inTime(asked, this.answer(asked));
+    }
+
+    private async settled({ request: question, caller }: Asked, now: Sources) {
+      const settled = await askedAsOf(definition, now, question);
+      await requireOnlyOwn(settled.sources, permission, settled.request, caller);
+      return settled;
     }
 
     private async answer({ request: asked, caller }: Asked): Promise<Answer> {

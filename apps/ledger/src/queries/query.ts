@@ -37,6 +37,8 @@ export interface Query<F extends Fields = Fields> {
   readonly listIn?: string;
   /** Its columns as a table, where they are not those of the schema of the rows. */
   readonly columns?: readonly Column<never>[];
+  /** It is answered with a form (`FilledForm`), which is laid out as a file when it is its turn, as tables are. */
+  readonly isForm?: true;
   /** Its rows are the best of more, to choose from: no list to take away. */
   readonly isNoSheet?: true;
   readonly ask: (sources: Sources, request: ValuesOf<F>, caller: Caller) => Promise<Answer>;

@@ -43,3 +43,23 @@ test('what is not recorded is not waited for', async () => {
     problem: { status: 422, code: 'read.beyond-head', errors: [{ field: 'minPosition' }] },
   });
 });
+
+/** Tables of one moment in which the models stand where they are said to. */
+const standingAt = (positions: Readonly<Record<string, number>>): Views => {
+  const read = async ([model]: readonly ReadModel[]) => ({ position: positions[model?.name ?? ''] ?? 0 });
+  return { read, close: async () => undefined } as unknown as Views;
+};
+
+test('at one position the log reaches as far as the tables, and no further', async () => {
+  const views = standingAt({ [first.name]: 1, [second.name]: 1 });
+  const { store, views: read } = await sourcesWith({}).atOnePosition(views, [first, second]);
+  expect(await store.head()).toMatchObject({ size: 2 });
+  expect(read).toBe(views);
+});
+
+test('tables that do not stand at one position are waited for', async () => {
+  const views = standingAt({ [first.name]: 1, [second.name]: 2 });
+  await expect(sourcesWith({}).atOnePosition(views, [first, second])).rejects.toMatchObject({
+    problem: { status: 503, code: 'read.not-yet' },
+  });
+});

@@ -32,7 +32,7 @@ export class Sources {
     readonly audits: Pick<Audits, 'auditors' | 'latest' | 'contradictions'>,
     readonly signer: Signer,
     readonly views: Views,
-    readonly runner: Runner,
+    readonly runner: Pick<Runner, 'waitFor'>,
     readonly clock: () => Date,
     /** What was found wrong with what the ledger keeps. */
     readonly faults: Pick<Faults, 'all' | 'tell'>,
@@ -106,8 +106,25 @@ export class Sources {
    */
   async atOneMoment(views: Views): Promise<Sources> {
     const { size } = await this.log.head();
+    return this.asItStood(views, size - 1);
+  }
+
+  /**
+   * The same, with the log as far as these models have come: what is read from either rests on the same events, and is found again at
+   * that position.
+   *
+   * @throws ProblemError `read.not-yet` while they do not stand at one position, as while one of them is made anew
+   */
+  async atOnePosition(views: Views, models: readonly ReadModel[]): Promise<Sources> {
+    const found = models.map((model) => views.read([model], async () => ({})));
+    const [position = -1, ...others] = new Set((await Promise.all(found)).map((each) => each.position));
+    if (others.length > 0) throw new ProblemError(notYet());
+    return this.asItStood(views, position);
+  }
+
+  private asItStood(views: Views, position: number): Sources {
     const now = this.clock();
-    const store = size === 0 ? this.store : prefixOf(this.log, size - 1);
+    const store = position < 0 ? this.store : prefixOf(this.log, position);
     return this.with({ views, store, clock: () => now });
   }
 

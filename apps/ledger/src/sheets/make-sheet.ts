@@ -20,6 +20,8 @@ export class MadeSheet implements Answer {
     readonly contentType: string,
     readonly fileName: string,
     private readonly spool: Pick<Spool, 'bytes' | 'digest' | 'read'>,
+    /** What is told of it beside what is told of every file. */
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 
   get bytes(): number {

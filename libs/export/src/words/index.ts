@@ -1,4 +1,4 @@
-export { inHundredths, inYuan, numberInWords, unitOfField } from './amounts.ts';
+export { inHundredths, inWan, inYuan, numberInWords, unitOfField } from './amounts.ts';
 export { inBeijing } from './beijing-time.ts';
 export { codeWords } from './code-words.ts';
 export { eventWords } from './event-words.ts';

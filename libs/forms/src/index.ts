@@ -1,0 +1,11 @@
+export { DOCX_TYPE, docxPieces } from './docx/docx.ts';
+export type { Content } from './kinds/content.ts';
+export { type FundsCompletion, fundsCompletion } from './kinds/funds-completion.ts';
+export { type InterviewNotice, interviewNotice } from './kinds/interview-notice.ts';
+export { type MeasureProposals, measureProposals } from './kinds/measure-proposals.ts';
+export { type PersonFile, personFile } from './kinds/person-file.ts';
+export { type RectificationRegister, rectificationRegister } from './kinds/rectification-register.ts';
+export { type ResponsibilityLetter, responsibilityLetter } from './kinds/responsibility-letter.ts';
+export { type ResultsCircular, resultsCircular } from './kinds/results-circular.ts';
+export { DOCUMENT_NUMBER, officialDay, withOfficialDays } from './official.ts';
+export type { Footing, Paper } from './paper.ts';
