@@ -2,6 +2,7 @@ import { type EventStore, prefixOf } from '@onus/event-store';
 import { Failure } from '@onus/language';
 import type { Views } from '@onus/read-models';
 import { erasedPositions } from '../erased/erased-positions.ts';
+import { openEvaluationThreads } from '../evaluations/thread/evaluation-threads.ts';
 import { openPasts, type Pasts } from '../past/pasts.ts';
 import { Sources } from '../queries/sources.ts';
 
@@ -31,6 +32,7 @@ export async function openOfflineSources({ log, path, folder, onFault }: Offline
   const last = (await log.head()).size - 1;
   if (last < 0) throw new Failure('日志中尚无记录', 'nothing is recorded yet');
   const pasts = openPasts({ path, folder });
+  const evaluations = openEvaluationThreads({ path });
   const now = new Date();
   const sources = new Sources(
     prefixOf(log, last),
@@ -44,10 +46,15 @@ export async function openOfflineSources({ log, path, folder, onFault }: Offline
     undefined,
     pasts,
     ofTheService(),
+    evaluations,
     erasedPositions(log),
     log,
   );
-  return { sources, close: () => pasts.close() };
+  const close = async (): Promise<void> => {
+    await evaluations.close();
+    await pasts.close();
+  };
+  return { sources, close };
 }
 
 /** Tables that are made for a position show it. */
