@@ -14,6 +14,7 @@ import {
   POLICY_PATH,
   parseLogKeys,
   parseManifest,
+  SHEETS_FOLDER,
 } from '@onus/export/format';
 import { type Policy, parseCheckpoint, parseNote, parsePolicy, TransparencyError } from '@onus/transparency-log';
 import type { Given } from './given.ts';
@@ -31,6 +32,7 @@ const CHECKED: ReadonlySet<string> = new Set([
   INDEX_PATH,
   KEYS_PATH,
   POLICY_PATH,
+  SHEETS_FOLDER,
   ...['tile', 'data', 'evidence'],
 ]);
 

@@ -1,12 +1,15 @@
 import {
   auditsThatHold,
   type Checked,
+  type CheckedSheet,
   type CompleteSubject,
   checkSelection,
   foundInFiles,
   indexGathering,
   openCheckpointFile,
   type Report,
+  type SheetGathering,
+  sheetGathering,
 } from '@onus/export/check';
 import {
   AUDITS_PATH,
@@ -18,8 +21,11 @@ import {
   INDEX_PATH,
   parseAuditNotes,
   parseIndexProofs,
+  parseSheet,
   partsPath,
   type Selection,
+  SHEETS_FOLDER,
+  sheetPath,
 } from '@onus/export/format';
 import type { Checkpoint } from '@onus/transparency-log';
 import { trustOf, uncheckedIn } from './contents.ts';
@@ -63,12 +69,17 @@ export async function verifySelection(
   const proofs = await source.read(INDEX_PATH, FILE_BYTES_MAX.index);
   const listed = proofs && wellFormed(INDEX_PATH, () => parseIndexProofs(proofs), report);
   const index = listed && indexGathering(listed);
+  const sheets = sheetGathering();
   const read = async (position: number) => {
     const evidence = await readFile(evidencePath(position), FILE_BYTES_MAX.evidence);
     const entry = await readFile(entryPath(position), FILE_BYTES_MAX.entry);
     const data = await readFile(partsPath(position), FILE_BYTES_MAX.parts);
     const parts = data && wellFormed(partsPath(position), () => decodeDataBundle(data, 1), report);
-    if (entry) index?.take(position, { entry: Buffer.from(entry), parts: parts?.[0] });
+    if (entry) {
+      const record = { entry: Buffer.from(entry), parts: parts?.[0] };
+      index?.take(position, record);
+      sheets.take(position, record);
+    }
     return evidence && entry && { evidence, record: { entry: Buffer.from(entry), parts: parts?.[0] } };
   };
 
@@ -81,6 +92,7 @@ export async function verifySelection(
   const trust = await trustOf(source, manifest, given, statements, report);
   const complete = index?.judge(report) ?? [];
   const audited = await auditsIn(source, given, opened.checkpoint, complete, report);
+  const checkedSheets = await sheetsIn(source, sheets, report);
   const isIndexRebuilt = await isRebuilt(given, opened.checkpoint, complete, report);
   return {
     kind: 'selection',
@@ -90,8 +102,24 @@ export async function verifySelection(
     complete,
     audited,
     isIndexRebuilt,
+    sheets: checkedSheets,
     uncheckedFiles: uncheckedIn(source),
   };
+}
+
+/** Sheets of evaluations, worked out again from the entries that come along. */
+async function sheetsIn(source: Source, gathered: SheetGathering, report: Report): Promise<readonly CheckedSheet[]> {
+  const checked: CheckedSheet[] = [];
+  for (const name of [...source.list(SHEETS_FOLDER)].sort()) {
+    const file = `${SHEETS_FOLDER}/${name}`;
+    const bytes = await source.read(file, FILE_BYTES_MAX.sheet);
+    const sheet = bytes && wellFormed(file, () => parseSheet(bytes), report);
+    if (sheet && sheetPath(sheet.evaluationId) !== file)
+      report(foundInFiles.malformed({ file, reason: 'it is another' }));
+    const one = sheet && gathered.judge(sheet, report);
+    if (one) checked.push(one);
+  }
+  return checked;
 }
 
 /** Whoever has made the index again, by the notes that come along. */

@@ -1,6 +1,6 @@
 import type { EventStore } from '@onus/event-store';
 import { type ExportFile, exportSelection } from '@onus/export';
-import type { IndexProofs } from '@onus/export/format';
+import { formatSheet, type IndexProofs, sheetPath } from '@onus/export/format';
 import type { Dossier, SignedBy } from './dossier.ts';
 import { positionsOf } from './gather.ts';
 import { dossierPage } from './page/dossier-page.ts';
@@ -25,6 +25,7 @@ export async function dossierFiles(
   const first = await exported.next();
   return (async function* () {
     yield page;
+    for (const sheet of dossier.sheets) yield { path: sheetPath(sheet.evaluationId), bytes: formatSheet(sheet) };
     if (!first.done) yield first.value;
     yield* exported;
   })();

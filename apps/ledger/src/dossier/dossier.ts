@@ -1,5 +1,6 @@
 import type { LoggedFact, Standing, StandingInterval } from '@onus/domain';
 import type { LogPapers, SignedAudit } from '@onus/export';
+import type { Sheet } from '@onus/export/format';
 import type { DossierSubject } from './subject.ts';
 
 /** One event, as a reader of the dossier is told of it. */
@@ -27,6 +28,8 @@ export interface Dossier {
   readonly standing: Standing | undefined;
   /** Of a leader: how they stood over the years, by what is known at this size. */
   readonly standings: readonly StandingInterval[] | undefined;
+  /** Of a unit: its entries in the evaluations that were recorded. */
+  readonly sheets: readonly Sheet[];
   /** By `kind:id`; what has no name here is shown by its id. */
   readonly names: ReadonlyMap<string, string>;
 }

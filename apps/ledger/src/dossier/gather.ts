@@ -7,6 +7,7 @@ import type { Dossier, DossierEvent } from './dossier.ts';
 import { DossierError } from './dossier-error.ts';
 import { type DossierLog, dossierEvent } from './dossier-event.ts';
 import { namedIn } from './names.ts';
+import { sheetsOf } from './sheets-of.ts';
 import { type DossierSubject, tagOf } from './subject.ts';
 
 /** Events about the subject in one dossier, at most: what people can still read, and a page of a few megabytes. */
@@ -38,12 +39,14 @@ export async function gatherDossier(store: EventStore, request: DossierRequest):
     events,
     [...new Set([...citedBy(standing), ...causesIn(history)])].filter((position) => !known.has(position)),
   );
+  const { sheets, foundations } = subject.kind === 'unit' ? await sheetsOf(store, subject.id, history) : NO_SHEETS;
+  const founding = await eventsAt(events, foundations);
   const { names, naming } = await namedIn(events, [...history, ...causes], size);
-  const others = new Map([...causes, ...naming].map((event) => [event.position, event]));
+  const others = new Map([...causes, ...naming, ...founding].map((event) => [event.position, event]));
   const reliedOn = [...others.values()]
     .filter(({ position }) => !known.has(position))
     .sort((a, b) => a.position - b.position);
-  return { subject, tags, asOf, size, history, reliedOn, standing, standings, names };
+  return { subject, tags, asOf, size, history, reliedOn, standing, standings, sheets, names };
 }
 
 /** Every position that a dossier shows. */
@@ -77,6 +80,7 @@ async function historyOf(
   return [...events.values()].sort((a, b) => a.position - b.position);
 }
 
+const NO_SHEETS = { sheets: [], foundations: [] };
 const NO_STANDING = { standing: undefined, changes: undefined };
 
 const standingIn = (store: EventStore, { subject, asOf, size }: DossierRequest) =>

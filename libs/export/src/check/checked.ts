@@ -1,5 +1,6 @@
 import type { Vouched } from './checkpoint-check.ts';
 import type { EntryCounts } from './counts.ts';
+import type { CheckedSheet } from './sheets/sheet-check.ts';
 import type { Trust } from './trust.ts';
 
 /** What was there to be checked: one leaf of the tree, the tree alone, entries with it, or data and personal parts as well. */
@@ -60,6 +61,8 @@ export interface Checked {
   readonly audited?: readonly AuditedRoot[];
   /** The root of the index was made again by this check, from all the entries that it covers. */
   readonly isIndexRebuilt?: boolean;
+  /** Sheets of evaluations, worked out again as far as what they rest on is here. */
+  readonly sheets?: readonly CheckedSheet[];
   /** Files that lie beside the rest, and that nobody checks. */
   readonly uncheckedFiles: readonly string[];
 }

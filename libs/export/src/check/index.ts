@@ -25,6 +25,7 @@ export { EXIT_CODES, type Language, outcomeJson, outcomeText, printable } from '
 export { type PositionSet, positionSet } from './position-set.ts';
 export { type LogOutline, type LogReader, type RangeCheck, type RangeOutcome, rangeCheck } from './range-check.ts';
 export { checkSelection, type SelectionToCheck } from './selection-check.ts';
+export { type CheckedSheet, type SheetGathering, sheetGathering } from './sheets/sheet-check.ts';
 export { type CheckingThread, checkingThread } from './threads/checking-thread.ts';
 export { type Division, isDivided, wholeMachine } from './threads/division.ts';
 export { checkInTurn, rangesByThreads } from './threads/ranges-by-threads.ts';

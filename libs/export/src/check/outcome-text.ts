@@ -98,8 +98,20 @@ function section(title: string, sentences: readonly Bilingual[], language: Langu
 
 /** The outcome for programs; codes, keys and their meaning never change. */
 export function outcomeJson({ verdict, checked, findings, event, proven, notProven }: Verification): object {
-  const { kind, origin, size, holds, counts, vouched, continuedSizes, complete, audited, isIndexRebuilt, under } =
-    checked;
+  const {
+    kind,
+    origin,
+    size,
+    holds,
+    counts,
+    vouched,
+    continuedSizes,
+    complete,
+    audited,
+    isIndexRebuilt,
+    under,
+    sheets,
+  } = checked;
   return {
     verdict,
     exitCode: EXIT_CODES[verdict],
@@ -112,6 +124,7 @@ export function outcomeJson({ verdict, checked, findings, event, proven, notProv
     continuedSizes,
     ...(complete && { complete, audited, isIndexRebuilt }),
     ...(under && { under }),
+    ...(sheets && sheets.length > 0 && { sheets }),
     findings: findings.shown.map(({ code, grade, place, text }) => ({ code, grade, place, ...text })),
     findingsTotal: findings.total,
     ...(event && { event: { ...event, words: factInWords(event) } }),

@@ -1,6 +1,7 @@
 import type { Bilingual } from './bilingual.ts';
 import type { Checked } from './checked.ts';
 import { notProvenByIndex, provenByIndex } from './index-statements.ts';
+import { notProvenBySheets, provenBySheets } from './sheets/sheet-statements.ts';
 
 /** A sentence, where its condition holds. */
 const when = (holds: boolean, zh: string, en: string): Bilingual[] => (holds ? [{ zh, en }] : []);
@@ -102,6 +103,7 @@ export function proven(checked: Checked): Bilingual[] {
       `The log continues the checkpoint of size ${releasedSize} that its own signer released last.`,
     ),
     ...provenByIndex(checked),
+    ...provenBySheets(checked),
     ...continuedSizes.map((known) => ({
       zh: `日志延续了您所保存的规模为 ${known} 的检查点。`,
       en: `The log continues the checkpoint of size ${known} that you have kept.`,
@@ -176,6 +178,7 @@ function notProvenOfContents(checked: Checked): Bilingual[] {
       `What was recorded from position ${size} on: it is not part of this.`,
     ),
     ...notProvenByIndex(checked),
+    ...notProvenBySheets(checked),
     ...when(
       kind === 'split-view',
       '由谁、于何时看到另一检查点：文件虽载明，但无人为此签名。',

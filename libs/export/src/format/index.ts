@@ -40,4 +40,5 @@ export { CHECKPOINTS_MAX, FILE_BYTES_MAX, PART_BYTES_MAX, SELECTION_MAX } from '
 export { formatLogKeys, type LogKey, parseLogKeys } from './log-keys.ts';
 export { FORMAT, formatManifest, type Manifest, parseManifest, type Selection, type WholeLog } from './manifest.ts';
 export { parsedJson } from './parsed-json.ts';
+export { formatSheet, parseSheet, SHEETS_FOLDER, type Sheet, type SheetUnit, sheetPath } from './sheet.ts';
 export { subjectsIn } from './subjects-in.ts';

@@ -20,6 +20,7 @@ export const FILE_BYTES_MAX = {
   evidence: 512 * 1024,
   index: 1024 * 1024,
   audits: 1024 * 1024,
+  sheet: 16 * 1024 * 1024,
   evidenceFile: 16 * 1024 * 1024,
 } as const;
 

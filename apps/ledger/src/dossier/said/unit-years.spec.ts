@@ -22,7 +22,7 @@ function years(...told: readonly Told[]) {
       history,
       reliedOn: [],
     },
-    ...{ standing: undefined, standings: undefined, names: new Map() },
+    ...{ standing: undefined, standings: undefined, sheets: [], names: new Map() },
   };
   return unitYears(dossier);
 }
