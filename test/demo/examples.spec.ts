@@ -198,22 +198,30 @@ test('who may not know persons gets a form without their names, of the same dige
   expect(unknown.headers.get('onus-form-digest')).toBe(known.headers.get('onus-form-digest'));
 });
 
-test('the command line makes the same form beside the service, checks its digest, and makes one of each kind', async () => {
+test('beside the service the command line makes the same form, one of each kind, and the same table', async () => {
   const question = 'results-circular?year=2016&level=county';
   const { headers } = await form(question);
   const digest = headers.get('onus-form-digest') ?? '';
-  const asked = ['results-circular', 'year=2016', 'level=county', `knownAtPosition=${headers.get('onus-position')}`];
+  const at = `knownAtPosition=${headers.get('onus-position')}`;
+  const asked = ['results-circular', 'year=2016', 'level=county', at];
   const checked = (against: string) =>
     run('apps/cli/bin/onus.js', ['form', ...asked, '--data', data, '--check', against]).ended;
-  const folder = join(scratch, 'forms');
-  const [same, other, all] = await Promise.all([
+  const folder = mkdtempSync(join(scratch, 'forms-'));
+  const table = join(mkdtempSync(join(scratch, 'table-')), 'results.csv');
+  const list = ['--list', 'results', '--format', 'csv', '--to', table, '--ask', 'year=2016', at];
+  const [same, other, all, taken] = await Promise.all([
     checked(digest),
     checked('0'.repeat(64)),
     run('apps/cli/bin/onus.js', ['form', '--all', '--data', data, '--out', folder]).ended,
+    run('apps/cli/bin/onus.js', ['export', '--data', data, ...list], { LC_ALL: 'C' }).ended,
   ]);
   expect(same).toEqual({ code: 0, output: `${digest}\n` });
-  expect(other.code).toBe(1);
-  expect(all.code).toBe(0);
+  expect(other).toMatchObject({ code: 1, output: `${digest}\n` });
+  expect(all).toMatchObject({ code: 0 });
+  expect(taken).toMatchObject({ code: 0 });
+  const [, served] = await sent('get', '/v1/results', `year=2016&format=csv&${at}`);
+  expect(readFileSync(table, 'utf8').replace('\ufeff', '')).toBe(served.replace('\ufeff', ''));
+  expect(served.split('\r\n').length).toBeGreaterThan(20);
   const titles = readdirSync(folder).map((name) => name.split('-', 1)[0]);
   expect(titles.sort()).toEqual(FORMS.map(([, title]) => title).sort());
 });
