@@ -16,6 +16,7 @@ import { RateGuard } from './http/rate-guard.ts';
 import { Traffic } from './http/traffic.ts';
 import { importController } from './imports/import-controllers.ts';
 import { importKinds } from './imports/kinds/index.ts';
+import { Importer } from './imports/recording/importer.ts';
 import { ACCOUNTS, CLOCK, EVENT_STORE, FAULTS, LEDGER_PARTS, SIGNER } from './injection-tokens.ts';
 import { Lifetime } from './lifetime.ts';
 import type { LedgerParts } from './open-parts.ts';
@@ -73,6 +74,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
           parts.witnessPolicy,
           parts.pasts,
           accounts,
+          parts,
           parts.erased,
         ),
       },
@@ -82,6 +84,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       { provide: APP_FILTER, useClass: ProblemFilter },
       Ledger,
       KeyRotations,
+      Importer,
       Readiness,
       Traffic,
       Lifetime,

@@ -37,6 +37,7 @@ import { type DossierThreads, openDossierThreads } from './dossier/threads/dossi
 import type { Failure as DossierFailure } from './dossier/threads/messages.ts';
 import { type ErasedPositions, erasedPositions } from './erased/erased-positions.ts';
 import { withoutErased } from './erased/without-erased.ts';
+import { openRowsFolder, type RowsFolder } from './imports/rows/rows-folder.ts';
 import { type ImportThreads, openImportThreads } from './imports/thread/import-threads.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { openPasts, type Pasts } from './past/pasts.ts';
@@ -135,6 +136,10 @@ export interface LedgerParts {
   /** Lists that are being made into tables. */
   readonly sheets: Sheets;
   readonly imports: ImportThreads;
+  /** Rows of offices' files that wait to be recorded. */
+  readonly importRows: RowsFolder;
+  /** Of imports that are opened and have not ended: rows recorded so far, by the id of the import. Owned by the importer. */
+  readonly importProgress: Map<string, number>;
   readonly limits: Limits;
   /** The followers first, the log last. */
   close(): Promise<void>;
@@ -325,6 +330,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       ),
     );
     const imports = await open(openImportThreads({ path: join(data, LEDGER_FILE) }));
+    const importRows = openRowsFolder(join(data, 'imports'));
     // Closed before those that wait for it.
     opened.push(index);
     const parts = {
@@ -350,7 +356,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       faults,
     };
     await faults.lookAgain();
-    return { ...parts, dossiers, sheets, imports, limits, close };
+    return { ...parts, dossiers, sheets, imports, importRows, importProgress: new Map(), limits, close };
   } catch (error) {
     await close();
     throw error;

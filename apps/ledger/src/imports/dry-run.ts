@@ -1,12 +1,14 @@
 import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { type Authority, type Bilingual, type Person, type Recording, useCaseNamed } from '@onus/domain';
+import { type Authority, type Person, useCaseNamed } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
-import { readSheet, type TableRow, tableIn } from '@onus/sheets-in';
+import { readSheet, type Table, type TableRow, tableIn } from '@onus/sheets-in';
+import type { DryRun } from './dry-run-result.ts';
 import { commandsOf, type ImportKind } from './import-kind.ts';
 import type { RowError } from './row-error.ts';
 import { headingsOf, isLeftEmpty, valuesIn } from './row-reader.ts';
-import { type Decided, trialOn } from './trial.ts';
+import type { RowKeeper } from './rows/keep-rows.ts';
+import { type Decided, type Step, trialOn } from './trial.ts';
 import { type UnitCodes, unitCodesIn } from './unit-codes.ts';
 
 /** What is imported: a file of a kind, by whom, for which day, ordered by which document. */
@@ -20,26 +22,6 @@ export interface ImportOrder {
   readonly now: Date;
 }
 
-/** What would come of a file, row by row. Nothing was recorded. */
-export interface DryRun {
-  readonly kind: string;
-  /** SHA-256 of the file, in hex. */
-  readonly fileDigest: string;
-  /** The last position of the log that it rests on; −1 in an empty log. */
-  readonly position: number;
-  /** Rows with something in them. */
-  readonly rows: number;
-  readonly accepted: number;
-  readonly refused: number;
-  /** Rows in which nothing but what the template had filled in stands. */
-  readonly leftEmpty: number;
-  /** The first of them, in the order of the rows. */
-  readonly errors: readonly RowError[];
-  /** All of them. */
-  readonly errorCount: number;
-  readonly notes: readonly { readonly code: string; readonly sentence: Bilingual }[];
-}
-
 /** Errors that are told; all are counted. */
 export const ERRORS_TOLD_MAX = 1_000;
 /** Others have their turn between so many rows. */
@@ -49,12 +31,18 @@ const ROWS_AT_ONCE = 200;
  * Reads a file and decides what its rows become, each upon what those before it would have recorded, by the rules of the
  * commands themselves. Nothing is recorded.
  *
+ * @param keeper keeps what the rows become, so that exactly that can be recorded; opened once the headings are known
  * @throws SheetRefused
  */
-export async function dryRun(store: EventStore, order: ImportOrder): Promise<DryRun> {
+export async function dryRun(
+  store: EventStore,
+  order: ImportOrder,
+  keeper?: (table: Table) => RowKeeper,
+): Promise<DryRun> {
   const { kind, bytes } = order;
   const { size } = await store.head();
   const table = tableIn(readSheet(bytes), headingsOf(kind));
+  const keep = keeper?.(table);
   const codes = await unitCodesIn(store);
   const trial = trialOn(store, order.person, order.now, codes.states());
   const count = { rows: 0, refused: 0, leftEmpty: 0, errors: 0 };
@@ -89,19 +77,24 @@ export async function dryRun(store: EventStore, order: ImportOrder): Promise<Dry
   async function decidedErrors(row: TableRow, values: Readonly<Record<string, unknown>>): Promise<readonly RowError[]> {
     const { effectiveOn = order.effectiveOn } = values as { readonly effectiveOn?: string };
     const asking = { effectiveOn, ...(order.authority && { authority: order.authority }) };
-    const decided = await trial.decide(commandsOf(kind, values, effectiveOn), asking);
-    if ('recordings' in decided) tellUnits(codes, decided.recordings, effectiveOn);
+    const commands = commandsOf(kind, values, effectiveOn);
+    const decided = await trial.decide(commands, asking);
+    if ('steps' in decided) {
+      tellUnits(codes, decided.steps, effectiveOn);
+      if (count.refused === 0) keep?.add({ row, values, effectiveOn, commands }, decided.steps);
+    }
     return errorsOf(kind, row, decided);
   }
 }
 
-function tellUnits(codes: UnitCodes, recordings: readonly Recording[], effectiveOn: string): void {
-  for (const { facts } of recordings) for (const fact of facts) codes.tell(fact, effectiveOn);
+function tellUnits(codes: UnitCodes, steps: readonly Step[], effectiveOn: string): void {
+  for (const { recordings } of steps)
+    for (const { facts } of recordings) for (const fact of facts) codes.tell(fact, effectiveOn);
 }
 
 /** Why a row is refused, each with the column that would have to change. */
 function errorsOf(kind: ImportKind, { number: row }: TableRow, decided: Decided): readonly RowError[] {
-  if ('recordings' in decided) return [];
+  if ('steps' in decided) return [];
   if ('refusal' in decided) {
     const { code, text, field } = decided.refusal;
     return [{ row, ...(field !== undefined && at(kind, field)), code, sentence: text }];

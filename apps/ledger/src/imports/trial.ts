@@ -14,12 +14,12 @@ import {
 import type { EventStore } from '@onus/event-store';
 import { Compile } from 'typebox/compile';
 import { advanceStates } from '../commands/advance-states.ts';
-import { askedCommand } from '../commands/asked-command.ts';
+import { type AskedCommand, askedCommand } from '../commands/asked-command.ts';
 import { commandBody } from '../commands/command-body.ts';
-import type { Asking } from '../commands/command-options.ts';
+import type { Asking, CommandOptions } from '../commands/command-options.ts';
 import { decideOn } from '../commands/decide-on.ts';
 import { gatheredAbout } from '../commands/gathered.ts';
-import { loadStates } from '../commands/load-states.ts';
+import { type LoadedStates, loadStates } from '../commands/load-states.ts';
 import type { StateCache } from '../commands/state-cache.ts';
 import { unitFault } from '../commands/within-unit.ts';
 import type { StreamState } from '../facts/state-in.ts';
@@ -31,16 +31,29 @@ import type { RowCommand } from './import-kind.ts';
 export interface Trial {
   /** Decides what belongs to one row, all of it or nothing: what is refused changes nothing for what comes after. */
   decide(commands: readonly RowCommand[], asking: Omit<Asking, 'actor'>): Promise<Decided>;
+  /** What was decided is recorded by now: it is found in the log. */
+  settle(): void;
 }
 
-/** What would be recorded, or why not. */
+/** One command as it was decided: what it rests on, and what it leads to. */
+export interface Step {
+  readonly asked: AskedCommand;
+  readonly loaded: LoadedStates;
+  readonly recordings: readonly Recording[];
+}
+
+/** What would be recorded, command by command, or why not. */
 export type Decided =
-  | { readonly recordings: readonly Recording[] }
+  | { readonly steps: readonly Step[] }
   | { readonly refusal: Refusal }
   | { readonly malformed: readonly FieldError[] };
 
+/** Nobody reads what a trial is tied together by. */
+const TRIED: CommandOptions = { correlation: 'trial' };
+
 /**
  * @param now by which what lies ahead is told from what has been
+ * @param options of every command, where it is to be recorded
  * @param seen states that are known beforehand, by the name of their stream
  */
 export function trialOn(
@@ -48,6 +61,7 @@ export function trialOn(
   person: Person,
   now: Date,
   seen: ReadonlyMap<string, StreamState> = new Map(),
+  options: CommandOptions = TRIED,
 ): Trial {
   const today = dayOf(now);
   const states = overlay(seen);
@@ -59,14 +73,17 @@ export function trialOn(
     }
   }
 
-  async function decideOne({ useCase: name, request }: RowCommand, asking: Omit<Asking, 'actor'>): Promise<Decided> {
+  async function decideOne(
+    { useCase: name, request }: RowCommand,
+    asking: Omit<Asking, 'actor'>,
+  ): Promise<Step | Exclude<Decided, { readonly steps: unknown }>> {
     const useCase = useCaseNamed(name);
     if (useCase.gathers) throw new Error(`${name} rests on facts wherever they stand; no row becomes that`);
     const malformed = bodyErrors(useCase, { ...request, ...asking });
     if (malformed.length > 0) return { malformed };
     const asks = useCase.about?.(request as never);
     const about = asks && [...(await gatheredAbout(store, asks)), ...told.about(asks)];
-    const asked = askedCommand(useCase, request, { ...person, ...asking, today, about }, {});
+    const asked = askedCommand(useCase, request, { ...person, ...asking, today, about }, options);
     const loaded = await loadStates(store, states, asked.plan.streams, false);
     const outside = await unitFault(store, states, asked, loaded, false);
     if (outside) return { refusal: outside.refusal };
@@ -75,14 +92,15 @@ export function trialOn(
     advanceStates(states, asked, loaded, recordings);
     // The rows of a table become one kind of command: where that never asks about anything, nothing is looked for.
     if (useCase.about) tell(recordings, asking.effectiveOn);
-    return { recordings };
+    return { asked, loaded, recordings };
   }
 
   return {
+    settle: told.clear,
     decide: async (commands, asking) => {
       states.begin();
       told.begin();
-      const recordings: Recording[] = [];
+      const steps: Step[] = [];
       for (const command of commands) {
         const decided = await decideOne(command, asking);
         if ('refusal' in decided && command.isUnlessThere && isOfOthers(decided.refusal)) continue;
@@ -91,9 +109,9 @@ export function trialOn(
           told.takeBack();
           return decided;
         }
-        recordings.push(...decided.recordings);
+        steps.push(decided);
       }
-      return { recordings };
+      return { steps };
     },
   };
 }
@@ -131,6 +149,7 @@ const keyOf = (about: About): string => ('stream' in about ? `stream:${about.str
 /** What would have been recorded so far, by the stream that it would go to and by the subjects that it names. Owned by one trial. */
 function toldSoFar(): Undone & {
   about(about: About): readonly RecordedFact[];
+  clear(): void;
   put(stream: string, fact: RecordedFact): void;
 } {
   const known = new Map<string, RecordedFact[]>();
@@ -146,6 +165,7 @@ function toldSoFar(): Undone & {
       const found = known.get(keyOf(about)) ?? [];
       return 'stream' in about ? found : found.filter(({ type }) => about.types.includes(type));
     },
+    clear: () => known.clear(),
     put: (stream, fact) => {
       add(keyOf({ stream }), fact);
       const subjects = typeOf.get(fact.type)?.subjects(fact.data as object) ?? [];

@@ -5,6 +5,7 @@ import type { Signer } from '@onus/signing';
 import type { Audits } from '../audits/audits.ts';
 import { type ErasedPositions, erasedPositions } from '../erased/erased-positions.ts';
 import { beyondHead, notYet, ProblemError } from '../http/problem.ts';
+import type { LedgerParts } from '../open-parts.ts';
 import type { Pasts } from '../past/pasts.ts';
 import type { IndexTail } from '../tails/index-tail/index-tail.ts';
 import type { Faults } from '../watch/faults.ts';
@@ -40,6 +41,8 @@ export class Sources {
     readonly pasts: Pick<Pasts, 'viewsAt' | 'recentPosition'>,
     /** Who an account is, to the rules that ask. */
     readonly accounts: Accounts,
+    /** How far files are recorded, and what is left of those that were stopped. */
+    readonly imports: Pick<LedgerParts, 'importProgress' | 'importRows'>,
     /** Of which positions the log says that the personal part was erased. */
     readonly erased: Pick<ErasedPositions, 'has' | 'read'> = erasedPositions(store),
     /** The log, as it is. */

@@ -14,10 +14,7 @@ export interface Import {
   readonly effectiveOn: string;
 }
 
-export type ImportEvent =
-  | FactOf<typeof importStarted>
-  | FactOf<typeof importCompleted>
-  | FactOf<typeof importStopped>;
+export type ImportEvent = FactOf<typeof importStarted> | FactOf<typeof importCompleted> | FactOf<typeof importStopped>;
 
 function evolve(state: Import | undefined, event: ImportEvent): Import | undefined {
   switch (event.type) {
