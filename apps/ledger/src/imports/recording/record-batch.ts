@@ -110,6 +110,11 @@ const subjectsIn = ({ commands }: KeptRow): readonly string[] =>
 /** What the rows lead to, up to the first that is refused. */
 async function decided(trial: Trial, batch: KeptBatch, { authority }: ImportUnderWay) {
   const steps: Step[] = [];
+  const rows = batch.map(({ commands, effectiveOn }) => ({
+    commands,
+    asking: { effectiveOn, ...(authority && { authority }) },
+  }));
+  await trial.foresee(rows);
   for (const [at, row] of batch.entries()) {
     if (at % ROWS_AT_ONCE === 0) await setImmediate();
     const one = await trial.decide(row.commands, { effectiveOn: row.effectiveOn, ...(authority && { authority }) });
