@@ -6,6 +6,7 @@ import { importStarted } from '@onus/domain';
 import type { EventStore, RecordedEvent } from '@onus/event-store';
 import { EVENT_STORE } from '@onus/ledger';
 import { newEvent } from '@onus/ledger/new-event';
+import { bookOf, textRow } from '@onus/sheets-in/given';
 import { answered } from '../until.ts';
 import { type ServedLedger, servedLedger } from './served-ledger.ts';
 import { assignTask, authority, disburse, ids, smallProgramme } from './small-programme.ts';
@@ -243,6 +244,32 @@ test('a row that has become impossible meanwhile stops it there; the rest is tak
   expect(await given(100_000, 'given-2')).toMatchObject({ status: 201 });
   expect((await order('payments', body, { role, more: DOCUMENT })).status).toBe(202);
   expect(await ended(body)).toMatchObject({ status: 'completed', rows: 1_000, recorded: 1_000 });
+});
+
+test('a bomb is no workbook, whoever asks for it to be tried or recorded', async () => {
+  const bomb = bookOf({ rows: ' '.repeat(8 * 1024 * 1024) });
+  const sent = { role: 'assessment-office', headers: { 'content-type': 'text/csv' }, body: bomb } as const;
+  const fileDigest = hash('sha256', bomb);
+  for (const asked of ['progress/dry-run', `progress?fileDigest=${fileDigest}`]) {
+    const { status, body } = await ledger.send('POST', `/v1/imports/${asked}`, sent as never);
+    expect([asked, status, body.code]).toEqual([asked, 422, 'sheet.bomb']);
+  }
+  expect((await ledger.get(`/v1/imports/${fileDigest}`)).status).toBe(404);
+});
+
+test('macros, and links to other files, are left alone and told; the values that are there are recorded', async () => {
+  const rows = textRow(1, PROGRESS.split(',')) + textRow(2, ['task-2', '77', '2016.11.30']);
+  const others = [
+    { name: 'xl/vbaProject.bin', content: 'macros' },
+    { name: 'xl/externalLinks/externalLink1.xml', content: '<externalLink/>' },
+  ];
+  const file = bookOf({ rows, others });
+  const fileDigest = hash('sha256', file);
+  const sent = { role: 'assessment-office', headers: { 'content-type': 'text/csv' }, body: file } as never;
+  const tried = await ledger.send('POST', '/v1/imports/progress/dry-run?effectiveOn=2017-03-01', sent);
+  expect(tried.body.notes.map(({ code }: { code: string }) => code)).toEqual(['sheet.macros', 'sheet.external-links']);
+  const taken = await ledger.send('POST', `/v1/imports/progress?fileDigest=${fileDigest}&effectiveOn=2017-03-01`, sent);
+  expect(taken).toMatchObject({ status: 202, body: { rows: 1 } });
 });
 
 test('lists tell what there is as tables, too, and take what they are asked for', async () => {
