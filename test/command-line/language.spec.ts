@@ -29,6 +29,8 @@ test.each([
   [ONUS, ['verify', '--data', nothing], /^无法读取：.* 中没有账本；.+$/],
   [ONUS, ['rebuild', '--data', nothing, '--model', 'x'], /^错误：--model 应为以下之一：/],
   [ONUS, ['import', 'x.csv', '--dry-run', '--data', nothing, '--kind', 'villages'], /--kind 应为以下之一：units/],
+  [ONUS, ['import', 'x.csv', '--data', nothing, '--kind', 'units'], /--dry-run 与 --commit 须给出其一/],
+  [ONUS, ['import', 'x.csv', '--commit', 'x', '--data', nothing, '--kind', 'units'], /--commit 应为试导入时所示的/],
   [VERIFIER, [], /^请指明要核验的目录、文件或网址$/],
   [VERIFIER, ['x', '--leaf', 'x'], /^--leaf 应为 64 位十六进制小写的叶哈希$/],
   [ONUS, ['account', 'add', '--data', nothing, '--name', 'x', '--role', 'king'], /应为以下之一/],

@@ -66,7 +66,7 @@ async function sent(method: string, path: string, more = ''): Promise<readonly [
 }
 
 test('every question is answered with its example', async () => {
-  const questions = Object.keys(paths).filter((path) => paths[path]?.get);
+  const questions = Object.keys(paths).filter((path) => paths[path]?.get && !isOfImport(path));
   expect(questions.length).toBeGreaterThan(25);
   const wrong: unknown[] = [];
   for (const path of questions) {
@@ -74,6 +74,15 @@ test('every question is answered with its example', async () => {
     if (status !== 200) wrong.push([path, status, text.slice(0, 300)]);
   }
   expect(wrong).toEqual([]);
+});
+
+/** No file is imported in the demonstration. */
+const isOfImport = (path: string): boolean => path.includes('{importId}');
+
+test('of a file that was never imported, whoever asks is told so', async () => {
+  const asked = Object.keys(paths).filter((path) => paths[path]?.get && isOfImport(path));
+  expect(asked).toHaveLength(8);
+  for (const path of asked) expect([path, (await sent('get', path))[0]]).toEqual([path, 404]);
 });
 
 /** What is in this many rows is paged through; more are left to the bound. */

@@ -4,9 +4,12 @@ import { assignTask, authority, bodyOf, disburse, ids, programmePolicy, smallPro
 
 /** What is asked of no moment: what the log itself is, what is checked before it is done, and lists that say so otherwise. */
 const OF_NO_MOMENT = new Set([
-  ...['units', 'appointments', 'targets', 'progress', 'results', 'payments', 'household-counts'].map(
-    (kind) => `/v1/imports/templates/${kind}`,
-  ),
+  ...['units', 'appointments', 'targets', 'progress', 'results', 'payments', 'household-counts'].flatMap((kind) => [
+    `/v1/imports/templates/${kind}`,
+    `/v1/imports/${kind}/{importId}/left`,
+  ]),
+  '/v1/imports',
+  '/v1/imports/{importId}',
   '/v1/changes',
   '/v1/consistency',
   '/v1/evaluation-progress',

@@ -21,6 +21,8 @@ export interface ServiceProcess {
   resident(): number;
   /** … and the most so far. */
   residentMax(): number;
+  /** Seconds for which it has kept cores busy so far. */
+  cpuSeconds(): number;
   /** What it wrote to stderr so far. */
   logged(): string;
   end(): Promise<void>;
@@ -54,6 +56,7 @@ export async function startService({ env = {}, flags = [], data }: Start = {}): 
     token: async (role) => (await accountsIn(folder))[role].token,
     resident: () => memory(child.pid, 'VmRSS'),
     residentMax: () => memory(child.pid, 'VmHWM'),
+    cpuSeconds: () => cpuSeconds(child.pid),
     logged: () => logged,
     end: async () => {
       child.kill('SIGKILL');
@@ -61,6 +64,14 @@ export async function startService({ env = {}, flags = [], data }: Start = {}): 
       if (data === undefined) rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** In the ticks of the system, of which there are a hundred to a second: in the kernel and out of it. */
+function cpuSeconds(pid: number | undefined): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 function memory(pid: number | undefined, which: 'VmRSS' | 'VmHWM'): number {

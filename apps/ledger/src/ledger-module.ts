@@ -19,6 +19,7 @@ import { RateGuard } from './http/rate-guard.ts';
 import { Traffic } from './http/traffic.ts';
 import { importController } from './imports/import-controllers.ts';
 import { importKinds } from './imports/kinds/index.ts';
+import { Importer } from './imports/recording/importer.ts';
 import { ACCOUNTS, CLOCK, EVENT_STORE, FAULTS, LEDGER_PARTS, SIGNER } from './injection-tokens.ts';
 import { Lifetime } from './lifetime.ts';
 import type { LedgerParts } from './open-parts.ts';
@@ -86,6 +87,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
           parts.pasts,
           accounts,
           parts.evaluations,
+          parts,
           parts.erased,
         ),
       },
@@ -96,6 +98,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       Ledger,
       KeyRotations,
       EvaluationWrites,
+      Importer,
       Readiness,
       Traffic,
       Lifetime,

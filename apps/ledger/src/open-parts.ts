@@ -38,6 +38,7 @@ import type { Failure as DossierFailure } from './dossier/threads/messages.ts';
 import { type ErasedPositions, erasedPositions } from './erased/erased-positions.ts';
 import { withoutErased } from './erased/without-erased.ts';
 import { type EvaluationThreads, openEvaluationThreads } from './evaluations/thread/evaluation-threads.ts';
+import { openRowsFolder, type RowsFolder } from './imports/rows/rows-folder.ts';
 import { type ImportThreads, openImportThreads } from './imports/thread/import-threads.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { openPasts, type Pasts } from './past/pasts.ts';
@@ -137,6 +138,10 @@ export interface LedgerParts {
   readonly sheets: Sheets;
   readonly imports: ImportThreads;
   readonly evaluations: EvaluationThreads;
+  /** Rows of offices' files that wait to be recorded. */
+  readonly importRows: RowsFolder;
+  /** Of imports that are opened and have not ended: rows recorded so far, by the id of the import. Owned by the importer. */
+  readonly importProgress: Map<string, number>;
   readonly limits: Limits;
   /** The followers first, the log last. */
   close(): Promise<void>;
@@ -328,6 +333,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     );
     const imports = await open(openImportThreads({ path: join(data, LEDGER_FILE) }));
     const evaluations = await open(openEvaluationThreads({ path: join(data, LEDGER_FILE) }));
+    const importRows = openRowsFolder(join(data, 'imports'));
     // Closed before those that wait for it.
     opened.push(index);
     const parts = {
@@ -353,7 +359,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       faults,
     };
     await faults.lookAgain();
-    return { ...parts, dossiers, sheets, imports, evaluations, limits, close };
+    return { ...parts, dossiers, sheets, imports, evaluations, importRows, importProgress: new Map(), limits, close };
   } catch (error) {
     await close();
     throw error;

@@ -175,6 +175,11 @@ export interface EventStore {
    * commitments. Whoever reads on, or asks an event for what differs, gets `event-store.altered` with its position.
    */
   readStream(stream: string, options?: ReadOptions): AsyncIterable<RecordedEvent>;
+  /**
+   * The whole of several streams, each in its order, one after the other in the order given; of one without events, nothing. For
+   * whoever needs many short ones: read together, they cost a fraction of what they cost one by one.
+   */
+  readStreams(streams: readonly string[]): AsyncIterable<RecordedEvent>;
   readAll(options?: ReadOptions): AsyncIterable<RecordedEvent>;
   readSubject(subject: string, options?: ReadOptions): AsyncIterable<RecordedEvent>;
   /** What the index lists for a subject, from a position on, ascending, without looking at the events: for whoever checks the index. */

@@ -49,6 +49,7 @@ async function tells(log: EventStore): Promise<Told> {
     for (const subject of ['unit:all', 'unit:1'])
       told[`${subject} ${how}`] = await all(log.readSubject(subject, options));
   }
+  told['streams together'] = await all(log.readStreams(STREAMS));
   told.positions = await log.subjectPositions('unit:2');
   told['id of the last'] = await log.positionOf(newEvent(EVENTS - 1).id);
   told.later = await log.positionAt('2999-01-01T00:00:00.000Z');

@@ -12,6 +12,7 @@ export const prefixOf = (store: EventStore, last: number): EventStore => ({
   append: readOnly,
   erasePersonal: readOnly,
   readStream: (stream, options = {}) => until(last, options, (whole) => store.readStream(stream, whole)),
+  readStreams: (streams) => upTo(last, store.readStreams(streams)),
   readSubject: (subject, options = {}) => until(last, options, (whole) => store.readSubject(subject, whole)),
   readAt: (positions) => store.readAt(positions.filter((position) => position <= last)),
   readAll: (options = {}) => until(last, options, (whole) => store.readAll(whole)),
@@ -37,6 +38,11 @@ export const prefixOf = (store: EventStore, last: number): EventStore => ({
 
 const readOnly = (): Promise<never> =>
   Promise.reject(new EventStoreError('event-store.read-only', 'a log as it was is only read'));
+
+/** Streams one after the other: each ends with the prefix, and the next one begins before it. */
+async function* upTo(last: number, events: AsyncIterable<RecordedEvent>): AsyncIterable<RecordedEvent> {
+  for await (const event of events) if (event.position <= last) yield event;
+}
 
 /** What is read forwards ends with the prefix; what is read backwards begins with it, so that a limit counts only what is in it. */
 async function* until(

@@ -48,6 +48,7 @@ export { listPlanTargets, type PlanTargetsRequest } from './outlines/list-plan-t
 export { outlines } from './outlines/model.ts';
 export { type ReconciliationRequest, reconcilePlans } from './outlines/reconcile-plans.ts';
 export { type ErasuresRequest, listErasures } from './oversight/list-erasures.ts';
+export { type ImportsRequest, listImports } from './oversight/list-imports.ts';
 export { listRestorations } from './oversight/list-restorations.ts';
 export { oversight } from './oversight/model.ts';
 export { type Page, type PageRequest, pageOfAll, ROWS_COUNTED_MAX, ROWS_PER_PAGE_MAX, type Total } from './page.ts';

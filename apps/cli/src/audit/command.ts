@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { LANGUAGES, type Language, languageOf } from '@onus/language';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { exitCodes } from '../exit-codes.ts';
+import { urlOf } from '../url-of.ts';
 import { wholeNumber } from '../whole-number.ts';
 
 interface AuditOptions {
@@ -84,14 +85,4 @@ async function audit(url: string, options: AuditOptions, token: string | undefin
     language,
     signal: ending.signal,
   });
-}
-
-const IS_NO_URL = {
-  zh: '应为账本网址，例如 https://ledger.example',
-  en: 'takes the address of a ledger, such as https://ledger.example',
-};
-
-function urlOf(given: string): string {
-  if (/^https?:\/\//.test(given) && URL.canParse(given)) return given;
-  throw new InvalidArgumentError(IS_NO_URL[languageOf(process.env)]);
 }

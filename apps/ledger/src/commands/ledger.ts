@@ -60,6 +60,15 @@ export class Ledger implements OnApplicationBootstrap {
     return shared === undefined ? carryOut() : this.inTurn(shared, carryOut);
   }
 
+  /** Does `work` while no command about any of these subjects is decided. Not to be called within another such work. */
+  whileNobodyDecides<T>(subjects: readonly string[], work: () => Promise<T>): Promise<T> {
+    const inAll = [...new Set(subjects)].reduce(
+      (inner, subject) => () => this.inTurn(subject, inner),
+      (): Promise<T> => work(),
+    );
+    return inAll();
+  }
+
   private async carryOut(
     useCase: UseCase,
     request: object,
@@ -99,5 +108,5 @@ export class Ledger implements OnApplicationBootstrap {
 }
 
 /** A stream that is asked about is a condition of the command itself; nobody takes turns for it. */
-const subjectOf = (about: About | undefined): string | undefined =>
+export const subjectOf = (about: About | undefined): string | undefined =>
   about && 'subject' in about ? about.subject : undefined;

@@ -2,7 +2,7 @@ import type { EventStore, RecordedEvent } from '@onus/event-store';
 import { ERASURE_TYPE } from '@onus/export/format';
 import type { ErasedPositions } from './erased-positions.ts';
 
-type Events = Pick<EventStore, 'readStream' | 'readAll' | 'readSubject' | 'readAt'>;
+type Events = Pick<EventStore, 'readStream' | 'readStreams' | 'readAll' | 'readSubject' | 'readAt'>;
 type Erased = Pick<ErasedPositions, 'has'>;
 
 /**
@@ -15,6 +15,7 @@ export function eventsWithoutErased(store: Events, erased: Erased): Events {
   }
   return {
     readStream: (stream, options) => shown(store.readStream(stream, options)),
+    readStreams: (streams) => shown(store.readStreams(streams)),
     readAll: (options) => shown(store.readAll(options)),
     readSubject: (subject, options) => shown(store.readSubject(subject, options)),
     readAt: (positions) => shown(store.readAt(positions)),

@@ -1,4 +1,4 @@
-import type { RecordedFact, StreamRef } from '@onus/domain';
+import type { ReadableStream, RecordedFact, StreamRef } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import { factOf } from './fact-of.ts';
 
@@ -22,4 +22,20 @@ export async function stateIn<State, Event extends RecordedFact>(
     state = of.evolve(state, factOf(event) as Event);
   }
   return { revision, state };
+}
+
+/** Several streams, by name, as the log has them now, read together. @throws EventStoreError, UnreadableFact */
+export async function statesIn(
+  store: Pick<EventStore, 'readStreams'>,
+  streams: ReadonlyMap<string, ReadableStream>,
+): Promise<ReadonlyMap<string, StreamState>> {
+  const found = new Map(
+    [...streams].map(([name, { of }]): [string, StreamState] => [name, { revision: NO_EVENTS, state: of.initial }]),
+  );
+  for await (const event of store.readStreams([...streams.keys()])) {
+    const { stream: name, revision } = event.envelope;
+    const [stream, before] = [streams.get(name), found.get(name)];
+    if (stream && before) found.set(name, { revision, state: stream.of.evolve(before.state, factOf(event)) });
+  }
+  return found;
 }

@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 import type { Clock } from '../clock/clock.ts';
 import { Public } from '../http/access.ts';
 import { Traffic } from '../http/traffic.ts';
+import { Importer } from '../imports/recording/importer.ts';
 import { CLOCK, EVENT_STORE, LEDGER_PARTS, SIGNER } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import { noPolicyNotice } from '../policy/no-policy-notice.ts';
@@ -30,6 +31,7 @@ export class HealthController {
     @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'demonstration'>,
     private readonly tails: Tails,
     private readonly rotations: KeyRotations,
+    private readonly importer: Importer,
     private readonly traffic: Traffic,
     private readonly readiness: Readiness,
   ) {}
@@ -66,6 +68,7 @@ export class HealthController {
       tails: this.tails.status(),
       signer: signerHealth(this.signer.status()),
       keyRotation: this.rotations.status(),
+      imports: this.importer.status(),
       traffic: this.traffic.status(),
     };
   }

@@ -4,6 +4,7 @@ import type { Bilingual } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import type { Signer, SignerStatus } from '@onus/signing';
 import type { Clock } from '../clock/clock.ts';
+import { Importer, type ImporterStatus } from '../imports/recording/importer.ts';
 import { CLOCK, EVENT_STORE, FAULTS, LEDGER_PARTS, SIGNER } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
@@ -56,6 +57,7 @@ export class Readiness {
     @Inject(FAULTS) private readonly faults: Pick<Faults, 'open'>,
     private readonly tails: Tails,
     private readonly rotations: KeyRotations,
+    private readonly importer: Importer,
     @Inject(LEDGER_PARTS)
     private readonly parts: Pick<LedgerParts, 'logCheck' | 'modelsCheck' | 'accountabilityCheck' | 'writes'>,
   ) {}
@@ -117,6 +119,7 @@ export class Readiness {
     const { state, code, since, position } = this.parts.logCheck.status();
     const models = this.parts.modelsCheck?.status();
     const obligations = this.parts.accountabilityCheck?.status();
+    const imports = this.importer.status();
     const failing = this.parts.writes.failing();
     return [
       ...(state === 'running' ? [] : [{ what: 'log-check', code: code ?? `tail.${state}`, since, at: position + 1 }]),
@@ -128,6 +131,9 @@ export class Readiness {
       ...(failing ? [{ what: 'log', ...failing }] : []),
       ...(inDoubt ? [{ what: 'clock', code: `clock.${inDoubt.doubt}` }] : []),
       ...(fault ? [{ what: 'key-rotation', ...fault }] : []),
+      ...(imports.code
+        ? [{ what: 'imports', code: imports.code, since: imports.since, note: importNote(imports) }]
+        : []),
     ];
   }
 }
@@ -157,6 +163,9 @@ function hindranceOf({ tail: what, state, since, code, at }: TailReadiness): Hin
   const endsByItself = state !== 'stopped' || what === 'signer' || code === ALTERED;
   return [endsByItself ? hindrance : { ...hindrance, note: RESTART }];
 }
+
+/** What is tried again goes on by itself. */
+const importNote = ({ state }: ImporterStatus): Bilingual | undefined => (state === 'failed' ? RESTART : undefined);
 
 /** The signer is resumed by a command; whoever is held up by an entry goes on once that is put right. */
 const RESTART: Bilingual = {

@@ -3,7 +3,7 @@ import type { Problem } from './problem.ts';
 
 /** The body of a problem as it leaves (RFC 9457), in one language. `instance` names this very occurrence. */
 export const problemBody = (
-  { code, title, status, detail, errors }: Problem,
+  { code, title, status, detail, errors, run }: Problem,
   language: Language,
   instance?: string,
 ) => ({
@@ -14,4 +14,5 @@ export const problemBody = (
   detail: detail[language],
   ...(instance && { instance }),
   errors: errors.map(({ field, code, detail }) => ({ field, code, detail: detail[language] })),
+  ...(run && { run }),
 });

@@ -142,6 +142,23 @@ export const problemKinds = {
     '重新生成的评价与所登记的摘要不符，不予答复',
     'What is made again is not what the digest on record is of; no answer is given',
   ),
+  'import.changed': kind(
+    409,
+    '文件与试导入时的不同，请重新试导入',
+    'The file is not the one that was tried; try it anew',
+  ),
+  'import.known-file': kind(409, '该文件已经导入过', 'The file was imported before'),
+  'import.rows-refused': kind(
+    422,
+    '文件中有不予登记的行，整个文件未作登记',
+    'Rows of the file are refused, so nothing of it was recorded',
+  ),
+  'import.no-rows': kind(422, '文件中没有可登记的行', 'There are no rows to record in the file'),
+  'import.nothing-left': kind(
+    404,
+    '没有可供下载的剩余行：导入未曾中止，或已过保存期限',
+    'No rows are left to take away: the import was not stopped, or they are kept no longer',
+  ),
   'dossier.no-verifier': kind(503, '服务未附带核验程序', 'The service was built without the verifier'),
   'log.in-doubt': kind(
     503,

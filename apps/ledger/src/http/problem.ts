@@ -1,4 +1,5 @@
 import type { Bilingual, Refusal } from '@onus/domain';
+import type { DryRun } from '../imports/dry-run-result.ts';
 import { type ProblemCode, problemKinds } from './problem-kinds.ts';
 
 /** One thing wrong with one field, and what would be right. */
@@ -17,6 +18,8 @@ export interface Problem {
   readonly title: Bilingual;
   readonly detail: Bilingual;
   readonly errors: readonly FieldError[];
+  /** What a file came to, row by row, where that is what is wrong. */
+  readonly run?: DryRun;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

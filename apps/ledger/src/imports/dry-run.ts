@@ -1,12 +1,14 @@
 import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { type Authority, type Bilingual, type Person, type Recording, useCaseNamed } from '@onus/domain';
+import { type Authority, type Person, useCaseNamed } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
-import { readSheet, type TableRow, tableIn } from '@onus/sheets-in';
-import { commandsOf, type ImportKind } from './import-kind.ts';
+import { readSheet, type Table, type TableRow, tableIn } from '@onus/sheets-in';
+import type { DryRun } from './dry-run-result.ts';
+import { commandsOf, type ImportKind, type RowValues } from './import-kind.ts';
 import type { RowError } from './row-error.ts';
 import { headingsOf, isLeftEmpty, valuesIn } from './row-reader.ts';
-import { type Decided, trialOn } from './trial.ts';
+import type { RowKeeper } from './rows/keep-rows.ts';
+import { type Decided, type ForeseenRow, type Step, trialOn } from './trial.ts';
 import { type UnitCodes, unitCodesIn } from './unit-codes.ts';
 
 /** What is imported: a file of a kind, by whom, for which day, ordered by which document. */
@@ -20,57 +22,51 @@ export interface ImportOrder {
   readonly now: Date;
 }
 
-/** What would come of a file, row by row. Nothing was recorded. */
-export interface DryRun {
-  readonly kind: string;
-  /** SHA-256 of the file, in hex. */
-  readonly fileDigest: string;
-  /** The last position of the log that it rests on; −1 in an empty log. */
-  readonly position: number;
-  /** Rows with something in them. */
-  readonly rows: number;
-  readonly accepted: number;
-  readonly refused: number;
-  /** Rows in which nothing but what the template had filled in stands. */
-  readonly leftEmpty: number;
-  /** The first of them, in the order of the rows. */
-  readonly errors: readonly RowError[];
-  /** All of them. */
-  readonly errorCount: number;
-  readonly notes: readonly { readonly code: string; readonly sentence: Bilingual }[];
-}
-
 /** Errors that are told; all are counted. */
 export const ERRORS_TOLD_MAX = 1_000;
-/** Others have their turn between so many rows. */
-const ROWS_AT_ONCE = 200;
+/** Rows that are looked at together; between them, others have their turn. */
+const ROWS_AT_ONCE = 100;
 
 /**
  * Reads a file and decides what its rows become, each upon what those before it would have recorded, by the rules of the
  * commands themselves. Nothing is recorded.
  *
+ * @param keeper keeps what the rows become, so that exactly that can be recorded; opened once the headings are known
  * @throws SheetRefused
  */
-export async function dryRun(store: EventStore, order: ImportOrder): Promise<DryRun> {
+export async function dryRun(
+  store: EventStore,
+  order: ImportOrder,
+  keeper?: (table: Table) => RowKeeper,
+): Promise<DryRun> {
   const { kind, bytes } = order;
   const { size } = await store.head();
   const table = tableIn(readSheet(bytes), headingsOf(kind));
+  const keep = keeper?.(table);
   const codes = await unitCodesIn(store);
   const trial = trialOn(store, order.person, order.now, codes.states());
   const count = { rows: 0, refused: 0, leftEmpty: 0, errors: 0 };
   const errors: RowError[] = [];
-  for (const row of table.rows) {
-    if (isLeftEmpty(kind, row)) {
-      count.leftEmpty += 1;
-      continue;
-    }
-    count.rows += 1;
-    if (count.rows % ROWS_AT_ONCE === 0) await setImmediate();
+  const look = (row: TableRow): LookedAt => {
     const read = valuesIn(kind, table, row, codes);
-    const found = read.errors.length > 0 ? read.errors : await decidedErrors(row, read.values);
-    if (found.length > 0) count.refused += 1;
-    count.errors += found.length;
-    errors.push(...found.slice(0, ERRORS_TOLD_MAX - errors.length));
+    const { effectiveOn = order.effectiveOn } = read.values as { readonly effectiveOn?: string };
+    const asking = { effectiveOn, ...(order.authority && { authority: order.authority }) };
+    return { row, ...read, asking, commands: read.errors.length > 0 ? [] : commandsOf(kind, read.values, effectiveOn) };
+  };
+  for (const some of together(table.rows)) {
+    const filled = some.filter((row) => !isLeftEmpty(kind, row));
+    count.leftEmpty += some.length - filled.length;
+    await setImmediate();
+    const before = codes.version();
+    const seen = filled.map(look);
+    await trial.foresee(seen);
+    for (const one of seen) {
+      count.rows += 1;
+      const found = await errorsIn(codes.version() === before ? one : look(one.row));
+      if (found.length > 0) count.refused += 1;
+      count.errors += found.length;
+      errors.push(...found.slice(0, ERRORS_TOLD_MAX - errors.length));
+    }
   }
   const { rows, refused, leftEmpty, errors: errorCount } = count;
   return {
@@ -86,22 +82,45 @@ export async function dryRun(store: EventStore, order: ImportOrder): Promise<Dry
     notes: table.notes().map(({ code, text }) => ({ code, sentence: text })),
   };
 
-  async function decidedErrors(row: TableRow, values: Readonly<Record<string, unknown>>): Promise<readonly RowError[]> {
-    const { effectiveOn = order.effectiveOn } = values as { readonly effectiveOn?: string };
-    const asking = { effectiveOn, ...(order.authority && { authority: order.authority }) };
-    const decided = await trial.decide(commandsOf(kind, values, effectiveOn), asking);
-    if ('recordings' in decided) tellUnits(codes, decided.recordings, effectiveOn);
+  async function errorsIn({ row, errors, values, asking, commands }: LookedAt): Promise<readonly RowError[]> {
+    if (errors.length > 0) return errors;
+    const decided = await trial.decide(commands, asking);
+    if ('steps' in decided) {
+      const { effectiveOn } = asking;
+      tellUnits(codes, decided.steps, effectiveOn);
+      if (count.refused === 0) keep?.add({ row, values, effectiveOn, commands }, decided.steps);
+    }
     return errorsOf(kind, row, decided);
   }
 }
 
-function tellUnits(codes: UnitCodes, recordings: readonly Recording[], effectiveOn: string): void {
-  for (const { facts } of recordings) for (const fact of facts) codes.tell(fact, effectiveOn);
+/** A row as it is read, and what it becomes where nothing is wrong with its cells. */
+interface LookedAt extends ForeseenRow {
+  readonly row: TableRow;
+  readonly values: RowValues;
+  readonly errors: readonly RowError[];
+}
+
+/** Rows a few at a time, in their order. */
+function* together(rows: Iterable<TableRow>): Generator<readonly TableRow[]> {
+  let some: TableRow[] = [];
+  for (const row of rows) {
+    some.push(row);
+    if (some.length < ROWS_AT_ONCE) continue;
+    yield some;
+    some = [];
+  }
+  if (some.length > 0) yield some;
+}
+
+function tellUnits(codes: UnitCodes, steps: readonly Step[], effectiveOn: string): void {
+  for (const { recordings } of steps)
+    for (const { facts } of recordings) for (const fact of facts) codes.tell(fact, effectiveOn);
 }
 
 /** Why a row is refused, each with the column that would have to change. */
 function errorsOf(kind: ImportKind, { number: row }: TableRow, decided: Decided): readonly RowError[] {
-  if ('recordings' in decided) return [];
+  if ('steps' in decided) return [];
   if ('refusal' in decided) {
     const { code, text, field } = decided.refusal;
     return [{ row, ...(field !== undefined && at(kind, field)), code, sentence: text }];

@@ -1,10 +1,13 @@
 import {
   type About,
+  type CommandContext,
   dayOf,
   facts,
   isOfOthers,
   isRefusal,
   type Person,
+  planOf,
+  type ReadableStream,
   type RecordedFact,
   type Recording,
   type Refusal,
@@ -14,15 +17,15 @@ import {
 import type { EventStore } from '@onus/event-store';
 import { Compile } from 'typebox/compile';
 import { advanceStates } from '../commands/advance-states.ts';
-import { askedCommand } from '../commands/asked-command.ts';
+import { type AskedCommand, askedCommand } from '../commands/asked-command.ts';
 import { commandBody } from '../commands/command-body.ts';
-import type { Asking } from '../commands/command-options.ts';
+import type { Asking, CommandOptions } from '../commands/command-options.ts';
 import { decideOn } from '../commands/decide-on.ts';
 import { gatheredAbout } from '../commands/gathered.ts';
-import { loadStates } from '../commands/load-states.ts';
+import { type LoadedStates, loadStates } from '../commands/load-states.ts';
 import type { StateCache } from '../commands/state-cache.ts';
 import { unitFault } from '../commands/within-unit.ts';
-import type { StreamState } from '../facts/state-in.ts';
+import { type StreamState, statesIn } from '../facts/state-in.ts';
 import { fieldErrors } from '../http/field-errors.ts';
 import type { FieldError } from '../http/problem.ts';
 import type { RowCommand } from './import-kind.ts';
@@ -31,16 +34,37 @@ import type { RowCommand } from './import-kind.ts';
 export interface Trial {
   /** Decides what belongs to one row, all of it or nothing: what is refused changes nothing for what comes after. */
   decide(commands: readonly RowCommand[], asking: Omit<Asking, 'actor'>): Promise<Decided>;
+  /** Reads what these commands will rest on, as far as their requests tell, at once: it costs less than one by one. Changes nothing else. */
+  foresee(rows: readonly ForeseenRow[]): Promise<void>;
+  /** What was decided is recorded by now: it is found in the log. */
+  settle(): void;
 }
 
-/** What would be recorded, or why not. */
+/** A row that will be decided, with what goes beside its commands. */
+export interface ForeseenRow {
+  readonly commands: readonly RowCommand[];
+  readonly asking: Omit<Asking, 'actor'>;
+}
+
+/** One command as it was decided: what it rests on, and what it leads to. */
+export interface Step {
+  readonly asked: AskedCommand;
+  readonly loaded: LoadedStates;
+  readonly recordings: readonly Recording[];
+}
+
+/** What would be recorded, command by command, or why not. */
 export type Decided =
-  | { readonly recordings: readonly Recording[] }
+  | { readonly steps: readonly Step[] }
   | { readonly refusal: Refusal }
   | { readonly malformed: readonly FieldError[] };
 
+/** Nobody reads what a trial is tied together by. */
+const TRIED: CommandOptions = { correlation: 'trial' };
+
 /**
  * @param now by which what lies ahead is told from what has been
+ * @param options of every command, where it is to be recorded
  * @param seen states that are known beforehand, by the name of their stream
  */
 export function trialOn(
@@ -48,10 +72,12 @@ export function trialOn(
   person: Person,
   now: Date,
   seen: ReadonlyMap<string, StreamState> = new Map(),
+  options: CommandOptions = TRIED,
 ): Trial {
   const today = dayOf(now);
   const states = overlay(seen);
   const told = toldSoFar();
+  const about = new Map<string, readonly RecordedFact[]>();
 
   function tell(recordings: readonly Recording[], effectiveOn: string): void {
     for (const { stream, facts } of recordings) {
@@ -59,14 +85,34 @@ export function trialOn(
     }
   }
 
-  async function decideOne({ useCase: name, request }: RowCommand, asking: Omit<Asking, 'actor'>): Promise<Decided> {
+  async function foresee(rows: readonly ForeseenRow[]): Promise<void> {
+    const wanted = new Map<string, ReadableStream>();
+    const streams = rows.flatMap(({ commands, asking }) =>
+      commands.flatMap((command) => streamsForeseen(command, { ...person, ...asking, today })),
+    );
+    for (const stream of streams) if (!states.get(stream.name)) wanted.set(stream.name, stream);
+    for (const [name, state] of await statesIn(store, wanted)) states.put(name, state);
+  }
+
+  /** What is known of a stream beforehand is read once: nobody but the trial itself adds to it. */
+  async function knownAbout(asks: About): Promise<readonly RecordedFact[]> {
+    if (!('stream' in asks)) return gatheredAbout(store, asks);
+    const known = about.get(asks.stream) ?? (await gatheredAbout(store, asks));
+    about.set(asks.stream, known);
+    return known;
+  }
+
+  async function decideOne(
+    { useCase: name, request }: RowCommand,
+    asking: Omit<Asking, 'actor'>,
+  ): Promise<Step | Exclude<Decided, { readonly steps: unknown }>> {
     const useCase = useCaseNamed(name);
     if (useCase.gathers) throw new Error(`${name} rests on facts wherever they stand; no row becomes that`);
     const malformed = bodyErrors(useCase, { ...request, ...asking });
     if (malformed.length > 0) return { malformed };
     const asks = useCase.about?.(request as never);
-    const about = asks && [...(await gatheredAbout(store, asks)), ...told.about(asks)];
-    const asked = askedCommand(useCase, request, { ...person, ...asking, today, about }, {});
+    const facts = asks && [...(await knownAbout(asks)), ...told.about(asks)];
+    const asked = askedCommand(useCase, request, { ...person, ...asking, today, about: facts }, options);
     const loaded = await loadStates(store, states, asked.plan.streams, false);
     const outside = await unitFault(store, states, asked, loaded, false);
     if (outside) return { refusal: outside.refusal };
@@ -75,14 +121,19 @@ export function trialOn(
     advanceStates(states, asked, loaded, recordings);
     // The rows of a table become one kind of command: where that never asks about anything, nothing is looked for.
     if (useCase.about) tell(recordings, asking.effectiveOn);
-    return { recordings };
+    return { asked, loaded, recordings };
   }
 
   return {
+    foresee,
+    settle: () => {
+      told.clear();
+      about.clear();
+    },
     decide: async (commands, asking) => {
       states.begin();
       told.begin();
-      const recordings: Recording[] = [];
+      const steps: Step[] = [];
       for (const command of commands) {
         const decided = await decideOne(command, asking);
         if ('refusal' in decided && command.isUnlessThere && isOfOthers(decided.refusal)) continue;
@@ -91,11 +142,22 @@ export function trialOn(
           told.takeBack();
           return decided;
         }
-        recordings.push(...decided.recordings);
+        steps.push(decided);
       }
-      return { recordings };
+      return { steps };
     },
   };
+}
+
+/**
+ * The streams that a command will rest on, as far as its request tells: those that other facts lead to come later. What is wrong
+ * with a request is found when it is decided.
+ */
+function streamsForeseen({ useCase: name, request }: RowCommand, context: CommandContext): readonly ReadableStream[] {
+  const useCase = useCaseNamed(name);
+  const { effectiveOn, authority } = context;
+  if (!checkOf(useCase).check.Check({ ...request, effectiveOn, ...(authority && { authority }) })) return [];
+  return planOf(useCase, request, context).streams;
 }
 
 /** What has been put since it was begun can be taken back. */
@@ -131,6 +193,7 @@ const keyOf = (about: About): string => ('stream' in about ? `stream:${about.str
 /** What would have been recorded so far, by the stream that it would go to and by the subjects that it names. Owned by one trial. */
 function toldSoFar(): Undone & {
   about(about: About): readonly RecordedFact[];
+  clear(): void;
   put(stream: string, fact: RecordedFact): void;
 } {
   const known = new Map<string, RecordedFact[]>();
@@ -146,6 +209,7 @@ function toldSoFar(): Undone & {
       const found = known.get(keyOf(about)) ?? [];
       return 'stream' in about ? found : found.filter(({ type }) => about.types.includes(type));
     },
+    clear: () => known.clear(),
     put: (stream, fact) => {
       add(keyOf({ stream }), fact);
       const subjects = typeOf.get(fact.type)?.subjects(fact.data as object) ?? [];
@@ -169,11 +233,15 @@ const checked = new Map<string, Checked>();
 
 /** What is wrong with the body of a command, as its route would say. */
 function bodyErrors(useCase: UseCase, body: object): readonly FieldError[] {
-  let known = checked.get(useCase.name);
-  if (!known) {
-    const asked = commandBody(useCase);
-    known = { body: asked, check: Compile(asked.jsonSchema) };
-    checked.set(useCase.name, known);
-  }
+  const known = checkOf(useCase);
   return known.check.Check(body) ? [] : fieldErrors(known.body, body);
+}
+
+function checkOf(useCase: UseCase): Checked {
+  const known = checked.get(useCase.name);
+  if (known) return known;
+  const body = commandBody(useCase);
+  const made = { body, check: Compile(body.jsonSchema) };
+  checked.set(useCase.name, made);
+  return made;
 }

@@ -23,6 +23,8 @@ export interface UnitCodes {
   all(): readonly (Unit & { readonly code: string; readonly nameZh: string })[];
   /** Every unit as all that is told of it says, by the name of its stream: none of these has to be read again. */
   states(): ReadonlyMap<string, StreamState>;
+  /** Grows whenever a table tells of a unit: what was read by codes before may read otherwise. */
+  version(): number;
   /** One that is established while a table is read. */
   tell(fact: Fact, effectiveOn: string): void;
 }
@@ -52,6 +54,7 @@ export async function unitCodesIn(store: EventStore): Promise<UnitCodes> {
   };
   for (const fact of await gathered(store, TYPES)) put(fact as UnitEvent);
 
+  let version = 0;
   const newest = (one: Unit) => one.names.at(-1);
   return {
     unitsWith: (code) => {
@@ -78,8 +81,11 @@ export async function unitCodesIn(store: EventStore): Promise<UnitCodes> {
           { revision: revisions.get(unitId) ?? NO_EVENTS, state },
         ]),
       ),
+    version: () => version,
     tell: (fact, effectiveOn) => {
-      if (TYPES.includes(fact.type)) put({ ...fact, actor: '', effectiveOn } as UnitEvent);
+      if (!TYPES.includes(fact.type)) return;
+      version += 1;
+      put({ ...fact, actor: '', effectiveOn } as UnitEvent);
     },
   };
 }

@@ -47,6 +47,7 @@ export async function openOfflineSources({ log, path, folder, onFault }: Offline
     pasts,
     ofTheService(),
     evaluations,
+    ofTheService(),
     erasedPositions(log),
     log,
   );

@@ -1,4 +1,5 @@
 import { type TSchema, Type } from 'typebox';
+import { DryRunAnswer } from '../imports/dry-run-answer.ts';
 
 /** What the descriptions of routes refer to by name: `#/components/schemas/<name>`. */
 export const componentSchemas = {
@@ -41,6 +42,7 @@ export const componentSchemas = {
         }),
       ),
       errors: Type.Array(Type.Object({ field: Type.String(), code: Type.String(), detail: Type.String() })),
+      run: Type.Optional(DryRunAnswer),
     },
     {
       examples: [

@@ -11,6 +11,7 @@ import { logFaults } from './faults.ts';
 import { fundQueries } from './funds.ts';
 import { historyQueries } from './history/index.ts';
 import { householdQueries } from './households.ts';
+import { importQueries } from './imports.ts';
 import { indexOfSubject } from './index-of-subject.ts';
 import { indexUnderPrefix } from './index-under-prefix.ts';
 import { leaderQueries } from './leaders.ts';
@@ -60,4 +61,5 @@ export const allQueries: readonly Query[] = [
   ...householdQueries,
   ...exitQueries,
   ...formKinds.map(formQuery),
+  ...importQueries,
 ];

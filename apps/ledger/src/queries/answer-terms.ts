@@ -4,6 +4,7 @@ import { type TSchema, Type } from 'typebox';
 
 export const Text = Type.String();
 export const Day = Type.String({ format: 'date' });
+export const Instant = Type.String({ format: 'date-time' });
 export const Whole = Type.Integer();
 export const Fen = Type.Integer({ description: '分 / fen' });
 export const Flag = Type.Boolean();

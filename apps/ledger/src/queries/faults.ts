@@ -3,10 +3,8 @@ import { pageOfAll } from '@onus/read-models';
 import { Type } from 'typebox';
 import { kindOf } from '../watch/fault-kinds.ts';
 import { soundSize } from '../watch/sound-size.ts';
-import { BilingualText, orNull, Text, Whole } from './answer-terms.ts';
+import { BilingualText, Instant, orNull, Text, Whole } from './answer-terms.ts';
 import { pagedQuery } from './paged-query.ts';
-
-const Instant = Type.String({ format: 'date-time' });
 
 /** What the service found wrong with what it keeps. */
 export const logFaults = pagedQuery({

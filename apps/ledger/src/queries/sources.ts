@@ -6,6 +6,7 @@ import type { Audits } from '../audits/audits.ts';
 import { type ErasedPositions, erasedPositions } from '../erased/erased-positions.ts';
 import type { EvaluationThreads } from '../evaluations/thread/evaluation-threads.ts';
 import { beyondHead, notYet, ProblemError } from '../http/problem.ts';
+import type { LedgerParts } from '../open-parts.ts';
 import type { Pasts } from '../past/pasts.ts';
 import type { IndexTail } from '../tails/index-tail/index-tail.ts';
 import type { Faults } from '../watch/faults.ts';
@@ -43,6 +44,8 @@ export class Sources {
     readonly accounts: Accounts,
     /** Evaluations, as they are made from the log. */
     readonly evaluations: Pick<EvaluationThreads, 'ask' | 'compare' | 'making'>,
+    /** How far files are recorded, and what is left of those that were stopped. */
+    readonly imports: Pick<LedgerParts, 'importProgress' | 'importRows'>,
     /** Of which positions the log says that the personal part was erased. */
     readonly erased: Pick<ErasedPositions, 'has' | 'read'> = erasedPositions(store),
     /** The log, as it is. */

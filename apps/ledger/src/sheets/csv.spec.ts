@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import type { CellKind, CellValue, Column } from './column.ts';
-import { BOM, csvHead, csvRow } from './csv.ts';
+import { csvHead, csvRow } from './csv.ts';
+import { BOM } from './csv-line.ts';
 
 const told = { language: 'zh', names: { units: {}, leaders: {} } } as const;
 const column = (kind: CellKind, value: CellValue): Column => ({

@@ -1,12 +1,9 @@
 import { inBeijing, inHundredths, inYuan } from '@onus/export/words';
 import type { CellKind, CellValue, Column, Told } from './column.ts';
-
-/** A file that begins with it is UTF-8 to Excel, too. */
-export const BOM = '\uFEFF';
+import { line, quoted } from './csv-line.ts';
 
 /** A cell that begins so is a formula to a spreadsheet: an apostrophe before it makes it the text that it is. */
 const FORMULA = /^[=+\-@\t\r]/;
-const QUOTED = /[",\r\n]/;
 
 /** What is written in a cell. Texts are shown as they are and calculate nothing; numbers stay numbers. */
 const written: Readonly<Record<CellKind, (value: string | number) => string>> = {
@@ -27,13 +24,7 @@ export const csvRow = <Row>(columns: readonly Column<Row>[], row: Row, told: Tol
 export const csvHead = (columns: readonly Column<never>[], { language }: Pick<Told, 'language'>): string =>
   line(columns.map(({ title }) => safe(title[language])));
 
-/** A line of cells that are written already. */
-export const line = (cells: readonly string[]): string => `${cells.join(',')}\r\n`;
-
 const cell = (kind: CellKind, value: CellValue): string =>
   value === null || value === undefined ? '' : written[kind](value);
 
 const safe = (text: string): string => quoted(FORMULA.test(text) ? `'${text}` : text);
-
-/** A text in a cell, whatever stands in it. */
-export const quoted = (text: string): string => (QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -1,6 +1,7 @@
 import { XLSX_TYPE } from '../http/file-body.ts';
 import type { DescribedFile } from '../queries/query.ts';
-import { BOM, csvHead, csvRow } from './csv.ts';
+import { csvHead, csvRow } from './csv.ts';
+import { BOM } from './csv-line.ts';
 import type { Sheet, SheetRows } from './sheet.ts';
 import { xlsxPieces } from './xlsx/xlsx-pieces.ts';
 

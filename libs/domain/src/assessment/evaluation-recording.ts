@@ -59,7 +59,7 @@ const none: EvaluationRecordings = {
   published: new Set(),
   lastOn: undefined,
 };
-const recordingsOf = stream('evaluation-recording', none, evolve);
+const recordingsOf = stream('evaluations', none, evolve);
 
 export const evaluationRecordings = (year: number): StreamRef<EvaluationRecordings, EvaluationRecordingEvent> =>
   recordingsOf(String(year));

@@ -21,6 +21,9 @@ import {
   FindingId,
   FindingSource,
   FlagCode,
+  ImportedRows,
+  ImportedTable,
+  ImportId,
   LegalBasis,
   LogKeyId,
   NoticeId,
@@ -28,6 +31,7 @@ import {
   NoticeUnits,
   ObjectionId,
   RotationId,
+  StopCode,
 } from './terms.ts';
 
 /** The reason speaks of the person, so it can be erased itself. */
@@ -178,6 +182,31 @@ export const findingRecorded = fact('oversight.finding-recorded', {
   finding: personal(lines(2000, '经核查，两个项目未公示即拨付资金')),
 });
 
+/**
+ * The rows of an office's file begin to be recorded, for whoever ordered it and by the document of this event; each of their
+ * events names this one as its cause. Every row had been tried, and none was refused. Only ever recorded by the service.
+ */
+export const importStarted = fact('oversight.import-started', {
+  importId: ImportId,
+  kind: ImportedTable,
+  rows: ImportedRows,
+  /** Of the rows as the service keeps them until they are recorded, with a salt among them. */
+  rowsDigest: Sha256Hex,
+});
+
+/** Every row is recorded. */
+export const importCompleted = fact('oversight.import-completed', { importId: ImportId, rows: ImportedRows });
+
+/** It ends before a row that has become impossible meanwhile; those before it are recorded, and none after it. */
+export const importStopped = fact('oversight.import-stopped', {
+  importId: ImportId,
+  /** Rows recorded; left out where nobody can say any more, because the rows are lost. */
+  recorded: optional(ImportedRows),
+  /** As spreadsheets number rows; left out where it is none in particular. */
+  row: optional(ImportedRows),
+  code: StopCode,
+});
+
 export const oversightFacts: readonly FactType[] = [
   erasureRequested,
   personalErased,
@@ -194,4 +223,7 @@ export const oversightFacts: readonly FactType[] = [
   objectionAnswered,
   objectionWithdrawn,
   findingRecorded,
+  importStarted,
+  importCompleted,
+  importStopped,
 ];

@@ -15,6 +15,7 @@ import { withdrawObjection } from './withdraw-objection.ts';
 export { type Erasure, type ErasureEvent, erasure } from './erasure.ts';
 export * from './facts.ts';
 export { type Finding as OversightFinding, finding } from './finding.ts';
+export { type Import, type ImportEvent, importOf } from './import.ts';
 export { type Notice, type NoticeEvent, notice, type Objection } from './notice.ts';
 export * from './terms.ts';
 export { windowFault } from './window.ts';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { term, type ValueOf } from '../kernel/term.ts';
-import { code, id, LogPosition, listOf, oneOf, text, UnitId } from '../kernel/vocabulary.ts';
+import { code, id, integer, LogPosition, listOf, oneOf, text, UnitId } from '../kernel/vocabulary.ts';
 
 export const ErasureId = id('erasure', '删除申请', 'erasure', 'erasure-2017-0001');
 
@@ -55,3 +55,33 @@ export type FindingSource = ValueOf<typeof FindingSource>;
 
 /** The rule that raised a flag. */
 export const FlagCode = code('idle-two-years');
+
+/** An import is known by the SHA-256 of its file: the same file is no other import. */
+export const ImportId = term(Type.String({ pattern: '^[0-9a-f]{64}$' }), {
+  rule: {
+    zh: '导入文件 SHA-256 的 64 位十六进制小写值',
+    en: 'the SHA-256 of the file that is imported, as 64 lower-case hex digits',
+  },
+  example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  subject: 'import',
+});
+
+/** What a table that offices send is about. */
+export const ImportedTable = oneOf(
+  'units',
+  'appointments',
+  'targets',
+  'progress',
+  'results',
+  'payments',
+  'household-counts',
+);
+export type ImportedTable = ValueOf<typeof ImportedTable>;
+
+export const ImportedRows = integer(0, 1_000_000, 320);
+
+/** Of what ended an import: that of the command that a row became, or of the import itself. */
+export const StopCode = term(Type.String({ pattern: '^[a-z]+(?:-[a-z]+)*\\.[a-z0-9-]+$', maxLength: 100 }), {
+  rule: { zh: '代码，如 task.already-exists', en: 'a code, such as task.already-exists' },
+  example: 'task.already-exists',
+});

@@ -70,6 +70,29 @@ export function reading(open: OpenStore): void {
       });
     });
 
+    it('gives short streams and long ones together as one by one, in the order asked for', async () => {
+      const { store, cleanup } = await open();
+      const lengths = [3, 0, 1, 70, 5, 64, 63, 2, 0, ...range(0, 90).map((i) => i % 7)];
+      const turns = lengths.flatMap((length, at) => range(0, length).map((i) => ({ at, i })));
+      turns.sort((a, b) => a.i - b.i || a.at - b.at); // events of one stream lie far apart
+      const events = sampleEvents(turns.length, (i) => ({ data: { i } }));
+      await Promise.all(events.map((event, i) => record(store, `t-${turns[i]?.at}`, event)));
+      const asked = [...lengths.keys()].reverse().map((at) => `t-${at}`);
+      const told = async (read: AsyncIterable<RecordedEvent>) =>
+        (await all(read)).map(({ position, envelope: { stream, revision }, data }) => [
+          position,
+          stream,
+          revision,
+          data,
+        ]);
+      const oneByOne = [];
+      for (const stream of asked) oneByOne.push(...(await told(store.readStream(stream))));
+      expect(oneByOne).toHaveLength(turns.length);
+      expect(await told(store.readStreams(asked))).toEqual(oneByOne);
+      expect(await told(store.readStreams([]))).toEqual([]);
+      await cleanup();
+    });
+
     it('gives nothing for a stream or a subject that was never recorded', async () => {
       expect(await positionsOf(opened.store.readStream('nowhere'))).toEqual([]);
       expect(await positionsOf(opened.store.readSubject('nobody'))).toEqual([]);

@@ -49,6 +49,7 @@ const reads: [string, () => Promise<unknown>][] = [
   ['readAll of a type', async () => (await all(store.readAll({ types: ['note-taken'] }))).map(seen)],
   ['readStream', async () => (await all(store.readStream('a'))).map(seen)],
   ['readStream backwards', async () => (await all(store.readStream('a', { direction: 'backwards' }))).map(seen)],
+  ['readStreams', async () => (await all(store.readStreams(['b', 'a']))).map(seen)],
   ['readSubject', async () => (await all(store.readSubject('unit:1'))).map(seen)],
   ['readRecords', async () => all(store.readRecords(0))],
   ['subscribe', () => followed()],
@@ -137,6 +138,8 @@ test('an event that was moved to another stream is not one of it', async () => {
   alter(`UPDATE event SET stream = (SELECT id FROM stream WHERE name = 'b'), revision = 2 WHERE position = 7`);
   const read = async () => (await all(store.readStream('b'))).map(seen);
   await expect(read()).rejects.toMatchObject({ code: 'event-store.altered', position: 7 });
+  const together = async () => (await all(store.readStreams(['b', 'a']))).map(seen);
+  await expect(together()).rejects.toMatchObject({ code: 'event-store.altered', position: 7 });
 });
 
 test('a receipt is not made of an altered envelope', async () => {

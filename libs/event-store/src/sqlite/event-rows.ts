@@ -65,6 +65,9 @@ export const dense =
 export const positionOf = ({ position }: EventRow): number => position;
 export const revisionOf = ({ revision }: EventRow): number => revision;
 
+/** As many rows are no more than a page takes, however large they are. */
+const ROWS_OF_SHORT = 12;
+
 /** Reads pages of rows by a condition on the events; `key` is the column that a stretch speaks of. */
 export function eventRows(
   db: Database,
@@ -81,12 +84,31 @@ export function eventRows(
   return (parameters, stretch, count) => {
     requireOpen(db);
     const statement = stretch.backwards ? backwards : forwards;
-    return collectPage(statement.iterate(...parameters, stretch.from, stretch.to, count), count, bytesOf);
+    const asked = [...parameters, stretch.from, stretch.to, count];
+    // One by one costs more, and is for what may be too much at once.
+    const isShort = Math.min(count, stretch.to - stretch.from + 1) <= ROWS_OF_SHORT;
+    return collectPage(isShort ? statement.all(...asked) : statement.iterate(...asked), count, bytesOf);
   };
 }
 
-/** Rows that one statement reads by their positions. */
-const ROWS_AT_ONCE = 64;
+/** Rows that one statement reads by their positions, or of several streams. */
+export const ROWS_AT_ONCE = 64;
+
+/** The row of an event, with the number of its stream in the tables. */
+export type StreamRow = EventRow & { readonly stream: number };
+
+/** Reads all rows of some streams, given by their numbers, many by one statement: a quarter of what they cost one by one. */
+export function rowsOfStreams(db: Database): (streams: readonly number[]) => readonly StreamRow[] {
+  const select = db.prepare<[string], StreamRow>(`
+    ${columns('data_salt', 'personal.salt')}, event.stream AS stream
+    FROM json_each(?) AS wanted JOIN event ON event.stream = wanted.value
+      LEFT JOIN personal ON personal.position = event.position
+    ORDER BY wanted.key, revision`);
+  return (streams) => {
+    requireOpen(db);
+    return select.all(JSON.stringify(streams));
+  };
+}
 
 /** As many positions as the statement is given, in their order; of one that is not there everything but `wanted` is null. */
 const AT_POSITIONS = 'FROM json_each(?) AS wanted LEFT JOIN event ON event.position = wanted.value';

@@ -12,6 +12,7 @@ import { positionFinder } from './position-at.ts';
 import { allReader } from './read-all.ts';
 import { recordReader } from './read-records.ts';
 import { streamReader } from './read-stream.ts';
+import { streamsReader } from './read-streams.ts';
 import { subjectReader } from './read-subject.ts';
 import { storedReceipts } from './stored-receipts.ts';
 import { subjectLister, subjectSums } from './subject-positions.ts';
@@ -33,6 +34,7 @@ interface Reading {
 export function openReader(db: Database, { commits, pollMs, compared }: Reading): Reader {
   const end = logEnd(db, compared);
   const readStream = streamReader(db, compared, end);
+  const readStreams = streamsReader(db, compared, end, (stream) => readStream(stream, {}));
   const readAll = allReader(db, compared, end);
   const readSubject = subjectReader(db, compared, end);
   const subjectPositions = subjectLister(db);
@@ -50,6 +52,7 @@ export function openReader(db: Database, { commits, pollMs, compared }: Reading)
 
   return {
     readStream: (stream, options = {}) => readStream(stream, options),
+    readStreams: (streams) => readStreams(streams),
     readAll: (options = {}) => readAll(options),
     readSubject: (subject, options = {}) => readSubject(subject, options),
     subjectPositions: async (subject, from = 0) => {

@@ -133,5 +133,8 @@ export const eventWords: Readonly<Record<string, Bilingual>> = {
   'oversight.objection-raised': { zh: '提出公示异议', en: 'objection raised' },
   'oversight.objection-answered': { zh: '答复公示异议', en: 'objection answered' },
   'oversight.objection-withdrawn': { zh: '撤回公示异议', en: 'objection withdrawn' },
+  'oversight.import-started': { zh: '开始导入表格', en: 'import of a file started' },
+  'oversight.import-completed': { zh: '表格导入完成', en: 'import of a file completed' },
+  'oversight.import-stopped': { zh: '表格导入中止', en: 'import of a file stopped' },
   'oversight.finding-recorded': { zh: '登记检查认定', en: 'finding recorded' },
 };

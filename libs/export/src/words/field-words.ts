@@ -294,5 +294,10 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   daysMinimum: { zh: '最少天数', en: 'days at least' },
   objectionId: { zh: '异议', en: 'objection' },
   objector: { zh: '异议人', en: 'objector' },
+  importId: { zh: '导入文件', en: 'file imported' },
+  rows: { zh: '行数', en: 'rows' },
+  row: { zh: '行号', en: 'row' },
+  recorded: { zh: '已登记行数', en: 'rows recorded' },
+  rowsDigest: { zh: '各行摘要值', en: 'digest of the rows' },
   answerDigest: { zh: '答复摘要值', en: 'digest of the answer' },
 };

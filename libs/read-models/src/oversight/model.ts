@@ -1,16 +1,18 @@
-import type { ErasureEvent, FactOf, restoredFromBackup } from '@onus/domain';
+import type { ErasureEvent, FactOf, ImportEvent, restoredFromBackup } from '@onus/domain';
 import { required } from '../required.ts';
 import { readModel } from '../runner/read-model.ts';
-import { erasureTable, restorationTable } from './tables.ts';
+import { erasureTable, importTable, restorationTable } from './tables.ts';
 
 const NOT_REQUESTED_HERE = { requestedOn: null, requestedAt: null };
 const UNDECIDED = { decidedBy: null, decidedOn: null, decidedAt: null };
 
-/** What happened to the record itself: what was lawfully erased of it, and when it went on from a backup. */
-export const oversight = readModel<ErasureEvent | FactOf<typeof restoredFromBackup>>()({
+const UNENDED = { recorded: null, endedAt: null, ended: null, stoppedAtRow: null, code: null };
+
+/** What happened to the record itself: what was lawfully erased of it, when it went on from a backup, and which files came into it. */
+export const oversight = readModel<ErasureEvent | ImportEvent | FactOf<typeof restoredFromBackup>>()({
   name: 'oversight',
-  version: 1,
-  tables: { erasures: erasureTable, restorations: restorationTable },
+  version: 2,
+  tables: { erasures: erasureTable, restorations: restorationTable, imports: importTable },
   on: {
     'oversight.erasure-requested': ({ erasures }, { data, actor, effectiveOn }, { position }) => {
       const { erasureId, legalBasis, positions } = data;
@@ -47,6 +49,35 @@ export const oversight = readModel<ErasureEvent | FactOf<typeof restoredFromBack
     'oversight.restored-from-backup': ({ restorations }, { data, effectiveOn }, { position }) => {
       const { sizeRestored, sizeReleased } = data;
       restorations.put({ position, restoredOn: effectiveOn, sizeRestored, sizeReleased });
+    },
+    'oversight.import-started': ({ imports }, { data, actor, effectiveOn }, { position, envelope }) => {
+      const { importId, kind, rows } = data;
+      const told = { importId, kind, rows, orderedBy: actor, effectiveOn };
+      const document = envelope.authority?.number ?? null;
+      imports.put({
+        ...told,
+        ...UNENDED,
+        status: 'running',
+        document,
+        startedAt: position,
+        started: envelope.recordedAt,
+      });
+    },
+    'oversight.import-completed': ({ imports }, { data: { importId, rows } }, { position, envelope }) => {
+      const row = required(imports.get(importId), `import ${importId}`);
+      imports.put({
+        ...row,
+        status: 'completed',
+        recorded: rows,
+        endedAt: position,
+        ended: envelope.recordedAt,
+      });
+    },
+    'oversight.import-stopped': ({ imports }, { data }, { position, envelope }) => {
+      const { importId, recorded = null, row: stoppedAtRow = null, code } = data;
+      const row = required(imports.get(importId), `import ${importId}`);
+      const ended = { endedAt: position, ended: envelope.recordedAt };
+      imports.put({ ...row, ...ended, status: 'stopped', recorded, stoppedAtRow, code });
     },
   },
 });

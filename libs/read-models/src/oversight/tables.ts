@@ -1,4 +1,4 @@
-import type { Erasure } from '@onus/domain';
+import type { Erasure, Import, ImportedTable } from '@onus/domain';
 import { table } from '../runner/table.ts';
 
 /** An erasure as it stands. The reasons are not here: they speak of a person. */
@@ -53,4 +53,47 @@ export const restorationTable = table<RestorationRow>()({
   },
   key: ['position'],
   indexes: [],
+});
+
+/** The file of an office, and what became of it. */
+export interface ImportRow {
+  readonly importId: string;
+  readonly status: Import['status'];
+  readonly kind: ImportedTable;
+  readonly rows: number;
+  /** Rows recorded; null while it goes on, and where nobody can say any more. */
+  readonly recorded: number | null;
+  readonly orderedBy: string;
+  readonly effectiveOn: string;
+  /** The number of the document that orders it; null where none was named. */
+  readonly document: string | null;
+  readonly startedAt: number;
+  /** Instant. */
+  readonly started: string;
+  readonly endedAt: number | null;
+  readonly ended: string | null;
+  readonly stoppedAtRow: number | null;
+  readonly code: string | null;
+}
+
+export const importTable = table<ImportRow>()({
+  name: 'import',
+  columns: {
+    importId: 'text',
+    status: 'text',
+    kind: 'text',
+    rows: 'integer',
+    recorded: 'integer null',
+    orderedBy: 'text',
+    effectiveOn: 'text',
+    document: 'text null',
+    startedAt: 'integer',
+    started: 'text',
+    endedAt: 'integer null',
+    ended: 'text null',
+    stoppedAtRow: 'integer null',
+    code: 'text null',
+  },
+  key: ['importId'],
+  indexes: [['startedAt']],
 });

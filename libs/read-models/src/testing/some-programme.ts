@@ -100,6 +100,7 @@ function evaluations(): Told[] {
 function oversight(): Told[] {
   const legalBasis = '《个人信息保护法》第四十七条';
   const about = (erasureId: string) => ({ erasureId, legalBasis, positions: [3, 8] });
+  const file = (digit: string) => ({ importId: digit.repeat(64) });
   const size = { sizeRestored: 100, rootRestored: DIGEST, sizeReleased: 120, rootReleased: DIGEST };
   return [
     on('2018-02-01', domain.erasureRequested({ ...about('erasure-1'), reason: '本人申请' })),
@@ -108,6 +109,10 @@ function oversight(): Told[] {
     on('2018-02-03', domain.erasureRefused({ erasureId: 'erasure-2', reason: '仍在办案期间' })),
     on('2018-03-01', domain.restoredFromBackup({ ...size, reason: '硬盘损坏' })),
     on('2018-03-01', domain.personalErased({ ...about('erasure-3'), requestedBy: 'role:operator' })),
+    on('2018-03-02', domain.importStarted({ ...file('a'), kind: 'progress', rows: 3, rowsDigest: DIGEST })),
+    on('2018-03-02', domain.importCompleted({ ...file('a'), rows: 3 })),
+    on('2018-03-03', domain.importStarted({ ...file('b'), kind: 'units', rows: 9, rowsDigest: DIGEST })),
+    on('2018-03-03', domain.importStopped({ ...file('b'), recorded: 4, row: 7, code: 'unit.already-exists' })),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { BOM, line, quoted } from '../../sheets/csv.ts';
+import { BOM, line, quoted } from '../../sheets/csv-line.ts';
 import type { Template } from './template.ts';
 
 /** As text with a BOM; a code is kept from being taken for a number. */

@@ -1,11 +1,12 @@
 import { parentPort } from 'node:worker_threads';
 import { startedWith } from '@onus/disk';
-import { EventStoreError, openSqliteEventStore } from '@onus/event-store';
+import { type EventStore, EventStoreError, openSqliteEventStore } from '@onus/event-store';
 import { SheetRefused } from '@onus/sheets-in';
 import { comeAfterOthers } from '../../after-others.ts';
-import { dryRun } from '../dry-run.ts';
+import { dryRun, type ImportOrder } from '../dry-run.ts';
 import { importKindNamed } from '../kinds/index.ts';
-import type { DryRunOrder, ThreadAnswer, ThreadData } from './messages.ts';
+import { keepRows, type RowKeeper } from '../rows/keep-rows.ts';
+import type { DryRunOrder, ThreadAnswer, ThreadData, Tried } from './messages.ts';
 
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by import-threads');
@@ -16,7 +17,14 @@ port.once('message', async (order: DryRunOrder) => {
   port.postMessage(await answerTo(order));
 });
 
-async function answerTo({ kind: name, bytes, person: { same, ...person }, now, ...order }: DryRunOrder) {
+async function answerTo({
+  kind: name,
+  bytes,
+  person: { same, ...person },
+  now,
+  place,
+  ...order
+}: DryRunOrder): Promise<ThreadAnswer> {
   const kind = importKindNamed(name);
   try {
     if (!kind) throw new Error(`there is no kind of import ${name}`);
@@ -30,13 +38,22 @@ async function answerTo({ kind: name, bytes, person: { same, ...person }, now, .
         person: { ...person, isSamePerson },
         now: new Date(now),
       };
-      return { done: await dryRun(store, whole) } satisfies ThreadAnswer;
+      return { done: place === undefined ? { run: await dryRun(store, whole) } : await kept(store, whole, place) };
     } finally {
       await store.close();
     }
   } catch (error) {
     return failureOf(error);
   }
+}
+
+async function kept(store: EventStore, order: ImportOrder, place: string): Promise<Tried> {
+  let keeper: RowKeeper | undefined;
+  const run = await dryRun(store, order, (table) => {
+    keeper = keepRows(place, order.kind, table);
+    return keeper;
+  });
+  return { run, rowsDigest: run.refused === 0 ? keeper?.end() : undefined };
 }
 
 function failureOf(error: unknown): ThreadAnswer {

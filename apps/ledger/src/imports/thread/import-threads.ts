@@ -3,8 +3,7 @@ import { type DatabaseThread, startThread } from '@onus/disk';
 import { alteredAt } from '@onus/event-store';
 import { boundedTurns } from '../../bounded-turns.ts';
 import { ProblemError, problem, problemOfRefusal } from '../../http/problem.ts';
-import type { DryRun } from '../dry-run.ts';
-import type { DryRunOrder, ThreadAnswer, ThreadData } from './messages.ts';
+import type { DryRunOrder, ThreadAnswer, ThreadData, Tried } from './messages.ts';
 
 /** The module beside this one, as source or as built. */
 const THREAD = new URL(import.meta.url.replace(/import-threads(\.[jt]s)$/, 'import-thread$1'));
@@ -21,7 +20,7 @@ export interface ImportThreads {
    *
    * @throws ProblemError `import.busy`, `import.too-large`, and whatever the file is refused with; the reason of the signal.
    */
-  dryRun(order: () => Promise<DryRunOrder>, signal: AbortSignal): Promise<DryRun>;
+  dryRun(order: () => Promise<DryRunOrder>, signal: AbortSignal): Promise<Tried>;
   close(): Promise<void>;
 }
 
@@ -65,7 +64,7 @@ export function openImportThreads(data: ThreadData): ImportThreads {
   };
 }
 
-function doneOf(answer: ThreadAnswer): DryRun {
+function doneOf(answer: ThreadAnswer): Tried {
   if ('done' in answer) return answer.done;
   if ('refused' in answer)
     throw new ProblemError(problemOfRefusal({ refused: true, ...answer.refused, field: 'file' }));

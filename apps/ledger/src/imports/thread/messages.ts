@@ -1,5 +1,5 @@
 import type { Authority, Bilingual } from '@onus/domain';
-import type { DryRun } from '../dry-run.ts';
+import type { DryRun } from '../dry-run-result.ts';
 
 /** What a thread is started with. */
 export interface ThreadData {
@@ -27,10 +27,19 @@ export interface DryRunOrder {
   readonly authority: Authority | undefined;
   /** An instant. */
   readonly now: string;
+  /** Where what the rows become is kept, so that it can be recorded; undefined where it is only tried. */
+  readonly place?: string | undefined;
+}
+
+/** What came of a file. */
+export interface Tried {
+  readonly run: DryRun;
+  /** Of the rows in their place, where they were kept and none was refused: SHA-256, in hex. */
+  readonly rowsDigest?: string | undefined;
 }
 
 export type ThreadAnswer =
-  | { readonly done: DryRun }
+  | { readonly done: Tried }
   | { readonly refused: { readonly code: string; readonly text: Bilingual } }
   | { readonly altered: number }
   | { readonly failed: Error };

@@ -1,0 +1,74 @@
+import { hash } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { openSqliteEventStore } from '@onus/event-store';
+import { type ServiceProcess, startService } from '../../http/service-process.ts';
+
+const ROWS = 5_000;
+const counties = Array.from({ length: ROWS - 1 }, (_, at) => `431200,县级,${100_000 + at},县${at}`);
+const FILE = ['上级单位代码,级别,单位代码,单位名称', ',市级,431200,怀化市', ...counties].join('\n');
+const IMPORT_ID = hash('sha256', Buffer.from(FILE));
+/** From the order on, or from the start on, until it is killed. Some come before the answer, most while rows are recorded. */
+const KILLED_AFTER_MS = [400, 900, 1_500, 40, 150, 300, 500, 20, 80, 700, 1_000];
+
+let data: string;
+let service: ServiceProcess;
+
+beforeAll(async () => {
+  data = mkdtempSync(join(tmpdir(), 'onus-kill-import-'));
+  service = await startService({ data });
+});
+afterAll(async () => {
+  await service.end();
+  rmSync(data, { recursive: true });
+});
+
+async function asked(path: string, init: RequestInit = {}) {
+  const token = await service.token('assessment-office');
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'text/csv' };
+  const response = await fetch(service.url + path, { ...init, headers });
+  return { status: response.status, body: JSON.parse(await response.text()) };
+}
+const order = () =>
+  asked(`/v1/imports/units?fileDigest=${IMPORT_ID}&effectiveOn=2016-01-01`, { method: 'POST', body: FILE });
+const status = async (): Promise<string | undefined> => (await asked(`/v1/imports/${IMPORT_ID}`)).body.import?.status;
+
+async function recorded() {
+  const store = await openSqliteEventStore({ path: join(data, 'ledger.db'), readonly: true });
+  const units: string[] = [];
+  const ends: string[] = [];
+  for await (const { envelope, data } of store.readAll()) {
+    if (envelope.type === 'organisation.unit-established') units.push((data as { unitId: string }).unitId);
+    if (envelope.type.startsWith('oversight.import-')) ends.push(envelope.type);
+  }
+  await store.close();
+  return { units, ends };
+}
+
+test('an import that is killed wherever it stands goes on to its end at the next starts, and no row is recorded twice', async () => {
+  const seen: number[] = [];
+  let isTaken = false;
+  for (const ms of KILLED_AFTER_MS) {
+    const taking = isTaken ? undefined : order().catch(() => undefined);
+    await setTimeout(ms);
+    await service.end();
+    await taking;
+    const { units, ends } = await recorded();
+    isTaken = ends.length > 0;
+    seen.push(units.length);
+    service = await startService({ data });
+  }
+  if (!isTaken) expect((await order()).status).toBe(202);
+  while ((await status()) !== 'completed') await setTimeout(100);
+
+  expect(seen).toEqual([...seen].sort((a, b) => a - b));
+  expect(new Set(seen.filter((count) => count > 0 && count < ROWS)).size).toBeGreaterThan(1);
+  const { units, ends } = await recorded();
+  expect(units).toHaveLength(ROWS);
+  expect(new Set(units).size).toBe(ROWS);
+  expect(ends).toEqual(['oversight.import-started', 'oversight.import-completed']);
+  expect(readdirSync(join(data, 'imports'))).toEqual([]);
+  expect((await order()).body).toMatchObject({ status: 'completed', rows: ROWS });
+});
