@@ -10,6 +10,7 @@ import { newEvent } from '@onus/ledger/new-event';
 import { beginGuard, guardFileIn } from '@onus/signing';
 import { parse } from 'csv-parse/sync';
 import { answered, until } from '../until.ts';
+import { sending } from './evaluated-programme.ts';
 import { type ServedLedger, servedLedger } from './served-ledger.ts';
 import {
   ALLOCATED_FEN,
@@ -71,6 +72,16 @@ function shownIn(book: WorkBook): string[][] {
   );
 }
 
+/** Between the two the office enters a score. */
+async function evaluatedTwice(ledger: ServedLedger): Promise<void> {
+  const send = sending(ledger);
+  const on = '2017-02-11';
+  await send('assessment/generate-evaluation', on, { evaluationId: 'evaluation-1', year: 2016 });
+  const entry = { unitId: ids.county, code: 'task-completion', scoreHundredths: 7000, reason: '评定' };
+  await send('assessment/enter-score', on, { year: 2016, ...entry });
+  await send('assessment/generate-evaluation', on, { evaluationId: 'evaluation-2', year: 2016 });
+}
+
 describe('in a small programme', () => {
   let ledger: ServedLedger;
 
@@ -80,6 +91,7 @@ describe('in a small programme', () => {
     await programmePolicy(ledger);
     await recordFailedYear(ledger);
     await publishFailedYear(ledger);
+    await evaluatedTwice(ledger);
     const { body } = await ledger.get('/v1/log/head');
     await until(async () => (await ledger.get(`/v1/standings?minPosition=${body.position}`)).status === 200);
   });
@@ -125,7 +137,11 @@ describe('in a small programme', () => {
       const query = needed.flatMap(({ name, schema, in: where }) =>
         where === 'query' ? [`${name}=${encodeURIComponent(String(schema.examples[0]))}`] : [],
       );
-      const filled = path.slice('/v1/'.length).replace('{year}', '2016');
+      const filled = path
+        .slice('/v1/'.length)
+        .replace('{year}', '2016')
+        .replace('{evaluationId}', 'evaluation-1')
+        .replace('{otherId}', 'evaluation-2');
       const able: readonly Role[] = permissions[get['x-permission']].roles;
       const by = able.includes(role) ? role : (able[0] ?? role);
       return [{ path: `${filled}?${query.join('&')}`, field, role: by, types: Object.keys(content) }];
