@@ -124,6 +124,24 @@ test('one notice speaks of many, an objection is answered, an exit is looked at 
   expect(told).toMatchObject({ 'spot-check': 2, revocation: 1, 'return-to-poverty': 1 });
 });
 
+test('results come from the evaluation of their year: who failed, fell short of what binds by the unit\'s own tasks', async () => {
+  const evaluated = await allOf('/v1/evaluations/evaluation-2016/units?class=poor-villages');
+  const [one] = evaluated.filter(({ taskCompleted }) => taskCompleted === false);
+  const { evaluation } = await get('/v1/evaluations/evaluation-2016');
+  expect(evaluation).toMatchObject({ state: 'published', units: 1_467 });
+  const results = new Map(
+    (await allOf('/v1/results?year=2016')).map(({ unitId, taskCompleted }) => [unitId, taskCompleted]),
+  );
+  const failed = evaluated.filter(({ taskCompleted }) => taskCompleted === false).map(({ unitId }) => unitId);
+  expect(failed.length).toBeGreaterThan(30);
+  expect(failed.filter((unitId) => results.get(unitId) !== false)).toEqual([]);
+  const { unit } = await get(`/v1/evaluations/evaluation-2016/units/${one.unitId}`);
+  const [task] = unit.scores;
+  expect(task).toMatchObject({ code: 'task-completion', minScoreHundredths: 6_000, enteredHundredths: null });
+  expect(task.scoreHundredths).toBeLessThan(6_000);
+  expect(task.inputs[0]).toMatchObject({ what: 'target' });
+});
+
 test('both tests of 2018 are there side by side', async () => {
   const { tests } = await get('/v1/poverty-tests?outlineId=outline-2015&year=2018');
   expect(tests).toMatchObject({
