@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { docxPieces } from '@onus/forms';
 import { Failure, type Language } from '@onus/language';
-import { type Asked, type FilledForm, fillOffline, oneOfEach } from '@onus/ledger/offline';
+import { type Asked, type FilledForm, fillOffline, formKinds, oneOfEach } from '@onus/ledger/offline';
 import { progress } from '../progress.ts';
 import { withOfflineSources } from '../with-offline-sources.ts';
 import { writeNewFile } from '../write-new-file.ts';
@@ -32,7 +32,8 @@ export async function makeOneOfEach({
   language,
 }: Pick<FormToFill, 'data' | 'language'> & { readonly folder: string }): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  await withOfflineSources(data, async (sources) => {
+  await withOfflineSources(data, async (offline) => {
+    const sources = offline.readingTogether(formKinds.flatMap(({ models }) => models));
     const forms = await oneOfEach(sources);
     if (forms.length === 0)
       throw new Failure('账本中没有可填制的内容', 'there is nothing in the ledger to fill a form with');

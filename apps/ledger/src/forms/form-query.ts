@@ -15,7 +15,7 @@ export const formQuery = (kind: FormKind): Query =>
     summary: kind.summary,
     fields: { ...kind.fields, ...officeFields },
     ...(kind.example && { example: kind.example }),
-    isForm: true,
+    formOf: kind.models,
     isExpensive: true,
     files: [
       {

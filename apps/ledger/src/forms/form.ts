@@ -1,5 +1,6 @@
 import type { Bilingual, Fields, ValuesOf } from '@onus/domain';
 import type { Content } from '@onus/forms';
+import type { ReadModel } from '@onus/read-models';
 import type { Caller } from '../http/caller.ts';
 import type { Sources } from '../queries/sources.ts';
 
@@ -26,6 +27,8 @@ export interface FormKind<F extends Fields = Fields> {
   readonly permission: string;
   readonly concerned?: string;
   readonly fields: F;
+  /** What it is filled from, beside the log. */
+  readonly models: readonly ReadModel[];
   /** As with `Query`: by `made`, the day is left out of the question where nobody gives one. */
   readonly times: 'kept' | 'made';
   /** What is there in the demonstration, to be asked for. */

@@ -1,19 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, dayOf, type ValuesOf } from '@onus/domain';
 import type { Paper } from '@onus/forms';
-import {
-  appointments,
-  funds,
-  leaders,
-  obligations,
-  outlines,
-  policies,
-  type ReadModel,
-  results,
-  schemes,
-  tasks,
-  units,
-} from '@onus/read-models';
 import type { Caller } from '../http/caller.ts';
 import type { Answer } from '../queries/query.ts';
 import type { Sources } from '../queries/sources.ts';
@@ -21,11 +8,6 @@ import { addressOf, recordedAt } from '../sheets/asked-again.ts';
 import type { FormKind } from './form.ts';
 import { isOfDemonstration } from './is-demonstration.ts';
 import type { officeFields } from './office-fields.ts';
-
-/** What forms are filled from, beside the log. */
-export const formModels: readonly ReadModel[] = [
-  ...[units, leaders, appointments, outlines, tasks, funds, schemes, results, policies, obligations],
-];
 
 /** What a form stands for in its digest; another way of filling it is another version. */
 const VERSION = 1;
@@ -49,7 +31,11 @@ export async function fillForm(kind: FormKind, sources: Sources, request: object
   const today = dayOf(sources.clock());
   const question = kind.times === 'kept' ? { ...own, on: own.on ?? today } : own;
   const position = (await sources.store.head()).size - 1;
-  const { content, grounds, rows, subject } = await kind.fill(sources, question as never, caller);
+  const { content, grounds, rows, subject } = await kind.fill(
+    sources.readingTogether(kind.models),
+    question as never,
+    caller,
+  );
   const told = { form: kind.name, version: VERSION, position, question, grounds };
   const digest = createHash('sha256').update(canonicalJson(told)).digest('hex');
   const paper: Paper = {

@@ -15,9 +15,10 @@ import {
 } from '@nestjs/common';
 import { type IQueryHandler, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { type Fields, oneOf, optional, request, type ValuesOf } from '@onus/domain';
+import type { ReadModel } from '@onus/read-models';
 import type { FastifyReply } from 'fastify';
 import { makeFormFile } from '../forms/form-file.ts';
-import { type FilledForm, formModels } from '../forms/make-form.ts';
+import type { FilledForm } from '../forms/make-form.ts';
 import { OpenToConcerned, RequirePermission } from '../http/access.ts';
 import { type Caller, TheCaller } from '../http/caller.ts';
 import { beingMade, engineBehind, overloaded, type Problem, ProblemError } from '../http/problem.ts';
@@ -79,7 +80,8 @@ export function queryParts(definition: Query): QueryParts {
     ) {}
 
     execute(asked: Asked): Promise<Answer> {
-      if (definition.isForm) return this.parts.sheets.make(asked.signal(), (turn) => this.form(asked, turn));
+      const { formOf } = definition;
+      if (formOf) return this.parts.sheets.make(asked.signal(), (turn) => this.form(asked, formOf, turn));
       const { format, ...question } = asked.request as { readonly format?: SheetFormatName };
       if (!list || format === undefined) return this.inTime(asked, this.answer(asked));
       requireAllPages(question);
@@ -111,9 +113,9 @@ export function queryParts(definition: Query): QueryParts {
     }
 
     /** A form as a file: what it rests on is read as of one moment. */
-    private async form(asked: Asked, turn: SheetTurn): Promise<Answer> {
+    private async form(asked: Asked, models: readonly ReadModel[], turn: SheetTurn): Promise<Answer> {
       await this.waited(asked);
-      const now = await this.sources.atOnePosition(turn.views(), formModels);
+      const now = await this.sources.atOnePosition(turn.views(), models);
       const { sources, request } = await this.settled(asked, now);
       const filled = ask(sources, request as ValuesOf<Fields>, asked.caller) as Promise<FilledForm>;
       return makeFormFile(await this.inTime(asked, filled), turn);

@@ -1,4 +1,5 @@
 import type { Bilingual, Fields, ValuesOf } from '@onus/domain';
+import type { ReadModel } from '@onus/read-models';
 import type { TSchema } from 'typebox';
 import type { Caller } from '../http/caller.ts';
 import type { Column } from '../sheets/column.ts';
@@ -37,8 +38,8 @@ export interface Query<F extends Fields = Fields> {
   readonly listIn?: string;
   /** Its columns as a table, where they are not those of the schema of the rows. */
   readonly columns?: readonly Column<never>[];
-  /** It is answered with a form (`FilledForm`), which is laid out as a file when it is its turn, as tables are. */
-  readonly isForm?: true;
+  /** It is answered with a form (`FilledForm`), filled from these models and laid out as a file when it is its turn, as tables are. */
+  readonly formOf?: readonly ReadModel[];
   /** Its rows are the best of more, to choose from: no list to take away. */
   readonly isNoSheet?: true;
   readonly ask: (sources: Sources, request: ValuesOf<F>, caller: Caller) => Promise<Answer>;

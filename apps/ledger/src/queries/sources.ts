@@ -131,6 +131,14 @@ export class Sources {
     return this.with({ views, store, clock: () => now });
   }
 
+  /** The same, each read over all of these models: where tables of a past moment are to be made, they are made at once. */
+  readingTogether(models: readonly ReadModel[]): Sources {
+    const { views } = this;
+    const read: Views['read'] = (asked, query) =>
+      views.read([...new Set([...models, ...asked])] as unknown as typeof asked, query);
+    return this.with({ views: { ...views, read } });
+  }
+
   private viewsHolding(position: number): Views {
     return {
       ...this.views,

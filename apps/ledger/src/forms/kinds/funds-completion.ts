@@ -1,7 +1,7 @@
 import { dayOf, optional, Year } from '@onus/domain';
 import { inWan } from '@onus/export/words';
 import { fundsCompletion } from '@onus/forms';
-import { listBalances, listFlows, listFunds } from '@onus/read-models';
+import { funds as fundsModel, listBalances, listFlows, listFunds, units } from '@onus/read-models';
 import { ProblemError, problem } from '../../http/problem.ts';
 import { PlausibleDay } from '../../plausible-day.ts';
 import { formKind } from '../form.ts';
@@ -40,6 +40,7 @@ export const fundsCompletionForm = formKind({
   tag: 'funds',
   permission: 'funds:read',
   times: 'kept',
+  models: [fundsModel, units],
   fields: { fiscalYear: Year, ...scopeFields, on: optional(PlausibleDay) },
   example: { fiscalYear: 2016 },
   fill: async (sources, { fiscalYear, within, on = dayOf(sources.clock()) }, caller) => {

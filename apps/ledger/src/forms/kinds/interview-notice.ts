@@ -1,6 +1,15 @@
 import { dayOf, ObligationId, optional, ruleTexts } from '@onus/domain';
 import { interviewNotice } from '@onus/forms';
-import { getObligation, listAppointments, policyInForce } from '@onus/read-models';
+import {
+  appointments,
+  getObligation,
+  leaders,
+  listAppointments,
+  obligations,
+  policies,
+  policyInForce,
+  units,
+} from '@onus/read-models';
 import { ProblemError, problem } from '../../http/problem.ts';
 import { PlausibleDay } from '../../plausible-day.ts';
 import { found } from '../../queries/found.ts';
@@ -25,6 +34,7 @@ export const interviewNoticeForm = formKind({
   permission: 'persons:read',
   concerned: 'obligationId',
   times: 'kept',
+  models: [appointments, leaders, obligations, policies, units],
   fields: { obligationId: ObligationId, on: optional(PlausibleDay) },
   fill: async (sources, { obligationId, on = dayOf(sources.clock()) }, caller) => {
     const { views, log } = sources;

@@ -1,6 +1,15 @@
 import { dayOf, optional, ruleTexts, Year } from '@onus/domain';
 import { measureProposals, officialDay } from '@onus/forms';
-import { listAppointments, listObligations, policyInForce } from '@onus/read-models';
+import {
+  appointments,
+  leaders,
+  listAppointments,
+  listObligations,
+  obligations,
+  policies,
+  policyInForce,
+  units,
+} from '@onus/read-models';
 import { PlausibleDay } from '../../plausible-day.ts';
 import type { Sources } from '../../queries/sources.ts';
 import { OnlyTrue } from '../../queries/terms.ts';
@@ -26,6 +35,7 @@ export const measureProposalsForm = formKind({
   tag: 'accountability',
   permission: 'persons:read',
   times: 'kept',
+  models: [appointments, leaders, obligations, policies, units],
   fields: { ...scopeFields, year: optional(Year), undecided: optional(OnlyTrue), on: optional(PlausibleDay) },
   fill: async (sources, { within, year, undecided, on = dayOf(sources.clock()) }, caller) => {
     await requireUnit(sources, within);

@@ -1,6 +1,16 @@
 import { dayOf, LeaderId, leader, optional } from '@onus/domain';
 import { officialDay, personFile, withOfficialDays } from '@onus/forms';
-import { leaderRecord, listAppointments, listSpecialAssessments, personBy, standingOf } from '@onus/read-models';
+import {
+  appointments,
+  leaderRecord,
+  leaders,
+  listAppointments,
+  listSpecialAssessments,
+  personBy,
+  results,
+  standingOf,
+  units,
+} from '@onus/read-models';
 import { PlausibleDay } from '../../plausible-day.ts';
 import { requireKnown } from '../../queries/found.ts';
 import { formKind } from '../form.ts';
@@ -19,6 +29,7 @@ export const personFileForm = formKind({
   permission: 'persons:read-record',
   concerned: 'leaderId',
   times: 'kept',
+  models: [appointments, leaders, results, units],
   fields: { leaderId: LeaderId, on: optional(PlausibleDay) },
   example: { leaderId: 'leader-00042' },
   fill: async (sources, { leaderId, on = dayOf(sources.clock()) }, caller) => {

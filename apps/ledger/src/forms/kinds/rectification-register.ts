@@ -1,6 +1,6 @@
 import { dayOf, optional, Year } from '@onus/domain';
 import { officialDay, rectificationRegister } from '@onus/forms';
-import { listObligations } from '@onus/read-models';
+import { leaders, listObligations, obligations, units } from '@onus/read-models';
 import { PlausibleDay } from '../../plausible-day.ts';
 import { formKind } from '../form.ts';
 import { type ReadEvent, readEvents } from '../read-events.ts';
@@ -32,6 +32,7 @@ export const rectificationRegisterForm = formKind({
   tag: 'accountability',
   permission: 'persons:read',
   times: 'kept',
+  models: [leaders, obligations, units],
   fields: { ...scopeFields, year: optional(Year), on: optional(PlausibleDay) },
   fill: async (sources, { within, year, on = dayOf(sources.clock()) }, caller) => {
     await requireUnit(sources, within);

@@ -1,6 +1,6 @@
 import { dayOf, LeaderId, optional, UnitId, Year } from '@onus/domain';
 import { responsibilityLetter } from '@onus/forms';
-import { getTask, listPlanTargets, listTasks, personBy } from '@onus/read-models';
+import { getTask, leaders, listPlanTargets, listTasks, outlines, personBy, tasks, units } from '@onus/read-models';
 import { PlausibleDay } from '../../plausible-day.ts';
 import { formKind } from '../form.ts';
 import { readEvents } from '../read-events.ts';
@@ -19,6 +19,7 @@ export const responsibilityLetterForm = formKind({
   tag: 'programme',
   permission: 'register:read',
   times: 'made',
+  models: [leaders, outlines, tasks, units],
   fields: { unitId: UnitId, year: Year, leaderId: optional(LeaderId), on: optional(PlausibleDay) },
   example: { unitId: 'county-431221', year: 2016 },
   fill: async (sources, { unitId, year, leaderId, on = dayOf(sources.clock()) }, caller) => {

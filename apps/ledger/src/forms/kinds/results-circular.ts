@@ -1,6 +1,6 @@
 import { Level, optional, Year } from '@onus/domain';
 import { resultsCircular } from '@onus/forms';
-import { listCycles, listResults, listSchemes } from '@onus/read-models';
+import { listCycles, listResults, listSchemes, results, schemes, units } from '@onus/read-models';
 import { PlausibleDay } from '../../plausible-day.ts';
 import type { Sources } from '../../queries/sources.ts';
 import { formKind } from '../form.ts';
@@ -23,6 +23,7 @@ export const resultsCircularForm = formKind({
   tag: 'assessment',
   permission: 'register:read',
   times: 'made',
+  models: [results, schemes, units],
   fields: { year: Year, ...scopeFields, level: optional(Level), on: optional(PlausibleDay) },
   example: { year: 2016 },
   fill: async (sources, { year, within, level, on }, caller) => {
