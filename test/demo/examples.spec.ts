@@ -177,6 +177,16 @@ test.each(FORMS)(
   },
 );
 
+test('the sums on the table of funds are those of the flows', async () => {
+  const { rows } = JSON.parse((await sent('get', '/v1/funds/flows', 'fiscalYear=2016&on=2021-01-01'))[1]);
+  const paid = rows.filter((row: { kind: string }) => row.kind === 'paid');
+  const fen = paid.reduce((sum: number, row: { amountFen: number }) => sum + row.amountFen, 0);
+  expect(fen).toBeGreaterThan(0);
+  const { textOf } = await form('funds-completion?fiscalYear=2016&on=2021-01-01');
+  const [, sums = ''] = textOf(TEXT).match(/合计(.*?)二、按单位/) ?? [];
+  expect(sums).toContain((fen / 1_000_000).toFixed(2));
+});
+
 test('a form that cannot be filled, or may not be, says why', async () => {
   const told = async (question: string, role?: Role) => {
     const { status, code } = await form(question, role);

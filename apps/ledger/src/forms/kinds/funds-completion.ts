@@ -8,7 +8,7 @@ import { formKind } from '../form.ts';
 import { allRows, requireAny, requireRoom } from '../rows.ts';
 import { requireUnit, scopeFields } from '../scope.ts';
 import { toldNames } from '../told-names.ts';
-import { inChinese } from '../words.ts';
+import { inChinese, shareOf } from '../words.ts';
 
 /** What flowed, step by step, and what stands in each phase, with what both are called on the form. */
 const STEPS = {
@@ -112,12 +112,4 @@ type Sums = Map<string, number>;
 function add(sums: Map<string, Sums>, of: string, step: string, amountFen: number): void {
   const own = sums.get(of) ?? new Map<string, number>();
   sums.set(of, own.set(step, (own.get(step) ?? 0) + amountFen));
-}
-
-/** A part in per cent, exact up to the one rounding, half up; empty where there is no whole. */
-function shareOf(partFen: number, wholeFen: number): string {
-  if (wholeFen === 0) return '';
-  const hundredthsOfPercent = (BigInt(partFen) * 20_000n + BigInt(wholeFen)) / (2n * BigInt(wholeFen));
-  const digits = String(hundredthsOfPercent).padStart(3, '0');
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}%`;
 }
