@@ -124,7 +124,7 @@ test('one notice speaks of many, an objection is answered, an exit is looked at 
   expect(told).toMatchObject({ 'spot-check': 2, revocation: 1, 'return-to-poverty': 1 });
 });
 
-test('results come from the evaluation of their year: who failed, fell short of what binds by the unit\'s own tasks', async () => {
+test("results come from the evaluation of their year: who failed, fell short of what binds by the unit's own tasks", async () => {
   const evaluated = await allOf('/v1/evaluations/evaluation-2016/units?class=poor-villages');
   const [one] = evaluated.filter(({ taskCompleted }) => taskCompleted === false);
   const { evaluation } = await get('/v1/evaluations/evaluation-2016');
