@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { facts, readFact, useCases } from './catalogue.ts';
+import { facts, readFact, serviceSteps, useCases } from './catalogue.ts';
 import type { Fact, FactType } from './kernel/fact.ts';
 import { someone } from './kernel/given.ts';
 import type { ReadableStream } from './kernel/plan.ts';
@@ -19,17 +19,15 @@ const isObject = (value: unknown): value is object => Object(value) === value;
 const exportedBy = async (file: string): Promise<object[]> =>
   Object.values((await import(`./${file}`)) as Readonly<Record<string, unknown>>).filter(isObject);
 
-/** What nobody asks for from outside: the parts in which the service carries out what was asked for. */
-const INNER = 'assessment/evaluation-batches.ts';
-
 test('a use case is listed, and named as the file in which it stands alone', async () => {
-  const files = found('*/*.ts').filter((file) => file !== INNER && !/(\.spec|\/index)\.ts$|^kernel/.test(file));
+  const files = found('*/*.ts').filter((file) => !/(\.spec|\/index)\.ts$|^kernel/.test(file));
   const defined = await Promise.all(
     files.map(async (file) => [file, (await exportedBy(file)).filter((value) => 'decide' in value)] as const),
   );
   const alone = defined.filter(([, own]) => own.length > 0);
-  expect(alone).toHaveLength(useCases.length);
-  for (const [file, own] of alone) expect(own).toEqual([useCases.find(({ name }) => `${name}.ts` === file)]);
+  const listed = [...useCases, ...serviceSteps];
+  expect(alone).toHaveLength(listed.length);
+  for (const [file, own] of alone) expect(own).toEqual([listed.find(({ name }) => `${name}.ts` === file)]);
 });
 
 test('every fact of a context is listed', async () => {

@@ -1,5 +1,5 @@
 import { accountabilityFacts, accountabilityUseCases } from './accountability/index.ts';
-import { assessmentFacts, assessmentUseCases } from './assessment/index.ts';
+import { assessmentFacts, assessmentSteps, assessmentUseCases } from './assessment/index.ts';
 import { exitFacts, exitUseCases } from './exit/index.ts';
 import { fundsFacts, fundsUseCases } from './funds/index.ts';
 import type { FactType } from './kernel/fact.ts';
@@ -21,6 +21,9 @@ export const useCases: readonly UseCase[] = [
   ...exitUseCases,
   ...oversightUseCases,
 ];
+
+/** Steps of the service: they have no route, and nobody else asks for them. */
+export const serviceSteps: readonly UseCase[] = assessmentSteps;
 
 const byName = new Map(useCases.map((useCase) => [useCase.name, useCase]));
 

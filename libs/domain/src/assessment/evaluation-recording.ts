@@ -59,7 +59,7 @@ const none: EvaluationRecordings = {
   published: new Set(),
   lastOn: undefined,
 };
-const recordingsOf = stream('evaluations', none, evolve);
+const recordingsOf = stream('year-evaluations', none, evolve);
 
 export const evaluationRecordings = (year: number): StreamRef<EvaluationRecordings, EvaluationRecordingEvent> =>
   recordingsOf(String(year));
@@ -91,3 +91,10 @@ export const nothingToRecord = refusal(
     en: `The evaluation ${evaluationId} has no result to record: of every unit something is missing, its year is exempt, or its result is published`,
   }),
 );
+
+/** What is under way. @throws Error where it is not this evaluation: nothing is carried out that was not opened */
+export function opened({ underWay }: EvaluationRecordings, evaluationId: string, what: UnderWay['what']): UnderWay {
+  if (underWay?.evaluationId !== evaluationId || underWay.what !== what)
+    throw new Error(`no ${what} of the evaluation ${evaluationId} is under way`);
+  return underWay;
+}

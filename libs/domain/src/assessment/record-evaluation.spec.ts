@@ -3,7 +3,7 @@ import { isRefusal } from '../kernel/refusal.ts';
 import type { EvaluationWeighed } from '../kernel/use-case.ts';
 import { leaderAppointed, leaderRegistered, unitEstablished } from '../organisation/facts.ts';
 import { closeCycle } from './close-cycle.ts';
-import { completeRecording, publishBatch, recordBatch } from './evaluation-batches.ts';
+import { completeRecording } from './complete-recording.ts';
 import { evaluationRecordings } from './evaluation-recording.ts';
 import {
   cycleClosed,
@@ -17,8 +17,10 @@ import {
   resultRecorded,
 } from './facts.ts';
 import { givenCycle, scoredAt } from './given-marking.ts';
+import { publishBatch } from './publish-batch.ts';
 import { publishEvaluation } from './publish-evaluation.ts';
 import { publishResult } from './publish-result.ts';
+import { recordBatch } from './record-batch.ts';
 import { recordEvaluation } from './record-evaluation.ts';
 import { recordResult } from './record-result.ts';
 import { outcomeOf } from './result.ts';
