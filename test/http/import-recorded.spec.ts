@@ -311,6 +311,35 @@ test('where the rows are gone or altered, it is stopped at the next start and sa
   expect((await ledger.get('/healthz')).body.imports).toEqual({ state: 'idle', underWay: 0 });
 });
 
+test('a code that somebody takes meanwhile is taken once, by the row or by the command', async () => {
+  const codes = Array.from({ length: 998 }, (_, at) => `43222${1_001 + at}`);
+  const file = table(
+    '上级单位代码,级别,单位代码,单位名称',
+    ...codes.map((code, at) => `431221,乡镇,${code},甲乡${at}`),
+  );
+  expect((await order('units', file)).status).toBe(202);
+  const taken = codes.filter((_, at) => at % 250 === 249);
+  const answers = await Promise.all(
+    taken.map((code) =>
+      ledger.post('organisation/establish-unit', {
+        ...{ unitId: `other-${code}`, level: 'township', parentId: ids.county, effectiveOn: '2017-03-01' },
+        ...{ code, codeSystem: 'GB/T 2260', nameZh: '乙乡' },
+      }),
+    ),
+  );
+  const { status, code: stoppedBy } = await ended(file);
+  const byCommand = answers.filter((answer) => answer.status === 201).length;
+  expect(byCommand === 0 ? status : [status, stoppedBy]).toEqual(
+    byCommand === 0 ? 'completed' : ['stopped', 'unit.code-taken'],
+  );
+  const store = ledger.served.app.get<EventStore>(EVENT_STORE);
+  const held: string[] = [];
+  for await (const { data } of store.readAll({ types: ['organisation.unit-established'] })) {
+    held.push((data as { readonly code: string }).code);
+  }
+  expect(new Set(held).size).toBe(held.length);
+});
+
 test('whose account is withdrawn meanwhile records nothing more; the rest is left', async () => {
   const file = progressOf(...Array.from({ length: 3_000 }, (_, at) => 10_000 + at));
   expect((await order('progress', file)).status).toBe(202);

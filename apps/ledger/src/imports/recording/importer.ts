@@ -119,6 +119,7 @@ export class Importer implements OnApplicationBootstrap, OnModuleDestroy {
     const { importId } = opening;
     const { importRows, importProgress } = this.parts;
     this.clock.momentOfRecord();
+    if ((await this.known(importId)).state) throw new ProblemError(problem('import.known-file'));
     importRows.keep(place, importId);
     try {
       const opened = await openImport(this.store, opening);
