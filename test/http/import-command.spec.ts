@@ -46,7 +46,7 @@ test('a file is tried by a running service, then recorded by its digest, and the
     expect(recorded).toMatchObject({ code: 0, output: expect.stringContaining('已登记 200 行') });
   }
   const one = (await ledger.get(`/v1/imports/${digestOf(...ROWS)}`)).body.import;
-  expect(one).toMatchObject({ status: 'completed', recorded: 200 });
+  expect(one).toMatchObject({ status: 'completed', rowsRecorded: 200 });
 });
 
 test('a file that was changed since, or has a row that is refused, is not recorded, and why is told', async () => {

@@ -1,7 +1,7 @@
 import { hash, randomUUIDv7 } from 'node:crypto';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Role } from '@onus/access';
+import { openAccounts, type Role } from '@onus/access';
 import { importStarted } from '@onus/domain';
 import type { EventStore, RecordedEvent } from '@onus/event-store';
 import { EVENT_STORE } from '@onus/ledger';
@@ -81,7 +81,7 @@ test('every row is recorded for whoever ordered it, by the one document, caused 
   expect(await ended(file)).toMatchObject({
     status: 'completed',
     rows: 151,
-    recorded: 151,
+    rowsRecorded: 151,
     orderedBy: ledger.actors['assessment-office'],
     effectiveOn: '2017-03-01',
     document: '怀扶考〔2017〕3号',
@@ -171,7 +171,7 @@ test('files are recorded one after the other, each file once, whoever comes at o
   const codes = answers.map(({ status, body }) => body.code ?? status);
   expect(codes.filter((code) => code === 202).length).toBeGreaterThanOrEqual(4);
   expect(codes.filter((code) => code !== 202 && code !== 'import.busy')).toEqual([]);
-  for (const file of files) expect(await ended(file)).toMatchObject({ status: 'completed', recorded: 100 });
+  for (const file of files) expect(await ended(file)).toMatchObject({ status: 'completed', rowsRecorded: 100 });
   const spans: number[][] = [];
   for (const file of files) {
     const positions = (await rowsOf(file)).map(({ position }) => position);
@@ -219,7 +219,12 @@ test('a row that has become impossible meanwhile stops it there; the rest is tak
   expect(await ledger.post('funds/pay-funds', { ...meanwhile, authority }, { role })).toMatchObject({ status: 201 });
 
   const cut = await ended(file);
-  expect(cut).toMatchObject({ status: 'stopped', rows: 3_000, recorded: 2_000, code: 'funds.insufficient-balance' });
+  expect(cut).toMatchObject({
+    status: 'stopped',
+    rows: 3_000,
+    rowsRecorded: 2_000,
+    code: 'funds.insufficient-balance',
+  });
   expect(cut).toMatchObject({ stoppedAtRow: 2_003, left: { sentence: { zh: expect.stringContaining('余额') } } });
   expect(await rowsOf(file)).toHaveLength(2_000);
   expect((await eventsOf(file)).at(-1)).toMatchObject({
@@ -243,7 +248,7 @@ test('a row that has become impossible meanwhile stops it there; the rest is tak
   });
   expect(await given(100_000, 'given-2')).toMatchObject({ status: 201 });
   expect((await order('payments', body, { role, more: DOCUMENT })).status).toBe(202);
-  expect(await ended(body)).toMatchObject({ status: 'completed', rows: 1_000, recorded: 1_000 });
+  expect(await ended(body)).toMatchObject({ status: 'completed', rows: 1_000, rowsRecorded: 1_000 });
 });
 
 test('a bomb is no workbook, whoever asks for it to be tried or recorded', async () => {
@@ -300,8 +305,55 @@ test('where the rows are gone or altered, it is stopped at the next start and sa
   }
   writeFileSync(join(ledger.data, 'imports', `${digestOf(altered)}.rows`), '{}\n', { mode: 0o600 });
   ledger = await ledger.restart();
-  expect(await ended(gone)).toMatchObject({ status: 'stopped', code: 'import.rows-missing', recorded: null });
+  expect(await ended(gone)).toMatchObject({ status: 'stopped', code: 'import.rows-missing', rowsRecorded: null });
   expect(await ended(altered)).toMatchObject({ status: 'stopped', code: 'import.rows-altered' });
   expect(existsSync(join(ledger.data, 'imports', `${digestOf(altered)}.rows`))).toBe(false);
   expect((await ledger.get('/healthz')).body.imports).toEqual({ state: 'idle', underWay: 0 });
+});
+
+test('a code that somebody takes meanwhile is taken once, by the row or by the command', async () => {
+  const codes = Array.from({ length: 998 }, (_, at) => `43222${1_001 + at}`);
+  const file = table(
+    '上级单位代码,级别,单位代码,单位名称',
+    ...codes.map((code, at) => `431221,乡镇,${code},甲乡${at}`),
+  );
+  expect((await order('units', file)).status).toBe(202);
+  const taken = codes.filter((_, at) => at % 250 === 249);
+  const answers = await Promise.all(
+    taken.map((code) =>
+      ledger.post('organisation/establish-unit', {
+        ...{ unitId: `other-${code}`, level: 'township', parentId: ids.county, effectiveOn: '2017-03-01' },
+        ...{ code, codeSystem: 'GB/T 2260', nameZh: '乙乡' },
+      }),
+    ),
+  );
+  const { status, code: stoppedBy } = await ended(file);
+  const byCommand = answers.filter((answer) => answer.status === 201).length;
+  expect(byCommand === 0 ? status : [status, stoppedBy]).toEqual(
+    byCommand === 0 ? 'completed' : ['stopped', 'unit.code-taken'],
+  );
+  const store = ledger.served.app.get<EventStore>(EVENT_STORE);
+  const held: string[] = [];
+  for await (const { data } of store.readAll({ types: ['organisation.unit-established'] })) {
+    held.push((data as { readonly code: string }).code);
+  }
+  expect(new Set(held).size).toBe(held.length);
+});
+
+test('whose account is withdrawn meanwhile records nothing more; the rest is left', async () => {
+  const file = progressOf(...Array.from({ length: 3_000 }, (_, at) => 10_000 + at));
+  expect((await order('progress', file)).status).toBe(202);
+  const accounts = openAccounts(ledger.data);
+  accounts.withdraw(ledger.actors['assessment-office'].replace('account:', ''));
+  await accounts.close();
+  const role = 'inspector' as const;
+  const { import: one } = await answered(
+    async () => (await ledger.get(`/v1/imports/${digestOf(file)}`, { role })).body,
+    ({ import: found }) => found !== undefined && found.status !== 'running',
+  );
+  expect(one).toMatchObject({ status: 'stopped', code: 'import.account-withdrawn' });
+  expect(one.rowsRecorded).toBeLessThan(3_000);
+  expect(one.stoppedAtRow).toBe(one.rowsRecorded + 2);
+  expect(one.left.sentence.zh).toContain('停用');
+  expect(await rowsOf(file)).toHaveLength(one.rowsRecorded);
 });

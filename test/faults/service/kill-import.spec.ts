@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { openSqliteEventStore } from '@onus/event-store';
+import { run } from '../../demo/program.ts';
 import { type ServiceProcess, startService } from '../../http/service-process.ts';
 
 const ROWS = 5_000;
@@ -71,4 +72,7 @@ test('an import that is killed wherever it stands goes on to its end at the next
   expect(ends).toEqual(['oversight.import-started', 'oversight.import-completed']);
   expect(readdirSync(join(data, 'imports'))).toEqual([]);
   expect((await order()).body).toMatchObject({ status: 'completed', rows: ROWS });
+  await service.end();
+  const verified = await run('apps/cli/bin/onus.js', ['verify', '--data', data, '--rules']).ended;
+  expect(verified.code === 0 || verified.output).toBe(true);
 });

@@ -27,7 +27,7 @@ interface FileToCommit extends FileToSend {
 interface ToldImport {
   readonly status: 'running' | 'completed' | 'stopped';
   readonly rows: number;
-  readonly recorded: number | null;
+  readonly rowsRecorded: number | null;
   readonly stoppedAtRow: number | null;
   readonly code: string | null;
   readonly left: { readonly sentence: Bilingual; readonly until: string; readonly address: string } | null;
@@ -85,7 +85,7 @@ async function ended(
     });
     if (one) {
       reachedMs = performance.now();
-      at(one.import.recorded ?? 0, one.import.rows);
+      at(one.import.rowsRecorded ?? 0, one.import.rows);
       if (one.import.status !== 'running') return one.import;
     }
     await setTimeout(ASK_AGAIN_MS);
@@ -108,14 +108,14 @@ const besideOf = ({ on, number, issuer, dated }: FileToSend): URLSearchParams =>
   });
 
 function linesOf(
-  { status, rows, recorded, stoppedAtRow, code, left }: ToldImport,
+  { status, rows, rowsRecorded, stoppedAtRow, code, left }: ToldImport,
   language: Language,
 ): readonly string[] {
   const zh = language === 'zh';
   if (status === 'completed') return [zh ? `已登记 ${rows} 行` : `${rows} rows are recorded`];
   const before = zh
-    ? `共 ${rows} 行，已登记 ${recorded ?? '不明'} 行`
-    : `${recorded ?? 'unknown'} of ${rows} rows are recorded`;
+    ? `共 ${rows} 行，已登记 ${rowsRecorded ?? '不明'} 行`
+    : `${rowsRecorded ?? 'unknown'} of ${rows} rows are recorded`;
   const at = stoppedAtRow === null ? '' : zh ? `第 ${stoppedAtRow} 行，` : `row ${stoppedAtRow}, `;
   const why = left ? `${left.sentence[language]} (${code})` : `${code}`;
   const told = zh ? `导入中止：${at}${why}` : `the import was stopped: ${at}${why}`;

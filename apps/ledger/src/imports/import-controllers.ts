@@ -152,7 +152,8 @@ export function importController(kind: ImportKind): Type {
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<DryRun> {
       const authority = authorityIn(beside, kind);
-      const take = this.taking(body, actor, beside.effectiveOn, authority);
+      const on = beside.effectiveOn ?? dayOf(this.parts.clock.now());
+      const take = this.taking(body, actor, on, authority);
       return (await this.parts.imports.dryRun(() => take(), whileAnswering(reply))).run;
     }
 
@@ -182,7 +183,8 @@ export function importController(kind: ImportKind): Type {
     ): Promise<OpenedImport> {
       const authority = authorityIn(asked, kind);
       const { fileDigest: importId, effectiveOn } = asked;
-      const take = this.taking(body, actor, effectiveOn, authority);
+      const on = effectiveOn ?? dayOf(this.parts.clock.now());
+      const take = this.taking(body, actor, on, authority);
       const known = await this.known(importId, { actor, effectiveOn, authority });
       if (known) {
         reply.header('idempotency-replayed', 'true');
@@ -196,7 +198,6 @@ export function importController(kind: ImportKind): Type {
         if (run.refused > 0) throw new ProblemError(rowsRefused(run));
         if (run.rows === 0 || rowsDigest === undefined) throw new ProblemError(problem('import.no-rows'));
         const opening = { importId, kind: name as ImportedTable, rows: run.rows, rowsDigest, actor, authority };
-        const on = effectiveOn ?? dayOf(this.parts.clock.now());
         const position = await this.importer.open({ ...opening, effectiveOn: on }, place);
         return { importId, kind: name, status: 'running', rows: run.rows, position };
       } finally {
@@ -240,7 +241,7 @@ export function importController(kind: ImportKind): Type {
     }
 
     /** What a thread is asked for, once it is its turn; where a digest is named, for the file of that digest alone. */
-    private taking(body: unknown, actor: string, on: string | undefined, authority: Authority | undefined) {
+    private taking(body: unknown, actor: string, effectiveOn: string, authority: Authority | undefined) {
       if (!(body instanceof Readable)) throw new ProblemError(problem('request.wrong-content-type'));
       const now = this.parts.clock.now();
       return async (keep?: { readonly importId: string; readonly place: string }): Promise<DryRunOrder> => {
@@ -250,7 +251,7 @@ export function importController(kind: ImportKind): Type {
           kind: name,
           bytes,
           person: await toldPerson(this.store, this.parts.accounts, actor),
-          effectiveOn: on ?? dayOf(now),
+          effectiveOn,
           authority,
           now: now.toISOString(),
           place: keep?.place,

@@ -15,7 +15,7 @@ const row = {
   status: Text,
   kind: Text,
   rows: Whole,
-  recorded: orNull(Whole),
+  rowsRecorded: orNull(Whole),
   orderedBy: Text,
   effectiveOn: Day,
   document: orNull(Text),
@@ -33,7 +33,7 @@ async function imports({ views, imports: { importProgress } }: Sources, request:
   const recordedOf = (importId: string): number | null => importProgress.get(importId) ?? null;
   return {
     ...page,
-    rows: rows.map((one) => (one.status === 'running' ? { ...one, recorded: recordedOf(one.importId) } : one)),
+    rows: rows.map((one) => (one.status === 'running' ? { ...one, rowsRecorded: recordedOf(one.importId) } : one)),
   };
 }
 

@@ -117,6 +117,7 @@ const headingWords: Readonly<Record<string, Bilingual>> = {
   started: { zh: '开始时刻', en: 'moment of the start' },
   endedAt: { zh: '结束', en: 'ended' },
   ended: { zh: '结束时刻', en: 'moment of the end' },
+  rowsRecorded: { zh: '已登记行数', en: 'rows recorded' },
   stoppedAtRow: { zh: '中止于第几行', en: 'stopped at row' },
   requestedAt: { zh: '申请', en: 'requested' },
   requestedOn: { zh: '申请日期', en: 'requested on' },

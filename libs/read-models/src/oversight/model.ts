@@ -6,7 +6,7 @@ import { erasureTable, importTable, restorationTable } from './tables.ts';
 const NOT_REQUESTED_HERE = { requestedOn: null, requestedAt: null };
 const UNDECIDED = { decidedBy: null, decidedOn: null, decidedAt: null };
 
-const UNENDED = { recorded: null, endedAt: null, ended: null, stoppedAtRow: null, code: null };
+const UNENDED = { rowsRecorded: null, endedAt: null, ended: null, stoppedAtRow: null, code: null };
 
 /** What happened to the record itself: what was lawfully erased of it, when it went on from a backup, and which files came into it. */
 export const oversight = readModel<ErasureEvent | ImportEvent | FactOf<typeof restoredFromBackup>>()({
@@ -68,16 +68,16 @@ export const oversight = readModel<ErasureEvent | ImportEvent | FactOf<typeof re
       imports.put({
         ...row,
         status: 'completed',
-        recorded: rows,
+        rowsRecorded: rows,
         endedAt: position,
         ended: envelope.recordedAt,
       });
     },
     'oversight.import-stopped': ({ imports }, { data }, { position, envelope }) => {
-      const { importId, recorded = null, row: stoppedAtRow = null, code } = data;
+      const { importId, recorded: rowsRecorded = null, row: stoppedAtRow = null, code } = data;
       const row = required(imports.get(importId), `import ${importId}`);
       const ended = { endedAt: position, ended: envelope.recordedAt };
-      imports.put({ ...row, ...ended, status: 'stopped', recorded, stoppedAtRow, code });
+      imports.put({ ...row, ...ended, status: 'stopped', rowsRecorded, stoppedAtRow, code });
     },
   },
 });

@@ -81,9 +81,9 @@ test('files that were imported are told in the order in which they came, with wh
   const first = await listImports(given.views, { limit: 2 });
   const { rows } = await listImports(given.views, { limit: 2, after: first.next });
   expect([...first.rows, ...rows]).toMatchObject([
-    { importId: digest('a'), status: 'completed', recorded: 9, startedAt: 7, endedAt: 10, code: null },
-    { importId: digest('b'), status: 'stopped', recorded: 4, stoppedAtRow: 7, code: 'task.closed', endedAt: 11 },
-    { importId: digest('c'), status: 'running', kind: 'progress', rows: 9, recorded: null, ended: null },
+    { importId: digest('a'), status: 'completed', rowsRecorded: 9, startedAt: 7, endedAt: 10, code: null },
+    { importId: digest('b'), status: 'stopped', rowsRecorded: 4, stoppedAtRow: 7, code: 'task.closed', endedAt: 11 },
+    { importId: digest('c'), status: 'running', kind: 'progress', rows: 9, rowsRecorded: null, ended: null },
   ]);
   const ids = async (asked: object) =>
     (await listImports(given.views, { limit: 9, ...asked })).rows.map(({ importId }) => importId[0]);

@@ -62,7 +62,7 @@ export interface ImportRow {
   readonly kind: ImportedTable;
   readonly rows: number;
   /** Rows recorded; null while it goes on, and where nobody can say any more. */
-  readonly recorded: number | null;
+  readonly rowsRecorded: number | null;
   readonly orderedBy: string;
   readonly effectiveOn: string;
   /** The number of the document that orders it; null where none was named. */
@@ -83,7 +83,7 @@ export const importTable = table<ImportRow>()({
     status: 'text',
     kind: 'text',
     rows: 'integer',
-    recorded: 'integer null',
+    rowsRecorded: 'integer null',
     orderedBy: 'text',
     effectiveOn: 'text',
     document: 'text null',

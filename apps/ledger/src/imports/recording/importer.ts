@@ -56,11 +56,14 @@ export class Importer implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly closing = new AbortController();
   private readonly trying = setbacks({ signal: this.closing.signal, tell: tellSetback('Importer') });
   private readonly queue: ImportUnderWay[] = [];
+  /** Every import that was ever in the line. */
+  private readonly lined = new Set<string>();
   /** Files that are being tried in order to be recorded. */
   private readonly reserved = new Set<string>();
   private current: ImportUnderWay | undefined;
   private fault: { readonly code: string; readonly since: Date } | undefined;
-  private failed = 0;
+  /** Imports that do not go on before the next start; their rows wait. */
+  private readonly failed: ImportUnderWay[] = [];
   private wake: () => void = () => undefined;
   private going: Promise<void> | undefined;
 
@@ -84,7 +87,7 @@ export class Importer implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   status(): ImporterStatus {
-    const underWay = this.queue.length + (this.current ? 1 : 0) + this.failed;
+    const underWay = this.queue.length + (this.current ? 1 : 0) + this.failed.length;
     const setback = this.trying.current();
     if (setback) return { state: 'retrying', underWay, code: setback.code, since: setback.since };
     if (this.fault) return { state: 'failed', underWay, ...this.fault };
@@ -116,18 +119,26 @@ export class Importer implements OnApplicationBootstrap, OnModuleDestroy {
     const { importId } = opening;
     const { importRows, importProgress } = this.parts;
     this.clock.momentOfRecord();
+    if ((await this.known(importId)).state) throw new ProblemError(problem('import.known-file'));
     importRows.keep(place, importId);
     try {
       const opened = await openImport(this.store, opening);
       if (!opened) throw new ProblemError(problem('import.known-file'));
       importProgress.set(importId, 0);
-      this.queue.push(opened);
-      this.wake();
+      this.lineUp(opened);
       return opened.position;
     } catch (error) {
       await this.eraseUnlessOpened(importId);
       throw error;
     }
+  }
+
+  /** Whoever was quick has opened one that is found in the log as well. */
+  private lineUp(one: ImportUnderWay): void {
+    if (this.lined.has(one.importId)) return;
+    this.lined.add(one.importId);
+    this.queue.push(one);
+    this.wake();
   }
 
   /** What the log says of a file. */
@@ -152,9 +163,7 @@ export class Importer implements OnApplicationBootstrap, OnModuleDestroy {
     await this.clock.believed(signal).catch(() => undefined);
     const found = await this.persist(() => importsUnderWay(this.store));
     if (!found) return;
-    // Whoever was quick has opened one already.
-    const known = new Set(this.queue.map(({ importId }) => importId));
-    this.queue.unshift(...found.filter(({ importId }) => !known.has(importId)));
+    for (const one of found) this.lineUp(one);
     this.sweep();
     let sweptMs = performance.now();
     while (!signal.aborted) {
@@ -175,8 +184,8 @@ export class Importer implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private sweep(): void {
-    const waiting = [...this.queue.map(({ importId }) => importId), ...this.reserved];
-    this.parts.importRows.sweep(this.current ? [...waiting, this.current.importId] : waiting, this.clock.now());
+    const waiting = [...this.queue, ...this.failed].map(({ importId }) => importId);
+    this.parts.importRows.sweep([...waiting, ...this.reserved], this.clock.now());
   }
 
   /** One import to its end. What does not pass leaves it for the next start, and is told. */
@@ -184,7 +193,10 @@ export class Importer implements OnApplicationBootstrap, OnModuleDestroy {
     this.current = one;
     const done = await this.persist(() => this.carryOut(one));
     this.current = undefined;
-    if (!done) return;
+    if (!done) {
+      this.failed.push(one);
+      return;
+    }
     this.parts.importRows.erase(one.importId);
     this.parts.importProgress.delete(one.importId);
   }
@@ -196,7 +208,6 @@ export class Importer implements OnApplicationBootstrap, OnModuleDestroy {
       return await this.trying.persist(work, (error) => passes(error) || clockErrorOf(error) !== undefined);
     } catch (error) {
       if (signal.aborted) return undefined;
-      this.failed += 1;
       this.fault ??= { code: codeOf(error), since: new Date() };
       this.log.error(`${codeOf(error)}: an import does not go on before the next start`);
       return undefined;

@@ -56,10 +56,10 @@ const TOLD = '.left.json';
 
 /** @throws ExposedFiles where others than the owner could read the rows */
 export function openRowsFolder(folder: string): RowsFolder {
-  if (!existsSync(folder)) mkdirSync(folder, { mode: OWNER_ONLY.folder });
-  requireOwnerOnly(readdirSync(folder).map((name) => join(folder, name)));
+  const names = (): readonly string[] => (existsSync(folder) ? readdirSync(folder) : []);
+  requireOwnerOnly(names().map((name) => join(folder, name)));
   // Of a process that was killed.
-  for (const name of readdirSync(folder)) if (/\.(?:tried|new)$/.test(name)) rmSync(join(folder, name));
+  for (const name of names()) if (/\.(?:tried|new)$/.test(name)) rmSync(join(folder, name));
   // Owned by this function.
   let places = 0;
   const at = (importId: string, what: string): string => join(folder, importId + what);
@@ -74,6 +74,7 @@ export function openRowsFolder(folder: string): RowsFolder {
   return {
     freshPlace: () => {
       places += 1;
+      mkdirSync(folder, { recursive: true, mode: OWNER_ONLY.folder });
       return join(folder, `${process.pid}-${places}${TRIED}`);
     },
     giveUp: (place) => remove(place),
@@ -102,7 +103,7 @@ export function openRowsFolder(folder: string): RowsFolder {
       return left && left.until > now.toISOString() ? { ...left, path: at(importId, TABLE) } : undefined;
     },
     sweep: (waiting, now) => {
-      for (const name of readdirSync(folder)) {
+      for (const name of names()) {
         const importId = name.slice(0, name.indexOf('.'));
         const isWaited = name.endsWith(ROWS) && waiting.includes(importId);
         const left = name.includes('.left.') ? leftOf(importId) : undefined;
