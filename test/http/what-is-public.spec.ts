@@ -123,6 +123,10 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/v1/evaluations/:evaluationId/leaders': 'data',
   '/v1/evaluations/:evaluationId/units': 'data',
   '/v1/evaluations/:evaluationId/units/:unitId': 'data',
+  '/v1/forecast': 'data',
+  '/v1/forecast/leaders': 'data',
+  '/v1/forecast/summary': 'data',
+  '/v1/forecast/tasks': 'data',
   '/v1/results': 'data',
   '/v1/results/:unitId/:year': 'data',
 };

@@ -8,6 +8,8 @@ import {
   resultRecorded,
   type resultRevised,
   type Scored,
+  scheme,
+  schemeAdopted,
 } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import { loggedFactOf } from '../facts/fact-of.ts';
@@ -40,6 +42,8 @@ export interface EvaluationFacts {
   readonly facts: readonly LoggedFact[];
   /** Undefined where it was not opened by then. */
   readonly cycle: OpenedCycle | undefined;
+  /** Those adopted by then, by id; the newest last. */
+  readonly schemes: ReadonlyMap<string, Marking>;
   /** By unit. */
   readonly yearBefore: ReadonlyMap<string, EarlierResult>;
   /** By unit. */
@@ -52,14 +56,14 @@ const RESULT_TYPES: readonly ResultFact['type'][] = [
   'assessment.result-published',
   'assessment.result-revised',
 ];
-const TYPES = [...EVALUATED_FROM, cycleOpened.type, ...RESULT_TYPES];
+const TYPES = [...EVALUATED_FROM, schemeAdopted.type, cycleOpened.type, ...RESULT_TYPES];
 
 /** Progress is told after so many events. */
 const TOLD_EVERY = 5_000;
 
 /**
  * Reads from the log what evaluations of a year are made from, as far as a position, which is one of the log: only events of the
- * types that count. @param onProgress hears the position of the last event read
+ * types that count. @param onProgress hears the position of the last event read @param more types that count besides
  *
  * @throws UnreadableFact; EventStoreError `event-store.altered`
  */
@@ -68,29 +72,39 @@ export async function evaluationFacts(
   year: number,
   position: number,
   onProgress: (position: number) => void = () => undefined,
+  more: readonly string[] = [],
 ): Promise<EvaluationFacts> {
   const facts: LoggedFact[] = [];
   const yearBefore = new Map<string, EarlierResult>();
   const standing = new Map<string, StandingResult>();
+  const schemes = new Map<string, Marking>();
   let cycle: OpenedCycle | undefined;
   let read = 0;
-  for await (const event of store.readAll({ types: TYPES })) {
+  for await (const event of store.readAll({ types: [...new Set([...TYPES, ...more])] })) {
     if (event.position > position) break;
     read += 1;
     if (read % TOLD_EVERY === 0) onProgress(event.position);
     const fact = loggedFactOf(event);
     if (fact.type === cycleOpened.type) cycle = openedIn(fact, year) ?? cycle;
+    else if (fact.type === schemeAdopted.type) noteScheme(schemes, fact);
     else if (isResult(fact)) {
       noteResult(yearBefore, fact, year - 1);
       noteStanding(standing, fact, year);
     } else if (!isOfOtherMoney(fact, year)) facts.push(fact);
   }
-  return { facts, cycle, yearBefore, standing };
+  return { facts, cycle, schemes, yearBefore, standing };
 }
 
 function openedIn(fact: LoggedFact, year: number): OpenedCycle | undefined {
   const { year: of, schemeId, ...marking } = fact.data as FactOf<typeof cycleOpened>['data'];
   return of === year ? { schemeId, marking, position: fact.position } : undefined;
+}
+
+function noteScheme(into: Map<string, Marking>, fact: LoggedFact): void {
+  const adopted = fact as LoggedFact & FactOf<typeof schemeAdopted>;
+  const { schemeId } = adopted.data;
+  const { marking } = scheme(schemeId).of.evolve(undefined, adopted) ?? {};
+  if (marking) into.set(schemeId, marking);
 }
 
 const isResult = (fact: { readonly type: string }): fact is ResultFact =>

@@ -159,6 +159,11 @@ export const problemKinds = {
     '没有可供下载的剩余行：导入未曾中止，或已过保存期限',
     'No rows are left to take away: the import was not stopped, or they are kept no longer',
   ),
+  'forecast.no-scheme': kind(
+    404,
+    '尚未通过任何考核方案，无从预测',
+    'No scheme was adopted: there is nothing to forecast by',
+  ),
   'dossier.no-verifier': kind(503, '服务未附带核验程序', 'The service was built without the verifier'),
   'log.in-doubt': kind(
     503,

@@ -8,6 +8,7 @@ import { appointmentChecked } from './check-appointment.ts';
 import { evaluationQueries } from './evaluations.ts';
 import { exitQueries } from './exits.ts';
 import { logFaults } from './faults.ts';
+import { forecastQueries } from './forecasts.ts';
 import { fundQueries } from './funds.ts';
 import { historyQueries } from './history/index.ts';
 import { householdQueries } from './households.ts';
@@ -51,6 +52,7 @@ export const allQueries: readonly Query[] = [
   ...schemeQueries,
   ...resultQueries,
   ...evaluationQueries,
+  ...forecastQueries,
   ...policyQueries,
   ...ruleQueries,
   ...obligationQueries,

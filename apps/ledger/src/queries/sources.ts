@@ -43,7 +43,7 @@ export class Sources {
     /** Who an account is, to the rules that ask. */
     readonly accounts: Accounts,
     /** Evaluations, as they are made from the log. */
-    readonly evaluations: Pick<EvaluationThreads, 'ask' | 'compare' | 'making'>,
+    readonly evaluations: Pick<EvaluationThreads, 'ask' | 'compare' | 'forecast' | 'making'>,
     /** How far files are recorded, and what is left of those that were stopped. */
     readonly imports: Pick<LedgerParts, 'importProgress' | 'importRows'>,
     /** Of which positions the log says that the personal part was erased. */

@@ -28,6 +28,7 @@ export * from './evaluation/index.ts';
 export * from './evaluation-record.ts';
 export * from './evaluation-recording.ts';
 export * from './facts.ts';
+export * from './forecast/index.ts';
 export type { Marking } from './marking.ts';
 export { isSame as isSameResult, type Result, type ResultEvent, result, type Scored } from './result.ts';
 export { RESULTS_MAX } from './results-of-year.ts';

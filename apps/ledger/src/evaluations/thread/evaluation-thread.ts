@@ -5,27 +5,30 @@ import { type EventStore, EventStoreError, openSqliteEventStore } from '@onus/ev
 import { comeAfterOthers } from '../../after-others.ts';
 import { loggedFactOf } from '../../facts/fact-of.ts';
 import { comparisons } from '../comparisons.ts';
+import { makeForecast } from '../forecast/made-forecast.ts';
+import { forecastQuestions } from '../forecast/questions.ts';
 import { type EvaluationKey, type MadeEvaluation, makeEvaluation } from '../made-evaluation.ts';
 import { questions } from '../questions.ts';
-import type { EvaluationOrder, Progress, ThreadAnswer, ThreadData } from './messages.ts';
+import type { EvaluationOrder, ForecastOrder, Progress, ThreadAnswer, ThreadData } from './messages.ts';
 
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by evaluation-threads');
 const { path } = startedWith<ThreadData>();
 comeAfterOthers('awaited');
 
-/** Evaluations that are kept, those used last: each of thousands of units has some tens of megabytes. */
+/** What is kept of what was made, that used last: each of thousands of units has some tens of megabytes. */
 const KEPT_MAX = 3;
-const kept = new Map<string, MadeEvaluation>();
+const kept = new Map<string, object>();
 
-port.on('message', async (order: EvaluationOrder) => {
+port.on('message', async (order: EvaluationOrder | ForecastOrder) => {
   const answer = await answerTo(order);
   const bytes = 'answer' in answer && answer.answer instanceof Uint8Array ? [answer.answer.buffer] : [];
   port.postMessage(answer, bytes as ArrayBuffer[]);
 });
 
-async function answerTo(order: EvaluationOrder): Promise<ThreadAnswer> {
+async function answerTo(order: EvaluationOrder | ForecastOrder): Promise<ThreadAnswer> {
   try {
+    if ('forecast' in order) return await forecastFor(order);
     const made = await madeFor(order.key);
     if (!made) return { none: true };
     if ('question' in order) return { answer: questions[order.question](made, order.asked as never) };
@@ -39,21 +42,30 @@ async function answerTo(order: EvaluationOrder): Promise<ThreadAnswer> {
   }
 }
 
+async function forecastFor({ key, forecast, asked }: ForecastOrder): Promise<ThreadAnswer> {
+  const made = await keptOr(['forecast', key], () => reading((store) => makeForecast(store, key, told)));
+  return made ? { answer: forecastQuestions[forecast](made, asked as never) } : { none: true };
+}
+
+const madeFor = ({ year, position, classes, method }: EvaluationKey): Promise<MadeEvaluation | undefined> =>
+  keptOr(['evaluation', year, position, classes ?? null, method], () =>
+    reading((store) => makeEvaluation(store, { year, position, classes, method }, told)),
+  );
+
+const told = (readTo: number): void => port?.postMessage({ readTo } satisfies Progress);
+
 /** What was made before never changes. The log is opened for each: what was read of it is not kept in memory. */
-async function madeFor({ year, position, classes, method }: EvaluationKey): Promise<MadeEvaluation | undefined> {
-  const name = JSON.stringify([year, position, classes ?? null, method]);
-  const before = kept.get(name);
+async function keptOr<T extends object>(key: unknown, make: () => Promise<T | undefined>): Promise<T | undefined> {
+  const name = JSON.stringify(key);
+  const before = kept.get(name) as T | undefined;
   kept.delete(name);
-  const made = before ?? (await makeFromLog({ year, position, classes, method }));
+  const made = before ?? (await make());
   if (!made) return undefined;
   kept.set(name, made);
   const [oldest] = kept.keys();
   if (kept.size > KEPT_MAX && oldest !== undefined) kept.delete(oldest);
   return made;
 }
-
-const makeFromLog = (key: EvaluationKey): Promise<MadeEvaluation | undefined> =>
-  reading((store) => makeEvaluation(store, key, (readTo) => port?.postMessage({ readTo } satisfies Progress)));
 
 async function factsBetween(one: number, other: number): Promise<readonly LoggedFact[]> {
   const [from, to] = [Math.min(one, other) + 1, Math.max(one, other)];

@@ -5,9 +5,11 @@ import { alteredAt } from '@onus/event-store';
 import { boundedTurns } from '../../bounded-turns.ts';
 import { ProblemError, problem } from '../../http/problem.ts';
 import type { AskedBetween, Comparison, ComparisonName } from '../comparisons.ts';
+import type { ForecastKey } from '../forecast/made-forecast.ts';
+import type { AskedOfForecast, ForecastAnswer, ForecastQuestion } from '../forecast/questions.ts';
 import type { EvaluationKey } from '../made-evaluation.ts';
 import type { AnswerTo, AskedOf, QuestionName } from '../questions.ts';
-import type { EvaluationOrder, Progress, ThreadAnswer, ThreadData } from './messages.ts';
+import type { EvaluationOrder, ForecastOrder, Progress, ThreadAnswer, ThreadData } from './messages.ts';
 
 /** The module beside this one, as source or as built. */
 const THREAD = new URL(import.meta.url.replace(/evaluation-threads(\.[jt]s)$/, 'evaluation-thread$1'));
@@ -20,7 +22,9 @@ const BOUNDS = { atOnce: 1, waiting: 32 };
 const IDLE_MS = 120_000;
 
 /** What is being made, and how far it has come. */
-export interface Making extends EvaluationKey {
+export interface Making {
+  readonly year: number;
+  readonly position: number;
   /** Position of the event that was read last; −1 before the first are. */
   readonly readTo: number;
 }
@@ -44,6 +48,16 @@ export interface EvaluationThreads {
     comparison: Name,
     ...asked: AskedBetween<Name> extends undefined ? [] : [AskedBetween<Name>]
   ): Promise<Comparison<Name> | undefined>;
+  /**
+   * What is asked of a forecast, in the same way. Undefined where no scheme was adopted as far as the position.
+   *
+   * @throws as `ask` does
+   */
+  forecast<Name extends ForecastQuestion>(
+    key: ForecastKey,
+    question: Name,
+    ...asked: AskedOfForecast<Name> extends undefined ? [] : [AskedOfForecast<Name>]
+  ): Promise<ForecastAnswer<Name> | undefined>;
   /** Undefined while nothing is being made. */
   making(): Making | undefined;
   close(): Promise<void>;
@@ -64,12 +78,13 @@ export function openEvaluationThreads(data: ThreadData): EvaluationThreads {
     await ended?.end();
   };
 
-  const carryOut = async (order: EvaluationOrder): Promise<ThreadAnswer> => {
+  const carryOut = async (order: EvaluationOrder | ForecastOrder): Promise<ThreadAnswer> => {
     clearTimeout(idle);
     thread ??= started(data);
     try {
       return await answered(thread.worker, order, closing.signal, (readTo) => {
-        making = { ...order.key, readTo };
+        const { year, position } = order.key;
+        making = { year, position, readTo };
       });
     } catch (error) {
       await endThread();
@@ -80,7 +95,7 @@ export function openEvaluationThreads(data: ThreadData): EvaluationThreads {
     }
   };
 
-  const inTurn = async (order: EvaluationOrder): Promise<unknown> => {
+  const inTurn = async (order: EvaluationOrder | ForecastOrder): Promise<unknown> => {
     const endTurn = await takeTurn(closing.signal);
     try {
       return answerIn(await carryOut(order));
@@ -92,6 +107,7 @@ export function openEvaluationThreads(data: ThreadData): EvaluationThreads {
   return {
     ask: async (key, question, ...[asked]) => (await inTurn({ key, question, asked })) as never,
     compare: async ([key, other], comparison, ...[asked]) => (await inTurn({ key, other, comparison, asked })) as never,
+    forecast: async (key, forecast, ...[asked]) => (await inTurn({ key, forecast, asked })) as never,
     making: () => making,
     close: async () => {
       closing.abort(new Error('the service stops'));
@@ -109,7 +125,7 @@ function started(data: ThreadData): DatabaseThread {
 
 async function answered(
   worker: Worker,
-  order: EvaluationOrder,
+  order: EvaluationOrder | ForecastOrder,
   signal: AbortSignal,
   onProgress: (readTo: number) => void,
 ): Promise<ThreadAnswer> {

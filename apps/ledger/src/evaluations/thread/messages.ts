@@ -1,4 +1,6 @@
 import type { ComparisonName } from '../comparisons.ts';
+import type { ForecastKey } from '../forecast/made-forecast.ts';
+import type { ForecastQuestion } from '../forecast/questions.ts';
 import type { EvaluationKey } from '../made-evaluation.ts';
 import type { QuestionName } from '../questions.ts';
 
@@ -18,8 +20,15 @@ export type EvaluationOrder =
       readonly asked: unknown;
     };
 
+/** Or of a forecast. */
+export interface ForecastOrder {
+  readonly key: ForecastKey;
+  readonly forecast: ForecastQuestion;
+  readonly asked: unknown;
+}
+
 export type ThreadAnswer =
-  /** `none`: no cycle of the year was opened as far as the position. */
+  /** `none`: no cycle of the year was opened as far as the position; of a forecast: no scheme adopted. */
   { readonly none: true } | { readonly answer: unknown } | { readonly altered: number } | { readonly failed: Error };
 
 /** Beside its answer: the position of the event that it has read last. */

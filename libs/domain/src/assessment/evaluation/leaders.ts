@@ -37,10 +37,10 @@ export interface LeaderEvaluation {
 }
 
 /** Who was at the head of which unit, by person; of two posts in one unit, the one held longer counts. */
-function served(
+export function headsOf(
   known: Facts,
   year: number,
-  units: readonly Evaluation[],
+  units: readonly Pick<Evaluation, 'unitId'>[],
 ): ReadonlyMap<string, readonly AnsweredUnit[]> {
   const spells = Map.groupBy(known.appointments, ({ unitId }) => unitId);
   const found = new Map<string, AnsweredUnit[]>();
@@ -99,7 +99,7 @@ export function leadersOf(
   const classes = new Map(units.map((unit) => [unit.unitId, unit.class]));
   const known = factsFrom(facts);
   const { joins } = known.persons;
-  const evaluated = [...served(known, records.year, units)].map(([leaderId, unordered]) => {
+  const evaluated = [...headsOf(known, records.year, units)].map(([leaderId, unordered]) => {
     const answered = [...unordered].sort((a, b) => (a.unitId < b.unitId ? -1 : 1));
     const specials = answered.flatMap(({ unitId }) =>
       [...(records.specials.get(unitId)?.values() ?? [])]
