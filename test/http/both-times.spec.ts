@@ -15,6 +15,7 @@ const OF_NO_MOMENT = new Set([
   '/v1/evaluation-progress',
   '/v1/evaluations/{evaluationId}/against/{otherId}',
   '/v1/evaluations/{evaluationId}/canonical',
+  '/v1/evaluations/{evaluationId}/if-granted',
   '/v1/evaluations/{evaluationId}/leaders',
   '/v1/evaluations/{evaluationId}/units',
   '/v1/evaluations/{evaluationId}/units/{unitId}',

@@ -120,6 +120,7 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/v1/evaluations/:evaluationId': 'data',
   '/v1/evaluations/:evaluationId/against/:otherId': 'data',
   '/v1/evaluations/:evaluationId/canonical': 'data',
+  '/v1/evaluations/:evaluationId/if-granted': 'data',
   '/v1/evaluations/:evaluationId/leaders': 'data',
   '/v1/evaluations/:evaluationId/units': 'data',
   '/v1/evaluations/:evaluationId/units/:unitId': 'data',

@@ -6,6 +6,7 @@ import {
   evaluate,
   type LoggedFact,
   type Marking,
+  type Supposed,
   type Territory,
   territoryOf,
 } from '@onus/domain';
@@ -19,6 +20,8 @@ export interface EvaluationKey {
   /** Codes of classes, in order; left out, all of the scheme. */
   readonly classes?: readonly string[] | undefined;
   readonly method: EvaluationMethod;
+  /** What is taken to be entered besides. What is on record supposes nothing. */
+  readonly supposed?: readonly Supposed[] | undefined;
 }
 
 /** Evaluations as they were made, with what they are looked at beside. */
@@ -49,14 +52,14 @@ export const bytesOf = ({ evaluations }: Pick<MadeEvaluation, 'evaluations'>): U
  */
 export async function makeEvaluation(
   store: Pick<EventStore, 'readAll'>,
-  { year, position, classes, method }: EvaluationKey,
+  { year, position, classes, method, supposed }: EvaluationKey,
   onProgress?: (position: number) => void,
 ): Promise<MadeEvaluation | undefined> {
   const { facts, cycle, yearBefore, standing } = await evaluationFacts(store, year, position, onProgress);
   if (!cycle) return undefined;
   const { schemeId, marking } = cycle;
   const scope = classes ? { classes } : {};
-  const evaluations = evaluate(facts, { year, schemeId, marking, position, method, scope });
+  const evaluations = evaluate(facts, { year, schemeId, marking, position, method, scope }, supposed);
   const { placesOf } = territoryOf(facts, year);
   const digest = hash('sha256', bytesOf({ evaluations }));
   return {

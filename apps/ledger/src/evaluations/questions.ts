@@ -1,4 +1,16 @@
-import type { Evaluation, Gap, Input, LeaderEvaluation, Rank, Score, Scored, StandingVeto } from '@onus/domain';
+import {
+  type AppealSubject,
+  type Evaluation,
+  type Gap,
+  grantedBy,
+  type Input,
+  type LeaderEvaluation,
+  type Rank,
+  type Score,
+  type Scored,
+  type StandingVeto,
+  type Supposed,
+} from '@onus/domain';
 import type { EarlierResult } from './evaluation-facts.ts';
 import { bytesOf, type MadeEvaluation } from './made-evaluation.ts';
 
@@ -269,8 +281,24 @@ const results = (made: MadeEvaluation, asked: { readonly from: number; readonly 
     (one) => one,
   );
 
+/** What an appeal would change, were it granted; `says-not` where it does not say by how much. Undefined of a unit that is not evaluated. */
+function grants(
+  { evaluations, marking }: MadeEvaluation,
+  { unitId, against }: { readonly unitId: string; readonly against: readonly AppealSubject[] },
+): readonly Supposed[] | 'says-not' | undefined {
+  const one = evaluations.units.find((each) => each.unitId === unitId);
+  return one && (grantedBy(against, one, marking) ?? 'says-not');
+}
+
+/** The codes of the scheme, and how many points there are. */
+const codes = ({ marking }: MadeEvaluation) => ({
+  indicators: marking.indicators.map(({ code }) => code),
+  vetoes: (marking.vetoes ?? []).map(({ code }) => code),
+  fullMarksHundredths: marking.fullMarksHundredths,
+});
+
 /** By the names under which a thread is asked. */
-export const questions = { made, summary, units, unit, leaders, canonical, results } satisfies Readonly<
+export const questions = { made, summary, units, unit, leaders, canonical, results, grants, codes } satisfies Readonly<
   Record<string, (made: MadeEvaluation, asked: never) => unknown>
 >;
 

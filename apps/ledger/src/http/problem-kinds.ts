@@ -164,6 +164,14 @@ export const problemKinds = {
     '尚未通过任何考核方案，无从预测',
     'No scheme was adopted: there is nothing to forecast by',
   ),
+  'what-if.no-appeal': kind(422, '没有待裁定的申诉，须写明改动什么', 'No appeal is pending: say what would be changed'),
+  'what-if.needs-score': kind(
+    422,
+    '申诉没有说明得分应为多少，须写明哪一指标改为多少分',
+    'The appeal does not say what the score would be: name the indicator and its score',
+  ),
+  'what-if.code-unknown': kind(422, '方案没有此代码', 'The scheme has no such code'),
+  'what-if.score-out-of-range': kind(422, '得分超过满分', 'The score is beyond full marks'),
   'dossier.no-verifier': kind(503, '服务未附带核验程序', 'The service was built without the verifier'),
   'log.in-doubt': kind(
     503,

@@ -13,6 +13,7 @@ import { fundQueries } from './funds.ts';
 import { historyQueries } from './history/index.ts';
 import { householdQueries } from './households.ts';
 import { importQueries } from './imports.ts';
+import { ifGranted } from './if-granted.ts';
 import { indexOfSubject } from './index-of-subject.ts';
 import { indexUnderPrefix } from './index-under-prefix.ts';
 import { leaderQueries } from './leaders.ts';
@@ -52,6 +53,7 @@ export const allQueries: readonly Query[] = [
   ...schemeQueries,
   ...resultQueries,
   ...evaluationQueries,
+  ifGranted,
   ...forecastQueries,
   ...policyQueries,
   ...ruleQueries,

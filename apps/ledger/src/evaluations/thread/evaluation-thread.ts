@@ -47,10 +47,10 @@ async function forecastFor({ key, forecast, asked }: ForecastOrder): Promise<Thr
   return made ? { answer: forecastQuestions[forecast](made, asked as never) } : { none: true };
 }
 
-const madeFor = ({ year, position, classes, method }: EvaluationKey): Promise<MadeEvaluation | undefined> =>
-  keptOr(['evaluation', year, position, classes ?? null, method], () =>
-    reading((store) => makeEvaluation(store, { year, position, classes, method }, told)),
-  );
+function madeFor({ year, position, classes, method, supposed }: EvaluationKey): Promise<MadeEvaluation | undefined> {
+  const key = { year, position, classes, method, supposed };
+  return keptOr(['evaluation', key], () => reading((store) => makeEvaluation(store, key, told)));
+}
 
 const told = (readTo: number): void => port?.postMessage({ readTo } satisfies Progress);
 

@@ -4,6 +4,7 @@ import type { EvaluationMethod } from '../source-terms.ts';
 import { type Evaluation, evaluateUnits, type Scope } from './evaluate-units.ts';
 import { type LeaderEvaluation, leadersOf } from './leaders.ts';
 import { recordsOf } from './records.ts';
+import { type Supposed, withSupposed } from './supposed.ts';
 
 export interface ToEvaluate {
   /** The assessed year: a calendar year. */
@@ -29,15 +30,23 @@ const methods: Readonly<Record<EvaluationMethod, typeof evaluationOne>> = { 'eva
  * Evaluates the units of a year, and their principal leaders where the scheme scores them (design: Evaluations). Scores are
  * whole hundredths of a point, each rounded once, half away from zero; the same facts, whatever their order, give the same.
  * @param facts of the log, as far as the position at least; what comes after it is left out
+ * @param supposed what is taken to be entered besides: such evaluations are looked at, and never recorded
  */
-export const evaluate = (facts: Iterable<LoggedFact>, asked: ToEvaluate): Evaluations =>
-  methods[asked.method](facts, asked);
+export const evaluate = (
+  facts: Iterable<LoggedFact>,
+  asked: ToEvaluate,
+  supposed: readonly Supposed[] = [],
+): Evaluations => methods[asked.method](facts, asked, supposed);
 
-function evaluationOne(facts: Iterable<LoggedFact>, { marking, ...asked }: ToEvaluate): Evaluations {
+function evaluationOne(
+  facts: Iterable<LoggedFact>,
+  { marking, ...asked }: ToEvaluate,
+  supposed: readonly Supposed[],
+): Evaluations {
   const known = new Map<number, LoggedFact>();
   for (const fact of facts) if (fact.position <= asked.position) known.set(fact.position, fact);
   const inOrder = [...known.values()].sort((a, b) => a.position - b.position);
-  const records = recordsOf(inOrder, asked.year);
+  const records = withSupposed(recordsOf(inOrder, asked.year), supposed);
   const { scope = {} } = asked;
   const units = evaluateUnits(records, marking, scope);
   const leaders = marking.leaders ? leadersOf(inOrder, records, units, marking, marking.leaders) : [];

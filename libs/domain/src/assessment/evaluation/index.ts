@@ -5,6 +5,7 @@ export type { Gap, GapKind, Input, InputKind } from './input.ts';
 export type { AnsweredUnit, LeaderEvaluation } from './leaders.ts';
 export type { Ranked } from './ranked.ts';
 export type { Score } from './score.ts';
+export { grantedBy, type Supposed } from './supposed.ts';
 export { type Territory, territoryOf } from './territory.ts';
 export { EVALUATED_FROM } from './types.ts';
 export type { StandingVeto } from './vetoes.ts';
