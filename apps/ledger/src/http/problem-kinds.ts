@@ -164,6 +164,27 @@ export const problemKinds = {
     '尚未通过任何考核方案，无从预测',
     'No scheme was adopted: there is nothing to forecast by',
   ),
+  'what-if.nothing-supposed': kind(
+    400,
+    '没有写明假定什么：政策、方案、结果三者至少其一',
+    'Nothing is supposed: give a policy, a scheme or results',
+  ),
+  'what-if.two-policies': kind(
+    422,
+    '政策只能以一种方式假定：policy、policyVersion、policyChanges 三者取一',
+    'A policy is supposed in one way: policy, policyVersion or policyChanges',
+  ),
+  'what-if.two-schemes': kind(
+    422,
+    '方案只能以一种方式假定：scheme、schemeId、schemeChanges 三者取一',
+    'A scheme is supposed in one way: scheme, schemeId or schemeChanges',
+  ),
+  'what-if.beside-nothing': kind(
+    422,
+    '没有假定方案，无从并列比较',
+    'No scheme is supposed: there is nothing to look at beside another',
+  ),
+  'what-if.unknown': kind(422, '所指的政策、方案或年度不存在', 'There is no such policy, scheme or year'),
   'what-if.no-appeal': kind(422, '没有待裁定的申诉，须写明改动什么', 'No appeal is pending: say what would be changed'),
   'what-if.needs-score': kind(
     422,

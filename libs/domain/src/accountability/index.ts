@@ -31,6 +31,7 @@ export { type AppointmentCheck, checkAppointment, type PlannedMove } from './eng
 export { type Concerned, concerns, isTrigger } from './engine/concerns.ts';
 export { DAYS_STREAM, DAYS_SUBJECT, dayEventId, daysToTurn } from './engine/days.ts';
 export type { DueFact, NewId } from './engine/due-fact.ts';
+export { type FactIndex, factIndex, INDEXED_TYPES } from './engine/fact-index.ts';
 export {
   APPOINTMENT_TYPES,
   COUNT_TYPES,
@@ -93,6 +94,7 @@ export { whereItStands } from './standing/where-it-stands.ts';
 export * from './standing-terms.ts';
 export * from './terms.ts';
 export * from './trigger-terms.ts';
+export * from './what-if/index.ts';
 export { proposePolicy };
 
 export const accountabilityUseCases: readonly UseCase[] = [

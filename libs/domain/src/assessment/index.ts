@@ -36,6 +36,7 @@ export * from './scheme.ts';
 export * from './source-terms.ts';
 export * from './special-assessment.ts';
 export * from './terms.ts';
+export * from './what-if/index.ts';
 
 export const assessmentUseCases: readonly UseCase[] = [
   adoptScheme,

@@ -3,7 +3,9 @@ import {
   canChangeStanding,
   type DueFact,
   dayTurned,
+  type FactIndex,
   type FactOf,
+  factIndex,
   follow,
   isStandingFact,
   isTrigger,
@@ -28,7 +30,6 @@ import {
 } from '@onus/ledger/engine';
 import { eachOnce } from '@onus/read-models';
 import { engineFindings } from './engine-findings.ts';
-import { type FactIndex, factIndex } from './fact-index.ts';
 import { found } from './found.ts';
 import type { ReadEvent } from './read-event.ts';
 

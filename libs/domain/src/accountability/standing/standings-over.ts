@@ -31,7 +31,7 @@ export interface StandingInterval {
 }
 
 type Said = Omit<StandingInterval, 'to' | 'events'>;
-interface Begun extends Said {
+export interface Begun extends Said {
   readonly events: () => readonly EventRef[];
 }
 
@@ -49,7 +49,7 @@ function openIn(reasons: readonly Reason[], weighed: readonly Weighed[], asOf: D
 }
 
 /** The days after something is due that is open. */
-const overdueFrom = ({ obligation }: Weighed, asOf: Day): readonly Day[] => {
+export const overdueFrom = ({ obligation }: Weighed, asOf: Day): readonly Day[] => {
   const dueOn = dueOnOf(obligation, asOf);
   return dueOn !== undefined && dueOn >= asOf ? [addDays(dueOn, 1)] : [];
 };
@@ -67,7 +67,7 @@ export const saysTheSame = (a: Said, b: Said): boolean =>
   isEach(a.obligationIds, b.obligationIds);
 
 /** All that is weighed on a day, kept from day to day as far as it stays the same. */
-interface Kept {
+export interface Kept {
   following: Derived;
   completed: Beside['completed'];
   weighed: readonly Weighed[];
@@ -75,20 +75,33 @@ interface Kept {
   beside: Beside;
 }
 
-/** Works out anew what may have changed on a day, and no more. @param kept of an earlier day; undefined on the first */
-function weighedOn(view: View, leaderId: string, { told, steps, calendar }: DaysOfChange, kept?: Kept): Kept {
+/**
+ * Works out anew what may have changed on a day, and no more. @param kept of an earlier day; undefined on the first
+ * @param applies which of what is weighed counts. Default: all of it
+ */
+export function weighedOn(
+  view: View,
+  leaderId: string,
+  { told, steps, calendar }: DaysOfChange,
+  kept?: Kept,
+  applies?: (one: Weighed, following: Derived) => boolean,
+): Kept {
   const isTold = !kept || told.has(view.asOf);
   const following = isTold ? derivedForLeader(view, leaderId) : kept.following;
   const completed = isTold ? completedAfter(view, leaderId) : kept.completed;
   const isStep = isTold || steps.has(view.asOf);
-  const weighed = isStep ? weigh(view, leaderId, following) : kept.weighed;
+  const weighAnew = (): readonly Weighed[] => {
+    const all = weigh(view, leaderId, following);
+    return applies ? all.filter((one) => applies(one, following)) : all;
+  };
+  const weighed = isStep ? weighAnew() : kept.weighed;
   const marks = isStep ? marksIn(view, leaderId, weighed) : kept.marks;
   const beside = isTold || calendar.has(view.asOf) ? besideOf(view, leaderId, completed) : kept.beside;
   return { following, completed, weighed, marks, beside };
 }
 
 /** How the person stands on a day, as `derive` says it. */
-function begunOn(view: View, { weighed, marks, beside }: Kept): Begun {
+export function begunOn(view: View, { weighed, marks, beside }: Kept): Begun {
   const reasons = reasonsOf(view, weighed, beside);
   const [{ status, ruleId, ruleVersion, events, obligation }] = reasons;
   return {
@@ -99,7 +112,7 @@ function begunOn(view: View, { weighed, marks, beside }: Kept): Begun {
 }
 
 /** Takes the earliest day out of some. */
-function takeFirst(days: Set<Day>): Day | undefined {
+export function takeFirst(days: Set<Day>): Day | undefined {
   let first: Day | undefined;
   for (const one of days) if (first === undefined || one < first) first = one;
   if (first !== undefined) days.delete(first);

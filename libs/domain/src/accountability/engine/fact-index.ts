@@ -1,12 +1,20 @@
-import { COUNT_TYPES, LEADER_TYPES, type Load, type LoggedFact, SHARED_TYPES, UNIT_TYPES } from '@onus/domain';
-import type { ReadEvent } from './read-event.ts';
+import type { LoggedFact } from '../known/logged-fact.ts';
+import { COUNT_TYPES, LEADER_TYPES, SHARED_TYPES, UNIT_TYPES } from './fact-types.ts';
+import type { Load } from './loading.ts';
+
+/** A fact with the stream in which it is, and the subjects that it names itself. */
+export interface IndexedFact {
+  readonly fact: LoggedFact;
+  readonly stream: string;
+  readonly subjects: readonly string[];
+}
 
 /**
  * What the engine reads, held in memory under the subjects that the facts name: bounded by the number of units, leaders,
  * results and obligations, and of what was told of standings; tasks, money and everything else are passed over.
  */
 export interface FactIndex {
-  add(read: ReadEvent): void;
+  add(read: IndexedFact): void;
   read(load: Load): readonly LoggedFact[];
 }
 
@@ -14,6 +22,8 @@ const BY_SUBJECT: ReadonlySet<string> = new Set([...UNIT_TYPES, ...COUNT_TYPES, 
 /** Also asked for by their types alone. */
 const BY_TYPE: ReadonlySet<string> = new Set(['organisation.leader-registered', ...BY_SUBJECT]);
 const BY_STREAM: ReadonlySet<string> = new Set(SHARED_TYPES);
+/** Every type that is held: whatever else is added is passed over. */
+export const INDEXED_TYPES: readonly string[] = [...new Set([...BY_TYPE, ...BY_STREAM])];
 /** The kinds of subjects that the engine asks for. */
 const ASKED = /^(unit|leader|obligation):/;
 
