@@ -88,6 +88,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
           accounts,
           parts.evaluations,
           parts,
+          parts.whatIfs,
           parts.erased,
         ),
       },

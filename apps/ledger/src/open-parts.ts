@@ -67,6 +67,7 @@ import { tellRefusal, watchIndex, watchList, watchModels, watchSigner } from './
 import { type ModelsCheck, openModelsCheck } from './watch/models-check/models-check.ts';
 import { vouchedViews } from './watch/vouched-views.ts';
 import { type WatchedWrites, watchedWrites } from './watch/watched-writes.ts';
+import { openWhatIfThreads, type WhatIfThreads } from './what-if/thread/what-if-threads.ts';
 import { witnessingOf } from './witness-policy.ts';
 
 export interface LedgerOptions {
@@ -142,6 +143,7 @@ export interface LedgerParts {
   readonly importRows: RowsFolder;
   /** Of imports that are opened and have not ended: rows recorded so far, by the id of the import. Owned by the importer. */
   readonly importProgress: Map<string, number>;
+  readonly whatIfs: WhatIfThreads;
   readonly limits: Limits;
   /** The followers first, the log last. */
   close(): Promise<void>;
@@ -334,6 +336,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const imports = await open(openImportThreads({ path: join(data, LEDGER_FILE) }));
     const evaluations = await open(openEvaluationThreads({ path: join(data, LEDGER_FILE) }));
     const importRows = openRowsFolder(join(data, 'imports'));
+    const whatIfs = await open(openWhatIfThreads({ path: join(data, LEDGER_FILE) }));
     // Closed before those that wait for it.
     opened.push(index);
     const parts = {
@@ -359,7 +362,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       faults,
     };
     await faults.lookAgain();
-    return { ...parts, dossiers, sheets, imports, evaluations, importRows, importProgress: new Map(), limits, close };
+    return { ...parts, dossiers, sheets, imports, evaluations, whatIfs, importRows, importProgress: new Map(), limits, close };
   } catch (error) {
     await close();
     throw error;

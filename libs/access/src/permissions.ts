@@ -89,6 +89,11 @@ export const permissions = {
     en: 'read the evaluations of a year: scores, grades, ranks, and what they rest on',
     roles: ['inspector', 'assessment-office', 'reviewer', 'organisation-department'],
   },
+  'what-if:ask': {
+    zh: '以不同的政策、方案或结果重放历史，查看何人何单位会不同',
+    en: 'replay the history under another policy, scheme or results, and see who would differ',
+    roles: ['inspector', 'assessment-office', 'reviewer'],
+  },
   'assessment:revise': {
     zh: '更正结果、准予免责',
     en: 'revise results, grant exemptions',

@@ -164,6 +164,12 @@ export const problemKinds = {
     '尚未通过任何考核方案，无从预测',
     'No scheme was adopted: there is nothing to forecast by',
   ),
+  'what-if.busy': kind(429, '等候重放的请求过多，请稍后再试', 'Too many wait for a what-if already; ask again later'),
+  'what-if.too-large': kind(
+    422,
+    '重放所涉记录过多，请缩小范围',
+    'The what-if rests on more than can be taken at once; narrow it',
+  ),
   'what-if.nothing-supposed': kind(
     400,
     '没有写明假定什么：政策、方案、结果三者至少其一',

@@ -31,6 +31,7 @@ import { searched } from './search.ts';
 import { standingQueries } from './standings.ts';
 import { taskQueries } from './tasks.ts';
 import { unitQueries } from './units.ts';
+import { whatIfQueries } from './what-if.ts';
 
 /** Everything that can be asked. */
 export const allQueries: readonly Query[] = [
@@ -60,6 +61,7 @@ export const allQueries: readonly Query[] = [
   ...obligationQueries,
   ...breachQueries,
   ...standingQueries,
+  ...whatIfQueries,
   ...oversightQueries,
   ...noticeQueries,
   ...householdQueries,

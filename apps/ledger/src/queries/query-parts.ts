@@ -106,7 +106,7 @@ export function queryParts(definition: Query): QueryParts {
         questionAt: (position) => addressOf(path, question, times && position >= 0 ? position : undefined),
         recordedAt: (position) => recordedAt(now.log, position),
         ask: async (page) => {
-          const answer = ask(sources, { ...request, ...page } as ValuesOf<Fields>, caller);
+          const answer = ask(sources, { ...request, ...page } as ValuesOf<Fields>, caller, asked.signal);
           return { ...(await this.inTime(asked, answer)), ...told() };
         },
       });
@@ -133,12 +133,12 @@ export function queryParts(definition: Query): QueryParts {
       return settled;
     }
 
-    private async answer({ request: asked, caller }: Asked): Promise<Answer> {
+    private async answer({ request: asked, caller, signal }: Asked): Promise<Answer> {
       const { minPosition } = asked as { readonly minPosition?: number };
       const holding = minPosition === undefined ? this.sources : await this.holding(minPosition);
       const { sources, request, told } = await askedAsOf(definition, holding, asked);
       await requireOnlyOwn(sources, permission, request, caller);
-      const answer = await ask(sources, request as ValuesOf<Fields>, caller);
+      const answer = await ask(sources, request as ValuesOf<Fields>, caller, signal);
       if (answer instanceof Download) return answer;
       return { ...answer, ...(definition.isOfEngine && { position: this.toldUpTo(answer) }), ...told() };
     }

@@ -42,7 +42,8 @@ export interface Query<F extends Fields = Fields> {
   readonly formOf?: readonly ReadModel[];
   /** Its rows are the best of more, to choose from: no list to take away. */
   readonly isNoSheet?: true;
-  readonly ask: (sources: Sources, request: ValuesOf<F>, caller: Caller) => Promise<Answer>;
+  /** `signal`: aborted when nobody waits for the answer any more. */
+  readonly ask: (sources: Sources, request: ValuesOf<F>, caller: Caller, signal: () => AbortSignal) => Promise<Answer>;
 }
 
 /** A file as the API description has it. */

@@ -10,6 +10,7 @@ import type { LedgerParts } from '../open-parts.ts';
 import type { Pasts } from '../past/pasts.ts';
 import type { IndexTail } from '../tails/index-tail/index-tail.ts';
 import type { Faults } from '../watch/faults.ts';
+import type { WhatIfThreads } from '../what-if/thread/what-if-threads.ts';
 
 /** How long an answer waits for what it is to hold. */
 export const WAIT_MS_MAX = 2_000;
@@ -46,6 +47,8 @@ export class Sources {
     readonly evaluations: Pick<EvaluationThreads, 'ask' | 'compare' | 'forecast' | 'making'>,
     /** How far files are recorded, and what is left of those that were stopped. */
     readonly imports: Pick<LedgerParts, 'importProgress' | 'importRows'>,
+    /** What would differ, had something else been so. */
+    readonly whatIfs: Pick<WhatIfThreads, 'replay' | 'replaying'>,
     /** Of which positions the log says that the personal part was erased. */
     readonly erased: Pick<ErasedPositions, 'has' | 'read'> = erasedPositions(store),
     /** The log, as it is. */

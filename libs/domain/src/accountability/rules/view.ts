@@ -89,15 +89,25 @@ type Outcomes = Map<string, Map<number, YearOutcome>>;
 
 const YEARS = 10_000;
 
-/** The same facts on any day: what is the same on all of them is worked out once. */
+/** Who answered for what, as far as it was worked out: it rests on posts and units alone, whatever is judged by. */
+export interface Answers {
+  readonly answered: Map<string, Answered>;
+  readonly units: Map<string, readonly string[]>;
+}
+
+export const noAnswers = (): Answers => ({ answered: new Map(), units: new Map() });
+
+/**
+ * The same facts on any day: what is the same on all of them is worked out once.
+ * @param answers of facts with the same posts and units, where some were worked out already
+ */
 export function viewsOf(
   facts: Facts,
   policies: readonly AdoptedPolicy[],
   turnedTo: Day = FOREVER,
+  { answered, units }: Answers = noAnswers(),
 ): (asOf: Day) => View {
   const armed = armedOf(policies);
-  const answered = new Map<string, Answered>();
-  const units = new Map<string, readonly string[]>();
   let grounds: ReadonlySet<number> | undefined;
   let isQuiet: boolean | undefined;
 

@@ -4,7 +4,7 @@ import type { AdoptedPolicy, Appointment, ByUnitAndYear, LeaderFacts } from '../
 import type { ObligationFact } from '../known/known-fact.ts';
 import { mayOneSuffice } from '../rules/one-suffices.ts';
 import { yearsAssessed } from './pending.ts';
-import { resultDueOn } from './result-due.ts';
+import { resultLateFrom } from './result-due.ts';
 
 const daysIn = (entries: ByUnitAndYear<{ readonly on: Day }>): readonly Day[] =>
   [...entries.values()].flatMap((byYear) => [...byYear.values()].flatMap((all) => all.map(({ on }) => on)));
@@ -54,12 +54,14 @@ function firstCycles(cycles: Cycles): readonly Day[] {
 }
 
 /** On which a year comes to be assessed, a result to be late, a policy to be in force. */
-const calendarOf = (facts: LeaderFacts, policies: readonly AdoptedPolicy[]): readonly Day[] => [
+const calendarOf = (
+  facts: LeaderFacts,
+  policies: readonly AdoptedPolicy[],
+  years = yearsAssessed(facts),
+): readonly Day[] => [
   ...[...facts.cycles].flatMap(([year, { openedOn }]) => [openedOn, laterOf(openedOn, firstDayOf(year))]),
   ...policies.map(({ policy }) => policy.decisionsFrom),
-  ...policies.flatMap(({ policy: { resultDueMonth } }) =>
-    yearsAssessed(facts).map((year) => addDays(resultDueOn(year, resultDueMonth), 1)),
-  ),
+  ...policies.flatMap(({ policy: { resultDueMonth } }) => years.map((year) => resultLateFrom(year, resultDueMonth))),
 ];
 
 const suspicionDays = ({ persons: { joins, suspicions }, leaderId }: LeaderFacts): readonly Day[] =>

@@ -30,9 +30,11 @@ export function pendingYears(view: View, leaderId: string): readonly Reason[] {
   const { asOf, facts, turnedTo } = view;
   const policy = view.policyFor({ on: asOf, position: Number.POSITIVE_INFINITY });
   if (!policy) return [];
+  const answered = view.unitsAnswered(leaderId);
+  if (answered.length === 0) return [];
   const latest = earlierOf(asOf, turnedTo);
   const late = yearsAssessed(facts, asOf).filter((year) => resultDueOn(year, policy.resultDueMonth) < latest);
-  return view.unitsAnswered(leaderId).flatMap((unitId) =>
+  return answered.flatMap((unitId) =>
     late.flatMap((year): Reason[] => {
       if (view.outcome(unitId, year).is !== 'missing' || !assessedSince(view, unitId, year)) return [];
       const answer = answering(view, leaderId, unitId, year, policy);

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../kernel/calendar.ts';
 import type { AdoptedPolicy, LeaderFacts } from '../known/facts.ts';
 import type { Derived } from '../rules/index.ts';
 import { keyOf } from '../rules/rule.ts';
-import { FOREVER, viewsOf } from '../rules/view.ts';
+import { FOREVER, noAnswers, viewsOf } from '../rules/view.ts';
 import { type DaysOfChange, daysOfChange } from '../standing/days-of-change.ts';
 import type { Begun, Kept } from '../standing/standings-over.ts';
 import { begunOn, overdueFrom, takeFirst, weighedOn } from '../standing/standings-over.ts';
@@ -48,6 +48,7 @@ const together = (a: DaysOfChange, b: DaysOfChange): DaysOfChange => ({
  * the other. What was required and done is kept where it still follows, and where it follows on neither side; what follows as
  * recorded alone has not happened as supposed.
  *
+ * @param supposed the same posts and units as recorded: only results and policies may be others
  * @param until later days are left out
  */
 export function standingsBeside(recorded: Judged, supposed: Judged, until: Day): readonly StandingDifference[] {
@@ -56,13 +57,15 @@ export function standingsBeside(recorded: Judged, supposed: Judged, until: Day):
     daysOfChange(recorded.facts, recorded.policies),
     daysOfChange(supposed.facts, supposed.policies),
   );
-  const [wasOn, wouldOn] = [recorded, supposed].map(({ facts, policies }) => viewsOf(facts, policies, FOREVER));
+  const answers = noAnswers();
+  const wasOn = viewsOf(recorded.facts, recorded.policies, FOREVER, answers);
+  const wouldOn = viewsOf(supposed.facts, supposed.policies, FOREVER, answers);
   const waiting = new Set([...days.told, ...days.steps, ...days.calendar]);
   const found: StandingDifference[] = [];
   let [was, would]: [Kept | undefined, Kept | undefined] = [undefined, undefined];
   for (;;) {
     const day = takeFirst(waiting);
-    if (day === undefined || day > until || !wasOn || !wouldOn) break;
+    if (day === undefined || day > until) break;
     const [view, other] = [wasOn(day), wouldOn(day)];
     was = weighedOn(view, leaderId, days, was);
     would = weighedOn(other, leaderId, days, would, stillApplies(was.following));
