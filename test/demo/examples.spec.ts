@@ -48,6 +48,11 @@ afterAll(async () => {
 const exampleOf = ({ schema }: Parameter): string =>
   encodeURIComponent(String(schema.examples?.[0])).replaceAll('%2F', '/');
 
+/** What a question is asked with beside what it requires, where without it there is nothing to answer. */
+const BESIDE: Readonly<Record<string, string>> = {
+  '/v1/evaluations/{evaluationId}/if-granted': 'veto=false-exit', // no appeal is pending
+};
+
 /** By the first account of the first office that has the permission; a question with `more` beside what it requires. */
 async function sent(method: string, path: string, more = ''): Promise<readonly [number, string]> {
   const { parameters = [], requestBody, 'x-permission': permission } = paths[path]?.[method] ?? {};
@@ -57,7 +62,7 @@ async function sent(method: string, path: string, more = ''): Promise<readonly [
   const body = requestBody?.content['application/json']?.examples.example.value;
   const role = permission && permissions[permission].roles.find((each) => tokens[each]);
   const token = role && tokens[role];
-  const response = await fetch(`${url}${where}?${[...query, more].join('&')}`, {
+  const response = await fetch(`${url}${where}?${[...query, BESIDE[path] ?? '', more].join('&')}`, {
     method: method.toUpperCase(),
     headers: { ...(token && { authorization: `Bearer ${token}` }), 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
@@ -256,7 +261,7 @@ const NOTHING_ASKED = [
 /** One proposal of a version waits at a time: the one that waits is refused first. */
 const FIRST = 'accountability/refuse-policy';
 /** Auditors send their notes to the one, and the demonstration has none; the other is a question. */
-const NO_COMMANDS = ['log/audits', 'organisation/check-appointment'];
+const NO_COMMANDS = ['log/audits', 'organisation/check-appointment', 'what-if'];
 /** What would come of a file, nothing of which is recorded. */
 const isOfFile = (name: string): boolean => name.startsWith('imports/');
 

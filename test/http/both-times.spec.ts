@@ -19,6 +19,7 @@ const OF_NO_MOMENT = new Set([
   '/v1/evaluations/{evaluationId}/leaders',
   '/v1/evaluations/{evaluationId}/units',
   '/v1/evaluations/{evaluationId}/units/{unitId}',
+  '/v1/what-if/progress',
   '/v1/events/{at}',
   '/v1/events/{at}/proof',
   '/v1/history',

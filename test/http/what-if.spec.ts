@@ -1,4 +1,5 @@
 import { until } from '../until.ts';
+import { quiet } from './quiet.ts';
 import { type ServedLedger, servedLedger } from './served-ledger.ts';
 import { ids, programmePolicy, publishFailedYear, recordFailedYear, smallProgramme } from './small-programme.ts';
 
@@ -33,6 +34,7 @@ beforeAll(async () => {
   await programmePolicy(ledger);
   await recordFailedYear(ledger);
   await publishFailedYear(ledger);
+  await quiet(ledger);
 });
 afterAll(() => ledger.stop());
 
@@ -61,9 +63,9 @@ test('another scheme: whose year comes to something else, and who would stand ot
   // The same scheme makes no difference, also where it is looked at beside itself.
   expect((await ask({ schemeChanges: binding(6_000) })).outcomes.count).toBe(0);
   const [{ schemeId }] = (await ledger.get('/v1/schemes')).body.rows;
-  const beside = await ask({ schemeChanges: binding(4_000), besideSchemeId: schemeId, years: [2016] });
+  const beside = await ask({ schemeChanges: binding(4_000), besideSchemeId: schemeId, ofYears: [2016] });
   expect([beside.outcomes.count, beside.standings.count]).toEqual([1, 1]);
-  expect((await ask({ schemeChanges: binding(4_000), years: [2015] })).standings.count).toBe(0);
+  expect((await ask({ schemeChanges: binding(4_000), ofYears: [2015] })).standings.count).toBe(0);
   expect(await head()).toBe(before);
 });
 
@@ -106,7 +108,7 @@ test('what contradicts itself is refused as the command would refuse it, and wha
     'what-if.beside-nothing',
     'besideSchemeId',
   ]);
-  expect(await refused({ policyVersion: 1, years: [2030] })).toEqual([422, 'what-if.unknown', 'years.0']);
+  expect(await refused({ policyVersion: 1, ofYears: [2030] })).toEqual([422, 'what-if.unknown', 'ofYears.0']);
   expect(await refused({ policyChanges: { servedDaysMinimum: 0 } })).toEqual([
     400,
     'request.too-small',

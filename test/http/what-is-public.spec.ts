@@ -124,6 +124,7 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/v1/evaluations/:evaluationId/leaders': 'data',
   '/v1/evaluations/:evaluationId/units': 'data',
   '/v1/evaluations/:evaluationId/units/:unitId': 'data',
+  '/v1/what-if/progress': 'data',
   '/v1/forecast': 'data',
   '/v1/forecast/leaders': 'data',
   '/v1/forecast/summary': 'data',

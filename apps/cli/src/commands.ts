@@ -15,6 +15,7 @@ import { replaceSignerCommand } from './replace-signer/command.ts';
 import { restoreCommand } from './restore/command.ts';
 import { resumeSigningCommand } from './resume-signing/command.ts';
 import { verifyCommand } from './verify/command.ts';
+import { whatIfCommand } from './what-if/command.ts';
 
 /** Every command; each loads what it needs when it is carried out. */
 export const commands = (): Command[] => [
@@ -25,6 +26,7 @@ export const commands = (): Command[] => [
   auditCommand(),
   dossierCommand(),
   evaluateCommand(),
+  whatIfCommand(),
   evidenceCommand(),
   exportCommand(),
   formCommand(),

@@ -18,8 +18,25 @@ export const askedWords: Readonly<Record<string, Bilingual>> = {
   note: { zh: '审计文书', en: 'note of an auditor' },
   undecided: { zh: '只列尚未决定的', en: 'only those not decided yet' },
   now: { zh: '现在的时刻', en: 'what time it is now' },
+  policy: {
+    zh: '假定以此政策代替历来各版（自首版适用之日起）',
+    en: 'in place of every policy, from the day on from which the first governs',
+  },
+  policyChanges: { zh: '假定历来各版政策在这些方面另作规定', en: 'what every adopted version would say instead' },
+  scheme: { zh: '假定以此考核方案代替各年度的方案', en: 'in place of the schemes of the years' },
+  schemeChanges: { zh: '假定各年度的方案在这些方面另作规定', en: 'what the schemes of the years would say instead' },
+  besideSchemeId: {
+    zh: '与哪一方案并列比较，省略则与各年度所用方案',
+    en: 'beside which scheme; left out, those of the years',
+  },
+  results: { zh: '各单位的结果', en: 'results of units' },
+  ofYears: { zh: '评价哪些年度，省略则为全部', en: 'which years are evaluated; left out, all' },
 
   actor: { zh: '登记者', en: 'who recorded it' },
+  amberFromBp: {
+    zh: '达到进度要求的万分之几为黄灯',
+    en: 'from which part of what the schedule asks for a task is amber',
+  },
   after: { zh: '自此位置之后续取', en: 'goes on behind this position' },
   answeredFor: { zh: '兼列由该人负责的考核结果', en: 'with the results that the person answered for' },
   appealPending: { zh: '只列申诉待裁定的', en: 'only those with an appeal to be decided' },
@@ -35,7 +52,12 @@ export const askedWords: Readonly<Record<string, Bilingual>> = {
   effectiveFrom: { zh: '生效日自此日起（含）', en: 'effective on this day or later' },
   effectiveTo: { zh: '生效日至此日止（含）', en: 'effective on this day or earlier' },
   format: { zh: '文件格式', en: 'format of the file' },
+  greenFromBp: {
+    zh: '达到进度要求的万分之几为绿灯',
+    en: 'from which part of what the schedule asks for a task is green',
+  },
   isPoor: { zh: 'true 只列尚未退出的，false 只列已退出的', en: 'true: only those not out yet; false: only those out' },
+  light: { zh: '红、黄、绿', en: 'red, amber or green' },
   knownAt: { zh: '只依据该时刻以前登记的内容', en: 'by nothing but what was recorded before this moment' },
   knownFrom: {
     zh: '前一时点：只依据该时刻以前登记的内容',
@@ -60,10 +82,15 @@ export const askedWords: Readonly<Record<string, Bilingual>> = {
   minPosition: { zh: '答案至少应含此位置的事件', en: 'the answer is to hold the event at this position' },
   months: { zh: '按生效月份还是登记月份', en: 'by months for which it holds, or in which it was recorded' },
   on: { zh: '以该日为准', en: 'as of this day' },
+  outlook: { zh: '预计结果', en: 'how the year would come out' },
   overdue: { zh: '只列逾期的', en: 'only what is overdue' },
   prefix: { zh: '对象的开头', en: 'how subjects begin' },
   progressBelowBp: { zh: '只列进度低于此数的', en: 'only what has made less progress' },
   q: { zh: '要查找的文字', en: 'what to look for' },
+  quietUntilBp: {
+    zh: '任务时间过去不足万分之几的不作落后论',
+    en: 'before which part of its time has gone by nothing is behind',
+  },
   recordedFrom: { zh: '登记时刻自此起（含）', en: 'recorded then or later' },
   recordedTo: { zh: '登记时刻至此止（含）', en: 'recorded then or earlier' },
   revisionOrdered: { zh: '只列应按申诉裁定更正的', en: 'only those that an appeal orders to be revised' },
@@ -74,6 +101,7 @@ export const askedWords: Readonly<Record<string, Bilingual>> = {
   text: { zh: '公开内容中的文字', en: 'words in what is public of it' },
   type: { zh: '事件类型', en: 'type of event' },
   until: { zh: '至此日止（含）', en: 'until this day, included' },
+  veto: { zh: '视为不成立的否决项', en: 'the veto that is taken not to stand' },
   within: { zh: '该单位及其下级', en: 'this unit and those below it' },
 };
 

@@ -45,7 +45,7 @@ export const whatIfQueries = [
       schemeChanges: undefined,
       besideSchemeId: undefined,
       results: undefined,
-      years: undefined,
+      ofYears: undefined,
       within: undefined,
       limit: 50,
     },

@@ -53,7 +53,7 @@ export const whatIfFields = {
   besideSchemeId: optional(SchemeId),
   results: optional(listOf(SupposedResult, 1, 300)),
   /** Of schemes: which years are evaluated; left out, all of which a cycle was opened. */
-  years: optional(listOf(Year, 1, 20)),
+  ofYears: optional(listOf(Year, 1, 20)),
   within: optional(UnitId),
   /** Differences that are told of each kind; all are counted. */
   limit: optional(Limit),

@@ -154,10 +154,10 @@ function schemeIn(request: WhatIfRequest, known: Known): Given<SupposedScheme> {
 const withoutUndefined = (fields: object): object =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-function yearsFault({ years = [] }: WhatIfRequest, { cycles }: Known): void {
+function yearsFault({ ofYears: years = [] }: WhatIfRequest, { cycles }: Known): void {
   for (const [at, year] of years.entries())
     if (!cycles.has(year))
-      throw unknown(`years.${at}`, `${year} 年度考核尚未启动`, `The assessment of ${year} was not opened`);
+      throw unknown(`ofYears.${at}`, `${year} 年度考核尚未启动`, `The assessment of ${year} was not opened`);
 }
 
 type Given<T> = readonly [supposed: T, field: string] | undefined;
@@ -193,7 +193,7 @@ export async function settleWhatIf(
   const known = await knownIn(store, position);
   const policy = policyIn(request, known);
   const scheme = schemeIn(request, known);
-  const { results = [], besideSchemeId, years, within, limit = WHAT_IF_LIMIT, on = dayOf(now) } = request;
+  const { results = [], besideSchemeId, ofYears: years, within, limit = WHAT_IF_LIMIT, on = dayOf(now) } = request;
   if (besideSchemeId !== undefined && !scheme) throw refused('what-if.beside-nothing', 'besideSchemeId');
   if (!policy && !scheme && results.length === 0) {
     const { detail } = problem('what-if.nothing-supposed');
