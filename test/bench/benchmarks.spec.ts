@@ -19,6 +19,7 @@ const BENCHMARKS: Readonly<Record<string, readonly number[]>> = {
   'test/bench/standings/run.ts': [500, 3],
   'test/bench/verify/alter.ts': [10],
   'test/bench/verify/run.ts': [1_000, 1],
+  'test/bench/what-if/run.ts': [60, 1],
 };
 /** What finds faults rather than figures; specs of their own run what these run. */
 const KILLERS = ['test/bench/kill-service.ts', 'test/faults/kill/run.ts'];
