@@ -27,6 +27,7 @@ test.each([
   [ONUS, ['demo', '--leaders', '1'], /应为 800 至 40000 的整数/],
   [ONUS, ['backup', '--data', nothing, '--to', join(nothing, 'b')], /^onus: .* 中没有账本；.+$/],
   [ONUS, ['verify', '--data', nothing], /^无法读取：.* 中没有账本；.+$/],
+  [ONUS, ['what-if', '--data', nothing], /^onus: .* 中没有账本；.+$/],
   [ONUS, ['rebuild', '--data', nothing, '--model', 'x'], /^错误：--model 应为以下之一：/],
   [ONUS, ['import', 'x.csv', '--dry-run', '--data', nothing, '--kind', 'villages'], /--kind 应为以下之一：units/],
   [ONUS, ['import', 'x.csv', '--data', nothing, '--kind', 'units'], /--dry-run 与 --commit 须给出其一/],

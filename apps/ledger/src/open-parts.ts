@@ -362,7 +362,18 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       faults,
     };
     await faults.lookAgain();
-    return { ...parts, dossiers, sheets, imports, evaluations, whatIfs, importRows, importProgress: new Map(), limits, close };
+    return {
+      ...parts,
+      dossiers,
+      sheets,
+      imports,
+      evaluations,
+      whatIfs,
+      importRows,
+      importProgress: new Map(),
+      limits,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

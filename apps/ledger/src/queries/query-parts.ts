@@ -21,7 +21,7 @@ import { makeFormFile } from '../forms/form-file.ts';
 import type { FilledForm } from '../forms/make-form.ts';
 import { OpenToConcerned, RequirePermission } from '../http/access.ts';
 import { type Caller, TheCaller } from '../http/caller.ts';
-import { beingMade, engineBehind, overloaded, type Problem, ProblemError } from '../http/problem.ts';
+import { beingMade, engineBehind, overloaded, type Problem, ProblemError, problem } from '../http/problem.ts';
 import { Cost } from '../http/rate-guard.ts';
 import { RequestPipe } from '../http/request-pipe.ts';
 import { whileAnswering } from '../http/while-answering.ts';
@@ -90,7 +90,8 @@ export function queryParts(definition: Query): QueryParts {
     }
 
     private inTime<A extends Answer>(asked: Asked, answer: Promise<A>): Promise<A> {
-      return inTime(answer, this.parts.limits.answerMs, () => this.late(asked));
+      const answerMs = definition.patience?.answerMs ?? this.parts.limits.answerMs;
+      return inTime(answer, answerMs, () => this.late(asked));
     }
 
     /** A list as a file: all its pages, as of one moment. Until that is settled it waits for what it is to hold as any answer does. */
@@ -144,9 +145,8 @@ export function queryParts(definition: Query): QueryParts {
     }
 
     /** What rests on the engine holds what follows from the events up to where it stands. */
-    private toldUpTo({ position }: { readonly position: number }): number {
+    private toldUpTo({ position }: { readonly position: number }): number 
       return Math.min(position, this.tails.status().accountability.position);
-    }
 
     /** @throws ProblemError also `read.engine-behind`, where the answer rests on the engine and it does not get there in time. */
     private async holding(position: number): Promise<Sources> {
@@ -159,6 +159,7 @@ export function queryParts(definition: Query): QueryParts {
     }
 
     private async late({ request: asked }: Asked): Promise<Problem> {
+      if (definition.patience) return problem(definition.patience.late);
       const { position } = this.tails.status().accountability;
       const { size } = await this.sources.log.head();
       if (position < size - 1) return engineBehind(position, size);
@@ -191,9 +192,8 @@ export function queryParts(definition: Query): QueryParts {
       @QueryString() query: Record<string, unknown>,
       @TheCaller() caller: Caller,
       @Res({ passthrough: true }) reply: FastifyReply,
-    ): Promise<Answer | StreamableFile> {
+    ): Promise<Answer | StreamableFile> 
       return answered(this.queries, pipe.transform(requestOfUrl(fields, parameters, query)), caller, reply);
-    }
   }
 
   @Controller('v1')

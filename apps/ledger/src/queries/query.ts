@@ -2,6 +2,7 @@ import type { Bilingual, Fields, ValuesOf } from '@onus/domain';
 import type { ReadModel } from '@onus/read-models';
 import type { TSchema } from 'typebox';
 import type { Caller } from '../http/caller.ts';
+import type { ProblemCode } from '../http/problem-kinds.ts';
 import type { Column } from '../sheets/column.ts';
 import type { Times } from './both-times.ts';
 import type { Sources } from './sources.ts';
@@ -24,6 +25,8 @@ export interface Query<F extends Fields = Fields> {
   readonly isOfEngine?: true;
   /** Its answer may have to be made from the log, in whichever way it is asked: who comes too early is told so. */
   readonly isMade?: true;
+  /** It may take so many milliseconds, more than others; whoever waits in vain is told this. */
+  readonly patience?: { readonly answerMs: number; readonly late: ProblemCode };
   /** Values that are there in the demonstration, for fields whose terms have other examples. */
   readonly example?: Readonly<Partial<Record<keyof F, unknown>>>;
   /** Statuses of the problems that it answers with besides those of every query. */

@@ -20,6 +20,9 @@ const Outcome = Type.Object({
   because: Type.Array(Text),
 });
 
+/** A history ten times that of the demonstration takes about a minute. */
+const ANSWER_MS_MAX = 120_000;
+
 const shared = { tag: 'accountability', permission: 'what-if:ask' } as const;
 
 /** The history replayed under what is supposed: nothing is written. */
@@ -28,8 +31,8 @@ export const whatIfQueries = [
     ...shared,
     path: 'what-if',
     isAskedByBody: true,
-    isMade: true,
     isExpensive: true,
+    patience: { answerMs: ANSWER_MS_MAX, late: 'what-if.too-large' },
     problems: [422],
     summary: {
       zh: '假如政策、考核方案或结果不同：以同一历史重放，何人的履责状态、何单位何人的等次排名会不同，自何日起，依据哪一规则；不作任何登记，提问者离开即停止',
