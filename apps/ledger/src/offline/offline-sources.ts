@@ -48,6 +48,7 @@ export async function openOfflineSources({ log, path, folder, onFault }: Offline
     ofTheService(),
     evaluations,
     ofTheService(),
+    ofTheService(),
     erasedPositions(log),
     log,
   );

@@ -41,13 +41,14 @@ async function make(offline: Sources, table: TableAsked, spool: Spool): Promise<
   requireAllPages(question);
   // Owned by this function.
   let rows = 0;
+  const { signal } = new AbortController();
   return makeSheet({
     ...{ list, format, path: filledPath(path, question), title: definition.summary, language },
-    turn: { signal: new AbortController().signal, views: () => offline.views, spool },
+    turn: { signal, views: () => offline.views, spool },
     questionAt: (position) => addressOf(path, question, definition.times ? position : undefined),
     recordedAt: (position) => recordedAt(offline.log, position),
     ask: async (page) => {
-      const answer = await definition.ask(sources, { ...request, ...page } as never, caller);
+      const answer = await definition.ask(sources, { ...request, ...page } as never, caller, () => signal);
       rows += ((answer as unknown as Readonly<Record<string, readonly unknown[]>>)[list.field] ?? []).length;
       onRows(rows);
       return answer;

@@ -118,7 +118,7 @@ export function queryParts(definition: Query): QueryParts {
       await this.waited(asked);
       const now = await this.sources.atOnePosition(turn.views(), models);
       const { sources, request } = await this.settled(asked, now);
-      const filled = ask(sources, request as ValuesOf<Fields>, asked.caller) as Promise<FilledForm>;
+      const filled = ask(sources, request as ValuesOf<Fields>, asked.caller, asked.signal) as Promise<FilledForm>;
       return makeFormFile(await this.inTime(asked, filled), turn);
     }
 
@@ -145,8 +145,9 @@ export function queryParts(definition: Query): QueryParts {
     }
 
     /** What rests on the engine holds what follows from the events up to where it stands. */
-    private toldUpTo({ position }: { readonly position: number }): number 
+    private toldUpTo({ position }: { readonly position: number }): number {
       return Math.min(position, this.tails.status().accountability.position);
+    }
 
     /** @throws ProblemError also `read.engine-behind`, where the answer rests on the engine and it does not get there in time. */
     private async holding(position: number): Promise<Sources> {
@@ -192,8 +193,9 @@ export function queryParts(definition: Query): QueryParts {
       @QueryString() query: Record<string, unknown>,
       @TheCaller() caller: Caller,
       @Res({ passthrough: true }) reply: FastifyReply,
-    ): Promise<Answer | StreamableFile> 
+    ): Promise<Answer | StreamableFile> {
       return answered(this.queries, pipe.transform(requestOfUrl(fields, parameters, query)), caller, reply);
+    }
   }
 
   @Controller('v1')

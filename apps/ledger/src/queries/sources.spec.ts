@@ -25,7 +25,17 @@ function sourcesWith(shown: Readonly<Record<string, number>>) {
   ] as const;
   const pasts = { viewsAt: () => views as unknown as Views, recentPosition: (_: string, last: number) => last };
   const faults = { all: () => [], tell: () => undefined };
-  return new Sources(...parts, () => new Date(), faults, undefined, pasts, {} as Accounts, {} as never, {} as never);
+  return new Sources(
+    ...parts,
+    () => new Date(),
+    faults,
+    undefined,
+    pasts,
+    {} as Accounts,
+    {} as never,
+    {} as never,
+    {} as never,
+  );
 }
 
 const [first, second] = readModels;
