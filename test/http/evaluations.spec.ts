@@ -74,6 +74,11 @@ test('its units stand by class and rank, page by page, each with its scores and 
   expect(await found('class=counties&withGaps=true')).toEqual(['county-3']);
   expect(await found('taskCompleted=true')).toEqual([ids.county]);
   expect(await found(`within=${ids.county}`)).toEqual([ids.county, ids.village]);
+  for (const list of ['units', 'leaders'])
+    expect(await ask(`/v1/evaluations/first/${list}?within=nowhere`)).toMatchObject({
+      unknown: ['unit:nowhere'],
+      rows: [],
+    });
   expect(await found(`grade=${encodeURIComponent('合格')}`)).toEqual(['county-2']);
 });
 

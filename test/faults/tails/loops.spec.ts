@@ -23,6 +23,7 @@ const LOOPS: Readonly<Record<string, string>> = {
     'setbacks, with a code in /readyz and in the log; a thread that ends, or is silent, is a setback',
   'apps/ledger/src/watch/log-check/log-check.ts':
     'log-check.spec: setbacks, or stopped with a code in /readyz and in the log',
+  'apps/ledger/src/what-if/thread/what-if-threads.ts': 'a thread that ends fails its request, and is for that alone',
   'apps/ledger/src/watch/models-check/models-check.ts':
     'setbacks, with a code in /readyz and in the log; a thread that ends is a setback',
   'apps/ledger/src/watch/faults.ts': 'looks every minute at what is in memory; what it cannot look at stays open',
