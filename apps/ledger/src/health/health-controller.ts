@@ -4,6 +4,7 @@ import type { EventStore } from '@onus/event-store';
 import type { Signer } from '@onus/signing';
 import type { FastifyReply } from 'fastify';
 import type { Clock } from '../clock/clock.ts';
+import { EvaluationWrites } from '../evaluations/carrying-out/evaluation-writes.ts';
 import { Public } from '../http/access.ts';
 import { Traffic } from '../http/traffic.ts';
 import { Importer } from '../imports/recording/importer.ts';
@@ -32,6 +33,7 @@ export class HealthController {
     private readonly tails: Tails,
     private readonly rotations: KeyRotations,
     private readonly importer: Importer,
+    private readonly evaluationWrites: EvaluationWrites,
     private readonly traffic: Traffic,
     private readonly readiness: Readiness,
   ) {}
@@ -69,6 +71,7 @@ export class HealthController {
       signer: signerHealth(this.signer.status()),
       keyRotation: this.rotations.status(),
       imports: this.importer.status(),
+      evaluations: this.evaluationWrites.status(),
       traffic: this.traffic.status(),
     };
   }

@@ -2,6 +2,7 @@ import type { EventStore } from '@onus/event-store';
 import type { ModelStatus } from '@onus/read-models';
 import type { Signer, SignerStatus } from '@onus/signing';
 import type { Clock } from '../clock/clock.ts';
+import type { EvaluationWrites, EvaluationWritesStatus } from '../evaluations/carrying-out/evaluation-writes.ts';
 import type { Importer, ImporterStatus } from '../imports/recording/importer.ts';
 import type { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
 import type { IndexTail, IndexTailStatus } from '../tails/index-tail/index-tail.ts';
@@ -35,6 +36,7 @@ interface Given {
   readonly logCheck?: Partial<CheckStatus>;
   readonly rotation?: { readonly code: string; readonly since: Date };
   readonly imports?: Partial<ImporterStatus>;
+  readonly evaluations?: EvaluationWritesStatus;
   readonly halted?: boolean;
   readonly unreadable?: boolean;
   readonly failing?: FailingWrites;
@@ -62,6 +64,7 @@ function given(says: Given = {}): Readiness {
   const tails = new Tails(tail(says.accountability), tail(), index, runner as never);
   const rotations = { status: () => ({ fault: says.rotation }) } as unknown as KeyRotations;
   const importer = { status: () => ({ state: 'idle', underWay: 0, ...says.imports }) } as unknown as Importer;
+  const evaluations = { status: () => says.evaluations ?? { state: 'idle' } } as unknown as EvaluationWrites;
   const since = now.toISOString();
   const open = () =>
     (says.faults ?? []).map((found) => ({ ...found, number: 1, since, last: since, times: 1, mended: null }));
@@ -70,7 +73,7 @@ function given(says: Given = {}): Readiness {
     close: async () => undefined,
   };
   const writes = { failing: () => says.failing };
-  return new Readiness(store, signer, clock, { open }, tails, rotations, importer, {
+  return new Readiness(store, signer, clock, { open }, tails, rotations, importer, evaluations, {
     logCheck,
     writes,
     modelsCheck: undefined,
@@ -102,6 +105,8 @@ test.each<[string, string, Given]>([
   ['accountability', 'SQLITE_FULL', { accountability: { state: 'retrying', code: 'SQLITE_FULL' } }],
   ['imports', 'SQLITE_FULL', { imports: { state: 'retrying', code: 'SQLITE_FULL' } }],
   ['imports', 'event.not-handled', { imports: { state: 'failed', code: 'event.not-handled' } }],
+  ['evaluations', 'SQLITE_FULL', { evaluations: { state: 'retrying', code: 'SQLITE_FULL' } }],
+  ['evaluations', 'event.not-handled', { evaluations: { state: 'failed', code: 'event.not-handled' } }],
   ['index', 'tail.building', { index: { state: 'building' } }],
   ['subject', 'log.index-mismatch', { faults: [{ code: 'log.index-mismatch', place: 'subject:leader:leader-1' }] }],
   ['log', 'signing.fork', { faults: [{ code: 'signing.fork', place: 'log' }] }],

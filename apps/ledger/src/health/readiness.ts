@@ -4,6 +4,7 @@ import type { Bilingual } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import type { Signer, SignerStatus } from '@onus/signing';
 import type { Clock } from '../clock/clock.ts';
+import { EvaluationWrites, type EvaluationWritesStatus } from '../evaluations/carrying-out/evaluation-writes.ts';
 import { Importer, type ImporterStatus } from '../imports/recording/importer.ts';
 import { CLOCK, EVENT_STORE, FAULTS, LEDGER_PARTS, SIGNER } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
@@ -58,6 +59,7 @@ export class Readiness {
     private readonly tails: Tails,
     private readonly rotations: KeyRotations,
     private readonly importer: Importer,
+    private readonly evaluationWrites: EvaluationWrites,
     @Inject(LEDGER_PARTS)
     private readonly parts: Pick<LedgerParts, 'logCheck' | 'modelsCheck' | 'accountabilityCheck' | 'writes'>,
   ) {}
@@ -120,6 +122,7 @@ export class Readiness {
     const models = this.parts.modelsCheck?.status();
     const obligations = this.parts.accountabilityCheck?.status();
     const imports = this.importer.status();
+    const evaluations = this.evaluationWrites.status();
     const failing = this.parts.writes.failing();
     return [
       ...(state === 'running' ? [] : [{ what: 'log-check', code: code ?? `tail.${state}`, since, at: position + 1 }]),
@@ -132,7 +135,10 @@ export class Readiness {
       ...(inDoubt ? [{ what: 'clock', code: `clock.${inDoubt.doubt}` }] : []),
       ...(fault ? [{ what: 'key-rotation', ...fault }] : []),
       ...(imports.code
-        ? [{ what: 'imports', code: imports.code, since: imports.since, note: importNote(imports) }]
+        ? [{ what: 'imports', code: imports.code, since: imports.since, note: restartNote(imports) }]
+        : []),
+      ...(evaluations.code
+        ? [{ what: 'evaluations', code: evaluations.code, since: evaluations.since, note: restartNote(evaluations) }]
         : []),
     ];
   }
@@ -165,7 +171,8 @@ function hindranceOf({ tail: what, state, since, code, at }: TailReadiness): Hin
 }
 
 /** What is tried again goes on by itself. */
-const importNote = ({ state }: ImporterStatus): Bilingual | undefined => (state === 'failed' ? RESTART : undefined);
+const restartNote = ({ state }: ImporterStatus | EvaluationWritesStatus): Bilingual | undefined =>
+  state === 'failed' ? RESTART : undefined;
 
 /** The signer is resumed by a command; whoever is held up by an entry goes on once that is put right. */
 const RESTART: Bilingual = {

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { setbacks } from '@onus/disk';
+import { codeOf, setbacks } from '@onus/disk';
 import { isRefusal, type Refusal, type UseCase } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import type { Clock } from '../../clock/clock.ts';
@@ -17,6 +17,14 @@ import { tellSetback } from '../../tails/tell.ts';
 import { carryOut } from './carry-out.ts';
 import { underWayIn } from './started.ts';
 
+/** How the recording and publishing of whole evaluations is doing. Anybody may read it. */
+export interface EvaluationWritesStatus {
+  /** `failed`: what is open goes on at the next start, or when another is opened. */
+  readonly state: 'idle' | 'running' | 'retrying' | 'failed';
+  readonly code?: string | undefined;
+  readonly since?: Date | undefined;
+}
+
 /** Whoever opens it is answered when all is done, or after this: it goes on all the same. */
 const ANSWERED_AFTER_MS = 5_000;
 
@@ -31,6 +39,8 @@ export class EvaluationWrites implements Executor, OnApplicationBootstrap, OnMod
   private readonly trying = setbacks({ signal: this.closing.signal, tell: tellSetback('EvaluationWrites') });
   /** One after another. */
   private work: Promise<void> = Promise.resolve();
+  private isRunning = false;
+  private fault: { readonly code: string; readonly since: Date } | undefined;
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
@@ -47,6 +57,13 @@ export class EvaluationWrites implements Executor, OnApplicationBootstrap, OnMod
   async onModuleDestroy(): Promise<void> {
     this.closing.abort();
     await this.work;
+  }
+
+  status(): EvaluationWritesStatus {
+    const setback = this.trying.current();
+    if (setback) return { state: 'retrying', code: setback.code, since: setback.since };
+    if (this.fault) return { state: 'failed', ...this.fault };
+    return { state: this.isRunning ? 'running' : 'idle' };
   }
 
   /** Has the ledger record that it is opened, and carries it out. */
@@ -68,15 +85,25 @@ export class EvaluationWrites implements Executor, OnApplicationBootstrap, OnMod
     this.work = this.work
       .then(() => this.clock.believed(signal))
       .then(() => this.trying.persist(() => this.carryOutAll(), passesByItself))
+      .then(() => {
+        this.fault = undefined;
+      })
       .catch((error: Error) => {
-        if (!signal.aborted) this.log.error(`what was opened of an evaluation is unfinished: ${error.message}`);
+        if (signal.aborted) return;
+        this.fault = { code: codeOf(error), since: new Date() };
+        this.log.error(`what was opened of an evaluation is unfinished: ${error.message}`);
       });
     return this.work;
   }
 
   private async carryOutAll(): Promise<void> {
     const parts = { store: this.store, ledger: this.ledger, evaluations: this.parts.evaluations };
-    for (const started of await underWayIn(this.store)) await carryOut(parts, started, this.closing.signal);
+    for (const started of await underWayIn(this.store)) {
+      this.isRunning = true;
+      await carryOut(parts, started, this.closing.signal).finally(() => {
+        this.isRunning = false;
+      });
+    }
   }
 }
 
