@@ -7,8 +7,8 @@ import type { AskedCommand } from './asked-command.ts';
 import type { LoadedStates } from './load-states.ts';
 
 /**
- * One atomic batch: every stream the decision rests on, with the revision it rests on; those only read have no
- * events. The primary stream comes first: the receipt's revision is its.
+ * One atomic batch: every stream the decision rests on, with the revision it rests on; those only read have no events, and come
+ * last. The primary stream comes first, or the first that is written to: the receipt's revision is its.
  */
 export function batchOf(
   recordings: readonly Recording[],
@@ -23,7 +23,8 @@ export function batchOf(
     ...(options.causation && { causation: options.causation }),
     correlation,
   };
-  return recordings.map(({ stream, facts }) => {
+  const inOrder = recordings.toSorted((a, b) => Number(a.facts.length === 0) - Number(b.facts.length === 0));
+  return inOrder.map(({ stream, facts }) => {
     const revision = loaded.of.get(stream)?.revision ?? NO_EVENTS;
     return {
       stream,

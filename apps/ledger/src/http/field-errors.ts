@@ -13,6 +13,7 @@ const FIELD_LENGTH_MAX = 200;
 const codes: Readonly<Record<string, ProblemCode>> = {
   required: 'request.missing',
   additionalProperties: 'request.unknown-field',
+  boolean: 'request.unknown-field',
   enum: 'request.not-allowed',
   const: 'request.not-allowed',
   minimum: 'request.too-small',
@@ -33,8 +34,11 @@ export function fieldErrors({ jsonSchema }: RequestClass, value: unknown): Field
   const overlong = overlongLists(jsonSchema, value);
   if (overlong.length > 0) return overlong.map((path) => fieldError('request.too-long', jsonSchema, path));
   const errors = new Map<string, FieldError>();
-  for (const found of Value.Errors(jsonSchema, value)) {
-    for (const path of pathsOf(found)) {
+  const all = [...Value.Errors(jsonSchema, value)];
+  // So many are found, and no more: that of the fields together, which comes last, may not be among them.
+  const isToldOfEach = all.every(({ keyword }) => keyword === 'boolean');
+  for (const found of all) {
+    for (const path of isToldOfEach ? [Value.Pointer.Indices(found.instancePath)] : pathsOf(found)) {
       const error = textError(found, value, path) ?? fieldError(codeOf(found, value, path), jsonSchema, path);
       if (!errors.has(error.field)) errors.set(error.field, error);
     }

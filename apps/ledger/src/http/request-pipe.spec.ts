@@ -48,3 +48,10 @@ test.each([[[1, 2, 3, 4]], [{ parts: { length: 9 } }], [{ parts: [[[]]] }], [nul
     expect(wrong(value).join()).not.toContain('too-long');
   },
 );
+
+test('of very many fields that are not known some are named', () => {
+  const strange = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`strange-${at}`, at]));
+  const [first, ...others] = wrong({ parts: [{ unitIds: ['u-1'] }], ...strange });
+  expect(first).toBe('strange-0 request.unknown-field');
+  expect(others.every((one) => one.endsWith('request.unknown-field'))).toBe(true);
+});
