@@ -11,8 +11,10 @@ const ROWS = 5_000;
 const counties = Array.from({ length: ROWS - 1 }, (_, at) => `431200,县级,${100_000 + at},县${at}`);
 const FILE = ['上级单位代码,级别,单位代码,单位名称', ',市级,431200,怀化市', ...counties].join('\n');
 const IMPORT_ID = hash('sha256', Buffer.from(FILE));
-/** From the order on, or from the start on, until it is killed. Some come before the answer, most while rows are recorded. */
-const KILLED_AFTER_MS = [400, 900, 1_500, 40, 150, 300, 500, 20, 80, 700, 1_000];
+/** From the order on, or from the start on, until it is killed: it may stand anywhere. */
+const KILLED_AFTER_MS = [400, 900, 1_500, 40, 20, 150];
+/** Then it is killed so many times when more rows are recorded than at its start, so long after that. */
+const KILLED_UNDER_WAY_AFTER_MS = [0, 40, 10, 80];
 
 let data: string;
 let service: ServiceProcess;
@@ -51,9 +53,20 @@ async function recorded() {
 test('an import that is killed wherever it stands goes on to its end at the next starts, and no row is recorded twice', async () => {
   const seen: number[] = [];
   let isTaken = false;
-  for (const ms of KILLED_AFTER_MS) {
+  const more = async (than: number): Promise<void> => {
+    for (const until = Date.now() + 30_000; Date.now() < until; await setTimeout(10))
+      if ((await recorded()).units.length > than) return;
+  };
+  const rounds = [
+    ...KILLED_AFTER_MS.map((ms) => () => setTimeout(ms)),
+    ...KILLED_UNDER_WAY_AFTER_MS.map((ms) => async () => {
+      await more(seen.at(-1) ?? 0);
+      await setTimeout(ms);
+    }),
+  ];
+  for (const wait of rounds) {
     const taking = isTaken ? undefined : order().catch(() => undefined);
-    await setTimeout(ms);
+    await wait();
     await service.end();
     await taking;
     const { units, ends } = await recorded();

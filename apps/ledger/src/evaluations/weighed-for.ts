@@ -1,6 +1,7 @@
-import { type EvaluationWeighed, evaluation } from '@onus/domain';
+import { EVALUATED_FROM, type EvaluationWeighed, evaluation } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import { stateIn } from '../facts/state-in.ts';
+import { ProblemError, problem } from '../http/problem.ts';
 import type { EvaluationKey } from './made-evaluation.ts';
 import type { EvaluationThreads } from './thread/evaluation-threads.ts';
 
@@ -21,12 +22,34 @@ export async function recordedKey(
   return { key: { year, position, classes: scope?.classes, method }, digest };
 }
 
+/** How often it is weighed at most: while inputs keep coming, somebody is still entering them. */
+const WEIGHED_MAX = 5;
+
+/** Whether anything was recorded after a position that an evaluation may rest on. */
+async function isNewerThan(store: Pick<EventStore, 'readAll'>, position: number): Promise<boolean> {
+  for await (const _ of store.readAll({ types: [...EVALUATED_FROM], from: position + 1, limit: 1 })) return true;
+  return false;
+}
+
 /**
- * An evaluation on record as it was, against what it would be by now; undefined where there is none.
+ * An evaluation on record as it was, against what it would be by now; undefined where there is none. Weighing takes its time: where
+ * an input was recorded meanwhile it is weighed again.
  *
- * @throws what `EvaluationThreads` throws
+ * @throws ProblemError `evaluation.busy` where inputs keep coming, and what `EvaluationThreads` throws
  */
 export async function weighedFor(
+  store: Pick<EventStore, 'readStream' | 'readAll' | 'head'>,
+  evaluations: Pick<EvaluationThreads, 'ask' | 'compare'>,
+  evaluationId: string,
+): Promise<EvaluationWeighed | undefined> {
+  for (let times = 0; times < WEIGHED_MAX; times += 1) {
+    const weighed = await weighedOnce(store, evaluations, evaluationId);
+    if (!weighed || !(await isNewerThan(store, weighed.head))) return weighed;
+  }
+  throw new ProblemError(problem('evaluation.busy'));
+}
+
+async function weighedOnce(
   store: Pick<EventStore, 'readStream' | 'head'>,
   evaluations: Pick<EvaluationThreads, 'ask' | 'compare'>,
   evaluationId: string,

@@ -27,6 +27,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (isBrokenOff(error)) this.traffic.brokenOff += 1;
     const instance = known ? undefined : `urn:uuid:${randomUUID()}`;
     if (!known) request.log.error({ err: error, instance }, 'a request failed');
+    // The rest of what was sent is not read: another request would wait behind it for ever.
+    if (known?.status === 413) reply.header('connection', 'close');
     sendProblem(request, reply, known ?? problem('service.failed'), instance);
   }
 }

@@ -98,12 +98,19 @@ export class EvaluationWrites implements Executor, OnApplicationBootstrap, OnMod
 
   private async carryOutAll(): Promise<void> {
     const parts = { store: this.store, ledger: this.ledger, evaluations: this.parts.evaluations };
+    // One that cannot go on keeps no other from it.
+    let failed: unknown;
     for (const started of await underWayIn(this.store)) {
       this.isRunning = true;
-      await carryOut(parts, started, this.closing.signal).finally(() => {
+      try {
+        await carryOut(parts, started, this.closing.signal);
+      } catch (error) {
+        failed ??= error;
+      } finally {
         this.isRunning = false;
-      });
+      }
     }
+    if (failed !== undefined) throw failed;
   }
 }
 
