@@ -56,7 +56,13 @@ const RESULT_TYPES: readonly ResultFact['type'][] = [
   'assessment.result-published',
   'assessment.result-revised',
 ];
-const TYPES = [...EVALUATED_FROM, schemeAdopted.type, cycleOpened.type, ...RESULT_TYPES];
+/** Of whatever an evaluation is made from, or looked at beside. */
+export const EVALUATION_TYPES: readonly string[] = [
+  ...EVALUATED_FROM,
+  schemeAdopted.type,
+  cycleOpened.type,
+  ...RESULT_TYPES,
+];
 
 /** Progress is told after so many events. */
 const TOLD_EVERY = 5_000;
@@ -80,7 +86,7 @@ export async function evaluationFacts(
   const schemes = new Map<string, Marking>();
   let cycle: OpenedCycle | undefined;
   let read = 0;
-  for await (const event of store.readAll({ types: [...new Set([...TYPES, ...more])] })) {
+  for await (const event of store.readAll({ types: [...new Set([...EVALUATION_TYPES, ...more])] })) {
     if (event.position > position) break;
     read += 1;
     if (read % TOLD_EVERY === 0) onProgress(event.position);

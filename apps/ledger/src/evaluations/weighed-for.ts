@@ -2,6 +2,7 @@ import { EVALUATED_FROM, type EvaluationWeighed, evaluation } from '@onus/domain
 import type { EventStore } from '@onus/event-store';
 import { stateIn } from '../facts/state-in.ts';
 import { ProblemError, problem } from '../http/problem.ts';
+import { EVALUATION_TYPES } from './evaluation-facts.ts';
 import type { EvaluationKey } from './made-evaluation.ts';
 import type { EvaluationThreads } from './thread/evaluation-threads.ts';
 
@@ -25,9 +26,13 @@ export async function recordedKey(
 /** How often it is weighed at most: while inputs keep coming, somebody is still entering them. */
 const WEIGHED_MAX = 5;
 
-/** Whether anything was recorded after a position that an evaluation may rest on. */
-async function isNewerThan(store: Pick<EventStore, 'readAll'>, position: number): Promise<boolean> {
-  for await (const _ of store.readAll({ types: [...EVALUATED_FROM], from: position + 1, limit: 1 })) return true;
+/** Whether anything of some types was recorded after a position. */
+async function isNewerThan(
+  store: Pick<EventStore, 'readAll'>,
+  position: number,
+  types: readonly string[] = EVALUATED_FROM,
+): Promise<boolean> {
+  for await (const _ of store.readAll({ types, from: position + 1, limit: 1 })) return true;
   return false;
 }
 
@@ -50,7 +55,7 @@ export async function weighedFor(
 }
 
 async function weighedOnce(
-  store: Pick<EventStore, 'readStream' | 'head'>,
+  store: Pick<EventStore, 'readStream' | 'readAll' | 'head'>,
   evaluations: Pick<EvaluationThreads, 'ask' | 'compare'>,
   evaluationId: string,
 ): Promise<EvaluationWeighed | undefined> {
@@ -58,7 +63,9 @@ async function weighedOnce(
   if (!recorded) return undefined;
   const head = (await store.head()).size - 1;
   const { key, digest } = recorded;
-  const weighed = await evaluations.compare([key, { ...key, position: head }], 'weighed');
+  // Where nothing was recorded since that it is made from, it is the same by now, and need not be made again.
+  const byNow = (await isNewerThan(store, key.position, EVALUATION_TYPES)) ? head : key.position;
+  const weighed = await evaluations.compare([key, { ...key, position: byNow }], 'weighed');
   const made = await evaluations.ask(key, 'made');
   return weighed && { ...weighed, head, isReproduced: made?.digest === digest };
 }
