@@ -1,9 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 import { startedWith } from '@onus/disk';
-import { EventStoreError, openSqliteEventStore } from '@onus/event-store';
+import { openSqliteEventStore } from '@onus/event-store';
 import { ExportError, zipFiles } from '@onus/export';
 import { type IndexReader, indexStandingAt, SubjectIndexError, viewOf, vouchedStore } from '@onus/subject-index';
 import { comeAfterOthers } from '../../after-others.ts';
+import { alteredIn, asError } from '../../thread-failure.ts';
 import { DossierError } from '../dossier-error.ts';
 import { dossierFiles } from '../dossier-files.ts';
 import { gatherDossier } from '../gather.ts';
@@ -80,8 +81,6 @@ function failureOf(error: unknown): Failure {
     const { code, subject, detail } = error;
     return { kind: 'index', code, subject, ...detail };
   }
-  if (error instanceof EventStoreError && error.code === 'event-store.altered' && error.position !== undefined) {
-    return { kind: 'altered', position: error.position };
-  }
-  return { kind: 'unexpected', error: error instanceof Error ? error : new Error(String(error)) };
+  const altered = alteredIn(error);
+  return altered === undefined ? { kind: 'unexpected', error: asError(error) } : { kind: 'altered', position: altered };
 }

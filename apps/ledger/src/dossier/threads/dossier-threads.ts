@@ -2,6 +2,7 @@ import { on } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { type DatabaseThread, startThread } from '@onus/disk';
 import { boundedTurns, type TurnBounds } from '../../bounded-turns.ts';
+import { isOutOfMemory } from '../../thread-failure.ts';
 import { DossierError } from '../dossier-error.ts';
 import { errorOf } from './error-of.ts';
 import { type DossierOrder, type Failure, MORE, type ThreadAnswer, type ThreadData } from './messages.ts';
@@ -114,7 +115,7 @@ async function carriedOut(
       return value[0];
     } catch (error) {
       over(false);
-      throw isTooLarge(error) ? tooLarge() : error;
+      throw isOutOfMemory(error) ? tooLarge() : error;
     }
   };
   const sound = (message: ThreadAnswer): ThreadAnswer => {
@@ -139,8 +140,6 @@ async function carriedOut(
     }
   })();
 }
-
-const isTooLarge = (error: unknown): boolean => (error as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY';
 
 const tooLarge = (): DossierError =>
   new DossierError('dossier.too-large', {

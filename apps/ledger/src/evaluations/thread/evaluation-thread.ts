@@ -1,9 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 import { startedWith } from '@onus/disk';
 import { EVALUATED_FROM, type LoggedFact } from '@onus/domain';
-import { type EventStore, EventStoreError, openSqliteEventStore } from '@onus/event-store';
+import { type EventStore, openSqliteEventStore } from '@onus/event-store';
 import { comeAfterOthers } from '../../after-others.ts';
 import { loggedFactOf } from '../../facts/fact-of.ts';
+import { failureOf } from '../../thread-failure.ts';
 import { comparisons } from '../comparisons.ts';
 import { makeForecast } from '../forecast/made-forecast.ts';
 import { forecastQuestions } from '../forecast/questions.ts';
@@ -87,11 +88,4 @@ async function reading<T>(read: (store: EventStore) => Promise<T>): Promise<T> {
   } finally {
     await store.close();
   }
-}
-
-function failureOf(error: unknown): ThreadAnswer {
-  if (error instanceof EventStoreError && error.code === 'event-store.altered' && error.position !== undefined) {
-    return { altered: error.position };
-  }
-  return { failed: error instanceof Error ? error : new Error(String(error)) };
 }

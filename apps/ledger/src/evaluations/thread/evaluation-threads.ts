@@ -1,9 +1,9 @@
 import { on } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { type DatabaseThread, startThread } from '@onus/disk';
-import { alteredAt } from '@onus/event-store';
 import { boundedTurns } from '../../bounded-turns.ts';
 import { ProblemError, problem } from '../../http/problem.ts';
+import { errorIn, isOutOfMemory } from '../../thread-failure.ts';
 import type { AskedBetween, Comparison, ComparisonName } from '../comparisons.ts';
 import type { ForecastKey } from '../forecast/made-forecast.ts';
 import type { AskedOfForecast, ForecastAnswer, ForecastQuestion } from '../forecast/questions.ts';
@@ -88,7 +88,7 @@ export function openEvaluationThreads(data: ThreadData): EvaluationThreads {
       });
     } catch (error) {
       await endThread();
-      throw isTooLarge(error) ? new ProblemError(problem('evaluation.too-large')) : error;
+      throw isOutOfMemory(error) ? new ProblemError(problem('evaluation.too-large')) : error;
     } finally {
       making = undefined;
       if (thread) idle = setTimeout(() => void endThread(), IDLE_MS).unref();
@@ -142,7 +142,5 @@ async function answered(
 function answerIn(answer: ThreadAnswer): unknown {
   if ('none' in answer) return undefined;
   if ('answer' in answer) return answer.answer;
-  throw 'altered' in answer ? alteredAt(answer.altered) : answer.failed;
+  throw errorIn(answer);
 }
-
-const isTooLarge = (error: unknown): boolean => (error as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY';

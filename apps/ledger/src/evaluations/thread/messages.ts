@@ -1,3 +1,4 @@
+import type { ThreadFailure } from '../../thread-failure.ts';
 import type { ComparisonName } from '../comparisons.ts';
 import type { ForecastKey } from '../forecast/made-forecast.ts';
 import type { ForecastQuestion } from '../forecast/questions.ts';
@@ -29,7 +30,7 @@ export interface ForecastOrder {
 
 export type ThreadAnswer =
   /** `none`: no cycle of the year was opened as far as the position; of a forecast: no scheme adopted. */
-  { readonly none: true } | { readonly answer: unknown } | { readonly altered: number } | { readonly failed: Error };
+  { readonly none: true } | { readonly answer: unknown } | ThreadFailure;
 
 /** Beside its answer: the position of the event that it has read last. */
 export interface Progress {

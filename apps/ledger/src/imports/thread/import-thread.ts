@@ -1,8 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { startedWith } from '@onus/disk';
-import { type EventStore, EventStoreError, openSqliteEventStore } from '@onus/event-store';
+import { type EventStore, openSqliteEventStore } from '@onus/event-store';
 import { SheetRefused } from '@onus/sheets-in';
 import { comeAfterOthers } from '../../after-others.ts';
+import { failureOf } from '../../thread-failure.ts';
 import { dryRun, type ImportOrder } from '../dry-run.ts';
 import { importKindNamed } from '../kinds/index.ts';
 import { keepRows, type RowKeeper } from '../rows/keep-rows.ts';
@@ -43,7 +44,7 @@ async function answerTo({
       await store.close();
     }
   } catch (error) {
-    return failureOf(error);
+    return answerFor(error);
   }
 }
 
@@ -56,10 +57,7 @@ async function kept(store: EventStore, order: ImportOrder, place: string): Promi
   return { run, rowsDigest: run.refused === 0 ? keeper?.end() : undefined };
 }
 
-function failureOf(error: unknown): ThreadAnswer {
+function answerFor(error: unknown): ThreadAnswer {
   if (error instanceof SheetRefused) return { refused: { code: error.code, text: error.text } };
-  if (error instanceof EventStoreError && error.code === 'event-store.altered' && error.position !== undefined) {
-    return { altered: error.position };
-  }
-  return { failed: error instanceof Error ? error : new Error(String(error)) };
+  return failureOf(error);
 }

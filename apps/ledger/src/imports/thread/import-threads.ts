@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { type DatabaseThread, startThread } from '@onus/disk';
-import { alteredAt } from '@onus/event-store';
 import { boundedTurns } from '../../bounded-turns.ts';
 import { ProblemError, problem, problemOfRefusal } from '../../http/problem.ts';
+import { errorIn, isOutOfMemory } from '../../thread-failure.ts';
 import type { DryRunOrder, ThreadAnswer, ThreadData, Tried } from './messages.ts';
 
 /** The module beside this one, as source or as built. */
@@ -40,7 +40,7 @@ export function openImportThreads(data: ThreadData): ImportThreads {
       return answer;
     } catch (error) {
       if (signal.aborted) throw signal.reason;
-      throw isTooLarge(error) ? new ProblemError(problem('import.too-large')) : error;
+      throw isOutOfMemory(error) ? new ProblemError(problem('import.too-large')) : error;
     } finally {
       await thread.end();
       live.delete(thread);
@@ -68,7 +68,5 @@ function doneOf(answer: ThreadAnswer): Tried {
   if ('done' in answer) return answer.done;
   if ('refused' in answer)
     throw new ProblemError(problemOfRefusal({ refused: true, ...answer.refused, field: 'file' }));
-  throw 'altered' in answer ? alteredAt(answer.altered) : answer.failed;
+  throw errorIn(answer);
 }
-
-const isTooLarge = (error: unknown): boolean => (error as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY';

@@ -1,4 +1,5 @@
 import type { Authority, Bilingual } from '@onus/domain';
+import type { ThreadFailure } from '../../thread-failure.ts';
 import type { DryRun } from '../dry-run-result.ts';
 
 /** What a thread is started with. */
@@ -41,5 +42,4 @@ export interface Tried {
 export type ThreadAnswer =
   | { readonly done: Tried }
   | { readonly refused: { readonly code: string; readonly text: Bilingual } }
-  | { readonly altered: number }
-  | { readonly failed: Error };
+  | ThreadFailure;

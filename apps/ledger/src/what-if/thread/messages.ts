@@ -1,3 +1,4 @@
+import type { ThreadFailure } from '../../thread-failure.ts';
 import type { WhatIfAnswer, WhatIfProgress } from '../answer.ts';
 import type { WhatIf } from '../settle.ts';
 
@@ -9,6 +10,6 @@ export interface WhatIfThreadData {
 }
 
 /** How it ends. */
-export type WhatIfDone = { readonly answer: WhatIfAnswer } | { readonly altered: number } | { readonly failed: Error };
+export type WhatIfDone = { readonly answer: WhatIfAnswer } | ThreadFailure;
 
 export type WhatIfMessage = WhatIfDone | { readonly progress: WhatIfProgress };

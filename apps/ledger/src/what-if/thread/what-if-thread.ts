@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { startedWith } from '@onus/disk';
-import { EventStoreError, openSqliteEventStore } from '@onus/event-store';
+import { openSqliteEventStore } from '@onus/event-store';
 import { comeAfterOthers } from '../../after-others.ts';
+import { failureOf } from '../../thread-failure.ts';
 import type { WhatIfProgress } from '../answer.ts';
 import { replay } from '../replay.ts';
 import type { WhatIfDone, WhatIfThreadData } from './messages.ts';
@@ -16,9 +17,7 @@ async function answered(): Promise<WhatIfDone> {
   try {
     return { answer: await replay(store, asked, (progress: WhatIfProgress) => port?.postMessage({ progress })) };
   } catch (error) {
-    if (error instanceof EventStoreError && error.code === 'event-store.altered' && error.position !== undefined)
-      return { altered: error.position };
-    return { failed: error instanceof Error ? error : new Error(String(error)) };
+    return failureOf(error);
   } finally {
     await store.close();
   }

@@ -1,9 +1,9 @@
 import { on } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { startThread } from '@onus/disk';
-import { alteredAt } from '@onus/event-store';
 import { boundedTurns } from '../../bounded-turns.ts';
 import { ProblemError, problem } from '../../http/problem.ts';
+import { errorIn, isOutOfMemory } from '../../thread-failure.ts';
 import type { WhatIfAnswer, WhatIfProgress } from '../answer.ts';
 import type { WhatIf } from '../settle.ts';
 import type { WhatIfMessage, WhatIfThreadData } from './messages.ts';
@@ -45,7 +45,7 @@ export function openWhatIfThreads({ path }: Pick<WhatIfThreadData, 'path'>): Wha
         progress = now;
       });
     } catch (error) {
-      throw isTooLarge(error) ? new ProblemError(problem('what-if.too-large')) : error;
+      throw isOutOfMemory(error) ? new ProblemError(problem('what-if.too-large')) : error;
     } finally {
       progress = undefined;
       await end();
@@ -75,10 +75,8 @@ async function answerOf(
   const messages = on(worker, 'message', { signal, close: ['exit'] });
   for await (const [message] of messages as AsyncIterable<[WhatIfMessage]>) {
     if ('answer' in message) return message.answer;
-    if (!('progress' in message)) throw 'altered' in message ? alteredAt(message.altered) : message.failed;
+    if (!('progress' in message)) throw errorIn(message);
     onProgress(message.progress);
   }
   throw new Error('the thread of a what-if has ended');
 }
-
-const isTooLarge = (error: unknown): boolean => (error as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY';
