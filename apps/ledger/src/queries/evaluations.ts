@@ -1,12 +1,12 @@
 import { EvaluationId, flag, Grade, LeaderId, oneOf, optional, SchemeCode, UnitId, Year } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
-import { type ListedEvaluation, listEvaluations, type PageRequest } from '@onus/read-models';
+import { type ListedEvaluation, listEvaluations } from '@onus/read-models';
 import { Type } from 'typebox';
 import { askEvaluation, evaluationOnRecord, keyOf } from '../evaluations/evaluation-on-record.ts';
-import type { Slice } from '../evaluations/questions.ts';
 import { ProblemError, problem } from '../http/problem.ts';
 import { Actions, actionsOn } from './actions-on.ts';
 import { Day, Flag, orNull, Text, Whole } from './answer-terms.ts';
+import { After, differenceFields, GapAnswer, notEvaluated, pageIn } from './evaluation-terms.ts';
 import { pagedQuery } from './paged-query.ts';
 import { query } from './query.ts';
 import { namesFrom, namesInRows, RowNames } from './row-names.ts';
@@ -52,7 +52,6 @@ const InputAnswer = Type.Object({
   /** Where it is proven that the event is in the log. */
   proof: Text,
 });
-const GapAnswer = Type.Object({ what: Text, of: Type.Optional(Text), count: Type.Optional(Whole) });
 const OutcomeAnswer = Type.Object({
   totalHundredths: Whole,
   grade: Text,
@@ -93,31 +92,10 @@ async function told(store: EventStore, evaluations: readonly ListedEvaluation[])
 const proven = <In extends { readonly position: number }>(inputs: readonly In[]) =>
   inputs.map((one) => ({ ...one, proof: `/v1/events/${one.position}/proof` }));
 
-/** A page of what the thread of evaluations tells from a place on. */
-function pageIn<Row>(slice: Slice<Row> | undefined, position: number, { count }: PageRequest<unknown>) {
-  if (!slice) throw new Error('an evaluation on record has units and leaders');
-  const next = slice.next === undefined ? undefined : { from: slice.next };
-  return { rows: slice.rows, next, position, ...(count && { total: { count: slice.count, isComplete: true } }) };
-}
-const After = Type.Object({ from: Whole });
-
-const OutcomeTold = Type.Object({
-  totalHundredths: orNull(Whole),
-  grade: orNull(Text),
-  taskCompleted: orNull(Flag),
-  rank: orNull(Whole),
-});
-
 const otherYear = (one: ListedEvaluation, other: ListedEvaluation) =>
   problem('request.contradictory', {
     zh: `${one.evaluationId} 是 ${one.year} 年度的评价，${other.evaluationId} 是 ${other.year} 年度的，不能相比`,
     en: `${one.evaluationId} is an evaluation of ${one.year}, and ${other.evaluationId} of ${other.year}: they are not compared`,
-  });
-
-const notEvaluated = (unitId: string, evaluationId: string) =>
-  problem('record.unknown', {
-    zh: `评价 ${evaluationId} 中没有单位 ${unitId}`,
-    en: `The unit ${unitId} is not in the evaluation ${evaluationId}`,
   });
 
 export const evaluationQueries = [
@@ -329,15 +307,7 @@ export const evaluationQueries = [
     fields: { evaluationId: EvaluationId, otherId: EvaluationId, within: optional(UnitId) },
     after: After,
     row: Type.Object({
-      kind: Text,
-      unitId: orNull(Text),
-      leaderId: orNull(Text),
-      class: Text,
-      before: orNull(OutcomeTold),
-      after: orNull(OutcomeTold),
-      changeHundredths: orNull(Whole),
-      scores: Type.Array(Type.Object({ code: Text, beforeHundredths: orNull(Whole), afterHundredths: orNull(Whole) })),
-      vetoes: Type.Array(Text),
+      ...differenceFields,
       events: Type.Array(Type.Object({ position: Whole, event: Text, type: Text, effectiveOn: Day, proof: Text })),
       moreEvents: Whole,
     }),

@@ -19,6 +19,7 @@ import type { Slice } from '../evaluations/questions.ts';
 import { ProblemError, problem } from '../http/problem.ts';
 import { PlausibleDay } from '../plausible-day.ts';
 import { Day, orNull, Text, Whole } from './answer-terms.ts';
+import { GapAnswer } from './evaluation-terms.ts';
 import { pagedQuery } from './paged-query.ts';
 import { query } from './query.ts';
 import type { Sources } from './sources.ts';
@@ -125,7 +126,7 @@ const BindingAnswer = Type.Object({
   missingHundredths: Type.Optional(Whole),
   ifConfirmedHundredths: Type.Optional(Whole),
   missingIfConfirmedHundredths: Type.Optional(Whole),
-  gaps: Type.Array(Type.Object({ what: Text, of: Type.Optional(Text), count: Type.Optional(Whole) })),
+  gaps: Type.Array(GapAnswer),
   light: LightAnswer,
 });
 const ClassAnswer = Type.Object({

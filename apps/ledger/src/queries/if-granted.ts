@@ -4,22 +4,10 @@ import { Type } from 'typebox';
 import { askEvaluation, evaluationOnRecord, keyOf } from '../evaluations/evaluation-on-record.ts';
 import { stateIn } from '../facts/state-in.ts';
 import { type Problem, ProblemError, problem } from '../http/problem.ts';
-import { Flag, orNull, Text, Whole } from './answer-terms.ts';
+import { After, differenceFields, notEvaluated, pageIn } from './evaluation-terms.ts';
 import { pagedQuery } from './paged-query.ts';
 import type { Sources } from './sources.ts';
 
-const OutcomeTold = Type.Object({
-  totalHundredths: orNull(Whole),
-  grade: orNull(Text),
-  taskCompleted: orNull(Flag),
-  rank: orNull(Whole),
-});
-
-const notEvaluated = (unitId: string, evaluationId: string): Problem =>
-  problem('record.unknown', {
-    zh: `评价 ${evaluationId} 中没有单位 ${unitId}`,
-    en: `The unit ${unitId} is not in the evaluation ${evaluationId}`,
-  });
 const noAppeal = (unitId: string, year: number): Problem =>
   problem('what-if.no-appeal', {
     zh: `${unitId} 对 ${year} 年度结果没有待裁定的申诉；请写明指标及得分（indicator、scoreHundredths），或否决项（veto）`,
@@ -93,27 +81,15 @@ export const ifGranted = pagedQuery({
     veto: optional(SchemeCode),
     within: optional(UnitId),
   },
-  after: Type.Object({ from: Whole }),
-  row: Type.Object({
-    kind: Text,
-    unitId: orNull(Text),
-    leaderId: orNull(Text),
-    class: Text,
-    before: orNull(OutcomeTold),
-    after: orNull(OutcomeTold),
-    changeHundredths: orNull(Whole),
-    scores: Type.Array(Type.Object({ code: Text, beforeHundredths: orNull(Whole), afterHundredths: orNull(Whole) })),
-    vetoes: Type.Array(Text),
-  }),
-  page: async (sources, { evaluationId, within, ...asked }, { after, limit, count }) => {
+  after: After,
+  row: Type.Object(differenceFields),
+  page: async (sources, { evaluationId, within, ...asked }, page) => {
     const { evaluation, position } = await evaluationOnRecord(sources.views, evaluationId);
     const supposed = await supposedBy(sources, evaluation, asked);
     const key = keyOf(evaluation);
-    const which = { within, from: after?.from ?? 0, limit };
+    const which = { within, from: page.after?.from ?? 0, limit: page.limit };
     const slice = await sources.evaluations.compare([key, { ...key, supposed }], 'against', which);
-    if (!slice) throw new Error(`the evaluation ${evaluationId} can be made`);
-    const rows = slice.rows.map(({ events: _, moreEvents: __, ...row }) => row);
-    const next = slice.next === undefined ? undefined : { from: slice.next };
-    return { rows, next, position, ...(count && { total: { count: slice.count, isComplete: true } }) };
+    const told = slice && { ...slice, rows: slice.rows.map(({ events: _, moreEvents: __, ...row }) => row) };
+    return pageIn(told, position, page);
   },
 });
