@@ -1,5 +1,5 @@
 import { Failure } from '@onus/language';
-import { evaluationsOnRecord, type MadeEvaluation, makeEvaluation } from '@onus/ledger/evaluations';
+import { evaluationsOnRecord, factLog, type MadeEvaluation, makeEvaluation } from '@onus/ledger/evaluations';
 import { ledgerIn } from '../ledger-in.ts';
 import { progress } from '../progress.ts';
 
@@ -31,7 +31,7 @@ export async function evaluateData({ data, year, position: asked, classes }: ToE
         `the log has no position ${position}; its last is ${head}`,
       );
     const key = { year, position, classes: classes && [...new Set(classes)].sort(), method: 'evaluation-1' } as const;
-    const made = await makeEvaluation(store, key, (read) => bar.at(read + 1, position + 1));
+    const made = await makeEvaluation(factLog(store), key, (read) => bar.at(read + 1, position + 1));
     if (!made)
       throw new Failure(
         `到位置 ${position} 为止，${year} 年度考核尚未启动`,

@@ -1,6 +1,7 @@
 import { cycle, evaluation, evaluationGenerated, type GeneratedEvaluation, resultRecorded } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import type { Sheet } from '@onus/export/format';
+import { factLog } from '../evaluations/fact-log.ts';
 import { makeEvaluation } from '../evaluations/made-evaluation.ts';
 import { factOf } from '../facts/fact-of.ts';
 import type { DossierEvent } from './dossier.ts';
@@ -48,7 +49,7 @@ async function sheetOf(
   if (!generated) return undefined;
   const { year, position, scope, method } = generated.fact.data as GeneratedEvaluation;
   const opened = await firstOf(store, cycle(year).name, 'assessment.cycle-opened');
-  const made = opened && (await makeEvaluation(store, { year, position, classes: scope?.classes, method }));
+  const made = opened && (await makeEvaluation(factLog(store), { year, position, classes: scope?.classes, method }));
   const unit = made?.evaluations.units.find((one) => one.unitId === unitId);
   return opened && unit ? { evaluationId, generatedAt: generated.at, cycleAt: opened.at, unit } : undefined;
 }

@@ -11,8 +11,7 @@ import {
   scheme,
   schemeAdopted,
 } from '@onus/domain';
-import type { EventStore } from '@onus/event-store';
-import { loggedFactOf } from '../facts/fact-of.ts';
+import type { FactLog } from './fact-log.ts';
 
 /** What the result of a unit was for the year before, as far as it was known: the newest, published or not. */
 export interface EarlierResult {
@@ -74,7 +73,7 @@ const TOLD_EVERY = 5_000;
  * @throws UnreadableFact; EventStoreError `event-store.altered`
  */
 export async function evaluationFacts(
-  store: Pick<EventStore, 'readAll'>,
+  log: FactLog,
   year: number,
   position: number,
   onProgress: (position: number) => void = () => undefined,
@@ -86,11 +85,9 @@ export async function evaluationFacts(
   const schemes = new Map<string, Marking>();
   let cycle: OpenedCycle | undefined;
   let read = 0;
-  for await (const event of store.readAll({ types: [...new Set([...EVALUATION_TYPES, ...more])] })) {
-    if (event.position > position) break;
+  for await (const fact of log.factsTo(position, new Set([...EVALUATION_TYPES, ...more]))) {
     read += 1;
-    if (read % TOLD_EVERY === 0) onProgress(event.position);
-    const fact = loggedFactOf(event);
+    if (read % TOLD_EVERY === 0) onProgress(fact.position);
     if (fact.type === cycleOpened.type) cycle = openedIn(fact, year) ?? cycle;
     else if (fact.type === schemeAdopted.type) noteScheme(schemes, fact);
     else if (isResult(fact)) {

@@ -10,8 +10,8 @@ import {
   type Territory,
   territoryOf,
 } from '@onus/domain';
-import type { EventStore } from '@onus/event-store';
 import { type EarlierResult, evaluationFacts, type StandingResult } from './evaluation-facts.ts';
+import type { FactLog } from './fact-log.ts';
 
 /** Which evaluation: the same asked for again gives the same bytes. */
 export interface EvaluationKey {
@@ -51,11 +51,11 @@ export const bytesOf = ({ evaluations }: Pick<MadeEvaluation, 'evaluations'>): U
  * @throws UnreadableFact; EventStoreError `event-store.altered`
  */
 export async function makeEvaluation(
-  store: Pick<EventStore, 'readAll'>,
+  log: FactLog,
   { year, position, classes, method, supposed }: EvaluationKey,
   onProgress?: (position: number) => void,
 ): Promise<MadeEvaluation | undefined> {
-  const { facts, cycle, yearBefore, standing } = await evaluationFacts(store, year, position, onProgress);
+  const { facts, cycle, yearBefore, standing } = await evaluationFacts(log, year, position, onProgress);
   if (!cycle) return undefined;
   const { schemeId, marking } = cycle;
   const scope = classes ? { classes } : {};

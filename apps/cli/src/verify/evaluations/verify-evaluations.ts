@@ -1,6 +1,12 @@
 import type { EventStore } from '@onus/event-store';
 import type { Report } from '@onus/export/check';
-import { type EvaluationOnRecord, evaluationsOnRecord, makeEvaluation } from '@onus/ledger/evaluations';
+import {
+  type EvaluationOnRecord,
+  evaluationsOnRecord,
+  type FactLog,
+  keptFactLog,
+  makeEvaluation,
+} from '@onus/ledger/evaluations';
 import { found } from './found.ts';
 
 /** What was made again. */
@@ -16,19 +22,20 @@ export async function verifyEvaluations(
   onProgress: (done: number, total: number) => void,
 ): Promise<EvaluationsChecked> {
   const all = await evaluationsOnRecord(store);
+  const log = keptFactLog()(store);
   let units = 0;
   for (const [at, one] of all.entries()) {
-    units += await compare(store, one, report);
+    units += await compare(log, one, report);
     onProgress(at + 1, all.length);
   }
   return { evaluations: all.length, units };
 }
 
 /** Gives the number of its units. */
-async function compare(store: EventStore, { position, data }: EvaluationOnRecord, report: Report): Promise<number> {
+async function compare(log: FactLog, { position, data }: EvaluationOnRecord, report: Report): Promise<number> {
   const { evaluationId, year, position: evaluatedAt, scope, method, count, digest } = data;
   try {
-    const made = await makeEvaluation(store, { year, position: evaluatedAt, classes: scope?.classes, method });
+    const made = await makeEvaluation(log, { year, position: evaluatedAt, classes: scope?.classes, method });
     if (!made) {
       report(found.withoutCycle({ position, evaluationId, year }));
       return 0;

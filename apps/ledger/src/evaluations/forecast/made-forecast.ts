@@ -10,8 +10,8 @@ import {
   territoryOf,
   yearSpan,
 } from '@onus/domain';
-import type { EventStore } from '@onus/event-store';
 import { evaluationFacts } from '../evaluation-facts.ts';
+import type { FactLog } from '../fact-log.ts';
 
 /** Which forecast: the same asked for again says the same. */
 export interface ForecastKey {
@@ -45,12 +45,12 @@ const WHOLE_BP = 10_000n;
  * @throws UnreadableFact; EventStoreError `event-store.altered`
  */
 export async function makeForecast(
-  store: Pick<EventStore, 'readAll'>,
+  log: FactLog,
   key: ForecastKey,
   onProgress?: (position: number) => void,
 ): Promise<MadeForecast | undefined> {
   const { year, position, on, thresholds } = key;
-  const { facts, cycle, schemes } = await evaluationFacts(store, year, position, onProgress, FORECAST_FROM);
+  const { facts, cycle, schemes } = await evaluationFacts(log, year, position, onProgress, FORECAST_FROM);
   const [newestId, newest] = [...schemes].at(-1) ?? [];
   const schemeId = cycle?.schemeId ?? newestId;
   const marking = cycle?.marking ?? newest;

@@ -3,9 +3,9 @@ import { startedWith } from '@onus/disk';
 import { EVALUATED_FROM, type LoggedFact } from '@onus/domain';
 import { type EventStore, openSqliteEventStore } from '@onus/event-store';
 import { comeAfterOthers } from '../../after-others.ts';
-import { loggedFactOf } from '../../facts/fact-of.ts';
 import { failureOf } from '../../thread-failure.ts';
 import { comparisons } from '../comparisons.ts';
+import { keptFactLog } from '../fact-log.ts';
 import { makeForecast } from '../forecast/made-forecast.ts';
 import { forecastQuestions } from '../forecast/questions.ts';
 import { type EvaluationKey, type MadeEvaluation, makeEvaluation } from '../made-evaluation.ts';
@@ -20,6 +20,8 @@ comeAfterOthers('awaited');
 /** What is kept of what was made, that used last: each of thousands of units has some tens of megabytes. */
 const KEPT_MAX = 3;
 const kept = new Map<string, object>();
+/** One year's evaluation is asked for at one position after another. */
+const factsOf = keptFactLog();
 
 port.on('message', async (order: EvaluationOrder | ForecastOrder) => {
   const answer = await answerTo(order);
@@ -44,18 +46,18 @@ async function answerTo(order: EvaluationOrder | ForecastOrder): Promise<ThreadA
 }
 
 async function forecastFor({ key, forecast, asked }: ForecastOrder): Promise<ThreadAnswer> {
-  const made = await keptOr(['forecast', key], () => reading((store) => makeForecast(store, key, told)));
+  const made = await keptOr(['forecast', key], () => reading((store) => makeForecast(factsOf(store), key, told)));
   return made ? { answer: forecastQuestions[forecast](made, asked as never) } : { none: true };
 }
 
 function madeFor({ year, position, classes, method, supposed }: EvaluationKey): Promise<MadeEvaluation | undefined> {
   const key = { year, position, classes, method, supposed };
-  return keptOr(['evaluation', key], () => reading((store) => makeEvaluation(store, key, told)));
+  return keptOr(['evaluation', key], () => reading((store) => makeEvaluation(factsOf(store), key, told)));
 }
 
 const told = (readTo: number): void => port?.postMessage({ readTo } satisfies Progress);
 
-/** What was made before never changes. The log is opened for each: what was read of it is not kept in memory. */
+/** What was made before never changes. The log is opened for each. */
 async function keptOr<T extends object>(key: unknown, make: () => Promise<T | undefined>): Promise<T | undefined> {
   const name = JSON.stringify(key);
   const before = kept.get(name) as T | undefined;
@@ -73,10 +75,8 @@ async function factsBetween(one: number, other: number): Promise<readonly Logged
   if (from > to) return [];
   return reading(async (store) => {
     const facts: LoggedFact[] = [];
-    for await (const event of store.readAll({ types: EVALUATED_FROM, from })) {
-      if (event.position > to) break;
-      facts.push(loggedFactOf(event));
-    }
+    for await (const fact of factsOf(store).factsTo(to, new Set(EVALUATED_FROM)))
+      if (fact.position >= from) facts.push(fact);
     return facts;
   });
 }
