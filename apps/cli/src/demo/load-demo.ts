@@ -14,6 +14,7 @@ import { demoAccounts } from './accounts.ts';
 import type { Raised } from './consequences.ts';
 import { prepareExamples } from './examples/prepare-examples.ts';
 import { loader } from './loader.ts';
+import { modelsBeside } from './models-beside.ts';
 import { FIRST_DAY, play, type Stage } from './programme.ts';
 import { recordedSince, settled } from './recorded-since.ts';
 import { simulatedClock } from './simulated-clock.ts';
@@ -27,13 +28,14 @@ const ONLY_AT_THE_END = { everyMs: Number.POSITIVE_INFINITY, everyEntries: Numbe
 /** The check of the log against itself begins when it is served. */
 const HARDLY_CHECKED = 1_000;
 
-/** Plays the programme into a new ledger, without its read models; resolves when the engine has dealt with everything. */
-export async function loadDemo(data: string, leaders: number, progress: Progress): Promise<void> {
+/** Plays the programme into a new ledger; resolves with the number of events when the engine and the read models have dealt with all of them. */
+export async function loadDemo(data: string, leaders: number, progress: Progress): Promise<number> {
   const clock = simulatedClock();
   clock.moveTo(FIRST_DAY);
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const actors = await demoAccounts(data);
   const app = await createLedger({ data, clock, index: ONLY_AT_THE_END, models: [], checkBytes: HARDLY_CHECKED });
+  const models = modelsBeside(data);
   try {
     const store = app.get<EventStore>(EVENT_STORE);
     const tails = app.get(Tails);
@@ -61,7 +63,13 @@ export async function loadDemo(data: string, leaders: number, progress: Progress
     writeFileSync(examplesFileIn(data), `${JSON.stringify(examples, undefined, 2)}\n`, { mode: 0o600 });
     await settled(store, tails);
     await tails.indexed();
+    const { size } = await store.head();
+    await models.finish(size);
+    await app.close();
+    models.place();
+    return size;
   } finally {
     await app.close();
+    await models.end();
   }
 }

@@ -1,9 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { daysServed, earlierOf } from '@onus/domain';
 import { Failure } from '@onus/language';
-import { readModels } from '@onus/read-models';
 import { SingleBar } from 'cli-progress';
-import { rebuildViews } from '../rebuild/rebuild-views.ts';
 import { loadDemo } from './load-demo.ts';
 import { FIRST_DAY, LAST_DAY } from './programme.ts';
 
@@ -32,13 +30,9 @@ export async function loadOnce(data: string, leaders: number, existing: 'keep' |
   const started = performance.now();
   const days = (until: string): number => daysServed(FIRST_DAY, until);
   bar.start(days(LAST_DAY), 0, { day: FIRST_DAY, commands: 0 });
-  await loadDemo(loading, leaders, (day, commands) =>
+  const events = await loadDemo(loading, leaders, (day, commands) =>
     bar.update(days(earlierOf(day, LAST_DAY)), { day, commands }),
   ).finally(() => bar.stop());
-  const { events } = await rebuildViews(
-    loading,
-    readModels.map(({ name }) => name),
-  );
   renameSync(loading, data);
   const seconds = (performance.now() - started) / 1000;
   console.log(
