@@ -99,6 +99,8 @@ export interface LedgerOptions {
   readonly checkBytes?: number | undefined;
   /** Default: all. None, for who records much at once and has them made from the log afterwards: nothing is answered meanwhile. */
   readonly models?: readonly ReadModel[] | undefined;
+  /** See `SqliteEventStoreOptions`. Default: what is acknowledged is on the disk. */
+  readonly isSyncedWhenClosed?: boolean;
   /** The read models and the obligations are compared with the log so often, in ms. Default: never, for programs that do not serve. */
   readonly modelsEveryMs?: number | undefined;
 }
@@ -195,6 +197,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
         path: join(data, LEDGER_FILE),
         clock: () => clock.momentForTheLog(),
         doubts: doubtsBy(faults),
+        isSyncedWhenClosed: options.isSyncedWhenClosed ?? false,
       }),
     );
     const writes = watchedWrites(log);

@@ -17,6 +17,8 @@ export type EventStoreCode =
   | 'event-store.write-failed'
   /** An earlier failure left it unknown what the disk holds; open the store anew. */
   | 'event-store.halted'
+  /** What was acknowledged could not be brought to the disk when the store was closed. */
+  | 'event-store.not-synced'
   /** The log could not be copied; what there is of the copy is of no use. `cause` tells why. */
   | 'event-store.copy-failed'
   /** The file cannot be opened. */

@@ -8,6 +8,7 @@ import {
   examplesFileIn,
   executorOf,
   type Ledger,
+  type LedgerOptions,
   Tails,
 } from '@onus/ledger';
 import { demoAccounts } from './accounts.ts';
@@ -22,11 +23,14 @@ import { simulatedClock } from './simulated-clock.ts';
 /** Hears on which day the programme stands, and how many commands were carried out so far. */
 export type Progress = (day: string, commands: number) => void;
 
-/** The same programme is to give the same positions, however fast the machine is. */
-const ONLY_AT_THE_END = { everyMs: Number.POSITIVE_INFINITY, everyEntries: Number.POSITIVE_INFINITY };
-
-/** The check of the log against itself begins when it is served. */
-const HARDLY_CHECKED = 1_000;
+/** Until all is loaded and closed, the directory counts for nothing; only then is it checked and served. */
+const WHOLE_OR_NOTHING: Omit<LedgerOptions, 'data'> = {
+  isSyncedWhenClosed: true,
+  models: [],
+  checkBytes: 1_000,
+  // The same programme is to give the same positions, however fast the machine is.
+  index: { everyMs: Number.POSITIVE_INFINITY, everyEntries: Number.POSITIVE_INFINITY },
+};
 
 /** Plays the programme into a new ledger; resolves with the number of events when the engine and the read models have dealt with all of them. */
 export async function loadDemo(data: string, leaders: number, progress: Progress): Promise<number> {
@@ -34,7 +38,7 @@ export async function loadDemo(data: string, leaders: number, progress: Progress
   clock.moveTo(FIRST_DAY);
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const actors = await demoAccounts(data);
-  const app = await createLedger({ data, clock, index: ONLY_AT_THE_END, models: [], checkBytes: HARDLY_CHECKED });
+  const app = await createLedger({ data, clock, ...WHOLE_OR_NOTHING });
   const models = modelsBeside(data);
   try {
     const store = app.get<EventStore>(EVENT_STORE);

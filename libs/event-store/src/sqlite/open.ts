@@ -12,6 +12,7 @@ import { openForReading, openForWriting } from './connection.ts';
 import { groupCommit } from './group-commit.ts';
 import { openReader, type Reader } from './reader.ts';
 import { createSchema, isEmptyFile, requireNobodyElses, requireSchema } from './schema.ts';
+import { syncWhenClosed } from './sync-when-closed.ts';
 import { openWriter, type Writer } from './writer.ts';
 import { lockForWriting } from './writer-lock.ts';
 
@@ -27,6 +28,11 @@ export interface SqliteEventStoreOptions {
    * `false`: nothing is compared, for whoever judges by other means what is stored.
    */
   readonly doubts?: Doubts | false;
+  /**
+   * `true`: what is acknowledged is on the disk only once the store is closed, which rejects where that cannot be. For a log that is
+   * made whole in a place where nobody takes it for one before: it must be a new one.
+   */
+  readonly isSyncedWhenClosed?: boolean;
 }
 
 const NO_DOUBTS: Doubts = { has: () => false, add: () => undefined };
@@ -75,7 +81,12 @@ async function refuseWriting(): Promise<never> {
   throw new EventStoreError('event-store.read-only', 'the log was opened for reading only');
 }
 
-function openWritable({ path, clock = () => new Date(), doubts }: SqliteEventStoreOptions): EventStore {
+function openWritable({
+  path,
+  clock = () => new Date(),
+  doubts,
+  isSyncedWhenClosed = false,
+}: SqliteEventStoreOptions): EventStore {
   const closings = [lockForWriting(path, true)];
   const opened = (db: Database): Database => {
     closings.unshift(() => db.close());
@@ -83,13 +94,16 @@ function openWritable({ path, clock = () => new Date(), doubts }: SqliteEventSto
   };
   return closingOnError(path, closings, () => {
     const writing = opened(openForWriting(path));
-    if (isEmptyFile(writing)) createSchema(writing, EMPTY_ROOT);
+    const isNew = isEmptyFile(writing);
+    if (isNew) createSchema(writing, EMPTY_ROOT);
+    else if (isSyncedWhenClosed) throw new EventStoreError('event-store.cannot-open', `${path} is not a new log`);
     requireSchema(writing);
     requireNobodyElses(writing);
     const writer = openWriter(writing, clock);
     const reading = opened(openForReading(path));
     const commits = commitSignal();
     const reader = openReader(reading, { commits, pollMs: undefined, compared: comparisonBy(reading, doubts) });
+    if (isSyncedWhenClosed) closings.unshift(syncWhenClosed(writing, path));
     return writableStore(writer, reader, commits, closings);
   });
 }

@@ -33,6 +33,37 @@ function tamper(change: (db: Database) => void): void {
 
 const refusedWith = (code: string) => expect.objectContaining({ name: 'EventStoreError', code });
 
+describe('a log that is brought to the disk when it is closed', () => {
+  const openUnsynced = () => openSqliteEventStore({ path, isSyncedWhenClosed: true });
+
+  it('is the log that any other is, with nothing left beside its file', async () => {
+    const store = await openUnsynced();
+    await record(store, 'a', ...sampleEvents(50));
+    const { rootHash } = await store.head();
+    await store.close();
+    expect(existsSync(`${path}-wal`)).toBe(false);
+    expect(await checkSqliteLog(path)).toMatchObject({ size: 50, rootHash });
+  });
+
+  it('is a new one', async () => {
+    await fill(0);
+    await expect(openUnsynced()).rejects.toEqual(refusedWith('event-store.cannot-open'));
+    await fill(1);
+  });
+
+  it('says on closing that it could not be brought there', async () => {
+    const store = await openUnsynced();
+    await record(store, 'a', sampleEvent());
+    const reader = new SqliteDatabase(path, { readonly: true });
+    const reading = reader.prepare('SELECT * FROM sqlite_schema').iterate();
+    reading.next();
+    await record(store, 'a', sampleEvent());
+    await expect(store.close()).rejects.toEqual(refusedWith('event-store.not-synced'));
+    reading.return?.();
+    reader.close();
+  });
+});
+
 describe('one writer', () => {
   it('is refused while there is another, by whatever path, and let in after it closed', async () => {
     const first = await openSqliteEventStore({ path });
