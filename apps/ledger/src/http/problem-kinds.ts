@@ -156,8 +156,8 @@ export const problemKinds = {
   'import.no-rows': kind(422, '文件中没有可登记的行', 'There are no rows to record in the file'),
   'import.nothing-left': kind(
     404,
-    '没有可供下载的剩余行：导入未曾中止，或已过保存期限',
-    'No rows are left to take away: the import was not stopped, or they are kept no longer',
+    '没有可供下载的剩余行：导入未曾中止，已过保存期限，或因其后删除个人信息而一并删除',
+    'No rows are left to take away: the import was not stopped, they are kept no longer, or went with something personal that was erased since',
   ),
   'forecast.no-scheme': kind(
     404,
