@@ -170,7 +170,10 @@ interface Definition<F extends Fields, S extends AnyStreams> {
    * waits for it.
    */
   readonly evaluates?: (request: RequestOf<RequestClass<F>>) => EvaluationAsked | undefined;
-  /** The id of an evaluation on record that is made again for the rule, as it was and as it would be by now. */
+  /**
+   * The id of an evaluation on record that is made again for the rule, as it was and as it would be by now. A condition of the
+   * append: where anything that evaluations are made from is recorded before, it is weighed again.
+   */
   readonly weighs?: (request: RequestOf<RequestClass<F>>) => string;
   /** The rule: pure, no clock, no I/O. */
   readonly decide: (states: StatesOf<S>, request: RequestOf<RequestClass<F>>, context: CommandContext) => Decision<S>;
