@@ -20,8 +20,10 @@ export interface Person {
   readonly isSamePerson: (actor: string) => boolean;
 }
 
-/** What is to be known beforehand: the facts of some types about a subject, or those of a stream. */
-export type About = { readonly subject: string; readonly types: readonly string[] } | { readonly stream: string };
+/** What is to be known beforehand: the facts of some types about a subject, or those of a stream, or the first of it alone. */
+export type About =
+  | { readonly subject: string; readonly types: readonly string[] }
+  | { readonly stream: string; readonly isFirst?: true };
 
 /** Whoever asks, with what is known of the subject that the command is about. */
 export interface Asker extends Person {
@@ -161,8 +163,8 @@ interface Definition<F extends Fields, S extends AnyStreams> {
   /**
    * A subject, `kind:id`, of which the rule has to know every fact of some types that names it: who has this code, where this
    * id stands already. As with `gathers`, they are no condition of the append, and commands about the same subject take turns; the
-   * streams that they lead to are a condition like every other. Or a short stream, every fact of which leads to further streams; as it
-   * is one of the streams of the command itself, nobody takes turns for it.
+   * streams that they lead to are a condition like every other. Or a short stream, every fact of which leads to further streams, or
+   * the fact that begins one; as it is one of the streams of the command itself, nobody takes turns for it.
    */
   readonly about?: (request: RequestOf<RequestClass<F>>) => About | undefined;
   /**
