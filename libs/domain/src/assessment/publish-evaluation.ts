@@ -45,9 +45,8 @@ interface Asked extends Named {
 /** Why it is not published as it is recorded: whoever does it knows what came since, and says why. */
 function acceptanceFault(weighed: EvaluationWeighed, asked: Asked): Refusal | undefined {
   const { evaluationId, newerAccepted, reason } = asked;
-  const { isStale, newer, results } = weighed;
-  // Of which nothing is left to be published, nothing is told that could be another.
-  if (!isStale || results === 0) return newerAccepted === undefined ? undefined : nothingNewer(asked, 'newerAccepted');
+  const { isStale, newer } = weighed.unpublished;
+  if (!isStale) return newerAccepted === undefined ? undefined : nothingNewer(asked, 'newerAccepted');
   const count = newer.length;
   if (newerAccepted !== count) return changedSince({ evaluationId, count, ...newerOf(newer) }, 'newerAccepted');
   return reason === undefined ? reasonMissing({ count }, 'reason') : undefined;

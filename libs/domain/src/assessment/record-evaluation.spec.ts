@@ -43,6 +43,7 @@ const told = by('account:clerk', evaluationPublished({ ...whole, results: 2, lef
 
 const sound: EvaluationWeighed = {
   ...{ head: 90, isReproduced: true, isStale: false, newer: [], unitIds: ['county-1', 'county-2', 'county-3'] },
+  unpublished: { isStale: false, newer: [] },
   ...{ results: 2, anew: 0, gaps: 1, enteredBy: ['account:enterer'] },
 };
 const on = { effectiveOn: '2017-02-03', about: [generated], weighed: sound };
@@ -230,7 +231,8 @@ describe('a whole evaluation is published', () => {
   });
 
   test('where inputs have come since that would change it: by who knows how many, and says why', () => {
-    const whereNewer = (request: object) => publish([started, ended], request, { isStale: true, newer: [91, 95] });
+    const whereNewer = (request: object) =>
+      publish([started, ended], request, { unpublished: { isStale: true, newer: [91, 95] } });
     const accepted = { newerAccepted: 2, reason: '登记后补录，不影响等次' };
     expect(whereNewer({})).toEqual({ refused: 'evaluation.changed-since', field: 'newerAccepted' });
     expect(whereNewer({ ...accepted, newerAccepted: 1 })).toHaveProperty('refused', 'evaluation.changed-since');
@@ -240,8 +242,8 @@ describe('a whole evaluation is published', () => {
       refused: 'evaluation.nothing-newer',
       field: 'newerAccepted',
     });
-    // Of which nothing is left to be published.
-    expect(publish([started, ended], {}, { isStale: true, newer: [91], results: 0 })).toHaveProperty('recordings');
+    // Where leaders alone would come out otherwise, no result of a unit does.
+    expect(publish([started, ended], {}, { isStale: true, newer: [91] })).toHaveProperty('recordings');
   });
 
   test('what was recorded anew by another way, or is published, is left', () => {

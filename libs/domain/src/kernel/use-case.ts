@@ -92,6 +92,11 @@ export interface EvaluationWeighed {
   readonly isStale: boolean;
   /** Positions of the events that make it so, in order. */
   readonly newer: readonly number[];
+  /**
+   * The same of the results of its units that are not published yet: whether any of them would be another, its rank included, and by
+   * which events.
+   */
+  readonly unpublished: { readonly isStale: boolean; readonly newer: readonly number[] };
   /** Its units. */
   readonly unitIds: readonly string[];
   /** Units that have a result by it, and of which none is published yet. */
