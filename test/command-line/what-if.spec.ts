@@ -38,5 +38,11 @@ test('what cannot be supposed is refused with its code, and what is no question 
   expect([none.code, none.output]).toEqual([1, expect.stringContaining('what-if.nothing-supposed')]);
   writeFileSync(file, '{');
   const broken = await whatIf('--ask', file);
-  expect([broken.code, broken.output]).toEqual([1, expect.stringContaining('JSON')]);
+  expect([broken.code, broken.output]).toEqual([1, expect.stringContaining('request.not-json')]);
+  // Of which a parser would silently keep the last.
+  writeFileSync(file, '{"policyVersion":1,"policyVersion":2}');
+  const twice = await whatIf('--ask', file, '--lang', 'zh');
+  expect([twice.code, twice.output]).toEqual([1, expect.stringContaining('request.repeated-key')]);
+  writeFileSync(file, 'null');
+  expect((await whatIf('--ask', file)).output).toMatch(/request\.wrong-type/);
 });

@@ -1,5 +1,6 @@
 import { recordEvaluation } from '@onus/domain';
-import { Ledger } from '@onus/ledger';
+import type { EventStore } from '@onus/event-store';
+import { EVENT_STORE, Ledger } from '@onus/ledger';
 import { enterScore, evaluatedProgramme, sending, YEAR } from './evaluated-programme.ts';
 import { type ServedLedger, servedLedger } from './served-ledger.ts';
 import { authority, ids } from './small-programme.ts';
@@ -81,6 +82,18 @@ test('an input that is newer makes it stale, and is named; one of another year d
   expect((await ask(`/v1/evaluations/first/against/second?within=${ids.county}`)).rows).toEqual([]);
 });
 
+/** Just before an append of some type, and after all that was looked at for it, somebody enters a score. */
+function enteredBefore(type: string, entering: () => Promise<unknown>): void {
+  const store = ledger.served.app.get<EventStore>(EVENT_STORE);
+  const append = store.append.bind(store);
+  store.append = async (batch, options) => {
+    if (!batch.some(({ events }) => events.some((event) => event.type === type))) return append(batch, options);
+    store.append = append;
+    await entering();
+    return append(batch, options);
+  };
+}
+
 test('of two that record it at once, one does; every result is recorded once, with its id and digest', async () => {
   const asked = { evaluationId: 'second', basis };
   const outcomes = await Promise.all([post('record-evaluation', asked), post('record-evaluation', asked)]);
@@ -128,7 +141,15 @@ test('a later one records anew what differs, with a reason', async () => {
 });
 
 test('it is published whole, with its ranks, and what is recorded anew since by another way is left', async () => {
-  await done('publish-evaluation', { evaluationId: 'third' });
+  const send = sending(ledger);
+  let at = 0;
+  enteredBefore('assessment.evaluation-publishing-started', async () => {
+    at = await send('assessment/enter-score', '2017-01-15', enterScore('county-2', 9_100));
+  });
+  const { status, body } = await post('publish-evaluation', { evaluationId: 'third' });
+  expect([status, body.code, body.errors[0].field]).toEqual([422, 'evaluation.changed-since', 'newerAccepted']);
+  expect(body.detail).toContain(String(at));
+  await done('publish-evaluation', { evaluationId: 'third', newerAccepted: 1, reason: '不影响等次' });
   const { rows } = await ask(`/v1/results?year=${YEAR}`);
   expect(rows).toMatchObject([
     { unitId: ids.county, status: 'published', rank: 1, rankOf: 3 },
@@ -188,6 +209,21 @@ test('nothing of a closed cycle is recorded; what is recorded may still be publi
   ]);
   await done('publish-evaluation', { evaluationId: 'next', ...on });
   expect(await stateOf('next')).toBe('published');
+});
+
+test('an input that is recorded at the last moment makes it stale as well', async () => {
+  const year = 2018;
+  const on = { effectiveOn: '2019-02-01' };
+  await done('open-cycle', { year, schemeId: 'scheme-evaluated', effectiveOn: '2018-12-01' });
+  const entering = (code: string, scoreHundredths: number) =>
+    done('enter-score', { unitId: ids.county, year, code, scoreHundredths, reason: '评定', ...on });
+  await entering('tasks', 9_000);
+  await entering('organisation', 8_000);
+  await done('generate-evaluation', { evaluationId: 'last', year, ...on });
+  await done('review-evaluation', { evaluationId: 'last', ...on }, reviewer);
+  enteredBefore('assessment.evaluation-recording-started', () => entering('organisation', 8_100));
+  expect(await refused('record-evaluation', { evaluationId: 'last', basis, ...on })).toEqual([422, 'evaluation.stale']);
+  expect(await stateOf('last')).toBe('reviewed');
 });
 
 test('whoever may not review does not', async () => {

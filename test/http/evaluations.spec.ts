@@ -33,7 +33,7 @@ test('an evaluation is listed with what it was made from, its digest, and by who
   expect(rows).toEqual([
     expect.objectContaining({
       ...{ evaluationId: 'first', year: YEAR, schemeId: 'scheme-evaluated', evaluatedAt: position, classes: null },
-      ...{ method: 'evaluation-1', units: 4, state: 'generated', generatedOn: ON, generatedAt: position + 1 },
+      ...{ method: 'evaluation-2', units: 4, state: 'generated', generatedOn: ON, generatedAt: position + 1 },
       ...{ digest: expect.stringMatching(/^[0-9a-f]{64}$/), generatedBy: ledger.actors['assessment-office'] },
     }),
   ]);

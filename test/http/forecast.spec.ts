@@ -74,6 +74,18 @@ test('it is told how much of the year has gone by, by which scheme; before the c
   expect(next.forecast).toMatchObject({ schemeFrom: 'newest-scheme', schemeId: 'scheme-evaluated' });
 });
 
+test('green begins no lower than amber, also where one of them is left out', async () => {
+  const told = async (thresholds: string) => {
+    const { status, body } = await ledger.get(`/v1/forecast/summary?year=${YEAR}&${thresholds}`);
+    return [status, body.code, body.errors?.[0]?.field];
+  };
+  const refused = [400, 'request.contradictory'];
+  expect(await told('greenFromBp=5000&amberFromBp=6000')).toEqual([...refused, 'greenFromBp']);
+  expect(await told('greenFromBp=6999')).toEqual([...refused, 'greenFromBp']);
+  expect(await told('amberFromBp=9001')).toEqual([...refused, 'amberFromBp']);
+  expect((await told('greenFromBp=5000&amberFromBp=5000'))[0]).toBe(200);
+});
+
 test('nobody without the permission sees a forecast', async () => {
   for (const path of ['', '/summary', '/leaders', '/tasks'])
     expect((await ledger.get(`/v1/forecast${path}?year=${YEAR}`, { role: 'reporting-unit' })).status).toBe(403);

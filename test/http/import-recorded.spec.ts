@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openAccounts, type Role } from '@onus/access';
 import { importStarted } from '@onus/domain';
 import type { EventStore, RecordedEvent } from '@onus/event-store';
-import { EVENT_STORE } from '@onus/ledger';
+import { EVENT_STORE, Tails } from '@onus/ledger';
 import { newEvent } from '@onus/ledger/new-event';
 import { bookOf, textRow } from '@onus/sheets-in/given';
 import { answered } from '../until.ts';
@@ -340,6 +340,42 @@ test('a code that somebody takes meanwhile is taken once, by the row or by the c
   expect(new Set(held).size).toBe(held.length);
 });
 
+/** Has something personal erased that was recorded before: asked for, and approved later. */
+async function erasureOf(type: string, erasureId: string): Promise<() => Promise<void>> {
+  const store = ledger.served.app.get<EventStore>(EVENT_STORE);
+  const positions: number[] = [];
+  for await (const { position } of store.readAll({ types: [type], limit: 1 })) positions.push(position);
+  const on = { erasureId, effectiveOn: '2017-03-01' };
+  const asked = { ...on, positions, legalBasis: '《个人信息保护法》第四十七条', reason: '本人申请' };
+  expect((await ledger.post('oversight/request-erasure', asked, { role: 'operator' })).status).toBe(201);
+  return async () => {
+    const { status, body } = await ledger.post(
+      'oversight/approve-erasure',
+      { ...on, authority },
+      { role: 'inspector' },
+    );
+    expect(status).toBe(201);
+    expect(await ledger.served.app.get(Tails).erased(body.position)).toBe(true);
+  };
+}
+
+test('where something personal is erased while it is recorded, nothing is left of one that is stopped', async () => {
+  const role = 'finance-office' as const;
+  const erase = await erasureOf('organisation.leader-registered', 'erasure-meanwhile');
+  const given = { ...disburse(300_000), movementId: 'given-3', documentNumber: 'given-3' };
+  expect(await ledger.post('funds/disburse-funds', given, { role })).toMatchObject({ status: 201 });
+  const rows = Array.from({ length: 3_000 }, (_, at) => paidRow(`b${at}`));
+  const file = table('单位：万元', PAID.replace('（万元）', ''), ...rows);
+  expect((await order('payments', file, { role, more: DOCUMENT })).status).toBe(202);
+  const meanwhile = { fundId: ids.fund, fromHolderId: ids.village, villageId: ids.village, payee: 'household' };
+  const paid = { amountFen: 100_000, movementId: 'meanwhile-2', documentNumber: '文再', effectiveOn: '2016-06-01' };
+  const pay = { ...meanwhile, ...paid, authority };
+  expect(await ledger.post('funds/pay-funds', pay, { role })).toMatchObject({ status: 201 });
+  await erase();
+  expect(await ended(file)).toMatchObject({ status: 'stopped', code: 'funds.insufficient-balance', left: null });
+  expect(await ledger.get(`/v1/imports/payments/${digestOf(file)}/left`, { role })).toMatchObject({ status: 404 });
+});
+
 test('whose account is withdrawn meanwhile records nothing more; the rest is left', async () => {
   const file = progressOf(...Array.from({ length: 3_000 }, (_, at) => 10_000 + at));
   expect((await order('progress', file)).status).toBe(202);
@@ -356,4 +392,11 @@ test('whose account is withdrawn meanwhile records nothing more; the rest is lef
   expect(one.stoppedAtRow).toBe(one.rowsRecorded + 2);
   expect(one.left.sentence.zh).toContain('停用');
   expect(await rowsOf(file)).toHaveLength(one.rowsRecorded);
+});
+
+test('what is left of a stopped import goes with whatever personal is erased', async () => {
+  const left = () => kept().filter((name) => name.includes('.left.'));
+  expect(left()).not.toEqual([]);
+  await (await erasureOf('programme.task-assigned', 'erasure-after'))();
+  expect(left()).toEqual([]);
 });

@@ -116,6 +116,25 @@ test('what contradicts itself is refused as the command would refuse it, and wha
   ]);
 });
 
+test('results that are supposed are of units, years, grades and vetoes that are there, each once', async () => {
+  const one = { unitId: ids.county, year: 2016, taskCompleted: true };
+  const unknown = 'what-if.unknown';
+  expect(await refused({ results: [{ ...one, unitId: 'nowhere' }] })).toEqual([422, unknown, 'results.0.unitId']);
+  expect(await refused({ results: [{ ...one, year: 2030 }] })).toEqual([422, unknown, 'results.0.year']);
+  expect(await refused({ results: [{ ...one, grade: '特优' }] })).toEqual([422, unknown, 'results.0.grade']);
+  expect(await refused({ results: [{ ...one, vetoes: ['none'] }] })).toEqual([422, unknown, 'results.0.vetoes.0']);
+  expect(await refused({ results: [one, { ...one, taskCompleted: false }] })).toEqual([
+    400,
+    'request.repeated',
+    'results.1.unitId',
+  ]);
+  // Nothing of it was ever published.
+  const city = { ...one, unitId: ids.city };
+  expect(await refused({ results: [city] })).toEqual([422, 'what-if.no-result', 'results.0.year']);
+  expect(await refused({ policyVersion: 1, within: 'nowhere' })).toEqual([422, unknown, 'within']);
+  expect((await ask({ results: [{ ...one, grade: '合格', vetoes: [] }] })).outcomes.count).toBe(0);
+});
+
 test('whoever goes away ends it, and the next is answered; who may not ask is told nothing', async () => {
   const away = new AbortController();
   const token = ledger.tokens.inspector;

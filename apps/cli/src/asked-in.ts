@@ -1,15 +1,12 @@
-import { Failure } from '@onus/language';
+import { languageOf } from '@onus/language';
+import type { Asked } from '@onus/ledger/offline';
+import { InvalidArgumentError } from 'commander';
 
-/** What is asked, as `name=value`; a name that is given again has all its values. @throws Failure */
-export function askedIn(given: readonly string[]): Readonly<Record<string, string | readonly string[]>> {
-  const asked = new Map<string, readonly string[]>();
-  for (const one of given) {
-    const at = one.indexOf('=');
-    if (at <= 0) throw new Failure(`条件应写作“名称=值”：${one}`, `what is asked is written name=value: ${one}`);
-    const name = one.slice(0, at);
-    asked.set(name, [...(asked.get(name) ?? []), one.slice(at + 1)]);
-  }
-  return Object.fromEntries(
-    [...asked].map(([name, values]) => [name, values.length === 1 ? (values[0] ?? '') : values]),
-  );
+/** Reads one after another what is asked, as `name=value`; a name that is given again has all its values. */
+export function askedIn(one: string, before: Asked = {}, language = languageOf(process.env)): Asked {
+  const at = one.indexOf('=');
+  if (at <= 0) throw new InvalidArgumentError({ zh: '应写作“名称=值”。', en: 'is written name=value.' }[language]);
+  const [name, value] = [one.slice(0, at), one.slice(at + 1)];
+  const known = Object.hasOwn(before, name) ? before[name] : undefined;
+  return Object.assign(Object.create(null), before, { [name]: known === undefined ? value : [known, value].flat() });
 }

@@ -14,6 +14,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
     '错误：选项 $1 的参数 $2 无效，应为以下之一：$3',
   ],
   [/^error: option '(.+)' argument '(.+)' is invalid\. (.+)$/, '错误：选项 $1 的参数 $2 无效。$3'],
+  [/^error: command-argument value '(.+)' is invalid for argument '(.+)'\. (.+)$/, '错误：参数 $2 的值 $1 无效。$3'],
 ];
 
 export function inChinese(said: string): string {

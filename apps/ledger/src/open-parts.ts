@@ -5,6 +5,7 @@ import { type Accounts, openAccounts } from '@onus/access';
 import { codeOf, makeDirectory, requireOwnerOnly } from '@onus/disk';
 import { type ClockInDoubt, dayOf, facts } from '@onus/domain';
 import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
+import { ERASURE_TYPE } from '@onus/export/format';
 import { Failure } from '@onus/language';
 import {
   openRunner,
@@ -315,8 +316,10 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
           }),
         )
       : undefined;
+    const importRows = openRowsFolder(join(data, 'imports'));
     const erase = async (event: RecordedEvent, handling: Handling) => {
       await eraseWhatIsDecided(store, runner, event, handling);
+      if (event.envelope.type === ERASURE_TYPE) importRows.eraseLeft();
       await pasts.forget();
       erased.carriedOut(event.position);
     };
@@ -338,7 +341,6 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     );
     const imports = await open(openImportThreads({ path: join(data, LEDGER_FILE) }));
     const evaluations = await open(openEvaluationThreads({ path: join(data, LEDGER_FILE) }));
-    const importRows = openRowsFolder(join(data, 'imports'));
     const whatIfs = await open(openWhatIfThreads({ path: join(data, LEDGER_FILE) }));
     // Closed before those that wait for it.
     opened.push(index);

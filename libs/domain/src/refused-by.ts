@@ -461,7 +461,16 @@ const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly s
       'assessment/publish-results',
     ],
   ],
-  [['evaluation.not-recorded', 'evaluation.published-already'], ['assessment/publish-evaluation']],
+  [
+    [
+      'evaluation.changed-since',
+      'evaluation.not-recorded',
+      'evaluation.nothing-newer',
+      'evaluation.published-already',
+      'evaluation.reason-missing',
+    ],
+    ['assessment/publish-evaluation'],
+  ],
   [
     [
       'evaluation.not-reproduced',

@@ -18,7 +18,7 @@ export const LIMITS = {
   authorityIssuerLength: 200,
   idempotencyKeyLength: 200,
   idempotencyDigestLength: 200,
-  /** Types in the filter of one read. */
+  /** Types in the filter of one read, or in the condition of one append. */
   typesPerRead: 1_000,
   /** Positions in one erasure. */
   positionsPerErasure: 1_000,

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { all, sampleEvent } from './conformance/sample-events.ts';
-import type { AppendOutcome, EventStore, ExpectedRevision, Idempotency, NewEvent, StreamAppend } from './port.ts';
+import type {
+  AppendOutcome,
+  EventStore,
+  ExpectedRevision,
+  Idempotency,
+  NewEvent,
+  NothingNewer,
+  StreamAppend,
+} from './port.ts';
 import { openTemporary } from './sqlite/temporary-store.ts';
 
 /*
@@ -19,6 +27,7 @@ interface ModelEvent {
 interface Append {
   readonly batch: readonly StreamAppend[];
   readonly idempotency: Idempotency | undefined;
+  readonly nothingNewer: NothingNewer | undefined;
 }
 
 interface Model {
@@ -41,14 +50,24 @@ function duplicate(model: Model, ids: readonly string[]): string | undefined {
   return ids.find((id, i) => ids.indexOf(id) < i || model.events.some((event) => event.id === id));
 }
 
-function apply(model: Model, { batch, idempotency }: Append): object {
+const newerEvent = ({ events }: Model, { types: meant, after }: NothingNewer = { types: [], after: -1 }): number =>
+  events.findIndex(({ type }, at) => at > after && meant.includes(type));
+
+function conditionConflict(model: Model, batch: Append['batch'], nothingNewer?: NothingNewer): object | undefined {
+  for (const { stream, expected } of batch) {
+    const actual = lastRevision(model, stream);
+    if (!holds(expected, actual)) return { kind: 'wrong-revision', stream, expected, actual };
+  }
+  const position = newerEvent(model, nothingNewer);
+  return position < 0 ? undefined : { kind: 'newer-event', position };
+}
+
+function apply(model: Model, { batch, idempotency, nothingNewer }: Append): object {
   const earlier = idempotency && model.receipts.get(idempotency.key);
   if (earlier && earlier.digest === idempotency?.digest) return { ...earlier.outcome, replayed: true };
   if (earlier) return { ok: false, conflict: { kind: 'idempotency-key-reused', key: idempotency?.key } };
-  for (const { stream, expected } of batch) {
-    const actual = lastRevision(model, stream);
-    if (!holds(expected, actual)) return { ok: false, conflict: { kind: 'wrong-revision', stream, expected, actual } };
-  }
+  const conflict = conditionConflict(model, batch, nothingNewer);
+  if (conflict) return { ok: false, conflict };
   const eventIds = batch.flatMap(({ events }) => events.map(({ id }) => id));
   const id = duplicate(model, eventIds);
   if (id !== undefined) return { ok: false, conflict: { kind: 'duplicate-event-id', id } };
@@ -97,6 +116,10 @@ const append: fc.Arbitrary<Append> = fc.record({
   batch,
   idempotency: fc.option(fc.record({ key: fc.constantFrom('k1', 'k2', 'k3'), digest: fc.constantFrom('d1', 'd2') }), {
     nil: undefined,
+  }),
+  nothingNewer: fc.option(fc.record({ types: fc.subarray(types), after: fc.integer({ min: -1, max: 40 }) }), {
+    nil: undefined,
+    freq: 2,
   }),
 });
 
@@ -147,7 +170,9 @@ describe.each([['SQLite', openTemporary] as const])('%s against a model', (_, op
         try {
           for (const { appends, restart } of rounds) {
             const outcomes = await Promise.all(
-              appends.map(({ batch, idempotency }) => store.append(batch, idempotency && { idempotency })),
+              appends.map(({ batch, idempotency, nothingNewer }) =>
+                store.append(batch, { ...(idempotency && { idempotency }), ...(nothingNewer && { nothingNewer }) }),
+              ),
             );
             expect(outcomes.map(seen)).toEqual(appends.map((each) => apply(model, each)));
             if (restart) store = await opened.reopen();

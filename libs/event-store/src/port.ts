@@ -48,8 +48,16 @@ export interface Idempotency {
   readonly digest: string;
 }
 
+/** What a decision took to be all of some types: nothing of these types may have been recorded after this position. */
+export interface NothingNewer {
+  readonly types: readonly string[];
+  /** −1: nothing of these types at all. */
+  readonly after: number;
+}
+
 export interface AppendOptions {
   readonly idempotency?: Idempotency;
+  readonly nothingNewer?: NothingNewer;
 }
 
 export interface Receipt {
@@ -71,6 +79,8 @@ export type AppendConflict =
       readonly expected: ExpectedRevision;
       readonly actual: number | undefined;
     }
+  /** The first such event. */
+  | { readonly kind: 'newer-event'; readonly position: number }
   | { readonly kind: 'duplicate-event-id'; readonly id: string }
   | { readonly kind: 'idempotency-key-reused'; readonly key: string };
 

@@ -3,7 +3,7 @@ import { type EnvelopeParts, envelopeFits, envelopeParts } from './envelope.ts';
 import { idToBytes } from './event-id.ts';
 import { EventStoreError } from './event-store-error.ts';
 import { LIMITS } from './limits.ts';
-import type { AppendOptions, ExpectedRevision, Idempotency, NewEvent, StreamAppend } from './port.ts';
+import type { AppendOptions, ExpectedRevision, Idempotency, NewEvent, NothingNewer, StreamAppend } from './port.ts';
 import { requireAtMost, requireInteger, requireText, requireWellFormedEvent } from './well-formed.ts';
 
 /** An event of which only position, revision and moment are not known yet. Holds nothing of the caller's that can change. */
@@ -29,6 +29,7 @@ export interface PreparedStream {
 export interface PreparedBatch {
   readonly streams: readonly PreparedStream[];
   readonly idempotency: Idempotency | undefined;
+  readonly nothingNewer: NothingNewer | undefined;
   /** Of all events, in order; at least one. */
   readonly eventIds: readonly string[];
   /** Of all events together. */
@@ -54,7 +55,8 @@ export function prepareBatch(batch: readonly StreamAppend[], options: AppendOpti
   let bytes = 0;
   for (const { events } of streams) for (const event of events) bytes += event.bytes;
   requireAtMost(bytes, LIMITS.batchBytes, 'bytes in one batch');
-  return { streams, idempotency: prepareIdempotency(options.idempotency), eventIds, bytes };
+  const idempotency = prepareIdempotency(options.idempotency);
+  return { streams, idempotency, nothingNewer: prepareNothingNewer(options.nothingNewer), eventIds, bytes };
 }
 
 function prepareStream({ stream, expected, events }: StreamAppend): PreparedStream {
@@ -110,4 +112,13 @@ function prepareIdempotency(idempotency: Idempotency | undefined): Idempotency |
   requireText(key, 'idempotency key', LIMITS.idempotencyKeyLength);
   requireText(digest, 'idempotency digest', LIMITS.idempotencyDigestLength);
   return { key, digest };
+}
+
+function prepareNothingNewer(condition: NothingNewer | undefined): NothingNewer | undefined {
+  if (condition === undefined) return undefined;
+  const { types, after } = condition;
+  requireAtMost(types.length, LIMITS.typesPerRead, 'types in one condition');
+  for (const type of types) requireText(type, 'type', LIMITS.typeLength);
+  requireInteger(after, 'after', -1);
+  return { types: [...types], after };
 }

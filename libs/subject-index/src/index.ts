@@ -8,6 +8,7 @@ export {
   type IndexReader,
   type IndexWriting,
   openSubjectIndex,
+  pinnedIndex,
   readSubjectIndex,
   type SubjectIndex,
 } from './subject-index.ts';

@@ -21,7 +21,7 @@ const marking = {
 };
 
 /** A log of villages, each with a secretary, and of the results of five years: one in four fails. */
-export function historyOf(villages: number): Pick<EventStore, 'readAll' | 'head'> {
+export function historyOf(villages: number): Pick<EventStore, 'readAll' | 'readStreams' | 'head'> {
   const events: RecordedEvent[] = [];
   const tell = (type: string, stream: string, data: object, effectiveOn: string): void => {
     const position = events.length;
@@ -64,7 +64,10 @@ export function historyOf(villages: number): Pick<EventStore, 'readAll' | 'head'
     const asked = types && new Set(types);
     for (const event of events) if (!asked || asked.has(event.envelope.type)) yield event;
   }
-  return { readAll, head: async () => ({ size: events.length, rootHash: '' }) } as unknown as ReturnType<
+  async function* readStreams(streams: readonly string[]) {
+    for (const stream of streams) for (const event of events) if (event.envelope.stream === stream) yield event;
+  }
+  return { readAll, readStreams, head: async () => ({ size: events.length, rootHash: '' }) } as unknown as ReturnType<
     typeof historyOf
   >;
 }

@@ -1,3 +1,4 @@
+import { NEWEST_METHOD } from '@onus/domain';
 import { Failure } from '@onus/language';
 import { evaluationsOnRecord, factLog, type MadeEvaluation, makeEvaluation } from '@onus/ledger/evaluations';
 import { ledgerIn } from '../ledger-in.ts';
@@ -30,7 +31,7 @@ export async function evaluateData({ data, year, position: asked, classes }: ToE
         `日志中没有位置 ${position}，最后一个位置是 ${head}`,
         `the log has no position ${position}; its last is ${head}`,
       );
-    const key = { year, position, classes: classes && [...new Set(classes)].sort(), method: 'evaluation-1' } as const;
+    const key = { year, position, classes: classes && [...new Set(classes)].sort(), method: NEWEST_METHOD };
     const made = await makeEvaluation(factLog(store), key, (read) => bar.at(read + 1, position + 1));
     if (!made)
       throw new Failure(

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { languageOf } from '@onus/language';
+import type { Asked } from '@onus/ledger/offline';
 import { Command, Option } from 'commander';
+import { askedIn } from '../asked-in.ts';
 import { signerOption } from '../signer-option.ts';
 
 interface ExportOptions {
@@ -10,7 +12,7 @@ interface ExportOptions {
   readonly witnesses?: string;
   readonly list?: string;
   readonly format: 'csv' | 'xlsx';
-  readonly ask?: readonly string[];
+  readonly ask?: Asked;
 }
 
 export const exportCommand = (): Command =>
@@ -33,12 +35,13 @@ export const exportCommand = (): Command =>
     .option(
       '--ask <name=value...>',
       'what of, by the names of the address, such as asOf=2018-05-05 / 条件，名称同地址参数，如 asOf=2018-05-05',
+      (one: string, before?: Asked) => askedIn(one, before),
     )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
-    .action(async ({ data, to, list, format, ask = [], ...options }: ExportOptions) => {
+    .action(async ({ data, to, list, format, ask = {}, ...options }: ExportOptions) => {
       if (list !== undefined) {
         const { exportList } = await import('./export-list.ts');
-        const asked = { list, format, given: ask, language: languageOf(process.env) };
+        const asked = { list, format, asked: ask, language: languageOf(process.env) };
         const { rows, position, unknown } = await exportList({ ...asked, data: resolve(data), to: resolve(to) });
         console.log(`${rows} rows, up to position ${position} / ${rows} 行，截至位置 ${position}`);
         if (unknown.length > 0) console.log(`unknown / 查无登记：${unknown.join(', ')}`);

@@ -1,6 +1,6 @@
 import type { Language } from '@onus/language';
-import { tableOffline } from '@onus/ledger/offline';
-import { askedIn } from '../asked-in.ts';
+import { type Asked, tableOffline } from '@onus/ledger/offline';
+
 import { withOfflineSources } from '../with-offline-sources.ts';
 import { writeNewFile } from '../write-new-file.ts';
 
@@ -8,8 +8,7 @@ interface ListToExport {
   readonly data: string;
   /** Below `/v1/`: `standings`. */
   readonly list: string;
-  /** As `name=value`. */
-  readonly given: readonly string[];
+  readonly asked: Asked;
   readonly format: 'csv' | 'xlsx';
   /** Which must not be there yet. */
   readonly to: string;
@@ -19,7 +18,7 @@ interface ListToExport {
 const ROWS_PER_LINE = 10_000;
 
 /** Writes a list as a table, by all that is in the log. Resolves with the position that it was made by, and its rows. @throws Failure */
-export const exportList = ({ data, list, given, format, to, language }: ListToExport) =>
+export const exportList = ({ data, list, asked: by, format, to, language }: ListToExport) =>
   withOfflineSources(data, async (sources, folder) => {
     let told = 0;
     const onRows = (rows: number): void => {
@@ -27,7 +26,7 @@ export const exportList = ({ data, list, given, format, to, language }: ListToEx
       told = rows;
       console.error(`${rows} rows / ${rows} 行`);
     };
-    const asked = { path: list, asked: askedIn(given), format, language, folder, onRows };
+    const asked = { path: list, asked: by, format, language, folder, onRows };
     const { made, close } = await tableOffline(sources, asked);
     try {
       await writeNewFile(to, made.read());

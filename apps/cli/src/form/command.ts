@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { languageOf } from '@onus/language';
+import type { Asked } from '@onus/ledger/offline';
 import { Command } from 'commander';
+import { askedIn } from '../asked-in.ts';
 import { exitCodes } from '../exit-codes.ts';
 
 interface FormOptions {
@@ -29,6 +31,7 @@ export const formCommand = (): Command =>
     .argument(
       '[asked...]',
       'what of, as name=value, by the names of GET /v1/forms/{form}: unitId, year, on, number, issuer, dated, knownAtPosition… / 条件，写作“名称=值”，名称同 GET /v1/forms/{form}',
+      (one: string, before?: Asked) => askedIn(one, before),
     )
     .requiredOption('--data <dir>', 'directory of the ledger / 账本目录')
     .option(
@@ -46,7 +49,7 @@ export const formCommand = (): Command =>
       }),
     )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
-    .action(async (form: string | undefined, given: readonly string[], options: FormOptions, command: Command) => {
+    .action(async (form: string | undefined, given: Asked = {}, options: FormOptions, command: Command) => {
       const language = languageOf(process.env);
       const wrong = (zh: string, en: string): never =>
         command.error({ zh: `错误：${zh}`, en: `error: ${en}` }[language]);
@@ -62,8 +65,7 @@ export const formCommand = (): Command =>
       }
       if (form === undefined || !names.includes(form))
         return wrong(`文书应为以下之一：${names.join('、')}`, `the form is one of ${names.join(', ')}`);
-      const { askedIn } = await import('../asked-in.ts');
-      const asked = { data, form, asked: askedIn(given), language };
+      const asked = { data, form, asked: given, language };
       if (out !== undefined) return makeForm({ ...asked, file: resolve(out) });
       const digest = await digestOf(asked);
       console.log(digest);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { Failure } from '@onus/language';
 import {
+  jsonIn,
   ProblemError,
   replay,
   settleWhatIf,
@@ -44,14 +45,9 @@ function bars(): { readonly tell: (now: WhatIfProgress) => void; readonly end: (
   };
 }
 
-async function bodyOf(file: string | undefined): Promise<object> {
+async function bodyOf(file: string | undefined): Promise<unknown> {
   if (file === undefined) return {};
-  const said = file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
-  try {
-    return JSON.parse(said) as object;
-  } catch (error) {
-    throw new Failure(`${file} 不是有效的 JSON`, `${file} is not JSON`, { cause: error });
-  }
+  return jsonIn(file === '-' ? await text(process.stdin) : await readFile(file, 'utf8'));
 }
 
 const given = (own: object): object =>
@@ -59,14 +55,14 @@ const given = (own: object): object =>
 
 /** Replays the history of the ledger in a directory under what is supposed; nothing is recorded. @throws Failure */
 export async function whatIfData({ data, file, own }: ToReplay): Promise<WhatIfAnswer> {
-  const body = await bodyOf(file);
+  const request = await orFailure(async () => {
+    const body = await bodyOf(file);
+    return whatIfIn(typeof body === 'object' && body !== null ? { ...body, ...given(own) } : body);
+  });
   const store = await ledgerIn(data);
   const { tell, end } = bars();
   try {
-    const request = whatIfIn(typeof body === 'object' ? { ...body, ...given(own) } : body);
-    return await replay(store, await settleWhatIf(store, request, new Date()), tell);
-  } catch (error) {
-    throw error instanceof ProblemError ? failureOf(error) : error;
+    return await orFailure(async () => replay(store, await settleWhatIf(store, request, new Date()), tell));
   } finally {
     end();
     await store.close();
@@ -76,4 +72,12 @@ export async function whatIfData({ data, file, own }: ToReplay): Promise<WhatIfA
 /** What is wrong with a question, as the service would say it, with the code. */
 function failureOf({ problem: { code, detail } }: ProblemError): Failure {
   return new Failure(`${detail.zh}（${code}）`, `${detail.en} (${code})`);
+}
+
+async function orFailure<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof ProblemError ? failureOf(error) : error;
+  }
 }

@@ -9,11 +9,13 @@ export async function gathered(store: EventStore, types: readonly string[]): Pro
   return found;
 }
 
-/** All facts of some types that name a subject, or all of a stream, in the order of the log. */
+/** All facts of some types that name a subject, or all of a stream or the first of it, in the order of the log. */
 export async function gatheredAbout(store: EventStore, about: About): Promise<readonly RecordedFact[]> {
   const found: RecordedFact[] = [];
   const events =
-    'stream' in about ? store.readStream(about.stream) : store.readSubject(about.subject, { types: about.types });
+    'stream' in about
+      ? store.readStream(about.stream, about.isFirst ? { limit: 1 } : {})
+      : store.readSubject(about.subject, { types: about.types });
   for await (const event of events) found.push(factOf(event));
   return found;
 }

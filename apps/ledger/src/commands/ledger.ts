@@ -5,6 +5,7 @@ import type { EventStore } from '@onus/event-store';
 import type { Clock } from '../clock/clock.ts';
 import { evaluatedFor } from '../evaluations/evaluated-for.ts';
 import { weighedFor } from '../evaluations/weighed-for.ts';
+import { ProblemError, problem } from '../http/problem.ts';
 import { ACCOUNTS, CLOCK, EVENT_STORE, FAULTS, LEDGER_PARTS } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import type { Faults } from '../watch/faults.ts';
@@ -13,9 +14,12 @@ import type { Asking, CommandOptions } from './command-options.ts';
 import { confirmByItself } from './confirm-by-itself.ts';
 import { gathered, gatheredAbout } from './gathered.ts';
 import { personalAt } from './personal-at.ts';
-import { type RecordCommand, type Recorded, recorder } from './record.ts';
+import { Overtaken, type RecordCommand, type Recorded, recorder } from './record.ts';
 import { turns } from './turns.ts';
 import { whoActs } from './who-acts.ts';
+
+/** How often what is weighed for a rule is overtaken at most: while it is, somebody is still entering what counts. */
+const OVERTAKEN_MAX = 5;
 
 /** The door to the ledger for everybody: HTTP, imports, the demo. Requests are as their class says; callers may ask this. */
 @Injectable()
@@ -44,7 +48,7 @@ export class Ledger implements OnApplicationBootstrap {
    * Carries out a use case: a receipt of what was recorded, or why nothing was.
    *
    * @throws EventStoreError when the log cannot record; ClockError while nobody can say when; LogInDoubt while nobody can
-   * vouch for it.
+   * vouch for it; ProblemError `evaluation.busy` where what counts in an evaluation keeps being recorded.
    */
   async execute(
     useCase: UseCase,
@@ -56,7 +60,7 @@ export class Ledger implements OnApplicationBootstrap {
     const { name, authority, gathers, about } = useCase;
     if (authority === 'required' && !asking.authority) throw new Error(`${name} needs the document that orders it`);
     const shared = subjectOf(about?.(request as never)) ?? gathers?.join();
-    const carryOut = () => this.carryOut(useCase, request, asking, options);
+    const carryOut = () => this.untilNotOvertaken(() => this.carryOut(useCase, request, asking, options));
     return shared === undefined ? carryOut() : this.inTurn(shared, carryOut);
   }
 
@@ -67,6 +71,18 @@ export class Ledger implements OnApplicationBootstrap {
       (): Promise<T> => work(),
     );
     return inAll();
+  }
+
+  /** What was weighed for a rule is weighed again where something was recorded before the rule's own facts were. */
+  private async untilNotOvertaken<T>(work: () => Promise<T>): Promise<T> {
+    for (let times = 0; times < OVERTAKEN_MAX; times += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof Overtaken)) throw error;
+      }
+    }
+    throw new ProblemError(problem('evaluation.busy'));
   }
 
   private async carryOut(

@@ -1,5 +1,5 @@
-import { type CommandContext, isRefusal, type Refusal, type UseCase } from '@onus/domain';
-import type { AppendConflict, EventStore, Receipt } from '@onus/event-store';
+import { type CommandContext, EVALUATED_FROM, isRefusal, type Refusal, type UseCase } from '@onus/domain';
+import type { AppendConflict, AppendOptions, EventStore, Receipt } from '@onus/event-store';
 import { advanceStates } from './advance-states.ts';
 import { type AskedCommand, askedCommand } from './asked-command.ts';
 import { batchOf } from './batch.ts';
@@ -18,6 +18,12 @@ export interface Recorded {
   readonly replayed: boolean;
 }
 
+/** An evaluation was weighed for the rule, and something that it is made from was recorded since: it is to be weighed again. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+}
+
+/** @throws Overtaken; EventStoreError when the log cannot record */
 export type RecordCommand = (
   useCase: UseCase,
   request: object,
@@ -58,18 +64,24 @@ async function attemptOn(
   asked: AskedCommand,
   anew: boolean,
 ): Promise<Recorded | Refusal | undefined> {
-  const { plan, idempotency } = asked;
+  const { plan } = asked;
   const loaded = await loadStates(store, cache, plan.streams, anew);
   const outside = await unitFault(store, cache, asked, loaded, anew);
   if (outside) return outside.remembered ? undefined : outside.refusal;
   const decided = decideOn(asked, loaded);
   // No refusal leaves on remembered states: what it refuses may be right by now.
   if (isRefusal(decided)) return loaded.remembered ? undefined : ((await earlierReceipt(store, asked)) ?? decided);
-  const outcome = await store.append(batchOf(decided, loaded, asked), idempotency && { idempotency });
+  const outcome = await store.append(batchOf(decided, loaded, asked), conditionsOf(asked));
   if (!outcome.ok) return refusalOf(outcome.conflict, asked);
   if (!outcome.replayed) advanceStates(cache, asked, loaded, decided);
   return { receipt: outcome.receipt, replayed: outcome.replayed };
 }
+
+/** Whatever an evaluation that the rule was told of is made from is as it was when it was weighed. */
+const conditionsOf = ({ idempotency, context: { weighed } }: AskedCommand): AppendOptions => ({
+  ...(idempotency && { idempotency }),
+  ...(weighed && { nothingNewer: { types: EVALUATED_FROM, after: weighed.head } }),
+});
 
 /** A command that is refused now may be one that was carried out before, under the same key. */
 async function earlierReceipt(store: EventStore, asked: AskedCommand): Promise<Recorded | Refusal | undefined> {
@@ -83,6 +95,8 @@ function refusalOf(conflict: AppendConflict, { options }: AskedCommand): Refusal
   switch (conflict.kind) {
     case 'wrong-revision':
       return undefined;
+    case 'newer-event':
+      throw new Overtaken(`what was weighed is older than the event at ${conflict.position}`);
     case 'idempotency-key-reused':
       return keyReused({ key: options.idempotencyKey ?? '' });
     case 'duplicate-event-id':

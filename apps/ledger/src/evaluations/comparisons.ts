@@ -243,24 +243,29 @@ function against(compared: Compared, asked: AgainstAsked): Slice<Difference> {
   return slice(all, asked, (difference) => difference());
 }
 
+/** Positions of the events by which they differ, in order. */
+const newerIn = (differences: readonly Difference[]): readonly number[] =>
+  [...new Set(differences.flatMap(({ events }) => events.map(({ position }) => position)))].sort((a, b) => a - b);
+
 /** An evaluation against the same one as it would be by now. */
 function weighed(compared: Compared): Omit<EvaluationWeighed, 'head' | 'isReproduced'> {
   const { before, after } = compared;
   const { units } = before.evaluations;
   const concerning = byPlace(compared);
-  const differences = [
-    ...differingUnits(compared).map((pair) => unitDifference(compared, pair, concerning)),
-    ...differingLeaders(compared).map((pair) => leaderDifference(compared, pair)),
-  ];
-  const newer = new Set(differences.flatMap(({ events }) => events.map(({ position }) => position)));
+  const ofUnits = differingUnits(compared).map((pair) => unitDifference(compared, pair, concerning));
+  const ofLeaders = differingLeaders(compared).map((pair) => leaderDifference(compared, pair));
+  const differences = [...ofUnits, ...ofLeaders];
   const open = units.flatMap((one) => {
     const own = resultOf(before, one);
     const stands = after.standing.get(one.unitId);
     return own && !stands?.isPublished ? [{ own, stands }] : [];
   });
+  const results = new Map(after.evaluations.units.map((one) => [one.unitId, resultOf(after, one)]));
+  const isOther = open.some(({ own }) => JSON.stringify(own) !== JSON.stringify(results.get(own.unitId)));
   return {
     isStale: differences.length > 0,
-    newer: [...newer].sort((a, b) => a - b),
+    newer: newerIn(differences),
+    unpublished: isOther ? { isStale: true, newer: newerIn(ofUnits) } : { isStale: false, newer: [] },
     unitIds: units.map(({ unitId }) => unitId),
     results: open.length,
     anew: open.filter(({ own, stands }) => stands && !isSameResult(own, stands.scored)).length,

@@ -130,7 +130,7 @@ function noteStanding(into: Map<string, StandingResult>, fact: ResultFact, year:
 }
 
 /** Movements of money of other years are most of a log, and count for nothing. */
-function isOfOtherMoney({ data }: LoggedFact, year: number): boolean {
+export function isOfOtherMoney({ data }: { readonly data: unknown }, year: number): boolean {
   const { fiscalYear } = data as { readonly fiscalYear?: number };
   return fiscalYear !== undefined && fiscalYear !== year;
 }

@@ -24,10 +24,15 @@ export async function stateIn<State, Event extends RecordedFact>(
   return { revision, state };
 }
 
-/** Several streams, by name, as the log has them now, read together. @throws EventStoreError, UnreadableFact */
+/**
+ * Several streams, by name, as the log has them now, read together. @param see is shown every fact, with the name of its stream
+ *
+ * @throws EventStoreError, UnreadableFact
+ */
 export async function statesIn(
   store: Pick<EventStore, 'readStreams'>,
   streams: ReadonlyMap<string, ReadableStream>,
+  see?: (stream: string, fact: RecordedFact) => void,
 ): Promise<ReadonlyMap<string, StreamState>> {
   const found = new Map(
     [...streams].map(([name, { of }]): [string, StreamState] => [name, { revision: NO_EVENTS, state: of.initial }]),
@@ -35,7 +40,10 @@ export async function statesIn(
   for await (const event of store.readStreams([...streams.keys()])) {
     const { stream: name, revision } = event.envelope;
     const [stream, before] = [streams.get(name), found.get(name)];
-    if (stream && before) found.set(name, { revision, state: stream.of.evolve(before.state, factOf(event)) });
+    if (!stream || !before) continue;
+    const fact = factOf(event);
+    see?.(name, fact);
+    found.set(name, { revision, state: stream.of.evolve(before.state, fact) });
   }
   return found;
 }

@@ -156,8 +156,8 @@ export const problemKinds = {
   'import.no-rows': kind(422, '文件中没有可登记的行', 'There are no rows to record in the file'),
   'import.nothing-left': kind(
     404,
-    '没有可供下载的剩余行：导入未曾中止，或已过保存期限',
-    'No rows are left to take away: the import was not stopped, or they are kept no longer',
+    '没有可供下载的剩余行：导入未曾中止，已过保存期限，或因其后删除个人信息而一并删除',
+    'No rows are left to take away: the import was not stopped, they are kept no longer, or went with something personal that was erased since',
   ),
   'forecast.no-scheme': kind(
     404,
@@ -190,7 +190,12 @@ export const problemKinds = {
     '没有假定方案，无从并列比较',
     'No scheme is supposed: there is nothing to look at beside another',
   ),
-  'what-if.unknown': kind(422, '所指的政策、方案或年度不存在', 'There is no such policy, scheme or year'),
+  'what-if.unknown': kind(
+    422,
+    '所指的政策、方案、年度、单位、等次或否决项不存在',
+    'There is no such policy, scheme, year, unit, grade or veto',
+  ),
+  'what-if.no-result': kind(422, '没有可假定为另一结果的已通报结果', 'No result is published that could be another'),
   'what-if.no-appeal': kind(422, '没有待裁定的申诉，须写明改动什么', 'No appeal is pending: say what would be changed'),
   'what-if.needs-score': kind(
     422,

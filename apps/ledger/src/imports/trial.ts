@@ -78,6 +78,8 @@ export function trialOn(
   const states = overlay(seen);
   const told = toldSoFar();
   const about = new Map<string, readonly RecordedFact[]>();
+  /** By the streams that were read together last. */
+  const firsts = new Map<string, readonly RecordedFact[]>();
 
   function tell(recordings: readonly Recording[], effectiveOn: string): void {
     for (const { stream, facts } of recordings) {
@@ -91,12 +93,17 @@ export function trialOn(
       commands.flatMap((command) => streamsForeseen(command, { ...person, ...asking, today })),
     );
     for (const stream of streams) if (!states.get(stream.name)) wanted.set(stream.name, stream);
-    for (const [name, state] of await statesIn(store, wanted)) states.put(name, state);
+    firsts.clear();
+    const seeFirst = (name: string, fact: RecordedFact): void => {
+      if (!firsts.has(name)) firsts.set(name, [fact]);
+    };
+    for (const [name, state] of await statesIn(store, wanted, seeFirst)) states.put(name, state);
   }
 
   /** What is known of a stream beforehand is read once: nobody but the trial itself adds to it. */
   async function knownAbout(asks: About): Promise<readonly RecordedFact[]> {
     if (!('stream' in asks)) return gatheredAbout(store, asks);
+    if (asks.isFirst) return firsts.get(asks.stream) ?? gatheredAbout(store, asks);
     const known = about.get(asks.stream) ?? (await gatheredAbout(store, asks));
     about.set(asks.stream, known);
     return known;
@@ -119,8 +126,9 @@ export function trialOn(
     const recordings = decideOn(asked, loaded);
     if (isRefusal(recordings)) return { refusal: recordings };
     advanceStates(states, asked, loaded, recordings);
-    // The rows of a table become one kind of command: where that never asks about anything, nothing is looked for.
-    if (useCase.about) tell(recordings, asking.effectiveOn);
+    // The rows of a table become one kind of command: where that never asks about anything, or about what has begun, nothing is looked for.
+    const hasBegun = asks !== undefined && 'isFirst' in asks && facts !== undefined && facts.length > 0;
+    if (useCase.about && !hasBegun) tell(recordings, asking.effectiveOn);
     return { asked, loaded, recordings };
   }
 

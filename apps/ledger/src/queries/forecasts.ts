@@ -8,6 +8,7 @@ import {
   Outlook,
   optional,
   SchemeCode,
+  type Thresholds,
   UnitId,
   Year,
 } from '@onus/domain';
@@ -20,6 +21,7 @@ import { ProblemError, problem } from '../http/problem.ts';
 import { PlausibleDay } from '../plausible-day.ts';
 import { Day, orNull, Text, Whole } from './answer-terms.ts';
 import { GapAnswer } from './evaluation-terms.ts';
+import { contradictory } from './later-than.ts';
 import { pagedQuery } from './paged-query.ts';
 import { query } from './query.ts';
 import type { Sources } from './sources.ts';
@@ -57,6 +59,16 @@ interface Place {
   readonly on: string;
 }
 
+/** Green begins no lower than amber: otherwise nothing would be amber, and what is called green could be worse than red. */
+function requireInOrder({ greenFromBp, amberFromBp }: Thresholds, own: Pick<Asked, 'greenFromBp'>): void {
+  if (greenFromBp >= amberFromBp) return;
+  const field = own.greenFromBp === undefined ? 'amberFromBp' : 'greenFromBp';
+  throw contradictory(field, {
+    zh: `greenFromBp（${greenFromBp}）不得低于 amberFromBp（${amberFromBp}）；未写明的取项目参数`,
+    en: `greenFromBp (${greenFromBp}) must not be below amberFromBp (${amberFromBp}); what is left out is as the programme sets it`,
+  });
+}
+
 async function keyOf(
   { store, clock }: Sources,
   { year, on = dayOf(clock()), ...own }: Asked,
@@ -69,6 +81,7 @@ async function keyOf(
     amberFromBp: own.amberFromBp ?? amberFromBp,
     quietUntilBp: own.quietUntilBp ?? quietUntilBp,
   };
+  requireInOrder(thresholds, own);
   return { year, position, on: after?.on ?? on, thresholds };
 }
 

@@ -1,9 +1,7 @@
 import { inBeijing, inHundredths, inYuan } from '@onus/export/words';
 import type { CellKind, CellValue, Column, Told } from './column.ts';
 import { line, quoted } from './csv-line.ts';
-
-/** A cell that begins so is a formula to a spreadsheet: an apostrophe before it makes it the text that it is. */
-const FORMULA = /^[=+\-@\t\r]/;
+import { guarded } from './guarded.ts';
 
 /** What is written in a cell. Texts are shown as they are and calculate nothing; numbers stay numbers. */
 const written: Readonly<Record<CellKind, (value: string | number) => string>> = {
@@ -27,4 +25,4 @@ export const csvHead = (columns: readonly Column<never>[], { language }: Pick<To
 const cell = (kind: CellKind, value: CellValue): string =>
   value === null || value === undefined ? '' : written[kind](value);
 
-const safe = (text: string): string => quoted(FORMULA.test(text) ? `'${text}` : text);
+const safe = (text: string): string => quoted(guarded(text));

@@ -24,6 +24,8 @@ import { loggedFactOf } from '../facts/fact-of.ts';
 import { malformedRequest, ProblemError, problem, problemOfRefusal } from '../http/problem.ts';
 import type { ProblemCode } from '../http/problem-kinds.ts';
 import type { WhatIfRequest } from './request.ts';
+import { requireKnown } from './require-known.ts';
+import { unknown } from './unknown.ts';
 
 /** What is supposed, settled: plain data, to be replayed wherever the log is. */
 export interface WhatIf {
@@ -98,11 +100,6 @@ const refused = (code: ProblemCode, field: string): ProblemError => {
   const { detail } = problem(code);
   return new ProblemError({ ...problem(code), errors: [{ field, code, detail }] });
 };
-const unknown = (field: string, zh: string, en: string): ProblemError =>
-  new ProblemError({
-    ...problem('what-if.unknown', { zh, en }),
-    errors: [{ field, code: 'what-if.unknown', detail: { zh, en } }],
-  });
 
 /** What a rule says of a part of the request, told of that part. */
 const faulty = (field: string, fault: Refusal): ProblemError =>
@@ -185,7 +182,7 @@ function requireSound(known: Known, policy: Given<SupposedPolicy>, scheme: Given
  * @throws ProblemError `what-if.…`, or the code of that command's refusal; UnreadableFact; EventStoreError `event-store.altered`
  */
 export async function settleWhatIf(
-  store: Pick<EventStore, 'readAll' | 'head'>,
+  store: Pick<EventStore, 'readAll' | 'readStreams' | 'head'>,
   request: WhatIfRequest,
   now: Date,
 ): Promise<WhatIf> {
@@ -202,5 +199,7 @@ export async function settleWhatIf(
   yearsFault(request, known);
   const beside = besideSchemeId === undefined ? undefined : adoptedScheme(known, besideSchemeId, 'besideSchemeId');
   requireSound(known, policy, scheme);
+  const markings = new Map([...known.cycles].map(([year, cycle]) => [year, markingFor(cycle, scheme?.[0])]));
+  await requireKnown(store, { results, within }, markings);
   return { position, on, policy: policy?.[0], scheme: scheme?.[0], beside, results, years, within, limit };
 }

@@ -260,8 +260,20 @@ export const evaluationRecorded = fact('assessment.evaluation-recorded', {
   left: integer(0, 1_000_000, 0),
 });
 
+export const evaluationPublishing = {
+  evaluationId: EvaluationId,
+  /** So many events have been recorded since its results were that would change them, knowingly. */
+  newerAccepted: optional(integer(0, 1_000_000, 1)),
+  /** Why its results are published as they are recorded all the same. */
+  reason: optional(personal(Reason)),
+};
+
 /** What follows is the publication of its results, in batches, until it is complete. */
-export const evaluationPublishingStarted = fact('assessment.evaluation-publishing-started', whole);
+export const evaluationPublishingStarted = fact(
+  'assessment.evaluation-publishing-started',
+  { ...whole, ...evaluationPublishing },
+  [earlier(whole, (same) => same)],
+);
 
 /** `left`: results that stay as they are, for they were published, or recorded anew by another way, before. */
 export const evaluationPublished = fact('assessment.evaluation-published', {

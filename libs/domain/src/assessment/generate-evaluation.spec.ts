@@ -10,7 +10,7 @@ const request = { evaluationId: 'evaluation-1', year: 2016, position: 80 };
 const cycle = [by('account:clerk', givenCycle(2016), '2016-12-01')];
 const generated = evaluationGenerated({
   ...{ evaluationId: 'evaluation-1', year: 2016, schemeId: 'scheme-1', position: 80 },
-  ...{ method: 'evaluation-1', count: 3, digest },
+  ...{ method: 'evaluation-2', count: 3, digest },
 });
 const ask = (more: object = {}, given: object = {}, evaluated: EvaluationMade = made, effectiveOn = '2017-02-01') =>
   when(generateEvaluation, { cycle, ...given }, { ...request, ...more }, { effectiveOn, evaluated });
@@ -24,7 +24,7 @@ test('an evaluation is on record with what it was made from, and its digest', ()
 test('it says as far as which position, where the request does not', () => {
   const { position: _, ...rest } = request;
   const { evaluates, decide } = generateEvaluation;
-  expect(evaluates?.(rest as never)).toEqual({ year: 2016, method: 'evaluation-1' });
+  expect(evaluates?.(rest as never)).toEqual({ year: 2016, method: 'evaluation-2' });
   expect(decide).toBeDefined();
   expect(when(generateEvaluation, { cycle }, rest, { effectiveOn: '2017-02-01', evaluated: made })).toEqual({
     evaluation: [generated],

@@ -9,11 +9,8 @@ import { type Cycle, cycle, cycleIsClosed, unknownCycle } from './cycle.ts';
 import { evaluation, evaluationExists } from './evaluation-record.ts';
 import { evaluationGenerated } from './facts.ts';
 import { scheme, unknownScheme } from './scheme.ts';
-import { EvaluationMethod } from './source-terms.ts';
+import { EvaluationMethod, NEWEST_METHOD } from './source-terms.ts';
 import { EvaluationId, EvaluationScope, SchemeId } from './terms.ts';
-
-/** The newest way of computing. */
-const METHOD: EvaluationMethod = 'evaluation-1';
 
 interface OtherScheme {
   readonly year: number;
@@ -81,9 +78,14 @@ export const generateEvaluation = useCase({
     cycle: cycle(year),
     scheme: schemeId === undefined ? undefined : scheme(schemeId),
   }),
-  evaluates: ({ year, position, scope, method = METHOD }) => ({ year, position, classes: classesOf(scope), method }),
+  evaluates: ({ year, position, scope, method = NEWEST_METHOD }) => ({
+    year,
+    position,
+    classes: classesOf(scope),
+    method,
+  }),
   decide: ({ evaluation, cycle, scheme }, request, { effectiveOn, evaluated }) => {
-    const { evaluationId, year, schemeId, scope, method = METHOD } = request;
+    const { evaluationId, year, schemeId, scope, method = NEWEST_METHOD } = request;
     if (evaluation) return evaluationExists(evaluationId, 'evaluationId');
     if (!cycle) return unknownCycle(String(year), 'year');
     if (!cycle.open) return cycleIsClosed({ year }, 'year');

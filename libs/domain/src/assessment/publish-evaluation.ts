@@ -1,13 +1,13 @@
 import { orderFault } from '../kernel/effective-day.ts';
-import { refusal } from '../kernel/refusal.ts';
-import { useCase } from '../kernel/use-case.ts';
+import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { type EvaluationWeighed, useCase } from '../kernel/use-case.ts';
 import { actingLeader } from '../organisation/own-affair.ts';
 import { yearFault } from './assessable.ts';
 import { aboutEvaluation, evaluation, unknownEvaluation, yearOfEvaluation } from './evaluation-record.ts';
 import { evaluationRecordings, underWayFault } from './evaluation-recording.ts';
-import { evaluationPublishingStarted } from './facts.ts';
+import { evaluationPublishing, evaluationPublishingStarted } from './facts.ts';
+import { type Newer, newerOf, positionsIn } from './newer.ts';
 import { ownUnitFault } from './own-unit-fault.ts';
-import { EvaluationId } from './terms.ts';
 
 interface Named {
   readonly evaluationId: string;
@@ -21,14 +21,46 @@ const publishedAlready = refusal('evaluation.published-already', ({ evaluationId
   en: `The results of the evaluation ${evaluationId} are published already`,
 }));
 
+interface Changed extends Named, Newer {
+  readonly count: number;
+}
+const changedSince = refusal('evaluation.changed-since', (changed: Changed) => ({
+  zh: `评价 ${changed.evaluationId} 登记之后，又有 ${changed.count} 件会使其结果不同的记录，位置：${positionsIn(changed, 'zh')}。仍按已登记的结果通报的，在 newerAccepted 填 ${changed.count} 并注明理由；否则请重新生成、复核并登记`,
+  en: `Since the evaluation ${changed.evaluationId} was recorded, ${changed.count} events were recorded that would change its results; positions: ${positionsIn(changed, 'en')}. To publish what is recorded all the same, accept ${changed.count} (newerAccepted) with a reason; otherwise generate, review and record it again`,
+}));
+const nothingNewer = refusal('evaluation.nothing-newer', ({ evaluationId }: Named) => ({
+  zh: `评价 ${evaluationId} 登记之后，没有会使其结果不同的记录，无须认可`,
+  en: `Since the evaluation ${evaluationId} was recorded, nothing was that would change its results: there is nothing to accept`,
+}));
+const reasonMissing = refusal('evaluation.reason-missing', ({ count }: { count: number }) => ({
+  zh: `登记之后又有 ${count} 件会使结果不同的记录而仍予通报，须注明理由`,
+  en: `To publish although ${count} events since would change the results, say why`,
+}));
+
+interface Asked extends Named {
+  readonly newerAccepted?: number | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** Why it is not published as it is recorded: whoever does it knows what came since, and says why. */
+function acceptanceFault(weighed: EvaluationWeighed, asked: Asked): Refusal | undefined {
+  const { evaluationId, newerAccepted, reason } = asked;
+  const { isStale, newer } = weighed.unpublished;
+  if (!isStale) return newerAccepted === undefined ? undefined : nothingNewer(asked, 'newerAccepted');
+  const count = newer.length;
+  if (newerAccepted !== count) return changedSince({ evaluationId, count, ...newerOf(newer) }, 'newerAccepted');
+  return reason === undefined ? reasonMissing({ count }, 'reason') : undefined;
+}
+
 /**
  * Opens the publication of the results of an evaluation, by one circular, with their ranks: what was recorded by it and is not
- * published yet. What was recorded anew since by another way is left. Also after the cycle is closed.
+ * published yet. What was recorded anew since by another way is left. Also after the cycle is closed. Where inputs were recorded since
+ * that would change it, it is published as it is recorded only by who knows of them.
  */
 export const publishEvaluation = useCase({
   name: 'assessment/publish-evaluation',
   title: { zh: '通报整次评价的结果', en: 'publish the results of a whole evaluation' },
-  asks: { evaluationId: EvaluationId },
+  asks: evaluationPublishing,
   permission: 'assessment:publish',
   authority: 'required',
   about: aboutEvaluation,
@@ -52,7 +84,8 @@ export const publishEvaluation = useCase({
       underWayFault(recordings, year, 'evaluationId') ??
       yearFault({ year, effectiveOn }) ??
       orderFault({ effectiveOn, lastOn: recordings.lastOn ?? evaluation.lastOn }) ??
-      ownUnitFault(acting, weighed, year, context);
-    return fault ?? { recordings: [evaluationPublishingStarted({ evaluationId, year, digest })] };
+      ownUnitFault(acting, weighed, year, context) ??
+      (weighed && acceptanceFault(weighed, request));
+    return fault ?? { recordings: [evaluationPublishingStarted({ ...request, year, digest })] };
   },
 });

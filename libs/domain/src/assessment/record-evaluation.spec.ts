@@ -43,6 +43,7 @@ const told = by('account:clerk', evaluationPublished({ ...whole, results: 2, lef
 
 const sound: EvaluationWeighed = {
   ...{ head: 90, isReproduced: true, isStale: false, newer: [], unitIds: ['county-1', 'county-2', 'county-3'] },
+  unpublished: { isStale: false, newer: [] },
   ...{ results: 2, anew: 0, gaps: 1, enteredBy: ['account:enterer'] },
 };
 const on = { effectiveOn: '2017-02-03', about: [generated], weighed: sound };
@@ -212,15 +213,12 @@ describe('while it is under way', () => {
 });
 
 describe('a whole evaluation is published', () => {
-  const publish = (recordings: readonly object[]) =>
+  const publish = (recordings: readonly object[], request: object = {}, weighed: Partial<EvaluationWeighed> = {}) =>
     when(
       publishEvaluation,
       { evaluation: [generated, reviewed], recordings: recordings as never },
-      { evaluationId },
-      {
-        ...on,
-        effectiveOn: '2017-02-04',
-      },
+      { evaluationId, ...request },
+      { ...on, effectiveOn: '2017-02-04', weighed: { ...sound, ...weighed } },
     );
 
   test('once it is recorded whole, and once', () => {
@@ -230,6 +228,22 @@ describe('a whole evaluation is published', () => {
     expect(publish([started])).toEqual({ refused: 'evaluation.not-recorded', field });
     expect(publish([started, ended, telling])).toEqual({ refused: 'evaluation.being-recorded', field });
     expect(publish([started, ended, telling, told])).toEqual({ refused: 'evaluation.published-already', field });
+  });
+
+  test('where inputs have come since that would change it: by who knows how many, and says why', () => {
+    const whereNewer = (request: object) =>
+      publish([started, ended], request, { unpublished: { isStale: true, newer: [91, 95] } });
+    const accepted = { newerAccepted: 2, reason: '登记后补录，不影响等次' };
+    expect(whereNewer({})).toEqual({ refused: 'evaluation.changed-since', field: 'newerAccepted' });
+    expect(whereNewer({ ...accepted, newerAccepted: 1 })).toHaveProperty('refused', 'evaluation.changed-since');
+    expect(whereNewer({ newerAccepted: 2 })).toEqual({ refused: 'evaluation.reason-missing', field: 'reason' });
+    expect(whereNewer(accepted)).toEqual({ recordings: [evaluationPublishingStarted({ ...whole, ...accepted })] });
+    expect(publish([started, ended], accepted)).toEqual({
+      refused: 'evaluation.nothing-newer',
+      field: 'newerAccepted',
+    });
+    // Where leaders alone would come out otherwise, no result of a unit does.
+    expect(publish([started, ended], {}, { isStale: true, newer: [91] })).toHaveProperty('recordings');
   });
 
   test('what was recorded anew by another way, or is published, is left', () => {

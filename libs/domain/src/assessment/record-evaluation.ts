@@ -8,6 +8,7 @@ import { cycle, cycleIsClosed, unknownCycle } from './cycle.ts';
 import { aboutEvaluation, evaluation, unknownEvaluation, yearOfEvaluation } from './evaluation-record.ts';
 import { evaluationRecordings, nothingToRecord, underWayFault } from './evaluation-recording.ts';
 import { evaluationRecording, evaluationRecordingStarted } from './facts.ts';
+import { type Newer, newerOf, positionsIn } from './newer.ts';
 import { ownUnitFault } from './own-unit-fault.ts';
 
 interface Named {
@@ -25,27 +26,15 @@ const differs = refusal('evaluation.not-reproduced', ({ evaluationId }: Named) =
   zh: `评价 ${evaluationId} 重新生成后的摘要与所登记的不符，不予登记`,
   en: `The evaluation ${evaluationId}, made again, has not the digest on record: nothing of it is recorded`,
 }));
-interface Stale {
-  readonly evaluationId: string;
-  /** Of the events that make it so: the first of them. */
-  readonly newer: readonly number[];
-  readonly more: boolean;
-}
-const stale = refusal('evaluation.stale', ({ evaluationId, newer, more }: Stale) => ({
-  zh: `评价 ${evaluationId} 所依据的记录此后已有变化，须重新生成；有关事件的位置：${newer.join('、')}${more ? '等' : ''}`,
-  en: `What the evaluation ${evaluationId} rests on has changed since: it is to be generated again; positions of the events: ${newer.join(', ')}${more ? ', …' : ''}`,
+const stale = refusal('evaluation.stale', (named: Named & Newer) => ({
+  zh: `评价 ${named.evaluationId} 所依据的记录此后已有变化，须重新生成；有关事件的位置：${positionsIn(named, 'zh')}`,
+  en: `What the evaluation ${named.evaluationId} rests on has changed since: it is to be generated again; positions of the events: ${positionsIn(named, 'en')}`,
 }));
-
-/** Positions that a refusal names, at most. */
-const NAMED_MAX = 20;
 
 function weighedFault(weighed: EvaluationWeighed, asked: Named & { readonly reason?: string | undefined }) {
   const { evaluationId } = asked;
   if (!weighed.isReproduced) return differs(asked, 'evaluationId');
-  if (weighed.isStale) {
-    const newer = weighed.newer.slice(0, NAMED_MAX);
-    return stale({ evaluationId, newer, more: weighed.newer.length > newer.length }, 'evaluationId');
-  }
+  if (weighed.isStale) return stale({ evaluationId, ...newerOf(weighed.newer) }, 'evaluationId');
   if (weighed.results === 0) return nothingToRecord(asked, 'evaluationId');
   return weighed.anew > 0 && asked.reason === undefined ? reasonMissing({ what: evaluationId }, 'reason') : undefined;
 }

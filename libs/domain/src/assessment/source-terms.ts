@@ -80,5 +80,7 @@ export const LeaderScoring = record({
 export type LeaderScoring = ValueOf<typeof LeaderScoring>;
 
 /** The way of computing, for ever the same under its name: a change is another. */
-export const EvaluationMethod = oneOf('evaluation-1');
+export const EvaluationMethod = oneOf('evaluation-1', 'evaluation-2');
 export type EvaluationMethod = ValueOf<typeof EvaluationMethod>;
+/** By which is computed what is not on record yet. */
+export const NEWEST_METHOD: EvaluationMethod = 'evaluation-2';

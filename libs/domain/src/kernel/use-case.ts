@@ -20,8 +20,10 @@ export interface Person {
   readonly isSamePerson: (actor: string) => boolean;
 }
 
-/** What is to be known beforehand: the facts of some types about a subject, or those of a stream. */
-export type About = { readonly subject: string; readonly types: readonly string[] } | { readonly stream: string };
+/** What is to be known beforehand: the facts of some types about a subject, or those of a stream, or the first of it alone. */
+export type About =
+  | { readonly subject: string; readonly types: readonly string[] }
+  | { readonly stream: string; readonly isFirst?: true };
 
 /** Whoever asks, with what is known of the subject that the command is about. */
 export interface Asker extends Person {
@@ -90,6 +92,11 @@ export interface EvaluationWeighed {
   readonly isStale: boolean;
   /** Positions of the events that make it so, in order. */
   readonly newer: readonly number[];
+  /**
+   * The same of the results of its units that are not published yet: whether any of them would be another, its rank included, and by
+   * which events.
+   */
+  readonly unpublished: { readonly isStale: boolean; readonly newer: readonly number[] };
   /** Its units. */
   readonly unitIds: readonly string[];
   /** Units that have a result by it, and of which none is published yet. */
@@ -161,8 +168,8 @@ interface Definition<F extends Fields, S extends AnyStreams> {
   /**
    * A subject, `kind:id`, of which the rule has to know every fact of some types that names it: who has this code, where this
    * id stands already. As with `gathers`, they are no condition of the append, and commands about the same subject take turns; the
-   * streams that they lead to are a condition like every other. Or a short stream, every fact of which leads to further streams; as it
-   * is one of the streams of the command itself, nobody takes turns for it.
+   * streams that they lead to are a condition like every other. Or a short stream, every fact of which leads to further streams, or
+   * the fact that begins one; as it is one of the streams of the command itself, nobody takes turns for it.
    */
   readonly about?: (request: RequestOf<RequestClass<F>>) => About | undefined;
   /**
@@ -170,7 +177,10 @@ interface Definition<F extends Fields, S extends AnyStreams> {
    * waits for it.
    */
   readonly evaluates?: (request: RequestOf<RequestClass<F>>) => EvaluationAsked | undefined;
-  /** The id of an evaluation on record that is made again for the rule, as it was and as it would be by now. */
+  /**
+   * The id of an evaluation on record that is made again for the rule, as it was and as it would be by now. A condition of the
+   * append: where anything that evaluations are made from is recorded before, it is weighed again.
+   */
   readonly weighs?: (request: RequestOf<RequestClass<F>>) => string;
   /** The rule: pure, no clock, no I/O. */
   readonly decide: (states: StatesOf<S>, request: RequestOf<RequestClass<F>>, context: CommandContext) => Decision<S>;

@@ -2,7 +2,7 @@ import { firstDayOf } from '../kernel/calendar.ts';
 import { isRefusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { completionClaim, completionClaimed } from './facts.ts';
-import { aboutTask, unitOfTask } from './parts.ts';
+import { assignmentOf, unitOfTask } from './parts.ts';
 import { concernedBy, succeededFault, task, taskAsItIs } from './task.ts';
 
 const alreadyClaimed = refusal('task.already-claimed', ({ taskId }: { taskId: string }) => ({
@@ -21,7 +21,7 @@ export const claimCompletion = useCase({
   asks: completionClaim,
   permission: 'programme:report',
   authority: 'optional',
-  about: aboutTask,
+  about: assignmentOf,
   streams: ({ taskId }, { about }) => ({ task: task(taskId), unit: unitOfTask(about, taskId) }),
   affairOf: ({ task }) => task?.unitId,
   decide: ({ task, unit }, request, { effectiveOn }) => {

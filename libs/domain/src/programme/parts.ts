@@ -10,6 +10,12 @@ export const aboutTask = ({ taskId }: { readonly taskId: string }) => ({
   types: [taskAssigned.type],
 });
 
+/** That it was assigned is the first that stands in the stream of a task. */
+export const assignmentOf = ({ taskId }: { readonly taskId: string }) => ({
+  stream: task(taskId).name,
+  isFirst: true as const,
+});
+
 const assignmentsIn = (about: readonly RecordedFact[] = []) =>
   (about as readonly FactOf<typeof taskAssigned>[]).map(({ data }) => data);
 

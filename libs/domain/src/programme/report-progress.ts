@@ -2,7 +2,7 @@ import { firstDayOf, lastDayOf } from '../kernel/calendar.ts';
 import { isRefusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { progressReport, progressReported } from './facts.ts';
-import { aboutTask, unitOfTask } from './parts.ts';
+import { assignmentOf, unitOfTask } from './parts.ts';
 import { concernedBy, openTask, succeededFault, task } from './task.ts';
 
 interface Foresight {
@@ -33,7 +33,7 @@ export const reportProgress = useCase({
   asks: progressReport,
   permission: 'programme:report',
   authority: 'optional',
-  about: aboutTask,
+  about: assignmentOf,
   streams: ({ taskId }, { about }) => ({ task: task(taskId), unit: unitOfTask(about, taskId) }),
   affairOf: ({ task }) => task?.unitId,
   decide: ({ task, unit }, request, { effectiveOn }) => {

@@ -183,6 +183,23 @@ export function appending(open: OpenStore): void {
     );
 
     it(
+      'records nothing once there is an event of a type that was to have no newer one, also of the same moment',
+      onEmptyStore(open, async (store) => {
+        await record(store, 'a', sampleEvent({ type: 'entered' }), sampleEvent({ type: 'other' }));
+        const append = (stream: string, type: string, after: number) =>
+          store.append([{ stream, expected: 'none', events: [sampleEvent({ type })] }], {
+            nothingNewer: { types: ['never-recorded', 'entered'], after },
+          });
+        const refused = (position: number) => ({ ok: false, conflict: { kind: 'newer-event', position } });
+        expect(await append('b', 'decided', -1)).toEqual(refused(0));
+        expect(await append('b', 'decided', 0)).toMatchObject({ ok: true, receipt: { position: 2 } });
+        const [entered, decided] = await Promise.all([append('c', 'entered', 2), append('d', 'decided', 2)]);
+        expect([entered, decided]).toEqual([expect.objectContaining({ ok: true }), refused(3)]);
+        expect(await store.head()).toMatchObject({ size: 4 });
+      }),
+    );
+
+    it(
       'refuses an event id for the second time: in a batch, later, and at the same moment',
       onEmptyStore(open, async (store) => {
         const event = sampleEvent();

@@ -88,6 +88,17 @@ export function refusing(open: OpenStore): void {
       })(),
     );
 
+    it.each([
+      ['a condition after no position', MALFORMED, { types: ['a'], after: -2 }],
+      ['a condition on an empty type', MALFORMED, { types: [''], after: 0 }],
+      ['a condition on many types', TOO_LARGE, { types: Array(LIMITS.typesPerRead + 1).fill('a'), after: 0 }],
+    ])('%s', (_, code, nothingNewer) =>
+      onEmptyStore(open, async (store) => {
+        await expect(store.append([one('a')], { nothingNewer })).rejects.toMatchObject({ code });
+        expect(await store.head()).toMatchObject({ size: 0 });
+      })(),
+    );
+
     it(
       'more appends than may wait, while those that wait are recorded',
       onEmptyStore(open, async (store) => {

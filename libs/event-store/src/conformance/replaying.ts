@@ -27,6 +27,16 @@ export function replaying(open: OpenStore): void {
     );
 
     it(
+      'gets it again also where what was to be the newest is so no more',
+      onEmptyStore(open, async (store) => {
+        const batch = [{ stream: 'a', expected: 'none', events: [sampleEvent()] }] as const;
+        const options = { idempotency, nothingNewer: { types: ['note-taken'], after: -1 } };
+        const first = await store.append(batch, options);
+        expect(await store.append(batch, options)).toEqual({ ok: true, replayed: true, receipt: receiptOf(first) });
+      }),
+    );
+
+    it(
       'with another digest is a conflict',
       onEmptyStore(open, async (store) => {
         await store.append([{ stream: 'a', expected: 'any', events: [sampleEvent()] }], { idempotency });

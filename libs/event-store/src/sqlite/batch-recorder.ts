@@ -39,6 +39,11 @@ export function batchRecorder(db: Database): BatchRecorder {
   const subjects = internedNames(db, 'subject');
   const receipts = storedReceipts(db);
   const selectId = db.prepare<[Buffer], 1>('SELECT 1 FROM event WHERE id = ?').pluck();
+  const selectNewer = db
+    .prepare<[string, number], number | null>(
+      `SELECT min(position) FROM event WHERE type = (SELECT id FROM event_type WHERE name = ?) AND position > ?`,
+    )
+    .pluck();
   const insertEvent = db.prepare<[number, Buffer, number, number, number, number, Buffer, Buffer, Buffer]>(
     `INSERT INTO event (position, id, stream, revision, type, recorded_at, envelope, data_salt, data)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -56,8 +61,15 @@ export function batchRecorder(db: Database): BatchRecorder {
     return undefined;
   };
 
+  const newerEvent = ({ nothingNewer }: PreparedBatch): AppendConflict | undefined => {
+    if (!nothingNewer) return undefined;
+    const { types, after } = nothingNewer;
+    const position = Math.min(...types.map((type) => selectNewer.get(type, after) ?? Number.POSITIVE_INFINITY));
+    return Number.isFinite(position) ? { kind: 'newer-event', position } : undefined;
+  };
+
   const conflictOf = (batch: PreparedBatch, ends: readonly StreamEnd[]): AppendConflict | undefined => {
-    const conflict = wrongRevision(batch, ends);
+    const conflict = wrongRevision(batch, ends) ?? newerEvent(batch);
     if (conflict) return conflict;
     const id = repeatedId(batch) ?? recordedId(batch);
     return id === undefined ? undefined : { kind: 'duplicate-event-id', id };

@@ -145,6 +145,7 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   results: { zh: '结果数', en: 'results' },
   gaps: { zh: '缺项单位数', en: 'units for which something is missing' },
   left: { zh: '未变动的结果数', en: 'results left as they are' },
+  newerAccepted: { zh: '认可的登记后变动数', en: 'changes since, knowingly left aside' },
   missingAccepted: { zh: '认可无结果的单位数', en: 'units knowingly left without a result' },
   against: { zh: '申诉事项', en: 'against' },
   ground: { zh: '事由', en: 'ground' },

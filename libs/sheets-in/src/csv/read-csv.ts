@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { SHEET_BOUNDS } from '../bounds.ts';
+import { unguarded } from '../cells/unguarded.ts';
 import { type Cell, type Sheet, type SheetRow, sheetNote } from '../sheet.ts';
 import { sheetRefused } from '../sheet-refused.ts';
 import { decoded } from './decoded.ts';
@@ -43,10 +44,10 @@ function recordsOf(text: string, delimiter: string): readonly (readonly string[]
   }
 }
 
-/** `="007"` is how a spreadsheet is made to keep zeros; `'=…` how one is kept from calculating a text. */
+/** `="007"` is how a spreadsheet is made to keep zeros. */
 function cellOf(field: string): Cell | undefined {
   if (field === '') return undefined;
   if (field.length > SHEET_BOUNDS.cellLength) throw sheetRefused('sheet.malformed-csv');
   const kept = /^="([^"]*)"$/.exec(field)?.[1];
-  return { text: kept ?? field.replace(/^'(?=[=+\-@\t\r])/, '') };
+  return { text: kept ?? unguarded(field) };
 }

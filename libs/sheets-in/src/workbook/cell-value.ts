@@ -1,4 +1,5 @@
 import { dayOfSerial } from '../cells/serial-day.ts';
+import { unguarded } from '../cells/unguarded.ts';
 import type { Cell } from '../sheet.ts';
 
 /** A cell as a sheet has it. */
@@ -40,7 +41,7 @@ export function cellOf(raw: RawCell, book: BookValues): Cell | undefined {
 }
 
 const textCell = (text: string, calculated: Partial<Cell>): Cell | undefined =>
-  text === '' ? undefined : { text, ...calculated };
+  text === '' ? undefined : { text: unguarded(text), ...calculated };
 
 function numberCell({ value, style }: RawCell, book: BookValues, calculated: Partial<Cell>): Cell | undefined {
   if (value === '') return undefined;

@@ -25,6 +25,17 @@ test('texts: shared ones, those in pieces without how they are pronounced, those
   ]);
 });
 
+test('an apostrophe that kept a text from being calculated in the file of which the workbook was made is none of the text', () => {
+  const cells = ["'=1+1", "''=1", "'甲'"].map(
+    (text, at) => `<c r="${'ABC'[at]}1" t="inlineStr"><is><t>${text}</t></is></c>`,
+  );
+  expect(firstRow(bookOf({ rows: `<row r="1">${cells.join('')}</row>` }))).toEqual([
+    { text: '=1+1' },
+    { text: "'=1" },
+    { text: "'甲'" },
+  ]);
+});
+
 test.each([
   ['1234.5', '1234.5'],
   ['0.30000000000000004', '0.3'],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { EventStore } from '@onus/event-store';
 import type { Report } from '@onus/export/check';
 import { latestCommitments } from '@onus/ledger/dossier';
-import { filling, type IndexHead, openSubjectIndex, readSubjectIndex, subjectsOf } from '@onus/subject-index';
+import { filling, type IndexHead, openSubjectIndex, pinnedIndex, subjectsOf } from '@onus/subject-index';
 import { foundInIndex } from './found.ts';
 
 /** What was made again and compared. */
@@ -27,6 +27,8 @@ export async function verifyIndex(
   report: Report,
   onProgress: (done: number, total: number) => void,
 ): Promise<IndexChecked> {
+  // Before the log is looked at: a service beside it commits to what it then puts into the file, and may do so at any time.
+  const file = standingFile(data);
   const commitments = await ascending(store, report);
   const entries = commitments.at(-1)?.entries ?? 0;
   const folder = mkdtempSync(join(tmpdir(), `onus-verify-${process.pid}-index-`));
@@ -35,7 +37,7 @@ export async function verifyIndex(
   } finally {
     rmSync(folder, { recursive: true });
   }
-  compareFile(data, commitments, report);
+  if (file && !isCommitted(file, commitments)) report(foundInIndex.fileAltered({ file: 'index.db' }));
   return { commitments: commitments.length, entries };
 }
 
@@ -94,15 +96,22 @@ function readable<T>(read: () => T): T | undefined {
   }
 }
 
-/** It may be behind the log; but where it stands it is what the log commits to, down to its last page. */
-function compareFile(data: string, commitments: readonly Commitment[], report: Report): void {
-  const file = readSubjectIndex(join(data, 'index.db'));
-  if (!file) return;
+/** The file of the index as it stands at one moment. */
+interface StandingFile extends IndexHead {
+  /** Down to its last page. */
+  readonly isSound: boolean;
+}
+
+/** Undefined where there is none. */
+function standingFile(data: string): StandingFile | undefined {
+  const file = pinnedIndex(join(data, 'index.db'));
   try {
-    const { entries, root } = file.head();
-    const isCommitted = commitments.some((one) => one.entries === entries && one.root.equals(root));
-    if ((entries > 0 && !isCommitted) || !file.isSound()) report(foundInIndex.fileAltered({ file: 'index.db' }));
+    return file && { ...file.head(), isSound: file.isSound() };
   } finally {
-    file.close();
+    file?.close();
   }
 }
+
+/** It may be behind the log; but where it stands it is what the log commits to. */
+const isCommitted = ({ entries, root, isSound }: StandingFile, commitments: readonly Commitment[]): boolean =>
+  isSound && (entries === 0 || commitments.some((one) => one.entries === entries && one.root.equals(root)));

@@ -3,6 +3,7 @@ import type { Accounts } from '@onus/access';
 import { codeOf, setbacks } from '@onus/disk';
 import { type Authority, type Import, importCompleted, importOf, importStopped } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
+import { ERASURE_TYPE } from '@onus/export/format';
 import type { Clock } from '../../clock/clock.ts';
 import { clockErrorOf } from '../../clock/clock-error.ts';
 import { Ledger } from '../../commands/ledger.ts';
@@ -265,9 +266,15 @@ export class Importer implements OnApplicationBootstrap, OnModuleDestroy {
     return true;
   }
 
-  private leave({ importId }: ImportUnderWay, from: number, sentence: Stop['sentence']): Promise<void> {
+  /** Nobody can say whom the texts of its rows name: where something personal was erased since they came, nothing of them is left. */
+  private async leave({ importId }: ImportUnderWay, from: number, sentence: Stop['sentence']): Promise<void> {
+    const { importRows } = this.parts;
     const until = new Date(this.clock.now().getTime() + LEFT_KEPT_DAYS * DAY_MS).toISOString();
-    return this.parts.importRows.leave(importId, from, { sentence, until });
+    await importRows.leave(importId, from, { sentence, until });
+    // What is decided from here on erases what is left by itself.
+    const { position } = await this.known(importId);
+    for await (const _ of this.store.readAll({ types: [ERASURE_TYPE], from: position, limit: 1 }))
+      importRows.eraseLeft();
   }
 
   private async appendEnd(one: ImportUnderWay, fact: Parameters<typeof endOf>[1]): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { BOM, line, quoted } from '../../sheets/csv-line.ts';
+import { guarded } from '../../sheets/guarded.ts';
 import type { KeptBatch, KeptHead } from './kept-row.ts';
 
 /** SHA-256 of a file, in hex. */
@@ -41,9 +42,8 @@ async function* linesOf(path: string): AsyncGenerator<{ readonly head?: KeptHead
 }
 
 const DIGITS = /^[0-9]+$/;
-const FORMULA = /^[=+\-@\t\r]/;
 /** No spreadsheet takes zeros away from it, and none calculates it; read again, it is what it was. */
 function kept(cell: string): string {
   if (DIGITS.test(cell)) return `="${cell}"`;
-  return FORMULA.test(cell) ? `'${cell}` : cell;
+  return guarded(cell);
 }

@@ -58,6 +58,13 @@ test('what is left is a table that is read as it was, and calculates nothing', a
   for (const name of readdirSync(path)) expect(statSync(join(path, name)).mode & 0o777).toBe(0o600);
 });
 
+test('what is left is erased at once, and not what waits', async () => {
+  put(ID, [[row(2, ['1', '甲'])]]);
+  await folder.leave(ID, 0, { sentence, until: '2017-03-15T00:00:00.000Z' });
+  folder.eraseLeft();
+  expect([folder.left(ID, now), readdirSync(path)]).toEqual([undefined, [`${ID}.rows`]]);
+});
+
 test('what nobody waits for any more is erased, and what was left once its time is over', async () => {
   put(ID, [[row(2, ['1', '甲'])]]);
   put(OTHER, [[row(2, ['1', '甲'])]]);

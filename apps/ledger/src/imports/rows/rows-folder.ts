@@ -43,6 +43,8 @@ export interface RowsFolder {
   erase(importId: string): void;
   /** Keeps the rows from one on (counted from 0) as a table. Durable. */
   leave(importId: string, from: number, left: Left): Promise<void>;
+  /** Erases all that is left of imports that were stopped. */
+  eraseLeft(): void;
   left(importId: string, now: Date): (Left & { readonly path: string }) | undefined;
   /** Erases all but the rows of these imports, and what was left longer ago than it is kept. */
   sweep(waiting: readonly string[], now: Date): void;
@@ -98,6 +100,7 @@ export function openRowsFolder(folder: string): RowsFolder {
       await rename(fresh, at(importId, TABLE));
       replaceFile(at(importId, TOLD), JSON.stringify(left));
     },
+    eraseLeft: () => remove(...names().flatMap((name) => (name.includes('.left.') ? join(folder, name) : []))),
     left: (importId, now) => {
       const left = leftOf(importId);
       return left && left.until > now.toISOString() ? { ...left, path: at(importId, TABLE) } : undefined;

@@ -1,4 +1,5 @@
 import { zipFiles } from '@onus/export';
+import { guardedInBook } from '../../sheets/guarded.ts';
 import { escaped } from '../../sheets/xlsx/escaped.ts';
 import { MAIN, packageParts, RELATIONS, sheetsNamed, XML } from '../../sheets/xlsx/package.ts';
 import type { Template } from './template.ts';
@@ -41,4 +42,4 @@ function sheet(rows: readonly (readonly string[])[], columns: number): string {
 const cellOf = (text: string, row: number): string =>
   text === ''
     ? `<c s="${TEXT}"/>`
-    : `<c s="${row === 0 ? HEADING : TEXT}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+    : `<c s="${row === 0 ? HEADING : TEXT}" t="inlineStr"><is><t xml:space="preserve">${escaped(guardedInBook(text))}</t></is></c>`;

@@ -1,5 +1,6 @@
 import { inHundredths, inYuan } from '@onus/export/words';
 import type { CellKind, CellValue, Column, Told } from '../column.ts';
+import { guardedInBook } from '../guarded.ts';
 import { escaped } from './escaped.ts';
 import { LONG_TEXT, styleOf } from './styles.ts';
 import { type ColumnWidth, heightOf } from './widths.ts';
@@ -36,7 +37,8 @@ const numberIn: Readonly<Record<CellKind, (value: string | number) => string | u
 };
 
 /** A text as a cell; never a formula, whatever it says. `at` is where it stands, as `B7`. */
-export function textCell(at: string, style: number, text: string): string {
+export function textCell(at: string, style: number, whole: string): string {
+  const text = guardedInBook(whole);
   const kept = text.length > TEXT_MAX ? text.slice(0, TEXT_MAX - CUT.length) + CUT : text;
   const space = /^\s|\s$|\n/.test(kept) ? ' xml:space="preserve"' : '';
   return `<c r="${at}" s="${style}" t="inlineStr"><is><t${space}>${escaped(kept)}</t></is></c>`;

@@ -12,8 +12,7 @@ import { cyclesUpTo, loaded, needUnitsOf, ofLeader, PERSONS, POLICIES, type Read
 export function* leaderFacts(leaderId: string, asOf: Day, prefix?: Prefix): ReadingPlan<LeaderFacts> {
   const from = loaded(prefix);
   yield* from.need([PERSONS, ofLeader(leaderId), POLICIES]);
-  yield* needUnitsOf(from, [leaderId]);
-  yield* from.need(cyclesUpTo(from.facts(), yearOf(asOf)));
-  const facts = from.facts();
+  const known = yield* needUnitsOf(from, [leaderId]);
+  const facts = (yield* from.need(cyclesUpTo(known, yearOf(asOf)))) ? from.facts() : known;
   return { ...facts, leaderId: personOf(facts.persons.joins, leaderId) };
 }

@@ -11,8 +11,16 @@ import { statusOf } from './status-of.ts';
 import type { Weighed } from './weigh.ts';
 import { whereItStands } from './where-it-stands.ts';
 
-/** A streak of one ends with a later year completed in any unit that the person answers for. */
+/** A streak of one ends with a later year completed in any unit that the person answers for. Worked out once it is asked for: mostly nobody does. */
 export function completedAfter(view: View, leaderId: string): (year: number) => boolean {
+  let latest: number | undefined;
+  return (year) => {
+    latest ??= latestCompleted(view, leaderId);
+    return latest > year;
+  };
+}
+
+function latestCompleted(view: View, leaderId: string): number {
   const completed = view.unitsAnswered(leaderId).flatMap((unitId) =>
     [...(view.facts.results.get(unitId)?.keys() ?? [])].filter((year) => {
       const outcome = view.outcome(unitId, year);
@@ -20,8 +28,7 @@ export function completedAfter(view: View, leaderId: string): (year: number) => 
       return policy && answering(view, leaderId, unitId, year, policy);
     }),
   );
-  const latest = Math.max(...completed);
-  return (year) => latest > year;
+  return Math.max(...completed);
 }
 
 /** What one obligation makes of the standing, and why; nothing, where it makes nothing of it (any more). */

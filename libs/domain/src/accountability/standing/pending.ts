@@ -19,10 +19,16 @@ export const resultMissing = {
  * was opened before its year says nothing of the years before until then.
  */
 export function yearsAssessed({ cycles }: Facts, asOf: Day = FOREVER): readonly number[] {
-  const opened = [...cycles].filter(([year, { openedOn }]) => openedOn <= asOf && year <= yearOf(asOf));
-  const years = opened.map(([year]) => year);
-  const [first, last] = [Math.min(...years), Math.max(...years)];
-  return years.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  const latest = yearOf(asOf);
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const [year, { openedOn }] of cycles) {
+    if (openedOn > asOf || year > latest) continue;
+    first = Math.min(first, year);
+    last = Math.max(last, year);
+  }
+  const years: number[] = [];
+  for (let year = first; year <= last; year += 1) years.push(year);
+  return years;
 }
 
 /** The years that the person answers for, were to be assessed, and have no published result though it is late. */

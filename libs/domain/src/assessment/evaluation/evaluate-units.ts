@@ -28,11 +28,24 @@ export interface Scope {
   readonly classes?: readonly string[] | undefined;
 }
 
-export function evaluateUnits(records: Records, marking: Marking, { classes }: Scope): readonly Evaluation[] {
-  const members = records.territory.standing.flatMap((unit) => {
+const membersOf = ({ territory }: Records, marking: Marking, isMeant: (code: string) => boolean): readonly Member[] =>
+  territory.standing.flatMap((unit) => {
     const code = classOf(marking.classes, unit)?.code;
-    return code !== undefined && (!classes || classes.includes(code)) ? [{ unit, class: code }] : [];
+    return code !== undefined && isMeant(code) ? [{ unit, class: code }] : [];
   });
+
+/** Units of the scheme that are not in the scope. */
+export const unitsOutside = (
+  records: Records,
+  marking: Marking,
+  { classes }: Scope,
+): readonly Pick<Evaluation, 'unitId' | 'class'>[] =>
+  membersOf(records, marking, (code) => classes !== undefined && !classes.includes(code)).map(
+    ({ unit: { unitId }, class: code }) => ({ unitId, class: code }),
+  );
+
+export function evaluateUnits(records: Records, marking: Marking, { classes }: Scope): readonly Evaluation[] {
+  const members = membersOf(records, marking, (code) => !classes || classes.includes(code));
   const found = withinEach(records, new Set(members.map(({ unit }) => unit.unitId)));
   const evaluated = members
     .map((one) => evaluateUnit(one, records, found, marking))

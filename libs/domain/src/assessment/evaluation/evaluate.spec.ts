@@ -482,6 +482,42 @@ test('leaders: the totals of their units by the days served, and the special ass
   expect(evaluated(told, manual).leaders).toEqual([]);
 });
 
+test('leaders: a unit that they answered for outside the scope is a gap; the method before left it out', () => {
+  const appointed = (leaderId: string, unitId: string, on: string): Told => [
+    leaderAppointed({ leaderId, appointmentId: `${leaderId}-${unitId}`, post: 'head', unitId, mode: 'full' }),
+    on,
+  ];
+  const marking = {
+    ...manual,
+    leaders: { unitsWeight: 10_000, specialAssessmentWeight: 0 },
+    classes: [...manual.classes, { code: 'villages', titleZh: '村', titleEn: 'Villages', level: 'village' as const }],
+  };
+  const told = logged([
+    ...withVillages,
+    entered('c1', 9000),
+    ...[appointed('l1', 'c1', '2016-01-01'), appointed('l1', 'v1', '2016-07-02')],
+    appointed('l2', 'v1', '2016-01-01'),
+  ]);
+  const by = (method: 'evaluation-1' | 'evaluation-2', classes?: readonly string[]) => {
+    const scope = classes ? { classes } : {};
+    return evaluate(told, { year: YEAR, schemeId: 'scheme-1', marking, position: 10_000, method, scope }).leaders;
+  };
+  const [code = ''] = manual.classes.map((one) => one.code);
+  expect(by('evaluation-2', [code])).toEqual([
+    {
+      ...{ leaderId: 'l1', class: code, inputs: [], gaps: [{ what: 'unit-out-of-scope', of: 'v1' }] },
+      units: [
+        expect.objectContaining({ unitId: 'c1', days: 366 }),
+        expect.objectContaining({ unitId: 'v1', days: 183 }),
+      ],
+    },
+  ]);
+  expect(by('evaluation-1', [code])).toMatchObject([
+    { leaderId: 'l1', units: [{ unitId: 'c1' }], gaps: [], totalHundredths: 9000, rank: { rank: 1, of: 1 } },
+  ]);
+  expect(by('evaluation-2')).toEqual(by('evaluation-1'));
+});
+
 const tasks: readonly Told[] = [
   ...withVillages,
   assigned('t1', 300),

@@ -1,7 +1,7 @@
 import type { LoggedFact } from '../../accountability/known/logged-fact.ts';
 import type { Marking } from '../marking.ts';
 import type { EvaluationMethod } from '../source-terms.ts';
-import { type Evaluation, evaluateUnits, type Scope } from './evaluate-units.ts';
+import { type Evaluation, evaluateUnits, type Scope, unitsOutside } from './evaluate-units.ts';
 import { type LeaderEvaluation, leadersOf } from './leaders.ts';
 import { recordsOf } from './records.ts';
 import { type Supposed, withSupposed } from './supposed.ts';
@@ -24,7 +24,14 @@ export interface Evaluations extends Required<Omit<ToEvaluate, 'marking'>> {
   readonly leaders: readonly LeaderEvaluation[];
 }
 
-const methods: Readonly<Record<EvaluationMethod, typeof evaluationOne>> = { 'evaluation-1': evaluationOne };
+type Method = (facts: Iterable<LoggedFact>, asked: ToEvaluate, supposed: readonly Supposed[]) => Evaluations;
+
+/** What an earlier one says stays: it can always be made again. */
+const methods: Readonly<Record<EvaluationMethod, Method>> = {
+  // Of a leader only units in the scope were known, and nothing told that there were others.
+  'evaluation-1': (...given) => evaluation(...given, () => []),
+  'evaluation-2': (...given) => evaluation(...given, unitsOutside),
+};
 
 /**
  * Evaluates the units of a year, and their principal leaders where the scheme scores them (design: Evaluations). Scores are
@@ -38,10 +45,12 @@ export const evaluate = (
   supposed: readonly Supposed[] = [],
 ): Evaluations => methods[asked.method](facts, asked, supposed);
 
-function evaluationOne(
+/** @param outside the units of the scheme that are not evaluated and count with those who answer for them all the same */
+function evaluation(
   facts: Iterable<LoggedFact>,
   { marking, ...asked }: ToEvaluate,
   supposed: readonly Supposed[],
+  outside: typeof unitsOutside,
 ): Evaluations {
   const known = new Map<number, LoggedFact>();
   for (const fact of facts) if (fact.position <= asked.position) known.set(fact.position, fact);
@@ -49,6 +58,12 @@ function evaluationOne(
   const records = withSupposed(recordsOf(inOrder, asked.year), supposed);
   const { scope = {} } = asked;
   const units = evaluateUnits(records, marking, scope);
-  const leaders = marking.leaders ? leadersOf(inOrder, records, units, marking, marking.leaders) : [];
-  return { ...asked, scope, units, leaders };
+  if (!marking.leaders) return { ...asked, scope, units, leaders: [] };
+  const answered = [...units, ...outside(records, marking, scope)];
+  return {
+    ...asked,
+    scope,
+    units,
+    leaders: leadersOf(inOrder, records, { units, answered }, marking, marking.leaders),
+  };
 }

@@ -42,7 +42,8 @@ export type GapKind =
   | 'not-measured'
   | 'not-assessed'
   | 'not-entered'
-  | 'unit-without-total';
+  | 'unit-without-total'
+  | 'unit-out-of-scope';
 
 export interface Gap {
   readonly what: GapKind;

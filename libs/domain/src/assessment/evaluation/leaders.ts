@@ -74,7 +74,8 @@ function byUnits(answered: readonly AnsweredUnit[], totals: ReadonlyMap<string, 
   let sum = ZERO;
   for (const { unitId, days: own } of answered) {
     const total = totals.get(unitId);
-    if (total === undefined) gaps.push({ what: 'unit-without-total', of: unitId });
+    if (!totals.has(unitId)) gaps.push({ what: 'unit-out-of-scope', of: unitId });
+    else if (total === undefined) gaps.push({ what: 'unit-without-total', of: unitId });
     else sum = plus(sum, fraction(BigInt(total) * BigInt(own), days));
   }
   return { sum, gaps };
@@ -87,19 +88,28 @@ function bySpecials(specials: readonly Input[]): Scored {
   return { sum: fraction(total, specials.length), gaps: [] };
 }
 
+/** Units that are evaluated, and all of which it counts who answered for them. */
+interface UnitsServed {
+  readonly units: readonly Evaluation[];
+  readonly answered: readonly Pick<Evaluation, 'unitId' | 'class'>[];
+}
+
 /** The principal leaders of evaluated units. @param facts in the order of the log */
 export function leadersOf(
   facts: readonly LoggedFact[],
   records: Records,
-  units: readonly Evaluation[],
+  { units, answered: all }: UnitsServed,
   marking: Marking,
   { unitsWeight, specialAssessmentWeight }: LeaderScoring,
 ): readonly LeaderEvaluation[] {
   const totals = new Map(units.map(({ unitId, totalHundredths }) => [unitId, totalHundredths]));
-  const classes = new Map(units.map((unit) => [unit.unitId, unit.class]));
+  const classes = new Map(all.map((unit) => [unit.unitId, unit.class]));
   const known = factsFrom(facts);
   const { joins } = known.persons;
-  const evaluated = [...headsOf(known, records.year, units)].map(([leaderId, unordered]) => {
+  const ofUnits = [...headsOf(known, records.year, all)].filter(([, own]) =>
+    own.some(({ unitId }) => totals.has(unitId)),
+  );
+  const evaluated = ofUnits.map(([leaderId, unordered]) => {
     const answered = [...unordered].sort((a, b) => (a.unitId < b.unitId ? -1 : 1));
     const specials = answered.flatMap(({ unitId }) =>
       [...(records.specials.get(unitId)?.values() ?? [])]

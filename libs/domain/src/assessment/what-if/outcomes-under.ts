@@ -5,6 +5,7 @@ import type { Supposed } from '../evaluation/supposed.ts';
 import { scoreEntered } from '../facts.ts';
 import { type Marking, shortfallsOf } from '../marking.ts';
 import type { Scored } from '../result.ts';
+import { NEWEST_METHOD } from '../source-terms.ts';
 import type { Rank } from '../terms.ts';
 
 /** A year that is evaluated by some marking, from what was recorded as far as a position. */
@@ -43,7 +44,7 @@ function byResults(facts: readonly LoggedFact[], { year, marking, results }: Yea
 /** The evaluations of a year as they would be by the marking. @param facts in the order of the log */
 export function evaluationsUnder(facts: readonly LoggedFact[], under: YearUnder): Evaluations {
   const { year, schemeId, marking, position } = under;
-  const asked = { year, schemeId, marking, position, method: 'evaluation-1' } as const;
+  const asked = { year, schemeId, marking, position, method: NEWEST_METHOD };
   return evaluate(facts, asked, byResults(facts, under));
 }
 
