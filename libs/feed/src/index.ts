@@ -1,0 +1,3 @@
+export { contextOf, isRestricted, OPEN_CONTEXTS } from './context.ts';
+export { type FeedFilter, FILTER_ITEMS_MAX, unknownIn, wanted } from './filter.ts';
+export { envelopeOf, type FeedMessage, MESSAGE_MEDIA_TYPE, type MessageData, messageOf } from './message.ts';
