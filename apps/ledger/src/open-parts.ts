@@ -38,6 +38,9 @@ import type { Failure as DossierFailure } from './dossier/threads/messages.ts';
 import { type ErasedPositions, erasedPositions } from './erased/erased-positions.ts';
 import { withoutErased } from './erased/without-erased.ts';
 import { type EvaluationThreads, openEvaluationThreads } from './evaluations/thread/evaluation-threads.ts';
+import { type Feed, openFeed } from './feed/feed.ts';
+import { type Places, places } from './feed/places.ts';
+import { type UnitsWithin, unitsWithin } from './feed/units-within.ts';
 import { openRowsFolder, type RowsFolder } from './imports/rows/rows-folder.ts';
 import { type ImportThreads, openImportThreads } from './imports/thread/import-threads.ts';
 import { defaultLimits, type Limits } from './limits.ts';
@@ -99,6 +102,8 @@ export interface LedgerOptions {
   readonly checkBytes?: number | undefined;
   /** Default: all. None, for who records much at once and has them made from the log afterwards: nothing is answered meanwhile. */
   readonly models?: readonly ReadModel[] | undefined;
+  /** Under which subscribers know the ledger. Default: there is no feed. */
+  readonly publicAddress?: string | undefined;
   /** The read models and the obligations are compared with the log so often, in ms. Default: never, for programs that do not serve. */
   readonly modelsEveryMs?: number | undefined;
 }
@@ -144,6 +149,10 @@ export interface LedgerParts {
   /** Of imports that are opened and have not ended: rows recorded so far, by the id of the import. Owned by the importer. */
   readonly importProgress: Map<string, number>;
   readonly whatIfs: WhatIfThreads;
+  /** The log as it is given to those who subscribe. */
+  readonly feed: Feed;
+  readonly feedPlaces: Places;
+  readonly unitsWithin: UnitsWithin;
   readonly limits: Limits;
   /** The followers first, the log last. */
   close(): Promise<void>;
@@ -320,6 +329,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const erasure = await open(openTail(store, erasures, erase, tellOf('Erasure')));
     const tails = new Tails(accountability, erasure, index, runner);
     const limits = { ...defaultLimits, ...options.limits };
+    const feed = await open(openFeed({ store, erased, address: options.publicAddress, ...tellOf('Feed') }));
     const turns = { atOnce: limits.dossiers, waiting: limits.dossiersWaiting };
     const sheets = await open(
       openSheets({
@@ -371,6 +381,9 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       whatIfs,
       importRows,
       importProgress: new Map(),
+      feed,
+      feedPlaces: places(limits),
+      unitsWithin: unitsWithin(views, runner),
       limits,
       close,
     };

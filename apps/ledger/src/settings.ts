@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Bilingual } from '@onus/domain';
 import { toldIn } from '@onus/language';
 import { LIMIT_VARIABLES, type Limits, readLimits } from './limits.ts';
+import { isPublicAddress, wrongAddress } from './public-address.ts';
 import { isEmpty, isWholeWithin, type SettingName, takesWhole } from './setting-faults.ts';
 import { INDEX_SETTINGS, type IndexSettings } from './tails/index-tail/index-settings.ts';
 
@@ -30,6 +31,8 @@ export interface Settings {
   readonly checkBytes: number;
   /** The read models are compared with the log so often. */
   readonly modelsEveryMs: number;
+  /** Under which subscribers know the ledger, with no slash at its end; undefined: the feed is closed. */
+  readonly publicAddress: string | undefined;
   readonly logLevel: LogLevel;
   readonly limits: Limits;
 }
@@ -84,6 +87,7 @@ const withDefaults = (flags: Flags, env: NodeJS.ProcessEnv) => ({
   indexEntries: flags['index-entries'] ?? env.ONUS_INDEX_ENTRIES ?? String(INDEX_SETTINGS.everyEntries),
   checkBytes: flags['check-bytes'] ?? env.ONUS_CHECK_BYTES ?? String(CHECK_BYTES),
   modelsSeconds: flags['models-seconds'] ?? env.ONUS_MODELS_SECONDS ?? String(MODELS_SECONDS),
+  publicAddress: flags['public-address'] ?? env.ONUS_PUBLIC_ADDRESS,
   logLevel: env.ONUS_LOG_LEVEL ?? 'warn',
 });
 
@@ -112,6 +116,10 @@ const faultsOf = (given: Given, env: NodeJS.ProcessEnv): Bilingual[] => [
   ...whole('index-entries', given.indexEntries, { from: 1, to: 100_000 }),
   ...whole('check-bytes', given.checkBytes, { from: 1_000, to: 100_000_000 }),
   ...whole('models-seconds', given.modelsSeconds, { from: 1, to: 100_000 }),
+  ...when(
+    given.publicAddress !== undefined && !isPublicAddress(given.publicAddress),
+    wrongAddress(given.publicAddress),
+  ),
   ...when(!isLogLevel(given.logLevel), {
     zh: `ONUS_LOG_LEVEL 应为以下之一：${LOG_LEVELS.join('、')}`,
     en: `ONUS_LOG_LEVEL takes one of ${LOG_LEVELS.join(', ')}`,
@@ -137,6 +145,7 @@ const FLAGS = {
   'index-entries': { type: 'string' },
   'check-bytes': { type: 'string' },
   'models-seconds': { type: 'string' },
+  'public-address': { type: 'string' },
 } as const;
 
 const parseFlags = (args: readonly string[]) =>

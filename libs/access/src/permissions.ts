@@ -365,3 +365,21 @@ export function personalPermissionOf(contextOrType: string): Permission | undefi
   const name = `personal:${contextOrType.split('.', 1)[0]}`;
   return isPermission(name) ? name : undefined;
 }
+
+/** By context, what it takes to be given its events one by one as they are recorded; everything of it but personal parts. */
+const ofFeed: Readonly<Record<string, Permission>> = {
+  accountability: 'events:read',
+  assessment: 'events:read',
+  exit: 'events:read',
+  funds: 'funds:read',
+  organisation: 'events:read',
+  outline: 'events:read',
+  oversight: 'events:read',
+  programme: 'events:read',
+};
+
+/** What it takes to subscribe to the events of a context, or of a type in it; undefined: nobody may, as of one that is new. */
+export const feedPermissionOf = (contextOrType: string): Permission | undefined => {
+  const [context = ''] = contextOrType.split('.', 1);
+  return Object.hasOwn(ofFeed, context) ? ofFeed[context] : undefined;
+};

@@ -3,6 +3,7 @@ import type { ModelStatus } from '@onus/read-models';
 import type { Signer, SignerStatus } from '@onus/signing';
 import type { Clock } from '../clock/clock.ts';
 import type { EvaluationWrites, EvaluationWritesStatus } from '../evaluations/carrying-out/evaluation-writes.ts';
+import type { Feed } from '../feed/feed.ts';
 import type { Importer, ImporterStatus } from '../imports/recording/importer.ts';
 import type { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
 import type { IndexTail, IndexTailStatus } from '../tails/index-tail/index-tail.ts';
@@ -37,6 +38,7 @@ interface Given {
   readonly rotation?: { readonly code: string; readonly since: Date };
   readonly imports?: Partial<ImporterStatus>;
   readonly evaluations?: EvaluationWritesStatus;
+  readonly feed?: Partial<TailStatus>;
   readonly halted?: boolean;
   readonly unreadable?: boolean;
   readonly failing?: FailingWrites;
@@ -78,6 +80,7 @@ function given(says: Given = {}): Readiness {
     writes,
     modelsCheck: undefined,
     accountabilityCheck: undefined,
+    feed: { status: () => ({ ...running, ...says.feed }) } as unknown as Feed,
   });
 }
 
@@ -85,7 +88,7 @@ test('of each follower it tells position, lag, state, and since when', async () 
   const { ready, hindrances, head, tails } = await given().status();
   expect([ready, hindrances, head]).toEqual([true, [], { size: SIZE, position: SIZE - 1 }]);
   expect(tails.map(({ tail, position, lag, state, since }) => [tail, position, lag, state, since])).toEqual([
-    ...['accountability', 'erasure', 'index', 'read-model:units'].map((name) => [name, 7, 2, 'running', now]),
+    ...['accountability', 'erasure', 'index', 'read-model:units', 'feed'].map((name) => [name, 7, 2, 'running', now]),
     ['signer', 8, 1, 'running', now],
   ]);
 });
@@ -107,6 +110,7 @@ test.each<[string, string, Given]>([
   ['imports', 'event.not-handled', { imports: { state: 'failed', code: 'event.not-handled' } }],
   ['evaluations', 'SQLITE_FULL', { evaluations: { state: 'retrying', code: 'SQLITE_FULL' } }],
   ['evaluations', 'event.not-handled', { evaluations: { state: 'failed', code: 'event.not-handled' } }],
+  ['feed', 'event-store.altered', { feed: { state: 'retrying', code: 'event-store.altered', at: 8 } }],
   ['index', 'tail.building', { index: { state: 'building' } }],
   ['subject', 'log.index-mismatch', { faults: [{ code: 'log.index-mismatch', place: 'subject:leader:leader-1' }] }],
   ['log', 'signing.fork', { faults: [{ code: 'signing.fork', place: 'log' }] }],

@@ -61,7 +61,7 @@ export class Readiness {
     private readonly importer: Importer,
     private readonly evaluationWrites: EvaluationWrites,
     @Inject(LEDGER_PARTS)
-    private readonly parts: Pick<LedgerParts, 'logCheck' | 'modelsCheck' | 'accountabilityCheck' | 'writes'>,
+    private readonly parts: Pick<LedgerParts, 'logCheck' | 'modelsCheck' | 'accountabilityCheck' | 'writes' | 'feed'>,
   ) {}
 
   /** @throws Error when the log cannot be read. */
@@ -111,6 +111,7 @@ export class Readiness {
       { tail: 'erasure', ...erasure },
       { tail: 'index', state, position, since, code, at },
       ...readModels.map(({ model, buildPosition: _, ...status }) => ({ tail: `read-model:${model}`, ...status })),
+      { tail: 'feed', ...this.parts.feed.status() },
       { tail: 'signer', ...signerTail(this.signer.status()) },
     ];
   }

@@ -22,5 +22,6 @@ export const tags = {
   },
   log: { zh: '日志与沿革', en: 'the log and its history' },
   proofs: { zh: '证明与卷宗', en: 'proofs, and dossiers that carry them' },
+  feed: { zh: '订阅：逐条取得新登记的事件', en: 'what is recorded, one by one, for those who subscribe' },
   health: { zh: '运行状况', en: 'how the service is' },
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -14,12 +14,12 @@ export const AnySubject = term(
   },
 );
 
-const EventType = term(Type.String({ pattern: '^[a-z]{1,30}\\.[a-z-]{1,60}$' }), {
+export const EventType = term(Type.String({ pattern: '^[a-z]{1,30}\\.[a-z-]{1,60}$' }), {
   rule: { zh: '事件类型，例如 programme.task-assigned', en: 'a type of event, such as programme.task-assigned' },
   example: 'programme.task-assigned',
 });
 
-const Context = term(Type.String({ pattern: '^[a-z]{1,30}$' }), {
+export const Context = term(Type.String({ pattern: '^[a-z]{1,30}$' }), {
   rule: {
     zh: '事件类型点号之前的部分，例如 funds',
     en: 'what stands before the dot in types of events, such as funds',

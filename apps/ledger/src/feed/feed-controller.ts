@@ -1,0 +1,156 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Inject, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FeedFilter } from '@onus/feed';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RequirePermission } from '../http/access.ts';
+import { tokenIn } from '../http/access-guard.ts';
+import { type Caller, TheCaller } from '../http/caller.ts';
+import { ProblemError, problem } from '../http/problem.ts';
+import { problemBody } from '../http/problem-body.ts';
+import { RequestPipe } from '../http/request-pipe.ts';
+import { whileAnswering } from '../http/while-answering.ts';
+import { LEDGER_PARTS } from '../injection-tokens.ts';
+import type { LedgerParts } from '../open-parts.ts';
+import { DescribeProblems } from '../openapi/describe-problems.ts';
+import { permissionNote } from '../openapi/permission-note.ts';
+import { PUBLIC_ADDRESS } from '../public-address.ts';
+import { requestOfUrl } from '../queries/request-of-url.ts';
+import { DescribeFields, DescribePage, MESSAGE_NOTE } from './describe-feed.ts';
+import {
+  goesOnBehind,
+  LIMIT_DEFAULT,
+  type PageAsked,
+  pageFields,
+  requireInLog,
+  type StreamAsked,
+  streamFields,
+  TakePage,
+  TakeStream,
+  unknownOf,
+} from './feed-request.ts';
+import { maySee } from './may-see.ts';
+import { feedPage } from './page.ts';
+import { type Selection, selection } from './selection.ts';
+import { feedStream } from './stream.ts';
+
+const PERMISSION = 'events:read';
+const pagePipe = new RequestPipe(TakePage);
+const streamPipe = new RequestPipe(TakeStream);
+
+/** What happens, as messages, to those who ask for it page by page or stay connected. */
+@ApiTags('feed')
+@Controller('v1/feed')
+export class FeedController {
+  constructor(@Inject(LEDGER_PARTS) private readonly parts: LedgerParts) {}
+
+  @Get()
+  @RequirePermission(PERMISSION)
+  @ApiOperation({
+    operationId: 'feed',
+    summary:
+      '某一位置之后的事件（CloudEvents）；next 为续取的位置，全被筛去时亦然；wait：没有时等候 / events behind a position (CloudEvents); next is the position to go on from, also where all were left out; wait: waits for the first',
+    description: `${permissionNote(PERMISSION)}\n\n${MESSAGE_NOTE}`,
+  })
+  @DescribeFields(pageFields)
+  @DescribePage()
+  @DescribeProblems(400, 401, 403, 422, 429, 503)
+  async page(
+    @Query() query: Record<string, unknown>,
+    @TheCaller() caller: Caller,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const asked = pagePipe.transform(requestOfUrl(pageFields, {}, query)) as PageAsked;
+    const { feed, store, feedPlaces } = this.parts;
+    const { after, limit = LIMIT_DEFAULT, wait = 0, personal, ...filter } = asked;
+    const chosen = this.chosen(caller, filter, personal);
+    await requireInLog(store, after);
+    const signal = whileAnswering(reply);
+    const leave = wait > 0 ? feedPlaces.take(tokenIn(request.headers.authorization) ?? '') : undefined;
+    const gone = wait > 0 ? feed.attend() : undefined;
+    try {
+      const { texts, next } = await feedPage(feed, chosen, { after, limit, waitMs: wait * 1_000, signal });
+      const unknown = texts.length < limit ? await unknownOf(store, filter) : [];
+      const { size } = await store.head();
+      reply.type('application/json; charset=utf-8');
+      const told = { next, position: size - 1, ...(unknown.length > 0 && { unknown }) };
+      return `{"events":[${texts.join(',')}],${JSON.stringify(told).slice(1)}`;
+    } finally {
+      leave?.();
+      gone?.();
+    }
+  }
+
+  @Get('stream')
+  @RequirePermission(PERMISSION)
+  @ApiOperation({
+    operationId: 'feed.stream',
+    summary:
+      '某一位置之后的事件，此后逐条随发随到（Server-Sent Events） / events behind a position, and then each as it is recorded (Server-Sent Events)',
+    description: permissionNote(PERMISSION),
+  })
+  @DescribeFields(streamFields)
+  @ApiHeader({
+    name: 'Last-Event-ID',
+    required: false,
+    description: '最后收到的位置，先于 after / the last position that was seen; comes before after',
+    schema: { type: 'string' },
+  })
+  @ApiResponse({
+    status: 200,
+    description:
+      '`id` 为位置，`data` 为一条消息，每 15 秒至少有一条注释；`event: resume`：自其 `after` 之后重新连接；`event: problem`：出错而结束；`event: unknown`：条件中日志未曾提及的 / `id` is the position, `data` a message, and a comment comes every 15 seconds; `event: resume`: connect again behind its `after`; `event: problem`: what ended it; `event: unknown`: what was asked about and the log does not name',
+    content: { 'text/event-stream': { schema: { type: 'string' } } },
+  })
+  @DescribeProblems(400, 401, 403, 422, 429, 503)
+  async stream(
+    @Query() query: Record<string, unknown>,
+    @TheCaller() caller: Caller,
+    @Req() { headers }: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const asked = streamPipe.transform(requestOfUrl(streamFields, {}, query)) as StreamAsked;
+    const { feed, store, feedPlaces, accounts } = this.parts;
+    const { after: given, personal, ...filter } = asked;
+    const chosen = this.chosen(caller, filter, personal);
+    const lastEventId = headers['last-event-id'];
+    const after = goesOnBehind(given, typeof lastEventId === 'string' ? lastEventId : undefined);
+    await requireInLog(store, after);
+    const unknown = await unknownOf(store, filter);
+    const signal = whileAnswering(reply);
+    const token = tokenIn(headers.authorization) ?? '';
+    onceAborted(signal, feedPlaces.take(token));
+    onceAborted(signal, feed.attend());
+    const mayRead = (): boolean => accounts.withToken(token) !== undefined;
+    const told = (found: Parameters<typeof problemBody>[0]): string =>
+      JSON.stringify(problemBody(found, caller.language));
+    const frames = feedStream(feed, chosen, { after, unknown, signal, mayRead, told });
+    reply.header('x-accel-buffering', 'no'); // a proxy in front is not to hold anything back
+    return new StreamableFile(Readable.from(frames, { objectMode: false, highWaterMark: HELD_BYTES }), {
+      type: 'text/event-stream; charset=utf-8',
+    });
+  }
+
+  /** @throws ProblemError `feed.no-address`. */
+  private chosen(caller: Caller, filter: FeedFilter, personal: true | undefined): Selection {
+    const { feed, unitsWithin: units, erased } = this.parts;
+    if (feed.address === undefined) throw new ProblemError(noAddress());
+    const may = maySee(caller);
+    return selection({ filter, may, personal: personal ?? false, source: feed.address, units, erased });
+  }
+}
+
+/** Bytes that wait in memory for one reader, beside what the system holds. */
+const HELD_BYTES = 64 * 1024;
+
+function onceAborted(signal: AbortSignal, act: () => void): void {
+  if (signal.aborted) act();
+  else signal.addEventListener('abort', act, { once: true });
+}
+
+const noAddress = () =>
+  problem('feed.no-address', {
+    zh: `未设置账本的公开地址，不提供订阅；由运维人员以 ${PUBLIC_ADDRESS.flag} 或 ${PUBLIC_ADDRESS.variable} 设置`,
+    en: `The public address of the ledger is not set, so there is no feed; an operator sets it by ${PUBLIC_ADDRESS.flag} or ${PUBLIC_ADDRESS.variable}`,
+  });
