@@ -36,6 +36,8 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/v1/consistency': 'hashes',
   '/tile/entries/*': 'envelopes',
   '/v1/events/:at': 'envelopes',
+  '/v1/feed': 'envelopes',
+  '/v1/feed/stream': 'envelopes',
   '/v1/history': 'envelopes',
   '/v1/history/counts': 'envelopes',
   '/v1/history/export': 'envelopes',

@@ -92,13 +92,18 @@ export async function openFeed({ store, erased, address, tell, onStop }: FeedOpt
   };
   const following = follow();
 
+  /** Whatever fails after some of them fails whoever goes on behind these. */
   const fromDisk = async (from: number): Promise<readonly Entry[]> => {
     const entries: Entry[] = [];
     let bytes = 0;
-    for await (const record of store.readRecords(from, READ_EVENTS)) {
-      entries.push(entryOf(record));
-      bytes += bytesOf(record);
-      if (bytes >= READ_BYTES) break;
+    try {
+      for await (const record of store.readRecords(from, READ_EVENTS)) {
+        entries.push(entryOf(record));
+        bytes += bytesOf(record);
+        if (bytes >= READ_BYTES) break;
+      }
+    } catch (error) {
+      if (entries.length === 0) throw error;
     }
     return entries;
   };

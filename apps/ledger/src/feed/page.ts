@@ -37,9 +37,14 @@ export async function feedPage(
     const leftMs = endsMs - performance.now();
     return texts.length === 0 && leftMs > 0 && feed.until(along.at(), leftMs, signal);
   };
+  /** What fails after some of them fails whoever goes on from here. */
+  const unlessFound = (error: unknown): 'late' => {
+    if (texts.length === 0) throw error;
+    return 'late';
+  };
   let characters = 0;
   for (let lookedAt = 0; lookedAt < LOOKED_AT_MAX && characters < CHARACTERS_MAX && texts.length < limit; ) {
-    const read = await along.next(limit - texts.length);
+    const read = await along.next(limit - texts.length).catch(unlessFound);
     if (read === 'late' && texts.length === 0) throw new ProblemError(notYet());
     if (read === 'late' || signal.aborted) break;
     if (read === 'end') {

@@ -29,7 +29,7 @@ export class HealthController {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(SIGNER) private readonly signer: Signer,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'demonstration'>,
+    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'demonstration' | 'feed' | 'feedPlaces'>,
     private readonly tails: Tails,
     private readonly rotations: KeyRotations,
     private readonly importer: Importer,
@@ -72,6 +72,7 @@ export class HealthController {
       keyRotation: this.rotations.status(),
       imports: this.importer.status(),
       evaluations: this.evaluationWrites.status(),
+      feed: { ...this.parts.feed.status(), connections: this.parts.feedPlaces.taken() },
       traffic: this.traffic.status(),
     };
   }
