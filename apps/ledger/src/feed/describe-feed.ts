@@ -21,7 +21,7 @@ export const DescribeFields = (fields: Fields): MethodDecorator =>
 
 /** What a message is. */
 const MESSAGE = {
-  zh: `每条消息为 CloudEvents 1.0 的 JSON；\`data\` 含 \`fact\`（所登记的内容）、\`envelope\`（信封原文，base64）、\`datasalt\`（盐值，base64），以及按规范 JSON（RFC 8785）无法还原时的 \`factbytes\`（原文，base64）；叶哈希为 SHA-256(00 ‖ 信封)，信封的 \`dataCommit\` 为 SHA-256("onus/v1/data\\0" ‖ 盐值 ‖ 原文)。有权且以 personal=true 索取的，另有 \`personal\`、\`personalsalt\`；已依法删除的以 \`personalgone\` 说明。`,
+  zh: `每条消息为 CloudEvents 1.0 的 JSON；\`data\` 含 \`fact\`（所登记的内容）、\`envelope\`（信封原文，base64）、\`datasalt\`（盐值，base64），以及按规范 JSON（RFC 8785）无法还原时的 \`factbytes\`（原文，base64）；叶哈希为 SHA-256(00 ‖ envelope)，信封的 \`dataCommit\` 为 SHA-256("onus/v1/data\\0" ‖ datasalt ‖ bytes)。有权且以 personal=true 索取的，另有 \`personal\`、\`personalsalt\`；已依法删除的以 \`personalgone\` 说明。`,
   en: `Each message is CloudEvents 1.0 in JSON; \`data\` has \`fact\` (what was recorded), \`envelope\` (its exact bytes, base64), \`datasalt\` (base64), and where canonical JSON (RFC 8785) of the fact is other bytes, \`factbytes\` (the stored ones, base64). The leaf is SHA-256(00 ‖ envelope), the envelope's \`dataCommit\` is SHA-256("onus/v1/data\\0" ‖ salt ‖ bytes). Whoever may know persons and asks with personal=true is given \`personal\` and \`personalsalt\`; where it is gone, \`personalgone\` says why.`,
 } as const;
 
