@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { commitmentOf, type Envelope, type NewEvent, openSqliteEventStore, type StoredRecord } from '@onus/event-store';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
-import { type FeedMessage, messageOf } from './index.ts';
+import { type FeedMessage, messageOf, messageText } from './index.ts';
 
 const SOURCE = 'https://onus.huaihua.example';
 
@@ -107,6 +107,9 @@ test('whoever has the message alone finds the leaf, and the commitments of the b
         personalCommit,
       );
       expect(data.fact).toEqual(JSON.parse(written(fact)));
+      for (const asked of [undefined, { isErased: false }, { isErased: true }]) {
+        expect(JSON.parse(messageText(record, SOURCE, asked))).toEqual(arrived(messageOf(record, SOURCE, asked)));
+      }
     }),
     { numRuns: 500 },
   );

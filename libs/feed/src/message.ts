@@ -43,24 +43,45 @@ export interface FeedMessage {
 /** The media type of one message in structured JSON. */
 export const MESSAGE_MEDIA_TYPE = 'application/cloudevents+json';
 
+/** Personal parts are only for those who ask for them and may know them; `isErased`: whether the log says that it was erased. */
+export interface PersonalAsked {
+  readonly isErased: boolean;
+}
+
 /**
  * The message of a record, from its bytes as stored, whatever version of a shape they are. That they are what was recorded has been
  * looked at by whoever read them.
  *
  * @param source the public address of the ledger, with no slash at its end
- * @param personal only for those who ask for the personal part and may know it; `isErased`: whether the log says that it was erased
- * @param envelope of the record, for whoever has parsed it already
  */
-export function messageOf(
-  record: StoredRecord,
-  source: string,
-  personal?: { readonly isErased: boolean },
-  envelope: Envelope = envelopeOf(record),
-): FeedMessage {
+export function messageOf(record: StoredRecord, source: string, personal?: PersonalAsked): FeedMessage {
+  const envelope = envelopeOf(record);
+  const fact = spoken(record.data);
+  return {
+    ...attributesOf(record, envelope, source),
+    data: {
+      fact: fact.value,
+      ...proofOf(record, fact),
+      ...(personal && personalPart(record, envelope, personal.isErased)),
+    },
+  };
+}
+
+/** The same in JSON. The fact is told in the bytes that were stored, so that its keys stand in their order. */
+export function messageText(record: StoredRecord, source: string, personal?: PersonalAsked): string {
+  const envelope = envelopeOf(record);
+  const fact = spoken(record.data);
+  const attributes = JSON.stringify(attributesOf(record, envelope, source));
+  const proof = JSON.stringify(proofOf(record, fact));
+  const text = `${attributes.slice(0, -1)},"data":{"fact":${fact.text},${proof.slice(1, -1)}`;
+  const more = personal && JSON.stringify(personalPart(record, envelope, personal.isErased)).slice(1, -1);
+  return more ? `${text},${more}}}` : `${text}}}`;
+}
+
+function attributesOf({ position }: StoredRecord, envelope: Envelope, source: string): Omit<FeedMessage, 'data'> {
   const { id, type, schema, stream, revision, recordedAt, effectiveOn, actor } = envelope;
   const subjects = envelope.subjects.map(withoutSpaces);
   const [subject] = subjects;
-  const fact = spoken(record.data);
   return {
     specversion: '1.0',
     id,
@@ -70,24 +91,27 @@ export function messageOf(
     time: recordedAt,
     dataschema: `${source}/schemas/${encodeURIComponent(type)}/${schema}`,
     datacontenttype: 'application/json',
-    position: String(record.position),
+    position: String(position),
     revision: String(revision),
     stream,
     effectiveon: effectiveOn,
     ...(subject !== undefined && { subjects: subjects.join(' ') }),
     actor,
-    data: {
-      fact: fact.value,
-      envelope: base64(record.envelope),
-      datasalt: base64(record.dataSalt),
-      ...(fact.bytes !== undefined && { factbytes: fact.bytes }),
-      ...(personal && personalPart(record, envelope, personal.isErased)),
-    },
   };
 }
 
+const proofOf = (
+  { envelope, dataSalt }: StoredRecord,
+  { bytes }: Spoken,
+): Pick<MessageData, 'envelope' | 'datasalt' | 'factbytes'> => ({
+  envelope: base64(envelope),
+  datasalt: base64(dataSalt),
+  ...(bytes !== undefined && { factbytes: bytes }),
+});
+
 /** What a record's envelope says. */
-export const envelopeOf = ({ envelope }: StoredRecord): Envelope => JSON.parse(textOf(envelope)) as Envelope;
+export const envelopeOf = ({ envelope, parsed }: StoredRecord): Envelope =>
+  parsed ?? (JSON.parse(textOf(envelope)) as Envelope);
 
 function personalPart(
   { personal, personalSalt }: StoredRecord,
@@ -106,17 +130,25 @@ function personalPart(
   };
 }
 
-/** The value of stored bytes, and the bytes themselves where its canonical JSON would not give them back. */
-function spoken(stored: Uint8Array): { readonly value: unknown; readonly bytes: string | undefined } {
+interface Spoken {
+  readonly text: string;
+  readonly value: unknown;
+  /** In base64, where canonical JSON of the value would not give them back. */
+  readonly bytes: string | undefined;
+}
+
+function spoken(stored: Uint8Array): Spoken {
   const text = textOf(stored);
   const value: unknown = JSON.parse(text);
-  return { value, bytes: isUtf8(stored) && isCanonical(text, value) ? undefined : base64(stored) };
+  return { text, value, bytes: isUtf8(stored) && isCanonical(text, value) ? undefined : base64(stored) };
 }
 
 /** Extensions of CloudEvents are no lists, so a space must mean one thing alone. */
-const withoutSpaces = (subject: string): string => subject.replaceAll(/[\s%]/g, encodeURIComponent);
+const withoutSpaces = (subject: string): string =>
+  SPACES.test(subject) ? subject.replaceAll(/[\s%]/g, encodeURIComponent) : subject;
+const SPACES = /[\s%]/;
 
-const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
-  Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
+const bufferOf = (bytes: Uint8Array): Buffer =>
+  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
 const base64 = (bytes: Uint8Array): string => bufferOf(bytes).toString('base64');
 const textOf = (bytes: Uint8Array): string => bufferOf(bytes).toString('utf8');

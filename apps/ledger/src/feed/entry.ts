@@ -1,5 +1,5 @@
 import type { Envelope, StoredRecord } from '@onus/event-store';
-import { envelopeOf, messageOf } from '@onus/feed';
+import { envelopeOf, messageText } from '@onus/feed';
 
 /** An event as subscribers are given it: what is the same for all of them is made once, when the first asks for it. */
 export interface Entry {
@@ -34,7 +34,7 @@ class RecordEntry implements Entry {
   }
 
   text(source: string): string {
-    this.#text ??= JSON.stringify(messageOf(this.#record, source, undefined, this.envelope));
+    this.#text ??= messageText(this.#record, source);
     return this.#text;
   }
 
@@ -44,7 +44,7 @@ class RecordEntry implements Entry {
   }
 
   withPersonal(source: string, isErased: boolean): string {
-    return JSON.stringify(messageOf(this.#record, source, { isErased }, this.envelope));
+    return messageText(this.#record, source, { isErased });
   }
 
   forgetPersonal(): void {
