@@ -14,6 +14,7 @@ export const OPEN_CONTEXTS = [
   'outline',
   'oversight',
   'programme',
+  'subscription',
 ] as const;
 
 const open: ReadonlySet<string> = new Set(OPEN_CONTEXTS);

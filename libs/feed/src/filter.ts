@@ -13,9 +13,6 @@ export interface FeedFilter {
   readonly within?: string | undefined;
 }
 
-/** Of each list of a filter, items at most. */
-export const FILTER_ITEMS_MAX = 100;
-
 type Judged = Pick<Envelope, 'type' | 'subjects'>;
 
 const UNIT = 'unit:';

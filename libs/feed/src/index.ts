@@ -1,5 +1,5 @@
 export { contextOf, isRestricted, OPEN_CONTEXTS } from './context.ts';
-export { type FeedFilter, FILTER_ITEMS_MAX, unknownIn, wanted } from './filter.ts';
+export { type FeedFilter, unknownIn, wanted } from './filter.ts';
 export {
   envelopeOf,
   type FeedMessage,

@@ -39,7 +39,7 @@ const pagePipe = new RequestPipe(TakePage);
 const streamPipe = new RequestPipe(TakeStream);
 
 /** What happens, as messages, to those who ask for it page by page or stay connected. */
-@ApiTags('feed')
+@ApiTags('subscription')
 @Controller('v1/feed')
 export class FeedController {
   constructor(@Inject(LEDGER_PARTS) private readonly parts: LedgerParts) {}

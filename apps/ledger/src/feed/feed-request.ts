@@ -1,21 +1,10 @@
-import { type Fields, facts, optional, request, term, UnitId, type ValuesOf } from '@onus/domain';
+import { type Fields, facts, feedFilterFields, optional, request, term, type ValuesOf } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
-import { type FeedFilter, FILTER_ITEMS_MAX, unknownIn } from '@onus/feed';
+import { type FeedFilter, unknownIn } from '@onus/feed';
 import { Type } from 'typebox';
 import { beyondHead, ProblemError, problem } from '../http/problem.ts';
-import { AnySubject, Context, EventType } from '../queries/history/history-fields.ts';
 import { OnlyTrue } from '../queries/terms.ts';
 import { isNamed } from '../queries/unknown-ids.ts';
-
-const listOf = <T extends typeof EventType>(item: T) => Type.Array(item, { minItems: 1, maxItems: FILTER_ITEMS_MAX });
-
-/** By which a feed is narrowed: of each list that is given one must hold. */
-export const filterFields = {
-  types: optional(listOf(EventType)),
-  contexts: optional(listOf(Context)),
-  subjects: optional(listOf(AnySubject)),
-  within: optional(UnitId),
-} satisfies Fields;
 
 export const After = term(Type.Integer({ minimum: -1, maximum: Number.MAX_SAFE_INTEGER }), {
   rule: {
@@ -43,7 +32,7 @@ const Wait = term(Type.Integer({ minimum: 0, maximum: WAIT_SECONDS_MAX }), {
 
 export const pageFields = {
   after: After,
-  ...filterFields,
+  ...feedFilterFields,
   personal: optional(OnlyTrue),
   limit: optional(Limit),
   wait: optional(Wait),
@@ -51,7 +40,7 @@ export const pageFields = {
 
 export const streamFields = {
   after: optional(After),
-  ...filterFields,
+  ...feedFilterFields,
   personal: optional(OnlyTrue),
 } satisfies Fields;
 

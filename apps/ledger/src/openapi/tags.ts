@@ -16,12 +16,12 @@ export const tags = {
     zh: '监督：公示与异议、依法删除、密钥更换、自备份恢复',
     en: 'public notices and objections; lawful erasure, key rotation, restoration from a backup',
   },
+  subscription: { zh: '订阅：逐条取得新登记的事件', en: 'what is recorded, one by one, for those who subscribe' },
   imports: {
     zh: '导入：模板、试导入与逐行登记',
     en: 'templates to fill in, what would come of a file, and its rows recorded',
   },
   log: { zh: '日志与沿革', en: 'the log and its history' },
   proofs: { zh: '证明与卷宗', en: 'proofs, and dossiers that carry them' },
-  feed: { zh: '订阅：逐条取得新登记的事件', en: 'what is recorded, one by one, for those who subscribe' },
   health: { zh: '运行状况', en: 'how the service is' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
