@@ -263,8 +263,13 @@ const NOTHING_ASKED = [
 
 /** One proposal of a version waits at a time: the one that waits is refused first. */
 const FIRST = 'accountability/refuse-policy';
-/** Auditors send their notes to the one, and the demonstration has none; the other is a question. */
-const NO_COMMANDS = ['log/audits', 'organisation/check-appointment', 'what-if'];
+/** Auditors send their notes to the first, and the demonstration has none; two are questions; the last is no event. */
+const NO_COMMANDS = [
+  'log/audits',
+  'organisation/check-appointment',
+  'what-if',
+  'subscriptions/{subscriptionId}/acknowledge',
+];
 /** What would come of a file, nothing of which is recorded. */
 const isOfFile = (name: string): boolean => name.startsWith('imports/');
 

@@ -1,7 +1,15 @@
 import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { approveLogKeyRotation, publishEvaluation, recordEvaluation, type UseCase, useCases } from '@onus/domain';
+import {
+  approveLogKeyRotation,
+  createSubscription,
+  publishEvaluation,
+  recordEvaluation,
+  rewindSubscription,
+  type UseCase,
+  useCases,
+} from '@onus/domain';
 import { AuditController } from './audits/audit-controller.ts';
 import { commandModules, type Executors } from './commands/command-module.ts';
 import type { Executor } from './commands/command-parts.ts';
@@ -31,15 +39,22 @@ import { TileController } from './proofs/tile-controller.ts';
 import { allQueries } from './queries/all-queries.ts';
 import { queryModule } from './queries/query-module.ts';
 import { Sources } from './queries/sources.ts';
+import { SubscriptionController } from './subscriptions/subscription-controller.ts';
+import { SubscriptionWrites } from './subscriptions/subscription-writes.ts';
 import { Tails } from './tails/tails.ts';
 
 class LedgerModule {}
 
-/** After these, something is done before the answer: the signer hands over to a new key, the results of an evaluation follow. */
+/**
+ * With these, something is done beside: the signer hands over to a new key, the results of an evaluation follow, of a subscription it
+ * is looked at whose it is and where it begins.
+ */
 const executors: Executors = new Map<UseCase, Type<Executor>>([
   [approveLogKeyRotation, KeyRotations],
   [recordEvaluation, EvaluationWrites],
   [publishEvaluation, EvaluationWrites],
+  [createSubscription, SubscriptionWrites],
+  [rewindSubscription, SubscriptionWrites],
 ]);
 
 /** Who carries a use case out. */
@@ -64,6 +79,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       AuditController,
       CanonicalEvaluationController,
       FeedController,
+      SubscriptionController,
       ...importKinds.map(importController),
     ],
     providers: [
@@ -91,6 +107,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
           parts.evaluations,
           parts,
           parts.whatIfs,
+          parts.subscribed,
           parts.erased,
         ),
       },
@@ -101,11 +118,22 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       Ledger,
       KeyRotations,
       EvaluationWrites,
+      SubscriptionWrites,
       Importer,
       Readiness,
       Traffic,
       Lifetime,
     ],
-    exports: [LEDGER_PARTS, EVENT_STORE, CLOCK, Ledger, KeyRotations, EvaluationWrites, Sources, Tails],
+    exports: [
+      LEDGER_PARTS,
+      EVENT_STORE,
+      CLOCK,
+      Ledger,
+      KeyRotations,
+      EvaluationWrites,
+      SubscriptionWrites,
+      Sources,
+      Tails,
+    ],
   };
 }

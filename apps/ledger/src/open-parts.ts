@@ -48,6 +48,8 @@ import { openPasts, type Pasts } from './past/pasts.ts';
 import { keysNamedIn } from './proofs/key-rotation/carry-out-rotations.ts';
 import { CHECK_BYTES, CLOCK_GAP_DAYS, ORIGIN } from './settings.ts';
 import { openSheets, type Sheets } from './sheets/sheets.ts';
+import { openFeedFile } from './subscriptions/feed-file.ts';
+import { type Subscribed, subscribed } from './subscriptions/subscribed.ts';
 import { ENGINE_CAUSES, raisesObligations } from './tails/accountability.ts';
 import { dayTurning } from './tails/day-turning.ts';
 import { eraseWhatIsDecided } from './tails/erasure.ts';
@@ -153,6 +155,8 @@ export interface LedgerParts {
   readonly feed: Feed;
   readonly feedPlaces: Places;
   readonly unitsWithin: UnitsWithin;
+  /** Subscriptions, and how far their subscribers have come. */
+  readonly subscribed: Subscribed;
   readonly limits: Limits;
   /** The followers first, the log last. */
   close(): Promise<void>;
@@ -172,6 +176,8 @@ const logCheckFileIn = (data: string): string => join(data, 'log-check.json');
 const accountabilityCheckFileIn = (data: string): string => join(data, 'accountability-check.json');
 /** What the service found wrong with what it keeps. */
 export const faultFileIn = (data: string): string => join(data, 'faults.db');
+/** How far subscribers have come; in no backup, for whoever is given events again knows them by their positions. */
+export const feedFileIn = (data: string): string => join(data, 'feed.db');
 /** What auditors have signed; what is lost of it they can send again. */
 export const auditsFileIn = (data: string): string => join(data, 'audits.json');
 /** How far lawful erasure has come. */
@@ -329,6 +335,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const erasure = await open(openTail(store, erasures, erase, tellOf('Erasure')));
     const tails = new Tails(accountability, erasure, index, runner);
     const limits = { ...defaultLimits, ...options.limits };
+    const feedFile = await open(openFeedFile(feedFileIn(data)));
     const feed = await open(openFeed({ store, erased, address: options.publicAddress, ...tellOf('Feed') }));
     const turns = { atOnce: limits.dossiers, waiting: limits.dossiersWaiting };
     const sheets = await open(
@@ -384,6 +391,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       feed,
       feedPlaces: places(limits),
       unitsWithin: unitsWithin(views, runner),
+      subscribed: subscribed(store, feedFile),
       limits,
       close,
     };

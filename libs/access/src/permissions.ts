@@ -233,6 +233,7 @@ export const permissions = {
     zh: '查看本账户的订阅及其进度；管理订阅的，查看全部',
     en: 'see the subscriptions of one’s own account, and how far they have come; all, for those who manage them',
     roles: [
+      'downstream',
       'operator',
       'inspector',
       'clue-handler',
@@ -241,7 +242,6 @@ export const permissions = {
       'finance-office',
       'organisation-department',
       'auditor',
-      'downstream',
     ],
   },
   'dossier:read': {

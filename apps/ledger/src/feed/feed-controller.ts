@@ -1,12 +1,10 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { FeedFilter } from '@onus/feed';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequirePermission } from '../http/access.ts';
 import { tokenIn } from '../http/access-guard.ts';
 import { type Caller, TheCaller } from '../http/caller.ts';
-import { ProblemError, problem } from '../http/problem.ts';
 import { problemBody } from '../http/problem-body.ts';
 import { RequestPipe } from '../http/request-pipe.ts';
 import { whileAnswering } from '../http/while-answering.ts';
@@ -14,9 +12,9 @@ import { LEDGER_PARTS } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import { DescribeProblems } from '../openapi/describe-problems.ts';
 import { permissionNote } from '../openapi/permission-note.ts';
-import { PUBLIC_ADDRESS } from '../public-address.ts';
 import { requestOfUrl } from '../queries/request-of-url.ts';
 import { DescribeFields, DescribePage, MESSAGE_NOTE } from './describe-feed.ts';
+import { chosenFor, pageAnswer } from './feed-answer.ts';
 import {
   goesOnBehind,
   LIMIT_DEFAULT,
@@ -29,9 +27,6 @@ import {
   TakeStream,
   unknownOf,
 } from './feed-request.ts';
-import { maySee } from './may-see.ts';
-import { feedPage } from './page.ts';
-import { type Selection, selection } from './selection.ts';
 import { feedStream } from './stream.ts';
 
 const PERMISSION = 'events:read';
@@ -62,24 +57,10 @@ export class FeedController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const asked = pagePipe.transform(requestOfUrl(pageFields, {}, query)) as PageAsked;
-    const { feed, store, feedPlaces } = this.parts;
     const { after, limit = LIMIT_DEFAULT, wait = 0, personal, ...filter } = asked;
-    const chosen = this.chosen(caller, filter, personal);
-    await requireInLog(store, after);
-    const signal = whileAnswering(reply);
-    const leave = wait > 0 ? feedPlaces.take(tokenIn(request.headers.authorization) ?? '') : undefined;
-    const gone = wait > 0 ? feed.attend() : undefined;
-    try {
-      const { texts, next } = await feedPage(feed, chosen, { after, limit, waitMs: wait * 1_000, signal });
-      const unknown = texts.length < limit ? await unknownOf(store, filter) : [];
-      const { size } = await store.head();
-      reply.type('application/json; charset=utf-8');
-      const told = { next, position: size - 1, ...(unknown.length > 0 && { unknown }) };
-      return `{"events":[${texts.join(',')}],${JSON.stringify(told).slice(1)}`;
-    } finally {
-      leave?.();
-      gone?.();
-    }
+    const chosen = chosenFor(this.parts, caller, filter, personal);
+    await requireInLog(this.parts.store, after);
+    return pageAnswer(this.parts, chosen, { after, limit, wait, filter }, request.headers.authorization, reply);
   }
 
   @Get('stream')
@@ -113,7 +94,7 @@ export class FeedController {
     const asked = streamPipe.transform(requestOfUrl(streamFields, {}, query)) as StreamAsked;
     const { feed, store, feedPlaces, accounts } = this.parts;
     const { after: given, personal, ...filter } = asked;
-    const chosen = this.chosen(caller, filter, personal);
+    const chosen = chosenFor(this.parts, caller, filter, personal);
     const lastEventId = headers['last-event-id'];
     const after = goesOnBehind(given, typeof lastEventId === 'string' ? lastEventId : undefined);
     await requireInLog(store, after);
@@ -131,14 +112,6 @@ export class FeedController {
       type: 'text/event-stream; charset=utf-8',
     });
   }
-
-  /** @throws ProblemError `feed.no-address`. */
-  private chosen(caller: Caller, filter: FeedFilter, personal: true | undefined): Selection {
-    const { feed, unitsWithin: units, erased } = this.parts;
-    if (feed.address === undefined) throw new ProblemError(noAddress());
-    const may = maySee(caller);
-    return selection({ filter, may, personal: personal ?? false, source: feed.address, units, erased });
-  }
 }
 
 /** Bytes that wait in memory for one reader, beside what the system holds. */
@@ -148,9 +121,3 @@ function onceAborted(signal: AbortSignal, act: () => void): void {
   if (signal.aborted) act();
   else signal.addEventListener('abort', act, { once: true });
 }
-
-const noAddress = () =>
-  problem('feed.no-address', {
-    zh: `未设置账本的公开地址，不提供订阅；由运维人员以 ${PUBLIC_ADDRESS.flag} 或 ${PUBLIC_ADDRESS.variable} 设置`,
-    en: `The public address of the ledger is not set, so there is no feed; an operator sets it by ${PUBLIC_ADDRESS.flag} or ${PUBLIC_ADDRESS.variable}`,
-  });

@@ -18,11 +18,11 @@ const LIMIT_MAX = 1_000;
 export const LIMIT_DEFAULT = 100;
 const WAIT_SECONDS_MAX = 60;
 
-const Limit = term(Type.Integer({ minimum: 1, maximum: LIMIT_MAX }), {
+export const Limit = term(Type.Integer({ minimum: 1, maximum: LIMIT_MAX }), {
   rule: { zh: `1 至 ${LIMIT_MAX} 的整数`, en: `a whole number from 1 to ${LIMIT_MAX}` },
   example: LIMIT_DEFAULT,
 });
-const Wait = term(Type.Integer({ minimum: 0, maximum: WAIT_SECONDS_MAX }), {
+export const Wait = term(Type.Integer({ minimum: 0, maximum: WAIT_SECONDS_MAX }), {
   rule: {
     zh: `0 至 ${WAIT_SECONDS_MAX} 的整数（秒）`,
     en: `a whole number of seconds from 0 to ${WAIT_SECONDS_MAX}`,

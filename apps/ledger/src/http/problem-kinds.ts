@@ -206,6 +206,9 @@ export const problemKinds = {
     'The public address of the ledger is not set, so there is no feed',
   ),
   'feed.too-many': kind(429, '订阅连接过多，请稍后再试', 'Too many are connected to the feed already; ask again later'),
+  'subscription.no-such-account': kind(422, '没有该订阅方账户', 'The subscriber is no account of this ledger'),
+  'subscription.paused': kind(409, '订阅已暂停', 'The subscription is paused'),
+  'subscription.acknowledged-further': kind(422, '已确认到更后的位置', 'A later position was acknowledged already'),
   'log.in-doubt': kind(
     503,
     '暂不能保证日志真实完整，不予登记',
