@@ -25,6 +25,7 @@ const OF_NO_MOMENT = new Set([
   '/v1/subscriptions',
   '/v1/subscriptions/{subscriptionId}',
   '/v1/subscriptions/{subscriptionId}/events',
+  '/v1/subscriptions/{subscriptionId}/webhook',
   '/v1/events/{at}',
   '/v1/events/{at}/proof',
   '/v1/history',

@@ -129,6 +129,7 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/v1/subscriptions': 'data',
   '/v1/subscriptions/:subscriptionId': 'data',
   '/v1/subscriptions/:subscriptionId/events': 'data',
+  '/v1/subscriptions/:subscriptionId/webhook': 'data',
   '/v1/what-if/progress': 'data',
   '/v1/forecast': 'data',
   '/v1/forecast/leaders': 'data',

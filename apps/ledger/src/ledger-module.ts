@@ -41,6 +41,8 @@ import { queryModule } from './queries/query-module.ts';
 import { Sources } from './queries/sources.ts';
 import { SubscriptionController } from './subscriptions/subscription-controller.ts';
 import { SubscriptionWrites } from './subscriptions/subscription-writes.ts';
+import { WebhookController } from './subscriptions/webhooks/webhook-controller.ts';
+import { Webhooks } from './subscriptions/webhooks/webhooks.ts';
 import { Tails } from './tails/tails.ts';
 
 class LedgerModule {}
@@ -80,6 +82,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       CanonicalEvaluationController,
       FeedController,
       SubscriptionController,
+      WebhookController,
       ...importKinds.map(importController),
     ],
     providers: [
@@ -119,6 +122,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       KeyRotations,
       EvaluationWrites,
       SubscriptionWrites,
+      Webhooks,
       Importer,
       Readiness,
       Traffic,

@@ -50,6 +50,12 @@ import { CHECK_BYTES, CLOCK_GAP_DAYS, ORIGIN } from './settings.ts';
 import { openSheets, type Sheets } from './sheets/sheets.ts';
 import { openFeedFile } from './subscriptions/feed-file.ts';
 import { type Subscribed, subscribed } from './subscriptions/subscribed.ts';
+import type { WebhookFile } from './subscriptions/webhooks/webhook-file.ts';
+import {
+  type WebhookOptions,
+  type WebhookSettings,
+  webhookSettings,
+} from './subscriptions/webhooks/webhook-settings.ts';
 import { ENGINE_CAUSES, raisesObligations } from './tails/accountability.ts';
 import { dayTurning } from './tails/day-turning.ts';
 import { eraseWhatIsDecided } from './tails/erasure.ts';
@@ -106,6 +112,8 @@ export interface LedgerOptions {
   readonly models?: readonly ReadModel[] | undefined;
   /** Under which subscribers know the ledger. Default: there is no feed. */
   readonly publicAddress?: string | undefined;
+  /** Which addresses events may be sent to, and when again. Default: those of the public internet. */
+  readonly webhooks?: Partial<WebhookOptions> | undefined;
   /** The read models and the obligations are compared with the log so often, in ms. Default: never, for programs that do not serve. */
   readonly modelsEveryMs?: number | undefined;
 }
@@ -157,6 +165,8 @@ export interface LedgerParts {
   readonly unitsWithin: UnitsWithin;
   /** Subscriptions, and how far their subscribers have come. */
   readonly subscribed: Subscribed;
+  readonly webhooks: WebhookFile;
+  readonly webhookSettings: WebhookSettings;
   readonly limits: Limits;
   /** The followers first, the log last. */
   close(): Promise<void>;
@@ -392,6 +402,8 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       feedPlaces: places(limits),
       unitsWithin: unitsWithin(views, runner),
       subscribed: subscribed(store, feedFile),
+      webhooks: feedFile.webhooks,
+      webhookSettings: webhookSettings(options.webhooks),
       limits,
       close,
     };

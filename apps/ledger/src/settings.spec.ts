@@ -18,6 +18,7 @@ test('flags come before the environment, the environment before what is given', 
     checkBytes: 1_000_000,
     modelsEveryMs: 60_000,
     publicAddress: undefined,
+    webhooks: { networks: [] },
   };
   expect(readSettings([], {})).toEqual({ settings: given });
   expect(readSettings([], { ONUS_PORT: '1', ONUS_DATA: '/d', ONUS_HOST: '::1', ONUS_LOG_LEVEL: 'info' })).toEqual({
@@ -109,4 +110,14 @@ test.each([
         [expect.stringMatching(/^--public-address \(ONUS_PUBLIC_ADDRESS\) takes an address/)],
       ]);
   }
+});
+
+test('the networks that events may be sent to are ranges of addresses', () => {
+  const read = (text: string) => readSettings([], { ONUS_WEBHOOK_NETWORKS: text });
+  expect(read('10.1.0.0/16, fd00::/8')).toMatchObject({
+    settings: { webhooks: { networks: ['10.1.0.0/16', 'fd00::/8'] } },
+  });
+  expect(read('10.1.0.0/16,example.org')).toEqual({
+    faults: [expect.objectContaining({ en: expect.stringMatching(/takes networks .* not "example.org"$/) })],
+  });
 });

@@ -17,6 +17,8 @@ const LOOPS: Readonly<Record<string, string>> = {
   'apps/ledger/src/imports/thread/import-threads.ts': 'a thread that ends fails its request, and is for that alone',
   'apps/ledger/src/past/past-making.ts': 'a thread that ends fails its request, and another takes its place',
   'apps/ledger/src/serve.ts': 'while it stops, for ten seconds',
+  'apps/ledger/src/subscriptions/webhooks/webhooks.ts':
+    'setbacks, or failed with a code in /readyz and in the log; webhooks.spec',
   'apps/ledger/src/tails/in-fewer-batches.ts': 'ends with what it hands on, which its follower notices',
   'apps/ledger/src/tails/index-tail/index-tail.ts':
     'tail.spec: setbacks, or stopped with a code in /readyz and in the log',

@@ -13,6 +13,7 @@ import type { LedgerParts } from '../open-parts.ts';
 import { noPolicyNotice } from '../policy/no-policy-notice.ts';
 import { policyStatus } from '../policy/policy-in-force.ts';
 import { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
+import { Webhooks } from '../subscriptions/webhooks/webhooks.ts';
 import { Tails } from '../tails/tails.ts';
 import { DEMONSTRATION } from './demonstration.ts';
 import { Readiness } from './readiness.ts';
@@ -35,6 +36,7 @@ export class HealthController {
     private readonly importer: Importer,
     private readonly evaluationWrites: EvaluationWrites,
     private readonly traffic: Traffic,
+    private readonly webhooks: Webhooks,
     private readonly readiness: Readiness,
   ) {}
 
@@ -73,6 +75,7 @@ export class HealthController {
       imports: this.importer.status(),
       evaluations: this.evaluationWrites.status(),
       feed: { ...this.parts.feed.status(), connections: this.parts.feedPlaces.taken() },
+      webhooks: this.webhooks.status(),
       traffic: this.traffic.status(),
     };
   }

@@ -6,6 +6,7 @@ import type { EvaluationWrites, EvaluationWritesStatus } from '../evaluations/ca
 import type { Feed } from '../feed/feed.ts';
 import type { Importer, ImporterStatus } from '../imports/recording/importer.ts';
 import type { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
+import type { Webhooks, WebhooksStatus } from '../subscriptions/webhooks/webhooks.ts';
 import type { IndexTail, IndexTailStatus } from '../tails/index-tail/index-tail.ts';
 import type { Tail, TailStatus } from '../tails/tail.ts';
 import { Tails } from '../tails/tails.ts';
@@ -39,6 +40,7 @@ interface Given {
   readonly imports?: Partial<ImporterStatus>;
   readonly evaluations?: EvaluationWritesStatus;
   readonly feed?: Partial<TailStatus>;
+  readonly webhooks?: WebhooksStatus;
   readonly halted?: boolean;
   readonly unreadable?: boolean;
   readonly failing?: FailingWrites;
@@ -67,6 +69,7 @@ function given(says: Given = {}): Readiness {
   const rotations = { status: () => ({ fault: says.rotation }) } as unknown as KeyRotations;
   const importer = { status: () => ({ state: 'idle', underWay: 0, ...says.imports }) } as unknown as Importer;
   const evaluations = { status: () => says.evaluations ?? { state: 'idle' } } as unknown as EvaluationWrites;
+  const webhooks = { status: () => says.webhooks ?? { state: 'running' } } as unknown as Webhooks;
   const since = now.toISOString();
   const open = () =>
     (says.faults ?? []).map((found) => ({ ...found, number: 1, since, last: since, times: 1, mended: null }));
@@ -75,7 +78,7 @@ function given(says: Given = {}): Readiness {
     close: async () => undefined,
   };
   const writes = { failing: () => says.failing };
-  return new Readiness(store, signer, clock, { open }, tails, rotations, importer, evaluations, {
+  return new Readiness(store, signer, clock, { open }, tails, rotations, importer, evaluations, webhooks, {
     logCheck,
     writes,
     modelsCheck: undefined,
@@ -108,6 +111,8 @@ test.each<[string, string, Given]>([
   ['accountability', 'SQLITE_FULL', { accountability: { state: 'retrying', code: 'SQLITE_FULL' } }],
   ['imports', 'SQLITE_FULL', { imports: { state: 'retrying', code: 'SQLITE_FULL' } }],
   ['imports', 'event.not-handled', { imports: { state: 'failed', code: 'event.not-handled' } }],
+  ['webhooks', 'SQLITE_FULL', { webhooks: { state: 'retrying', code: 'SQLITE_FULL' } }],
+  ['webhooks', 'fact.unreadable', { webhooks: { state: 'failed', code: 'fact.unreadable' } }],
   ['evaluations', 'SQLITE_FULL', { evaluations: { state: 'retrying', code: 'SQLITE_FULL' } }],
   ['evaluations', 'event.not-handled', { evaluations: { state: 'failed', code: 'event.not-handled' } }],
   ['feed', 'event-store.altered', { feed: { state: 'retrying', code: 'event-store.altered', at: 8 } }],

@@ -206,6 +206,7 @@ export const problemKinds = {
     'The public address of the ledger is not set, so there is no feed',
   ),
   'feed.too-many': kind(429, '订阅连接过多，请稍后再试', 'Too many are connected to the feed already; ask again later'),
+  'webhook.not-set': kind(422, '推送地址不可用', 'Nothing can be sent to this address'),
   'subscription.no-such-account': kind(422, '没有该订阅方账户', 'The subscriber is no account of this ledger'),
   'subscription.paused': kind(409, '订阅已暂停', 'The subscription is paused'),
   'subscription.acknowledged-further': kind(422, '已确认到更后的位置', 'A later position was acknowledged already'),

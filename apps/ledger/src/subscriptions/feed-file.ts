@@ -1,6 +1,7 @@
 import { databaseFiles, makeOwnerOnly, requireOwnerOnly, schemaDifferences } from '@onus/disk';
 import { Failure, toldIn } from '@onus/language';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { type WebhookFile, webhookFile } from './webhooks/webhook-file.ts';
 
 /** "onsd" in ASCII, in the header of the file. */
 const APPLICATION_ID = 0x6f6e7364;
@@ -17,6 +18,35 @@ const TABLES = `
     subscription TEXT PRIMARY KEY,
     at TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE webhook (
+    subscription TEXT PRIMARY KEY,
+    address TEXT NOT NULL,
+    secret TEXT NOT NULL,
+    set_at TEXT NOT NULL,
+    delivered_at TEXT
+  ) STRICT, WITHOUT ROWID;
+  -- Of each webhook, what was not taken yet, and is sent again: the same positions, until it is taken or parked.
+  CREATE TABLE pending (
+    subscription TEXT PRIMARY KEY REFERENCES webhook ON DELETE CASCADE,
+    version INTEGER NOT NULL, -- of the subscription
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    since TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    next_at TEXT NOT NULL,
+    code TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE parked (
+    subscription TEXT NOT NULL REFERENCES webhook ON DELETE CASCADE,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    since TEXT NOT NULL,
+    parked_at TEXT NOT NULL,
+    code TEXT NOT NULL,
+    is_asked INTEGER NOT NULL, -- for it to be sent again
+    PRIMARY KEY (subscription, first)
+  ) STRICT, WITHOUT ROWID;
 `;
 
 /** How far a subscriber has come. */
@@ -28,9 +58,10 @@ export interface Acknowledged {
 }
 
 /**
- * What subscriptions are at, which is none of the log's: acknowledgements, contacts. In a database of its own, for its owner only.
+ * What subscriptions are at, which is none of the log's: acknowledgements, contacts, addresses, secrets, what was not taken. In a database of its own, for its owner only.
  */
 export interface FeedFile {
+  readonly webhooks: WebhookFile;
   acknowledged(subscriptionId: string): Acknowledged | undefined;
   /** @throws SqliteError */
   acknowledge(subscriptionId: string, acknowledged: Acknowledged): void;
@@ -50,6 +81,7 @@ export function openFeedFile(path: string): FeedFile {
   try {
     db = new SqliteDatabase(path);
     db.pragma('journal_mode = wal');
+    db.pragma('foreign_keys = on');
     db.pragma('synchronous = full'); // who is told that it is acknowledged does not ask for it again
     requireTables(db);
     return fileOf(db);
@@ -91,13 +123,14 @@ function fileOf(db: Database): FeedFile {
   const acknowledge = db.prepare<[string, number, number, string]>('REPLACE INTO progress VALUES (?, ?, ?, ?)');
   const contactAt = db.prepare<[string], string>('SELECT at FROM contact WHERE subscription = ?').pluck();
   const keepContact = db.prepare<[string, string]>('REPLACE INTO contact VALUES (?, ?)');
-  const forgetting = ['progress', 'contact'].map((table) =>
+  const forgetting = ['progress', 'contact', 'webhook'].map((table) =>
     db.prepare<[string]>(`DELETE FROM ${table} WHERE subscription = ?`),
   );
   const forget = db.transaction((id: string) => {
     for (const each of forgetting) each.run(id);
   });
   return {
+    webhooks: webhookFile(db),
     acknowledged: (id) => acknowledged.get(id),
     acknowledge: (id, { rewinds, position, at }) => {
       acknowledge.run(id, rewinds, position, at);

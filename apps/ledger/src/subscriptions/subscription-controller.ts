@@ -44,7 +44,8 @@ const Acknowledged = request('AcknowledgeEvents', { position: LogPosition });
 
 const Page = Type.Object({ ...FeedPage.properties, acknowledged: Type.Integer({ minimum: -1 }) });
 
-const DescribeName = (): MethodDecorator =>
+/** Of the subscription in the address. */
+export const DescribeName = (): MethodDecorator =>
   ApiParam({
     name: 'subscriptionId',
     description: fieldNote('subscriptionId', SubscriptionId),

@@ -28,13 +28,21 @@ export class SubscriptionWrites implements Executor {
   ): Promise<Recorded | Refusal> {
     const { after, subscriber } = request as { readonly after: number; readonly subscriber?: string };
     await requireInLog(this.store, after);
-    if (subscriber !== undefined && !this.accounts.ofActor(subscriber)) throw noSuchAccount(subscriber);
+    if (subscriber !== undefined && !this.isInUse(subscriber)) throw noSuchAccount(subscriber);
     return this.ledger.execute(useCase, request, asking, options);
+  }
+
+  private isInUse(actor: string): boolean {
+    const account = this.accounts.ofActor(actor);
+    return account !== undefined && account.withdrawnAt === undefined;
   }
 }
 
 function noSuchAccount(subscriber: string): ProblemError {
-  const detail = { zh: `没有账户 ${subscriber}`, en: `There is no account ${subscriber}` };
+  const detail = {
+    zh: `没有使用中的账户 ${subscriber}`,
+    en: `There is no account ${subscriber} in use`,
+  };
   const code = 'subscription.no-such-account';
   return new ProblemError({ ...problem(code, detail), errors: [{ field: 'subscriber', code, detail }] });
 }

@@ -93,6 +93,7 @@ test('each rewinding counts, and a change takes the place of the whole filter', 
     filter: { types: ['funds.funds-paid'] },
     after: 3,
     rewinds: 2,
+    version: 4,
     status: 'active',
   });
 });

@@ -29,6 +29,8 @@ export interface Subscription {
   readonly after: number;
   /** How often it was rewound: what was acknowledged before the last time counts no longer. */
   readonly rewinds: number;
+  /** How often what is given was set: when it was created, changed, rewound. */
+  readonly version: number;
   readonly status: 'active' | 'paused';
   readonly createdOn: Day;
   readonly lastOn: Day;
@@ -59,13 +61,13 @@ function changed(one: Subscription, event: SubscriptionEvent): Subscription {
   const lastOn = event.effectiveOn;
   switch (event.type) {
     case 'subscription.subscription-changed':
-      return { ...one, lastOn, filter: filterIn(event.data) };
+      return { ...one, lastOn, filter: filterIn(event.data), version: one.version + 1 };
     case 'subscription.subscription-paused':
       return { ...one, lastOn, status: 'paused' };
     case 'subscription.subscription-resumed':
       return { ...one, lastOn, status: 'active' };
     case 'subscription.subscription-rewound':
-      return { ...one, lastOn, after: event.data.after, rewinds: one.rewinds + 1 };
+      return { ...one, lastOn, after: event.data.after, rewinds: one.rewinds + 1, version: one.version + 1 };
     default:
       return one;
   }
@@ -83,7 +85,7 @@ function evolve({ current, removed }: Subscriptions, event: SubscriptionEvent): 
     const { subscriber, after } = event.data;
     const day = event.effectiveOn;
     const filter = filterIn(event.data);
-    const began = { status: 'active', rewinds: 0, createdOn: day, lastOn: day } as const;
+    const began = { status: 'active', rewinds: 0, version: 1, createdOn: day, lastOn: day } as const;
     all.set(subscriptionId, { subscriptionId, subscriber, filter, after, ...began });
   } else if (one) {
     all.set(subscriptionId, changed(one, event));

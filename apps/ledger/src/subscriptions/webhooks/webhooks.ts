@@ -1,0 +1,290 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { permissionsOfAccount } from '@onus/access';
+import { codeOf, type Setbacks, setbacks } from '@onus/disk';
+import { dayOf, isRefusal, pauseSubscription, type Subscription } from '@onus/domain';
+import type { Clock } from '../../clock/clock.ts';
+import { clockErrorOf } from '../../clock/clock-error.ts';
+import { Ledger } from '../../commands/ledger.ts';
+import { pause } from '../../feed/feed.ts';
+import { chosenFor } from '../../feed/feed-answer.ts';
+import { reading } from '../../feed/reading.ts';
+import type { Selection } from '../../feed/selection.ts';
+import { CLOCK, LEDGER_PARTS } from '../../injection-tokens.ts';
+import type { LedgerParts } from '../../open-parts.ts';
+import { passes } from '../../tails/passes.ts';
+import { tellSetback } from '../../tails/tell.ts';
+import { type Delivered, deliver } from './deliver.ts';
+import { afterFailure } from './retries.ts';
+import { signed } from './signature.ts';
+import type { Batch, Parked, Webhook } from './webhook-file.ts';
+
+/** How the sending to webhooks is doing. Anybody may read it. What others do not take is no fault of it. */
+export interface WebhooksStatus {
+  readonly state: 'running' | 'retrying' | 'failed';
+  readonly code?: string | undefined;
+  readonly since?: Date | undefined;
+}
+
+/** Sent at the same time, to all of them. */
+const AT_ONCE = 8;
+/** Events of one batch, and characters about. */
+const BATCH_EVENTS = 100;
+const BATCH_CHARACTERS = 1024 * 1024;
+/** So far nobody is told of what a subscription leaves out. */
+const PASSED_OVER_MAX = 5_000;
+/** While there is nothing to do, it is looked again so often. */
+const IDLE_MS = 15_000;
+const ACTOR = 'service:webhooks';
+
+/** What is sent together. */
+interface Content extends Batch {
+  readonly texts: readonly string[];
+}
+
+/**
+ * Sends the events of subscriptions to the addresses that are set for them, one batch after another, each until it is taken, or is
+ * parked after a day. Each has a loop of its own: whoever does not answer holds nobody else up.
+ */
+@Injectable()
+export class Webhooks implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger(Webhooks.name);
+  private readonly closing = new AbortController();
+  private readonly trying: Setbacks;
+  /** By subscription. */
+  private readonly loops = new Map<string, Loop>();
+  private fault: { readonly code: string; readonly since: Date } | undefined;
+  private sending = 0;
+  private readonly line: (() => void)[] = [];
+
+  constructor(
+    @Inject(LEDGER_PARTS) private readonly parts: LedgerParts,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly ledger: Ledger,
+  ) {
+    this.trying = setbacks({ signal: this.closing.signal, tell: tellSetback('Webhooks') });
+  }
+
+  onApplicationBootstrap(): void {
+    for (const { subscriptionId } of this.parts.webhooks.all()) this.look(subscriptionId);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.closing.abort();
+    await Promise.all([...this.loops.values()].map(({ ended }) => ended));
+  }
+
+  status(): WebhooksStatus {
+    const setback = this.trying.current();
+    if (setback) return { state: 'retrying', code: setback.code, since: setback.since };
+    return this.fault ? { state: 'failed', ...this.fault } : { state: 'running' };
+  }
+
+  /** Something was changed about the webhook of a subscription: what it waits for is looked at again. */
+  look(subscriptionId: string): void {
+    const loop = this.loops.get(subscriptionId);
+    if (loop) loop.waiting.abort();
+    else if (!this.closing.signal.aborted) this.begin(subscriptionId);
+  }
+
+  private begin(subscriptionId: string): void {
+    const loop: Loop = { waiting: new AbortController(), ended: Promise.resolve() };
+    this.loops.set(subscriptionId, loop);
+    const gone = this.parts.feed.attend();
+    loop.ended = this.trying
+      .persist(() => this.sendAll(subscriptionId, loop), passesByItself)
+      .catch((error: Error) => {
+        if (this.closing.signal.aborted) return;
+        this.fault = { code: codeOf(error), since: new Date() };
+        this.log.error(`${codeOf(error)}: the webhook of ${subscriptionId} has stopped: ${error.message}`);
+      })
+      .finally(() => {
+        gone();
+        this.loops.delete(subscriptionId);
+      });
+  }
+
+  /** Until its webhook is removed, or the service stops. */
+  private async sendAll(subscriptionId: string, loop: Loop): Promise<void> {
+    const { signal } = this.closing;
+    while (!signal.aborted) {
+      const webhook = this.parts.webhooks.find(subscriptionId);
+      if (!webhook) return;
+      const seen = this.parts.feed.position();
+      const waitMs = await this.step(webhook);
+      this.trying.over();
+      if (waitMs > 0) await this.wait(loop, seen, waitMs);
+    }
+  }
+
+  /** For so long, or until something is recorded, or changed about it. */
+  private async wait(loop: Loop, seen: number, ms: number): Promise<void> {
+    const { feed } = this.parts;
+    loop.waiting = new AbortController();
+    const until = AbortSignal.any([loop.waiting.signal, this.closing.signal]);
+    if (ms >= IDLE_MS) await feed.until(seen, ms, until);
+    else await pause(feed, ms, until);
+  }
+
+  /** One thing for one webhook; how long there is nothing to do for it, in ms. */
+  private async step(webhook: Webhook): Promise<number> {
+    const { subscribed, webhooks } = this.parts;
+    const { subscriptionId } = webhook;
+    const subscription = (await subscribed.current()).current.get(subscriptionId);
+    if (!subscription || subscription.status === 'paused') return IDLE_MS;
+    const chosen = this.chosen(subscription);
+    if (!chosen) return IDLE_MS;
+    const asked = webhooks.parked(subscriptionId).find(({ isAsked }) => isAsked === 1);
+    if (asked) return this.sendParked(webhook, subscription, chosen, asked);
+    return this.sendNext(webhook, subscription, chosen);
+  }
+
+  /** By what the account of the subscriber may see now; nothing without an address of our own, or an account. Never personal parts. */
+  private chosen({ subscriber: actor, filter }: Subscription): Selection | undefined {
+    const account = this.parts.accounts.ofActor(actor);
+    if (!account || account.withdrawnAt !== undefined || this.parts.feed.address === undefined) return undefined;
+    const caller = { actor, permissions: permissionsOfAccount(account), language: 'en' as const };
+    return chosenFor(this.parts, caller, filter, undefined);
+  }
+
+  private async sendParked(
+    webhook: Webhook,
+    subscription: Subscription,
+    chosen: Selection,
+    parked: Parked,
+  ): Promise<number> {
+    const { webhooks } = this.parts;
+    const { subscriptionId } = webhook;
+    const content = await this.contentOf(chosen, parked);
+    if (!content) return RETRY_READING_MS;
+    const outcome = await this.send(webhook, content);
+    if (outcome.state === 'taken') webhooks.dropParked(subscriptionId, parked.first);
+    else webhooks.park(subscriptionId, { ...parked, isAsked: 0, code: codeOfOutcome(outcome) });
+    if (outcome.state === 'gone') await this.pauseFor(subscription);
+    return 0;
+  }
+
+  private async sendNext(webhook: Webhook, subscription: Subscription, chosen: Selection): Promise<number> {
+    const { subscribed, webhooks } = this.parts;
+    const { subscriptionId } = webhook;
+    const { acknowledged } = subscribed.progressOf(subscription);
+    const { version } = subscription;
+    const kept = webhooks.pending(subscriptionId);
+    const pending = kept?.version === version && kept.first === acknowledged + 1 ? kept : undefined;
+    if (kept && !pending) webhooks.dropPending(subscriptionId);
+    const leftMs = pending ? Date.parse(pending.nextAt) - this.clock.now().getTime() : 0;
+    // A clock that was set back is not to hold it up for longer than it would ever wait.
+    if (leftMs > 0) return Math.min(leftMs, this.parts.webhookSettings.mostMs);
+    const content = await this.contentOf(chosen, pending ?? { first: acknowledged + 1, last: undefined, version });
+    if (!content) return RETRY_READING_MS;
+    if (content.last < content.first) return IDLE_MS;
+    const outcome: Delivered = content.texts.length === 0 ? { state: 'taken' } : await this.send(webhook, content);
+    if (outcome.state === 'taken') {
+      // In this order: what is sent twice is known by its key, what is never sent is lost.
+      subscribed.acknowledge(subscription, content.last);
+      webhooks.dropPending(subscriptionId);
+      return 0;
+    }
+    if (outcome.state === 'gone') {
+      await this.pauseFor(subscription);
+      return 0;
+    }
+    this.failed(subscription, content, outcome.code, pending);
+    return 0;
+  }
+
+  private failed(
+    subscription: Subscription,
+    { first, last, version }: Batch,
+    code: string,
+    before: { readonly since: string; readonly attempts: number } | undefined,
+  ): void {
+    const { subscribed, webhooks, webhookSettings } = this.parts;
+    const { subscriptionId } = subscription;
+    const now = this.clock.now();
+    const { since = now.toISOString(), attempts = 0 } = before ?? {};
+    const againMs = afterFailure(webhookSettings, attempts + 1, now.getTime() - Date.parse(since));
+    const batch = { first, last, version };
+    if (againMs === undefined) {
+      webhooks.park(subscriptionId, { ...batch, since, parkedAt: now.toISOString(), code, isAsked: 0 });
+      subscribed.acknowledge(subscription, last);
+      return;
+    }
+    const nextAt = new Date(now.getTime() + againMs).toISOString();
+    webhooks.keepPending(subscriptionId, { ...batch, since, attempts: attempts + 1, nextAt, code });
+  }
+
+  /** Whoever is there wants no more: it is paused, and the log says so, until somebody resumes it. */
+  private async pauseFor({ subscriptionId }: Subscription): Promise<void> {
+    const asking = { actor: ACTOR, effectiveOn: dayOf(this.clock.now()) };
+    const outcome = await this.ledger.execute(pauseSubscription, { subscriptionId }, asking);
+    if (isRefusal(outcome)) throw Object.assign(new Error(outcome.code), { code: outcome.code });
+  }
+
+  /** What lies between two positions, or so much of what comes that goes together; undefined where that cannot be said yet. */
+  private async contentOf(
+    chosen: Selection,
+    { first, last, version }: Omit<Batch, 'last'> & { readonly last: number | undefined },
+  ): Promise<Content | undefined> {
+    const along = reading(this.parts.feed, chosen, first - 1);
+    const texts: string[] = [];
+    let characters = 0;
+    const isFull = (): boolean =>
+      last === undefined
+        ? texts.length >= BATCH_EVENTS || characters >= BATCH_CHARACTERS || along.at() - first >= PASSED_OVER_MAX
+        : along.at() >= last;
+    while (!isFull()) {
+      const most = last === undefined ? BATCH_EVENTS - texts.length : 1;
+      const read = await along.next(most);
+      if (read === 'end') break;
+      if (read === 'late') return undefined;
+      for (const entry of read.entries) {
+        if (last !== undefined && entry.position > last) continue;
+        const text = chosen.text(entry);
+        texts.push(text);
+        characters += text.length;
+      }
+    }
+    return { first, last: last ?? along.at(), version, texts };
+  }
+
+  private async send(webhook: Webhook, { first, last, version, texts }: Content): Promise<Delivered> {
+    const { webhookSettings, webhooks } = this.parts;
+    const key = `${webhook.subscriptionId}.${version}:${first}-${last}`;
+    const body = `[${texts.join(',')}]`;
+    const headers = {
+      ...signed(webhook.secret, key, this.clock.now(), body),
+      'content-type': 'application/cloudevents-batch+json; charset=utf-8',
+      'idempotency-key': key,
+      'user-agent': 'Onus',
+    };
+    await this.turn();
+    try {
+      const outcome = await deliver({ url: new URL(webhook.address), headers, body }, webhookSettings);
+      if (outcome.state === 'taken') webhooks.delivered(webhook.subscriptionId, this.clock.now().toISOString());
+      return outcome;
+    } finally {
+      this.sending -= 1;
+      this.line.shift()?.();
+    }
+  }
+
+  private async turn(): Promise<void> {
+    while (this.sending >= AT_ONCE) await new Promise<void>((resolve) => this.line.push(resolve));
+    this.sending += 1;
+  }
+}
+
+/** The units are not known so far, or something could not be read. */
+const RETRY_READING_MS = 1_000;
+
+interface Loop {
+  /** What it waits for. */
+  waiting: AbortController;
+  ended: Promise<void>;
+}
+
+const codeOfOutcome = (outcome: Exclude<Delivered, { state: 'taken' }>): string =>
+  outcome.state === 'gone' ? 'webhook.gone' : outcome.code;
+
+/** Besides what passes for whoever writes: nobody can say what time it is, or the log is read again when it is put right. */
+const passesByItself = (error: unknown): boolean => passes(error) || clockErrorOf(error) !== undefined;
