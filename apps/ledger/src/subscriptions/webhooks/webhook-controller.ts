@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, HttpStatus, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Inject, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { exampleOfFields, request, SubscriptionId, term } from '@onus/domain';
+import { exampleOfFields, LogPosition, optional, request, SubscriptionId, term } from '@onus/domain';
 import { Type } from 'typebox';
 import type { Clock } from '../../clock/clock.ts';
 import { RequirePermission } from '../../http/access.ts';
@@ -31,7 +31,7 @@ const Address = term(Type.String({ minLength: 1, maxLength: 500, pattern: '^http
   example: 'https://example.org/onus',
 });
 const Sent = request('SetWebhook', { address: Address });
-const Nothing = request('AskOfWebhook', {});
+const Again = request('SendParked', { first: optional(LogPosition) });
 const Named = request('NameSubscription', { subscriptionId: SubscriptionId });
 
 const Text = Type.String();
@@ -49,7 +49,7 @@ const Told = Type.Object({
 
 const answers = (description: string, schema: Parameters<typeof openApiSchema>[0]): MethodDecorator =>
   ApiResponse({ status: 200, description, content: { 'application/json': { schema: openApiSchema(schema) } } });
-const takes = (of: typeof Sent | typeof Nothing): MethodDecorator =>
+const takes = (of: typeof Sent | typeof Again): MethodDecorator =>
   ApiBody({
     schema: openApiSchema(withFieldNotes(of.jsonSchema)),
     examples: { example: { value: exampleOfFields(of.fields) } },
@@ -130,8 +130,7 @@ export class WebhookController {
     return { address: url.href, secret };
   }
 
-  @Post(':subscriptionId/remove-webhook')
-  @HttpCode(HttpStatus.OK)
+  @Delete(':subscriptionId/webhook')
   @RequirePermission(MANAGE)
   @ApiOperation({
     operationId: 'subscriptions.webhook.remove',
@@ -140,14 +139,9 @@ export class WebhookController {
     description: permissionNote(MANAGE),
   })
   @DescribeName()
-  @takes(Nothing)
   @answers('已取消 / it is removed', Type.Object({ removed: Type.Boolean() }))
-  @DescribeProblems(400, 401, 403, 404, 413, 414, 415, 429, 503)
-  async remove(
-    @Param(new RequestPipe(Named)) { subscriptionId }: Asked,
-    @Body(new RequestPipe(Nothing)) _: object,
-    @TheCaller() caller: Caller,
-  ) {
+  @DescribeProblems(400, 401, 403, 404, 414, 429, 503)
+  async remove(@Param(new RequestPipe(Named)) { subscriptionId }: Asked, @TheCaller() caller: Caller) {
     await visibleSubscription(this.parts.subscribed, subscriptionId, caller);
     this.found(subscriptionId);
     this.parts.webhooks.remove(subscriptionId);
@@ -160,21 +154,22 @@ export class WebhookController {
   @RequirePermission(MANAGE)
   @ApiOperation({
     operationId: 'subscriptions.webhook.send-parked',
-    summary: '再次推送搁置的批次，各一次，先于其后的事件 / sends what is parked once more, before what follows',
+    summary:
+      '再次推送搁置的批次，各一次，先于其后的事件；first：只推送自该位置起的一批 / sends what is parked once more, before what follows; first: the batch alone that begins at this position',
     description: permissionNote(MANAGE),
   })
   @DescribeName()
-  @takes(Nothing)
+  @takes(Again)
   @answers('再次推送的批次数 / how many are sent again', Type.Object({ asked: Whole }))
   @DescribeProblems(400, 401, 403, 404, 413, 414, 415, 429, 503)
   async sendParked(
     @Param(new RequestPipe(Named)) { subscriptionId }: Asked,
-    @Body(new RequestPipe(Nothing)) _: object,
+    @Body(new RequestPipe(Again)) { first }: { readonly first?: number },
     @TheCaller() caller: Caller,
   ) {
     await visibleSubscription(this.parts.subscribed, subscriptionId, caller);
     this.found(subscriptionId);
-    const asked = this.parts.webhooks.askParked(subscriptionId);
+    const asked = this.parts.webhooks.askParked(subscriptionId, first);
     this.webhooks.look(subscriptionId);
     return { asked };
   }

@@ -53,8 +53,8 @@ export interface WebhookFile {
   parked(subscriptionId: string): readonly Parked[];
   /** In place of what is pending. */
   park(subscriptionId: string, parked: Parked): void;
-  /** How many are to be sent again. */
-  askParked(subscriptionId: string): number;
+  /** How many are to be sent again: all, or the one that begins at a position. */
+  askParked(subscriptionId: string, first?: number): number;
   /** It was taken. */
   dropParked(subscriptionId: string, first: number): void;
 }
@@ -81,7 +81,9 @@ export function webhookFile(db: Database): WebhookFile {
   const park = db.prepare<[Parked & { readonly id: string }]>(
     'REPLACE INTO parked VALUES (@id, @first, @last, @version, @since, @parkedAt, @code, @isAsked)',
   );
-  const askParked = db.prepare<[string]>('UPDATE parked SET is_asked = 1 WHERE subscription = ?');
+  const askParked = db.prepare<[string, number | null]>(
+    'UPDATE parked SET is_asked = 1 WHERE subscription = ? AND first = coalesce(?, first)',
+  );
   const dropParked = db.prepare<[string, number]>('DELETE FROM parked WHERE subscription = ? AND first = ?');
   return {
     all: () => all.all(),
@@ -97,7 +99,7 @@ export function webhookFile(db: Database): WebhookFile {
       dropPending.run(id);
       park.run({ ...kept, id });
     }),
-    askParked: (id) => askParked.run(id).changes,
+    askParked: (id, first) => askParked.run(id, first ?? null).changes,
     dropParked: (id, first) => void dropParked.run(id, first),
   };
 }
