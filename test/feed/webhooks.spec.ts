@@ -236,6 +236,18 @@ test('after a restart it goes on where it stood: what waits is sent, nothing is 
   expect(positionsIn(other).filter((position, i, all) => position !== all[i - 1])).toEqual([first, second]);
 });
 
+test('what the filter leaves out is passed over, and nothing is sent of it', async () => {
+  await subscribed({ contexts: undefined, types: ['programme.completion-claimed'] });
+  await sentTo(other.address);
+  for (let i = 0; i < 5; i += 1) await assign();
+  const { body } = await ledger.post('programme/claim-completion', {
+    ...{ taskId: `task-w${tasks}`, value: 1, effectiveOn, authority: { number: '1', issuer: '甲', date: effectiveOn } },
+  });
+  await other.has(1);
+  expect(positionsIn(other)).toEqual([body.position]);
+  await until(async () => (await progress()).acknowledged >= body.position);
+});
+
 test('one who does not answer holds nobody else up', async () => {
   await subscribed();
   other.answers(() => undefined);

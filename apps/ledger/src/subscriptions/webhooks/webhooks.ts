@@ -16,7 +16,7 @@ import { tellSetback } from '../../tails/tell.ts';
 import { type Delivered, deliver } from './deliver.ts';
 import { afterFailure } from './retries.ts';
 import { signed } from './signature.ts';
-import type { Batch, Parked, Webhook } from './webhook-file.ts';
+import type { Batch, Parked, Pending, Webhook } from './webhook-file.ts';
 
 /** How the sending to webhooks is doing. Anybody may read it. What others do not take is no fault of it. */
 export interface WebhooksStatus {
@@ -49,7 +49,6 @@ interface Content extends Batch {
 export class Webhooks implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(Webhooks.name);
   private readonly closing = new AbortController();
-  private readonly trying: Setbacks;
   /** By subscription. */
   private readonly loops = new Map<string, Loop>();
   private fault: { readonly code: string; readonly since: Date } | undefined;
@@ -60,9 +59,7 @@ export class Webhooks implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(LEDGER_PARTS) private readonly parts: LedgerParts,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly ledger: Ledger,
-  ) {
-    this.trying = setbacks({ signal: this.closing.signal, tell: tellSetback('Webhooks') });
-  }
+  ) {}
 
   onApplicationBootstrap(): void {
     for (const { subscriptionId } of this.parts.webhooks.all()) this.look(subscriptionId);
@@ -74,8 +71,10 @@ export class Webhooks implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   status(): WebhooksStatus {
-    const setback = this.trying.current();
-    if (setback) return { state: 'retrying', code: setback.code, since: setback.since };
+    for (const { trying } of this.loops.values()) {
+      const setback = trying.current();
+      if (setback) return { state: 'retrying', code: setback.code, since: setback.since };
+    }
     return this.fault ? { state: 'failed', ...this.fault } : { state: 'running' };
   }
 
@@ -87,10 +86,12 @@ export class Webhooks implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private begin(subscriptionId: string): void {
-    const loop: Loop = { waiting: new AbortController(), ended: Promise.resolve() };
+    const trying = setbacks({ signal: this.closing.signal, tell: tellSetback('Webhooks') });
+    const loop: Loop = { trying, waiting: new AbortController(), ended: Promise.resolve(), passed: undefined };
     this.loops.set(subscriptionId, loop);
+    this.fault = undefined;
     const gone = this.parts.feed.attend();
-    loop.ended = this.trying
+    loop.ended = trying
       .persist(() => this.sendAll(subscriptionId, loop), passesByItself)
       .catch((error: Error) => {
         if (this.closing.signal.aborted) return;
@@ -110,8 +111,8 @@ export class Webhooks implements OnApplicationBootstrap, OnModuleDestroy {
       const webhook = this.parts.webhooks.find(subscriptionId);
       if (!webhook) return;
       const seen = this.parts.feed.position();
-      const waitMs = await this.step(webhook);
-      this.trying.over();
+      const waitMs = await this.step(webhook, loop);
+      loop.trying.over();
       if (waitMs > 0) await this.wait(loop, seen, waitMs);
     }
   }
@@ -126,7 +127,7 @@ export class Webhooks implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** One thing for one webhook; how long there is nothing to do for it, in ms. */
-  private async step(webhook: Webhook): Promise<number> {
+  private async step(webhook: Webhook, loop: Loop): Promise<number> {
     const { subscribed, webhooks } = this.parts;
     const { subscriptionId } = webhook;
     const subscription = (await subscribed.current()).current.get(subscriptionId);
@@ -135,7 +136,7 @@ export class Webhooks implements OnApplicationBootstrap, OnModuleDestroy {
     if (!chosen) return IDLE_MS;
     const asked = webhooks.parked(subscriptionId).find(({ isAsked }) => isAsked === 1);
     if (asked) return this.sendParked(webhook, subscription, chosen, asked);
-    return this.sendNext(webhook, subscription, chosen);
+    return this.sendNext(webhook, subscription, chosen, loop);
   }
 
   /** By what the account of the subscriber may see now; nothing without an address of our own, or an account. Never personal parts. */
@@ -163,33 +164,66 @@ export class Webhooks implements OnApplicationBootstrap, OnModuleDestroy {
     return 0;
   }
 
-  private async sendNext(webhook: Webhook, subscription: Subscription, chosen: Selection): Promise<number> {
+  private async sendNext(webhook: Webhook, subscription: Subscription, chosen: Selection, loop: Loop): Promise<number> {
     const { subscribed, webhooks } = this.parts;
     const { subscriptionId } = webhook;
-    const { acknowledged } = subscribed.progressOf(subscription);
     const { version } = subscription;
-    const kept = webhooks.pending(subscriptionId);
-    const pending = kept?.version === version && kept.first === acknowledged + 1 ? kept : undefined;
-    if (kept && !pending) webhooks.dropPending(subscriptionId);
+    const pending = this.pendingOf(subscription);
     const leftMs = pending ? Date.parse(pending.nextAt) - this.clock.now().getTime() : 0;
     // A clock that was set back is not to hold it up for longer than it would ever wait.
     if (leftMs > 0) return Math.min(leftMs, this.parts.webhookSettings.mostMs);
-    const content = await this.contentOf(chosen, pending ?? { first: acknowledged + 1, last: undefined, version });
+    const next = { first: this.passedBy(loop, subscription) + 1, last: undefined, version };
+    const content = await this.contentOf(chosen, pending ?? next);
     if (!content) return RETRY_READING_MS;
-    if (content.last < content.first) return IDLE_MS;
+    if (content.texts.length === 0 && !pending) return this.pass(loop, subscription, content);
+    if (!pending) this.keepPassed(loop, subscription);
     const outcome: Delivered = content.texts.length === 0 ? { state: 'taken' } : await this.send(webhook, content);
     if (outcome.state === 'taken') {
       // In this order: what is sent twice is known by its key, what is never sent is lost.
       subscribed.acknowledge(subscription, content.last);
       webhooks.dropPending(subscriptionId);
-      return 0;
-    }
-    if (outcome.state === 'gone') {
+    } else if (outcome.state === 'gone') {
       await this.pauseFor(subscription);
-      return 0;
+    } else {
+      this.failed(subscription, content, outcome.code, pending);
     }
-    this.failed(subscription, content, outcome.code, pending);
     return 0;
+  }
+
+  /** What waits to be sent again, as long as it is what the subscription is about still. */
+  private pendingOf(subscription: Subscription): Pending | undefined {
+    const { subscribed, webhooks } = this.parts;
+    const { subscriptionId, version } = subscription;
+    const kept = webhooks.pending(subscriptionId);
+    if (!kept) return undefined;
+    if (kept.version === version && kept.first === subscribed.progressOf(subscription).acknowledged + 1) return kept;
+    webhooks.dropPending(subscriptionId);
+    return undefined;
+  }
+
+  /** Up to where there is nothing for it. */
+  private passedBy({ passed }: Loop, subscription: Subscription): number {
+    const { acknowledged } = this.parts.subscribed.progressOf(subscription);
+    return passed?.version === subscription.version ? Math.max(passed.at, acknowledged) : acknowledged;
+  }
+
+  /** Nothing of it is for the subscription: that is kept now and then, for it costs a write, and to look again costs little. */
+  private pass(loop: Loop, subscription: Subscription, { first, last }: Content): number {
+    const { version } = subscription;
+    const keptMs = loop.passed?.keptMs ?? performance.now();
+    loop.passed = { version, at: Math.max(last, first - 1), keptMs };
+    const { acknowledged } = this.parts.subscribed.progressOf(subscription);
+    if (loop.passed.at - acknowledged >= PASSED_OVER_MAX || performance.now() - keptMs >= KEEP_PASSED_MS) {
+      this.keepPassed(loop, subscription);
+    }
+    return last < first ? IDLE_MS : 0;
+  }
+
+  private keepPassed(loop: Loop, subscription: Subscription): void {
+    const { subscribed } = this.parts;
+    const at = this.passedBy(loop, subscription);
+    if (at > subscribed.progressOf(subscription).acknowledged) subscribed.acknowledge(subscription, at);
+    if (loop.passed) loop.passed = { ...loop.passed, keptMs: performance.now() };
   }
 
   private failed(
@@ -217,6 +251,8 @@ export class Webhooks implements OnApplicationBootstrap, OnModuleDestroy {
   private async pauseFor({ subscriptionId }: Subscription): Promise<void> {
     const asking = { actor: ACTOR, effectiveOn: dayOf(this.clock.now()) };
     const outcome = await this.ledger.execute(pauseSubscription, { subscriptionId }, asking);
+    // Somebody else paused or removed it meanwhile.
+    if (isRefusal(outcome) && outcome.code.startsWith('subscription.')) return;
     if (isRefusal(outcome)) throw Object.assign(new Error(outcome.code), { code: outcome.code });
   }
 
@@ -277,7 +313,13 @@ export class Webhooks implements OnApplicationBootstrap, OnModuleDestroy {
 /** The units are not known so far, or something could not be read. */
 const RETRY_READING_MS = 1_000;
 
+/** How far there was nothing for a subscription is kept so often, at most. */
+const KEEP_PASSED_MS = 10_000;
+
 interface Loop {
+  readonly trying: Setbacks;
+  /** Up to where nothing was for the subscription, and when that was kept last. */
+  passed: { readonly version: number; readonly at: number; readonly keptMs: number } | undefined;
   /** What it waits for. */
   waiting: AbortController;
   ended: Promise<void>;
