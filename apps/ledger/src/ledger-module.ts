@@ -1,7 +1,15 @@
 import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { approveLogKeyRotation, publishEvaluation, recordEvaluation, type UseCase, useCases } from '@onus/domain';
+import {
+  approveLogKeyRotation,
+  createSubscription,
+  publishEvaluation,
+  recordEvaluation,
+  rewindSubscription,
+  type UseCase,
+  useCases,
+} from '@onus/domain';
 import { AuditController } from './audits/audit-controller.ts';
 import { commandModules, type Executors } from './commands/command-module.ts';
 import type { Executor } from './commands/command-parts.ts';
@@ -9,6 +17,7 @@ import { Ledger } from './commands/ledger.ts';
 import { DossierController } from './dossier/dossier-controller.ts';
 import { CanonicalEvaluationController } from './evaluations/canonical-controller.ts';
 import { EvaluationWrites } from './evaluations/carrying-out/evaluation-writes.ts';
+import { FeedController } from './feed/feed-controller.ts';
 import { FirstPageController } from './health/first-page-controller.ts';
 import { HealthController } from './health/health-controller.ts';
 import { Readiness } from './health/readiness.ts';
@@ -30,15 +39,24 @@ import { TileController } from './proofs/tile-controller.ts';
 import { allQueries } from './queries/all-queries.ts';
 import { queryModule } from './queries/query-module.ts';
 import { Sources } from './queries/sources.ts';
+import { SubscriptionController } from './subscriptions/subscription-controller.ts';
+import { SubscriptionWrites } from './subscriptions/subscription-writes.ts';
+import { WebhookController } from './subscriptions/webhooks/webhook-controller.ts';
+import { Webhooks } from './subscriptions/webhooks/webhooks.ts';
 import { Tails } from './tails/tails.ts';
 
 class LedgerModule {}
 
-/** After these, something is done before the answer: the signer hands over to a new key, the results of an evaluation follow. */
+/**
+ * With these, something is done beside: the signer hands over to a new key, the results of an evaluation follow, of a subscription it
+ * is looked at whose it is and where it begins.
+ */
 const executors: Executors = new Map<UseCase, Type<Executor>>([
   [approveLogKeyRotation, KeyRotations],
   [recordEvaluation, EvaluationWrites],
   [publishEvaluation, EvaluationWrites],
+  [createSubscription, SubscriptionWrites],
+  [rewindSubscription, SubscriptionWrites],
 ]);
 
 /** Who carries a use case out. */
@@ -62,6 +80,9 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       DossierController,
       AuditController,
       CanonicalEvaluationController,
+      FeedController,
+      SubscriptionController,
+      WebhookController,
       ...importKinds.map(importController),
     ],
     providers: [
@@ -89,6 +110,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
           parts.evaluations,
           parts,
           parts.whatIfs,
+          parts.subscribed,
           parts.erased,
         ),
       },
@@ -99,11 +121,23 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       Ledger,
       KeyRotations,
       EvaluationWrites,
+      SubscriptionWrites,
+      Webhooks,
       Importer,
       Readiness,
       Traffic,
       Lifetime,
     ],
-    exports: [LEDGER_PARTS, EVENT_STORE, CLOCK, Ledger, KeyRotations, EvaluationWrites, Sources, Tails],
+    exports: [
+      LEDGER_PARTS,
+      EVENT_STORE,
+      CLOCK,
+      Ledger,
+      KeyRotations,
+      EvaluationWrites,
+      SubscriptionWrites,
+      Sources,
+      Tails,
+    ],
   };
 }

@@ -1,15 +1,27 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { LEDGER_PARTS } from './injection-tokens.ts';
 import type { LedgerParts } from './open-parts.ts';
 
 /** Says what was begun, and closes what the ledger stands on after the last request is answered. */
 @Injectable()
-export class Lifetime implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Lifetime implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(@Inject(LEDGER_PARTS) private readonly parts: LedgerParts) {}
 
   onApplicationBootstrap(): void {
     const { begunWith } = this.parts;
     if (begunWith) new Logger('Signer').warn(`a new guard was begun; the log is signed with ${begunWith}`);
+  }
+
+  /** Whoever is connected to the feed is told from where to go on: their answers would never end. */
+  beforeApplicationShutdown(): void {
+    this.parts.feed.end();
   }
 
   onApplicationShutdown(): Promise<void> {

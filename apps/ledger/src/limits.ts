@@ -22,6 +22,10 @@ export interface Limits {
   readonly sheets: number;
   /** Requests that wait for a table; beyond, they are told to ask again later. */
   readonly sheetsWaiting: number;
+  /** Open streams of the feed, and requests that wait for it. */
+  readonly feedConnections: number;
+  /** Of these under one token. */
+  readonly feedConnectionsPerToken: number;
   /** How long a question may take, in ms; beyond, whoever asks is told to ask again later. Dossiers and tables have turns of their own. */
   readonly answerMs: number;
   /**
@@ -41,6 +45,8 @@ export const defaultLimits: Limits = {
   dossiersWaiting: 64,
   sheets: 2,
   sheetsWaiting: 64,
+  feedConnections: 1_024,
+  feedConnectionsPerToken: 128,
   answerMs: 20_000,
   proxies: [],
 };
@@ -107,6 +113,18 @@ export const boundsByVariable: Readonly<Record<string, Bound>> = {
     from: 0,
     to: 10_000,
     meaning: { zh: '等候表格的请求数', en: 'requests that wait for a table' },
+  },
+  ONUS_FEED_CONNECTIONS: {
+    limit: 'feedConnections',
+    from: 0,
+    to: 65_536,
+    meaning: { zh: '订阅连接数', en: 'open streams of the feed, and requests that wait for it' },
+  },
+  ONUS_FEED_CONNECTIONS_PER_TOKEN: {
+    limit: 'feedConnectionsPerToken',
+    from: 0,
+    to: 65_536,
+    meaning: { zh: '同一令牌的订阅连接数', en: 'of these under one token' },
   },
   ONUS_ANSWER_MS: {
     limit: 'answerMs',

@@ -39,6 +39,9 @@ import type { Failure as DossierFailure } from './dossier/threads/messages.ts';
 import { type ErasedPositions, erasedPositions } from './erased/erased-positions.ts';
 import { withoutErased } from './erased/without-erased.ts';
 import { type EvaluationThreads, openEvaluationThreads } from './evaluations/thread/evaluation-threads.ts';
+import { type Feed, openFeed } from './feed/feed.ts';
+import { type Places, places } from './feed/places.ts';
+import { type UnitsWithin, unitsWithin } from './feed/units-within.ts';
 import { openRowsFolder, type RowsFolder } from './imports/rows/rows-folder.ts';
 import { type ImportThreads, openImportThreads } from './imports/thread/import-threads.ts';
 import { defaultLimits, type Limits } from './limits.ts';
@@ -46,6 +49,14 @@ import { openPasts, type Pasts } from './past/pasts.ts';
 import { keysNamedIn } from './proofs/key-rotation/carry-out-rotations.ts';
 import { CHECK_BYTES, CLOCK_GAP_DAYS, ORIGIN } from './settings.ts';
 import { openSheets, type Sheets } from './sheets/sheets.ts';
+import { openFeedFile } from './subscriptions/feed-file.ts';
+import { type Subscribed, subscribed } from './subscriptions/subscribed.ts';
+import type { WebhookFile } from './subscriptions/webhooks/webhook-file.ts';
+import {
+  type WebhookOptions,
+  type WebhookSettings,
+  webhookSettings,
+} from './subscriptions/webhooks/webhook-settings.ts';
 import { ENGINE_CAUSES, raisesObligations } from './tails/accountability.ts';
 import { dayTurning } from './tails/day-turning.ts';
 import { eraseWhatIsDecided } from './tails/erasure.ts';
@@ -102,6 +113,10 @@ export interface LedgerOptions {
   readonly models?: readonly ReadModel[] | undefined;
   /** See `SqliteEventStoreOptions`. Default: what is acknowledged is on the disk. */
   readonly isSyncedWhenClosed?: boolean;
+  /** Under which subscribers know the ledger. Default: there is no feed. */
+  readonly publicAddress?: string | undefined;
+  /** Which addresses events may be sent to, and when again. Default: those of the public internet. */
+  readonly webhooks?: Partial<WebhookOptions> | undefined;
   /** The read models and the obligations are compared with the log so often, in ms. Default: never, for programs that do not serve. */
   readonly modelsEveryMs?: number | undefined;
 }
@@ -147,6 +162,14 @@ export interface LedgerParts {
   /** Of imports that are opened and have not ended: rows recorded so far, by the id of the import. Owned by the importer. */
   readonly importProgress: Map<string, number>;
   readonly whatIfs: WhatIfThreads;
+  /** The log as it is given to those who subscribe. */
+  readonly feed: Feed;
+  readonly feedPlaces: Places;
+  readonly unitsWithin: UnitsWithin;
+  /** Subscriptions, and how far their subscribers have come. */
+  readonly subscribed: Subscribed;
+  readonly webhooks: WebhookFile;
+  readonly webhookSettings: WebhookSettings;
   readonly limits: Limits;
   /** The followers first, the log last. */
   close(): Promise<void>;
@@ -166,6 +189,8 @@ const logCheckFileIn = (data: string): string => join(data, 'log-check.json');
 const accountabilityCheckFileIn = (data: string): string => join(data, 'accountability-check.json');
 /** What the service found wrong with what it keeps. */
 export const faultFileIn = (data: string): string => join(data, 'faults.db');
+/** How far subscribers have come; in no backup, for whoever is given events again knows them by their positions. */
+export const feedFileIn = (data: string): string => join(data, 'feed.db');
 /** What auditors have signed; what is lost of it they can send again. */
 export const auditsFileIn = (data: string): string => join(data, 'audits.json');
 /** How far lawful erasure has come. */
@@ -326,6 +351,8 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const erasure = await open(openTail(store, erasures, erase, tellOf('Erasure')));
     const tails = new Tails(accountability, erasure, index, runner);
     const limits = { ...defaultLimits, ...options.limits };
+    const feedFile = await open(openFeedFile(feedFileIn(data)));
+    const feed = await open(openFeed({ store, erased, address: options.publicAddress, ...tellOf('Feed') }));
     const turns = { atOnce: limits.dossiers, waiting: limits.dossiersWaiting };
     const sheets = await open(
       openSheets({
@@ -376,6 +403,12 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       whatIfs,
       importRows,
       importProgress: new Map(),
+      feed,
+      feedPlaces: places(limits),
+      unitsWithin: unitsWithin(views, runner),
+      subscribed: subscribed(store, feedFile),
+      webhooks: feedFile.webhooks,
+      webhookSettings: webhookSettings(options.webhooks),
       limits,
       close,
     };

@@ -50,6 +50,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
     throw error;
   });
   const url = urlOf(app.getHttpServer().address() as AddressInfo);
+  // A demonstration is known by nobody else.
+  if (options.demonstration) parts.feed.address ??= url;
   return { app, url, firstToken: firstTokenOf(parts), close: () => closeInOrder(app, graceMs) };
 }
 

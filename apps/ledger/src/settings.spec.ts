@@ -17,6 +17,8 @@ test('flags come before the environment, the environment before what is given', 
     index: { everyMs: 60_000, everyEntries: 20_000 },
     checkBytes: 1_000_000,
     modelsEveryMs: 60_000,
+    publicAddress: undefined,
+    webhooks: { networks: [] },
   };
   expect(readSettings([], {})).toEqual({ settings: given });
   expect(readSettings([], { ONUS_PORT: '1', ONUS_DATA: '/d', ONUS_HOST: '::1', ONUS_LOG_LEVEL: 'info' })).toEqual({
@@ -78,4 +80,44 @@ test('whoever starts it in Chinese is told in Chinese, of the arguments, too', (
     '--strict（ONUS_STRICT）须与 --witnesses（ONUS_WITNESSES）同用',
   ]);
   expect(told(['--nothing'], {})).toEqual([expect.stringMatching(/^没有此选项（/)]);
+});
+
+test.each([
+  ['https://onus.huaihua.example', true],
+  ['http://127.0.0.1:8080', true],
+  ['https://gov.example/onus', true],
+  ['https://onus.huaihua.example/', false],
+  ['https://onus.huaihua.example:443', false],
+  ['https://Onus.huaihua.example', false],
+  ['https://clerk:secret@onus.example', false],
+  ['https://onus.example?a=1', false],
+  ['https://onus.example#a', false],
+  ['https://gov.example/a/../b', false],
+  ['ftp://onus.example', false],
+  ['onus.example', false],
+  [' https://onus.example', false],
+  ['', false],
+  [`https://${'a'.repeat(200)}.example`, false],
+])('the public address may be %s: %s', (address, isRight) => {
+  for (const read of [
+    readSettings(['--public-address', address], {}),
+    readSettings([], { ONUS_PUBLIC_ADDRESS: address }),
+  ]) {
+    if ('settings' in read) expect([isRight, read.settings.publicAddress]).toEqual([true, address]);
+    else
+      expect([isRight, read.faults.map(({ en }) => en)]).toEqual([
+        false,
+        [expect.stringMatching(/^--public-address \(ONUS_PUBLIC_ADDRESS\) takes an address/)],
+      ]);
+  }
+});
+
+test('the networks that events may be sent to are ranges of addresses', () => {
+  const read = (text: string) => readSettings([], { ONUS_WEBHOOK_NETWORKS: text });
+  expect(read('10.1.0.0/16, fd00::/8')).toMatchObject({
+    settings: { webhooks: { networks: ['10.1.0.0/16', 'fd00::/8'] } },
+  });
+  expect(read('10.1.0.0/16,example.org')).toEqual({
+    faults: [expect.objectContaining({ en: expect.stringMatching(/takes networks .* not "example.org"$/) })],
+  });
 });

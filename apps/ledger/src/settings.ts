@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util';
 import type { Bilingual } from '@onus/domain';
 import { toldIn } from '@onus/language';
 import { LIMIT_VARIABLES, type Limits, readLimits } from './limits.ts';
+import { isPublicAddress, wrongAddress } from './public-address.ts';
 import { isEmpty, isWholeWithin, type SettingName, takesWhole } from './setting-faults.ts';
+import { isRange } from './subscriptions/webhooks/reachable.ts';
 import { INDEX_SETTINGS, type IndexSettings } from './tails/index-tail/index-settings.ts';
 
 /** How the service runs. Flags come before environment variables, those before what is given here. */
@@ -30,6 +32,10 @@ export interface Settings {
   readonly checkBytes: number;
   /** The read models are compared with the log so often. */
   readonly modelsEveryMs: number;
+  /** Under which subscribers know the ledger, with no slash at its end; undefined: the feed is closed. */
+  readonly publicAddress: string | undefined;
+  /** Networks that events may be sent to beside the public internet. */
+  readonly webhooks: { readonly networks: readonly string[] };
   readonly logLevel: LogLevel;
   readonly limits: Limits;
 }
@@ -60,32 +66,42 @@ export function readSettings(
   const { limits, faults: limitFaults } = readLimits(env);
   const faults = [...unknownVariables(env), ...faultsOf(given, env), ...limitFaults];
   if (faults.length > 0) return { faults };
-  const { port, clockGapDays, indexSeconds, indexEntries, checkBytes, modelsSeconds, logLevel, ...rest } = given;
+  const { port, clockGapDays, indexSeconds, indexEntries, checkBytes, modelsSeconds, networks, logLevel, ...rest } =
+    given;
   const index = { everyMs: Number(indexSeconds) * 1_000, everyEntries: Number(indexEntries) };
   const numbers = { port: Number(port), clockGapDays: Number(clockGapDays), checkBytes: Number(checkBytes) };
   const modelsEveryMs = Number(modelsSeconds) * 1_000;
-  return { settings: { ...rest, ...numbers, index, modelsEveryMs, logLevel: logLevel as LogLevel, limits } };
+  const webhooks = { networks };
+  return { settings: { ...rest, ...numbers, index, modelsEveryMs, webhooks, logLevel: logLevel as LogLevel, limits } };
 }
 
 type Flags = ReturnType<typeof parseFlags>['values'];
 type Flag = keyof typeof FLAGS;
 
-const withDefaults = (flags: Flags, env: NodeJS.ProcessEnv) => ({
-  host: flags.host ?? env.ONUS_HOST ?? '127.0.0.1',
-  port: flags.port ?? env.ONUS_PORT ?? '8080',
-  data: flags.data ?? env.ONUS_DATA ?? './data',
-  signer: flags.signer ?? env.ONUS_SIGNER,
-  origin: flags.origin ?? env.ONUS_ORIGIN ?? ORIGIN,
-  witnesses: flags.witnesses ?? env.ONUS_WITNESSES,
-  auditors: flags.auditors ?? env.ONUS_AUDITORS,
-  strict: flags.strict ?? env.ONUS_STRICT === '1',
-  clockGapDays: flags['clock-gap-days'] ?? env.ONUS_CLOCK_GAP_DAYS ?? String(CLOCK_GAP_DAYS),
-  indexSeconds: flags['index-seconds'] ?? env.ONUS_INDEX_SECONDS ?? String(INDEX_SETTINGS.everyMs / 1_000),
-  indexEntries: flags['index-entries'] ?? env.ONUS_INDEX_ENTRIES ?? String(INDEX_SETTINGS.everyEntries),
-  checkBytes: flags['check-bytes'] ?? env.ONUS_CHECK_BYTES ?? String(CHECK_BYTES),
-  modelsSeconds: flags['models-seconds'] ?? env.ONUS_MODELS_SECONDS ?? String(MODELS_SECONDS),
-  logLevel: env.ONUS_LOG_LEVEL ?? 'warn',
-});
+function withDefaults(flags: Flags, env: NodeJS.ProcessEnv) {
+  const set = (flag: Exclude<Flag, 'strict'>): string | undefined => flags[flag] ?? env[variableOf(flag)];
+  return {
+    host: set('host') ?? '127.0.0.1',
+    port: set('port') ?? '8080',
+    data: set('data') ?? './data',
+    signer: set('signer'),
+    origin: set('origin') ?? ORIGIN,
+    witnesses: set('witnesses'),
+    auditors: set('auditors'),
+    strict: flags.strict ?? env.ONUS_STRICT === '1',
+    clockGapDays: set('clock-gap-days') ?? String(CLOCK_GAP_DAYS),
+    indexSeconds: set('index-seconds') ?? String(INDEX_SETTINGS.everyMs / 1_000),
+    indexEntries: set('index-entries') ?? String(INDEX_SETTINGS.everyEntries),
+    checkBytes: set('check-bytes') ?? String(CHECK_BYTES),
+    modelsSeconds: set('models-seconds') ?? String(MODELS_SECONDS),
+    publicAddress: set('public-address'),
+    networks: listed(set('webhook-networks')),
+    logLevel: env.ONUS_LOG_LEVEL ?? 'warn',
+  };
+}
+
+/** What stands between commas. */
+const listed = (text = ''): readonly string[] => text.split(',').flatMap((each) => each.trim() || []);
 
 type Given = ReturnType<typeof withDefaults>;
 
@@ -112,6 +128,16 @@ const faultsOf = (given: Given, env: NodeJS.ProcessEnv): Bilingual[] => [
   ...whole('index-entries', given.indexEntries, { from: 1, to: 100_000 }),
   ...whole('check-bytes', given.checkBytes, { from: 1_000, to: 100_000_000 }),
   ...whole('models-seconds', given.modelsSeconds, { from: 1, to: 100_000 }),
+  ...when(
+    given.publicAddress !== undefined && !isPublicAddress(given.publicAddress),
+    wrongAddress(given.publicAddress),
+  ),
+  ...given.networks
+    .filter((each) => !isRange(each))
+    .map((each) => ({
+      zh: `--webhook-networks（ONUS_WEBHOOK_NETWORKS）应为以英文逗号分隔的网段，例如 10.1.0.0/16，现有 ${JSON.stringify(each)}`,
+      en: `--webhook-networks (ONUS_WEBHOOK_NETWORKS) takes networks such as 10.1.0.0/16 with commas between them, not ${JSON.stringify(each)}`,
+    })),
   ...when(!isLogLevel(given.logLevel), {
     zh: `ONUS_LOG_LEVEL 应为以下之一：${LOG_LEVELS.join('、')}`,
     en: `ONUS_LOG_LEVEL takes one of ${LOG_LEVELS.join(', ')}`,
@@ -137,6 +163,8 @@ const FLAGS = {
   'index-entries': { type: 'string' },
   'check-bytes': { type: 'string' },
   'models-seconds': { type: 'string' },
+  'public-address': { type: 'string' },
+  'webhook-networks': { type: 'string' },
 } as const;
 
 const parseFlags = (args: readonly string[]) =>

@@ -9,7 +9,8 @@ const ENTRIES = INDEX_SETTINGS.everyEntries;
 const SYNOPSIS = `node apps/ledger/dist/main.js [--host HOST] [--port PORT] [--data DIR]
             [--signer DIR] [--origin NAME] [--witnesses FILE] [--strict]
             [--auditors FILE] [--clock-gap-days N] [--index-seconds N] [--index-entries N]
-            [--check-bytes N] [--models-seconds N]`;
+            [--check-bytes N] [--models-seconds N] [--public-address URL]
+            [--webhook-networks RANGES]`;
 
 const limitLines = (language: keyof Bilingual): string =>
   Object.entries(boundsByVariable)
@@ -47,6 +48,10 @@ export const USAGE: Bilingual = {
       日志自查的速度，每秒字节数 [${CHECK_BYTES}]
   --models-seconds N，ONUS_MODELS_SECONDS
       每隔多少秒将查询表、责任事项与日志核对一次 [${MODELS_SECONDS}]
+  --public-address URL，ONUS_PUBLIC_ADDRESS
+      订阅方所知的账本地址，写入每条消息，例如 https://onus.example.org [不提供订阅]
+  --webhook-networks RANGES，ONUS_WEBHOOK_NETWORKS
+      除互联网外，准许推送事件的网段，以英文逗号分隔，例如 10.1.0.0/16 [无]
   ONUS_LOG_LEVEL
       运行日志级别：${LOG_LEVELS.join('、')} [warn]
 
@@ -82,6 +87,10 @@ Flags come before environment variables; in brackets what holds where neither is
       the log is checked against itself at so many bytes a second [${CHECK_BYTES}]
   --models-seconds N, ONUS_MODELS_SECONDS
       the read models and the obligations are compared with the log after so many seconds [${MODELS_SECONDS}]
+  --public-address URL, ONUS_PUBLIC_ADDRESS
+      under which subscribers know the ledger; stands in every message, such as https://onus.example.org [no feed]
+  --webhook-networks RANGES, ONUS_WEBHOOK_NETWORKS
+      networks that events may be sent to beside the public internet, such as 10.1.0.0/16, with commas between them [none]
   ONUS_LOG_LEVEL
       ${LOG_LEVELS.join(', ')} [warn]
 

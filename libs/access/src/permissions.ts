@@ -224,6 +224,26 @@ export const permissions = {
     en: 'hand in audits of the index',
     roles: ['auditor', 'operator'],
   },
+  'subscription:manage': {
+    zh: '设立、变更、暂停、恢复、移除订阅',
+    en: 'create, change, pause, resume and remove subscriptions',
+    roles: ['operator'],
+  },
+  'subscriptions:read': {
+    zh: '查看本账户的订阅及其进度；管理订阅的，查看全部',
+    en: 'see the subscriptions of one’s own account, and how far they have come; all, for those who manage them',
+    roles: [
+      'downstream',
+      'operator',
+      'inspector',
+      'clue-handler',
+      'assessment-office',
+      'reviewer',
+      'finance-office',
+      'organisation-department',
+      'auditor',
+    ],
+  },
   'dossier:read': {
     zh: '调取卷宗，含全部个人信息与证明',
     en: 'take dossiers, with all that identifies persons and with proofs',
@@ -365,3 +385,22 @@ export function personalPermissionOf(contextOrType: string): Permission | undefi
   const name = `personal:${contextOrType.split('.', 1)[0]}`;
   return isPermission(name) ? name : undefined;
 }
+
+/** By context, what it takes to be given its events one by one as they are recorded; everything of it but personal parts. */
+const ofFeed: Readonly<Record<string, Permission>> = {
+  accountability: 'events:read',
+  assessment: 'events:read',
+  exit: 'events:read',
+  funds: 'funds:read',
+  organisation: 'events:read',
+  outline: 'events:read',
+  oversight: 'events:read',
+  programme: 'events:read',
+  subscription: 'events:read',
+};
+
+/** What it takes to subscribe to the events of a context, or of a type in it; undefined: nobody may, as of one that is new. */
+export const feedPermissionOf = (contextOrType: string): Permission | undefined => {
+  const [context = ''] = contextOrType.split('.', 1);
+  return Object.hasOwn(ofFeed, context) ? ofFeed[context] : undefined;
+};

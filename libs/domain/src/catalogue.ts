@@ -9,6 +9,7 @@ import { organisationFacts, organisationUseCases } from './organisation/index.ts
 import { outlineFacts, outlineUseCases } from './outline/index.ts';
 import { oversightFacts, oversightUseCases } from './oversight/index.ts';
 import { programmeFacts, programmeUseCases } from './programme/index.ts';
+import { subscriptionFacts, subscriptionUseCases } from './subscription/index.ts';
 
 /** Everything that can be asked of the ledger. */
 export const useCases: readonly UseCase[] = [
@@ -20,6 +21,7 @@ export const useCases: readonly UseCase[] = [
   ...accountabilityUseCases,
   ...exitUseCases,
   ...oversightUseCases,
+  ...subscriptionUseCases,
 ];
 
 /** Steps of the service: they have no route, and nobody else asks for them. */
@@ -44,6 +46,7 @@ export const facts: readonly FactType[] = [
   ...accountabilityFacts,
   ...exitFacts,
   ...oversightFacts,
+  ...subscriptionFacts,
 ];
 
 /** Reads any fact of the log in the shape of today. @throws UnreadableFact */

@@ -23,3 +23,4 @@ export * from './outline/index.ts';
 export * from './oversight/index.ts';
 export * from './programme/index.ts';
 export { refusedBy } from './refused-by.ts';
+export * from './subscription/index.ts';

@@ -132,6 +132,8 @@ export interface StoredRecord {
   readonly dataSalt: Uint8Array;
   readonly personal: Uint8Array | undefined;
   readonly personalSalt: Uint8Array | undefined;
+  /** What the envelope says, where it had to be parsed to compare the record. */
+  readonly parsed?: Envelope;
 }
 
 export interface ReadOptions {

@@ -30,6 +30,12 @@ const TOLD_BY_HISTORY_ALONE = [
   'oversight.clock-confirmed',
   'oversight.index-committed',
   'oversight.finding-recorded',
+  'subscription.subscription-created',
+  'subscription.subscription-changed',
+  'subscription.subscription-paused',
+  'subscription.subscription-resumed',
+  'subscription.subscription-rewound',
+  'subscription.subscription-removed',
 ];
 
 test('every type of fact has a place in some read model beside the history', () => {

@@ -105,3 +105,4 @@ export { getUnit, type UnitRequest } from './units/get-unit.ts';
 export { listUnits, type UnitsRequest } from './units/list-units.ts';
 export { units } from './units/model.ts';
 export { readSubtree } from './units/subtree.ts';
+export { unitIdsWithin } from './units/unit-ids-within.ts';

@@ -10,11 +10,15 @@ const LOOPS: Readonly<Record<string, string>> = {
   'apps/ledger/src/erased/without-erased.ts': 'ends with what it hands on, which its follower notices',
   'apps/ledger/src/evaluations/thread/evaluation-threads.ts':
     'a thread that ends fails its request, and another takes its place',
+  'apps/ledger/src/feed/feed.ts':
+    'feed.spec: setbacks, or stopped with a code in /readyz and in the log; who waits meanwhile is given signs of life',
   'apps/ledger/src/imports/recording/importer.ts':
     'setbacks, or failed with a code in /readyz and in the log; import-recorded.spec, kill-import.spec',
   'apps/ledger/src/imports/thread/import-threads.ts': 'a thread that ends fails its request, and is for that alone',
   'apps/ledger/src/past/past-making.ts': 'a thread that ends fails its request, and another takes its place',
   'apps/ledger/src/serve.ts': 'while it stops, for ten seconds',
+  'apps/ledger/src/subscriptions/webhooks/webhooks.ts':
+    'setbacks, or failed with a code in /readyz and in the log; webhooks.spec',
   'apps/ledger/src/tails/in-fewer-batches.ts': 'ends with what it hands on, which its follower notices',
   'apps/ledger/src/tails/index-tail/index-tail.ts':
     'tail.spec: setbacks, or stopped with a code in /readyz and in the log',

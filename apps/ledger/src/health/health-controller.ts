@@ -13,6 +13,7 @@ import type { LedgerParts } from '../open-parts.ts';
 import { noPolicyNotice } from '../policy/no-policy-notice.ts';
 import { policyStatus } from '../policy/policy-in-force.ts';
 import { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
+import { Webhooks } from '../subscriptions/webhooks/webhooks.ts';
 import { Tails } from '../tails/tails.ts';
 import { DEMONSTRATION } from './demonstration.ts';
 import { Readiness } from './readiness.ts';
@@ -29,12 +30,13 @@ export class HealthController {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(SIGNER) private readonly signer: Signer,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'demonstration'>,
+    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'demonstration' | 'feed' | 'feedPlaces'>,
     private readonly tails: Tails,
     private readonly rotations: KeyRotations,
     private readonly importer: Importer,
     private readonly evaluationWrites: EvaluationWrites,
     private readonly traffic: Traffic,
+    private readonly webhooks: Webhooks,
     private readonly readiness: Readiness,
   ) {}
 
@@ -72,6 +74,8 @@ export class HealthController {
       keyRotation: this.rotations.status(),
       imports: this.importer.status(),
       evaluations: this.evaluationWrites.status(),
+      feed: { ...this.parts.feed.status(), connections: this.parts.feedPlaces.taken() },
+      webhooks: this.webhooks.status(),
       traffic: this.traffic.status(),
     };
   }

@@ -3,8 +3,10 @@ import type { ModelStatus } from '@onus/read-models';
 import type { Signer, SignerStatus } from '@onus/signing';
 import type { Clock } from '../clock/clock.ts';
 import type { EvaluationWrites, EvaluationWritesStatus } from '../evaluations/carrying-out/evaluation-writes.ts';
+import type { Feed } from '../feed/feed.ts';
 import type { Importer, ImporterStatus } from '../imports/recording/importer.ts';
 import type { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
+import type { Webhooks, WebhooksStatus } from '../subscriptions/webhooks/webhooks.ts';
 import type { IndexTail, IndexTailStatus } from '../tails/index-tail/index-tail.ts';
 import type { Tail, TailStatus } from '../tails/tail.ts';
 import { Tails } from '../tails/tails.ts';
@@ -37,6 +39,8 @@ interface Given {
   readonly rotation?: { readonly code: string; readonly since: Date };
   readonly imports?: Partial<ImporterStatus>;
   readonly evaluations?: EvaluationWritesStatus;
+  readonly feed?: Partial<TailStatus>;
+  readonly webhooks?: WebhooksStatus;
   readonly halted?: boolean;
   readonly unreadable?: boolean;
   readonly failing?: FailingWrites;
@@ -65,6 +69,7 @@ function given(says: Given = {}): Readiness {
   const rotations = { status: () => ({ fault: says.rotation }) } as unknown as KeyRotations;
   const importer = { status: () => ({ state: 'idle', underWay: 0, ...says.imports }) } as unknown as Importer;
   const evaluations = { status: () => says.evaluations ?? { state: 'idle' } } as unknown as EvaluationWrites;
+  const webhooks = { status: () => says.webhooks ?? { state: 'running' } } as unknown as Webhooks;
   const since = now.toISOString();
   const open = () =>
     (says.faults ?? []).map((found) => ({ ...found, number: 1, since, last: since, times: 1, mended: null }));
@@ -73,11 +78,12 @@ function given(says: Given = {}): Readiness {
     close: async () => undefined,
   };
   const writes = { failing: () => says.failing };
-  return new Readiness(store, signer, clock, { open }, tails, rotations, importer, evaluations, {
+  return new Readiness(store, signer, clock, { open }, tails, rotations, importer, evaluations, webhooks, {
     logCheck,
     writes,
     modelsCheck: undefined,
     accountabilityCheck: undefined,
+    feed: { status: () => ({ ...running, ...says.feed }) } as unknown as Feed,
   });
 }
 
@@ -85,7 +91,7 @@ test('of each follower it tells position, lag, state, and since when', async () 
   const { ready, hindrances, head, tails } = await given().status();
   expect([ready, hindrances, head]).toEqual([true, [], { size: SIZE, position: SIZE - 1 }]);
   expect(tails.map(({ tail, position, lag, state, since }) => [tail, position, lag, state, since])).toEqual([
-    ...['accountability', 'erasure', 'index', 'read-model:units'].map((name) => [name, 7, 2, 'running', now]),
+    ...['accountability', 'erasure', 'index', 'read-model:units', 'feed'].map((name) => [name, 7, 2, 'running', now]),
     ['signer', 8, 1, 'running', now],
   ]);
 });
@@ -105,8 +111,11 @@ test.each<[string, string, Given]>([
   ['accountability', 'SQLITE_FULL', { accountability: { state: 'retrying', code: 'SQLITE_FULL' } }],
   ['imports', 'SQLITE_FULL', { imports: { state: 'retrying', code: 'SQLITE_FULL' } }],
   ['imports', 'event.not-handled', { imports: { state: 'failed', code: 'event.not-handled' } }],
+  ['webhooks', 'SQLITE_FULL', { webhooks: { state: 'retrying', code: 'SQLITE_FULL' } }],
+  ['webhooks', 'fact.unreadable', { webhooks: { state: 'failed', code: 'fact.unreadable' } }],
   ['evaluations', 'SQLITE_FULL', { evaluations: { state: 'retrying', code: 'SQLITE_FULL' } }],
   ['evaluations', 'event.not-handled', { evaluations: { state: 'failed', code: 'event.not-handled' } }],
+  ['feed', 'event-store.altered', { feed: { state: 'retrying', code: 'event-store.altered', at: 8 } }],
   ['index', 'tail.building', { index: { state: 'building' } }],
   ['subject', 'log.index-mismatch', { faults: [{ code: 'log.index-mismatch', place: 'subject:leader:leader-1' }] }],
   ['log', 'signing.fork', { faults: [{ code: 'signing.fork', place: 'log' }] }],

@@ -4,11 +4,12 @@ import type { Bilingual } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import type { Signer, SignerStatus } from '@onus/signing';
 import type { Clock } from '../clock/clock.ts';
-import { EvaluationWrites, type EvaluationWritesStatus } from '../evaluations/carrying-out/evaluation-writes.ts';
-import { Importer, type ImporterStatus } from '../imports/recording/importer.ts';
+import { EvaluationWrites } from '../evaluations/carrying-out/evaluation-writes.ts';
+import { Importer } from '../imports/recording/importer.ts';
 import { CLOCK, EVENT_STORE, FAULTS, LEDGER_PARTS, SIGNER } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
+import { Webhooks } from '../subscriptions/webhooks/webhooks.ts';
 import { ALTERED } from '../tails/passes.ts';
 import type { TailStatus } from '../tails/tail.ts';
 import { Tails, WAIT_MAX_MS } from '../tails/tails.ts';
@@ -60,8 +61,9 @@ export class Readiness {
     private readonly rotations: KeyRotations,
     private readonly importer: Importer,
     private readonly evaluationWrites: EvaluationWrites,
+    private readonly webhooks: Webhooks,
     @Inject(LEDGER_PARTS)
-    private readonly parts: Pick<LedgerParts, 'logCheck' | 'modelsCheck' | 'accountabilityCheck' | 'writes'>,
+    private readonly parts: Pick<LedgerParts, 'logCheck' | 'modelsCheck' | 'accountabilityCheck' | 'writes' | 'feed'>,
   ) {}
 
   /** @throws Error when the log cannot be read. */
@@ -111,6 +113,7 @@ export class Readiness {
       { tail: 'erasure', ...erasure },
       { tail: 'index', state, position, since, code, at },
       ...readModels.map(({ model, buildPosition: _, ...status }) => ({ tail: `read-model:${model}`, ...status })),
+      { tail: 'feed', ...this.parts.feed.status() },
       { tail: 'signer', ...signerTail(this.signer.status()) },
     ];
   }
@@ -124,6 +127,7 @@ export class Readiness {
     const imports = this.importer.status();
     const evaluations = this.evaluationWrites.status();
     const failing = this.parts.writes.failing();
+    const webhooks = this.webhooks.status();
     return [
       ...(state === 'running' ? [] : [{ what: 'log-check', code: code ?? `tail.${state}`, since, at: position + 1 }]),
       ...(models?.code ? [{ what: 'models-check', code: models.code, since: models.since }] : []),
@@ -136,6 +140,9 @@ export class Readiness {
       ...(fault ? [{ what: 'key-rotation', ...fault }] : []),
       ...(imports.code
         ? [{ what: 'imports', code: imports.code, since: imports.since, note: restartNote(imports) }]
+        : []),
+      ...(webhooks.code
+        ? [{ what: 'webhooks', code: webhooks.code, since: webhooks.since, note: restartNote(webhooks) }]
         : []),
       ...(evaluations.code
         ? [{ what: 'evaluations', code: evaluations.code, since: evaluations.since, note: restartNote(evaluations) }]
@@ -171,7 +178,7 @@ function hindranceOf({ tail: what, state, since, code, at }: TailReadiness): Hin
 }
 
 /** What is tried again goes on by itself. */
-const restartNote = ({ state }: ImporterStatus | EvaluationWritesStatus): Bilingual | undefined =>
+const restartNote = ({ state }: { readonly state: string }): Bilingual | undefined =>
   state === 'failed' ? RESTART : undefined;
 
 /** The signer is resumed by a command; whoever is held up by an entry goes on once that is put right. */

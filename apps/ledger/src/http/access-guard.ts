@@ -13,6 +13,10 @@ import { ProblemError, problem } from './problem.ts';
 
 const BEARER = /^Bearer ([A-Za-z0-9_-]{1,100})$/i;
 
+/** The token that a request shows. */
+export const tokenIn = (authorization: string | undefined): string | undefined =>
+  authorization && BEARER.exec(authorization)?.[1];
+
 /** Denies by default: a request passes when its route names a permission that the caller's account holds, or is public. */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -67,7 +71,7 @@ export class AccessGuard implements CanActivate {
   }
 
   private callerOf(authorization: string | undefined): KnownCaller | undefined {
-    const token = authorization && BEARER.exec(authorization)?.[1];
+    const token = tokenIn(authorization);
     const account = token ? this.accounts.withToken(token) : undefined;
     return account && (this.callers.get(account) ?? this.remembered(account));
   }

@@ -205,6 +205,16 @@ export const problemKinds = {
   'what-if.code-unknown': kind(422, '方案没有此代码', 'The scheme has no such code'),
   'what-if.score-out-of-range': kind(422, '得分超过满分', 'The score is beyond full marks'),
   'dossier.no-verifier': kind(503, '服务未附带核验程序', 'The service was built without the verifier'),
+  'feed.no-address': kind(
+    503,
+    '未设置账本的公开地址，不提供订阅',
+    'The public address of the ledger is not set, so there is no feed',
+  ),
+  'feed.too-many': kind(429, '订阅连接过多，请稍后再试', 'Too many are connected to the feed already; ask again later'),
+  'webhook.not-set': kind(422, '推送地址不可用', 'Nothing can be sent to this address'),
+  'subscription.no-such-account': kind(422, '没有该订阅方账户', 'The subscriber is no account of this ledger'),
+  'subscription.paused': kind(409, '订阅已暂停', 'The subscription is paused'),
+  'subscription.acknowledged-further': kind(422, '已确认到更后的位置', 'A later position was acknowledged already'),
   'log.in-doubt': kind(
     503,
     '暂不能保证日志真实完整，不予登记',

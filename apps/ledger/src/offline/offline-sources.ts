@@ -49,6 +49,7 @@ export async function openOfflineSources({ log, path, folder, onFault }: Offline
     evaluations,
     ofTheService(),
     ofTheService(),
+    ofTheService(),
     erasedPositions(log),
     log,
   );

@@ -81,6 +81,8 @@ export const askedWords: Readonly<Record<string, Bilingual>> = {
   mismatches: { zh: '只列上下不一致的', en: 'only where the two differ' },
   minPosition: { zh: '答案至少应含此位置的事件', en: 'the answer is to hold the event at this position' },
   months: { zh: '按生效月份还是登记月份', en: 'by months for which it holds, or in which it was recorded' },
+  personal: { zh: '有权查看的个人信息一并给出', en: 'with what identifies persons, where it may be known' },
+  wait: { zh: '没有新事件时等候的秒数', en: 'seconds to wait while there is nothing' },
   on: { zh: '以该日为准', en: 'as of this day' },
   outlook: { zh: '预计结果', en: 'how the year would come out' },
   overdue: { zh: '只列逾期的', en: 'only what is overdue' },
@@ -102,7 +104,6 @@ export const askedWords: Readonly<Record<string, Bilingual>> = {
   type: { zh: '事件类型', en: 'type of event' },
   until: { zh: '至此日止（含）', en: 'until this day, included' },
   veto: { zh: '视为不成立的否决项', en: 'the veto that is taken not to stand' },
-  within: { zh: '该单位及其下级', en: 'this unit and those below it' },
 };
 
 /** What the codes mean by which questions select, beside those in events. */

@@ -16,6 +16,7 @@ export const tags = {
     zh: '监督：公示与异议、依法删除、密钥更换、自备份恢复',
     en: 'public notices and objections; lawful erasure, key rotation, restoration from a backup',
   },
+  subscription: { zh: '订阅：逐条取得新登记的事件', en: 'what is recorded, one by one, for those who subscribe' },
   imports: {
     zh: '导入：模板、试导入与逐行登记',
     en: 'templates to fill in, what would come of a file, and its rows recorded',

@@ -29,6 +29,7 @@ import { ruleQueries } from './rules.ts';
 import { schemeQueries } from './schemes.ts';
 import { searched } from './search.ts';
 import { standingQueries } from './standings.ts';
+import { subscriptionQueries } from './subscriptions.ts';
 import { taskQueries } from './tasks.ts';
 import { unitQueries } from './units.ts';
 import { whatIfQueries } from './what-if.ts';
@@ -68,4 +69,5 @@ export const allQueries: readonly Query[] = [
   ...exitQueries,
   ...formKinds.map(formQuery),
   ...importQueries,
+  ...subscriptionQueries,
 ];

@@ -1,10 +1,9 @@
-import { optional } from '@onus/domain';
+import { optional, SubjectTag } from '@onus/domain';
 import { appendPosition, emptyFrontier, listValue } from '@onus/transparency-log';
 import { type Static, Type } from 'typebox';
 import { commitmentOver } from '../tails/index-tail/commitments.ts';
 import { orNull, Text, Whole } from './answer-terms.ts';
 import { badCursor, cursorOf, readCursor } from './cursor.ts';
-import { AnySubject } from './history/history-fields.ts';
 import { Commitment, Hex, told } from './index-terms.ts';
 import { query } from './query.ts';
 import { Cursor, LIMIT_DEFAULT, Limit } from './terms.ts';
@@ -23,7 +22,7 @@ export const indexOfSubject = query({
     zh: '某一对象在哪些位置被提及、最近登记的索引根，及其证明；未被提及的也有证明；各页同属首页的索引根',
     en: 'at which positions a subject is named, by the last root of the index, with the proof; also that it is named nowhere; all pages are of the root of the first',
   },
-  fields: { subject: AnySubject, limit: optional(Limit), cursor: optional(Cursor) },
+  fields: { subject: SubjectTag, limit: optional(Limit), cursor: optional(Cursor) },
   answer: Type.Object({
     subject: Text,
     commitment: Commitment,

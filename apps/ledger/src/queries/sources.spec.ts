@@ -35,6 +35,7 @@ function sourcesWith(shown: Readonly<Record<string, number>>) {
     {} as never,
     {} as never,
     {} as never,
+    {} as never,
   );
 }
 

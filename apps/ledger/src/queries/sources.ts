@@ -8,6 +8,7 @@ import type { EvaluationThreads } from '../evaluations/thread/evaluation-threads
 import { beyondHead, notYet, ProblemError } from '../http/problem.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import type { Pasts } from '../past/pasts.ts';
+import type { Subscribed } from '../subscriptions/subscribed.ts';
 import type { IndexTail } from '../tails/index-tail/index-tail.ts';
 import type { Faults } from '../watch/faults.ts';
 import type { WhatIfThreads } from '../what-if/thread/what-if-threads.ts';
@@ -49,6 +50,8 @@ export class Sources {
     readonly imports: Pick<LedgerParts, 'importProgress' | 'importRows'>,
     /** What would differ, had something else been so. */
     readonly whatIfs: Pick<WhatIfThreads, 'replay' | 'replaying'>,
+    /** Subscriptions, and how far their subscribers have come. */
+    readonly subscribed: Pick<Subscribed, 'current' | 'progressOf'>,
     /** Of which positions the log says that the personal part was erased. */
     readonly erased: Pick<ErasedPositions, 'has' | 'read'> = erasedPositions(store),
     /** The log, as it is. */

@@ -3,6 +3,11 @@ import { codeInWords, fieldWords, isCode } from '@onus/export/words';
 
 /** What the fields of the rows of lists are called at the head of a column, where they are no fields of events, or mean less there. */
 const headingWords: Readonly<Record<string, Bilingual>> = {
+  acknowledged: { zh: '已确认至', en: 'acknowledged up to' },
+  acknowledgedAt: { zh: '最近确认', en: 'acknowledged' },
+  contactAt: { zh: '最近联系', en: 'last contact' },
+  createdOn: { zh: '设立日期', en: 'created on' },
+  lag: { zh: '滞后条数', en: 'events behind' },
   about: { zh: '所关事项', en: 'what it is about' },
   actor: { zh: '登记者', en: 'recorded by' },
   adoptedAt: { zh: '通过', en: 'adopted' },

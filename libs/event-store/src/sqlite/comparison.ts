@@ -24,8 +24,8 @@ export interface ReadPart {
 export interface Comparison {
   /** In hex, for `envelope`; asked for when the row is read, for it may be looked at when the file is closed. */
   leafAt(position: number): string | undefined;
-  /** @throws EventStoreError `event-store.altered`. */
-  envelope(position: number, text: string | Uint8Array, leaf: string | undefined): void;
+  /** Gives the leaf hash in hex, where it had to be known. @throws EventStoreError `event-store.altered`. */
+  envelope(position: number, text: string | Uint8Array, leaf: string | undefined): string | undefined;
   /** @throws EventStoreError `event-store.altered`, `event-store.unknown-algorithm`. */
   part(position: number, kind: CommittedPart, part: ReadPart, envelope: Envelope): void;
   /** The rows of a stretch lie side by side up to the end of the log, so the next one must be here. @throws EventStoreError `event-store.altered`. */
@@ -43,7 +43,9 @@ export function comparison(db: Database, doubts: Doubts): Comparison {
     leafAt: leaves.at,
     envelope: (position, text, leaf) => {
       if (doubts.has(position)) throw alteredAt(position);
-      if (leafHashOf(text) !== leaf) refuse(position);
+      const found = leafHashOf(text);
+      if (found !== leaf) refuse(position);
+      return found;
     },
     part: (position, kind, { text, salt }, { dataCommit, personalCommit }) => {
       const commitment = kind === 'data' ? dataCommit : personalCommit;

@@ -67,10 +67,10 @@ export function pagesOfFollowers(db: Database, comparing: Comparison, isOnlyWrit
 
 /** What is found altered may be put right, and is read again then. */
 function forgettingIn(recent: RecentEvents, compared: Comparison): Comparison {
-  const orForget = <Asked extends unknown[]>(compare: (...asked: Asked) => void) => {
-    return (...asked: Asked): void => {
+  const orForget = <Asked extends unknown[], Found>(compare: (...asked: Asked) => Found) => {
+    return (...asked: Asked): Found => {
       try {
-        compare(...asked);
+        return compare(...asked);
       } catch (error) {
         recent.forget();
         throw error;

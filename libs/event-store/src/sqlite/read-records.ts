@@ -43,20 +43,18 @@ export function recordReader(
   };
 }
 
-function storedRecord({ personal, personalSalt, ...row }: RecordRow, compared: Comparison): StoredRecord {
+function storedRecord(row: RecordRow, compared: Comparison): StoredRecord {
   const { position, envelope, data, dataSalt } = row;
-  if (compared !== NOT_COMPARED) {
-    compared.envelope(position, envelope, compared.leafAt(position));
-    const parsed = JSON.parse(envelope.toString()) as Envelope;
-    compared.part(position, 'data', { text: data, salt: dataSalt }, parsed);
-    if (personal && personalSalt) compared.part(position, 'personal', { text: personal, salt: personalSalt }, parsed);
-  }
-  return {
-    ...row,
-    leafHash: leafHash(envelope),
-    personal: personal ?? undefined,
-    personalSalt: personalSalt ?? undefined,
-  };
+  const parts = { position, envelope, data, dataSalt };
+  const personal = row.personal ?? undefined;
+  const personalSalt = row.personalSalt ?? undefined;
+  if (compared === NOT_COMPARED) return { ...parts, leafHash: leafHash(envelope), personal, personalSalt };
+  const leaf = compared.envelope(position, envelope, compared.leafAt(position));
+  const parsed = JSON.parse(envelope.toString()) as Envelope;
+  compared.part(position, 'data', { text: data, salt: dataSalt }, parsed);
+  if (personal && personalSalt) compared.part(position, 'personal', { text: personal, salt: personalSalt }, parsed);
+  const leafBytes = leaf === undefined ? leafHash(envelope) : Buffer.from(leaf, 'hex');
+  return { ...parts, leafHash: leafBytes, personal, personalSalt, parsed };
 }
 
 function bytesOf({ envelope, data, personal }: RecordRow): number {

@@ -137,4 +137,10 @@ export const eventWords: Readonly<Record<string, Bilingual>> = {
   'oversight.import-completed': { zh: '表格导入完成', en: 'import of a file completed' },
   'oversight.import-stopped': { zh: '表格导入中止', en: 'import of a file stopped' },
   'oversight.finding-recorded': { zh: '登记检查认定', en: 'finding recorded' },
+  'subscription.subscription-created': { zh: '设立订阅', en: 'subscription created' },
+  'subscription.subscription-changed': { zh: '变更订阅', en: 'subscription changed' },
+  'subscription.subscription-paused': { zh: '暂停订阅', en: 'subscription paused' },
+  'subscription.subscription-resumed': { zh: '恢复订阅', en: 'subscription resumed' },
+  'subscription.subscription-rewound': { zh: '重设订阅起点', en: 'subscription rewound' },
+  'subscription.subscription-removed': { zh: '移除订阅', en: 'subscription removed' },
 };

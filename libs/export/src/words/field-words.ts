@@ -301,4 +301,11 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   recorded: { zh: '已登记行数', en: 'rows recorded' },
   rowsDigest: { zh: '各行摘要值', en: 'digest of the rows' },
   answerDigest: { zh: '答复摘要值', en: 'digest of the answer' },
+  subscriptionId: { zh: '订阅', en: 'subscription' },
+  subscriber: { zh: '订阅方账户', en: 'account of the subscriber' },
+  after: { zh: '自此位置之后', en: 'behind this position' },
+  types: { zh: '事件类型，任一', en: 'types of events; any of them' },
+  contexts: { zh: '事件类型所属领域，任一', en: 'contexts of the types of events; any of them' },
+  subjects: { zh: '对象，任一', en: 'subjects; any of them' },
+  within: { zh: '该单位及其下级', en: 'this unit and those below it' },
 };

@@ -30,6 +30,7 @@ import { personalPositions } from './personal-positions.ts';
 import { policy } from './policy.ts';
 import { programme } from './programme.ts';
 import { asSent, type Body, EXAMPLE_DAY, type Shown } from './shown.ts';
+import { SUBSCRIBED, subscriptions } from './subscriptions.ts';
 import { establishedForExamples, unitsInTheEnd } from './units.ts';
 
 function holderOf(held: readonly Spell[], unitId: string, post: string): string {
@@ -63,6 +64,7 @@ export async function prepareExamples(
     notices(),
     households(programmeExits),
     exits({ exits: programmeExits, units, told }),
+    subscriptions(actors.of('downstream')),
   ];
   const open = async (shown: readonly Shown[]) => load(shown.flatMap(({ leftOpen }) => leftOpen));
   for (const steps of establishedForExamples) await load(steps);
@@ -90,5 +92,8 @@ export async function prepareExamples(
     obligationId = await find(example);
     commands[example.useCase] = asSent(example.request(obligationId));
   }
-  return { commands, parameters: { obligationId, evaluationId: evaluationOf(LAST_YEAR), otherId: TO_REVIEW } };
+  return {
+    commands,
+    parameters: { obligationId, evaluationId: evaluationOf(LAST_YEAR), otherId: TO_REVIEW, subscriptionId: SUBSCRIBED },
+  };
 }

@@ -1,31 +1,20 @@
-import { type Fields, optional, term, text, UnitId, type ValuesOf } from '@onus/domain';
+import {
+  ContextName,
+  EventTypeName,
+  type Fields,
+  optional,
+  SubjectTag,
+  term,
+  text,
+  UnitId,
+  type ValuesOf,
+} from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import type { HistoryFilter } from '@onus/read-models';
 import { Type } from 'typebox';
 import { PlausibleDay } from '../../plausible-day.ts';
 import { laterThan } from '../later-than.ts';
 import { firstFrom, lastUntil, Moment } from './moment.ts';
-
-export const AnySubject = term(
-  Type.String({ pattern: '^[a-z]{1,15}(?:-[a-z]{1,15}){0,3}:[a-z0-9](?:[a-z0-9.-]{0,62}[a-z0-9])?$' }),
-  {
-    rule: { zh: '种类：编号，例如 leader:leader-0042', en: 'kind:id, such as leader:leader-0042' },
-    example: 'leader:leader-00042',
-  },
-);
-
-const EventType = term(Type.String({ pattern: '^[a-z]{1,30}\\.[a-z-]{1,60}$' }), {
-  rule: { zh: '事件类型，例如 programme.task-assigned', en: 'a type of event, such as programme.task-assigned' },
-  example: 'programme.task-assigned',
-});
-
-const Context = term(Type.String({ pattern: '^[a-z]{1,30}$' }), {
-  rule: {
-    zh: '事件类型点号之前的部分，例如 funds',
-    en: 'what stands before the dot in types of events, such as funds',
-  },
-  example: 'programme',
-});
 
 const Actor = term(Type.String({ pattern: '^[a-z]{1,15}:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$' }), {
   rule: { zh: '事件所载的登记者，例如 account:… 或 service:…', en: 'as events have it: account:… or service:…' },
@@ -34,11 +23,11 @@ const Actor = term(Type.String({ pattern: '^[a-z]{1,15}:[A-Za-z0-9](?:[A-Za-z0-9
 
 /** By which a history is narrowed: all that are given must hold. */
 export const historyFields = {
-  subject: optional(AnySubject),
+  subject: optional(SubjectTag),
   unitId: optional(UnitId),
   within: optional(UnitId),
-  type: optional(Type.Array(EventType, { minItems: 1, maxItems: 50 })),
-  context: optional(Context),
+  type: optional(Type.Array(EventTypeName, { minItems: 1, maxItems: 50 })),
+  context: optional(ContextName),
   actor: optional(Actor),
   documentNumber: optional(text(100, '怀扶考〔2016〕3号')),
   text: optional(text(100, '中方县')),
