@@ -34,6 +34,10 @@ module.exports = {
       '^node_modules/(csv-parse|iconv-lite|saxes)/',
     ]),
     only('forms-know-no-ledger', '^libs/forms/', ['^libs/forms/', '^libs/export/src/index\\.ts$']),
+    only('client-stands-alone', '^libs/client/', [
+      '^libs/(client|transparency-log)/',
+      '^node_modules/(canonicalize|eventsource-parser)/',
+    ]),
     only('feed-knows-stored-records-only', '^libs/feed/', ['^libs/(feed|event-store)/']),
     only('signing-knows-no-events', '^libs/signing/', [
       '^libs/(signing|transparency-log|disk)/',
