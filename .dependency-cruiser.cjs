@@ -39,6 +39,10 @@ module.exports = {
       '^libs/(feed|event-store|language)/',
       '^node_modules/kafkajs/',
     ]),
+    only('client-stands-alone', '^libs/client/', [
+      '^libs/(client|transparency-log)/',
+      '^node_modules/(canonicalize|eventsource-parser)/',
+    ]),
     only('signing-knows-no-events', '^libs/signing/', [
       '^libs/(signing|transparency-log|disk)/',
       '^node_modules/(@types/)?better-sqlite3/',

@@ -81,7 +81,7 @@ const scheme = {
 
 const datedBy = (asked: { effectiveOn: string }): string => earlierOf(asked.effectiveOn, authority.date);
 
-const sender =
+export const sender =
   ({ post }: ServedLedger) =>
   async (name: string, body: object, role?: Role): Promise<number> => {
     const asked = { effectiveOn, ...body };

@@ -18,6 +18,9 @@ type Holds =
 const ROUTES: Readonly<Record<string, Holds>> = {
   '/': 'nothing recorded',
   '/openapi.json': 'nothing recorded',
+  '/asyncapi.json': 'nothing recorded',
+  '/schemas': 'nothing recorded',
+  '/schemas/:type/:version': 'nothing recorded',
   '/docs': 'nothing recorded',
   '/docs/swagger-ui-init.js': 'nothing recorded',
   '/docs/swagger-ui-bundle.js': 'nothing recorded',

@@ -17,6 +17,7 @@ import { Ledger } from './commands/ledger.ts';
 import { DossierController } from './dossier/dossier-controller.ts';
 import { CanonicalEvaluationController } from './evaluations/canonical-controller.ts';
 import { EvaluationWrites } from './evaluations/carrying-out/evaluation-writes.ts';
+import { ContractsController } from './feed/contracts-controller.ts';
 import { FeedController } from './feed/feed-controller.ts';
 import { FirstPageController } from './health/first-page-controller.ts';
 import { HealthController } from './health/health-controller.ts';
@@ -80,6 +81,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       DossierController,
       AuditController,
       CanonicalEvaluationController,
+      ContractsController,
       FeedController,
       SubscriptionController,
       WebhookController,

@@ -1,9 +1,9 @@
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { type TSchema, Type } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { facts, readFact, serviceSteps, useCases } from './catalogue.ts';
-import type { Fact, FactType } from './kernel/fact.ts';
+import { type Fact, type FactType, shapesOf } from './kernel/fact.ts';
 import { someone } from './kernel/given.ts';
 import type { ReadableStream } from './kernel/plan.ts';
 import type { StoredFact } from './kernel/read-fact.ts';
@@ -113,6 +113,28 @@ const examplesOf = (type: FactType): readonly StoredFact[] => [
   recorded(type.example()),
 ];
 
+/** What a value must be, without what is said of it. */
+function bare(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(bare);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const kept = Object.entries(schema).filter(([keyword]) => !['x-rule', 'examples'].includes(keyword));
+  return Object.fromEntries(
+    kept.map(([keyword, value]) => [keyword, keyword === 'required' ? [...(value as string[])].sort() : bare(value)]),
+  );
+}
+
+const shapeFileOf = (type: string, version: number): URL =>
+  new URL(`../golden-shapes/${type}.v${version}.json`, import.meta.url);
+
+/** The shape that was published; `ONUS_WRITE_GOLDEN=1` writes what is missing, and changes nothing. */
+function publishedShape(type: string, version: number, shape: object): unknown {
+  const file = shapeFileOf(type, version);
+  if (process.env.ONUS_WRITE_GOLDEN === '1' && !existsSync(file)) {
+    writeFileSync(file, `${JSON.stringify(shape, null, 2)}\n`, { flag: 'wx' });
+  }
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
 const goldenOf = ({ type, schema }: StoredFact): URL => new URL(`../golden/${type}.v${schema}.json`, import.meta.url);
 
 /** `ONUS_WRITE_GOLDEN=1` writes what is missing; what is there was perhaps recorded somewhere, and is never changed. */
@@ -129,6 +151,13 @@ describe.each(typed)('the fact %s', (_, type) => {
     expect(type.fault(type.example())).toBeUndefined();
   });
 
+  test('has the very shapes that were published: another one is another version', () => {
+    for (const [at, { dataSchema, personalSchema }] of shapesOf(type).entries()) {
+      const shape = JSON.parse(JSON.stringify(bare({ data: dataSchema, personal: personalSchema })));
+      expect(shape).toEqual(publishedShape(type.type, at + 1, shape));
+    }
+  });
+
   test('is still read in every shape it was ever recorded in', () => {
     for (const example of examplesOf(type)) {
       const stored = golden(example);
@@ -136,6 +165,11 @@ describe.each(typed)('the fact %s', (_, type) => {
       expect(type.fault({ ...readFact(stored), schema: type.schema })).toBeUndefined();
     }
   });
+});
+
+test('no shape that was published is gone', () => {
+  const shapes = facts.flatMap((type) => shapesOf(type).map((_, at) => `${type.type}.v${at + 1}.json`));
+  expect(readdirSync(new URL('../golden-shapes/', import.meta.url)).sort()).toEqual(shapes.sort());
 });
 
 /** Fields of the public part in which people write freely, with what they write there: none of it is about a person. */

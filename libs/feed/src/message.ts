@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Envelope, StoredRecord } from '@onus/event-store';
+import { schemaPath } from './contracts/schema-document.ts';
 import { isCanonical } from './is-canonical.ts';
 
 /** What a message says: the fact as it was stored, and what it takes to check it. Bytes are base64. */
@@ -89,7 +90,7 @@ function attributesOf({ position }: StoredRecord, envelope: Envelope, source: st
     type: `onus.${type}`,
     ...(subject !== undefined && { subject }),
     time: recordedAt,
-    dataschema: `${source}/schemas/${encodeURIComponent(type)}/${schema}`,
+    dataschema: `${source}${schemaPath(type, schema)}`,
     datacontenttype: 'application/json',
     position: String(position),
     revision: String(revision),

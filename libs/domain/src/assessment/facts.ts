@@ -13,7 +13,7 @@ import {
   UnitId,
   Year,
 } from '../kernel/vocabulary.ts';
-import { EvaluationMethod, LeaderScoring } from './source-terms.ts';
+import { EvaluationMethod, FirstMethod, LeaderScoring } from './source-terms.ts';
 import {
   AppealBasis,
   AppealDays,
@@ -200,23 +200,26 @@ export const vetoEntry = { unitId: UnitId, year: Year, code: SchemeCode, stands:
 /** That a veto stands, or does not, whatever is computed of it. */
 export const vetoEntered = fact('assessment.veto-entered', vetoEntry);
 
-/**
- * That a year was evaluated by what was recorded as far as a position. The bytes are not kept: whoever has the log makes them
- * again, and finds the same digest.
- */
-export const evaluationGenerated = fact('assessment.evaluation-generated', {
+const evaluated = {
   evaluationId: EvaluationId,
   year: Year,
   schemeId: SchemeId,
   /** What was recorded after it is not known. */
   position: LogPosition,
   scope: optional(EvaluationScope),
-  method: EvaluationMethod,
   /** Units that were evaluated. */
   count: integer(0, 1_000_000, 4400),
   /** SHA-256 of the canonical bytes. */
   digest: Sha256Hex,
-});
+};
+
+/**
+ * That a year was evaluated by what was recorded as far as a position. The bytes are not kept: whoever has the log makes them
+ * again, and finds the same digest.
+ */
+export const evaluationGenerated = fact('assessment.evaluation-generated', { ...evaluated, method: EvaluationMethod }, [
+  earlier({ ...evaluated, method: FirstMethod }, (same) => same),
+]);
 
 export const evaluationReview = {
   evaluationId: EvaluationId,

@@ -79,6 +79,8 @@ export const LeaderScoring = record({
 });
 export type LeaderScoring = ValueOf<typeof LeaderScoring>;
 
+/** The only way there was at first. */
+export const FirstMethod = oneOf('evaluation-1');
 /** The way of computing, for ever the same under its name: a change is another. */
 export const EvaluationMethod = oneOf('evaluation-1', 'evaluation-2');
 export type EvaluationMethod = ValueOf<typeof EvaluationMethod>;

@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import { type Parts, shapeOf } from './shape.ts';
+import { type Parts, type Shape, shapeOf } from './shape.ts';
 import { subjectsOf, wordsOf } from './subjects.ts';
 import type { Fields, PersonalValuesOf, PublicValuesOf, ReadValuesOf, ValuesOf } from './term.ts';
 
@@ -22,16 +22,15 @@ export interface RecordedFact<T extends string = string, Data = unknown, P = unk
 }
 
 /** A shape that an event type once had, and how its values read in the shape of today. */
-export interface EarlierShape<Now = object> {
+export interface EarlierShape<Now = object> extends Pick<Shape, 'dataSchema' | 'personalSchema' | 'example'> {
   readonly upcast: (old: never) => Now;
-  example(): Parts;
 }
 
 /** Personal values may be missing from `old`: they may have been lawfully erased since. */
 export const earlier = <F extends Fields, Now extends object>(
   fields: F,
   upcast: (old: ReadValuesOf<F>) => Now,
-): EarlierShape<Now> => ({ upcast, example: shapeOf(fields).example });
+): EarlierShape<Now> => ({ ...shapeOf(fields), upcast });
 
 /** One event type, defined once: type, check, JSON Schema, subjects and example all come from its fields. */
 interface Definition<T extends string, F extends Fields> {
@@ -87,3 +86,14 @@ export function fact<const T extends string, F extends Fields>(
     example: (): Fact => ({ type, schema, ...shape.example() }),
   }) as unknown as FactType<T, F>;
 }
+
+/** The shapes that a type of event has had, that of schema 1 first and that of today last. */
+export const shapesOf = (type: FactType): readonly Pick<Shape, 'dataSchema' | 'personalSchema' | 'example'>[] => [
+  ...type.earlier,
+  { dataSchema: type.dataSchema, personalSchema: type.personalSchema, example: () => partsOf(type.example()) },
+];
+
+const partsOf = ({ data, personal }: Fact): Parts => ({
+  data: data as object,
+  ...(personal !== undefined && { personal: personal as object }),
+});
