@@ -7,6 +7,7 @@ const BENCHMARKS: Readonly<Record<string, readonly number[]>> = {
   'test/bench/append/run.ts': [1, 256, 0], // Emmett, which is installed from the registry, stays away
   'test/bench/dossier/run.ts': [200, 1, 0.2],
   'test/bench/evaluation/run.ts': [44, 1],
+  'test/bench/feed/run.ts': [20, 400, 1],
   'test/bench/flood/run.ts': [0.5],
   'test/bench/http/run.ts': [1, 1, 10],
   'test/bench/import/run.ts': [500, 1],
