@@ -34,7 +34,11 @@ module.exports = {
       '^node_modules/(csv-parse|iconv-lite|saxes)/',
     ]),
     only('forms-know-no-ledger', '^libs/forms/', ['^libs/forms/', '^libs/export/src/index\\.ts$']),
-    only('feed-knows-stored-records-only', '^libs/feed/', ['^libs/(feed|event-store)/']),
+    only('feed-knows-stored-records-only', '^libs/feed/(?!src/kafka/)', ['^libs/(feed|event-store)/']),
+    only('kafka-knows-messages-only', '^libs/feed/src/kafka/', [
+      '^libs/(feed|event-store|language)/',
+      '^node_modules/kafkajs/',
+    ]),
     only('signing-knows-no-events', '^libs/signing/', [
       '^libs/(signing|transparency-log|disk)/',
       '^node_modules/(@types/)?better-sqlite3/',
