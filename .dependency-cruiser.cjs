@@ -51,6 +51,10 @@ module.exports = {
       '^(apps/witness|libs/(disk|edge|language|transparency-log))/',
       '^node_modules/((@types/)?better-sqlite3|fastify)/',
     ]),
+    only('relay-stands-beside-the-service', '^apps/relay/', [
+      '^(apps/relay|libs/(disk|edge|event-store|feed|language))/',
+      '^node_modules/(fastify|prom-client)/',
+    ]),
     only('export-knows-the-log-only', '^libs/export/', ['^libs/(export|transparency-log|event-store|disk)/']),
     only('checks-know-no-storage', '^libs/export/src/(format|check|words)/', [
       '^libs/export/src/(format|check|words)/',

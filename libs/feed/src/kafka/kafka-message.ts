@@ -18,7 +18,7 @@ export const TOPIC_PREFIX = 'onus';
 export const topicOf = (context: string, prefix: string): string => `${prefix}.${context}`;
 
 /** Of the public address of a ledger, which stands in every message twice. */
-export const SOURCE_LENGTH_MAX = 2_000;
+export const SOURCE_LENGTH_MAX = 200;
 
 /** White space in a subject is written as three characters for each of its bytes. */
 const ENCODED = 3;

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type EventStore, type NewEvent, openSqliteEventStore } from '@onus/event-store';
+
+/** A log as a ledger has it, in a folder of its own. */
+export interface SampleLedger {
+  readonly data: string;
+  readonly store: EventStore;
+  /** Records so many events, each on its own; the size of the log afterwards. */
+  record(count: number): Promise<number>;
+  /** Records until it is to stop, a few at a time; the size of the log afterwards. */
+  recordUntil(signal: AbortSignal): Promise<number>;
+  end(): Promise<void>;
+}
+
+const STREAMS = 40;
+const TYPES = [
+  'programme.task-assigned',
+  'funds.allocated',
+  'assessment.result-recorded',
+  'organisation.leader-registered',
+] as const;
+
+/** Of the type that a stream has its events of; some have a personal part, some are of a restricted context. */
+function eventOf(i: number): NewEvent {
+  const stream = i % STREAMS;
+  return {
+    id: randomUUID(),
+    type: stream === 7 ? 'clue.received' : (TYPES[stream % TYPES.length] ?? TYPES[0]),
+    schema: 1,
+    effectiveOn: '2016-03-01',
+    actor: `account:${i % 5}`,
+    correlation: randomUUID(),
+    subjects: [`unit:county-${i % 13}`, `leader:leader-${i % 40}`],
+    data: { number: i, reason: `山体滑坡，"工期"顺延${'。'.repeat(i % 90)}` },
+    ...(i % 3 === 0 && { personal: { name: `演示干部${i}`, phone: '13900000000' } }),
+  };
+}
+
+export async function sampleLedger(): Promise<SampleLedger> {
+  const data = mkdtempSync(join(tmpdir(), 'onus-relayed-'));
+  const store = await openSqliteEventStore({ path: join(data, 'ledger.db') });
+  let made = 0;
+  const record = async (count: number): Promise<number> => {
+    const appends = Array.from({ length: count }, () => {
+      const i = made++;
+      return store.append([{ stream: `thing:${i % STREAMS}`, expected: 'any', events: [eventOf(i)] }]);
+    });
+    await Promise.all(appends);
+    return (await store.head()).size;
+  };
+  return {
+    data,
+    store,
+    record,
+    recordUntil: async (signal) => {
+      for (;;) {
+        const size = await record(50);
+        if (signal.aborted) return size;
+      }
+    },
+    end: async () => {
+      await store.close();
+      rmSync(data, { recursive: true });
+    },
+  };
+}
