@@ -60,8 +60,8 @@ export async function expectedOf(store: EventStore, prefix: string): Promise<rea
   return placed;
 }
 
-/** Each event once, on its topic, all of one stream on one partition and in their order. */
-export function expectExactlyOnce(found: readonly Found[], expected: readonly Placed[]): void {
+/** What is wrong with what was found: each event is to be there once, on its topic, all of one stream on one partition and in their order. */
+export function faultsIn(found: readonly Found[], expected: readonly Placed[]): readonly string[] {
   const placed = found.map(
     ({ topic, key, headers }): Placed => ({
       id: headers.ce_id ?? '',
@@ -70,16 +70,24 @@ export function expectExactlyOnce(found: readonly Found[], expected: readonly Pl
       topic,
     }),
   );
-  const byPosition = (list: readonly Placed[]): Placed[] => list.toSorted((a, b) => a.position - b.position);
-  expect(byPosition(placed)).toEqual(byPosition(expected));
-  const partitions = Map.groupBy(found, ({ topic, key }) => `${topic} ${key}`);
-  for (const [key, its] of partitions) {
-    const positions = its.map(({ headers }) => Number(headers.ce_position));
-    const orderly = positions.toSorted((a, b) => a - b);
-    expect({ key, positions, partitions: new Set(its.map(({ partition }) => partition)).size }).toEqual({
-      key,
-      positions: orderly,
-      partitions: 1,
-    });
-  }
+  const wanted = new Set(expected.map(nameOf));
+  const times = Map.groupBy(placed, nameOf);
+  return [
+    ...[...wanted].filter((name) => !times.has(name)).map((name) => `missing: ${name}`),
+    ...[...times].filter(([name]) => !wanted.has(name)).map(([name]) => `not in the log: ${name}`),
+    ...[...times].filter(([, its]) => its.length > 1).map(([name, its]) => `${its.length} times: ${name}`),
+    ...[...Map.groupBy(found, ({ topic, key }) => `${topic} ${key}`)].flatMap(([key, its]) => disorderIn(key, its)),
+  ];
+}
+
+const nameOf = ({ id, position, stream, topic }: Placed): string => `${position} ${id} ${stream} ${topic}`;
+
+function disorderIn(key: string, its: readonly Found[]): readonly string[] {
+  const positions = its.map(({ headers }) => Number(headers.ce_position));
+  const isOrderly = positions.every((position, i) => i === 0 || position > (positions[i - 1] ?? 0));
+  const partitions = new Set(its.map(({ partition }) => partition));
+  return [
+    ...(isOrderly ? [] : [`out of order: ${key}`]),
+    ...(partitions.size === 1 ? [] : [`on ${partitions.size} partitions: ${key}`]),
+  ];
 }

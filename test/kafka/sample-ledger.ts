@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type EventStore, type NewEvent, openSqliteEventStore } from '@onus/event-store';
 
 /** A log as a ledger has it, in a folder of its own. */
@@ -10,12 +11,13 @@ export interface SampleLedger {
   readonly store: EventStore;
   /** Records so many events, each on its own; the size of the log afterwards. */
   record(count: number): Promise<number>;
-  /** Records until it is to stop, a few at a time; the size of the log afterwards. */
-  recordUntil(signal: AbortSignal): Promise<number>;
+  /** Records until it is to stop, about so many a second; the size of the log afterwards. */
+  recordUntil(signal: AbortSignal, perSecond: number): Promise<number>;
   end(): Promise<void>;
 }
 
 const STREAMS = 40;
+const TURN_MS = 20;
 const TYPES = [
   'programme.task-assigned',
   'funds.allocated',
@@ -55,10 +57,11 @@ export async function sampleLedger(): Promise<SampleLedger> {
     data,
     store,
     record,
-    recordUntil: async (signal) => {
+    recordUntil: async (signal, perSecond) => {
       for (;;) {
-        const size = await record(50);
+        const size = await record(Math.ceil((perSecond * TURN_MS) / 1_000));
         if (signal.aborted) return size;
+        await setTimeout(TURN_MS);
       }
     },
     end: async () => {

@@ -1,5 +1,5 @@
 import { type SetbackLine, setbacks } from '@onus/disk';
-import { Fenced, type RelayPosition, type RelayTopics, TopicsDiffer } from '@onus/feed/kafka';
+import { codesOf, Fenced, type RelayPosition, type RelayTopics, TopicsDiffer } from '@onus/feed/kafka';
 import { type Batch, type Naming, nextBatch } from './batches.ts';
 import type { Hold } from './hold.ts';
 import type { LogSource } from './log-source.ts';
@@ -23,6 +23,8 @@ export interface Relayed {
 
 /** With nothing to do it says again where it stands, so that it learns whether the broker is there, and whether another took over. */
 const BEAT_MS = 15_000;
+/** Between two attempts, at most. */
+const PAUSE_MS = 2_000;
 const BEGINNING: RelayPosition = { next: 0, first: undefined, last: undefined };
 
 /** What does not pass by itself. */
@@ -39,6 +41,7 @@ export async function relay(relayed: Relayed): Promise<void> {
   const trying = setbacks({
     signal,
     tell,
+    mostMs: PAUSE_MS,
     changed: () => {
       status.setback = trying.current();
     },
@@ -54,10 +57,17 @@ export async function relay(relayed: Relayed): Promise<void> {
       }
       metrics.retried('connection');
       hold.failed(error);
-      trying.failed(error);
+      trying.failed(named(error));
       await trying.pause();
     }
   }
+}
+
+/** The error with the code that tells most of it: ours, the protocol's or the system's. */
+function named(error: unknown): unknown {
+  const codes = codesOf(error);
+  const code = codes.find((one) => /^([A-Z][A-Z_]+|[a-z-]+\.[a-z-]+)$/.test(one)) ?? codes[0];
+  return Object.assign(new Error('held up', { cause: error }), { code });
 }
 
 async function overOneConnection(relayed: Relayed, over: () => void): Promise<void> {
