@@ -13,5 +13,6 @@ export { type KafkaSettings, openRelayTopics } from './open-relay-topics.ts';
 export { partitionOf } from './partitions.ts';
 export type { RelayPosition, Told } from './relay-position.ts';
 export type { RelayTopics } from './relay-topics.ts';
+export { type Leaders, type Sending, sendingsOf } from './rounds.ts';
 export { positionTopicOf, statedTopics, type TopicDifference, type TopicSettings } from './topics.ts';
 export { TopicsDiffer } from './topics-differ.ts';
