@@ -5,7 +5,7 @@ import { Fenced, openRelayTopics } from '@onus/feed/kafka';
 import { type Language, languageOf, toldIn } from '@onus/language';
 import { holdOf } from './hold.ts';
 import { metricsOf } from './metrics.ts';
-import { relay } from './relay.ts';
+import { isFinal, relay } from './relay.ts';
 import { relayServer } from './server.ts';
 import { readSettings, type Settings, USAGE } from './settings.ts';
 import { openSqliteLog } from './sqlite-log-source.ts';
@@ -38,10 +38,10 @@ try {
   if (error instanceof Fenced) {
     const ends = { zh: '另一个转发服务已接管，本服务结束', en: 'another relay has taken over; this one ends' };
     console.error(inWords(ends));
-    process.exit(EXIT.fenced);
+    process.exit(settings.finalExit ?? EXIT.fenced);
   }
   console.error(`${inWords({ zh: '转发已停止：', en: 'stopped: ' })}${toldIn(language, error)}`);
-  process.exit((error as { code?: string }).code?.startsWith('relay.') ? EXIT.notTheseTopics : EXIT.cannotStart);
+  process.exit(isFinal(error) ? (settings.finalExit ?? EXIT.notTheseTopics) : EXIT.cannotStart);
 }
 
 async function run({ data, source, kafka, host, port }: Settings): Promise<void> {

