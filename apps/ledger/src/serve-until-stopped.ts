@@ -10,8 +10,8 @@ import { stopOnSignals } from './stop-on-signals.ts';
 const language = languageOf(process.env);
 const cannotStart = { zh: '无法启动：', en: 'cannot start: ' };
 
-/** Serves the ledger, says where, and stops in order on the first signal. Exits with 1 when it cannot start. */
-export async function serveUntilStopped(options: ServeOptions): Promise<void> {
+/** Serves the ledger, says where, and stops in order on the first signal; gives where. Exits with 1 when it cannot start. */
+export async function serveUntilStopped(options: ServeOptions): Promise<string> {
   try {
     const { app, url, firstToken, close } = await serve(options);
     stopOnSignals(close);
@@ -21,6 +21,7 @@ export async function serveUntilStopped(options: ServeOptions): Promise<void> {
     const notice = noPolicyNotice(await policyStatusOf(app));
     if (notice) console.log(notice[language]);
     for (const line of accessLines(options.data, firstToken)) console.log(line);
+    return url;
   } catch (error) {
     console.error(`${cannotStart[language]}${toldIn(language, error)}${codeIn(error)}`);
     process.exit(1);

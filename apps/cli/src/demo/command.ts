@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
+import { Failure } from '@onus/language';
 import { Command } from 'commander';
 import { wholeNumber } from '../whole-number.ts';
 import { LEADERS } from './leaders.ts';
@@ -11,6 +12,7 @@ interface DemoOptions {
   readonly serve?: true;
   readonly host: string;
   readonly port: number;
+  readonly kafka?: string;
 }
 
 export const demoCommand = (): Command =>
@@ -24,7 +26,10 @@ export const demoCommand = (): Command =>
     )
     .option('--host <host>', 'where to listen / 监听地址', '127.0.0.1')
     .option('--port <n>', '0 for any free port / 监听端口，0 为任意空闲端口', wholeNumber(0, 65_535), 8080)
-    .action(async ({ data: dir, leaders, serve, host, port }: DemoOptions) => {
+    .option('--kafka <host:port>', 'put its log on the topics of this broker, too / 同时转发至此 Kafka 节点')
+    .action(async ({ data: dir, leaders, serve, host, port, kafka }: DemoOptions) => {
+      if (kafka !== undefined && !serve)
+        throw new Failure('--kafka 须与 --serve 同用', '--kafka is for a ledger that is served: --serve');
       const data = resolve(dir);
       if (serve) await requireFree(host, port);
       const { loadOnce } = await import('./load-once.ts');
@@ -32,7 +37,10 @@ export const demoCommand = (): Command =>
       if (!serve) return;
       const { serveUntilStopped } = await import('@onus/ledger');
       const { isDemonstration } = await import('./is-demonstration.ts');
-      await serveUntilStopped({ data, host, port, demonstration: await isDemonstration(data) });
+      const url = await serveUntilStopped({ data, host, port, demonstration: await isDemonstration(data) });
+      if (kafka === undefined) return;
+      const { relayBeside } = await import('./relay-beside.ts');
+      relayBeside({ data, kafka, url });
     });
 
 /** Before minutes of loading. @throws Error EADDRINUSE and the like. */
