@@ -1,15 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { type EventStore } from '@onus/event-store';
 import { topicOf } from '@onus/feed/kafka';
 import { CloudEvent, Kafka as CloudEventsKafka, type KafkaEvent } from 'cloudevents';
 import kafkajs from 'kafkajs';
+import { run } from '../demo/program.ts';
 import { answered } from '../until.ts';
 import { type Broker, startBroker, whyNoBroker } from './broker/broker.ts';
 import { killInTurn } from './kill-in-turn.ts';
-import { expectedOf, faultsIn, onTopics } from './on-topics.ts';
-import { type RelayOptions, type RelayProcess, SOURCE, startRelay } from './relay-process.ts';
+import { expectedOf, faultsIn, onTopics, readByKcat } from './on-topics.ts';
+import { type RelayOptions, type RelayProcess, type RelayTold, SOURCE, startRelay } from './relay-process.ts';
 import { type SampleLedger, sampleLedger } from './sample-ledger.ts';
 
+const ONUS = 'apps/cli/bin/onus.js';
 const FENCED = 3;
 const NOT_THESE_TOPICS = 4;
 const KILLS = 3;
@@ -138,6 +141,31 @@ if (why !== undefined) console.log(`no Apache Kafka, and what needs it is skippe
     expect(foreign.said).toContain('are not those of this log');
     expect(await onTopics(broker.address, prefix)).toEqual(before);
     await other.end();
+  });
+
+  test('goes beside the demonstration', async () => {
+    const data = join(ledger.data, 'demo');
+    expect((await run(ONUS, ['init', '--data', data]).ended).code).toBe(0);
+    const args = ['demo', '--serve', '--data', data, '--port', '0', '--kafka', broker.address];
+    const demonstration = run(ONUS, args, { ONUS_TOPIC_PREFIX: prefix });
+    const [, url] = await demonstration.line(/^ready (http:\/\/127\.0\.0\.1:\d+)$/);
+    const [, relay] = await demonstration.line(/^relay (http:\S+)\/readyz /);
+    const [, command = ''] = await demonstration.line(/^ {2}(kcat .* -C .*)$/);
+    expect(command).toContain(` -t ${prefix}.accountability `);
+    const told = async () => (await fetch(`${relay}/readyz`)).json() as Promise<RelayTold>;
+    await answered(told, ({ next = 0, size }) => next > 0 && next === size);
+    const [proposed] = await readByKcat(broker.address, topicOf('accountability', prefix));
+    expect(proposed?.headers).toMatchObject({ ce_type: 'onus.accountability.policy-proposed', ce_source: url });
+    demonstration.process.kill('SIGTERM');
+    expect((await demonstration.ended).code).toBe(0);
+    await answered(
+      () =>
+        fetch(`${relay}/healthz`).then(
+          () => false,
+          () => true,
+        ),
+      (isGone) => isGone,
+    );
   });
 
   test('waits for a broker that is away, says so, and goes on by itself', async () => {
