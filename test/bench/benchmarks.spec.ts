@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { run } from '../demo/program.ts';
+import { whyNoBroker } from '../kafka/broker/broker.ts';
 import { GOAL_MISSED } from './reached.ts';
 
 /** Every benchmark as the README has it run, as small as it can be. */
@@ -16,6 +17,7 @@ const BENCHMARKS: Readonly<Record<string, readonly number[]>> = {
   'test/bench/proof/run.ts': [1_000, 10, 1],
   'test/bench/rebuild/queries.ts': [8_000, 5],
   'test/bench/rebuild/run.ts': [8_000, 1],
+  'test/bench/relay/run.ts': [1, 500],
   'test/bench/sheets/run.ts': [600, 1, 0.2],
   'test/bench/standings/run.ts': [500, 3],
   'test/bench/verify/alter.ts': [10],
@@ -23,9 +25,13 @@ const BENCHMARKS: Readonly<Record<string, readonly number[]>> = {
   'test/bench/what-if/run.ts': [60, 1],
 };
 /** What finds faults rather than figures; specs of their own run what these run. */
-const KILLERS = ['test/bench/kill-service.ts', 'test/faults/kill/run.ts'];
+const KILLERS = ['test/bench/kill-service.ts', 'test/bench/relay/kill.ts', 'test/faults/kill/run.ts'];
+/** What needs a broker, with why there is none here. */
+const whyNot: Readonly<Record<string, string | undefined>> = { 'test/bench/relay/run.ts': whyNoBroker() };
+for (const [file, why] of Object.entries(whyNot))
+  if (why !== undefined) console.log(`${file} is skipped / 已跳过：${why}`);
 
-test.each(Object.entries(BENCHMARKS))(
+test.each(Object.entries(BENCHMARKS).filter(([file]) => whyNot[file] === undefined))(
   '%s runs to its end and prints its table',
   async (file, sizes) => {
     const { code, output } = await run(file, sizes.map(String)).ended;

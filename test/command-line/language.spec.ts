@@ -9,6 +9,7 @@ afterAll(() => rmSync(nothing, { recursive: true }));
 const ONUS = 'apps/cli/dist/main.js';
 const SERVICE = 'apps/ledger/dist/main.js';
 const WITNESS = 'apps/witness/dist/main.js';
+const RELAY = 'apps/relay/dist/main.js';
 const VERIFIER = 'apps/verifier/dist/onus-verify.mjs';
 
 /** The first line that a program says of what is wrong. */
@@ -43,6 +44,9 @@ test.each([
   [WITNESS, [], /^缺少 --data$/],
   [WITNESS, ['--what'], /^没有此选项（/],
   [WITNESS, ['--data', nothing, '--port', '0', '--log', 'x'], /\p{Script=Han}/u],
+  [RELAY, [], /^缺少 --data（ONUS_DATA）$/],
+  [RELAY, ['--what'], /^没有此选项（/],
+  [ONUS, ['demo', '--data', nothing, '--kafka', 'x:1'], /--kafka 须与 --serve 同用/],
   [VERIFIER, ['--what'], /^没有此选项（/],
   [VERIFIER, [join(nothing, 'none')], /^无法读取：/],
 ])('%s %j says in the language of its environment what is wrong', (program, args, zh) => {

@@ -19,9 +19,11 @@ export interface Relayed {
   readonly tell: (line: SetbackLine) => void;
   /** Aborted when it is to stop: the batch under way is the last. */
   readonly signal: AbortSignal;
+  /** With nothing to do, it says again where it stands after so long. Default: 15 s. */
+  readonly beatMs?: number;
 }
 
-/** With nothing to do it says again where it stands, so that it learns whether the broker is there, and whether another took over. */
+/** So it learns whether the broker is there, and whether another took over. */
 const BEAT_MS = 15_000;
 /** Between two attempts, at most. */
 const PAUSE_MS = 2_000;
@@ -93,7 +95,7 @@ async function overOneConnection(relayed: Relayed, over: () => void): Promise<vo
 
 /** The next batch is made while the one before is on its way. */
 async function relaying(relayed: Relayed, log: LogSource, topics: RelayTopics, from: RelayPosition): Promise<void> {
-  const { naming, status, metrics, signal } = relayed;
+  const { naming, status, metrics, signal, beatMs = BEAT_MS } = relayed;
   // Owned by this function.
   let position = from;
   let underWay: Promise<void> = Promise.resolve();
@@ -121,7 +123,7 @@ async function relaying(relayed: Relayed, log: LogSource, topics: RelayTopics, f
       }
       status.behindSinceMs = undefined;
       status.size = position.next;
-      const dueMs = toldAtMs + BEAT_MS - performance.now();
+      const dueMs = toldAtMs + beatMs - performance.now();
       if (dueMs > 0) await log.grown(dueMs, signal);
       else await publish({ messages: [], withheld: 0, position });
     }

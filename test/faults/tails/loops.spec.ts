@@ -31,6 +31,8 @@ const LOOPS: Readonly<Record<string, string>> = {
   'apps/ledger/src/watch/models-check/models-check.ts':
     'setbacks, with a code in /readyz and in the log; a thread that ends is a setback',
   'apps/ledger/src/watch/faults.ts': 'looks every minute at what is in memory; what it cannot look at stays open',
+  'apps/relay/src/relay.ts':
+    'relay.spec: setbacks, with a code in /readyz and in the log; or the process ends and says why',
   'libs/disk/src/thread.ts': 'a thread tells whoever started it that it has ended',
   'libs/event-store/src/prefix-of.ts': 'ends with its signal, or with what it hands on, which its follower notices',
   'libs/event-store/src/sqlite/subscription.ts': 'ends with its signal; what it throws its follower notices',
@@ -43,8 +45,8 @@ const LOOPS: Readonly<Record<string, string>> = {
   'libs/signing/src/open-signer.ts': 'setbacks, or stopped with a code in /readyz and in the log',
 };
 
-test('every loop of the service is known, and cannot end in silence', () => {
-  const files = globSync('{apps/ledger,apps/witness,libs/*}/src/**/*.ts');
+test('every loop of the services is known, and cannot end in silence', () => {
+  const files = globSync('{apps/ledger,apps/relay,apps/witness,libs/*}/src/**/*.ts');
   expect(files.length).toBeGreaterThan(500);
   const loops = files.filter(
     (file) => !/\.spec\.ts$|\/testing\/|\/conformance\//.test(file) && LOOP.test(readFileSync(file, 'utf8')),
