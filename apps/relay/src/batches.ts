@@ -25,9 +25,8 @@ export async function nextBatch(log: LogSource, after: RelayPosition, naming: Na
   if (!last) return undefined;
   const messages: KafkaMessage[] = [];
   for (const record of records) {
-    const envelope = envelopeOf(record);
-    if (isRestricted(envelope.type)) continue;
-    messages.push(kafkaMessageOf(messageOf(record, naming.source, undefined, envelope), naming.prefix));
+    if (isRestricted(envelopeOf(record).type)) continue;
+    messages.push(kafkaMessageOf(messageOf(record, naming.source), naming.prefix));
   }
   const position = {
     next: last.position + 1,
