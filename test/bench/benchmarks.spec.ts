@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { run } from '../demo/program.ts';
-import { whyNoBroker } from '../kafka/broker/broker.ts';
+import { brokerHere } from '../kafka/broker/broker.ts';
 import { GOAL_MISSED } from './reached.ts';
 
 /** Every benchmark as the README has it run, as small as it can be. */
@@ -27,7 +27,7 @@ const BENCHMARKS: Readonly<Record<string, readonly number[]>> = {
 /** What finds faults rather than figures; specs of their own run what these run. */
 const KILLERS = ['test/bench/kill-service.ts', 'test/bench/relay/kill.ts', 'test/faults/kill/run.ts'];
 /** What needs a broker, with why there is none here. */
-const whyNot: Readonly<Record<string, string | undefined>> = { 'test/bench/relay/run.ts': whyNoBroker() };
+const whyNot: Readonly<Record<string, string | undefined>> = { 'test/bench/relay/run.ts': brokerHere().why };
 for (const [file, why] of Object.entries(whyNot))
   if (why !== undefined) console.log(`${file} is skipped / 已跳过：${why}`);
 

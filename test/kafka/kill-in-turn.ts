@@ -14,30 +14,37 @@ export interface Killed {
 
 interface Load {
   readonly prefix: string;
-  /** Of the relay, and as many of the broker. */
+  /** Of the relay, as many of the broker, and as many cuts of the network between them. */
   readonly kills: number;
   readonly perSecond: number;
+  /** How long the network is silent at most, milliseconds. Beyond fifteen seconds the relay takes the broker for gone. */
+  readonly silentMs?: number;
 }
 
-/** Between progress and the next kill, at most. */
+/** Between progress and what happens next, at most. */
 const MOMENT_MS = 700;
 
 /**
- * Records without pause, and kills the relay and the broker in turn at random moments of their work, so many times each; a relay that
- * was killed is started again, one that lost its broker goes on by itself. Then compares the topics with the log.
+ * Records without pause, and at random moments of their work kills the relay, then the broker, then cuts the network between them, so
+ * many times each; a relay that was killed is started again, one that lost its broker goes on by itself. Then compares the topics with
+ * the log.
  */
-export async function killInTurn(broker: Broker, { prefix, kills, perSecond }: Load): Promise<Killed> {
+export async function killInTurn(
+  broker: Broker,
+  { prefix, kills, perSecond, silentMs = MOMENT_MS }: Load,
+): Promise<Killed> {
   const ledger = await sampleLedger();
   const stopping = new AbortController();
   const recording = ledger.recordUntil(stopping.signal, perSecond);
   const start = (): Promise<RelayProcess> => startRelay({ data: ledger.data, kafka: broker.address, prefix });
+  const moment = (mostMs = MOMENT_MS): Promise<void> => setTimeout(Math.random() * mostMs);
   let relay = await start();
   let reached = 0;
   /** It gets on, and is at some moment of its work. */
   const atWork = async (): Promise<void> => {
     const { next = 0 } = await answered(relay.told, ({ next = 0, code }) => next > reached && code === 200);
     reached = next;
-    await setTimeout(Math.random() * MOMENT_MS);
+    await moment();
   };
   try {
     for (let i = 0; i < kills; i += 1) {
@@ -46,8 +53,13 @@ export async function killInTurn(broker: Broker, { prefix, kills, perSecond }: L
       relay = await start();
       await atWork();
       await broker.kill();
-      await setTimeout(Math.random() * MOMENT_MS);
+      await moment();
       await broker.start();
+      await atWork();
+      if (i % 2 === 0) broker.network.sever();
+      else broker.network.silence();
+      await moment(i % 2 === 0 ? MOMENT_MS : silentMs);
+      broker.network.mend();
     }
     stopping.abort();
     const events = await recording;

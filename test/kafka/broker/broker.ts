@@ -1,18 +1,20 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { Kafka, logLevel } from 'kafkajs';
-import { whyMissing } from '../../debian.ts';
-import { kafkaJars } from './jars.ts';
+import kafkajs from 'kafkajs';
+import { type Network, networkTo } from './network.ts';
+import { commandOf, type Way, wayOrWhyNot } from './ways.ts';
 
-/** Apache Kafka, one process, on a folder and a port of its own. */
+/** Apache Kafka, one process, on a folder and a port of its own, and a network to it. */
 export interface Broker {
   /** `host:port`. */
   readonly address: string;
+  readonly network: Network;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
   /** Starts it again, where it was killed; resolves when it answers. */
@@ -21,80 +23,102 @@ export interface Broker {
   end(): Promise<void>;
 }
 
-const NEEDED = [
-  { command: 'java', package: 'default-jre-headless' },
-  { command: 'mvn', package: 'maven' },
-  { command: 'kcat', package: 'kcat' },
-];
 const CLUSTER = 'b251cyBib251cyBvbnVzMQ';
 /** Up in a third less time, and as fast as the tests need it. */
 const QUICK = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 const LOG_LEVEL = '-Dorg.slf4j.simpleLogger.defaultLogLevel=error';
 const STARTS_MS = 60_000;
 
-/**
- * Why there can be no broker here; undefined where there can. Looked for where it can be skipped: the machine that checks every
- * change (`CI`) has what it takes, and must not pass over it.
- */
-export function whyNoBroker(): string | undefined {
-  const why = reasonAgainst();
-  if (why !== undefined && process.env.CI) throw new Error(`no Apache Kafka: ${why}`);
-  return why;
-}
-
-function reasonAgainst(): string | undefined {
-  const why = whyMissing(NEEDED);
-  if (why !== undefined) return why;
-  try {
-    kafkaJars();
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
-  }
+/** What a test can have here. The machine that checks every change (`CI`) has what it takes, and must not pass over it. */
+export function brokerHere(): { readonly why: string | undefined; readonly canBeKilled: boolean } {
+  const way = wayOrWhyNot();
+  if (way.kind === 'none' && process.env.CI) throw new Error(`no Apache Kafka: ${way.why}`);
+  return { why: way.kind === 'none' ? way.why : undefined, canBeKilled: way.kind !== 'given' };
 }
 
 /** @param isQuick to be up soon, rather than fast for long */
 export async function startBroker({ isQuick = true }: { readonly isQuick?: boolean } = {}): Promise<Broker> {
+  const way = wayOrWhyNot();
+  if (way.kind === 'none') throw new Error(`no Apache Kafka: ${way.why}`);
+  if (way.kind === 'given') return givenBroker(way.address);
   const folder = mkdtempSync(join(tmpdir(), 'onus-kafka-'));
   const [port, controller] = await freePorts();
-  const address = `127.0.0.1:${port}`;
+  const network = await networkTo(port);
   const properties = join(folder, 'server.properties');
-  writeFileSync(properties, lines(ofOneBroker(folder, port, controller)));
-  const classPath = ['-cp', join(kafkaJars(), '*'), LOG_LEVEL];
-  execFileSync('java', [...QUICK, ...classPath, 'kafka.tools.StorageTool', 'format', '-t', CLUSTER, '-c', properties], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  writeFileSync(properties, lines(ofOneBroker(folder, { port, controller, network: network.port })));
+  const classPath = ['-cp', way.classPath, LOG_LEVEL];
+  const format = [...QUICK, ...classPath, 'kafka.tools.StorageTool', 'format', '-t', CLUSTER, '-c', properties];
+  execFileSync(...commandOf(way, format, { folder, name: nameOfOne() }), { stdio: ['ignore', 'ignore', 'inherit'] });
+  const run = [...(isQuick ? QUICK : []), '-Xmx512m', ...classPath, 'kafka.Kafka', properties];
   // Owned by this function: what runs at present.
-  let child: ChildProcess | undefined;
-  const kill = async (): Promise<void> => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const exit = once(child, 'exit');
-    child.kill('SIGKILL');
-    await exit;
-  };
+  let running: Running | undefined;
+  const kill = async (): Promise<void> => running?.kill();
   const start = async (): Promise<void> => {
-    const args = ['-Xmx512m', ...(isQuick ? QUICK : []), ...classPath, 'kafka.Kafka', properties];
-    const running = spawn('java', args, { stdio: ['ignore', 'ignore', 'inherit'] });
-    child = running;
-    await answers(address, () => running.exitCode === null);
+    const started = runningBy(way, run, folder);
+    running = started;
+    await answers(`127.0.0.1:${network.port}`, started.isRunning);
   };
   await start();
   return {
-    address,
+    address: `127.0.0.1:${network.port}`,
+    network,
     kill,
     start,
     end: async () => {
       await kill();
+      await network.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-const ofOneBroker = (folder: string, port: number, controller: number) => ({
+/** One that runs already: it is neither killed nor cut off. */
+function givenBroker(address: string): Broker {
+  const refuse = (): never => {
+    throw new Error(`${address} is somebody's broker, and is not killed`);
+  };
+  const network = { port: 0, sever: refuse, silence: refuse, mend: refuse, close: async () => undefined };
+  return { address, network, kill: refuse, start: refuse, end: async () => undefined };
+}
+
+interface Running {
+  isRunning(): boolean;
+  kill(): Promise<void>;
+}
+
+function runningBy(way: Exclude<Way, { kind: 'given' }>, args: readonly string[], folder: string): Running {
+  const name = nameOfOne();
+  const child: ChildProcess = spawn(...commandOf(way, args, { folder, name }), {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const exit = once(child, 'exit');
+  const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
+  return {
+    isRunning,
+    kill: async () => {
+      if (!isRunning()) return;
+      if (way.kind === 'docker') execFileSync('docker', ['kill', name], { stdio: 'ignore' });
+      else child.kill('SIGKILL');
+      await exit;
+    },
+  };
+}
+
+const nameOfOne = (): string => `onus-kafka-${randomUUID()}`;
+
+interface Ports {
+  readonly port: number;
+  readonly controller: number;
+  /** That the broker tells whoever asks where it is. */
+  readonly network: number;
+}
+
+const ofOneBroker = (folder: string, { port, controller, network }: Ports) => ({
   'process.roles': 'broker,controller',
   'node.id': 1,
   'controller.quorum.voters': `1@127.0.0.1:${controller}`,
   listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}`,
+  'advertised.listeners': `PLAINTEXT://127.0.0.1:${network}`,
   'controller.listener.names': 'CONTROLLER',
   'log.dirs': join(folder, 'log'),
   'auto.create.topics.enable': false,
@@ -117,6 +141,7 @@ const lines = (settings: Readonly<Record<string, unknown>>): string =>
 /** Resolves when the broker tells of its cluster. */
 async function answers(address: string, isRunning: () => boolean): Promise<void> {
   const endMs = performance.now() + STARTS_MS;
+  const { Kafka, logLevel } = kafkajs;
   for (;;) {
     const admin = new Kafka({ brokers: [address], logLevel: logLevel.NOTHING, retry: { retries: 0 } }).admin();
     try {

@@ -30,6 +30,8 @@ export interface KafkaSettings extends TopicSettings {
 
 const TRANSACTION_MS = 60_000;
 const CONNECTION_MS = 5_000;
+/** For an answer; then it is asked again, over another connection. */
+const ANSWER_MS = 15_000;
 /** Of one partition in one request: what the topics take for one message, they take for a batch. */
 const SENDING_BYTES_MAX = KAFKA_MESSAGE_BYTES_MAX;
 /** Until the broker has ended a transaction it answers the next with a request to try again, some milliseconds in all. */
@@ -61,6 +63,7 @@ function clientOf({ brokers, security, prefix, retried }: KafkaSettings, retry: 
     brokers: [...brokers],
     clientId: `${prefix}.relay`,
     connectionTimeout: CONNECTION_MS,
+    requestTimeout: ANSWER_MS,
     retry,
     logLevel: kafkajs.logLevel.ERROR,
     logCreator:
