@@ -7,6 +7,7 @@ import kafkajs from 'kafkajs';
 import { run } from '../demo/program.ts';
 import { answered } from '../until.ts';
 import { type Broker, brokerHere, startBroker } from './broker/broker.ts';
+import type { Guarded } from './broker/guarded.ts';
 import { killInTurn } from './kill-in-turn.ts';
 import { expectedOf, faultsIn, onTopics, readByKcat } from './on-topics.ts';
 import { type RelayOptions, type RelayProcess, type RelayTold, SOURCE, startRelay } from './relay-process.ts';
@@ -53,8 +54,8 @@ if (why !== undefined) console.log(`no Apache Kafka, and what needs it is skippe
     await first.reached(await ledger.record(3_000));
     await first.reached(await ledger.record(7));
     expect(await first.end('SIGTERM')).toBe(0);
-    const size = await ledger.record(500);
-    await (await startOne()).reached(size);
+    await ledger.record(500);
+    await (await startOne()).reached(await ledger.recordLargest(3));
     expect(await faults()).toEqual([]);
   });
 
@@ -145,6 +146,27 @@ if (why !== undefined) console.log(`no Apache Kafka, and what needs it is skippe
     expect(foreign.said).toContain('are not those of this log');
     expect(await onTopics(broker.address, prefix)).toEqual(before);
     await other.end();
+  });
+
+  testWhereKilled('logs in by TLS, and says so where it may not', async () => {
+    const { address, caFile, user, passwordFile } = broker.guarded as Guarded;
+    const size = await ledger.record(10);
+    const env = {
+      ONUS_KAFKA_TLS: '1',
+      ONUS_KAFKA_CA: caFile,
+      ONUS_KAFKA_SASL: 'plain',
+      ONUS_KAFKA_USER: user,
+      ONUS_KAFKA_PASSWORD_FILE: passwordFile,
+    };
+    const relay = await startOne({ kafka: address, env });
+    await relay.reached(size);
+    await relay.end('SIGTERM');
+    const wrong = await startOne({ kafka: address, env: { ...env, ONUS_KAFKA_USER: 'nobody' } });
+    const { setback, code } = await answered(wrong.told, (told) => told.setback !== undefined);
+    expect({ code, setback: setback?.code }).toEqual({ code: 503, setback: 'KafkaJSSASLAuthenticationError' });
+    const stranger = await startOne({ kafka: address, env: { ...env, ONUS_KAFKA_CA: undefined } });
+    const told = await answered(stranger.told, (its) => its.setback !== undefined);
+    expect(told.setback?.code).toMatch(/SELF_SIGNED|SIGNATURE|VERIFY/);
   });
 
   test('goes beside the demonstration', async () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { type EventStore, type NewEvent, openSqliteEventStore } from '@onus/event-store';
+import { type EventStore, LIMITS, type NewEvent, openSqliteEventStore } from '@onus/event-store';
 
 /** A log as a ledger has it, in a folder of its own. */
 export interface SampleLedger {
@@ -11,6 +11,8 @@ export interface SampleLedger {
   readonly store: EventStore;
   /** Records so many events, each on its own; the size of the log afterwards. */
   record(count: number): Promise<number>;
+  /** Records so many events as large as any may be; the size of the log afterwards. */
+  recordLargest(count: number): Promise<number>;
   /** Records until it is to stop, about so many a second; the size of the log afterwards. */
   recordUntil(signal: AbortSignal, perSecond: number): Promise<number>;
   end(): Promise<void>;
@@ -57,6 +59,13 @@ export async function sampleLedger(): Promise<SampleLedger> {
     data,
     store,
     record,
+    recordLargest: async (count) => {
+      const subjects = Array.from({ length: LIMITS.subjectsPerEvent }, (_, i) => `unit:${i}${'村'.repeat(150)}`);
+      const text = 'x'.repeat(LIMITS.dataBytes - 100);
+      const events = Array.from({ length: count }, () => ({ ...eventOf(made++), subjects, data: { text } }));
+      await store.append([{ stream: 'largest', expected: 'any', events }]);
+      return (await store.head()).size;
+    },
     recordUntil: async (signal, perSecond) => {
       for (;;) {
         const size = await record(Math.ceil((perSecond * TURN_MS) / 1_000));

@@ -28,6 +28,7 @@ function setting(events: number) {
     holder: undefined as string | undefined,
     /** What is to fail next, in this order. */
     failures: [] as Error[],
+    failsBatches: undefined as Error | undefined,
     beats: 0,
     told: [] as string[],
   };
@@ -52,6 +53,7 @@ function setting(events: number) {
     },
     publish: async (messages, position) => {
       await failing();
+      if (world.failsBatches) throw world.failsBatches;
       await new Promise((resolve) => setTimeout(resolve, 5));
       if (messages.length === 0) world.beats += 1;
       world.messages.push(...messages);
@@ -110,6 +112,20 @@ test('what passes is tried again and told, and nothing comes twice', async () =>
   await ended;
   expect(world.told).toEqual(['failing ECONNREFUSED', 'over ECONNREFUSED']);
   expect(world.messages.length).toBe(8);
+});
+
+test('what fails each batch is waited for longer and longer, however well it connects', async () => {
+  const { world, status, relayed, stop } = setting(10);
+  const refused = Object.assign(new Error('no'), { type: 'TOPIC_AUTHORIZATION_FAILED', code: 29 });
+  world.failsBatches = refused;
+  const ended = relay(relayed);
+  await until(() => (status.setback?.attempts ?? 0) > 2);
+  expect(status.setback?.code).toBe('TOPIC_AUTHORIZATION_FAILED');
+  world.failsBatches = undefined;
+  await until(() => isReady(status));
+  stop();
+  await ended;
+  expect(world.told).toEqual(['failing TOPIC_AUTHORIZATION_FAILED', 'over TOPIC_AUTHORIZATION_FAILED']);
 });
 
 test('with nothing to do it says again where it stands, and learns that another has taken over', async () => {

@@ -83,8 +83,7 @@ async function overOneConnection(relayed: Relayed, over: () => void): Promise<vo
       metrics.tookOver();
       await requireOfThisLog(position, log);
       [status.next, status.size] = [position.next, await log.size()];
-      over();
-      await relaying(relayed, log, topics, position);
+      await relaying({ ...relayed, over }, log, topics, position);
     } finally {
       await topics.close();
     }
@@ -94,8 +93,13 @@ async function overOneConnection(relayed: Relayed, over: () => void): Promise<vo
 }
 
 /** The next batch is made while the one before is on its way. */
-async function relaying(relayed: Relayed, log: LogSource, topics: RelayTopics, from: RelayPosition): Promise<void> {
-  const { naming, status, metrics, signal, beatMs = BEAT_MS } = relayed;
+async function relaying(
+  relayed: Relayed & { readonly over: () => void },
+  log: LogSource,
+  topics: RelayTopics,
+  from: RelayPosition,
+): Promise<void> {
+  const { naming, status, metrics, signal, beatMs = BEAT_MS, over } = relayed;
   // Owned by this function.
   let position = from;
   let underWay: Promise<void> = Promise.resolve();
@@ -108,6 +112,7 @@ async function relaying(relayed: Relayed, log: LogSource, topics: RelayTopics, f
     metrics.published({ events: messages.length, withheld, seconds: (toldAtMs - begunMs) / 1_000 });
     status.next = behind.next;
     status.retrying = undefined;
+    over();
   };
   try {
     while (!signal.aborted) {
@@ -121,6 +126,7 @@ async function relaying(relayed: Relayed, log: LogSource, topics: RelayTopics, f
         status.size = Math.max(await log.size(), position.next);
         continue;
       }
+      over();
       status.behindSinceMs = undefined;
       status.size = position.next;
       const dueMs = toldAtMs + beatMs - performance.now();

@@ -1,12 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import kafkajs from 'kafkajs';
+import { type Guarded, guardedAt } from './guarded.ts';
 import { type Network, networkTo } from './network.ts';
 import { commandOf, type Way, wayOrWhyNot } from './ways.ts';
 
@@ -14,6 +15,8 @@ import { commandOf, type Way, wayOrWhyNot } from './ways.ts';
 export interface Broker {
   /** `host:port`. */
   readonly address: string;
+  /** The same by TLS, for whoever logs in; undefined where it is somebody's broker. */
+  readonly guarded: Guarded | undefined;
   readonly network: Network;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
@@ -28,6 +31,7 @@ const CLUSTER = 'b251cyBib251cyBvbnVzMQ';
 const QUICK = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 const LOG_LEVEL = '-Dorg.slf4j.simpleLogger.defaultLogLevel=error';
 const STARTS_MS = 60_000;
+const SAID_MAX = 5_000;
 
 /** What a test can have here. The machine that checks every change (`CI`) has what it takes, and must not pass over it. */
 export function brokerHere(): { readonly why: string | undefined; readonly canBeKilled: boolean } {
@@ -42,10 +46,14 @@ export async function startBroker({ isQuick = true }: { readonly isQuick?: boole
   if (way.kind === 'none') throw new Error(`no Apache Kafka: ${way.why}`);
   if (way.kind === 'given') return givenBroker(way.address);
   const folder = mkdtempSync(join(tmpdir(), 'onus-kafka-'));
-  const [port, controller] = await freePorts();
+  const [port = 0, controller = 0, byTls = 0] = await freePorts(3);
   const network = await networkTo(port);
+  const guarded = await guardedAt(folder, byTls);
   const properties = join(folder, 'server.properties');
-  writeFileSync(properties, lines(ofOneBroker(folder, { port, controller, network: network.port })));
+  writeFileSync(
+    properties,
+    lines({ ...ofOneBroker(folder, { port, controller, byTls, network: network.port }), ...guarded.properties }),
+  );
   const classPath = ['-cp', way.classPath, LOG_LEVEL];
   const format = [...QUICK, ...classPath, 'kafka.tools.StorageTool', 'format', '-t', CLUSTER, '-c', properties];
   execFileSync(...commandOf(way, format, { folder, name: nameOfOne() }), { stdio: ['ignore', 'ignore', 'inherit'] });
@@ -56,11 +64,12 @@ export async function startBroker({ isQuick = true }: { readonly isQuick?: boole
   const start = async (): Promise<void> => {
     const started = runningBy(way, run, folder);
     running = started;
-    await answers(`127.0.0.1:${network.port}`, started.isRunning);
+    await answers(`127.0.0.1:${network.port}`, started);
   };
   await start();
   return {
     address: `127.0.0.1:${network.port}`,
+    guarded: guarded.broker,
     network,
     kill,
     start,
@@ -78,23 +87,27 @@ function givenBroker(address: string): Broker {
     throw new Error(`${address} is somebody's broker, and is not killed`);
   };
   const network = { port: 0, sever: refuse, silence: refuse, mend: refuse, close: async () => undefined };
-  return { address, network, kill: refuse, start: refuse, end: async () => undefined };
+  return { address, guarded: undefined, network, kill: refuse, start: refuse, end: async () => undefined };
 }
 
 interface Running {
   isRunning(): boolean;
+  /** What it had to complain of. */
+  said(): string;
   kill(): Promise<void>;
 }
 
 function runningBy(way: Exclude<Way, { kind: 'given' }>, args: readonly string[], folder: string): Running {
   const name = nameOfOne();
-  const child: ChildProcess = spawn(...commandOf(way, args, { folder, name }), {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const log = join(folder, 'broker.log');
+  const file = openSync(log, 'a');
+  const child: ChildProcess = spawn(...commandOf(way, args, { folder, name }), { stdio: ['ignore', 'ignore', file] });
+  closeSync(file);
   const exit = once(child, 'exit');
   const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
   return {
     isRunning,
+    said: () => readFileSync(log, 'utf8').slice(0, SAID_MAX),
     kill: async () => {
       if (!isRunning()) return;
       if (way.kind === 'docker') execFileSync('docker', ['kill', name], { stdio: 'ignore' });
@@ -109,16 +122,19 @@ const nameOfOne = (): string => `onus-kafka-${randomUUID()}`;
 interface Ports {
   readonly port: number;
   readonly controller: number;
+  readonly byTls: number;
   /** That the broker tells whoever asks where it is. */
   readonly network: number;
 }
 
-const ofOneBroker = (folder: string, { port, controller, network }: Ports) => ({
+const ofOneBroker = (folder: string, { port, controller, byTls, network }: Ports) => ({
   'process.roles': 'broker,controller',
   'node.id': 1,
   'controller.quorum.voters': `1@127.0.0.1:${controller}`,
-  listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}`,
-  'advertised.listeners': `PLAINTEXT://127.0.0.1:${network}`,
+  listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller},SASL_SSL://127.0.0.1:${byTls}`,
+  'advertised.listeners': `PLAINTEXT://127.0.0.1:${network},SASL_SSL://127.0.0.1:${byTls}`,
+  'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL',
+  'inter.broker.listener.name': 'PLAINTEXT',
   'controller.listener.names': 'CONTROLLER',
   'log.dirs': join(folder, 'log'),
   'auto.create.topics.enable': false,
@@ -139,7 +155,7 @@ const lines = (settings: Readonly<Record<string, unknown>>): string =>
     .join('');
 
 /** Resolves when the broker tells of its cluster. */
-async function answers(address: string, isRunning: () => boolean): Promise<void> {
+async function answers(address: string, { isRunning, said }: Running): Promise<void> {
   const endMs = performance.now() + STARTS_MS;
   const { Kafka, logLevel } = kafkajs;
   for (;;) {
@@ -149,7 +165,7 @@ async function answers(address: string, isRunning: () => boolean): Promise<void>
       const { brokers } = await admin.describeCluster();
       if (brokers.length > 0) return;
     } catch (error) {
-      if (!isRunning() || performance.now() > endMs) throw error;
+      if (!isRunning() || performance.now() > endMs) throw new Error(`no broker: ${said()}`, { cause: error });
     } finally {
       await admin.disconnect();
     }
@@ -157,11 +173,11 @@ async function answers(address: string, isRunning: () => boolean): Promise<void>
   }
 }
 
-/** Two that nobody listens on. */
-async function freePorts(): Promise<[number, number]> {
-  const servers = [createServer().listen(0, '127.0.0.1'), createServer().listen(0, '127.0.0.1')];
+/** So many that nobody listens on. */
+async function freePorts(count: number): Promise<readonly number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
   await Promise.all(servers.map((server) => once(server, 'listening')));
-  const [first = 0, second = 0] = servers.map((server) => (server.address() as { port: number }).port);
+  const ports = servers.map((server) => (server.address() as { port: number }).port);
   await Promise.all(servers.map((server) => once(server.close(), 'close')));
-  return [first, second];
+  return ports;
 }

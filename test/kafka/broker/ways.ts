@@ -14,6 +14,7 @@ const KCAT = [{ command: 'kcat', package: 'kcat' }];
 const JAVA = [
   { command: 'java', package: 'default-jre-headless' },
   { command: 'mvn', package: 'maven' },
+  { command: 'openssl', package: 'openssl' },
 ];
 const IMAGE = 'apache/kafka:4.1.0';
 
