@@ -249,7 +249,7 @@ test.each(readme.match(/^curl .*$/gm) ?? [])('the README says: %s', (line) => {
 
 test('every script and file that the README names is there', () => {
   const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  const named = [...readme.matchAll(/\bnpm (?:run )?(demo|start|test|build|check|jest|witness)\b/g)].map(
+  const named = [...readme.matchAll(/\bnpm (?:run )?(demo|start|test|build|check|jest|witness|relay)\b/g)].map(
     ([, script]) => script,
   );
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named));
