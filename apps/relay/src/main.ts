@@ -71,6 +71,13 @@ async function run({ data, source, kafka, host, port }: Settings): Promise<void>
       naming: { source, prefix: kafka.prefix },
       status,
       metrics,
+      tellFrom: (position) =>
+        console.log(
+          inWords({
+            zh: `自位置 ${position} 起转发至 ${kafka.prefix}.*`,
+            en: `relaying to ${kafka.prefix}.* from position ${position} on`,
+          }),
+        ),
       tell,
       signal: stopping.signal,
     });

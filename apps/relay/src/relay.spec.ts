@@ -70,6 +70,7 @@ function setting(events: number) {
     naming: { source: 'https://ledger.example', prefix: 'onus' },
     status,
     metrics: metricsOf(status),
+    tellFrom: (position) => world.told.push(`from ${position}`),
     tell: ({ state, code }) => world.told.push(`${state} ${code}`),
     signal: stopping.signal,
     beatMs: 20,
@@ -110,7 +111,7 @@ test('what passes is tried again and told, and nothing comes twice', async () =>
   expect(isReady(status)).toBe(true);
   stop();
   await ended;
-  expect(world.told).toEqual(['failing ECONNREFUSED', 'over ECONNREFUSED']);
+  expect(world.told).toEqual(['failing ECONNREFUSED', 'from 0', 'over ECONNREFUSED']);
   expect(world.messages.length).toBe(8);
 });
 
@@ -125,7 +126,10 @@ test('what fails each batch is waited for longer and longer, however well it con
   await until(() => isReady(status));
   stop();
   await ended;
-  expect(world.told).toEqual(['failing TOPIC_AUTHORIZATION_FAILED', 'over TOPIC_AUTHORIZATION_FAILED']);
+  expect(world.told.filter((line) => line !== 'from 0')).toEqual([
+    'failing TOPIC_AUTHORIZATION_FAILED',
+    'over TOPIC_AUTHORIZATION_FAILED',
+  ]);
 });
 
 test('with nothing to do it says again where it stands, and learns that another has taken over', async () => {

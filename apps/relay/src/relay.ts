@@ -15,6 +15,8 @@ export interface Relayed {
   readonly naming: Naming;
   readonly status: RelayStatus;
   readonly metrics: Metrics;
+  /** Hears from which position on it relays, each time that it has taken over. */
+  readonly tellFrom: (position: number) => void;
   /** Hears of what fails, and of its going on. */
   readonly tell: (line: SetbackLine) => void;
   /** Aborted when it is to stop: the batch under way is the last. */
@@ -83,6 +85,7 @@ async function overOneConnection(relayed: Relayed, over: () => void): Promise<vo
       metrics.tookOver();
       await requireOfThisLog(position, log);
       [status.next, status.size] = [position.next, await log.size()];
+      relayed.tellFrom(position.next);
       await relaying({ ...relayed, over }, log, topics, position);
     } finally {
       await topics.close();
