@@ -110,23 +110,30 @@ if (why !== undefined) console.log(`no Apache Kafka, and what needs it is skippe
     expect(await faults()).toEqual([]);
   });
 
-  test.each([
-    ['partitions', { numPartitions: 4 }, '4'],
-    ['cleanup.policy', { configEntries: [{ name: 'cleanup.policy', value: 'compact' }] }, 'compact'],
-    ['retention.ms', { configEntries: [{ name: 'retention.ms', value: '604800000' }] }, '604800000'],
-    ['max.message.bytes', { configEntries: [{ name: 'max.message.bytes', value: '900000' }] }, '900000'],
-  ])('writes to no topic of other %s', async (setting, made, is) => {
-    const topic = topicOf('funds', prefix);
-    const kept = [{ name: 'retention.ms', value: '-1' }];
-    await withAdmin(broker.address, (admin) =>
-      admin.createTopics({ topics: [{ topic, numPartitions: 3, configEntries: kept, ...made }] }),
-    );
+  test('writes to no topic of other settings, and says which', async () => {
+    const kept = { name: 'retention.ms', value: '-1' };
+    const beside = (name: string, value: string) => [kept, { name, value }];
+    const others = [
+      { context: 'programme', numPartitions: 4, configEntries: [kept], differs: 'partitions: 4' },
+      { context: 'funds', configEntries: beside('cleanup.policy', 'compact'), differs: 'cleanup.policy: compact' },
+      { context: 'exit', configEntries: [{ ...kept, value: '604800000' }], differs: 'retention.ms: 604800000' },
+      { context: 'outline', configEntries: beside('max.message.bytes', '9'), differs: 'max.message.bytes: 9' },
+    ];
+    const topics = others.map(({ context, differs: _, ...made }) => ({
+      topic: topicOf(context, prefix),
+      numPartitions: 3,
+      ...made,
+    }));
+    await withAdmin(broker.address, (admin) => admin.createTopics({ topics }));
     await ledger.record(10);
     const { code, said } = await (await startOne({ env: { LANG: 'zh_CN.UTF-8' } })).ended;
     expect(code).toBe(NOT_THESE_TOPICS);
     expect(said).toMatch(/^转发已停止：Kafka 主题的设置与要求不符，未写入任何消息：/);
-    expect(said).toContain(`${topic} ${setting}: ${is}，应为 `);
-    expect((await (await startOne()).ended).said).toContain(`${topic} ${setting}: ${is}, must be `);
+    const inEnglish = (await (await startOne()).ended).said;
+    for (const { context, differs } of others) {
+      expect(said).toContain(`${topicOf(context, prefix)} ${differs}，应为 `);
+      expect(inEnglish).toContain(`${topicOf(context, prefix)} ${differs}, must be `);
+    }
     expect(await onTopics(broker.address, prefix)).toEqual([]);
   });
 
