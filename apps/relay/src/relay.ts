@@ -108,14 +108,17 @@ async function relaying(
   let underWay: Promise<void> = Promise.resolve();
   let toldAtMs = performance.now();
 
+  const goesOn = (): void => {
+    status.retrying = undefined;
+    over();
+  };
   const publish = async ({ messages, withheld, position: behind }: Batch): Promise<void> => {
     const begunMs = performance.now();
     await topics.publish(messages, behind);
     toldAtMs = performance.now();
     metrics.published({ events: messages.length, withheld, seconds: (toldAtMs - begunMs) / 1_000 });
     status.next = behind.next;
-    status.retrying = undefined;
-    over();
+    goesOn();
   };
   try {
     while (!signal.aborted) {
@@ -129,7 +132,7 @@ async function relaying(
         status.size = Math.max(await log.size(), position.next);
         continue;
       }
-      over();
+      goesOn();
       status.behindSinceMs = undefined;
       status.size = position.next;
       const dueMs = toldAtMs + beatMs - performance.now();

@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import kafkajs, { type Admin, type Kafka, type KafkaConfig, type Producer, type RetryOptions } from 'kafkajs';
+import { codesOf } from './codes-of.ts';
 import { Fenced, isEpochOfThePast } from './fenced.ts';
 import { KAFKA_MESSAGE_BYTES_MAX, type KafkaMessage } from './kafka-message.ts';
 import { placing } from './placing.ts';
@@ -37,6 +39,9 @@ const SENDING_BYTES_MAX = KAFKA_MESSAGE_BYTES_MAX;
 /** Until the broker has ended a transaction it answers the next with a request to try again, some milliseconds in all. */
 const OFTEN: RetryOptions = { initialRetryTime: 5, multiplier: 1.5, factor: 0, retries: 20, maxRetryTime: 250 };
 const SELDOM: RetryOptions = { initialRetryTime: 50, multiplier: 2, factor: 0, retries: 2 };
+const NOT_THERE_YET = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION']);
+const LOOK_AGAIN_MS = 100;
+const LOOKS = 50;
 /** Of what kafkajs says: that the broker is not done with the transaction before. */
 const NOT_DONE_YET = 'The producer attempted to update a transaction while another concurrent operation';
 
@@ -95,10 +100,11 @@ function relayTopics(kafka: Kafka, admin: Admin, producer: Producer, settings: K
       throw isSure && isEpochOfThePast(error) ? new Fenced({ cause: error }) : error;
     }
   };
-  const told = async (): Promise<Told> => {
-    const [offsets] = await admin.fetchTopicOffsets(positionTopic);
-    return toldBy(await readCommitted(kafka, positionTopic, offsets?.low ?? '0'));
-  };
+  const told = (): Promise<Told> =>
+    onceThere(async () => {
+      const [offsets] = await admin.fetchTopicOffsets(positionTopic);
+      return toldBy(await readCommitted(kafka, positionTopic, offsets?.low ?? '0'));
+    });
   const ofPosition = ({ key, value }: KeyedRecord): KafkaMessage => ({
     topic: positionTopic,
     key,
@@ -130,6 +136,18 @@ function relayTopics(kafka: Kafka, admin: Admin, producer: Producer, settings: K
       await Promise.allSettled([producer.disconnect(), admin.disconnect()]);
     },
   };
+}
+
+/** A topic that was just made may be read some moments later. */
+async function onceThere<T>(read: () => Promise<T>): Promise<T> {
+  for (let looks = 1; ; looks += 1) {
+    try {
+      return await read();
+    } catch (error) {
+      if (looks === LOOKS || !codesOf(error).some((code) => NOT_THERE_YET.has(code))) throw error;
+      await setTimeout(LOOK_AGAIN_MS);
+    }
+  }
 }
 
 async function makeTopics(admin: Admin, missing: ReturnType<typeof statedTopics>): Promise<void> {
