@@ -25,7 +25,12 @@ const BENCHMARKS: Readonly<Record<string, readonly number[]>> = {
   'test/bench/what-if/run.ts': [60, 1],
 };
 /** What finds faults rather than figures; specs of their own run what these run. */
-const KILLERS = ['test/bench/kill-service.ts', 'test/bench/relay/kill.ts', 'test/faults/kill/run.ts'];
+const KILLERS = [
+  'test/bench/kill-service.ts',
+  'test/bench/relay/kill.ts',
+  'test/bench/relay/kill-cluster.ts',
+  'test/faults/kill/run.ts',
+];
 /** What needs a broker, with why there is none here. */
 const whyNot: Readonly<Record<string, string | undefined>> = { 'test/bench/relay/run.ts': brokerHere().why };
 for (const [file, why] of Object.entries(whyNot))
