@@ -39,7 +39,7 @@ module.exports = {
       '^libs/(feed|event-store|language)/',
       '^node_modules/kafkajs/',
     ]),
-    only('client-stands-alone', '^libs/client/', [
+    only('client-stands-alone', '^libs/client/src/', [
       '^libs/(client|transparency-log)/',
       '^node_modules/(canonicalize|eventsource-parser)/',
     ]),

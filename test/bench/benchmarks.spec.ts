@@ -8,6 +8,7 @@ const BENCHMARKS: Readonly<Record<string, readonly number[]>> = {
   'test/bench/append/run.ts': [1, 256, 0], // Emmett, which is installed from the registry, stays away
   'test/bench/dossier/run.ts': [200, 1, 0.2],
   'test/bench/evaluation/run.ts': [44, 1],
+  'test/bench/feed/run.ts': [20, 400, 1],
   'test/bench/flood/run.ts': [0.5],
   'test/bench/http/run.ts': [1, 1, 10],
   'test/bench/import/run.ts': [500, 1],
@@ -24,7 +25,12 @@ const BENCHMARKS: Readonly<Record<string, readonly number[]>> = {
   'test/bench/what-if/run.ts': [60, 1],
 };
 /** What finds faults rather than figures; specs of their own run what these run. */
-const KILLERS = ['test/bench/kill-service.ts', 'test/bench/relay/kill.ts', 'test/faults/kill/run.ts'];
+const KILLERS = [
+  'test/bench/kill-service.ts',
+  'test/bench/relay/kill.ts',
+  'test/bench/relay/kill-cluster.ts',
+  'test/faults/kill/run.ts',
+];
 /** What needs a broker, with why there is none here. */
 const whyNot: Readonly<Record<string, string | undefined>> = { 'test/bench/relay/run.ts': brokerHere().why };
 for (const [file, why] of Object.entries(whyNot))

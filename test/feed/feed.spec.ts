@@ -259,6 +259,18 @@ describe('a stream', () => {
   });
 });
 
+test('whoever waits for a page is given none once the token is withdrawn', async () => {
+  const accounts = openAccounts(ledger.data);
+  const { token, tokenId } = accounts.issueToken(accounts.add({ name: '下游', roles: ['downstream'] }).id);
+  const before = (await ledger.get('/healthz')).body.feed.connections;
+  const waiting = ledger.get(`/v1/feed?after=${await head()}&wait=60`, { token });
+  await until(async () => (await ledger.get('/healthz')).body.feed.connections > before);
+  accounts.withdrawToken(tokenId);
+  await accounts.close();
+  await assign();
+  expect((await waiting).status).toBe(401);
+});
+
 test('health says where the feed stands', async () => {
   const last = await assign();
   await until(async () => {

@@ -1,15 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import kafkajs from 'kafkajs';
 import { type Guarded, guardedAt } from './guarded.ts';
+import { freePorts, kafkaProcess } from './kafka-process.ts';
 import { type Network, networkTo } from './network.ts';
-import { commandOf, type Way, wayOrWhyNot } from './ways.ts';
+import { wayOrWhyNot } from './ways.ts';
 
 /** Apache Kafka, one process, on a folder and a port of its own, and a network to it. */
 export interface Broker {
@@ -25,13 +20,6 @@ export interface Broker {
   /** Ends it, and its folder goes. */
   end(): Promise<void>;
 }
-
-const CLUSTER = 'b251cyBib251cyBvbnVzMQ';
-/** Up in a third less time, and as fast as the tests need it. */
-const QUICK = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
-const LOG_LEVEL = '-Dorg.slf4j.simpleLogger.defaultLogLevel=error';
-const STARTS_MS = 60_000;
-const SAID_MAX = 5_000;
 
 /** What a test can have here. The machine that checks every change (`CI`) has what it takes, and must not pass over it. */
 export function brokerHere(): { readonly why: string | undefined; readonly canBeKilled: boolean } {
@@ -49,32 +37,22 @@ export async function startBroker({ isQuick = true }: { readonly isQuick?: boole
   const [port = 0, controller = 0, byTls = 0] = await freePorts(3);
   const network = await networkTo(port);
   const guarded = await guardedAt(folder, byTls);
-  const properties = join(folder, 'server.properties');
-  writeFileSync(
-    properties,
-    lines({ ...ofOneBroker(folder, { port, controller, byTls, network: network.port }), ...guarded.properties }),
-  );
-  const classPath = ['-cp', way.classPath, LOG_LEVEL];
-  const format = [...QUICK, ...classPath, 'kafka.tools.StorageTool', 'format', '-t', CLUSTER, '-c', properties];
-  execFileSync(...commandOf(way, format, { folder, name: nameOfOne() }), { stdio: ['ignore', 'ignore', 'inherit'] });
-  const run = [...(isQuick ? QUICK : []), '-Xmx512m', ...classPath, 'kafka.Kafka', properties];
-  // Owned by this function: what runs at present.
-  let running: Running | undefined;
-  const kill = async (): Promise<void> => running?.kill();
-  const start = async (): Promise<void> => {
-    const started = runningBy(way, run, folder);
-    running = started;
-    await answers(`127.0.0.1:${network.port}`, started);
+  const properties = ofOneBroker(folder, { port, controller, byTls, network: network.port });
+  const broker = kafkaProcess({ way, folder, properties: { ...properties, ...guarded.properties }, isQuick });
+  const address = `127.0.0.1:${network.port}`;
+  const start = (): Promise<void> => {
+    broker.start();
+    return broker.answers(address);
   };
   await start();
   return {
-    address: `127.0.0.1:${network.port}`,
+    address,
     guarded: guarded.broker,
     network,
-    kill,
+    kill: broker.kill,
     start,
     end: async () => {
-      await kill();
+      await broker.kill();
       await network.close();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -89,35 +67,6 @@ function givenBroker(address: string): Broker {
   const network = { port: 0, sever: refuse, silence: refuse, mend: refuse, close: async () => undefined };
   return { address, guarded: undefined, network, kill: refuse, start: refuse, end: async () => undefined };
 }
-
-interface Running {
-  isRunning(): boolean;
-  /** What it had to complain of. */
-  said(): string;
-  kill(): Promise<void>;
-}
-
-function runningBy(way: Exclude<Way, { kind: 'given' }>, args: readonly string[], folder: string): Running {
-  const name = nameOfOne();
-  const log = join(folder, 'broker.log');
-  const file = openSync(log, 'a');
-  const child: ChildProcess = spawn(...commandOf(way, args, { folder, name }), { stdio: ['ignore', 'ignore', file] });
-  closeSync(file);
-  const exit = once(child, 'exit');
-  const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
-  return {
-    isRunning,
-    said: () => readFileSync(log, 'utf8').slice(0, SAID_MAX),
-    kill: async () => {
-      if (!isRunning()) return;
-      if (way.kind === 'docker') execFileSync('docker', ['kill', name], { stdio: 'ignore' });
-      else child.kill('SIGKILL');
-      await exit;
-    },
-  };
-}
-
-const nameOfOne = (): string => `onus-kafka-${randomUUID()}`;
 
 interface Ports {
   readonly port: number;
@@ -148,36 +97,3 @@ const ofOneBroker = (folder: string, { port, controller, byTls, network }: Ports
   'broker.session.timeout.ms': 2_000,
   'broker.heartbeat.interval.ms': 500,
 });
-
-const lines = (settings: Readonly<Record<string, unknown>>): string =>
-  Object.entries(settings)
-    .map(([name, value]) => `${name}=${value}\n`)
-    .join('');
-
-/** Resolves when the broker tells of its cluster. */
-async function answers(address: string, { isRunning, said }: Running): Promise<void> {
-  const endMs = performance.now() + STARTS_MS;
-  const { Kafka, logLevel } = kafkajs;
-  for (;;) {
-    const admin = new Kafka({ brokers: [address], logLevel: logLevel.NOTHING, retry: { retries: 0 } }).admin();
-    try {
-      await admin.connect();
-      const { brokers } = await admin.describeCluster();
-      if (brokers.length > 0) return;
-    } catch (error) {
-      if (!isRunning() || performance.now() > endMs) throw new Error(`no broker: ${said()}`, { cause: error });
-    } finally {
-      await admin.disconnect();
-    }
-    await setTimeout(100);
-  }
-}
-
-/** So many that nobody listens on. */
-async function freePorts(count: number): Promise<readonly number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((server) => once(server, 'listening')));
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
-  return ports;
-}

@@ -1,6 +1,5 @@
 import {
   cycleOpened,
-  EVALUATED_FROM,
   type FactOf,
   type LoggedFact,
   type Marking,
@@ -11,6 +10,7 @@ import {
   scheme,
   schemeAdopted,
 } from '@onus/domain';
+import { EVALUATION_TYPES, RESULT_TYPES } from './evaluation-types.ts';
 import type { FactLog } from './fact-log.ts';
 
 /** What the result of a unit was for the year before, as far as it was known: the newest, published or not. */
@@ -50,19 +50,6 @@ export interface EvaluationFacts {
 }
 
 type ResultFact = FactOf<typeof resultRecorded> | FactOf<typeof resultPublished> | FactOf<typeof resultRevised>;
-const RESULT_TYPES: readonly ResultFact['type'][] = [
-  'assessment.result-recorded',
-  'assessment.result-published',
-  'assessment.result-revised',
-];
-/** Of whatever an evaluation is made from, or looked at beside. */
-export const EVALUATION_TYPES: readonly string[] = [
-  ...EVALUATED_FROM,
-  schemeAdopted.type,
-  cycleOpened.type,
-  ...RESULT_TYPES,
-];
-
 /** Progress is told after so many events. */
 const TOLD_EVERY = 5_000;
 

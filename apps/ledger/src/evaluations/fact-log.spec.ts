@@ -6,7 +6,7 @@ import { facts, type LoggedFact } from '@onus/domain';
 import { type EventStore, openSqliteEventStore } from '@onus/event-store';
 import fc from 'fast-check';
 import { newEvent } from '../facts/new-event.ts';
-import { EVALUATION_TYPES } from './evaluation-facts.ts';
+import { EVALUATION_TYPES } from './evaluation-types.ts';
 import { type FactLog, factLog, keptFactLog } from './fact-log.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'onus-fact-log-'));

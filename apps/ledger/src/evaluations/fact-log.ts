@@ -1,7 +1,7 @@
 import { FORECAST_FROM, type LoggedFact } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import { loggedFactOf } from '../facts/fact-of.ts';
-import { EVALUATION_TYPES } from './evaluation-facts.ts';
+import { EVALUATION_TYPES } from './evaluation-types.ts';
 
 /** The facts of a log in its order, as evaluations and forecasts read them. */
 export interface FactLog {

@@ -2,7 +2,8 @@ import { EVALUATED_FROM, type EvaluationWeighed, evaluation } from '@onus/domain
 import type { EventStore } from '@onus/event-store';
 import { stateIn } from '../facts/state-in.ts';
 import { ProblemError, problem } from '../http/problem.ts';
-import { EVALUATION_TYPES, isOfOtherMoney } from './evaluation-facts.ts';
+import { isOfOtherMoney } from './evaluation-facts.ts';
+import { EVALUATION_TYPES } from './evaluation-types.ts';
 import type { EvaluationKey } from './made-evaluation.ts';
 import type { EvaluationThreads } from './thread/evaluation-threads.ts';
 

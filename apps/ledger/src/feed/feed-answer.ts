@@ -11,7 +11,7 @@ import { maySee } from './may-see.ts';
 import { feedPage } from './page.ts';
 import { type Selection, selection } from './selection.ts';
 
-type Parts = Pick<LedgerParts, 'feed' | 'store' | 'feedPlaces' | 'unitsWithin' | 'erased'>;
+type Parts = Pick<LedgerParts, 'feed' | 'store' | 'feedPlaces' | 'unitsWithin' | 'erased' | 'accounts'>;
 
 /** @throws ProblemError `feed.no-address`. */
 export function chosenFor(
@@ -35,7 +35,7 @@ export interface PageQuestion {
 
 /** A page of the feed as it is answered: the messages as they were put into words for everybody. */
 export async function pageAnswer(
-  { feed, store, feedPlaces }: Parts,
+  { feed, store, feedPlaces, accounts }: Parts,
   chosen: Selection,
   { after, limit, wait, filter }: PageQuestion,
   authorization: string | undefined,
@@ -43,10 +43,13 @@ export async function pageAnswer(
   more: object = {},
 ): Promise<string> {
   const signal = whileAnswering(reply);
-  const leave = wait > 0 ? feedPlaces.take(tokenIn(authorization) ?? '') : undefined;
+  const token = tokenIn(authorization) ?? '';
+  const leave = wait > 0 ? feedPlaces.take(token) : undefined;
   const gone = wait > 0 ? feed.attend() : undefined;
   try {
     const { texts, next } = await feedPage(feed, chosen, { after, limit, waitMs: wait * 1_000, signal });
+    // It may have been withdrawn while they waited.
+    if (accounts.withToken(token) === undefined) throw new ProblemError(problem('access.unauthenticated'));
     const unknown = texts.length < limit ? await unknownOf(store, filter) : [];
     const { size } = await store.head();
     reply.type('application/json; charset=utf-8');

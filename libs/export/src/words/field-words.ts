@@ -304,8 +304,8 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   subscriptionId: { zh: '订阅', en: 'subscription' },
   subscriber: { zh: '订阅方账户', en: 'account of the subscriber' },
   after: { zh: '自此位置之后', en: 'behind this position' },
-  types: { zh: '事件类型，任一', en: 'types of events; any of them' },
-  contexts: { zh: '事件类型所属领域，任一', en: 'contexts of the types of events; any of them' },
-  subjects: { zh: '对象，任一', en: 'subjects; any of them' },
+  types: { zh: '事件类型', en: 'types of events' },
+  contexts: { zh: '事件类型所属领域', en: 'contexts of the types of events' },
+  subjects: { zh: '对象', en: 'subjects' },
   within: { zh: '该单位及其下级', en: 'this unit and those below it' },
 };

@@ -108,7 +108,7 @@ export class WebhookController {
   @DescribeName()
   @takes(Sent)
   @answers(
-    '密钥（standard-webhooks，whsec_…）/ the secret (standard-webhooks, whsec_…)',
+    '密钥（standard-webhooks，whsec_…），只此一次 / the secret (standard-webhooks, whsec_…), told this once',
     Type.Object({ address: Text, secret: Text }),
   )
   @DescribeProblems(400, 401, 403, 404, 413, 414, 415, 422, 429, 503)
