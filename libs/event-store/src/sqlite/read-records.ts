@@ -1,5 +1,6 @@
 import { leafHash } from '@onus/transparency-log';
 import type { Database } from 'better-sqlite3';
+import { SALT_BYTES } from '../commitment.ts';
 import type { Envelope, StoredRecord } from '../port.ts';
 import { type Comparison, NOT_COMPARED } from './comparison.ts';
 import { requireOpen } from './connection.ts';
@@ -9,9 +10,9 @@ import { stretchOf } from './stretch.ts';
 
 interface RecordRow {
   readonly position: number;
-  readonly envelope: Buffer;
-  readonly data: Buffer;
-  readonly dataSalt: Buffer;
+  readonly envelopeBytes: number;
+  /** Envelope, salt of the data, data, one after another: three buffers would cost more than all else of the reading. */
+  readonly bytes: Buffer;
   readonly personal: Buffer | null;
   readonly personalSalt: Buffer | null;
 }
@@ -23,7 +24,8 @@ export function recordReader(
   end: () => LogEnd,
 ): (from: number, limit?: number) => AsyncIterable<StoredRecord> {
   const select = db.prepare<[number, number, number], RecordRow>(`
-    SELECT event.position AS position, envelope, data, data_salt AS dataSalt, bytes AS personal, salt AS personalSalt
+    SELECT event.position AS position, length(envelope) AS envelopeBytes,
+      CAST(envelope || data_salt || data AS BLOB) AS bytes, personal.bytes AS personal, salt AS personalSalt
     FROM event LEFT JOIN personal ON personal.position = event.position
     WHERE event.position BETWEEN ? AND ? ORDER BY event.position LIMIT ?`);
 
@@ -44,7 +46,10 @@ export function recordReader(
 }
 
 function storedRecord(row: RecordRow, compared: Comparison): StoredRecord {
-  const { position, envelope, data, dataSalt } = row;
+  const { position, envelopeBytes, bytes } = row;
+  const envelope = bytes.subarray(0, envelopeBytes);
+  const dataSalt = bytes.subarray(envelopeBytes, envelopeBytes + SALT_BYTES);
+  const data = bytes.subarray(envelopeBytes + SALT_BYTES);
   const parts = { position, envelope, data, dataSalt };
   const personal = row.personal ?? undefined;
   const personalSalt = row.personalSalt ?? undefined;
@@ -57,6 +62,6 @@ function storedRecord(row: RecordRow, compared: Comparison): StoredRecord {
   return { ...parts, leafHash: leafBytes, personal, personalSalt, parsed };
 }
 
-function bytesOf({ envelope, data, personal }: RecordRow): number {
-  return envelope.length + data.length + (personal?.length ?? 0);
+function bytesOf({ bytes, personal }: RecordRow): number {
+  return bytes.length + (personal?.length ?? 0);
 }
