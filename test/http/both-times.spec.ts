@@ -9,6 +9,7 @@ const OF_NO_MOMENT = new Set([
     `/v1/imports/${kind}/{importId}/left`,
   ]),
   '/asyncapi.json',
+  '/metrics',
   '/schemas',
   '/schemas/{type}/{version}',
   '/v1/imports',

@@ -29,6 +29,7 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/docs/favicon-32x32.png': 'nothing recorded',
   '/healthz': 'nothing recorded',
   '/readyz': 'nothing recorded',
+  '/metrics': 'nothing recorded',
   '/checkpoint': 'hashes',
   '/checkpoint/keys': 'hashes',
   '/tile/*': 'hashes',
@@ -143,7 +144,7 @@ const ROUTES: Readonly<Record<string, Holds>> = {
 };
 
 const MAY_TAKE: Readonly<Record<Holds, (permission: string | undefined) => boolean>> = {
-  'nothing recorded': (permission) => permission === undefined,
+  'nothing recorded': (permission) => permission === undefined || permission === 'service:read-metrics',
   hashes: (permission) => permission === undefined || permission === 'log:read',
   envelopes: (permission) => permission === 'events:read',
   data: (permission) => permission !== undefined && permission !== 'events:read',

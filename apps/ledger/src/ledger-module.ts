@@ -32,6 +32,8 @@ import { importKinds } from './imports/kinds/index.ts';
 import { Importer } from './imports/recording/importer.ts';
 import { ACCOUNTS, CLOCK, EVENT_STORE, FAULTS, LEDGER_PARTS, SIGNER } from './injection-tokens.ts';
 import { Lifetime } from './lifetime.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { MetricsController } from './metrics/metrics-controller.ts';
 import type { LedgerParts } from './open-parts.ts';
 import { DataController } from './proofs/data-controller.ts';
 import { KeyRotations } from './proofs/key-rotation/key-rotations.ts';
@@ -75,6 +77,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       FirstPageController,
       HealthController,
       ReadyController,
+      MetricsController,
       TileController,
       SplitViewController,
       DataController,
@@ -127,6 +130,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       Webhooks,
       Importer,
       Readiness,
+      Metrics,
       Traffic,
       Lifetime,
     ],

@@ -123,6 +123,8 @@ export interface LedgerOptions {
 
 /** What the ledger stands on. */
 export interface LedgerParts {
+  /** The directory of the ledger. */
+  readonly data: string;
   /** Of which positions the log says that the personal part is lawfully erased. */
   readonly erased: ErasedPositions;
   readonly accounts: Accounts;
@@ -396,6 +398,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     await faults.lookAgain();
     return {
       ...parts,
+      data,
       dossiers,
       sheets,
       imports,

@@ -6,6 +6,7 @@ import { fastifyAdapter } from './http/fastify-adapter.ts';
 import { markWhileInDoubt } from './http/mark-while-in-doubt.ts';
 import { Traffic } from './http/traffic.ts';
 import { ledgerModule } from './ledger-module.ts';
+import { countRequests } from './metrics/count-requests.ts';
 import { nestLog } from './nest-log.ts';
 import { type LedgerOptions, type LedgerParts, openParts } from './open-parts.ts';
 import { openApiDocument } from './openapi/document.ts';
@@ -86,6 +87,7 @@ async function httpApplication(
     abortOnError: false,
   });
   const { data, demonstration } = options;
+  countRequests(app);
   serveDocs(app, () => {
     const document = openApiDocument(app);
     return demonstration ? withExamplesOf(data, document) : document;

@@ -266,6 +266,11 @@ export const permissions = {
       'operator',
     ],
   },
+  'service:read-metrics': {
+    zh: '读取运行指标',
+    en: 'read the measurements of the service',
+    roles: ['operator'],
+  },
   'log:read-faults': {
     zh: '查看服务自查发现的故障',
     en: 'see what the service found wrong with what it keeps',

@@ -26,6 +26,8 @@ export interface Feed {
   until(position: number, ms: number, signal: AbortSignal): Promise<boolean>;
   /** Somebody is given what happens, until they say that they are gone. */
   attend(): () => void;
+  /** So many are given what happens. */
+  attending(): number;
   /** Nobody is to wait any more. Aborted when the service stops. */
   readonly ending: AbortSignal;
   /** Those who wait are let go; it follows the log still. */
@@ -140,6 +142,7 @@ export async function openFeed({ store, erased, address, tell, onStop }: FeedOpt
         until.addEventListener('abort', look);
         look();
       }),
+    attending: () => attending,
     attend: () => {
       attending += 1;
       let isHere = true;
