@@ -56,6 +56,7 @@ export function assessment({ idle, unpublished, published, secretaryId, units, t
   const corrected = { ...scored(9150), taskCompleted: true };
   const why = { basis: '演示数据：年度考核', reason: '演示数据：复核后重新登记' };
   const [appealing, waiting, wrong, flooded, pardoned] = published;
+  const later = entered(second, 5);
   const exemption = { year, ground: 'natural-disaster', basis: '演示数据：特大洪灾，不可抗力' };
   return {
     leftOpen: [
@@ -73,7 +74,7 @@ export function assessment({ idle, unpublished, published, secretaryId, units, t
         { evaluationId: TO_PUBLISH, basis: '演示数据：年度考核' },
         6,
       ),
-      ...entered(second, 5),
+      ...later,
       ...evaluated(TO_RECORD, 3),
       // To be reviewed by the first: by the second, and nothing in it was entered.
       {
@@ -135,7 +136,12 @@ export function assessment({ idle, unpublished, published, secretaryId, units, t
       }),
       'assessment/review-evaluation': asSent({ evaluationId: TO_REVIEW, finding: '演示数据：数据属实' }),
       'assessment/record-evaluation': asSent({ evaluationId: TO_RECORD, basis: '演示数据：年度考核' }),
-      'assessment/publish-evaluation': asSent({ evaluationId: TO_PUBLISH }),
+      // The scores of the second township came after it was recorded.
+      'assessment/publish-evaluation': asSent({
+        evaluationId: TO_PUBLISH,
+        newerAccepted: later.length,
+        reason: '演示数据：其后评定的乡镇另行登记',
+      }),
       'assessment/record-special-assessment': asSent({
         leaderId: secretaryId,
         unitId: 'county-431221',
