@@ -20,7 +20,7 @@ const DescribeDocument = (type: string): MethodDecorator =>
   ApiResponse({ status: 200, description: '文档 / the document', content: { [type]: { schema: { type: 'object' } } } });
 
 /** What subscribers may rely on: the schemas of what they are told, and where they are told it. They hold no facts. */
-@ApiTags('feed')
+@ApiTags('subscription')
 @Controller()
 export class ContractsController {
   /** Each made once, when it is first asked for; there are no more than there are shapes. */
