@@ -11,9 +11,9 @@ export interface ToldFact {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** The types that are looked at, each with the shape that is understood here. */
+/** The types that are looked at, each with the newest shape, which is understood here. */
 const SCHEMAS: Readonly<Record<string, number>> = {
-  'assessment.evaluation-generated': 1,
+  'assessment.evaluation-generated': 2,
   'assessment.cycle-opened': 2,
   'assessment.score-entered': 1,
   'assessment.veto-entered': 1,
@@ -30,8 +30,12 @@ const SCHEMAS: Readonly<Record<string, number>> = {
   'oversight.finding-recorded': 1,
 };
 
-/** Whether it is in the shape that is understood here. */
-export const isUnderstood = ({ type, schema }: ToldFact): boolean => SCHEMAS[type] === schema;
+/** Older shapes that say the same in the same way. */
+const SAME_AS_NEWEST: Readonly<Record<string, readonly number[]>> = { 'assessment.evaluation-generated': [1] };
+
+/** Whether it is in a shape that is understood here. */
+export const isUnderstood = ({ type, schema }: ToldFact): boolean =>
+  SCHEMAS[type] === schema || (SAME_AS_NEWEST[type]?.includes(schema) ?? false);
 
 /** Undefined for an event of any other type, and for what cannot be read: that is found elsewhere. */
 export function toldFact(position: number, { entry, parts }: LogRecord): ToldFact | undefined {
