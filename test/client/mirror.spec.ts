@@ -17,7 +17,7 @@ import {
 } from '../http/small-programme.ts';
 import { until } from '../until.ts';
 
-const KILLS = 12;
+const KILLS = 6;
 const PROGRAM = join(import.meta.dirname, '../../libs/client/example/mirror-standings.ts');
 const folder = mkdtempSync(join(tmpdir(), 'onus-mirror-'));
 const path = join(folder, 'standings.db');
