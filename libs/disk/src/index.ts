@@ -6,4 +6,5 @@ export { isTakenBack, passingCode } from './passing-code.ts';
 export { replaceFile } from './replace-file.ts';
 export { schemaDifferences } from './schema-differences.ts';
 export { type Setback, type SetbackLine, type SetbackOptions, type Setbacks, setbacks } from './setbacks.ts';
+export { sync } from './sync.ts';
 export { type DatabaseThread, startedWith, startThread } from './thread.ts';

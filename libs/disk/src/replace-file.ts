@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { sync } from './sync.ts';
 
 /**
  * Puts this text in the place of what a small file held, durably, for its owner only: a reader finds what was there before or
@@ -16,10 +17,5 @@ export function replaceFile(path: string, text: string): void {
     closeSync(file);
   }
   renameSync(fresh, path);
-  const directory = openSync(dirname(path), 'r');
-  try {
-    fsyncSync(directory);
-  } finally {
-    closeSync(directory);
-  }
+  sync(dirname(path));
 }

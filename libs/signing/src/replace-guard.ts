@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { sync } from '@onus/disk';
 import {
   formatNote,
   generateSignerKey,
@@ -19,7 +20,6 @@ import { installKey, publicHalf } from './own-keys.ts';
 import { SigningError } from './signing-error.ts';
 import { besideLog } from './storage/beside-log.ts';
 import { openStorage } from './storage/open-storage.ts';
-import { syncDirectory } from './storage/owner-only.ts';
 import type { LogKey, SignerStorage } from './storage/signer-storage.ts';
 import { readHead, type TreeSource } from './tree-source.ts';
 
@@ -68,7 +68,7 @@ export async function stageGuard(replacement: GuardReplacement): Promise<Replaci
   const staged = join(directory, STAGED);
   rmSync(staged, { recursive: true, force: true });
   mkdirSync(staged, { mode: 0o700 });
-  syncDirectory(directory);
+  sync(directory);
   const storage = openStorage(guardFileIn(staged));
   try {
     if (released) {
@@ -105,11 +105,11 @@ export function installStagedGuard(directory: string, beside: string): void {
   const latest = storage.latest();
   storage.close();
   if (existsSync(join(staged, KEY))) renameSync(join(staged, KEY), join(directory, KEY));
-  syncDirectory(directory);
+  sync(directory);
   if (latest) besideLog(beside).keep(latest.note);
   else rmSync(beside, { force: true });
   renameSync(path, guardFileIn(directory));
-  syncDirectory(directory);
+  sync(directory);
   rmSync(staged, { recursive: true });
 }
 

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { accountsAsFile } from '@onus/access';
+import { sync } from '@onus/disk';
 import { copySqliteLog, type EventStore, erasePersonalIn } from '@onus/event-store';
 import { Failure, languageOf, toldIn } from '@onus/language';
 import { guardFileIn, lastRelease, type PublishedCheckpoint } from '@onus/signing';
@@ -8,7 +9,6 @@ import { noLedger } from '../no-ledger.ts';
 import { progress } from '../progress.ts';
 import { sealBackup } from './backup-file.ts';
 import { checkedLog, continues, reading } from './checked-log.ts';
-import { sync } from './durable.ts';
 import { erasuresIn, type LoggedErasure, positionsOf, within } from './erasures-in.ts';
 import type { Manifest } from './manifest.ts';
 import { eraseInBackup, olderBackups, removeBackups } from './older-backups.ts';

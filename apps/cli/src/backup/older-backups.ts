@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { sync } from '@onus/disk';
 import { type EventStore, erasePersonalIn } from '@onus/event-store';
 import { extractLog, manifestOf, sealBackup } from './backup-file.ts';
 import { checkedLog, continues } from './checked-log.ts';
-import { sync } from './durable.ts';
 import { type LoggedErasure, positionsOf, within } from './erasures-in.ts';
 import type { Manifest } from './manifest.ts';
 

@@ -1,5 +1,6 @@
 import { existsSync, linkSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { sync } from '@onus/disk';
 import type { EventStore, Head } from '@onus/event-store';
 import { Failure } from '@onus/language';
 import { type IndexCommitment, latestCommitments } from '@onus/ledger/dossier';
@@ -8,7 +9,6 @@ import { makeIndex } from '@onus/subject-index';
 import { EMPTY_ROOT } from '@onus/transparency-log';
 import { extractLog, manifestOf } from '../backup/backup-file.ts';
 import { checkedLog, continues, reading } from '../backup/checked-log.ts';
-import { sync } from '../backup/durable.ts';
 import type { Manifest } from '../backup/manifest.ts';
 import { clearScratch, inScratch } from '../backup/scratch.ts';
 import { progress } from '../progress.ts';

@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { sync } from '@onus/disk';
 import type { Database } from 'better-sqlite3';
 import { EventStoreError } from '../event-store-error.ts';
 import { emptyWriteAheadLog } from './erase-personal.ts';
@@ -16,15 +16,6 @@ export function syncWhenClosed(db: Database, path: string): () => void {
     db.pragma('synchronous = FULL');
     if (!emptyWriteAheadLog(db))
       throw new EventStoreError('event-store.not-synced', `somebody else has ${path} open / ${path} 正被其他程序打开`);
-    for (const one of [path, dirname(path)]) syncFile(one);
+    for (const one of [path, dirname(path)]) sync(one);
   };
-}
-
-function syncFile(path: string): void {
-  const file = openSync(path, 'r');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
 }

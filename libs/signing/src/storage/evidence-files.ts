@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { replaceFile } from '@onus/disk';
+import { replaceFile, sync } from '@onus/disk';
 import { parseSplitView, TransparencyError } from '@onus/transparency-log';
-import { syncDirectory } from './owner-only.ts';
 import type { SignerStorage } from './signer-storage.ts';
 
 /** The first tell most; whoever goes on making more makes nothing worse. */
@@ -29,7 +28,7 @@ export function evidenceFiles(directory: string): Pick<SignerStorage, 'evidence'
       const name = `${createHash('sha256').update(heads.join('')).digest('hex').slice(0, 32)}.json`;
       if (kept.length >= EVIDENCE_MAX || kept.some((one) => one.name === name)) return;
       mkdirSync(directory, { recursive: true, mode: OWNER_ONLY });
-      syncDirectory(dirname(directory));
+      sync(dirname(directory));
       replaceFile(join(directory, name), file);
       kept = [{ name, seenAt, file }, ...kept].sort(latestFirst);
     },

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { sync } from '@onus/disk';
 import {
   formatSignerKey,
   formatVerifierKey,
@@ -9,7 +10,7 @@ import {
 } from '@onus/transparency-log';
 import { SigningError } from '../signing-error.ts';
 import { WAY_OUT } from '../way-out.ts';
-import { requireOwnerOnly, syncDirectory, writeOwnerOnly } from './owner-only.ts';
+import { requireOwnerOnly, writeOwnerOnly } from './owner-only.ts';
 import type { SignerStorage } from './signer-storage.ts';
 
 /**
@@ -23,7 +24,7 @@ export function keyFiles(path: string): Pick<SignerStorage, 'secretOf' | 'hasSec
   const stagedPath = `${path}.new`;
   const install = (): void => {
     renameSync(stagedPath, path);
-    syncDirectory(dirname(path));
+    sync(dirname(path));
   };
   return {
     hasSecret: () => existsSync(path),
@@ -42,7 +43,7 @@ export function keyFiles(path: string): Pick<SignerStorage, 'secretOf' | 'hasSec
     },
     stageKey: (key) => {
       writeOwnerOnly(stagedPath, `${formatSignerKey(key)}\n`);
-      syncDirectory(dirname(path));
+      sync(dirname(path));
     },
     installKey: install,
   };

@@ -16,16 +16,6 @@ export function writeOwnerOnly(path: string, content: string): void {
   }
 }
 
-/** Makes names that were given or taken in a directory durable. */
-export function syncDirectory(path: string): void {
-  const directory = openSync(path, 'r');
-  try {
-    fsyncSync(directory);
-  } finally {
-    closeSync(directory);
-  }
-}
-
 /** @throws SigningError `signing.exposed` when group or others have any right to the file. */
 export function requireOwnerOnly(path: string): void {
   try {

@@ -1,17 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { replaceFile, requireOwnerOnly } from '@onus/disk';
+import { replaceFile, requireOwnerOnly, sync } from '@onus/disk';
 import type { Bilingual } from '@onus/domain';
 import type { KeptBatch } from './kept-row.ts';
 import { batchesIn, digestOf, tableFrom } from './read-rows.ts';
@@ -82,7 +72,7 @@ export function openRowsFolder(folder: string): RowsFolder {
     giveUp: (place) => remove(place),
     keep: (place, importId) => {
       renameSync(place, at(importId, ROWS));
-      syncFolder(folder);
+      sync(folder);
     },
     digest: async (importId) => (existsSync(at(importId, ROWS)) ? digestOf(at(importId, ROWS)) : undefined),
     batches: (importId) => batchesIn(at(importId, ROWS)),
@@ -115,13 +105,4 @@ export function openRowsFolder(folder: string): RowsFolder {
       }
     },
   };
-}
-
-function syncFolder(folder: string): void {
-  const opened = openSync(folder, 'r');
-  try {
-    fsyncSync(opened);
-  } finally {
-    closeSync(opened);
-  }
 }
