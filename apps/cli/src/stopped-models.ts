@@ -13,3 +13,9 @@ export function stoppedModels({ models }: ReadModelsStatus): readonly StoppedMod
     same.slice(0, 1).map(({ position, reason }) => ({ models: same.map(({ model }) => model), position, reason })),
   );
 }
+
+/** What stopped them, in words; empty where nothing did. */
+export const whyStopped = (status: ReadModelsStatus): string =>
+  stoppedModels(status)
+    .map(({ models, position, reason }) => `${models.join(', ')}: stopped at position ${position}: ${reason}`)
+    .join('; ');

@@ -10,10 +10,9 @@ export interface Cursor {
 
 type Known = { [Type in keyof Facts]: { readonly type: Type; readonly fact: Facts[Type] } }[keyof Facts];
 
-/** What every event has. */
-interface Circumstances {
+/** What the log says of every event, besides what happened. */
+export interface Recorded {
   readonly id: string;
-  readonly position: number;
   /** Of the shape of `fact`. */
   readonly schema: number;
   readonly stream: string;
@@ -26,6 +25,11 @@ interface Circumstances {
   readonly actor: string;
   /** `kind:id` tags. */
   readonly subjects: readonly string[];
+}
+
+/** What every event has. */
+interface Circumstances extends Recorded {
+  readonly position: number;
   /** Whom it is about in words; only where it was asked for and may be known. */
   readonly personal?: unknown;
   /** Why there is nothing personal where there once was. */

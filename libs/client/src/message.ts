@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { leafHash } from '@onus/transparency-log';
 import canonicalize from 'canonicalize';
+import type { Recorded } from './event.ts';
 import { FeedError } from './feed-error.ts';
 
 /** What the ledger gives of an event. */
@@ -19,16 +20,8 @@ export interface Message {
 }
 
 /** What the envelope says, which is what the log has a hash of. */
-export interface Envelope {
-  readonly id: string;
+export interface Envelope extends Recorded {
   readonly type: string;
-  readonly schema: number;
-  readonly stream: string;
-  readonly revision: number;
-  readonly recordedAt: string;
-  readonly effectiveOn: string;
-  readonly actor: string;
-  readonly subjects: readonly string[];
   readonly dataCommit: string;
   readonly personalCommit?: string;
 }

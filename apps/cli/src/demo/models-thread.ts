@@ -3,7 +3,7 @@ import { startedWith } from '@onus/disk';
 import { facts } from '@onus/domain';
 import { openRunner, readModels } from '@onus/read-models';
 import { ledgerIn } from '../ledger-in.ts';
-import { stoppedModels } from '../stopped-models.ts';
+import { whyStopped } from '../stopped-models.ts';
 
 /** What the thread is started with. */
 export interface ModelsData {
@@ -29,8 +29,8 @@ const runner = await openRunner({ path, store, models: readModels, facts });
 port.once('message', async ({ size }: ModelsOrder) => {
   await runner.built();
   await runner.waitFor(size - 1, WAIT_MS);
-  const stopped = stoppedModels(runner.status()).map(({ models, reason }) => `${models.join(', ')}: ${reason}`);
+  const why = whyStopped(runner.status());
   await runner.close();
   await store.close();
-  if (stopped.length > 0) throw new Error(stopped.join('; '));
+  if (why !== '') throw new Error(why);
 });

@@ -5,7 +5,7 @@ import { Failure } from '@onus/language';
 import { openRunner, ReadModelsError, type Runner, readModels } from '@onus/read-models';
 import { ledgerIn } from '../ledger-in.ts';
 import { progress } from '../progress.ts';
-import { stoppedModels } from '../stopped-models.ts';
+import { whyStopped } from '../stopped-models.ts';
 
 export interface Rebuilt {
   readonly models: number;
@@ -57,7 +57,7 @@ async function rebuildAll(runner: Runner, names: readonly string[], size: number
   try {
     const due = names.filter((name) => !missing.includes(name));
     const done = (await runner.built()) && (due.length === 0 || (await runner.rebuild(due)));
-    if (!done) throw new Error(faultsOf(runner));
+    if (!done) throw new Error(whyStopped(runner.status()));
     return missing.length + due.length;
   } finally {
     clearInterval(looking);
@@ -68,8 +68,3 @@ async function rebuildAll(runner: Runner, names: readonly string[], size: number
 /** Events that every build under way has handled. */
 const builtSoFar = (runner: Runner): number =>
   Math.min(...runner.status().models.map(({ buildPosition = Number.POSITIVE_INFINITY }) => buildPosition)) + 1;
-
-const faultsOf = (runner: Runner): string =>
-  stoppedModels(runner.status())
-    .map(({ models, position, reason }) => `${models.join(', ')}: stopped at position ${position}: ${reason}`)
-    .join('; ');

@@ -6,18 +6,18 @@ import { EVALUATION_TYPES } from './evaluation-types.ts';
 /** The facts of a log in its order, as evaluations and forecasts read them. */
 export interface FactLog {
   /**
-   * Those of these types as far as a position, which is one of the log.
+   * Those of these types as far as a position, which is one of the log; from the beginning, or from another position on.
    *
    * @throws UnreadableFact; EventStoreError `event-store.altered`
    */
-  factsTo(position: number, types: ReadonlySet<string>): AsyncIterable<LoggedFact>;
+  factsTo(position: number, types: ReadonlySet<string>, from?: number): AsyncIterable<LoggedFact>;
 }
 
 type Store = Pick<EventStore, 'readAll'>;
 
 /** Read each time as the log has them. */
 export const factLog = (store: Store): FactLog => ({
-  factsTo: (position, types) => factsBetween(store, 0, position, types),
+  factsTo: (position, types, from = 0) => factsBetween(store, from, position, types),
 });
 
 async function* factsBetween(
@@ -67,9 +67,10 @@ export function keptFactLog(keptMax: number = KEPT_MAX): (store: Store) => FactL
   }
 
   return (store) => ({
-    async *factsTo(position, types) {
-      if (isTooLong) yield* factsBetween(store, 0, position, types);
-      else for await (const fact of keptTo(store, position)) if (types.has(fact.type)) yield fact;
+    async *factsTo(position, types, from = 0) {
+      if (isTooLong) yield* factsBetween(store, from, position, types);
+      else
+        for await (const fact of keptTo(store, position)) if (fact.position >= from && types.has(fact.type)) yield fact;
     },
   });
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { facts, shapesOf } from '@onus/domain';
-import { answerOf, type StaticDocument, staticDocument } from '@onus/edge';
+import { type StaticDocument, staticDocument } from '@onus/edge';
 import { asyncApi, type PublishedType, schemaDocument, schemaPath } from '@onus/feed';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../http/access.ts';
@@ -9,6 +9,7 @@ import { ProblemError, problem } from '../http/problem.ts';
 import { LEDGER_PARTS } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import { DescribeProblems } from '../openapi/describe-problems.ts';
+import { sendDocument } from '../openapi/send-document.ts';
 
 const TYPES: readonly PublishedType[] = facts.map((type) => ({ type: type.type, shapes: shapesOf(type) }));
 const typesByName: ReadonlyMap<string, PublishedType> = new Map(TYPES.map((type) => [type.type, type]));
@@ -79,9 +80,10 @@ export class ContractsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const known = typesByName.get(type);
-    const document = /^[1-9]\d{0,3}$/.test(version) && known && schemaDocument(known, Number(version), this.#source);
-    if (!document) throw new ProblemError(problem('record.unknown', unknownSchema(known)));
-    return this.#give(`${type}/${version}`, SCHEMA, () => document, request, reply);
+    if (!known || !/^[1-9]\d{0,3}$/.test(version) || Number(version) > known.shapes.length)
+      throw new ProblemError(problem('record.unknown', unknownSchema(known)));
+    const describe = () => schemaDocument(known, Number(version), this.#source);
+    return this.#give(`${type}/${version}`, SCHEMA, describe, request, reply);
   }
 
   get #source(): string | undefined {
@@ -91,14 +93,13 @@ export class ContractsController {
   async #give(
     name: string,
     type: string,
-    describe: () => object,
+    describe: () => object | undefined,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
     const made = this.#made.get(name) ?? staticDocument(type, JSON.stringify(describe()));
     this.#made.set(name, made);
-    const { status, headers, bytes } = answerOf(await made, request.headers);
-    await reply.status(status).headers(headers).send(bytes);
+    await sendDocument(await made, request, reply);
   }
 }
 

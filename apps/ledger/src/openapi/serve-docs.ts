@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
-import { answerOf, type StaticDocument, staticDocument } from '@onus/edge';
+import { type StaticDocument, staticDocument } from '@onus/edge';
 import type { FastifyInstance } from 'fastify';
+import { sendDocument } from './send-document.ts';
 
 /** Its folder alone: the package itself would load the whole page into the service. */
 const SWAGGER_UI = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
@@ -69,7 +70,6 @@ function serveOnceMade(fastify: FastifyInstance, path: string, make: Make): void
   let made: Promise<StaticDocument> | undefined;
   fastify.get(path, async (request, reply) => {
     made ??= make();
-    const { status, headers, bytes } = answerOf(await made, request.headers);
-    return reply.status(status).headers(headers).send(bytes);
+    return sendDocument(await made, request, reply);
   });
 }

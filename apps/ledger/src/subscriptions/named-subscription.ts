@@ -9,31 +9,22 @@ export const seesAll = ({ permissions }: Caller): boolean => permissions.has('su
 /** Whether a subscription is the caller's own. */
 export const isOwn = ({ subscriber }: Subscription, { actor }: Caller): boolean => subscriber === actor;
 
-/**
- * The subscription of a name, for its subscriber; others are told as if there were none.
- *
- * @throws ProblemError `record.unknown`.
- */
-export async function ownSubscription(
-  subscribed: Pick<Subscribed, 'current'>,
-  subscriptionId: string,
-  caller: Caller,
-): Promise<Subscription> {
-  const found = (await subscribed.current()).current.get(subscriptionId);
-  if (!found || !isOwn(found, caller)) throw noSubscription(subscriptionId);
-  return found;
-}
+type Find = (subscribed: Pick<Subscribed, 'current'>, subscriptionId: string, caller: Caller) => Promise<Subscription>;
 
-/** @throws ProblemError `record.unknown`. */
-export async function visibleSubscription(
-  subscribed: Pick<Subscribed, 'current'>,
-  subscriptionId: string,
-  caller: Caller,
-): Promise<Subscription> {
-  const found = (await subscribed.current()).current.get(subscriptionId);
-  if (!found || !(isOwn(found, caller) || seesAll(caller))) throw noSubscription(subscriptionId);
-  return found;
-}
+/** Others are told as if there were none. */
+const subscriptionOf =
+  (isFor: (subscription: Subscription, caller: Caller) => boolean): Find =>
+  async (subscribed, subscriptionId, caller) => {
+    const found = (await subscribed.current()).current.get(subscriptionId);
+    if (!found || !isFor(found, caller)) throw noSubscription(subscriptionId);
+    return found;
+  };
+
+/** The subscription of a name, for its subscriber. @throws ProblemError `record.unknown`. */
+export const ownSubscription: Find = subscriptionOf(isOwn);
+
+/** The same, for whoever manages all of them as well. @throws ProblemError `record.unknown`. */
+export const visibleSubscription: Find = subscriptionOf((found, caller) => isOwn(found, caller) || seesAll(caller));
 
 const noSubscription = (subscriptionId: string): ProblemError =>
   new ProblemError(

@@ -75,8 +75,7 @@ async function factsBetween(one: number, other: number): Promise<readonly Logged
   if (from > to) return [];
   return reading(async (store) => {
     const facts: LoggedFact[] = [];
-    for await (const fact of factsOf(store).factsTo(to, new Set(EVALUATED_FROM)))
-      if (fact.position >= from) facts.push(fact);
+    for await (const fact of factsOf(store).factsTo(to, new Set(EVALUATED_FROM), from)) facts.push(fact);
     return facts;
   });
 }
