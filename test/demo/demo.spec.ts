@@ -6,10 +6,10 @@ import { roleNames } from '@onus/access';
 import { PROGRAMME_TRIGGERS, rules } from '@onus/domain';
 import { openSqliteEventStore } from '@onus/event-store';
 import { caughtUp } from './caught-up.ts';
+import { eventsLoaded, LOAD_TIMEOUT_MS, loadedDemo } from './loaded.ts';
 import { type Program, run } from './program.ts';
 
 const ONUS = 'apps/cli/bin/onus.js';
-const LEADERS = 1_200;
 
 const scratch = mkdtempSync(join(tmpdir(), 'onus-demo-'));
 const data = join(scratch, 'ledger');
@@ -27,16 +27,12 @@ const get = async (path: string): Promise<any> => {
 };
 
 beforeAll(async () => {
-  const load = run(ONUS, ['demo', '--data', data, '--leaders', String(LEADERS)]);
-  const [, events] = await load.line(/^(\d+) events in [\d.]+ seconds, \d+ events per second \/ 已载入 \d+ 个事件$/);
-  loadedEvents = Number(events);
-  const { code, output } = await load.ended;
-  expect(code).toBe(0);
-  toldOfLoad = output;
+  ({ output: toldOfLoad } = await loadedDemo(data));
+  loadedEvents = eventsLoaded(toldOfLoad);
   server = run(ONUS, ['demo', '--serve', '--data', data, '--port', '0']);
   [, url = ''] = await server.line(/^ready (http:\/\/127\.0\.0\.1:\d+)$/);
   token = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8')).inspector;
-});
+}, LOAD_TIMEOUT_MS);
 
 afterAll(() => {
   server.process.kill('SIGKILL');

@@ -5,6 +5,7 @@ import { type Permission, permissions, type Role } from '@onus/access';
 import { useCases } from '@onus/domain';
 import { filesIn } from '../dossier/taken-dossier.ts';
 import { caughtUp } from './caught-up.ts';
+import { LOAD_TIMEOUT_MS, loadedDemo } from './loaded.ts';
 import { type Program, run } from './program.ts';
 
 /** What the API's description gives as an example is sent to a small demonstration as it stands. */
@@ -30,13 +31,14 @@ let tokens: Partial<Record<Role, string>> = {};
 let paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> = {};
 
 beforeAll(async () => {
-  server = run('apps/cli/bin/onus.js', ['demo', '--data', data, '--leaders', '800', '--serve', '--port', '0']);
+  await loadedDemo(data, 800);
+  server = run('apps/cli/bin/onus.js', ['demo', '--data', data, '--serve', '--port', '0']);
   [, url = ''] = await server.line(/^ready (http:\/\/127\.0\.0\.1:\d+)$/);
   tokens = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8'));
   ({ paths } = JSON.parse(await (await fetch(`${url}/openapi.json`)).text()));
   const headers = { authorization: `Bearer ${tokens.inspector}` };
   await caughtUp(async (path) => (await fetch(url + path, { headers })).json());
-});
+}, LOAD_TIMEOUT_MS);
 
 afterAll(async () => {
   server.process.kill();

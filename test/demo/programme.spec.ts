@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LOAD_TIMEOUT_MS, loadedDemo } from './loaded.ts';
 import { type Program, run } from './program.ts';
 
 /** The whole demonstration, as it is loaded by itself: its totals are those of the outline, and everybody comes out of poverty. */
@@ -35,11 +36,12 @@ async function allOf(path: string): Promise<readonly any[]> {
 }
 
 beforeAll(async () => {
+  await loadedDemo(data);
   server = run(ONUS, ['demo', '--data', data, '--serve', '--port', '0']);
   [, url = ''] = await server.line(/^ready (http:\/\/127\.0\.0\.1:\d+)$/);
   token = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8')).inspector;
   while (!(await fetch(`${url}/readyz`)).ok) await new Promise((resolve) => setTimeout(resolve, 50)); // the index is built
-}, 1_800_000);
+}, LOAD_TIMEOUT_MS);
 
 afterAll(async () => {
   server.process.kill();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tokenFileIn } from '@onus/access';
 import { serve } from '@onus/ledger';
+import { LOAD_TIMEOUT_MS, loadedDemo } from '../demo/loaded.ts';
 import { run } from '../demo/program.ts';
 
 const ONUS = 'apps/cli/bin/onus.js';
@@ -12,10 +13,10 @@ const data = join(scratch, 'ledger');
 const exported = join(scratch, 'export');
 
 beforeAll(async () => {
-  expect((await run(ONUS, ['demo', '--data', data, '--leaders', '800']).ended).code).toBe(0);
+  await loadedDemo(data, 800);
   const { close } = await serve({ data, logLevel: 'silent' });
   await close();
-});
+}, LOAD_TIMEOUT_MS);
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 const verify = (folder: string) => run(join(folder, 'onus-verify.mjs'), [folder, '--lang', 'en']).ended;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteEventStore } from '@onus/event-store';
+import { until } from '../until.ts';
 import { sending } from './evaluated-programme.ts';
 import { servedLedger } from './served-ledger.ts';
 import { type ServiceProcess, startService } from './service-process.ts';
@@ -81,9 +82,19 @@ async function results(query: string): Promise<readonly { readonly versions: num
   return rows;
 }
 
+const logInFile = () => openSqliteEventStore({ path: join(data, 'ledger.db'), readonly: true });
+
+/** Kills it once more than one event is recorded after those; the file is looked at, as the service is too busy to say so in time. */
+async function killedAfter(events: number): Promise<void> {
+  const store = await logInFile();
+  await until(async () => (await store.head()).size > events + 1);
+  await service.end();
+  await store.close();
+}
+
 /** Whether some of the results are told in the log, and not all. */
 async function told(type: string): Promise<boolean> {
-  const store = await openSqliteEventStore({ path: join(data, 'ledger.db'), readonly: true });
+  const store = await logInFile();
   let count = 0;
   for await (const { envelope } of store.readAll({ types: [type] })) if (envelope.causation) count += 1;
   await store.close();
@@ -96,9 +107,7 @@ test(
     service = await startService({ data });
     const before = await size();
     const cut = asked('/v1/assessment/record-evaluation', order).catch(() => undefined);
-    // Killed once the first batch is there.
-    while ((await size()) <= before + 1);
-    await service.end();
+    await killedAfter(before);
     await cut;
     expect(await told('assessment.result-recorded')).toBe(true);
 
@@ -119,8 +128,7 @@ test(
     const { basis: _, ...circular } = order;
     const cutAgain = asked('/v1/assessment/publish-evaluation', circular).catch(() => undefined);
     const recorded = await size();
-    while ((await size()) <= recorded + 1);
-    await service.end();
+    await killedAfter(recorded);
     await cutAgain;
     expect(await told('assessment.result-published')).toBe(true);
     service = await startService({ data });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { daysServed, facts } from '@onus/domain';
 import { type NewEvent, openSqliteEventStore } from '@onus/event-store';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { eventsLoaded, LOAD_TIMEOUT_MS, loadedDemo } from '../demo/loaded.ts';
 import { run } from '../demo/program.ts';
 import { copyOf, edit, findEvent, writeEvent } from './tampered.ts';
 import { tamperings } from './tamperings.ts';
@@ -17,11 +18,8 @@ let loadedEvents = 0;
 const TIMEOUT_MS = 180_000;
 
 beforeAll(async () => {
-  const load = run(ONUS, ['demo', '--data', data, '--leaders', '800']);
-  const [, events] = await load.line(/^(\d+) events in /);
-  loadedEvents = Number(events);
-  expect((await load.ended).code).toBe(0);
-}, TIMEOUT_MS);
+  loadedEvents = eventsLoaded((await loadedDemo(data, 800)).output);
+}, LOAD_TIMEOUT_MS);
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 const copy = (): string => copyOf(data, scratch);

@@ -62,6 +62,12 @@ const executors: Executors = new Map<UseCase, Type<Executor>>([
   [rewindSubscription, SubscriptionWrites],
 ]);
 
+/** Commands, questions and imports with their routes: made once, as they hold nothing of one ledger. */
+const routes = {
+  imports: [...commandModules(useCases, executors), queryModule(allQueries)],
+  controllers: importKinds.map(importController),
+};
+
 /** Who carries a use case out. */
 export const executorOf = (app: INestApplicationContext, useCase: UseCase): Executor =>
   app.get(executors.get(useCase) ?? Ledger);
@@ -72,7 +78,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
   return {
     module: LedgerModule,
     global: true,
-    imports: [CqrsModule.forRoot(), ...commandModules(useCases, executors), queryModule(allQueries)],
+    imports: [CqrsModule.forRoot(), ...routes.imports],
     controllers: [
       FirstPageController,
       HealthController,
@@ -88,7 +94,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       FeedController,
       SubscriptionController,
       WebhookController,
-      ...importKinds.map(importController),
+      ...routes.controllers,
     ],
     providers: [
       { provide: LEDGER_PARTS, useValue: parts },

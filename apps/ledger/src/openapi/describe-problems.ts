@@ -15,8 +15,7 @@ export const DescribeProblems = (...statuses: readonly number[]): MethodDecorato
     ),
   ) as MethodDecorator;
 
+const kindsByStatus = Map.groupBy(Object.entries(problemKinds), ([, { status }]) => status);
+
 const titlesOf = (status: number): string =>
-  Object.entries(problemKinds)
-    .filter(([, kind]) => kind.status === status)
-    .map(([code, { title }]) => `\`${code}\` ${title.zh} / ${title.en}`)
-    .join('\n\n');
+  (kindsByStatus.get(status) ?? []).map(([code, { title }]) => `\`${code}\` ${title.zh} / ${title.en}`).join('\n\n');

@@ -10,6 +10,8 @@ import { dropTableSql, renameTableSql } from './table-sql.ts';
  * all of the old rows or all of the new. Gives the runs that carry on with the new ones.
  */
 export function switchOver(db: Database, checkpoints: CheckpointTable, builds: readonly Run[]): Run[] {
+  // Without it, SQLite reads all of the schema anew for each table that is renamed; no view and no trigger names one.
+  db.pragma('legacy_alter_table = ON');
   const live = db.transaction(() => builds.map((build) => takeOver(db, checkpoints, build))).immediate();
   return live.map(({ model, checkpoint }) => startRun(db, model, checkpoint));
 }

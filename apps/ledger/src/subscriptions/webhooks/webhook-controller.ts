@@ -140,7 +140,7 @@ export class WebhookController {
   })
   @DescribeName()
   @answers('已取消 / it is removed', Type.Object({ removed: Type.Boolean() }))
-  @DescribeProblems(400, 401, 403, 404, 414, 429, 503)
+  @DescribeProblems(400, 401, 403, 404, 413, 414, 415, 429, 503)
   async remove(@Param(new RequestPipe(Named)) { subscriptionId }: Asked, @TheCaller() caller: Caller) {
     await visibleSubscription(this.parts.subscribed, subscriptionId, caller);
     this.found(subscriptionId);
