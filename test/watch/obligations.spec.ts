@@ -90,12 +90,12 @@ test('what the engine never dealt with is found, though its file is far ahead, a
   const { position } = await append('result-county-1-2016', [
     { type, actor, effectiveOn: '2017-02-10', data: { ...about, ...outcome } },
   ]);
-  const appointment = { leaderId: ids.head, unitId: ids.village, post: 'head', mode: 'full' };
+  const appointment = { unitId: ids.village, post: 'head', mode: 'full' };
   const later = Array.from({ length: DEALT_WITH_AGAIN }, (_, at) => ({
     type: 'organisation.leader-appointed',
     actor,
     effectiveOn: '2017-03-01',
-    data: { ...appointment, appointmentId: `later-${at}` },
+    data: { ...appointment, leaderId: `leader-later-${at}`, appointmentId: `later-${at}` },
   }));
   const last = await append('leader-2', later);
   const engine = join(ledger.data, 'accountability.json');

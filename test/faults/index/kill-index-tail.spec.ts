@@ -33,7 +33,7 @@ async function runAndKill(commitments: number, delayMs: number): Promise<void> {
 }
 
 test('killed at any moment, the index goes on to the roots that follow from the entries, every one of them', async () => {
-  for (let round = 0; round < 10; round += 1) {
+  for (let round = 0; round < 6; round += 1) {
     await runAndKill(2, round % 5);
     const file = readSubjectIndex(join(directory, 'index.db'));
     expect(file?.isSound()).toBe(true);
