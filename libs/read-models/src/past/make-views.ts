@@ -7,7 +7,6 @@ import { groupOf } from '../runner/group.ts';
 import type { ReadModel } from '../runner/read-model.ts';
 import { ReadModelsError } from '../runner/read-models-error.ts';
 import { indexesOf, type Run, statementsOf, takeChanges, waitingRows } from '../runner/run.ts';
-import { switchOver } from '../runner/switch-over.ts';
 import { openForRunner } from '../runner/views-file.ts';
 
 export interface ViewsToMake {
@@ -33,7 +32,7 @@ export async function makeViews({ path, models, facts, events, last }: ViewsToMa
   const db = openForRunner(path);
   try {
     const checkpoints = checkpointTable(db);
-    const runs = models.map((model) => beginBuild(db, checkpoints, model, 1));
+    const runs = models.map((model) => beginBuild(db, checkpoints, model, 1, 'live'));
     const group = groupOf(runs, new Set(facts.map(({ type }) => type)), factReader(facts));
     const write = changesWriter(db, statementsOf(runs));
     const commit = (): void => {
@@ -49,7 +48,6 @@ export async function makeViews({ path, models, facts, events, last }: ViewsToMa
     for (const run of runs) Object.assign(run, last);
     commit();
     for (const sql of runs.flatMap(indexesOf)) db.exec(sql);
-    switchOver(db, checkpoints, runs);
   } finally {
     db.close();
   }
