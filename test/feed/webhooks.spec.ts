@@ -1,4 +1,6 @@
 import type { LookupAddress } from 'node:dns';
+import type { ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import type { Role } from '@onus/access';
 import { dayOf } from '@onus/domain';
 import { EVENT_STORE } from '@onus/ledger';
@@ -261,4 +263,51 @@ test('one who does not answer holds nobody else up', async () => {
   await removed();
   id = slow;
   await quick.close();
+});
+
+test('whoever would switch to another protocol has taken nothing', async () => {
+  await subscribed();
+  other.answers(({ socket }) => {
+    socket?.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n');
+  });
+  await sentTo(other.address);
+  const position = await assign();
+  await other.has(2);
+  expect(await told()).toMatchObject({ failing: { code: 'webhook.refused' } });
+  other.answers(status(200));
+  await until(async () => (await progress()).acknowledged >= position);
+});
+
+/** Sends something, and leaves it to the spec to answer. */
+async function held(): Promise<ServerResponse> {
+  const responses: ServerResponse[] = [];
+  other.answers((response) => void responses.push(response));
+  await sentTo(other.address);
+  await assign();
+  await until(() => responses.length > 0);
+  const [response] = responses;
+  if (!response) throw new Error('nothing was sent');
+  return response;
+}
+
+test('what is removed while it is sent, and is not taken, ends without a word, and the service stays ready', async () => {
+  await subscribed();
+  const response = await held();
+  await removed();
+  status(500)(response);
+  for (let looked = 0; looked < 10; looked += 1) {
+    await setTimeout(20);
+    expect((await ledger.get('/readyz')).status).toBe(200);
+  }
+  expect(other.received).toHaveLength(1);
+});
+
+test('what is taken late moves no acknowledgement back', async () => {
+  await subscribed();
+  const response = await held();
+  const position = await head();
+  expect((await asked('acknowledge', { position }, 'downstream')).status).toBe(200);
+  status(200)(response);
+  await until(async () => (await told()).deliveredAt !== null);
+  expect((await progress()).acknowledged).toBeGreaterThanOrEqual(position);
 });

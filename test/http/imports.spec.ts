@@ -153,6 +153,13 @@ test('an amount without a unit is refused; one above the table holds', async () 
   expect(await codes('单位：万元', heading, row)).toEqual([]);
 });
 
+test('a task of another unit than the row says is refused', async () => {
+  const of = async (code: string) =>
+    codesIn((await send('progress', table('单位代码,任务编号,完成数,截止日期', `${code},task-2,120,2016-11-30`))).body);
+  expect(await of('431221')).toEqual([]);
+  expect(await of('431221100200')).toEqual([[2, 'import.unit-differs', '单位代码']]);
+});
+
 test('100,000 errors are counted, and the first thousand shown', async () => {
   const rows = Array.from({ length: 50_000 }, (_, at) => `task-x${at},一,某日`);
   const { status, body } = await send('progress', table('任务编号,完成数,截止日期', ...rows));

@@ -86,6 +86,8 @@ export async function dryRun(
     if (errors.length > 0) return errors;
     const decided = await trial.decide(commands, asking);
     if ('steps' in decided) {
+      const differs = unitFault(kind, row, values, decided.steps);
+      if (differs) return [differs];
       const { effectiveOn } = asking;
       tellUnits(codes, decided.steps, effectiveOn);
       if (count.refused === 0) keep?.add({ row, values, effectiveOn, commands }, decided.steps);
@@ -116,6 +118,25 @@ function* together(rows: Iterable<TableRow>): Generator<readonly TableRow[]> {
 function tellUnits(codes: UnitCodes, steps: readonly Step[], effectiveOn: string): void {
   for (const { recordings } of steps)
     for (const { facts } of recordings) for (const fact of facts) codes.tell(fact, effectiveOn);
+}
+
+/** What a row names by its own id may be of another unit than the row says: somebody's mistake, and nobody knows in which of the two. */
+function unitFault({ columns }: ImportKind, { number }: TableRow, values: RowValues, steps: readonly Step[]) {
+  const said = values['@unitId'];
+  if (typeof said !== 'string') return undefined;
+  const facts = steps.flatMap(({ recordings }) => recordings.flatMap((recording) => recording.facts));
+  const told = facts.map(({ data }) => (data as { readonly unitId?: string }).unitId);
+  const other = told.find((unitId) => unitId !== undefined && unitId !== said);
+  if (other === undefined) return undefined;
+  const column = columns.find(({ field }) => field === '@unitId')?.title;
+  return {
+    ...{ row: number, field: '@unitId', code: 'import.unit-differs' },
+    ...(column && { column }),
+    sentence: {
+      zh: `该行所指的任务属于单位 ${other}，而单位代码所指的是 ${said}`,
+      en: `The task of this row is of the unit ${other}, and the unit code is that of ${said}`,
+    },
+  } satisfies RowError;
 }
 
 /** Why a row is refused, each with the column that would have to change. */

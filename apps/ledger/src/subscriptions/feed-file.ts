@@ -84,6 +84,7 @@ export function openFeedFile(path: string): FeedFile {
     db.pragma('foreign_keys = on');
     db.pragma('synchronous = full'); // who is told that it is acknowledged does not ask for it again
     requireTables(db);
+    requireWhole(db);
     return fileOf(db);
   } catch (cause) {
     db?.close();
@@ -93,6 +94,11 @@ export function openFeedFile(path: string): FeedFile {
       { cause },
     );
   }
+}
+
+function requireWhole(db: Database): void {
+  const found = db.pragma('quick_check(1)', { simple: true });
+  if (found !== 'ok') throw new Error(String(found));
 }
 
 function requireTables(db: Database): void {
@@ -120,7 +126,12 @@ function fileOf(db: Database): FeedFile {
   const acknowledged = db.prepare<[string], Acknowledged>(
     'SELECT rewinds, acknowledged AS position, acknowledged_at AS at FROM progress WHERE subscription = ?',
   );
-  const acknowledge = db.prepare<[string, number, number, string]>('REPLACE INTO progress VALUES (?, ?, ?, ?)');
+  // Whoever is late, having sent or asked before another acknowledged further or rewound, changes nothing.
+  const acknowledge = db.prepare<[string, number, number, string]>(
+    `INSERT INTO progress VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE
+     SET rewinds = excluded.rewinds, acknowledged = excluded.acknowledged, acknowledged_at = excluded.acknowledged_at
+     WHERE (excluded.rewinds, excluded.acknowledged) > (progress.rewinds, progress.acknowledged)`,
+  );
   const contactAt = db.prepare<[string], string>('SELECT at FROM contact WHERE subscription = ?').pluck();
   const keepContact = db.prepare<[string, string]>('REPLACE INTO contact VALUES (?, ?)');
   const forgetting = ['progress', 'contact', 'webhook'].map((table) =>

@@ -99,7 +99,7 @@ export async function deliver(sending: Sending, sender: Sender): Promise<Deliver
   const timeOut = AbortSignal.timeout(sender.answerMs);
   try {
     const found = await Promise.race([addressesOf(sending.url, sender), onceAborted(timeOut)]);
-    return outcomeOf(await statusOf(sending, found, sender.reachable, timeOut));
+    return outcomeOf(await Promise.race([statusOf(sending, found, sender.reachable, timeOut), onceAborted(timeOut)]));
   } catch (error) {
     return { state: 'failed', code: timeOut.aborted ? 'webhook.too-slow' : codeOf(error) };
   }
@@ -141,6 +141,12 @@ function statusOf(
       });
     });
     asked.on('error', reject);
+    // Whoever would speak another protocol has taken nothing; Node tells of that by neither an error nor a response.
+    asked.on('upgrade', (_, socket) => {
+      socket.destroy();
+      reject(new Undelivered('webhook.refused'));
+    });
+    asked.on('close', () => reject(new Undelivered('webhook.unreachable')));
     asked.on('response', (answer) => {
       resolve(answer.statusCode ?? 0);
       answer.on('error', () => undefined).destroy();

@@ -157,7 +157,8 @@ export class Webhooks implements OnApplicationBootstrap, OnModuleDestroy {
     const { subscriptionId } = webhook;
     const content = await this.contentOf(chosen, parked);
     if (!content) return RETRY_READING_MS;
-    const outcome = await this.send(webhook, content);
+    const outcome = await this.send(webhook, subscription, content);
+    if (!outcome) return 0;
     if (outcome.state === 'taken') webhooks.dropParked(subscriptionId, parked.first);
     else webhooks.park(subscriptionId, { ...parked, isAsked: 0, code: codeOfOutcome(outcome) });
     if (outcome.state === 'gone') await this.pauseFor(subscription);
@@ -177,7 +178,8 @@ export class Webhooks implements OnApplicationBootstrap, OnModuleDestroy {
     if (!content) return RETRY_READING_MS;
     if (content.texts.length === 0 && !pending) return this.pass(loop, subscription, content);
     if (!pending) this.keepPassed(loop, subscription);
-    const outcome: Delivered = content.texts.length === 0 ? { state: 'taken' } : await this.send(webhook, content);
+    const outcome = content.texts.length === 0 ? TAKEN : await this.send(webhook, subscription, content);
+    if (!outcome) return 0;
     if (outcome.state === 'taken') {
       // In this order: what is sent twice is known by its key, what is never sent is lost.
       subscribed.acknowledge(subscription, content.last);
@@ -283,7 +285,30 @@ export class Webhooks implements OnApplicationBootstrap, OnModuleDestroy {
     return { first, last: last ?? along.at(), version, texts };
   }
 
-  private async send(webhook: Webhook, { first, last, version, texts }: Content): Promise<Delivered> {
+  /** Undefined where nothing is to be sent any more, or somebody changed meanwhile to whom and it was not taken. */
+  private async send(webhook: Webhook, subscription: Subscription, content: Content): Promise<Delivered | undefined> {
+    await this.turn();
+    try {
+      if (!(await this.isAsItWas(webhook, subscription))) return undefined;
+      const outcome = await this.sendNow(webhook, content);
+      return outcome.state === 'taken' || (await this.isAsItWas(webhook, subscription)) ? outcome : undefined;
+    } finally {
+      this.sending -= 1;
+      this.line.shift()?.();
+    }
+  }
+
+  /** The same address, of the same subscription, of somebody who may be told still. */
+  private async isAsItWas({ subscriptionId, address, setAt }: Webhook, { version }: Subscription): Promise<boolean> {
+    const { subscribed, webhooks } = this.parts;
+    const webhook = webhooks.find(subscriptionId);
+    if (webhook?.address !== address || webhook.setAt !== setAt) return false;
+    const subscription = (await subscribed.current()).current.get(subscriptionId);
+    if (subscription?.version !== version || subscription.status === 'paused') return false;
+    return this.chosen(subscription) !== undefined;
+  }
+
+  private async sendNow(webhook: Webhook, { first, last, version, texts }: Content): Promise<Delivered> {
     const { webhookSettings, webhooks } = this.parts;
     const key = `${webhook.subscriptionId}.${version}:${first}-${last}`;
     const body = `[${texts.join(',')}]`;
@@ -293,15 +318,9 @@ export class Webhooks implements OnApplicationBootstrap, OnModuleDestroy {
       'idempotency-key': key,
       'user-agent': 'Onus',
     };
-    await this.turn();
-    try {
-      const outcome = await deliver({ url: new URL(webhook.address), headers, body }, webhookSettings);
-      if (outcome.state === 'taken') webhooks.delivered(webhook.subscriptionId, this.clock.now().toISOString());
-      return outcome;
-    } finally {
-      this.sending -= 1;
-      this.line.shift()?.();
-    }
+    const outcome = await deliver({ url: new URL(webhook.address), headers, body }, webhookSettings);
+    if (outcome.state === 'taken') webhooks.delivered(webhook.subscriptionId, this.clock.now().toISOString());
+    return outcome;
   }
 
   private async turn(): Promise<void> {
@@ -309,6 +328,8 @@ export class Webhooks implements OnApplicationBootstrap, OnModuleDestroy {
     this.sending += 1;
   }
 }
+
+const TAKEN: Delivered = { state: 'taken' };
 
 /** The units are not known so far, or something could not be read. */
 const RETRY_READING_MS = 1_000;
