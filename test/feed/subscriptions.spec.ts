@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Role } from '@onus/access';
 import { EVENT_STORE } from '@onus/ledger';
@@ -177,4 +177,17 @@ test('how far subscribers have come is kept for its owner only, and a file that 
   inFile(file, (db) => db.exec('DROP TABLE other'));
   const again = await servedLedger(small.data);
   await again.stop();
+});
+
+test('a damaged file of the progress is named at the start, before anything is answered', async () => {
+  await ledger.served.close();
+  const path = join(ledger.data, 'feed.db');
+  const whole = readFileSync(path);
+  const pageBytes = whole.readUInt16BE(16);
+  const damaged = Buffer.from(whole);
+  for (let at = pageBytes; at < damaged.length; at += pageBytes) damaged.fill(0xff, at, at + 64);
+  writeFileSync(path, damaged);
+  await expect(servedLedger(ledger.data)).rejects.toThrow(/feed\.db/);
+  writeFileSync(path, whole);
+  ledger = await servedLedger(ledger.data, { publicAddress: 'https://onus.huaihua.example' });
 });

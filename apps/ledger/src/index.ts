@@ -13,6 +13,6 @@ export { policyStatusOf } from './policy/policy-in-force.ts';
 export { proposeProgrammePolicy } from './policy/propose-programme-policy.ts';
 export { type Served, type ServeOptions, serve } from './serve.ts';
 export { serveUntilStopped } from './serve-until-stopped.ts';
-export { ORIGIN } from './settings.ts';
+export { ORIGIN, readSettings } from './settings.ts';
 export { Tails } from './tails/tails.ts';
 export type { Faults } from './watch/faults.ts';

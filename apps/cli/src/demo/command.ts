@@ -32,16 +32,30 @@ export const demoCommand = (): Command =>
         throw new Failure('--kafka 须与 --serve 同用', '--kafka is for a ledger that is served: --serve');
       const data = resolve(dir);
       if (serve) await requireFree(host, port);
+      const webhooks = serve && (await webhooksHere());
       const { loadOnce } = await import('./load-once.ts');
       await loadOnce(data, leaders, serve ? 'keep' : 'refuse');
       if (!serve) return;
       const { serveUntilStopped } = await import('@onus/ledger');
       const { isDemonstration } = await import('./is-demonstration.ts');
-      const url = await serveUntilStopped({ data, host, port, demonstration: await isDemonstration(data) });
+      const url = await serveUntilStopped({
+        ...{ data, host, port, demonstration: await isDemonstration(data) },
+        ...(webhooks && { webhooks }),
+      });
       if (kafka === undefined) return;
       const { relayBeside } = await import('./relay-beside.ts');
       relayBeside({ data, kafka, url });
     });
+
+/** Of the service's settings the demonstration takes this one, so that webhooks can be tried on one's own machine. */
+async function webhooksHere() {
+  const { readSettings } = await import('@onus/ledger');
+  const { ONUS_WEBHOOK_NETWORKS } = process.env;
+  const read = readSettings([], ONUS_WEBHOOK_NETWORKS === undefined ? {} : { ONUS_WEBHOOK_NETWORKS });
+  if ('settings' in read) return read.settings.webhooks;
+  const said = (language: 'zh' | 'en') => read.faults.map((fault) => fault[language]).join('\n');
+  throw new Failure(said('zh'), said('en'));
+}
 
 /** Before minutes of loading. @throws Error EADDRINUSE and the like. */
 async function requireFree(host: string, port: number): Promise<void> {

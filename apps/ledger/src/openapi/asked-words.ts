@@ -82,7 +82,10 @@ export const askedWords: Readonly<Record<string, Bilingual>> = {
   minPosition: { zh: '答案至少应含此位置的事件', en: 'the answer is to hold the event at this position' },
   months: { zh: '按生效月份还是登记月份', en: 'by months for which it holds, or in which it was recorded' },
   personal: { zh: '有权查看的个人信息一并给出', en: 'with what identifies persons, where it may be known' },
-  wait: { zh: '没有新事件时等候的秒数', en: 'seconds to wait while there is nothing' },
+  wait: {
+    zh: '日志末尾没有新事件时等候的秒数；未到末尾时，可立即返回空页，按 next 续取',
+    en: 'seconds to wait at the end of the log while there is nothing; before it, an empty page may come at once: go on from its next',
+  },
   on: { zh: '以该日为准', en: 'as of this day' },
   outlook: { zh: '预计结果', en: 'how the year would come out' },
   overdue: { zh: '只列逾期的', en: 'only what is overdue' },
