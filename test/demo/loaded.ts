@@ -23,9 +23,11 @@ export interface LoadedDemo {
 export async function loadedDemo(to: string, leaders?: number): Promise<LoadedDemo> {
   const loaded = join(suiteFolder(), `demo-${leaders ?? 'whole'}`);
   if (begins(`${loaded}.begun`)) await load(loaded, leaders);
-  while (!existsSync(`${loaded}.txt`)) await setTimeout(100);
+  while (!existsSync(`${loaded}.json`)) await setTimeout(100);
+  const { code, output } = JSON.parse(readFileSync(`${loaded}.json`, 'utf8'));
+  if (code !== 0) throw new Error(`the demonstration was not loaded (${code}):\n${output}`);
   cpSync(loaded, to, { recursive: true });
-  return { data: to, output: readFileSync(`${loaded}.txt`, 'utf8') };
+  return { data: to, output };
 }
 
 /** The first to make this directory loads. */
@@ -41,11 +43,10 @@ function begins(directory: string): boolean {
 
 async function load(loaded: string, leaders?: number): Promise<void> {
   const some = leaders === undefined ? [] : ['--leaders', String(leaders)];
-  const { output } = await run(ONUS, ['demo', '--data', loaded, ...some]).ended;
-  // Whole or not at all; a load that failed is told by what it printed, to each spec that has a copy.
-  mkdirSync(loaded, { recursive: true });
-  writeFileSync(`${loaded}.part`, output);
-  renameSync(`${loaded}.part`, `${loaded}.txt`);
+  const ended = await run(ONUS, ['demo', '--data', loaded, ...some]).ended;
+  // Those who wait find all of it at once.
+  writeFileSync(`${loaded}.part`, JSON.stringify(ended));
+  renameSync(`${loaded}.part`, `${loaded}.json`);
 }
 
 /** How many events a load said that it recorded. */

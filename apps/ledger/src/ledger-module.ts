@@ -62,11 +62,12 @@ const executors: Executors = new Map<UseCase, Type<Executor>>([
   [rewindSubscription, SubscriptionWrites],
 ]);
 
-/** Commands, questions and imports with their routes: made once, as they hold nothing of one ledger. */
-const routes = {
+const makeRoutes = () => ({
   imports: [...commandModules(useCases, executors), queryModule(allQueries)],
   controllers: importKinds.map(importController),
-};
+});
+/** Commands, questions and imports with their routes: made once, by the first ledger that is served, as they hold nothing of it. */
+let made: ReturnType<typeof makeRoutes> | undefined;
 
 /** Who carries a use case out. */
 export const executorOf = (app: INestApplicationContext, useCase: UseCase): Executor =>
@@ -75,10 +76,11 @@ export const executorOf = (app: INestApplicationContext, useCase: UseCase): Exec
 /** The whole service: commands by context, queries, health, and who may do what. */
 export function ledgerModule(parts: LedgerParts): DynamicModule {
   const { store, vouched, index, audits, signer, views, runner, clock, accounts, tails, faults } = parts;
+  made ??= makeRoutes();
   return {
     module: LedgerModule,
     global: true,
-    imports: [CqrsModule.forRoot(), ...routes.imports],
+    imports: [CqrsModule.forRoot(), ...made.imports],
     controllers: [
       FirstPageController,
       HealthController,
@@ -94,7 +96,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       FeedController,
       SubscriptionController,
       WebhookController,
-      ...routes.controllers,
+      ...made.controllers,
     ],
     providers: [
       { provide: LEDGER_PARTS, useValue: parts },

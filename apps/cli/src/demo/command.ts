@@ -32,16 +32,13 @@ export const demoCommand = (): Command =>
         throw new Failure('--kafka 须与 --serve 同用', '--kafka is for a ledger that is served: --serve');
       const data = resolve(dir);
       if (serve) await requireFree(host, port);
-      const webhooks = serve && (await webhooksHere());
+      const webhooks = serve ? await webhooksHere() : undefined;
       const { loadOnce } = await import('./load-once.ts');
       await loadOnce(data, leaders, serve ? 'keep' : 'refuse');
       if (!serve) return;
       const { serveUntilStopped } = await import('@onus/ledger');
       const { isDemonstration } = await import('./is-demonstration.ts');
-      const url = await serveUntilStopped({
-        ...{ data, host, port, demonstration: await isDemonstration(data) },
-        ...(webhooks && { webhooks }),
-      });
+      const url = await serveUntilStopped({ data, host, port, webhooks, demonstration: await isDemonstration(data) });
       if (kafka === undefined) return;
       const { relayBeside } = await import('./relay-beside.ts');
       relayBeside({ data, kafka, url });
@@ -51,7 +48,7 @@ export const demoCommand = (): Command =>
 async function webhooksHere() {
   const { readSettings } = await import('@onus/ledger');
   const { ONUS_WEBHOOK_NETWORKS } = process.env;
-  const read = readSettings([], ONUS_WEBHOOK_NETWORKS === undefined ? {} : { ONUS_WEBHOOK_NETWORKS });
+  const read = readSettings([], { ONUS_WEBHOOK_NETWORKS });
   if ('settings' in read) return read.settings.webhooks;
   const said = (language: 'zh' | 'en') => read.faults.map((fault) => fault[language]).join('\n');
   throw new Failure(said('zh'), said('en'));

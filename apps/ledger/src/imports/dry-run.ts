@@ -86,7 +86,7 @@ export async function dryRun(
     if (errors.length > 0) return errors;
     const decided = await trial.decide(commands, asking);
     if ('steps' in decided) {
-      const differs = unitFault(kind, row, values, decided.steps);
+      const differs = otherUnit(kind, row, values, decided.steps);
       if (differs) return [differs];
       const { effectiveOn } = asking;
       tellUnits(codes, decided.steps, effectiveOn);
@@ -121,17 +121,15 @@ function tellUnits(codes: UnitCodes, steps: readonly Step[], effectiveOn: string
 }
 
 /** What a row names by its own id may be of another unit than the row says: somebody's mistake, and nobody knows in which of the two. */
-function unitFault({ columns }: ImportKind, { number }: TableRow, values: RowValues, steps: readonly Step[]) {
+function otherUnit(kind: ImportKind, { number: row }: TableRow, values: RowValues, steps: readonly Step[]) {
   const said = values['@unitId'];
   if (typeof said !== 'string') return undefined;
   const facts = steps.flatMap(({ recordings }) => recordings.flatMap((recording) => recording.facts));
   const told = facts.map(({ data }) => (data as { readonly unitId?: string }).unitId);
   const other = told.find((unitId) => unitId !== undefined && unitId !== said);
   if (other === undefined) return undefined;
-  const column = columns.find(({ field }) => field === '@unitId')?.title;
   return {
-    ...{ row: number, field: '@unitId', code: 'import.unit-differs' },
-    ...(column && { column }),
+    ...{ row, ...at(kind, '@unitId'), code: 'import.unit-differs' },
     sentence: {
       zh: `该行所指的任务属于单位 ${other}，而单位代码所指的是 ${said}`,
       en: `The task of this row is of the unit ${other}, and the unit code is that of ${said}`,

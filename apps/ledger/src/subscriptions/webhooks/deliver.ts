@@ -98,8 +98,11 @@ const connectingTo =
 export async function deliver(sending: Sending, sender: Sender): Promise<Delivered> {
   const timeOut = AbortSignal.timeout(sender.answerMs);
   try {
-    const found = await Promise.race([addressesOf(sending.url, sender), onceAborted(timeOut)]);
-    return outcomeOf(await Promise.race([statusOf(sending, found, sender.reachable, timeOut), onceAborted(timeOut)]));
+    const answered = addressesOf(sending.url, sender).then((found) => {
+      timeOut.throwIfAborted();
+      return statusOf(sending, found, sender.reachable, timeOut);
+    });
+    return outcomeOf(await Promise.race([answered, onceAborted(timeOut)]));
   } catch (error) {
     return { state: 'failed', code: timeOut.aborted ? 'webhook.too-slow' : codeOf(error) };
   }

@@ -128,15 +128,22 @@ export class Webhooks implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** One thing for one webhook; how long there is nothing to do for it, in ms. */
   private async step(webhook: Webhook, loop: Loop): Promise<number> {
-    const { subscribed, webhooks } = this.parts;
+    const { webhooks } = this.parts;
     const { subscriptionId } = webhook;
-    const subscription = (await subscribed.current()).current.get(subscriptionId);
-    if (!subscription || subscription.status === 'paused') return IDLE_MS;
-    const chosen = this.chosen(subscription);
-    if (!chosen) return IDLE_MS;
+    const active = await this.active(subscriptionId);
+    if (!active) return IDLE_MS;
+    const { subscription, chosen } = active;
     const asked = webhooks.parked(subscriptionId).find(({ isAsked }) => isAsked === 1);
     if (asked) return this.sendParked(webhook, subscription, chosen, asked);
     return this.sendNext(webhook, subscription, chosen, loop);
+  }
+
+  /** A subscription of which something may be sent now, with what; undefined while nothing may. */
+  private async active(subscriptionId: string) {
+    const subscription = (await this.parts.subscribed.current()).current.get(subscriptionId);
+    if (!subscription || subscription.status === 'paused') return undefined;
+    const chosen = this.chosen(subscription);
+    return chosen && { subscription, chosen };
   }
 
   /** By what the account of the subscriber may see now; nothing without an address of our own, or an account. Never personal parts. */
@@ -300,12 +307,9 @@ export class Webhooks implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** The same address, of the same subscription, of somebody who may be told still. */
   private async isAsItWas({ subscriptionId, address, setAt }: Webhook, { version }: Subscription): Promise<boolean> {
-    const { subscribed, webhooks } = this.parts;
-    const webhook = webhooks.find(subscriptionId);
+    const webhook = this.parts.webhooks.find(subscriptionId);
     if (webhook?.address !== address || webhook.setAt !== setAt) return false;
-    const subscription = (await subscribed.current()).current.get(subscriptionId);
-    if (subscription?.version !== version || subscription.status === 'paused') return false;
-    return this.chosen(subscription) !== undefined;
+    return (await this.active(subscriptionId))?.subscription.version === version;
   }
 
   private async sendNow(webhook: Webhook, { first, last, version, texts }: Content): Promise<Delivered> {
