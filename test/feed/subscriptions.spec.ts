@@ -1,7 +1,7 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Role } from '@onus/access';
-import { EVENT_STORE } from '@onus/ledger';
+import { EVENT_STORE, FAULTS, type Faults } from '@onus/ledger';
 import { type Answer, type ServedLedger, servedLedger } from '../http/served-ledger.ts';
 import { ids, programmePolicy, smallProgramme } from '../http/small-programme.ts';
 import { inFile } from '../watch/tampered.ts';
@@ -190,4 +190,25 @@ test('a damaged file of the progress is named at the start, before anything is a
   await expect(servedLedger(ledger.data)).rejects.toThrow(/feed\.db/);
   writeFileSync(path, whole);
   ledger = await servedLedger(ledger.data, { publicAddress: 'https://onus.huaihua.example' });
+});
+
+test('where the file is gone, each subscription is told to have lost its progress, until its subscriber acknowledges', async () => {
+  const id = await created();
+  await ledger.served.close();
+  for (const suffix of ['', '-wal', '-shm']) rmSync(join(ledger.data, `feed.db${suffix}`), { force: true });
+  const again = () => servedLedger(ledger.data, { publicAddress: 'https://onus.huaihua.example' });
+  ledger = await again();
+  const place = `subject:subscription:${id}`;
+  const open = () =>
+    ledger.served.app
+      .get<Faults>(FAULTS)
+      .open()
+      .filter((each) => each.place === place);
+  expect(open()).toMatchObject([{ code: 'feed.progress-missing', mended: null }]);
+  await ledger.served.close();
+  ledger = await again();
+  expect(open()).toHaveLength(1);
+  expect((await acknowledge(id, 3)).status).toBe(200);
+  await ledger.served.app.get<Faults>(FAULTS).lookAgain();
+  expect(open()).toEqual([]);
 });

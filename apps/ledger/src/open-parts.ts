@@ -50,6 +50,7 @@ import { keysNamedIn } from './proofs/key-rotation/carry-out-rotations.ts';
 import { CHECK_BYTES, CLOCK_GAP_DAYS, ORIGIN } from './settings.ts';
 import { openSheets, type Sheets } from './sheets/sheets.ts';
 import { openFeedFile } from './subscriptions/feed-file.ts';
+import { tellMissingProgress } from './subscriptions/missing-progress.ts';
 import { type Subscribed, subscribed } from './subscriptions/subscribed.ts';
 import type { WebhookFile } from './subscriptions/webhooks/webhook-file.ts';
 import {
@@ -353,7 +354,10 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const erasure = await open(openTail(store, erasures, erase, tellOf('Erasure')));
     const tails = new Tails(accountability, erasure, index, runner);
     const limits = { ...defaultLimits, ...options.limits };
+    const wasFeedFile = existsSync(feedFileIn(data));
     const feedFile = await open(openFeedFile(feedFileIn(data)));
+    const ofSubscribers = subscribed(store, feedFile);
+    await tellMissingProgress({ faults, file: feedFile, subscribed: ofSubscribers }, wasFeedFile);
     const feed = await open(openFeed({ store, erased, address: options.publicAddress, ...tellOf('Feed') }));
     const turns = { atOnce: limits.dossiers, waiting: limits.dossiersWaiting };
     const sheets = await open(
@@ -409,7 +413,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       feed,
       feedPlaces: places(limits),
       unitsWithin: unitsWithin(views, runner),
-      subscribed: subscribed(store, feedFile),
+      subscribed: ofSubscribers,
       webhooks: feedFile.webhooks,
       webhookSettings: webhookSettings(options.webhooks),
       limits,

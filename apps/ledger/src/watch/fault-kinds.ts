@@ -184,6 +184,16 @@ export const faultKinds = {
       en: 'run a version of the program that knows the event, then onus rebuild',
     },
   ),
+  'feed.progress-missing': kind(
+    {
+      zh: '一项订阅的进度不见了（feed.db）：由日志所记的起点重新给出，已设的推送地址也不复存在',
+      en: 'how far the subscriber of a subscription had come is gone (feed.db): what follows is given again from where the log has it begin, and a webhook it had is there no longer',
+    },
+    {
+      zh: '请订阅方确认其实际所至（acknowledge），或重新设置推送地址；不再使用的，删除该订阅',
+      en: 'have the subscriber acknowledge what it holds, or set its webhook anew; remove a subscription that nobody uses',
+    },
+  ),
   'watch.list-missing': kind(
     {
       zh: '故障清单不见了，此前所记的故障无从得知；整部日志重新核对一遍后即消除',

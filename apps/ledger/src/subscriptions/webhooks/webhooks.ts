@@ -51,7 +51,8 @@ export class Webhooks implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly closing = new AbortController();
   /** By subscription. */
   private readonly loops = new Map<string, Loop>();
-  private fault: { readonly code: string; readonly since: Date } | undefined;
+  /** Of those that have stopped, why, by subscription. */
+  private readonly stopped = new Map<string, { readonly code: string; readonly since: Date }>();
   private sending = 0;
   private readonly line: (() => void)[] = [];
 
@@ -75,7 +76,8 @@ export class Webhooks implements OnApplicationBootstrap, OnModuleDestroy {
       const setback = trying.current();
       if (setback) return { state: 'retrying', code: setback.code, since: setback.since };
     }
-    return this.fault ? { state: 'failed', ...this.fault } : { state: 'running' };
+    const [fault] = this.stopped.values();
+    return fault ? { state: 'failed', ...fault } : { state: 'running' };
   }
 
   /** Something was changed about the webhook of a subscription: what it waits for is looked at again. */
@@ -89,13 +91,13 @@ export class Webhooks implements OnApplicationBootstrap, OnModuleDestroy {
     const trying = setbacks({ signal: this.closing.signal, tell: tellSetback('Webhooks') });
     const loop: Loop = { trying, waiting: new AbortController(), ended: Promise.resolve(), passed: undefined };
     this.loops.set(subscriptionId, loop);
-    this.fault = undefined;
+    this.stopped.delete(subscriptionId);
     const gone = this.parts.feed.attend();
     loop.ended = trying
       .persist(() => this.sendAll(subscriptionId, loop), passesByItself)
       .catch((error: Error) => {
         if (this.closing.signal.aborted) return;
-        this.fault = { code: codeOf(error), since: new Date() };
+        this.stopped.set(subscriptionId, { code: codeOf(error), since: new Date() });
         this.log.error(`${codeOf(error)}: the webhook of ${subscriptionId} has stopped: ${error.message}`);
       })
       .finally(() => {
