@@ -1,5 +1,5 @@
 import { type ServedLedger, servedLedger } from './served-ledger.ts';
-import { authority, disburse, ids, smallProgramme } from './small-programme.ts';
+import { authority, disburse, ids, programmePolicy, smallProgramme } from './small-programme.ts';
 
 let ledger: ServedLedger;
 const FINANCE = { role: 'finance-office' } as const;
@@ -137,4 +137,62 @@ test('the money of a payment is followed up to its source, with the place of eac
   expect((await ledger.get('/v1/funds/trace?movementId=nobody')).body.code).toBe('record.unknown');
   expect((await ledger.get(`${asked}&on=2015-01-01`)).body.code).toBe('record.not-yet');
   expect((await ledger.get('/v1/funds/trace')).body.code).toBe('request.missing');
+});
+
+test('money for a project that is made known waits for the window and for objections, and is announced afterwards', async () => {
+  await programmePolicy(ledger);
+  const projectIds = ['project-known'];
+  const about = {
+    kind: 'project',
+    issuerId: ids.county,
+    unitIds: [ids.village],
+    projectIds,
+    textDigest: 'a'.repeat(64),
+  };
+  const notice = { noticeId: 'notice-1', ...about, place: '村务公开栏', until: '2016-03-10' };
+  const office = { role: 'reporting-unit' } as const;
+  const posted = await ledger.post('oversight/post-notice', { ...notice, effectiveOn }, office);
+  expect([posted.status, posted.body.detail]).toEqual([201, undefined]);
+  const objection = {
+    noticeId: 'notice-1',
+    objectionId: 'objection-1',
+    unitId: ids.village,
+    textDigest: 'b'.repeat(64),
+  };
+  const objected = { ...objection, objector: '演示村民', effectiveOn };
+  expect((await ledger.post('oversight/raise-objection', objected, office)).status).toBe(201);
+  const given = (on: string, projectId: string) =>
+    ledger.post(
+      'funds/disburse-funds',
+      { ...disburse(20, { villageId: ids.village, projectId }), effectiveOn: on },
+      FINANCE,
+    );
+  expect((await given('2016-03-10', 'project-known')).body).toMatchObject({ code: 'notice.still-open' });
+  expect((await given('2016-03-10', 'project-other')).status).toBe(201);
+  const held = (await given('2016-03-11', 'project-known')).body;
+  expect([held.code, held.errors[0].field]).toEqual(['notice.objection-open', 'projectId']);
+  const announced = { announcementId: 'announcement-1', noticeId: 'notice-1', ...about, place: '村务公开栏' };
+  const announce = () =>
+    ledger.post('oversight/post-announcement', { ...announced, effectiveOn: '2016-03-12' }, office);
+  expect((await announce()).body.code).toBe('notice.objection-open');
+  const answer = {
+    noticeId: 'notice-1',
+    objectionId: 'objection-1',
+    outcome: 'rejected',
+    answerDigest: 'c'.repeat(64),
+  };
+  const answered = await ledger.post(
+    'oversight/answer-objection',
+    { ...answer, effectiveOn: '2016-03-11' },
+    { role: 'inspector' },
+  );
+  expect([answered.status, answered.body.detail]).toEqual([201, undefined]);
+  expect((await given('2016-03-11', 'project-known')).status).toBe(201);
+  const last = await announce();
+  expect([last.status, last.body.detail]).toEqual([201, undefined]);
+  const listed = (await ledger.get(`/v1/announcements?within=${ids.county}&minPosition=${last.body.position}`)).body
+    .rows;
+  expect(listed).toMatchObject([
+    { announcementId: 'announcement-1', unitId: ids.village, projectIds, noticeId: 'notice-1' },
+  ]);
 });

@@ -59,6 +59,7 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/v1/leaders/:leaderId/record': 'data',
   '/v1/standing-counts': 'data',
   '/v1/standings': 'data',
+  '/v1/announcements': 'data',
   '/v1/appointments': 'data',
   '/v1/breaches': 'data',
   '/v1/obligations': 'data',

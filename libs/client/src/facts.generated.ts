@@ -767,6 +767,7 @@ export interface Facts {
     grade: string;
     taskCompleted: boolean;
     vetoes?: string[];
+    noticeId?: string;
   };
   'assessment.appeal-lodged': {
     unitId: string;
@@ -865,6 +866,7 @@ export interface Facts {
     year: number;
     digest: string;
     newerAccepted?: number;
+    noticeIds?: string[];
   };
   'assessment.evaluation-published': {
     evaluationId: string;
@@ -938,7 +940,7 @@ export interface Facts {
       countyNoticeDays: number;
     };
     noticeDays: {
-      kind: 'household' | 'exit' | 'project' | 'fund';
+      kind: 'household' | 'exit' | 'project' | 'fund' | 'result' | 'measure';
       days: number;
     }[];
     exitProcedures?: {
@@ -1064,7 +1066,7 @@ export interface Facts {
       countyNoticeDays: number;
     };
     noticeDays: {
-      kind: 'household' | 'exit' | 'project' | 'fund';
+      kind: 'household' | 'exit' | 'project' | 'fund' | 'result' | 'measure';
       days: number;
     }[];
     exitProcedures?: {
@@ -1430,6 +1432,7 @@ export interface Facts {
     }[];
     effectUntil: string;
     executionDueOn: string;
+    noticeId?: string;
   };
   'accountability.measure-executed': {
     obligationId: string;
@@ -1692,11 +1695,15 @@ export interface Facts {
   };
   'oversight.notice-posted': {
     noticeId: string;
-    kind: 'household' | 'exit' | 'project' | 'fund';
+    kind: 'household' | 'exit' | 'project' | 'fund' | 'result' | 'measure';
     issuerId: string;
     unitIds: string[];
     textDigest: string;
     until: string;
+    projectIds?: string[];
+    fundId?: string;
+    year?: number;
+    obligationId?: string;
     daysMinimum: number;
     policyVersion: number;
   };
@@ -1717,6 +1724,18 @@ export interface Facts {
     noticeId: string;
     objectionId: string;
     unitId: string;
+  };
+  'oversight.announcement-posted': {
+    announcementId: string;
+    kind: 'household' | 'project' | 'fund' | 'result' | 'measure';
+    issuerId: string;
+    unitIds: string[];
+    noticeId?: string;
+    projectIds?: string[];
+    fundId?: string;
+    year?: number;
+    obligationId?: string;
+    textDigest: string;
   };
   'oversight.finding-recorded': {
     findingId: string;

@@ -129,7 +129,8 @@ const of = (name: string, ...own: object[]): Step[] => {
 const unit = { parentId: undefined, code: '431200', nameZh: '甲', sector: undefined, designations: undefined };
 const headship = { post: 'head', unitId: 'one', sectors: undefined, liaisonUnitIds: undefined };
 const poorOnce = { poor: 1, newlyOut: 0, returned: 0, newlyFound: 1 };
-const notice = { kind: 'exit', until: '2016-03-10' };
+const about = { projectIds: undefined, fundId: undefined, year: undefined, obligationId: undefined };
+const notice = { kind: 'exit', until: '2016-03-10', ...about };
 const measurements = [
   ...['incidence', 'wrong-exits', 'omissions'].map((measure) => ({ measure, valueBp: 100 })),
   { measure: 'public-approval', valueBp: 9500 },

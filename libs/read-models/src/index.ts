@@ -36,6 +36,7 @@ export { type LeadersRequest, listLeaders } from './leaders/list-leaders.ts';
 export { leaders } from './leaders/model.ts';
 export type { LeaderRow } from './leaders/table.ts';
 export { type LeaderName, leaderNames, type UnitName, unitNames } from './names/names-of.ts';
+export { type AnnouncementsRequest, listAnnouncements } from './notices/list-announcements.ts';
 export { listNotices, type NoticesRequest, type WindowState } from './notices/list-notices.ts';
 export { listObjections, type ObjectionsRequest } from './notices/list-objections.ts';
 export { notices } from './notices/model.ts';

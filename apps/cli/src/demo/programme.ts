@@ -6,6 +6,7 @@ import { countSteps, countyExitSteps, exitStorySteps, takeoverStep, villageExitS
 import { fundSteps } from './funds.ts';
 import { LEADERS } from './leaders.ts';
 import { moves } from './moves.ts';
+import { noticeSteps } from './notices.ts';
 import { appointmentSteps, leaderSteps, unitSteps } from './organisation.ts';
 import { outlineSteps, planSteps } from './outline.ts';
 import { numbered, type Spell, spells } from './people.ts';
@@ -96,6 +97,7 @@ export async function play(stage: Stage, leaders = LEADERS): Promise<Outcome> {
       ...planSteps(targets, year, told),
       ...taskSteps(random, year, there, targets, held, told),
       ...fundSteps(year, there, random),
+      ...noticeSteps(year, there, targets, told),
       ...resultSteps(year, targets, told),
       ...specialAssessmentSteps(year, held, random),
       ...revisionSteps(told, year),

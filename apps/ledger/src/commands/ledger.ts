@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Accounts } from '@onus/access';
-import { type About, dayOf, isRefusal, type Refusal, type UseCase } from '@onus/domain';
+import { aboutsOf, dayOf, isRefusal, type Refusal, type UseCase } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import type { Clock } from '../clock/clock.ts';
 import { evaluatedFor } from '../evaluations/evaluated-for.ts';
@@ -12,7 +12,7 @@ import type { Faults } from '../watch/faults.ts';
 import { requireVouched } from '../watch/log-in-doubt.ts';
 import type { Asking, CommandOptions } from './command-options.ts';
 import { confirmByItself } from './confirm-by-itself.ts';
-import { gathered, gatheredAbout } from './gathered.ts';
+import { gathered, gatheredAbout, subjectsIn } from './gathered.ts';
 import { personalAt } from './personal-at.ts';
 import { Overtaken, type RecordCommand, type Recorded, recorder } from './record.ts';
 import { turns } from './turns.ts';
@@ -57,16 +57,17 @@ export class Ledger implements OnApplicationBootstrap {
     options: CommandOptions = {},
   ): Promise<Recorded | Refusal> {
     requireVouched(this.faults);
-    const { name, authority, gathers, about } = useCase;
+    const { name, authority, gathers } = useCase;
     if (authority === 'required' && !asking.authority) throw new Error(`${name} needs the document that orders it`);
-    const shared = subjectOf(about?.(request as never)) ?? gathers?.join();
-    const carryOut = () => this.untilNotOvertaken(() => this.carryOut(useCase, request, asking, options));
-    return shared === undefined ? carryOut() : this.inTurn(shared, carryOut);
+    const shared = [...subjectsIn(aboutsOf(useCase, request)), ...(gathers ? [gathers.join()] : [])];
+    return this.whileNobodyDecides(shared, () =>
+      this.untilNotOvertaken(() => this.carryOut(useCase, request, asking, options)),
+    );
   }
 
-  /** Does `work` while no command about any of these subjects is decided. Not to be called within another such work. */
+  /** Does `work` while no command about any of these subjects is decided, in one order for all. Not to be called within another such work. */
   whileNobodyDecides<T>(subjects: readonly string[], work: () => Promise<T>): Promise<T> {
-    const inAll = [...new Set(subjects)].reduce(
+    const inAll = [...new Set(subjects)].sort().reduce(
       (inner, subject) => () => this.inTurn(subject, inner),
       (): Promise<T> => work(),
     );
@@ -91,7 +92,7 @@ export class Ledger implements OnApplicationBootstrap {
     asking: Asking,
     options: CommandOptions,
   ): Promise<Recorded | Refusal> {
-    const about = useCase.about?.(request as never);
+    const about = useCase.about && aboutsOf(useCase, request);
     const evaluates = useCase.evaluates?.(request as never);
     const weighs = useCase.weighs?.(request as never);
     const asked = useCase.personalAt?.(request as never);
@@ -122,7 +123,3 @@ export class Ledger implements OnApplicationBootstrap {
     await this.confirmation;
   }
 }
-
-/** A stream that is asked about is a condition of the command itself; nobody takes turns for it. */
-export const subjectOf = (about: About | undefined): string | undefined =>
-  about && 'subject' in about ? about.subject : undefined;

@@ -1,5 +1,6 @@
 import {
   type About,
+  aboutsOf,
   type CommandContext,
   dayOf,
   facts,
@@ -100,12 +101,17 @@ export function trialOn(
     for (const [name, state] of await statesIn(store, wanted, seeFirst)) states.put(name, state);
   }
 
-  /** What is known of a stream beforehand is read once: nobody but the trial itself adds to it. */
+  /** What is known beforehand is read once until it is settled: nobody but the trial itself adds to it. */
   async function knownAbout(asks: About): Promise<readonly RecordedFact[]> {
-    if (!('stream' in asks)) return gatheredAbout(store, asks);
-    if (asks.isFirst) return firsts.get(asks.stream) ?? gatheredAbout(store, asks);
-    const known = about.get(asks.stream) ?? (await gatheredAbout(store, asks));
-    about.set(asks.stream, known);
+    if ('isFirst' in asks) return firsts.get(asks.stream) ?? gatheredAbout(store, [asks]);
+    const known = about.get(keyOf(asks)) ?? (await gatheredAbout(store, [asks]));
+    about.set(keyOf(asks), known);
+    return known;
+  }
+
+  async function allKnown(asks: readonly About[]): Promise<readonly RecordedFact[]> {
+    const known: RecordedFact[] = [];
+    for (const one of asks) known.push(...(await knownAbout(one)), ...told.about(one));
     return known;
   }
 
@@ -117,8 +123,8 @@ export function trialOn(
     if (useCase.gathers) throw new Error(`${name} rests on facts wherever they stand; no row becomes that`);
     const malformed = bodyErrors(useCase, { ...request, ...asking });
     if (malformed.length > 0) return { malformed };
-    const asks = useCase.about?.(request as never);
-    const facts = asks && [...(await knownAbout(asks)), ...told.about(asks)];
+    const asks = aboutsOf(useCase, request);
+    const facts = useCase.about && (await allKnown(asks));
     const asked = askedCommand(useCase, request, { ...person, ...asking, today, about: facts }, options);
     const loaded = await loadStates(store, states, asked.plan.streams, false);
     const outside = await unitFault(store, states, asked, loaded, false);
@@ -127,7 +133,7 @@ export function trialOn(
     if (isRefusal(recordings)) return { refusal: recordings };
     advanceStates(states, asked, loaded, recordings);
     // The rows of a table become one kind of command: where that never asks about anything, or about what has begun, nothing is looked for.
-    const hasBegun = asks !== undefined && 'isFirst' in asks && facts !== undefined && facts.length > 0;
+    const hasBegun = asks.some((one) => 'isFirst' in one) && facts !== undefined && facts.length > 0;
     if (useCase.about && !hasBegun) tell(recordings, asking.effectiveOn);
     return { asked, loaded, recordings };
   }

@@ -1,6 +1,7 @@
 import type { Permission } from '@onus/access';
 import {
   Authority,
+  aboutsOf,
   askedOf,
   type Bilingual,
   type CommandContext,
@@ -90,7 +91,7 @@ export async function actionsOn(
 
   const refusalOf = async (useCase: UseCase, named: Named): Promise<Refusal | undefined> => {
     const asked = askedOf(useCase, named);
-    const about = useCase.about?.(asked as never);
+    const about = useCase.about && aboutsOf(useCase, asked);
     const known: CommandContext = {
       ...{ ...person, effectiveOn: today, today },
       ...(about && { about: await gatheredAbout(store, about) }),

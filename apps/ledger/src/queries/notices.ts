@@ -1,5 +1,5 @@
-import { dayOf, NoticeId, NoticeKind, oneOf, optional, UnitId } from '@onus/domain';
-import { listNotices, listObjections } from '@onus/read-models';
+import { AnnouncementId, AnnouncementKind, dayOf, NoticeId, NoticeKind, oneOf, optional, UnitId } from '@onus/domain';
+import { listAnnouncements, listNotices, listObjections } from '@onus/read-models';
 import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
 import { Actions, actionsOn } from './actions-on.ts';
@@ -12,6 +12,14 @@ import { isOfThePast } from './sources.ts';
 const tag = 'oversight';
 const permission = 'register:read';
 
+/** What it is about, beside its units. */
+const MATTER = {
+  projectIds: Type.Array(Text),
+  fundId: orNull(Text),
+  year: orNull(Whole),
+  obligationId: orNull(Text),
+};
+
 const NoticeAnswer = Type.Object({
   noticeId: Text,
   unitId: Text,
@@ -19,8 +27,8 @@ const NoticeAnswer = Type.Object({
   issuerId: Text,
   from: Day,
   until: Day,
-  place: Text,
   textDigest: Text,
+  ...MATTER,
   daysMinimum: Whole,
   policyVersion: Whole,
   postedBy: Text,
@@ -119,5 +127,36 @@ export const noticeQueries = [
     after: Type.Object({ raisedAt: Whole }),
     row: ObjectionAnswer,
     page: ({ views }, request, page) => listObjections(views, { ...request, ...page }),
+  }),
+  pagedQuery({
+    path: 'announcements',
+    times: 'made',
+    tag,
+    permission,
+    summary: {
+      zh: '公告（决定之后），所列每一单位一行，按公告日期排列；退出的公告见退出各环节',
+      en: 'announcements of what was decided, a row for each unit that they name; those of exits stand with the steps of the exits',
+    },
+    fields: {
+      announcementId: optional(AnnouncementId),
+      unitId: optional(UnitId),
+      within: optional(UnitId),
+      kind: optional(AnnouncementKind),
+      noticeId: optional(NoticeId),
+    },
+    after: Type.Object({ announcedOn: Text, announcementId: Text, unitId: Text }),
+    row: Type.Object({
+      announcementId: Text,
+      unitId: Text,
+      kind: Text,
+      issuerId: Text,
+      announcedOn: Day,
+      noticeId: orNull(Text),
+      ...MATTER,
+      textDigest: Text,
+      postedBy: Text,
+      postedAt: Whole,
+    }),
+    page: ({ views }, request, page) => listAnnouncements(views, { ...request, ...page }),
   }),
 ];

@@ -1,5 +1,6 @@
 import {
   type AppointmentMode,
+  aboutsOf,
   type Bilingual,
   dayOf,
   type EndReason,
@@ -51,8 +52,7 @@ export async function wouldBeRefused(
 
   const decided = async (name: string, request: object, effectiveOn: string) => {
     const useCase = useCaseNamed(name);
-    const asked = useCase.about?.(request as never);
-    const about = asked && (await gatheredAbout(store, asked));
+    const about = useCase.about && (await gatheredAbout(store, aboutsOf(useCase, request)));
     const plan = planOf(useCase, request, { ...NOBODY, about });
     for (const stream of plan.streams) {
       if (!states.has(stream.name)) states.set(stream.name, (await stateIn(store, stream)).state);

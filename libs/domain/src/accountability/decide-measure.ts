@@ -1,6 +1,10 @@
 import { addMonths } from '../kernel/calendar.ts';
-import { refusal } from '../kernel/refusal.ts';
+import { isRefusal, refusal } from '../kernel/refusal.ts';
+import { optional } from '../kernel/term.ts';
 import { useCase } from '../kernel/use-case.ts';
+import { madeKnownBy, namingOne } from '../oversight/made-known.ts';
+import { notice } from '../oversight/notice.ts';
+import { NoticeId } from '../oversight/terms.ts';
 import { proposerFault } from './another-person.ts';
 import { measureDecided, measureDecision } from './facts.ts';
 import { effectsOf } from './measure-effects.ts';
@@ -36,11 +40,15 @@ const notHeard = refusal(
 export const decideMeasure = useCase({
   name: 'accountability/decide-measure',
   title: { zh: '决定组织措施', en: 'decide an organisational measure' },
-  asks: measureDecision,
+  asks: { ...measureDecision, noticeId: optional(NoticeId) },
   permission: 'accountability:measure',
   authority: 'required',
-  streams: ({ obligationId }) => ({ obligation: obligation(obligationId), policy }),
-  decide: ({ obligation, policy }, request, context) => {
+  streams: ({ obligationId, noticeId }) => ({
+    obligation: obligation(obligationId),
+    policy,
+    notice: noticeId === undefined ? undefined : notice(noticeId),
+  }),
+  decide: ({ obligation, policy, notice }, request, context) => {
     const { effectiveOn } = context;
     if (!obligation) return unknownObligation(request.obligationId, 'obligationId');
     const fault = measureFault(obligation, request, ['proposed'], context) ?? proposerFault(obligation, context);
@@ -51,6 +59,10 @@ export const decideMeasure = useCase({
       if (obligation.heardOn === undefined) return notHeard(request, 'obligationId');
       if (obligation.proposedForm !== request.form) return notHeard(request, 'form');
     }
+    const { obligationId, noticeId } = request;
+    const matter = { kind: 'measure', unitId: obligation.unitId, obligationId, on: effectiveOn } as const;
+    const known = madeKnownBy(namingOne(policy, noticeId, notice), matter);
+    if (isRefusal(known)) return known;
     const effects = effectsOf(inForce, request.form, effectiveOn);
     if (!effects) return formNotProvided({ form: request.form, day: effectiveOn }, 'form');
     const executionDueOn = addMonths(effectiveOn, inForce.executionDueMonths);

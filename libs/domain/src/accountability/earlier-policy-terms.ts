@@ -1,7 +1,15 @@
 import type { ReadValuesOf, ValueOf } from '../kernel/term.ts';
 import { CalendarDay, integer, listOf, oneOf, record } from '../kernel/vocabulary.ts';
 import { ResponsibilityKind } from '../organisation/terms.ts';
-import { DueDays, ExitThresholds, LegalBasis, MeasureRule, Months, NoticeDays, PolicyVersion } from './policy-terms.ts';
+import {
+  DueDays,
+  ExitThresholds,
+  FirstNoticeDays,
+  LegalBasis,
+  MeasureRule,
+  Months,
+  PolicyVersion,
+} from './policy-terms.ts';
 import { taskNotCompleted, twoYearsNotCompleted, underDifferentPeople } from './programme-triggers.ts';
 import type { Consequence, Trigger } from './trigger-terms.ts';
 
@@ -30,7 +38,7 @@ export const policyWithoutProcedures = {
   consequences: listOf(ByResponsibility, 1, 4),
   measureRules: listOf(MeasureRule, 1, 20),
   exit: ExitThresholds,
-  noticeDays: listOf(NoticeDays, 1, 4),
+  noticeDays: listOf(FirstNoticeDays, 1, 4),
 };
 
 type Earlier = ReadValuesOf<typeof policyWithoutProcedures>;

@@ -17,12 +17,14 @@ import {
   Year,
 } from '../kernel/vocabulary.ts';
 import { AppointmentId, Post, ResponsibilityKind } from '../organisation/terms.ts';
+import { NoticeId } from '../oversight/terms.ts';
 import { FirstKind, FirstRuleId, policyWithoutProcedures, withTrigger, withTriggers } from './earlier-policy-terms.ts';
 import {
   DueDays,
   DueProcess,
   ExitProcedure,
   ExitThresholds,
+  FirstNoticeDays,
   LegalBasis,
   MeasureRule,
   Months,
@@ -79,7 +81,8 @@ const parameters = {
   triggers: listOf(Trigger, 0, 60),
   measureRules: listOf(MeasureRule, 1, 20),
   exit: ExitThresholds,
-  noticeDays: listOf(NoticeDays, 1, 4),
+  /** A decision of a kind that is not there is made known by no notice before. */
+  noticeDays: listOf(NoticeDays, 1, 6),
 };
 
 /** One for each level; where there is none, no unit of the level comes out of poverty under this version. */
@@ -103,7 +106,8 @@ export const wholePolicy = {
   dueProcess,
 };
 
-const firstParameters = { ...parameters, triggers: listOf(FirstTrigger, 0, 60) };
+const noticeDays = listOf(FirstNoticeDays, 1, 4);
+const firstParameters = { ...parameters, noticeDays, triggers: listOf(FirstTrigger, 0, 60) };
 
 const earlierPolicies = [
   earlier(policyWithoutProcedures, withTriggers),
@@ -111,6 +115,7 @@ const earlierPolicies = [
   earlier({ ...firstParameters, exitProcedures }, (same) => same),
   earlier({ ...firstParameters, exitProcedures, tenure }, (same) => same),
   earlier({ ...firstParameters, exitProcedures, tenure, returnReview, dueProcess }, (same) => same),
+  earlier({ ...parameters, noticeDays, exitProcedures, tenure, returnReview, dueProcess }, (same) => same),
 ];
 
 export const policyProposed = fact('accountability.policy-proposed', wholePolicy, earlierPolicies);
@@ -392,8 +397,7 @@ export const measureDecision = {
   decidingBody: DecidingBody,
 };
 
-/** With its effects under the rule in force on the day of the decision, whatever is adopted later. */
-export const measureDecided = fact('accountability.measure-decided', {
+const decidedMeasure = {
   ...obligationFields,
   ...measureDecision,
   measureRule: code('cadre-accountability-2009'),
@@ -403,7 +407,17 @@ export const measureDecided = fact('accountability.measure-decided', {
   effects: listOf(record({ bar: Bar, until: CalendarDay }), 1, 4),
   effectUntil: CalendarDay,
   executionDueOn: CalendarDay,
-});
+};
+
+/**
+ * With its effects under the rule in force on the day of the decision, whatever is adopted later; and by which notice it was made
+ * known before, where the policy asks for one.
+ */
+export const measureDecided = fact(
+  'accountability.measure-decided',
+  { ...decidedMeasure, noticeId: optional(NoticeId) },
+  [earlier(decidedMeasure, (same) => same)],
+);
 
 export const measureExecuted = fact('accountability.measure-executed', obligationFields);
 

@@ -4,6 +4,7 @@ import {
   BasisPoints,
   CalendarDay,
   code,
+  FirstNoticeKind,
   flag,
   integer,
   listOf,
@@ -54,6 +55,7 @@ export const ExitThresholds = record({
 
 /** Least duration of a public notice 公示 of a kind. */
 export const NoticeDays = record({ kind: NoticeKind, days: DueDays });
+export const FirstNoticeDays = record({ kind: FirstNoticeKind, days: DueDays });
 
 /** What is done in a step of an exit; each kind by a use case of its own in `exit`. */
 export const ExitStepKind = oneOf('application', 'agreement', 'check', 'notice', 'approval', 'announcement');

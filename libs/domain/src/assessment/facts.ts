@@ -13,6 +13,7 @@ import {
   UnitId,
   Year,
 } from '../kernel/vocabulary.ts';
+import { NoticeId } from '../oversight/terms.ts';
 import { EvaluationMethod, FirstMethod, LeaderScoring } from './source-terms.ts';
 import {
   AppealBasis,
@@ -121,11 +122,16 @@ export const resultOfYear = { unitId: UnitId, year: Year };
 
 export const resultPublication = { ...resultOfYear, rank: optional(Rank) };
 
-/** What the circular 通报 says; its date is the effective date. From here on a failure has consequences. */
+const publishedResult = { ...resultPublication, ...outcome, vetoes: optional(VetoCodes) };
+
+/** What the circular 通报 says, and by which notice it was made known before, where the policy asks for one; its date is the effective date. From here on a failure has consequences. */
 export const resultPublished = fact(
   'assessment.result-published',
-  { ...resultPublication, ...outcome, vetoes: optional(VetoCodes) },
-  [earlier({ ...resultOfYear, ...outcome }, (published) => published)],
+  { ...publishedResult, noticeId: optional(NoticeId) },
+  [
+    earlier({ ...resultOfYear, ...outcome }, (published) => published),
+    earlier(publishedResult, (published) => published),
+  ],
 );
 
 /** An appeal alone suspends nothing. */
@@ -271,11 +277,14 @@ export const evaluationPublishing = {
   reason: optional(personal(Reason)),
 };
 
+/** By which notices its units were made known before, where the policy asks for it. */
+export const noticedPublishing = { ...evaluationPublishing, noticeIds: optional(listOf(NoticeId, 1, 300)) };
+
 /** What follows is the publication of its results, in batches, until it is complete. */
 export const evaluationPublishingStarted = fact(
   'assessment.evaluation-publishing-started',
-  { ...whole, ...evaluationPublishing },
-  [earlier(whole, (same) => same)],
+  { ...whole, ...noticedPublishing },
+  [earlier(whole, (same) => same), earlier({ ...whole, ...evaluationPublishing }, (same) => same)],
 );
 
 /** `left`: results that stay as they are, for they were published, or recorded anew by another way, before. */

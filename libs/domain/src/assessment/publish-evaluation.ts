@@ -1,11 +1,14 @@
+import { policy } from '../accountability/policy.ts';
 import { orderFault } from '../kernel/effective-day.ts';
-import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { isRefusal, type Refusal, refusal } from '../kernel/refusal.ts';
 import { type EvaluationWeighed, useCase } from '../kernel/use-case.ts';
 import { actingLeader } from '../organisation/own-affair.ts';
+import { madeKnownBy, type NamedNotices } from '../oversight/made-known.ts';
+import { notice } from '../oversight/notice.ts';
 import { yearFault } from './assessable.ts';
 import { aboutEvaluation, evaluation, unknownEvaluation, yearOfEvaluation } from './evaluation-record.ts';
 import { evaluationRecordings, underWayFault } from './evaluation-recording.ts';
-import { evaluationPublishing, evaluationPublishingStarted } from './facts.ts';
+import { evaluationPublishingStarted, noticedPublishing } from './facts.ts';
 import { type Newer, newerOf, positionsIn } from './newer.ts';
 import { ownUnitFault } from './own-unit-fault.ts';
 
@@ -52,6 +55,19 @@ function acceptanceFault(weighed: EvaluationWeighed, asked: Asked): Refusal | un
   return reason === undefined ? reasonMissing({ count }, 'reason') : undefined;
 }
 
+/** Each of its units was made known before, where the policy asks for it. */
+function noticesFault(
+  named: NamedNotices,
+  of: { readonly year: number; readonly on: string },
+  unitIds: readonly string[] = [],
+) {
+  for (const unitId of unitIds) {
+    const known = madeKnownBy(named, { kind: 'result', unitId, ...of });
+    if (isRefusal(known)) return known;
+  }
+  return undefined;
+}
+
 /**
  * Opens the publication of the results of an evaluation, by one circular, with their ranks: what was recorded by it and is not
  * published yet. What was recorded anew since by another way is left. Also after the cycle is closed. Where inputs were recorded since
@@ -60,21 +76,23 @@ function acceptanceFault(weighed: EvaluationWeighed, asked: Asked): Refusal | un
 export const publishEvaluation = useCase({
   name: 'assessment/publish-evaluation',
   title: { zh: '通报整次评价的结果', en: 'publish the results of a whole evaluation' },
-  asks: evaluationPublishing,
+  asks: noticedPublishing,
   permission: 'assessment:publish',
   authority: 'required',
   about: aboutEvaluation,
-  streams: ({ evaluationId }, caller) => {
+  streams: ({ evaluationId, noticeIds = [] }, caller) => {
     const year = yearOfEvaluation(caller.about, evaluationId);
     return {
       evaluation: evaluation(evaluationId),
       recordings: year === undefined ? undefined : evaluationRecordings(year),
       acting: actingLeader(caller),
+      policy,
+      notices: noticeIds.map(notice),
     };
   },
   weighs: ({ evaluationId }) => evaluationId,
-  decide: ({ evaluation, recordings, acting }, request, context) => {
-    const { evaluationId } = request;
+  decide: ({ evaluation, recordings, acting, policy, notices }, request, context) => {
+    const { evaluationId, noticeIds = [] } = request;
     if (!evaluation || !recordings) return unknownEvaluation(evaluationId, 'evaluationId');
     const { year, digest } = evaluation;
     if (recordings.published.has(evaluationId)) return publishedAlready(request, 'evaluationId');
@@ -85,7 +103,8 @@ export const publishEvaluation = useCase({
       yearFault({ year, effectiveOn }) ??
       orderFault({ effectiveOn, lastOn: recordings.lastOn ?? evaluation.lastOn }) ??
       ownUnitFault(acting, weighed, year, context) ??
-      (weighed && acceptanceFault(weighed, request));
+      (weighed && acceptanceFault(weighed, request)) ??
+      noticesFault({ policy, notices, noticeIds, field: 'noticeIds' }, { year, on: effectiveOn }, weighed?.unitIds);
     return fault ?? { recordings: [evaluationPublishingStarted({ ...request, year, digest })] };
   },
 });

@@ -1,6 +1,11 @@
+import { policy } from '../accountability/policy.ts';
 import { isRefusal } from '../kernel/refusal.ts';
+import { optional } from '../kernel/term.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { actingLeader } from '../organisation/own-affair.ts';
+import { namingOne } from '../oversight/made-known.ts';
+import { notice } from '../oversight/notice.ts';
+import { NoticeId } from '../oversight/terms.ts';
 import { evaluationRecordings } from './evaluation-recording.ts';
 import { resultPublication } from './facts.ts';
 import { publishing } from './publishing.ts';
@@ -10,16 +15,18 @@ import { result } from './result.ts';
 export const publishResult = useCase({
   name: 'assessment/publish-result',
   title: { zh: '通报考核结果', en: 'publish a result' },
-  asks: resultPublication,
+  asks: { ...resultPublication, noticeId: optional(NoticeId) },
   permission: 'assessment:publish',
   authority: 'required',
-  streams: ({ unitId, year }, caller) => ({
+  streams: ({ unitId, year, noticeId }, caller) => ({
     result: result(unitId, year),
     recordings: evaluationRecordings(year),
     acting: actingLeader(caller),
+    policy,
+    notice: noticeId === undefined ? undefined : notice(noticeId),
   }),
-  decide: (states, request, context) => {
-    const published = publishing(states, request, context);
+  decide: ({ policy, notice, ...upon }, { noticeId, ...asked }, context) => {
+    const published = publishing(upon, asked, namingOne(policy, noticeId, notice), context);
     return isRefusal(published) ? published : { result: [published] };
   },
 });

@@ -1,6 +1,8 @@
 import { orderFault } from '../kernel/effective-day.ts';
+import { isRefusal } from '../kernel/refusal.ts';
 import type { CommandContext } from '../kernel/use-case.ts';
 import { type Acting, ownAffairFault } from '../organisation/own-affair.ts';
+import { madeKnownBy, type NamedNotices } from '../oversight/made-known.ts';
 import { yearFault } from './assessable.ts';
 import { type EvaluationRecordings, unfinishedFault } from './evaluation-recording.ts';
 import { resultPublished } from './facts.ts';
@@ -14,14 +16,17 @@ interface ToPublish {
   readonly rank?: Rank | undefined;
 }
 
+interface Upon {
+  readonly result: Result;
+  readonly recordings: EvaluationRecordings;
+  readonly acting: Acting;
+}
+
 /** One result as the circular tells it, or why it cannot be told. */
 export function publishing(
-  {
-    result,
-    recordings,
-    acting,
-  }: { readonly result: Result; readonly recordings: EvaluationRecordings; readonly acting: Acting },
+  { result, recordings, acting }: Upon,
   asked: ToPublish,
+  named: NamedNotices,
   context: CommandContext,
 ) {
   const { effectiveOn } = context;
@@ -34,7 +39,9 @@ export function publishing(
     orderFault({ effectiveOn, lastOn: result.lastOn }) ??
     rankFault(asked.rank);
   if (fault) return fault;
+  const known = madeKnownBy(named, { kind: 'result', unitId: asked.unitId, year: asked.year, on: effectiveOn });
+  if (isRefusal(known)) return known;
   const { vetoes = [] } = result.scored;
   const standing = vetoes.length > 0 ? { vetoes } : {};
-  return resultPublished({ ...asked, ...outcomeOf(result.scored), ...standing });
+  return resultPublished({ ...asked, ...outcomeOf(result.scored), ...standing, ...known });
 }

@@ -1,7 +1,7 @@
 import { useCase } from '../kernel/use-case.ts';
 import { UnitId } from '../kernel/vocabulary.ts';
 import { fundsAllocated } from './facts.ts';
-import { aboutMovement, givenFrom, move, movementStreams, sameHolder } from './movement.ts';
+import { aboutSpending, givenFrom, move, sameHolder, spendingStreams } from './movement.ts';
 import { requestedMovement } from './terms.ts';
 
 /**
@@ -20,8 +20,8 @@ export const allocateFunds = useCase({
   },
   permission: 'funds:record',
   authority: 'required',
-  about: aboutMovement,
-  streams: movementStreams,
+  about: aboutSpending,
+  streams: spendingStreams,
   decide: (states, request, context) => {
     const { fromHolderId, toHolderId } = request;
     return move(states, request, context, {

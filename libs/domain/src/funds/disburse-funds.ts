@@ -1,7 +1,7 @@
 import { useCase } from '../kernel/use-case.ts';
 import { UnitId } from '../kernel/vocabulary.ts';
 import { fundsDisbursed } from './facts.ts';
-import { aboutMovement, givenFrom, move, movementStreams } from './movement.ts';
+import { aboutSpending, givenFrom, move, spendingStreams } from './movement.ts';
 import { requestedMovement } from './terms.ts';
 
 /**
@@ -19,8 +19,8 @@ export const disburseFunds = useCase({
   },
   permission: 'funds:record',
   authority: 'required',
-  about: aboutMovement,
-  streams: movementStreams,
+  about: aboutSpending,
+  streams: spendingStreams,
   decide: (states, request, context) =>
     move(states, request, context, {
       way: 'down',

@@ -1,7 +1,8 @@
 import type { Fact, RecordedFact } from '../kernel/fact.ts';
 import { inYuan } from '../kernel/money.ts';
 import { alreadyExists, isRefusal, type Refusal, refusal } from '../kernel/refusal.ts';
-import type { CommandContext } from '../kernel/use-case.ts';
+import type { Asker, CommandContext } from '../kernel/use-case.ts';
+import type { Notice } from '../oversight/notice.ts';
 import { entryOf, standingUnder } from './books.ts';
 import { type Sides, uncovered } from './coverage.ts';
 import {
@@ -16,6 +17,7 @@ import {
 } from './facts.ts';
 import { type Fund, fund, unknownFund, yearClosed } from './fund.ts';
 import { movementDayFault, planDayFault } from './fund-days.ts';
+import { aboutNotices, noticesOf, notYetFault } from './made-known-money.ts';
 import { type Parties, type PartyStates, partiesFault, partyStreams, type Way } from './parties.ts';
 import { reasonFault } from './reason-fault.ts';
 import type { FundSource, Phase } from './terms.ts';
@@ -23,6 +25,7 @@ import type { FundSource, Phase } from './terms.ts';
 /** The one rule by which money moves: which account to which other is all that a use case adds. */
 
 interface MovementRequest extends Parties {
+  readonly projectId?: string | undefined;
   readonly fundId: string;
   readonly movementId: string;
   readonly amountFen: number;
@@ -37,6 +40,8 @@ interface Placed {
 }
 interface MovementStates extends PartyStates {
   readonly fund: Fund | undefined;
+  /** By which it was made known, where money is given or spent. */
+  readonly notices?: readonly (Notice | undefined)[];
 }
 /** What a use case adds. */
 interface Course<R> {
@@ -64,10 +69,25 @@ export const aboutMovement = ({ movementId }: { readonly movementId: string }) =
   types: MOVEMENT_TYPES,
 });
 
+interface Spent extends Parties {
+  readonly fundId: string;
+  readonly movementId: string;
+  readonly projectId?: string | undefined;
+}
+
+/** The same, and by which notices money that is given or spent was made known. */
+export const aboutSpending = (request: Spent) => [aboutMovement(request), ...aboutNotices(request)];
+
 /** The streams that a movement rests on. */
 export const movementStreams = (request: Parties & { readonly fundId: string }) => ({
   fund: fund(request.fundId),
   ...partyStreams(request),
+});
+
+/** The same, and the notices by which it was made known. */
+export const spendingStreams = (request: Spent, { about }: Asker) => ({
+  ...movementStreams(request),
+  notices: noticesOf(request, about),
 });
 
 const movementExists = alreadyExists('movement', '资金业务', 'movement');
@@ -126,6 +146,7 @@ export function move<R extends MovementRequest>(
     partiesFault(states, request, { way, on, books }) ??
     fault?.(open) ??
     reasonFault(request) ??
+    notYetFault(states.notices ?? [], request, on) ??
     uncovered(books, sides, { amountFen, on, field: 'amountFen' });
   if (refused) return refused;
   if (!request.intendedRepeat && standingUnder(books, request) > 0) return repeatedDocument(request, 'intendedRepeat');

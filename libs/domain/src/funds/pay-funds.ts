@@ -2,7 +2,7 @@ import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { UnitId } from '../kernel/vocabulary.ts';
 import { fundsPaid } from './facts.ts';
-import { aboutMovement, move, movementStreams } from './movement.ts';
+import { aboutSpending, move, spendingStreams } from './movement.ts';
 import { Payee, requestedMovement } from './terms.ts';
 
 const untraced = refusal('funds.payment-untraced', ({ movementId }: { movementId: string }) => ({
@@ -25,8 +25,8 @@ export const payFunds = useCase({
   },
   permission: 'funds:record',
   authority: 'required',
-  about: aboutMovement,
-  streams: movementStreams,
+  about: aboutSpending,
+  streams: spendingStreams,
   decide: (states, request, context) => {
     if (!request.villageId && !request.projectId) return untraced(request, 'villageId');
     return move(states, request, context, {

@@ -169,9 +169,9 @@ interface Definition<F extends Fields, S extends AnyStreams> {
    * A subject, `kind:id`, of which the rule has to know every fact of some types that names it: who has this code, where this
    * id stands already. As with `gathers`, they are no condition of the append, and commands about the same subject take turns; the
    * streams that they lead to are a condition like every other. Or a short stream, every fact of which leads to further streams, or
-   * the fact that begins one; as it is one of the streams of the command itself, nobody takes turns for it.
+   * the fact that begins one; as it is one of the streams of the command itself, nobody takes turns for it. Or several of these.
    */
-  readonly about?: (request: RequestOf<RequestClass<F>>) => About | undefined;
+  readonly about?: (request: RequestOf<RequestClass<F>>) => About | readonly About[] | undefined;
   /**
    * The evaluation that is made for the rule, from what is recorded as far as a position: it takes its time, and nobody else
    * waits for it.
@@ -198,6 +198,12 @@ export interface UseCase extends Omit<Definition<Fields, AnyStreams>, 'asks' | '
 /** `programme/report-progress` asks with a `ReportProgress`. */
 const requestName = (name: string): string =>
   name.replace(/^.*\//, '').replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** All that a command asks to know beforehand. */
+export function aboutsOf({ about }: Pick<UseCase, 'about'>, request: object): readonly About[] {
+  const asked = about?.(request as never) ?? [];
+  return 'length' in asked ? asked : [asked];
+}
 
 /** Defines a use case. What is wrong with the days of a request never reaches its rule. */
 export function useCase<F extends Fields, S extends AnyStreams>({

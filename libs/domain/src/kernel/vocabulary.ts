@@ -135,14 +135,19 @@ export type Authority = ValueOf<typeof Authority>;
 export const Reason = lines(500, '山体滑坡，工期顺延');
 
 /** What is made known before it is decided: 公示. Each kind has its least number of days in the policy. */
-export const NoticeKind = oneOf('household', 'exit', 'project', 'fund');
+export const NoticeKind = oneOf('household', 'exit', 'project', 'fund', 'result', 'measure');
 export type NoticeKind = ValueOf<typeof NoticeKind>;
+
+/** Before results and measures could be made known first. */
+export const FirstNoticeKind = oneOf('household', 'exit', 'project', 'fund');
 
 export const noticeKindNames = namesOf<NoticeKind>({
   household: { zh: '农户', en: 'household' },
   exit: { zh: '退出', en: 'exit' },
   project: { zh: '项目', en: 'project' },
   fund: { zh: '资金', en: 'fund' },
+  result: { zh: '考核结果', en: 'result' },
+  measure: { zh: '组织措施', en: 'measure' },
 });
 
 /** What a task or a plan counts, how much of it, in which unit. */

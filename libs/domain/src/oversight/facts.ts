@@ -1,12 +1,15 @@
-import { type FactType, fact } from '../kernel/fact.ts';
+import { earlier, type FactType, fact } from '../kernel/fact.ts';
 import { optional, personal } from '../kernel/term.ts';
 import {
   CalendarDay,
+  FirstNoticeKind,
+  FundId,
   Instant,
   integer,
   LeaderId,
   lines,
   NoticeKind,
+  ObligationId,
   oneOf,
   Reason,
   Sha256Hex,
@@ -15,6 +18,8 @@ import {
   Year,
 } from '../kernel/vocabulary.ts';
 import {
+  AnnouncementId,
+  AnnouncementKind,
   ClockDoubt,
   ErasedPositions,
   ErasureId,
@@ -28,6 +33,7 @@ import {
   LogKeyId,
   NoticeId,
   NoticePlace,
+  NoticeProjects,
   NoticeUnits,
   ObjectionId,
   RotationId,
@@ -120,9 +126,9 @@ export const clockConfirmed = fact('oversight.clock-confirmed', {
  */
 export const indexCommitted = fact('oversight.index-committed', { entries: LogSize, root: Sha256Hex });
 
-export const noticePosting = {
+const firstPosting = {
   noticeId: NoticeId,
-  kind: NoticeKind,
+  kind: FirstNoticeKind,
   /** The unit that makes it known; all that it names lie in this one. */
   issuerId: UnitId,
   unitIds: NoticeUnits,
@@ -132,13 +138,26 @@ export const noticePosting = {
   until: CalendarDay,
 };
 
-/** 公示, before something is decided. The window is open from the effective date until `until`, both counted. */
-export const noticePosted = fact('oversight.notice-posted', {
-  ...noticePosting,
+/** What a notice or an announcement is about, beside its units: projects or the fund that pays for them, the year of results, the measure of an obligation. */
+const subjectMatter = {
+  projectIds: optional(NoticeProjects),
+  fundId: optional(FundId),
+  year: optional(Year),
+  obligationId: optional(ObligationId),
+};
+
+export const noticePosting = { ...firstPosting, kind: NoticeKind, ...subjectMatter };
+
+const minimum = {
   /** So many days it had to be open, by this version of the policy. */
   daysMinimum: integer(1, 3650, 7),
   policyVersion: integer(1, 1000, 1),
-});
+};
+
+/** 公示, before something is decided. The window is open from the effective date until `until`, both counted. */
+export const noticePosted = fact('oversight.notice-posted', { ...noticePosting, ...minimum }, [
+  earlier({ ...firstPosting, ...minimum }, (same) => same),
+]);
 
 export const objectionRaised = fact('oversight.objection-raised', {
   noticeId: NoticeId,
@@ -164,6 +183,23 @@ export const objectionAnswered = fact('oversight.objection-answered', { ...objec
 export const objectionWithdrawal = { noticeId: NoticeId, objectionId: ObjectionId, reason: personal(Reason) };
 
 export const objectionWithdrawn = fact('oversight.objection-withdrawn', { ...objectionWithdrawal, unitId: UnitId });
+
+/**
+ * 公告, after something was decided: what came of it, and by which notice it had been made known, where there was one. Exits are announced
+ * in `exit`.
+ */
+export const announcementPosted = fact('oversight.announcement-posted', {
+  announcementId: AnnouncementId,
+  kind: AnnouncementKind,
+  /** The unit that makes it known; all that it names lie in this one. */
+  issuerId: UnitId,
+  unitIds: NoticeUnits,
+  noticeId: optional(NoticeId),
+  ...subjectMatter,
+  /** Of the text as it was put up. */
+  textDigest: Sha256Hex,
+  place: personal(NoticePlace),
+});
 
 /** About a unit and a year, or about one person there; what was found is for whoever may read of persons. */
 export const findingRecorded = fact('oversight.finding-recorded', {
@@ -222,6 +258,7 @@ export const oversightFacts: readonly FactType[] = [
   objectionRaised,
   objectionAnswered,
   objectionWithdrawn,
+  announcementPosted,
   findingRecorded,
   importStarted,
   importCompleted,

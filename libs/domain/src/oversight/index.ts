@@ -3,6 +3,7 @@ import { answerObjection } from './answer-objection.ts';
 import { approveErasure } from './approve-erasure.ts';
 import { approveLogKeyRotation } from './approve-log-key-rotation.ts';
 import { confirmClock } from './confirm-clock.ts';
+import { postAnnouncement } from './post-announcement.ts';
 import { postNotice } from './post-notice.ts';
 import { raiseObjection } from './raise-objection.ts';
 import { recordFinding } from './record-finding.ts';
@@ -12,6 +13,7 @@ import { requestErasure } from './request-erasure.ts';
 import { requestLogKeyRotation } from './request-log-key-rotation.ts';
 import { withdrawObjection } from './withdraw-objection.ts';
 
+export { type Announcement, type AnnouncementEvent, announcement } from './announcement.ts';
 export { type Erasure, type ErasureEvent, erasure } from './erasure.ts';
 export * from './facts.ts';
 export { type Finding as OversightFinding, finding } from './finding.ts';
@@ -33,5 +35,6 @@ export const oversightUseCases: readonly UseCase[] = [
   raiseObjection,
   answerObjection,
   withdrawObjection,
+  postAnnouncement,
   recordFinding,
 ];

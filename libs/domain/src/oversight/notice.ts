@@ -18,6 +18,11 @@ export interface Notice {
   readonly kind: NoticeKind;
   readonly issuerId: string;
   readonly unitIds: readonly string[];
+  /** What it is about, beside its units: of money projects or a fund, of results their year, of a measure its obligation. */
+  readonly projectIds?: readonly string[] | undefined;
+  readonly fundId?: string | undefined;
+  readonly year?: number | undefined;
+  readonly obligationId?: string | undefined;
   /** First and last day of the window. */
   readonly from: Day;
   readonly until: Day;
@@ -39,8 +44,9 @@ function withStatus(state: Notice | undefined, objectionId: string, status: Obje
 function evolve(state: Notice | undefined, { type, data, actor, effectiveOn }: NoticeEvent): Notice | undefined {
   switch (type) {
     case 'oversight.notice-posted': {
-      const { noticeId, kind, issuerId, unitIds, until } = data;
-      return { noticeId, kind, issuerId, unitIds, from: effectiveOn, until, objections: new Map() };
+      const { noticeId, kind, issuerId, unitIds, until, projectIds, fundId, year, obligationId } = data;
+      const matter = { projectIds, fundId, year, obligationId };
+      return { noticeId, kind, issuerId, unitIds, ...matter, from: effectiveOn, until, objections: new Map() };
     }
     case 'oversight.objection-raised': {
       const { objectionId, unitId } = data;

@@ -1,12 +1,13 @@
 import { noPolicyInForce, type Policy, policy, policyOn } from '../accountability/policy.ts';
 import { type Day, daysServed } from '../kernel/calendar.ts';
-import { type Refusal, refusal } from '../kernel/refusal.ts';
+import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { type NoticeKind, noticeKindNames } from '../kernel/vocabulary.ts';
-import { liesIn } from '../organisation/superiors.ts';
-import { absenceFault, type Unit, unit } from '../organisation/unit.ts';
+import { type Unit, unit } from '../organisation/unit.ts';
 import { noticePosted, noticePosting } from './facts.ts';
+import { unitsFault } from './named-units.ts';
 import { notice, noticeExists } from './notice.ts';
+import { matterFault, matterStreams } from './notice-matter.ts';
 
 interface Undated {
   readonly kind: NoticeKind;
@@ -20,15 +21,6 @@ const kindWithoutDays = refusal(
   }),
   'noticeDays',
 );
-
-interface Elsewhere {
-  readonly unitId: string;
-  readonly issuerId: string;
-}
-const unitElsewhere = refusal('notice.unit-elsewhere', ({ unitId, issuerId }: Elsewhere) => ({
-  zh: `${unitId} 不属于公示单位 ${issuerId}`,
-  en: `${unitId} does not lie in ${issuerId}, the unit that posts the notice`,
-}));
 
 interface Short {
   readonly from: Day;
@@ -54,28 +46,6 @@ function daysMinimumOf({ noticeDays, exit }: Policy, kind: NoticeKind, units: re
   return counties === units.length ? exit.countyNoticeDays : own && Math.max(own, exit.countyNoticeDays);
 }
 
-interface Named {
-  readonly issuerId: string;
-  readonly unitIds: readonly string[];
-}
-
-/** Why a notice cannot speak of its units: one does not exist on the day, or lies in another than the unit that posts it. */
-function unitsFault(
-  { issuer, units }: { readonly issuer: Unit | undefined; readonly units: readonly (Unit | undefined)[] },
-  { issuerId, unitIds }: Named,
-  on: Day,
-): Refusal | undefined {
-  const absent = absenceFault(issuer, issuerId, on, 'issuerId');
-  if (absent || !issuer) return absent;
-  for (const [at, unitId] of unitIds.entries()) {
-    const named = units[at];
-    const fault = absenceFault(named, unitId, on, `unitIds.${at}`);
-    if (fault || !named) return fault;
-    if (!liesIn(named, issuer, on)) return unitElsewhere({ unitId, issuerId }, `unitIds.${at}`);
-  }
-  return undefined;
-}
-
 /** One notice may name many units; its first day is the effective date. */
 export const postNotice = useCase({
   name: 'oversight/post-notice',
@@ -83,17 +53,19 @@ export const postNotice = useCase({
   asks: noticePosting,
   permission: 'oversight:post-notice',
   authority: 'optional',
-  streams: ({ noticeId, issuerId, unitIds }) => ({
+  streams: ({ noticeId, issuerId, unitIds, kind, ...matter }) => ({
     notice: notice(noticeId),
     issuer: unit(issuerId),
     units: unitIds.map(unit),
     policy,
+    ...matterStreams({ kind, unitIds, ...matter }),
   }),
   affairOf: (_, { issuerId }) => issuerId,
-  decide: ({ notice, issuer, units, policy }, request, { effectiveOn: from }) => {
+  decide: ({ notice, issuer, units, policy, ...about }, request, context) => {
+    const { effectiveOn: from } = context;
     const { noticeId, kind, until } = request;
     if (notice) return noticeExists(noticeId, 'noticeId');
-    const fault = unitsFault({ issuer, units }, request, from);
+    const fault = unitsFault({ issuer, units }, request, from) ?? matterFault(about, request, context);
     if (fault) return fault;
     const governing = policyOn(policy.adopted, from);
     if (!governing) return noPolicyInForce({ day: from }, 'effectiveOn');

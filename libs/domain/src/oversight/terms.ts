@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { ProjectId } from '../funds/terms.ts';
 import { term, type ValueOf } from '../kernel/term.ts';
 import { code, id, integer, LogPosition, listOf, oneOf, text, UnitId } from '../kernel/vocabulary.ts';
 
@@ -40,6 +41,14 @@ export const INDEX_SUBJECT = 'log:index';
 
 export const NoticeId = id('notice', '公示', 'notice', 'notice-2018-0001');
 export const ObjectionId = id('objection', '异议', 'objection', 'objection-2018-0001');
+
+export const AnnouncementId = id('announcement', '公告', 'announcement', 'announcement-2018-0001');
+
+/** What is announced after it was decided; exits have an announcement of their own, the last step of each. */
+export const AnnouncementKind = oneOf('household', 'project', 'fund', 'result', 'measure');
+export type AnnouncementKind = ValueOf<typeof AnnouncementKind>;
+
+export const NoticeProjects = listOf(ProjectId, 1, 100);
 
 /** Whom one notice names: a batch of counties, the villages of a township. */
 export const NoticeUnits = listOf(UnitId, 1, 100);

@@ -24,8 +24,8 @@ const objectionOpen = refusal('notice.objection-open', ({ noticeId, unitId, obje
   en: `In the notice ${noticeId}, ${objectionIds.length} of the objections against ${unitId} are not answered: ${objectionIds.join(', ')}`,
 }));
 const objectionUpheld = refusal('notice.objection-upheld', ({ noticeId, unitId, objectionIds }: Held) => ({
-  zh: `公示 ${noticeId} 中对 ${unitId} 的异议成立：${objectionIds.join('、')}，应退回（已批准的应撤销）后重新申请`,
-  en: `In the notice ${noticeId}, objections against ${unitId} were upheld: ${objectionIds.join(', ')}; it is to be returned, or revoked where it is approved, and applied for anew`,
+  zh: `公示 ${noticeId} 中对 ${unitId} 的异议成立：${objectionIds.join('、')}，应改正后重新公示；退出的先退回，已批准的先撤销`,
+  en: `In the notice ${noticeId}, objections against ${unitId} were upheld: ${objectionIds.join(', ')}; it is put right and made known anew, an exit once it is returned, or revoked where it is approved`,
 }));
 
 const against = ({ objections }: Notice, unitId: string, status: Objection['status']): readonly string[] =>

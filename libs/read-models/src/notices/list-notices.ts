@@ -3,6 +3,7 @@ import { type PageRequest, selectPage } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { subtreeOf, unitIdsIn } from '../units/subtree.ts';
+import { withProjects } from './list-announcements.ts';
 import { notices } from './model.ts';
 
 interface After {
@@ -86,5 +87,7 @@ export const listNotices = (views: Views, request: NoticesRequest) =>
       .selectFrom('stated')
       .selectAll()
       .where((eb) => eb.and([...given(request.state, (state) => eb('state', '=', state))]));
-    return selectPage(db, selected, request, { from: 'from', noticeId: 'noticeId', unitId: 'unitId' });
+    const key = { from: 'from', noticeId: 'noticeId', unitId: 'unitId' } as const;
+    const page = await selectPage(db, selected, request, key);
+    return { ...page, rows: page.rows.map(withProjects) };
   });

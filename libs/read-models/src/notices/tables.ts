@@ -11,8 +11,32 @@ export interface NoticeRow {
   readonly from: string;
   readonly until: string;
   readonly textDigest: string;
+  /** What it is about, beside its units. */
+  readonly projectIds: string | null; // a JSON list
+  readonly fundId: string | null;
+  readonly year: number | null;
+  readonly obligationId: string | null;
   readonly daysMinimum: number;
   readonly policyVersion: number;
+  readonly postedBy: string;
+  /** Position of the event. */
+  readonly postedAt: number;
+}
+
+/** An announcement, for one of the units that it names. Where it was posted is not here: that is personal. */
+export interface AnnouncementRow {
+  readonly announcementId: string;
+  readonly unitId: string;
+  readonly kind: string;
+  readonly issuerId: string;
+  readonly announcedOn: string;
+  /** By which it had been made known before. */
+  readonly noticeId: string | null;
+  readonly projectIds: string | null; // a JSON list
+  readonly fundId: string | null;
+  readonly year: number | null;
+  readonly obligationId: string | null;
+  readonly textDigest: string;
   readonly postedBy: string;
   /** Position of the event. */
   readonly postedAt: number;
@@ -45,6 +69,10 @@ export const noticeTable = table<NoticeRow>()({
     from: 'text',
     until: 'text',
     textDigest: 'text',
+    projectIds: 'text null',
+    fundId: 'text null',
+    year: 'integer null',
+    obligationId: 'text null',
     daysMinimum: 'integer',
     policyVersion: 'integer',
     postedBy: 'text',
@@ -75,4 +103,28 @@ export const objectionTable = table<ObjectionRow>()({
   },
   key: ['noticeId', 'objectionId'],
   indexes: [['noticeId', 'unitId']],
+});
+
+export const announcementTable = table<AnnouncementRow>()({
+  name: 'announcement',
+  columns: {
+    announcementId: 'text',
+    unitId: 'text',
+    kind: 'text',
+    issuerId: 'text',
+    announcedOn: 'text',
+    noticeId: 'text null',
+    projectIds: 'text null',
+    fundId: 'text null',
+    year: 'integer null',
+    obligationId: 'text null',
+    textDigest: 'text',
+    postedBy: 'text',
+    postedAt: 'integer',
+  },
+  key: ['announcementId', 'unitId'],
+  indexes: [
+    ['announcedOn', 'announcementId', 'unitId'],
+    ['unitId', 'announcedOn'],
+  ],
 });

@@ -132,6 +132,13 @@ function notices(): Told[] {
     raised('objection-2'),
     on('2018-03-03', domain.objectionAnswered({ ...about('objection-1'), ...answer })),
     on('2018-03-04', domain.objectionWithdrawn({ ...about('objection-2'), reason: '已解释' })),
+    on(
+      '2018-03-09',
+      domain.announcementPosted({
+        ...{ announcementId: 'announcement-1', kind: 'project', issuerId: 'city', unitIds: COUNTIES, noticeId },
+        ...{ projectIds: ['project-1'], textDigest: DIGEST, place: '网站' },
+      }),
+    ),
   ];
 }
 

@@ -12,6 +12,7 @@ const notice = (noticeId: string | undefined, from: string) => ({
   kind: 'project',
   issuerId: 'township-431225107',
   unitIds: [unitId],
+  projectIds: ['project-2021-0007'],
   textDigest: digest,
   place: '演示数据：乡政务公开栏和村务公开栏',
   until: addDays(from, 9),
@@ -33,6 +34,15 @@ export const notices = (): Shown => ({
   ],
   bodies: {
     'oversight/post-notice': asSent(notice(NEW, EXAMPLE_DAY)),
+    'oversight/post-announcement': asSent({
+      announcementId: 'announcement-2021-0001',
+      kind: 'project',
+      issuerId: 'township-431225107',
+      unitIds: [unitId],
+      projectIds: ['project-2021-0003'],
+      textDigest: digest,
+      place: '演示数据：乡政务公开栏和村务公开栏',
+    }),
     'oversight/raise-objection': asSent(objection(RAISED)),
     'oversight/answer-objection': asSent({
       noticeId: SHOWN,

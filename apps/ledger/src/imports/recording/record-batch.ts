@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { type Person, useCaseNamed } from '@onus/domain';
+import { aboutsOf, type Person, useCaseNamed } from '@onus/domain';
 import { type EventStore, EventStoreError, type StreamAppend } from '@onus/event-store';
+import { subjectsIn as subjectsAsked } from '../../commands/gathered.ts';
 import type { Idempotency } from '../../commands/idempotency.ts';
-import { subjectOf } from '../../commands/ledger.ts';
 import type { KeptBatch, KeptRow } from '../rows/kept-row.ts';
 import { type Step, type Trial, trialOn } from '../trial.ts';
 import type { ImportUnderWay, Stop } from './import-order.ts';
@@ -105,7 +105,7 @@ function keyOf({ importId, actor }: ImportUnderWay, batch: KeptBatch, number: nu
 
 /** The subjects about which nobody else may decide meanwhile. */
 const subjectsIn = ({ commands }: KeptRow): readonly string[] =>
-  commands.flatMap(({ useCase, request }) => subjectOf(useCaseNamed(useCase).about?.(request as never)) ?? []);
+  commands.flatMap(({ useCase, request }) => subjectsAsked(aboutsOf(useCaseNamed(useCase), request)));
 
 /** What the rows lead to, up to the first that is refused. */
 async function decided(trial: Trial, batch: KeptBatch, { authority }: ImportUnderWay) {
