@@ -15,6 +15,7 @@ const BENCHMARKS: Readonly<Record<string, readonly number[]>> = {
   'test/bench/index/run.ts': [4_000, 500, 2_000, 1, 1],
   'test/bench/memory/run.ts': [1_000, 2_000, 1],
   'test/bench/proof/run.ts': [1_000, 10, 1],
+  'test/bench/public/run.ts': [200, 1, 0.5],
   'test/bench/rebuild/queries.ts': [8_000, 5],
   'test/bench/rebuild/run.ts': [8_000, 1],
   'test/bench/relay/run.ts': [1, 500],

@@ -6,6 +6,8 @@ import { ids, programmePolicy, smallProgramme } from './small-programme.ts';
 type Holds =
   /** Nothing that is recorded: how the service is, and how it is to be used. */
   | 'nothing recorded'
+  /** What disclosure rules name: the outline, results once published, notices and announcements, money for villages. */
+  | 'disclosed'
   /** Checkpoints, keys, hashes of the tree, proofs: for everybody, some of them under a token so that they are counted. */
   | 'hashes'
   /** Entries, and who is named in which: for who may read the log. */
@@ -27,6 +29,16 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/docs/swagger-ui-standalone-preset.js': 'nothing recorded',
   '/docs/swagger-ui.css': 'nothing recorded',
   '/docs/favicon-32x32.png': 'nothing recorded',
+  '/public': 'nothing recorded',
+  '/public/onus-verify.mjs': 'nothing recorded',
+  '/public/outline': 'disclosed',
+  '/public/results': 'disclosed',
+  '/public/notices': 'disclosed',
+  '/public/announcements': 'disclosed',
+  '/public/exits': 'disclosed',
+  '/public/village-funds': 'disclosed',
+  '/public/village-totals': 'disclosed',
+  '/public/events/:position': 'disclosed',
   '/healthz': 'nothing recorded',
   '/readyz': 'nothing recorded',
   '/metrics': 'nothing recorded',
@@ -146,6 +158,7 @@ const ROUTES: Readonly<Record<string, Holds>> = {
 
 const MAY_TAKE: Readonly<Record<Holds, (permission: string | undefined) => boolean>> = {
   'nothing recorded': (permission) => permission === undefined || permission === 'service:read-metrics',
+  disclosed: (permission) => permission === undefined,
   hashes: (permission) => permission === undefined || permission === 'log:read',
   envelopes: (permission) => permission === 'events:read',
   data: (permission) => permission !== undefined && permission !== 'events:read',

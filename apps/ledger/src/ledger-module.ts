@@ -39,6 +39,10 @@ import { DataController } from './proofs/data-controller.ts';
 import { KeyRotations } from './proofs/key-rotation/key-rotations.ts';
 import { SplitViewController } from './proofs/split-view-controller.ts';
 import { TileController } from './proofs/tile-controller.ts';
+import { PublicAnswers } from './public/public-answers.ts';
+import { PublicController } from './public/public-controller.ts';
+import { publicRoute } from './public/public-parts.ts';
+import { publicQuestions } from './public/questions/index.ts';
 import { allQueries } from './queries/all-queries.ts';
 import { queryModule } from './queries/query-module.ts';
 import { Sources } from './queries/sources.ts';
@@ -64,7 +68,7 @@ const executors: Executors = new Map<UseCase, Type<Executor>>([
 
 const makeRoutes = () => ({
   imports: [...commandModules(useCases, executors), queryModule(allQueries)],
-  controllers: importKinds.map(importController),
+  controllers: [...importKinds.map(importController), ...publicQuestions.map(publicRoute)],
 });
 /** Commands, questions and imports with their routes: made once, by the first ledger that is served, as they hold nothing of it. */
 let made: ReturnType<typeof makeRoutes> | undefined;
@@ -96,6 +100,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       FeedController,
       SubscriptionController,
       WebhookController,
+      PublicController,
       ...made.controllers,
     ],
     providers: [
@@ -136,6 +141,7 @@ export function ledgerModule(parts: LedgerParts): DynamicModule {
       EvaluationWrites,
       SubscriptionWrites,
       Webhooks,
+      PublicAnswers,
       Importer,
       Readiness,
       Metrics,

@@ -10,6 +10,7 @@ export {
   type ListedEvaluation,
   listEvaluations,
 } from './evaluations/list-evaluations.ts';
+export { type AnnouncedExitsRequest, countExits, listAnnouncedExits } from './exits/list-announced.ts';
 export { type ExitsRequest, listExits } from './exits/list-exits.ts';
 export { listPovertyUnits, type PovertyUnitsRequest } from './exits/list-poverty-units.ts';
 export { exits } from './exits/model.ts';
@@ -22,6 +23,12 @@ export { listSpecialFunds } from './funds/list-special-funds.ts';
 export { funds } from './funds/model.ts';
 export type { FundBalanceRow, FundMovementRow, FundRow, MovementKind } from './funds/tables.ts';
 export { type Trace, type TracedMovement, type TraceRequest, traceMoney } from './funds/trace-money.ts';
+export {
+  listVillageMovements,
+  type VillageMovementsRequest,
+  type VillageTotalsRequest,
+  villageTotals,
+} from './funds/village-money.ts';
 export { countHistory, EVENTS_COUNTED_MAX, type HistoryCountsRequest } from './history/count-history.ts';
 export type { HistoryEvent, HistoryFilter } from './history/filter.ts';
 export { findEvents, type HistoryRequest } from './history/find-events.ts';
@@ -59,6 +66,7 @@ export { policies } from './policies/model.ts';
 export { policyInForce, type WhichPolicy } from './policies/policy-in-force.ts';
 export { type ChainRequest, chainOfUnit } from './responsibility/chain-of-unit.ts';
 export { getResult, type ResultRequest } from './results/get-result.ts';
+export { listPublishedResults, type PublishedRequest } from './results/list-published.ts';
 export { listResults, type ResultsRequest } from './results/list-results.ts';
 export { listSpecialAssessments, type SpecialAssessmentsRequest } from './results/list-special-assessments.ts';
 export { results } from './results/model.ts';

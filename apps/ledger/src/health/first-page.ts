@@ -17,6 +17,7 @@ export const firstPage = (notices: readonly Bilingual[]): string =>
 <h1>责录 <span lang="en">Onus</span></h1>
 <p>责任与审计账本<br><span lang="en">An accountability and audit ledger</span></p>
 ${notices.map(notice)}<ul>
+<li><a href="/public">向公众公开的内容 <span lang="en">what is open to the public</span></a></li>
 <li><a href="/docs">接口说明 <span lang="en">the API, to try</span></a></li>
 <li><a href="/healthz">运行状况 <span lang="en">how the service is</span></a></li>
 <li><a href="/checkpoint">已签名的检查点 <span lang="en">the signed checkpoint of the log</span></a></li>

@@ -57,6 +57,7 @@ export const problemKinds = {
   'route.unknown': kind(404, '没有此地址', 'There is nothing at this address'),
   'route.wrong-method': kind(405, '此地址不接受该方法', 'The address does not take this method'),
   'record.unknown': kind(404, '没有此记录', 'There is no such record'),
+  'public.not-disclosed': kind(404, '没有此公开事件', 'There is no event here that is open to the public'),
   'record.not-yet': kind(404, '当时尚无此记录', 'There was no such record yet'),
   'stream.contended': kind(409, '记录正被多方同时修改', 'Others are changing the same record'),
   'idempotency.key-reused': kind(409, '幂等键已用于另一请求', 'The idempotency key was used for another request'),

@@ -23,5 +23,6 @@ export const tags = {
   },
   log: { zh: '日志与沿革', en: 'the log and its history' },
   proofs: { zh: '证明与卷宗', en: 'proofs, and dossiers that carry them' },
+  public: { zh: '公开：人人可查，人人可核验', en: 'open to the public, and to be checked by anybody' },
   health: { zh: '运行状况', en: 'how the service is' },
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -9,12 +9,12 @@ import { pagedQuery } from './paged-query.ts';
 import { query } from './query.ts';
 import { ruleAddress } from './rule-address.ts';
 import { isOfThePast } from './sources.ts';
+import { ExitLevel } from './terms.ts';
 
 const tag = 'exit';
 const permission = 'register:read';
 /** Applications of one unit that are told. */
 const ATTEMPTS_MAX = 100;
-const ExitLevel = oneOf('county', 'village');
 
 const ExitAnswer = Type.Object({
   unitId: Text,

@@ -34,6 +34,8 @@ export const Cursor = term(Type.String({ pattern: '^[A-Za-z0-9_-]{1,1000}$' }), 
 
 export const TaskStatus = oneOf('open', 'claimed', 'completed', 'cancelled');
 export const ResultStatus = oneOf('none', 'recorded', 'published');
+/** Of units that come out of poverty. */
+export const ExitLevel = oneOf('county', 'village');
 export const MovementKind = oneOf(
   'budgeted',
   'allocated',

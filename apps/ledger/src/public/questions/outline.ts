@@ -1,0 +1,90 @@
+import { disclosedCount, milestoneSet, outlineAdopted, pathwayTargetsSet, SMALL_COUNT_BELOW } from '@onus/domain';
+import { countExits, countPoverty, listOutlines } from '@onus/read-models';
+import { Type } from 'typebox';
+import { Day, Fen, orNull, Text, Whole } from '../../queries/answer-terms.ts';
+import type { Sources } from '../../queries/sources.ts';
+import { evidenceAt, publicQuestion } from '../public-question.ts';
+
+/** An outline changes a few times in years. */
+const EVENTS_MAX = 100;
+
+async function evidenceOfOutlines({ store }: Pick<Sources, 'store'>): Promise<readonly string[]> {
+  const types = [outlineAdopted, milestoneSet, pathwayTargetsSet].map(({ type }) => type);
+  const found: string[] = [];
+  for await (const { position } of store.readAll({ types, limit: EVENTS_MAX })) found.push(evidenceAt(position));
+  return found;
+}
+
+/** Year by year: how many persons are poor and have come out, by the registers; which counties and villages are out, by their exits. */
+async function progress({ views }: Pick<Sources, 'views'>) {
+  const [counted, exited] = [await countPoverty(views, {}), await countExits(views)];
+  const unitsOut = (year: number, level: string): number =>
+    exited.rows.find((each) => each.year === year && each.level === level)?.units ?? 0;
+  const years = counted.rows.map(({ year, villages, personsPoor, personsNewlyOut, incidenceBp }) => ({
+    year,
+    villagesCounted: villages,
+    personsPoor: disclosedCount(personsPoor),
+    personsNewlyOut: disclosedCount(personsNewlyOut),
+    // From a small number of persons and the population the number would be known.
+    incidenceBp: disclosedCount(personsPoor) === null ? null : incidenceBp,
+    countiesOut: unitsOut(year, 'county'),
+    villagesOut: unitsOut(year, 'village'),
+  }));
+  return { years, position: Math.min(counted.position, exited.position) };
+}
+
+/** What was promised, and what has become of it. */
+export const outlineAndProgress = publicQuestion({
+  path: 'outline',
+  summary: {
+    zh: `纲要与进度：基数、各年度目标、各脱贫途径人数；各年度贫困人口、脱贫人口、摘帽县和出列村数（人数少于 ${SMALL_COUNT_BELOW} 的不公开，为 null）`,
+    en: `the outline and its progress: baseline, milestones, pathways; by year the persons who are poor and who came out, counties and villages out (counts below ${SMALL_COUNT_BELOW} are withheld: null)`,
+  },
+  fields: {},
+  answer: Type.Object({
+    outlines: Type.Array(
+      Type.Object({
+        outlineId: Text,
+        title: Text,
+        fromYear: Whole,
+        toYear: Whole,
+        adoptedOn: Day,
+        baseline: outlineAdopted.fields.baseline,
+        milestones: Type.Array(
+          Type.Object({
+            year: Whole,
+            incomeAtLeastFen: orNull(Fen),
+            poorPersonsBelow: orNull(Whole),
+            incidenceBelowBp: orNull(Whole),
+            countiesOut: orNull(Whole),
+            villagesOut: orNull(Whole),
+            personsOut: orNull(Whole),
+          }),
+        ),
+        pathways: Type.Array(Type.Object({ pathway: Text, persons: Whole })),
+      }),
+    ),
+    evidence: Type.Array(Text),
+    years: Type.Array(
+      Type.Object({
+        year: Whole,
+        villagesCounted: Whole,
+        personsPoor: orNull(Whole),
+        personsNewlyOut: orNull(Whole),
+        incidenceBp: orNull(Whole),
+        countiesOut: Whole,
+        villagesOut: Whole,
+      }),
+    ),
+  }),
+  ask: async (sources) => {
+    const { rows: outlines, position } = await listOutlines(sources.views);
+    const told = await progress(sources);
+    return {
+      outlines,
+      evidence: await evidenceOfOutlines(sources),
+      years: told.years,
+      position: Math.min(position, told.position),
+    };
+  },
+});
