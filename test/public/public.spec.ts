@@ -13,7 +13,7 @@ beforeAll(async () => {
   ledger = await servedLedger(data);
   await ledger.get('/v1/results?limit=1&minPosition=0');
 }, LOAD_TIMEOUT_MS);
-afterAll(() => ledger.stop());
+afterAll(() => ledger.served.close());
 
 /** As anybody asks: without a token. */
 const open = async (path: string, headers: Record<string, string> = {}) => {
