@@ -10,8 +10,10 @@ import { refuseErasure } from './refuse-erasure.ts';
 import { refuseLogKeyRotation } from './refuse-log-key-rotation.ts';
 import { requestErasure } from './request-erasure.ts';
 import { requestLogKeyRotation } from './request-log-key-rotation.ts';
+import { setClueTerms } from './set-clue-terms.ts';
 import { withdrawObjection } from './withdraw-objection.ts';
 
+export { type ClueTerms, type ClueTermsEvent, clueTerms } from './clue-terms.ts';
 export { type Erasure, type ErasureEvent, erasure } from './erasure.ts';
 export * from './facts.ts';
 export { type Finding as OversightFinding, finding } from './finding.ts';
@@ -34,4 +36,5 @@ export const oversightUseCases: readonly UseCase[] = [
   answerObjection,
   withdrawObjection,
   recordFinding,
+  setClueTerms,
 ];
