@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { actorOf, openAccounts, type Role } from '@onus/access';
@@ -191,6 +191,16 @@ test('histories, counts, exports and feeds have nothing of it without the permis
   ]);
 });
 
+test('a subscription to clues gives nothing to who may not read them', async () => {
+  const given = async (subscriptionId: string, role: Role) => {
+    const asked = { subscriptionId, subscriber: ledger.actors[role], after: -1, contexts: ['clues'] };
+    await done('subscription/create-subscription', asked, '2017-04-01', 'operator');
+    return (await ledger.get(`/v1/subscriptions/${subscriptionId}/events`, { role })).body.events.length;
+  };
+  expect(await given('subscription-1', 'downstream')).toBe(0);
+  expect(await given('subscription-2', 'clue-handler')).toBe(positions.length);
+});
+
 test('whoever may read the log sees the envelope of an event, and that the rest is withheld', async () => {
   const [first = 0] = positions;
   const at = async (role: Role) => (await ledger.get(`/v1/events/${first}`, { role })).body.event;
@@ -287,6 +297,17 @@ test('bundles of data withhold it but from who may take it; an export says so, a
   const { verdict, codes, notProven } = await verified(folder);
   expect([verdict, codes]).toEqual(['unsigned', []]);
   expect(notProven).toContain(`What the data of ${positions.length + 1} events about clues say: they were withheld`);
+  // Again into the same folder, with all of it.
+  await exportLog(store, {
+    ...PAPERS,
+    directory: folder,
+    checkpoints: [],
+    restricted: { ...restricted, isGiven: true },
+  });
+  const given = await verified(folder);
+  expect([given.verdict, given.codes]).toEqual(['unsigned', []]);
+  expect(given.notProven).not.toContain('withheld');
+  rmSync(folder, { recursive: true });
 });
 
 test('what is erased of it is gone from every answer, and the rest still stands', async () => {
