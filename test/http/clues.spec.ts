@@ -214,13 +214,18 @@ test('whoever may read the log sees the envelope of an event, and that the rest 
 });
 
 test('a handler reads what is with them, a supervisor all; for others there is no such clue', async () => {
+  let actions: readonly { readonly command: string; readonly refusal: object | null }[] = [];
   const told = async (token: string) => {
     const { status, body } = await ledger.get(`/v1/clues/${clueId}`, { token });
+    if (status === 200) actions = body.actions;
     return status === 200 ? [status, body.clue.handler, body.steps.length] : [status, body.code, body.detail];
   };
   const handler = ledger.actors['clue-handler'];
   await ledger.served.app.get(Tails).shown(positions.at(-1) ?? 0);
   expect(await told(ledger.tokens['clue-handler'])).toEqual([200, handler, 3]);
+  expect(actions.filter(({ refusal }) => refusal === null).map(({ command }) => command)).toEqual([
+    'clues/answer-clue',
+  ]);
   expect(await told(ledger.tokens['clue-supervisor'])).toEqual([200, handler, 3]);
   const nothing = await ledger.get('/v1/clues/none', { token: own });
   expect(await told(own)).toEqual([404, 'record.unknown', nothing.body.detail.replace('none', clueId)]);

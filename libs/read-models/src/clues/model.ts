@@ -19,7 +19,7 @@ export const clues = readModel<ClueEvent>()({
     },
     'clues.clue-assigned': ({ clues }, { data, effectiveOn: lastOn }, { position }) => {
       const row = required(clues.get(data.clueId), `clue ${data.clueId}`);
-      clues.put({ ...row, status: 'assigned', dueOn: data.dueOn ?? null, lastOn, assignedAt: position });
+      clues.put({ ...row, status: 'assigned', outcome: null, dueOn: data.dueOn ?? null, lastOn, assignedAt: position });
     },
     'clues.clue-checked': ({ clues }, { data, effectiveOn: lastOn }) => {
       const { clueId, outcome, dueOn = null } = data;

@@ -5,6 +5,7 @@ import { Type } from 'typebox';
 import { factOf } from '../../facts/fact-of.ts';
 import { stateIn } from '../../facts/state-in.ts';
 import { type Problem, ProblemError, problem } from '../../http/problem.ts';
+import { Actions, actionsOn } from '../actions-on.ts';
 import { BilingualText, Day, Instant, orNull, Text, Whole } from '../answer-terms.ts';
 import { isPersonalMissing, PersonalMissing, personalMissing } from '../personal-missing.ts';
 import { query } from '../query.ts';
@@ -33,11 +34,11 @@ export const clueTold = query({
   isNoSheet: true,
   problems: [404],
   summary: {
-    zh: '一件问题线索及其办理经过，含个人信息：限其办理人和主管，被反映人本人除外；他人一律答以没有',
-    en: 'a clue and what was done about it, with its personal parts: for its handler and for supervisors, but for whom it is about; to others there is none',
+    zh: '一件问题线索及其办理经过、今天可对其办理的事项，含个人信息：限其办理人和主管，被反映人本人除外；他人一律答以没有',
+    en: 'a clue, what was done about it and what may be done today, with its personal parts: for its handler and for supervisors, but for whom it is about; to others there is none',
   },
   fields: { clueId: ClueId },
-  answer: Type.Object({ clue: ClueAnswer, steps: Type.Array(Step) }),
+  answer: Type.Object({ clue: ClueAnswer, steps: Type.Array(Step), actions: Actions }),
   ask: async (sources, { clueId }, caller) => {
     const { state } = await stateIn(sources.store, clue(clueId));
     const maySee = await cluesSeenBy(sources, caller);
@@ -47,7 +48,8 @@ export const clueTold = query({
     const [listed] = await withWhose(sources.store, rows);
     // The tables may be behind the log.
     if (!listed) throw new ProblemError(problem('read.not-yet'));
-    return { clue: listed, steps: await stepsOf(sources, clueId), position };
+    const actions = await actionsOn(sources, caller, { record: { clueId } });
+    return { clue: listed, steps: await stepsOf(sources, clueId), actions, position };
   },
 });
 

@@ -8,7 +8,7 @@ import { pagedQuery } from '../paged-query.ts';
 import type { Sources } from '../sources.ts';
 import { OnlyTrue } from '../terms.ts';
 import { cluesSeenBy } from './who-may-see.ts';
-import { withWhose } from './whose.ts';
+import { type Whose, withWhose } from './whose.ts';
 
 export const ClueStatusName = oneOf('reported', 'assigned', 'checked', 'answered', 'transferred', 'closed', 'reopened');
 
@@ -38,21 +38,23 @@ interface After {
   readonly reportedAt: number;
 }
 
-/** Rows looked at together; a handler sees few of all, so that many are passed over. */
+/** Rows looked at together, and in all for one page: a handler sees few of many, and goes on behind the last that was looked at. */
 const ROWS_AT_ONCE = 200;
+const ROWS_LOOKED_AT_MAX = 4_000;
 
 /** A page of the clues that the caller may see: who may is told by personal parts alone, so every row is looked up there. */
 async function pageSeen(sources: Sources, asked: Asked, page: PageRequest<After>, caller: Caller) {
   const maySee = await cluesSeenBy(sources, caller);
+  const isSeen = ({ leaderId, handler }: Whose): boolean =>
+    maySee({ leaderId: leaderId ?? undefined, handler: handler ?? undefined });
   const seen: Awaited<ReturnType<typeof rowsBehind>>['rows'][number][] = [];
   let { after }: { after?: After | undefined } = page;
-  for (;;) {
+  for (let lookedAt = 0; ; lookedAt += ROWS_AT_ONCE) {
     const { rows, next, position } = await rowsBehind(sources, asked, after);
-    seen.push(
-      ...rows.filter((row) => maySee({ leaderId: row.leaderId ?? undefined, handler: row.handler ?? undefined })),
-    );
+    seen.push(...rows.filter(isSeen));
     if (next === undefined || seen.length > page.limit)
       return { ...pageOf(seen, page, ({ reportedAt }) => ({ reportedAt })), position };
+    if (lookedAt + ROWS_AT_ONCE >= ROWS_LOOKED_AT_MAX) return { rows: seen, next, position };
     after = next;
   }
 }
