@@ -17,8 +17,8 @@ let url = '';
 let token = '';
 
 // biome-ignore lint/suspicious/noExplicitAny: the spec says what it expects of an answer
-async function get(path: string): Promise<any> {
-  const response = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } });
+async function get(path: string, by = token): Promise<any> {
+  const response = await fetch(url + path, { headers: { authorization: `Bearer ${by}` } });
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   return response.json();
 }
@@ -124,6 +124,26 @@ test('one notice speaks of many, an objection is answered, an exit is looked at 
   const entries = out.flatMap(({ entries: own }) => own.map(({ entry }: { entry: string }) => entry));
   const told = Object.fromEntries([...Map.groupBy(entries, (entry) => entry)].map(([name, all]) => [name, all.length]));
   expect(told).toMatchObject({ 'spot-check': 2, revocation: 1, 'return-to-poverty': 1 });
+});
+
+test('clues end in each way, one came back, two are under way, and a finding alone names whom one was about', async () => {
+  const tokens = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8'));
+  const { rows } = await get('/v1/clues?limit=500&on=2021-03-02', tokens['clue-supervisor']);
+  const told = rows
+    .filter(({ reportedOn }: { reportedOn: string }) => reportedOn < '2021-03-02')
+    .map(({ status, closing, overdue }: Record<string, unknown>) => [status, closing, overdue]);
+  expect(told).toEqual([
+    ['closed', 'unfounded', false],
+    ['transferred', null, false],
+    ['closed', 'finding', false],
+    ['closed', 'finding', false],
+    ['assigned', null, true],
+    ['reported', null, false],
+  ]);
+  const [, , { leaderId }] = rows;
+  const { rows: history } = await get(`/v1/history?subject=leader:${leaderId}&context=oversight`);
+  expect(history).toMatchObject([{ data: { findingId: 'finding-2018-clue', source: 'clue', leaderId } }]);
+  expect(await allOf('/v1/history?context=clues')).toEqual([]);
 });
 
 test("results come from the evaluation of their year: who failed, fell short of what binds by the unit's own tasks", async () => {

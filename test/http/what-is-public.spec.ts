@@ -14,7 +14,7 @@ type Holds =
   | 'envelopes'
   /** By permission of its context. */
   | 'data'
-  /** All that identifies persons, of every context. */
+  /** All that identifies persons, of every context; or all of clues. */
   | 'personal';
 
 const ROUTES: Readonly<Record<string, Holds>> = {
@@ -78,6 +78,10 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/v1/obligations/:obligationId': 'data',
   '/v1/obligations/due': 'data',
   '/v1/objections': 'data',
+  '/v1/clues': 'personal',
+  '/v1/clues/:clueId': 'personal',
+  '/v1/clues/about/:leaderId': 'personal',
+  '/v1/clue-terms': 'data',
   '/v1/notices': 'data',
   '/v1/notices/:noticeId': 'data',
   '/v1/policies': 'data',
@@ -162,7 +166,7 @@ const MAY_TAKE: Readonly<Record<Holds, (permission: string | undefined) => boole
   hashes: (permission) => permission === undefined || permission === 'log:read',
   envelopes: (permission) => permission === 'events:read',
   data: (permission) => permission !== undefined && permission !== 'events:read',
-  personal: (permission) => permission === 'dossier:read' || permission === 'data:read',
+  personal: (permission) => ['dossier:read', 'data:read', 'clues:read', 'clues:look-up'].includes(permission ?? ''),
 };
 
 let ledger: ServedLedger;

@@ -6,7 +6,7 @@ export function toldOf({ proof, envelope, data, personal }: EvidenceRecord): Tol
   return {
     position: proof.index,
     envelope: recordOf(envelope),
-    data: recordOf(bytesOf(data)),
+    data: data === 'withheld' ? {} : recordOf(bytesOf(data)),
     personal: personal === undefined || typeof personal === 'string' ? personal : recordOf(bytesOf(personal)),
   };
 }

@@ -87,7 +87,10 @@ export function openNote(file: string, note: Note): OpenCheckpoint {
 function logRecordOf({ envelope, data, personal }: EvidenceRecord) {
   return {
     entry: Buffer.from(envelope),
-    parts: { data, personal: typeof personal === 'string' ? undefined : personal },
+    parts: {
+      data: data === 'withheld' ? undefined : data,
+      personal: typeof personal === 'string' ? undefined : personal,
+    },
     isPersonalWithheld: personal === 'withheld',
   };
 }

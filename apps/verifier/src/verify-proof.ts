@@ -42,6 +42,7 @@ export function verifyProof(path: string, bytes: Uint8Array, given: Given, { rep
 export const NOTHING: Checked['counts'] = {
   entries: 0,
   data: 0,
+  dataWithheld: 0,
   personal: 0,
   erased: 0,
   erasedAt: [],

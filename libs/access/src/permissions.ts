@@ -194,6 +194,49 @@ export const permissions = {
     en: 'answer the objections that others recorded',
     roles: ['assessment-office', 'reviewer', 'inspector', 'reporting-unit'],
   },
+  'clues:report': {
+    zh: '登记问题线索',
+    en: 'lodge clues that were found or reported',
+    roles: [
+      'inspector',
+      'clue-handler',
+      'clue-supervisor',
+      'assessment-office',
+      'reviewer',
+      'finance-office',
+      'organisation-department',
+    ],
+  },
+  'clues:handle': {
+    zh: '核查、答复分办给本人的问题线索',
+    en: 'check and answer the clues assigned to oneself',
+    roles: ['clue-handler'],
+  },
+  'clues:supervise': {
+    zh: '分办、移送、了结、重新启动问题线索，查看全部线索',
+    en: 'assign, transfer, close and reopen clues, and read all of them',
+    roles: ['clue-supervisor'],
+  },
+  'clues:look-up': {
+    zh: '查询某人被反映的问题线索',
+    en: 'look up the clues about a person',
+    roles: ['clue-supervisor'],
+  },
+  'clues:read': {
+    zh: '查看问题线索：办理人限于分办给本人的',
+    en: 'read clues: a handler, those assigned to them',
+    roles: ['clue-handler', 'clue-supervisor'],
+  },
+  'clues:take': {
+    zh: '与数据包一并取得问题线索的数据和个人信息（本人不是在册干部的）',
+    en: 'take the data and personal parts of clues with bundles of data, if one is no leader on record',
+    roles: ['clue-supervisor'],
+  },
+  'clues:set-terms': {
+    zh: '设定问题线索办理时限',
+    en: 'set the terms within which clues are handled',
+    roles: ['inspector', 'clue-supervisor'],
+  },
   'erasure:request': {
     zh: '申请依法删除个人信息',
     en: 'request the lawful erasure of what identifies a person',
@@ -237,6 +280,7 @@ export const permissions = {
       'operator',
       'inspector',
       'clue-handler',
+      'clue-supervisor',
       'assessment-office',
       'reviewer',
       'finance-office',
@@ -255,6 +299,7 @@ export const permissions = {
     roles: [
       'inspector',
       'clue-handler',
+      'clue-supervisor',
       'assessment-office',
       'reviewer',
       'finance-office',
@@ -282,6 +327,7 @@ export const permissions = {
     roles: [
       'inspector',
       'clue-handler',
+      'clue-supervisor',
       'assessment-office',
       'reviewer',
       'finance-office',
@@ -349,6 +395,7 @@ export const permissions = {
     roles: [
       'inspector',
       'clue-handler',
+      'clue-supervisor',
       'assessment-office',
       'reviewer',
       'finance-office',
@@ -395,6 +442,7 @@ export function personalPermissionOf(contextOrType: string): Permission | undefi
 const ofFeed: Readonly<Record<string, Permission>> = {
   accountability: 'events:read',
   assessment: 'events:read',
+  clues: 'clues:read',
   exit: 'events:read',
   funds: 'funds:read',
   organisation: 'events:read',

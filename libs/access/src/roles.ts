@@ -2,6 +2,7 @@
 export const roles = {
   inspector: { zh: '纪检监察', en: 'discipline inspector' },
   'clue-handler': { zh: '线索处理人员', en: 'clue handler' },
+  'clue-supervisor': { zh: '线索主管', en: 'supervisor of clues' },
   'assessment-office': { zh: '考核办', en: 'assessment office' },
   reviewer: { zh: '复核人员', en: 'reviewer' },
   'finance-office': { zh: '财政部门', en: 'finance office' },

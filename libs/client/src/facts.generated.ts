@@ -1747,6 +1747,12 @@ export interface Facts {
     outcome: 'upheld' | 'rejected';
     reportDigest?: string;
   };
+  'oversight.clue-terms-set': {
+    assignDays: number;
+    checkDays: number;
+    answerDays: number;
+    legalBasis: string;
+  };
   'oversight.import-started': {
     importId: string;
     kind: 'units' | 'appointments' | 'targets' | 'progress' | 'results' | 'payments' | 'household-counts';
@@ -1762,6 +1768,36 @@ export interface Facts {
     recorded?: number;
     row?: number;
     code: string;
+  };
+  'clues.clue-reported': {
+    clueId: string;
+    origin: 'named-report' | 'anonymous-report' | 'found';
+    dueOn?: string;
+  };
+  'clues.clue-assigned': {
+    clueId: string;
+    dueOn?: string;
+  };
+  'clues.clue-checked': {
+    clueId: string;
+    outcome: 'confirmed' | 'not-confirmed';
+    reportDigest?: string;
+    dueOn?: string;
+  };
+  'clues.clue-answered': {
+    clueId: string;
+    answerDigest: string;
+  };
+  'clues.clue-transferred': {
+    clueId: string;
+  };
+  'clues.clue-closed': {
+    clueId: string;
+    outcome: 'unfounded' | 'finding';
+  };
+  'clues.clue-reopened': {
+    clueId: string;
+    dueOn?: string;
   };
   'subscription.subscription-created': {
     subscriptionId: string;

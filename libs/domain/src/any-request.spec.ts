@@ -8,6 +8,7 @@ import { planOf, type ReadableStream } from './kernel/plan.ts';
 import { isRefusal } from './kernel/refusal.ts';
 import { askedOf, isRefusedAnyway, namedIn } from './kernel/refused-anyway.ts';
 import { exampleOf, exampleOfFields, type Fields, isOptional, subjectOf } from './kernel/term.ts';
+import { AccountName } from './kernel/vocabulary.ts';
 import { refusedBy } from './refused-by.ts';
 
 /** Any well-formed requests, in any order, over few ids so that they meet: what must hold whatever is decided. */
@@ -99,14 +100,19 @@ function isSaidToBeRefused(world: World, { name, request, actor, effectiveOn }: 
   return isRefusal(decided) && isRefusedAnyway(decided, named);
 }
 
+/** The account that requests name by their examples: it may do everything. */
+const downstream = exampleOf(AccountName) as string;
+const NAMED = new Map([[downstream, { person: someone(downstream), may: () => true }]]);
+
 /** Carries a step out; the code of the refusal, or undefined where it was granted. */
 function take(world: World, { name, request, actor, effectiveOn }: Step): string | undefined {
   const useCase = caseOf.get(name);
   if (!useCase) throw new Error(`no use case ${name}`);
-  const plan = planOf(useCase, request, someone(actor));
+  const asker = { ...someone(actor), newId: 'one' };
+  const plan = planOf(useCase, request, asker);
   const initial = new Map(plan.streams.map(({ name: stream, of }) => [stream, of.initial]));
   const stateOf = (stream: string) => (world.has(stream) ? world.get(stream) : initial.get(stream));
-  const decided = plan.decide(stateOf, { ...someone(actor), effectiveOn, today: '2017-12-31' });
+  const decided = plan.decide(stateOf, { ...asker, named: NAMED, effectiveOn, today: '2017-12-31' });
   if (isRefusal(decided)) {
     expect([name, refusedBy[decided.code]?.includes(name)]).toEqual([name, true]);
     const field = decided.field?.split('.')[0];

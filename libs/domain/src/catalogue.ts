@@ -1,5 +1,6 @@
 import { accountabilityFacts, accountabilityUseCases } from './accountability/index.ts';
 import { assessmentFacts, assessmentSteps, assessmentUseCases } from './assessment/index.ts';
+import { cluesFacts, cluesUseCases } from './clues/index.ts';
 import { exitFacts, exitUseCases } from './exit/index.ts';
 import { fundsFacts, fundsUseCases } from './funds/index.ts';
 import type { FactType } from './kernel/fact.ts';
@@ -21,6 +22,7 @@ export const useCases: readonly UseCase[] = [
   ...accountabilityUseCases,
   ...exitUseCases,
   ...oversightUseCases,
+  ...cluesUseCases,
   ...subscriptionUseCases,
 ];
 
@@ -46,6 +48,7 @@ export const facts: readonly FactType[] = [
   ...accountabilityFacts,
   ...exitFacts,
   ...oversightFacts,
+  ...cluesFacts,
   ...subscriptionFacts,
 ];
 

@@ -1,6 +1,7 @@
 export * from './accountability/index.ts';
 export * from './assessment/index.ts';
 export * from './catalogue.ts';
+export * from './clues/index.ts';
 export * from './disclosure.ts';
 export * from './exit/index.ts';
 export * from './funds/index.ts';

@@ -22,6 +22,8 @@ export interface ExportEvidenceOptions extends Omit<LogPapers, 'verifier'> {
   /** The checkpoint against which the event is proven, a signed note. */
   readonly checkpoint: string;
   readonly position: number;
+  /** Whether whoever takes it may read what the event says. Default: they may. */
+  readonly showsData?: boolean;
   /** Whether whoever takes it may read the personal part. */
   readonly showsPersonal: boolean;
 }
@@ -34,7 +36,7 @@ export interface ExportEvidenceOptions extends Omit<LogPapers, 'verifier'> {
  * `export.unknown-algorithm`; TransparencyError `proof.mismatch` when the log does not lead to the checkpoint.
  */
 export async function exportEvidence(log: LogSource, options: ExportEvidenceOptions): Promise<string> {
-  const { origin, position, showsPersonal } = options;
+  const { origin, position, showsData = true, showsPersonal } = options;
   const { size, root } = checkpointOf(options.checkpoint, origin);
   const keys = options.keys.map(({ verifierKey, ...sizes }) => ({ ...sizes, key: parseVerifierKey(verifierKey) }));
   const { note, witnesses } = signedBy(
@@ -52,7 +54,8 @@ export async function exportEvidence(log: LogSource, options: ExportEvidenceOpti
     const proof: Evidence = { extra: undefined, index: at, proof: hashes, note };
     return { proof, envelope: record.envelope, ...shownParts(record, erased.has(at), isShown) };
   };
-  const event = await recordAt(position, showsPersonal);
+  const shown = await recordAt(position, showsPersonal);
+  const event: EvidenceRecord = showsData ? shown : { ...shown, data: 'withheld' };
   const grounds: EvidenceRecord[] = [];
   for (const at of positions) if (at !== position) grounds.push(await recordAt(at, false));
   return formatEvidenceFile({ event, grounds, keys, witnesses });
@@ -75,10 +78,12 @@ function shownParts(
   record: StoredRecord,
   isErased: boolean,
   isShown: boolean,
-): Pick<EvidenceRecord, 'data' | 'personal'> {
+): Pick<EvidenceRecord, 'personal'> & { readonly data: Uint8Array } {
   const { dataCommit, personalCommit } = JSON.parse(Buffer.from(record.envelope).toString());
   const { position } = record;
   const { data, personal } = partsOf(record, { has: () => isErased });
+  if (data === undefined || personal === 'withheld')
+    throw new Error('nothing is withheld from who puts the file together');
   requireCommitted(position, dataCommit, 'data', data);
   if (personalCommit === undefined) return { data, personal: undefined };
   if (personal === undefined) return { data, personal: isErased ? 'erased' : 'missing' };

@@ -26,6 +26,8 @@ export interface ExportLogOptions extends LogPapers {
   /** All that were let out, ascending. The export ends where the last one does; without any, at the end of the log. */
   readonly checkpoints: Checkpoints;
   readonly onProgress?: (entries: number, size: number) => void;
+  /** Types of events of which whoever takes it may read nothing but envelopes, unless they are said to be given. */
+  readonly restricted?: { readonly types: readonly string[]; readonly isGiven: boolean };
 }
 
 export interface ExportedLog {
@@ -45,7 +47,8 @@ const BUNDLES_AT_ONCE = 8;
  * `export.log-damaged`; whatever the disk or the log throws.
  */
 export async function exportLog(log: LogSource, options: ExportLogOptions): Promise<ExportedLog> {
-  const { directory, origin, onProgress } = options;
+  const { directory, origin, onProgress, restricted } = options;
+  const withholds = restricted !== undefined && !restricted.isGiven;
   const folder = durableFolder(directory);
   const earlierSize = await sizeOfEarlier(log, folder, origin);
   for (const { path, bytes } of paperFiles(options)) await folder.write(path, bytes);
@@ -61,10 +64,12 @@ export async function exportLog(log: LogSource, options: ExportLogOptions): Prom
   const erased = await erasedParts(log, size);
   // What an earlier export has of these must not stay.
   const outdated = new Set(Array.from(erased, (position) => Math.floor(position / TILE_WIDTH)));
+  for (const bundle of await bundlesWith(restricted?.types ?? [], log, size)) outdated.add(bundle);
   const bundles = function* () {
     for (let bundle = 0; bundle * TILE_WIDTH < size; bundle += 1) {
       const width = tileWidth(0, bundle, size);
-      yield () => exportBundle(log, folder, bundle, width, outdated.has(bundle) ? erased : undefined);
+      yield () =>
+        exportBundle(log, folder, { bundle, width, withholds, erased: outdated.has(bundle) ? erased : undefined });
       onProgress?.(bundle * TILE_WIDTH + width, size);
     }
   };
@@ -102,12 +107,27 @@ function otherLog(): ExportError {
   return new ExportError('export.other-log', 'the folder holds an export of another log, or of some entries only');
 }
 
+/** Bundles of which another export may have withheld what this one gives, or given what this one withholds. */
+async function bundlesWith(types: readonly string[], log: LogSource, size: number): Promise<ReadonlySet<number>> {
+  const bundles = new Set<number>();
+  if (types.length === 0) return bundles;
+  for await (const { position } of log.readAll({ types }))
+    if (position < size) bundles.add(Math.floor(position / TILE_WIDTH));
+  return bundles;
+}
+
+interface BundleToExport {
+  readonly bundle: number;
+  readonly width: number;
+  readonly withholds: boolean;
+  /** Undefined where an earlier export of it is as good. */
+  readonly erased: PositionSet | undefined;
+}
+
 async function exportBundle(
   log: LogSource,
   folder: DurableFolder,
-  bundle: number,
-  width: number,
-  erased: PositionSet | undefined,
+  { bundle, width, withholds, erased }: BundleToExport,
 ): Promise<void> {
   const paths = {
     tile: tilePath(0, bundle, width),
@@ -121,7 +141,8 @@ async function exportBundle(
 
   const records = await recordsOf(log, bundle * TILE_WIDTH, width);
   await folder.write(paths.entries, encodeEntryBundle(records.map(({ envelope }) => envelope)));
-  await folder.write(paths.data, encodeDataBundle(records.map((record) => partsOf(record, erased ?? positionSet()))));
+  const parts = records.map((record) => partsOf(record, erased ?? positionSet(), withholds));
+  await folder.write(paths.data, encodeDataBundle(parts));
   await folder.write(paths.tile, tile);
 }
 

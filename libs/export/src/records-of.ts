@@ -1,7 +1,7 @@
 import type { StoredRecord } from '@onus/event-store';
 import type { PositionSet } from './check/index.ts';
 import { ExportError } from './export-error.ts';
-import type { EntryParts } from './format/index.ts';
+import { type EntryParts, isWithholdable } from './format/index.ts';
 import type { LogSource } from './log-source.ts';
 
 /**
@@ -23,12 +23,17 @@ export async function recordsOf(log: LogSource, from: number, count: number): Pr
   return records;
 }
 
-/** What is kept apart from the envelope of a record, without personal parts that are lawfully erased, if only by decision yet. */
+/**
+ * What is kept apart from the envelope of a record, without personal parts that are lawfully erased, if only by decision yet.
+ * `withholds`: nothing of contexts that are withheld, but which personal parts are there.
+ */
 export function partsOf(
-  { position, data, dataSalt, personal, personalSalt }: StoredRecord,
+  { position, envelope, data, dataSalt, personal, personalSalt }: StoredRecord,
   erased: Pick<PositionSet, 'has'>,
+  withholds = false,
 ): EntryParts {
   const isKept = personal && personalSalt && !erased.has(position);
+  if (withholds && isWithholdable(envelope)) return { data: undefined, personal: isKept ? 'withheld' : undefined };
   return {
     data: Buffer.concat([dataSalt, data]),
     personal: isKept ? Buffer.concat([personalSalt, personal]) : undefined,

@@ -30,6 +30,7 @@ const TOLD_BY_HISTORY_ALONE = [
   'oversight.clock-confirmed',
   'oversight.index-committed',
   'oversight.finding-recorded',
+  'oversight.clue-terms-set',
   'subscription.subscription-created',
   'subscription.subscription-changed',
   'subscription.subscription-paused',

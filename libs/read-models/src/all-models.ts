@@ -1,5 +1,6 @@
 import { appointments } from './appointments/model.ts';
 import { breaches } from './breaches/model.ts';
+import { clues } from './clues/model.ts';
 import { evaluations } from './evaluations/model.ts';
 import { exits } from './exits/model.ts';
 import { funds } from './funds/model.ts';
@@ -33,6 +34,7 @@ export const readModels: readonly ReadModel[] = [
   policies,
   oversight,
   notices,
+  clues,
   households,
   exits,
   breaches,

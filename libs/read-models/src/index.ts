@@ -3,6 +3,8 @@ export { type AppointmentsRequest, listAppointments } from './appointments/list-
 export { appointments } from './appointments/model.ts';
 export { type BreachesRequest, listBreaches } from './breaches/list-breaches.ts';
 export { breaches } from './breaches/model.ts';
+export { type CluesRequest, listClues } from './clues/list-clues.ts';
+export { clues } from './clues/model.ts';
 export { type AlteredTable, type ComparedWithLog, compareWithLog } from './derived-anew/compare-with-log.ts';
 export {
   type EvaluationsRequest,
@@ -59,7 +61,15 @@ export { type ErasuresRequest, listErasures } from './oversight/list-erasures.ts
 export { type ImportsRequest, listImports } from './oversight/list-imports.ts';
 export { listRestorations } from './oversight/list-restorations.ts';
 export { oversight } from './oversight/model.ts';
-export { type Page, type PageRequest, pageOfAll, ROWS_COUNTED_MAX, ROWS_PER_PAGE_MAX, type Total } from './page.ts';
+export {
+  type Page,
+  type PageRequest,
+  pageOf,
+  pageOfAll,
+  ROWS_COUNTED_MAX,
+  ROWS_PER_PAGE_MAX,
+  type Total,
+} from './page.ts';
 export { makePastViews, openPastViews, type PastMoment, type PastViews } from './past/past-views.ts';
 export { listPolicies, type PoliciesRequest } from './policies/list-policies.ts';
 export { policies } from './policies/model.ts';

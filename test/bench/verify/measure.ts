@@ -54,8 +54,8 @@ function hashByPiece(): number {
     const read = readFileSync(file);
     bytes += read.length;
     for (const { data, personal } of decodeDataBundle(read, widthOf(file, 'data'))) {
-      hash('sha256', Buffer.concat([TAGS.data, data]));
-      if (personal) hash('sha256', Buffer.concat([TAGS.personal, personal]));
+      if (data) hash('sha256', Buffer.concat([TAGS.data, data]));
+      if (personal && personal !== 'withheld') hash('sha256', Buffer.concat([TAGS.personal, personal]));
     }
   }
   return bytes;

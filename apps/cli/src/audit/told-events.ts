@@ -31,6 +31,7 @@ export async function fetchTold(source: Source, replica: Replica, size: number):
     const bytes = await source.read(path, FILE_BYTES_MAX.evidenceFile);
     if (bytes === undefined) throw new Unreadable(`日志没有给出 ${path}`, `the log does not give ${path}`);
     const { data } = readable(path, () => parseEvidenceFile(bytes)).event;
+    if (data === 'withheld') throw dataDiffers(position);
     for (const { entry } of replica.entries(position, position + 1)) {
       if (!isCommitmentTo(readEntry(entry)?.dataCommit ?? '', 'data', data)) throw dataDiffers(position);
     }

@@ -53,14 +53,14 @@ export async function loadDemo(data: string, leaders: number, progress: Progress
         return outcome;
       },
     };
-    const load = loader(executed, actors, clock, () => {
+    const { load, madeId } = loader(executed, actors, clock, () => {
       sent += 1;
       progress(dayOf(clock()), sent);
     });
     const raised = recordedSince<Raised>(store, tails, 'accountability.obligation-required');
     const corrections = recordedSince<Raised>(store, tails, 'accountability.correction-opened');
     const inCorrection = async () => (await corrections()).map(({ obligationId }) => obligationId);
-    const stage: Stage = { load, raised, inCorrection };
+    const stage: Stage = { load, raised, inCorrection, madeId };
     const outcome = await play(stage, leaders);
     await settled(store, tails);
     const examples = await prepareExamples(stage, store, actors, outcome);

@@ -1,4 +1,5 @@
 import { agenda } from './agenda.ts';
+import { clueSteps } from './clues.ts';
 import { consequenceSteps, type Raised, removedBy, restorationSteps, revisionSteps } from './consequences.ts';
 import { type ExitStories, exitStories } from './exit-stories.ts';
 import { type ExitYears, exitYears, plannedExits } from './exit-years.ts';
@@ -33,6 +34,8 @@ export const LAST_DAY = '2021-03-12';
 /** Where the demonstration is sent. */
 export interface Stage {
   load(steps: readonly Step[]): Promise<void>;
+  /** The id that the ledger made for what a step called so (`madeAs`). */
+  madeId(label: string): string;
   /** Obligations raised since the last call, once the engine has seen everything. */
   raised(): Promise<readonly Raised[]>;
   /** Obligations in correction since the last call, likewise. */
@@ -123,6 +126,7 @@ export async function play(stage: Stage, leaders = LEADERS): Promise<Outcome> {
     takeoverStep(counted, moved.merger),
     ...exitStorySteps(stories, units, years),
   ]);
+  add(clueSteps(seats));
   addYear(first);
   addHandovers(first);
 

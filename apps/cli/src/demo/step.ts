@@ -9,6 +9,8 @@ export interface Step {
   /** `context/use-case`, as in the API. */
   readonly useCase: string;
   readonly request: object;
+  /** What the id that the ledger makes is called in later steps. */
+  readonly madeAs?: string;
   readonly authority?: { readonly number: string; readonly issuer: string; readonly date: string };
 }
 

@@ -9,6 +9,7 @@ interface EvidenceOptions {
   readonly to: string;
   readonly witnesses?: string;
   readonly personal: boolean;
+  readonly withClues?: true;
 }
 
 export const evidenceCommand = (): Command =>
@@ -30,6 +31,10 @@ export const evidenceCommand = (): Command =>
     .option(
       '--no-personal',
       'without what identifies a person, which is marked as withheld / 不含个人信息，标为未予提供',
+    )
+    .option(
+      '--with-clues',
+      'what a clue says, which is marked as withheld otherwise / 含问题线索的内容，否则标为未予提供',
     )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(async ({ data, to, ...options }: EvidenceOptions) => {

@@ -10,6 +10,7 @@ interface ExportOptions {
   readonly signer?: string;
   readonly to: string;
   readonly witnesses?: string;
+  readonly withClues?: true;
   readonly list?: string;
   readonly format: 'csv' | 'xlsx';
   readonly ask?: Asked;
@@ -27,6 +28,10 @@ export const exportCommand = (): Command =>
     )
     .addOption(signerOption())
     .option('--witnesses <file>', 'policy of the witnesses, to go along / 一并附上的见证规则')
+    .option(
+      '--with-clues',
+      'with what stands in clues, which is marked as withheld otherwise / 含问题线索的内容，否则标为未予提供',
+    )
     .option(
       '--list <path>',
       'a list by its address below /v1/, such as standings / 列表，即 /v1/ 之下的地址，如 standings',

@@ -5,6 +5,10 @@ import { type Idempotency, idempotencyOf } from './idempotency.ts';
 
 /** One command, with all that follows from its request. */
 export interface AskedCommand {
+  /** Whom the envelopes name: whoever acts, or the service that the use case says. */
+  readonly actor: string;
+  /** Whether envelopes tell neither who acts nor what belongs together. */
+  readonly isApart: boolean;
   readonly plan: CommandPlan;
   readonly context: CommandContext;
   readonly options: CommandOptions;
@@ -25,6 +29,8 @@ export function askedCommand(
   if (primary === undefined) throw new Error(`${useCase.name} rests on no stream`);
   const key = options.idempotencyKey;
   return {
+    actor: useCase.recordedAs ?? context.actor,
+    isApart: useCase.recordedAs !== undefined,
     plan,
     context,
     options,

@@ -57,7 +57,7 @@ export function commandParts(useCase: UseCase, executedBy: Type<Executor>): Comm
       @TheCaller() { actor }: Caller,
       @Headers() headers: IncomingHttpHeaders,
       @Res({ passthrough: true }) reply: FastifyReply,
-    ): Promise<Receipt> {
+    ): Promise<Answer> {
       const { request, ...told } = partsOf(body);
       const command = new Command(request, { actor, ...told }, commandHeaders(headers));
       return answer(await this.commands.execute<Command, Recorded | Refusal>(command), reply);
@@ -67,10 +67,13 @@ export function commandParts(useCase: UseCase, executedBy: Type<Executor>): Comm
   return { controller: Route, handler: Handler };
 }
 
-function answer(outcome: Recorded | Refusal, reply: FastifyReply): Receipt {
+/** With the id of what is new, where the service made it. */
+type Answer = Receipt & { readonly id?: string };
+
+function answer(outcome: Recorded | Refusal, reply: FastifyReply): Answer {
   if (isRefusal(outcome)) throw new ProblemError(problemOfRefusal(outcome));
-  const { receipt, replayed } = outcome;
+  const { receipt, replayed, madeId } = outcome;
   reply.header('etag', `"${receipt.revision}"`);
   if (replayed) reply.header('idempotency-replayed', 'true');
-  return receipt;
+  return { ...receipt, ...(madeId !== undefined && { id: madeId }) };
 }

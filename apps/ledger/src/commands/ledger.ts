@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Accounts } from '@onus/access';
 import { aboutsOf, dayOf, isRefusal, type Refusal, type UseCase } from '@onus/domain';
@@ -13,6 +14,8 @@ import { requireVouched } from '../watch/log-in-doubt.ts';
 import type { Asking, CommandOptions } from './command-options.ts';
 import { confirmByItself } from './confirm-by-itself.ts';
 import { gathered, gatheredAbout, subjectsIn } from './gathered.ts';
+import { madeId } from './made-id.ts';
+import { namedAccounts } from './named-accounts.ts';
 import { personalAt } from './personal-at.ts';
 import { Overtaken, type RecordCommand, type Recorded, recorder } from './record.ts';
 import { turns } from './turns.ts';
@@ -103,11 +106,20 @@ export class Ledger implements OnApplicationBootstrap {
       ...(evaluates && { evaluated: await evaluatedFor(this.store, this.parts.evaluations, evaluates) }),
       ...(weighs !== undefined && { weighed: await weighedFor(this.store, this.parts.evaluations, weighs) }),
     };
-    const context = { ...asking, ...(await whoActs(this.store, this.accounts, asking.actor)), ...known };
+    const names = useCase.names?.(request as never);
+    const context = {
+      ...asking,
+      ...(await whoActs(this.store, this.accounts, asking.actor)),
+      ...known,
+      ...(names && { named: await namedAccounts(this.store, this.accounts, names) }),
+      ...(useCase.makesId && { newId: randomUUID() }),
+    };
     if (!useCase.confirmsClock) {
       await this.confirmDemonstration();
       const today = dayOf(this.clock.momentOfRecord());
-      return this.record(useCase, request, { ...context, today }, options);
+      const outcome = await this.record(useCase, request, { ...context, today }, options);
+      if (!useCase.makesId || isRefusal(outcome)) return outcome;
+      return { ...outcome, madeId: await madeId(this.store, outcome.receipt) };
     }
     const seen = { clock: this.clock.inDoubt(), today: dayOf(this.clock.now()) };
     const confirm = () => this.record(useCase, request, { ...context, ...seen }, options);

@@ -29,6 +29,6 @@ export async function loadStates(
 
 async function readState(store: EventStore, cache: StateCache, stream: ReadableStream): Promise<StreamState> {
   const read = await stateIn(store, stream);
-  cache.put(stream.name, read);
+  if (!stream.of.holdsPersonal) cache.put(stream.name, read);
   return read;
 }

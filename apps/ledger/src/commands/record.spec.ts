@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exampleOfFields, isRefusal, type UseCase, useCaseNamed } from '@onus/domain';
-import { type EventStore, openSqliteEventStore } from '@onus/event-store';
+import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
 import type { CommandOptions } from './command-options.ts';
 import { type RecordCommand, recorder } from './record.ts';
 
@@ -181,4 +181,24 @@ test('a rule learns whether the caller named the revision that they have seen', 
   expect(await renamed({ expected: 1 })).toBe('stream.stale');
   expect(await renamed({ expected: 2 })).toBe(3);
   expect(told).toEqual([false, false, true]);
+});
+
+test('where envelopes name a service, nothing in them leads to who acted, nor from one stream to another', async () => {
+  await establish(here, 'city');
+  const authority = { number: '怀纪〔2016〕1号', issuer: '怀化市纪委', date: '2016-03-01' };
+  const asking = { ...context, authority, newId: '9b2f6c1e-7d34-4a58-8c0f-5e1d2a3b4c6d' };
+  const options = { correlation: 'told', causation: '0192f0c1-2b7a-7c3e-9f10-0a1b2c3d4e5f', idempotencyKey: 'key' };
+  const request = { origin: 'found', unitId: 'city', content: '反映' };
+  const outcome = await here(useCaseNamed('clues/report-clue'), request, asking, options);
+  const events: RecordedEvent[] = [];
+  for await (const each of store.readAll({ from: 1 })) events.push(each);
+  const [event] = events;
+  const { actor, correlation, ...envelope } = event?.envelope ?? ({} as Partial<RecordedEvent['envelope']>);
+  expect([outcome, actor]).toMatchObject([{ replayed: false }, 'service:clues']);
+  expect(correlation).not.toBe('told');
+  expect([envelope.authority, envelope.causation]).toEqual([undefined, undefined]);
+  expect(event?.personal).toMatchObject({ by: 'account:clerk', document: authority });
+  // Another id is made when it is asked again; the first receipt answers.
+  const again = { ...asking, newId: 'another' };
+  expect(await here(useCaseNamed('clues/report-clue'), request, again, options)).toMatchObject({ replayed: true });
 });

@@ -16,6 +16,8 @@ import { unitFault } from './within-unit.ts';
 export interface Recorded {
   readonly receipt: Receipt;
   readonly replayed: boolean;
+  /** Where the service made an id for what is new (`makesId`). */
+  readonly madeId?: string;
 }
 
 /** An evaluation was weighed for the rule, and something that it is made from was recorded since: it is to be weighed again. */

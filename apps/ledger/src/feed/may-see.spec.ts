@@ -7,7 +7,7 @@ const of = (...roles: Role[]) => maySee({ actor: 'account:1', permissions: permi
 
 test('of every context it is decided whether it is restricted, and what it takes to be given it', () => {
   const contexts = [...new Set(facts.map(({ type }) => contextOf(type)))].sort();
-  expect(contexts).toEqual([...OPEN_CONTEXTS]);
+  expect(contexts).toEqual([...OPEN_CONTEXTS, 'clues'].sort());
   for (const context of contexts) expect([context, feedPermissionOf(context)]).not.toEqual([context, undefined]);
 });
 
@@ -15,6 +15,13 @@ test('what is new or restricted is given to nobody', () => {
   for (const type of ['participation.clue-received', 'toString', '']) {
     expect([isRestricted(type), of('inspector', 'downstream', 'operator').event(type)]).toEqual([true, false]);
   }
+});
+
+test('the events of clues are for those who deal with clues, and their personal parts in no feed', () => {
+  const type = 'clues.clue-reported';
+  expect([of('clue-handler').event(type), of('clue-supervisor').event(type)]).toEqual([true, true]);
+  expect([of('inspector', 'downstream').event(type), of('clue-supervisor').personal(type)]).toEqual([false, false]);
+  expect(isRestricted(type)).toBe(true);
 });
 
 test('the events of funds are for those who may read funds, the others for those who may read the log', () => {

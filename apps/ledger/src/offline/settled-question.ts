@@ -10,6 +10,9 @@ import type { Query } from '../queries/query.ts';
 import { requestOfUrl } from '../queries/request-of-url.ts';
 import type { Sources } from '../queries/sources.ts';
 
+/** What is taken away as a list holds nothing of clues, whoever takes it. */
+const ASKED_WITH = permissionNames.filter((name) => !name.startsWith('clues:'));
+
 /** What is asked, by the names that it has in an address. */
 export type Asked = Readonly<Record<string, string | readonly string[]>>;
 
@@ -27,7 +30,8 @@ export interface SettledQuestion {
 export const questionNamed = (path: string): Query | undefined => allQueries.find((query) => query.path === path);
 
 /**
- * Checks what is asked as the service does, and settles as of which moment. Whoever has the data folder may read all of it.
+ * Checks what is asked as the service does, and settles as of which moment. Whoever has the data folder may read all of it,
+ * but of clues.
  *
  * @throws ProblemError as the service answers
  */
@@ -41,7 +45,7 @@ export async function settled(
   const fields = { ...timeFields(times), ...own };
   const question = new RequestPipe(request(path, fields)).transform(requestOfUrl(fields, {}, asked));
   const { sources, request: rest } = await askedAsOf(definition, offline, question);
-  const caller = { actor: 'operator', permissions: new Set<Permission>(permissionNames), language };
+  const caller = { actor: 'operator', permissions: new Set<Permission>(ASKED_WITH), language };
   return { definition, question, sources, request: rest, caller };
 }
 

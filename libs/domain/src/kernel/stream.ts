@@ -4,6 +4,8 @@ import type { RecordedFact } from './fact.ts';
 export interface StreamType<State, Event> {
   readonly kind: string;
   readonly initial: State;
+  /** Its state holds what is personal, so it is not kept in memory: it may be erased. */
+  readonly holdsPersonal?: true;
   /** Pure; never changes the state it is given. */
   readonly evolve: (state: State, event: Event) => State;
 }
@@ -19,7 +21,8 @@ export function stream<State, Event extends RecordedFact>(
   kind: string,
   initial: State,
   evolve: (state: State, event: Event) => State,
+  more: Pick<StreamType<State, Event>, 'holdsPersonal'> = {},
 ): (id: string) => StreamRef<State, Event> {
-  const of: StreamType<State, Event> = { kind, initial, evolve };
+  const of: StreamType<State, Event> = { kind, initial, evolve, ...more };
   return (id) => ({ name: `${kind}-${id}`, of });
 }

@@ -27,8 +27,16 @@ export type About =
 
 /** Whoever asks, with what is known of the subject that the command is about. */
 export interface Asker extends Person {
+  /** A random id that the service made for what is new, where the command asks for one (`makesId`). */
+  readonly newId?: string | undefined;
   /** The facts recorded so far about the subject that the command asks about (`about`), in the order of the log. */
   readonly about?: readonly RecordedFact[] | undefined;
+}
+
+/** An account that a command names. */
+export interface NamedAccount {
+  readonly person: Person;
+  readonly may: (permission: string) => boolean;
 }
 
 /** Who asks, for which day, ordered by which document. */
@@ -38,6 +46,8 @@ export interface CommandContext extends Asker {
   /** Calendar day of the request, Asia/Shanghai. */
   readonly today: string;
   readonly authority?: Authority | undefined;
+  /** Of the accounts that the command names (`names`), by what events call them: those that there are. */
+  readonly named?: ReadonlyMap<string, NamedAccount>;
   /** Of the positions that the command asks about (`personalAt`): those at which something personal stands today. */
   readonly personalAt?: ReadonlySet<number>;
   /** Whether the caller names the revision of the first stream that they have seen (`If-Match`), and it is the newest. */
@@ -157,6 +167,17 @@ interface Definition<F extends Fields, S extends AnyStreams> {
   readonly streams: (request: RequestOf<RequestClass<F>>, asker: Asker) => S;
   /** The unit whose affair it is: an account that handles the affairs of a unit asks for that one and those below it alone. */
   readonly affairOf?: (states: StatesOf<S>, request: RequestOf<RequestClass<F>>) => string | undefined;
+  /** Accounts of which the rule has to know who they are, and what they may do. */
+  readonly names?: (request: RequestOf<RequestClass<F>>) => readonly string[];
+  /**
+   * What is new has a random id, made by the service: whoever reads it learns nothing from it. The receipt tells it.
+   */
+  readonly makesId?: true;
+  /**
+   * Envelopes name this service instead of whoever acts, who stands in a personal part. Those of the first stream name no document either.
+   * No two streams share a correlation, and nothing that the caller says of cause or correlation is kept.
+   */
+  readonly recordedAs?: `service:${string}`;
   /** Positions of the log of which the rule has to know whether something personal stands there. */
   readonly personalAt?: (request: RequestOf<RequestClass<F>>) => readonly number[];
   /**

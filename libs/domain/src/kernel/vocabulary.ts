@@ -34,6 +34,12 @@ export const TaskId = id('task', '任务', 'task', 'task-2016-0007');
 export const FundId = id('fund', '资金', 'fund', 'fund-2016-central');
 export const ObligationId = id('obligation', '责任事项', 'obligation', '6f2d8f5e-52a1-5a3c-9d0b-1f3c5a7b9d11');
 
+/** An account, as events name it. */
+export const AccountName = term(Type.String({ pattern: '^account:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$' }), {
+  rule: { zh: '账户，如 account:…', en: 'an account, as account:…' },
+  example: 'account:downstream',
+});
+
 export const CalendarDay = term(Type.String({ format: 'date' }), {
   rule: { zh: '存在的日期，格式为 YYYY-MM-DD', en: 'a day that exists, as YYYY-MM-DD' },
   example: '2016-03-01',

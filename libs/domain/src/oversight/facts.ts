@@ -219,6 +219,17 @@ export const findingRecorded = fact('oversight.finding-recorded', {
 });
 
 /**
+ * From the effective date on: within how many calendar days a clue 问题线索 is assigned after it came in, checked after it was assigned, and
+ * answered, or closed where there is nobody to answer, after the check.
+ */
+export const clueTermsSet = fact('oversight.clue-terms-set', {
+  assignDays: integer(1, 365, 30),
+  checkDays: integer(1, 730, 90),
+  answerDays: integer(1, 365, 15),
+  legalBasis: text(300, '《纪检监察机关处理检举控告工作规则》'),
+});
+
+/**
  * The rows of an office's file begin to be recorded, for whoever ordered it and by the document of this event; each of their
  * events names this one as its cause. Every row had been tried, and none was refused. Only ever recorded by the service.
  */
@@ -260,6 +271,7 @@ export const oversightFacts: readonly FactType[] = [
   objectionWithdrawn,
   announcementPosted,
   findingRecorded,
+  clueTermsSet,
   importStarted,
   importCompleted,
   importStopped,

@@ -11,9 +11,11 @@ import { refuseErasure } from './refuse-erasure.ts';
 import { refuseLogKeyRotation } from './refuse-log-key-rotation.ts';
 import { requestErasure } from './request-erasure.ts';
 import { requestLogKeyRotation } from './request-log-key-rotation.ts';
+import { setClueTerms } from './set-clue-terms.ts';
 import { withdrawObjection } from './withdraw-objection.ts';
 
 export { type Announcement, type AnnouncementEvent, announcement } from './announcement.ts';
+export { type ClueTerms, type ClueTermsEvent, clueTerms } from './clue-terms.ts';
 export { type Erasure, type ErasureEvent, erasure } from './erasure.ts';
 export * from './facts.ts';
 export { type Finding as OversightFinding, finding } from './finding.ts';
@@ -37,4 +39,5 @@ export const oversightUseCases: readonly UseCase[] = [
   withdrawObjection,
   postAnnouncement,
   recordFinding,
+  setClueTerms,
 ];

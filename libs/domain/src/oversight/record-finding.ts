@@ -1,15 +1,10 @@
-import { yearOf } from '../kernel/calendar.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { leader, unknownLeader } from '../organisation/leader.ts';
 import { unbornFault, unit } from '../organisation/unit.ts';
 import { findingRecorded } from './facts.ts';
-import { finding, findingExists } from './finding.ts';
+import { finding, findingExists, yearFault } from './finding.ts';
 
-const yearAhead = refusal('finding.year-ahead', ({ year, on }: { year: number; on: string }) => ({
-  zh: `${on} 不能认定 ${year} 年度的问题，该年度尚未开始`,
-  en: `On ${on} nothing is found of ${year}, which has not begun`,
-}));
 const flagMissing = refusal('finding.flag-missing', (_: { source: string }) => ({
   zh: '来源为风险提示的，应写明是哪一项（flag）',
   en: 'A finding about a flag says which one (flag)',
@@ -38,7 +33,8 @@ export const recordFinding = useCase({
     const fault = unbornFault(unit, unitId, effectiveOn, 'unitId');
     if (fault) return fault;
     if (leaderId !== undefined && !leader) return unknownLeader(leaderId, 'leaderId');
-    if (year > yearOf(effectiveOn)) return yearAhead({ year, on: effectiveOn }, 'year');
+    const ahead = yearFault(year, effectiveOn, 'year');
+    if (ahead) return ahead;
     if (source === 'flag' && flag === undefined) return flagMissing({ source }, 'source');
     if (source !== 'flag' && flag !== undefined) return flagAstray({ flag }, 'flag');
     return { finding: [findingRecorded(request)] };

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { mentioned, optional, term } from '../kernel/term.ts';
-import { id, integer, listOf, UnitId } from '../kernel/vocabulary.ts';
+import { AccountName, id, integer, listOf, UnitId } from '../kernel/vocabulary.ts';
 
 export const SubscriptionId = id('subscription', '订阅', 'subscription', 'subscription-personnel');
 
@@ -36,10 +36,7 @@ const FilteredSubjects = listOf(SubjectTag, 1, FILTER_ITEMS_MAX);
 const FilteredUnit = mentioned(UnitId);
 
 /** The account that is given the events, as events name it. */
-export const Subscriber = term(Type.String({ pattern: '^account:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$' }), {
-  rule: { zh: '账户，如 account:…', en: 'an account, as account:…' },
-  example: 'account:downstream',
-});
+export const Subscriber = AccountName;
 
 /** Behind which events are given; -1 is the beginning of the log. */
 export const BehindPosition = integer(-1, Number.MAX_SAFE_INTEGER, -1);

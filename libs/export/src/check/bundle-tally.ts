@@ -16,6 +16,8 @@ export interface BundleTally {
 const GENUINE = 1;
 const SOUND_DATA = 2;
 const PERSONAL_SHIFT = 2;
+/** Behind the three bits of that. */
+const DATA_WITHHELD = 32;
 const PERSONAL: readonly CheckedRecord['personal'][] = ['none', 'sound', 'unsound', 'missing', 'withheld'];
 const MOMENT_LENGTH = '2016-03-01T00:00:00.000Z'.length;
 const PLAIN: Pick<TalliedRecord, 'erases' | 'handover'> = { erases: NOTHING, handover: undefined };
@@ -28,8 +30,9 @@ export function bundleTally(records: readonly (CheckedRecord | undefined)[]): Bu
   for (let i = 0; i < records.length; i += 1) {
     const record = records[i];
     if (record === undefined) continue;
-    const { entry, hasSoundData, personal, erases, handover } = record;
-    states[i] = GENUINE | (hasSoundData ? SOUND_DATA : 0) | (PERSONAL.indexOf(personal) << PERSONAL_SHIFT);
+    const { entry, hasSoundData, isDataWithheld, personal, erases, handover } = record;
+    const ofData = (hasSoundData ? SOUND_DATA : 0) | (isDataWithheld ? DATA_WITHHELD : 0);
+    states[i] = GENUINE | ofData | (PERSONAL.indexOf(personal) << PERSONAL_SHIFT);
     moments.push(entry.recordedAt);
     if (erases !== NOTHING || handover !== undefined) told.set(i, { erases, handover });
   }
@@ -48,7 +51,8 @@ export function addBundle(tally: RecordTally, first: number, { states, moments, 
     tally.take(first + i, {
       recordedAt,
       hasSoundData: (state & SOUND_DATA) !== 0,
-      personal: PERSONAL[state >> PERSONAL_SHIFT] ?? 'none',
+      isDataWithheld: (state & DATA_WITHHELD) !== 0,
+      personal: PERSONAL[(state & ~DATA_WITHHELD) >> PERSONAL_SHIFT] ?? 'none',
       erases,
       handover,
     });

@@ -4,6 +4,8 @@ export interface EntryCounts {
   readonly entries: number;
   /** Data that are what their entries commit to. */
   readonly data: number;
+  /** Data that whoever took this may not read. */
+  readonly dataWithheld: number;
   readonly personal: number;
   /** Personal parts that are not here, and whose lawful erasure is recorded; and where the first of them were. */
   readonly erased: number;

@@ -74,6 +74,10 @@ export const found = {
       en: `The commitments at position ${position} are by the algorithm ${algorithm}, which this program does not know and cannot check; use a newer one.`,
     }),
   ),
+  dataMissing: finding<{ position: number }>('data.missing', 'incomplete', ({ position }) => ({
+    zh: `位置 ${position} 的数据标为未予提供，而该类事件的数据不得如此。`,
+    en: `The data at position ${position} are marked as withheld, which those of an event of its type are from nobody.`,
+  })),
   dataAltered: finding<{ position: number }>('data.altered', 'altered', ({ position }) => ({
     zh: `位置 ${position} 的数据或其盐值被改动。`,
     en: `The data at position ${position}, or their salt, were altered.`,

@@ -93,7 +93,7 @@ function isComplete(
 /** An event commits to what stands before it; one that speaks of what comes after it could not know. */
 function commitmentIn(position: number, entry: Buffer, parts: EntryParts | undefined): Commitment | undefined {
   const { type, actor } = (parsedJson(entry) ?? {}) as Record<string, unknown>;
-  if (type !== INDEX_COMMITTED_TYPE || actor !== INDEX_ACTOR || parts === undefined) return undefined;
+  if (type !== INDEX_COMMITTED_TYPE || actor !== INDEX_ACTOR || !parts?.data) return undefined;
   const { entries, root } = (parsedJson(bytesOf(parts.data)) ?? {}) as Record<string, unknown>;
   const isHash = typeof root === 'string' && /^[0-9a-f]{64}$/.test(root);
   const isBehind = Number.isSafeInteger(entries) && Number(entries) >= 0 && Number(entries) <= position;

@@ -1,4 +1,5 @@
 import { commitmentOf } from '@onus/event-store';
+import type { EntryParts } from '../format/index.ts';
 import type { Finding } from './finding.ts';
 import { checkRecord } from './record-check.ts';
 
@@ -45,4 +46,36 @@ test.each([true, false])('a commitment that names no algorithm is none, with par
 test('other bytes than a known commitment is to are altered', () => {
   const other = commitmentOf('data', SALT, Buffer.from('{"year":2017}'));
   expect(foundIn({ dataCommit: other }, true)).toMatchObject([{ code: 'data.altered', grade: 'altered' }]);
+});
+
+/** What a record comes to of which this is given, of an event of this type. */
+function checkedWith(type: string, given: EntryParts) {
+  const personalCommit = commitmentOf('personal', SALT, DATA);
+  const rest = { recordedAt: '2016-03-01T00:00:00.000Z', revision: 0, schema: 1, stream: 's', subjects: [], type };
+  const named = { actor: 'service:clues', correlation: 'c', dataCommit: COMMITMENT, effectiveOn: '2016-03-01' };
+  const envelope = { ...named, id: '01890a5d-ac96-774b-bcce-b302099a8057', personalCommit, ...rest, v: 1 };
+  const codes: string[] = [];
+  const checked = checkRecord(5, { entry: Buffer.from(JSON.stringify(envelope)), parts: given }, ({ code }) => {
+    codes.push(code);
+  });
+  return { codes, isDataWithheld: checked?.isDataWithheld, personal: checked?.personal };
+}
+
+test('what clues say may be withheld; of any other event it is missing', () => {
+  const withheld = { data: undefined, personal: 'withheld' } as const;
+  expect(checkedWith('clues.clue-reported', withheld)).toEqual({
+    codes: [],
+    isDataWithheld: true,
+    personal: 'withheld',
+  });
+  expect(checkedWith('clues.clue-reported', { ...withheld, personal: undefined })).toEqual({
+    codes: [],
+    isDataWithheld: true,
+    personal: 'missing',
+  });
+  expect(checkedWith('oversight.finding-recorded', withheld)).toEqual({
+    codes: ['data.missing'],
+    isDataWithheld: false,
+    personal: 'missing',
+  });
 });

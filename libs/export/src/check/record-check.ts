@@ -6,11 +6,12 @@ import {
   isCommitmentTo,
   isKnownCommitment,
   KEY_ROTATION_TYPE,
+  mayBeWithheld,
   parsedJson,
   rotationStatement,
   unknownAlgorithm,
 } from '../format/index.ts';
-import { asInEntry, type Entry, readEntry } from './entry.ts';
+import { asInEntry, type Entry, fromEntry, readEntry } from './entry.ts';
 import type { Report } from './finding.ts';
 import { found } from './found.ts';
 import type { LogRecord } from './log-record.ts';
@@ -19,6 +20,8 @@ import type { LogRecord } from './log-record.ts';
 export interface CheckedRecord {
   readonly entry: Entry;
   readonly hasSoundData: boolean;
+  /** The data are not for whoever took it. */
+  readonly isDataWithheld: boolean;
   /** `missing`: the entry commits to a personal part that is not here, which may have been erased. */
   readonly personal: 'none' | 'sound' | 'unsound' | 'missing' | 'withheld';
   /** Positions whose personal parts this record says were erased; undefined where it does say so and cannot be believed. */
@@ -43,29 +46,33 @@ export function checkRecord(
     report(found.entryMalformed({ position }));
     return undefined;
   }
-  const hasSoundData = parts !== undefined && isCommitmentTo(entry.dataCommit, 'data', parts.data);
+  const hasSoundData = parts?.data !== undefined && isCommitmentTo(entry.dataCommit, 'data', parts.data);
   if (!areCommitmentsKnown(position, entry, hasSoundData, report)) return undefined;
   const isErasure = entry.type === ERASURE;
   if (parts === undefined) {
     return {
       entry,
       hasSoundData,
+      isDataWithheld: false,
       personal: 'none',
       erases: isErasure ? undefined : NOTHING,
       handover: undefined,
     };
   }
-  if (!hasSoundData) report(found.dataAltered({ position }));
-  const personal = isPersonalWithheld
-    ? checkWithheld(position, entry.personalCommit, report)
-    : checkPersonal(position, entry.personalCommit, parts.personal, report);
+  const isDataWithheld = parts.data === undefined && mayBeWithheld(fromEntry(entry.type));
+  if (parts.data === undefined && !isDataWithheld) report(found.dataMissing({ position }));
+  if (parts.data !== undefined && !hasSoundData) report(found.dataAltered({ position }));
+  const personal = checkPersonalPart(position, entry, parts.personal, isPersonalWithheld, report);
   return {
     entry,
     hasSoundData,
+    isDataWithheld,
     personal,
     erases: isErasure ? erasedBy(parts, hasSoundData) : NOTHING,
     handover:
-      hasSoundData && entry.type === KEY_ROTATION ? rotationStatement(parsedJson(bytesOf(parts.data))) : undefined,
+      parts.data && hasSoundData && entry.type === KEY_ROTATION
+        ? rotationStatement(parsedJson(bytesOf(parts.data)))
+        : undefined,
   };
 }
 
@@ -88,7 +95,20 @@ function areCommitmentsKnown(
 }
 
 function erasedBy({ data }: EntryParts, isSound: boolean): readonly number[] | undefined {
-  return isSound ? erasedPositions(parsedJson(bytesOf(data))) : undefined;
+  return data && isSound ? erasedPositions(parsedJson(bytesOf(data))) : undefined;
+}
+
+/** In a bundle, nothing is withheld but of contexts of which it may be: what is said to be so of others is missing. */
+function checkPersonalPart(
+  position: number,
+  { type, personalCommit }: Entry,
+  part: EntryParts['personal'],
+  isPersonalWithheld: boolean,
+  report: Report,
+): CheckedRecord['personal'] {
+  if (isPersonalWithheld || (part === 'withheld' && mayBeWithheld(fromEntry(type))))
+    return checkWithheld(position, personalCommit, report);
+  return checkPersonal(position, personalCommit, part === 'withheld' ? undefined : part, report);
 }
 
 function checkWithheld(position: number, commitment: string | undefined, report: Report): CheckedRecord['personal'] {

@@ -27,7 +27,7 @@ export interface RecordTally {
 
 export function recordTally({ onHandover, onUnerased }: RecordListener, report: Report): RecordTally {
   const parts = personalParts((position, by) => onUnerased?.(position, by));
-  const counts = { entries: 0, data: 0, personal: 0 };
+  const counts = { entries: 0, data: 0, dataWithheld: 0, personal: 0 };
   let lastRecordedAt = '';
   let isEveryGroundKnown = true;
 
@@ -38,9 +38,10 @@ export function recordTally({ onHandover, onUnerased }: RecordListener, report: 
     else if (personal !== 'none') parts.isHere(position);
   };
   return {
-    take: (position, { recordedAt, hasSoundData, personal, erases, handover }) => {
+    take: (position, { recordedAt, hasSoundData, isDataWithheld, personal, erases, handover }) => {
       counts.entries += 1;
       if (hasSoundData) counts.data += 1;
+      if (isDataWithheld) counts.dataWithheld += 1;
       takePersonal(position, personal);
       for (const erased of erases ?? []) parts.isErased(erased, position);
       if (erases === undefined) isEveryGroundKnown = false;

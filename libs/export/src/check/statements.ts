@@ -164,7 +164,7 @@ function notProvenOfAuthors({ kind, size, trust, vouched, continuedSizes }: Chec
 
 function notProvenOfContents(checked: Checked): Bilingual[] {
   const { kind, size, holds, counts, uncomparedSizes, uncheckedFiles } = checked;
-  const { unerased, unerasedAt, withheld, withheldAt } = counts;
+  const { unerased, unerasedAt, dataWithheld, withheld, withheldAt } = counts;
   const files = listed(uncheckedFiles.slice(0, FILES_SHOWN), uncheckedFiles.length);
   return [
     ...when(
@@ -188,6 +188,11 @@ function notProvenOfContents(checked: Checked): Bilingual[] {
       kind === 'event' || kind === 'proof',
       '此后是否另有更正、撤销或其他相关事项：单个事件看不出。',
       'That nothing recorded later corrects it, revokes it or bears on it: one event alone cannot show that.',
+    ),
+    ...when(
+      dataWithheld > 0,
+      `${dataWithheld} 份问题线索事件的数据内容：未向取得此件者提供。`,
+      `What the data of ${dataWithheld} events about clues say: they were withheld from whoever took this.`,
     ),
     ...when(
       withheld > 0,

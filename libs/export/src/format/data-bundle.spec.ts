@@ -9,10 +9,12 @@ const bundle: EntryParts[] = [
   { data: part(10), personal: part(0) },
   { data: part(PART_BYTES_MAX), personal: undefined },
   { data: part(0), personal: part(5) },
+  { data: undefined, personal: 'withheld' },
+  { data: undefined, personal: undefined },
 ];
 
 test('what was written is read again', () => {
-  expect(decodeDataBundle(encodeDataBundle(bundle), 3)).toEqual(bundle);
+  expect(decodeDataBundle(encodeDataBundle(bundle), 5)).toEqual(bundle);
 });
 
 test('the bytes are what is written down: length, salt and bytes; 00, or 01 and the personal part', () => {
@@ -26,6 +28,11 @@ test('the bytes are what is written down: length, salt and bytes; 00, or 01 and 
   ).toBe(`00000022${'dd'.repeat(34)}01${`00000021${'ee'.repeat(33)}`}` + `00000022${'dd'.repeat(34)}00`);
 });
 
+test('data that are withheld have no length, and a personal part that is withheld has a mark of its own', () => {
+  const withheld = encodeDataBundle([{ data: undefined, personal: 'withheld' }]);
+  expect(withheld.toString('hex')).toBe('0000000002');
+});
+
 test('bytes that are cut off anywhere, or go on, are refused', () => {
   const bytes = encodeDataBundle([bundle[0], bundle[2]] as EntryParts[]);
   for (let length = 0; length < bytes.length; length += 1) {
@@ -36,7 +43,7 @@ test('bytes that are cut off anywhere, or go on, are refused', () => {
 });
 
 test.each([
-  ['a mark that is neither', Buffer.concat([Buffer.from('00000020', 'hex'), Buffer.alloc(32), Buffer.of(2)])],
+  ['a mark that is none', Buffer.concat([Buffer.from('00000020', 'hex'), Buffer.alloc(32), Buffer.of(3)])],
   ['a part without a salt', Buffer.concat([Buffer.from('0000001f', 'hex'), Buffer.alloc(31), Buffer.of(0)])],
   ['a length past the limit', Buffer.from('ffffffff', 'hex')],
 ])('%s is refused', (_, bytes) => {

@@ -23,8 +23,8 @@ const PERSONAL_MARKS = ['erased', 'missing', 'withheld'] as const;
 export interface EvidenceRecord {
   readonly proof: Proof;
   readonly envelope: Uint8Array;
-  /** Salt and bytes. */
-  readonly data: Uint8Array;
+  /** Salt and bytes; `withheld`, with the personal part: whoever took the file may not read what events of its context say. */
+  readonly data: Uint8Array | 'withheld';
   /**
    * Salt and bytes; undefined where the envelope commits to none. `erased`: lawfully, of which an event among the grounds tells.
    * `missing`: it is gone, and no event tells that it was erased. `withheld`: whoever took the file may not read it.
@@ -87,7 +87,7 @@ const partJson = (part: Uint8Array) => ({
 });
 
 const recordJson = ({ data, envelope, personal, proof }: EvidenceRecord) => ({
-  data: partJson(data),
+  data: data === 'withheld' ? data : partJson(data),
   envelope: base64(envelope),
   ...(personal !== undefined && { personal: typeof personal === 'string' ? personal : partJson(personal) }),
   proof: encodeEvidence(proof),
@@ -99,7 +99,7 @@ function recordOf(json: unknown): EvidenceRecord {
   return {
     proof: parseProof(textOf(proof)),
     envelope: bytesOf(envelope),
-    data: partOf(data),
+    data: data === 'withheld' ? data : partOf(data),
     personal: personal === undefined ? undefined : (mark ?? partOf(personal)),
   };
 }

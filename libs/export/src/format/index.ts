@@ -42,3 +42,4 @@ export { FORMAT, formatManifest, type Manifest, parseManifest, type Selection, t
 export { parsedJson } from './parsed-json.ts';
 export { formatSheet, parseSheet, SHEETS_FOLDER, type Sheet, type SheetUnit, sheetPath } from './sheet.ts';
 export { subjectsIn } from './subjects-in.ts';
+export { isWithholdable, mayBeWithheld, WITHHELD_CONTEXTS } from './withheld.ts';

@@ -16,6 +16,8 @@ export interface HistoryFilter {
   readonly types?: readonly string[] | undefined;
   /** As `funds`. */
   readonly context?: string | undefined;
+  /** Contexts of which nothing is told. */
+  readonly withoutContexts?: readonly string[] | undefined;
   /** As `account:…`. */
   readonly actor?: string | undefined;
   /** Number of the document that ordered it. */
@@ -98,6 +100,12 @@ function conditionsOf(
       (context): Condition =>
         ({ envelope }) =>
           contextOf(envelope.type) === context,
+    ),
+    ...given(
+      filter.withoutContexts,
+      (withheld): Condition =>
+        ({ envelope }) =>
+          !withheld.includes(contextOf(envelope.type)),
     ),
     ...given(
       filter.actor,

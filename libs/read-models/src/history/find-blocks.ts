@@ -175,6 +175,7 @@ function soughtBy(
   texts: readonly { readonly block: number; readonly texts: string }[],
 ): (entry: HistoryEntry) => boolean {
   const { types, context, actor, documentNumber, effectiveFrom = '', effectiveTo = '9999', text } = filter;
+  const withheld = (filter.withoutContexts ?? []).map((context) => `${context}.`);
   const listed = positions && new Set(positions);
   const inPlaces = places && new Set(places);
   const strays = new Set(elsewhere);
@@ -185,6 +186,7 @@ function soughtBy(
     entry.day <= effectiveTo &&
     (!types || types.includes(entry.type)) &&
     (context === undefined || contextOf(entry.type) === context) &&
+    !withheld.some((context) => entry.type.startsWith(context)) &&
     (actor === undefined || entry.actor === actor) &&
     (documentNumber === undefined || entry.documentNumber === documentNumber) &&
     (!inPlaces || strays.has(position) || entry.places.some((place) => inPlaces.has(place))) &&

@@ -79,11 +79,13 @@ async function unitsWithin(views: Views, unitId: string) {
 async function listed(
   store: EventStore,
   subjects: readonly string[],
-  { types, context, first = 0, last = Number.POSITIVE_INFINITY }: HistoryFilter,
+  { types, context, withoutContexts = [], first = 0, last = Number.POSITIVE_INFINITY }: HistoryFilter,
   also: readonly number[],
 ): Promise<readonly number[]> {
   const isOfType = (type: string): boolean =>
-    (types?.includes(type) ?? true) && (context === undefined || contextOf(type) === context);
+    (types?.includes(type) ?? true) &&
+    (context === undefined || contextOf(type) === context) &&
+    !withoutContexts.includes(contextOf(type));
   const found: number[] = [];
   for (const subject of subjects) {
     for (const { position, type } of await store.subjectPositions(subject)) if (isOfType(type)) found.push(position);

@@ -17,6 +17,7 @@ export function someProgramme(): Told[] {
     on('2018-01-01', domain.unitSplit({ unitId: 'county-2', successorIds: ['county-2', 'county-3'] })),
     ...oversight(),
     ...notices(),
+    ...clues(),
     ...households(),
     ...exits(),
     ...breaches(),
@@ -113,6 +114,19 @@ function oversight(): Told[] {
     on('2018-03-02', domain.importCompleted({ ...file('a'), rows: 3 })),
     on('2018-03-03', domain.importStarted({ ...file('b'), kind: 'units', rows: 9, rowsDigest: DIGEST })),
     on('2018-03-03', domain.importStopped({ ...file('b'), recorded: 4, row: 7, code: 'unit.already-exists' })),
+  ];
+}
+
+function clues(): Told[] {
+  const clueId = '9b2f6c1e-7d34-4a58-8c0f-5e1d2a3b4c6d';
+  const by = 'account:1';
+  return [
+    on('2018-03-01', domain.clueReported({ clueId, origin: 'found', unitId: 'county-1', content: '反映', by })),
+    on('2018-03-02', domain.clueAssigned({ clueId, handler: 'account:2', by })),
+    on('2018-03-03', domain.clueChecked({ clueId, outcome: 'not-confirmed', found: '不实', by: 'account:2' })),
+    on('2018-03-04', domain.clueClosed({ clueId, outcome: 'unfounded', reason: '不实', by })),
+    on('2018-03-05', domain.clueReopened({ clueId, reason: '有新情况', by })),
+    on('2018-03-06', domain.clueTransferred({ clueId, body: '县公安局', reason: '管辖', by })),
   ];
 }
 

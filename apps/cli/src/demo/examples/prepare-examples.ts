@@ -18,6 +18,7 @@ import {
   proposedBySecond,
 } from './accountability.ts';
 import { assessment, TO_REVIEW } from './assessment.ts';
+import { clueBodies, clues, SHOWN_CLUE } from './clues.ts';
 import { exits } from './exits.ts';
 import { obligationFinder } from './find-obligations.ts';
 import { funds } from './funds.ts';
@@ -44,7 +45,7 @@ function holderOf(held: readonly Spell[], unitId: string, post: string): string 
  * examples are: whoever sends one as it stands sees it recorded.
  */
 export async function prepareExamples(
-  { load }: Stage,
+  { load, madeId }: Stage,
   store: EventStore,
   actors: Actors,
   { held, units, targets, told, exits: programmeExits }: Outcome,
@@ -62,6 +63,7 @@ export async function prepareExamples(
     assessment({ idle, unpublished, published, secretaryId, units: [...units, ...unitsInTheEnd], told }),
     policy(),
     notices(),
+    clues(),
     households(programmeExits),
     exits({ exits: programmeExits, units, told }),
     subscriptions(actors.of('downstream')),
@@ -76,7 +78,9 @@ export async function prepareExamples(
   for (let i = 0; i < 2; i += 1) await load([proposedBySecond(await findOpen(PROPOSED))]);
   await load([appealLeft(await findOpen(APPEALED))]);
 
-  const commands: Record<string, Body> = Object.assign({}, ...[...known, later].map(({ bodies }) => bodies));
+  const shown = [...known, later].map(({ bodies }) => bodies);
+  const ofClues = clueBodies(madeId, actors.of('clue-handler'));
+  const commands: Record<string, Body> = Object.assign({}, ...shown, ofClues);
   // One whose items are still to be listed.
   await load([heldLeft(await findOpen(HELD))]);
   for (const [left, example] of ITEM_EXAMPLES) {
@@ -94,6 +98,12 @@ export async function prepareExamples(
   }
   return {
     commands,
-    parameters: { obligationId, evaluationId: evaluationOf(LAST_YEAR), otherId: TO_REVIEW, subscriptionId: SUBSCRIBED },
+    parameters: {
+      obligationId,
+      evaluationId: evaluationOf(LAST_YEAR),
+      otherId: TO_REVIEW,
+      subscriptionId: SUBSCRIBED,
+      clueId: madeId(SHOWN_CLUE),
+    },
   };
 }

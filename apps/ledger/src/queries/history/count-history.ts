@@ -25,9 +25,9 @@ export const historyCounted = query({
     countedFrom: Whole,
     unknown: Unknown,
   }),
-  ask: async ({ store, views }, { months = 'effective', ...fields }) => {
+  ask: async ({ store, views }, { months = 'effective', ...fields }, caller) => {
     const { leaderIds } = await personAsked(store, fields);
-    const filter = await filterOf(store, fields, leaderIds);
+    const filter = await filterOf(store, fields, leaderIds, caller);
     const counted = await countHistory(views, store, { ...filter, months });
     const unknown = counted.total > 0 ? [] : await unknownTerms(views, filter);
     return {

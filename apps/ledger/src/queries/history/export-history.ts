@@ -89,7 +89,7 @@ export const historyExported = query({
   ask: async (sources, { format: name, after, answeredFor: asked, ...fields }, caller) => {
     const { store, views } = sources;
     const { leaderIds } = await personAsked(store, fields);
-    const filter = await filterOf(store, fields, leaderIds);
+    const filter = await filterOf(store, fields, leaderIds, caller);
     const also = asked ? await answeredFor(sources, leaderIds) : [];
     const behind = after === undefined ? undefined : { position: after };
     const found = await findEvents(views, store, { ...filter, also, direction: 'forwards', after: behind });

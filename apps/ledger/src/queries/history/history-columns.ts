@@ -32,7 +32,7 @@ export const historyColumns: readonly Column<Row>[] = [
   {
     title: { zh: '个人信息', en: 'personal' },
     kind: 'text',
-    value: ({ personal }) => (personal ? JSON.stringify(personal) : undefined),
+    value: (row) => ('personal' in row && row.personal ? JSON.stringify(row.personal) : undefined),
   },
   { title: { zh: '事件编号', en: 'event id' }, kind: 'text', value: ({ envelope }) => envelope.id },
   { title: { zh: '证明', en: 'proof' }, kind: 'text', value: ({ proof }) => proof },

@@ -12,6 +12,8 @@ import {
 import type { EventStore } from '@onus/event-store';
 import type { HistoryFilter } from '@onus/read-models';
 import { Type } from 'typebox';
+import type { Caller } from '../../http/caller.ts';
+import { contextsWithheldFrom } from '../../http/withheld.ts';
 import { PlausibleDay } from '../../plausible-day.ts';
 import { laterThan } from '../later-than.ts';
 import { firstFrom, lastUntil, Moment } from './moment.ts';
@@ -47,6 +49,7 @@ export async function filterOf(
   store: EventStore,
   asked: Asked,
   leaderIds: readonly string[] | undefined,
+  caller: Pick<Caller, 'permissions'>,
 ): Promise<HistoryFilter> {
   const { subject, type: types, recordedFrom, recordedTo, ...rest } = asked;
   const { effectiveFrom, effectiveTo } = asked;
@@ -62,6 +65,7 @@ export async function filterOf(
     ...rest,
     subjects: leaderIds?.map((id) => `leader:${id}`) ?? (subject === undefined ? undefined : [subject]),
     types,
+    withoutContexts: contextsWithheldFrom(caller),
     first: from === undefined ? undefined : await store.positionAt(new Date(from - 1).toISOString()),
     last: until === undefined ? undefined : (await store.positionAt(new Date(until).toISOString())) - 1,
   };

@@ -27,7 +27,7 @@ export const historyListed = pagedQuery({
   row: HistoryRow,
   page: async (sources, { direction, answeredFor: asked, leaderIds, ...fields }, page, caller) => {
     const { store, views } = sources;
-    const filter = await filterOf(store, fields, leaderIds);
+    const filter = await filterOf(store, fields, leaderIds, caller);
     const also = asked ? await answeredFor(sources, leaderIds) : [];
     const { rows, ...rest } = await listHistory(views, store, { ...filter, direction, also, ...page });
     const unknown = rest.next === undefined ? await unknownTerms(views, filter) : [];

@@ -40,7 +40,7 @@ export const isUnderstood = ({ type, schema }: ToldFact): boolean =>
 /** Undefined for an event of any other type, and for what cannot be read: that is found elsewhere. */
 export function toldFact(position: number, { entry, parts }: LogRecord): ToldFact | undefined {
   const { type, schema, effectiveOn } = (parsedJson(entry) ?? {}) as Record<string, unknown>;
-  if (typeof type !== 'string' || !Object.hasOwn(SCHEMAS, type) || parts === undefined) return undefined;
+  if (typeof type !== 'string' || !Object.hasOwn(SCHEMAS, type) || !parts?.data) return undefined;
   const data = parsedJson(bytesOf(parts.data));
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
   return {
