@@ -174,6 +174,11 @@ export const permissions = {
     en: 'revoke exits that were shown false, and revise the result of the year with them',
     roles: ['assessment-office', 'reviewer'],
   },
+  'grassroots:record': {
+    zh: '登记扶贫工作站及其人员、第一书记选派与交接、驻村工作队',
+    en: 'record workstations and their staff, first secretaries sent and handed over, and resident teams',
+    roles: ['organisation-department', 'assessment-office', 'reporting-unit'],
+  },
   'oversight:record-finding': {
     zh: '登记督查、审计、线索和风险提示的认定',
     en: 'record what inspections, audits, clues and flags came to',
@@ -338,6 +343,11 @@ export const permissions = {
     en: 'read the reasons and findings in the steps of exits',
     roles: ['inspector', 'assessment-office', 'reviewer', 'organisation-department'],
   },
+  'personal:grassroots': {
+    zh: '查看工作站人员、驻村工作队队员的姓名，及撤离的具体理由',
+    en: 'read the names of workstation staff and team members, and why a team was called back',
+    roles: ['inspector', 'assessment-office', 'reviewer', 'organisation-department'],
+  },
   'personal:oversight': {
     zh: '查看删除申请的具体事由、公示异议的提出人、检查认定的内容',
     en: 'read the reasons given for erasures, who objected to notices, and what was found',
@@ -397,6 +407,7 @@ const ofFeed: Readonly<Record<string, Permission>> = {
   assessment: 'events:read',
   exit: 'events:read',
   funds: 'funds:read',
+  grassroots: 'events:read',
   organisation: 'events:read',
   outline: 'events:read',
   oversight: 'events:read',

@@ -2,6 +2,7 @@ import { accountabilityFacts, accountabilityUseCases } from './accountability/in
 import { assessmentFacts, assessmentSteps, assessmentUseCases } from './assessment/index.ts';
 import { exitFacts, exitUseCases } from './exit/index.ts';
 import { fundsFacts, fundsUseCases } from './funds/index.ts';
+import { grassrootsFacts, grassrootsUseCases } from './grassroots/index.ts';
 import type { FactType } from './kernel/fact.ts';
 import { factReader } from './kernel/read-fact.ts';
 import type { UseCase } from './kernel/use-case.ts';
@@ -20,6 +21,7 @@ export const useCases: readonly UseCase[] = [
   ...assessmentUseCases,
   ...accountabilityUseCases,
   ...exitUseCases,
+  ...grassrootsUseCases,
   ...oversightUseCases,
   ...subscriptionUseCases,
 ];
@@ -45,6 +47,7 @@ export const facts: readonly FactType[] = [
   ...assessmentFacts,
   ...accountabilityFacts,
   ...exitFacts,
+  ...grassrootsFacts,
   ...oversightFacts,
   ...subscriptionFacts,
 ];

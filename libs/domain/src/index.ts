@@ -3,6 +3,7 @@ export * from './assessment/index.ts';
 export * from './catalogue.ts';
 export * from './exit/index.ts';
 export * from './funds/index.ts';
+export * from './grassroots/index.ts';
 export * from './kernel/calendar.ts';
 export { canonicalJson } from './kernel/canonical-json.ts';
 export * from './kernel/fact.ts';
