@@ -9,6 +9,7 @@ import type { UseCase } from './kernel/use-case.ts';
 import { organisationFacts, organisationUseCases } from './organisation/index.ts';
 import { outlineFacts, outlineUseCases } from './outline/index.ts';
 import { oversightFacts, oversightUseCases } from './oversight/index.ts';
+import { participationFacts, participationUseCases } from './participation/index.ts';
 import { programmeFacts, programmeUseCases } from './programme/index.ts';
 import { subscriptionFacts, subscriptionUseCases } from './subscription/index.ts';
 
@@ -22,6 +23,7 @@ export const useCases: readonly UseCase[] = [
   ...accountabilityUseCases,
   ...exitUseCases,
   ...grassrootsUseCases,
+  ...participationUseCases,
   ...oversightUseCases,
   ...subscriptionUseCases,
 ];
@@ -48,6 +50,7 @@ export const facts: readonly FactType[] = [
   ...accountabilityFacts,
   ...exitFacts,
   ...grassrootsFacts,
+  ...participationFacts,
   ...oversightFacts,
   ...subscriptionFacts,
 ];

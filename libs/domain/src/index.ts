@@ -22,6 +22,7 @@ export * from './kernel/vocabulary.ts';
 export * from './organisation/index.ts';
 export * from './outline/index.ts';
 export * from './oversight/index.ts';
+export * from './participation/index.ts';
 export * from './programme/index.ts';
 export { refusedBy } from './refused-by.ts';
 export * from './subscription/index.ts';
