@@ -48,8 +48,8 @@ export const firstSecretaryHandedOver = fact('grassroots.first-secretary-handed-
   unitId: UnitId,
   leaderId: LeaderId,
   appointmentId: AppointmentId,
-  successorId: LeaderId,
-  successorAppointmentId: AppointmentId,
+  toLeaderId: LeaderId,
+  toAppointmentId: AppointmentId,
   /** Of the record that both signed. */
   recordDigest: Sha256Hex,
 });

@@ -81,8 +81,8 @@ const handover = {
   unitId: VILLAGE,
   leaderId: 'li',
   appointmentId: `of-li-${VILLAGE}`,
-  successorId: 'wang',
-  successorAppointmentId: `of-wang-${VILLAGE}`,
+  toLeaderId: 'wang',
+  toAppointmentId: `of-wang-${VILLAGE}`,
   recordDigest: 'a'.repeat(64),
 };
 const sent = (leaderId: string, on: string) =>
@@ -107,7 +107,7 @@ test('one first secretary hands over to the next, once', () => {
 
 test.each([
   ['by whom nobody sent', { sendings: [two.sendings[1]] }, {}, 'first-secretary.unknown', 'appointmentId'],
-  ['to whom nobody sent', { sendings: [two.sendings[0]] }, {}, 'first-secretary.unknown', 'successorAppointmentId'],
+  ['to whom nobody sent', { sendings: [two.sendings[0]] }, {}, 'first-secretary.unknown', 'toAppointmentId'],
   [
     'whose appointment was struck out',
     { leader: spell('li', {}).slice(0, 1) },
@@ -115,22 +115,22 @@ test.each([
     'appointment.unknown',
     'appointmentId',
   ],
-  ['to one whose was', { successor: [] }, {}, 'appointment.unknown', 'successorAppointmentId'],
+  ['to one whose was', { successor: [] }, {}, 'appointment.unknown', 'toAppointmentId'],
   ['while they serve', { leader: spell('li', {}) }, {}, 'handover.still-serving', 'appointmentId'],
-  ['to oneself', {}, { successorId: 'li', successorAppointmentId: 'x' }, 'handover.to-oneself', 'successorId'],
+  ['to oneself', {}, { toLeaderId: 'li', toAppointmentId: 'x' }, 'handover.to-oneself', 'toLeaderId'],
   [
     'to oneself under another id',
     { persons: [by('a', leadersJoined({ leaderId: 'wang', intoId: 'li', reasonCode: 'registered-twice' }))] },
     {},
     'handover.to-oneself',
-    'successorId',
+    'toLeaderId',
   ],
   [
     'to whoever was there before',
     { successor: spell('wang', { from: '2015-01-01' }) },
     {},
     'handover.successor-earlier',
-    'successorAppointmentId',
+    'toAppointmentId',
   ],
 ])('nothing is handed over %s', (_, given, own, refused, field) => {
   expect(handing(given, own)).toEqual({ refused, field });

@@ -36,30 +36,30 @@ export const handOverVillage = useCase({
   asks: firstSecretaryHandedOver.fields,
   permission: 'grassroots:record',
   authority: 'optional',
-  streams: ({ unitId, leaderId, successorId }) => ({
+  streams: ({ unitId, leaderId, toLeaderId }) => ({
     sendings: sendings(unitId),
     leader: leader(leaderId),
-    successor: leader(successorId),
+    successor: leader(toLeaderId),
     persons,
   }),
   affairOf: (_, { unitId }) => unitId,
   decide: ({ sendings, leader, successor, persons }, request, { effectiveOn }) => {
-    const { leaderId, appointmentId, successorId, successorAppointmentId } = request;
+    const { leaderId, appointmentId, toLeaderId, toAppointmentId } = request;
     const [sent] = termsOf(sendings, request);
     if (!sent) return notSent(appointmentId, 'appointmentId');
     if (sendings.handedOver.has(appointmentKey(request))) return alreadyHandedOver(request, 'appointmentId');
-    if (personOf(persons.joins, leaderId) === personOf(persons.joins, successorId))
-      return toOneself(request, 'successorId');
-    const next = { leaderId: successorId, appointmentId: successorAppointmentId };
+    if (personOf(persons.joins, leaderId) === personOf(persons.joins, toLeaderId))
+      return toOneself(request, 'toLeaderId');
+    const next = { leaderId: toLeaderId, appointmentId: toAppointmentId };
     const [following] = termsOf(sendings, next);
-    if (!following) return notSent(successorAppointmentId, 'successorAppointmentId');
+    if (!following) return notSent(toAppointmentId, 'toAppointmentId');
     const appointment = leader && standingAppointment(leader, appointmentId);
     if (!appointment) return unknownAppointment(appointmentId, 'appointmentId');
-    const taken = successor && standingAppointment(successor, successorAppointmentId);
-    if (!taken) return unknownAppointment(successorAppointmentId, 'successorAppointmentId');
+    const taken = successor && standingAppointment(successor, toAppointmentId);
+    if (!taken) return unknownAppointment(toAppointmentId, 'toAppointmentId');
     if (!appointment.to) return stillServing(request, 'appointmentId');
     const turned = { from: appointment.from, successorFrom: taken.from };
-    if (turned.successorFrom < turned.from) return successorEarlier(turned, 'successorAppointmentId');
+    if (turned.successorFrom < turned.from) return successorEarlier(turned, 'toAppointmentId');
     const fault = orderFault({ effectiveOn, lastOn: sent.from });
     return fault ?? { sendings: [firstSecretaryHandedOver(request)] };
   },
