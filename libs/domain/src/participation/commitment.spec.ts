@@ -21,7 +21,7 @@ const request = {
   kind: 'investment',
   amountFen: 1_000,
   due: '2016-12-31',
-  linkage: { dividendsFenAYear: 100, households: 30 },
+  linkage: { yearlyDividendsFen: 100, households: 30 },
 } as const;
 const jobs = { ...about, kind: 'jobs', quantity: 20, quantityUnit: '人', due: '2016-12-31' } as const;
 const unitAt = (level: Level) => [

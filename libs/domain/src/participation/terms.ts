@@ -57,10 +57,10 @@ export const Households = integer(1, 1_000_000, 30);
  * hundredths of a mu 亩; and how many households are linked by it.
  */
 export const BenefitLinkage = record({
-  dividendsFenAYear: optional(AmountFen),
+  yearlyDividendsFen: optional(AmountFen),
   jobs: optional(Quantity),
-  ordersFenAYear: optional(AmountFen),
-  landHundredthsOfMu: optional(Quantity),
+  yearlyOrdersFen: optional(AmountFen),
+  landMuHundredths: optional(Quantity),
   households: optional(Households),
 });
 export type BenefitLinkage = ValueOf<typeof BenefitLinkage>;

@@ -24,7 +24,7 @@ type Db = ViewsOf<readonly [typeof grassroots, typeof appointments, typeof units
 
 /**
  * The townships on a day, with how many posts their workstations have and how many people work there: leaders who are appointed, and
- * others. `open` are the posts that nobody holds.
+ * others. `openPosts` are those that nobody holds.
  */
 export const staffedOn = (db: Db, on: string) =>
   db
@@ -76,7 +76,7 @@ interface Staffed {
 
 export function staffing({ posts, appointed, assigned }: Staffed) {
   const staffed = (appointed ?? 0) + (assigned ?? 0);
-  return { posts: posts ?? 0, staffed, open: Math.max(0, (posts ?? 0) - staffed) };
+  return { posts: posts ?? 0, staffed, openPosts: Math.max(0, (posts ?? 0) - staffed) };
 }
 
 /** The townships on a day by code, those without a workstation among them. */

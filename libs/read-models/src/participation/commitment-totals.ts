@@ -21,7 +21,7 @@ const totals = (eb: Counting, on: string) => {
   const promised = (column: 'amountFen' | 'quantity') =>
     fn.coalesce(fn.sum<number>(`commitment.${column}`).filterWhere('commitment.status', '!=', 'withdrawn'), eb.lit(0));
   const standing = (
-    column: 'dividendsFenAYear' | 'linkedJobs' | 'ordersFenAYear' | 'landHundredthsOfMu' | 'linkedHouseholds',
+    column: 'yearlyDividendsFen' | 'linkedJobs' | 'yearlyOrdersFen' | 'landMuHundredths' | 'linkedHouseholds',
   ) =>
     fn.coalesce(fn.sum<number>(`commitment.${column}`).filterWhere('commitment.status', '!=', 'withdrawn'), eb.lit(0));
   return [
@@ -51,10 +51,10 @@ const totals = (eb: Counting, on: string) => {
     fn
       .coalesce(fn.sum<number>('commitment.delivered').filterWhere('commitment.kind', '=', 'jobs'), eb.lit(0))
       .as('jobsDelivered'),
-    standing('dividendsFenAYear').as('dividendsFenAYear'),
+    standing('yearlyDividendsFen').as('yearlyDividendsFen'),
     standing('linkedJobs').as('linkedJobs'),
-    standing('ordersFenAYear').as('ordersFenAYear'),
-    standing('landHundredthsOfMu').as('landHundredthsOfMu'),
+    standing('yearlyOrdersFen').as('yearlyOrdersFen'),
+    standing('landMuHundredths').as('landMuHundredths'),
     standing('linkedHouseholds').as('linkedHouseholds'),
   ] as const;
 };

@@ -20,10 +20,10 @@ function statusOf(
 }
 
 const linked = (linkage: BenefitLinkage | undefined) => ({
-  dividendsFenAYear: linkage?.dividendsFenAYear ?? null,
+  yearlyDividendsFen: linkage?.yearlyDividendsFen ?? null,
   linkedJobs: linkage?.jobs ?? null,
-  ordersFenAYear: linkage?.ordersFenAYear ?? null,
-  landHundredthsOfMu: linkage?.landHundredthsOfMu ?? null,
+  yearlyOrdersFen: linkage?.yearlyOrdersFen ?? null,
+  landMuHundredths: linkage?.landMuHundredths ?? null,
   linkedHouseholds: linkage?.households ?? null,
 });
 

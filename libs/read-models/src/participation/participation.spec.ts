@@ -40,10 +40,10 @@ beforeAll(async () => {
     unit('v-2', 'village', 'county-b'),
     on('2015-12-01', domain.giverRegistered({ giverId: 'firm', kind: 'enterprise', organisationName: '演示公司' })),
     on('2015-12-01', domain.giverRegistered({ giverId: 'li', kind: 'person', name: '李' })),
-    made('c-1', 'firm', 'v-1', { amountFen: 1_000, linkage: { dividendsFenAYear: 100, households: 7 } }),
+    made('c-1', 'firm', 'v-1', { amountFen: 1_000, linkage: { yearlyDividendsFen: 100, households: 7 } }),
     made('c-2', 'firm', 'v-2', { amountFen: 500, pathway: 'relocation' }),
     made('c-3', 'li', 'v-1', { kind: 'jobs', quantity: 20, quantityUnit: '人' }),
-    made('c-4', 'li', 'v-2', { amountFen: 300, linkage: { ordersFenAYear: 40 } }),
+    made('c-4', 'li', 'v-2', { amountFen: 300, linkage: { yearlyOrdersFen: 40 } }),
     ...delivered(whole, 'd-1', { amountFen: 600 }, '2016-05-01', true),
     ...delivered(whole, 'd-2', { amountFen: 400 }, '2016-06-01', true),
     ...delivered(part, 'd-1', { amountFen: 200 }, '2016-05-01', true),
@@ -97,11 +97,11 @@ test('totals by unit, by giver, and by what they are for', async () => {
   const byUnit = await commitmentsByUnit(given.views, asked);
   expect(byUnit.rows).toMatchObject([
     { unitId: 'v-1', commitments: 2, kept: 1, open: 1, promisedFen: 1_000, deliveredFen: 1_000, jobsPromised: 30 },
-    { unitId: 'v-2', keptInPart: 1, withdrawn: 1, overdue: 1, promisedFen: 500, deliveredFen: 250, ordersFenAYear: 0 },
+    { unitId: 'v-2', keptInPart: 1, withdrawn: 1, overdue: 1, promisedFen: 500, deliveredFen: 250, yearlyOrdersFen: 0 },
   ]);
   const byGiver = await commitmentsByGiver(given.views, asked);
   expect(byGiver.rows).toMatchObject([
-    { giverId: 'firm', organisationName: '演示公司', promisedFen: 1_500, dividendsFenAYear: 100, jobsDelivered: 0 },
+    { giverId: 'firm', organisationName: '演示公司', promisedFen: 1_500, yearlyDividendsFen: 100, jobsDelivered: 0 },
     { giverId: 'li', giverKind: 'person', commitments: 2, promisedFen: 0, deliveredFen: 50 },
   ]);
   const byPurpose = await commitmentsByPurpose(given.views, { on: '2017-01-01', giverId: 'firm' });

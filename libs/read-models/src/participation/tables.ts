@@ -29,10 +29,10 @@ export interface CommitmentRow {
   readonly due: string;
   readonly pathway: string | null;
   readonly mode: string | null;
-  readonly dividendsFenAYear: number | null;
+  readonly yearlyDividendsFen: number | null;
   readonly linkedJobs: number | null;
-  readonly ordersFenAYear: number | null;
-  readonly landHundredthsOfMu: number | null;
+  readonly yearlyOrdersFen: number | null;
+  readonly landMuHundredths: number | null;
   readonly linkedHouseholds: number | null;
   readonly status: CommitmentStatus;
   readonly madeOn: string;
@@ -91,10 +91,10 @@ export const commitmentTable = table<CommitmentRow>()({
     due: 'text',
     pathway: 'text null',
     mode: 'text null',
-    dividendsFenAYear: 'integer null',
+    yearlyDividendsFen: 'integer null',
     linkedJobs: 'integer null',
-    ordersFenAYear: 'integer null',
-    landHundredthsOfMu: 'integer null',
+    yearlyOrdersFen: 'integer null',
+    landMuHundredths: 'integer null',
     linkedHouseholds: 'integer null',
     status: 'text',
     madeOn: 'text',

@@ -26,10 +26,10 @@ export interface WhichCommitments {
 }
 
 export const linkageColumns = {
-  dividends: 'dividendsFenAYear',
+  dividends: 'yearlyDividendsFen',
   jobs: 'linkedJobs',
-  orders: 'ordersFenAYear',
-  land: 'landHundredthsOfMu',
+  orders: 'yearlyOrdersFen',
+  land: 'landMuHundredths',
 } as const satisfies Readonly<Record<Linkage, keyof CommitmentRow>>;
 
 /** The due day is past, and by the day it was neither kept in whole nor withdrawn. */
