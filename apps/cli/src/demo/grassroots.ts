@@ -102,7 +102,9 @@ function firstSecretarySteps(units: readonly DemoUnit[], held: readonly Appointm
     ];
   });
   const spellsOf = Map.groupBy(held, ({ leaderId }) => leaderId);
-  const settled = secretaries.filter(({ to, leaderId }) => !to && spellsOf.get(leaderId)?.length === 1);
+  const settled = secretaries.filter(
+    ({ from, to, leaderId }) => from < STATIONED && !to && spellsOf.get(leaderId)?.length === 1,
+  );
   const gaps = settled.flatMap((first, at) => {
     const second = settled[at + 1];
     return at % VILLAGES_TO_A_GAP === 0 && second ? gapSteps([first, second], senderOf(at), at + 1) : [];
