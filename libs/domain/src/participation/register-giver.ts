@@ -1,4 +1,5 @@
 import type { RecordedFact } from '../kernel/fact.ts';
+import { namesOf } from '../kernel/names.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { type Level, levelNames } from '../organisation/terms.ts';
@@ -10,6 +11,13 @@ import { type GiverKind, giverKindNames } from './terms.ts';
 
 type Detail = 'unitId' | 'organisationName' | 'creditCode' | 'name';
 const DETAILS: readonly Detail[] = ['unitId', 'organisationName', 'creditCode', 'name'];
+
+const detailNames = namesOf<Detail>({
+  unitId: { zh: '单位', en: 'unit (unitId)' },
+  organisationName: { zh: '机构名称', en: 'name (organisationName)' },
+  creditCode: { zh: '统一社会信用代码', en: 'credit code (creditCode)' },
+  name: { zh: '姓名', en: 'name as a person (name)' },
+});
 
 /** By what each kind of giver is known. */
 const detailsOf: Readonly<Record<GiverKind, readonly Detail[]>> = {
@@ -24,12 +32,12 @@ interface Detailed {
   readonly detail: Detail;
 }
 const detailMissing = refusal('giver.detail-missing', ({ kind, detail }: Detailed) => ({
-  zh: `帮扶方为${giverKindNames[kind].zh}的，须填写 ${detail}`,
-  en: `A giver of the kind ${kind} is known by its ${detail}: name it`,
+  zh: `帮扶方为${giverKindNames[kind].zh}的，须填写${detailNames[detail].zh}`,
+  en: `A giver of the kind ${kind} is known by its ${detailNames[detail].en}: give it`,
 }));
 const detailAstray = refusal('giver.detail-astray', ({ kind, detail }: Detailed) => ({
-  zh: `帮扶方为${giverKindNames[kind].zh}的，不应填写 ${detail}`,
-  en: `A giver of the kind ${kind} has no ${detail}`,
+  zh: `帮扶方为${giverKindNames[kind].zh}的，不应填写${detailNames[detail].zh}`,
+  en: `A giver of the kind ${kind} has no ${detailNames[detail].en}`,
 }));
 const wrongCode = refusal('giver.credit-code-wrong', ({ creditCode }: { creditCode: string }) => ({
   zh: `统一社会信用代码 ${creditCode} 的校验码不符`,

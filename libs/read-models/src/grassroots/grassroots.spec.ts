@@ -128,7 +128,7 @@ test('coverage by county and by township', async () => {
 
 test('who was sent by whom, until when, and to whom they handed over', async () => {
   const sentBy = (more: object) => listFirstSecretaries(given.views, { on: '2016-12-31', limit: 10, ...more });
-  const li = { leaderId: 'li', until: '2017-12-31', to: '2016-03-31', endReason: 'term-ended' };
+  const li = { leaderId: 'li', termUntil: '2017-12-31', to: '2016-03-31', endReason: 'term-ended' };
   expect((await sentBy({ senderId: 'department' })).rows).toMatchObject([
     { ...li, handedOverOn: '2016-06-02', toLeaderId: 'wang' },
     { leaderId: 'wang', to: null, handedOverOn: null },
@@ -139,7 +139,7 @@ test('who was sent by whom, until when, and to whom they handed over', async () 
 
 test('teams, and who is there; no names', async () => {
   const teams = (day: string) => listTeams(given.views, { on: day, limit: 10, within: 'county-a' });
-  expect((await teams('2016-05-31')).rows).toMatchObject([{ teamId: 't-1', members: 2, until: '2017-12-31' }]);
+  expect((await teams('2016-05-31')).rows).toMatchObject([{ teamId: 't-1', members: 2, termUntil: '2017-12-31' }]);
   expect((await teams('2017-01-01')).rows).toEqual([]);
   const people = async (day: string) => (await listPeople(given.views, { on: day, limit: 10 })).rows;
   expect((await people('2016-05-31')).map(({ personId }) => personId)).toEqual(['s-1', 'm-1', 'm-2']);

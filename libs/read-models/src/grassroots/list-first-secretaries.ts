@@ -47,7 +47,7 @@ export const listFirstSecretaries = (views: Views, request: FirstSecretariesRequ
         'sending.appointmentId',
         'sending.senderId',
         'sending.from',
-        'sending.until',
+        'sending.until as termUntil',
         'appointment.to',
         'appointment.endReason',
         'handover.on as handedOverOn',

@@ -19,7 +19,7 @@ export const listTeams = (views: Views, request: TeamsRequest) =>
   views.read([grassroots, units], async (db) => {
     const subtree = await subtreeOf(db, request.within, request.on);
     const selected = teamsOn(db, request.on)
-      .select(['residentTeam.senderId', 'residentTeam.from', 'residentTeam.until', 'residentTeam.to'])
+      .select(['residentTeam.senderId', 'residentTeam.from', 'residentTeam.until as termUntil', 'residentTeam.to'])
       .select(['residentTeam.endReason', 'residentTeam.sentAt'])
       .where((eb) =>
         eb.and([
