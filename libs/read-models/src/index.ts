@@ -31,6 +31,13 @@ export {
   type VillageTotalsRequest,
   villageTotals,
 } from './funds/village-money.ts';
+export { type CoverageRequest, grassrootsCoverage } from './grassroots/coverage.ts';
+export { type FirstSecretariesRequest, listFirstSecretaries } from './grassroots/list-first-secretaries.ts';
+export { listPeople, type PeopleRequest } from './grassroots/list-people.ts';
+export { listTeams, type TeamsRequest } from './grassroots/list-teams.ts';
+export { listVillageAid, type VillageAidRequest } from './grassroots/list-village-aid.ts';
+export { listWorkstations, type WorkstationsRequest } from './grassroots/list-workstations.ts';
+export { grassroots } from './grassroots/model.ts';
 export { countHistory, EVENTS_COUNTED_MAX, type HistoryCountsRequest } from './history/count-history.ts';
 export type { HistoryEvent, HistoryFilter } from './history/filter.ts';
 export { findEvents, type HistoryRequest } from './history/find-events.ts';
@@ -70,6 +77,9 @@ export {
   ROWS_PER_PAGE_MAX,
   type Total,
 } from './page.ts';
+export { commitmentsByGiver, commitmentsByPurpose, commitmentsByUnit } from './participation/commitment-totals.ts';
+export { type CommitmentsRequest, listCommitments, listDeliveries } from './participation/list-commitments.ts';
+export { participation } from './participation/model.ts';
 export { makePastViews, openPastViews, type PastMoment, type PastViews } from './past/past-views.ts';
 export { listPolicies, type PoliciesRequest } from './policies/list-policies.ts';
 export { policies } from './policies/model.ts';

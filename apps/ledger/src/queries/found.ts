@@ -11,6 +11,7 @@ const kinds = {
   movement: { zh: '资金业务', en: 'movement' },
   obligation: { zh: '责任事项', en: 'obligation' },
   notice: { zh: '公示', en: 'notice' },
+  commitment: { zh: '帮扶承诺', en: 'commitment' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** What can be asked for by its id. */
