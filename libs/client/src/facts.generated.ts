@@ -1754,7 +1754,7 @@ export interface Facts {
       yearlyDividendsFen?: number;
       jobs?: number;
       yearlyOrdersFen?: number;
-      landMuHundredths?: number;
+      landMu?: number;
       households?: number;
     };
   };
@@ -1768,7 +1768,7 @@ export interface Facts {
       yearlyDividendsFen?: number;
       jobs?: number;
       yearlyOrdersFen?: number;
-      landMuHundredths?: number;
+      landMu?: number;
       households?: number;
     };
     giverId: string;
