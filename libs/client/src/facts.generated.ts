@@ -1757,7 +1757,7 @@ export interface Facts {
       yearlyDividendsFen?: number;
       jobs?: number;
       yearlyOrdersFen?: number;
-      landMuHundredths?: number;
+      landMu?: number;
       households?: number;
     };
   };
@@ -1771,7 +1771,7 @@ export interface Facts {
       yearlyDividendsFen?: number;
       jobs?: number;
       yearlyOrdersFen?: number;
-      landMuHundredths?: number;
+      landMu?: number;
       households?: number;
     };
     giverId: string;
