@@ -5,6 +5,7 @@ import { exits } from './exits/model.ts';
 import { funds } from './funds/model.ts';
 import { history } from './history/model.ts';
 import { households } from './households/model.ts';
+import { instruments } from './instruments/model.ts';
 import { leaders } from './leaders/model.ts';
 import { notices } from './notices/model.ts';
 import { obligations } from './obligations/model.ts';
@@ -26,6 +27,7 @@ export const readModels: readonly ReadModel[] = [
   outlines,
   tasks,
   funds,
+  instruments,
   schemes,
   results,
   evaluations,

@@ -13,13 +13,18 @@ export {
 export { type ExitsRequest, listExits } from './exits/list-exits.ts';
 export { listPovertyUnits, type PovertyUnitsRequest } from './exits/list-poverty-units.ts';
 export { exits } from './exits/model.ts';
+export { countedMoney } from './funds/counted-money.ts';
+export { flowGraph, GRAPH_DEPTHS, type GraphRequest } from './funds/flow-graph.ts';
 export { type FundTotalsRequest, fundTotals } from './funds/fund-totals.ts';
 export { type BalancesRequest, listBalances } from './funds/list-balances.ts';
 export { type FlowsRequest, listFlows } from './funds/list-flows.ts';
 export { type FundsRequest, listFunds } from './funds/list-funds.ts';
 export { listMovements, type MovementsRequest } from './funds/list-movements.ts';
 export { listSpecialFunds } from './funds/list-special-funds.ts';
+export { listSpending, SPENDING_BY, type SpendingRequest } from './funds/list-spending.ts';
+export { listVillageMoney, type VillageMoneyRequest } from './funds/list-village-money.ts';
 export { funds } from './funds/model.ts';
+export { type MoneyTargetsRequest, moneyTargets } from './funds/money-targets.ts';
 export type { FundBalanceRow, FundMovementRow, FundRow, MovementKind } from './funds/tables.ts';
 export { type Trace, type TracedMovement, type TraceRequest, traceMoney } from './funds/trace-money.ts';
 export { countHistory, EVENTS_COUNTED_MAX, type HistoryCountsRequest } from './history/count-history.ts';
@@ -32,6 +37,9 @@ export { countPoverty, type PovertyCountsRequest } from './households/count-pove
 export { type HouseholdCountsRequest, listHouseholdCounts } from './households/list-household-counts.ts';
 export { households } from './households/model.ts';
 export { type PovertyTestsRequest, povertyTests } from './households/poverty-tests.ts';
+export { type CoverageRequest, listCoverage } from './instruments/list-coverage.ts';
+export { type InstrumentsRequest, listInstruments } from './instruments/list-instruments.ts';
+export { instruments } from './instruments/model.ts';
 export { type LeadersRequest, listLeaders } from './leaders/list-leaders.ts';
 export { leaders } from './leaders/model.ts';
 export type { LeaderRow } from './leaders/table.ts';

@@ -26,8 +26,8 @@ export const outlineQueries = [
     permission,
     times: 'made',
     summary: {
-      zh: '纲要：基数、各年度目标、各脱贫途径人数',
-      en: 'outlines with their baseline, what must be true by the end of which year, and the persons along each pathway',
+      zh: '纲要：基数、各年度目标、各脱贫途径人数、资金目标',
+      en: 'outlines with their baseline, what must be true by the end of which year, the persons along each pathway, and the goals of money',
     },
     fields: {},
     answer: Type.Object({
@@ -41,6 +41,15 @@ export const outlineQueries = [
           baseline: outlineAdopted.fields.baseline,
           milestones: Type.Array(Milestone),
           pathways: Type.Array(Type.Object({ pathway: Text, persons: Whole })),
+          moneyTargets: Type.Array(
+            Type.Object({
+              year: Whole,
+              fiscalFen: Fen,
+              leveragedFen: Fen,
+              villageAverageFen: Fen,
+              specialFundShareBp: Whole,
+            }),
+          ),
         }),
       ),
     }),

@@ -146,6 +146,19 @@ export const fundMovementTable = table<FundMovementRow>()({
     // By account: what stood in it on a day is added up from these alone.
     ['fundId', 'fromHolderId', 'fromPhase', 'effectiveOn', 'amountFen'],
     ['fundId', 'toHolderId', 'toPhase', 'effectiveOn', 'amountFen'],
+    // By which the flow of a year is added up without looking at a row twice, or sorting.
+    [
+      'fiscalYear',
+      'kind',
+      'source',
+      'fromHolderId',
+      'fromPhase',
+      'toHolderId',
+      'toPhase',
+      'villageId',
+      'effectiveOn',
+      'amountFen',
+    ],
   ],
 });
 
