@@ -206,6 +206,7 @@ const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly s
       'funds/repay-instrument',
       'funds/reverse-instrument-entry',
       'funds/close-instrument',
+      'funds/grant-reward',
       'assessment/adopt-scheme',
       'assessment/open-cycle',
       'assessment/close-cycle',
@@ -381,6 +382,7 @@ const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly s
       'funds/repay-instrument',
       'funds/reverse-instrument-entry',
       'funds/close-instrument',
+      'funds/grant-reward',
       'assessment/open-cycle',
       'assessment/close-cycle',
       'assessment/generate-evaluation',
@@ -639,6 +641,7 @@ const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly s
       'funds/reopen-fund-year',
       'funds/draw-down-instrument',
       'funds/repay-instrument',
+      'funds/grant-reward',
     ],
   ],
   [
@@ -716,6 +719,7 @@ const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly s
       'funds/reopen-fund-year',
       'funds/amend-instrument',
       'funds/reverse-instrument-entry',
+      'funds/grant-reward',
     ],
   ],
   [['funds.same-holder'], ['funds/allocate-funds', 'funds/recover-funds']],
@@ -1205,6 +1209,18 @@ const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly s
   ],
   [['review.already-concluded', 'review.measure-of-unit'], ['accountability/conclude-review']],
   [['revocation.other-year', 'revocation.result-missing'], ['exit/revoke-exit']],
+  [
+    [
+      'reward.already-exists',
+      'reward.granted-already',
+      'reward.no-allocation',
+      'reward.other-source',
+      'reward.special-fund-missing',
+      'reward.special-fund-needless',
+      'reward.special-fund-of-another',
+    ],
+    ['funds/grant-reward'],
+  ],
   [
     [
       'scheme.already-exists',

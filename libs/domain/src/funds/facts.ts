@@ -19,6 +19,8 @@ import {
   RepaidFrom,
   RevenueBasis,
   RevenueCorrection,
+  RewardGrounds,
+  RewardId,
   recordedMovement,
   whyAmended,
   whyBack,
@@ -185,6 +187,23 @@ export const instrumentClosed = fact('funds.instrument-closed', {
   ...ofInstrument,
 });
 
+/** `movementId`: the allocation by which a county is rewarded. */
+export const grantedReward = {
+  rewardId: RewardId,
+  fundId: FundId,
+  movementId: MovementId,
+  grounds: RewardGrounds,
+  specialFundId: optional(FundId),
+  reason: optional(personal(Reason)),
+};
+
+export const rewardGranted = fact('funds.reward-granted', {
+  ...grantedReward,
+  unitId: UnitId,
+  amountFen: AmountFen,
+  fiscalYear: Year,
+});
+
 export const fundsFacts: readonly FactType[] = [
   fundOpened,
   purposeReserved,
@@ -207,4 +226,5 @@ export const fundsFacts: readonly FactType[] = [
   instrumentRepaid,
   instrumentEntryReversed,
   instrumentClosed,
+  rewardGranted,
 ];

@@ -7,6 +7,7 @@ import { closeInstrument } from './close-instrument.ts';
 import { commitInstrument } from './commit-instrument.ts';
 import { disburseFunds } from './disburse-funds.ts';
 import { drawDownInstrument } from './draw-down-instrument.ts';
+import { grantReward } from './grant-reward.ts';
 import { openFund } from './open-fund.ts';
 import { payFunds } from './pay-funds.ts';
 import { recordRevenue } from './record-revenue.ts';
@@ -26,6 +27,7 @@ export * from './instrument.ts';
 export * from './instrument-sources.ts';
 export * from './phase-names.ts';
 export * from './revenue.ts';
+export * from './reward.ts';
 export * from './terms.ts';
 
 export const fundsUseCases: readonly UseCase[] = [
@@ -48,4 +50,5 @@ export const fundsUseCases: readonly UseCase[] = [
   repayInstrument,
   reverseInstrumentEntry,
   closeInstrument,
+  grantReward,
 ];

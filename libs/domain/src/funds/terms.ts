@@ -122,3 +122,7 @@ export const InstrumentOutcome = oneOf('completed', 'cancelled');
 export const whyAmended = because(
   oneOf('demand-changed', 'credit-reviewed', 'project-cancelled', 'entry-corrected', 'other'),
 );
+
+export const RewardId = id('reward', '奖补', 'reward subsidy', 'reward-2016-431221');
+/** Why the city rewards: 安排专项资金, 考核优秀, 脱贫退出, 撬动资金成效 */
+export const RewardGrounds = oneOf('special-fund', 'assessment', 'exit', 'leverage', 'other');

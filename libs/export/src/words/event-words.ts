@@ -57,6 +57,7 @@ export const eventWords: Readonly<Record<string, Bilingual>> = {
   'funds.instrument-repaid': { zh: '偿还', en: 'instrument of leverage repaid' },
   'funds.instrument-entry-reversed': { zh: '冲销提款或偿还', en: 'entry of an instrument reversed' },
   'funds.instrument-closed': { zh: '结束撬动资金工具', en: 'instrument of leverage closed' },
+  'funds.reward-granted': { zh: '登记奖补理由', en: 'reason of a reward recorded' },
   'assessment.scheme-adopted': { zh: '通过考核方案', en: 'assessment scheme adopted' },
   'assessment.cycle-opened': { zh: '启动年度考核', en: 'assessment cycle opened' },
   'assessment.cycle-closed': { zh: '结束年度考核', en: 'assessment cycle closed' },

@@ -101,6 +101,8 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   payee: { zh: '收款方类别', en: 'payee' },
   reverses: { zh: '冲销业务', en: 'reverses' },
   instrumentId: { zh: '撬动资金工具', en: 'instrument' },
+  rewardId: { zh: '奖补', en: 'reward subsidy' },
+  specialFundId: { zh: '县级专项资金', en: 'special fund of the county' },
   provider: { zh: '出资方类别', en: 'who commits it' },
   coversId: { zh: '所担保的贷款', en: 'loan covered' },
   guaranteeId: { zh: '担保', en: 'guarantee' },

@@ -175,3 +175,37 @@ export const revenueTable = table<RevenueRow>()({
   key: ['unitId', 'fiscalYear'],
   indexes: [],
 });
+
+/** Why the city rewards a county, beside the allocation by which it does. */
+export interface RewardRow {
+  readonly rewardId: string;
+  readonly fundId: string;
+  readonly movementId: string;
+  readonly unitId: string;
+  readonly fiscalYear: number;
+  readonly amountFen: number;
+  readonly grounds: string;
+  /** Of a reward for a special fund: that fund. */
+  readonly specialFundId: string | null;
+  readonly grantedOn: string;
+  /** Of the event: where what was said in words is read. */
+  readonly grantedAt: number;
+}
+
+export const rewardTable = table<RewardRow>()({
+  name: 'reward',
+  columns: {
+    rewardId: 'text',
+    fundId: 'text',
+    movementId: 'text',
+    unitId: 'text',
+    fiscalYear: 'integer',
+    amountFen: 'integer',
+    grounds: 'text',
+    specialFundId: 'text null',
+    grantedOn: 'text',
+    grantedAt: 'integer',
+  },
+  key: ['rewardId'],
+  indexes: [],
+});

@@ -22,6 +22,7 @@ import { exits } from './exits.ts';
 import { obligationFinder } from './find-obligations.ts';
 import { funds } from './funds.ts';
 import { households } from './households.ts';
+import { leverage } from './leverage.ts';
 import { notices } from './notices.ts';
 import { organisation } from './organisation.ts';
 import { outline } from './outline.ts';
@@ -59,6 +60,7 @@ export async function prepareExamples(
     outline(published[0]),
     programme({ secretaryId, headId }),
     funds(),
+    leverage(),
     assessment({ idle, unpublished, published, secretaryId, units: [...units, ...unitsInTheEnd], told }),
     policy(),
     notices(),
