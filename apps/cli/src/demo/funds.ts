@@ -192,6 +192,7 @@ export function fundSteps(year: number, units: readonly DemoUnit[], random: Rand
       cityFund(source, year, bySource.get(source) ?? [], countyOf, random),
     ),
     ...relocationFund(year, counties),
+    ...wholeSale('city', year, yuan(130_000_000), counties),
     ...wholeSale('reward', year, yuan(20_000_000), counties),
     ...rewardGrounds(year, counties),
   ];
