@@ -127,14 +127,16 @@ function social({ year, county: { unitId: holderId }, at }: InYear): Step[] {
   ];
 }
 
-/** One poor village in thirty is never covered: a gap that the coverage shows. */
-const isCovered = (index: number): boolean => index % 30 !== 17;
+/** The same in every year, whatever units come and go: five turns, and one poor village in thirty has none, a gap in the coverage. */
+const placeOf = ({ code }: DemoUnit): number => (Number(code) * 7_919) % 150;
+const isTurn = (village: DemoUnit, year: number): boolean =>
+  placeOf(village) % 30 !== 17 && placeOf(village) % YEARS.length === YEARS.indexOf(year);
 
 /** What financial and private money comes in a year, county by county. Synthetic; in five years it passes five billion yuan. */
 export function leverageSteps(year: number, units: readonly DemoUnit[], random: Random): Step[] {
   const parents = new Map(units.map(({ unitId, parentId }) => [unitId, parentId ?? '']));
   const poor = units.filter(({ designations }) => designations.includes('poor-village'));
-  const turn = poor.filter((_, index) => isCovered(index) && index % YEARS.length === YEARS.indexOf(year));
+  const turn = poor.filter((village) => isTurn(village, year));
   const byCounty = Map.groupBy(turn, ({ parentId = '' }) => parents.get(parentId) ?? '');
   const counties = units.filter(({ level }) => level === 'county');
   return counties.flatMap((county, at) => {
