@@ -122,6 +122,7 @@ test.each([
   'funds',
   'funds/balances',
   'funds/leverage',
+  'funds/leverage/entries',
   'funds/coverage',
   'funds/targets',
   'funds/villages',

@@ -108,6 +108,7 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/v1/funds/special': 'data',
   '/v1/funds/rewards': 'data',
   '/v1/funds/leverage': 'data',
+  '/v1/funds/leverage/entries': 'data',
   '/v1/funds/coverage': 'data',
   '/v1/funds/targets': 'data',
   '/v1/funds/villages': 'data',

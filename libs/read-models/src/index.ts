@@ -39,6 +39,7 @@ export { type HouseholdCountsRequest, listHouseholdCounts } from './households/l
 export { households } from './households/model.ts';
 export { type PovertyTestsRequest, povertyTests } from './households/poverty-tests.ts';
 export { type CoverageRequest, listCoverage } from './instruments/list-coverage.ts';
+export { type InstrumentEntriesRequest, listInstrumentEntries } from './instruments/list-entries.ts';
 export { type InstrumentsRequest, listInstruments } from './instruments/list-instruments.ts';
 export { instruments } from './instruments/model.ts';
 export { type LeadersRequest, listLeaders } from './leaders/list-leaders.ts';

@@ -14,6 +14,7 @@ import {
   flowGraph,
   GRAPH_DEPTHS,
   listCoverage,
+  listInstrumentEntries,
   listInstruments,
   listSpending,
   listVillageMoney,
@@ -24,12 +25,21 @@ import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
 import { Day, Fen, Flag, orNull, Text, Whole } from './answer-terms.ts';
 import { pagedQuery } from './paged-query.ts';
+import { PersonalMissing } from './personal-missing.ts';
+import { withPersonalText } from './personal-texts.ts';
 import { query } from './query.ts';
 import { OnlyTrue } from './terms.ts';
 import { Unknown, unknownIn } from './unknown-ids.ts';
 
 const tag = 'funds';
 const permission = 'funds:read';
+
+const reason = {
+  context: 'funds',
+  name: 'reason',
+  at: ({ position, reasonCode }: { readonly position: number; readonly reasonCode: string | null }) =>
+    reasonCode === null ? undefined : position,
+} as const;
 
 const Goal = Type.Object({
   targetFen: Fen,
@@ -78,6 +88,57 @@ export const leverageQueries = [
     }),
     page: ({ views, clock }, { on = dayOf(clock()), ...request }, page) =>
       listInstruments(views, { on, ...request, ...page }),
+  }),
+  pagedQuery({
+    path: 'funds/leverage/entries',
+    times: 'made',
+    tag,
+    permission,
+    summary: {
+      zh: '撬动资金业务：承诺、调整、提款、偿还与冲销，按业务日期和记录先后排列；提款列入资金的注明 throughFundId，由该资金支付时计入',
+      en: 'what was committed, amended, drawn, repaid and reversed of instruments, by day, and on one day in the order of the record; what was drawn into a fund (throughFundId) counts when the fund pays it',
+    },
+    fields: {
+      instrumentId: optional(InstrumentId),
+      villageId: optional(UnitId),
+      within: optional(UnitId),
+      since: optional(PlausibleDay),
+      until: optional(PlausibleDay),
+    },
+    after: Type.Object({
+      effectiveOn: Day,
+      position: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+    }),
+    row: Type.Object({
+      position: Whole,
+      instrumentId: Text,
+      instrument: Text,
+      holderId: Text,
+      entryId: Text,
+      kind: Text,
+      effectiveOn: Day,
+      amountFen: Fen,
+      documentNumber: Text,
+      reverses: orNull(Text),
+      reversedOn: orNull(Day),
+      reasonCode: orNull(Text),
+      reason: orNull(Text),
+      personalMissing: PersonalMissing,
+      pathway: orNull(Text),
+      mode: orNull(Text),
+      projectId: orNull(Text),
+      villageId: orNull(Text),
+      households: orNull(Whole),
+      throughFundId: orNull(Text),
+      fundId: orNull(Text),
+      movementId: orNull(Text),
+      actor: Text,
+      recordedAt: Type.String({ format: 'date-time' }),
+    }),
+    page: async (sources, request, page, caller) => {
+      const listed = await listInstrumentEntries(sources.views, { ...request, ...page });
+      return { ...listed, rows: await withPersonalText(sources, caller, listed.rows, reason) };
+    },
   }),
   pagedQuery({
     path: 'funds/coverage',

@@ -18,6 +18,7 @@ import {
 } from '@onus/domain';
 import { sql } from 'kysely';
 import { listCoverage } from '../instruments/list-coverage.ts';
+import { listInstrumentEntries } from '../instruments/list-entries.ts';
 import { listInstruments } from '../instruments/list-instruments.ts';
 import { instruments } from '../instruments/model.ts';
 import { type GivenViews, givenViews, on } from '../testing/given-views.ts';
@@ -191,6 +192,29 @@ test('what is committed, drawn and repaid of each instrument, and what covers it
   expect(await listed('2016-01-20')).toEqual([['sme', 500, 0, 0, 0, false]]);
   expect(await listed(END, { within: 'town' })).toEqual([]);
   expect(await listed(END, { instrumentId: 'move', holderId: 'county', within: 'city' })).toHaveLength(1);
+});
+
+test('what became of an instrument, in the order of the days; what was reversed says since when', async () => {
+  const told = async (request: object) =>
+    (await listInstrumentEntries(given.views, { limit: 20, ...request })).rows.map((row) => [
+      row.entryId.startsWith('#') ? '#' : row.entryId,
+      row.kind,
+      row.amountFen,
+      row.reversedOn,
+      row.reverses,
+    ]);
+  expect(await told({ instrumentId: 'sme' })).toEqual([
+    ['#', 'committed', 500, null, null],
+    ['#', 'lowered', 50, null, null],
+    ['s-1', 'drawn', 120, null, null],
+    ['s-2', 'drawn', 30, '2016-06-01', null],
+    ['s-3', 'reversed', 30, null, 's-2'],
+    ['y-1', 'repaid', 80, null, null],
+    ['y-2', 'repaid', 10, null, null],
+  ]);
+  expect(await told({ villageId: 'village-1', since: '2016-04-01', until: '2016-04-30', within: 'town' })).toEqual([
+    ['m-1', 'drawn', 70, null, null],
+  ]);
 });
 
 test('the Mayang finance model covers a village from its first drawdown on', async () => {
