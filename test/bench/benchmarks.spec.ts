@@ -10,6 +10,7 @@ const BENCHMARKS: Readonly<Record<string, readonly number[]>> = {
   'test/bench/evaluation/run.ts': [44, 1],
   'test/bench/feed/run.ts': [20, 400, 1],
   'test/bench/flood/run.ts': [0.5],
+  'test/bench/flow/run.ts': [500, 3],
   'test/bench/http/run.ts': [1, 1, 10],
   'test/bench/import/run.ts': [500, 1],
   'test/bench/index/run.ts': [4_000, 500, 2_000, 1, 1],

@@ -181,6 +181,51 @@ test('every village is looked after, with gaps; every kind of commitment ends in
   );
 });
 
+test('more than 5 + 5 billion come, by every source and instrument, and 5 million a village with some villages below it', async () => {
+  const { targets } = await get(`/v1/funds/targets?on=${LAST_DAYS}`);
+  expect(targets).toMatchObject({
+    ...{ state: 'forecast', judgedOn: '2020-12-31' },
+    fiscal: { targetFen: 500_000_000_000, isReached: true },
+    leveraged: { targetFen: 500_000_000_000, isReached: true },
+    villages: { counted: 1_237, targetFen: 500_000_000, isReached: true },
+  });
+  const instruments = ['mayang-loan', 'procurement-loan', 'relocation-loan', 'sme-loan', 'social-capital'];
+  const drawn = targets.sources.filter(({ reachedFen }: { reachedFen: number }) => reachedFen > 0);
+  expect(drawn.map(({ instrument }: { instrument: string }) => instrument)).toEqual(
+    expect.arrayContaining(['', ...instruments]),
+  );
+  expect(targets.villages.below).toBeGreaterThan(10);
+  expect(targets.coverage.covered).toBeGreaterThan(1_100);
+  expect(targets.coverage.covered).toBeLessThan(targets.coverage.villages);
+  const below = await allOf(`/v1/funds/villages?below=true&on=${LAST_DAYS}`);
+  expect(below).toHaveLength(targets.villages.below);
+  // What is added up by village, by source and in the graphs of the years is the same money.
+  const sum = (rows: readonly { amountFen: number }[]) => rows.reduce((all, { amountFen }) => all + amountFen, 0);
+  const wholeFen = targets.fiscal.reachedFen + targets.leveraged.reachedFen;
+  for (const by of ['village', 'source', 'pathway-mode'])
+    expect([by, sum(await allOf(`/v1/funds/spending?by=${by}&on=${LAST_DAYS}`))]).toEqual([by, wholeFen]);
+  let spentFen = 0;
+  for (const year of [2016, 2017, 2018, 2019, 2020]) {
+    const { nodes } = await get(`/v1/funds/graph?fiscalYear=${year}&on=${LAST_DAYS}`);
+    for (const { kind, inFen, outFen } of nodes) {
+      if (kind !== 'source') expect(inFen - outFen).toBeGreaterThanOrEqual(0);
+      if (kind === 'spent') spentFen += inFen;
+    }
+  }
+  expect(spentFen).toBe(wholeFen);
+});
+
+test('the outline says how far it has come: all tests of both milestones, and persons along each pathway', async () => {
+  const { outline } = await get('/v1/outlines/outline-2015/progress');
+  const [by2018, by2020] = outline.milestones.map(({ tests }: { tests: { test: string; isMet: boolean | null }[] }) =>
+    Object.fromEntries(tests.map(({ test, isMet }) => [test, isMet])),
+  );
+  expect(by2018).toEqual({ income: null, 'poor-persons': true, incidence: true });
+  expect(by2020).toEqual({ income: null, 'counties-out': true, 'villages-out': true, 'persons-out': true });
+  for (const { plannedPersons, verifiedPersons } of outline.pathways)
+    expect([plannedPersons > 0, verifiedPersons > 0]).toEqual([true, true]);
+});
+
 test('both tests of 2018 are there side by side', async () => {
   const { tests } = await get('/v1/poverty-tests?outlineId=outline-2015&year=2018');
   expect(tests).toMatchObject({

@@ -66,8 +66,8 @@ test('a history is of all days: the past of what was merged is that of its succe
   expect(await history(OLD)).toEqual(['task-village', 'task-old']);
 });
 
-/** Of an evaluation, and there is none here: evaluations.spec asks them. And forms are no lists, nor is the feed. */
-const OTHERS = ['/v1/evaluations/{evaluationId}/', '/v1/forms/', '/v1/history/export', '/v1/feed'];
+/** Of an evaluation, and there is none here: evaluations.spec asks them. And forms are no lists, nor are the feed and a graph. */
+const OTHERS = ['/v1/evaluations/{evaluationId}/', '/v1/forms/', '/v1/history/export', '/v1/feed', '/v1/funds/graph'];
 
 test('every list that knows a unit and below says that nobody knows another', async () => {
   const { paths } = (await ledger.get('/openapi.json')).body;

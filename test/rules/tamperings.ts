@@ -160,6 +160,26 @@ const recorded: readonly Omit<Tampering, 'group' | 'file'>[] = [
     finds: { 'balance.impossible': ['position', 'fundId', 'holderId', 'phase', 'on'] },
   },
   {
+    what: 'more is drawn of a loan than was committed',
+    edits: changing(
+      'funds.instrument-drawn-down',
+      ({ data }) => {
+        data.amountFen = 900_000_000_000_000;
+        return { instrumentId: data.instrumentId };
+      },
+      ({ data }) => data.kind === 'sme-loan',
+    ),
+    finds: { 'instrument.impossible': ['position', 'instrumentId'] },
+  },
+  {
+    what: 'a reversal takes back another amount',
+    edits: changing('funds.instrument-entry-reversed', ({ data }) => {
+      data.amountFen += 1;
+      return { instrumentId: data.instrumentId };
+    }),
+    finds: { 'instrument.reverses-nothing': ['position', 'instrumentId'] },
+  },
+  {
     what: 'a fact is not as it is defined',
     edits: changing('programme.task-assigned', ({ data }) => {
       data.target = 'many';

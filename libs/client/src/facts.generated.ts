@@ -188,6 +188,14 @@ export interface Facts {
       'medical-aid': number;
     };
   };
+  'outline.money-targets-set': {
+    outlineId: string;
+    year: number;
+    fiscalFen: number;
+    leveragedFen: number;
+    villageAverageFen: number;
+    specialFundShareBp: number;
+  };
   'outline.annual-plan-set': {
     outlineId: string;
     unitId: string;
@@ -599,6 +607,109 @@ export interface Facts {
   'funds.fund-year-reopened': {
     fundId: string;
     reasonCode: 'late-documents' | 'audit-adjustment' | 'entry-corrected' | 'other';
+    fiscalYear: number;
+  };
+  'funds.instrument-committed': {
+    instrumentId: string;
+    kind: 'sme-guarantee' | 'sme-loan' | 'mayang-loan' | 'relocation-loan' | 'procurement-loan' | 'social-capital';
+    provider: 'bank' | 'guarantor' | 'enterprise' | 'organisation' | 'person';
+    holderId: string;
+    amountFen: number;
+    documentNumber: string;
+    coversId?: string;
+    pathway?: 'production-employment' | 'relocation' | 'minimum-living' | 'medical-aid';
+    mode?:
+      | 'finance'
+      | 'ecological-relocation'
+      | 'entrusted-industry'
+      | 'industrial-park'
+      | 'education'
+      | 'science'
+      | 'e-commerce'
+      | 'tourism'
+      | 'health'
+      | 'social';
+    projectId?: string;
+  };
+  'funds.loan-cover-changed': {
+    instrumentId: string;
+    guaranteeId: string;
+    change: 'raised' | 'lowered';
+    amountFen: number;
+  };
+  'funds.instrument-amended': {
+    instrumentId: string;
+    change: 'raised' | 'lowered';
+    amountFen: number;
+    documentNumber: string;
+    reasonCode: 'demand-changed' | 'credit-reviewed' | 'project-cancelled' | 'entry-corrected' | 'other';
+    kind: 'sme-guarantee' | 'sme-loan' | 'mayang-loan' | 'relocation-loan' | 'procurement-loan' | 'social-capital';
+    holderId: string;
+  };
+  'funds.instrument-drawn-down': {
+    instrumentId: string;
+    entryId: string;
+    amountFen: number;
+    documentNumber: string;
+    intendedRepeat?: boolean;
+    pathway?: 'production-employment' | 'relocation' | 'minimum-living' | 'medical-aid';
+    mode?:
+      | 'finance'
+      | 'ecological-relocation'
+      | 'entrusted-industry'
+      | 'industrial-park'
+      | 'education'
+      | 'science'
+      | 'e-commerce'
+      | 'tourism'
+      | 'health'
+      | 'social';
+    projectId?: string;
+    villageId?: string;
+    households?: number;
+    throughFundId?: string;
+    kind: 'sme-guarantee' | 'sme-loan' | 'mayang-loan' | 'relocation-loan' | 'procurement-loan' | 'social-capital';
+    holderId: string;
+  };
+  'funds.instrument-repaid': {
+    instrumentId: string;
+    entryId: string;
+    amountFen: number;
+    documentNumber: string;
+    intendedRepeat?: boolean;
+    repaidFrom: 'fiscal' | 'own';
+    fundId?: string;
+    movementId?: string;
+    kind: 'sme-guarantee' | 'sme-loan' | 'mayang-loan' | 'relocation-loan' | 'procurement-loan' | 'social-capital';
+    holderId: string;
+  };
+  'funds.instrument-entry-reversed': {
+    instrumentId: string;
+    entryId: string;
+    reverses: string;
+    amountFen: number;
+    documentNumber: string;
+    villageId?: string;
+    fundId?: string;
+    movementId?: string;
+    reasonCode: 'wrong-amount' | 'wrong-account' | 'wrong-purpose' | 'entered-twice' | 'other';
+    kind: 'sme-guarantee' | 'sme-loan' | 'mayang-loan' | 'relocation-loan' | 'procurement-loan' | 'social-capital';
+    holderId: string;
+  };
+  'funds.instrument-closed': {
+    instrumentId: string;
+    outcome: 'completed' | 'cancelled';
+    kind: 'sme-guarantee' | 'sme-loan' | 'mayang-loan' | 'relocation-loan' | 'procurement-loan' | 'social-capital';
+    holderId: string;
+  };
+  'funds.reward-granted': {
+    rewardId: string;
+    fundId: string;
+    movementId: string;
+    grounds: 'special-fund' | 'assessment' | 'exit' | 'leverage' | 'other';
+    specialFundId?: string;
+    unitId: string;
+    amountFen: number;
     fiscalYear: number;
   };
   'assessment.scheme-adopted': {

@@ -171,6 +171,14 @@ const beginning: readonly Step[] = [
     amountFen: 100_000_000_000,
     villageId: undefined,
   }),
+  ...of('funds/commit-instrument', {
+    instrumentId: 'one',
+    ...{ kind: 'sme-loan', provider: 'bank', holderId: 'two', coversId: undefined, amountFen: 100_000_000_000 },
+  }),
+  ...of('funds/draw-down-instrument', {
+    instrumentId: 'one',
+    ...{ entryId: 'before', amountFen: 50_000_000_000, villageId: 'constructor', throughFundId: undefined },
+  }),
   ...of('assessment/adopt-scheme', {
     schemeId: 'one',
     indicators: [{ code: 'a', titleZh: '甲', titleEn: 'A', weight: 10_000 }],

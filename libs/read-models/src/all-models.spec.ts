@@ -18,6 +18,7 @@ const TOLD_BY_HISTORY_ALONE = [
   'organisation.duplicate-suspected',
   'organisation.duplicate-resolved',
   'funds.purpose-reserved',
+  'funds.loan-cover-changed',
   'assessment.score-entered',
   'assessment.veto-entered',
   'exit.register-taken-over',

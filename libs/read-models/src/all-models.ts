@@ -7,6 +7,7 @@ import { funds } from './funds/model.ts';
 import { grassroots } from './grassroots/model.ts';
 import { history } from './history/model.ts';
 import { households } from './households/model.ts';
+import { instruments } from './instruments/model.ts';
 import { leaders } from './leaders/model.ts';
 import { notices } from './notices/model.ts';
 import { obligations } from './obligations/model.ts';
@@ -29,6 +30,7 @@ export const readModels: readonly ReadModel[] = [
   outlines,
   tasks,
   funds,
+  instruments,
   schemes,
   results,
   evaluations,

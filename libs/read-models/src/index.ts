@@ -16,13 +16,19 @@ export { type AnnouncedExitsRequest, countExits, listAnnouncedExits } from './ex
 export { type ExitsRequest, listExits } from './exits/list-exits.ts';
 export { listPovertyUnits, type PovertyUnitsRequest } from './exits/list-poverty-units.ts';
 export { exits } from './exits/model.ts';
+export { countedMoney } from './funds/counted-money.ts';
+export { flowGraph, GRAPH_DEPTHS, type GraphRequest } from './funds/flow-graph.ts';
 export { type FundTotalsRequest, fundTotals } from './funds/fund-totals.ts';
 export { type BalancesRequest, listBalances } from './funds/list-balances.ts';
 export { type FlowsRequest, listFlows } from './funds/list-flows.ts';
 export { type FundsRequest, listFunds } from './funds/list-funds.ts';
 export { listMovements, type MovementsRequest } from './funds/list-movements.ts';
+export { listRewards, type RewardsRequest } from './funds/list-rewards.ts';
 export { listSpecialFunds } from './funds/list-special-funds.ts';
+export { listSpending, SPENDING_BY, type SpendingRequest } from './funds/list-spending.ts';
+export { listVillageMoney, type VillageMoneyRequest } from './funds/list-village-money.ts';
 export { funds } from './funds/model.ts';
+export { type MoneyTargetsRequest, moneyTargets } from './funds/money-targets.ts';
 export type { FundBalanceRow, FundMovementRow, FundRow, MovementKind } from './funds/tables.ts';
 export { type Trace, type TracedMovement, type TraceRequest, traceMoney } from './funds/trace-money.ts';
 export {
@@ -31,7 +37,7 @@ export {
   type VillageTotalsRequest,
   villageTotals,
 } from './funds/village-money.ts';
-export { type CoverageRequest, grassrootsCoverage } from './grassroots/coverage.ts';
+export { type GrassrootsCoverageRequest, grassrootsCoverage } from './grassroots/coverage.ts';
 export { type FirstSecretariesRequest, listFirstSecretaries } from './grassroots/list-first-secretaries.ts';
 export { listPeople, type PeopleRequest } from './grassroots/list-people.ts';
 export { listTeams, type TeamsRequest } from './grassroots/list-teams.ts';
@@ -48,6 +54,10 @@ export { countPoverty, type PovertyCountsRequest } from './households/count-pove
 export { type HouseholdCountsRequest, listHouseholdCounts } from './households/list-household-counts.ts';
 export { households } from './households/model.ts';
 export { type PovertyTestsRequest, povertyTests } from './households/poverty-tests.ts';
+export { type CoverageRequest, listCoverage } from './instruments/list-coverage.ts';
+export { type InstrumentEntriesRequest, listInstrumentEntries } from './instruments/list-entries.ts';
+export { type InstrumentsRequest, listInstruments } from './instruments/list-instruments.ts';
+export { instruments } from './instruments/model.ts';
 export { type LeadersRequest, listLeaders } from './leaders/list-leaders.ts';
 export { leaders } from './leaders/model.ts';
 export type { LeaderRow } from './leaders/table.ts';
@@ -63,6 +73,7 @@ export { obligations } from './obligations/model.ts';
 export { listOutlines } from './outlines/list-outlines.ts';
 export { listPlanTargets, type PlanTargetsRequest } from './outlines/list-plan-targets.ts';
 export { outlines } from './outlines/model.ts';
+export { type OutlineProgressRequest, outlineProgress } from './outlines/outline-progress.ts';
 export { type ReconciliationRequest, reconcilePlans } from './outlines/reconcile-plans.ts';
 export { type ErasuresRequest, listErasures } from './oversight/list-erasures.ts';
 export { type ImportsRequest, listImports } from './oversight/list-imports.ts';
@@ -125,6 +136,7 @@ export {
 } from './standings/list-standings.ts';
 export { standings } from './standings/model.ts';
 export { unitsCounted } from './standings/units-counted.ts';
+export { countTasksByPurpose, type TaskPurposesRequest } from './tasks/count-by-purpose.ts';
 export { countTasks, type TaskCountsRequest } from './tasks/count-tasks.ts';
 export { getTask, type TaskRequest } from './tasks/get-task.ts';
 export { listTasks, type TasksRequest } from './tasks/list-tasks.ts';

@@ -1,4 +1,5 @@
 import { CITY } from './gazetteer.ts';
+import { financialFund, THROUGH_FUND_FEN } from './leverage.ts';
 import type { Random } from './random.ts';
 import { document, type Step } from './step.ts';
 import type { DemoUnit } from './units.ts';
@@ -172,7 +173,7 @@ const afterClosing = (fundId: string, year: number): Step[] => {
 
 type CountyOf = (village: DemoUnit) => string;
 
-/** A fiscal year of every fund. The amounts are synthetic; together they pass the outline's 5 + 5 billion yuan by 2020. */
+/** A fiscal year of every fund. The amounts are synthetic; with the instruments beside them they pass 5 + 5 billion yuan by 2020. */
 export function fundSteps(year: number, units: readonly DemoUnit[], random: Random): Step[] {
   const parents = new Map(units.map(({ unitId, parentId }) => [unitId, parentId ?? '']));
   const countyOf: CountyOf = ({ parentId = '' }) => parents.get(parentId) ?? '';
@@ -190,8 +191,10 @@ export function fundSteps(year: number, units: readonly DemoUnit[], random: Rand
     ...(['central', 'provincial'] as const).flatMap((source) =>
       cityFund(source, year, bySource.get(source) ?? [], countyOf, random),
     ),
-    ...wholeSale('financial', year, yuan(1_000_000_000), counties),
+    ...relocationFund(year, counties),
+    ...wholeSale('city', year, yuan(130_000_000), counties),
     ...wholeSale('reward', year, yuan(20_000_000), counties),
+    ...rewardGrounds(year, counties),
   ];
 }
 
@@ -206,4 +209,39 @@ function wholeSale(source: string, year: number, amountFen: number, counties: re
       book.moved('05-15', 'allocate-funds', each, { fromHolderId: CITY, toHolderId: unitId }),
     ),
   ];
+}
+
+/** A fund that relocation loans are drawn into: what it pays counts, not what was drawn. */
+function relocationFund(year: number, counties: readonly DemoUnit[]): Step[] {
+  const book = bookOf(financialFund(year), year);
+  const purpose = { pathway: 'relocation', mode: 'ecological-relocation' };
+  return [
+    book.said('01-15', 'open-fund', { source: 'financial', fiscalYear: year, poolHolderId: CITY }),
+    book.moved('02-15', 'budget-funds', THROUGH_FUND_FEN * counties.length, {}),
+    ...counties.flatMap(({ unitId }) => {
+      const own = { fromHolderId: unitId, projectId: `project-${year}-homes-${unitId}`, ...purpose };
+      return [
+        book.moved('03-15', 'allocate-funds', THROUGH_FUND_FEN, { fromHolderId: CITY, toHolderId: unitId }),
+        book.moved('04-20', 'disburse-funds', THROUGH_FUND_FEN, { ...own, toHolderId: unitId }),
+        book.moved('08-20', 'pay-funds', THROUGH_FUND_FEN, { ...own, payee: 'contractor' }),
+      ];
+    }),
+  ];
+}
+
+const GROUNDS = ['assessment', 'exit', 'leverage'] as const;
+
+/** Why the first counties are rewarded: for what they set aside, or for what they achieved. */
+function rewardGrounds(year: number, counties: readonly DemoUnit[]): Step[] {
+  const fundId = `fund-${year}-reward`;
+  return counties.slice(0, 4).map(({ unitId }, at) => {
+    const on = `${year}-05-16`;
+    const grounds = GROUNDS[at - 1] ?? 'special-fund';
+    const special = at === 0 ? { specialFundId: `fund-${year}-${unitId}` } : {};
+    // Opened and budgeted first, then allocated to one county after the other.
+    const of = { fundId, movementId: `movement-${fundId}-${at + 3}`, grounds, ...special };
+    const authority = document(`财-${fundId}`, 500 + at, on);
+    const request = { rewardId: `reward-${year}-${unitId}`, ...of };
+    return { on, role: 'finance-office', authority, useCase: 'funds/grant-reward', request };
+  });
 }

@@ -19,7 +19,7 @@ export const PATHWAYS = {
 
 const yuan = (amount: number): number => amount * 100;
 
-/** The outline with its baseline, milestones and pathways: the real numbers of 2015. */
+/** The outline with its baseline, milestones, pathways and goals of money: the real numbers of 2015. */
 export const outlineSteps = (): Step[][] => [
   [
     {
@@ -53,6 +53,22 @@ export const outlineSteps = (): Step[][] => [
       authority,
       useCase: 'outline/set-pathway-targets',
       request: { outlineId: OUTLINE, persons: PATHWAYS },
+    },
+  ],
+  [
+    {
+      on: ADOPTED,
+      role,
+      authority,
+      useCase: 'outline/set-money-targets',
+      request: {
+        outlineId: OUTLINE,
+        year: 2020,
+        fiscalFen: yuan(5_000_000_000),
+        leveragedFen: yuan(5_000_000_000),
+        villageAverageFen: yuan(5_000_000),
+        specialFundShareBp: 500,
+      },
     },
   ],
 ];

@@ -7,6 +7,7 @@ import { countSteps, countyExitSteps, exitStorySteps, takeoverStep, villageExitS
 import { fundSteps } from './funds.ts';
 import { grassrootsSteps } from './grassroots.ts';
 import { LEADERS } from './leaders.ts';
+import { leverageSteps } from './leverage.ts';
 import { moves } from './moves.ts';
 import { noticeSteps } from './notices.ts';
 import { appointmentSteps, leaderSteps, unitSteps } from './organisation.ts';
@@ -26,10 +27,11 @@ import { handoverSteps, taskSteps } from './tasks.ts';
 import { type DemoUnit, demoUnits, POOR_VILLAGES } from './units.ts';
 
 const SEED = 2015_2020;
-/** Exits draw from a stream of their own: what else is told does not change with them. */
+/** Exits, and financial and private money, draw from streams of their own: what else is told does not change with them. */
 const EXIT_SEED = 2016_2021;
 /** So do commitments. */
 const PARTICIPATION_SEED = 2016_2022;
+const LEVERAGE_SEED = 5_2020;
 /** The day on which the demonstration begins. */
 export const FIRST_DAY = '2015-09-01';
 /** The day after which nothing of the demonstration happens: the interviews of 2020's results are under way. */
@@ -82,6 +84,7 @@ export async function play(stage: Stage, leaders = LEADERS): Promise<Outcome> {
   const withTask = unitsWithTask(units, poor.keys());
   const moved = moves(units, withTask, seats, scenarios(units, withTask, random));
   const exitChoices = seeded(EXIT_SEED);
+  const leverageChoices = seeded(LEVERAGE_SEED);
   const planned = plannedExits(units, moved.merger, exitChoices);
   const years = exitYears(planned, moved.told);
   const stories = exitStories(years, moved.told, moved.merger, poor);
@@ -105,6 +108,7 @@ export async function play(stage: Stage, leaders = LEADERS): Promise<Outcome> {
       ...taskSteps(random, year, there, targets, held, told),
       ...fundSteps(year, there, random),
       ...noticeSteps(year, there, targets, told),
+      ...leverageSteps(year, there, leverageChoices),
       ...resultSteps(year, targets, told),
       ...specialAssessmentSteps(year, held, random),
       ...revisionSteps(told, year),

@@ -107,10 +107,22 @@ const assignment = ({ unit, taskId, target, leaderIds }: Assigned, year: number,
       target,
       targetUnit: '人',
       due: `${year}-12-31`,
+      ...purposeOf(unit, index),
       ...(unit.parentId && { parentTaskId: taskOf(unit.parentId, year) }),
     },
   };
 };
+
+const PRODUCTION = ['entrusted-industry', 'industrial-park', 'e-commerce', 'tourism'] as const;
+
+/** A village lifts its people along one pathway; the shares of the pathways are about those of the outline. */
+function purposeOf({ level }: DemoUnit, index: number): object {
+  if (level !== 'village') return {};
+  const share = (index * 37) % 100;
+  if (share < 61) return { pathway: 'production-employment', mode: PRODUCTION[index % PRODUCTION.length] };
+  if (share < 72) return { pathway: 'relocation', mode: 'ecological-relocation' };
+  return share < 84 ? { pathway: 'minimum-living', mode: 'social' } : { pathway: 'medical-aid', mode: 'health' };
+}
 
 const pledge = (taskId: string, leaderId: string, on: string): Step => ({
   on,

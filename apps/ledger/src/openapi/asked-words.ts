@@ -25,6 +25,10 @@ export const askedWords: Readonly<Record<string, Bilingual>> = {
   policyChanges: { zh: '假定历来各版政策在这些方面另作规定', en: 'what every adopted version would say instead' },
   scheme: { zh: '假定以此考核方案代替各年度的方案', en: 'in place of the schemes of the years' },
   schemeChanges: { zh: '假定各年度的方案在这些方面另作规定', en: 'what the schemes of the years would say instead' },
+  by: { zh: '按什么汇总', en: 'by what it is added up' },
+  below: { zh: '只列低于村均目标的', en: 'only those with less than the goal of the average' },
+  covered: { zh: 'true 只列已覆盖的，false 只列未覆盖的', en: 'true: only those covered; false: only those not' },
+  depth: { zh: '单位列到哪一级', en: 'down to which level units are told apart' },
   besideSchemeId: {
     zh: '与哪一方案并列比较，省略则与各年度所用方案',
     en: 'beside which scheme; left out, those of the years',

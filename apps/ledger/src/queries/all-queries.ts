@@ -19,6 +19,7 @@ import { importQueries } from './imports.ts';
 import { indexOfSubject } from './index-of-subject.ts';
 import { indexUnderPrefix } from './index-under-prefix.ts';
 import { leaderQueries } from './leaders.ts';
+import { leverageQueries } from './leverage.ts';
 import { eventAt, logHead } from './log.ts';
 import { noticeQueries } from './notices.ts';
 import { obligationQueries } from './obligations.ts';
@@ -55,6 +56,7 @@ export const allQueries: readonly Query[] = [
   ...outlineQueries,
   ...taskQueries,
   ...fundQueries,
+  ...leverageQueries,
   ...schemeQueries,
   ...resultQueries,
   ...evaluationQueries,

@@ -5,6 +5,7 @@ import {
   listFlows,
   listFunds,
   listMovements,
+  listRewards,
   listSpecialFunds,
   traceMoney,
 } from '@onus/read-models';
@@ -28,6 +29,12 @@ const reason = {
   name: 'reason',
   at: ({ position, reasonCode }: { readonly position: number; readonly reasonCode: string | null }) =>
     reasonCode === null ? undefined : position,
+} as const;
+
+const rewardReason = {
+  context: 'funds',
+  name: 'reason',
+  at: ({ grantedAt }: { readonly grantedAt: number }) => grantedAt,
 } as const;
 
 /** Money that moved from one account to another. */
@@ -215,8 +222,8 @@ export const fundQueries = [
     permission,
     times: 'made',
     summary: {
-      zh: '县级专项扶贫资金与上年度地方财政收入；尚未登记收入的为 null',
-      en: 'county special funds of a year beside the local fiscal revenue of the year before, null where none is recorded',
+      zh: '县级专项扶贫资金与上年度地方财政收入及其占比；收入尚未登记或依据不详的不评价，占比为 null',
+      en: 'county special funds of a year beside the local fiscal revenue of the year before, and their share of it; not evaluated, and null, where no revenue is recorded or its basis is unknown',
     },
     fields: { fiscalYear: Year, within: optional(UnitId) },
     answer: Type.Object({
@@ -227,6 +234,10 @@ export const fundQueries = [
           specialFundFen: orNull(Fen),
           revenueFen: orNull(Fen),
           revenueBasis: orNull(Text),
+          isEvaluated: Flag,
+          shareBp: orNull(Whole),
+          minimumShareBp: orNull(Whole),
+          isMet: orNull(Flag),
         }),
       ),
       unknown: Unknown,
@@ -235,5 +246,35 @@ export const fundQueries = [
       ...(await listSpecialFunds(views, request)),
       ...(await unknownIn(log, { within: UnitId }, request)),
     }),
+  }),
+  pagedQuery({
+    path: 'funds/rewards',
+    times: 'made',
+    tag,
+    permission,
+    summary: {
+      zh: '市对县奖补及其理由；所据指标下达后来冲销的，列明冲销业务',
+      en: 'reward subsidies to counties and why the city rewards them; where the allocation was reversed since, by what',
+    },
+    fields: { fiscalYear: optional(Year), unitId: optional(UnitId), within: optional(UnitId) },
+    after: Type.Object({ rewardId: Text }),
+    row: Type.Object({
+      rewardId: Text,
+      fundId: Text,
+      movementId: Text,
+      unitId: Text,
+      fiscalYear: Whole,
+      amountFen: Fen,
+      grounds: Text,
+      specialFundId: orNull(Text),
+      grantedOn: Day,
+      reversedBy: orNull(Text),
+      reason: orNull(Text),
+      personalMissing: PersonalMissing,
+    }),
+    page: async (sources, request, page, caller) => {
+      const listed = await listRewards(sources.views, { ...request, ...page });
+      return { ...listed, rows: await withPersonalText(sources, caller, listed.rows, rewardReason) };
+    },
   }),
 ];

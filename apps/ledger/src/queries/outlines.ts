@@ -1,7 +1,8 @@
-import { Indicator, optional, outlineAdopted, UnitId, Year } from '@onus/domain';
-import { listOutlines, listPlanTargets, reconcilePlans } from '@onus/read-models';
+import { Indicator, OutlineId, optional, outlineAdopted, UnitId, Year } from '@onus/domain';
+import { listOutlines, listPlanTargets, outlineProgress, reconcilePlans } from '@onus/read-models';
 import { Type } from 'typebox';
-import { Day, Fen, orNull, Text, Whole } from './answer-terms.ts';
+import { Day, Fen, Flag, orNull, Text, Whole } from './answer-terms.ts';
+import { found } from './found.ts';
 import { pagedQuery } from './paged-query.ts';
 import { query } from './query.ts';
 import { OnlyTrue } from './terms.ts';
@@ -26,8 +27,8 @@ export const outlineQueries = [
     permission,
     times: 'made',
     summary: {
-      zh: '纲要：基数、各年度目标、各脱贫途径人数',
-      en: 'outlines with their baseline, what must be true by the end of which year, and the persons along each pathway',
+      zh: '纲要：基数、各年度目标、各脱贫途径人数、资金目标',
+      en: 'outlines with their baseline, what must be true by the end of which year, the persons along each pathway, and the goals of money',
     },
     fields: {},
     answer: Type.Object({
@@ -41,10 +42,50 @@ export const outlineQueries = [
           baseline: outlineAdopted.fields.baseline,
           milestones: Type.Array(Milestone),
           pathways: Type.Array(Type.Object({ pathway: Text, persons: Whole })),
+          moneyTargets: Type.Array(
+            Type.Object({
+              year: Whole,
+              fiscalFen: Fen,
+              leveragedFen: Fen,
+              villageAverageFen: Fen,
+              specialFundShareBp: Whole,
+            }),
+          ),
         }),
       ),
     }),
     ask: ({ views }) => listOutlines(views),
+  }),
+  query({
+    path: 'outlines/:outlineId/progress',
+    tag,
+    permission,
+    times: 'made',
+    summary: {
+      zh: '纲要进展：各阶段目标的各项检验并列（贫困人口与贫困发生率为两项），各脱贫途径的计划人数与核验人数',
+      en: 'how far an outline has come: the tests of each milestone side by side (poor persons and incidence are two), and the persons along each pathway, planned and verified',
+    },
+    fields: { outlineId: OutlineId },
+    answer: Type.Object({
+      outline: Type.Object({
+        outlineId: Text,
+        baseline: outlineAdopted.fields.baseline,
+        milestones: Type.Array(
+          Type.Object({
+            year: Whole,
+            countedYear: orNull(Whole),
+            tests: Type.Array(Type.Object({ test: Text, needed: Whole, value: orNull(Whole), isMet: orNull(Flag) })),
+          }),
+        ),
+        pathways: Type.Array(
+          Type.Object({ pathway: Text, persons: Whole, plannedPersons: Whole, verifiedPersons: Whole }),
+        ),
+      }),
+    }),
+    ask: async ({ views, log }, { outlineId }) => {
+      const { outline, position } = await outlineProgress(views, { outlineId });
+      return { outline: await found(log, { kind: 'outline', id: outlineId }, outline), position };
+    },
   }),
   pagedQuery({
     path: 'plan-targets',

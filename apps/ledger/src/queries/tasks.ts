@@ -1,5 +1,5 @@
 import { BasisPoints, dayOf, Indicator, LeaderId, Mode, optional, Pathway, TaskId, UnitId, Year } from '@onus/domain';
-import { countTasks, getTask, listTasks } from '@onus/read-models';
+import { countTasks, countTasksByPurpose, getTask, listTasks } from '@onus/read-models';
 import { Type } from 'typebox';
 import { PlausibleDay } from '../plausible-day.ts';
 import { Actions, actionsOn } from './actions-on.ts';
@@ -107,6 +107,38 @@ export const taskQueries = [
     ask: async ({ views, log, clock }, { on = dayOf(clock()), ...request }) => ({
       ...(await countTasks(views, { on, ...request })),
       ...(await unknownIn(log, countedBy, request)),
+    }),
+  }),
+  query({
+    path: 'task-purposes',
+    times: 'made',
+    tag,
+    permission,
+    summary: {
+      zh: '任务汇总：按年度、脱贫途径、帮扶方式、指标、层级；未注明途径或方式的为 null',
+      en: 'tasks counted by year, pathway, mode, indicator and level; null: of tasks that name no pathway, or no mode',
+    },
+    fields: { year: optional(Year), within: optional(UnitId) },
+    answer: Type.Object({
+      rows: Type.Array(
+        Type.Object({
+          year: Whole,
+          pathway: orNull(Text),
+          mode: orNull(Text),
+          indicator: Text,
+          targetUnit: Text,
+          level: Text,
+          tasks: Whole,
+          completed: Whole,
+          target: Whole,
+          verified: Whole,
+        }),
+      ),
+      unknown: Unknown,
+    }),
+    ask: async ({ views, log }, request) => ({
+      ...(await countTasksByPurpose(views, request)),
+      ...(await unknownIn(log, { within: UnitId }, request)),
     }),
   }),
   query({

@@ -48,7 +48,7 @@ type UnderDocument = Pick<Movement, 'documentNumber' | 'amountFen'>;
 
 const keyOf = (account: Account | undefined): string => (account ? `${account.holderId}/${account.phase}` : 'outside');
 /** One number is the same however it is written: full-width or not, with spaces or without. */
-const documentKey = ({ documentNumber, amountFen }: UnderDocument): string =>
+export const documentKey = ({ documentNumber, amountFen }: UnderDocument): string =>
   `${amountFen} ${documentNumber.normalize('NFKC').replace(/\s/g, '')}`;
 
 /** Undefined is the account outside the fund. */

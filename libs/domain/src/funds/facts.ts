@@ -1,15 +1,28 @@
 import { type FactType, fact } from '../kernel/fact.ts';
 import { optional, personal } from '../kernel/term.ts';
-import { AmountFen, FundId, Reason, UnitId, Year } from '../kernel/vocabulary.ts';
+import { AmountFen, FundId, flag, integer, Mode, Pathway, Reason, UnitId, Year } from '../kernel/vocabulary.ts';
 import {
   BasisDetail,
+  DocumentNumber,
   FundSource,
   fundPurpose,
+  InstrumentChange,
+  InstrumentEntryId,
+  InstrumentId,
+  InstrumentKind,
+  InstrumentOutcome,
+  InstrumentProvider,
   MovementId,
   Payee,
+  ProjectId,
+  purposeFields,
+  RepaidFrom,
   RevenueBasis,
   RevenueCorrection,
+  RewardGrounds,
+  RewardId,
   recordedMovement,
+  whyAmended,
   whyBack,
   whyReopened,
   whyReversed,
@@ -86,6 +99,111 @@ export const yearReopening = {
 
 export const fundYearReopened = fact('funds.fund-year-reopened', { ...yearReopening, fiscalYear: Year });
 
+/** `coversId`: of a guarantee, the loan that it covers. */
+export const committedInstrument = {
+  instrumentId: InstrumentId,
+  kind: InstrumentKind,
+  provider: InstrumentProvider,
+  holderId: UnitId,
+  amountFen: AmountFen,
+  documentNumber: DocumentNumber,
+  coversId: optional(InstrumentId),
+  pathway: optional(Pathway),
+  mode: optional(Mode),
+  projectId: optional(ProjectId),
+};
+
+/** Financial or private money is promised to a unit's programme, up to an amount. */
+export const instrumentCommitted = fact('funds.instrument-committed', committedInstrument);
+
+/** Recorded with each fact about an instrument: what it is, and whose. */
+const ofInstrument = { kind: InstrumentKind, holderId: UnitId };
+
+/** How much of a loan a guarantee covers, from its day on: more, or less, by so much. */
+export const loanCoverChanged = fact('funds.loan-cover-changed', {
+  instrumentId: InstrumentId,
+  guaranteeId: InstrumentId,
+  change: InstrumentChange,
+  amountFen: AmountFen,
+});
+
+export const amendedInstrument = {
+  instrumentId: InstrumentId,
+  change: InstrumentChange,
+  amountFen: AmountFen,
+  documentNumber: DocumentNumber,
+  ...whyAmended,
+};
+
+/** More is committed, or less, by so much. */
+export const instrumentAmended = fact('funds.instrument-amended', { ...amendedInstrument, ...ofInstrument });
+
+/** `throughFundId`: the fund that the money came into; `households`: how many of them have it. */
+export const drawnDown = {
+  instrumentId: InstrumentId,
+  entryId: InstrumentEntryId,
+  amountFen: AmountFen,
+  documentNumber: DocumentNumber,
+  intendedRepeat: optional(flag()),
+  ...purposeFields,
+  households: optional(integer(1, 10_000_000, 12)),
+  throughFundId: optional(FundId),
+};
+
+export const instrumentDrawnDown = fact('funds.instrument-drawn-down', { ...drawnDown, ...ofInstrument });
+
+/** Out of fiscal money: the payment of a fund by which it was repaid. */
+export const repaidInstrument = {
+  instrumentId: InstrumentId,
+  entryId: InstrumentEntryId,
+  amountFen: AmountFen,
+  documentNumber: DocumentNumber,
+  intendedRepeat: optional(flag()),
+  repaidFrom: RepaidFrom,
+  fundId: optional(FundId),
+  movementId: optional(MovementId),
+};
+
+export const instrumentRepaid = fact('funds.instrument-repaid', { ...repaidInstrument, ...ofInstrument });
+
+/** A drawdown or a repayment never was, from the day of the reversal on. */
+export const instrumentEntryReversed = fact('funds.instrument-entry-reversed', {
+  instrumentId: InstrumentId,
+  entryId: InstrumentEntryId,
+  reverses: InstrumentEntryId,
+  amountFen: AmountFen,
+  documentNumber: DocumentNumber,
+  villageId: optional(UnitId),
+  fundId: optional(FundId),
+  movementId: optional(MovementId),
+  ...whyReversed,
+  ...ofInstrument,
+});
+
+/** Nothing more is drawn; what was drawn is still repaid. */
+export const instrumentClosed = fact('funds.instrument-closed', {
+  instrumentId: InstrumentId,
+  outcome: InstrumentOutcome,
+  ...ofInstrument,
+});
+
+/** `movementId`: the allocation by which a county is rewarded. */
+export const grantedReward = {
+  rewardId: RewardId,
+  fundId: FundId,
+  movementId: MovementId,
+  grounds: RewardGrounds,
+  specialFundId: optional(FundId),
+  reason: optional(personal(Reason)),
+};
+
+export const rewardGranted = fact('funds.reward-granted', {
+  ...grantedReward,
+  unitId: UnitId,
+  amountFen: AmountFen,
+  fiscalYear: Year,
+});
+
 export const fundsFacts: readonly FactType[] = [
   fundOpened,
   purposeReserved,
@@ -101,4 +219,12 @@ export const fundsFacts: readonly FactType[] = [
   movementReversed,
   fundYearClosed,
   fundYearReopened,
+  instrumentCommitted,
+  loanCoverChanged,
+  instrumentAmended,
+  instrumentDrawnDown,
+  instrumentRepaid,
+  instrumentEntryReversed,
+  instrumentClosed,
+  rewardGranted,
 ];

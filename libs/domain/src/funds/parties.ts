@@ -51,7 +51,7 @@ const upwards = refusal('funds.upwards', ({ from, to }: Across) => ({
   zh: `${to.unitId} 是 ${from.unitId} 的上级：资金上行只能退回或收回`,
   en: `${to.unitId} stands above ${from.unitId}: what goes up is returned or recovered`,
 }));
-const notAVillage = refusal('funds.not-a-village', ({ villageId }: { villageId: string }) => ({
+export const notAVillage = refusal('funds.not-a-village', ({ villageId }: { villageId: string }) => ({
   zh: `单位 ${villageId} 不是村`,
   en: `Unit ${villageId} is not a village`,
 }));

@@ -86,3 +86,43 @@ export type Movement = ValuesOf<typeof recordedMovement>;
 
 /** What a fund may be spent on; not named: on anything. */
 export const fundPurpose = { pathways: optional(listOf(Pathway, 1, 4)), modes: optional(listOf(Mode, 1, 10)) };
+
+export const InstrumentId = id('instrument', '撬动资金工具', 'instrument of leverage', 'instrument-2016-0007');
+/** Of one instrument: a drawdown, a repayment or a reversal. */
+export const InstrumentEntryId = id('instrument-entry', '撬动资金业务', 'entry of an instrument', 'drawdown-2016-0031');
+
+/**
+ * By what financial and private money is brought in beside the budgets (outline 2015): 中小微企业贷款担保, 中小微企业贷款, 麻阳金融扶贫模式贷款,
+ * 易地扶贫搬迁贷款, 村级基础设施政府采购贷款, 社会资本.
+ */
+export const InstrumentKind = oneOf(
+  'sme-guarantee',
+  'sme-loan',
+  'mayang-loan',
+  'relocation-loan',
+  'procurement-loan',
+  'social-capital',
+);
+export type InstrumentKind = ValueOf<typeof InstrumentKind>;
+
+/** Who commits the money, by category: no names. 银行, 担保机构, 企业, 社会组织, 个人 */
+export const InstrumentProvider = oneOf('bank', 'guarantor', 'enterprise', 'organisation', 'person');
+export type InstrumentProvider = ValueOf<typeof InstrumentProvider>;
+
+/** 调增, 调减 */
+export const InstrumentChange = oneOf('raised', 'lowered');
+export type InstrumentChange = ValueOf<typeof InstrumentChange>;
+
+/** Out of what a loan is repaid: 财政资金, 借款方自有资金. */
+export const RepaidFrom = oneOf('fiscal', 'own');
+/** 全部到位, 取消 */
+export const InstrumentOutcome = oneOf('completed', 'cancelled');
+
+/** 需求变化, 授信调整, 项目取消, 登记有误 */
+export const whyAmended = because(
+  oneOf('demand-changed', 'credit-reviewed', 'project-cancelled', 'entry-corrected', 'other'),
+);
+
+export const RewardId = id('reward', '奖补', 'reward subsidy', 'reward-2016-431221');
+/** Why the city rewards: 安排专项资金, 考核优秀, 脱贫退出, 撬动资金成效 */
+export const RewardGrounds = oneOf('special-fund', 'assessment', 'exit', 'leverage', 'other');

@@ -1,6 +1,6 @@
 import { type FactType, fact } from '../kernel/fact.ts';
 import { personal } from '../kernel/term.ts';
-import { Reason, UnitId, Year } from '../kernel/vocabulary.ts';
+import { AmountFen, BasisPoints, Reason, UnitId, Year } from '../kernel/vocabulary.ts';
 import { Baseline, milestoneTests, OutlineId, OutlineTitle, PersonsByPathway, PlanTargets } from './terms.ts';
 
 export const outlineAdopted = fact('outline.outline-adopted', {
@@ -23,6 +23,19 @@ export const pathwayTargetsSet = fact('outline.pathway-targets-set', {
   persons: PersonsByPathway,
 });
 
+/**
+ * What money is to have come by the end of a year: out of budgets, by financial and private money beside them, and on the average of
+ * the poor villages; and the least share of last year's revenue that a county sets aside each year.
+ */
+export const moneyTargetsSet = fact('outline.money-targets-set', {
+  outlineId: OutlineId,
+  year: Year,
+  fiscalFen: AmountFen,
+  leveragedFen: AmountFen,
+  villageAverageFen: AmountFen,
+  specialFundShareBp: BasisPoints,
+});
+
 export const annualPlanSet = fact('outline.annual-plan-set', {
   outlineId: OutlineId,
   unitId: UnitId,
@@ -42,6 +55,7 @@ export const outlineFacts: readonly FactType[] = [
   outlineAdopted,
   milestoneSet,
   pathwayTargetsSet,
+  moneyTargetsSet,
   annualPlanSet,
   annualPlanAmended,
 ];

@@ -3,6 +3,7 @@ import { adoptOutline } from './adopt-outline.ts';
 import { amendAnnualPlan } from './amend-annual-plan.ts';
 import { setAnnualPlan } from './set-annual-plan.ts';
 import { setMilestone } from './set-milestone.ts';
+import { setMoneyTargets } from './set-money-targets.ts';
 import { setPathwayTargets } from './set-pathway-targets.ts';
 
 export * from './annual-plan.ts';
@@ -14,6 +15,7 @@ export const outlineUseCases: readonly UseCase[] = [
   adoptOutline,
   setMilestone,
   setPathwayTargets,
+  setMoneyTargets,
   setAnnualPlan,
   amendAnnualPlan,
 ];

@@ -3,9 +3,10 @@ import type { FactOf } from '../kernel/fact.ts';
 import { alreadyExists, type Refusal, refusal, unknown } from '../kernel/refusal.ts';
 import { stream } from '../kernel/stream.ts';
 import type { ValueOf } from '../kernel/term.ts';
-import type { milestoneSet, outlineAdopted, pathwayTargetsSet } from './facts.ts';
+import type { milestoneSet, moneyTargetsSet, outlineAdopted, pathwayTargetsSet } from './facts.ts';
 import type { Baseline, PersonsByPathway } from './terms.ts';
 
+export type MoneyTargets = FactOf<typeof moneyTargetsSet>['data'];
 export type Milestone = FactOf<typeof milestoneSet>['data'];
 
 export interface Outline {
@@ -18,19 +19,22 @@ export interface Outline {
   /** The newest for each year, in the order of the years. */
   readonly milestones: readonly Milestone[];
   readonly pathways: ValueOf<typeof PersonsByPathway> | undefined;
+  /** The newest for each year. */
+  readonly moneyTargets: readonly MoneyTargets[];
 }
 
 export type OutlineEvent =
   | FactOf<typeof outlineAdopted>
   | FactOf<typeof milestoneSet>
-  | FactOf<typeof pathwayTargetsSet>;
+  | FactOf<typeof pathwayTargetsSet>
+  | FactOf<typeof moneyTargetsSet>;
 
 function evolve(state: Outline | undefined, event: OutlineEvent): Outline | undefined {
   switch (event.type) {
     case 'outline.outline-adopted': {
       const { outlineId, fromYear, toYear, baseline } = event.data;
       const period = { outlineId, fromYear, toYear, baseline };
-      return { ...period, adoptedOn: event.effectiveOn, milestones: [], pathways: undefined };
+      return { ...period, adoptedOn: event.effectiveOn, milestones: [], pathways: undefined, moneyTargets: [] };
     }
     case 'outline.milestone-set': {
       const others = state?.milestones.filter(({ year }) => year !== event.data.year) ?? [];
@@ -38,6 +42,10 @@ function evolve(state: Outline | undefined, event: OutlineEvent): Outline | unde
     }
     case 'outline.pathway-targets-set':
       return state && { ...state, pathways: event.data.persons };
+    case 'outline.money-targets-set': {
+      const others = state?.moneyTargets.filter(({ year }) => year !== event.data.year) ?? [];
+      return state && { ...state, moneyTargets: [...others, event.data] };
+    }
   }
 }
 

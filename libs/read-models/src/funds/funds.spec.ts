@@ -246,6 +246,8 @@ test('funds, and the special fund beside the revenue of the year before', async 
       specialFundFen: 600,
       revenueFen: 10_000,
       revenueBasis: 'final-accounts',
+      minimumShareBp: null,
+      ...{ isEvaluated: true, shareBp: 600, isMet: null },
     },
   ]);
 });

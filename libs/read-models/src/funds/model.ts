@@ -1,4 +1,4 @@
-import type { FactOf, FundEvent, MovementEvent, revenueRecorded } from '@onus/domain';
+import type { FactOf, FundEvent, MovementEvent, revenueRecorded, rewardGranted } from '@onus/domain';
 import { required } from '../required.ts';
 import { type Handler, readModel } from '../runner/read-model.ts';
 import type { RowsOf } from '../runner/rows.ts';
@@ -10,6 +10,7 @@ import {
   type MovementKind,
   OUTSIDE,
   revenueTable,
+  rewardTable,
 } from './tables.ts';
 
 const tables = {
@@ -18,6 +19,7 @@ const tables = {
   movements: fundMovementTable,
   reversals: fundReversalTable,
   revenues: revenueTable,
+  rewards: rewardTable,
 };
 type Tables = RowsOf<typeof tables>;
 type Account = NonNullable<MovementEvent['data']['from']>;
@@ -70,10 +72,10 @@ const setClosed =
 
 const listOrNull = (list: readonly string[] | undefined): string | null => (list ? JSON.stringify(list) : null);
 
-/** The books: funds, what stands in each account, every movement, and the revenues that special funds are measured by. */
-export const funds = readModel<FundEvent | FactOf<typeof revenueRecorded>>()({
+/** The books: funds, what stands in each account, every movement, the revenues that special funds are measured by, and rewards. */
+export const funds = readModel<FundEvent | FactOf<typeof revenueRecorded> | FactOf<typeof rewardGranted>>()({
   name: 'funds',
-  version: 3,
+  version: 4,
   tables,
   on: {
     'funds.fund-opened': ({ funds }, { data, effectiveOn }) => {
@@ -106,5 +108,10 @@ export const funds = readModel<FundEvent | FactOf<typeof revenueRecorded>>()({
     },
     'funds.revenue-recorded': ({ revenues }, { data: { unitId, fiscalYear, amountFen, basis } }, { position }) =>
       revenues.put({ unitId, fiscalYear, amountFen, basis, position }),
+    'funds.reward-granted': ({ rewards }, { data, effectiveOn }, { position }) => {
+      const { rewardId, fundId, movementId, unitId, fiscalYear, amountFen, grounds, specialFundId = null } = data;
+      const of = { rewardId, fundId, movementId, unitId, fiscalYear, amountFen, grounds, specialFundId };
+      rewards.put({ ...of, grantedOn: effectiveOn, grantedAt: position });
+    },
   },
 });

@@ -146,6 +146,19 @@ export const fundMovementTable = table<FundMovementRow>()({
     // By account: what stood in it on a day is added up from these alone.
     ['fundId', 'fromHolderId', 'fromPhase', 'effectiveOn', 'amountFen'],
     ['fundId', 'toHolderId', 'toPhase', 'effectiveOn', 'amountFen'],
+    // By which the flow of a year is added up without looking at a row twice, or sorting.
+    [
+      'fiscalYear',
+      'kind',
+      'source',
+      'fromHolderId',
+      'fromPhase',
+      'toHolderId',
+      'toPhase',
+      'villageId',
+      'effectiveOn',
+      'amountFen',
+    ],
   ],
 });
 
@@ -160,5 +173,39 @@ export const revenueTable = table<RevenueRow>()({
   name: 'revenue',
   columns: { unitId: 'text', fiscalYear: 'integer', amountFen: 'integer', basis: 'text', position: 'integer' },
   key: ['unitId', 'fiscalYear'],
+  indexes: [],
+});
+
+/** Why the city rewards a county, beside the allocation by which it does. */
+export interface RewardRow {
+  readonly rewardId: string;
+  readonly fundId: string;
+  readonly movementId: string;
+  readonly unitId: string;
+  readonly fiscalYear: number;
+  readonly amountFen: number;
+  readonly grounds: string;
+  /** Of a reward for a special fund: that fund. */
+  readonly specialFundId: string | null;
+  readonly grantedOn: string;
+  /** Of the event: where what was said in words is read. */
+  readonly grantedAt: number;
+}
+
+export const rewardTable = table<RewardRow>()({
+  name: 'reward',
+  columns: {
+    rewardId: 'text',
+    fundId: 'text',
+    movementId: 'text',
+    unitId: 'text',
+    fiscalYear: 'integer',
+    amountFen: 'integer',
+    grounds: 'text',
+    specialFundId: 'text null',
+    grantedOn: 'text',
+    grantedAt: 'integer',
+  },
+  key: ['rewardId'],
   indexes: [],
 });

@@ -11,7 +11,7 @@ import { teamsOn } from './teams-on.ts';
 import { thereOn } from './there-on.ts';
 import { villagesOn } from './villages-on.ts';
 
-export interface CoverageRequest {
+export interface GrassrootsCoverageRequest {
   readonly on: string;
   readonly level: 'county' | 'township';
   readonly within?: string | undefined;
@@ -38,7 +38,7 @@ const none = (): Counts => ({
 });
 
 /** By county or by township, as of a day: coverage and gaps. What was merged by then is counted where it went. */
-export const grassrootsCoverage = (views: Views, { on, level, within }: CoverageRequest) =>
+export const grassrootsCoverage = (views: Views, { on, level, within }: GrassrootsCoverageRequest) =>
   views.read([grassroots, appointments, outlines, units], async (db) => {
     const subtree = await subtreeOf(db, within, on);
     const counted = await db

@@ -2,12 +2,20 @@ import type { AnnualPlanEvent, OutlineEvent, PlanTarget } from '@onus/domain';
 import { required } from '../required.ts';
 import { readModel } from '../runner/read-model.ts';
 import type { RowsOf } from '../runner/rows.ts';
-import { annualPlanTable, milestoneTable, outlineTable, pathwayTargetTable, planTargetTable } from './tables.ts';
+import {
+  annualPlanTable,
+  milestoneTable,
+  moneyTargetTable,
+  outlineTable,
+  pathwayTargetTable,
+  planTargetTable,
+} from './tables.ts';
 
 const tables = {
   outlines: outlineTable,
   milestones: milestoneTable,
   pathwayTargets: pathwayTargetTable,
+  moneyTargets: moneyTargetTable,
   plans: annualPlanTable,
   targets: planTargetTable,
 };
@@ -29,7 +37,7 @@ function putTargets(
 /** The outline with its milestones and pathways, and the yearly plans of every unit. */
 export const outlines = readModel<OutlineEvent | AnnualPlanEvent>()({
   name: 'outlines',
-  version: 1,
+  version: 2,
   tables,
   on: {
     'outline.outline-adopted': ({ outlines }, { data: { baseline, ...rest }, effectiveOn }) => {
@@ -51,6 +59,7 @@ export const outlines = readModel<OutlineEvent | AnnualPlanEvent>()({
       for (const [pathway, count] of Object.entries(persons))
         pathwayTargets.put({ outlineId, pathway, persons: count });
     },
+    'outline.money-targets-set': ({ moneyTargets }, { data }) => moneyTargets.put(data),
     'outline.annual-plan-set': (rows, { data: { outlineId, unitId, year, targets }, effectiveOn }) => {
       const lines = putTargets(rows, unitId, year, targets);
       rows.plans.put({ unitId, year, outlineId, setOn: effectiveOn, amendedOn: null, amendments: 0, lines });

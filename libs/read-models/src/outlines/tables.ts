@@ -116,3 +116,27 @@ export const planTargetTable = table<PlanTargetRow>()({
   key: ['year', 'indicator', 'pathway', 'unitId'],
   indexes: [['unitId', 'year']],
 });
+
+/** What money is to have come by the end of a year; the newest record of a year holds. */
+export interface MoneyTargetRow {
+  readonly outlineId: string;
+  readonly year: number;
+  readonly fiscalFen: number;
+  readonly leveragedFen: number;
+  readonly villageAverageFen: number;
+  readonly specialFundShareBp: number;
+}
+
+export const moneyTargetTable = table<MoneyTargetRow>()({
+  name: 'moneyTarget',
+  columns: {
+    outlineId: 'text',
+    year: 'integer',
+    fiscalFen: 'integer',
+    leveragedFen: 'integer',
+    villageAverageFen: 'integer',
+    specialFundShareBp: 'integer',
+  },
+  key: ['outlineId', 'year'],
+  indexes: [],
+});

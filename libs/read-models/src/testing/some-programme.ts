@@ -25,6 +25,7 @@ export function someProgramme(): Told[] {
     ...breaches(),
     ...standings(),
     ...evaluations(),
+    ...leverage(),
   ];
 }
 
@@ -97,6 +98,33 @@ function evaluations(): Told[] {
     on('2018-02-03', domain.evaluationRecorded({ ...whole, results: 1, left: 0 })),
     on('2018-02-04', domain.evaluationPublishingStarted(whole)),
     on('2018-02-04', domain.evaluationPublished({ ...whole, results: 1, left: 0 })),
+  ];
+}
+
+function leverage(): Told[] {
+  const of = { kind: 'sme-loan', holderId: 'county-1' } as const;
+  const goals = { outlineId: 'outline-1', year: 2018, fiscalFen: 5, leveragedFen: 5, villageAverageFen: 1 };
+  const entry = (entryId: string, amountFen: number) => ({
+    ...{ ...of, instrumentId: 'loan-1', entryId, amountFen, documentNumber: entryId },
+  });
+  const amended = { ...of, instrumentId: 'loan-1', change: 'raised' as const, amountFen: 5, documentNumber: '银2' };
+  const why = { reasonCode: 'entered-twice' as const };
+  const reward = { rewardId: 'reward-1', fundId: 'fund-2017', movementId: 'movement-2', unitId: 'county-1' };
+  return [
+    on('2018-01-02', domain.moneyTargetsSet({ ...goals, specialFundShareBp: 500 })),
+    on(
+      '2018-01-03',
+      domain.instrumentCommitted({
+        ...{ ...of, instrumentId: 'loan-1', provider: 'bank', amountFen: 100, documentNumber: '银1' },
+      }),
+    ),
+    on('2018-01-04', domain.instrumentAmended({ ...amended, reasonCode: 'demand-changed' })),
+    on('2018-01-05', domain.instrumentDrawnDown(entry('d-1', 60))),
+    on('2018-01-05', domain.instrumentDrawnDown(entry('d-2', 10))),
+    on('2018-01-06', domain.instrumentEntryReversed({ ...entry('d-3', 10), ...why, reverses: 'd-2' })),
+    on('2018-01-07', domain.instrumentRepaid({ ...entry('r-1', 20), repaidFrom: 'own' })),
+    on('2018-01-08', domain.instrumentClosed({ ...of, instrumentId: 'loan-1', outcome: 'completed' })),
+    on('2018-01-09', domain.rewardGranted({ ...reward, amountFen: 1, fiscalYear: 2017, grounds: 'assessment' })),
   ];
 }
 

@@ -38,6 +38,17 @@ export const outline = (plannedId: string | undefined): Shown => ({
         'minimum-living': PATHWAYS['minimum-living'] - 100,
       },
     }),
+    'outline/set-money-targets': asSent(
+      {
+        outlineId: OUTLINE,
+        year: 2018,
+        fiscalFen: 300_000_000_000,
+        leveragedFen: 300_000_000_000,
+        villageAverageFen: 300_000_000,
+        specialFundShareBp: 500,
+      },
+      '2018-01-10',
+    ),
     'outline/set-annual-plan': asSent({
       outlineId: OUTLINE,
       unitId: 'department-agriculture',

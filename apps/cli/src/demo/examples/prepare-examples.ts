@@ -24,6 +24,7 @@ import { obligationFinder } from './find-obligations.ts';
 import { funds } from './funds.ts';
 import { grassroots } from './grassroots.ts';
 import { households } from './households.ts';
+import { leverage } from './leverage.ts';
 import { notices } from './notices.ts';
 import { organisation } from './organisation.ts';
 import { outline } from './outline.ts';
@@ -62,6 +63,7 @@ export async function prepareExamples(
     outline(published[0]),
     programme({ secretaryId, headId }),
     funds(),
+    leverage(),
     assessment({ idle, unpublished, published, secretaryId, units: [...units, ...unitsInTheEnd], told }),
     policy(),
     notices(),

@@ -1,6 +1,7 @@
 import type { MovementEvent } from '@onus/domain';
 import type { Report } from '@onus/export/check';
 import type { FundBalanceRow } from '@onus/read-models';
+import { type ByDay, enter } from './by-day.ts';
 import { found } from './found.ts';
 import type { ReadEvent } from './read-event.ts';
 import type { ViewRow } from './views-snapshot.ts';
@@ -39,19 +40,6 @@ const accountOf = (key: string): Account => {
   const [fundId, holderId, phase] = JSON.parse(key);
   return { fundId, holderId, phase };
 };
-
-/** By day, in the order of the days: what an account holds from that day on until the next. */
-type ByDay = { readonly on: string; balanceFen: number }[];
-
-/** Enters an amount from a day on, and gives what the account now holds from each day on that it bears on. */
-function enter(days: ByDay, on: string, deltaFen: number): Readonly<ByDay> {
-  let at = days.length;
-  while (at > 0 && (days[at - 1]?.on ?? '') >= on) at -= 1;
-  if (days[at]?.on !== on) days.splice(at, 0, { on, balanceFen: days[at - 1]?.balanceFen ?? 0 });
-  const concerned = days.slice(at);
-  for (const day of concerned) day.balanceFen += deltaFen;
-  return concerned;
-}
 
 export function balanceCheck(report: Report): BalanceCheck {
   const accounts = new Map<string, ByDay>();

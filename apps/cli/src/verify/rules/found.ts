@@ -5,6 +5,8 @@ import { codeInWords, eventInWords } from '@onus/export/words';
 const eventZh = (type: string): string => `“${eventInWords(type).zh}”`;
 const phaseZh = (phase: string): string => codeInWords(phase).zh;
 
+const LEFT_ZH = { undrawn: '未提款额', outstanding: '未偿还额', uncovered: '未担保额' } as const;
+
 /** Everything that can differ from what the facts of the log lead to. */
 export const found = {
   positionsMissing: finding<{ from: number; to: number }>('position.missing', 'incomplete', ({ from, to }) => ({
@@ -148,6 +150,24 @@ export const found = {
     zh: `位置 ${position} 的业务之后，资金 ${fundId} 的账户 ${holderId}（${phaseZh(phase)}）在 ${on} 的余额为 ${balanceFen} 分，不应有此余额。`,
     en: `After the movement at position ${position} the account ${holderId}/${phase} of fund ${fundId} stands at ${balanceFen} fen on ${on}, which cannot be.`,
   })),
+  instrumentImpossible: finding<{
+    position: number;
+    instrumentId: string;
+    left: 'undrawn' | 'outstanding' | 'uncovered';
+    on: string;
+    balanceFen: number;
+  }>('instrument.impossible', 'altered', ({ position, instrumentId, left, on, balanceFen }) => ({
+    zh: `位置 ${position} 的业务之后，撬动资金工具 ${instrumentId} 在 ${on} 的${LEFT_ZH[left]}为 ${balanceFen} 分，不应有此数。`,
+    en: `After the event at position ${position} ${balanceFen} fen of instrument ${instrumentId} are ${left} on ${on}, which cannot be.`,
+  })),
+  reversesNothing: finding<{ position: number; instrumentId: string }>(
+    'instrument.reverses-nothing',
+    'altered',
+    ({ position, instrumentId }) => ({
+      zh: `位置 ${position} 冲销了撬动资金工具 ${instrumentId} 并不存在或金额不符的业务。`,
+      en: `What is reversed at position ${position} does not stand in instrument ${instrumentId}, or has another amount.`,
+    }),
+  ),
   balancesNotZero: finding<{ fundId: string; sumFen: number; where: string }>(
     'balance.not-zero',
     'altered',

@@ -8,6 +8,7 @@ export function rulesInWords({
   obligations,
   standings,
   balances,
+  instruments,
   readModels,
   notCompared,
 }: RulesChecked): Bilingual[] {
@@ -51,6 +52,14 @@ export function rulesInWords({
       zh: `余额：${funds} 笔资金、${accounts} 个账户、${movements} 笔业务重新记账。`,
       en: `Balances: ${movements} movements were entered anew, in ${accounts} accounts of ${funds} funds.`,
     },
+    ...(instruments > 0
+      ? [
+          {
+            zh: `撬动资金：${instruments} 个工具的提款、偿还与担保逐日重新计算。`,
+            en: `Leverage: what was drawn, repaid and covered of ${instruments} instruments was worked out anew, day by day.`,
+          },
+        ]
+      : []),
     {
       zh: `读模型：重建 ${models} 个，${tables} 张表共 ${rows} 行逐行比对。`,
       en: `Read models: ${models} were rebuilt and ${rows} rows of ${tables} tables compared.`,

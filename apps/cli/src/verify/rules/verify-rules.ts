@@ -7,6 +7,7 @@ import { type BalanceCheck, type BalanceCounts, balanceCheck } from './balance-c
 import { type DayCounts, dayCheck } from './day-check.ts';
 import { type EngineCounts, engineCheck } from './engine-check.ts';
 import { found } from './found.ts';
+import { instrumentCheck } from './instrument-check.ts';
 import { readEvent } from './read-event.ts';
 import { checkReadModels, type ReadModelCounts, type StandingModel } from './read-model-check.ts';
 import { openViewsSnapshot, type ViewsSnapshot } from './views-snapshot.ts';
@@ -17,6 +18,8 @@ export interface RulesChecked extends EngineCounts {
   readonly events: number;
   readonly days: DayCounts;
   readonly balances: BalanceCounts;
+  /** Of leverage. */
+  readonly instruments: number;
   readonly readModels: ReadModelCounts;
   /** Read models that were not compared: not built yet, or made by another version of the program. */
   readonly notCompared: readonly string[];
@@ -37,6 +40,7 @@ export async function verifyRules(data: string, store: EventStore, report: Repor
     const { comparable, notCompared } = standingModels(views, size, report);
     const fundsAt = comparable.find(({ model }) => model === funds)?.checkpoint.position;
     const balances = balanceCheck(report);
+    const instruments = instrumentCheck(report);
     const engineFacts = engineCheck(report);
     const days = dayCheck(report);
     let next = 0;
@@ -48,7 +52,7 @@ export async function verifyRules(data: string, store: EventStore, report: Repor
       next = position + 1;
       const read = readEvent(event, report);
       try {
-        if (read) for (const check of [balances, engineFacts, days]) check.see(read);
+        if (read) for (const check of [balances, instruments, engineFacts, days]) check.see(read);
       } catch (error) {
         report(found.unreadable({ position, reason: (error as Error).message }));
       }
@@ -65,6 +69,7 @@ export async function verifyRules(data: string, store: EventStore, report: Repor
       days: days.finish(reached),
       ...(await engineFacts.finish(reached, (done, total) => tell('obligations', done, total))),
       balances: balances.finish(),
+      instruments: instruments.finish(),
       readModels: counts ?? { models: 0, tables: 0, rows: 0 },
       notCompared,
     };
