@@ -2,6 +2,7 @@ import { appointments } from './appointments/model.ts';
 import { breaches } from './breaches/model.ts';
 import { evaluations } from './evaluations/model.ts';
 import { exits } from './exits/model.ts';
+import { flags } from './flags/model.ts';
 import { funds } from './funds/model.ts';
 import { history } from './history/model.ts';
 import { households } from './households/model.ts';
@@ -36,6 +37,7 @@ export const readModels: readonly ReadModel[] = [
   households,
   exits,
   breaches,
+  flags,
   standings,
   history,
 ];

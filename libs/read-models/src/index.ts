@@ -13,6 +13,8 @@ export {
 export { type ExitsRequest, listExits } from './exits/list-exits.ts';
 export { listPovertyUnits, type PovertyUnitsRequest } from './exits/list-poverty-units.ts';
 export { exits } from './exits/model.ts';
+export { type FlagAnswered, type FlagState, type FlagsRequest, listFlags } from './flags/list-flags.ts';
+export { flags } from './flags/model.ts';
 export { type FundTotalsRequest, fundTotals } from './funds/fund-totals.ts';
 export { type BalancesRequest, listBalances } from './funds/list-balances.ts';
 export { type FlowsRequest, listFlows } from './funds/list-flows.ts';

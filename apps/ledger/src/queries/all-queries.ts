@@ -8,6 +8,7 @@ import { appointmentChecked } from './check-appointment.ts';
 import { evaluationQueries } from './evaluations.ts';
 import { exitQueries } from './exits.ts';
 import { logFaults } from './faults.ts';
+import { flagQueries } from './flags.ts';
 import { forecastQueries } from './forecasts.ts';
 import { fundQueries } from './funds.ts';
 import { historyQueries } from './history/index.ts';
@@ -61,6 +62,7 @@ export const allQueries: readonly Query[] = [
   ...ruleQueries,
   ...obligationQueries,
   ...breachQueries,
+  ...flagQueries,
   ...standingQueries,
   ...whatIfQueries,
   ...oversightQueries,

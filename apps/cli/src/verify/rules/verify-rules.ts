@@ -6,6 +6,7 @@ import { fingerprintOf, funds, readModels } from '@onus/read-models';
 import { type BalanceCheck, type BalanceCounts, balanceCheck } from './balance-check.ts';
 import { type DayCounts, dayCheck } from './day-check.ts';
 import { type EngineCounts, engineCheck } from './engine-check.ts';
+import { type FlagCounts, flagCheck } from './flag-check.ts';
 import { found } from './found.ts';
 import { readEvent } from './read-event.ts';
 import { checkReadModels, type ReadModelCounts, type StandingModel } from './read-model-check.ts';
@@ -16,6 +17,7 @@ import { watchedLog } from './watched-log.ts';
 export interface RulesChecked extends EngineCounts {
   readonly events: number;
   readonly days: DayCounts;
+  readonly flags: FlagCounts;
   readonly balances: BalanceCounts;
   readonly readModels: ReadModelCounts;
   /** Read models that were not compared: not built yet, or made by another version of the program. */
@@ -39,6 +41,7 @@ export async function verifyRules(data: string, store: EventStore, report: Repor
     const balances = balanceCheck(report);
     const engineFacts = engineCheck(report);
     const days = dayCheck(report);
+    const flags = flagCheck(report);
     let next = 0;
     let reached = -1;
 
@@ -48,7 +51,7 @@ export async function verifyRules(data: string, store: EventStore, report: Repor
       next = position + 1;
       const read = readEvent(event, report);
       try {
-        if (read) for (const check of [balances, engineFacts, days]) check.see(read);
+        if (read) for (const check of [balances, engineFacts, days, flags]) check.see(read);
       } catch (error) {
         report(found.unreadable({ position, reason: (error as Error).message }));
       }
@@ -63,6 +66,7 @@ export async function verifyRules(data: string, store: EventStore, report: Repor
     return {
       events: next,
       days: days.finish(reached),
+      flags: flags.finish(reached),
       ...(await engineFacts.finish(reached, (done, total) => tell('obligations', done, total))),
       balances: balances.finish(),
       readModels: counts ?? { models: 0, tables: 0, rows: 0 },
