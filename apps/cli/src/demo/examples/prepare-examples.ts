@@ -20,6 +20,7 @@ import {
 import { assessment, TO_REVIEW } from './assessment.ts';
 import { exits } from './exits.ts';
 import { obligationFinder } from './find-obligations.ts';
+import { flagShown } from './flags.ts';
 import { funds } from './funds.ts';
 import { households } from './households.ts';
 import { notices } from './notices.ts';
@@ -92,8 +93,16 @@ export async function prepareExamples(
     obligationId = await find(example);
     commands[example.useCase] = asSent(example.request(obligationId));
   }
+  const { flagId, answer } = await flagShown(store);
+  commands['accountability/answer-flag'] = answer;
   return {
     commands,
-    parameters: { obligationId, evaluationId: evaluationOf(LAST_YEAR), otherId: TO_REVIEW, subscriptionId: SUBSCRIBED },
+    parameters: {
+      obligationId,
+      flagId,
+      evaluationId: evaluationOf(LAST_YEAR),
+      otherId: TO_REVIEW,
+      subscriptionId: SUBSCRIBED,
+    },
   };
 }
