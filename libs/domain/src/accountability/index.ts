@@ -85,7 +85,7 @@ export { PROGRAMME_TRIGGERS } from './programme-triggers.ts';
 export { type ItemStatus, isAtEnd, type RectificationItem } from './rectification-item.ts';
 export { RULE_OF_MARK, type RuleAbout, type RuleText, ruleOfExit, ruleTexts } from './rule-texts.ts';
 export type { Attribution } from './rules/attribution.ts';
-export type { FlagRule, Told as FlagTold } from './rules/flags/flag-rule.ts';
+export type { FlagRule, NamesUnit, Told as FlagTold } from './rules/flags/flag-rule.ts';
 export { FLAG_CAUSES, isFlagFact } from './rules/flags/ground/flag-facts.ts';
 export { flagRules } from './rules/flags/index.ts';
 export { rules } from './rules/index.ts';

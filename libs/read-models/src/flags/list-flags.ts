@@ -1,8 +1,9 @@
-import { type FlagFigures, type FlagOutcome, flagRules } from '@onus/domain';
+import { type FlagFigures, type FlagOutcome, flagRules, type NamesUnit } from '@onus/domain';
 import { given } from '../given.ts';
 import { type PageRequest, selectPage } from '../page.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
+import { namedUnits } from '../units/named-units.ts';
 import { subtreeOf, unitIdsIn } from '../units/subtree.ts';
 import { flags } from './model.ts';
 
@@ -74,7 +75,13 @@ export const listFlags = (views: Views, request: FlagsRequest) =>
         ]),
       );
     const page = await selectPage(db, selected, request, { raisedOn: 'raisedOn', flagId: 'flagId' });
-    return { ...page, rows: page.rows.map(told) };
+    const unitIds = page.rows.flatMap(({ unitId, villageId }) => [unitId, ...(villageId === null ? [] : [villageId])]);
+    const named = await namedUnits(db, on)
+      .where('unit.unitId', 'in', [...new Set(unitIds)])
+      .execute();
+    const names = new Map(named.map(({ unitId, nameZh: zh, nameEn }) => [unitId, { zh, en: nameEn ?? zh }]));
+    const nameOf: NamesUnit = (unitId) => names.get(unitId) ?? { zh: unitId, en: unitId };
+    return { ...page, rows: page.rows.map((row) => told(row, nameOf)) };
   });
 
 interface Stored {
@@ -92,7 +99,7 @@ interface Stored {
 }
 
 /** With the sentence of an inspector, from what was recorded. */
-function told<R extends Stored>(row: R) {
+function told<R extends Stored>(row: R, nameOf: NamesUnit) {
   const figures = JSON.parse(row.figures) as FlagFigures;
   const { fundId, phase, movementId, villageId, projectId, payee, unitId, year } = row;
   const rule = flagRules.get(row.ruleId);
@@ -104,11 +111,11 @@ function told<R extends Stored>(row: R) {
     ...(projectId !== null && { projectId }),
     ...(payee !== null && { payee }),
   };
-  const { zh, en } = rule?.words({ year, figures, ...of }) ?? { zh: row.ruleId, en: row.ruleId };
+  const { zh, en } = rule?.words({ year, figures, ...of }, nameOf) ?? { zh: row.ruleId, en: row.ruleId };
   return {
     ...row,
     title: rule?.title ?? { zh: row.ruleId, en: row.ruleId },
-    sentence: { zh: `${unitId}：${zh}。`, en: `${unitId} ${en}.` },
+    sentence: { zh: `${nameOf(unitId).zh}：${zh}。`, en: `${nameOf(unitId).en} ${en}.` },
     figures,
     positions: JSON.parse(row.positions) as readonly number[],
   };

@@ -1,6 +1,6 @@
 import { inYuan } from '../../../kernel/money.ts';
 import type { Bilingual } from '../../../kernel/text.ts';
-import { type DerivedFlag, type FlagRule, NOTHING, SOURCES_MAX, type Told } from './flag-rule.ts';
+import { type DerivedFlag, type FlagRule, type NamesUnit, NOTHING, SOURCES_MAX, type Told } from './flag-rule.ts';
 import type { Payment } from './ground/ground.ts';
 import { percent, shareOf } from './percent.ts';
 
@@ -10,7 +10,7 @@ interface Kind {
   readonly ruleId: string;
   readonly by: By;
   readonly title: Bilingual;
-  readonly named: (told: Told) => Bilingual;
+  readonly named: (told: Told, nameOf: NamesUnit) => Bilingual;
 }
 
 /** Once a fund has paid so much, no village, project or kind of payee is to have more than a share of it [P]. */
@@ -35,10 +35,10 @@ const concentrationOn = ({ ruleId, by, title, named }: Kind): FlagRule => ({
     }
     return { flags: found };
   },
-  words(told) {
+  words(told, nameOf) {
     const { fundId = '', figures } = told;
     const { amountFen = 0, ofFen = 0, shareBp, limitBp } = figures;
-    const { zh, en } = named(told);
+    const { zh, en } = named(told, nameOf);
     return {
       zh: `资金 ${fundId} 已支付的 ${inYuan(ofFen)} 元中，${zh}占 ${inYuan(amountFen)} 元（${percent(shareBp)}），超过 ${percent(limitBp)}`,
       en: `of the ${inYuan(ofFen)} yuan paid of fund ${fundId}, ${inYuan(amountFen)} (${percent(shareBp)}) went to ${en}, above ${percent(limitBp)}`,
@@ -50,7 +50,10 @@ export const concentrationVillage = concentrationOn({
   ruleId: 'concentration-village',
   by: 'villageId',
   title: { zh: '资金集中于一个村', en: 'money concentrated on one village' },
-  named: ({ villageId = '' }) => ({ zh: `村 ${villageId} `, en: `the village ${villageId}` }),
+  named({ villageId = '' }, nameOf) {
+    const { zh, en } = nameOf(villageId);
+    return { zh, en: `the village ${en}` };
+  },
 });
 
 export const concentrationProject = concentrationOn({

@@ -20,6 +20,9 @@ export interface Judged {
   readonly nextOn?: Day | undefined;
 }
 
+/** What a unit is called. */
+export type NamesUnit = (unitId: string) => Bilingual;
+
 /** What an event may change, each by the name that the rule has for it: an account, a fund, a village. */
 export interface Touched {
   /** Where a flag may be raised, or cleared. */
@@ -44,7 +47,7 @@ export interface FlagRule {
   /** As of the day of the ground: nothing but what is recorded, the day and the limits decides. */
   judge(ground: Ground, name: string, limits: FlagTerm): Judged;
   /** The sentence of an inspector, after the name of the unit: from what was recorded with the flag. */
-  words(told: Told): Bilingual;
+  words(told: Told, nameOf: NamesUnit): Bilingual;
 }
 
 export type Told = Flagged & { readonly year: number; readonly figures: FlagFigures };

@@ -48,8 +48,11 @@ export const paymentWithoutNotice: FlagRule = {
     });
     return { flags };
   },
-  words: ({ fundId = '', villageId = '', projectId = '', figures: { amountFen = 0, since } }) => ({
-    zh: `自 ${since} 起以资金 ${fundId} 为村 ${villageId} 的项目 ${projectId} 支付 ${inYuan(amountFen)} 元，此前没有该村的项目或资金公示`,
-    en: `paid ${inYuan(amountFen)} yuan of fund ${fundId} for the project ${projectId} of the village ${villageId}, from ${since} on, with no notice recorded before`,
-  }),
+  words({ fundId = '', villageId = '', projectId = '', figures: { amountFen = 0, since } }, nameOf) {
+    const { zh, en } = nameOf(villageId);
+    return {
+      zh: `自 ${since} 起以资金 ${fundId} 为${zh}的项目 ${projectId} 支付 ${inYuan(amountFen)} 元，此前没有该村的项目或资金公示`,
+      en: `paid ${inYuan(amountFen)} yuan of fund ${fundId} for the project ${projectId} of the village ${en}, from ${since} on, with no notice recorded before`,
+    };
+  },
 };
