@@ -145,6 +145,22 @@ test("results come from the evaluation of their year: who failed, fell short of 
   expect(task.inputs[0]).toMatchObject({ what: 'target' });
 });
 
+test('every village is looked after, with gaps; every kind of commitment ends in each way', async () => {
+  const { rows } = await get(`/v1/grassroots/coverage?on=${LAST_DAYS}`);
+  const sum = (column: string): number =>
+    rows.reduce((all: number, row: Record<string, number>) => all + (row[column] ?? 0), 0);
+  // One of the 1,237 was merged into another.
+  expect([sum('villages'), sum('withFirstSecretary') + sum('vacant')]).toEqual([1_236, 1_236]);
+  expect([sum('townships'), sum('workstations')]).toEqual([207, 198]);
+  const vacant = await allOf(`/v1/grassroots/villages?gap=true&on=${LAST_DAYS}`);
+  expect(vacant).toHaveLength(sum('vacant'));
+  expect(Math.max(...vacant.map(({ daysVacant }) => daysVacant))).toBeGreaterThan(365);
+  const commitments = await allOf('/v1/participation/commitments?kind=jobs&giverKind=person');
+  expect(new Set(commitments.map(({ status }) => status))).toEqual(
+    new Set(['open', 'kept-in-part', 'kept', 'withdrawn']),
+  );
+});
+
 test('both tests of 2018 are there side by side', async () => {
   const { tests } = await get('/v1/poverty-tests?outlineId=outline-2015&year=2018');
   expect(tests).toMatchObject({

@@ -179,6 +179,21 @@ export const permissions = {
     en: 'revoke exits that were shown false, and revise the result of the year with them',
     roles: ['assessment-office', 'reviewer'],
   },
+  'grassroots:record': {
+    zh: '登记扶贫工作站及其人员、第一书记选派与交接、驻村工作队',
+    en: 'record workstations and their staff, first secretaries sent and handed over, and resident teams',
+    roles: ['organisation-department', 'assessment-office', 'reporting-unit'],
+  },
+  'participation:record': {
+    zh: '登记帮扶方与帮扶承诺，报告兑现，变更、撤回承诺',
+    en: 'record givers and their commitments, report what was kept, amend and withdraw',
+    roles: ['assessment-office', 'reporting-unit'],
+  },
+  'participation:verify': {
+    zh: '核实他人报告的承诺兑现',
+    en: 'verify what others reported as kept',
+    roles: ['assessment-office', 'inspector', 'reviewer'],
+  },
   'oversight:record-finding': {
     zh: '登记督查、审计、线索和风险提示的认定',
     en: 'record what inspections, audits, clues and flags came to',
@@ -343,6 +358,16 @@ export const permissions = {
     en: 'read the reasons and findings in the steps of exits',
     roles: ['inspector', 'assessment-office', 'reviewer', 'organisation-department'],
   },
+  'personal:grassroots': {
+    zh: '查看工作站人员、驻村工作队队员的姓名，及撤离的具体理由',
+    en: 'read the names of workstation staff and team members, and why a team was called back',
+    roles: ['inspector', 'assessment-office', 'reviewer', 'organisation-department'],
+  },
+  'personal:participation': {
+    zh: '查看个人帮扶方的姓名、承诺说明、变更与撤回的具体理由、核实意见',
+    en: 'read the names of persons who give, notes on commitments, reasons for changing them, and what was found',
+    roles: ['inspector', 'assessment-office', 'reviewer'],
+  },
   'personal:oversight': {
     zh: '查看删除申请的具体事由、公示异议的提出人、检查认定的内容',
     en: 'read the reasons given for erasures, who objected to notices, and what was found',
@@ -402,9 +427,11 @@ const ofFeed: Readonly<Record<string, Permission>> = {
   assessment: 'events:read',
   exit: 'events:read',
   funds: 'funds:read',
+  grassroots: 'events:read',
   organisation: 'events:read',
   outline: 'events:read',
   oversight: 'events:read',
+  participation: 'events:read',
   programme: 'events:read',
   subscription: 'events:read',
 };

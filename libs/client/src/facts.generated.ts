@@ -1005,6 +1005,7 @@ export interface Facts {
       days?: number;
       shareBp?: number;
       amountFen?: number;
+      from?: string;
       year?: number;
       month?: number;
     }[];
@@ -1141,6 +1142,7 @@ export interface Facts {
       days?: number;
       shareBp?: number;
       amountFen?: number;
+      from?: string;
       year?: number;
       month?: number;
     }[];
@@ -1723,6 +1725,157 @@ export interface Facts {
     planned: number;
     achieved: number;
     villagesCounted: number;
+  };
+  'grassroots.workstation-established': {
+    unitId: string;
+    posts: number;
+  };
+  'grassroots.workstation-posts-set': {
+    unitId: string;
+    posts: number;
+  };
+  'grassroots.staff-assigned': {
+    unitId: string;
+    staffId: string;
+  };
+  'grassroots.staff-released': {
+    unitId: string;
+    staffId: string;
+    endReason:
+      | 'term-ended'
+      | 'transfer'
+      | 'promotion-in-place'
+      | 'retirement-age'
+      | 'health'
+      | 'incompetence'
+      | 'resignation'
+      | 'sanction'
+      | 'special-need'
+      | 'accountability-removal';
+  };
+  'grassroots.first-secretary-sent': {
+    unitId: string;
+    leaderId: string;
+    appointmentId: string;
+    senderId: string;
+    until: string;
+  };
+  'grassroots.first-secretary-handed-over': {
+    unitId: string;
+    leaderId: string;
+    appointmentId: string;
+    toLeaderId: string;
+    toAppointmentId: string;
+    recordDigest: string;
+  };
+  'grassroots.team-sent': {
+    teamId: string;
+    unitId: string;
+    senderId: string;
+    until: string;
+  };
+  'grassroots.member-joined': {
+    teamId: string;
+    memberId: string;
+    leaderId?: string;
+    unitId: string;
+  };
+  'grassroots.member-left': {
+    teamId: string;
+    memberId: string;
+    endReason:
+      | 'term-ended'
+      | 'transfer'
+      | 'promotion-in-place'
+      | 'retirement-age'
+      | 'health'
+      | 'incompetence'
+      | 'resignation'
+      | 'sanction'
+      | 'special-need'
+      | 'accountability-removal';
+    leaderId?: string;
+    unitId: string;
+  };
+  'grassroots.team-recalled': {
+    teamId: string;
+    endReason: 'term-ended' | 'relieved' | 'recalled';
+    unitId: string;
+  };
+  'participation.giver-registered': {
+    giverId: string;
+    kind: 'department' | 'enterprise' | 'organisation' | 'person';
+    unitId?: string;
+    organisationName?: string;
+    creditCode?: string;
+  };
+  'participation.commitment-made': {
+    commitmentId: string;
+    giverId: string;
+    unitId: string;
+    households?: number;
+    kind: 'money' | 'investment' | 'purchases' | 'goods' | 'jobs' | 'services';
+    amountFen?: number;
+    quantity?: number;
+    quantityUnit?: string;
+    due: string;
+    pathway?: 'production-employment' | 'relocation' | 'minimum-living' | 'medical-aid';
+    mode?:
+      | 'finance'
+      | 'ecological-relocation'
+      | 'entrusted-industry'
+      | 'industrial-park'
+      | 'education'
+      | 'science'
+      | 'e-commerce'
+      | 'tourism'
+      | 'health'
+      | 'social';
+    linkage?: {
+      yearlyDividendsFen?: number;
+      jobs?: number;
+      yearlyOrdersFen?: number;
+      landMuHundredths?: number;
+      households?: number;
+    };
+  };
+  'participation.commitment-amended': {
+    commitmentId: string;
+    amountFen?: number;
+    quantity?: number;
+    households?: number;
+    due?: string;
+    linkage?: {
+      yearlyDividendsFen?: number;
+      jobs?: number;
+      yearlyOrdersFen?: number;
+      landMuHundredths?: number;
+      households?: number;
+    };
+    giverId: string;
+    unitId: string;
+  };
+  'participation.delivery-reported': {
+    commitmentId: string;
+    deliveryId: string;
+    amountFen?: number;
+    quantity?: number;
+    evidenceDigest?: string;
+    giverId: string;
+    unitId: string;
+  };
+  'participation.delivery-verified': {
+    commitmentId: string;
+    deliveryId: string;
+    confirmed: boolean;
+    giverId: string;
+    unitId: string;
+  };
+  'participation.commitment-withdrawn': {
+    commitmentId: string;
+    reasonCode: 'giver-unable' | 'giver-dissolved' | 'no-longer-needed' | 'replaced' | 'entered-wrongly';
+    giverId: string;
+    unitId: string;
   };
   'oversight.erasure-requested': {
     erasureId: string;

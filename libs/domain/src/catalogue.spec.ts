@@ -184,10 +184,12 @@ const PUBLIC_TEXTS = new Set([
   ...['nameZh', 'nameEn', 'decidingBody'],
   // the steps by which units come out of poverty, and the bodies whose they are
   ...['titleZh', 'titleEn', 'bodyZh', 'bodyEn'].map((name) => `exitProcedures.steps.${name}`),
+  // enterprises and organisations, which are no natural persons
+  'organisationName',
   // where a notice is to be seen
   'place',
   // what is counted, in which unit
-  ...['targetUnit', 'targets.targetUnit'],
+  ...['targetUnit', 'targets.targetUnit', 'quantityUnit'],
   // what a scheme calls its parts, and the grades among them
   ...[
     'indicators.titleZh',

@@ -2,12 +2,14 @@ import { accountabilityFacts, accountabilityUseCases } from './accountability/in
 import { assessmentFacts, assessmentSteps, assessmentUseCases } from './assessment/index.ts';
 import { exitFacts, exitUseCases } from './exit/index.ts';
 import { fundsFacts, fundsUseCases } from './funds/index.ts';
+import { grassrootsFacts, grassrootsUseCases } from './grassroots/index.ts';
 import type { FactType } from './kernel/fact.ts';
 import { factReader } from './kernel/read-fact.ts';
 import type { UseCase } from './kernel/use-case.ts';
 import { organisationFacts, organisationUseCases } from './organisation/index.ts';
 import { outlineFacts, outlineUseCases } from './outline/index.ts';
 import { oversightFacts, oversightUseCases } from './oversight/index.ts';
+import { participationFacts, participationUseCases } from './participation/index.ts';
 import { programmeFacts, programmeUseCases } from './programme/index.ts';
 import { subscriptionFacts, subscriptionUseCases } from './subscription/index.ts';
 
@@ -20,6 +22,8 @@ export const useCases: readonly UseCase[] = [
   ...assessmentUseCases,
   ...accountabilityUseCases,
   ...exitUseCases,
+  ...grassrootsUseCases,
+  ...participationUseCases,
   ...oversightUseCases,
   ...subscriptionUseCases,
 ];
@@ -45,6 +49,8 @@ export const facts: readonly FactType[] = [
   ...assessmentFacts,
   ...accountabilityFacts,
   ...exitFacts,
+  ...grassrootsFacts,
+  ...participationFacts,
   ...oversightFacts,
   ...subscriptionFacts,
 ];

@@ -4,6 +4,7 @@ import { evaluations } from './evaluations/model.ts';
 import { exits } from './exits/model.ts';
 import { flags } from './flags/model.ts';
 import { funds } from './funds/model.ts';
+import { grassroots } from './grassroots/model.ts';
 import { history } from './history/model.ts';
 import { households } from './households/model.ts';
 import { leaders } from './leaders/model.ts';
@@ -11,6 +12,7 @@ import { notices } from './notices/model.ts';
 import { obligations } from './obligations/model.ts';
 import { outlines } from './outlines/model.ts';
 import { oversight } from './oversight/model.ts';
+import { participation } from './participation/model.ts';
 import { policies } from './policies/model.ts';
 import { results } from './results/model.ts';
 import type { ReadModel } from './runner/read-model.ts';
@@ -36,6 +38,8 @@ export const readModels: readonly ReadModel[] = [
   notices,
   households,
   exits,
+  grassroots,
+  participation,
   breaches,
   flags,
   standings,

@@ -5,10 +5,12 @@ import { type ExitYears, exitYears, plannedExits } from './exit-years.ts';
 import { countSteps, countyExitSteps, exitStorySteps, takeoverStep, villageExitSteps } from './exits.ts';
 import { flagAnswerSteps, flagSteps, type RaisedFlag } from './flags.ts';
 import { fundSteps } from './funds.ts';
+import { grassrootsSteps } from './grassroots.ts';
 import { LEADERS } from './leaders.ts';
 import { moves } from './moves.ts';
 import { appointmentSteps, leaderSteps, unitSteps } from './organisation.ts';
 import { outlineSteps, planSteps } from './outline.ts';
+import { participationSteps } from './participation.ts';
 import { numbered, type Spell, spells } from './people.ts';
 import { policySteps } from './policy.ts';
 import { random as seeded } from './random.ts';
@@ -25,6 +27,8 @@ import { type DemoUnit, demoUnits, POOR_VILLAGES } from './units.ts';
 const SEED = 2015_2020;
 /** Exits draw from a stream of their own: what else is told does not change with them. */
 const EXIT_SEED = 2016_2021;
+/** So do commitments. */
+const PARTICIPATION_SEED = 2016_2022;
 /** The day on which the demonstration begins. */
 export const FIRST_DAY = '2015-09-01';
 /** The day after which nothing of the demonstration happens: the interviews of 2020's results are under way. */
@@ -125,6 +129,7 @@ export async function play(stage: Stage, leaders = LEADERS): Promise<Outcome> {
     takeoverStep(counted, moved.merger),
     ...exitStorySteps(stories, units, years),
   ]);
+  add([...grassrootsSteps(units, held), ...participationSteps(unitsIn(LAST_YEAR), seeded(PARTICIPATION_SEED))]);
   addYear(first);
   addHandovers(first);
 

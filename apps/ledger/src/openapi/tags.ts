@@ -12,6 +12,14 @@ export const tags = {
     zh: '退出：村户数人数，村、县退出的各环节',
     en: 'exit from poverty: the counts of villages, and the steps of villages and counties',
   },
+  grassroots: {
+    zh: '基层力量：扶贫工作站、驻村第一书记、驻村工作队',
+    en: 'workstations, first secretaries and resident teams: coverage and gaps',
+  },
+  participation: {
+    zh: '社会参与：帮扶承诺、兑现与利益联结',
+    en: 'what departments, enterprises, organisations and persons undertake to give, and what they kept',
+  },
   oversight: {
     zh: '监督：公示与异议、依法删除、密钥更换、自备份恢复',
     en: 'public notices and objections; lawful erasure, key rotation, restoration from a backup',

@@ -11,6 +11,7 @@ import { logFaults } from './faults.ts';
 import { flagQueries } from './flags.ts';
 import { forecastQueries } from './forecasts.ts';
 import { fundQueries } from './funds.ts';
+import { grassrootsQueries } from './grassroots.ts';
 import { historyQueries } from './history/index.ts';
 import { householdQueries } from './households.ts';
 import { ifGranted } from './if-granted.ts';
@@ -23,6 +24,7 @@ import { noticeQueries } from './notices.ts';
 import { obligationQueries } from './obligations.ts';
 import { outlineQueries } from './outlines.ts';
 import { oversightQueries } from './oversight.ts';
+import { participationQueries } from './participation.ts';
 import { policyQueries } from './policies.ts';
 import type { Query } from './query.ts';
 import { resultQueries } from './results.ts';
@@ -69,6 +71,8 @@ export const allQueries: readonly Query[] = [
   ...noticeQueries,
   ...householdQueries,
   ...exitQueries,
+  ...grassrootsQueries,
+  ...participationQueries,
   ...formKinds.map(formQuery),
   ...importQueries,
   ...subscriptionQueries,

@@ -12,6 +12,7 @@ const kinds = {
   obligation: { zh: '责任事项', en: 'obligation' },
   flag: { zh: '风险提示', en: 'flag' },
   notice: { zh: '公示', en: 'notice' },
+  commitment: { zh: '帮扶承诺', en: 'commitment' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** What can be asked for by its id. */

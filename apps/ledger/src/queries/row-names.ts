@@ -8,8 +8,8 @@ import { type Sources, unitViewsAsOf } from './sources.ts';
 
 /** Which fields of rows hold ids of units, and of leaders. */
 export const unitFields =
-  /^(?:unitIds?|parentId|issuerId|villageId|holderId|poolHolderId|fromHolderId|toHolderId|leadUnitId|liaisonUnitIds|predecessorId|successorIds?)$/;
-export const leaderFields = /^leaderIds?$/;
+  /^(?:unitIds?|parentId|issuerId|villageId|holderId|poolHolderId|fromHolderId|toHolderId|leadUnitId|liaisonUnitIds|predecessorId|successorIds?|senderId|giverUnitId)$/;
+export const leaderFields = /^(?:leaderIds?|toLeaderId)$/;
 /** Of an event, by its subjects. */
 const SUBJECTS_FIELD = 'subjects';
 

@@ -24,6 +24,8 @@ export const flagLimits = {
   days: optional(DueDays),
   shareBp: optional(BasisPoints),
   amountFen: optional(AmountFen),
+  /** The day before which nothing is asked for. */
+  from: optional(CalendarDay),
   /** The year at whose end it is judged. */
   year: optional(Year),
   /** The month at whose end it is judged. */

@@ -19,6 +19,11 @@ const EXITS = {
   basisEn: 'Opinions on the mechanism of coming out of poverty, and programme parameters',
 };
 
+const SECRETARIES = {
+  basisZh: '《关于做好选派机关优秀干部到村任第一书记工作的通知》（组通字〔2015〕24号）及项目参数',
+  basisEn: 'Notice on sending cadres to villages as first secretaries (2015, no. 24), and programme parameters',
+};
+
 /** The flags that the programme may set for itself ([P]), with their limits: to be put into a policy that is proposed. */
 export const PROGRAMME_FLAGS: readonly FlagTerm[] = [
   { rule: 'retained', ...FUNDS, days: 180 },
@@ -36,4 +41,5 @@ export const PROGRAMME_FLAGS: readonly FlagTerm[] = [
   { rule: 'persons-out-above-verified', ...EXITS, month: 2 },
   { rule: 'exited-unverified', ...EXITS, days: 60 },
   { rule: 'delisted-with-flags', ...EXITS },
+  { rule: 'first-secretary-missing', ...SECRETARIES, days: 60, from: '2016-01-01' },
 ];

@@ -15,6 +15,8 @@ const AHEAD = [
   'funds/open-fund',
   'funds/reverse-movement',
   'funds/set-up-special-fund',
+  'grassroots/send-first-secretary',
+  'grassroots/send-team',
   'organisation/appoint-leader',
   'organisation/end-appointment',
   'organisation/establish-unit',

@@ -19,6 +19,8 @@ export function someProgramme(): Told[] {
     ...notices(),
     ...households(),
     ...exits(),
+    ...grassroots(),
+    ...participation(),
     ...breaches(),
     ...flags(),
     ...standings(),
@@ -150,6 +152,44 @@ function households(): Told[] {
     on('2018-01-20', domain.householdCountCorrected(correction)),
     on('2018-02-01', domain.registerHandedOver({ ...shares, unitId: 'county-1', successorId: 'county-3' })),
     on('2018-02-01', domain.registerTakenOver({ ...shares, unitId: 'county-3', predecessorId: 'county-1' })),
+  ];
+}
+
+function grassroots(): Told[] {
+  const unitId = 'county-1';
+  const sent = { unitId, leaderId: leaderOf(unitId), appointmentId: 'a-1', senderId: 'city' };
+  const member = { teamId: 'team-1', memberId: 'member-1', unitId };
+  return [
+    on('2018-02-01', domain.workstationEstablished({ unitId, posts: 2 })),
+    on('2018-03-01', domain.workstationPostsSet({ unitId, posts: 3 })),
+    on('2018-02-01', domain.staffAssigned({ unitId, staffId: 'staff-1', name: '甲' })),
+    on('2018-04-01', domain.staffReleased({ unitId, staffId: 'staff-1', endReason: 'health' })),
+    on('2018-02-01', domain.firstSecretarySent({ ...sent, until: '2018-12-31' })),
+    on(
+      '2018-05-01',
+      domain.firstSecretaryHandedOver({
+        ...sent,
+        toLeaderId: 'leader-2',
+        toAppointmentId: 'a-2',
+        recordDigest: DIGEST,
+      }),
+    ),
+    on('2018-02-01', domain.teamSent({ teamId: 'team-1', unitId, senderId: 'city', until: '2018-12-31' })),
+    on('2018-02-01', domain.memberJoined({ ...member, name: '乙' })),
+    on('2018-03-01', domain.memberLeft({ ...member, endReason: 'transfer' })),
+    on('2018-06-01', domain.teamRecalled({ teamId: 'team-1', unitId, endReason: 'relieved' })),
+  ];
+}
+
+function participation(): Told[] {
+  const of = { commitmentId: 'commitment-1', giverId: 'giver-1', unitId: 'county-1' };
+  return [
+    on('2018-01-05', domain.giverRegistered({ giverId: 'giver-1', kind: 'person', name: '丙' })),
+    on('2018-01-06', domain.commitmentMade({ ...of, kind: 'money', amountFen: 500, due: '2018-12-31' })),
+    on('2018-02-01', domain.commitmentAmended({ ...of, amountFen: 900, reason: '追加' })),
+    on('2018-03-01', domain.deliveryReported({ ...of, deliveryId: 'delivery-1', amountFen: 300 })),
+    on('2018-03-05', domain.deliveryVerified({ ...of, deliveryId: 'delivery-1', confirmed: true })),
+    on('2018-09-01', domain.commitmentWithdrawn({ ...of, reasonCode: 'giver-unable' })),
   ];
 }
 

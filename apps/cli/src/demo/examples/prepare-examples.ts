@@ -22,11 +22,13 @@ import { exits } from './exits.ts';
 import { obligationFinder } from './find-obligations.ts';
 import { flagShown } from './flags.ts';
 import { funds } from './funds.ts';
+import { grassroots } from './grassroots.ts';
 import { households } from './households.ts';
 import { notices } from './notices.ts';
 import { organisation } from './organisation.ts';
 import { outline } from './outline.ts';
 import { oversight } from './oversight.ts';
+import { participation } from './participation.ts';
 import { personalPositions } from './personal-positions.ts';
 import { policy } from './policy.ts';
 import { programme } from './programme.ts';
@@ -65,6 +67,8 @@ export async function prepareExamples(
     notices(),
     households(programmeExits),
     exits({ exits: programmeExits, units, told }),
+    grassroots(units),
+    participation(),
     subscriptions(actors.of('downstream')),
   ];
   const open = async (shown: readonly Shown[]) => load(shown.flatMap(({ leftOpen }) => leftOpen));

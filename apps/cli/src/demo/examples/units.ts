@@ -30,7 +30,7 @@ const COUNTIES = [
   unit('county', '431298', CITY, ['示例一县', 'Example County One'], 'key-county'),
   unit('county', '431299', CITY, ['示例二县', 'Example County Two'], 'key-county'),
 ] as const;
-const TOWNSHIP = unit('township', '431299100', COUNTIES[1].unitId, ['示例乡', 'Example Township']);
+export const TOWNSHIP = unit('township', '431299100', COUNTIES[1].unitId, ['示例乡', 'Example Township']);
 const village = (at: number) =>
   unit('village', `43129910020${at}`, TOWNSHIP.unitId, [`示例${at}村`, `Example Village ${at}`], 'poor-village');
 

@@ -1,6 +1,7 @@
 import { v5 } from 'uuid';
 import { exitApproved, exitRevoked, householdCountCorrected, householdsCounted } from '../../../exit/facts.ts';
 import { revenueRecorded, specialFundSetUp } from '../../../funds/facts.ts';
+import { appointmentEnded, appointmentStruck, leaderAppointed, unitMerged } from '../../../organisation/facts.ts';
 import { noticePosted } from '../../../oversight/facts.ts';
 import { completionClaimed, completionVerified, taskAssigned } from '../../../programme/facts.ts';
 import { flagAnswered, flagRaised } from '../../facts.ts';
@@ -296,6 +297,30 @@ test('a county delisted while flags stand against its funds, until they are clea
   log.record(answer('upheld'));
   expect(log.standing()).toEqual(['delisted-with-flags county', 'paid-to-person village']);
   log.reverse('2', paid);
+  expect(log.standing()).toEqual([]);
+});
+
+test('a poor village without a first secretary for more than so many days, by its appointments alone', () => {
+  const log = given('first-secretary-missing', { days: 30, from: '2016-02-01' });
+  const of = { leaderId: 'wang', appointmentId: 'a-1', unitId: 'village', post: 'first-secretary' } as const;
+  log.turnTo('2016-03-01');
+  expect(log.standing()).toEqual([]);
+  log.turnTo('2016-03-02');
+  expect(log.standing()).toEqual(['first-secretary-missing village']);
+  log.record(leaderAppointed({ ...of, mode: 'full' }), '2016-03-05');
+  expect(log.standing()).toEqual(['first-secretary-missing village']);
+  log.turnTo('2016-03-05');
+  expect(log.standing()).toEqual([]);
+  log.record(appointmentEnded({ ...of, endReason: 'transfer' }), '2016-05-31');
+  log.turnTo('2016-06-30');
+  expect(log.standing()).toEqual([]);
+  log.turnTo('2016-07-01');
+  expect(log.standing()).toEqual(['first-secretary-missing village']);
+  log.record(appointmentStruck({ ...of, entry: 'end', reason: '误录' }));
+  expect(log.standing()).toEqual([]);
+  log.record(appointmentStruck({ ...of, entry: 'appointment', reason: '误录' }));
+  expect(log.standing()).toEqual(['first-secretary-missing village']);
+  log.record(unitMerged({ unitId: 'village', successorId: 'other' }));
   expect(log.standing()).toEqual([]);
 });
 

@@ -2,6 +2,7 @@ import { concentrationPayee, concentrationProject, concentrationVillage } from '
 import { delistedWithFlags } from './delisted-with-flags.ts';
 import { disbursedLate } from './disbursed-late.ts';
 import { exitedUnverified } from './exited-unverified.ts';
+import { firstSecretaryMissing } from './first-secretary-missing.ts';
 import type { FlagRule } from './flag-rule.ts';
 import { outsidePurpose } from './outside-purpose.ts';
 import { paidToPerson } from './paid-to-person.ts';
@@ -30,5 +31,6 @@ export const flagRules: ReadonlyMap<string, FlagRule> = new Map(
     personsOutAboveVerified,
     exitedUnverified,
     delistedWithFlags,
+    firstSecretaryMissing,
   ].map((rule) => [rule.ruleId, rule]),
 );

@@ -18,7 +18,15 @@ import type {
   specialFundSetUp,
 } from '../../../../funds/facts.ts';
 import type { FactOf } from '../../../../kernel/fact.ts';
-import type { unitEstablished } from '../../../../organisation/facts.ts';
+import type {
+  appointmentEnded,
+  appointmentStruck,
+  leaderAppointed,
+  successionStruck,
+  unitEstablished,
+  unitMerged,
+  unitSplit,
+} from '../../../../organisation/facts.ts';
 import type { noticePosted } from '../../../../oversight/facts.ts';
 import type {
   completionClaimed,
@@ -56,6 +64,15 @@ export type VillageFact =
   | Of<typeof exitStepStruck>
   | Of<typeof noticePosted>;
 
+export type UnitFact =
+  | Of<typeof unitEstablished>
+  | Of<typeof unitMerged>
+  | Of<typeof unitSplit>
+  | Of<typeof successionStruck>;
+
+/** Who serves where. */
+export type ServiceFact = Of<typeof leaderAppointed> | Of<typeof appointmentEnded> | Of<typeof appointmentStruck>;
+
 /** Every fact that flags rest on. What has been paid is settled 报账 without moving on. */
 export type FlagFact =
   | MovementFact
@@ -64,13 +81,20 @@ export type FlagFact =
   | Of<typeof fundOpened>
   | Of<typeof specialFundSetUp>
   | Of<typeof revenueRecorded>
-  | Of<typeof unitEstablished>
+  | UnitFact
+  | ServiceFact
   | Of<typeof policyAdopted>
   | Of<typeof flagAnswered>
   | Of<typeof dayTurned>;
 
 const TYPES: { readonly [T in FlagFact['type']]: true } = {
   'organisation.unit-established': true,
+  'organisation.unit-merged': true,
+  'organisation.unit-split': true,
+  'organisation.succession-struck': true,
+  'organisation.leader-appointed': true,
+  'organisation.appointment-ended': true,
+  'organisation.appointment-struck': true,
   'programme.task-assigned': true,
   'programme.task-amended': true,
   'programme.completion-claimed': true,

@@ -12,6 +12,17 @@ export interface GroundUnit {
   readonly level: Level;
   readonly parentId: string | undefined;
   readonly isPoorVillage: boolean;
+  readonly establishedOn: Day;
+  /** The first day on which others have its place. */
+  endedOn: Day | undefined;
+}
+
+/** Of a first secretary 第一书记. */
+export interface GroundSpell {
+  readonly from: Day;
+  /** The last day served, as far as it is known. */
+  to: Day | undefined;
+  readonly source: Source;
 }
 
 export interface Payment {
@@ -90,6 +101,8 @@ export interface Ground {
   readonly revenues: Map<string, Sum>;
   /** By village: for a project of it, in the order of the log. */
   readonly projects: Map<string, Map<string, Payment>>;
+  /** By village, then by the appointment. */
+  readonly secretaries: Map<string, Map<string, GroundSpell>>;
   /** By village, in fen. */
   readonly paidFor: Map<string, number>;
   /** By village: the first day on which a project or money was made known. */

@@ -1,13 +1,13 @@
 import type { fundOpened, revenueRecorded, specialFundSetUp } from '../../../../funds/facts.ts';
 import { dayOf, earlierOf, laterOf } from '../../../../kernel/calendar.ts';
 import type { FactOf } from '../../../../kernel/fact.ts';
-import type { unitEstablished } from '../../../../organisation/facts.ts';
 import type { noticePosted } from '../../../../oversight/facts.ts';
 import type { Logged } from '../../../known/logged-fact.ts';
-import { type FlagFact, isMovement, isOfTask, type VillageFact } from './flag-facts.ts';
+import { type FlagFact, isMovement, isOfTask, type UnitFact, type VillageFact } from './flag-facts.ts';
 import { type Ground, ofYear } from './ground.ts';
 import { sourceOf } from './source.ts';
 import { takeMovement } from './take-movement.ts';
+import { takeService } from './take-service.ts';
 import { takeTask } from './take-task.ts';
 
 /** Nothing is known yet. */
@@ -20,6 +20,7 @@ export function emptyGround(): Ground {
     specials: new Map(),
     revenues: new Map(),
     projects: new Map(),
+    secretaries: new Map(),
     paidFor: new Map(),
     noticed: new Map(),
     tasks: new Map(),
@@ -55,9 +56,15 @@ function takeRevenue({ revenues }: Ground, fact: Logged<FactOf<typeof revenueRec
   else revenues.set(key, { fen, source: sourceOf(fact) });
 }
 
-function takeUnit({ units }: Ground, { data }: Logged<FactOf<typeof unitEstablished>>): void {
-  const { unitId, level, parentId, designations = [] } = data;
-  units.set(unitId, { level, parentId, isPoorVillage: designations.includes('poor-village') });
+function takeUnit({ units }: Ground, fact: UnitFact): void {
+  if (fact.type === 'organisation.unit-established') {
+    const { unitId, level, parentId, designations = [] } = fact.data;
+    const isPoorVillage = designations.includes('poor-village');
+    units.set(unitId, { level, parentId, isPoorVillage, establishedOn: fact.effectiveOn, endedOn: undefined });
+    return;
+  }
+  const unit = units.get(fact.data.unitId);
+  if (unit) unit.endedOn = fact.type === 'organisation.succession-struck' ? undefined : fact.effectiveOn;
 }
 
 /** What makes known a project of villages, or money for them. */
@@ -94,7 +101,15 @@ function takeVillage(ground: Ground, fact: VillageFact): void {
 function take(ground: Ground, fact: FlagFact): void {
   switch (fact.type) {
     case 'organisation.unit-established':
+    case 'organisation.unit-merged':
+    case 'organisation.unit-split':
+    case 'organisation.succession-struck':
       takeUnit(ground, fact);
+      break;
+    case 'organisation.leader-appointed':
+    case 'organisation.appointment-ended':
+    case 'organisation.appointment-struck':
+      takeService(ground, fact);
       break;
     case 'funds.fund-opened':
       openFund(ground, fact);

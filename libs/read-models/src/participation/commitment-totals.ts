@@ -1,0 +1,98 @@
+import type { ExpressionBuilder } from 'kysely';
+import { type PageRequest, selectPage } from '../page.ts';
+import type { DatabaseOf } from '../runner/table.ts';
+import type { Views } from '../runner/views.ts';
+import { units } from '../units/model.ts';
+import { participation } from './model.ts';
+import type { commitmentTable } from './tables.ts';
+import { commitmentsAsked, isOverdue, type WhichCommitments } from './which-commitments.ts';
+
+export interface CommitmentTotalsRequest<After> extends WhichCommitments, PageRequest<After> {}
+
+type Counting = ExpressionBuilder<DatabaseOf<typeof commitmentTable>, 'commitment'>;
+
+/**
+ * How many commitments stand how, and what they come to. What is withdrawn is promised no more; what was kept of it counts. The
+ * money is no money of the funds: there it counts when it is drawn down or paid.
+ */
+const totals = (eb: Counting, on: string) => {
+  const { fn } = eb;
+  const numberOf = (status: string) => fn.countAll<number>().filterWhere('commitment.status', '=', status as never);
+  const promised = (column: 'amountFen' | 'quantity') =>
+    fn.coalesce(fn.sum<number>(`commitment.${column}`).filterWhere('commitment.status', '!=', 'withdrawn'), eb.lit(0));
+  const standing = (
+    column: 'yearlyDividendsFen' | 'linkedJobs' | 'yearlyOrdersFen' | 'landMuHundredths' | 'linkedHouseholds',
+  ) =>
+    fn.coalesce(fn.sum<number>(`commitment.${column}`).filterWhere('commitment.status', '!=', 'withdrawn'), eb.lit(0));
+  return [
+    fn.countAll<number>().as('commitments'),
+    numberOf('open').as('open'),
+    numberOf('kept-in-part').as('keptInPart'),
+    numberOf('kept').as('kept'),
+    numberOf('withdrawn').as('withdrawn'),
+    fn
+      .countAll<number>()
+      .filterWhere(isOverdue(eb as never, on) as never)
+      .as('overdue'),
+    promised('amountFen').as('promisedFen'),
+    fn
+      .coalesce(fn.sum<number>('commitment.delivered').filterWhere('commitment.amountFen', 'is not', null), eb.lit(0))
+      .as('deliveredFen'),
+    fn
+      .coalesce(
+        fn
+          .sum<number>('commitment.quantity')
+          .filterWhere((is) =>
+            is.and([is('commitment.kind', '=', 'jobs'), is('commitment.status', '!=', 'withdrawn')]),
+          ),
+        eb.lit(0),
+      )
+      .as('jobsPromised'),
+    fn
+      .coalesce(fn.sum<number>('commitment.delivered').filterWhere('commitment.kind', '=', 'jobs'), eb.lit(0))
+      .as('jobsDelivered'),
+    standing('yearlyDividendsFen').as('yearlyDividendsFen'),
+    standing('linkedJobs').as('linkedJobs'),
+    standing('yearlyOrdersFen').as('yearlyOrdersFen'),
+    standing('landMuHundredths').as('landMuHundredths'),
+    standing('linkedHouseholds').as('linkedHouseholds'),
+  ] as const;
+};
+
+/** By the village or township for which they are. */
+export const commitmentsByUnit = (views: Views, request: CommitmentTotalsRequest<{ readonly unitId: string }>) =>
+  views.read([participation, units], async (db) => {
+    const { chosen } = await commitmentsAsked(db, request);
+    const selected = chosen
+      .select('commitment.unitId')
+      .select((eb) => totals(eb, request.on))
+      .groupBy('commitment.unitId');
+    return selectPage(db, selected, request, { unitId: 'commitment.unitId' });
+  });
+
+/** By whoever made them. */
+export const commitmentsByGiver = (views: Views, request: CommitmentTotalsRequest<{ readonly giverId: string }>) =>
+  views.read([participation, units], async (db) => {
+    const { chosen } = await commitmentsAsked(db, request);
+    const selected = chosen
+      .innerJoin('giver', 'giver.giverId', 'commitment.giverId')
+      .select(['commitment.giverId', 'commitment.giverKind'])
+      .select(['giver.unitId as giverUnitId', 'giver.organisationName', 'giver.creditCode', 'giver.registeredAt'])
+      .select((eb) => totals(eb as never, request.on))
+      .groupBy('commitment.giverId');
+    return selectPage(db, selected, request, { giverId: 'commitment.giverId' });
+  });
+
+/** By pathway and by mode; null where it is not known. */
+export const commitmentsByPurpose = (views: Views, asked: WhichCommitments) =>
+  views.read([participation, units], async (db) => {
+    const { chosen } = await commitmentsAsked(db, asked);
+    const rows = await chosen
+      .select(['commitment.pathway', 'commitment.mode'])
+      .select((eb) => totals(eb, asked.on))
+      .groupBy(['commitment.pathway', 'commitment.mode'])
+      .orderBy('commitment.pathway')
+      .orderBy('commitment.mode')
+      .execute();
+    return { rows };
+  });
