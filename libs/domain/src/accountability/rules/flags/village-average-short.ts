@@ -1,10 +1,7 @@
 import { addDays, lastDayOf } from '../../../kernel/calendar.ts';
 import { inYuan } from '../../../kernel/money.ts';
 import { type FlagRule, NOTHING } from './flag-rule.ts';
-import { type Ground, liesWithin } from './ground/ground.ts';
-
-const cities = ({ units }: Ground): readonly string[] =>
-  [...units].flatMap(([unitId, { level }]) => (level === 'city' ? [unitId] : []));
+import { liesWithin } from './ground/ground.ts';
 
 /** Judged once the year of the target is over. What one village lacks alone is a mark on that village, and no flag. */
 export const villageAverageShort: FlagRule = {
@@ -12,15 +9,15 @@ export const villageAverageShort: FlagRule = {
   version: 1,
   title: { zh: '贫困村平均投入不足', en: 'average of the poor villages under the target' },
   limits: ['amountFen', 'year'],
-  touched(fact, ground) {
+  touched(fact, { cities }) {
     if (fact.type === 'organisation.unit-established') {
       const { level, designations } = fact.data;
-      return level === 'city' || designations?.includes('poor-village') ? { raising: cities(ground) } : undefined;
+      return level === 'city' || designations?.includes('poor-village') ? { raising: cities } : undefined;
     }
-    if (fact.type === 'funds.movement-reversed') return { raising: cities(ground) };
-    return fact.type === 'funds.funds-paid' ? { clearing: cities(ground) } : undefined;
+    if (fact.type === 'funds.movement-reversed') return { raising: cities };
+    return fact.type === 'funds.funds-paid' ? { clearing: cities } : undefined;
   },
-  all: cities,
+  all: ({ cities }) => cities,
   judge(ground, name, { amountFen: limitFen = 0, year = 0 }) {
     const judgedOn = addDays(lastDayOf(year), 1);
     if (ground.today < judgedOn) return { flags: [], nextOn: judgedOn };

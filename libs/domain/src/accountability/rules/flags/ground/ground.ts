@@ -93,6 +93,8 @@ export interface Ground {
   /** The last day that has turned, or the first of the log. */
   today: Day;
   readonly units: Map<string, GroundUnit>;
+  /** Those of the level of a city. */
+  readonly cities: string[];
   readonly funds: Map<string, GroundFund>;
   /** By `accountKey`. */
   readonly accounts: Map<string, GroundAccount>;

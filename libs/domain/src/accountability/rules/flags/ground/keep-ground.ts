@@ -15,6 +15,7 @@ export function emptyGround(): Ground {
   const ground: Ground = {
     today: '',
     units: new Map(),
+    cities: [],
     funds: new Map(),
     accounts: new Map(),
     specials: new Map(),
@@ -56,10 +57,11 @@ function takeRevenue({ revenues }: Ground, fact: Logged<FactOf<typeof revenueRec
   else revenues.set(key, { fen, source: sourceOf(fact) });
 }
 
-function takeUnit({ units }: Ground, fact: UnitFact): void {
+function takeUnit({ units, cities }: Ground, fact: UnitFact): void {
   if (fact.type === 'organisation.unit-established') {
     const { unitId, level, parentId, designations = [] } = fact.data;
     const isPoorVillage = designations.includes('poor-village');
+    if (level === 'city') cities.push(unitId);
     units.set(unitId, { level, parentId, isPoorVillage, establishedOn: fact.effectiveOn, endedOn: undefined });
     return;
   }
