@@ -74,6 +74,8 @@ const ROUTES: Readonly<Record<string, Holds>> = {
   '/v1/announcements': 'data',
   '/v1/appointments': 'data',
   '/v1/breaches': 'data',
+  '/v1/flags': 'data',
+  '/v1/flags/:flagId': 'data',
   '/v1/obligations': 'data',
   '/v1/obligations/:obligationId': 'data',
   '/v1/obligations/due': 'data',

@@ -8,5 +8,6 @@ export {
   type EngineData,
   type EngineFact,
   engineFact,
+  flagFactOf,
   idIn,
 } from './watch/accountability-check/engine-fact.ts';

@@ -129,6 +129,11 @@ export const permissions = {
     en: 'conclude reviews',
     roles: ['assessment-office', 'organisation-department', 'inspector'],
   },
+  'accountability:answer-flag': {
+    zh: '核查并答复风险提示',
+    en: 'look into flags and answer them',
+    roles: ['assessment-office', 'inspector', 'reviewer'],
+  },
   'accountability:approve': {
     zh: '登记有权机关对责任事项的批准',
     en: 'record that a body approved of what is required',

@@ -470,7 +470,7 @@ export interface Facts {
       holderId: string;
       phase: 'budgeted' | 'allocated' | 'disbursed' | 'paid' | 'settled';
     };
-    payee: 'household' | 'cooperative' | 'enterprise' | 'contractor' | 'public-body' | 'other';
+    payee: 'household' | 'cooperative' | 'enterprise' | 'contractor' | 'public-body' | 'person' | 'other';
   };
   'funds.funds-settled': {
     fundId: string;
@@ -1111,6 +1111,17 @@ export interface Facts {
       statementFirst: boolean;
       effectsFrom: 'decision-day' | 'service-day';
     };
+    flags?: {
+      rule: string;
+      basisZh: string;
+      basisEn: string;
+      days?: number;
+      shareBp?: number;
+      amountFen?: number;
+      from?: string;
+      year?: number;
+      month?: number;
+    }[];
   };
   'accountability.policy-adopted': {
     version: number;
@@ -1237,6 +1248,17 @@ export interface Facts {
       statementFirst: boolean;
       effectsFrom: 'decision-day' | 'service-day';
     };
+    flags?: {
+      rule: string;
+      basisZh: string;
+      basisEn: string;
+      days?: number;
+      shareBp?: number;
+      amountFen?: number;
+      from?: string;
+      year?: number;
+      month?: number;
+    }[];
   };
   'accountability.policy-refused': {
     version: number;
@@ -1611,6 +1633,65 @@ export interface Facts {
     unitId: string;
     year: number;
     textDigest: string;
+  };
+  'accountability.flag-raised': {
+    flagId: string;
+    ruleId: string;
+    unitId: string;
+    year: number;
+    fundId?: string;
+    phase?: 'allocated' | 'disbursed';
+    movementId?: string;
+    villageId?: string;
+    projectId?: string;
+    payee?: 'household' | 'cooperative' | 'enterprise' | 'contractor' | 'public-body' | 'person' | 'other';
+    ruleVersion: number;
+    policyVersion: number;
+    figures: {
+      amountFen?: number;
+      ofFen?: number;
+      limitFen?: number;
+      shareBp?: number;
+      limitBp?: number;
+      days?: number;
+      since?: string;
+      count?: number;
+      limitCount?: number;
+    };
+    causes: {
+      eventId: string;
+      position: number;
+    }[];
+    recordedBy?: string[];
+    raisedBy: {
+      eventId: string;
+      position: number;
+    };
+  };
+  'accountability.flag-cleared': {
+    flagId: string;
+    ruleId: string;
+    unitId: string;
+    year: number;
+    fundId?: string;
+    phase?: 'allocated' | 'disbursed';
+    movementId?: string;
+    villageId?: string;
+    projectId?: string;
+    payee?: 'household' | 'cooperative' | 'enterprise' | 'contractor' | 'public-body' | 'person' | 'other';
+    raisedBy: {
+      eventId: string;
+      position: number;
+    };
+  };
+  'accountability.flag-answered': {
+    flagId: string;
+    outcome: 'explained' | 'corrected' | 'upheld';
+    evidenceDigest: string;
+    ruleId: string;
+    unitId: string;
+    year: number;
+    fundId?: string;
   };
   'exit.households-counted': {
     unitId: string;

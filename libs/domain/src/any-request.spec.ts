@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type TSchema, Type } from 'typebox';
-import { obligation, obligationRequired, PROGRAMME_POLICY } from './accountability/index.ts';
+import { obligation, obligationRequired, PROGRAMME_FLAGS, PROGRAMME_POLICY } from './accountability/index.ts';
 import { facts, readFact, useCases } from './catalogue.ts';
 import type { Fact } from './kernel/fact.ts';
 import { someone } from './kernel/given.ts';
@@ -188,7 +188,7 @@ const beginning: readonly Step[] = [
     vetoes: undefined,
   }),
   ...of('assessment/open-cycle', { schemeId: 'one' }),
-  ...of('accountability/propose-policy', { ...PROGRAMME_POLICY, decisionsFrom: '2016-03-01' }),
+  ...of('accountability/propose-policy', { ...PROGRAMME_POLICY, decisionsFrom: '2016-03-01', flags: PROGRAMME_FLAGS }),
   ...of('accountability/adopt-policy', {}).map((step) => ({ ...step, actor: 'account:two' })),
   ...of('grassroots/send-team', { teamId: 'one', unitId: 'constructor', senderId: 'two', until: '2017-12-31' }),
   ...of('participation/register-giver', { ...person, giverId: 'one', kind: 'person' }),

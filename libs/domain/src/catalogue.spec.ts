@@ -178,7 +178,7 @@ const PUBLIC_TEXTS = new Set([
   ...['documentNumber', 'title', 'titleZh', 'titleEn', 'basisZh', 'basisEn', 'appealBasis', 'legalBasis'],
   ...['triggers.titleZh', 'triggers.titleEn', 'triggers.basisZh', 'triggers.basisEn'],
   ...['tenure.basisZh', 'tenure.basisEn', 'returnReview.basisZh', 'returnReview.basisEn'],
-  ...['dueProcess.basisZh', 'dueProcess.basisEn'],
+  ...['dueProcess.basisZh', 'dueProcess.basisEn', 'flags.basisZh', 'flags.basisEn'],
   ...['measureRules.basisZh', 'measureRules.basisEn', 'exitProcedures.basisZh', 'exitProcedures.basisEn'],
   // units and bodies
   ...['nameZh', 'nameEn', 'decidingBody'],
@@ -201,7 +201,7 @@ const PUBLIC_TEXTS = new Set([
   ],
   ...['bands.grade', 'triggers.grades', 'grade', 'previous.grade', 'vetoes.gradeAtMost'],
   // accounts, keys and notes of the log
-  ...['requestedBy', 'newVerifierKey', 'statement'],
+  ...['recordedBy', 'requestedBy', 'newVerifierKey', 'statement'],
 ]);
 
 function freeTexts(schema: TSchema, path: string): string[] {

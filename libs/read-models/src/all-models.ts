@@ -3,6 +3,7 @@ import { breaches } from './breaches/model.ts';
 import { clues } from './clues/model.ts';
 import { evaluations } from './evaluations/model.ts';
 import { exits } from './exits/model.ts';
+import { flags } from './flags/model.ts';
 import { funds } from './funds/model.ts';
 import { grassroots } from './grassroots/model.ts';
 import { history } from './history/model.ts';
@@ -44,6 +45,7 @@ export const readModels: readonly ReadModel[] = [
   grassroots,
   participation,
   breaches,
+  flags,
   standings,
   history,
 ];

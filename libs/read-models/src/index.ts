@@ -16,6 +16,8 @@ export { type AnnouncedExitsRequest, countExits, listAnnouncedExits } from './ex
 export { type ExitsRequest, listExits } from './exits/list-exits.ts';
 export { listPovertyUnits, type PovertyUnitsRequest } from './exits/list-poverty-units.ts';
 export { exits } from './exits/model.ts';
+export { type FlagAnswered, type FlagState, type FlagsRequest, listFlags } from './flags/list-flags.ts';
+export { flags } from './flags/model.ts';
 export { countedMoney } from './funds/counted-money.ts';
 export { flowGraph, GRAPH_DEPTHS, type GraphRequest } from './funds/flow-graph.ts';
 export { type FundTotalsRequest, fundTotals } from './funds/fund-totals.ts';

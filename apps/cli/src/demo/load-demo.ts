@@ -14,6 +14,7 @@ import {
 import { demoAccounts } from './accounts.ts';
 import type { Raised } from './consequences.ts';
 import { prepareExamples } from './examples/prepare-examples.ts';
+import type { RaisedFlag } from './flags.ts';
 import { loader } from './loader.ts';
 import { modelsBeside } from './models-beside.ts';
 import { FIRST_DAY, play, type Stage } from './programme.ts';
@@ -59,8 +60,9 @@ export async function loadDemo(data: string, leaders: number, progress: Progress
     });
     const raised = recordedSince<Raised>(store, tails, 'accountability.obligation-required');
     const corrections = recordedSince<Raised>(store, tails, 'accountability.correction-opened');
+    const flagged = recordedSince<RaisedFlag>(store, tails, 'accountability.flag-raised');
     const inCorrection = async () => (await corrections()).map(({ obligationId }) => obligationId);
-    const stage: Stage = { load, raised, inCorrection, madeId };
+    const stage: Stage = { load, raised, flagged, inCorrection, madeId };
     const outcome = await play(stage, leaders);
     await settled(store, tails);
     const examples = await prepareExamples(stage, store, actors, outcome);

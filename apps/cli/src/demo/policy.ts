@@ -1,4 +1,4 @@
-import { PROGRAMME_POLICY } from '@onus/domain';
+import { PROGRAMME_FLAGS, PROGRAMME_POLICY } from '@onus/domain';
 import { document, type Step } from './step.ts';
 
 const PROPOSED = '2015-09-01';
@@ -10,7 +10,7 @@ export const policySteps = (): readonly Step[] => [
     on: PROPOSED,
     role: 'assessment-office',
     useCase: 'accountability/propose-policy',
-    request: PROGRAMME_POLICY,
+    request: { ...PROGRAMME_POLICY, flags: PROGRAMME_FLAGS },
   },
   {
     on: ADOPTED,

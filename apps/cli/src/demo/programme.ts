@@ -4,6 +4,7 @@ import { consequenceSteps, type Raised, removedBy, restorationSteps, revisionSte
 import { type ExitStories, exitStories } from './exit-stories.ts';
 import { type ExitYears, exitYears, plannedExits } from './exit-years.ts';
 import { countSteps, countyExitSteps, exitStorySteps, takeoverStep, villageExitSteps } from './exits.ts';
+import { flagAnswerSteps, flagSteps, type RaisedFlag } from './flags.ts';
 import { fundSteps } from './funds.ts';
 import { grassrootsSteps } from './grassroots.ts';
 import { LEADERS } from './leaders.ts';
@@ -44,6 +45,8 @@ export interface Stage {
   madeId(label: string): string;
   /** Obligations raised since the last call, once the engine has seen everything. */
   raised(): Promise<readonly Raised[]>;
+  /** Flags raised since the last call, likewise. */
+  flagged(): Promise<readonly RaisedFlag[]>;
   /** Obligations in correction since the last call, likewise. */
   inCorrection(): Promise<readonly string[]>;
 }
@@ -109,6 +112,7 @@ export async function play(stage: Stage, leaders = LEADERS): Promise<Outcome> {
       ...fundSteps(year, there, random),
       ...noticeSteps(year, there, targets, told),
       ...leverageSteps(year, there, leverageChoices),
+      ...flagSteps(year, there),
       ...resultSteps(year, targets, told),
       ...specialAssessmentSteps(year, held, random),
       ...revisionSteps(told, year),
@@ -152,6 +156,7 @@ export async function play(stage: Stage, leaders = LEADERS): Promise<Outcome> {
     const breach: boolean = !breached && removed.length > 1;
     breached ||= breach;
     held = removals(before, removed, now, breach);
+    add(flagAnswerSteps(await stage.flagged(), now));
     add([...consequences, ...leaderSteps(held, before, `${now}-04-10`)]);
     addAppointments(now);
     if (YEARS.includes(now)) addHandovers(now);

@@ -9,6 +9,7 @@ import { clueQueries } from './clues/index.ts';
 import { evaluationQueries } from './evaluations.ts';
 import { exitQueries } from './exits.ts';
 import { logFaults } from './faults.ts';
+import { flagQueries } from './flags.ts';
 import { forecastQueries } from './forecasts.ts';
 import { fundQueries } from './funds.ts';
 import { grassrootsQueries } from './grassroots.ts';
@@ -66,6 +67,7 @@ export const allQueries: readonly Query[] = [
   ...ruleQueries,
   ...obligationQueries,
   ...breachQueries,
+  ...flagQueries,
   ...standingQueries,
   ...whatIfQueries,
   ...oversightQueries,

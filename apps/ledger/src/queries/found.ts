@@ -10,6 +10,7 @@ const kinds = {
   fund: { zh: '资金', en: 'fund' },
   movement: { zh: '资金业务', en: 'movement' },
   obligation: { zh: '责任事项', en: 'obligation' },
+  flag: { zh: '风险提示', en: 'flag' },
   notice: { zh: '公示', en: 'notice' },
   commitment: { zh: '帮扶承诺', en: 'commitment' },
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -104,7 +104,8 @@ const noSuchRule = (ruleId: string, version: number | undefined): ProblemError =
   );
 
 /** What is derived anew whenever it is asked for leaves no trace to count. */
-const isCounted = ({ about }: RuleText): boolean => about === 'obligation' || about === 'breach' || about === 'exit';
+const COUNTED: readonly RuleText['about'][] = ['obligation', 'breach', 'flag', 'exit'];
+const isCounted = ({ about }: RuleText): boolean => COUNTED.includes(about);
 
 /** The policy that is in force on the day, or that version of it. */
 async function policyAsked({ views, clock }: Sources, { on = dayOf(clock()), policyVersion }: Asked) {

@@ -6,6 +6,7 @@ import { onceBelieved } from '../clock/once-believed.ts';
 import { loggedFactOf } from '../facts/fact-of.ts';
 import { newEvent } from '../facts/new-event.ts';
 import { ENGINE_ACTOR, engineId } from './engine-id.ts';
+import { flagsTold } from './flags-told.ts';
 import { standingsTold } from './standings-told.ts';
 import type { Handling } from './tail.ts';
 
@@ -16,8 +17,8 @@ const causes: ReadonlySet<string> = new Set(ENGINE_CAUSES);
 const idle: ReadonlySet<string> = new Set(facts.map(({ type }) => type).filter((type) => !causes.has(type)));
 
 /**
- * Raises what follows from one event, whole, before the next is looked at: first obligations and breaches, then how everybody stands
- * whom it touches. What was raised already is not raised again: the rules see it in the log, and the ids of its events are made
+ * Raises what follows from one event, whole, before the next is looked at: first flags, obligations and breaches, then how everybody
+ * stands whom it touches. What was raised already is not raised again: the rules see it in the log, and the ids of its events are made
  * from what they are about, so that an event that is met again after a crash leads to the same. While the clock is in doubt nothing is
  * recorded: what is due waits.
  */
@@ -26,6 +27,7 @@ export function raisesObligations(
   clock: Clock,
 ): (event: RecordedEvent, handling: Handling) => Promise<void> {
   const read = readLoadsOn(store);
+  const flags = flagsTold(store);
   const standings = standingsTold(store, read);
   /** Met again after a crash, some of it may be there. */
   const missing = async (due: readonly DueFact[]): Promise<readonly DueFact[]> => {
@@ -45,11 +47,13 @@ export function raisesObligations(
     if (rest.length < due.length) await record(rest, event, handling);
   };
   return async (event, handling) => {
-    if (idle.has(event.envelope.type)) return;
+    const { type } = event.envelope;
+    const flagged = flags.concerns(event) ? await flags.because(event) : [];
+    if (idle.has(type)) return record(flagged, event, handling);
     const because = loggedFactOf(event);
     // Also what was raised by it before a crash: of whom it was, how they stand is still to be told.
     const due = await follow(raise(because, engineId, 'before'), read);
-    await record(due, event, handling);
+    await record([...flagged, ...due], event, handling);
     for await (const told of standings.because(because, due)) await record(told, event, handling);
   };
 }

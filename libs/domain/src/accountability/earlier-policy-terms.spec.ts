@@ -36,6 +36,11 @@ test('the policy of the programme is the same, in whatever shape it was recorded
   expect(read({ ...WRITTEN, exitProcedures }, 2).data).toEqual(PROGRAMME_POLICY);
 });
 
+test('a policy of before flags has none', () => {
+  expect(read(PROGRAMME_POLICY, 6).data).toEqual(PROGRAMME_POLICY);
+  expect(read(PROGRAMME_POLICY, 6).data).not.toHaveProperty('flags');
+});
+
 test('each consequence keeps its days and those whom it was for', () => {
   const consequences = [
     { responsibility: 'first', oneYear: 'none', twoYears: 'review' },

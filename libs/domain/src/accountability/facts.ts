@@ -3,6 +3,7 @@ import { mentioned, optional, personal } from '../kernel/term.ts';
 import {
   CalendarDay,
   code,
+  FundId,
   flag,
   integer,
   LeaderId,
@@ -17,8 +18,9 @@ import {
   Year,
 } from '../kernel/vocabulary.ts';
 import { AppointmentId, Post, ResponsibilityKind } from '../organisation/terms.ts';
-import { NoticeId } from '../oversight/terms.ts';
+import { FlagCode, NoticeId } from '../oversight/terms.ts';
 import { FirstKind, FirstRuleId, policyWithoutProcedures, withTrigger, withTriggers } from './earlier-policy-terms.ts';
+import { FlagFigures, FlagId, FlagOutcome, FlagTerm, flagged } from './flag-terms.ts';
 import {
   DueDays,
   DueProcess,
@@ -97,14 +99,19 @@ const returnReview = optional(ReturnReview);
 /** None: nobody is heard before a decision, and its effects count from the decision. */
 const dueProcess = optional(DueProcess);
 
-/** Everything that the programme sets for itself, whole: a new version replaces all of it. */
-export const wholePolicy = {
+/** None: the engine raises no flag. */
+const flags = optional(listOf(FlagTerm, 1, 60));
+
+const withoutFlags = {
   ...parameters,
   exitProcedures,
   tenure,
   returnReview,
   dueProcess,
 };
+
+/** Everything that the programme sets for itself, whole: a new version replaces all of it. */
+export const wholePolicy = { ...withoutFlags, flags };
 
 const noticeDays = listOf(FirstNoticeDays, 1, 4);
 const firstParameters = { ...parameters, noticeDays, triggers: listOf(FirstTrigger, 0, 60) };
@@ -115,7 +122,7 @@ const earlierPolicies = [
   earlier({ ...firstParameters, exitProcedures }, (same) => same),
   earlier({ ...firstParameters, exitProcedures, tenure }, (same) => same),
   earlier({ ...firstParameters, exitProcedures, tenure, returnReview, dueProcess }, (same) => same),
-  earlier({ ...parameters, noticeDays, exitProcedures, tenure, returnReview, dueProcess }, (same) => same),
+  earlier({ ...withoutFlags, noticeDays }, (same) => same),
 ];
 
 export const policyProposed = fact('accountability.policy-proposed', wholePolicy, earlierPolicies);
@@ -476,6 +483,46 @@ export const restoration = { obligationId: ObligationId, finding: personal(Findi
 /** What was carried out is revoked, and the person restored. */
 export const restored = fact('accountability.restored', { ...obligationFields, ...restoration });
 
+/** Which flag, by which rule, about what. */
+const flagFields = { flagId: FlagId, ruleId: FlagCode, unitId: UnitId, year: Year, ...flagged };
+
+/**
+ * Only ever appended by the accountability engine, as the one after it: something is so that a rule of the policy asks somebody to look
+ * into. `raisedBy` is the event, or the day that turned, because of which it was raised. One that was cleared may be raised again, as
+ * another flag.
+ */
+export const flagRaised = fact('accountability.flag-raised', {
+  ...flagFields,
+  ruleVersion: integer(1, 1000, 1),
+  policyVersion: PolicyVersion,
+  figures: FlagFigures,
+  /** The facts it rests on, in the order of the log; of many, the first. */
+  causes: listOf(EventRef, 0, 40),
+  /** Whoever recorded them: none of them answers it. */
+  recordedBy: optional(listOf(text(200, 'account:finance-office'), 1, 40)),
+  raisedBy: EventRef,
+});
+
+/** It is so no longer: money moved on, an entry was corrected, or a policy asks for something else. */
+export const flagCleared = fact('accountability.flag-cleared', { ...flagFields, raisedBy: EventRef });
+
+/** `evidenceDigest`: SHA-256 of what was looked into, as filed. */
+export const flagAnswer = {
+  flagId: FlagId,
+  outcome: FlagOutcome,
+  evidenceDigest: Sha256Hex,
+  reason: personal(Reason),
+};
+
+/** What looking into a flag came to. Upheld, it counts as a finding about the unit and the year. */
+export const flagAnswered = fact('accountability.flag-answered', {
+  ...flagAnswer,
+  ruleId: FlagCode,
+  unitId: UnitId,
+  year: Year,
+  fundId: optional(FundId),
+});
+
 export const accountabilityFacts: readonly FactType[] = [
   policyProposed,
   policyAdopted,
@@ -511,4 +558,7 @@ export const accountabilityFacts: readonly FactType[] = [
   consequenceApproved,
   commended,
   selfCriticismMade,
+  flagRaised,
+  flagCleared,
+  flagAnswered,
 ];

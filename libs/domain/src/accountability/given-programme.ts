@@ -31,6 +31,7 @@ import type { AppointmentMode, EndReason, Level, Post } from '../organisation/te
 import { findingRecorded } from '../oversight/facts.ts';
 import {
   decisionServed,
+  flagAnswered,
   interviewHeld,
   measureAppealDecided,
   measureAppealed,
@@ -42,6 +43,7 @@ import {
   restored,
   reviewConcluded,
 } from './facts.ts';
+import type { FlagOutcome } from './flag-terms.ts';
 import type { GivenLog } from './given-log.ts';
 import type { LoggedFact } from './known/logged-fact.ts';
 import { effectsOf } from './measure-effects.ts';
@@ -200,6 +202,10 @@ export function givenProgramme(log: GivenLog, policy = PROGRAMME_POLICY) {
     find: (unitId: string, year: number, on: string, own: Partial<Finding> = {}): LoggedFact => {
       const said = { unitId, year, source: 'audit', outcome: 'upheld', finding: '资金滞留' } as const;
       return log.record(findingRecorded({ findingId: `finding-${log.facts.length}`, ...said, ...own }), on);
+    },
+    answerFlag: (unitId: string, year: number, on: string, flagId: string, outcome: FlagOutcome): LoggedFact => {
+      const said = { ruleId: 'idle-two-years', unitId, year, evidenceDigest: MINUTES, reason: '已核查' };
+      return log.record(flagAnswered({ flagId, outcome, ...said }), on);
     },
     judgePlan: (unitId: string, year: number, planned: number, achieved: number, on: string): LoggedFact => {
       const counted = { unitId, year, indicator: 'persons-lifted', villagesCounted: 3 };

@@ -2,6 +2,7 @@ import type { UseCase } from '../kernel/use-case.ts';
 import { acceptRectification } from './accept-rectification.ts';
 import { addRectificationItem } from './add-rectification-item.ts';
 import { adoptPolicy } from './adopt-policy.ts';
+import { answerFlag } from './answer-flag.ts';
 import { appealMeasure } from './appeal-measure.ts';
 import { approveConsequence } from './approve-consequence.ts';
 import { checkRectificationItem } from './check-rectification-item.ts';
@@ -43,6 +44,7 @@ export {
   TRIGGER_TYPES,
   UNIT_TYPES,
 } from './engine/fact-types.ts';
+export { type FlagBook, flagBook } from './engine/flag-book.ts';
 export { follow } from './engine/follow.ts';
 export { leaderFacts } from './engine/leader-facts.ts';
 export { type Load, loadKey, type ReadingPlan } from './engine/loading.ts';
@@ -51,6 +53,8 @@ export { raise } from './engine/raise.ts';
 export { isStandingFact, type StandingFact, standingChange } from './engine/standing-change.ts';
 export { canChangeStanding, touchedBy } from './engine/touched.ts';
 export * from './facts.ts';
+export { type Flag, type FlagEvent, flagOf } from './flag.ts';
+export * from './flag-terms.ts';
 export type { AdoptedPolicy, Facts, LeaderFacts } from './known/facts.ts';
 export { factsFrom } from './known/facts-from.ts';
 export type { LoggedFact } from './known/logged-fact.ts';
@@ -75,11 +79,15 @@ export {
   policyOn,
 } from './policy.ts';
 export { exitStepNames, PolicyVersion } from './policy-terms.ts';
+export { PROGRAMME_FLAGS } from './programme-flags.ts';
 export { PROGRAMME_POLICY } from './programme-policy.ts';
 export { PROGRAMME_TRIGGERS } from './programme-triggers.ts';
 export { type ItemStatus, isAtEnd, type RectificationItem } from './rectification-item.ts';
 export { RULE_OF_MARK, type RuleAbout, type RuleText, ruleOfExit, ruleTexts } from './rule-texts.ts';
 export type { Attribution } from './rules/attribution.ts';
+export type { FlagRule, NamesUnit, Told as FlagTold } from './rules/flags/flag-rule.ts';
+export { FLAG_CAUSES, isFlagFact } from './rules/flags/ground/flag-facts.ts';
+export { flagRules } from './rules/flags/index.ts';
 export { rules } from './rules/index.ts';
 export { obligationAt } from './rules/obligation-at.ts';
 export type { Rule } from './rules/rule.ts';
@@ -123,4 +131,5 @@ export const accountabilityUseCases: readonly UseCase[] = [
   approveConsequence,
   commend,
   recordSelfCriticism,
+  answerFlag,
 ];

@@ -3,6 +3,7 @@ import { firstRepeated } from '../kernel/first-item.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { contradiction } from './contradiction.ts';
 import { proceduresFault } from './exit-procedures-fault.ts';
+import { flagsFault } from './flag-fault.ts';
 import type { Policies, Policy } from './policy.ts';
 import { tenureFault } from './tenure-fault.ts';
 import { type MeasureForm, measureFormNames } from './terms.ts';
@@ -67,4 +68,5 @@ export const policyFault = (policy: Policy): Refusal | undefined =>
   thresholdsFault(policy) ??
   formsFault(policy) ??
   proceduresFault(policy.exitProcedures ?? []) ??
-  (policy.tenure && tenureFault(policy.tenure));
+  (policy.tenure && tenureFault(policy.tenure)) ??
+  flagsFault(policy.flags ?? []);

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../kernel/text.ts';
 import type { Policy } from './policy.ts';
 import { BREACH_RULE_VERSION } from './rules/breaches/index.ts';
+import { flagRules } from './rules/flags/index.ts';
 import { rules } from './rules/index.ts';
 import { ruleOfTrigger } from './rules/trigger-rule.ts';
 import { nothingRequired } from './standing/explain.ts';
@@ -10,7 +11,7 @@ import { type StandingMark, standingMarkNames } from './standing-terms.ts';
 import { breachNames } from './terms.ts';
 
 /** What a rule is about: what it requires, finds or says. */
-export type RuleAbout = 'obligation' | 'breach' | 'status' | 'mark' | 'measure' | 'exit';
+export type RuleAbout = 'obligation' | 'breach' | 'flag' | 'status' | 'mark' | 'measure' | 'exit';
 
 /** A rule as anybody may read it up. */
 export interface RuleText {
@@ -74,6 +75,13 @@ const ofBreaches = (policy: Policy | undefined): readonly RuleText[] => [
     ...{ version: BREACH_RULE_VERSION, title: breachNames['effect-period'], basis: EFFECTS },
   }),
 ];
+
+/** Those that the policy has flags raised by. */
+const ofFlags = (policy: Policy | undefined): readonly RuleText[] =>
+  (policy?.flags ?? []).flatMap(({ rule: ruleId, ...set }) => {
+    const told = flagRules.get(ruleId);
+    return told ? [rule('flag', ruleId, { version: told.version, title: told.title, ...withBasis(set) })] : [];
+  });
 
 /** Regulations on measures: what each form of a measure bars, and for how long. */
 const ofMeasures = (policy: Policy | undefined): readonly RuleText[] =>
@@ -147,6 +155,7 @@ export const ruleTexts = (policy: Policy | undefined): readonly RuleText[] => [
   ...(policy ? ofTriggers(policy) : []),
   ...beside(policy),
   ...ofBreaches(policy),
+  ...ofFlags(policy),
   ...statuses(policy),
   ...marks,
   ...ofMeasures(policy),

@@ -1,9 +1,10 @@
-import { type FactType, fact } from '../kernel/fact.ts';
+import { earlier, type FactType, fact } from '../kernel/fact.ts';
 import { optional, personal } from '../kernel/term.ts';
 import { AmountFen, FundId, flag, integer, Mode, Pathway, Reason, UnitId, Year } from '../kernel/vocabulary.ts';
 import {
   BasisDetail,
   DocumentNumber,
+  FirstPayee,
   FundSource,
   fundPurpose,
   InstrumentChange,
@@ -71,7 +72,9 @@ export const fundsAllocated = fact('funds.funds-allocated', recordedMovement);
 
 export const fundsDisbursed = fact('funds.funds-disbursed', recordedMovement);
 
-export const fundsPaid = fact('funds.funds-paid', { ...recordedMovement, payee: Payee });
+export const fundsPaid = fact('funds.funds-paid', { ...recordedMovement, payee: Payee }, [
+  earlier({ ...recordedMovement, payee: FirstPayee }, (same) => same),
+]);
 
 export const fundsSettled = fact('funds.funds-settled', recordedMovement);
 

@@ -35,8 +35,10 @@ export const RevenueBasis = oneOf('final-accounts', 'budget', 'bulletin', 'unkno
 export type RevenueBasis = ValueOf<typeof RevenueBasis>;
 export const BasisDetail = text(300, '2015 年财政决算报告，地方一般公共预算收入');
 
-/** Who was paid, by category: no names. */
-export const Payee = oneOf('household', 'cooperative', 'enterprise', 'contractor', 'public-body', 'other');
+/** Who was paid, by category: no names. `person`: into an account that is a person's own, not a household's for its subsidy. */
+export const Payee = oneOf('household', 'cooperative', 'enterprise', 'contractor', 'public-body', 'person', 'other');
+/** Before payments to persons were told apart. */
+export const FirstPayee = oneOf('household', 'cooperative', 'enterprise', 'contractor', 'public-body', 'other');
 
 /** Why: a code, kept for ever; more of it in words, which may name persons. */
 const because = <T extends ReturnType<typeof oneOf>>(codes: T) => ({

@@ -189,6 +189,8 @@ export const codeWords: Readonly<Record<string, Bilingual>> = {
   'error-found': { zh: '发现差错', en: 'error found' },
   finding: { zh: '检查发现问题', en: 'finding' },
   upheld: { zh: '成立', en: 'upheld' },
+  explained: { zh: '情况说明成立', en: 'explained' },
+  corrected: { zh: '已纠正', en: 'corrected' },
   rejected: { zh: '驳回', en: 'rejected' },
   interview: { zh: '警示约谈', en: 'warning interview' },
   none: { zh: '无', en: 'none' },

@@ -3,6 +3,16 @@ import type { Bilingual } from '../check/bilingual.ts';
 /** What the fields of events are called. */
 export const fieldWords: Readonly<Record<string, Bilingual>> = {
   unitId: { zh: '单位', en: 'unit' },
+  flagId: { zh: '风险提示', en: 'flag' },
+  rule: { zh: '规则', en: 'rule' },
+  figures: { zh: '数据', en: 'figures' },
+  recordedBy: { zh: '登记者', en: 'recorded by' },
+  shareBp: { zh: '占比', en: 'share' },
+  limitBp: { zh: '占比界限', en: 'limit of the share' },
+  ofFen: { zh: '所占总额', en: 'of the sum' },
+  limitFen: { zh: '金额界限', en: 'limit of the amount' },
+  limitCount: { zh: '数量界限', en: 'limit of the count' },
+  month: { zh: '月份', en: 'month' },
   level: { zh: '层级', en: 'level' },
   parentId: { zh: '上级', en: 'parent unit' },
   code: { zh: '代码', en: 'code' },

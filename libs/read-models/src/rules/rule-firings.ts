@@ -1,5 +1,6 @@
 import { breaches } from '../breaches/model.ts';
 import { exits } from '../exits/model.ts';
+import { flags } from '../flags/model.ts';
 import { obligations } from '../obligations/model.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
@@ -11,9 +12,9 @@ export interface RuleFirings {
   readonly lastOn: string;
 }
 
-/** As of a day: what was required by a rule, of breaches what was found, of exits what was applied for; a row a rule. */
+/** As of a day: what was required by a rule, of breaches what was found, of flags what was raised, of exits what was applied for; a row a rule. */
 export const ruleFirings = (views: Views, on: string) =>
-  views.read([obligations, breaches, exits, units], async (db) => {
+  views.read([obligations, breaches, flags, exits, units], async (db) => {
     const required = await db
       .selectFrom('obligation')
       .select('ruleId')
@@ -28,6 +29,13 @@ export const ruleFirings = (views: Views, on: string) =>
       .where('raisedOn', '<=', on)
       .groupBy('kind')
       .execute();
+    const flagged = await db
+      .selectFrom('flag')
+      .select('ruleId')
+      .select(({ fn }) => [fn.countAll<number>().as('fired'), fn.max('raisedOn').as('lastOn')])
+      .where('raisedOn', '<=', on)
+      .groupBy('ruleId')
+      .execute();
     const applied = await db
       .selectFrom('unitExit')
       .innerJoin('unit', 'unit.unitId', 'unitExit.unitId')
@@ -36,5 +44,5 @@ export const ruleFirings = (views: Views, on: string) =>
       .where('unitExit.appliedOn', '<=', on)
       .groupBy('unit.level')
       .execute();
-    return { firings: [...required, ...found] as readonly RuleFirings[], exits: applied };
+    return { firings: [...required, ...found, ...flagged] as readonly RuleFirings[], exits: applied };
   });

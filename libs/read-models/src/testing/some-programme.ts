@@ -23,6 +23,7 @@ export function someProgramme(): Told[] {
     ...grassroots(),
     ...participation(),
     ...breaches(),
+    ...flags(),
     ...standings(),
     ...evaluations(),
     ...leverage(),
@@ -454,6 +455,18 @@ function breaches(): Told[] {
     on('2018-01-02', domain.breachRaised({ ...of, ...raised, causes: [cause] })),
     on('2018-01-10', domain.breachRemedied({ ...of, causes: [cause], raisedBy: cause })),
     on('2018-02-01', domain.breachLapsed({ ...of, raisedBy: cause })),
+  ];
+}
+
+function flags(): Told[] {
+  const of = { flagId: 'f-1', ruleId: 'retained', unitId: 'county-0', year: 2017, fundId: 'fund-1' } as const;
+  const cause = { eventId: '0192f0c1-2b7a-7c3e-9f10-0a1b2c3d4e5f', position: 0 };
+  const raised = { ruleVersion: 1, policyVersion: 1, figures: { amountFen: 900, days: 180, since: '2017-03-01' } };
+  const answer = { evidenceDigest: DIGEST, reason: '已拨付' };
+  return [
+    on('2018-01-02', domain.flagRaised({ ...of, ...raised, phase: 'allocated', causes: [cause], raisedBy: cause })),
+    on('2018-01-10', domain.flagAnswered({ ...of, ...answer, outcome: 'corrected' })),
+    on('2018-02-01', domain.flagCleared({ ...of, phase: 'allocated', raisedBy: cause })),
   ];
 }
 

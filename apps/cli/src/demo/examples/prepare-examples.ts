@@ -21,6 +21,7 @@ import { assessment, TO_REVIEW } from './assessment.ts';
 import { clueBodies, clues, SHOWN_CLUE } from './clues.ts';
 import { exits } from './exits.ts';
 import { obligationFinder } from './find-obligations.ts';
+import { flagShown } from './flags.ts';
 import { funds } from './funds.ts';
 import { grassroots } from './grassroots.ts';
 import { households } from './households.ts';
@@ -102,10 +103,13 @@ export async function prepareExamples(
     obligationId = await find(example);
     commands[example.useCase] = asSent(example.request(obligationId));
   }
+  const { flagId, answer } = await flagShown(store);
+  commands['accountability/answer-flag'] = answer;
   return {
     commands,
     parameters: {
       obligationId,
+      flagId,
       evaluationId: evaluationOf(LAST_YEAR),
       otherId: TO_REVIEW,
       subscriptionId: SUBSCRIBED,

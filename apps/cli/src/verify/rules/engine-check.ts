@@ -25,6 +25,7 @@ import {
   type EngineFact,
   engineFact,
   engineId,
+  flagFactOf,
   idIn,
   standingsDue,
 } from '@onus/ledger/engine';
@@ -192,7 +193,8 @@ export function engineCheck(report: Report): EngineCheck {
       if (isTrigger(read.fact) || canChangeStanding(read.fact)) causes.push(read.fact);
       const own = engineFact(read);
       if (own) seeOwn(id, own, actor);
-      if (!own && actor === ENGINE_ACTOR && type !== dayTurned.type) report(found.engineOutOfPlace({ position, type }));
+      const isElsewhere = type === dayTurned.type || flagFactOf(read) !== undefined;
+      if (!own && actor === ENGINE_ACTOR && !isElsewhere) report(found.engineOutOfPlace({ position, type }));
     },
     finish: async (reached, tell) => {
       const told = [...recorded.values()].filter(isOfStanding).length;

@@ -58,6 +58,46 @@ export const found = {
       en: `${type} at position ${position} was recorded by ${actor}; only the engine may record it.`,
     }),
   ),
+  flagMissing: finding<{ position: number; type: string; flagId: string; eventId: string }>(
+    'flag.missing',
+    'incomplete',
+    ({ position, type, flagId, eventId }) => ({
+      zh: `由位置 ${position} 的事件，风险提示 ${flagId} 应有${eventZh(type)}（事件 ${eventId}），而日志中没有。`,
+      en: `The event at position ${position} leads to ${type} of the flag ${flagId} (event ${eventId}), which is not recorded.`,
+    }),
+  ),
+  flagExtra: finding<{ position: number; type: string; flagId: string }>(
+    'flag.extra',
+    'altered',
+    ({ position, type, flagId }) => ({
+      zh: `位置 ${position} 登记了风险提示 ${flagId} 的${eventZh(type)}，而没有事实可以推导出来。`,
+      en: `At position ${position} ${type} of the flag ${flagId} is recorded, and no fact leads to it.`,
+    }),
+  ),
+  flagDiffers: finding<{ position: number; type: string; flagId: string; fields: string }>(
+    'flag.differs',
+    'altered',
+    ({ position, type, flagId, fields }) => ({
+      zh: `位置 ${position} 的${eventZh(type)}（${flagId}）与推导结果不同：${fields}。`,
+      en: `${type} at position ${position} (${flagId}) is not what the facts lead to: ${fields}.`,
+    }),
+  ),
+  flagNotByEngine: finding<{ position: number; type: string; actor: string }>(
+    'flag.not-by-engine',
+    'altered',
+    ({ position, type, actor }) => ({
+      zh: `位置 ${position} 的${eventZh(type)}由 ${actor} 登记，而此类事件只能由责任引擎登记。`,
+      en: `${type} at position ${position} was recorded by ${actor}; only the engine may record it.`,
+    }),
+  ),
+  flagsUnderivable: finding<{ position: number; reason: string }>(
+    'flag.underivable',
+    'altered',
+    ({ position, reason }) => ({
+      zh: `从位置 ${position} 起无法推导风险提示：${reason}。`,
+      en: `From position ${position} on it cannot be told which flags follow: ${reason}.`,
+    }),
+  ),
   standingMissing: finding<{ position: number; leaderId: string; eventId: string }>(
     'standing.missing',
     'incomplete',

@@ -7,6 +7,7 @@ export function rulesInWords({
   days,
   obligations,
   standings,
+  flags,
   balances,
   instruments,
   readModels,
@@ -45,6 +46,18 @@ export function rulesInWords({
           {
             zh: `引擎尚未处理到其中 ${standings.awaited} 个事件。`,
             en: `The engine has not come to ${standings.awaited} of these events yet.`,
+          },
+        ]
+      : []),
+    {
+      zh: `风险提示：${flags.causes} 个事件可能产生影响，应登记提出、解除 ${flags.due} 次，已登记 ${flags.recorded} 次，现有 ${flags.open} 项。`,
+      en: `Flags: ${flags.causes} events can change them; ${flags.due} facts are due because of them, ${flags.recorded} are recorded, ${flags.open} flags stand.`,
+    },
+    ...(flags.awaited > 0
+      ? [
+          {
+            zh: `其中 ${flags.awaited} 次待引擎处理到相应事件时登记。`,
+            en: `${flags.awaited} of them wait for the engine, which has not come to their events yet.`,
           },
         ]
       : []),

@@ -6,6 +6,7 @@ import { fingerprintOf, funds, readModels } from '@onus/read-models';
 import { type BalanceCheck, type BalanceCounts, balanceCheck } from './balance-check.ts';
 import { type DayCounts, dayCheck } from './day-check.ts';
 import { type EngineCounts, engineCheck } from './engine-check.ts';
+import { type FlagCounts, flagCheck } from './flag-check.ts';
 import { found } from './found.ts';
 import { instrumentCheck } from './instrument-check.ts';
 import { readEvent } from './read-event.ts';
@@ -17,6 +18,7 @@ import { watchedLog } from './watched-log.ts';
 export interface RulesChecked extends EngineCounts {
   readonly events: number;
   readonly days: DayCounts;
+  readonly flags: FlagCounts;
   readonly balances: BalanceCounts;
   /** Of leverage. */
   readonly instruments: number;
@@ -43,6 +45,7 @@ export async function verifyRules(data: string, store: EventStore, report: Repor
     const instruments = instrumentCheck(report);
     const engineFacts = engineCheck(report);
     const days = dayCheck(report);
+    const flags = flagCheck(report);
     let next = 0;
     let reached = -1;
 
@@ -52,7 +55,7 @@ export async function verifyRules(data: string, store: EventStore, report: Repor
       next = position + 1;
       const read = readEvent(event, report);
       try {
-        if (read) for (const check of [balances, instruments, engineFacts, days]) check.see(read);
+        if (read) for (const check of [balances, instruments, engineFacts, days, flags]) check.see(read);
       } catch (error) {
         report(found.unreadable({ position, reason: (error as Error).message }));
       }
@@ -67,6 +70,7 @@ export async function verifyRules(data: string, store: EventStore, report: Repor
     return {
       events: next,
       days: days.finish(reached),
+      flags: flags.finish(reached),
       ...(await engineFacts.finish(reached, (done, total) => tell('obligations', done, total))),
       balances: balances.finish(),
       instruments: instruments.finish(),

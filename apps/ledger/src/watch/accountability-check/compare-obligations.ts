@@ -1,6 +1,7 @@
 import {
   type DueFact,
   dayTurned,
+  FLAG_CAUSES,
   follow,
   isStandingFact,
   type LoggedFact,
@@ -13,8 +14,17 @@ import { boundedMap, type EventStore, type RecordedEvent } from '@onus/event-sto
 import { eachOnce, readLoads } from '@onus/read-models';
 import { loggedFactOf } from '../../facts/fact-of.ts';
 import { ENGINE_ACTOR, engineId } from '../../tails/engine-id.ts';
+import { flagsBefore, isArmedBefore } from '../../tails/flags-told.ts';
 import { agendaAlong, standingsDue, toldIn } from '../../tails/standings-due.ts';
-import { differences, ENGINE_TYPES, type EngineFact, engineFact } from './engine-fact.ts';
+import {
+  differences,
+  ENGINE_TYPES,
+  type EngineFact,
+  engineFact,
+  FLAG_TYPES,
+  flagFactOf,
+  type StreamedFact,
+} from './engine-fact.ts';
 
 /** One event from which obligations or changes of standings can follow, or by which the engine recorded one. */
 export interface ComparedEvent {
@@ -24,7 +34,8 @@ export interface ComparedEvent {
   readonly isRight: boolean;
 }
 
-const WALKED = [...new Set<string>([...TRIGGER_TYPES, ...STANDING_CAUSES, ...ENGINE_TYPES])];
+const WALKED = [...new Set<string>([...TRIGGER_TYPES, ...STANDING_CAUSES, ...ENGINE_TYPES, ...FLAG_TYPES])];
+const WALKED_WITH_FLAGS = [...new Set<string>([...WALKED, ...FLAG_CAUSES])];
 
 /** Ids that are remembered of what is due, until it is come to: some 20 MB. */
 const IDS_REMEMBERED = 100_000;
@@ -49,6 +60,14 @@ export async function* compareObligations(
   /** By the id of an event: the ids of what is due because of it. The engine may record it long after the event. */
   const idsDue = boundedMap<string, ReadonlySet<string>>(IDS_REMEMBERED, ({ size }) => size + 1);
 
+  /** All that is due about flags, from the beginning on, by the ids of its events; there are not many. */
+  const flagsDue = new Map<string, DueFact>();
+  const noteFlags = (due: readonly DueFact[]): void => {
+    for (const one of due) flagsDue.set(one.eventId, one);
+  };
+  const isArmed = await isArmedBefore(store, upTo + 1);
+  const flags = isArmed ? await flagsBefore(store, from, noteFlags) : undefined;
+
   async function* dueBecauseOf(because: LoggedFact): AsyncGenerator<DueFact> {
     const raised = await follow(raise(because, engineId, 'before'), read);
     yield* raised;
@@ -57,7 +76,7 @@ export async function* compareObligations(
   const isRecorded = async (due: DueFact): Promise<boolean> => {
     const position = await store.positionOf(due.eventId);
     const event = position === undefined ? undefined : await eventAt(store, position);
-    const own = event && ownOf(event);
+    const own = event && (ownOf(event) ?? flagFactOf(streamed(event)));
     return own !== undefined && differences(due, own).length === 0;
   };
   /** Whether all is recorded, with the ids of it all. */
@@ -81,6 +100,16 @@ export async function* compareObligations(
     }
     return (await recordedOf(because)).ids.has(fact.id);
   };
+  const isFlagDue = (own: EngineFact): boolean => {
+    const due = flagsDue.get(own.fact.id);
+    return due !== undefined && own.fact.actor === ENGINE_ACTOR && differences(due, own).length === 0;
+  };
+  const areFlagsRecorded = async (because: LoggedFact): Promise<boolean> => {
+    const due = flags?.take(because) ?? [];
+    noteFlags(due);
+    for (const one of due) if (!(await isRecorded(one))) return false;
+    return true;
+  };
   const isDue = async (own: EngineFact): Promise<boolean> => {
     const { fact, data } = own;
     const { eventId, position } = data.raisedBy;
@@ -88,18 +117,27 @@ export async function* compareObligations(
     if (because?.envelope.id !== eventId || fact.actor !== ENGINE_ACTOR) return false;
     return isDueBecauseOf(loggedFactOf(because), own);
   };
-  for await (const event of store.readAll({ from, types: WALKED })) {
-    if (event.position > upTo) return;
+  const isRightAt = async (event: RecordedEvent): Promise<boolean> => {
+    const flagged = flagFactOf(streamed(event));
+    if (flagged) return isFlagDue(flagged);
     const own = ownOf(event);
-    const isRight = own ? await isDue(own) : (await recordedOf(loggedFactOf(event))).isAll;
+    if (own) return isDue(own);
+    const because = loggedFactOf(event);
+    const areFlagged = await areFlagsRecorded(because);
+    return (await recordedOf(because)).isAll && areFlagged;
+  };
+  for await (const event of store.readAll({ from, types: isArmed ? WALKED_WITH_FLAGS : WALKED })) {
+    if (event.position > upTo) return;
+    const isRight = await isRightAt(event);
     yield { position: event.position, eventId: event.envelope.id, isRight };
   }
 }
 
-const ownOf = (event: RecordedEvent): EngineFact | undefined => {
+const streamed = (event: RecordedEvent): StreamedFact => {
   const { stream, causation } = event.envelope;
-  return engineFact({ fact: loggedFactOf(event), stream, causation });
+  return { fact: loggedFactOf(event), stream, causation };
 };
+const ownOf = (event: RecordedEvent): EngineFact | undefined => engineFact(streamed(event));
 
 /** The event at a position; undefined where the log has none. */
 export async function eventAt(

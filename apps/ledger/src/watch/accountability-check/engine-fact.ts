@@ -7,6 +7,8 @@ import {
   correctionWithdrawn,
   type DueFact,
   type FactOf,
+  flagCleared,
+  flagRaised,
   type LoggedFact,
   obligationLapsed,
   obligationRequired,
@@ -23,6 +25,8 @@ export type EngineData = (
   | FactOf<typeof breachRemedied>
   | FactOf<typeof breachLapsed>
   | FactOf<typeof standingChanged>
+  | FactOf<typeof flagRaised>
+  | FactOf<typeof flagCleared>
 )['data'];
 
 /** A fact with the stream in which it stands, and the event that caused it. */
@@ -42,8 +46,13 @@ export const ENGINE_TYPES: readonly string[] = [
 ].map(({ type }) => type);
 const types: ReadonlySet<string> = new Set(ENGINE_TYPES);
 
-/** The obligation or the breach that it is about, or the person whose standing it tells of. */
+/** What it records of flags, which follow from the log from its beginning on. */
+export const FLAG_TYPES: readonly string[] = [flagRaised, flagCleared].map(({ type }) => type);
+const flagTypes: ReadonlySet<string> = new Set(FLAG_TYPES);
+
+/** The obligation, the breach or the flag that it is about, or the person whose standing it tells of. */
 export function idIn(data: EngineData): string {
+  if ('flagId' in data) return data.flagId;
   if ('breachId' in data) return data.breachId;
   return 'obligationId' in data ? data.obligationId : data.leaderId;
 }
@@ -51,6 +60,10 @@ export function idIn(data: EngineData): string {
 /** Undefined for what others record. */
 export const engineFact = (read: StreamedFact): EngineFact | undefined =>
   types.has(read.fact.type) ? { ...read, data: read.fact.data as EngineData } : undefined;
+
+/** Likewise: undefined for all else. */
+export const flagFactOf = (read: StreamedFact): EngineFact | undefined =>
+  flagTypes.has(read.fact.type) ? { ...read, data: read.fact.data as EngineData } : undefined;
 
 /** The names of what is recorded otherwise than it is due. */
 export function differences(due: DueFact, recorded: EngineFact): string[] {

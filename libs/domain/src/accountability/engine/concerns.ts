@@ -48,6 +48,7 @@ export function concerns(fact: LoggedFact): Concerned {
     case 'exit.exit-approved':
     case 'exit.exit-revoked':
     case 'exit.exit-step-struck':
+    case 'accountability.flag-answered':
       return { leaders: [], units: [fact.data.unitId] };
     default: {
       const { leaderId, unitId } = fact.data;

@@ -17,7 +17,7 @@ export const RESULT_TYPES: Types = [
 ];
 
 /** What triggers look at beside results. */
-export const FINDING_TYPES: Types = ['oversight.finding-recorded'];
+export const FINDING_TYPES: Types = ['oversight.finding-recorded', 'accountability.flag-answered'];
 export const PLAN_TYPES: Types = ['exit.reduction-plan-judged'];
 
 export const OBLIGATION_TYPES: Types = [
@@ -146,6 +146,7 @@ export const TRIGGER_TYPES = [
   'assessment.exemption-granted',
   'assessment.exemption-revoked',
   'oversight.finding-recorded',
+  'accountability.flag-answered',
   'exit.reduction-plan-judged',
   'exit.returned-to-poverty',
   'exit.return-struck',

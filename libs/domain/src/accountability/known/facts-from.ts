@@ -22,6 +22,7 @@ import type {
   CountFact,
   ExitFact,
   FindingFact,
+  FlagAnswerFact,
   KnownFact,
   ObligationFact,
   PlanFact,
@@ -165,6 +166,16 @@ function gatherFinding({ findings }: Gathered, fact: FindingFact): void {
   entriesOf(findings, fact.data).push({ on: fact.effectiveOn, ref: refOf(fact), ...said });
 }
 
+/** Of a flag the newest answer holds; it names nobody. */
+function gatherAnswer({ findings }: Gathered, fact: FlagAnswerFact): void {
+  const { flagId, ruleId, outcome } = fact.data;
+  const entries = entriesOf(findings, fact.data);
+  const before = entries.findIndex((one) => one.flagId === flagId);
+  if (before >= 0) entries.splice(before, 1);
+  const said = { leaderId: undefined, source: 'flag', flag: ruleId, flagId, isUpheld: outcome === 'upheld' } as const;
+  entries.push({ on: fact.effectiveOn, ref: refOf(fact), ...said });
+}
+
 function gatherPlan({ plans }: Gathered, fact: PlanFact): void {
   const { indicator, planned, achieved } = fact.data;
   entriesOf(plans, fact.data).push({ on: fact.effectiveOn, ref: refOf(fact), indicator, isMet: achieved >= planned });
@@ -243,6 +254,9 @@ function gather(into: Gathered, fact: KnownFact, joins: readonly EventRef[]): vo
       break;
     case 'oversight.finding-recorded':
       gatherFinding(into, fact);
+      break;
+    case 'accountability.flag-answered':
+      gatherAnswer(into, fact);
       break;
     case 'exit.reduction-plan-judged':
       gatherPlan(into, fact);

@@ -49,6 +49,8 @@ export interface FindingEntry {
   readonly leaderId: string | undefined;
   readonly source: FindingSource;
   readonly flag: string | undefined;
+  /** Where a flag of the engine was answered: which. */
+  readonly flagId?: string;
   readonly isUpheld: boolean;
 }
 

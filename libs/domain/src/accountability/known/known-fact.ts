@@ -32,7 +32,7 @@ import type {
 } from '../../organisation/facts.ts';
 import type { findingRecorded } from '../../oversight/facts.ts';
 import type { BreachEvent } from '../breach.ts';
-import type { policyAdopted } from '../facts.ts';
+import type { flagAnswered, policyAdopted } from '../facts.ts';
 import type { ObligationEvent } from '../obligation.ts';
 import type { Logged, LoggedFact } from './logged-fact.ts';
 import type { PersonFact } from './persons.ts';
@@ -57,6 +57,8 @@ export type ResultFact =
 export type ObligationFact = Logged<ObligationEvent>;
 
 export type FindingFact = Logged<FactOf<typeof findingRecorded>>;
+/** What looking into a flag came to is found of the unit and the year as well. */
+export type FlagAnswerFact = Logged<FactOf<typeof flagAnswered>>;
 export type BreachFact = Logged<BreachEvent>;
 export type ExitFact =
   | Logged<FactOf<typeof exitApproved>>
@@ -74,6 +76,7 @@ export type KnownFact =
   | ResultFact
   | ObligationFact
   | FindingFact
+  | FlagAnswerFact
   | PlanFact
   | BreachFact
   | ExitFact
@@ -146,6 +149,7 @@ const KNOWN: ByType = {
   'exit.exit-step-struck': true,
   'exit.reduction-plan-judged': true,
   'oversight.finding-recorded': true,
+  'accountability.flag-answered': true,
 };
 
 const isPerson: ReadonlySet<string> = new Set([

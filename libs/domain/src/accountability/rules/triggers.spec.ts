@@ -302,6 +302,20 @@ test('a flag counts once it is upheld, and where the trigger names it', () => {
   );
 });
 
+test('so does one that the engine raised, by the newest answer; a finding about the same flag adds nothing', () => {
+  const p = programme(BY_FINDING);
+  p.answerFlag('county-a', 2016, '2017-05-01', 'flag-1', 'explained');
+  expect(required(p)).toEqual([]);
+  p.answerFlag('county-a', 2016, '2017-05-02', 'flag-1', 'upheld');
+  p.find('county-a', 2016, '2017-05-03', { source: 'flag', flag: 'idle-two-years' });
+  expect(required(p)).toEqual(['interview of charge 2016 by idle-money']);
+  const q = programme(BY_FINDING);
+  q.answerFlag('county-a', 2016, '2017-05-01', 'flag-1', 'upheld');
+  expect(required(q)).toEqual(['interview of charge 2016 by idle-money']);
+  q.answerFlag('county-a', 2016, '2017-05-02', 'flag-1', 'corrected');
+  expect(required(q)).toEqual([]);
+});
+
 test('whoever is found to have served later answers for the finding instead', () => {
   const p = programme(BY_FINDING);
   p.find('county-b', 2016, '2017-06-01');

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { flagAnswered } from '../../accountability/facts.ts';
 import type { LoggedFact } from '../../accountability/known/logged-fact.ts';
 import { exitApproved, exitChecked, exitRevoked, householdsCounted, returnedToPoverty } from '../../exit/facts.ts';
 import { fundsAllocated, fundsPaid, movementReversed } from '../../funds/facts.ts';
@@ -272,6 +273,19 @@ test('fund-compliance: a deduction for each flag upheld, never below zero', () =
   });
   const many = ['f3', 'f4', 'f5'].map((id) => finding('c1', id, 'upheld'));
   expect(scoreBy([...counties, ...many], source).scoreHundredths).toBe(0);
+});
+
+test('… also for each that the engine raised, by the newest answer; what was found about the same flag is deducted once', () => {
+  const source: ScoreSource = { kind: 'fund-compliance', flagHundredths: 4000 };
+  const about = { ruleId: 'misappropriation', unitId: 'c1', year: YEAR, evidenceDigest: 'a'.repeat(64), reason: '…' };
+  const answered = (flagId: string, outcome: 'explained' | 'upheld'): Told => [
+    flagAnswered({ flagId, outcome, ...about }),
+  ];
+  const twice = [...counties, answered('g1', 'explained'), answered('g1', 'upheld')];
+  expect(scoreBy(twice, source)).toMatchObject({ scoreHundredths: 6000, inputs: [{ what: 'flag-upheld' }] });
+  expect(scoreBy([...twice, finding('c1', 'f1', 'upheld')], source).scoreHundredths).toBe(6000);
+  expect(scoreBy([...twice, finding('c1', 'f1', 'upheld', 'other')], source).scoreHundredths).toBe(2000);
+  expect(scoreBy([...twice, answered('g1', 'explained')], source).scoreHundredths).toBe(10_000);
 });
 
 test('plan-reconciliation: lines that say the same on both levels', () => {

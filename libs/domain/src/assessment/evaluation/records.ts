@@ -1,3 +1,4 @@
+import type { flagAnswered } from '../../accountability/facts.ts';
 import type { Logged, LoggedFact } from '../../accountability/known/logged-fact.ts';
 import type {
   exitApproved,
@@ -50,7 +51,12 @@ export type CountFact = Logged<FactOf<typeof householdsCounted>> | Logged<FactOf
 export type ApprovalFact = Logged<FactOf<typeof exitApproved>>;
 export type RevocationFact = Logged<FactOf<typeof exitRevoked>>;
 export type ReturnFact = Logged<FactOf<typeof returnedToPoverty>>;
-export type FindingFact = Logged<FactOf<typeof findingRecorded>>;
+type Found = Logged<FactOf<typeof findingRecorded>>;
+export type AnswerFact = Logged<FactOf<typeof flagAnswered>>;
+/** What looking into a flag came to: found by the office, or its newest answer to one that the engine had raised. */
+export interface FindingFact extends Pick<Found, 'id' | 'position'> {
+  readonly data: Pick<Found['data'], 'unitId' | 'flag' | 'outcome'> & { readonly flagId?: string };
+}
 export type MeasuredFact = Logged<FactOf<typeof exitChecked>> | Logged<FactOf<typeof exitSpotChecked>>;
 export type SpecialFact = Logged<FactOf<typeof specialAssessmentRecorded>>;
 export type EnteredScore = Logged<FactOf<typeof scoreEntered>>;
@@ -148,6 +154,15 @@ const gatherMeasured = ofYear<MeasuredFact>(({ approvalMeasured }, fact) => {
     approvalMeasured.set(fact.data.unitId, fact);
 });
 
+/** Of a flag the newest answer holds. */
+function gatherAnswer({ findings }: Gathering, { id, position, data }: AnswerFact): void {
+  const { flagId, unitId, ruleId: flag, outcome } = data;
+  const own = listIn(findings, unitId);
+  const before = own.findIndex((one) => one.data.flagId === flagId);
+  if (before >= 0) own.splice(before, 1);
+  own.push({ id, position, data: { unitId, flag, flagId, outcome: outcome === 'upheld' ? 'upheld' : 'rejected' } });
+}
+
 /** What each type of fact is to an evaluation; nothing else is an input of one. */
 const gatherers = {
   'programme.task-assigned': ofYear<Told<typeof taskAssigned>>(({ taskById }, fact) => {
@@ -189,9 +204,10 @@ const gatherers = {
   'funds.funds-returned': gatherMovement,
   'funds.funds-recovered': gatherMovement,
   'funds.movement-reversed': gatherMovement,
-  'oversight.finding-recorded': ofYear<FindingFact>(({ findings }, fact) => {
+  'oversight.finding-recorded': ofYear<Found>(({ findings }, fact) => {
     if (fact.data.source === 'flag') listIn(findings, fact.data.unitId).push(fact);
   }),
+  'accountability.flag-answered': ofYear<AnswerFact>(gatherAnswer),
   'assessment.special-assessment-recorded': ofYear<SpecialFact>(
     ({ specials }, fact) => void mapIn(specials, fact.data.unitId).set(fact.data.leaderId, fact),
   ),

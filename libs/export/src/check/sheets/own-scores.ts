@@ -113,11 +113,31 @@ function specialAssessment(own: Own): Reached | undefined {
   return over > under ? { over: 1n, under: 1n } : { over, under };
 }
 
+/** What looking into a flag of the unit's year came to, by the rule that raised it. */
+interface FlagFound {
+  readonly flag: string;
+  readonly isUpheld: boolean;
+}
+
+/** By the newest answer to each flag that the engine had raised. */
+function answersIn(own: Own): readonly FlagFound[] {
+  const answers = ofTypes(own.facts, 'accountability.flag-answered').filter(isOf(own));
+  const newest = new Map(answers.map(({ data }) => [String(data.flagId), data]));
+  return [...newest.values()].map(({ ruleId, outcome }) => ({ flag: String(ruleId), isUpheld: outcome === 'upheld' }));
+}
+
+const findingsIn = (own: Own): readonly FlagFound[] =>
+  ofTypes(own.facts, 'oversight.finding-recorded')
+    .filter((fact) => isOf(own)(fact) && fact.data.source === 'flag')
+    .map(({ data }) => ({ flag: String(data.flag ?? ''), isUpheld: data.outcome === 'upheld' }));
+
+/** What was found besides about a flag that was answered as upheld is not deducted twice. */
 function fundCompliance(own: Own, { flagHundredths = 0 }: SheetSource): Reached {
-  const upheld = ofTypes(own.facts, 'oversight.finding-recorded').filter(
-    (fact) => isOf(own)(fact) && fact.data.source === 'flag' && fact.data.outcome === 'upheld',
-  );
-  return { over: 1n, under: 1n, deductedHundredths: BigInt(upheld.length) * whole(flagHundredths) };
+  const answered = answersIn(own).filter(({ isUpheld }) => isUpheld);
+  const flags = new Set(answered.map(({ flag }) => flag));
+  const found = findingsIn(own).filter(({ flag, isUpheld }) => isUpheld && !flags.has(flag));
+  const count = BigInt(answered.length + found.length);
+  return { over: 1n, under: 1n, deductedHundredths: count * whole(flagHundredths) };
 }
 
 const sources: Readonly<Record<string, (own: Own, source: SheetSource) => Reached | undefined>> = {
@@ -193,10 +213,4 @@ function isExitFalse({ unitId, year, facts }: Own): boolean {
 }
 
 const isFlagged = (own: Own, { flags }: VetoSource): boolean =>
-  ofTypes(own.facts, 'oversight.finding-recorded').some(
-    (fact) =>
-      isOf(own)(fact) &&
-      fact.data.source === 'flag' &&
-      fact.data.outcome === 'upheld' &&
-      (!flags || flags.includes(String(fact.data.flag ?? ''))),
-  );
+  [...answersIn(own), ...findingsIn(own)].some(({ flag, isUpheld }) => isUpheld && (!flags || flags.includes(flag)));

@@ -28,6 +28,7 @@ const SCHEMAS: Readonly<Record<string, number>> = {
   'exit.exit-checked': 1,
   'exit.exit-spot-checked': 1,
   'oversight.finding-recorded': 1,
+  'accountability.flag-answered': 1,
 };
 
 /** Older shapes that say the same in the same way. */

@@ -1,0 +1,40 @@
+import { addDays, lastDayOf } from '../../../kernel/calendar.ts';
+import { inYuan } from '../../../kernel/money.ts';
+import { type FlagRule, NOTHING } from './flag-rule.ts';
+import { liesWithin } from './ground/ground.ts';
+
+/** Judged once the year of the target is over. What one village lacks alone is a mark on that village, and no flag. */
+export const villageAverageShort: FlagRule = {
+  ruleId: 'village-average-short',
+  version: 1,
+  title: { zh: '贫困村平均投入不足', en: 'average of the poor villages under the target' },
+  limits: ['amountFen', 'year'],
+  touched(fact, { cities }) {
+    if (fact.type === 'organisation.unit-established') {
+      const { level, designations } = fact.data;
+      return level === 'city' || designations?.includes('poor-village') ? { raising: cities } : undefined;
+    }
+    if (fact.type === 'funds.movement-reversed') return { raising: cities };
+    return fact.type === 'funds.funds-paid' ? { clearing: cities } : undefined;
+  },
+  all: ({ cities }) => cities,
+  judge(ground, name, { amountFen: limitFen = 0, year = 0 }) {
+    const judgedOn = addDays(lastDayOf(year), 1);
+    if (ground.today < judgedOn) return { flags: [], nextOn: judgedOn };
+    let count = 0;
+    let paidFen = 0;
+    for (const [unitId, { isPoorVillage }] of ground.units) {
+      if (!isPoorVillage || !liesWithin(ground, unitId, name)) continue;
+      count += 1;
+      paidFen += ground.paidFor.get(unitId) ?? 0;
+    }
+    if (count === 0 || paidFen >= limitFen * count) return NOTHING;
+    const amountFen = Math.floor(paidFen / count);
+    const figures = { ...(amountFen > 0 && { amountFen }), limitFen, count };
+    return { flags: [{ unitId: name, year, of: {}, figures, sources: [] }] };
+  },
+  words: ({ year, figures: { amountFen = 0, limitFen = 0, count } }) => ({
+    zh: `到 ${year} 年底，${count} 个贫困村平均投入 ${inYuan(amountFen)} 元，低于 ${inYuan(limitFen)} 元`,
+    en: `had paid ${inYuan(amountFen)} yuan on average for its ${count} poor villages by the end of ${year}, under ${inYuan(limitFen)}`,
+  }),
+};
