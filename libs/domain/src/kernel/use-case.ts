@@ -169,9 +169,7 @@ interface Definition<F extends Fields, S extends AnyStreams> {
   readonly affairOf?: (states: StatesOf<S>, request: RequestOf<RequestClass<F>>) => string | undefined;
   /** Accounts of which the rule has to know who they are, and what they may do. */
   readonly names?: (request: RequestOf<RequestClass<F>>) => readonly string[];
-  /**
-   * What is new has a random id, made by the service: whoever reads it learns nothing from it. The receipt tells it.
-   */
+  /** What is new has a random id, made by the service: whoever reads it learns nothing from it. The receipt tells it. */
   readonly makesId?: true;
   /**
    * Envelopes name this service instead of whoever acts, who stands in a personal part. Those of the first stream name no document either.

@@ -75,8 +75,8 @@ export const found = {
     }),
   ),
   dataMissing: finding<{ position: number }>('data.missing', 'incomplete', ({ position }) => ({
-    zh: `位置 ${position} 的数据标为未予提供，而该类事件的数据不得如此。`,
-    en: `The data at position ${position} are marked as withheld, which those of an event of its type are from nobody.`,
+    zh: `位置 ${position} 的数据标为未予提供，而此类事件的数据不会不予提供：应视为缺失。`,
+    en: `The data at position ${position} are marked as withheld; those of an event of its type never are, so they are missing.`,
   })),
   dataAltered: finding<{ position: number }>('data.altered', 'altered', ({ position }) => ({
     zh: `位置 ${position} 的数据或其盐值被改动。`,

@@ -9,7 +9,6 @@ export const clueTermsTold = query({
   path: 'clue-terms',
   tag: 'clues',
   permission: 'register:read',
-  isNoSheet: true,
   summary: {
     zh: '问题线索的办理时限（自然日）：分办、核查、答复，自何日起施行',
     en: 'within how many calendar days clues are assigned, checked and answered, and from which day on',
