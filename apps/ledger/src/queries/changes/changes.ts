@@ -7,6 +7,7 @@ import { namesInRows, RowNames } from '../row-names.ts';
 import { Position } from '../terms.ts';
 import { Unknown, unknownIn } from '../unknown-ids.ts';
 import { ChangedBalance, changedBalances } from './changed-balances.ts';
+import { ChangedFlag, changedFlags } from './changed-flags.ts';
 import { ChangedResult, changedResults } from './changed-results.ts';
 import { ChangedStanding, changedStanding, changedStandings } from './changed-standing.ts';
 import { momentsOf } from './moment.ts';
@@ -33,8 +34,8 @@ export const changes = query({
   isMade: true,
   permission: 'persons:read',
   summary: {
-    zh: '两个时点之间的变化：履责状态、考核结果、资金余额，各附造成变化的事件；某单位的履责状态为两时点任职于该单位及以下者，其一时点不在其中的为 null；from、to 为日期，knownFrom、knownTo 为当时已知；不给 subject 的为全部单位，不给前一时点的为三十天前',
-    en: 'what differs between two moments, with the events that made the difference: standing, results, balances; of a unit, the standing of whoever serves in it or below it at either moment, null where they do not at one of the two; from and to are days, knownFrom and knownTo what was known; without a subject, of all units; without a first moment, since thirty days before',
+    zh: '两个时点之间的变化：履责状态、考核结果、资金余额、风险提示，各附造成变化的事件；某单位的履责状态为两时点任职于该单位及以下者，其一时点不在其中的为 null；from、to 为日期，knownFrom、knownTo 为当时已知；不给 subject 的为全部单位，不给前一时点的为三十天前',
+    en: 'what differs between two moments, with the events that made the difference: standing, results, balances, flags; of a unit, the standing of whoever serves in it or below it at either moment, null where they do not at one of the two; from and to are days, knownFrom and knownTo what was known; without a subject, of all units; without a first moment, since thirty days before',
   },
   fields,
   example: { subject: 'unit:county-431225', from: '2017-01-01', to: '2018-01-01' },
@@ -44,6 +45,7 @@ export const changes = query({
     standings: Type.Array(ChangedStanding),
     results: Type.Array(ChangedResult),
     balances: Type.Array(ChangedBalance),
+    flags: Type.Array(ChangedFlag),
     complete: Type.Boolean(),
     names: RowNames,
     unknown: Unknown,
@@ -58,7 +60,8 @@ export const changes = query({
     const results = ofUnits ? await changedResults(moments, { within }) : NOTHING;
     const mayKnowFunds = caller.permissions.has('funds:read');
     const balances = ofUnits && mayKnowFunds ? await changedBalances(moments, { within }) : NOTHING;
-    const rows = [standings, results, balances].flatMap((each): readonly object[] => each.rows);
+    const flags = ofUnits ? await changedFlags(moments, within) : NOTHING;
+    const rows = [standings, results, balances, flags].flatMap((each): readonly object[] => each.rows);
     const { kept, day } = moments[1];
     const names = await namesInRows(
       { views: sources.views, clock: sources.clock, unitViews: kept.views },
@@ -68,8 +71,8 @@ export const changes = query({
     );
     return {
       names,
-      ...{ from, to, standings: standings.rows, results: results.rows, balances: balances.rows },
-      complete: standings.complete && results.complete && balances.complete,
+      ...{ from, to, standings: standings.rows, results: results.rows, balances: balances.rows, flags: flags.rows },
+      complete: standings.complete && results.complete && balances.complete && flags.complete,
       ...(await unknownIn(sources.log, fields, { subject })),
       position: moments[1].position,
     };

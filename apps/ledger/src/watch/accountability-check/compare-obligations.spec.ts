@@ -9,6 +9,10 @@ import {
   type Fact,
   type FactOf,
   facts,
+  flagRaised,
+  fundOpened,
+  fundsAllocated,
+  fundsBudgeted,
   leaderAppointed,
   leaderRegistered,
   PROGRAMME_POLICY,
@@ -199,4 +203,54 @@ describe.each(['at once', 'late'] as const)('where the engine recorded what foll
     expect(await wrongIn(store)).toEqual([event.position, forged]);
     expect(await wrongIn(store, event.position)).toEqual([event.position, forged]);
   });
+});
+
+const RETAINED = { rule: 'retained', basisZh: '项目参数', basisEn: 'Programme parameter', days: 20 };
+
+/** Money that is not passed on, under a policy that has it flagged. */
+async function retainedMoney(): Promise<EventStore> {
+  const store = await openStore();
+  const fund = { fundId: 'fund', source: 'county', fiscalYear: 2017 } as const;
+  const moves = { ...fund, documentNumber: '文1号', amountFen: 100 };
+  const [pool, town] = [
+    { holderId: 'county-1', phase: 'budgeted' },
+    { holderId: 'town', phase: 'allocated' },
+  ] as const;
+  const told: Fact[] = [
+    policyAdopted({ ...PROGRAMME_POLICY, flags: [RETAINED] }),
+    fundOpened({ ...fund, poolHolderId: 'county-1' }),
+    fundsBudgeted({ ...moves, movementId: 'm', to: pool }),
+    fundsAllocated({ ...moves, movementId: 'n', from: pool, to: town }),
+  ];
+  for (let day = addDays(PUBLISHED_ON, 1); day <= LAST_DAY; day = addDays(day, 1)) told.push(dayTurned({ day }));
+  let day = PUBLISHED_ON;
+  for (const [at, fact] of told.entries()) {
+    if (fact.type === dayTurned.type) day = (fact.data as { readonly day: string }).day;
+    now = new Date(`${day}T01:00:00Z`);
+    const circumstances = { id: randomUUIDv7(), effectiveOn: day, actor: 'account:clerk', correlation: 'spec' };
+    const event = newEvent(fact, circumstances);
+    await follow(store, await append(store, at === 0 ? policy.name : `stream-${at}`, event));
+  }
+  return store;
+}
+
+test('flags follow from the log from its beginning on, wherever the comparison begins', async () => {
+  const store = await retainedMoney();
+  const isFlag = ({ envelope }: RecordedEvent): boolean => envelope.type === flagRaised.type;
+  const wrongIn = async (one: EventStore, from = 0): Promise<readonly number[]> => {
+    const wrong: number[] = [];
+    for await (const { position, isRight } of compareObligations(one, from, 1_000)) if (!isRight) wrong.push(position);
+    return wrong;
+  };
+  const flag = (await eventsOf(store)).find(isFlag)?.position ?? 0;
+  expect(flag).toBeGreaterThan(20);
+  expect(await wrongIn(store)).toEqual([]);
+  expect(await wrongIn(store, flag)).toEqual([]);
+  const without = await copyOf(store, (event) => (isFlag(event) ? 'left out' : {}));
+  expect(await wrongIn(without)).toEqual([flag - 1]);
+  const altered = await copyOf(store, (event) =>
+    isFlag(event) ? { data: { ...(event.data as object), year: 2016 } } : {},
+  );
+  expect(await wrongIn(altered)).toEqual([flag - 1, flag]);
+  expect(await wrongIn(altered, flag)).toEqual([flag]);
 });
