@@ -104,7 +104,7 @@ const COMMITMENT = {
 /** What commitments come to together. No money of them is in any total of funds. */
 const TOTALS = {
   commitments: Whole,
-  open: Whole,
+  notKept: Whole,
   keptInPart: Whole,
   kept: Whole,
   withdrawn: Whole,

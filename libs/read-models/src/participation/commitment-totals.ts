@@ -41,7 +41,7 @@ const totals = (eb: Counting, on: string) => {
     fn.coalesce(fn.sum<number>('commitment.delivered').filterWhere(isMeant), eb.lit(0));
   return [
     fn.countAll<number>().as('commitments'),
-    numberOf('open').as('open'),
+    numberOf('open').as('notKept'),
     numberOf('kept-in-part').as('keptInPart'),
     numberOf('kept').as('kept'),
     numberOf('withdrawn').as('withdrawn'),

@@ -106,7 +106,7 @@ test('totals by unit, by giver, and by what they are for', async () => {
   const asked = { on: '2017-01-01', limit: 10 };
   const byUnit = await commitmentsByUnit(given.views, asked);
   expect(byUnit.rows).toMatchObject([
-    { unitId: 'v-1', commitments: 2, kept: 1, open: 1, promisedFen: 1_000, deliveredFen: 1_000, jobsPromised: 30 },
+    { unitId: 'v-1', commitments: 2, kept: 1, notKept: 1, promisedFen: 1_000, deliveredFen: 1_000, jobsPromised: 30 },
     { unitId: 'v-2', keptInPart: 1, withdrawn: 1, overdue: 1, promisedFen: 550, deliveredFen: 250, yearlyOrdersFen: 0 },
   ]);
   const byGiver = await commitmentsByGiver(given.views, asked);
