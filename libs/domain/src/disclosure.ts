@@ -9,7 +9,7 @@ import {
   fundsSettled,
   movementReversed,
 } from './funds/facts.ts';
-import { milestoneSet, outlineAdopted, pathwayTargetsSet } from './outline/facts.ts';
+import { milestoneSet, moneyTargetsSet, outlineAdopted, pathwayTargetsSet } from './outline/facts.ts';
 import { announcementPosted, noticePosted } from './oversight/facts.ts';
 
 /**
@@ -23,6 +23,7 @@ const ALWAYS: ReadonlySet<string> = new Set(
     outlineAdopted,
     milestoneSet,
     pathwayTargetsSet,
+    moneyTargetsSet,
     resultPublished,
     resultRevised,
     noticePosted,

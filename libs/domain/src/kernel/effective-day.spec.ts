@@ -28,6 +28,7 @@ const AHEAD = [
   'outline/amend-annual-plan',
   'outline/set-annual-plan',
   'outline/set-milestone',
+  'outline/set-money-targets',
   'outline/set-pathway-targets',
   'oversight/set-clue-terms',
   'programme/assign-task',
