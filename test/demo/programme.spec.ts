@@ -17,8 +17,8 @@ let url = '';
 let token = '';
 
 // biome-ignore lint/suspicious/noExplicitAny: the spec says what it expects of an answer
-async function get(path: string): Promise<any> {
-  const response = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } });
+async function get(path: string, as: string = token): Promise<any> {
+  const response = await fetch(url + path, { headers: { authorization: `Bearer ${as}` } });
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   return response.json();
 }
@@ -159,6 +159,13 @@ test('every village is looked after, with gaps; every kind of commitment ends in
   expect(new Set(commitments.map(({ status }) => status))).toEqual(
     new Set(['open', 'kept-in-part', 'kept', 'withdrawn']),
   );
+});
+
+test('names of persons who give are for whoever may read them', async () => {
+  const asked = '/v1/participation/by-giver?giverKind=person&limit=1';
+  const { auditor } = JSON.parse(readFileSync(join(data, 'tokens.json'), 'utf8'));
+  expect((await get(asked)).rows).toMatchObject([{ name: '演示人员0001' }]);
+  expect((await get(asked, auditor)).rows).toMatchObject([{ giverId: 'giver-person-0001', name: null }]);
 });
 
 test('both tests of 2018 are there side by side', async () => {

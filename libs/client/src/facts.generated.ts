@@ -1835,7 +1835,7 @@ export interface Facts {
       yearlyDividendsFen?: number;
       jobs?: number;
       yearlyOrdersFen?: number;
-      landMuHundredths?: number;
+      landMu?: number;
       households?: number;
     };
   };
@@ -1849,7 +1849,7 @@ export interface Facts {
       yearlyDividendsFen?: number;
       jobs?: number;
       yearlyOrdersFen?: number;
-      landMuHundredths?: number;
+      landMu?: number;
       households?: number;
     };
     giverId: string;

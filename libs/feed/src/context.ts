@@ -10,9 +10,11 @@ export const OPEN_CONTEXTS = [
   'assessment',
   'exit',
   'funds',
+  'grassroots',
   'organisation',
   'outline',
   'oversight',
+  'participation',
   'programme',
   'subscription',
 ] as const;

@@ -32,7 +32,7 @@ test('types and contexts that there are not are told', () => {
 });
 
 test('a context that nobody has decided on is restricted', () => {
-  expect(['funds.funds-paid', 'oversight', 'participation.clue-received', 'fundsx.a', ''].map(isRestricted)).toEqual([
+  expect(['funds.funds-paid', 'oversight', 'undecided.clue-received', 'fundsx.a', ''].map(isRestricted)).toEqual([
     false,
     false,
     true,

@@ -94,7 +94,7 @@ function storyOf(
         linkage: {
           yearlyDividendsFen: value * 50_000,
           jobs: value,
-          landMuHundredths: value * 1_000,
+          landMu: value * 10,
           households: random.between(5, 60),
         },
       }),

@@ -12,7 +12,7 @@ test('of every context it is decided whether it is restricted, and what it takes
 });
 
 test('what is new or restricted is given to nobody', () => {
-  for (const type of ['participation.clue-received', 'toString', '']) {
+  for (const type of ['undecided.clue-received', 'toString', '']) {
     expect([isRestricted(type), of('inspector', 'downstream', 'operator').event(type)]).toEqual([true, false]);
   }
 });

@@ -1,6 +1,7 @@
 import {
   CommitmentId,
   CommitmentKind,
+  CreditCode,
   dayOf,
   GiverId,
   GiverKind,
@@ -38,6 +39,7 @@ const which = {
   on: optional(PlausibleDay),
   within: optional(UnitId),
   giverKind: optional(GiverKind),
+  creditCode: optional(CreditCode),
   kind: optional(CommitmentKind),
   linkage: optional(Linkage),
   pathway: optional(Pathway),
@@ -85,7 +87,7 @@ const COMMITMENT = {
   yearlyDividendsFen: orNull(Fen),
   linkedJobs: orNull(Whole),
   yearlyOrdersFen: orNull(Fen),
-  landMuHundredths: orNull(Whole),
+  landMu: orNull(Whole),
   linkedHouseholds: orNull(Whole),
   status: Text,
   overdue: Flag,
@@ -102,7 +104,7 @@ const COMMITMENT = {
 /** What commitments come to together. No money of them is in any total of funds. */
 const TOTALS = {
   commitments: Whole,
-  open: Whole,
+  notKept: Whole,
   keptInPart: Whole,
   kept: Whole,
   withdrawn: Whole,
@@ -114,7 +116,7 @@ const TOTALS = {
   yearlyDividendsFen: Fen,
   linkedJobs: Whole,
   yearlyOrdersFen: Fen,
-  landMuHundredths: Whole,
+  landMu: Whole,
   linkedHouseholds: Whole,
 };
 
@@ -193,8 +195,8 @@ export const participationQueries = [
     tag,
     permission,
     summary: {
-      zh: '帮扶承诺按受援村、乡镇合计；承诺数不含已撤回的，兑现数为已核实的',
-      en: 'commitments added up by the village or township for which they are; what is withdrawn is promised no more, and what is delivered is confirmed',
+      zh: '帮扶承诺按受援村、乡镇合计；已撤回的，承诺数只计已兑现的部分；兑现数为已核实的',
+      en: 'commitments added up by the village or township for which they are; of what is withdrawn no more is promised than was delivered; what is delivered is confirmed',
     },
     fields: { ...which, unitId: optional(UnitId) },
     after: Type.Object({ unitId: Text }),
@@ -208,8 +210,8 @@ export const participationQueries = [
     tag,
     permission,
     summary: {
-      zh: '帮扶承诺按帮扶方合计；承诺数不含已撤回的，兑现数为已核实的',
-      en: 'commitments added up by whoever made them; what is withdrawn is promised no more, and what is delivered is confirmed',
+      zh: '帮扶承诺按帮扶方合计；已撤回的，承诺数只计已兑现的部分；兑现数为已核实的',
+      en: 'commitments added up by whoever made them; of what is withdrawn no more is promised than was delivered; what is delivered is confirmed',
     },
     fields: { ...which, giverId: optional(GiverId) },
     after: Type.Object({ giverId: Text }),

@@ -22,7 +22,7 @@ const headingWords: Readonly<Record<string, Bilingual>> = {
   madeOn: { zh: '承诺日期', en: 'made on' },
   members: { zh: '队员人数', en: 'members' },
   namedAt: { zh: '登记', en: 'named' },
-  open: { zh: '尚未兑现', en: 'open' },
+  notKept: { zh: '尚未兑现', en: 'not kept' },
   openPosts: { zh: '空岗数', en: 'open posts' },
   personId: { zh: '人员编号', en: 'person' },
   promisedFen: { zh: '承诺金额', en: 'promised' },

@@ -35,7 +35,7 @@ export const amendCommitment = useCase({
     if (isRefusal(open)) return open;
     const promised = measuredValueOf(request);
     if (promised === undefined && households === undefined && due === undefined && linkage === undefined)
-      return nothingNew(request, 'commitmentId');
+      return nothingNew(request, 'due');
     const fault =
       orderFault({ effectiveOn, lastOn: open.changedOn }) ??
       measureFault(open.measure, request, false) ??

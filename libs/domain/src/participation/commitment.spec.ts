@@ -170,7 +170,7 @@ describe('a commitment', () => {
 
   test.each([
     ['there is none', [], { households: 5 }, 'commitment.unknown', 'commitmentId'],
-    ['nothing would change', [made], {}, 'commitment.nothing-amended', 'commitmentId'],
+    ['nothing would change', [made], {}, 'commitment.nothing-amended', 'due'],
     ['it is measured otherwise', [made], { quantity: 5 }, 'commitment.measure-astray', 'quantity'],
     ['it would be due before it was made', [made], { due: '2016-02-29' }, 'commitment.due-before-made', 'due'],
     ['it would link nothing', [made], { linkage: {} }, 'commitment.linkage-empty', 'linkage'],

@@ -15,6 +15,7 @@ export {
   type BenefitLinkage,
   CommitmentId,
   CommitmentKind,
+  CreditCode,
   commitmentKindNames,
   GiverId,
   GiverKind,

@@ -53,14 +53,14 @@ export const QuantityUnit = text(20, '人');
 export const Households = integer(1, 1_000_000, 30);
 
 /**
- * 利益联结: what those who are helped get from it, year by year: dividends 分红, jobs 务工, orders 订单, land let 土地流转 in
- * hundredths of a mu 亩; and how many households are linked by it.
+ * 利益联结: what those who are helped get from it, year by year: dividends 分红, jobs 务工, orders 订单, land let 土地流转 in mu 亩;
+ * and how many households are linked by it.
  */
 export const BenefitLinkage = record({
   yearlyDividendsFen: optional(AmountFen),
   jobs: optional(Quantity),
   yearlyOrdersFen: optional(AmountFen),
-  landMuHundredths: optional(Quantity),
+  landMu: optional(Quantity),
   households: optional(Households),
 });
 export type BenefitLinkage = ValueOf<typeof BenefitLinkage>;

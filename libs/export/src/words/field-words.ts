@@ -323,7 +323,7 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   yearlyDividendsFen: { zh: '年分红', en: 'dividends a year' },
   jobs: { zh: '务工人数', en: 'jobs' },
   yearlyOrdersFen: { zh: '年订单额', en: 'orders a year' },
-  landMuHundredths: { zh: '流转土地（亩）', en: 'land let (mu)' },
+  landMu: { zh: '流转土地（亩）', en: 'land let (mu)' },
   note: { zh: '说明', en: 'note' },
   deliveryId: { zh: '兑现记录', en: 'delivery' },
   importId: { zh: '导入文件', en: 'file imported' },

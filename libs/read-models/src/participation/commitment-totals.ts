@@ -4,57 +4,56 @@ import type { DatabaseOf } from '../runner/table.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { participation } from './model.ts';
-import type { commitmentTable } from './tables.ts';
+import type { CommitmentStatus, commitmentTable } from './tables.ts';
 import { commitmentsAsked, isOverdue, type WhichCommitments } from './which-commitments.ts';
 
 export interface CommitmentTotalsRequest<After> extends WhichCommitments, PageRequest<After> {}
 
 type Counting = ExpressionBuilder<DatabaseOf<typeof commitmentTable>, 'commitment'>;
 
+type Figure = 'yearlyDividendsFen' | 'linkedJobs' | 'yearlyOrdersFen' | 'landMu' | 'linkedHouseholds';
+
 /**
- * How many commitments stand how, and what they come to. What is withdrawn is promised no more; what was kept of it counts. The
- * money is no money of the funds: there it counts when it is drawn down or paid.
+ * How many commitments stand how, and what they come to. Of what is withdrawn, no more is promised than was delivered, and nobody is
+ * linked by it any more. The money is no money of the funds: there it counts when it is drawn down or paid.
  */
 const totals = (eb: Counting, on: string) => {
   const { fn } = eb;
-  const numberOf = (status: string) => fn.countAll<number>().filterWhere('commitment.status', '=', status as never);
-  const promised = (column: 'amountFen' | 'quantity') =>
-    fn.coalesce(fn.sum<number>(`commitment.${column}`).filterWhere('commitment.status', '!=', 'withdrawn'), eb.lit(0));
-  const standing = (
-    column: 'yearlyDividendsFen' | 'linkedJobs' | 'yearlyOrdersFen' | 'landMuHundredths' | 'linkedHouseholds',
-  ) =>
-    fn.coalesce(fn.sum<number>(`commitment.${column}`).filterWhere('commitment.status', '!=', 'withdrawn'), eb.lit(0));
+  const numberOf = (status: CommitmentStatus) => fn.countAll<number>().filterWhere('commitment.status', '=', status);
+  const standing = (figure: Figure) =>
+    fn.coalesce(fn.sum<number>(`commitment.${figure}`).filterWhere('commitment.status', '!=', 'withdrawn'), eb.lit(0));
+  const [ofMoney, ofJobs] = [eb('commitment.amountFen', 'is not', null), eb('commitment.kind', '=', 'jobs')];
+  const promised = (measure: 'amountFen' | 'quantity', isMeant: typeof ofMoney) =>
+    fn.coalesce(
+      fn
+        .sum<number>(
+          eb
+            .case()
+            .when('commitment.status', '=', 'withdrawn')
+            .then(eb.ref('commitment.delivered'))
+            .else(eb.ref(`commitment.${measure}`))
+            .end(),
+        )
+        .filterWhere(isMeant),
+      eb.lit(0),
+    );
+  const delivered = (isMeant: typeof ofMoney) =>
+    fn.coalesce(fn.sum<number>('commitment.delivered').filterWhere(isMeant), eb.lit(0));
   return [
     fn.countAll<number>().as('commitments'),
-    numberOf('open').as('open'),
+    numberOf('open').as('notKept'),
     numberOf('kept-in-part').as('keptInPart'),
     numberOf('kept').as('kept'),
     numberOf('withdrawn').as('withdrawn'),
-    fn
-      .countAll<number>()
-      .filterWhere(isOverdue(eb as never, on) as never)
-      .as('overdue'),
-    promised('amountFen').as('promisedFen'),
-    fn
-      .coalesce(fn.sum<number>('commitment.delivered').filterWhere('commitment.amountFen', 'is not', null), eb.lit(0))
-      .as('deliveredFen'),
-    fn
-      .coalesce(
-        fn
-          .sum<number>('commitment.quantity')
-          .filterWhere((is) =>
-            is.and([is('commitment.kind', '=', 'jobs'), is('commitment.status', '!=', 'withdrawn')]),
-          ),
-        eb.lit(0),
-      )
-      .as('jobsPromised'),
-    fn
-      .coalesce(fn.sum<number>('commitment.delivered').filterWhere('commitment.kind', '=', 'jobs'), eb.lit(0))
-      .as('jobsDelivered'),
+    fn.countAll<number>().filterWhere(isOverdue(eb, on)).as('overdue'),
+    promised('amountFen', ofMoney).as('promisedFen'),
+    delivered(ofMoney).as('deliveredFen'),
+    promised('quantity', ofJobs).as('jobsPromised'),
+    delivered(ofJobs).as('jobsDelivered'),
     standing('yearlyDividendsFen').as('yearlyDividendsFen'),
     standing('linkedJobs').as('linkedJobs'),
     standing('yearlyOrdersFen').as('yearlyOrdersFen'),
-    standing('landMuHundredths').as('landMuHundredths'),
+    standing('landMu').as('landMu'),
     standing('linkedHouseholds').as('linkedHouseholds'),
   ] as const;
 };

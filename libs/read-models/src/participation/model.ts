@@ -23,7 +23,7 @@ const linked = (linkage: BenefitLinkage | undefined) => ({
   yearlyDividendsFen: linkage?.yearlyDividendsFen ?? null,
   linkedJobs: linkage?.jobs ?? null,
   yearlyOrdersFen: linkage?.yearlyOrdersFen ?? null,
-  landMuHundredths: linkage?.landMuHundredths ?? null,
+  landMu: linkage?.landMu ?? null,
   linkedHouseholds: linkage?.households ?? null,
 });
 

@@ -38,7 +38,15 @@ beforeAll(async () => {
     ...['county-a', 'county-b'].map((id) => unit(id, 'county', 'city')),
     unit('v-1', 'village', 'county-a'),
     unit('v-2', 'village', 'county-b'),
-    on('2015-12-01', domain.giverRegistered({ giverId: 'firm', kind: 'enterprise', organisationName: '演示公司' })),
+    on(
+      '2015-12-01',
+      domain.giverRegistered({
+        giverId: 'firm',
+        kind: 'enterprise',
+        organisationName: '演示公司',
+        creditCode: '91431200DEM0000017',
+      }),
+    ),
     on('2015-12-01', domain.giverRegistered({ giverId: 'li', kind: 'person', name: '李' })),
     made('c-1', 'firm', 'v-1', { amountFen: 1_000, linkage: { yearlyDividendsFen: 100, households: 7 } }),
     made('c-2', 'firm', 'v-2', { amountFen: 500, pathway: 'relocation' }),
@@ -79,6 +87,8 @@ test('commitments by the day on which they are due, with what was kept', async (
 test.each<[object, string[]]>([
   [{ giverId: 'li' }, ['c-4', 'c-3']],
   [{ giverKind: 'enterprise' }, ['c-1', 'c-2']],
+  [{ creditCode: '91431200DEM0000017' }, ['c-1', 'c-2']],
+  [{ creditCode: '91431200DEM000002A' }, []],
   [{ unitId: 'v-2' }, ['c-2', 'c-4']],
   [{ within: 'county-a' }, ['c-1', 'c-3']],
   [{ status: 'withdrawn' }, ['c-4']],
@@ -96,13 +106,13 @@ test('totals by unit, by giver, and by what they are for', async () => {
   const asked = { on: '2017-01-01', limit: 10 };
   const byUnit = await commitmentsByUnit(given.views, asked);
   expect(byUnit.rows).toMatchObject([
-    { unitId: 'v-1', commitments: 2, kept: 1, open: 1, promisedFen: 1_000, deliveredFen: 1_000, jobsPromised: 30 },
-    { unitId: 'v-2', keptInPart: 1, withdrawn: 1, overdue: 1, promisedFen: 500, deliveredFen: 250, yearlyOrdersFen: 0 },
+    { unitId: 'v-1', commitments: 2, kept: 1, notKept: 1, promisedFen: 1_000, deliveredFen: 1_000, jobsPromised: 30 },
+    { unitId: 'v-2', keptInPart: 1, withdrawn: 1, overdue: 1, promisedFen: 550, deliveredFen: 250, yearlyOrdersFen: 0 },
   ]);
   const byGiver = await commitmentsByGiver(given.views, asked);
   expect(byGiver.rows).toMatchObject([
     { giverId: 'firm', organisationName: '演示公司', promisedFen: 1_500, yearlyDividendsFen: 100, jobsDelivered: 0 },
-    { giverId: 'li', giverKind: 'person', commitments: 2, promisedFen: 0, deliveredFen: 50 },
+    { giverId: 'li', giverKind: 'person', commitments: 2, promisedFen: 50, deliveredFen: 50 },
   ]);
   const byPurpose = await commitmentsByPurpose(given.views, { on: '2017-01-01', giverId: 'firm' });
   expect(byPurpose.rows).toMatchObject([

@@ -32,7 +32,7 @@ export interface CommitmentRow {
   readonly yearlyDividendsFen: number | null;
   readonly linkedJobs: number | null;
   readonly yearlyOrdersFen: number | null;
-  readonly landMuHundredths: number | null;
+  readonly landMu: number | null;
   readonly linkedHouseholds: number | null;
   readonly status: CommitmentStatus;
   readonly madeOn: string;
@@ -94,7 +94,7 @@ export const commitmentTable = table<CommitmentRow>()({
     yearlyDividendsFen: 'integer null',
     linkedJobs: 'integer null',
     yearlyOrdersFen: 'integer null',
-    landMuHundredths: 'integer null',
+    landMu: 'integer null',
     linkedHouseholds: 'integer null',
     status: 'text',
     madeOn: 'text',

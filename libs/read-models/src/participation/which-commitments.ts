@@ -12,6 +12,8 @@ export interface WhichCommitments {
   readonly on: string;
   readonly giverId?: string | undefined;
   readonly giverKind?: GiverKind | undefined;
+  /** Of the enterprise, or the organisation, that gives. */
+  readonly creditCode?: string | undefined;
   /** The village, or the township. */
   readonly unitId?: string | undefined;
   readonly within?: string | undefined;
@@ -29,7 +31,7 @@ export const linkageColumns = {
   dividends: 'yearlyDividendsFen',
   jobs: 'linkedJobs',
   orders: 'yearlyOrdersFen',
-  land: 'landMuHundredths',
+  land: 'landMu',
 } as const satisfies Readonly<Record<Linkage, keyof CommitmentRow>>;
 
 /** The due day is past, and by the day it was neither kept in whole nor withdrawn. */
@@ -57,6 +59,13 @@ export async function commitmentsAsked(
       eb.and([
         ...given(asked.giverId, (giverId) => eb('commitment.giverId', '=', giverId)),
         ...given(asked.giverKind, (giverKind) => eb('commitment.giverKind', '=', giverKind)),
+        ...given(asked.creditCode, (creditCode) =>
+          eb(
+            'commitment.giverId',
+            'in',
+            db.selectFrom('giver').select('giver.giverId').where('giver.creditCode', '=', creditCode),
+          ),
+        ),
         ...given(asked.unitId, (unitId) => eb('commitment.unitId', '=', unitId)),
         ...given(asked.kind, (kind) => eb('commitment.kind', '=', kind)),
         ...given(asked.status, (status) => eb('commitment.status', '=', status)),
