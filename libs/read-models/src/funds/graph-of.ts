@@ -62,6 +62,7 @@ export interface GraphLink {
 }
 
 interface Place {
+  readonly id: string;
   readonly kind: NodeKind;
   readonly of: string;
   /** The units that it is told for. */
@@ -90,21 +91,38 @@ const isPlanned = (kind: LinkKind, from: Place): boolean =>
   kind === 'committed' ||
   (kind === 'returned' && isPlan(from.kind as Phase));
 
-const idOf = ({ kind, of }: Place): string => `${kind}:${of}`;
+/** As it is added up. */
+type Adding = { -readonly [Field in keyof GraphLink]: GraphLink[Field] };
+
+/** By what it leads from, what it leads to, and its kind: no key is put together for each of thousands of sums. */
+type Links = Map<string, Map<string, Map<LinkKind, Adding>>>;
+
+const inMap = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+};
 
 /** Gathers amounts by link. What flows within one node is no link, and what concerns nobody who is asked about is left out. */
 function gathering({ within }: Pick<FlowsOfYear, 'within'>) {
-  const links = new Map<string, GraphLink>();
+  const links: Links = new Map();
   const places = new Map<string, Place>();
+  const isTold = ({ unitIds }: Place): boolean => within === undefined || unitIds.some((unitId) => within.has(unitId));
+  const begun = (from: Place, to: Place, kind: LinkKind): Adding => {
+    places.set(from.id, from);
+    places.set(to.id, to);
+    return { from: from.id, to: to.id, kind, phase: isPlanned(kind, from) ? 'planned' : 'actual', amountFen: 0 };
+  };
   const add = (from: Place, to: Place, kind: LinkKind, amountFen: number): void => {
-    const isTold = within === undefined || [...from.unitIds, ...to.unitIds].some((unitId) => within.has(unitId));
-    const [fromId, toId] = [idOf(from), idOf(to)];
-    if (!isTold || fromId === toId) return;
-    places.set(fromId, from);
-    places.set(toId, to);
-    const key = `${kind} ${fromId} ${toId}`;
-    const phase = isPlanned(kind, from) ? 'planned' : 'actual';
-    links.set(key, { from: fromId, to: toId, kind, phase, amountFen: (links.get(key)?.amountFen ?? 0) + amountFen });
+    if (from.id === to.id || (!isTold(from) && !isTold(to))) return;
+    const between = inMap(
+      inMap(links, from.id, () => new Map()),
+      to.id,
+      () => new Map(),
+    );
+    inMap(between, kind, () => begun(from, to, kind)).amountFen += amountFen;
   };
   return { links, places, add };
 }
@@ -118,11 +136,22 @@ const forwards = ({ kind, fromHolderId, fromPhase, toHolderId, toPhase, amountFe
   return kind === 'reversed' ? { from: other, to: one, fen: -amountFen } : { from: one, to: other, fen: amountFen };
 };
 
-const apart = (kind: NodeKind, of: string, ...unitIds: readonly string[]): Place => ({ kind, of, unitIds });
+const apart = (kind: NodeKind, of: string, ...unitIds: readonly string[]): Place => ({
+  id: `${kind}:${of}`,
+  kind,
+  of,
+  unitIds,
+});
 
 /** Where money stands, by the units of the graph. */
 const placing = ({ groupOf }: Pick<FlowsOfYear, 'groupOf'>) => {
-  const at = (kind: NodeKind, unitId: string): Place => apart(kind, groupOf(unitId), unitId);
+  const known = new Map<NodeKind, Map<string, Place>>();
+  const at = (kind: NodeKind, unitId: string): Place =>
+    inMap(
+      inMap(known, kind, () => new Map()),
+      unitId,
+      () => apart(kind, groupOf(unitId), unitId),
+    );
   return { at, spentIn: (villageId: string | null, payerId: string): Place => at('spent', villageId ?? payerId) };
 };
 
@@ -185,7 +214,9 @@ export function graphOf(flows: FlowsOfYear): {
   for (const sum of drawn) addDrawn(drawing, sum, sourceOf(sum.kind));
   for (const { kind, holderId, amountFen } of undrawn)
     add(apart('source', sourceOf(kind)), apart('instrument', kind, holderId), 'committed', amountFen);
-  const told = [...links.values()].filter(({ amountFen }) => amountFen !== 0);
+  const told = [...links.values()]
+    .flatMap((to) => [...to.values()].flatMap((kinds) => [...kinds.values()]))
+    .filter(({ amountFen }) => amountFen !== 0);
   return { nodes: nodesOf(told, places, within), links: told };
 }
 
