@@ -1,6 +1,12 @@
 import { v5 } from 'uuid';
 import { exitApproved, exitRevoked, householdCountCorrected, householdsCounted } from '../../../exit/facts.ts';
-import { revenueRecorded, specialFundSetUp } from '../../../funds/facts.ts';
+import {
+  instrumentDrawnDown,
+  instrumentEntryReversed,
+  instrumentRepaid,
+  revenueRecorded,
+  specialFundSetUp,
+} from '../../../funds/facts.ts';
 import { appointmentEnded, appointmentStruck, leaderAppointed, unitMerged } from '../../../organisation/facts.ts';
 import { noticePosted } from '../../../oversight/facts.ts';
 import { completionClaimed, completionVerified, taskAssigned } from '../../../programme/facts.ts';
@@ -176,6 +182,35 @@ test('the average of the poor villages is judged once the year of the target is 
   expect(log.standing()).toEqual(['village-average-short city']);
 });
 
+test('… with what is drawn down beside the funds, each yuan once', () => {
+  const log = funded(given('village-average-short', { amountFen: 600, year: 2016 }));
+  const of = { instrumentId: 'loan', kind: 'sme-loan' as const, holderId: 'county', documentNumber: '文' };
+  const drawn = (entryId: string, amountFen: number, more: object = {}) =>
+    instrumentDrawnDown({ ...of, entryId, amountFen, villageId: 'village', ...more });
+  const reversed = (entryId: string, reverses: string) =>
+    instrumentEntryReversed({ ...of, entryId, reverses, amountFen: 1, reasonCode: 'entered-twice' });
+  const short = ['village-average-short city'];
+  log.turnTo('2017-01-01');
+  log.record(drawn('1', 599));
+  log.record(drawn('2', 500, { throughFundId: 'fund' })); // counts when the fund pays it
+  expect(log.standing()).toEqual(short);
+  log.disburse('3', 1000);
+  const paid = log.pay('4', 100);
+  expect(log.standing()).toEqual([]);
+  const repayment = { ...of, entryId: '5', amountFen: 100, repaidFrom: 'fiscal' as const };
+  log.record(instrumentRepaid({ ...repayment, fundId: 'fund', movementId: '4' }));
+  expect(log.standing()).toEqual(short);
+  log.record(reversed('6', '5'));
+  expect(log.standing()).toEqual([]);
+  log.record(instrumentRepaid({ ...repayment, entryId: '7', fundId: 'fund', movementId: '4' }));
+  log.reverse('5', paid);
+  log.pay('6', 1);
+  expect(log.standing()).toEqual([]);
+  log.record(reversed('8', '1'));
+  log.record(reversed('9', '2'));
+  expect(log.standing()).toEqual(short);
+});
+
 test('what is paid for what the fund is not for', () => {
   const log = givenFlags(newId, [flagTerm('outside-purpose')]);
   log.policy();
@@ -215,8 +250,9 @@ test('money paid to a person, above a limit', () => {
 
 test('a payment for a village’s project with no notice before it; one recorded late counts from its own day', () => {
   const log = given('payment-without-notice', { amountFen: 100 });
-  const notice = (kind: 'project' | 'exit') =>
+  const notice = (kind: 'project' | 'fund' | 'exit', projectIds?: string[]) =>
     noticePosted({
+      projectIds,
       ...{ noticeId: `n-${kind}`, kind, issuerId: 'town', unitIds: ['village'], textDigest: DIGEST, place: '公开栏' },
       ...{ until: '2016-02-01', daysMinimum: 7, policyVersion: 1 },
     });
@@ -227,7 +263,9 @@ test('a payment for a village’s project with no notice before it; one recorded
   log.pay('3', 60, { projectId: 'p-1' }, '2016-02-21');
   log.record(notice('exit'), '2016-01-20');
   expect(log.standing()).toEqual(['payment-without-notice village']);
-  log.record(notice('project'), '2016-02-20');
+  log.record(notice('project', ['p-2']), '2016-01-20');
+  expect(log.standing()).toEqual(['payment-without-notice village']);
+  log.record(notice('fund', ['p-1', 'p-2']), '2016-02-20');
   expect(log.standing()).toEqual([]);
 });
 

@@ -1,14 +1,14 @@
 import { earlierOf } from '../../../kernel/calendar.ts';
 import { inYuan } from '../../../kernel/money.ts';
 import { type DerivedFlag, type FlagRule, NOTHING, SOURCES_MAX } from './flag-rule.ts';
-import type { Payment } from './ground/ground.ts';
+import { noticeKey, type Payment } from './ground/ground.ts';
 
 /** Of one project in a fund, paid by one holder. */
 const keyOf = ({ fundId, holderId, projectId }: Payment): string => [fundId, holderId, projectId].join(' ');
 
 /**
  * 未公示即付款: money was paid for a village's project, more than a limit in all, before any project or money of that village had been made
- * known in a public notice 公示. A notice that is recorded late counts from its own day.
+ * known in a public notice 公示. A notice that names projects makes known these alone; one that is recorded late counts from its own day.
  */
 export const paymentWithoutNotice: FlagRule = {
   ruleId: 'payment-without-notice',
@@ -33,8 +33,11 @@ export const paymentWithoutNotice: FlagRule = {
   judge({ projects, funds, noticed }, villageId, { amountFen: limitFen = 0 }) {
     const own = projects.get(villageId);
     if (!own) return NOTHING;
-    const noticedOn = noticed.get(villageId);
-    const before = [...own.values()].filter(({ on }) => noticedOn === undefined || on <= noticedOn);
+    const isBefore = (on: string, noticedOn: string | undefined): boolean => noticedOn === undefined || on <= noticedOn;
+    const before = [...own.values()].filter(
+      ({ on, projectId }) =>
+        isBefore(on, noticed.get(noticeKey(villageId))) && isBefore(on, noticed.get(noticeKey(villageId, projectId))),
+    );
     const flags = [...Map.groupBy(before, keyOf).values()].flatMap((paid): DerivedFlag[] => {
       const [first] = paid;
       const fund = first && funds.get(first.fundId);

@@ -3,7 +3,7 @@ import { inYuan } from '../../../kernel/money.ts';
 import { type FlagRule, NOTHING } from './flag-rule.ts';
 import { liesWithin } from './ground/ground.ts';
 
-/** Judged once the year of the target is over. What one village lacks alone is a mark on that village, and no flag. */
+/** Fiscal, financial and private money traced to the poor villages, each yuan once; judged once the year of the target is over. What one village lacks alone is a mark on that village, and no flag. */
 export const villageAverageShort: FlagRule = {
   ruleId: 'village-average-short',
   version: 1,
@@ -14,27 +14,36 @@ export const villageAverageShort: FlagRule = {
       const { level, designations } = fact.data;
       return level === 'city' || designations?.includes('poor-village') ? { raising: cities } : undefined;
     }
-    if (fact.type === 'funds.movement-reversed') return { raising: cities };
-    return fact.type === 'funds.funds-paid' ? { clearing: cities } : undefined;
+    switch (fact.type) {
+      case 'funds.movement-reversed':
+      case 'funds.instrument-repaid':
+      case 'funds.instrument-entry-reversed':
+        return { raising: cities };
+      case 'funds.funds-paid':
+      case 'funds.instrument-drawn-down':
+        return { clearing: cities };
+      default:
+        return undefined;
+    }
   },
   all: ({ cities }) => cities,
   judge(ground, name, { amountFen: limitFen = 0, year = 0 }) {
     const judgedOn = addDays(lastDayOf(year), 1);
     if (ground.today < judgedOn) return { flags: [], nextOn: judgedOn };
     let count = 0;
-    let paidFen = 0;
+    let countedFen = 0;
     for (const [unitId, { isPoorVillage }] of ground.units) {
       if (!isPoorVillage || !liesWithin(ground, unitId, name)) continue;
       count += 1;
-      paidFen += ground.paidFor.get(unitId) ?? 0;
+      countedFen += ground.countedFor.get(unitId) ?? 0;
     }
-    if (count === 0 || paidFen >= limitFen * count) return NOTHING;
-    const amountFen = Math.floor(paidFen / count);
+    if (count === 0 || countedFen >= limitFen * count) return NOTHING;
+    const amountFen = Math.floor(countedFen / count);
     const figures = { ...(amountFen > 0 && { amountFen }), limitFen, count };
     return { flags: [{ unitId: name, year, of: {}, figures, sources: [] }] };
   },
   words: ({ year, figures: { amountFen = 0, limitFen = 0, count } }) => ({
     zh: `到 ${year} 年底，${count} 个贫困村平均投入 ${inYuan(amountFen)} 元，低于 ${inYuan(limitFen)} 元`,
-    en: `had paid ${inYuan(amountFen)} yuan on average for its ${count} poor villages by the end of ${year}, under ${inYuan(limitFen)}`,
+    en: `had brought ${inYuan(amountFen)} yuan on average to its ${count} poor villages by the end of ${year}, under ${inYuan(limitFen)}`,
   }),
 };

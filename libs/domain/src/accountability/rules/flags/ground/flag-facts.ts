@@ -13,6 +13,9 @@ import type {
   fundsPaid,
   fundsRecovered,
   fundsReturned,
+  instrumentDrawnDown,
+  instrumentEntryReversed,
+  instrumentRepaid,
   movementReversed,
   revenueRecorded,
   specialFundSetUp,
@@ -49,6 +52,12 @@ export type MovementFact =
   | Of<typeof fundsRecovered>
   | Of<typeof movementReversed>;
 
+/** What is drawn down, and what is repaid out of the payments of funds. */
+export type InstrumentFact =
+  | Of<typeof instrumentDrawnDown>
+  | Of<typeof instrumentRepaid>
+  | Of<typeof instrumentEntryReversed>;
+
 export type TaskFact =
   | Of<typeof taskAssigned>
   | Of<typeof taskAmended>
@@ -76,6 +85,7 @@ export type ServiceFact = Of<typeof leaderAppointed> | Of<typeof appointmentEnde
 /** Every fact that flags rest on. What has been paid is settled 报账 without moving on. */
 export type FlagFact =
   | MovementFact
+  | InstrumentFact
   | TaskFact
   | VillageFact
   | Of<typeof fundOpened>
@@ -110,6 +120,9 @@ const TYPES: { readonly [T in FlagFact['type']]: true } = {
   'funds.funds-returned': true,
   'funds.funds-recovered': true,
   'funds.movement-reversed': true,
+  'funds.instrument-drawn-down': true,
+  'funds.instrument-repaid': true,
+  'funds.instrument-entry-reversed': true,
   'exit.households-counted': true,
   'exit.household-count-corrected': true,
   'exit.exit-approved': true,
@@ -137,5 +150,7 @@ const MOVEMENTS: ReadonlySet<string> = new Set([
 ] satisfies readonly MovementFact['type'][]);
 
 export const isMovement = (fact: FlagFact): fact is MovementFact => MOVEMENTS.has(fact.type);
+
+export const isOfInstrument = (fact: FlagFact): fact is InstrumentFact => fact.type.startsWith('funds.instrument-');
 
 export const isOfTask = (fact: FlagFact): fact is TaskFact => fact.type.startsWith('programme.');

@@ -105,9 +105,14 @@ export interface Ground {
   readonly projects: Map<string, Map<string, Payment>>;
   /** By village, then by the appointment. */
   readonly secretaries: Map<string, Map<string, GroundSpell>>;
-  /** By village, in fen. */
-  readonly paidFor: Map<string, number>;
-  /** By village: the first day on which a project or money was made known. */
+  /** By village, in fen: all money that counts, each yuan once. */
+  readonly countedFor: Map<string, number>;
+  /** By instrument and entry: drawn down beside the funds, for a village; repaid out of a payment. */
+  readonly drawn: Map<string, { readonly villageId: string; readonly fen: number }>;
+  readonly repaid: Map<string, { readonly fundId: string; readonly movementId: string; readonly fen: number }>;
+  /** By fund and payment, in fen. */
+  readonly repaidBy: Map<string, number>;
+  /** By `noticeKey`: the first day on which a project, or money for a village whatever the project, was made known. */
   readonly noticed: Map<string, Day>;
   readonly tasks: Map<string, GroundTask>;
   /** Of villages, by `ofYear`. */
@@ -121,6 +126,8 @@ export interface Ground {
   take(fact: FlagFact): void;
 }
 
+/** Of a village, and of one of its projects, where the notice names projects. */
+export const noticeKey = (villageId: string, projectId = ''): string => `${villageId} ${projectId}`;
 export const ofYear = (unitId: string, year: number): string => `${unitId} ${year}`;
 export const accountKey = (fundId: string, { holderId, phase }: Account): string => `${fundId} ${holderId} ${phase}`;
 

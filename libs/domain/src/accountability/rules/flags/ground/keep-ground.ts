@@ -3,9 +3,10 @@ import { dayOf, earlierOf, laterOf } from '../../../../kernel/calendar.ts';
 import type { FactOf } from '../../../../kernel/fact.ts';
 import type { noticePosted } from '../../../../oversight/facts.ts';
 import type { Logged } from '../../../known/logged-fact.ts';
-import { type FlagFact, isMovement, isOfTask, type UnitFact, type VillageFact } from './flag-facts.ts';
-import { type Ground, ofYear } from './ground.ts';
+import { type FlagFact, isMovement, isOfInstrument, isOfTask, type UnitFact, type VillageFact } from './flag-facts.ts';
+import { type Ground, noticeKey, ofYear } from './ground.ts';
 import { sourceOf } from './source.ts';
+import { takeInstrument } from './take-instrument.ts';
 import { takeMovement } from './take-movement.ts';
 import { takeService } from './take-service.ts';
 import { takeTask } from './take-task.ts';
@@ -22,7 +23,10 @@ export function emptyGround(): Ground {
     revenues: new Map(),
     projects: new Map(),
     secretaries: new Map(),
-    paidFor: new Map(),
+    countedFor: new Map(),
+    drawn: new Map(),
+    repaid: new Map(),
+    repaidBy: new Map(),
     noticed: new Map(),
     tasks: new Map(),
     tasksOf: new Map(),
@@ -71,9 +75,10 @@ function takeUnit({ units, cities }: Ground, fact: UnitFact): void {
 
 /** What makes known a project of villages, or money for them. */
 function takeNotice({ noticed }: Ground, { data, effectiveOn }: Logged<FactOf<typeof noticePosted>>): void {
-  const { kind, unitIds } = data;
+  const { kind, unitIds, projectIds = [''] } = data;
   if (kind !== 'project' && kind !== 'fund') return;
-  for (const unitId of unitIds) noticed.set(unitId, earlierOf(noticed.get(unitId) ?? effectiveOn, effectiveOn));
+  const keys = unitIds.flatMap((unitId) => projectIds.map((projectId) => noticeKey(unitId, projectId)));
+  for (const key of keys) noticed.set(key, earlierOf(noticed.get(key) ?? effectiveOn, effectiveOn));
 }
 
 function takeVillage(ground: Ground, fact: VillageFact): void {
@@ -134,6 +139,7 @@ function take(ground: Ground, fact: FlagFact): void {
       break;
     default:
       if (isMovement(fact)) takeMovement(ground, fact);
+      else if (isOfInstrument(fact)) takeInstrument(ground, fact);
       else if (isOfTask(fact)) takeTask(ground, fact);
       else takeVillage(ground, fact);
   }

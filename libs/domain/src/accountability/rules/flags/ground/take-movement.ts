@@ -4,6 +4,7 @@ import type { MovementFact } from './flag-facts.ts';
 import { accountKey, type Ground, type GroundFund, type Payment } from './ground.ts';
 import { enter, type Lots, strike } from './lots.ts';
 import { sourceOf } from './source.ts';
+import { count, countedOf } from './take-instrument.ts';
 
 const isOnTheWay = (account: Account | undefined): account is Account =>
   account?.phase === 'allocated' || account?.phase === 'disbursed';
@@ -51,7 +52,8 @@ function undo(ground: Ground, fund: GroundFund, { from, to, reverses }: Reversal
   if (payment) pay(ground, fund, payment, -1);
 }
 
-function pay({ paidFor, projects }: Ground, fund: GroundFund, payment: Payment, by: 1 | -1): void {
+function pay(ground: Ground, fund: GroundFund, payment: Payment, by: 1 | -1): void {
+  const { projects } = ground;
   const { movementId, villageId, projectId, fen } = payment;
   if (by > 0) fund.payments.set(movementId, payment);
   else fund.payments.delete(movementId);
@@ -61,7 +63,7 @@ function pay({ paidFor, projects }: Ground, fund: GroundFund, payment: Payment, 
     if (value !== undefined) fund.paidBy[each].set(value, (fund.paidBy[each].get(value) ?? 0) + by * fen);
   }
   if (villageId === undefined) return;
-  paidFor.set(villageId, (paidFor.get(villageId) ?? 0) + by * fen);
+  count(ground, villageId, by * countedOf(ground, payment));
   if (projectId === undefined) return;
   const own = projects.get(villageId) ?? new Map<string, Payment>();
   projects.set(villageId, own);
