@@ -26,6 +26,7 @@ const AHEAD = [
   'outline/amend-annual-plan',
   'outline/set-annual-plan',
   'outline/set-milestone',
+  'outline/set-money-targets',
   'outline/set-pathway-targets',
   'programme/assign-task',
 ];
