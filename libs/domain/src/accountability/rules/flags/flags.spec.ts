@@ -170,9 +170,13 @@ test('the average of the poor villages is judged once the year of the target is 
   expect(log.standing()).toEqual([]);
   log.turnTo('2017-01-01');
   expect(log.standing()).toEqual(['village-average-short city']);
-  const paid = log.pay('5', 1);
+  log.pay('5', 1);
+  expect(log.standing()).toEqual(['village-average-short city']);
+  const paid = log.pay('6', 1, {}, '2016-12-31');
   expect(log.standing()).toEqual([]);
-  log.reverse('6', paid);
+  log.unit('new', 'village', 'town', 'poor-village');
+  expect(log.standing()).toEqual([]);
+  log.reverse('7', paid);
   expect(log.standing()).toEqual(['village-average-short city']);
 });
 

@@ -3,7 +3,7 @@ import { inYuan } from '../../../kernel/money.ts';
 import { type FlagRule, NOTHING } from './flag-rule.ts';
 import { liesWithin } from './ground/ground.ts';
 
-/** Judged once the year of the target is over. What one village lacks alone is a mark on that village, and no flag. */
+/** Judged once the year of the target is over, by the villages that there were, and what was paid for them, by then. What one village lacks alone is a mark on that village, and no flag. */
 export const villageAverageShort: FlagRule = {
   ruleId: 'village-average-short',
   version: 1,
@@ -23,10 +23,10 @@ export const villageAverageShort: FlagRule = {
     if (ground.today < judgedOn) return { flags: [], nextOn: judgedOn };
     let count = 0;
     let paidFen = 0;
-    for (const [unitId, { isPoorVillage }] of ground.units) {
-      if (!isPoorVillage || !liesWithin(ground, unitId, name)) continue;
+    for (const [unitId, { isPoorVillage, establishedOn }] of ground.units) {
+      if (!isPoorVillage || establishedOn >= judgedOn || !liesWithin(ground, unitId, name)) continue;
       count += 1;
-      paidFen += ground.paidFor.get(unitId) ?? 0;
+      for (const [paidIn, fen] of ground.paidFor.get(unitId) ?? []) if (paidIn <= year) paidFen += fen;
     }
     if (count === 0 || paidFen >= limitFen * count) return NOTHING;
     const amountFen = Math.floor(paidFen / count);

@@ -105,8 +105,8 @@ export interface Ground {
   readonly projects: Map<string, Map<string, Payment>>;
   /** By village, then by the appointment. */
   readonly secretaries: Map<string, Map<string, GroundSpell>>;
-  /** By village, in fen. */
-  readonly paidFor: Map<string, number>;
+  /** By village, then by the year in which it was paid, in fen. */
+  readonly paidFor: Map<string, Map<number, number>>;
   /** By village: the first day on which a project or money was made known. */
   readonly noticed: Map<string, Day>;
   readonly tasks: Map<string, GroundTask>;

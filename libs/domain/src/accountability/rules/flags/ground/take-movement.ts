@@ -1,5 +1,5 @@
 import type { Account, Movement } from '../../../../funds/terms.ts';
-import { firstDayOf, laterOf } from '../../../../kernel/calendar.ts';
+import { firstDayOf, laterOf, yearOf } from '../../../../kernel/calendar.ts';
 import type { MovementFact } from './flag-facts.ts';
 import { accountKey, type Ground, type GroundFund, type Payment } from './ground.ts';
 import { enter, type Lots, strike } from './lots.ts';
@@ -61,7 +61,8 @@ function pay({ paidFor, projects }: Ground, fund: GroundFund, payment: Payment, 
     if (value !== undefined) fund.paidBy[each].set(value, (fund.paidBy[each].get(value) ?? 0) + by * fen);
   }
   if (villageId === undefined) return;
-  paidFor.set(villageId, (paidFor.get(villageId) ?? 0) + by * fen);
+  const [byYear, year] = [paidFor.get(villageId) ?? new Map<number, number>(), yearOf(payment.on)];
+  paidFor.set(villageId, byYear.set(year, (byYear.get(year) ?? 0) + by * fen));
   if (projectId === undefined) return;
   const own = projects.get(villageId) ?? new Map<string, Payment>();
   projects.set(villageId, own);
