@@ -25,7 +25,7 @@ const moved = (on: string, serial: number, useCase: string, amount: number, requ
 
 /**
  * One fund of donations, for relocation, in which much is to be looked into: paid to persons, for a project before its notice, for what the fund
- * is not for, and nearly all of it for one village. One of the payments was entered wrongly, and reversed.
+ * is not for, disbursed late, and nearly all of it for one village. One of the payments was entered wrongly, and reversed.
  */
 export function flagSteps(year: number, units: readonly DemoUnit[]): Step[] {
   const village = units.find(({ designations }) => designations.includes('poor-village'));
@@ -40,12 +40,13 @@ export function flagSteps(year: number, units: readonly DemoUnit[]): Step[] {
     finance(on('03-01'), 1, 'open-fund', {
       ...{ source: 'social', fiscalYear: TOLD_IN, poolHolderId, pathways: ['relocation'] },
     }),
-    moved(on('03-02'), 2, 'budget-funds', 12_000_000, {}),
+    moved(on('03-02'), 2, 'budget-funds', 12_600_000, {}),
     moved(on('03-03'), 3, 'disburse-funds', 11_900_000, {
       fromHolderId: poolHolderId,
       toHolderId: villageId,
       villageId,
     }),
+    moved(on('03-04'), 10, 'allocate-funds', 500_000, { fromHolderId: poolHolderId, toHolderId: township.unitId }),
     paid('04-10', 4, 60_000, { payee: 'person' }),
     wrong,
     finance(on('04-20'), 6, 'reverse-movement', {
@@ -70,6 +71,9 @@ export function flagSteps(year: number, units: readonly DemoUnit[]): Step[] {
       pathway: 'relocation',
     }),
     paid('06-12', 9, 50_000, { payee: 'household', pathway: 'medical-aid' }),
+    moved(on('07-01'), 11, 'disburse-funds', 400_000, {
+      ...{ fromHolderId: township.unitId, toHolderId: villageId, villageId },
+    }),
   ];
 }
 

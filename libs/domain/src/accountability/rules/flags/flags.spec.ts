@@ -176,9 +176,13 @@ test('the average of the poor villages is judged once the year of the target is 
   expect(log.standing()).toEqual([]);
   log.turnTo('2017-01-01');
   expect(log.standing()).toEqual(['village-average-short city']);
-  const paid = log.pay('5', 1);
+  log.pay('5', 1);
+  expect(log.standing()).toEqual(['village-average-short city']);
+  const paid = log.pay('6', 1, {}, '2016-12-31');
   expect(log.standing()).toEqual([]);
-  log.reverse('6', paid);
+  log.unit('new', 'village', 'town', 'poor-village');
+  expect(log.standing()).toEqual([]);
+  log.reverse('7', paid);
   expect(log.standing()).toEqual(['village-average-short city']);
 });
 
@@ -191,11 +195,12 @@ test('… with what is drawn down beside the funds, each yuan once', () => {
     instrumentEntryReversed({ ...of, entryId, reverses, amountFen: 1, reasonCode: 'entered-twice' });
   const short = ['village-average-short city'];
   log.turnTo('2017-01-01');
-  log.record(drawn('1', 599));
-  log.record(drawn('2', 500, { throughFundId: 'fund' })); // counts when the fund pays it
+  log.record(drawn('1', 599), '2016-06-01');
+  log.record(drawn('2', 500, { throughFundId: 'fund' }), '2016-06-01'); // counts when the fund pays it
+  log.record(drawn('late', 500)); // after the year
   expect(log.standing()).toEqual(short);
   log.disburse('3', 1000);
-  const paid = log.pay('4', 100);
+  const paid = log.pay('4', 100, {}, '2016-07-01');
   expect(log.standing()).toEqual([]);
   const repayment = { ...of, entryId: '5', amountFen: 100, repaidFrom: 'fiscal' as const };
   log.record(instrumentRepaid({ ...repayment, fundId: 'fund', movementId: '4' }));
@@ -204,7 +209,7 @@ test('… with what is drawn down beside the funds, each yuan once', () => {
   expect(log.standing()).toEqual([]);
   log.record(instrumentRepaid({ ...repayment, entryId: '7', fundId: 'fund', movementId: '4' }));
   log.reverse('5', paid);
-  log.pay('6', 1);
+  log.pay('6', 1, {}, '2016-07-01');
   expect(log.standing()).toEqual([]);
   log.record(reversed('8', '1'));
   log.record(reversed('9', '2'));

@@ -3,7 +3,10 @@ import { inYuan } from '../../../kernel/money.ts';
 import { type FlagRule, NOTHING } from './flag-rule.ts';
 import { liesWithin } from './ground/ground.ts';
 
-/** Fiscal, financial and private money traced to the poor villages, each yuan once; judged once the year of the target is over. What one village lacks alone is a mark on that village, and no flag. */
+/**
+ * Fiscal, financial and private money traced to the poor villages, each yuan once: judged once the year of the target is over, by the villages that
+ * there were, and what had come for them, by then. What one village lacks alone is a mark on that village, and no flag.
+ */
 export const villageAverageShort: FlagRule = {
   ruleId: 'village-average-short',
   version: 1,
@@ -32,10 +35,10 @@ export const villageAverageShort: FlagRule = {
     if (ground.today < judgedOn) return { flags: [], nextOn: judgedOn };
     let count = 0;
     let countedFen = 0;
-    for (const [unitId, { isPoorVillage }] of ground.units) {
-      if (!isPoorVillage || !liesWithin(ground, unitId, name)) continue;
+    for (const [unitId, { isPoorVillage, establishedOn }] of ground.units) {
+      if (!isPoorVillage || establishedOn >= judgedOn || !liesWithin(ground, unitId, name)) continue;
       count += 1;
-      countedFen += ground.countedFor.get(unitId) ?? 0;
+      for (const [cameIn, fen] of ground.countedFor.get(unitId) ?? []) if (cameIn <= year) countedFen += fen;
     }
     if (count === 0 || countedFen >= limitFen * count) return NOTHING;
     const amountFen = Math.floor(countedFen / count);

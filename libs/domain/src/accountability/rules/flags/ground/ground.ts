@@ -39,6 +39,13 @@ export interface Payment {
   readonly source: Source;
 }
 
+/** Of leverage, beside the funds, for a village. */
+export interface Drawdown {
+  readonly villageId: string;
+  readonly year: number;
+  readonly fen: number;
+}
+
 export interface GroundFund {
   readonly fundId: string;
   readonly source: FundSource;
@@ -105,10 +112,10 @@ export interface Ground {
   readonly projects: Map<string, Map<string, Payment>>;
   /** By village, then by the appointment. */
   readonly secretaries: Map<string, Map<string, GroundSpell>>;
-  /** By village, in fen: all money that counts, each yuan once. */
-  readonly countedFor: Map<string, number>;
+  /** By village, then by the year in which it came, in fen: all money that counts, each yuan once. */
+  readonly countedFor: Map<string, Map<number, number>>;
   /** By instrument and entry: drawn down beside the funds, for a village; repaid out of a payment. */
-  readonly drawn: Map<string, { readonly villageId: string; readonly fen: number }>;
+  readonly drawn: Map<string, Drawdown>;
   readonly repaid: Map<string, { readonly fundId: string; readonly movementId: string; readonly fen: number }>;
   /** By fund and payment, in fen. */
   readonly repaidBy: Map<string, number>;

@@ -1,3 +1,4 @@
+import { yearOf } from '../../../../kernel/calendar.ts';
 import type { InstrumentFact } from './flag-facts.ts';
 import type { Ground, Payment } from './ground.ts';
 
@@ -12,8 +13,9 @@ export function takeInstrument(ground: Ground, fact: InstrumentFact): void {
     case 'funds.instrument-drawn-down': {
       const { entryId, villageId, throughFundId, amountFen: fen } = fact.data;
       if (villageId === undefined || throughFundId !== undefined) return;
-      drawn.set(keyOf(entryId), { villageId, fen });
-      count(ground, villageId, fen);
+      const year = yearOf(fact.effectiveOn);
+      drawn.set(keyOf(entryId), { villageId, year, fen });
+      count(ground, villageId, year, fen);
       break;
     }
     case 'funds.instrument-repaid': {
@@ -28,7 +30,7 @@ export function takeInstrument(ground: Ground, fact: InstrumentFact): void {
       const [drawdown, repayment] = [drawn.get(key), repaid.get(key)];
       drawn.delete(key);
       repaid.delete(key);
-      if (drawdown) count(ground, drawdown.villageId, -drawdown.fen);
+      if (drawdown) count(ground, drawdown.villageId, drawdown.year, -drawdown.fen);
       if (repayment) repay(ground, repayment, -repayment.fen);
     }
   }
@@ -47,8 +49,12 @@ function repay(ground: Ground, of: Pick<Payment, 'fundId' | 'movementId'>, fen: 
   const payment = ground.funds.get(of.fundId)?.payments.get(of.movementId);
   const before = payment ? countedOf(ground, payment) : 0;
   ground.repaidBy.set(key, (ground.repaidBy.get(key) ?? 0) + fen);
-  if (payment?.villageId !== undefined) count(ground, payment.villageId, countedOf(ground, payment) - before);
+  if (payment?.villageId === undefined) return;
+  count(ground, payment.villageId, yearOf(payment.on), countedOf(ground, payment) - before);
 }
 
-export const count = ({ countedFor }: Ground, villageId: string, fen: number): void =>
-  void countedFor.set(villageId, (countedFor.get(villageId) ?? 0) + fen);
+/** So much more has come for a village in a year. */
+export function count({ countedFor }: Ground, villageId: string, year: number, fen: number): void {
+  const byYear = countedFor.get(villageId) ?? new Map<number, number>();
+  countedFor.set(villageId, byYear.set(year, (byYear.get(year) ?? 0) + fen));
+}

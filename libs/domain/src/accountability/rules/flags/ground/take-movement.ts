@@ -1,5 +1,5 @@
 import type { Account, Movement } from '../../../../funds/terms.ts';
-import { firstDayOf, laterOf } from '../../../../kernel/calendar.ts';
+import { firstDayOf, laterOf, yearOf } from '../../../../kernel/calendar.ts';
 import type { MovementFact } from './flag-facts.ts';
 import { accountKey, type Ground, type GroundFund, type Payment } from './ground.ts';
 import { enter, type Lots, strike } from './lots.ts';
@@ -63,7 +63,7 @@ function pay(ground: Ground, fund: GroundFund, payment: Payment, by: 1 | -1): vo
     if (value !== undefined) fund.paidBy[each].set(value, (fund.paidBy[each].get(value) ?? 0) + by * fen);
   }
   if (villageId === undefined) return;
-  count(ground, villageId, by * countedOf(ground, payment));
+  count(ground, villageId, yearOf(payment.on), by * countedOf(ground, payment));
   if (projectId === undefined) return;
   const own = projects.get(villageId) ?? new Map<string, Payment>();
   projects.set(villageId, own);
