@@ -38,6 +38,7 @@ const headingWords: Readonly<Record<string, Bilingual>> = {
   financialFen: { zh: '金融资金', en: 'financial money' },
   fiscalFen: { zh: '财政资金', en: 'fiscal money' },
   grantedOn: { zh: '登记日期', en: 'granted on' },
+  grounds: { zh: '理由种类', en: 'grounds' },
   instrument: { zh: '工具种类', en: 'kind of instrument' },
   isBelow: { zh: '低于村均目标', en: 'below the goal of the average' },
   isEvaluated: { zh: '是否评价', en: 'evaluated' },
