@@ -117,7 +117,7 @@ export const fieldWords: Readonly<Record<string, Bilingual>> = {
   coversId: { zh: '所担保的贷款', en: 'loan covered' },
   guaranteeId: { zh: '担保', en: 'guarantee' },
   change: { zh: '增减', en: 'raised or lowered' },
-  entryId: { zh: '业务编号', en: 'entry' },
+  entryId: { zh: '撬动资金业务编号', en: 'entry' },
   throughFundId: { zh: '列入的资金', en: 'fund it came into' },
   repaidFrom: { zh: '偿还来源', en: 'repaid from' },
   fiscalFen: { zh: '财政资金目标', en: 'target of fiscal money' },
