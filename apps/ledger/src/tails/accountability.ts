@@ -16,6 +16,9 @@ const causes: ReadonlySet<string> = new Set(ENGINE_CAUSES);
 /** Nothing follows from these; they need not even be parsed. A type that nobody knows is not among them. */
 const idle: ReadonlySet<string> = new Set(facts.map(({ type }) => type).filter((type) => !causes.has(type)));
 
+/** Flags that are recorded together. */
+const FLAGS_AT_ONCE = 200;
+
 /**
  * Raises what follows from one event, whole, before the next is looked at: first flags, obligations and breaches, then how everybody
  * stands whom it touches. What was raised already is not raised again: the rules see it in the log, and the ids of its events are made
@@ -49,11 +52,14 @@ export function raisesObligations(
   return async (event, handling) => {
     const { type } = event.envelope;
     const flagged = flags.concerns(event) ? await flags.because(event) : [];
-    if (idle.has(type)) return record(flagged, event, handling);
+    // A policy may have thousands raised at once.
+    for (let at = 0; at < flagged.length; at += FLAGS_AT_ONCE)
+      await record(flagged.slice(at, at + FLAGS_AT_ONCE), event, handling);
+    if (idle.has(type)) return;
     const because = loggedFactOf(event);
     // Also what was raised by it before a crash: of whom it was, how they stand is still to be told.
     const due = await follow(raise(because, engineId, 'before'), read);
-    await record([...flagged, ...due], event, handling);
+    await record(due, event, handling);
     for await (const told of standings.because(because, due)) await record(told, event, handling);
   };
 }
