@@ -18,7 +18,10 @@ export function recordedSince<Data>(store: EventStore, tails: Tails, type: strin
 export async function settled(store: EventStore, tails: Tails): Promise<void> {
   let { size } = await store.head();
   for (let before = -1; before < size; { size } = await store.head()) {
-    if (!(await tails.settled(size - 1))) throw new Error('the accountability engine has stopped');
+    if (!(await tails.settled(size - 1))) {
+      const { state, code, at } = tails.status().accountability;
+      throw new Error(`the accountability engine is ${state} at ${at}: ${code}`);
+    }
     before = size;
   }
 }
