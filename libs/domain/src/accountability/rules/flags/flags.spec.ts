@@ -96,6 +96,25 @@ describe('滞留: what was allocated or disbursed and does not move on', () => {
   });
 });
 
+test('what was reversed once it had left is made up for by what came after: nothing is retained or unspent that is not there', () => {
+  const log = givenFlags(newId, [flagTerm('retained', { days: 30 }), flagTerm('unspent-one-year', { days: 60 })]);
+  log.policy();
+  log.unit('county', 'county');
+  log.unit('town', 'township', 'county');
+  log.unit('village', 'village', 'town');
+  log.fund('fund');
+  const wrong = log.budget('1', 1000, '2016-01-02');
+  const given = log.allocate('2', 1000, '2016-01-02');
+  log.disburse('3', 1000, '2016-01-03');
+  log.pay('4', 1000, {}, '2016-01-04');
+  log.budget('5', 1000, '2016-01-05');
+  log.allocate('6', 1000, '2016-01-05');
+  log.reverse('7', given);
+  log.reverse('8', wrong);
+  log.turnTo('2017-06-01');
+  expect(log.standing()).toEqual([]);
+});
+
 test('拨付不及时: what was disbursed in the end, too late; only a correction clears it', () => {
   const log = funded(given('disbursed-late', { days: 30 }));
   log.turnTo('2016-01-31');
