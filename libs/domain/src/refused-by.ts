@@ -1072,7 +1072,7 @@ const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly s
   ],
   [['movement.already-reversed', 'movement.is-reversal', 'movement.unknown'], ['funds/reverse-movement']],
   [
-    ['notice.about-another', 'notice.required'],
+    ['notice.about-another', 'notice.overtaken', 'notice.required'],
     [
       'assessment/publish-evaluation',
       'assessment/publish-result',
