@@ -1070,7 +1070,10 @@ const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly s
     ['measure.form-not-provided', 'measure.not-heard', 'measure.proposed-by-decider'],
     ['accountability/decide-measure'],
   ],
-  [['movement.already-reversed', 'movement.is-reversal', 'movement.unknown'], ['funds/reverse-movement']],
+  [
+    ['movement.already-reversed', 'movement.is-reversal', 'movement.repaid-loan', 'movement.unknown'],
+    ['funds/reverse-movement'],
+  ],
   [
     ['notice.about-another', 'notice.overtaken', 'notice.required'],
     [
