@@ -293,6 +293,22 @@ test('a payment for a village’s project with no notice before it; one recorded
   expect(log.standing()).toEqual([]);
 });
 
+test('a notice that names neither projects nor a fund makes no payment known, and one of a fund those of that fund', () => {
+  const log = given('payment-without-notice', { amountFen: 100 });
+  const notice = (noticeId: string, fundId?: string) =>
+    noticePosted({
+      ...{ noticeId, kind: 'fund', issuerId: 'town', unitIds: ['village'], textDigest: DIGEST, place: '公开栏' },
+      ...{ until: '2016-02-01', daysMinimum: 7, policyVersion: 1, fundId },
+    });
+  log.turnTo('2016-03-01');
+  log.pay('1', 101, { projectId: 'p-1' }, '2016-02-20');
+  log.record(notice('n-1'), '2016-01-20');
+  log.record(notice('n-2', 'another'), '2016-01-20');
+  expect(log.standing()).toEqual(['payment-without-notice village']);
+  log.record(notice('n-3', 'fund'), '2016-01-20');
+  expect(log.standing()).toEqual([]);
+});
+
 const task = (taskId: string) =>
   taskAssigned({
     ...{ taskId, unitId: 'village', responsible: [{ leaderId: 'li', kind: 'first' as const }], year: 2016 },
