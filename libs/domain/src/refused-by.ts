@@ -1070,9 +1070,12 @@ const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly s
     ['measure.form-not-provided', 'measure.not-heard', 'measure.proposed-by-decider'],
     ['accountability/decide-measure'],
   ],
-  [['movement.already-reversed', 'movement.is-reversal', 'movement.unknown'], ['funds/reverse-movement']],
   [
-    ['notice.about-another', 'notice.required'],
+    ['movement.already-reversed', 'movement.is-reversal', 'movement.repaid-loan', 'movement.unknown'],
+    ['funds/reverse-movement'],
+  ],
+  [
+    ['notice.about-another', 'notice.overtaken', 'notice.required'],
     [
       'assessment/publish-evaluation',
       'assessment/publish-result',
@@ -1558,11 +1561,9 @@ const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly s
       'programme/cancel-task',
     ],
   ],
-  [
-    ['team-member.already-exists', 'team-member.in-two-villages', 'team-member.leader-or-name'],
-    ['grassroots/join-team'],
-  ],
+  [['team-member.already-exists', 'team-member.leader-or-name'], ['grassroots/join-team']],
   [['team-member.already-left', 'team-member.unknown'], ['grassroots/leave-team']],
+  [['team-member.in-two-villages'], ['grassroots/send-first-secretary', 'grassroots/join-team']],
   [['team.already-exists', 'team.not-to-a-village'], ['grassroots/send-team']],
   [
     ['team.already-recalled', 'team.unknown'],

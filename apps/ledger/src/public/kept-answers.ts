@@ -7,6 +7,8 @@ export interface KeptAnswersOptions {
   /** Answers kept, and bytes of them, the oldest going first. */
   readonly answersMax: number;
   readonly bytesMax: number;
+  /** Questions that are answered at the same time. Default: 2. */
+  readonly atOnce?: number;
   /** In ms, of a clock that nobody sets. */
   readonly now?: () => number;
 }
@@ -39,12 +41,13 @@ export function keptAnswers({
   forMs,
   answersMax,
   bytesMax,
+  atOnce = TURNS.atOnce,
   now = () => performance.now(),
 }: KeptAnswersOptions): KeptAnswers {
   // Owned by this function; the oldest first, as each is put in once it is asked for anew.
   const kept = new Map<string, Kept>();
   let bytes = 0;
-  const takeTurn = boundedTurns(TURNS, BUSY);
+  const takeTurn = boundedTurns({ ...TURNS, atOnce }, BUSY);
 
   const forget = (key: string): void => {
     const gone = kept.get(key);

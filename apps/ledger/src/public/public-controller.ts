@@ -80,7 +80,7 @@ export class PublicController {
   @DescribeProblems(503)
   async verifier(@Req() asked: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const make = async () => Buffer.from(verifierFile()).toString();
-    await sendPublic(await this.answers.file('verifier', 'text/javascript; charset=utf-8', make), asked, reply);
+    await sendPublic(await this.answers.program('text/javascript; charset=utf-8', make), asked, reply);
   }
 
   /** @throws ProblemError `public.not-disclosed`, the same whether there is such an event or not; those of `eventEvidence`. */

@@ -58,7 +58,7 @@ function acceptanceFault(weighed: EvaluationWeighed, asked: Asked): Refusal | un
 /** Each of its units was made known before, where the policy asks for it. */
 function noticesFault(
   named: NamedNotices,
-  of: { readonly year: number; readonly on: string },
+  of: { readonly year: number; readonly recordedOn: string | undefined; readonly on: string },
   unitIds: readonly string[] = [],
 ) {
   for (const unitId of unitIds) {
@@ -104,7 +104,11 @@ export const publishEvaluation = useCase({
       orderFault({ effectiveOn, lastOn: recordings.lastOn ?? evaluation.lastOn }) ??
       ownUnitFault(acting, weighed, year, context) ??
       (weighed && acceptanceFault(weighed, request)) ??
-      noticesFault({ policy, notices, noticeIds, field: 'noticeIds' }, { year, on: effectiveOn }, weighed?.unitIds);
+      noticesFault(
+        { policy, notices, noticeIds, field: 'noticeIds' },
+        { year, recordedOn: recordings.lastOn, on: effectiveOn },
+        weighed?.unitIds,
+      );
     return fault ?? { recordings: [evaluationPublishingStarted({ ...request, year, digest })] };
   },
 });

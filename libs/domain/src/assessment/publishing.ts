@@ -39,7 +39,8 @@ export function publishing(
     orderFault({ effectiveOn, lastOn: result.lastOn }) ??
     rankFault(asked.rank);
   if (fault) return fault;
-  const known = madeKnownBy(named, { kind: 'result', unitId: asked.unitId, year: asked.year, on: effectiveOn });
+  const { unitId, year } = asked;
+  const known = madeKnownBy(named, { kind: 'result', unitId, year, recordedOn: result.lastOn, on: effectiveOn });
   if (isRefusal(known)) return known;
   const { vetoes = [] } = result.scored;
   const standing = vetoes.length > 0 ? { vetoes } : {};

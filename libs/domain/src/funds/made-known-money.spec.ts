@@ -68,3 +68,13 @@ test('it waits for the window, and for whatever is objected to its own village',
   expect(fault([upheld, again], { villageId: 'v2' }, '2016-04-11')).toBeUndefined();
   expect(fault([], {}, '2016-03-11')).toBeUndefined();
 });
+
+test('where it names no village, it waits for each with which its project was made known, whatever was posted since for others', () => {
+  const first = stateOf(notice('n'), [posted({ projectIds: ['p1'], unitIds: ['v2'] }), raised]);
+  const since = stateOf(notice('n2'), [
+    posted({ noticeId: 'n2', projectIds: ['p1'], unitIds: ['v1'], until: '2016-03-11' }, '2016-03-02'),
+  ]);
+  const fault = notYetFault([first, since], { ...payment, villageId: undefined }, '2016-03-20');
+  expect(fault && [fault.code, fault.field]).toEqual(['notice.objection-open', 'projectId']);
+  expect(notYetFault([first, since], payment, '2016-03-20')).toBeUndefined();
+});

@@ -38,17 +38,26 @@ export function noticesOf(meant: Meant, about: readonly RecordedFact[] = []) {
   return posted.filter((each) => concerns(each, meant)).map(({ noticeId }) => notice(noticeId));
 }
 
-/** Why it cannot be given or paid on a day: of the last notice that was posted by then, the window is not closed for the village, or for any. */
+/** Of some notices the last that names a unit; of two of one day, the one that was entered last. */
+const lastNaming = (notices: readonly Notice[], unitId: string): Notice | undefined =>
+  notices
+    .filter(({ unitIds }) => unitIds.includes(unitId))
+    .reduce<Notice | undefined>((one, next) => (one && one.from > next.from ? one : next), undefined);
+
+/**
+ * Why it cannot be given or paid on a day: of the last notice that was posted by then the window is not closed for the village; where
+ * none is named, that of any village with which it was made known.
+ */
 export function notYetFault(
   notices: readonly (Notice | undefined)[],
   { villageId, projectId }: Meant,
   on: Day,
 ): Refusal | undefined {
   const posted = notices.flatMap((each) => (each && each.from <= on ? [each] : []));
-  const last = posted.reduce<Notice | undefined>((one, next) => (one && one.from > next.from ? one : next), undefined);
   const field = projectId === undefined ? 'villageId' : 'projectId';
-  for (const unitId of last?.unitIds ?? []) {
-    if (villageId !== undefined && unitId !== villageId) continue;
+  const unitIds = villageId === undefined ? posted.flatMap((each) => each.unitIds) : [villageId];
+  for (const unitId of new Set(unitIds)) {
+    const last = lastNaming(posted, unitId);
     const fault = last && windowFault(last, unitId, on, field);
     if (fault) return fault;
   }

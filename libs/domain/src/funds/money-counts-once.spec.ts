@@ -125,7 +125,12 @@ function take(world: World, { useCase, effectiveOn, request }: Asked, at: number
     const { movementId } = data as { movementId?: string };
     return movementId === named.movementId && type.startsWith('funds.instrument');
   });
-  const about = useCase === repayInstrument ? ofMovement : first ? [first] : [];
+  const ofReversed = [...world.values()].flat().filter(({ type, data }) => {
+    const { movementId } = data as { movementId?: string };
+    return movementId === named.reverses && type.startsWith('funds.instrument');
+  });
+  const own = first ? [first] : [];
+  const about = useCase === repayInstrument ? ofMovement : useCase === reverseMovement ? ofReversed : own;
   const isAboutUnknown = useCase !== repayInstrument && useCase.name.includes('instrument') && !first;
   const decided = when(useCase, given as never, named, {
     ...{ effectiveOn, today: '2016-12-31' },
@@ -222,6 +227,9 @@ function expectSound(world: World, day: string): void {
     expect(repaid).toBeLessThanOrEqual(fen);
     return fen - repaid;
   });
+  // In the end, what was repaid out of fiscal money is a payment that stands.
+  if (day === DAYS.at(-1))
+    for (const { movementId } of repaidBy) expect(payments.map((each) => each.movementId)).toContain(movementId);
   const budgeted = amountsOf(standing(world.get('fund-fiscal') ?? [], day), 'funds-budgeted');
   expect(sum(spent)).toBeLessThanOrEqual(budgeted);
 }

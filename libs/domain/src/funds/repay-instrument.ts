@@ -1,14 +1,15 @@
 import type { Day } from '../kernel/calendar.ts';
 import { orderFault } from '../kernel/effective-day.ts';
-import type { FactOf, RecordedFact } from '../kernel/fact.ts';
+import type { RecordedFact } from '../kernel/fact.ts';
 import { inYuan } from '../kernel/money.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { type Entry, entryOf } from './books.ts';
-import { instrumentEntryReversed, instrumentRepaid, repaidInstrument } from './facts.ts';
+import { instrumentRepaid, repaidInstrument } from './facts.ts';
 import { type Fund, fund, unknownFund } from './fund.ts';
 import { instrument, leastFrom, unknownInstrument } from './instrument.ts';
 import { coverEntryFault, entryFault, repeatFault } from './instrument-entry-fault.ts';
+import { aboutRepayments, repaidByFen } from './repayments-of.ts';
 import type { FundSource } from './terms.ts';
 
 interface TooMuch {
@@ -60,15 +61,6 @@ interface Asked {
   readonly movementId?: string | undefined;
 }
 
-/** What repayments that stand have taken of a payment, by all that is known of it. */
-function repaidByFen(about: readonly RecordedFact[] = []): number {
-  const facts = about as readonly (FactOf<typeof instrumentRepaid> | FactOf<typeof instrumentEntryReversed>)[];
-  return facts.reduce(
-    (sum, { type, data }) => sum + (type === 'funds.instrument-repaid' ? data.amountFen : -data.amountFen),
-    0,
-  );
-}
-
 /** Own money names no payment, fiscal money names one. */
 function namingFault({ repaidFrom, fundId, movementId }: Asked): Refusal | undefined {
   if (repaidFrom === 'fiscal')
@@ -112,10 +104,7 @@ export const repayInstrument = useCase({
   asks: repaidInstrument,
   permission: 'funds:record',
   authority: 'required',
-  about: ({ movementId }) =>
-    movementId === undefined
-      ? undefined
-      : { subject: `movement:${movementId}`, types: [instrumentRepaid.type, instrumentEntryReversed.type] },
+  about: ({ movementId }) => (movementId === undefined ? undefined : aboutRepayments(movementId)),
   streams: ({ instrumentId, fundId }) => ({
     instrument: instrument(instrumentId),
     fund: fundId === undefined ? undefined : fund(fundId),

@@ -7,6 +7,8 @@ import {
   fundsBudgeted,
   fundsDisbursed,
   fundYearClosed,
+  instrumentEntryReversed,
+  instrumentRepaid,
   movementReversed,
 } from './facts.ts';
 import { fund } from './fund.ts';
@@ -35,6 +37,24 @@ const reversal = movementReversed({ ...allocation, ...request, from: county, to:
 test('a reversal is the exact mirror of what it reverses, purpose and all', () => {
   expect(when(reverseMovement, { fund: before }, request)).toEqual({ fund: [reversal] });
   expect(reversal.data).toMatchObject({ from: county, to: pool, amountFen: 60, pathway: 'relocation' });
+});
+
+test('what repaid a loan stands until the repayment is reversed', () => {
+  const repaid = {
+    instrumentId: 'loan',
+    entryId: 'e-1',
+    amountFen: 40,
+    documentNumber: '文9',
+    repaidFrom: 'fiscal',
+  } as const;
+  const named = { fundId: 'fund-1', movementId: 'm-2', kind: 'sme-loan', holderId: 'county' } as const;
+  const repayment = by('a', instrumentRepaid({ ...repaid, ...named }));
+  const { repaidFrom: _, ...entry } = repaid;
+  const undone = by('a', instrumentEntryReversed({ ...entry, ...named, ...why, entryId: 'e-2', reverses: 'e-1' }));
+  const reversing = (about: (typeof repayment | typeof undone)[]) =>
+    when(reverseMovement, { fund: before }, request, { about });
+  expect(reversing([repayment])).toEqual({ refused: 'movement.repaid-loan', field: 'reverses' });
+  expect(reversing([repayment, undone])).toEqual({ fund: [reversal] });
 });
 
 test('why is public as a code; in words it is kept apart', () => {

@@ -7,6 +7,7 @@ import { uncovered } from './coverage.ts';
 import { movementReversed } from './facts.ts';
 import { aboutMovement, movementStreams, openFund } from './movement.ts';
 import { reasonFault } from './reason-fault.ts';
+import { aboutRepayments, repaidByFen } from './repayments-of.ts';
 import { DocumentNumber, MovementId, whyReversed } from './terms.ts';
 
 const unknownMovement = unknown('movement', '资金业务', 'movement');
@@ -19,10 +20,15 @@ const reversalOfReversal = refusal('movement.is-reversal', ({ reverses }: { reve
   en: `${reverses} is itself a reversal; enter the movement anew instead`,
 }));
 
+const repaidLoan = refusal('movement.repaid-loan', ({ reverses }: { reverses: string }) => ({
+  zh: `资金业务 ${reverses} 已用于偿还贷款，应先冲销偿还`,
+  en: `Movement ${reverses} repaid a loan: the repayment is reversed first`,
+}));
+
 /**
  * `movementId` is that of the reversal itself.
  *
- * Once only, and only while the money is still where the movement took it. What lies ahead is reversed for its own day, so
+ * Once only, and only while the money is still where the movement took it, and repaid no loan. What lies ahead is reversed for its own day, so
  * that it never happens.
  */
 export const reverseMovement = useCase({
@@ -38,7 +44,7 @@ export const reverseMovement = useCase({
   permission: 'funds:record',
   authority: 'required',
   mayLieAhead: true,
-  about: aboutMovement,
+  about: (request) => [aboutMovement(request), aboutRepayments(request.reverses)],
   streams: movementStreams,
   decide: (states, request, { effectiveOn: on, today, about }) => {
     const open = openFund(states.fund, request, about);
@@ -47,6 +53,7 @@ export const reverseMovement = useCase({
     if (!entry) return unknownMovement(request.reverses, 'reverses');
     if (entry.standing === 'reversed') return alreadyReversed(request, 'reverses');
     if (entry.standing === 'reversal') return reversalOfReversal(request, 'reverses');
+    if (repaidByFen(about) > 0) return repaidLoan(request, 'reverses');
     const early = on === entry.on ? undefined : futureFault({ effectiveOn: on, today });
     const fault = orderFault({ effectiveOn: on, lastOn: entry.on }) ?? early ?? reasonFault(request);
     if (fault) return fault;

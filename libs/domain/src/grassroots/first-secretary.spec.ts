@@ -1,6 +1,6 @@
 import { by, when } from '../kernel/given.ts';
 import { leadersJoined } from '../organisation/facts.ts';
-import { firstSecretaryHandedOver, firstSecretarySent } from './facts.ts';
+import { firstSecretaryHandedOver, firstSecretarySent, memberJoined, teamRecalled, teamSent } from './facts.ts';
 import { givenLeader, givenSpell, givenUnit, OTHER_VILLAGE, SENDER, VILLAGE } from './given-grassroots.ts';
 import { handOverVillage } from './hand-over-village.ts';
 import { sendFirstSecretary } from './send-first-secretary.ts';
@@ -66,6 +66,19 @@ test('nobody is first secretary of two villages at once', () => {
   expect(sending({ leader: elsewhere() })).toEqual({ refused: 'first-secretary.in-two-villages', field: 'leaderId' });
   expect(sending({ leader: elsewhere('2016-03-01') })).toHaveProperty('refused');
   expect(sending({ leader: elsewhere('2016-02-29') })).toHaveProperty('sendings');
+});
+
+test('nor there while they live in another with a resident team, whichever is recorded first', () => {
+  const of = { teamId: 'team-2', unitId: OTHER_VILLAGE };
+  const joined = by('a', memberJoined({ ...of, memberId: 'two', leaderId: 'li' }), '2016-01-01');
+  const team = [by('a', teamSent({ ...of, senderId: SENDER, until: '2017-12-31' }), '2016-01-01'), joined];
+  const gone = by('a', teamRecalled({ ...of, endReason: 'relieved' }), '2016-02-29');
+  const about = [joined];
+  expect(sending({ teams: [team] }, {}, { about })).toEqual({
+    refused: 'team-member.in-two-villages',
+    field: 'leaderId',
+  });
+  expect(sending({ teams: [[...team, gone]] }, {}, { about })).toHaveProperty('sendings');
 });
 
 test('and no village has two: whoever was there before has ended', () => {

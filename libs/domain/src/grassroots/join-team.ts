@@ -1,10 +1,10 @@
 import type { Day } from '../kernel/calendar.ts';
 import { orderFault } from '../kernel/effective-day.ts';
-import type { FactOf, RecordedFact } from '../kernel/fact.ts';
 import { alreadyExists, isRefusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { type Leader, leader, spellsOf, unknownLeader } from '../organisation/leader.ts';
 import { memberJoined, teamMember } from './facts.ts';
+import { aboutMember, inTwoVillages, teamsJoined, villagesAsMember } from './member-of.ts';
 import { standingTeam, type Team, team } from './team.ts';
 
 const memberExists = alreadyExists('team-member', '工作队队员', 'team member');
@@ -13,33 +13,12 @@ const leaderOrName = refusal('team-member.leader-or-name', ({ memberId }: { memb
   en: `Of the member ${memberId} name either the leader (leaderId), where they are registered as one, or the name (name)`,
 }));
 
-interface Elsewhere {
-  readonly leaderId: string;
-  readonly unitId: string;
-}
-const inTwoVillages = refusal('team-member.in-two-villages', ({ leaderId, unitId }: Elsewhere) => ({
-  zh: `干部 ${leaderId} 正在 ${unitId} 驻村，一人不能同时驻两个村`,
-  en: `Leader ${leaderId} serves in ${unitId}: nobody lives in two villages at once`,
-}));
-
 /** The other villages in which a leader serves on a day or later, as a member of another team or as first secretary. */
 function villagesOf(leader: Leader, teams: readonly (Team | undefined)[], on: Day): readonly string[] {
   const asSecretary = spellsOf(leader).flatMap(([, { post, unitId, to }]) =>
     post === 'first-secretary' && (to === undefined || to >= on) ? unitId : [],
   );
-  const asMember = teams.flatMap((each) => {
-    const isThere = [...(each?.members.values() ?? [])].some(
-      ({ leaderId, to }) => leaderId === leader.leaderId && (to ?? each?.to ?? on) >= on,
-    );
-    return each && isThere ? each.unitId : [];
-  });
-  return [...asSecretary, ...asMember];
-}
-
-/** The other teams of which somebody has ever been a member, as the facts about them say. */
-function otherTeams(teamId: string, about: readonly RecordedFact[] | undefined): readonly string[] {
-  const joined = (about ?? []) as readonly FactOf<typeof memberJoined>[];
-  return [...new Set(joined.map(({ data }) => data.teamId))].filter((id) => id !== teamId);
+  return [...asSecretary, ...villagesAsMember(leader.leaderId, teams, { from: on, to: undefined })];
 }
 
 export const joinTeam = useCase({
@@ -48,11 +27,13 @@ export const joinTeam = useCase({
   asks: teamMember,
   permission: 'grassroots:record',
   authority: 'optional',
-  about: ({ leaderId }) => (leaderId ? { subject: `leader:${leaderId}`, types: [memberJoined.type] } : undefined),
+  about: ({ leaderId }) => (leaderId ? aboutMember(leaderId) : undefined),
   streams: ({ teamId, leaderId }, { about }) => ({
     team: team(teamId),
     leader: leaderId ? leader(leaderId) : undefined,
-    others: otherTeams(teamId, about).map(team),
+    others: teamsJoined(about)
+      .filter((id) => id !== teamId)
+      .map(team),
   }),
   affairOf: ({ team }) => team?.unitId,
   decide: ({ team, leader, others }, request, { effectiveOn }) => {

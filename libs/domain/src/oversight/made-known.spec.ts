@@ -68,6 +68,17 @@ test('where the policy sets days for results, a result is published once its not
   });
 });
 
+test('what was made known is what is published: recorded anew since, it is made known anew', () => {
+  const again = [
+    ...result,
+    by('a', resultRecorded({ ...of, ...scoredAt(9500), basis: '考核组意见', reason: '漏计' }), '2017-03-05'),
+  ];
+  expect(when(publishResult, { result: again, policy, notice: [posted({})] }, noticed, on)).toEqual({
+    refused: 'notice.overtaken',
+    field: 'noticeId',
+  });
+});
+
 test('where it sets none, nothing is made known first', () => {
   expect(when(publishResult, { result, policy: earlierPolicy }, of, on)).toEqual({
     result: [resultPublished({ ...of, ...outcome })],

@@ -35,12 +35,22 @@ const aboutAnother = refusal('notice.about-another', ({ noticeId }: Pick<Notice,
   en: `The notice ${noticeId} is about another year, or another obligation, than what is decided`,
 }));
 
+const overtaken = refusal(
+  'notice.overtaken',
+  ({ noticeId, from, recordedOn }: { noticeId: string; from: Day; recordedOn: Day }) => ({
+    zh: `公示 ${noticeId} 于 ${from} 发布，所决定的结果于 ${recordedOn} 才登记，应重新公示`,
+    en: `The notice ${noticeId} is of ${from}, and what is decided was recorded after it, on ${recordedOn}: it is made known anew`,
+  }),
+);
+
 /** What is to be decided of one unit. */
 interface Decision {
   readonly kind: 'result' | 'measure';
   readonly unitId: string;
   /** Of a result. */
   readonly year?: number;
+  /** Of a result: the day on which it was recorded, as it is decided. */
+  readonly recordedOn?: Day | undefined;
   /** Of a measure. */
   readonly obligationId?: string;
   readonly on: Day;
@@ -94,12 +104,14 @@ const asksFor = ({ adopted }: ProgrammePolicy, { kind, on }: Decision): Policy |
 
 /** The notice by which what is decided was made known, its window closed for the unit; none where none is asked for; or why not. */
 export function madeKnownBy(named: NamedNotices, decision: Decision): { readonly noticeId?: string } | Refusal {
-  const { unitId, kind, on } = decision;
+  const { unitId, kind, on, recordedOn } = decision;
   const notices = namedNotices(named, decision);
   if (isRefusal(notices)) return notices;
   const [only] = notices;
   const at = notices.findIndex(({ unitIds }) => unitIds.includes(unitId));
   const notice = notices[at];
+  if (notice && recordedOn !== undefined && notice.from < recordedOn)
+    return overtaken({ noticeId: notice.noticeId, from: notice.from, recordedOn }, fieldOf(named, at));
   if (notice) return windowFault(notice, unitId, on, fieldOf(named, at)) ?? { noticeId: notice.noticeId };
   const fault = only && named.field === 'noticeId' && notNamedFault(only, unitId, named.field);
   if (fault) return fault;

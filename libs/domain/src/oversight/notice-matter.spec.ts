@@ -66,6 +66,18 @@ describe('a notice', () => {
     });
   });
 
+  test('of a result is of no day before it was recorded: nobody could have read it', () => {
+    const late = by(
+      'a',
+      resultRecorded({ unitId: about.unitId, year: 2016, ...scoredAt(4500), basis: '甲' }),
+      '2018-03-26',
+    );
+    expect(posting({ results: [[late]] }, { kind: 'result', year: 2016 })).toEqual({
+      refused: 'effective-day.before-last-step',
+      field: 'effectiveOn',
+    });
+  });
+
   test.each([
     ['no year', {}, { kind: 'result' }, 'notice.matter-missing', 'year'],
     ['no obligation', {}, { kind: 'measure' }, 'notice.matter-missing', 'obligationId'],

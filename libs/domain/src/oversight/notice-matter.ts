@@ -3,6 +3,8 @@ import { type Obligation, obligation } from '../accountability/obligation.ts';
 import { unknownObligation } from '../accountability/obligation-fault.ts';
 import { type Result, result, resultNotRecorded, resultPublishedAlready } from '../assessment/result.ts';
 import { type Fund, fund, unknownFund } from '../funds/fund.ts';
+import type { Day } from '../kernel/calendar.ts';
+import { orderFault } from '../kernel/effective-day.ts';
 import { type Refusal, refusal } from '../kernel/refusal.ts';
 import type { CommandContext } from '../kernel/use-case.ts';
 import { type NoticeKind, noticeKindNames } from '../kernel/vocabulary.ts';
@@ -65,11 +67,18 @@ export function fieldsFault(posted: Posted, required: readonly (keyof typeof FIE
   return undefined;
 }
 
-function resultsFault(results: readonly Result[], { unitIds, year = 0 }: Posted): Refusal | undefined {
-  for (const [at, { status }] of results.entries()) {
+function resultsFault(
+  results: readonly Result[],
+  { unitIds, year = 0 }: Posted,
+  effectiveOn: Day,
+): Refusal | undefined {
+  for (const [at, state] of results.entries()) {
+    const { status } = state;
     const one = { unitId: unitIds[at] ?? '', year };
     if (status === 'none') return resultNotRecorded(one, `unitIds.${at}`);
     if (status === 'published') return resultPublishedAlready(one, `unitIds.${at}`);
+    const early = orderFault({ effectiveOn, lastOn: state.lastOn });
+    if (early) return early;
   }
   return undefined;
 }
@@ -88,6 +97,6 @@ export function matterFault(states: MatterStates, posted: Posted, context: Comma
   const fault = fieldsFault(posted, ['year', 'obligationId']);
   if (fault) return fault;
   if (fundId !== undefined && !states.fund) return unknownFund(fundId, 'fundId');
-  if (states.results) return resultsFault(states.results, posted);
+  if (states.results) return resultsFault(states.results, posted, context.effectiveOn);
   return obligationId === undefined ? undefined : measureNoticeFault(states.obligation, posted, obligationId, context);
 }

@@ -1,4 +1,5 @@
 import {
+  exitAnnounced,
   exitApplied,
   exitApproved,
   exitChecked,
@@ -13,6 +14,7 @@ import {
   unitEstablished,
 } from '@onus/domain';
 import { type GivenViews, givenViews, on } from '../testing/given-views.ts';
+import { listAnnouncedExits } from './list-announced.ts';
 import { listExits } from './list-exits.ts';
 import { listPovertyUnits } from './list-poverty-units.ts';
 
@@ -182,4 +184,35 @@ test('an objection that is upheld after the approval is a mark on the exit, from
   await given.tell(on('2019-01-10', objectionAnswered({ ...upheld, noticeId: 'notice-b' })));
   expect(await mark('2019-01-09')).toBeNull();
   expect(await mark('2019-01-10')).toEqual({ on: '2019-01-10', position: expect.any(Number) });
+});
+
+test('an exit that was announced in error says so, and is announced anew', async () => {
+  const announced = exitAnnounced({
+    ...of('county-a', 2017, 'announcement'),
+    place: '网站',
+    textDigest: 'a'.repeat(64),
+  });
+  const views = await givenViews(
+    unit('city', 'city'),
+    unit('county-a', 'county', 'city'),
+    on('2017-12-01', exitApplied({ ...of('county-a', 2017, 'application'), policyVersion: 1 })),
+    on('2018-02-01', exitApproved({ ...of('county-a', 2017, 'approval'), noticeId: 'notice-1' })),
+    on('2018-02-02', announced),
+    on(
+      '2018-02-05',
+      exitStepStruck({
+        ...of('county-a', 2017, 'announcement'),
+        kind: 'announcement',
+        reasonCode: 'other',
+        reason: '误录',
+      } as never),
+    ),
+    on('2018-02-06', announced),
+  );
+  const { rows } = await listAnnouncedExits(views.views, { limit: 10 });
+  expect(rows.map(({ announcedOn, endedOn, endedAs }) => [announcedOn, endedOn, endedAs])).toEqual([
+    ['2018-02-02', '2018-02-05', 'struck'],
+    ['2018-02-06', null, null],
+  ]);
+  await views.close();
 });

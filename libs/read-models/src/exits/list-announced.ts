@@ -13,7 +13,7 @@ export interface AnnouncedExitsRequest extends PageRequest<{ readonly position: 
   readonly level?: 'county' | 'village' | undefined;
 }
 
-/** Exits that were announced, in the order of the log; one that did not last says how and when it ended. */
+/** Exits that were announced, in the order of the log; one that did not last, or was announced in error, says how and when it ended. */
 export const listAnnouncedExits = (views: Views, request: AnnouncedExitsRequest) =>
   views.read([exits, units], async (db) => {
     const subtree = await subtreeOf(db, request.within, LAST_DAY);
@@ -35,6 +35,19 @@ export const listAnnouncedExits = (views: Views, request: AnnouncedExitsRequest)
         'unitExit.endedAs',
         'exitEntry.position',
       ])
+      .select((eb) =>
+        eb
+          .selectFrom('exitEntry as strike')
+          .select('strike.on')
+          .whereRef('strike.unitId', '=', 'exitEntry.unitId')
+          .whereRef('strike.attempt', '=', 'exitEntry.attempt')
+          .whereRef('strike.step', '=', 'exitEntry.step')
+          .whereRef('strike.position', '>', 'exitEntry.position')
+          .where('strike.entry', '=', 'strike')
+          .orderBy('strike.position')
+          .limit(1)
+          .as('struckOn'),
+      )
       .where('exitEntry.entry', '=', 'announcement')
       .where((eb) =>
         eb.and([
@@ -44,7 +57,11 @@ export const listAnnouncedExits = (views: Views, request: AnnouncedExitsRequest)
           ...given(subtree, (subtree) => liesIn(eb, 'unit.path', subtree)),
         ]),
       );
-    return selectPage(db, selected, request, { position: 'exitEntry.position' });
+    const page = await selectPage(db, selected, request, { position: 'exitEntry.position' });
+    const rows = page.rows.map(({ struckOn, ...row }) =>
+      struckOn === null ? row : { ...row, endedOn: struckOn, endedAs: 'struck' },
+    );
+    return { ...page, rows };
   });
 
 /** How many counties and villages have come out, by the year for which, without those whose exit was revoked. */

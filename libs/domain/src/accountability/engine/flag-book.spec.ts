@@ -48,7 +48,14 @@ const entry: fc.Arbitrary<Entry> = fc.oneof(
   fc.record({ on: day, villageId: fc.constantFrom('village', 'other') }).map(({ on, villageId }) => ({
     on,
     enter: (log: Log, id: string) => {
-      const of = { noticeId: id, kind: 'project' as const, issuerId: 'town', unitIds: [villageId], place: '公开栏' };
+      const of = {
+        noticeId: id,
+        kind: 'project' as const,
+        issuerId: 'town',
+        unitIds: [villageId],
+        place: '公开栏',
+        fundId: 'fund',
+      };
       log.record(noticePosted({ ...of, textDigest: 'a'.repeat(64), until: on, daysMinimum: 1, policyVersion: 1 }), on);
       return undefined;
     },

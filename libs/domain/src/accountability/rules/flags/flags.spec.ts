@@ -96,6 +96,25 @@ describe('滞留: what was allocated or disbursed and does not move on', () => {
   });
 });
 
+test('what was reversed once it had left is made up for by what came after: nothing is retained or unspent that is not there', () => {
+  const log = givenFlags(newId, [flagTerm('retained', { days: 30 }), flagTerm('unspent-one-year', { days: 60 })]);
+  log.policy();
+  log.unit('county', 'county');
+  log.unit('town', 'township', 'county');
+  log.unit('village', 'village', 'town');
+  log.fund('fund');
+  const wrong = log.budget('1', 1000, '2016-01-02');
+  const given = log.allocate('2', 1000, '2016-01-02');
+  log.disburse('3', 1000, '2016-01-03');
+  log.pay('4', 1000, {}, '2016-01-04');
+  log.budget('5', 1000, '2016-01-05');
+  log.allocate('6', 1000, '2016-01-05');
+  log.reverse('7', given);
+  log.reverse('8', wrong);
+  log.turnTo('2017-06-01');
+  expect(log.standing()).toEqual([]);
+});
+
 test('拨付不及时: what was disbursed in the end, too late; only a correction clears it', () => {
   const log = funded(given('disbursed-late', { days: 30 }));
   log.turnTo('2016-01-31');
@@ -271,6 +290,22 @@ test('a payment for a village’s project with no notice before it; one recorded
   log.record(notice('project', ['p-2']), '2016-01-20');
   expect(log.standing()).toEqual(['payment-without-notice village']);
   log.record(notice('fund', ['p-1', 'p-2']), '2016-02-20');
+  expect(log.standing()).toEqual([]);
+});
+
+test('a notice that names neither projects nor a fund makes no payment known, and one of a fund those of that fund', () => {
+  const log = given('payment-without-notice', { amountFen: 100 });
+  const notice = (noticeId: string, fundId?: string) =>
+    noticePosted({
+      ...{ noticeId, kind: 'fund', issuerId: 'town', unitIds: ['village'], textDigest: DIGEST, place: '公开栏' },
+      ...{ until: '2016-02-01', daysMinimum: 7, policyVersion: 1, fundId },
+    });
+  log.turnTo('2016-03-01');
+  log.pay('1', 101, { projectId: 'p-1' }, '2016-02-20');
+  log.record(notice('n-1'), '2016-01-20');
+  log.record(notice('n-2', 'another'), '2016-01-20');
+  expect(log.standing()).toEqual(['payment-without-notice village']);
+  log.record(notice('n-3', 'fund'), '2016-01-20');
   expect(log.standing()).toEqual([]);
 });
 

@@ -1,14 +1,15 @@
 import { earlierOf } from '../../../kernel/calendar.ts';
 import { inYuan } from '../../../kernel/money.ts';
 import { type DerivedFlag, type FlagRule, NOTHING, SOURCES_MAX } from './flag-rule.ts';
-import { noticeKey, type Payment } from './ground/ground.ts';
+import { noticeKey, ofFund, type Payment } from './ground/ground.ts';
 
 /** Of one project in a fund, paid by one holder. */
 const keyOf = ({ fundId, holderId, projectId }: Payment): string => [fundId, holderId, projectId].join(' ');
 
 /**
- * 未公示即付款: money was paid for a village's project, more than a limit in all, before any project or money of that village had been made
- * known in a public notice 公示. A notice that names projects makes known these alone; one that is recorded late counts from its own day.
+ * 未公示即付款: money was paid for a village's project, more than a limit in all, before the project, or the money of the fund for that
+ * village, had been made known in a public notice 公示. A notice that names projects makes known these alone, one that names none the money of
+ * its fund; one that is recorded late counts from its own day.
  */
 export const paymentWithoutNotice: FlagRule = {
   ruleId: 'payment-without-notice',
@@ -35,8 +36,9 @@ export const paymentWithoutNotice: FlagRule = {
     if (!own) return NOTHING;
     const isBefore = (on: string, noticedOn: string | undefined): boolean => noticedOn === undefined || on <= noticedOn;
     const before = [...own.values()].filter(
-      ({ on, projectId }) =>
-        isBefore(on, noticed.get(noticeKey(villageId))) && isBefore(on, noticed.get(noticeKey(villageId, projectId))),
+      ({ on, projectId = '', fundId }) =>
+        isBefore(on, noticed.get(noticeKey(villageId, ofFund(fundId)))) &&
+        isBefore(on, noticed.get(noticeKey(villageId, projectId))),
     );
     const flags = [...Map.groupBy(before, keyOf).values()].flatMap((paid): DerivedFlag[] => {
       const [first] = paid;

@@ -119,7 +119,7 @@ export interface Ground {
   readonly repaid: Map<string, { readonly fundId: string; readonly movementId: string; readonly fen: number }>;
   /** By fund and payment, in fen. */
   readonly repaidBy: Map<string, number>;
-  /** By `noticeKey`: the first day on which a project, or money for a village whatever the project, was made known. */
+  /** By `noticeKey`: the first day on which a project of a village, or the money of a fund for it, was made known. */
   readonly noticed: Map<string, Day>;
   readonly tasks: Map<string, GroundTask>;
   /** Of villages, by `ofYear`. */
@@ -133,8 +133,9 @@ export interface Ground {
   take(fact: FlagFact): void;
 }
 
-/** Of a village, and of one of its projects, where the notice names projects. */
-export const noticeKey = (villageId: string, projectId = ''): string => `${villageId} ${projectId}`;
+/** Of a village, and of one of its projects, or, where the notice names none, of the money `ofFund`. */
+export const noticeKey = (villageId: string, matter: string): string => `${villageId} ${matter}`;
+export const ofFund = (fundId: string): string => `fund ${fundId}`;
 export const ofYear = (unitId: string, year: number): string => `${unitId} ${year}`;
 export const accountKey = (fundId: string, { holderId, phase }: Account): string => `${fundId} ${holderId} ${phase}`;
 

@@ -4,7 +4,7 @@ import type { FactOf } from '../../../../kernel/fact.ts';
 import type { noticePosted } from '../../../../oversight/facts.ts';
 import type { Logged } from '../../../known/logged-fact.ts';
 import { type FlagFact, isMovement, isOfInstrument, isOfTask, type UnitFact, type VillageFact } from './flag-facts.ts';
-import { type Ground, noticeKey, ofYear } from './ground.ts';
+import { type Ground, noticeKey, ofFund, ofYear } from './ground.ts';
 import { sourceOf } from './source.ts';
 import { takeInstrument } from './take-instrument.ts';
 import { takeMovement } from './take-movement.ts';
@@ -73,11 +73,12 @@ function takeUnit({ units, cities }: Ground, fact: UnitFact): void {
   if (unit) unit.endedOn = fact.type === 'organisation.succession-struck' ? undefined : fact.effectiveOn;
 }
 
-/** What makes known a project of villages, or money for them. */
+/** What makes known projects of villages, or the money of a fund for them: the same as money that is given or paid waits for. */
 function takeNotice({ noticed }: Ground, { data, effectiveOn }: Logged<FactOf<typeof noticePosted>>): void {
-  const { kind, unitIds, projectIds = [''] } = data;
+  const { kind, unitIds, projectIds, fundId } = data;
   if (kind !== 'project' && kind !== 'fund') return;
-  const keys = unitIds.flatMap((unitId) => projectIds.map((projectId) => noticeKey(unitId, projectId)));
+  const matters = projectIds ?? (fundId === undefined ? [] : [ofFund(fundId)]);
+  const keys = unitIds.flatMap((unitId) => matters.map((matter) => noticeKey(unitId, matter)));
   for (const key of keys) noticed.set(key, earlierOf(noticed.get(key) ?? effectiveOn, effectiveOn));
 }
 

@@ -45,16 +45,20 @@ export interface Moved {
 }
 
 /**
- * What came first leaves first.
+ * What came first leaves first. Where something left that is not there by now, for what had brought it was reversed since, what comes
+ * in afterwards makes up for it: what stays is never more than the balance.
  * @param leaving is told each part that leaves, with what takes it away
  */
 export function moved(lots: Lots, asOf: Day, leaving?: (part: Part, by: Lot) => void): Moved {
   const there: { on: Day; fen: number; source: Source }[] = [];
   let first = 0;
+  let missing = 0;
   for (const lot of lots) {
     if (lot.on > asOf) return { there: there.slice(first), nextOn: lot.on };
     if (lot.fen > 0) {
-      there.push({ on: lot.on, fen: lot.fen, source: lot.source });
+      const stays = Math.max(lot.fen - missing, 0);
+      missing -= lot.fen - stays;
+      if (stays > 0) there.push({ on: lot.on, fen: stays, source: lot.source });
       continue;
     }
     let fen = -lot.fen;
@@ -65,6 +69,7 @@ export function moved(lots: Lots, asOf: Day, leaving?: (part: Part, by: Lot) => 
       part.fen -= taken;
       if (part.fen === 0) first += 1;
     }
+    missing += fen;
   }
   return { there: there.slice(first), nextOn: undefined };
 }
