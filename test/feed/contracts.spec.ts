@@ -78,7 +78,7 @@ test.each([
 ])('%s is not there, and it is told what is', async (path) => {
   const { status, body } = await open(path);
   expect([status, body.code]).toEqual([404, 'record.unknown']);
-  expect(body.detail).toMatch(/\/schemas|1 to 2/);
+  expect(body.detail).toMatch(/\/schemas|1 to 3/);
 });
 
 test('schemas are given once: whoever has one is told that it has not changed', async () => {

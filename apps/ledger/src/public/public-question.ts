@@ -6,6 +6,7 @@ import { cursorOf, readCursor } from '../queries/cursor.ts';
 import { unitFields } from '../queries/row-names.ts';
 import type { Sources } from '../queries/sources.ts';
 import { Cursor } from '../queries/terms.ts';
+import { Unknown, unknownIn } from '../queries/unknown-ids.ts';
 
 /** A question that anybody may ask, with its route `GET /public/<path>`. */
 export interface PublicQuestion<F extends Fields = Fields> {
@@ -72,6 +73,7 @@ export function pagedQuestion<F extends Fields, A extends TSchema>(definition: P
       rows: Type.Array(Type.Object(row)),
       names: UnitNames,
       next: Type.Optional(Cursor),
+      unknown: Unknown,
     }),
     ask: async (sources, request) => {
       const { limit = LIMIT_MAX, cursor, ...own } = request as { readonly limit?: number; readonly cursor?: string };
@@ -82,7 +84,9 @@ export function pagedQuestion<F extends Fields, A extends TSchema>(definition: P
       return {
         rows,
         names,
-        ...(next !== undefined && { next: cursorOf(next, question) }),
+        ...(next === undefined
+          ? await unknownIn(sources.store, fields, own)
+          : { next: cursorOf(next, question) }),
         position,
       };
     },

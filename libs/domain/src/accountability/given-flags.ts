@@ -78,9 +78,9 @@ export function givenFlags(newId: NewId, flags: readonly FlagTerm[], first = '20
       record(fundsAllocated(movement(id, fen, at('county', 'budgeted'), at('town', 'allocated'))), on),
     disburse: (id: string, fen: number, on?: string) =>
       record(fundsDisbursed(movement(id, fen, at('town', 'allocated'), at('village', 'disbursed'))), on),
-    pay: (id: string, fen: number, own: Partial<Parameters<typeof fundsPaid>[0]> = {}, on?: string) => {
+    pay: (id: string, fen: number, own: Partial<Parameters<typeof fundsPaid>[0]> = {}, on?: string, by?: string) => {
       const sides = movement(id, fen, at('village', 'disbursed'), at('village', 'paid'));
-      return record(fundsPaid({ ...sides, payee: 'contractor', villageId: 'village', ...own }), on);
+      return record(fundsPaid({ ...sides, payee: 'contractor', villageId: 'village', ...own }), on, by);
     },
     reverse: (id: string, reverses: LoggedFact) => {
       const { from, to, amountFen, villageId } = reverses.data as ReturnType<typeof movement> & { villageId?: string };

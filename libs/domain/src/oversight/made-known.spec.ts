@@ -131,3 +131,14 @@ test('a measure is decided once the notice of its obligation has stood', () => {
     field: 'noticeId',
   });
 });
+
+test('an objection against one notice of a result is not passed by with another that nobody objected to', () => {
+  const recordedResult = resultRecorded({ unitId: 'county-1', year: 2016, ...scoredAt(4500), basis: '考核组意见' });
+  const results = [[by('a', recordedResult, '2017-02-20')]];
+  const notices = [[posted({ noticeId: 'notice-2' })], [posted({}), objected]];
+  const asked = { year: 2016, results: [{ unitId: 'county-1' }], noticeIds: ['notice-2', 'notice-1'] };
+  expect(when(publishResults, { results, policy, notices } as never, asked, on)).toEqual({
+    refused: 'notice.objection-open',
+    field: 'noticeIds.1',
+  });
+});

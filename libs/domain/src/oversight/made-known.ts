@@ -108,11 +108,17 @@ export function madeKnownBy(named: NamedNotices, decision: Decision): { readonly
   const notices = namedNotices(named, decision);
   if (isRefusal(notices)) return notices;
   const [only] = notices;
-  const at = notices.findIndex(({ unitIds }) => unitIds.includes(unitId));
-  const notice = notices[at];
-  if (notice && recordedOn !== undefined && notice.from < recordedOn)
-    return overtaken({ noticeId: notice.noticeId, from: notice.from, recordedOn }, fieldOf(named, at));
-  if (notice) return windowFault(notice, unitId, on, fieldOf(named, at)) ?? { noticeId: notice.noticeId };
+  let known: Notice | undefined;
+  for (const [at, notice] of notices.entries()) {
+    if (!notice.unitIds.includes(unitId)) continue;
+    const { noticeId, from } = notice;
+    if (recordedOn !== undefined && from < recordedOn)
+      return overtaken({ noticeId, from, recordedOn }, fieldOf(named, at));
+    const fault = windowFault(notice, unitId, on, fieldOf(named, at));
+    if (fault) return fault;
+    known ??= notice;
+  }
+  if (known) return { noticeId: known.noticeId };
   const fault = only && named.field === 'noticeId' && notNamedFault(only, unitId, named.field);
   if (fault) return fault;
   const policy = asksFor(named.policy, decision);

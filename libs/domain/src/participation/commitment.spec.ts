@@ -198,3 +198,16 @@ describe('a commitment', () => {
     expect(withdrawing([made, reported('d-1', 400), verified('d-1', false)], '2016-04-30')).toEqual(done);
   });
 });
+
+test('on no day is more kept than is promised on it', () => {
+  const about = { commitmentId: 'c-1', giverId: 'giver-1', unitId: 'village-1' };
+  const made = commitmentMade({ ...about, kind: 'investment', amountFen: 100, due: '2016-12-31' });
+  const raised = commitmentAmended({ ...about, amountFen: 200, reason: '追加' });
+  const commitment = [by('a', made, '2016-01-01'), by('a', raised, '2016-06-01')];
+  const asked = { commitmentId: 'c-1', deliveryId: 'd-1', amountFen: 150, evidenceDigest: 'a'.repeat(64) };
+  expect(when(reportDelivery, { commitment }, asked, { effectiveOn: '2016-03-01' })).toEqual({
+    refused: 'delivery.more-than-promised',
+    field: 'amountFen',
+  });
+  expect(when(reportDelivery, { commitment }, asked, { effectiveOn: '2016-06-01' })).toHaveProperty('commitment');
+});

@@ -28,6 +28,8 @@ export interface Commitment {
   readonly measure: Measure;
   /** In fen, or in a unit of its own. */
   readonly promised: number;
+  /** The same from which day on, the earliest first. */
+  readonly promises: readonly { readonly from: Day; readonly promised: number }[];
   readonly due: Day;
   readonly madeOn: Day;
   /** The day from which it is as it is now. */
@@ -45,8 +47,9 @@ export type CommitmentEvent =
 
 function made({ data, effectiveOn }: FactOf<typeof commitmentMade>): Commitment {
   const { commitmentId, giverId, unitId, kind, due } = data;
-  const of = { commitmentId, giverId, unitId, measure: measureOf(kind), promised: measuredValueOf(data) ?? 0, due };
-  return { ...of, madeOn: effectiveOn, changedOn: effectiveOn, deliveries: new Map(), withdrawnOn: undefined };
+  const promised = measuredValueOf(data) ?? 0;
+  const of = { commitmentId, giverId, unitId, measure: measureOf(kind), promised, due };
+  return { ...of, promises: [{ from: effectiveOn, promised }], madeOn: effectiveOn, changedOn: effectiveOn, deliveries: new Map(), withdrawnOn: undefined };
 }
 
 const withDelivery = (commitment: Commitment, deliveryId: string, delivery: Delivery): Commitment => ({
@@ -59,7 +62,9 @@ function changed(commitment: Commitment, event: Exclude<CommitmentEvent, FactOf<
   switch (event.type) {
     case 'participation.commitment-amended': {
       const { due = commitment.due } = event.data;
-      return { ...commitment, promised: measuredValueOf(event.data) ?? commitment.promised, due, changedOn: on };
+      const promised = measuredValueOf(event.data) ?? commitment.promised;
+      const promises = [...commitment.promises, { from: on, promised }];
+      return { ...commitment, promised, promises, due, changedOn: on };
     }
     case 'participation.delivery-reported': {
       const reported = {
@@ -92,6 +97,12 @@ export const unknownCommitment = unknown('commitment', '帮扶承诺', 'commitme
 export const commitmentExists = alreadyExists('commitment', '帮扶承诺', 'commitment');
 export const unknownDelivery = unknown('delivery', '兑现记录', 'delivery');
 export const deliveryExists = alreadyExists('delivery', '兑现记录', 'delivery');
+
+/** The least that is promised on a day or after it, as far as it is known. */
+export function leastPromisedFrom({ promises }: Commitment, on: Day): number {
+  const before = promises.findLast(({ from }) => from <= on);
+  return Math.min(...promises.filter((each) => each === before || each.from > on).map(({ promised }) => promised));
+}
 
 type Standing = Delivery['status'];
 /** How much of it is so, in fen or in its unit. */

@@ -1,6 +1,6 @@
 import { isRefusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
-import { commitment, concernedBy, deliveryExists, openCommitment, valueThatIs } from './commitment.ts';
+import { commitment, concernedBy, deliveryExists, leastPromisedFrom, openCommitment, valueThatIs } from './commitment.ts';
 import { deliveryReport, deliveryReported } from './facts.ts';
 import { measuredValueOf, measureFault } from './measure.ts';
 
@@ -39,7 +39,8 @@ export const reportDelivery = useCase({
     const fault = measureFault(open.measure, request, true);
     if (fault) return fault;
     const given = valueThatIs(open, 'reported', 'confirmed') + (measuredValueOf(request) ?? 0);
-    if (given > open.promised) return moreThanPromised({ commitmentId, promised: open.promised, given }, open.measure);
+    const promised = leastPromisedFrom(open, effectiveOn);
+    if (given > promised) return moreThanPromised({ commitmentId, promised, given }, open.measure);
     return { commitment: [deliveryReported({ ...request, ...concernedBy(open) })] };
   },
 });

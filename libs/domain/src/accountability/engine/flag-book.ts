@@ -55,7 +55,10 @@ export function flagBook(newId: NewId): FlagBook {
     plan.set(place, nextOn);
     const derived = new Map(flags.map((one) => [flagKeyOf(rule.ruleId, one), one]));
     const there = standing.get(place);
-    for (const [key, flag] of there ?? []) if (!derived.has(key)) yield clear(place, key, flag, because);
+    for (const [key, flag] of there ?? []) {
+      const now = derived.get(key);
+      if (!now || (rule.grows && isOutgrown(flag, now))) yield clear(place, key, flag, because);
+    }
     for (const [key, one] of derived) if (!there?.has(key)) yield raise(place, key, rule, one, because);
   }
 
@@ -63,11 +66,12 @@ export function flagBook(newId: NewId): FlagBook {
     const { ruleId, version: ruleVersion } = rule;
     const { unitId, year, of, figures, sources } = derived;
     const flagId = newId(`flag/${key}/${because.id}`);
-    const flag: OpenFlag = { flagId, ruleId, unitId, year, of, source: sourceOf(because), outcome: undefined };
+    const [causes, recordedBy] = restingOn(sources);
+    const about = { flagId, ruleId, unitId, year, of, source: sourceOf(because) };
+    const flag: OpenFlag = { ...about, outcome: undefined, fen: figures.amountFen ?? 0, recordedBy };
     const there = standing.get(place) ?? new Map<string, OpenFlag>();
     standing.set(place, there.set(key, flag));
     ground.flags.set(flagId, flag);
-    const [causes, recordedBy] = restingOn(sources);
     const why = { ruleVersion, policyVersion: policy?.version ?? 1, figures, causes, raisedBy: refOf(because) };
     const fact = flagRaised({
       ...{ flagId, ruleId, unitId, year, ...of, ...why },
@@ -162,6 +166,12 @@ export function flagBook(newId: NewId): FlagBook {
 interface Changed {
   readonly flag: OpenFlag;
   readonly due: DueFact;
+}
+
+/** Whether there is more than somebody looked into, or more by somebody else than whoever it rests on. Once upheld, it counts as it is. */
+function isOutgrown({ fen, outcome, recordedBy }: OpenFlag, { figures, sources }: DerivedFlag): boolean {
+  if ((figures.amountFen ?? 0) <= fen || outcome === 'upheld') return false;
+  return outcome !== undefined || restingOn(sources)[1].some((by) => !recordedBy.includes(by));
 }
 
 /** Ids of rules have no space; what a rule looks at may have any. */

@@ -10,6 +10,7 @@ import type { Source } from './ground/source.ts';
 export const disbursedLate: FlagRule = {
   ruleId: 'disbursed-late',
   version: 1,
+  grows: true,
   title: { zh: '拨付不及时', en: 'disbursed late' },
   limits: ['days'],
   touched(fact) {

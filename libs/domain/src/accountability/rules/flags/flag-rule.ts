@@ -36,6 +36,11 @@ export interface FlagRule {
   readonly ruleId: string;
   readonly version: number;
   readonly title: Bilingual;
+  /**
+   * The more money, the worse: once there is more than was looked into, or more by somebody who was none of those whom it rests on, it
+   * is another flag.
+   */
+  readonly grows?: true;
   /** What the policy has to say of it. */
   readonly limits: readonly FlagLimit[];
   /** @param ground with the event taken in */

@@ -309,6 +309,41 @@ test('a notice that names neither projects nor a fund makes no payment known, an
   expect(log.standing()).toEqual([]);
 });
 
+describe('what grows', () => {
+  const answered = (flagId: string, outcome: 'explained' | 'upheld') =>
+    flagAnswered({
+      ...{ flagId, ruleId: 'payment-without-notice', unitId: 'village', year: 2016, fundId: 'fund' },
+      ...{ outcome, evidenceDigest: DIGEST, reason: '小额' },
+    });
+  const flagged = () => {
+    const log = funded(given('payment-without-notice', { amountFen: 10 }));
+    log.pay('4', 100, { projectId: 'p' });
+    const flagId = log.flagOf('payment-without-notice')?.flagId ?? '';
+    return { log, flagId, now: () => log.flagOf('payment-without-notice')?.flagId };
+  };
+
+  test('is to be looked into again once there is more than was explained; what is upheld counts as it is', () => {
+    const { log, flagId, now } = flagged();
+    log.record(answered(flagId, 'explained'));
+    expect(now()).toBe(flagId);
+    log.pay('5', 4_000, { projectId: 'p' });
+    const second = now() ?? '';
+    expect(second).not.toBe(flagId);
+    log.record(answered(second, 'upheld'));
+    log.pay('6', 4_000, { projectId: 'p' });
+    expect(now()).toBe(second);
+  });
+
+  test('rests on whoever recorded more of it, too: they do not answer it', () => {
+    const { log, flagId, now } = flagged();
+    log.pay('5', 50, { projectId: 'p' });
+    expect(now()).toBe(flagId);
+    log.pay('6', 50, { projectId: 'p' }, undefined, 'account:second');
+    expect(now()).not.toBe(flagId);
+    expect(log.told.at(-1)?.fact.data).toMatchObject({ recordedBy: ['account:finance', 'account:second'] });
+  });
+});
+
 const task = (taskId: string) =>
   taskAssigned({
     ...{ taskId, unitId: 'village', responsible: [{ leaderId: 'li', kind: 'first' as const }], year: 2016 },

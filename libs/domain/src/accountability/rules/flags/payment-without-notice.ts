@@ -14,6 +14,7 @@ const keyOf = ({ fundId, holderId, projectId }: Payment): string => [fundId, hol
 export const paymentWithoutNotice: FlagRule = {
   ruleId: 'payment-without-notice',
   version: 1,
+  grows: true,
   title: { zh: '项目未公示即付款', en: 'paid for a project without a notice before' },
   limits: ['amountFen'],
   touched(fact, { projects }) {

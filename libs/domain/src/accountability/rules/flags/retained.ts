@@ -10,6 +10,7 @@ import { waited } from './waiting.ts';
 export const retained: FlagRule = {
   ruleId: 'retained',
   version: 1,
+  grows: true,
   title: { zh: '资金滞留', en: 'money retained' },
   limits: ['days'],
   touched(fact) {

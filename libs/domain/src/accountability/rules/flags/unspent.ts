@@ -15,6 +15,7 @@ interface Kind {
 const unspentFor = (kind: Kind): FlagRule => ({
   ...kind,
   version: 1,
+  grows: true,
   limits: ['days'],
   touched(fact) {
     if (!isMovement(fact)) return undefined;

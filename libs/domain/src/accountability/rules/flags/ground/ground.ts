@@ -93,6 +93,9 @@ export interface OpenFlag {
   /** Because of which event it was raised. */
   readonly source: Source;
   outcome: FlagOutcome | undefined;
+  /** What it was raised for, in fen, and who recorded what it rests on. */
+  readonly fen: number;
+  readonly recordedBy: readonly string[];
 }
 export type Flagged = { readonly [K in keyof typeof flagged]?: string | undefined };
 
