@@ -62,6 +62,7 @@ export function flagSteps(year: number, units: readonly DemoUnit[]): Step[] {
       useCase: 'oversight/post-notice',
       request: {
         ...{ noticeId: `notice-${FUND}`, kind: 'project', issuerId: township.unitId, unitIds: [villageId] },
+        projectIds: [`project-${TOLD_IN}-road`, `project-${TOLD_IN}-houses`],
         ...{ textDigest: digestOf(`notice-${FUND}`), place: '演示数据：村务公开栏', until: on('05-29') },
       },
     },

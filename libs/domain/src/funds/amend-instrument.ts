@@ -10,7 +10,7 @@ import {
   notYetCommitted,
   unknownInstrument,
 } from './instrument.ts';
-import { aboutInstrument, coverAmountFault, loanOf } from './instrument-cover.ts';
+import { aboutInstrument, coverRaiseFault, loanOf } from './instrument-cover.ts';
 import { sumFault } from './instrument-sum.ts';
 import { reasonFault } from './reason-fault.ts';
 import type { InstrumentChange } from './terms.ts';
@@ -63,7 +63,7 @@ export const amendInstrument = useCase({
     if (state.closedOn) return instrumentIsClosed(state, 'instrumentId');
     if (on < state.committedOn) return notYetCommitted({ ...state, on }, 'effectiveOn');
     const { change, amountFen, instrumentId: guaranteeId } = request;
-    const covered = loan && change === 'raised' ? coverAmountFault(loan, amountFen, on) : undefined;
+    const covered = loan && change === 'raised' ? coverRaiseFault(loan, amountFen, on) : undefined;
     const fault = covered ?? amountFault(state, request, on) ?? reasonFault(request);
     if (fault) return fault;
     const { kind, holderId } = state;

@@ -61,6 +61,10 @@ export function coverAmountFault(loan: Instrument, amountFen: number, on: Day): 
     : undefined;
 }
 
+/** Nothing more of a loan is covered once it is closed. */
+export const coverRaiseFault = (loan: Instrument, amountFen: number, on: Day): Refusal | undefined =>
+  loan.closedOn ? instrumentIsClosed(loan, 'instrumentId') : coverAmountFault(loan, amountFen, on);
+
 /** Why a loan cannot be covered by so much from a day on. */
 export function coverFault(
   loan: Instrument | undefined,

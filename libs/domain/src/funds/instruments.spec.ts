@@ -366,6 +366,10 @@ test('what a guarantee covers follows it: raised, lowered, ended', () => {
     refused: 'instrument.cover-above-loan',
     field: 'amountFen',
   });
+  // Nothing more of a loan is covered once it is closed; less of it is.
+  const ended = { ...given, loan: [...given.loan, closed] };
+  expect(amend(ended, asked, context)).toEqual({ refused: 'instrument.closed', field: 'instrumentId' });
+  expect(amend(ended, { ...asked, change: 'lowered', amountFen: 100 }, context)).toHaveProperty('loan');
   expect(amend(given, { ...asked, change: 'lowered', amountFen: 100 }, context)).toMatchObject({
     loan: [{ data: { change: 'lowered', amountFen: 100 } }],
   });
