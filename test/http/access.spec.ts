@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => ledger.stop());
 
 const OPEN =
-  /^\/($|docs($|\/)|(openapi|asyncapi)\.json$|schemas($|\/)|(health|ready)z$|checkpoint(\/keys)?$|tile\/\*$|v1\/log\/evidence$)/;
+  /^\/($|docs($|\/)|(openapi|asyncapi)\.json$|schemas($|\/)|(health|ready)z$|checkpoint(\/keys)?$|tile\/\*$|public($|\/)|v1\/log\/evidence$)/;
 const closedRoutes = () => allRoutes(ledger).filter(({ path }) => !OPEN.test(path));
 const permissionOf = (method: string, path: string): string | undefined =>
   paths[templateOf(path)]?.[method === 'HEAD' ? 'get' : method.toLowerCase()]?.['x-permission'];

@@ -255,14 +255,20 @@ test('clues about a person are looked up by a supervisor alone, and not by that 
     return [status, body.rows?.length, body.isComplete];
   };
   expect(await about(ledger.tokens['clue-supervisor'])).toEqual([200, 1, true]);
-  expect(await about(own)).toEqual([200, 0, true]);
+  // Whoever is a leader looks nobody up: what is missing would tell them of themselves.
+  expect((await about(own))[0]).toBe(403);
   for (const role of ['inspector', 'clue-handler'] as const) expect((await about(ledger.tokens[role]))[0]).toBe(403);
 });
 
-test('whom it is about decides nothing on it, and is told that there is none', async () => {
+test('whom it is about decides nothing on it, whatever the roles, and is not told that there is one', async () => {
   const moved = { clueId, body: '县公安局', reason: 'reason-secret', effectiveOn: '2017-04-10' };
   const { status, body } = await ledger.post('clues/transfer-clue', moved, { token: own });
-  expect([status, body.code]).toEqual([422, 'clue.unknown']);
+  expect([status, body.code]).toEqual([403, 'access.forbidden']);
+  const ids: string[] = (await ledger.get('/v1/index?prefix=clue:', { token: own })).body.rows?.map(
+    ({ subject }: { subject: string }) => subject.slice('clue:'.length),
+  );
+  for (const id of [...(ids ?? []), clueId, 'nothing'])
+    expect([id, (await ledger.get(`/v1/clues/${id}`, { token: own })).status]).toEqual([id, 404]);
 });
 
 test('closed with a finding, it names the leader; the document stands with the finding alone', async () => {

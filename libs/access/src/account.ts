@@ -23,8 +23,19 @@ export type NewAccount = Pick<Account, 'name' | 'roles'> & Partial<Pick<Account,
 /** As events name it. */
 export const actorOf = ({ id }: Pick<Account, 'id'>): string => `account:${id}`;
 
-export const permissionsOfAccount = ({ roles }: Pick<Account, 'roles'>): ReadonlySet<Permission> =>
-  permissionsOf(...roles);
+/**
+ * What shows somebody all clues but those about themselves is for nobody who is a leader: whoever sees all others knows by what is missing
+ * that there is one about them.
+ */
+const NOT_FOR_LEADERS: ReadonlySet<Permission> = new Set(['clues:supervise', 'clues:look-up', 'clues:take']);
+
+export function permissionsOfAccount({
+  roles,
+  leaderId,
+}: Pick<Account, 'roles' | 'leaderId'>): ReadonlySet<Permission> {
+  const held = permissionsOf(...roles);
+  return leaderId === undefined ? held : new Set([...held].filter((name) => !NOT_FOR_LEADERS.has(name)));
+}
 
 const NAME_MAX = 100;
 

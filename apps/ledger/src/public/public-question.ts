@@ -84,9 +84,7 @@ export function pagedQuestion<F extends Fields, A extends TSchema>(definition: P
       return {
         rows,
         names,
-        ...(next === undefined
-          ? await unknownIn(sources.store, fields, own)
-          : { next: cursorOf(next, question) }),
+        ...(next === undefined ? await unknownIn(sources.store, fields, own) : { next: cursorOf(next, question) }),
         position,
       };
     },

@@ -60,7 +60,8 @@ export const decideMeasure = useCase({
       if (obligation.proposedForm !== request.form) return notHeard(request, 'form');
     }
     const { obligationId, noticeId } = request;
-    const matter = { kind: 'measure', unitId: obligation.unitId, obligationId, on: effectiveOn } as const;
+    const { unitId, proposedOn: recordedOn } = obligation;
+    const matter = { kind: 'measure', unitId, obligationId, recordedOn, on: effectiveOn } as const;
     const known = madeKnownBy(namingOne(policy, noticeId, notice), matter);
     if (isRefusal(known)) return known;
     const effects = effectsOf(inForce, request.form, effectiveOn);

@@ -94,6 +94,8 @@ export interface Obligation extends Required {
   readonly measureDueOn?: Day | undefined;
   /** The form that is proposed, and when the person was heard on it. */
   readonly proposedForm?: MeasureForm;
+  /** When it was proposed last. */
+  readonly proposedOn?: Day;
   readonly heardOn?: Day | undefined;
   readonly measure?: Measure;
   readonly appeal?: MeasureAppeal;
@@ -174,7 +176,7 @@ function evolve(state: Obligation | undefined, event: ObligationEvent): Obligati
       const proposedBy = withActor(state.proposedBy, event.actor);
       // Who was heard on one form was not heard on another.
       const heardOn = proposedForm === state.proposedForm ? state.heardOn : undefined;
-      return { ...state, stage: 'proposed', lastOn: on, proposedBy, proposedForm, heardOn };
+      return { ...state, stage: 'proposed', lastOn: on, proposedBy, proposedForm, proposedOn: on, heardOn };
     }
     case 'accountability.statement-heard':
       return { ...state, heardOn: on, lastOn: on };

@@ -30,8 +30,8 @@ const findingAstray = refusal('clue.finding-astray', (_: { outcome: string }) =>
   en: 'Where there is nothing in it, there is no finding to record',
 }));
 const erased = refusal('clue.particulars-erased', (_: Of) => ({
-  zh: '被反映的单位和人员信息已依法删除，不能再作认定',
-  en: 'Whom the clue is about is lawfully erased: nothing can be found any more',
+  zh: '被反映的单位和人员，或者核查人的信息已依法删除，不能据此认定或了结',
+  en: 'Whom the clue is about, or who checked it, is lawfully erased: nothing can be found on it, nor can it be closed',
 }));
 
 const BORNE_OUT_BY = { finding: 'confirmed', unfounded: 'not-confirmed' } as const;
@@ -52,7 +52,9 @@ function closingFault(clue: Clue, outcome: keyof typeof BORNE_OUT_BY, context: C
   const { clueId, status, origin, checkedBy } = clue;
   const ready = origin === 'named-report' ? 'answered' : 'checked';
   if (status !== ready) return notReady({ clueId }, 'clueId');
-  if (checkedBy !== undefined && context.isSamePerson(checkedBy)) return samePerson({ clueId }, 'clueId');
+  // Where it is erased who checked it, nobody can say that they are another.
+  if (checkedBy === undefined) return erased({ clueId }, 'clueId');
+  if (context.isSamePerson(checkedBy)) return samePerson({ clueId }, 'clueId');
   return clue.outcome === BORNE_OUT_BY[outcome] ? undefined : notBorneOut({ outcome }, 'outcome');
 }
 

@@ -153,7 +153,7 @@ export const noticeKindNames = namesOf<NoticeKind>({
   project: { zh: '项目', en: 'project' },
   fund: { zh: '资金', en: 'fund' },
   result: { zh: '考核结果', en: 'result' },
-  measure: { zh: '组织措施', en: 'measure' },
+  measure: { zh: '组织措施', en: 'organisational measure' },
 });
 
 /** What a task or a plan counts, how much of it, in which unit. */

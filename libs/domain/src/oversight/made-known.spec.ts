@@ -142,3 +142,17 @@ test('an objection against one notice of a result is not passed by with another 
     field: 'noticeIds.1',
   });
 });
+
+test('a measure that was proposed anew since is made known anew', () => {
+  const { about, required } = givenObligation('measure');
+  const id = { obligationId: about.obligationId };
+  const proposed = measureProposed({ ...about, ...id, form: 'demotion', grounds: '连续两年未完成' });
+  const obligation = [required, by('account:proposer', proposed, '2017-03-02')];
+  const decide = { ...id, form: 'demotion', decidingBody: '中共怀化市委', noticeId: 'notice-1' } as const;
+  const notice = [posted({ kind: 'measure', year: undefined, ...id, unitIds: [about.unitId] })];
+  const late = { effectiveOn: '2018-03-15', actor: 'account:decider' };
+  expect(when(decideMeasure, { obligation, policy, notice }, decide, late)).toEqual({
+    refused: 'notice.overtaken',
+    field: 'noticeId',
+  });
+});

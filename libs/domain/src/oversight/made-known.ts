@@ -38,8 +38,8 @@ const aboutAnother = refusal('notice.about-another', ({ noticeId }: Pick<Notice,
 const overtaken = refusal(
   'notice.overtaken',
   ({ noticeId, from, recordedOn }: { noticeId: string; from: Day; recordedOn: Day }) => ({
-    zh: `公示 ${noticeId} 于 ${from} 发布，所决定的结果于 ${recordedOn} 才登记，应重新公示`,
-    en: `The notice ${noticeId} is of ${from}, and what is decided was recorded after it, on ${recordedOn}: it is made known anew`,
+    zh: `公示 ${noticeId} 于 ${from} 发布，所决定的事项于 ${recordedOn} 才登记或提出，应重新公示`,
+    en: `The notice ${noticeId} is of ${from}, and what is decided was recorded or proposed after it, on ${recordedOn}: it is made known anew`,
   }),
 );
 
@@ -49,7 +49,7 @@ interface Decision {
   readonly unitId: string;
   /** Of a result. */
   readonly year?: number;
-  /** Of a result: the day on which it was recorded, as it is decided. */
+  /** The day on which a result was recorded, or a measure proposed, as it is decided. */
   readonly recordedOn?: Day | undefined;
   /** Of a measure. */
   readonly obligationId?: string;

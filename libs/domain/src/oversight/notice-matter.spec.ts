@@ -79,6 +79,8 @@ describe('a notice', () => {
   });
 
   test.each([
+    ['no project', {}, { kind: 'project' }, 'notice.matter-missing', 'projectIds'],
+    ['neither a fund nor a project', {}, { kind: 'fund' }, 'notice.matter-missing', 'fundId'],
     ['no year', {}, { kind: 'result' }, 'notice.matter-missing', 'year'],
     ['no obligation', {}, { kind: 'measure' }, 'notice.matter-missing', 'obligationId'],
     ['a year too many', {}, { kind: 'exit', year: 2016 }, 'notice.matter-astray', 'year'],

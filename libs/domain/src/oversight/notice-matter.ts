@@ -67,6 +67,14 @@ export function fieldsFault(posted: Posted, required: readonly (keyof typeof FIE
   return undefined;
 }
 
+/** A notice of money or projects says of which: else it would make known nothing in particular, and hold up nothing. */
+function nothingNamed({ kind, projectIds, fundId }: Posted): Refusal | undefined {
+  if (kind === 'project' && !projectIds) return matterMissing({ kind, name: 'projectIds' }, 'projectIds');
+  return kind === 'fund' && !projectIds && fundId === undefined
+    ? matterMissing({ kind, name: 'fundId' }, 'fundId')
+    : undefined;
+}
+
 function resultsFault(
   results: readonly Result[],
   { unitIds, year = 0 }: Posted,
@@ -94,7 +102,7 @@ function measureNoticeFault(state: Obligation | undefined, { unitIds }: Posted, 
 /** Why what a notice is about is not to be decided: there is no such thing, or it is decided. */
 export function matterFault(states: MatterStates, posted: Posted, context: CommandContext): Refusal | undefined {
   const { fundId, obligationId } = posted;
-  const fault = fieldsFault(posted, ['year', 'obligationId']);
+  const fault = fieldsFault(posted, ['year', 'obligationId']) ?? nothingNamed(posted);
   if (fault) return fault;
   if (fundId !== undefined && !states.fund) return unknownFund(fundId, 'fundId');
   if (states.results) return resultsFault(states.results, posted, context.effectiveOn);

@@ -40,8 +40,10 @@ test('first and last day counted, a notice is open for the days of the policy', 
   expect(posting({})).toEqual({ notice: [posted] });
   expect(posting({}, { until: '2016-03-06' })).toEqual({ refused: 'notice.too-short', field: 'until' });
   expect(posting({}, { until: '2016-02-29' })).toEqual({ refused: 'notice.too-short', field: 'until' });
-  expect(posting({}, { kind: 'fund' })).toEqual({ refused: 'notice.too-short', field: 'until' });
-  expect(posting({}, { kind: 'fund', until: '2016-03-10' })).toMatchObject({ notice: [{ data: { daysMinimum: 10 } }] });
+  expect(posting({}, { kind: 'fund', projectIds: ['p'] })).toEqual({ refused: 'notice.too-short', field: 'until' });
+  expect(posting({}, { kind: 'fund', projectIds: ['p'], until: '2016-03-10' })).toMatchObject({
+    notice: [{ data: { daysMinimum: 10 } }],
+  });
   expect(posting({ notice: [posted] })).toEqual({ refused: 'notice.already-exists', field: 'noticeId' });
 });
 

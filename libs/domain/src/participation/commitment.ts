@@ -49,7 +49,14 @@ function made({ data, effectiveOn }: FactOf<typeof commitmentMade>): Commitment 
   const { commitmentId, giverId, unitId, kind, due } = data;
   const promised = measuredValueOf(data) ?? 0;
   const of = { commitmentId, giverId, unitId, measure: measureOf(kind), promised, due };
-  return { ...of, promises: [{ from: effectiveOn, promised }], madeOn: effectiveOn, changedOn: effectiveOn, deliveries: new Map(), withdrawnOn: undefined };
+  return {
+    ...of,
+    promises: [{ from: effectiveOn, promised }],
+    madeOn: effectiveOn,
+    changedOn: effectiveOn,
+    deliveries: new Map(),
+    withdrawnOn: undefined,
+  };
 }
 
 const withDelivery = (commitment: Commitment, deliveryId: string, delivery: Delivery): Commitment => ({

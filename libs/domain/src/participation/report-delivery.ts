@@ -1,6 +1,13 @@
 import { isRefusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
-import { commitment, concernedBy, deliveryExists, leastPromisedFrom, openCommitment, valueThatIs } from './commitment.ts';
+import {
+  commitment,
+  concernedBy,
+  deliveryExists,
+  leastPromisedFrom,
+  openCommitment,
+  valueThatIs,
+} from './commitment.ts';
 import { deliveryReport, deliveryReported } from './facts.ts';
 import { measuredValueOf, measureFault } from './measure.ts';
 

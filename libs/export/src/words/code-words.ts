@@ -74,6 +74,7 @@ export const codeWords: Readonly<Record<string, Bilingual>> = {
   'social-capital': { zh: '社会资本', en: 'social capital' },
   'special-fund': { zh: '安排专项资金', en: 'special fund set aside' },
   assessment: { zh: '考核优秀', en: 'good result' },
+  result: { zh: '考核结果', en: 'result' },
   leverage: { zh: '撬动资金成效', en: 'money brought in' },
   bank: { zh: '银行', en: 'bank' },
   guarantor: { zh: '担保机构', en: 'guarantor' },

@@ -157,6 +157,7 @@ export const eventWords: Readonly<Record<string, Bilingual>> = {
   'oversight.log-key-rotated': { zh: '更换日志签名密钥', en: 'log key rotated' },
   'oversight.clock-confirmed': { zh: '确认时钟无误', en: 'clock confirmed' },
   'oversight.index-committed': { zh: '登记索引根', en: 'root of the index recorded' },
+  'oversight.announcement-posted': { zh: '发布公告', en: 'announcement posted' },
   'oversight.notice-posted': { zh: '发布公示', en: 'notice posted' },
   'oversight.objection-raised': { zh: '提出公示异议', en: 'objection raised' },
   'oversight.objection-answered': { zh: '答复公示异议', en: 'objection answered' },

@@ -1,4 +1,4 @@
-import { AnnouncementKind, dayOf, NoticeKind, oneOf, optional, UnitId, Year } from '@onus/domain';
+import { AnnouncementKind, dayOf, disclosedCount, NoticeKind, oneOf, optional, UnitId, Year } from '@onus/domain';
 import { listAnnouncedExits, listAnnouncements, listNotices } from '@onus/read-models';
 import { Type } from 'typebox';
 import { Day, orNull, Text, Whole } from '../../queries/answer-terms.ts';
@@ -31,7 +31,7 @@ export const postedNotices = pagedQuestion({
     until: Day,
     ...MATTER,
     textDigest: Text,
-    objections: Whole,
+    objections: orNull(Whole),
     state: Text,
     ...EVIDENCE,
   },
@@ -53,7 +53,20 @@ export const postedNotices = pagedQuestion({
         state,
         postedAt,
       }) => ({
-        ...{ noticeId, unitId, kind, issuerId, from, until, projectIds, fundId, year, textDigest, objections, state },
+        ...{
+          noticeId,
+          unitId,
+          kind,
+          issuerId,
+          from,
+          until,
+          projectIds,
+          fundId,
+          year,
+          textDigest,
+          objections: disclosedCount(objections),
+          state,
+        },
         position: postedAt,
       }),
     );

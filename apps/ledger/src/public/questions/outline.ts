@@ -43,20 +43,23 @@ async function progress({ views }: Pick<Sources, 'views'>) {
 
 /** Tests of a milestone that count persons. */
 const OF_PERSONS: ReadonlySet<string> = new Set(['poor-persons', 'persons-out']);
+/** With those from which a small number of persons would be known. */
+const WITH_PERSONS: ReadonlySet<string> = new Set([...OF_PERSONS, 'incidence']);
 
 /** The tests of the milestones, the persons along the pathways, and the goals of money, as far as they are known. */
 async function tested({ views, clock }: Pick<Sources, 'views' | 'clock'>, outlineId: string) {
   const { outline } = await outlineProgress(views, { outlineId });
   const { targets = null } = await moneyTargets(views, { outlineId, on: dayOf(clock()) });
-  const milestones = (outline?.milestones ?? []).map(({ year, tests }) => ({
-    year,
-    tests: tests.map(({ test, needed, value, isMet }) => ({
-      test,
-      needed,
-      value: value !== null && OF_PERSONS.has(test) ? disclosedCount(value) : value,
-      isMet,
-    })),
-  }));
+  const milestones = (outline?.milestones ?? []).map(({ year, tests }) => {
+    const isSmall = tests.some(
+      ({ test, value }) => OF_PERSONS.has(test) && value !== null && disclosedCount(value) === null,
+    );
+    const told = tests.map(({ test, needed, value, isMet }) => ({
+      ...{ test, needed, isMet },
+      value: isSmall && WITH_PERSONS.has(test) ? null : value,
+    }));
+    return { year, tests: told };
+  });
   const pathways = (outline?.pathways ?? []).map(({ pathway, persons, verifiedPersons }) => ({
     pathway,
     persons,
