@@ -346,7 +346,7 @@ const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly s
     ['clues/close-clue'],
   ],
   [['clue.not-ended'], ['clues/reopen-clue']],
-  [['clue.source-missing'], ['clues/report-clue']],
+  [['clue.source-astray', 'clue.source-missing'], ['clues/report-clue']],
   [
     ['clue.unknown'],
     [
@@ -1075,12 +1075,13 @@ const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly s
     ['funds/reverse-movement'],
   ],
   [
-    ['notice.about-another', 'notice.overtaken', 'notice.required'],
+    ['notice.about-another', 'notice.of-another-kind'],
     [
       'assessment/publish-evaluation',
       'assessment/publish-result',
       'assessment/publish-results',
       'accountability/decide-measure',
+      'oversight/post-announcement',
     ],
   ],
   [['notice.already-exists', 'notice.kind-without-days', 'notice.too-short'], ['oversight/post-notice']],
@@ -1108,13 +1109,12 @@ const GROUPS: readonly (readonly [codes: readonly string[], useCases: readonly s
     ],
   ],
   [
-    ['notice.of-another-kind'],
+    ['notice.overtaken', 'notice.required'],
     [
       'assessment/publish-evaluation',
       'assessment/publish-result',
       'assessment/publish-results',
       'accountability/decide-measure',
-      'oversight/post-announcement',
     ],
   ],
   [

@@ -15,7 +15,7 @@ export const askedWords: Readonly<Record<string, Bilingual>> = {
   result: { zh: '更正后的结果', en: 'the result as revised' },
   appointment: { zh: '拟任职务', en: 'the post to be filled' },
   end: { zh: '拟结束的任职', en: 'the appointment to be ended' },
-  note: { zh: '审计文书', en: 'note of an auditor' },
+  note: { zh: '附注，或审计方签署的文书', en: 'a remark; or the note that an auditor signed' },
   undecided: { zh: '只列尚未决定的', en: 'only those not decided yet' },
   now: { zh: '现在的时刻', en: 'what time it is now' },
   policy: {

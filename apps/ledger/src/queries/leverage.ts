@@ -249,6 +249,8 @@ export const leverageQueries = [
     after: Type.Object({ key: Text, beside: Text }),
     row: Type.Object({
       key: Text,
+      /** Where it is added up by units: the key. */
+      unitId: orNull(Text),
       beside: Text,
       payments: Whole,
       amountFen: Fen,
@@ -260,8 +262,11 @@ export const leverageQueries = [
       byCountyFen: Fen,
       byOthersFen: Fen,
     }),
-    page: ({ views, clock }, { on = dayOf(clock()), ...request }, page) =>
-      listSpending(views, { on, ...request, ...page }),
+    page: async ({ views, clock }, { on = dayOf(clock()), ...request }, page) => {
+      const { rows, ...rest } = await listSpending(views, { on, ...request, ...page });
+      const isOfUnits = request.by === 'village' || request.by === 'payer';
+      return { ...rest, rows: rows.map((row) => ({ ...row, unitId: isOfUnits && row.key !== '' ? row.key : null })) };
+    },
   }),
   query({
     path: 'funds/graph',

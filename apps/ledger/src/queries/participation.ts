@@ -93,8 +93,12 @@ const COMMITMENT = {
   overdue: Flag,
   madeOn: Day,
   madeAt: Whole,
-  waiting: Whole,
-  delivered: Whole,
+  /** Where it is no money. */
+  waiting: orNull(Whole),
+  delivered: orNull(Whole),
+  /** Where it is money. */
+  waitingFen: orNull(Fen),
+  deliveredFen: orNull(Fen),
   lastDeliveredOn: orNull(Day),
   keptOn: orNull(Day),
   withdrawnOn: orNull(Day),
@@ -120,6 +124,20 @@ const TOTALS = {
   linkedHouseholds: Whole,
 };
 
+interface Kept {
+  readonly amountFen: number | null;
+  readonly waiting: number;
+  readonly delivered: number;
+}
+
+/** What was kept, as money or in the unit of the commitment. */
+const inItsMeasure = <Row extends Kept>({ waiting, delivered, ...row }: Row) => ({
+  ...row,
+  ...(row.amountFen === null
+    ? { waiting, delivered, waitingFen: null, deliveredFen: null }
+    : { waiting: null, delivered: null, waitingFen: waiting, deliveredFen: delivered }),
+});
+
 export const participationQueries = [
   pagedQuery({
     path: 'participation/commitments',
@@ -127,8 +145,8 @@ export const participationQueries = [
     tag,
     permission,
     summary: {
-      zh: '帮扶承诺及其兑现情况，按期限排列；delivered 为已核实的，waiting 为已报告、待核实的；其资金不计入资金合计',
-      en: 'commitments by the day on which they are due, with what was kept: delivered is confirmed, waiting is reported only; none of their money is in the totals of funds',
+      zh: '帮扶承诺及其兑现情况，按期限排列；delivered、deliveredFen 为已核实的，waiting、waitingFen 为已报告、待核实的；其资金不计入资金合计',
+      en: 'commitments by the day on which they are due, with what was kept (of money as deliveredFen and waitingFen): delivered is confirmed, waiting is reported only; none of their money is in the totals of funds',
     },
     fields: {
       ...which,
@@ -142,7 +160,7 @@ export const participationQueries = [
     row: Type.Object(COMMITMENT),
     page: async (sources, { on = dayOf(sources.clock()), ...request }, page, caller) => {
       const { rows, ...rest } = await listCommitments(sources.views, { on, ...request, ...page });
-      return { rows: await withPersonalText(sources, caller, rows, name), ...rest };
+      return { rows: await withPersonalText(sources, caller, rows.map(inItsMeasure), name), ...rest };
     },
   }),
   query({

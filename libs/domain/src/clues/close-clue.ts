@@ -18,8 +18,8 @@ const samePerson = refusal('clue.same-person', (_: Of) => ({
   en: 'A clue is closed by another than checked it',
 }));
 const notBorneOut = refusal('clue.not-borne-out', ({ outcome }: { outcome: string }) => ({
-  zh: `核查结论与了结方式（${outcome}）不符；不同意核查结论的，应重新分办`,
-  en: `The check does not bear out ${outcome}: whoever does not agree with it assigns the clue once more`,
+  zh: `核查结论与了结方式（${outcome === 'finding' ? '认定' : '查无实据'}）不符；不同意核查结论的，应重新分办`,
+  en: `The check does not bear it out to close it ${outcome === 'finding' ? 'with a finding' : 'as unfounded'}: whoever does not agree with the check assigns the clue once more`,
 }));
 const findingIncomplete = refusal('clue.finding-incomplete', ({ field }: { field: string }) => ({
   zh: `以认定了结的，应给出 ${field}`,

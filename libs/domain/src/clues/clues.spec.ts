@@ -100,6 +100,7 @@ describe('lodging', () => {
     ['an unknown unit', {}, { ...given, unit: [] }, 'unit.unknown', 'unitId'],
     ['an unknown leader', {}, { ...given, leader: [] }, 'leader.unknown', 'leaderId'],
     ['a report by name without the name', { source: undefined }, given, 'clue.source-missing', 'source'],
+    ['an anonymous report with a name', { origin: 'anonymous-report' }, given, 'clue.source-astray', 'source'],
   ])('%s', (_, own, there, code, field) => {
     expect(lodge(own, there)).toEqual(refused(code, field));
   });

@@ -6,6 +6,10 @@ import { clueTerms, dueOn } from '../oversight/clue-terms.ts';
 import { actedBy, CLUES_SERVICE, clue } from './clue.ts';
 import { clueReport, clueReported } from './facts.ts';
 
+const sourceAstray = refusal('clue.source-astray', (_: { origin: string }) => ({
+  zh: '匿名反映的问题线索不应写明反映人（source）；知道反映人的，来源应为实名反映',
+  en: 'An anonymous report has no source: where it is known who reported it, it was reported by name',
+}));
 const sourceMissing = refusal('clue.source-missing', (_: { origin: string }) => ({
   zh: '实名反映的问题线索应写明反映人（source）',
   en: 'Who reported it by name is to be told (source)',
@@ -33,6 +37,7 @@ export const reportClue = useCase({
     if (fault) return fault;
     if (leaderId !== undefined && !leader) return unknownLeader(leaderId, 'leaderId');
     if (origin === 'named-report' && source === undefined) return sourceMissing({ origin }, 'source');
+    if (origin === 'anonymous-report' && source !== undefined) return sourceAstray({ origin }, 'source');
     const due = { dueOn: dueOn(terms, 'assign', effectiveOn) };
     return { clue: [clueReported({ ...request, clueId: newId, ...due, ...actedBy(context) })] };
   },

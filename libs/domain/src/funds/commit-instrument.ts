@@ -10,8 +10,8 @@ import type { InstrumentKind, InstrumentProvider } from './terms.ts';
 const otherProvider = refusal(
   'instrument.other-provider',
   ({ kind, provider }: { readonly kind: InstrumentKind; readonly provider: InstrumentProvider }) => ({
-    zh: `${instrumentNames[kind].zh}不由该类出资方（${provider}）承诺，应为 ${providersOf(kind).join('、')} 之一`,
-    en: `No ${provider} commits to this, a ${instrumentNames[kind].en}: it is one of ${providersOf(kind).join(', ')}`,
+    zh: `${instrumentNames[kind].zh}不由该类出资方（${provider}）承诺，可由以下各类承诺：${providersOf(kind).join('、')}`,
+    en: `No provider of the kind ${provider} commits to this, a ${instrumentNames[kind].en}; those who do: ${providersOf(kind).join(', ')}`,
   }),
 );
 const coversNothing = refusal('instrument.covers-nothing', ({ kind }: { readonly kind: InstrumentKind }) => ({

@@ -25,7 +25,7 @@ export function aboutNotices({ projectId, villageId }: Omit<Meant, 'fundId'>) {
 }
 
 /** Whether a notice is about this money: about its project, or, where it names none, about the fund it is of. */
-function concerns({ kind, unitIds, projectIds, fundId }: Posted, meant: Meant): boolean {
+export function concerns({ kind, unitIds, projectIds, fundId }: Posted, meant: Meant): boolean {
   if (kind !== 'project' && kind !== 'fund') return false;
   if (meant.villageId !== undefined && !unitIds.includes(meant.villageId)) return false;
   if (!projectIds) return fundId === meant.fundId;

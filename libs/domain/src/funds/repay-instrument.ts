@@ -51,7 +51,7 @@ interface Above {
 }
 const moreThanPaid = refusal('repayment.more-than-paid', ({ movementId, amountFen, leftFen }: Above) => ({
   zh: `支付 ${movementId} 尚有 ${inYuan(leftFen)} 元未用于偿还，不能偿还 ${inYuan(amountFen)} 元`,
-  en: `Of payment ${movementId}, ${inYuan(leftFen)} yuan have repaid nothing yet: ${inYuan(amountFen)} cannot be repaid by it`,
+  en: `Of payment ${movementId}, ${inYuan(leftFen)} yuan are left that no repayment has used: ${inYuan(amountFen)} cannot be repaid out of it`,
 }));
 
 interface Asked {

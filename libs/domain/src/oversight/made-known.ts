@@ -30,9 +30,9 @@ export const ofAnotherKind = refusal(
     en: `The notice ${noticeId} is of the kind ${noticeKindNames[kind].en}, and something else is decided`,
   }),
 );
-const aboutAnother = refusal('notice.about-another', ({ noticeId }: Pick<Notice, 'noticeId'>) => ({
-  zh: `公示 ${noticeId} 的年度或责任事项与所决定的不同`,
-  en: `The notice ${noticeId} is about another year, or another obligation, than what is decided`,
+export const aboutAnother = refusal('notice.about-another', ({ noticeId }: Pick<Notice, 'noticeId'>) => ({
+  zh: `公示 ${noticeId} 所公示的事项与所决定的不同`,
+  en: `The notice ${noticeId} is about something else than what is decided`,
 }));
 
 const overtaken = refusal(

@@ -201,6 +201,30 @@ describe('an announcement', () => {
     expect(posting(given, own)).toEqual({ refused, field });
   });
 
+  test('speaks of what its notice made known, and waits for a notice that it does not name', () => {
+    const projects = by(
+      'a',
+      noticePosted({
+        ...{ ...text, noticeId: 'notice-1', kind: 'project', projectIds: ['p-1'] },
+        ...{ until: '2018-03-20', daysMinimum: 10, policyVersion: 1 },
+      }),
+      '2018-03-10',
+    );
+    const asked = { kind: 'project', projectIds: ['p-2'], noticeId: 'notice-1' };
+    expect(posting({ notice: [projects] }, asked)).toEqual({ refused: 'notice.about-another', field: 'noticeId' });
+    expect(posting({ notice: [projects] }, { ...asked, projectIds: ['p-1'] })).toHaveProperty('announcement');
+    const known = { ...on, about: [projects] };
+    const unnamed = { kind: 'project', projectIds: ['p-1'] };
+    expect(posting({ notices: [[projects, objected]] }, unnamed, known)).toEqual({
+      refused: 'notice.objection-open',
+      field: 'unitIds',
+    });
+    expect(posting({ notices: [[projects]] }, unnamed, known)).toHaveProperty('announcement');
+    expect(posting({ notices: [[projects, objected]] }, { ...unnamed, projectIds: ['p-3'] }, known)).toHaveProperty(
+      'announcement',
+    );
+  });
+
   test('comes on no day before the decision, and after the window', () => {
     expect(
       posting({ results: result(true) }, { kind: 'result', year: 2016 }, { effectiveOn: '2017-02-01' }),

@@ -1,5 +1,5 @@
 import { noPolicyInForce, type Policy, policy, policyOn } from '../accountability/policy.ts';
-import { type Day, daysServed } from '../kernel/calendar.ts';
+import { addDays, type Day, daysServed } from '../kernel/calendar.ts';
 import { refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import { type NoticeKind, noticeKindNames } from '../kernel/vocabulary.ts';
@@ -27,12 +27,13 @@ interface Short {
   readonly until: Day;
   readonly days: number;
   readonly daysMinimum: number;
+  readonly earliest: Day;
 }
 const tooShort = refusal(
   'notice.too-short',
-  ({ from, until, days, daysMinimum }: Short) => ({
-    zh: `公示自 ${from} 至 ${until}，首尾计入共 ${days} 天，少于政策规定的 ${daysMinimum} 天`,
-    en: `From ${from} to ${until}, both counted, the notice is open for ${days} days; the policy asks for ${daysMinimum} at least`,
+  ({ from, until, days, daysMinimum, earliest }: Short) => ({
+    zh: `公示自 ${from} 至 ${until}，首尾计入共 ${days} 天，少于政策规定的 ${daysMinimum} 天，最早应至 ${earliest}`,
+    en: `From ${from} to ${until}, both counted, the notice is open for ${days} days; the policy asks for ${daysMinimum} at least, until ${earliest}`,
   }),
   'noticeDays',
 );
@@ -73,7 +74,8 @@ export const postNotice = useCase({
     const daysMinimum = daysMinimumOf(governing, kind, units);
     if (daysMinimum === undefined) return kindWithoutDays({ kind, version }, 'kind');
     const days = daysServed(from, until);
-    if (days < daysMinimum) return tooShort({ from, until, days, daysMinimum }, 'until');
+    if (days < daysMinimum)
+      return tooShort({ from, until, days, daysMinimum, earliest: addDays(from, daysMinimum - 1) }, 'until');
     return { notice: [noticePosted({ ...request, daysMinimum, policyVersion: version })] };
   },
 });

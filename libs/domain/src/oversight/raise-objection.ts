@@ -14,8 +14,8 @@ interface Outside {
   readonly on: Day;
 }
 const outsideWindow = refusal('objection.outside-window', ({ noticeId, from, until, on }: Outside) => ({
-  zh: `公示 ${noticeId} 的公示期自 ${from} 至 ${until}，${on} 不在其内；期满后发现问题的，作为问题线索反映`,
-  en: `The notice ${noticeId} is open from ${from} to ${until}, not on ${on}; what is found out later is reported as a clue`,
+  zh: `公示 ${noticeId} 的公示期自 ${from} 至 ${until}，${on} 不在其内${on > until ? '；期满后发现问题的，作为问题线索反映' : ''}`,
+  en: `The notice ${noticeId} is open from ${from} to ${until}, not on ${on}${on > until ? '; what is found out later is reported as a clue' : ''}`,
 }));
 const tooMany = refusal('objection.too-many', ({ noticeId, max }: { noticeId: string; max: number }) => ({
   zh: `公示 ${noticeId} 的异议已达 ${max} 件`,

@@ -21,7 +21,7 @@ interface Held {
 }
 const objectionOpen = refusal('notice.objection-open', ({ noticeId, unitId, objectionIds }: Held) => ({
   zh: `公示 ${noticeId} 中对 ${unitId} 的 ${objectionIds.length} 件异议尚未答复：${objectionIds.join('、')}`,
-  en: `In the notice ${noticeId}, ${objectionIds.length} of the objections against ${unitId} are not answered: ${objectionIds.join(', ')}`,
+  en: `In the notice ${noticeId}, objections against ${unitId} wait for an answer: ${objectionIds.join(', ')}`,
 }));
 const objectionUpheld = refusal('notice.objection-upheld', ({ noticeId, unitId, objectionIds }: Held) => ({
   zh: `公示 ${noticeId} 中对 ${unitId} 的异议成立：${objectionIds.join('、')}，应改正后重新公示；退出的先退回，已批准的先撤销`,

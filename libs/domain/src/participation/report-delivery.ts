@@ -1,3 +1,4 @@
+import { inYuan } from '../kernel/money.ts';
 import { isRefusal, refusal } from '../kernel/refusal.ts';
 import { useCase } from '../kernel/use-case.ts';
 import {
@@ -21,8 +22,9 @@ const tooMany = refusal('delivery.too-many', ({ commitmentId }: { commitmentId: 
 
 interface Beyond {
   readonly commitmentId: string;
-  readonly promised: number;
-  readonly given: number;
+  /** As people read it. */
+  readonly promised: string;
+  readonly given: string;
 }
 const moreThanPromised = refusal('delivery.more-than-promised', ({ commitmentId, promised, given }: Beyond) => ({
   zh: `帮扶承诺 ${commitmentId} 承诺 ${promised}，连同本次共兑现 ${given}，多于承诺；须先变更承诺`,
@@ -47,7 +49,10 @@ export const reportDelivery = useCase({
     if (fault) return fault;
     const given = valueThatIs(open, 'reported', 'confirmed') + (measuredValueOf(request) ?? 0);
     const promised = leastPromisedFrom(open, effectiveOn);
-    if (given > promised) return moreThanPromised({ commitmentId, promised, given }, open.measure);
+    if (given > promised) {
+      const told = (value: number): string => (open.measure === 'amountFen' ? inYuan(value) : String(value));
+      return moreThanPromised({ commitmentId, promised: told(promised), given: told(given) }, open.measure);
+    }
     return { commitment: [deliveryReported({ ...request, ...concernedBy(open) })] };
   },
 });

@@ -26,7 +26,7 @@ export interface Coverage {
   readonly withTeam: number;
   readonly townships: number;
   readonly workstations: number;
-  readonly posts: number;
+  readonly allPosts: number;
   readonly staffed: number;
   readonly openPosts: number;
 }
@@ -34,7 +34,7 @@ type Counts = { -readonly [K in keyof Coverage]: number };
 
 const none = (): Counts => ({
   ...{ villages: 0, withFirstSecretary: 0, vacant: 0, withTeam: 0 },
-  ...{ townships: 0, workstations: 0, posts: 0, staffed: 0, openPosts: 0 },
+  ...{ townships: 0, workstations: 0, allPosts: 0, staffed: 0, openPosts: 0 },
 });
 
 /** By county or by township, as of a day: coverage and gaps. What was merged by then is counted where it went. */

@@ -102,13 +102,13 @@ test('gaps, page by page; none before the programme', async () => {
 test('the workstations of the townships: posts, staffed, open', async () => {
   const on = async (day: string, more: object = {}) =>
     (await listWorkstations(given.views, { on: day, limit: 10, ...more })).rows;
-  const none = { unitId: 'town-b', establishedOn: null, posts: 0, staffed: 0, openPosts: 0 };
-  expect(await on('2016-01-09')).toMatchObject([{ establishedOn: null, posts: 0 }, none]);
+  const none = { unitId: 'town-b', establishedOn: null, allPosts: 0, staffed: 0, openPosts: 0 };
+  expect(await on('2016-01-09')).toMatchObject([{ establishedOn: null, allPosts: 0 }, none]);
   expect(await on('2016-08-31')).toMatchObject([
-    { establishedOn: '2016-01-10', posts: 2, staffed: 2, openPosts: 0 },
+    { establishedOn: '2016-01-10', allPosts: 2, staffed: 2, openPosts: 0 },
     none,
   ]);
-  expect(await on('2016-09-01')).toMatchObject([{ posts: 4, staffed: 1, openPosts: 3 }, none]);
+  expect(await on('2016-09-01')).toMatchObject([{ allPosts: 4, staffed: 1, openPosts: 3 }, none]);
   expect(await on('2016-09-01', { isEstablished: false })).toMatchObject([none]);
   expect(await on('2016-09-01', { isEstablished: true, within: 'county-b' })).toEqual([]);
 });
@@ -117,7 +117,7 @@ test('coverage by county and by township', async () => {
   const counted = (level: 'county' | 'township', within?: string) =>
     grassrootsCoverage(given.views, { on: '2016-05-31', level, within });
   const a = { villages: 2, withFirstSecretary: 1, vacant: 1, withTeam: 1 };
-  const stationed = { townships: 1, workstations: 1, posts: 2, staffed: 2, openPosts: 0 };
+  const stationed = { townships: 1, workstations: 1, allPosts: 2, staffed: 2, openPosts: 0 };
   const b = { villages: 1, withFirstSecretary: 0, vacant: 1, withTeam: 0, townships: 1, workstations: 0 };
   expect((await counted('county')).rows).toMatchObject([
     { unitId: 'county-a', ...a, ...stationed },

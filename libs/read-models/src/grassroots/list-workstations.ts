@@ -76,7 +76,7 @@ interface Staffed {
 
 export function staffing({ posts, appointed, assigned }: Staffed) {
   const staffed = (appointed ?? 0) + (assigned ?? 0);
-  return { posts: posts ?? 0, staffed, openPosts: Math.max(0, (posts ?? 0) - staffed) };
+  return { allPosts: posts ?? 0, staffed, openPosts: Math.max(0, (posts ?? 0) - staffed) };
 }
 
 /** The townships on a day by code, those without a workstation among them. */

@@ -41,7 +41,7 @@ const concentrationOn = ({ ruleId, by, title, named }: Kind): FlagRule => ({
     const { zh, en } = named(told, nameOf);
     return {
       zh: `资金 ${fundId} 已支付的 ${inYuan(ofFen)} 元中，${zh}占 ${inYuan(amountFen)} 元（${percent(shareBp)}），超过 ${percent(limitBp)}`,
-      en: `of the ${inYuan(ofFen)} yuan paid of fund ${fundId}, ${inYuan(amountFen)} (${percent(shareBp)}) went to ${en}, above ${percent(limitBp)}`,
+      en: `has paid ${inYuan(amountFen)} (${percent(shareBp)}) of the ${inYuan(ofFen)} yuan of fund ${fundId} to ${en}, above ${percent(limitBp)}`,
     };
   },
 });
