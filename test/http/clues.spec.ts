@@ -255,6 +255,8 @@ test('clues about a person are looked up by a supervisor alone, and not by that 
     return [status, body.rows?.length, body.isComplete];
   };
   expect(await about(ledger.tokens['clue-supervisor'])).toEqual([200, 1, true]);
+  const nobody = await ledger.get('/v1/clues/about/nobody', { role: 'clue-supervisor' });
+  expect([nobody.body.rows, nobody.body.unknown]).toEqual([[], ['leader:nobody']]);
   // Whoever is a leader looks nobody up: what is missing would tell them of themselves.
   expect((await about(own))[0]).toBe(403);
   for (const role of ['inspector', 'clue-handler'] as const) expect((await about(ledger.tokens[role]))[0]).toBe(403);

@@ -6,6 +6,7 @@ import { factOf } from '../../facts/fact-of.ts';
 import { Flag } from '../answer-terms.ts';
 import { Joined, personAsked } from '../joined-ids.ts';
 import { query } from '../query.ts';
+import { Unknown, unknownIn } from '../unknown-ids.ts';
 import { ClueAnswer } from './list-clues.ts';
 import { cluesSeenBy } from './who-may-see.ts';
 import { withWhose } from './whose.ts';
@@ -41,7 +42,7 @@ export const cluesAbout = query({
     en: 'clues about a person, for supervisors; looked for in the personal parts one by one, for no index has them; isComplete is false where not all were looked at',
   },
   fields: { leaderId: LeaderId },
-  answer: Type.Object({ rows: Type.Array(ClueAnswer), isComplete: Flag, joined: Joined }),
+  answer: Type.Object({ rows: Type.Array(ClueAnswer), isComplete: Flag, joined: Joined, unknown: Unknown }),
   ask: async (sources, { leaderId }, caller) => {
     const { leaderIds = [], joined } = await personAsked(sources.store, { leaderId });
     const { ids: clueIds, isComplete } = await idsAbout(sources.store, leaderIds);
@@ -52,6 +53,7 @@ export const cluesAbout = query({
     const seen = known.filter((row) =>
       maySee({ leaderId: row.leaderId ?? undefined, handler: row.handler ?? undefined }),
     );
-    return { rows: seen, isComplete, ...(joined.length > 0 && { joined }), position };
+    const unknown = await unknownIn(sources.store, { leaderId: LeaderId }, { leaderId });
+    return { rows: seen, isComplete, ...(joined.length > 0 && { joined }), ...unknown, position };
   },
 });
