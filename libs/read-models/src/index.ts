@@ -38,7 +38,7 @@ export {
   type VillageMovementsRequest,
   type VillageTotalsRequest,
   villageTotals,
-} from './funds/village-money.ts';
+} from './funds/village-movements.ts';
 export { type GrassrootsCoverageRequest, grassrootsCoverage } from './grassroots/coverage.ts';
 export { type FirstSecretariesRequest, listFirstSecretaries } from './grassroots/list-first-secretaries.ts';
 export { listPeople, type PeopleRequest } from './grassroots/list-people.ts';

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from './digest-of.ts';
 import type { Removed } from './removals.ts';
 import { scored } from './results.ts';
 import type { Scenarios } from './scenarios.ts';
@@ -157,7 +157,7 @@ function interview({ obligationId }: Raised, stage: (typeof INTERVIEWS)[number],
     obligationIds: [obligationId],
     scheduledFor: held,
   });
-  const minutesDigest = createHash('sha256').update(`demo minutes ${obligationId}`).digest('hex');
+  const minutesDigest = digestOf(`minutes ${obligationId}`);
   const interviewed = step(held, 'hold-interview', {
     interviewId,
     obligationIds: [obligationId],

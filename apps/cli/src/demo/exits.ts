@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from './digest-of.ts';
 import { type ExitStories, REVOKED_IN } from './exit-stories.ts';
 import type { ExitYears } from './exit-years.ts';
 import { CITY, delistingYears } from './gazetteer.ts';
@@ -10,7 +10,6 @@ import { document, type Step } from './step.ts';
 import type { DemoUnit } from './units.ts';
 
 const reporter = 'reporting-unit';
-const digestOf = (of: string): string => createHash('sha256').update(`demo ${of}`).digest('hex');
 
 /** The counts of one year, in its November. */
 export const countSteps = ({ counts }: Registers, year: number): Step[] =>

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from './digest-of.ts';
 import { document, type Step } from './step.ts';
 import type { DemoUnit } from './units.ts';
 
@@ -6,7 +6,6 @@ const TOLD_IN = 2017;
 const FUND = `fund-${TOLD_IN}-social`;
 
 const yuan = (amount: number): number => amount * 100;
-const digestOf = (of: string): string => createHash('sha256').update(`demo ${of}`).digest('hex');
 
 const finance = (on: string, serial: number, useCase: string, request: object): Step => ({
   on,

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from './digest-of.ts';
 import { CITY } from './gazetteer.ts';
 import { type Assessed, type Scenarios, uneventful } from './scenarios.ts';
 import type { Step } from './step.ts';
 import type { DemoUnit } from './units.ts';
-
-const digestOf = (of: string): string => createHash('sha256').update(`demo ${of}`).digest('hex');
 
 /** In each county one township makes known what its villages get of the central fund, every so many counties with an objection. */
 const OBJECTION_EVERY = 5;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { digestOf } from './digest-of.ts';
 import { type Spell, serves } from './people.ts';
 import type { Random } from './random.ts';
 import type { Scenarios } from './scenarios.ts';
@@ -128,7 +128,7 @@ const pledge = (taskId: string, leaderId: string, on: string): Step => ({
   on,
   role: 'assessment-office',
   useCase: 'programme/sign-pledge',
-  request: { taskId, leaderId, pledgeDigest: createHash('sha256').update(`demo ${taskId} ${leaderId}`).digest('hex') },
+  request: { taskId, leaderId, pledgeDigest: digestOf(`${taskId} ${leaderId}`) },
 });
 
 /** Given up, with a reason: there is nothing to report on. */

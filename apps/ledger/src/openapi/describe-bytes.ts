@@ -12,6 +12,5 @@ export const DescribeArchive = (): MethodDecorator =>
   answer('application/zip', 'zip 档案 / a zip archive', { type: 'string', format: 'binary' });
 export const DescribeText = (): MethodDecorator => answer('text/plain', '文本 / a text', { type: 'string' });
 export const DescribePage = (): MethodDecorator => answer('text/html', '网页 / a page', { type: 'string' });
-export const DescribeEvidence = (): MethodDecorator =>
-  answer('application/vnd.onus.evidence+json', '证据文件 / the evidence', { type: 'string' });
-export const DescribeProgram = (): MethodDecorator => answer('text/javascript', '程序 / a program', { type: 'string' });
+export const DescribeTextOf = (type: string, description: string): MethodDecorator =>
+  answer(type, description, { type: 'string' });

@@ -8,6 +8,8 @@ import { soundProof } from './sound-proof.ts';
 /** What whoever takes it may read. */
 export type Shown = Required<Pick<ExportEvidenceOptions, 'showsData' | 'showsPersonal'>>;
 
+export const EVIDENCE_MEDIA_TYPE = 'application/vnd.onus.evidence+json';
+
 /**
  * The evidence file of the event at a position. A checkpoint does not do if the personal part was erased since: the event that
  * tells so must be among what is proven.

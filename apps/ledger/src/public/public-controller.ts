@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query as QueryString, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { isDisclosed, request } from '@onus/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -9,16 +9,15 @@ import { ProblemError, problem } from '../http/problem.ts';
 import { RequestPipe } from '../http/request-pipe.ts';
 import { LEDGER_PARTS } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
-import { DescribeEvidence, DescribePage, DescribeProgram } from '../openapi/describe-bytes.ts';
+import { DescribePage, DescribeTextOf } from '../openapi/describe-bytes.ts';
 import { DescribeProblems } from '../openapi/describe-problems.ts';
-import { eventEvidence } from '../proofs/event-evidence.ts';
+import { EVIDENCE_MEDIA_TYPE, eventEvidence } from '../proofs/event-evidence.ts';
 import { requestOfUrl } from '../queries/request-of-url.ts';
 import { Sources } from '../queries/sources.ts';
 import { Position } from '../queries/terms.ts';
 import { PublicAnswers, sendPublic } from './public-answers.ts';
 import { publicPage } from './public-page.ts';
 
-const EVIDENCE_MEDIA_TYPE = 'application/vnd.onus.evidence+json';
 const fields = { position: Position };
 const pipe = new RequestPipe(request('public-event', fields));
 
@@ -56,14 +55,15 @@ export class PublicController {
     schema: { type: 'integer', minimum: 0, examples: [0] },
     description: '日志中的位置 / a position in the log',
   })
-  @DescribeEvidence()
+  @DescribeTextOf(EVIDENCE_MEDIA_TYPE, '证据文件 / the evidence')
   @DescribeProblems(400, 404, 414, 503)
   async event(
     @Param() parameters: Record<string, unknown>,
+    @QueryString() query: Record<string, unknown>,
     @Req() asked: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { position } = pipe.transform(requestOfUrl(fields, parameters, (asked.query ?? {}) as object as never)) as {
+    const { position } = pipe.transform(requestOfUrl(fields, parameters, query)) as {
       readonly position: number;
     };
     const make = () => this.evidence(position);
@@ -76,7 +76,7 @@ export class PublicController {
     operationId: 'public.verifier',
     summary: '核验程序：一个文件，离线运行 / the verifier: one file, which runs offline',
   })
-  @DescribeProgram()
+  @DescribeTextOf('text/javascript', '程序 / a program')
   @DescribeProblems(503)
   async verifier(@Req() asked: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const make = async () => Buffer.from(verifierFile()).toString();

@@ -1,9 +1,9 @@
-import { type Bilingual, dayOf, type Fields, integer, optional, type ValuesOf } from '@onus/domain';
-import { type PageRequest, unitNames } from '@onus/read-models';
+import { type Bilingual, type Fields, integer, optional, type ValuesOf } from '@onus/domain';
+import type { PageRequest } from '@onus/read-models';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Text } from '../queries/answer-terms.ts';
 import { cursorOf, readCursor } from '../queries/cursor.ts';
-import { unitFields } from '../queries/row-names.ts';
+import { UnitNames, unitNamesInRows } from '../queries/row-names.ts';
 import type { Sources } from '../queries/sources.ts';
 import { Cursor } from '../queries/terms.ts';
 import { Unknown, unknownIn } from '../queries/unknown-ids.ts';
@@ -34,8 +34,6 @@ export const withEvidence = <
   page: P & { readonly rows: readonly Row[] },
 ) => ({ ...page, rows: page.rows.map((row) => ({ ...row, evidence: evidenceAt(row.position) })) });
 
-const UnitNames = Type.Record(Type.String(), Type.Object({ zh: Text, en: Text, path: Type.Array(Text) }));
-
 interface Page<After> {
   readonly rows: readonly object[];
   readonly next: After | undefined;
@@ -46,21 +44,14 @@ interface PagedQuestion<F extends Fields, A extends TSchema>
   extends Pick<PublicQuestion<F>, 'path' | 'summary' | 'fields'> {
   /** What a cursor holds: the keys of a page's last row. */
   readonly after: A;
+  /** All that is told of a row: what its page has besides is left out. */
   readonly row: Readonly<Record<string, TSchema>>;
   readonly page: (sources: Sources, request: ValuesOf<F>, page: PageRequest<Static<A>>) => Promise<Page<Static<A>>>;
 }
 
-/** The ids of units in some rows. */
-function unitsIn(rows: readonly object[]): readonly string[] {
-  const ids = new Set<string>();
-  for (const row of rows) {
-    for (const [field, value] of Object.entries(row)) {
-      if (!unitFields.test(field)) continue;
-      for (const id of [value].flat()) if (typeof id === 'string' && id !== '') ids.add(id);
-    }
-  }
-  return [...ids];
-}
+/** What a row is declared to have, and nothing that is beside it in the read models. */
+const disclosedIn = (row: object, fields: object): object =>
+  Object.fromEntries(Object.entries(row).filter(([name]) => Object.hasOwn(fields, name)));
 
 /** Defines a question that is answered page by page, with the names of the units; each row leads to what it rests on. */
 export function pagedQuestion<F extends Fields, A extends TSchema>(definition: PagedQuestion<F, A>): PublicQuestion {
@@ -80,10 +71,10 @@ export function pagedQuestion<F extends Fields, A extends TSchema>(definition: P
       const question = JSON.stringify(['public', path, own]);
       const from = cursor === undefined ? undefined : (readCursor(cursor, after, question) as Static<A>);
       const { rows, next, position } = await page(sources, own as ValuesOf<F>, { limit, after: from });
-      const { names } = await unitNames(sources.views, { unitIds: unitsIn(rows), on: dayOf(sources.clock()) });
+      const told = rows.map((one) => disclosedIn(one, row));
       return {
-        rows,
-        names,
+        rows: told,
+        names: await unitNamesInRows(sources, told),
         ...(next === undefined ? await unknownIn(sources.store, fields, own) : { next: cursorOf(next, question) }),
         position,
       };

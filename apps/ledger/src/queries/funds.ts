@@ -17,19 +17,13 @@ import { pagedQuery } from './paged-query.ts';
 import { PersonalMissing } from './personal-missing.ts';
 import { withPersonalText } from './personal-texts.ts';
 import { query } from './query.ts';
+import { reasonOfMoney as reason } from './reason-of-money.ts';
 import { namesInRows, RowNames } from './row-names.ts';
 import { MovementKind } from './terms.ts';
 import { Unknown, unknownIn } from './unknown-ids.ts';
 
 const tag = 'funds';
 const permission = 'funds:read';
-
-const reason = {
-  context: 'funds',
-  name: 'reason',
-  at: ({ position, reasonCode }: { readonly position: number; readonly reasonCode: string | null }) =>
-    reasonCode === null ? undefined : position,
-} as const;
 
 const rewardReason = {
   context: 'funds',

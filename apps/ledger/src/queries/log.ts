@@ -2,7 +2,7 @@ import { oneOf, optional } from '@onus/domain';
 import { Type } from 'typebox';
 import { mayKnow } from '../http/personal.ts';
 import { mayRead } from '../http/withheld.ts';
-import { eventEvidence } from '../proofs/event-evidence.ts';
+import { EVIDENCE_MEDIA_TYPE, eventEvidence } from '../proofs/event-evidence.ts';
 import { Download } from './download.ts';
 import { EventAnswer, eventAnswer } from './event-answer.ts';
 import { positionOf } from './position-of.ts';
@@ -26,7 +26,6 @@ export const logHead = query({
   },
 });
 
-const EVIDENCE_MEDIA_TYPE = 'application/vnd.onus.evidence+json';
 export const eventAt = query({
   path: 'events/:at',
   tag: 'log',

@@ -13,9 +13,11 @@ export const leaderFields = /^(?:leaderIds?|toLeaderId)$/;
 /** Of an event, by its subjects. */
 const SUBJECTS_FIELD = 'subjects';
 
+export const UnitNames = Type.Record(Type.String(), Type.Object({ zh: Text, en: Text, path: Type.Array(Text) }));
+
 /** What the ids in the rows of a list stand for. */
 export const RowNames = Type.Object({
-  units: Type.Record(Type.String(), Type.Object({ zh: Text, en: Text, path: Type.Array(Text) })),
+  units: UnitNames,
   leaders: Type.Record(Type.String(), Type.Object({ name: orNull(Text), demo: Type.Boolean() })),
 });
 
@@ -41,14 +43,26 @@ export async function namesInRows(
   on: Day | undefined,
   caller: Caller,
 ) {
-  const ids = { units: new Set<string>(), leaders: new Set<string>() };
-  for (const row of rows) collect(row, ids);
-  const { units, leaders } = ids;
+  const { units, leaders } = idsIn(rows);
   const known = mayKnow(caller, 'organisation') && leaders.size > 0;
   return {
-    units: units.size > 0 ? (await unitNames(unitViews, { unitIds: [...units], on: on ?? dayOf(clock()) })).names : {},
+    units: await namesOfUnits(unitViews, units, on ?? dayOf(clock())),
     leaders: known ? (await leaderNames(views, [...leaders])).names : {},
   };
+}
+
+/** The same of the units alone, as they are called today: for whoever may know of no person. */
+export const unitNamesInRows = ({ views, clock }: Pick<Sources, 'views' | 'clock'>, rows: readonly object[]) =>
+  namesOfUnits(views, idsIn(rows).units, dayOf(clock()));
+
+async function namesOfUnits(views: Sources['views'], ids: ReadonlySet<string>, on: Day) {
+  return ids.size > 0 ? (await unitNames(views, { unitIds: [...ids], on })).names : {};
+}
+
+function idsIn(rows: readonly object[]): Ids {
+  const ids = { units: new Set<string>(), leaders: new Set<string>() };
+  for (const row of rows) collect(row, ids);
+  return ids;
 }
 
 interface Ids {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Role } from '@onus/access';
+import { digestOf } from '../digest-of.ts';
 import type { Step } from '../step.ts';
 import { leaves } from './shown.ts';
 
@@ -20,7 +20,7 @@ const interview = (obligationId: string) => ({
   interviewId: `interview-${obligationId.slice(0, 18)}`,
   obligationIds: [obligationId],
 });
-const minutesDigest = createHash('sha256').update('demo minutes').digest('hex');
+const minutesDigest = digestOf('minutes');
 const finding = '演示数据：整改到位，予以销号';
 const form = 'admonition';
 

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type FactOf, flagRaised } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
+import { digestOf } from '../digest-of.ts';
 import { asSent, type Body } from './shown.ts';
 
 type Raised = FactOf<typeof flagRaised>['data'];
@@ -13,7 +13,7 @@ export async function flagShown(store: EventStore): Promise<{ readonly flagId: s
   for await (const { data } of store.readAll({ direction: 'backwards', types: [flagRaised.type] })) {
     const { flagId, ruleId } = data as Raised;
     if (ruleId !== SHOWN) continue;
-    const evidenceDigest = createHash('sha256').update('demo report on a flag').digest('hex');
+    const evidenceDigest = digestOf('report on a flag');
     const answer = { flagId, outcome: 'explained', evidenceDigest, reason: '演示数据：项目跨年实施，已列入支付计划' };
     return { flagId, answer: asSent(answer) };
   }

@@ -37,39 +37,11 @@ export const postedNotices = pagedQuestion({
   },
   page: async ({ views, clock }, request, page) => {
     const { rows, ...rest } = await listNotices(views, { on: dayOf(clock()), ...request, ...page });
-    const told = rows.map(
-      ({
-        noticeId,
-        unitId,
-        kind,
-        issuerId,
-        from,
-        until,
-        projectIds,
-        fundId,
-        year,
-        textDigest,
-        objections,
-        state,
-        postedAt,
-      }) => ({
-        ...{
-          noticeId,
-          unitId,
-          kind,
-          issuerId,
-          from,
-          until,
-          projectIds,
-          fundId,
-          year,
-          textDigest,
-          objections: disclosedCount(objections),
-          state,
-        },
-        position: postedAt,
-      }),
-    );
+    const told = rows.map((row) => ({
+      ...row,
+      objections: disclosedCount(row.objections),
+      position: row.postedAt,
+    }));
     return withEvidence({ ...rest, rows: told });
   },
 });
@@ -96,24 +68,7 @@ export const postedAnnouncements = pagedQuestion({
   },
   page: async ({ views }, request, page) => {
     const { rows, ...rest } = await listAnnouncements(views, { ...request, ...page });
-    const told = rows.map(
-      ({
-        announcementId,
-        unitId,
-        kind,
-        issuerId,
-        announcedOn,
-        noticeId,
-        projectIds,
-        fundId,
-        year,
-        textDigest,
-        postedAt,
-      }) => ({
-        ...{ announcementId, unitId, kind, issuerId, announcedOn, noticeId, projectIds, fundId, year, textDigest },
-        position: postedAt,
-      }),
-    );
+    const told = rows.map((row) => ({ ...row, position: row.postedAt }));
     return withEvidence({ ...rest, rows: told });
   },
 });

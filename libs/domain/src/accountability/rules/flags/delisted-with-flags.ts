@@ -1,15 +1,9 @@
 import { type FlagRule, NOTHING } from './flag-rule.ts';
-import { type Ground, liesWithin, type OpenFlag } from './ground/ground.ts';
+import { type Ground, liesWithin, nearest, type OpenFlag } from './ground/ground.ts';
 
 /** The county in which a unit lies, or that it is. */
-function countyOf({ units }: Ground, unitId: string): string | undefined {
-  const seen = new Set<string>();
-  for (let at: string | undefined = unitId; at !== undefined && !seen.has(at); at = units.get(at)?.parentId) {
-    if (units.get(at)?.level === 'county') return at;
-    seen.add(at);
-  }
-  return undefined;
-}
+const countyOf = (ground: Ground, unitId: string): string | undefined =>
+  nearest(ground, unitId, (_, unit) => unit?.level === 'county');
 
 /** Against money, and not explained or corrected by the office's answer. */
 const stands = ({ of, outcome }: OpenFlag): boolean =>

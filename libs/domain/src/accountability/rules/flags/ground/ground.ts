@@ -143,11 +143,19 @@ export const ofYear = (unitId: string, year: number): string => `${unitId} ${yea
 export const accountKey = (fundId: string, { holderId, phase }: Account): string => `${fundId} ${holderId} ${phase}`;
 
 /** Whether a unit is another, or lies in it. */
-export function liesWithin({ units }: Pick<Ground, 'units'>, unitId: string, withinId: string): boolean {
+export const liesWithin = (ground: Pick<Ground, 'units'>, unitId: string, withinId: string): boolean =>
+  nearest(ground, unitId, (id) => id === withinId) !== undefined;
+
+/** Of a unit and those that it lies in the nearest that is so. */
+export function nearest(
+  { units }: Pick<Ground, 'units'>,
+  unitId: string,
+  isSo: (id: string, unit: GroundUnit | undefined) => boolean,
+): string | undefined {
   const seen = new Set<string>();
   for (let at: string | undefined = unitId; at !== undefined && !seen.has(at); at = units.get(at)?.parentId) {
-    if (at === withinId) return true;
+    if (isSo(at, units.get(at))) return at;
     seen.add(at);
   }
-  return false;
+  return undefined;
 }
