@@ -23,10 +23,11 @@ module.exports = {
     { name: 'not-to-specs', severity: 'error', from: { pathNot: '\\.spec\\.ts$' }, to: { path: '\\.spec\\.ts$' } },
     only('language-imports-nothing', '^libs/language/', ['^libs/language/']),
     only('disk-knows-no-content', '^libs/disk/', ['^libs/disk/', '^node_modules/(@types/)?better-sqlite3/']),
+    only('postgres-knows-no-table', '^libs/postgres/', ['^libs/(postgres|language)/', '^node_modules/(@types/)?pg/']),
     only('transparency-log-is-pure', '^libs/transparency-log/', ['^libs/transparency-log/']),
     only('event-store-knows-no-domain', '^libs/event-store/', [
-      '^libs/(event-store|transparency-log|disk)/',
-      '^node_modules/(@types/)?better-sqlite3/',
+      '^libs/(event-store|transparency-log|disk|postgres)/',
+      '^node_modules/((@types/)?(better-sqlite3|pg|pg-copy-streams)|@kurrent/kurrentdb-client)/',
     ]),
     only('edge-knows-no-product', '^libs/edge/', ['^libs/edge/', '^node_modules/(fastify|@fastify/rate-limit)/']),
     only('sheets-in-knows-bytes-only', '^libs/sheets-in/', [
@@ -73,8 +74,8 @@ module.exports = {
     only('domain-is-pure', '^libs/domain/', ['^libs/domain/', '^node_modules/(typebox|class-validator)/']),
     only('access-knows-no-storage', '^libs/access/', ['^libs/(access|domain|disk|language)/', '^node_modules/']),
     only('read-models-know-no-service', '^libs/read-models/', [
-      '^libs/(read-models|domain|event-store|disk)/',
-      '^node_modules/(kysely|(@types/)?better-sqlite3)/',
+      '^libs/(read-models|domain|event-store|disk|postgres)/',
+      '^node_modules/(kysely|(@types/)?(better-sqlite3|pg|pg-copy-streams))/',
     ]),
     only('facts-come-first', '^libs/domain/src/[a-z]+/facts\\.ts$', [
       '^libs/domain/src/kernel/',

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
 
 const TAKES_MS = 300_000;
 
 /** A program that the tests use, and the Debian package that has it. */
 export interface Needed {
+  /** Its name, or a pattern of where it is installed. */
   readonly command: string;
   readonly package: string;
 }
@@ -31,4 +33,7 @@ const apt = (...args: readonly string[]): void => {
   spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=240', ...args], { stdio: 'ignore', timeout: TAKES_MS, env });
 };
 
-const isThere = (command: string): boolean => spawnSync('which', [command], { stdio: 'ignore' }).status === 0;
+const isThere = (command: string): boolean =>
+  command.startsWith('/')
+    ? globSync(command).length > 0
+    : spawnSync('which', [command], { stdio: 'ignore' }).status === 0;

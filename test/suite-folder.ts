@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { whyMissing } from './debian.ts';
 
 const NAME = 'SUITE_FOLDER';
 
@@ -11,8 +12,12 @@ export function suiteFolder(): string {
   return folder;
 }
 
+/** Specs of the libraries need it as well, which know nothing of Debian. */
+const SERVER = { command: '/usr/lib/postgresql/*/bin/initdb', package: 'postgresql' };
+
 /** What Jest calls before all specs. */
 export default function makeSuiteFolder(): void {
+  whyMissing([SERVER]); // who needs it says so
   const folder = mkdtempSync(join(tmpdir(), 'onus-suite-'));
   process.env[NAME] = folder;
   process.once('exit', () => rmSync(folder, { recursive: true }));

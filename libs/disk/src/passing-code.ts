@@ -10,7 +10,16 @@ const SYSTEM: ReadonlySet<string> = new Set([
   'EMFILE',
   'ENFILE',
   'ENOSPC',
+  // and while a server is away
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EPIPE',
+  'ETIMEDOUT',
 ]);
+/** What PostgreSQL says (SQLSTATE) of a connection that broke, a want of room or memory, a server that stops or starts, and of others at work. */
+const POSTGRES = /^(08...|53...|57P0[1-5]|58030|40001|40P01|55P03|57014)$/;
 
 const CAUSES_MAX = 8;
 
@@ -22,7 +31,7 @@ export function passingCode(error: unknown): string | undefined {
   let at: unknown = error;
   for (let i = 0; i < CAUSES_MAX && typeof at === 'object' && at !== null; i += 1) {
     const { code, cause } = at as { readonly code?: unknown; readonly cause?: unknown };
-    if (typeof code === 'string' && (SQLITE.test(code) || SYSTEM.has(code))) return code;
+    if (typeof code === 'string' && (SQLITE.test(code) || POSTGRES.test(code) || SYSTEM.has(code))) return code;
     at = cause;
   }
   return undefined;

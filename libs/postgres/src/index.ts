@@ -1,0 +1,2 @@
+export { isPostgresUrl, withoutPassword } from './address.ts';
+export { openPool, type PoolOptions } from './pool.ts';
