@@ -4,7 +4,7 @@ import { Logger } from '@nestjs/common';
 import { type Accounts, openAccounts } from '@onus/access';
 import { codeOf, makeDirectory, requireOwnerOnly } from '@onus/disk';
 import { type ClockInDoubt, dayOf, facts } from '@onus/domain';
-import { type EventStore, openSqliteEventStore, type RecordedEvent } from '@onus/event-store';
+import { type EventStore, type LogAddress, openEventStore, type RecordedEvent } from '@onus/event-store';
 import { ERASURE_TYPE } from '@onus/export/format';
 import { Failure } from '@onus/language';
 import {
@@ -211,6 +211,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     opened.push(part);
     return part;
   };
+  const address: LogAddress = { kind: 'sqlite', path: join(data, LEDGER_FILE) };
   try {
     requireSignerDirectory(options.signer);
     requireNoHalfRestore(data);
@@ -222,8 +223,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const faults = await open(openFaults({ path: faultFileIn(data), say: tellFault }));
     if (isListGone) faults.tell('watch.list-missing', `file:${basename(faultFileIn(data))}`);
     const log = await open(
-      openSqliteEventStore({
-        path: join(data, LEDGER_FILE),
+      openEventStore(address, {
         clock: () => clock.momentForTheLog(),
         doubts: doubtsBy(faults),
         isSyncedWhenClosed: options.isSyncedWhenClosed ?? false,
@@ -291,8 +291,8 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     );
     watchModels(faults, runner, store);
     const views = vouchedViews(await open(openViews(viewsPath)), faults);
-    const pasts = await open(openPasts({ path: join(data, LEDGER_FILE), folder: join(data, 'views-past') }));
-    const modelsThread = { path: join(data, LEDGER_FILE), viewsPath, folder: join(data, 'views-anew') };
+    const pasts = await open(openPasts({ log: address, folder: join(data, 'views-past') }));
+    const modelsThread = { log: address, viewsPath, folder: join(data, 'views-anew') };
     const modelsCheck = options.modelsEveryMs
       ? await open(
           openModelsCheck({
@@ -335,7 +335,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const accountabilityCheck = options.modelsEveryMs
       ? await open(
           openAccountabilityCheck({
-            path: join(data, LEDGER_FILE),
+            log: address,
             places: positionFile(accountabilityCheckFileIn(data)),
             engineAt: () => accountability.status().position,
             faults,
@@ -368,13 +368,13 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       }),
     );
     const dossiers = await open(
-      openDossierThreads({ path: join(data, LEDGER_FILE), indexPath: indexFileIn(data) }, turns, (failure) =>
+      openDossierThreads({ log: address, indexPath: indexFileIn(data) }, turns, (failure) =>
         tellFailure(faults, failure),
       ),
     );
-    const imports = await open(openImportThreads({ path: join(data, LEDGER_FILE) }));
-    const evaluations = await open(openEvaluationThreads({ path: join(data, LEDGER_FILE) }));
-    const whatIfs = await open(openWhatIfThreads({ path: join(data, LEDGER_FILE) }));
+    const imports = await open(openImportThreads({ log: address }));
+    const evaluations = await open(openEvaluationThreads({ log: address }));
+    const whatIfs = await open(openWhatIfThreads({ log: address }));
     // Closed before those that wait for it.
     opened.push(index);
     const parts = {

@@ -2,7 +2,10 @@ export { type BoundedMap, boundedMap } from './bounded-map.ts';
 export { type CommittedPart, commitmentOf, isAlgorithmKnown } from './commitment.ts';
 export { alteredAt, type EventStoreCode, EventStoreError } from './event-store-error.ts';
 export { findPosition } from './find-position.ts';
+export type { LogIntake, ReceiptReader, StoredReceipt } from './intake.ts';
 export { LIMITS } from './limits.ts';
+export type { LogAddress } from './log-address.ts';
+export { type EventStoreOptions, openEventStore } from './open-event-store.ts';
 export type {
   AppendConflict,
   AppendOptions,

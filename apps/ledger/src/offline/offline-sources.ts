@@ -31,8 +31,8 @@ export interface OfflineSources {
 export async function openOfflineSources({ log, path, folder, onFault }: OfflineLog): Promise<OfflineSources> {
   const last = (await log.head()).size - 1;
   if (last < 0) throw new Failure('日志中尚无记录', 'nothing is recorded yet');
-  const pasts = openPasts({ path, folder });
-  const evaluations = openEvaluationThreads({ path });
+  const pasts = openPasts({ log: { kind: 'sqlite', path }, folder });
+  const evaluations = openEvaluationThreads({ log: { kind: 'sqlite', path } });
   const now = new Date();
   const sources = new Sources(
     prefixOf(log, last),

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { type DatabaseThread, startThread } from '@onus/disk';
-import { alteredAt } from '@onus/event-store';
+import { alteredAt, type LogAddress } from '@onus/event-store';
 import { openPastViews, type PastMoment, type PastViews } from '@onus/read-models';
 import { overloaded, ProblemError } from '../http/problem.ts';
 import { PastNotMade } from './past-not-made.ts';
@@ -12,7 +12,7 @@ import type { PastAnswer, PastOrder, PastThreadData } from './past-thread.ts';
 /** The module beside this one, as source or as built. */
 const THREAD = new URL(import.meta.url.replace(/past-making(\.[jt]s)$/, 'past-thread$1'));
 /** What waits to be made, at most; beyond, whoever asks is told to ask again later. */
-const WAITING_MAX = 8;
+const WAITING_MAX = 32;
 /** A thread without work ends after this and gives its memory back. */
 const IDLE_MS = 30_000;
 
@@ -23,7 +23,7 @@ export interface PastMaking {
   close(): Promise<void>;
 }
 
-export function openPastMaking({ path, folder }: PastThreadData & { readonly folder: string }): PastMaking {
+export function openPastMaking({ log, folder }: PastThreadData & { readonly folder: string }): PastMaking {
   rmSync(folder, { recursive: true, force: true }); // of a process that was killed
   const closing = new AbortController();
   const { signal } = closing;
@@ -46,7 +46,7 @@ export function openPastMaking({ path, folder }: PastThreadData & { readonly fol
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     count += 1;
     const viewsPath = join(folder, `views-${count}.db`);
-    thread ??= startPastThread(path);
+    thread ??= startPastThread(log);
     try {
       await carriedOut(thread.worker, { viewsPath, moment, models }, signal);
     } catch (error) {
@@ -79,8 +79,8 @@ export function openPastMaking({ path, folder }: PastThreadData & { readonly fol
   };
 }
 
-function startPastThread(path: string): DatabaseThread {
-  const thread = startThread(THREAD, { path } satisfies PastThreadData);
+function startPastThread(log: LogAddress): DatabaseThread {
+  const thread = startThread(THREAD, { log } satisfies PastThreadData);
   thread.worker.on('error', () => undefined); // whoever waits for an answer is told that it has ended
   return thread;
 }

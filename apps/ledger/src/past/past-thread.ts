@@ -1,14 +1,13 @@
 import { parentPort } from 'node:worker_threads';
 import { codeOf, startedWith } from '@onus/disk';
 import { facts } from '@onus/domain';
-import { openSqliteEventStore } from '@onus/event-store';
+import { type LogAddress, openEventStore } from '@onus/event-store';
 import { makePastViews, type PastMoment, readModels } from '@onus/read-models';
 import { comeAfterOthers } from '../after-others.ts';
 
 /** What the thread is started with. */
 export interface PastThreadData {
-  /** The file of the log. */
-  readonly path: string;
+  readonly log: LogAddress;
 }
 
 /** Tables to make; one at a time. */
@@ -28,13 +27,13 @@ export type PastAnswer =
 
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by past-making');
-const { path } = startedWith<PastThreadData>();
+const { log } = startedWith<PastThreadData>();
 comeAfterOthers('awaited');
 
 port.on('message', async ({ viewsPath, moment, models: names }: PastOrder) => {
   const answer = (message: PastAnswer): void => port.postMessage(message);
   try {
-    const store = await openSqliteEventStore({ path, readonly: true });
+    const store = await openEventStore(log, { readonly: true });
     try {
       const models = readModels.filter(({ name }) => names.includes(name));
       await makePastViews({ path: viewsPath, store, models, facts, ...moment });

@@ -1,4 +1,4 @@
-import { boundedMap } from '@onus/event-store';
+import { boundedMap, type LogAddress } from '@onus/event-store';
 import type { PastMoment, PastViews, ReadModel, Views } from '@onus/read-models';
 import { openPastMaking } from './past-making.ts';
 
@@ -34,8 +34,8 @@ interface Kept {
   timer: NodeJS.Timeout | undefined;
 }
 
-/** `path`: of the log; `folder`: for what is being made. */
-export function openPasts(options: { readonly path: string; readonly folder: string }): Pasts {
+/** `folder`: for what is being made. */
+export function openPasts(options: { readonly log: LogAddress; readonly folder: string }): Pasts {
   const making = openPastMaking(options);
   const kept = new Map<string, Kept>();
   const recent = boundedMap<string, { readonly position: number; readonly atMs: number }>(DAYS_KEPT);

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { startedWith } from '@onus/disk';
-import { openSqliteEventStore } from '@onus/event-store';
+import { openEventStore } from '@onus/event-store';
 import { ExportError, zipFiles } from '@onus/export';
 import { type IndexReader, indexStandingAt, SubjectIndexError, viewOf, vouchedStore } from '@onus/subject-index';
 import { comeAfterOthers } from '../../after-others.ts';
@@ -14,7 +14,7 @@ import { type DossierOrder, type Failure, MORE, PIECES_AHEAD, type ThreadAnswer,
 
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by dossier-threads');
-const { path, indexPath } = startedWith<ThreadData>();
+const { log, indexPath } = startedWith<ThreadData>();
 comeAfterOthers('awaited');
 
 const answer = (message: ThreadAnswer): void => port.postMessage(message);
@@ -32,7 +32,7 @@ port.on('message', (message: DossierOrder | typeof MORE) => {
 async function carryOut({ signed, commitment, ...request }: DossierOrder): Promise<void> {
   allowed = PIECES_AHEAD;
   try {
-    const store = await openSqliteEventStore({ path, readonly: true });
+    const store = await openEventStore(log, { readonly: true });
     try {
       const index = commitment && indexAt(commitment);
       const events = index ? vouchedStore(store, viewOf(index)) : store;

@@ -1,3 +1,4 @@
+import type { LogAddress } from '@onus/event-store';
 import type { SubjectIndexCode } from '@onus/subject-index';
 import type { IndexCommitment } from '../../tails/index-tail/commitments.ts';
 import type { SignedBy } from '../dossier.ts';
@@ -6,8 +7,7 @@ import type { DossierRequest } from '../gather.ts';
 
 /** What a thread is started with. */
 export interface ThreadData {
-  /** The file of the log. */
-  readonly path: string;
+  readonly log: LogAddress;
   /** The file of its index. */
   readonly indexPath: string;
 }

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { startedWith } from '@onus/disk';
 import { EVALUATED_FROM, type LoggedFact } from '@onus/domain';
-import { type EventStore, openSqliteEventStore } from '@onus/event-store';
+import { type EventStore, openEventStore } from '@onus/event-store';
 import { comeAfterOthers } from '../../after-others.ts';
 import { failureOf } from '../../thread-failure.ts';
 import { comparisons } from '../comparisons.ts';
@@ -14,7 +14,7 @@ import type { EvaluationOrder, ForecastOrder, Progress, ThreadAnswer, ThreadData
 
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by evaluation-threads');
-const { path } = startedWith<ThreadData>();
+const { log } = startedWith<ThreadData>();
 comeAfterOthers('awaited');
 
 /** What is kept of what was made, that used last: each of thousands of units has some tens of megabytes. */
@@ -81,7 +81,7 @@ async function factsBetween(one: number, other: number): Promise<readonly Logged
 }
 
 async function reading<T>(read: (store: EventStore) => Promise<T>): Promise<T> {
-  const store = await openSqliteEventStore({ path, readonly: true });
+  const store = await openEventStore(log, { readonly: true });
   try {
     return await read(store);
   } finally {

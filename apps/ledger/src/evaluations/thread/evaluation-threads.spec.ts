@@ -16,7 +16,7 @@ beforeAll(async () => {
   await store.close();
 });
 beforeEach(() => {
-  threads = openEvaluationThreads({ path });
+  threads = openEvaluationThreads({ log: { kind: 'sqlite', path } });
 });
 afterEach(() => threads.close());
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -48,7 +48,7 @@ test('when the service stops, nobody waits for ever', async () => {
 });
 
 test('a log that is not there fails whoever asks, and not the service', async () => {
-  const nowhere = openEvaluationThreads({ path: join(folder, 'nowhere.db') });
+  const nowhere = openEvaluationThreads({ log: { kind: 'sqlite', path: join(folder, 'nowhere.db') } });
   await expect(nowhere.ask(key, 'made')).rejects.toThrow();
   await expect(nowhere.ask(key, 'made')).rejects.toThrow();
   await nowhere.close();

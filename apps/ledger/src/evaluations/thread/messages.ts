@@ -1,3 +1,4 @@
+import type { LogAddress } from '@onus/event-store';
 import type { ThreadFailure } from '../../thread-failure.ts';
 import type { ComparisonName } from '../comparisons.ts';
 import type { ForecastKey } from '../forecast/made-forecast.ts';
@@ -7,8 +8,7 @@ import type { QuestionName } from '../questions.ts';
 
 /** What the thread is started with. */
 export interface ThreadData {
-  /** The file of the log. */
-  readonly path: string;
+  readonly log: LogAddress;
 }
 
 /** What it is asked, one at a time: of one evaluation, or of two of one year. */

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { startedWith } from '@onus/disk';
-import { type EventStore, openSqliteEventStore } from '@onus/event-store';
+import { type EventStore, openEventStore } from '@onus/event-store';
 import { SheetRefused } from '@onus/sheets-in';
 import { comeAfterOthers } from '../../after-others.ts';
 import { failureOf } from '../../thread-failure.ts';
@@ -11,7 +11,7 @@ import type { DryRunOrder, ThreadAnswer, ThreadData, Tried } from './messages.ts
 
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by import-threads');
-const { path } = startedWith<ThreadData>();
+const { log } = startedWith<ThreadData>();
 comeAfterOthers('awaited');
 
 port.once('message', async (order: DryRunOrder) => {
@@ -29,7 +29,7 @@ async function answerTo({
   const kind = importKindNamed(name);
   try {
     if (!kind) throw new Error(`there is no kind of import ${name}`);
-    const store = await openSqliteEventStore({ path, readonly: true });
+    const store = await openEventStore(log, { readonly: true });
     try {
       const isSamePerson = (actor: string): boolean => same.includes(actor);
       const whole = {

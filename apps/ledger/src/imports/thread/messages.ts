@@ -1,11 +1,11 @@
 import type { Authority, Bilingual } from '@onus/domain';
+import type { LogAddress } from '@onus/event-store';
 import type { ThreadFailure } from '../../thread-failure.ts';
 import type { DryRun } from '../dry-run-result.ts';
 
 /** What a thread is started with. */
 export interface ThreadData {
-  /** The file of the log. */
-  readonly path: string;
+  readonly log: LogAddress;
 }
 
 /** Whoever asks, as a thread can be told. */

@@ -1,5 +1,6 @@
 import { on } from 'node:events';
 import { startThread } from '@onus/disk';
+import type { LogAddress } from '@onus/event-store';
 import type { PositionFile, TailPosition } from '../../tails/position-file.ts';
 import type { TailListener } from '../../tails/tail.ts';
 import { type CheckStatus, checkSetbacks } from '../check-status.ts';
@@ -24,7 +25,7 @@ export interface AccountabilityCheck {
 
 export interface AccountabilityCheckOptions {
   /** The file of the log. */
-  readonly path: string;
+  readonly log: LogAddress;
   /** How far it has come is kept there. */
   readonly places: PositionFile;
   /** Position of the last event that the engine has dealt with. */
@@ -43,7 +44,7 @@ const CODE = 'accountability.differs';
 
 /** What differs is told, at the event from which it should follow or at the one that should not be; it is looked at again each round. */
 export function openAccountabilityCheck(options: AccountabilityCheckOptions): AccountabilityCheck {
-  const { path, places, engineAt, faults, everyMs, listener: { tell } = {} } = options;
+  const { log, places, engineAt, faults, everyMs, listener: { tell } = {} } = options;
   const closing = new AbortController();
   const { signal } = closing;
   const trying = checkSetbacks(signal, tell);
@@ -67,7 +68,7 @@ export function openAccountabilityCheck(options: AccountabilityCheckOptions): Ac
     if (upTo < 0) return;
     let foundInRound = 0;
     let begunAt: number | undefined;
-    for await (const stretch of compared({ path, last, upTo }, signal)) {
+    for await (const stretch of compared({ log, last, upTo }, signal)) {
       take(stretch);
       begunAt ??= stretch.from;
       foundInRound += stretch.differing.length;

@@ -1,15 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import { codeOf, startedWith } from '@onus/disk';
-import { openSqliteEventStore } from '@onus/event-store';
+import { type LogAddress, openEventStore } from '@onus/event-store';
 import { comeAfterOthers } from '../../after-others.ts';
 import type { TailPosition } from '../../tails/position-file.ts';
 import { compareObligations, eventAt } from './compare-obligations.ts';
 
 /** What the thread is started with. */
 export interface AccountabilityThreadData {
-  /** The file of the log. */
-  readonly path: string;
+  readonly log: LogAddress;
   /** The event that was compared last; undefined to begin with the log. */
   readonly last: TailPosition | undefined;
   /** Where the engine stands: what follows from later events may not be recorded yet. */
@@ -39,12 +38,12 @@ const TELL_MS = 1_000;
 
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by accountability-check');
-const { path, last: before, upTo } = startedWith<AccountabilityThreadData>();
+const { log, last: before, upTo } = startedWith<AccountabilityThreadData>();
 comeAfterOthers('background');
 const tell = (message: AccountabilityThreadMessage): void => port.postMessage(message);
 
 try {
-  const store = await openSqliteEventStore({ path, readonly: true });
+  const store = await openEventStore(log, { readonly: true });
   try {
     const isThere = before && (await eventAt(store, before.position))?.envelope.id === before.eventId;
     let from = isThere ? before.position + 1 : 0;

@@ -6,7 +6,7 @@ import { openModelsCheck } from './models-check.ts';
 test('a comparison that takes too long is given up, and it is said that it is late', async () => {
   const data = mkdtempSync(join(tmpdir(), 'onus-models-check-'));
   const check = openModelsCheck({
-    path: join(data, 'ledger.db'),
+    log: { kind: 'sqlite', path: join(data, 'ledger.db') },
     viewsPath: join(data, 'views.db'),
     folder: join(data, 'anew'),
     runner: { built: async () => true, rebuild: async () => true, status: () => ({ healthy: true, models: [] }) },

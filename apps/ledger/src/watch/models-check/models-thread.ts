@@ -1,14 +1,13 @@
 import { parentPort } from 'node:worker_threads';
 import { codeOf, startedWith } from '@onus/disk';
 import { facts } from '@onus/domain';
-import { openSqliteEventStore } from '@onus/event-store';
+import { type LogAddress, openEventStore } from '@onus/event-store';
 import { type ComparedWithLog, compareWithLog, readModels } from '@onus/read-models';
 import { comeAfterOthers } from '../../after-others.ts';
 
 /** What the thread is started with. */
 export interface ModelsThreadData {
-  /** The file of the log. */
-  readonly path: string;
+  readonly log: LogAddress;
   readonly viewsPath: string;
   readonly folder: string;
   /** Which models answered when it was started, by their names, and at which position. */
@@ -20,12 +19,12 @@ export type ModelsThreadAnswer = { readonly compared: ComparedWithLog } | { read
 
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by models-check');
-const { path, viewsPath, folder, answering } = startedWith<ModelsThreadData>();
+const { log, viewsPath, folder, answering } = startedWith<ModelsThreadData>();
 comeAfterOthers('background');
 
 const answer = (message: ModelsThreadAnswer): void => port.postMessage(message);
 try {
-  const store = await openSqliteEventStore({ path, readonly: true });
+  const store = await openEventStore(log, { readonly: true });
   try {
     const options = { path: viewsPath, folder, store, models: readModels, facts, answering };
     answer({ compared: await compareWithLog(options) });

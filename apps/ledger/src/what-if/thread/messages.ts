@@ -1,11 +1,11 @@
+import type { LogAddress } from '@onus/event-store';
 import type { ThreadFailure } from '../../thread-failure.ts';
 import type { WhatIfAnswer, WhatIfProgress } from '../answer.ts';
 import type { WhatIf } from '../settle.ts';
 
 /** What a thread is started with: one question. */
 export interface WhatIfThreadData {
-  /** The file of the log. */
-  readonly path: string;
+  readonly log: LogAddress;
   readonly asked: WhatIf;
 }
 

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { startedWith } from '@onus/disk';
-import { openSqliteEventStore } from '@onus/event-store';
+import { openEventStore } from '@onus/event-store';
 import { comeAfterOthers } from '../../after-others.ts';
 import { failureOf } from '../../thread-failure.ts';
 import type { WhatIfProgress } from '../answer.ts';
@@ -9,11 +9,11 @@ import type { WhatIfDone, WhatIfThreadData } from './messages.ts';
 
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by what-if-threads');
-const { path, asked } = startedWith<WhatIfThreadData>();
+const { log, asked } = startedWith<WhatIfThreadData>();
 comeAfterOthers('awaited');
 
 async function answered(): Promise<WhatIfDone> {
-  const store = await openSqliteEventStore({ path, readonly: true });
+  const store = await openEventStore(log, { readonly: true });
   try {
     return { answer: await replay(store, asked, (progress: WhatIfProgress) => port?.postMessage({ progress })) };
   } catch (error) {

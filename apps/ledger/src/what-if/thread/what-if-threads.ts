@@ -29,7 +29,7 @@ export interface WhatIfThreads {
   close(): Promise<void>;
 }
 
-export function openWhatIfThreads({ path }: Pick<WhatIfThreadData, 'path'>): WhatIfThreads {
+export function openWhatIfThreads({ log }: Pick<WhatIfThreadData, 'log'>): WhatIfThreads {
   const takeTurn = boundedTurns(BOUNDS, 'what-if.busy');
   const closing = new AbortController();
   // Owned by whoever has the turn.
@@ -37,7 +37,7 @@ export function openWhatIfThreads({ path }: Pick<WhatIfThreadData, 'path'>): Wha
 
   const run = async (asked: WhatIf, signal: AbortSignal): Promise<WhatIfAnswer> => {
     const resourceLimits = { maxOldGenerationSizeMb: HEAP_MIB_MAX, maxYoungGenerationSizeMb: YOUNG_MIB_MAX };
-    const data = { path, asked } satisfies WhatIfThreadData;
+    const data = { log, asked } satisfies WhatIfThreadData;
     const { worker, end } = startThread(THREAD, data, { resourceLimits });
     worker.on('error', () => undefined); // whoever waits is told of it
     try {
