@@ -60,6 +60,11 @@ module.exports = {
       '^(apps/relay|libs/(disk|edge|event-store|feed|language))/',
       '^node_modules/(fastify|prom-client)/',
     ]),
+    only('signer-knows-rotations-only', '^apps/signer/', [
+      '^(apps/signer|libs/(disk|edge|language|postgres|event-store|signing|transparency-log))/',
+      '^apps/ledger/src/proofs/key-rotation/index\\.ts$',
+      '^node_modules/fastify/',
+    ]),
     only('export-knows-the-log-only', '^libs/export/', ['^libs/(export|transparency-log|event-store|disk)/']),
     only('checks-know-no-storage', '^libs/export/src/(format|check|words)/', [
       '^libs/export/src/(format|check|words)/',

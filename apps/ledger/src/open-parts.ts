@@ -1,12 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { type Accounts, openAccounts } from '@onus/access';
-import { codeOf, makeDirectory, requireOwnerOnly } from '@onus/disk';
+import { codeOf } from '@onus/disk';
 import { type ClockInDoubt, dayOf, facts } from '@onus/domain';
 import { type EventStore, type LogAddress, openEventStore, type RecordedEvent } from '@onus/event-store';
 import { ERASURE_TYPE } from '@onus/export/format';
-import { Failure } from '@onus/language';
 import {
   openRunner,
   openViews,
@@ -16,15 +15,7 @@ import {
   readModels,
   type Views,
 } from '@onus/read-models';
-import {
-  guardFileIn,
-  lastRelease,
-  openSigner,
-  releasedBeside,
-  releasedFileIn,
-  type Signer,
-  type Stop,
-} from '@onus/signing';
+import type { ServedSigner } from '@onus/signing';
 import { vouchedStore } from '@onus/subject-index';
 import type { TreeHead } from '@onus/transparency-log';
 import { readAuditors } from './audits/auditors.ts';
@@ -45,8 +36,21 @@ import { type UnitsWithin, unitsWithin } from './feed/units-within.ts';
 import { openRowsFolder, type RowsFolder } from './imports/rows/rows-folder.ts';
 import { type ImportThreads, openImportThreads } from './imports/thread/import-threads.ts';
 import { defaultLimits, type Limits } from './limits.ts';
+import {
+  accountabilityCheckFileIn,
+  auditsFileIn,
+  enginePositionFileIn,
+  erasurePositionFileIn,
+  faultFileIn,
+  feedFileIn,
+  indexFileIn,
+  LEDGER_FILE,
+  logCheckFileIn,
+} from './parts/files.ts';
+import { isSignerElsewhere, openSigning } from './parts/signing.ts';
+import { requireOwnFiles, wasServed } from './parts/start-checks.ts';
 import { openPasts, type Pasts } from './past/pasts.ts';
-import { keysNamedIn } from './proofs/key-rotation/carry-out-rotations.ts';
+import type { Rotations } from './proofs/key-rotation/rotations.ts';
 import { CHECK_BYTES, CLOCK_GAP_DAYS, ORIGIN } from './settings.ts';
 import { openSheets, type Sheets } from './sheets/sheets.ts';
 import { openFeedFile } from './subscriptions/feed-file.ts';
@@ -76,7 +80,7 @@ import { doubtsBy } from './watch/doubts.ts';
 import { type Faults, openFaults } from './watch/faults.ts';
 import { type LogCheck, openLogCheck } from './watch/log-check/log-check.ts';
 import { recordingWhileVouched } from './watch/log-in-doubt.ts';
-import { tellRefusal, watchIndex, watchList, watchModels, watchSigner } from './watch/look-again.ts';
+import { watchIndex, watchList, watchModels } from './watch/look-again.ts';
 import { type ModelsCheck, openModelsCheck } from './watch/models-check/models-check.ts';
 import { vouchedViews } from './watch/vouched-views.ts';
 import { type WatchedWrites, watchedWrites } from './watch/watched-writes.ts';
@@ -86,7 +90,9 @@ import { witnessingOf } from './witness-policy.ts';
 export interface LedgerOptions {
   /** Directory of `ledger.db`, `views.db` and `access.db`; made if it is not there. */
   readonly data: string;
-  /** Directory of `signer.db` and `signer.key`, which must be there already. Default: `data`. */
+  /** The log. Default: `ledger.db` in `data`. */
+  readonly log?: LogAddress | undefined;
+  /** Directory of `signer.db` and `signer.key`, which must be there already, or the address of the signer's process. Default: `data`. */
   readonly signer?: string | undefined;
   /** A clock that is set by the caller, and believed. Default: that of the machine, which is watched. */
   readonly clock?: () => Date;
@@ -145,7 +151,8 @@ export interface LedgerParts {
   readonly modelsCheck: ModelsCheck | undefined;
   /** Undefined where the obligations are not compared. */
   readonly accountabilityCheck: AccountabilityCheck | undefined;
-  readonly signer: Signer;
+  readonly signer: ServedSigner;
+  readonly rotations: Rotations;
   /** The verifier key under which a guard was begun just now: right at the very first start, and never again. */
   readonly begunWith: string | undefined;
   /** Who cosigns, as the policy file says it; undefined: nobody is asked. */
@@ -181,24 +188,6 @@ export interface LedgerParts {
 /** While nothing is recorded, the engine looks so often whether a day has turned. */
 const IDLE_MS = 10_000;
 
-const LEDGER_FILE = 'ledger.db';
-/** How far the accountability engine has come; see `positionFile`. */
-export const enginePositionFileIn = (data: string): string => join(data, 'accountability.json');
-/** The index of subjects, which can be deleted and is made again. */
-export const indexFileIn = (data: string): string => join(data, 'index.db');
-/** How far the log is checked against itself. */
-const logCheckFileIn = (data: string): string => join(data, 'log-check.json');
-/** How far what the engine recorded is compared with the log. */
-const accountabilityCheckFileIn = (data: string): string => join(data, 'accountability-check.json');
-/** What the service found wrong with what it keeps. */
-export const faultFileIn = (data: string): string => join(data, 'faults.db');
-/** How far subscribers have come; in no backup, for whoever is given events again knows them by their positions. */
-export const feedFileIn = (data: string): string => join(data, 'feed.db');
-/** What auditors have signed; what is lost of it they can send again. */
-export const auditsFileIn = (data: string): string => join(data, 'audits.json');
-/** How far lawful erasure has come. */
-export const erasurePositionFileIn = (data: string): string => join(data, 'erasure.json');
-
 /** Opens everything; only one process at a time can. What is open already is closed again when something cannot be opened. */
 export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
   const { data, origin = ORIGIN, witnesses, strict = false, demonstration = false } = options;
@@ -211,13 +200,10 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     opened.push(part);
     return part;
   };
-  const address: LogAddress = { kind: 'sqlite', path: join(data, LEDGER_FILE) };
+  const { log: address = { kind: 'sqlite', path: join(data, LEDGER_FILE) } } = options;
+  const guard = isSignerElsewhere(options.signer) ? undefined : (options.signer ?? data);
   try {
-    requireSignerDirectory(options.signer);
-    requireNoHalfRestore(data);
-    await requireLogOfGuard(data, options.signer);
-    makeDirectory(data);
-    requireOwnerOnly([...new Set([data, options.signer ?? data])].flatMap(ownFilesIn));
+    await requireOwnFiles({ data, guard, isLogHere: address.kind === 'sqlite' });
     const accounts = await open(openAccounts(data));
     const isListGone = wasServed(data) && !existsSync(faultFileIn(data));
     const faults = await open(openFaults({ path: faultFileIn(data), say: tellFault }));
@@ -237,29 +223,17 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     erased.carriedOut(erasures.read()?.position ?? -1);
     const store = recordingWhileVouched(withoutErased(writes.store, erased), faults);
     const clock = await clockOf(options, store);
-    const signerPath = guardFileIn(options.signer ?? data);
-    const witnessPolicy = witnesses === undefined ? undefined : readFileSync(witnesses, 'utf8');
-    const witnessing = witnessPolicy === undefined ? {} : { witnessing: witnessingOf(witnessPolicy, strict) };
-    let begunWith: string | undefined;
-    const signer = await open(
-      openSigner({
-        path: signerPath,
-        tree: store,
-        origin,
-        besideLog: releasedFileIn(data),
-        named: await keysNamedIn(store, origin),
-        onBegin: (verifierKey) => {
-          begunWith = verifierKey;
-        },
-        onStop: (stop) => {
-          tellStop(stop);
-          tellRefusal(faults, stop);
-        },
-        tell: tellSetback('Signer'),
-        ...witnessing,
-      }),
-    );
-    watchSigner(faults, signer);
+    const witnessPolicy = textOf(witnesses);
+    const signing = await openSigning({
+      where: options.signer ?? data,
+      data,
+      store,
+      origin,
+      witnessing: witnessPolicy === undefined ? undefined : witnessingOf(witnessPolicy, strict),
+      faults,
+    });
+    const { signer, rotations, begunWith } = signing;
+    await open(signer);
     const auditors = options.auditors === undefined ? [] : readAuditors(options.auditors, origin);
     const audits = await openAudits({ log: store, origin, auditors, path: auditsFileIn(data), faults });
     const logCheck = await open(
@@ -391,6 +365,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       modelsCheck,
       accountabilityCheck,
       signer,
+      rotations,
       begunWith,
       witnessPolicy,
       runner,
@@ -425,6 +400,9 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
   }
 }
 
+const textOf = (file: string | undefined): string | undefined =>
+  file === undefined ? undefined : readFileSync(file, 'utf8');
+
 function unlessAltered(error: unknown): void {
   if (codeOf(error) !== 'event-store.altered') throw error;
 }
@@ -438,7 +416,7 @@ async function clockOf({ clock, ...options }: LedgerOptions, store: EventStore):
   return watchedClock(machine, { lastRecordedAt: await lastRecordedAt(store), gapDaysMax, onDoubt });
 }
 
-function releasedBy(signer: Signer): TreeHead | undefined {
+function releasedBy(signer: ServedSigner): TreeHead | undefined {
   const { released } = signer.status();
   return released && { size: released.size, root: Buffer.from(released.rootHash, 'hex') };
 }
@@ -449,48 +427,8 @@ function tellFailure(faults: Faults, failure: DossierFailure): void {
   if (failure.kind === 'index' && failure.subject) faults.tell('log.index-mismatch', `subject:${failure.subject}`);
 }
 
-/** Whether something is there that is written only beside a list of faults. */
-const wasServed = (data: string): boolean => existsSync(logCheckFileIn(data)) || existsSync(enginePositionFileIn(data));
-
-/** All that the ledger keeps, at once, so that one command mends all. Databases are looked at again by whoever opens them. */
-const ownFilesIn = (directory: string): string[] =>
-  readdirSync(directory)
-    .filter((name) => /\.(db(-wal|-shm)?|key|json|checkpoint)$/.test(name))
-    .map((name) => join(directory, name));
-
-/** Where a restore was interrupted, an empty ledger would take the place of the one that is to be restored. */
-function requireNoHalfRestore(data: string): void {
-  if (existsSync(join(data, LEDGER_FILE)) || !existsSync(join(data, 'ledger.db-unfinished'))) return;
-  throw new Failure(`向 ${data} 的恢复曾中断，请重新执行`, `a restore into ${data} was interrupted; run it again`);
-}
-
-/** Where a log was signed for, an empty one would take the place of the one that is gone. */
-async function requireLogOfGuard(data: string, signer: string | undefined): Promise<void> {
-  if (existsSync(join(data, LEDGER_FILE))) return;
-  const [guard, beside] = [guardFileIn(signer ?? data), releasedFileIn(data)];
-  const byGuard = (await lastRelease(guard))?.size ?? 0;
-  const [size, source] = byGuard > 0 ? [byGuard, guard] : [releasedBeside(data)?.size ?? 0, beside];
-  if (size === 0) return;
-  throw new Failure(
-    `${data} 中没有账本，而据 ${source} 已为 ${size} 条记录签名；请放回 ledger.db，或以 onus restore 从备份恢复`,
-    `there is no ledger in ${data}, and ${size} entries were signed for, says ${source}; put ledger.db back, or restore a backup with onus restore`,
-  );
-}
-
 /** Until an operator confirms it nothing is recorded; the health of the service goes on telling it. */
 const tellDoubt = (inDoubt: ClockInDoubt): void => new Logger('Clock').error(new ClockError(inDoubt).message);
 
 /** Codes and places; the health of the service goes on telling it. */
 const tellFault = (line: string): void => new Logger('Watch').error(line);
-
-/** A stop is for a person to look at; the health of the service goes on telling it. */
-const tellStop = ({ code, message }: Stop): void => new Logger('Signer').error(`${code}: ${message}`);
-
-/** Never made: where its disk is missing, a new signer would begin a second history. */
-function requireSignerDirectory(signer: string | undefined): void {
-  if (signer === undefined || existsSync(signer)) return;
-  throw new Failure(
-    `签名目录 ${signer} 不存在，请检查磁盘是否挂载`,
-    `there is no directory ${signer} for the signer; is its disk there?`,
-  );
-}

@@ -4,7 +4,7 @@ export { alteredAt, type EventStoreCode, EventStoreError } from './event-store-e
 export { findPosition } from './find-position.ts';
 export type { LogIntake, ReceiptReader, StoredReceipt } from './intake.ts';
 export { LIMITS } from './limits.ts';
-export type { LogAddress } from './log-address.ts';
+export { type LogAddress, logAddressOf } from './log-address.ts';
 export { type EventStoreOptions, openEventStore } from './open-event-store.ts';
 export type {
   AppendConflict,

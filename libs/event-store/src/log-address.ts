@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 /** Where a log is kept. A plain object, so that it can be given to a thread. */
 export type LogAddress =
   /** One file, one writer. */
@@ -6,3 +8,20 @@ export type LogAddress =
   | { readonly kind: 'postgres'; readonly url: string }
   /** `kurrentdb://…`: any number of instances, each with an index of its own in a file, which can be deleted. */
   | { readonly kind: 'kurrentdb'; readonly url: string; readonly index: string };
+
+/**
+ * The address that a setting names: `postgres://…`, `kurrentdb://…` (or `esdb://…`), a file, or a folder with `ledger.db`; undefined where
+ * it is another kind of URL. @param folder of this instance, for what it keeps beside a log elsewhere
+ */
+export function logAddressOf(text: string, folder: string): LogAddress | undefined {
+  if (/^postgres(ql)?:\/\//.test(text)) return { kind: 'postgres', url: text };
+  if (/^(kurrentdb|kurrent|esdb)(\+discover)?:\/\//.test(text))
+    return { kind: 'kurrentdb', url: text, index: join(folder, KURRENT_INDEX) };
+  if (/^[a-z+]+:\/\//i.test(text)) return undefined;
+  return { kind: 'sqlite', path: text.endsWith('.db') ? text : join(text, LOG_FILE) };
+}
+
+/** The log in the folder of a ledger. */
+const LOG_FILE = 'ledger.db';
+/** By what a log in KurrentDB is found: made again where it is lost. */
+const KURRENT_INDEX = 'kurrent-index.db';

@@ -1,2 +1,4 @@
 export { isPostgresUrl, withoutPassword } from './address.ts';
 export { openPool, type PoolOptions } from './pool.ts';
+export { type PostgresCode, PostgresError } from './postgres-error.ts';
+export { requireSchemaPart, type SchemaPart } from './schema-part.ts';

@@ -26,8 +26,8 @@ export interface SignerOptions {
   readonly tree: TreeSource;
   /** Names the log for ever, and its keys: a URL without schema, such as `ledger.example/huaihua`. */
   readonly origin: string;
-  /** A file beside the log for the checkpoint released last, by which a guard that is not its own is recognised. Default: none. */
-  readonly besideLog?: string;
+  /** A file beside the log for the checkpoint released last, or another place, by which a guard that is not its own is recognised. Default: none. */
+  readonly besideLog?: string | BesideLog;
   /** Verifier keys that the log itself names, of this origin: the guard must know them. Default: none. */
   readonly named?: readonly string[];
   /** Default: the clock of the machine. Only shown: nothing is decided by it. */
@@ -57,8 +57,9 @@ const SIGN_EVERY_SECONDS = 2;
  * `signing.cannot-open`: it refuses to start rather than guess.
  */
 export async function openSigner(options: SignerOptions): Promise<Signer> {
-  const beside = options.besideLog === undefined ? NOTHING_BESIDE : besideLog(options.besideLog);
-  const signs = { origin: options.origin, beside: beside.read(), named: options.named ?? [] };
+  const { besideLog: given = NOTHING_BESIDE } = options;
+  const beside = typeof given === 'string' ? besideLog(given) : given;
+  const signs = { origin: options.origin, beside: await beside.read(), named: options.named ?? [] };
   const requireNew = async (): Promise<void> => {
     const { size } = await readHead(options.tree);
     const seen = await seenBefore(options.witnessing ?? UNWITNESSED, options.origin);
@@ -181,9 +182,9 @@ export function startSigner(storage: SignerStorage, options: StartOptions, refus
     );
   };
 
-  const keepBeside = ({ size, note }: Release): void => {
+  const keepBeside = async ({ size, note }: Release): Promise<void> => {
     if (besideSize === size) return;
-    beside.keep(note);
+    await beside.keep(note);
     besideSize = size;
   };
 
@@ -193,7 +194,7 @@ export function startSigner(storage: SignerStorage, options: StartOptions, refus
       await requireConfirmed();
       const release = await releaser.release();
       try {
-        keepBeside(release);
+        await keepBeside(release);
         trying.over();
       } catch (error) {
         trying.failed(error); // released all the same; it is tried again

@@ -77,3 +77,9 @@ export interface Signer {
   status(): SignerStatus;
   close(): Promise<void>;
 }
+
+/** The part of a signer that the service needs, wherever it is at work: rotations and resumptions are its own affair. */
+export type ServedSigner = Pick<
+  Signer,
+  'origin' | 'keys' | 'signNow' | 'published' | 'witnessed' | 'refusal' | 'evidence' | 'status' | 'close'
+>;

@@ -20,6 +20,10 @@ export type SigningCode =
   | 'signing.stopped'
   /** The log could not be read just now; nothing was signed, and the signer tries again. */
   | 'signing.tree-unreadable'
+  /** The process of the signer cannot be asked just now: what it has published is served, and nothing new. */
+  | 'signing.unreachable'
+  /** The signer has signed more than this instance has read so far. */
+  | 'signing.ahead'
   /** There is no stop from which to resume, or none that a person may lift. */
   | 'signing.not-resumable'
   | 'signing.closed'

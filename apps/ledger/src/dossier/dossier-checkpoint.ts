@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { EventStore } from '@onus/event-store';
-import type { PublishedCheckpoint, Signer } from '@onus/signing';
+import type { PublishedCheckpoint, ServedSigner } from '@onus/signing';
 import type { Audits } from '../audits/audits.ts';
 import { checkpointFor } from '../proofs/checkpoint-for.ts';
 import type { IndexCommitment } from '../tails/index-tail/commitments.ts';
@@ -14,7 +14,7 @@ interface FootingParts {
   readonly vouched: EventStore;
   readonly index: IndexTail;
   readonly audits: Pick<Audits, 'latest'>;
-  readonly signer: Signer;
+  readonly signer: ServedSigner;
 }
 
 /** Against what a dossier is proven. */
@@ -58,7 +58,7 @@ export async function* dossierFootings(
 function coveringAlready(
   { position, entries }: IndexCommitment,
   audits: Pick<Audits, 'latest'>,
-  signer: Signer,
+  signer: ServedSigner,
 ): PublishedCheckpoint | undefined {
   const isAudited = audits.latest().some((audit) => audit.entries === entries);
   const hasWitnesses = signer.status().witnesses.length > 0;
@@ -67,7 +67,7 @@ function coveringAlready(
 }
 
 /** Witnesses that answer are waited for, since what was only just committed to they cannot have seen before. */
-async function signedOnDemand(signer: Signer, leaves: number): Promise<PublishedCheckpoint> {
+async function signedOnDemand(signer: ServedSigner, leaves: number): Promise<PublishedCheckpoint> {
   if (signer.status().witnesses.length > 0) await signer.signNow().catch(() => undefined);
   const until = performance.now() + WITNESSES_MS_MAX;
   while (signer.status().witnesses.some(({ failing }) => !failing) && performance.now() < until) {

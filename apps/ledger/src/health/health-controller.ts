@@ -1,7 +1,7 @@
 import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { EventStore } from '@onus/event-store';
-import type { Signer } from '@onus/signing';
+import type { ServedSigner } from '@onus/signing';
 import type { FastifyReply } from 'fastify';
 import type { Clock } from '../clock/clock.ts';
 import { EvaluationWrites } from '../evaluations/carrying-out/evaluation-writes.ts';
@@ -28,7 +28,7 @@ import { signerHealth } from './signer-health.ts';
 export class HealthController {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(SIGNER) private readonly signer: Signer,
+    @Inject(SIGNER) private readonly signer: ServedSigner,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'demonstration' | 'feed' | 'feedPlaces'>,
     private readonly tails: Tails,

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { codeOf } from '@onus/disk';
 import type { Bilingual } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
-import type { Signer, SignerStatus } from '@onus/signing';
+import type { ServedSigner, SignerStatus } from '@onus/signing';
 import type { Clock } from '../clock/clock.ts';
 import { EvaluationWrites } from '../evaluations/carrying-out/evaluation-writes.ts';
 import { Importer } from '../imports/recording/importer.ts';
@@ -54,7 +54,7 @@ export interface ReadinessStatus {
 export class Readiness {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(SIGNER) private readonly signer: Signer,
+    @Inject(SIGNER) private readonly signer: ServedSigner,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(FAULTS) private readonly faults: Pick<Faults, 'open'>,
     private readonly tails: Tails,

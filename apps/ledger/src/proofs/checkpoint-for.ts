@@ -1,4 +1,4 @@
-import type { PublishedCheckpoint, Signer } from '@onus/signing';
+import type { PublishedCheckpoint, ServedSigner } from '@onus/signing';
 import { ProblemError, problem } from '../http/problem.ts';
 
 /**
@@ -6,7 +6,7 @@ import { ProblemError, problem } from '../http/problem.ts';
  *
  * @throws ProblemError `proof.beyond-size`, `proof.not-signed`.
  */
-export async function checkpointFor(signer: Signer, leaves: number): Promise<PublishedCheckpoint> {
+export async function checkpointFor(signer: ServedSigner, leaves: number): Promise<PublishedCheckpoint> {
   const ready = signer.published();
   if (ready && ready.size >= leaves) return ready;
   const signed = await signer.signNow().catch(() => undefined);

@@ -4,7 +4,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { EventStore } from '@onus/event-store';
 import { partsOf, recordsOf } from '@onus/export';
 import { encodeDataBundle } from '@onus/export/format';
-import type { Signer } from '@onus/signing';
+import type { ServedSigner } from '@onus/signing';
 import { TILE_WIDTH } from '@onus/transparency-log';
 import { RequirePermission } from '../http/access.ts';
 import { type Caller, TheCaller } from '../http/caller.ts';
@@ -30,7 +30,7 @@ const isGivenClues = ({ permissions }: Caller): boolean => permissions.has(OF_CL
 export class DataController {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(SIGNER) private readonly signer: Signer,
+    @Inject(SIGNER) private readonly signer: ServedSigner,
   ) {}
 
   @Get('data/*')

@@ -1,4 +1,4 @@
-import type { Signer } from '@onus/signing';
+import type { ServedSigner } from '@onus/signing';
 import { parseTilePath, TransparencyError, tileWidth } from '@onus/transparency-log';
 import { ProblemError, problem } from '../http/problem.ts';
 
@@ -9,7 +9,7 @@ export const nothingThere = (): ProblemError => new ProblemError(problem('record
  *
  * @throws ProblemError `record.unknown`.
  */
-export function publishedTile(path: string, signer: Signer) {
+export function publishedTile(path: string, signer: ServedSigner) {
   try {
     const address = parseTilePath(path);
     const level = address.kind === 'hashes' ? address.level : 0;

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Signer } from '@onus/signing';
+import type { ServedSigner } from '@onus/signing';
 import { headIn, parseSplitView } from '@onus/transparency-log';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../http/access.ts';
@@ -46,7 +46,7 @@ const SCHEMA = {
 @ApiTags('proofs')
 @Controller()
 export class SplitViewController {
-  constructor(@Inject(SIGNER) private readonly signer: Signer) {}
+  constructor(@Inject(SIGNER) private readonly signer: ServedSigner) {}
 
   @Get('v1/log/evidence')
   @Public()

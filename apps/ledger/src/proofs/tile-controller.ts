@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { EventStore } from '@onus/event-store';
-import type { Signer } from '@onus/signing';
+import type { ServedSigner } from '@onus/signing';
 import { encodeEntryBundle, HASH_BYTES, TILE_WIDTH } from '@onus/transparency-log';
 import type { FastifyReply } from 'fastify';
 import { Public, RequirePermission } from '../http/access.ts';
@@ -22,7 +22,7 @@ const ENTRIES_PERMISSION = 'events:read';
 export class TileController {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(SIGNER) private readonly signer: Signer,
+    @Inject(SIGNER) private readonly signer: ServedSigner,
   ) {}
 
   @Get('checkpoint')

@@ -1,7 +1,7 @@
 import type { Accounts } from '@onus/access';
 import { type EventStore, prefixOf } from '@onus/event-store';
 import type { PastMoment, ReadModel, Runner, Views } from '@onus/read-models';
-import type { Signer } from '@onus/signing';
+import type { ServedSigner } from '@onus/signing';
 import type { Audits } from '../audits/audits.ts';
 import { type ErasedPositions, erasedPositions } from '../erased/erased-positions.ts';
 import type { EvaluationThreads } from '../evaluations/thread/evaluation-threads.ts';
@@ -33,7 +33,7 @@ export class Sources {
     readonly store: EventStore,
     readonly index: IndexTail,
     readonly audits: Pick<Audits, 'auditors' | 'latest' | 'contradictions'>,
-    readonly signer: Signer,
+    readonly signer: ServedSigner,
     readonly views: Views,
     readonly runner: Pick<Runner, 'waitFor'>,
     readonly clock: () => Date,

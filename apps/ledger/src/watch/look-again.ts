@@ -1,6 +1,6 @@
 import type { EventStore } from '@onus/event-store';
 import type { Runner } from '@onus/read-models';
-import type { Signer, Stop } from '@onus/signing';
+import type { ServedSigner, Stop } from '@onus/signing';
 import type { IndexTail } from '../tails/index-tail/index-tail.ts';
 import { ALTERED } from '../tails/passes.ts';
 import { faultKinds, isFaultCode } from './fault-kinds.ts';
@@ -13,7 +13,7 @@ export function tellRefusal(faults: Faults, { code }: Pick<Stop, 'code'>): void 
 }
 
 /** A refusal outlives a restart, and ends when somebody resumes the signer. */
-export function watchSigner(faults: Faults, signer: Signer): void {
+export function watchSigner(faults: Faults, signer: ServedSigner): void {
   const refusal = () => signer.refusal;
   for (const code of Object.keys(faultKinds)) {
     if (isFaultCode(code) && code.startsWith('signing.')) faults.onLook(code, () => refusal()?.code !== code);

@@ -9,26 +9,31 @@ import { SigningError } from '../signing-error.ts';
  * older, of another log, or gone, is recognised by it.
  */
 export interface BesideLog {
-  read(): Checkpoint | undefined;
+  /** @throws SigningError `signing.damaged` where it is no checkpoint. */
+  read(): Checkpoint | undefined | Promise<Checkpoint | undefined>;
   /** Puts a checkpoint in the place of the one before. */
+  keep(note: string): void | Promise<void>;
+}
+
+interface BesideLogFile extends BesideLog {
+  read(): Checkpoint | undefined;
   keep(note: string): void;
 }
 
-/** @throws SigningError `signing.damaged` when reading what is no checkpoint. */
-export function besideLog(path: string): BesideLog {
-  return {
-    read: () => {
-      if (!existsSync(path)) return undefined;
-      try {
-        return parseCheckpoint(parseNote(readFileSync(path)).text);
-      } catch (cause) {
-        if (!(cause instanceof TransparencyError)) throw cause;
-        const message = `${path} is no checkpoint; look at who changed it, and move it away / ${path} 不是检查点，请查明由谁改动并移走`;
-        throw new SigningError('signing.damaged', message, { cause });
-      }
-    },
-    keep: (note) => replaceFile(path, note),
-  };
+export const besideLog = (path: string): BesideLogFile => ({
+  read: () => (existsSync(path) ? checkpointIn(readFileSync(path), path) : undefined),
+  keep: (note) => replaceFile(path, note),
+});
+
+/** The checkpoint in a note that lies beside the log. @param where as a person may look for it @throws SigningError `signing.damaged` */
+export function checkpointIn(note: Uint8Array, where: string): Checkpoint {
+  try {
+    return parseCheckpoint(parseNote(note).text);
+  } catch (cause) {
+    if (!(cause instanceof TransparencyError)) throw cause;
+    const message = `${where} is no checkpoint; look at who changed it, and move it away / ${where} 不是检查点，请查明由谁改动并移走`;
+    throw new SigningError('signing.damaged', message, { cause });
+  }
 }
 
 /** What was released last, by the file in the directory of a ledger. @throws SigningError `signing.damaged`. */

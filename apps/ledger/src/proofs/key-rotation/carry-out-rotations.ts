@@ -55,6 +55,10 @@ export async function keysNamedIn(store: EventStore, origin: string): Promise<re
   return named;
 }
 
+/** Whether every rotation that is approved is carried out, by the log. */
+export const areAllCarriedOut = async (store: EventStore): Promise<boolean> =>
+  (await toldIn(store)).waiting.length === 0;
+
 async function toldIn(store: EventStore): Promise<Told> {
   const carriedOut = new Set<string | undefined>();
   let verifierKey: string | undefined;

@@ -1,8 +1,8 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { codeOf, passingCode, setbacks } from '@onus/disk';
 import { isRefusal, LOG_KEYS, type Refusal, type UseCase } from '@onus/domain';
-import { type EventStore, EventStoreError } from '@onus/event-store';
-import type { Signer } from '@onus/signing';
+import { EventStoreError } from '@onus/event-store';
+import type { ServedSigner } from '@onus/signing';
 import type { Clock } from '../../clock/clock.ts';
 import type { Asking, CommandOptions } from '../../commands/command-options.ts';
 import type { Executor } from '../../commands/command-parts.ts';
@@ -10,10 +10,11 @@ import { Ledger } from '../../commands/ledger.ts';
 import type { Recorded } from '../../commands/record.ts';
 import { turns } from '../../commands/turns.ts';
 import { ProblemError, problem } from '../../http/problem.ts';
-import { CLOCK, EVENT_STORE, SIGNER } from '../../injection-tokens.ts';
+import { CLOCK, LEDGER_PARTS, SIGNER } from '../../injection-tokens.ts';
+import type { LedgerParts } from '../../open-parts.ts';
 import { passes } from '../../tails/passes.ts';
 import { tellSetback } from '../../tails/tell.ts';
-import { carryOutRotations } from './carry-out-rotations.ts';
+import { RotationWaits } from './rotations-elsewhere.ts';
 
 /**
  * Rotations of the key that signs for the log. The log records that one is approved, then the signer rotates, then the log
@@ -30,8 +31,8 @@ export class KeyRotations implements Executor, OnApplicationBootstrap, OnModuleD
   private fault: { readonly code: string; readonly since: Date } | undefined;
 
   constructor(
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(SIGNER) private readonly signer: Signer,
+    @Inject(SIGNER) private readonly signer: ServedSigner,
+    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'rotations'>,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly ledger: Ledger,
   ) {}
@@ -78,7 +79,7 @@ export class KeyRotations implements Executor, OnApplicationBootstrap, OnModuleD
       await this.finish();
     } catch (error) {
       const { message } = error as Error;
-      if (passes(error)) this.finishLater(error);
+      if (isTriedAgain(error)) this.finishLater(error);
       else this.log.error(`a rotation of the log's key is unfinished: ${message}`);
       if (error instanceof EventStoreError) throw error;
       const detail = {
@@ -91,7 +92,7 @@ export class KeyRotations implements Executor, OnApplicationBootstrap, OnModuleD
 
   private async finish(): Promise<void> {
     try {
-      await carryOutRotations(this.store, this.signer, this.clock.now());
+      await this.parts.rotations.finish(this.clock.now());
       this.fault = undefined;
     } catch (error) {
       this.fault = { code: passingCode(error) ?? codeOf(error), since: this.fault?.since ?? new Date() };
@@ -106,10 +107,12 @@ export class KeyRotations implements Executor, OnApplicationBootstrap, OnModuleD
     const again = (): Promise<void> => this.inTurn(LOG_KEYS, () => this.finish());
     this.later = this.trying
       .pause()
-      .then(() => this.trying.persist(again, passes))
+      .then(() => this.trying.persist(again, isTriedAgain))
       .catch(() => undefined) // its fault is in the health of the service
       .finally(() => {
         this.later = undefined;
       });
   }
 }
+
+const isTriedAgain = (error: unknown): boolean => passes(error) || error instanceof RotationWaits;

@@ -1,0 +1,86 @@
+import { Logger } from '@nestjs/common';
+import type { EventStore } from '@onus/event-store';
+import {
+  type BesideLog,
+  guardFileIn,
+  openRemoteSigner,
+  openSigner,
+  releasedFileIn,
+  type ServedSigner,
+  type Stop,
+  type Witnessing,
+} from '@onus/signing';
+import { keysNamedIn } from '../proofs/key-rotation/carry-out-rotations.ts';
+import { type Rotations, rotationsHere } from '../proofs/key-rotation/rotations.ts';
+import { rotationsElsewhere } from '../proofs/key-rotation/rotations-elsewhere.ts';
+import { tellSetback } from '../tails/tell.ts';
+import type { Faults } from '../watch/faults.ts';
+import { tellRefusal, watchSigner } from '../watch/look-again.ts';
+
+export interface SigningOptions {
+  /** The directory of the guard, or the address of the signer's process. */
+  readonly where: string;
+  /** The directory of the ledger. */
+  readonly data: string;
+  /** Where what was released last is kept beside the log. Default: a file in `data`. */
+  readonly besideLog?: BesideLog | undefined;
+  readonly store: EventStore;
+  readonly origin: string;
+  readonly witnessing: Witnessing | undefined;
+  readonly faults: Faults;
+}
+
+export interface SigningParts {
+  readonly signer: ServedSigner;
+  readonly rotations: Rotations;
+  /** The verifier key under which a guard was begun just now: right at the very first start, and never again. */
+  readonly begunWith: string | undefined;
+}
+
+/** Whether the signer is a process of its own, at this address. */
+export const isSignerElsewhere = (where: string | undefined): boolean => /^https?:\/\//.test(where ?? '');
+
+/** Opens the signer of the log, here or where it is at work. @throws SigningError */
+export async function openSigning(options: SigningOptions): Promise<SigningParts> {
+  const signing = isSignerElsewhere(options.where) ? await signerElsewhere(options) : await signerHere(options);
+  watchSigner(options.faults, signing.signer);
+  return signing;
+}
+
+async function signerElsewhere({ where, store, origin, faults }: SigningOptions): Promise<SigningParts> {
+  const signer = await openRemoteSigner({
+    url: where,
+    tree: store,
+    origin,
+    onStop: stopTeller(faults),
+    tell: tellSetback('Signer'),
+  });
+  return { signer, rotations: rotationsElsewhere(store), begunWith: undefined };
+}
+
+async function signerHere(options: SigningOptions): Promise<SigningParts> {
+  const { where, data, besideLog = releasedFileIn(data), store, origin, witnessing, faults } = options;
+  let begunWith: string | undefined;
+  const signer = await openSigner({
+    path: guardFileIn(where),
+    tree: store,
+    origin,
+    besideLog,
+    named: await keysNamedIn(store, origin),
+    onBegin: (verifierKey) => {
+      begunWith = verifierKey;
+    },
+    onStop: stopTeller(faults),
+    tell: tellSetback('Signer'),
+    ...(witnessing && { witnessing }),
+  });
+  return { signer, rotations: rotationsHere(store, signer), begunWith };
+}
+
+/** A stop is for a person to look at; the health of the service goes on telling it. */
+const stopTeller =
+  (faults: Faults) =>
+  (stop: Stop): void => {
+    new Logger('Signer').error(`${stop.code}: ${stop.message}`);
+    tellRefusal(faults, stop);
+  };
