@@ -1,6 +1,7 @@
 export { codeOf } from './code-of.ts';
 export { HeldAlready, holdAlone } from './hold-alone.ts';
 export { makeDirectory } from './make-directory.ts';
+export { oneAtATime } from './one-at-a-time.ts';
 export { databaseFiles, ExposedFiles, makeOwnerOnly, requireOwnerOnly } from './owner-only.ts';
 export { isTakenBack, passingCode } from './passing-code.ts';
 export { replaceFile } from './replace-file.ts';

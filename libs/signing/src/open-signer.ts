@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { type Setback, type SetbackLine, setbacks } from '@onus/disk';
+import { oneAtATime, type Setback, type SetbackLine, setbacks } from '@onus/disk';
 import { parseVerifierKey } from '@onus/transparency-log';
 import { brake } from './brake.ts';
 import { NOTHING_RELEASED, requireContinuation } from './guard.ts';
 import { requireKnown, requireNothingSigned } from './guard-at-start.ts';
-import { oneAtATime } from './one-at-a-time.ts';
+
 import { publication } from './publication.ts';
 import { openReleaser } from './releaser.ts';
 import { checkpointOf, headOf } from './signed-head.ts';

@@ -205,3 +205,37 @@ test.each(alterations)('what was altered while it did not run is built again at 
   expect([file?.head().entries, file?.isSound()]).toEqual([304, true]);
   file?.close();
 });
+
+test('of several instances each commits to more than was committed to before, and takes over what another did', async () => {
+  const tails = await Promise.all(
+    [1, 2, 3].map((each) =>
+      openIndexTail({ store, path: join(folder, `index-${each}.db`), clock, settings: never, faults }),
+    ),
+  );
+  for (let round = 0; round < 15; round += 1) {
+    await record([`leader:${round}`], ['leader:all']);
+    const made = await Promise.all(
+      tails.map(async (tail) => (round % 3 === 0 ? record(['leader:all']) : tail.commitNow())),
+    );
+    expect(made).toHaveLength(3);
+  }
+  await record(['leader:all']);
+  const [last] = await Promise.all(tails.map((tail) => tail.commitNow()));
+  for (const tail of tails) {
+    await tail.commitNow();
+    expect(tail.status()).toMatchObject({ state: 'running' });
+  }
+  const committed: { entries: number; root: string }[] = [];
+  for await (const { entries, root } of latestCommitments(store))
+    committed.unshift({ entries, root: root.toString('hex') });
+  expect(last?.entries).toBeGreaterThan(0);
+  expect(committed.map(({ entries }) => entries)).toEqual(
+    [...new Set(committed.map(({ entries }) => entries))].sort((a, b) => a - b),
+  );
+  const { size } = await store.head();
+  const index = await makeIndex(store, join(folder, 'whole.db'), committed.at(-1)?.entries ?? size);
+  expect(index.head().root.toString('hex')).toBe(committed.at(-1)?.root);
+  index.close();
+  expect(faults.open()).toEqual([]);
+  for (const tail of tails) await tail.close();
+});

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { codeOf, passingCode, type Setback, setbacks } from '@onus/disk';
-import { INDEX_COMMITMENTS } from '@onus/domain';
+import { codeOf, oneAtATime, passingCode, type Setback, setbacks } from '@onus/disk';
+import { INDEX_COMMITMENTS, indexCommitted } from '@onus/domain';
 import type { EventStore, RecordedEvent, SubjectPosition } from '@onus/event-store';
 import {
   type Gathered,
   gather,
   gathered,
+  type IndexHead,
   type IndexLookup,
   type IndexPage,
   type IndexView,
@@ -59,8 +60,9 @@ export interface PrefixAsked {
   readonly after: { readonly entries: number; readonly subject: string } | undefined;
 }
 
+const INDEX_COMMITTED = indexCommitted.type;
 /** Events that say nothing new: to commit to them alone would make another one of them. */
-const NOTHING_NEW: ReadonlySet<string> = new Set(['oversight.index-committed', 'accountability.day-turned']);
+const NOTHING_NEW: ReadonlySet<string> = new Set([INDEX_COMMITTED, 'accountability.day-turned']);
 
 /** Positions in memory at most before they are brought into the file: some 100 MB. */
 const POSITIONS_MAX = 1_000_000;
@@ -76,6 +78,8 @@ interface IndexTailOptions {
   /** Hears of every difference. */
   readonly faults: Pick<Faults, 'tell' | 'mended' | 'inDoubt'>;
   readonly listener?: TailListener;
+  /** Whether it is for this instance to commit without being asked. Default: always. */
+  readonly isOnDuty?: () => boolean;
 }
 
 /**
@@ -83,7 +87,7 @@ interface IndexTailOptions {
  * committed after the event, so whatever interrupts this, the file is at most behind, and the way from there is the log's.
  */
 export async function openIndexTail(options: IndexTailOptions): Promise<IndexTail> {
-  const { store, path, clock, settings, faults, listener: { tell, onStop } = {} } = options;
+  const { store, path, clock, settings, faults, isOnDuty = () => true, listener: { tell, onStop } = {} } = options;
   const index = openSubjectIndex(path);
   const pins = indexPins(path);
   const closing = new AbortController();
@@ -92,7 +96,12 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   const { own, latest } = await placeIn(store, index);
   faults.mended('index.altered', INDEX_FILE); // what was altered is emptied now
   let lastTold = latest?.position ?? -1;
-  // Owned by `follow` and `commit`, which never run at once: between two turns everything below agrees.
+  // Of the last commitment met or made, by whichever instance: a new one is made only if it is the last indeed.
+  let lastMet = lastTold;
+  let overtakenAt = -1;
+  // Whoever writes to the file takes turns.
+  const inTheFile = oneAtATime();
+  // Owned by `follow` and `commit`: between two turns everything below agrees.
   let committed: IndexCommitment | undefined = own;
   let counted = own?.entries ?? 0;
   let pending = gathered();
@@ -131,6 +140,7 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
     gather(pending, event.position, subjectsOf(event.envelope));
     types.set(event.position, event.envelope.type);
     counted = event.position + 1;
+    if (event.envelope.type === INDEX_COMMITTED) lastMet = Math.max(lastMet, event.position);
     if (!wasReady && isReady()) since = new Date();
     if (!NOTHING_NEW.has(event.envelope.type)) news += 1;
   };
@@ -187,6 +197,18 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
     foundWhole();
   };
 
+  /** @returns the position of the event @throws Overtaken */
+  const recordCommitment = async (head: IndexHead): Promise<number> => {
+    const event = commitmentEvent(head, clock.momentOfRecord());
+    ownEvents.add(event.id);
+    const appends = [{ stream: INDEX_COMMITMENTS, expected: 'any', events: [event] }] as const;
+    const nothingNewer = { types: [INDEX_COMMITTED], after: lastMet };
+    const outcome = await store.append(appends, { nothingNewer });
+    if (outcome.ok) return outcome.receipt.position;
+    if (outcome.conflict.kind === 'newer-event') throw new Overtaken(outcome.conflict.position);
+    throw new Error(`the index was not committed to: ${outcome.conflict.kind}`);
+  };
+
   /** What was counted is not committed to where the file was altered: that is begun anew then. */
   const commit = async (): Promise<void> => {
     if (isAltered) return;
@@ -198,19 +220,18 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
       begun = index.begin();
       await begun.add(batch.bySubject);
       const root = begun.root();
-      const event = commitmentEvent({ entries, root }, clock.momentOfRecord());
-      ownEvents.add(event.id);
-      const outcome = await store.append([{ stream: INDEX_COMMITMENTS, expected: 'any', events: [event] }]);
-      if (!outcome.ok) throw new Error(`the index was not committed to: ${outcome.conflict.kind}`);
+      const position = await recordCommitment({ entries, root });
       // The event first: what the file holds is never ahead of the log.
       begun.commit(entries);
-      setCommitted({ entries, root, position: outcome.receipt.position });
+      lastMet = Math.max(lastMet, position);
+      setCommitted({ entries, root, position });
     } catch (error) {
       begun?.rollBack();
       pending = joined(batch, pending);
       news += newsBefore;
-      if (!isOfAlteredFile(error)) throw error;
-      foundAltered();
+      if (error instanceof Overtaken) overtakenAt = error.position;
+      else if (isOfAlteredFile(error)) foundAltered();
+      else throw error;
     } finally {
       underWay = undefined;
       last = performance.now();
@@ -220,9 +241,11 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   const commitOnce = (): Promise<void> => {
     // What waits for an operator is not waited for by whoever asks.
     const passesSoon = (error: unknown): boolean => !(error instanceof LogInDoubt) && passes(error);
-    committing ??= writing.persist(commit, passesSoon).finally(() => {
-      committing = undefined;
-    });
+    committing ??= writing
+      .persist(() => inTheFile(commit), passesSoon)
+      .finally(() => {
+        committing = undefined;
+      });
     return committing;
   };
 
@@ -232,7 +255,7 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
     return counted - (committed?.entries ?? 0) >= settings.everyEntries || now - last >= settings.everyMs;
   };
   const commitIfDue = (): void => {
-    if (isReady() && !committing && !closing.signal.aborted && !ended && isDue()) {
+    if (isOnDuty() && isReady() && !committing && !closing.signal.aborted && !ended && isDue()) {
       // What came into doubt meanwhile is waited for; what does not pass stops it.
       commitOnce().catch((error) => clockErrorOf(error) || error instanceof LogInDoubt || stop(error));
     }
@@ -262,7 +285,8 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
       if (isAltered) return;
       count(event);
       const told = isOwn(event) ? undefined : commitmentIn(event);
-      if (told && isWorthwhile(told)) await writing.persist(() => catchUpTo(told), passes);
+      if (!told || !isWorthwhile(told)) continue;
+      await writing.persist(() => inTheFile(() => catchUpTo(told)), passes);
     }
     reading.over();
     foundWhole();
@@ -315,6 +339,12 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
   const requireSound = (): void => {
     if (falseRoot) throw falseRoot;
     if (ended || !isReady()) throw notReady();
+  };
+  /** Between coming to be ready and being asked, another commitment may have come. */
+  const whenSound = async (isSo: () => boolean): Promise<void> => {
+    do await until(() => isSo() && isReady());
+    while (!ended && !falseRoot && !isHeld() && !isReady());
+    requireSound();
   };
   const lookUp = (subject: string): IndexLookup => {
     requireSound();
@@ -398,15 +428,13 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
     committed: () => committed,
     commitNow: async () => {
       const head = await store.head();
-      await until(() => counted >= head.size && isReady());
-      requireSound();
+      await whenSound(() => counted >= head.size);
       const isBehind = (): boolean =>
         (committed?.entries ?? 0) < head.size && (news > 0 || committed === undefined) && !clock.inDoubt();
       while (isBehind()) {
         requireVouched(faults);
         await commitOnce();
-        await until(isReady); // where the file was altered, it is built again first
-        requireSound();
+        await whenSound(() => counted > overtakenAt); // an altered file is built again, another's commitment met, first
       }
       return committed;
     },
@@ -415,6 +443,14 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
       return closed;
     },
   };
+}
+
+/** Another instance has committed to the index, which this one has not met yet: there is nothing left to be done. */
+class Overtaken extends Error {
+  constructor(readonly position: number) {
+    super(`the index was committed to at ${position}`);
+    this.name = 'Overtaken';
+  }
 }
 
 const READY_MS = 2_000;
