@@ -7,6 +7,9 @@ test('flags come before the environment, the environment before what is given', 
     port: 8080,
     data: './data',
     logLevel: 'warn',
+    log: undefined,
+    database: undefined,
+    instance: expect.stringMatching(/^[\w.-]+:\d+$/),
     signer: undefined,
     origin: 'onus.local/ledger',
     witnesses: undefined,
@@ -120,4 +123,38 @@ test('the networks that events may be sent to are ranges of addresses', () => {
   expect(read('10.1.0.0/16,example.org')).toEqual({
     faults: [expect.objectContaining({ en: expect.stringMatching(/takes networks .* not "example.org"$/) })],
   });
+});
+
+test('where the log is, what is shared, and who signs, belong together', () => {
+  const read = (env: NodeJS.ProcessEnv) => readSettings([], env);
+  const log = 'postgres://onus@db/onus';
+  expect(read({ ONUS_LOG: log, ONUS_SIGNER: 'http://signer:8092', ONUS_INSTANCE: 'ledger-1' })).toMatchObject({
+    settings: {
+      log: { kind: 'postgres', url: log },
+      database: log,
+      instance: 'ledger-1',
+      signer: 'http://signer:8092',
+    },
+  });
+  expect(
+    read({ ONUS_LOG: 'kurrentdb://k:2113', ONUS_DATABASE: log, ONUS_SIGNER: '/s', ONUS_DATA: '/d' }),
+  ).toMatchObject({
+    settings: { log: { kind: 'kurrentdb', index: '/d/kurrent-index.db' }, database: log, signer: '/s' },
+  });
+});
+
+test.each([
+  [{ ONUS_LOG: 'mysql://a:secret@b/c', ONUS_SIGNER: '/s' }, /^--log .* not "mysql:\/\/a@b\/c"/],
+  [{ ONUS_LOG: './ledger.db', ONUS_SIGNER: '/s' }, /^--log .* for a log in a file give --data alone$/],
+  [{ ONUS_LOG: 'kurrentdb://k:2113', ONUS_SIGNER: '/s' }, /^a log in KurrentDB needs --database/],
+  [{ ONUS_DATABASE: 'postgres://db/onus' }, /^--database .* needs --log/],
+  [
+    { ONUS_LOG: 'postgres://db/onus', ONUS_DATABASE: 'x', ONUS_SIGNER: '/s' },
+    /^--database .* takes postgres:\/\/…, not "x"$/,
+  ],
+  [{ ONUS_LOG: 'postgres://db/onus' }, /^--log .* needs --signer/],
+  [{ ONUS_SIGNER: 'http://signer:8092/' }, /^--signer .* takes a directory, or the address/],
+  [{ ONUS_INSTANCE: 'a b' }, /^--instance/],
+])('%p is refused', (env, fault) => {
+  expect(readSettings([], env)).toEqual({ faults: [expect.objectContaining({ en: expect.stringMatching(fault) })] });
 });

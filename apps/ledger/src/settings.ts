@@ -1,20 +1,24 @@
+import { hostname } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Bilingual } from '@onus/domain';
 import { toldIn } from '@onus/language';
 import { LIMIT_VARIABLES, type Limits, readLimits } from './limits.ts';
 import { isPublicAddress, wrongAddress } from './public-address.ts';
 import { isEmpty, isWholeWithin, type SettingName, takesWhole } from './setting-faults.ts';
+import { type StoreSettings, storeFaults, storeSettings } from './store-settings.ts';
 import { isRange } from './subscriptions/webhooks/reachable.ts';
 import { INDEX_SETTINGS, type IndexSettings } from './tails/index-tail/index-settings.ts';
 
 /** How the service runs. Flags come before environment variables, those before what is given here. */
-export interface Settings {
+export interface Settings extends StoreSettings {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
   /** Directory of `ledger.db`, `views.db` and `access.db`. */
   readonly data: string;
-  /** Directory of `signer.db` and `signer.key`, best on another disk; undefined: they are in `data`. */
+  /** Names this instance for the others, and for operators. */
+  readonly instance: string;
+  /** Directory of `signer.db` and `signer.key`, best on another disk, or the address of the signer's process; undefined: they are in `data`. */
   readonly signer: string | undefined;
   /** Names the log in its checkpoints; a URL without schema. Never changed once something is signed. */
   readonly origin: string;
@@ -66,13 +70,36 @@ export function readSettings(
   const { limits, faults: limitFaults } = readLimits(env);
   const faults = [...unknownVariables(env), ...faultsOf(given, env), ...limitFaults];
   if (faults.length > 0) return { faults };
-  const { port, clockGapDays, indexSeconds, indexEntries, checkBytes, modelsSeconds, networks, logLevel, ...rest } =
-    given;
+  const {
+    port,
+    clockGapDays,
+    indexSeconds,
+    indexEntries,
+    checkBytes,
+    modelsSeconds,
+    networks,
+    logLevel,
+    log,
+    database,
+    ...rest
+  } = given;
   const index = { everyMs: Number(indexSeconds) * 1_000, everyEntries: Number(indexEntries) };
   const numbers = { port: Number(port), clockGapDays: Number(clockGapDays), checkBytes: Number(checkBytes) };
   const modelsEveryMs = Number(modelsSeconds) * 1_000;
   const webhooks = { networks };
-  return { settings: { ...rest, ...numbers, index, modelsEveryMs, webhooks, logLevel: logLevel as LogLevel, limits } };
+  const stores = storeSettings(given);
+  return {
+    settings: {
+      ...rest,
+      ...stores,
+      ...numbers,
+      index,
+      modelsEveryMs,
+      webhooks,
+      logLevel: logLevel as LogLevel,
+      limits,
+    },
+  };
 }
 
 type Flags = ReturnType<typeof parseFlags>['values'];
@@ -84,6 +111,9 @@ function withDefaults(flags: Flags, env: NodeJS.ProcessEnv) {
     host: set('host') ?? '127.0.0.1',
     port: set('port') ?? '8080',
     data: set('data') ?? './data',
+    log: set('log'),
+    database: set('database'),
+    instance: set('instance') ?? `${hostname()}:${process.pid}`,
     signer: set('signer'),
     origin: set('origin') ?? ORIGIN,
     witnesses: set('witnesses'),
@@ -110,6 +140,11 @@ const faultsOf = (given: Given, env: NodeJS.ProcessEnv): Bilingual[] => [
   ...whole('port', given.port, { from: 0, to: 65_535 }),
   ...when(given.data.trim() === '', isEmpty(named('data'))),
   ...when(given.signer?.trim() === '', isEmpty(named('signer'))),
+  ...storeFaults(given),
+  ...when(!/^[\w.:-]{1,100}$/.test(given.instance), {
+    zh: '--instance（ONUS_INSTANCE）应为 1 至 100 个拉丁字母、数字或 . : _ -',
+    en: '--instance (ONUS_INSTANCE) takes 1 to 100 Latin letters, digits or . : _ -',
+  }),
   ...when(!/^[^\s+]{1,200}$/.test(given.origin), {
     zh: '--origin（ONUS_ORIGIN）应为 1 至 200 个字符的名称，不含空格和加号',
     en: '--origin (ONUS_ORIGIN) takes a name of 1 to 200 characters without spaces or +',
@@ -153,6 +188,9 @@ const FLAGS = {
   host: { type: 'string' },
   port: { type: 'string' },
   data: { type: 'string' },
+  log: { type: 'string' },
+  database: { type: 'string' },
+  instance: { type: 'string' },
   signer: { type: 'string' },
   origin: { type: 'string' },
   witnesses: { type: 'string' },

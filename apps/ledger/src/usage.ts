@@ -7,7 +7,8 @@ const SECONDS = INDEX_SETTINGS.everyMs / 1_000;
 const ENTRIES = INDEX_SETTINGS.everyEntries;
 
 const SYNOPSIS = `node apps/ledger/dist/main.js [--host HOST] [--port PORT] [--data DIR]
-            [--signer DIR] [--origin NAME] [--witnesses FILE] [--strict]
+            [--log URL] [--database URL] [--instance NAME]
+            [--signer DIR|URL] [--origin NAME] [--witnesses FILE] [--strict]
             [--auditors FILE] [--clock-gap-days N] [--index-seconds N] [--index-entries N]
             [--check-bytes N] [--models-seconds N] [--public-address URL]
             [--webhook-networks RANGES]`;
@@ -28,8 +29,14 @@ export const USAGE: Bilingual = {
       监听端口；0 为任意空闲端口 [8080]
   --data DIR，ONUS_DATA
       账本目录，存放 ledger.db、views.db、access.db [./data]
-  --signer DIR，ONUS_SIGNER
-      签名目录，存放 signer.db、signer.key；该目录须已存在 [账本目录]
+  --log URL，ONUS_LOG
+      日志所在：postgres://… 或 kurrentdb://…；可有多个实例 [账本目录中的 ledger.db]
+  --database URL，ONUS_DATABASE
+      各实例共用的 PostgreSQL 数据库，存放查询表、账户、订阅进度 [与 --log 相同]
+  --instance NAME，ONUS_INSTANCE
+      本实例的名称 [主机名与进程号]
+  --signer DIR|URL，ONUS_SIGNER
+      签名目录，存放 signer.db、signer.key，须已存在；或签名进程的地址，例如 http://signer:8092 [账本目录]
   --origin NAME，ONUS_ORIGIN
       日志在检查点中的名称 [${ORIGIN}]
   --witnesses FILE，ONUS_WITNESSES
@@ -67,8 +74,15 @@ Flags come before environment variables; in brackets what holds where neither is
       0 for any free port [8080]
   --data DIR, ONUS_DATA
       directory of ledger.db, views.db, access.db [./data]
-  --signer DIR, ONUS_SIGNER
-      directory of signer.db and signer.key, which must be there already [the same as --data]
+  --log URL, ONUS_LOG
+      where the log is: postgres://… or kurrentdb://…, for any number of instances [ledger.db in --data]
+  --database URL, ONUS_DATABASE
+      database of PostgreSQL that the instances share: read models, accounts, how far subscribers have come [that of --log]
+  --instance NAME, ONUS_INSTANCE
+      names this instance [host and process]
+  --signer DIR|URL, ONUS_SIGNER
+      directory of signer.db and signer.key, which must be there already; or the address of the signer's process, such as
+      http://signer:8092 [the same as --data]
   --origin NAME, ONUS_ORIGIN
       names the log in its checkpoints [${ORIGIN}]
   --witnesses FILE, ONUS_WITNESSES
