@@ -57,7 +57,7 @@ module.exports = {
       '^node_modules/((@types/)?better-sqlite3|fastify)/',
     ]),
     only('relay-stands-beside-the-service', '^apps/relay/', [
-      '^(apps/relay|libs/(disk|edge|event-store|feed|language))/',
+      '^(apps/relay|libs/(disk|edge|event-store|feed|language|postgres))/',
       '^node_modules/(fastify|prom-client)/',
     ]),
     only('signer-knows-rotations-only', '^apps/signer/', [

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import type { SetbackLine } from '@onus/disk';
 import { Fenced, openRelayTopics } from '@onus/feed/kafka';
 import { type Language, languageOf, toldIn } from '@onus/language';
 import { holdOf } from './hold.ts';
 import { metricsOf } from './metrics.ts';
+import { openLog } from './open-log.ts';
 import { isFinal, relay } from './relay.ts';
 import { relayServer } from './server.ts';
 import { readSettings, type Settings, USAGE } from './settings.ts';
-import { openSqliteLog } from './sqlite-log-source.ts';
 import { newStatus } from './status.ts';
 
 /** What it exits with. */
@@ -44,7 +43,7 @@ try {
   process.exit(isFinal(error) ? (settings.finalExit ?? EXIT.notTheseTopics) : EXIT.cannotStart);
 }
 
-async function run({ data, source, kafka, host, port }: Settings): Promise<void> {
+async function run({ log, source, kafka, host, port }: Settings): Promise<void> {
   const status = newStatus();
   const metrics = metricsOf(status);
   const stopping = new AbortController();
@@ -62,7 +61,7 @@ async function run({ data, source, kafka, host, port }: Settings): Promise<void>
   console.log(`ready ${await server.listen({ port, host })}`);
   try {
     await relay({
-      openLog: () => openSqliteLog(join(data, 'ledger.db')),
+      openLog: () => openLog(log),
       openTopics: () => {
         status.retrying = undefined;
         return openRelayTopics({ ...kafka, retried });

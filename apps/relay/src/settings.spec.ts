@@ -9,7 +9,7 @@ const given = (...more: string[]) => readSettings([...ARGS, ...more], {});
 
 test('flags come before the environment, the environment before what is given', () => {
   expect(given()).toEqual({
-    data: 'd',
+    log: { kind: 'sqlite', path: 'd/ledger.db' },
     source: 'https://ledger.example',
     kafka: { brokers: ['a:1', 'b:2'], prefix: 'onus', partitions: 6, replication: -1, security: {} },
     host: '127.0.0.1',
@@ -19,7 +19,7 @@ test('flags come before the environment, the environment before what is given', 
   const env = { ONUS_DATA: 'e', ONUS_KAFKA: 'c:3', ONUS_PUBLIC_ADDRESS: 'http://10.0.0.1:80/o', ONUS_PARTITIONS: '3' };
   expect(() => readSettings([], env)).toThrow('--public-address'); // 80 is not written
   expect(readSettings(['--data', 'f'], { ...env, ONUS_PUBLIC_ADDRESS: 'http://10.0.0.1/o' })).toMatchObject({
-    data: 'f',
+    log: { kind: 'sqlite', path: 'f/ledger.db' },
     source: 'http://10.0.0.1/o',
     kafka: { brokers: ['c:3'], partitions: 3 },
   });
@@ -74,7 +74,17 @@ test('how it logs in to the broker comes from the environment, and the password 
 
 test('every flag and variable stands in the usage', () => {
   for (const usage of Object.values(USAGE)) {
-    for (const flag of ['data', 'kafka', 'public-address', 'partitions', 'replication', 'prefix', 'tls', 'final-exit'])
+    for (const flag of [
+      'data',
+      'log',
+      'kafka',
+      'public-address',
+      'partitions',
+      'replication',
+      'prefix',
+      'tls',
+      'final-exit',
+    ])
       expect(usage).toMatch(new RegExp(`^  --${flag}\\b.*ONUS_`, 'm'));
   }
 });

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { type LogAddress, logAddressOf } from '@onus/event-store';
 import { type KafkaSettings, SOURCE_LENGTH_MAX, TOPIC_PREFIX } from '@onus/feed/kafka';
 import { Failure, type Language } from '@onus/language';
+import { isPostgresUrl } from '@onus/postgres';
 
 export interface Settings {
-  /** Directory of `ledger.db`. */
-  readonly data: string;
+  readonly log: LogAddress;
   /** The public address of the ledger, as every message names it; no slash at its end. */
   readonly source: string;
   readonly kafka: KafkaSettings;
@@ -23,7 +24,7 @@ const REPLICATION_OF_CLUSTER = -1;
 const PORT = '8091';
 const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
 
-const SYNOPSIS = `node apps/relay/dist/main.js --data DIR --kafka HOST:PORT[,…] --public-address URL
+const SYNOPSIS = `node apps/relay/dist/main.js --data DIR|--log URL --kafka HOST:PORT[,…] --public-address URL
            [--partitions N] [--replication N] [--prefix NAME] [--tls] [--final-exit N]
            [--host HOST] [--port PORT]`;
 
@@ -34,6 +35,8 @@ export const USAGE: Readonly<Record<Language, string>> = {
 选项在前，环境变量在后，方括号内为默认值：
   --data DIR，ONUS_DATA
       账本目录，只读其中的 ledger.db
+  --log URL，ONUS_LOG
+      日志不在文件中的，其所在：postgres://… 或 kurrentdb://…（后者另须 --data，存放本服务的索引）
   --kafka HOST:PORT[,…]，ONUS_KAFKA
       Kafka 集群中若干节点的地址，以英文逗号分隔
   --public-address URL，ONUS_PUBLIC_ADDRESS
@@ -59,6 +62,8 @@ export const USAGE: Readonly<Record<Language, string>> = {
 Flags come before environment variables; in brackets what holds where neither is given:
   --data DIR, ONUS_DATA
       directory of ledger.db, which is only read
+  --log URL, ONUS_LOG
+      where a log that is in no file is: postgres://… or kurrentdb://… (which needs --data as well, for an index of its own)
   --kafka HOST:PORT[,…], ONUS_KAFKA
       addresses of some brokers of the cluster, with commas between them
   --public-address URL, ONUS_PUBLIC_ADDRESS
@@ -84,6 +89,7 @@ Flags come before environment variables; in brackets what holds where neither is
 
 const OPTIONS = {
   data: { type: 'string' },
+  log: { type: 'string' },
   kafka: { type: 'string' },
   'public-address': { type: 'string' },
   partitions: { type: 'string' },
@@ -101,7 +107,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
   const finalExit = flags['final-exit'] ?? env.ONUS_FINAL_EXIT;
   const port = flags.port ?? env.ONUS_RELAY_PORT ?? PORT;
   return {
-    data: required(flags.data ?? env.ONUS_DATA, '--data（ONUS_DATA）', '--data (ONUS_DATA)'),
+    log: logOf(flags.log ?? env.ONUS_LOG, flags.data ?? env.ONUS_DATA),
     source: sourceOf(
       required(
         flags['public-address'] ?? env.ONUS_PUBLIC_ADDRESS,
@@ -130,6 +136,18 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
 function required(value: string | undefined, zh: string, en: string): string {
   if (!value?.trim()) throw new Failure(`缺少 ${zh}`, `${en} is missing`);
   return value;
+}
+
+/** Beside the data of a ledger the log is in a file. */
+function logOf(log: string | undefined, data: string | undefined): LogAddress {
+  const needsData = log === undefined || !isPostgresUrl(log);
+  const folder = needsData ? required(data, '--data（ONUS_DATA）', '--data (ONUS_DATA)') : '.';
+  const address = logAddressOf(log ?? folder, folder);
+  if (address && (log === undefined || address.kind !== 'sqlite')) return address;
+  throw new Failure(
+    `--log（ONUS_LOG）应为 postgres://… 或 kurrentdb://…，现为 ${log}`,
+    `--log (ONUS_LOG) takes postgres://… or kurrentdb://…, not ${log}`,
+  );
 }
 
 function whole(

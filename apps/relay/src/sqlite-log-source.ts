@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { openCommitMark, openSqliteEventStore, type StoredRecord } from '@onus/event-store';
+import { openCommitMark, openSqliteEventStore } from '@onus/event-store';
+import { batchOf } from './batch-of.ts';
 import { BATCH, type LogSource } from './log-source.ts';
 
 /** How often it is looked whether somebody has recorded something: some microseconds each time. */
@@ -46,15 +47,4 @@ export async function openSqliteLog(path: string): Promise<LogSource> {
       await store.close();
     },
   };
-}
-
-async function batchOf(records: AsyncIterable<StoredRecord>): Promise<readonly StoredRecord[]> {
-  const batch: StoredRecord[] = [];
-  let bytes = 0;
-  for await (const record of records) {
-    batch.push(record);
-    bytes += record.envelope.length + record.data.length;
-    if (bytes >= BATCH.bytes) break;
-  }
-  return batch;
 }

@@ -1,7 +1,8 @@
 import { codeOf, type SetbackLine, setbacks } from '@onus/disk';
 import type { EventStore, RecordedEvent } from '@onus/event-store';
 import { ALTERED, passes } from './passes.ts';
-import type { PositionFile, TailPosition } from './position-file.ts';
+import type { TailPosition } from './position-file.ts';
+import type { Positions } from './positions.ts';
 import { withPauses } from './with-pauses.ts';
 
 /** How whatever follows the log is doing. Anybody may read it: nothing in it comes from what is recorded. */
@@ -41,7 +42,7 @@ export class EndedEarly extends Error {
   readonly code = 'tail.ended';
 }
 
-/** After a crash at most this many events are dealt with again. */
+/** After a crash at most this many events are dealt with again, unless it is kept more often. */
 const UNSAVED_MAX = 1_000;
 
 /** What a tail is opened with besides. */
@@ -51,6 +52,8 @@ export interface TailOptions extends TailListener {
    * folder could have put the file ahead of what is done. As many as a crash can leave undone.
    */
   readonly again?: readonly string[];
+  /** Its position is kept after so many events. Default: 1,000. */
+  readonly keptEvery?: number;
   /** What is to be done while nothing comes, so often. It fails and waits as the handling of an event does. */
   readonly idle?: { readonly everyMs: number; readonly act: (handling: Handling) => Promise<void> };
 }
@@ -73,9 +76,9 @@ export interface Tail {
  */
 export async function openTail(
   store: EventStore,
-  positions: PositionFile,
+  positions: Positions,
   handle: (event: RecordedEvent, handling: Handling) => Promise<void>,
-  { tell, onStop, again = [], idle }: TailOptions = {},
+  { tell, onStop, again = [], keptEvery = UNSAVED_MAX, idle }: TailOptions = {},
 ): Promise<Tail> {
   const closing = new AbortController();
   const { signal } = closing;
@@ -83,7 +86,7 @@ export async function openTail(
   // Of its own: a position that cannot be kept holds nobody up.
   const keeping = setbacks({ signal, tell });
   // Owned by `follow`; read by everybody.
-  let position = await goneBack(store, await lastPosition(store, positions.read()), again);
+  let position = await goneBack(store, await lastPosition(store, await positions.read()), again);
   let saved = position;
   let eventId = '';
   let now: Pick<TailStatus, 'state' | 'since' | 'code' | 'at'> = { state: 'running', since: new Date() };
@@ -94,18 +97,17 @@ export async function openTail(
     for (const look of [...waiting]) look();
   };
 
-  const save = (): void => {
+  const save = async (): Promise<void> => {
     if (position === saved) return;
-    positions.write({ position, eventId });
-    saved = position;
+    const reached = position;
+    await positions.write({ position, eventId });
+    saved = reached;
   };
   /** A position that is not kept costs nothing but that its work is looked at again, so every failure is tried again. */
   const keep = (): void => {
-    const persisting = async (): Promise<void> =>
-      keeping.persist(
-        async () => save(),
-        () => true,
-      );
+    const persisting = async (): Promise<void> => {
+      while (position - saved >= keptEvery) await keeping.persist(save, () => true);
+    };
     saving ??= persisting()
       .catch(() => undefined)
       .finally(() => {
@@ -130,7 +132,7 @@ export async function openTail(
       position = event.position;
       eventId = event.envelope.id;
     }
-    if (position - saved >= UNSAVED_MAX) keep();
+    if (position - saved >= keptEvery) keep();
     wake();
   };
 
@@ -179,11 +181,7 @@ export async function openTail(
       closing.abort();
       await following;
       await saving;
-      try {
-        save();
-      } catch {
-        // It has been told, or costs nothing: see above.
-      }
+      await save().catch(() => undefined); // it has been told, or costs nothing: see above
     },
   };
 }
