@@ -77,7 +77,7 @@ module.exports = {
       '^libs/transparency-log/',
     ]),
     only('domain-is-pure', '^libs/domain/', ['^libs/domain/', '^node_modules/(typebox|class-validator)/']),
-    only('access-knows-no-storage', '^libs/access/', ['^libs/(access|domain|disk|language)/', '^node_modules/']),
+    only('access-knows-no-storage', '^libs/access/', ['^libs/(access|domain|disk|language|postgres)/', '^node_modules/']),
     only('read-models-know-no-service', '^libs/read-models/', [
       '^libs/(read-models|domain|event-store|disk|postgres)/',
       '^node_modules/(kysely|(@types/)?(better-sqlite3|pg|pg-copy-streams))/',

@@ -23,13 +23,15 @@ export function accountsIn(data: string): Promise<TestAccounts> {
 
 async function make(data: string): Promise<TestAccounts> {
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  const accounts = openAccounts(data);
-  const of = (role: Role): TestAccount => {
+  const accounts = await openAccounts(data);
+  const of = async (role: Role): Promise<TestAccount> => {
     const unitId = role === 'reporting-unit' ? UNIT_OF_REPORTERS : undefined;
-    const account = accounts.add({ name: role, roles: [role], ...(unitId && { unitId }) });
-    return { actor: actorOf(account), token: accounts.issueToken(account.id).token };
+    const account = await accounts.add({ name: role, roles: [role], ...(unitId && { unitId }) });
+    return { actor: actorOf(account), token: (await accounts.issueToken(account.id)).token };
   };
-  const all = Object.fromEntries(roleNames.map((role) => [role, of(role)])) as TestAccounts;
+  const made: [Role, TestAccount][] = [];
+  for (const role of roleNames) made.push([role, await of(role)]);
+  const all = Object.fromEntries(made) as TestAccounts;
   await accounts.close();
   return all;
 }

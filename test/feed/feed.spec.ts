@@ -246,12 +246,12 @@ describe('a stream', () => {
   });
 
   test('ends when the token is withdrawn, before another event is given', async () => {
-    const accounts = openAccounts(ledger.data);
-    const account = accounts.add({ name: '下游', roles: ['downstream'] });
-    const { token: own, tokenId } = accounts.issueToken(account.id);
+    const accounts = await openAccounts(ledger.data);
+    const account = await accounts.add({ name: '下游', roles: ['downstream'] });
+    const { token: own, tokenId } = await accounts.issueToken(account.id);
     const last = await head();
     const stream = await readStream(ledger, `/v1/feed/stream?after=${last}`, own);
-    accounts.withdrawToken(tokenId);
+    await accounts.withdrawToken(tokenId);
     await accounts.close();
     await assign();
     expect(await stream.next()).toMatchObject({ event: 'resume', id: String(last) });
@@ -260,12 +260,14 @@ describe('a stream', () => {
 });
 
 test('whoever waits for a page is given none once the token is withdrawn', async () => {
-  const accounts = openAccounts(ledger.data);
-  const { token, tokenId } = accounts.issueToken(accounts.add({ name: '下游', roles: ['downstream'] }).id);
+  const accounts = await openAccounts(ledger.data);
+  const { token, tokenId } = await accounts.issueToken(
+    (await accounts.add({ name: '下游', roles: ['downstream'] })).id,
+  );
   const before = (await ledger.get('/healthz')).body.feed.connections;
   const waiting = ledger.get(`/v1/feed?after=${await head()}&wait=60`, { token });
   await until(async () => (await ledger.get('/healthz')).body.feed.connections > before);
-  accounts.withdrawToken(tokenId);
+  await accounts.withdrawToken(tokenId);
   await accounts.close();
   await assign();
   expect((await waiting).status).toBe(401);

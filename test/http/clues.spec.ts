@@ -38,14 +38,18 @@ const address = 'http://onus.test';
 beforeAll(async () => {
   const data = mkdtempSync(join(tmpdir(), 'onus-clues-'));
   await accountsIn(data);
-  const accounts = openAccounts(data);
-  const li = accounts.add({ name: 'li', roles: ['clue-supervisor', 'clue-handler', 'inspector'], leaderId: 'li' });
-  const both = accounts.add({ name: 'both', roles: ['clue-supervisor', 'inspector'] });
-  own = accounts.issueToken(li.id).token;
-  taker = accounts.issueToken(both.id).token;
+  const accounts = await openAccounts(data);
+  const li = await accounts.add({
+    name: 'li',
+    roles: ['clue-supervisor', 'clue-handler', 'inspector'],
+    leaderId: 'li',
+  });
+  const both = await accounts.add({ name: 'both', roles: ['clue-supervisor', 'inspector'] });
+  own = (await accounts.issueToken(li.id)).token;
+  taker = (await accounts.issueToken(both.id)).token;
   ownActor = actorOf(li);
-  const withdrawn = accounts.add({ name: 'gone', roles: ['clue-handler'] });
-  accounts.withdraw(withdrawn.id);
+  const withdrawn = await accounts.add({ name: 'gone', roles: ['clue-handler'] });
+  await accounts.withdraw(withdrawn.id);
   goneActor = actorOf(withdrawn);
   await accounts.close();
   ledger = await servedLedger(data, { publicAddress: address });

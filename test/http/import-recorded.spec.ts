@@ -379,8 +379,8 @@ test('where something personal is erased while it is recorded, nothing is left o
 test('whose account is withdrawn meanwhile records nothing more; the rest is left', async () => {
   const file = progressOf(...Array.from({ length: 3_000 }, (_, at) => 10_000 + at));
   expect((await order('progress', file)).status).toBe(202);
-  const accounts = openAccounts(ledger.data);
-  accounts.withdraw(ledger.actors['assessment-office'].replace('account:', ''));
+  const accounts = await openAccounts(ledger.data);
+  await accounts.withdraw(ledger.actors['assessment-office'].replace('account:', ''));
   await accounts.close();
   const role = 'inspector' as const;
   const { import: one } = await answered(

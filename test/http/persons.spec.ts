@@ -49,8 +49,9 @@ const failed = async (year: number): Promise<void> => {
 
 beforeAll(async () => {
   ledger = await servedLedger();
-  const accounts = openAccounts(ledger.data);
-  own = accounts.issueToken(accounts.add({ name: '演示账户', roles: ['public'], leaderId: TWO }).id).token;
+  const accounts = await openAccounts(ledger.data);
+  const { id } = await accounts.add({ name: '演示账户', roles: ['public'], leaderId: TWO });
+  own = (await accounts.issueToken(id)).token;
   await accounts.close();
   await smallProgramme(ledger);
   await programmePolicy(ledger);

@@ -9,6 +9,7 @@ function saidOf(args: readonly string[], language: 'zh' | 'en'): string {
     .requiredOption('--data <dir>')
     .option('--n <n>', '', wholeNumber(1, 9, language))
     .addOption(new Option('--lang <l>').choices(['zh', 'en']))
+    .addOption(new Option('--m <m>').env('ONUS_SPEC_M').argParser(wholeNumber(1, 9, language)))
     .exitOverride()
     .configureOutput({
       writeErr: (text) => {
@@ -41,6 +42,17 @@ test.each([
 ])('%j is told in the language asked for', (args, zh) => {
   expect(saidOf(args, 'zh')).toBe(zh);
   expect(saidOf(args, 'en')).toMatch(/^error: [ -~]+$/);
+});
+
+test('so is what is wrong in a variable', () => {
+  process.env.ONUS_SPEC_M = '10';
+  try {
+    expect(saidOf(['do', '--data', 'd'], 'zh')).toBe(
+      '错误：选项 --m <m> 的参数 10（取自环境变量 ONUS_SPEC_M）无效。应为 1 至 9 的整数。',
+    );
+  } finally {
+    delete process.env.ONUS_SPEC_M;
+  }
 });
 
 test('what nobody foresaw is told as it is', () => {

@@ -13,6 +13,10 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
     /^error: option '(.+)' argument '(.+)' is invalid\. Allowed choices are (.+)\.$/,
     '错误：选项 $1 的参数 $2 无效，应为以下之一：$3',
   ],
+  [
+    /^error: option '(.+)' value '(.+)' from env '(.+)' is invalid\. (.+)$/,
+    '错误：选项 $1 的参数 $2（取自环境变量 $3）无效。$4',
+  ],
   [/^error: option '(.+)' argument '(.+)' is invalid\. (.+)$/, '错误：选项 $1 的参数 $2 无效。$3'],
   [/^error: command-argument value '(.+)' is invalid for argument '(.+)'\. (.+)$/, '错误：参数 $2 的值 $1 无效。$3'],
 ];

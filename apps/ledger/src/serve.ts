@@ -53,13 +53,13 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const url = urlOf(app.getHttpServer().address() as AddressInfo);
   // A demonstration is known by nobody else.
   if (options.demonstration) parts.feed.address ??= url;
-  return { app, url, firstToken: firstTokenOf(parts), close: () => closeInOrder(app, graceMs) };
+  return { app, url, firstToken: await firstTokenOf(parts), close: () => closeInOrder(app, graceMs) };
 }
 
 /** Whoever starts a ledger that has no accounts is its operator. */
-function firstTokenOf({ accounts }: LedgerParts): string | undefined {
-  const operator = accounts.addFirst({ name: '运维人员', roles: ['operator'] });
-  return operator && accounts.issueToken(operator.id).token;
+async function firstTokenOf({ accounts }: LedgerParts): Promise<string | undefined> {
+  const operator = await accounts.addFirst({ name: '运维人员', roles: ['operator'] });
+  return operator && (await accounts.issueToken(operator.id)).token;
 }
 
 /** Before anybody can ask for anything. */

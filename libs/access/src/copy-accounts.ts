@@ -1,24 +1,28 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accessFileIn } from './accounts.ts';
-import { openAccess } from './storage/connection.ts';
+import { isPostgresUrl } from '@onus/postgres';
+import { openAccountTables } from './postgres/open.ts';
+import { readAtOnce } from './postgres/stored-accounts.ts';
+import { openAccess } from './sqlite/connection.ts';
+import { accessFileIn } from './sqlite/open.ts';
+import { putStored } from './sqlite/stored-accounts.ts';
 
 /**
- * The accounts in a data folder as one file, as they stand at this moment, also beside a running service; undefined where there are
- * none. It holds names and the digests of tokens, never a token.
+ * The accounts of a ledger as one file, as they stand at this moment, also beside a running service; undefined where there are
+ * none. It holds names and the digests of tokens, never a token. Accounts in a database are given as the same kind of file.
  *
+ * @param at the data folder, or the database
  * @param scratch a folder for its owner only
  */
-export function accountsAsFile(data: string, scratch: string): Buffer | undefined {
-  if (!existsSync(accessFileIn(data))) return undefined;
+export async function accountsAsFile(at: string, scratch: string): Promise<Buffer | undefined> {
+  if (!isPostgresUrl(at) && !existsSync(accessFileIn(at))) return undefined;
   const directory = mkdtempSync(join(scratch, 'accounts-'));
   const copy = join(directory, 'access.db');
-  const db = openAccess(accessFileIn(data));
   try {
-    db.prepare('VACUUM INTO ?').run(copy);
+    if (isPostgresUrl(at)) await copyFromDatabase(at, copy);
+    else copyFile(accessFileIn(at), copy);
     return readFileSync(copy);
   } finally {
-    db.close();
     rmSync(directory, { recursive: true });
   }
 }
@@ -32,4 +36,25 @@ export function writeAccounts(path: string, file: Buffer): void {
   writeFileSync(path, file, { flag: 'wx', mode: 0o600 });
   chmodSync(path, 0o600);
   openAccess(path).close();
+}
+
+function copyFile(path: string, copy: string): void {
+  const db = openAccess(path);
+  try {
+    db.prepare('VACUUM INTO ?').run(copy);
+  } finally {
+    db.close();
+  }
+}
+
+async function copyFromDatabase(url: string, copy: string): Promise<void> {
+  const pool = await openAccountTables(url);
+  try {
+    const { stored } = await readAtOnce(pool);
+    const db = openAccess(copy);
+    putStored(db, stored);
+    db.close();
+  } finally {
+    await pool.end();
+  }
 }

@@ -1,17 +1,17 @@
 import { type Account, actorOf } from './account.ts';
-import type { StoredToken } from './storage/stored-accounts.ts';
+import type { Stored } from './stored.ts';
 import { digestOf } from './token.ts';
 
 /** Who is who, in memory. */
 export interface Directory {
-  /** Whose token it is; undefined where it is nobody’s, or it or its account is withdrawn. */
+  /** Whose token it is; undefined where it is nobody’s, or it or its account is withdrawn. @throws AccountsNotCurrent */
   withToken(token: string): Account | undefined;
   /** Whoever an event names, also when the account is withdrawn. */
   ofActor(actor: string): Account | undefined;
 }
 
 /** Found by digest: how long a look-up takes tells at most of digests, and no digest leads back to a token. */
-export function directoryOf(accounts: readonly Account[], tokens: readonly StoredToken[]): Directory {
+export function directoryOf({ accounts, tokens }: Stored): Directory {
   const byActor = new Map(accounts.map((account) => [actorOf(account), account]));
   const byDigest = new Map<string, Account>();
   for (const { accountId, digest, withdrawnAt } of tokens) {

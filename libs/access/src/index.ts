@@ -1,7 +1,12 @@
 export { type Account, actorOf, type NewAccount, permissionsOfAccount } from './account.ts';
-export { type Accounts, accessFileIn, type IssuedToken, openAccounts } from './accounts.ts';
+export type { Accounts, AccountsOptions, IssuedToken } from './accounts.ts';
 export { accountsAsFile, writeAccounts } from './copy-accounts.ts';
+export { type AccountsMovedTo, moveAccounts } from './move-accounts.ts';
+export { AccountsMoved, AccountsNotCurrent } from './not-current.ts';
+export { openAccounts } from './open-accounts.ts';
 export * from './permissions.ts';
 export * from './roles.ts';
 export { samePersonAs } from './same-person.ts';
+export { accessFileIn } from './sqlite/open.ts';
+export type { ListedAccount } from './stored.ts';
 export { tokenFileIn, writeTokenFile } from './token-file.ts';

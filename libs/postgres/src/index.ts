@@ -1,4 +1,5 @@
 export { isPostgresUrl, withoutPassword } from './address.ts';
+export { inTransaction } from './in-transaction.ts';
 export { keepLease, type Lease, type LeaseOptions, type LeaseStatus, requireFence } from './lease.ts';
 export { openPool, type PoolOptions } from './pool.ts';
 export { type PostgresCode, PostgresError } from './postgres-error.ts';

@@ -57,5 +57,7 @@ export function openPool({ url, name, max = CONNECTIONS, statementMs = STATEMENT
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
   });
   pool.on('error', () => undefined);
+  // Whoever has taken it out hears of it by the statement that fails, or the next one.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

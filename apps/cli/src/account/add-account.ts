@@ -1,9 +1,10 @@
+import { resolve } from 'node:path';
 import type { IssuedToken, NewAccount } from '@onus/access';
 import { leader, unit } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import { Failure } from '@onus/language';
 import { ledgerIn } from '../ledger-in.ts';
-import { withAccounts } from './with-accounts.ts';
+import { type WhoseAccounts, withAccounts } from './with-accounts.ts';
 
 /**
  * Makes an account and its first token. A unit or a leader that the log does not know is a slip: such an account could
@@ -12,17 +13,17 @@ import { withAccounts } from './with-accounts.ts';
  * @throws Failure saying what is wrong.
  */
 export async function addAccount(
-  data: string,
+  whose: WhoseAccounts,
   account: NewAccount,
 ): Promise<{ readonly accountId: string } & IssuedToken> {
-  await requireKnown(data, account);
-  return withAccounts(data, (accounts) => {
-    const { id: accountId } = accounts.add(account);
-    return { accountId, ...accounts.issueToken(accountId) };
+  await requireKnown(whose.data, account);
+  return withAccounts(whose, async (accounts) => {
+    const { id: accountId } = await accounts.add(account);
+    return { accountId, ...(await accounts.issueToken(accountId)) };
   });
 }
 
-async function requireKnown(data: string, { unitId, leaderId }: NewAccount): Promise<void> {
+async function requireKnown(data: string | undefined, { unitId, leaderId }: NewAccount): Promise<void> {
   const named = [
     ...(unitId === undefined ? [] : [{ stream: unit(unitId).name, zh: `单位 ${unitId}`, en: `unit ${unitId}` }]),
     ...(leaderId === undefined
@@ -30,7 +31,8 @@ async function requireKnown(data: string, { unitId, leaderId }: NewAccount): Pro
       : [{ stream: leader(leaderId).name, zh: `干部 ${leaderId}`, en: `leader ${leaderId}` }]),
   ];
   if (named.length === 0) return;
-  const store = await ledgerIn(data);
+  if (data === undefined) throw noLogNamed();
+  const store = await ledgerIn(resolve(data));
   try {
     for (const { stream, zh, en } of named) {
       if (!(await isRecorded(store, stream))) throw new Failure(`日志中没有${zh}`, `the log knows no ${en}`);
@@ -39,6 +41,12 @@ async function requireKnown(data: string, { unitId, leaderId }: NewAccount): Pro
     await store.close();
   }
 }
+
+const noLogNamed = (): Failure =>
+  new Failure(
+    '单位或干部须与日志核对，请以 --data 指明账本目录',
+    'a unit or a leader is looked up in the log; name its directory by --data',
+  );
 
 async function isRecorded(store: EventStore, stream: string): Promise<boolean> {
   for await (const _ of store.readStream(stream, { limit: 1 })) return true;

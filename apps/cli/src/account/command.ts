@@ -1,13 +1,15 @@
-import { resolve } from 'node:path';
 import { type IssuedToken, isRole, type Role, roleNames, roles } from '@onus/access';
 import { languageOf } from '@onus/language';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { databaseOption } from '../database-option.ts';
 import { DONE_OR_NOT } from '../exit-codes.ts';
 import { linesOfAccounts } from './list-accounts.ts';
-import { withAccounts } from './with-accounts.ts';
+import { type WhoseAccounts, withAccounts } from './with-accounts.ts';
 
-interface OfLedger {
+type OfLedger = WhoseAccounts;
+interface AccountsToMove {
   readonly data: string;
+  readonly database: string;
 }
 interface AccountToAdd extends OfLedger {
   readonly name: string;
@@ -24,38 +26,54 @@ export function accountCommand(): Command {
     .addHelpText('after', `\nRoles / 角色：\n${ROLES}\n${DONE_OR_NOT}`)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
   const subcommand = (name: string, description: string) =>
-    account.command(name).description(description).requiredOption('--data <dir>', 'directory of the ledger / 账本目录');
+    account
+      .command(name)
+      .description(description)
+      .option('--data <dir>', 'directory of the ledger / 账本目录')
+      .addOption(databaseOption('where instances share the accounts / 各实例共用的账户数据库'));
 
   subcommand('add', 'makes an account, and issues its first token / 新建账户并签发首枚令牌')
     .requiredOption('--name <name>', 'shown here alone, never in the log / 名称，仅在此显示，不入日志')
     .addOption(roleOption())
     .option('--unit <id>', 'the unit whose affairs it handles, with those below it / 所办事项的单位（含下级）')
     .option('--leader <id>', 'the leader who holds it / 账户持有人本人的干部编号')
-    .action(async ({ data, name, role, unit, leader }: AccountToAdd) => {
+    .action(async ({ name, role, unit, leader, ...whose }: AccountToAdd) => {
       const { addAccount } = await import('./add-account.ts');
-      tellIssued(await addAccount(resolve(data), { name, roles: role, unitId: unit, leaderId: leader }));
+      tellIssued(await addAccount(whose, { name, roles: role, unitId: unit, leaderId: leader }));
     });
   subcommand('list', 'lists every account with the ids of its tokens / 列出账户及其令牌编号').action(
-    async ({ data }: OfLedger) => {
-      for (const line of await withAccounts(data, (accounts) => linesOfAccounts(accounts.list()))) console.log(line);
+    async (whose: OfLedger) => {
+      for (const line of linesOfAccounts(await withAccounts(whose, (accounts) => accounts.list()))) console.log(line);
     },
   );
   subcommand('withdraw', 'withdraws an account with all its tokens, for good / 停用账户及其全部令牌，不可恢复')
     .argument('<account>', 'its id / 账户编号')
-    .action(async (id: string, { data }: OfLedger) => {
-      await withAccounts(data, (accounts) => accounts.withdraw(id));
+    .action(async (id: string, whose: OfLedger) => {
+      await withAccounts(whose, (accounts) => accounts.withdraw(id));
       console.log(`account ${id} is withdrawn / 账户已停用`);
     });
   subcommand('issue-token', 'issues a further token for an account / 为账户另发令牌')
     .argument('<account>', 'its id / 账户编号')
-    .action(async (accountId: string, { data }: OfLedger) => {
-      tellIssued({ accountId, ...(await withAccounts(data, (accounts) => accounts.issueToken(accountId))) });
+    .action(async (accountId: string, whose: OfLedger) => {
+      tellIssued({ accountId, ...(await withAccounts(whose, (accounts) => accounts.issueToken(accountId))) });
     });
   subcommand('withdraw-token', 'withdraws one token / 停用一枚令牌')
     .argument('<token-id>', 'its id, not the token itself / 令牌编号，非令牌本身')
-    .action(async (id: string, { data }: OfLedger) => {
-      await withAccounts(data, (accounts) => accounts.withdrawToken(id));
+    .action(async (id: string, whose: OfLedger) => {
+      await withAccounts(whose, (accounts) => accounts.withdrawToken(id));
       console.log(`token ${id} is withdrawn / 令牌已停用`);
+    });
+  account
+    .command('move')
+    .description(
+      'moves the accounts of a directory, with their tokens, to the database that instances share; the file counts no longer / 将目录中的账户连同令牌移入各实例共用的数据库，原文件随即失效',
+    )
+    .requiredOption('--data <dir>', 'directory of the ledger / 账本目录')
+    .addOption(databaseOption('where to; it has no accounts yet / 目标数据库，其中尚无账户').makeOptionMandatory())
+    .action(async ({ data, database }: AccountsToMove) => {
+      const { moveTo } = await import('./move-to.ts');
+      const { accounts, tokens } = await moveTo(data, database);
+      console.log(`${accounts} accounts with ${tokens} tokens are moved / 已移入 ${accounts} 个账户、${tokens} 枚令牌`);
     });
   return account;
 }

@@ -48,8 +48,8 @@ test('a backup is the log, for its owner only, under a name that tells what it i
 test('the accounts come along, with digests of their tokens and no token, unless nobody wants them', async () => {
   await given.register(0, 1);
   expect((await back()).manifest.accounts).toBeUndefined();
-  const accounts = openAccounts(given.data);
-  const { token } = accounts.issueToken(accounts.add({ name: '某人', roles: ['operator'] }).id);
+  const accounts = await openAccounts(given.data);
+  const { token } = await accounts.issueToken((await accounts.add({ name: '某人', roles: ['operator'] })).id);
   const { path, manifest } = await back();
   expect(Buffer.from(manifest.accounts ?? '', 'base64').toString('latin1')).toMatch(/^SQLite format 3/);
   expect(readFileSync(path).toString('latin1')).not.toContain(token);

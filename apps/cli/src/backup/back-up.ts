@@ -25,6 +25,8 @@ export interface BackUpOptions {
   readonly signer?: string | undefined;
   /** Backups of this log to keep in the directory, the new one among them; undefined: all. */
   readonly keep?: number | undefined;
+  /** Where the accounts are, if not in the data folder. */
+  readonly database?: string | undefined;
   /** Whether the accounts stay out of it. */
   readonly withoutAccounts?: boolean | undefined;
 }
@@ -48,7 +50,14 @@ export interface BackedUp {
  * @throws Error when there is no ledger, when the backup is there already, and when the log is not the one of which a
  * checkpoint was released.
  */
-export async function backUp({ data, to, signer, keep, withoutAccounts = false }: BackUpOptions): Promise<BackedUp> {
+export async function backUp({
+  data,
+  database,
+  to,
+  signer,
+  keep,
+  withoutAccounts = false,
+}: BackUpOptions): Promise<BackedUp> {
   const source = join(data, 'ledger.db');
   if (!existsSync(source)) throw noLedger(data);
   const guard = guardFileIn(signer ?? data);
@@ -59,7 +68,7 @@ export async function backUp({ data, to, signer, keep, withoutAccounts = false }
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   return inScratch(directory, SCRATCH, async (scratch) => {
     const createdAt = new Date().toISOString();
-    const accounts = withoutAccounts ? undefined : accountsAsFile(data, scratch)?.toString('base64');
+    const accounts = withoutAccounts ? undefined : await accountsAsFile(database ?? data, scratch);
     const released = await lastRelease(guard); // first, so that the log has all of it
     const log = join(scratch, 'ledger.db');
     await copy(source, log);
@@ -72,7 +81,7 @@ export async function backUp({ data, to, signer, keep, withoutAccounts = false }
       size,
       rootHash,
       ...(released && { checkpoint: released.note }),
-      ...(accounts !== undefined && { accounts }),
+      ...(accounts && { accounts: accounts.toString('base64') }),
       erased: positionsOf(within(size, erasures)),
       laterErasures: [],
     });

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { languageOf, partIn } from '@onus/language';
 import { Command } from 'commander';
+import { databaseOption } from '../database-option.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { signerOption } from '../signer-option.ts';
 import { wholeNumber } from '../whole-number.ts';
@@ -11,6 +12,7 @@ interface BackupCommandOptions {
   readonly to: string;
   readonly signer?: string;
   readonly keep?: number;
+  readonly database?: string;
   readonly accounts: boolean;
 }
 
@@ -30,6 +32,7 @@ export const backupCommand = (): Command =>
       'backups of this log to keep there, the new one among them / 目录中保留的备份份数，含新的一份',
       wholeNumber(1, 100_000),
     )
+    .addOption(databaseOption('where instances share the accounts / 各实例共用的账户数据库'))
     .option('--no-accounts', 'leave the accounts (access.db) out of it / 不含账户（access.db）')
     .addHelpText(
       'after',
@@ -43,9 +46,16 @@ export const backupCommand = (): Command =>
       )}`,
     )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.done : EXIT.usage))
-    .action(async ({ data, to, signer, keep, accounts }: BackupCommandOptions) => {
+    .action(async ({ data, database, to, signer, keep, accounts }: BackupCommandOptions) => {
       const { backUp } = await import('./back-up.ts');
-      const done = await backUp({ data: resolve(data), to: resolve(to), signer, keep, withoutAccounts: !accounts });
+      const done = await backUp({
+        data: resolve(data),
+        database,
+        to: resolve(to),
+        signer,
+        keep,
+        withoutAccounts: !accounts,
+      });
       tell(done);
       process.exitCode = done.strange.size === 0 ? EXIT.done : EXIT.lookNeeded;
     });

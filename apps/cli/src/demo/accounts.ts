@@ -46,11 +46,16 @@ function required(actor: string | undefined, role: Role): string {
 
 /** Makes the accounts of the demonstration in a new directory, and the file with their tokens, so that it can be tried. */
 export async function demoAccounts(data: string): Promise<Actors> {
-  const store = openAccounts(data);
+  const store = await openAccounts(data);
   try {
-    const made = [...accounts()].map(([key, account]) => [key, store.add(account)] as const);
-    writeTokenFile(data, Object.fromEntries(made.map(([key, { id }]) => [key, store.issueToken(id).token])));
-    const actors = new Map(made.map(([key, account]) => [key, actorOf(account)]));
+    const tokens: Record<string, string> = {};
+    const actors = new Map<string, string>();
+    for (const [key, given] of accounts()) {
+      const account = await store.add(given);
+      tokens[key] = (await store.issueToken(account.id)).token;
+      actors.set(key, actorOf(account));
+    }
+    writeTokenFile(data, tokens);
     return { of: (role, second) => required(actors.get(second ? `${role}-2` : role), role) };
   } finally {
     await store.close();

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { languageOf } from '@onus/language';
 import { Command, InvalidArgumentError } from 'commander';
+import { databaseOption } from '../database-option.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { signerOption } from '../signer-option.ts';
 import { witnessesOption } from '../witnesses-option.ts';
@@ -8,6 +9,7 @@ import type { ReplacedSigner } from './replace-signer.ts';
 
 interface ReplaceSignerCommandOptions {
   readonly data: string;
+  readonly database?: string;
   readonly signer?: string;
   readonly oldSigner?: string;
   readonly key?: string[];
@@ -39,6 +41,7 @@ export const replaceSignerCommand = (): Command =>
       'begins a signing guard in the place of one that is lost; the service must not run / 代替遗失的签名守卫，须先停止服务',
     )
     .requiredOption('--data <dir>', 'directory of the ledger / 账本目录', toPath)
+    .addOption(databaseOption('where instances share the accounts / 各实例共用的账户数据库'))
     .addOption(signerOption())
     .option('--old-signer <dir>', 'what is left of the old guard / 旧签名守卫残余所在目录', toPath)
     .option('--key <vkey...>', 'the first key of the log, as it was published / 日志公布的首个公钥')

@@ -50,6 +50,8 @@ export interface ReplaceSignerOptions {
   readonly witnesses?: string | undefined;
   /** Begin with nothing, under this name, under which nothing was ever signed. */
   readonly newOrigin?: string | undefined;
+  /** Where the accounts are, if not in the data folder. */
+  readonly database?: string | undefined;
   /** Files with the tokens of two accounts: who asks for it, and who approves. */
   readonly tokens: readonly [string, string];
   readonly reason: string;
@@ -77,10 +79,10 @@ export interface ReplacedSigner {
  * was released, when the log does not continue it, and when the two may not decide it.
  */
 export async function replaceSigner(options: ReplaceSignerOptions): Promise<ReplacedSigner> {
-  const { data } = options;
+  const { data, database = data } = options;
   const path = join(data, 'ledger.db');
   if (!existsSync(path)) throw noLedger(data);
-  const accounts = openAccounts(data);
+  const accounts = await openAccounts(database);
   try {
     const store = await openSqliteEventStore({ path });
     try {

@@ -71,22 +71,22 @@ test('the log is what it was, byte for byte, and goes on', async () => {
 
 test('accounts come back for their owner only, with the tokens that were in use; those that are there stay', async () => {
   await given.register(0, 1);
-  const accounts = openAccounts(given.data);
-  const { id } = accounts.add({ name: '某人', roles: ['inspector'], leaderId: 'leader-1' });
-  const { token } = accounts.issueToken(id);
+  const accounts = await openAccounts(given.data);
+  const { id } = await accounts.add({ name: '某人', roles: ['inspector'], leaderId: 'leader-1' });
+  const { token } = await accounts.issueToken(id);
   const path = await backup();
   expect(await again(path)).toMatchObject({ accounts: 'restored' });
   expect(statSync(accessFileIn(data)).mode & 0o777).toBe(0o600);
-  const restored = openAccounts(data);
+  const restored = await openAccounts(data);
   expect(restored.withToken(token)).toMatchObject({ id, leaderId: 'leader-1', roles: ['inspector'] });
   await restored.close();
 
   for (const name of readdirSync(data).filter((each) => each.startsWith('ledger'))) rmSync(join(data, name));
-  const there = openAccounts(data);
-  there.withdraw(id);
+  const there = await openAccounts(data);
+  await there.withdraw(id);
   await there.close();
   expect(await again(path)).toMatchObject({ accounts: 'kept' });
-  const kept = openAccounts(data);
+  const kept = await openAccounts(data);
   expect(kept.withToken(token)).toBeUndefined();
   await kept.close();
   await accounts.close();

@@ -10,6 +10,7 @@ export async function namedAccounts(
   actors: readonly string[],
 ): Promise<ReadonlyMap<string, NamedAccount>> {
   const found = new Map<string, NamedAccount>();
+  await accounts.caughtUp();
   for (const actor of actors) {
     const account = accounts.ofActor(actor);
     if (!account || account.withdrawnAt !== undefined) continue;

@@ -5,6 +5,8 @@ import { stateIn } from '../facts/state-in.ts';
 
 /** Whoever acts, as rules ask about them. What has no account (a service) is itself and nobody else. */
 export async function whoActs(store: EventStore, accounts: Accounts, actor: string): Promise<Person> {
+  // Whoever was made an account elsewhere a moment ago may be the person of another account.
+  await accounts.caughtUp();
   const account = accounts.ofActor(actor);
   if (!account) return { actor, isSamePerson: (other) => other === actor };
   const { unitId, leaderId } = account;

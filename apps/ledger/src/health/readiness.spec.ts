@@ -1,3 +1,4 @@
+import type { Accounts } from '@onus/access';
 import type { EventStore } from '@onus/event-store';
 import type { ModelStatus } from '@onus/read-models';
 import type { Signer, SignerStatus } from '@onus/signing';
@@ -44,6 +45,7 @@ interface Given {
   readonly halted?: boolean;
   readonly unreadable?: boolean;
   readonly failing?: FailingWrites;
+  readonly accounts?: { readonly code: string; readonly since: Date };
   readonly faults?: readonly Pick<Fault, 'code' | 'place'>[];
 }
 
@@ -79,6 +81,7 @@ function given(says: Given = {}): Readiness {
   };
   const writes = { failing: () => says.failing };
   return new Readiness(store, signer, clock, { open }, tails, rotations, importer, evaluations, webhooks, {
+    accounts: { hindrance: () => says.accounts } as unknown as Accounts,
     logCheck,
     writes,
     modelsCheck: undefined,
@@ -109,6 +112,7 @@ test.each<[string, string, Given]>([
   ['accountability', 'clock.gap', { accountability: { state: 'waiting', code: 'clock.gap', since: ago(60) } }],
   ['accountability', 'fact.unreadable', { accountability: { state: 'stopped', code: 'fact.unreadable', at: 8 } }],
   ['accountability', 'SQLITE_FULL', { accountability: { state: 'retrying', code: 'SQLITE_FULL' } }],
+  ['accounts', 'ECONNREFUSED', { accounts: { code: 'ECONNREFUSED', since: now } }],
   ['imports', 'SQLITE_FULL', { imports: { state: 'retrying', code: 'SQLITE_FULL' } }],
   ['imports', 'event.not-handled', { imports: { state: 'failed', code: 'event.not-handled' } }],
   ['webhooks', 'SQLITE_FULL', { webhooks: { state: 'retrying', code: 'SQLITE_FULL' } }],

@@ -63,7 +63,10 @@ export class Readiness {
     private readonly evaluationWrites: EvaluationWrites,
     private readonly webhooks: Webhooks,
     @Inject(LEDGER_PARTS)
-    private readonly parts: Pick<LedgerParts, 'logCheck' | 'modelsCheck' | 'accountabilityCheck' | 'writes' | 'feed'>,
+    private readonly parts: Pick<
+      LedgerParts,
+      'accounts' | 'logCheck' | 'modelsCheck' | 'accountabilityCheck' | 'writes' | 'feed'
+    >,
   ) {}
 
   /** @throws Error when the log cannot be read. */
@@ -128,6 +131,7 @@ export class Readiness {
     const evaluations = this.evaluationWrites.status();
     const failing = this.parts.writes.failing();
     const webhooks = this.webhooks.status();
+    const accounts = this.parts.accounts.hindrance();
     return [
       ...(state === 'running' ? [] : [{ what: 'log-check', code: code ?? `tail.${state}`, since, at: position + 1 }]),
       ...(models?.code ? [{ what: 'models-check', code: models.code, since: models.since }] : []),
@@ -136,6 +140,7 @@ export class Readiness {
         : []),
       ...(this.store.halted() ? [{ what: 'log', code: 'event-store.halted' }] : []),
       ...(failing ? [{ what: 'log', ...failing }] : []),
+      ...(accounts ? [{ what: 'accounts', ...accounts }] : []),
       ...(inDoubt ? [{ what: 'clock', code: `clock.${inDoubt.doubt}` }] : []),
       ...(fault ? [{ what: 'key-rotation', ...fault }] : []),
       ...(imports.code

@@ -40,13 +40,15 @@ class Routes {
 }
 
 const directory = mkdtempSync(join(tmpdir(), 'onus-guard-'));
-const accounts: Accounts = openAccounts(directory);
-const tokenOf = (...roles: Role[]): string =>
-  accounts.issueToken(accounts.add({ name: '演示账户', roles, unitId: 'county-1' }).id).token;
+const accounts: Accounts = await openAccounts(directory);
+const tokenOf = async (...roles: Role[]): Promise<string> => {
+  const { id } = await accounts.add({ name: '演示账户', roles, unitId: 'county-1' });
+  return (await accounts.issueToken(id)).token;
+};
 const tokens = {
-  finance: tokenOf('finance-office'),
-  public: tokenOf('public'),
-  both: tokenOf('public', 'finance-office'),
+  finance: await tokenOf('finance-office'),
+  public: await tokenOf('public'),
+  both: await tokenOf('public', 'finance-office'),
 };
 
 @Module({
@@ -104,12 +106,12 @@ test('what is refused says which permission it takes, and who holds it', async (
 });
 
 test('a token or an account that is withdrawn is nobody’s from then on', async () => {
-  const { id } = accounts.add({ name: '演示账户', roles: ['finance-office'] });
-  const [first, second] = [accounts.issueToken(id), accounts.issueToken(id)];
+  const { id } = await accounts.add({ name: '演示账户', roles: ['finance-office'] });
+  const [first, second] = [await accounts.issueToken(id), await accounts.issueToken(id)];
   expect(await status('/closed', first.token)).toBe(200);
-  accounts.withdrawToken(first.tokenId);
+  await accounts.withdrawToken(first.tokenId);
   expect([await status('/closed', first.token), await status('/closed', second.token)]).toEqual([401, 200]);
-  accounts.withdraw(id);
+  await accounts.withdraw(id);
   expect(await status('/closed', second.token)).toBe(401);
 });
 

@@ -53,6 +53,12 @@ export const problemKinds = {
   'request.headers-too-large': kind(431, '请求头过大', 'The headers are too large'),
   'access.unauthenticated': kind(401, '缺少有效的访问令牌', 'A valid access token is required'),
   'access.forbidden': kind(403, '无此权限', 'This is not permitted to you'),
+  'access.not-current': kind(503, '账户暂时无法核验', 'Accounts cannot be checked at present'),
+  'access.moved': kind(
+    503,
+    '账户已移入数据库，本服务须由运维人员改用该数据库后重启',
+    'The accounts were moved to a database; an operator starts the service again with it',
+  ),
   'access.outside-unit': kind(403, '不属本账户办理的单位', 'The unit is not one that the account handles'),
   'route.unknown': kind(404, '没有此地址', 'There is nothing at this address'),
   'route.wrong-method': kind(405, '此地址不接受该方法', 'The address does not take this method'),

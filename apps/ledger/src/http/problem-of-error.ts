@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { AccountsMoved, AccountsNotCurrent } from '@onus/access';
 import { EventStoreError } from '@onus/event-store';
 import { ReadModelsError } from '@onus/read-models';
 import { SubjectIndexError } from '@onus/subject-index';
@@ -10,6 +11,7 @@ import { LogInDoubt } from '../watch/log-in-doubt.ts';
 import { AlteredModel } from '../watch/vouched-views.ts';
 import { notWrittenCode } from '../watch/watched-writes.ts';
 import {
+  accountsNotCurrent,
   alteredModel,
   notMade,
   notWritten,
@@ -33,6 +35,8 @@ const byStatus: Readonly<Record<number, ProblemCode>> = {
 /** The problem that an error stands for, or undefined for one that nobody expected. */
 export function problemOfError(error: unknown): Problem | undefined {
   if (error instanceof ProblemError) return error.problem;
+  if (error instanceof AccountsNotCurrent) return accountsNotCurrent();
+  if (error instanceof AccountsMoved) return problem(error.code);
   const clock = clockErrorOf(error);
   if (clock) return problemOfClock(clock);
   if (error instanceof LogInDoubt) return problemOfDoubt(error);

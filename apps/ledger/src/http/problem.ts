@@ -59,6 +59,16 @@ export const tooMany = (seconds: number): Problem =>
 export const overloaded = (): Problem => problem('service.overloaded', undefined, SOON);
 /** Nothing of it was recorded: the disk is full, or somebody else holds the file. */
 export const notWritten = (): Problem => problem('log.not-written', undefined, { 'retry-after': '5' });
+/** No token is taken, for it may be withdrawn. */
+export const accountsNotCurrent = (): Problem =>
+  problem(
+    'access.not-current',
+    {
+      zh: '账户数据库暂不可达，令牌是否仍在使用无法核验，请稍后再试',
+      en: 'The database of the accounts cannot be reached, so that it cannot be told whether a token is still in use; try again later',
+    },
+    { 'retry-after': '5' },
+  );
 export const alteredModel = (): Problem => problem('read.altered', undefined, SOON);
 /** What is asked about is made from the log; whoever asks again is answered at once when it is done. */
 export const beingMade = (): Problem => problem('read.being-made', undefined, { 'retry-after': '5' });

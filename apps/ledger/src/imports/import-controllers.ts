@@ -69,7 +69,7 @@ const LeftAsked = request('ImportLeft', { importId: ImportId });
 /** Whoever asks, with every actor that is the same person. */
 async function toldPerson(store: EventStore, accounts: Accounts, actor: string): Promise<ToldPerson> {
   const { isSamePerson, ...person } = await whoActs(store, accounts, actor);
-  return { ...person, same: [actor, ...accounts.list().map(actorOf).filter(isSamePerson)] };
+  return { ...person, same: [actor, ...(await accounts.list()).map(actorOf).filter(isSamePerson)] };
 }
 
 interface Circumstances {

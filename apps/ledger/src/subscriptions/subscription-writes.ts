@@ -28,11 +28,12 @@ export class SubscriptionWrites implements Executor {
   ): Promise<Recorded | Refusal> {
     const { after, subscriber } = request as { readonly after: number; readonly subscriber?: string };
     await requireInLog(this.store, after);
-    if (subscriber !== undefined && !this.isInUse(subscriber)) throw noSuchAccount(subscriber);
+    if (subscriber !== undefined && !(await this.isInUse(subscriber))) throw noSuchAccount(subscriber);
     return this.ledger.execute(useCase, request, asking, options);
   }
 
-  private isInUse(actor: string): boolean {
+  private async isInUse(actor: string): Promise<boolean> {
+    await this.accounts.caughtUp();
     const account = this.accounts.ofActor(actor);
     return account !== undefined && account.withdrawnAt === undefined;
   }

@@ -238,7 +238,8 @@ export class Importer implements OnApplicationBootstrap, OnModuleDestroy {
     });
     for await (const batch of importRows.batches(importId)) {
       signal.throwIfAborted();
-      if (this.isWithdrawn(one.actor)) return this.endBefore(one, recorded, batch[0], stop('import.account-withdrawn'));
+      if (await this.isWithdrawn(one.actor))
+        return this.endBefore(one, recorded, batch[0], stop('import.account-withdrawn'));
       if ((await record(batch, number)) === 'stopped') return true;
       this.trying.over();
       number += 1;
@@ -249,7 +250,8 @@ export class Importer implements OnApplicationBootstrap, OnModuleDestroy {
     return true;
   }
 
-  private isWithdrawn(actor: string): boolean {
+  private async isWithdrawn(actor: string): Promise<boolean> {
+    await this.accounts.caughtUp();
     const account = this.accounts.ofActor(actor);
     return account === undefined || account.withdrawnAt !== undefined;
   }

@@ -1,7 +1,8 @@
 import { databaseFiles, makeOwnerOnly, requireOwnerOnly, schemaDifferences } from '@onus/disk';
 import { Failure, toldIn } from '@onus/language';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
-import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { AccountsMoved } from '../not-current.ts';
+import { APPLICATION_ID, MOVED_VERSION, SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
 const BUSY_TIMEOUT_MS = 2_000;
 
@@ -36,6 +37,11 @@ export function openAccess(path: string): Database {
   }
 }
 
+/** @throws AccountsMoved where the accounts are in a database by now. */
+export function requireNotMoved(db: Database): void {
+  if (db.pragma('user_version', { simple: true }) === MOVED_VERSION) throw new AccountsMoved();
+}
+
 function requireSchema(db: Database): void {
   const pragma = (name: string) => db.pragma(name, { simple: true });
   db.transaction(() => {
@@ -45,6 +51,7 @@ function requireSchema(db: Database): void {
       db.pragma(`user_version = ${SCHEMA_VERSION}`);
     }
     if (pragma('application_id') !== APPLICATION_ID) throw new Failure('不是账户文件', 'not a file of accounts');
+    requireNotMoved(db);
     if (pragma('user_version') !== SCHEMA_VERSION)
       throw new Failure(`未知的结构版本 ${pragma('user_version')}`, `schema ${pragma('user_version')} is not known`);
     const names = schemaDifferences(db, (empty) => empty.exec(SCHEMA));

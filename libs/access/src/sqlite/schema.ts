@@ -1,6 +1,8 @@
 /** Written into the file, so that another program's database is not taken for ours. */
 export const APPLICATION_ID = 0x6f6e6163; // "onac"
 export const SCHEMA_VERSION = 1;
+/** In place of the version, once the accounts are in a database: what the file holds counts no longer. */
+export const MOVED_VERSION = 0x6d6f7665; // "move"
 
 const refused = (what: string, rule: string) =>
   `CREATE TRIGGER ${rule} BEFORE ${what} BEGIN SELECT RAISE(ABORT, '${rule}'); END;`;
