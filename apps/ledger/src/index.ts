@@ -6,7 +6,7 @@ export { EvaluationWrites } from './evaluations/carrying-out/evaluation-writes.t
 export { stateIn } from './facts/state-in.ts';
 export { EVENT_STORE, FAULTS } from './injection-tokens.ts';
 export { executorOf } from './ledger-module.ts';
-export type { LedgerOptions } from './open-parts.ts';
+export type { LedgerOptions } from './ledger-options.ts';
 export { type Examples, examplesFileIn } from './openapi/examples-file.ts';
 export { noPolicyNotice } from './policy/no-policy-notice.ts';
 export { policyStatusOf } from './policy/policy-in-force.ts';

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { setbacks } from '@onus/disk';
 import type { Duty } from '../duties/duty.ts';
 import { passes } from './passes.ts';
-import type { Positions } from './positions.ts';
+import type { TailPositions } from './position-file.ts';
 import type { Tail, TailListener, TailStatus } from './tail.ts';
 
 /** Between two looks at where another instance has come. */
@@ -14,8 +14,8 @@ const SOON_MS = 50;
 export interface HeldTailOptions {
   readonly duty: Duty;
   /** Where whoever has the duty keeps how far it has come; only under its fence. */
-  readonly positions: (fence: number | undefined) => Positions;
-  readonly open: (positions: Positions) => Promise<Tail>;
+  readonly positions: (fence: number | undefined) => TailPositions;
+  readonly open: (positions: TailPositions) => Promise<Tail>;
   readonly tell?: TailListener['tell'];
 }
 

@@ -12,6 +12,8 @@ export function passes(error: unknown): boolean {
   // Nothing new is signed before enough witnesses have answered; they are asked again.
   if (code === 'signing.unconfirmed') return true;
   if (code === ALTERED) return true;
+  // Whoever has lost a duty is ended, and begins anew when it comes back.
+  if (code === 'duty.lost' || code === 'postgres.lease-lost') return true;
   // The models go on when the entry that holds them up is put right, or they are made anew.
   if (code === 'erasure.read-models-stopped') return true;
   return code === 'event-store.overloaded' || passingCode(error) !== undefined;

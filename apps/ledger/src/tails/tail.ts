@@ -1,8 +1,7 @@
 import { codeOf, type SetbackLine, setbacks } from '@onus/disk';
 import type { EventStore, RecordedEvent } from '@onus/event-store';
 import { ALTERED, passes } from './passes.ts';
-import type { TailPosition } from './position-file.ts';
-import type { Positions } from './positions.ts';
+import type { TailPosition, TailPositions } from './position-file.ts';
 import { withPauses } from './with-pauses.ts';
 
 /** How whatever follows the log is doing. Anybody may read it: nothing in it comes from what is recorded. */
@@ -76,7 +75,7 @@ export interface Tail {
  */
 export async function openTail(
   store: EventStore,
-  positions: Positions,
+  positions: TailPositions,
   handle: (event: RecordedEvent, handling: Handling) => Promise<void>,
   { tell, onStop, again = [], keptEvery = UNSAVED_MAX, idle }: TailOptions = {},
 ): Promise<Tail> {

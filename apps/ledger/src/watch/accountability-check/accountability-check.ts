@@ -33,6 +33,8 @@ export interface AccountabilityCheckOptions {
   readonly faults: Pick<Faults, 'tell' | 'mended' | 'open'>;
   /** From the end of one round to the next, at least. */
   readonly everyMs: number;
+  /** Whether it is for this instance to do. Default: always. */
+  readonly isOnDuty?: () => boolean;
   readonly listener?: TailListener;
 }
 
@@ -44,7 +46,7 @@ const CODE = 'accountability.differs';
 
 /** What differs is told, at the event from which it should follow or at the one that should not be; it is looked at again each round. */
 export function openAccountabilityCheck(options: AccountabilityCheckOptions): AccountabilityCheck {
-  const { log, places, engineAt, faults, everyMs, listener: { tell } = {} } = options;
+  const { log, places, engineAt, faults, everyMs, isOnDuty = () => true, listener: { tell } = {} } = options;
   const closing = new AbortController();
   const { signal } = closing;
   const trying = checkSetbacks(signal, tell);
@@ -86,7 +88,7 @@ export function openAccountabilityCheck(options: AccountabilityCheckOptions): Ac
     await rest(Math.min(FIRST_MS, everyMs), signal);
     while (!signal.aborted) {
       try {
-        await round();
+        if (isOnDuty()) await round();
       } catch (error) {
         if (!signal.aborted) trying.failed(error);
         await trying.pause();

@@ -23,6 +23,8 @@ export interface ModelsCheckOptions extends Omit<ModelsThreadData, 'answering'> 
   readonly faults: Pick<Faults, 'tell' | 'mended' | 'onLook'>;
   /** From the end of one comparison to the next, at least. */
   readonly everyMs: number;
+  /** Whether it is for this instance to do. Default: always. */
+  readonly isOnDuty?: () => boolean;
   /** A comparison that takes longer is given up, said to be late, and tried again. Default: by the length of the log. */
   readonly longestMs?: number;
   readonly listener?: TailListener;
@@ -38,7 +40,7 @@ const LONGEST_MS_PER_EVENT = 5;
 
 /** What is altered is told, withheld, and made anew beside the tables that are there; then it is right again. */
 export function openModelsCheck(options: ModelsCheckOptions): ModelsCheck {
-  const { runner, faults, everyMs, listener: { tell } = {} } = options;
+  const { runner, faults, everyMs, isOnDuty = () => true, listener: { tell } = {} } = options;
   const closing = new AbortController();
   const { signal } = closing;
   const trying = checkSetbacks(signal, tell);
@@ -83,7 +85,7 @@ export function openModelsCheck(options: ModelsCheckOptions): ModelsCheck {
     while (!signal.aborted) {
       const startedMs = performance.now();
       try {
-        await round();
+        if (isOnDuty()) await round();
       } catch (error) {
         if (!signal.aborted) trying.failed(error);
         await trying.pause();

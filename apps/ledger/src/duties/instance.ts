@@ -1,0 +1,34 @@
+import { openPool } from '@onus/postgres';
+import type pg from 'pg';
+import { type Duty, ownDuty } from './duty.ts';
+import { leasedDuty } from './leased-duty.ts';
+
+/** One process of a ledger, among others or alone. */
+export interface Instance {
+  readonly name: string;
+  /** The database that the instances share; undefined where there is one instance. */
+  readonly shared: pg.Pool | undefined;
+  /** What one of them does at a time, by its name. It is to be closed before this is. */
+  duty(name: DutyName): Promise<Duty>;
+  close(): Promise<void>;
+}
+
+/** What one instance does for all: deriving what follows from the facts and committing to the index, and sending to webhooks. */
+export type DutyName = 'engine' | 'webhooks';
+
+/** Connections for leases, positions and small tables; whatever reads much has a pool of its own. */
+const CONNECTIONS = 4;
+
+/** @param database `postgres://…`, which several instances share; undefined where there is one. */
+export function openInstance(name: string, database: string | undefined): Instance {
+  if (database === undefined) {
+    return { name, shared: undefined, duty: async () => ownDuty(name), close: async () => undefined };
+  }
+  const shared = openPool({ url: database, name: `onus-ledger ${name}`, max: CONNECTIONS });
+  return {
+    name,
+    shared,
+    duty: (duty) => leasedDuty({ pool: shared, name: duty, holder: name }),
+    close: () => shared.end(),
+  };
+}

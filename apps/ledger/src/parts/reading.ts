@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { facts } from '@onus/domain';
+import type { LogAddress } from '@onus/event-store';
+import { openRunner, openViews, openViewsAtOneMoment, readModels, type Views } from '@onus/read-models';
+import type { LedgerOptions } from '../ledger-options.ts';
+import { openPasts } from '../past/pasts.ts';
+import { inFewerBatches } from '../tails/in-fewer-batches.ts';
+import { tellOf, tellSetback } from '../tails/tell.ts';
+import { watchModels } from '../watch/look-again.ts';
+import { type ModelsCheck, openModelsCheck } from '../watch/models-check/models-check.ts';
+import { vouchedViews } from '../watch/vouched-views.ts';
+import type { Opened } from './opened.ts';
+import type { openRecording } from './recording.ts';
+
+type Recording = Pick<Awaited<ReturnType<typeof openRecording>>, 'faults' | 'store'>;
+
+/** What questions are answered from: the read models as they are, as they were, and their comparison with the log. */
+export async function openReading(
+  options: LedgerOptions,
+  address: LogAddress,
+  { faults, store }: Recording,
+  isOnDuty: () => boolean,
+  { open }: Opened,
+) {
+  const { data, models = readModels, modelsEveryMs: everyMs } = options;
+  const viewsPath = join(data, 'views.db');
+  const runner = await open(
+    openRunner({
+      path: viewsPath,
+      store: inFewerBatches(store),
+      models,
+      facts,
+      tell: tellSetback('ReadModels'),
+      onStop: (model, { code, position }) => {
+        tellOf(`ReadModels ${model}`).onStop({ code, position });
+        faults.tell('views.stopped', `position:${position}`);
+      },
+    }),
+  );
+  watchModels(faults, runner, store);
+  const views = vouchedViews(await open(openViews(viewsPath)), faults);
+  const viewsAtOneMoment = (): Views => vouchedViews(openViewsAtOneMoment(viewsPath), faults);
+  const pasts = await open(openPasts({ log: address, folder: join(data, 'views-past') }));
+  const compared = { log: address, viewsPath, folder: join(data, 'views-anew'), runner, isOnDuty, faults };
+  const modelsCheck: ModelsCheck | undefined = everyMs
+    ? await open(openModelsCheck({ ...compared, everyMs, listener: tellOf('ModelsCheck') }))
+    : undefined;
+  return { runner, views, viewsAtOneMoment, pasts, modelsCheck };
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import type { LogAddress } from '@onus/event-store';
+import type { ServedSigner } from '@onus/signing';
+import type { TreeHead } from '@onus/transparency-log';
+import { readAuditors } from '../audits/auditors.ts';
+import { openAudits } from '../audits/audits.ts';
+import type { LedgerOptions } from '../ledger-options.ts';
+import { CHECK_BYTES, ORIGIN } from '../settings.ts';
+import { positionFile } from '../tails/position-file.ts';
+import { tellOf } from '../tails/tell.ts';
+import { openLogCheck } from '../watch/log-check/log-check.ts';
+import { watchList } from '../watch/look-again.ts';
+import { witnessingOf } from '../witness-policy.ts';
+import { auditsFileIn, logCheckFileIn } from './files.ts';
+import type { Opened } from './opened.ts';
+import type { openRecording } from './recording.ts';
+import { openSigning } from './signing.ts';
+
+type Recording = Awaited<ReturnType<typeof openRecording>>;
+
+/** Who vouches for the log: its signer, auditors, and the check of the log against itself. */
+export async function openVouching(
+  options: LedgerOptions,
+  address: LogAddress,
+  { faults, log, erased, store }: Recording,
+  { open }: Opened,
+) {
+  const { data, origin = ORIGIN, strict = false, checkBytes: bytesPerSecond = CHECK_BYTES } = options;
+  const witnessPolicy = textOf(options.witnesses);
+  const { signer, rotations, begunWith } = await openSigning({
+    where: options.signer ?? data,
+    data,
+    store,
+    origin,
+    witnessing: witnessPolicy === undefined ? undefined : witnessingOf(witnessPolicy, strict),
+    faults,
+  });
+  await open(signer);
+  const auditors = options.auditors === undefined ? [] : readAuditors(options.auditors, origin);
+  const audits = await openAudits({ log: store, origin, auditors, path: auditsFileIn(data), faults });
+  const logCheck = await open(
+    openLogCheck({
+      path: pathOf(address),
+      store: log,
+      erased,
+      places: positionFile(logCheckFileIn(data)),
+      bytesPerSecond,
+      released: () => releasedBy(signer),
+      faults,
+      listener: tellOf('LogCheck'),
+    }),
+  );
+  watchList(faults, logCheck);
+  return { witnessPolicy, signer, rotations, begunWith, audits, logCheck };
+}
+
+/** The check reads the file itself. */
+function pathOf(address: LogAddress): string {
+  if (address.kind === 'sqlite') return address.path;
+  throw new Error(`the log in ${address.kind} is not checked yet`);
+}
+
+const textOf = (file: string | undefined): string | undefined =>
+  file === undefined ? undefined : readFileSync(file, 'utf8');
+
+function releasedBy(signer: ServedSigner): TreeHead | undefined {
+  const { released } = signer.status();
+  return released && { size: released.size, root: Buffer.from(released.rootHash, 'hex') };
+}
