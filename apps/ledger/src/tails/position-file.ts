@@ -7,8 +7,14 @@ export interface TailPosition {
   readonly eventId: string;
 }
 
-/** Keeps the position of one tail in a small file. If it is lost, the tail begins anew and finds its work done. */
-export interface PositionFile {
+/** Where the position of one tail is kept. If it is lost, the tail begins anew and finds its work done. */
+export interface TailPositions {
+  read(): TailPosition | undefined | Promise<TailPosition | undefined>;
+  write(done: TailPosition): void | Promise<void>;
+}
+
+/** Keeps the position of one tail in a small file: of a tail that every instance has for itself. */
+export interface PositionFile extends TailPositions {
   read(): TailPosition | undefined;
   write(done: TailPosition): void;
 }

@@ -1,7 +1,7 @@
 import { codeOf, type SetbackLine, setbacks } from '@onus/disk';
 import type { EventStore, RecordedEvent } from '@onus/event-store';
 import { ALTERED, passes } from './passes.ts';
-import type { PositionFile, TailPosition } from './position-file.ts';
+import type { TailPosition, TailPositions } from './position-file.ts';
 import { withPauses } from './with-pauses.ts';
 
 /** How whatever follows the log is doing. Anybody may read it: nothing in it comes from what is recorded. */
@@ -73,7 +73,7 @@ export interface Tail {
  */
 export async function openTail(
   store: EventStore,
-  positions: PositionFile,
+  positions: TailPositions,
   handle: (event: RecordedEvent, handling: Handling) => Promise<void>,
   { tell, onStop, again = [], idle }: TailOptions = {},
 ): Promise<Tail> {
@@ -83,7 +83,7 @@ export async function openTail(
   // Of its own: a position that cannot be kept holds nobody up.
   const keeping = setbacks({ signal, tell });
   // Owned by `follow`; read by everybody.
-  let position = await goneBack(store, await lastPosition(store, positions.read()), again);
+  let position = await goneBack(store, await lastPosition(store, await positions.read()), again);
   let saved = position;
   let eventId = '';
   let now: Pick<TailStatus, 'state' | 'since' | 'code' | 'at'> = { state: 'running', since: new Date() };
@@ -94,18 +94,15 @@ export async function openTail(
     for (const look of [...waiting]) look();
   };
 
-  const save = (): void => {
+  const save = async (): Promise<void> => {
     if (position === saved) return;
-    positions.write({ position, eventId });
-    saved = position;
+    const done = { position, eventId };
+    await positions.write(done);
+    saved = done.position;
   };
   /** A position that is not kept costs nothing but that its work is looked at again, so every failure is tried again. */
   const keep = (): void => {
-    const persisting = async (): Promise<void> =>
-      keeping.persist(
-        async () => save(),
-        () => true,
-      );
+    const persisting = async (): Promise<void> => keeping.persist(save, () => true);
     saving ??= persisting()
       .catch(() => undefined)
       .finally(() => {
@@ -180,7 +177,7 @@ export async function openTail(
       await following;
       await saving;
       try {
-        save();
+        await save();
       } catch {
         // It has been told, or costs nothing: see above.
       }
