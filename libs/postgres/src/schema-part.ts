@@ -37,10 +37,12 @@ export async function requireSchemaPart(pool: pg.Pool, wanted: SchemaPart): Prom
 }
 
 async function versionOf(client: pg.Pool | pg.PoolClient, { schema, part }: SchemaPart): Promise<number | undefined> {
-  const { rows } = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [
-    `${schema}.schema_part`,
-  ]);
-  if (!rows[0]?.there) return undefined;
+  // Of the catalogue itself: `to_regclass` may still say what it said before the lock was waited for.
+  const { rowCount } = await client.query(
+    "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = $1 AND tablename = 'schema_part'",
+    [schema],
+  );
+  if (rowCount === 0) return undefined;
   const versions = await client.query<{ version: number }>(
     `SELECT version FROM ${schema}.schema_part WHERE part = $1`,
     [part],

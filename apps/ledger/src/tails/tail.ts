@@ -98,9 +98,9 @@ export async function openTail(
 
   const save = async (): Promise<void> => {
     if (position === saved) return;
-    const reached = position;
-    await positions.write({ position, eventId });
-    saved = reached;
+    const done = { position, eventId };
+    await positions.write(done);
+    saved = done.position;
   };
   /** A position that is not kept costs nothing but that its work is looked at again, so every failure is tried again. */
   const keep = (): void => {
