@@ -19,6 +19,7 @@ const LOOPS: Readonly<Record<string, string>> = {
   'apps/ledger/src/serve.ts': 'while it stops, for ten seconds',
   'apps/ledger/src/subscriptions/webhooks/webhooks.ts':
     'setbacks, or failed with a code in /readyz and in the log; webhooks.spec',
+  'apps/ledger/src/tails/held-tail.ts': 'what it cannot read is tried again, with a code in /readyz',
   'apps/ledger/src/tails/in-fewer-batches.ts': 'ends with what it hands on, which its follower notices',
   'apps/ledger/src/tails/index-tail/index-tail.ts':
     'tail.spec: setbacks, or stopped with a code in /readyz and in the log',
@@ -31,8 +32,10 @@ const LOOPS: Readonly<Record<string, string>> = {
   'apps/ledger/src/watch/models-check/models-check.ts':
     'setbacks, with a code in /readyz and in the log; a thread that ends is a setback',
   'apps/ledger/src/watch/faults.ts': 'looks every minute at what is in memory; what it cannot look at stays open',
+  'apps/signer/src/sign.ts': 'setbacks, told in the log of the signer',
   'apps/relay/src/relay.ts':
     'relay.spec: setbacks, with a code in /readyz and in the log; or the process ends and says why',
+  'libs/access/src/postgres/followed.ts': 'setbacks, with a code in /readyz and in the log; accounts.spec',
   'libs/disk/src/thread.ts': 'a thread tells whoever started it that it has ended',
   'libs/event-store/src/prefix-of.ts': 'ends with its signal, or with what it hands on, which its follower notices',
   'libs/event-store/src/sqlite/subscription.ts': 'ends with its signal; what it throws its follower notices',
@@ -42,11 +45,12 @@ const LOOPS: Readonly<Record<string, string>> = {
   'libs/read-models/src/derived-anew/compare-with-log.ts': 'ends with the comparison that it is for',
   'libs/read-models/src/runner/follow.ts': 'runner.spec: the live tail and the builder try again by setbacks',
   'libs/read-models/src/runner/write-in-thread.ts': 'a thread that ends fails the write, which is tried again',
+  'libs/signing/src/remote/open-remote-signer.ts': 'setbacks, with a code in /readyz and in the log; server.spec',
   'libs/signing/src/open-signer.ts': 'setbacks, or stopped with a code in /readyz and in the log',
 };
 
 test('every loop of the services is known, and cannot end in silence', () => {
-  const files = globSync('{apps/ledger,apps/relay,apps/witness,libs/*}/src/**/*.ts');
+  const files = globSync('{apps/ledger,apps/relay,apps/signer,apps/witness,libs/*}/src/**/*.ts');
   expect(files.length).toBeGreaterThan(500);
   const loops = files.filter(
     (file) => !/\.spec\.ts$|\/testing\/|\/conformance\//.test(file) && LOOP.test(readFileSync(file, 'utf8')),
