@@ -21,6 +21,16 @@ module.exports = {
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     { name: 'not-to-tests', severity: 'error', from: { path: '^(apps|libs)/' }, to: { path: '^test/' } },
     { name: 'not-to-specs', severity: 'error', from: { pathNot: '\\.spec\\.ts$' }, to: { path: '\\.spec\\.ts$' } },
+    {
+      name: 'runs-without-development',
+      comment: 'the image is made with what runs alone',
+      severity: 'error',
+      from: {
+        path: '^(apps|libs)/[^/]+/src/',
+        pathNot: '\\.spec\\.ts$|/(testing|conformance|golden)/|/(conformance|given-[a-z-]+)\\.ts$',
+      },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], pathNot: '^node_modules/@types/' },
+    },
     only('language-imports-nothing', '^libs/language/', ['^libs/language/']),
     only('disk-knows-no-content', '^libs/disk/', ['^libs/disk/', '^node_modules/(@types/)?better-sqlite3/']),
     only('postgres-knows-no-table', '^libs/postgres/', ['^libs/(postgres|language)/', '^node_modules/(@types/)?pg/']),
