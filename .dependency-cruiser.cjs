@@ -125,6 +125,7 @@ module.exports = {
     },
   ],
   options: {
+    combinedDependencies: true, // the packages name none: the root does
     parser: 'swc',
     doNotFollow: { path: '^node_modules' },
     exclude: { path: '(/|^)dist/|^test/.*/node_modules/' },
