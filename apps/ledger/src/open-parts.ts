@@ -6,6 +6,7 @@ import type { ServedSigner } from '@onus/signing';
 import type { Audits } from './audits/audits.ts';
 import type { Clock } from './clock/clock.ts';
 import type { DossierThreads } from './dossier/threads/dossier-threads.ts';
+import type { Duty } from './duties/duty.ts';
 import { openInstance } from './duties/instance.ts';
 import type { ErasedPositions } from './erased/erased-positions.ts';
 import type { EvaluationThreads } from './evaluations/thread/evaluation-threads.ts';
@@ -91,6 +92,8 @@ export interface LedgerParts {
   /** Subscriptions, and how far their subscribers have come. */
   readonly subscribed: Subscribed;
   readonly webhooks: WebhookFile;
+  /** To send to them. */
+  readonly webhookDuty: Duty;
   readonly webhookSettings: WebhookSettings;
   readonly limits: Limits;
   /** The followers first, the log last. */
@@ -113,7 +116,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     const duty = await open(await instance.duty('engine'));
     const reading = await openReading(options, address, recording, () => duty.fence() !== undefined, opened);
     const following = await openFollowing(options, { address, instance, duty, recording, reading }, opened);
-    const serving = await openServing(options, { address, recording, reading }, opened);
+    const serving = await openServing(options, { address, instance, recording, reading }, opened);
     closeFirst(following.index); // many wait for it
     await recording.faults.lookAgain();
     return {

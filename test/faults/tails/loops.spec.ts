@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 
 /** What goes on for as long as the service does: what follows the log, timers, threads. */
-const LOOP = /\.subscribe\(|\bsetInterval\(|\bnew Worker\(|\bstartThread\(|while \(!signal\.aborted\)/;
+const LOOP = /\.subscribe\(|\bsetInterval\(|\bnew Worker\(|\bstartThread\(|while \(!(?:signal|this\.over)\.aborted\)/;
 
 /** Each with how it is known that it cannot end in silence. Whoever adds a loop says so here. */
 const LOOPS: Readonly<Record<string, string>> = {
@@ -17,7 +17,7 @@ const LOOPS: Readonly<Record<string, string>> = {
   'apps/ledger/src/imports/thread/import-threads.ts': 'a thread that ends fails its request, and is for that alone',
   'apps/ledger/src/past/past-making.ts': 'a thread that ends fails its request, and another takes its place',
   'apps/ledger/src/serve.ts': 'while it stops, for ten seconds',
-  'apps/ledger/src/subscriptions/webhooks/webhooks.ts':
+  'apps/ledger/src/subscriptions/webhooks/sending.ts':
     'setbacks, or failed with a code in /readyz and in the log; webhooks.spec',
   'apps/ledger/src/tails/held-tail.ts': 'what it cannot read is tried again, with a code in /readyz',
   'apps/ledger/src/tails/in-fewer-batches.ts': 'ends with what it hands on, which its follower notices',

@@ -7,7 +7,8 @@ import type { EvaluationWrites, EvaluationWritesStatus } from '../evaluations/ca
 import type { Feed } from '../feed/feed.ts';
 import type { Importer, ImporterStatus } from '../imports/recording/importer.ts';
 import type { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
-import type { Webhooks, WebhooksStatus } from '../subscriptions/webhooks/webhooks.ts';
+import type { WebhooksStatus } from '../subscriptions/webhooks/sending.ts';
+import type { Webhooks } from '../subscriptions/webhooks/webhooks.ts';
 import type { IndexTail, IndexTailStatus } from '../tails/index-tail/index-tail.ts';
 import type { Tail, TailStatus } from '../tails/tail.ts';
 import { Tails } from '../tails/tails.ts';

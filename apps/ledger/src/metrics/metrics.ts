@@ -58,8 +58,11 @@ export class Metrics {
       this.busy(),
     );
     this.labelled('onus_file_bytes', 'Size of a file with its write-ahead log', ['file'], () => sizes(parts.data));
-    this.labelled('onus_webhook_batches', 'Batches that a subscription was not given yet', ['state'], () =>
-      webhookBatches(parts),
+    this.labelled(
+      'onus_webhook_batches',
+      'Batches that a subscription was not given yet',
+      ['state'],
+      () => webhookBatches(parts).catch(() => []), // they cannot be counted at present
     );
   }
 
@@ -88,15 +91,21 @@ export class Metrics {
     });
   }
 
-  private labelled(name: string, help: string, labelNames: string[], values: () => readonly Labelled[]): void {
+  private labelled(
+    name: string,
+    help: string,
+    labelNames: string[],
+    values: () => readonly Labelled[] | Promise<readonly Labelled[]>,
+  ): void {
     new Gauge({
       name,
       help,
       labelNames,
       registers: this.registers,
-      collect() {
+      async collect() {
+        const told = await values();
         this.reset();
-        for (const [labels, value] of values()) this.set(labels, value);
+        for (const [labels, value] of told) this.set(labels, value);
       },
     });
   }
@@ -177,10 +186,8 @@ const sizes = (data: string): readonly Labelled[] =>
     return bytes > 0 ? [[{ file }, bytes] as const] : [];
   });
 
-function webhookBatches({ webhooks }: Pick<LedgerParts, 'webhooks'>): readonly Labelled[] {
-  const ids = webhooks.all().map(({ subscriptionId }) => subscriptionId);
-  const retried = ids.filter((id) => webhooks.pending(id) !== undefined).length;
-  const parked = ids.reduce((sum, id) => sum + webhooks.parked(id).length, 0);
+async function webhookBatches({ webhooks }: Pick<LedgerParts, 'webhooks'>): Promise<readonly Labelled[]> {
+  const { retried, parked } = await webhooks.waiting();
   return [
     [{ state: 'retried' }, retried],
     [{ state: 'parked' }, parked],

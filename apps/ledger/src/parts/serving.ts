@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogAddress } from '@onus/event-store';
 import { openDossierThreads } from '../dossier/threads/dossier-threads.ts';
 import type { Failure as DossierFailure } from '../dossier/threads/messages.ts';
+import type { Instance } from '../duties/instance.ts';
 import { openEvaluationThreads } from '../evaluations/thread/evaluation-threads.ts';
 import { openFeed } from '../feed/feed.ts';
 import { places } from '../feed/places.ts';
@@ -11,8 +11,8 @@ import { openImportThreads } from '../imports/thread/import-threads.ts';
 import type { LedgerOptions } from '../ledger-options.ts';
 import { defaultLimits } from '../limits.ts';
 import { openSheets } from '../sheets/sheets.ts';
-import { openFeedFile } from '../subscriptions/feed-file.ts';
 import { tellMissingProgress } from '../subscriptions/missing-progress.ts';
+import { openFeedFile } from '../subscriptions/open-feed-file.ts';
 import { subscribed } from '../subscriptions/subscribed.ts';
 import { webhookSettings } from '../subscriptions/webhooks/webhook-settings.ts';
 import { tellOf } from '../tails/tell.ts';
@@ -25,6 +25,7 @@ import type { openRecording } from './recording.ts';
 
 interface Served {
   readonly address: LogAddress;
+  readonly instance: Instance;
   readonly recording: Awaited<ReturnType<typeof openRecording>>;
   readonly reading: Awaited<ReturnType<typeof openReading>>;
 }
@@ -32,17 +33,17 @@ interface Served {
 /** What is made for those who ask: the feed, tables, dossiers, evaluations, and what takes long, in threads of its own. */
 export async function openServing(
   options: LedgerOptions,
-  { address: log, recording, reading }: Served,
+  { address: log, instance, recording, reading }: Served,
   { open }: Opened,
 ) {
   const { data } = options;
   const { faults, store, erased } = recording;
   const { runner, views, viewsAtOneMoment: openViews } = reading;
   const limits = { ...defaultLimits, ...options.limits };
-  const wasFeedFile = existsSync(feedFileIn(data));
-  const feedFile = await open(openFeedFile(feedFileIn(data)));
+  const feedFile = await open(openFeedFile(options.database ?? feedFileIn(data)));
+  const webhookDuty = await open(await instance.duty('webhooks'));
   const ofSubscribers = subscribed(store, feedFile);
-  await tellMissingProgress({ faults, file: feedFile, subscribed: ofSubscribers }, wasFeedFile);
+  await tellMissingProgress({ faults, file: feedFile, subscribed: ofSubscribers });
   const feed = await open(openFeed({ store, erased, address: options.publicAddress, ...tellOf('Feed') }));
   const bounds = { atOnce: limits.sheets, waiting: limits.sheetsWaiting };
   const sheets = await open(openSheets({ folder: join(data, 'sheets'), bounds, openViews }));
@@ -56,6 +57,7 @@ export async function openServing(
     limits,
     subscribed: ofSubscribers,
     webhooks: feedFile.webhooks,
+    webhookDuty,
     webhookSettings: webhookSettings(options.webhooks),
     feed,
     feedPlaces: places(limits),

@@ -29,7 +29,7 @@ const Row = Type.Object({
 
 async function rowOf({ subscribed }: Sources, one: Subscription, size: number) {
   const { subscriptionId, subscriber, status, filter, createdOn } = one;
-  const { acknowledged, acknowledgedAt, contactAt } = subscribed.progressOf(one);
+  const { acknowledged, acknowledgedAt, contactAt } = await subscribed.progressOf(one);
   const { types = [], contexts = [], subjects = [], within = null } = filter;
   return {
     ...{ subscriptionId, subscriber, status, types, contexts, subjects, within, createdOn, acknowledged },

@@ -15,17 +15,17 @@ interface Kept {
 }
 
 /**
- * A file that was just begun says of no subscription how far it has come. Where the log has some, that is told, of each until its
+ * A file, or a database, that was just begun says of no subscription how far it has come. Where the log has some, that is told, of each until its
  * subscriber acknowledges something, has a webhook again, or the subscription is removed.
  *
  * @throws EventStoreError, UnreadableFact
  */
-export async function tellMissingProgress({ faults, file, subscribed }: Kept, wasThere: boolean): Promise<void> {
+export async function tellMissingProgress({ faults, file, subscribed }: Kept): Promise<void> {
   faults.onLook(MISSING, async (place) => {
     const id = place.slice(PREFIX.length);
-    if (file.acknowledged(id) || file.webhooks.find(id)) return true;
+    if ((await file.acknowledged(id)) || (await file.webhooks.find(id))) return true;
     return place.startsWith(PREFIX) && !(await subscribed.current()).current.has(id);
   });
-  if (wasThere) return;
-  for (const id of (await subscribed.current()).current.keys()) faults.tell(MISSING, placeOf(id));
+  const known = async () => [...(await subscribed.current()).current.keys()];
+  for (const id of await file.lost(known)) faults.tell(MISSING, placeOf(id));
 }

@@ -16,10 +16,10 @@ export interface Progress {
 export interface Subscribed {
   /** As the log has them now. @throws EventStoreError, UnreadableFact */
   current(): Promise<Subscriptions>;
-  progressOf(subscription: Subscription): Progress;
-  acknowledge(subscription: Subscription, position: number): void;
+  progressOf(subscription: Subscription): Promise<Progress>;
+  acknowledge(subscription: Subscription, position: number): Promise<void>;
   /** The subscriber was heard of. */
-  heard(subscription: Subscription): void;
+  heard(subscription: Subscription): Promise<void>;
 }
 
 /** Between two moments that are kept of one who asks all the time. */
@@ -42,30 +42,34 @@ export function subscribed(
         state = subscriptions.of.evolve(state, fact);
         next = event.envelope.revision + 1;
         if (fact.type === 'subscription.subscription-removed') {
-          file.forget(fact.data.subscriptionId);
+          await file.forget(fact.data.subscriptionId);
           contacts.delete(fact.data.subscriptionId);
         }
       }
       if (next > known.next) known = { state, next };
       return state;
     },
-    progressOf: ({ subscriptionId, after, rewinds }) => {
-      const kept = file.acknowledged(subscriptionId);
+    progressOf: async ({ subscriptionId, after, rewinds }) => {
+      const [kept, contactAt] = await Promise.all([file.acknowledged(subscriptionId), file.contactAt(subscriptionId)]);
       const counts = kept?.rewinds === rewinds ? kept : undefined;
       return {
         acknowledged: counts?.position ?? after,
         acknowledgedAt: counts?.at,
-        contactAt: contacts.get(subscriptionId)?.toISOString() ?? file.contactAt(subscriptionId),
+        contactAt: latest(contacts.get(subscriptionId)?.toISOString(), contactAt),
       };
     },
     acknowledge: ({ subscriptionId, rewinds }, position) =>
       file.acknowledge(subscriptionId, { rewinds, position, at: clock().toISOString() }),
-    heard: ({ subscriptionId }) => {
+    heard: async ({ subscriptionId }) => {
       const now = clock();
       const last = contacts.get(subscriptionId);
       if (last && now.getTime() - last.getTime() < CONTACT_EVERY_MS) return;
       contacts.set(subscriptionId, now);
-      file.keepContact(subscriptionId, now.toISOString());
+      await file.keepContact(subscriptionId, now.toISOString());
     },
   };
 }
+
+/** Of two instants, where there are any: another instance may have heard of them later. */
+const latest = (one: string | undefined, other: string | undefined): string | undefined =>
+  one === undefined || (other !== undefined && other > one) ? other : one;

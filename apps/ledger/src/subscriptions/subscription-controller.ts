@@ -85,12 +85,12 @@ export class SubscriptionController {
     const asked = askedPipe.transform(requestOfUrl(askedFields, parameters, query)) as ValuesOf<typeof askedFields>;
     const { subscribed } = this.parts;
     const subscription = await ownSubscription(subscribed, asked.subscriptionId, caller);
-    subscribed.heard(subscription);
+    await subscribed.heard(subscription);
     if (subscription.status === 'paused') throw paused(subscription);
     const { limit = LIMIT_DEFAULT, wait = 0, personal } = asked;
     const { filter } = subscription;
     const chosen = chosenFor(this.parts, caller, filter, personal);
-    const { acknowledged } = subscribed.progressOf(subscription);
+    const { acknowledged } = await subscribed.progressOf(subscription);
     await requireInLog(this.parts.store, acknowledged, 'subscriptionId');
     const question = { after: acknowledged, limit, wait, filter };
     return pageAnswer(this.parts, chosen, question, headers.authorization, reply, { acknowledged });
@@ -130,10 +130,10 @@ export class SubscriptionController {
     const { subscribed, store } = this.parts;
     const subscription = await ownSubscription(subscribed, subscriptionId, caller);
     await requireInLog(store, position, 'position');
-    subscribed.heard(subscription);
-    const { acknowledged } = subscribed.progressOf(subscription);
+    await subscribed.heard(subscription);
+    const { acknowledged } = await subscribed.progressOf(subscription);
     if (position < acknowledged) throw behind(acknowledged);
-    if (position > acknowledged) subscribed.acknowledge(subscription, position);
+    if (position > acknowledged) await subscribed.acknowledge(subscription, position);
     const { size } = await store.head();
     return { acknowledged: position, lag: size - 1 - position };
   }

@@ -94,15 +94,18 @@ const connectingTo =
 /**
  * Sends something once. The name is looked up anew, and the connection goes to what was found and was looked at, so that a name
  * cannot lead elsewhere in between; no redirect is followed, and nothing of the answer is read but its first line.
+ *
+ * @param signal when it aborts, the connection is broken off
  */
-export async function deliver(sending: Sending, sender: Sender): Promise<Delivered> {
+export async function deliver(sending: Sending, sender: Sender, signal?: AbortSignal): Promise<Delivered> {
   const timeOut = AbortSignal.timeout(sender.answerMs);
+  const over = signal ? AbortSignal.any([timeOut, signal]) : timeOut;
   try {
     const answered = addressesOf(sending.url, sender).then((found) => {
-      timeOut.throwIfAborted();
-      return statusOf(sending, found, sender.reachable, timeOut);
+      over.throwIfAborted();
+      return statusOf(sending, found, sender.reachable, over);
     });
-    return outcomeOf(await Promise.race([answered, onceAborted(timeOut)]));
+    return outcomeOf(await Promise.race([answered, onceAborted(over)]));
   } catch (error) {
     return { state: 'failed', code: timeOut.aborted ? 'webhook.too-slow' : codeOf(error) };
   }

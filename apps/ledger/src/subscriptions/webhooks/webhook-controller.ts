@@ -84,15 +84,16 @@ export class WebhookController {
   async told(@Param(new RequestPipe(Named)) { subscriptionId }: Asked, @TheCaller() caller: Caller) {
     await visibleSubscription(this.parts.subscribed, subscriptionId, caller);
     const { webhooks } = this.parts;
-    const { address, setAt, deliveredAt } = this.found(subscriptionId);
-    const pending = webhooks.pending(subscriptionId);
+    const { address, setAt, deliveredAt } = await this.found(subscriptionId);
+    const pending = await webhooks.pending(subscriptionId);
     const { first, last, code, since, attempts, nextAt } = pending ?? {};
     return {
       ...{ address, setAt, deliveredAt },
       failing: pending ? { first, last, code, since, attempts, nextAt } : null,
-      parked: webhooks
-        .parked(subscriptionId)
-        .map(({ version: _, isAsked, ...parked }) => ({ ...parked, isAsked: isAsked === 1 })),
+      parked: (await webhooks.parked(subscriptionId)).map(({ version: _, isAsked, ...parked }) => ({
+        ...parked,
+        isAsked: isAsked === 1,
+      })),
     };
   }
 
@@ -125,7 +126,7 @@ export class WebhookController {
     if (code) throw refused(code);
     const secret = newSecret();
     const setAt = this.clock.now().toISOString();
-    this.parts.webhooks.set({ subscriptionId, address: url.href, secret, setAt });
+    await this.parts.webhooks.set({ subscriptionId, address: url.href, secret, setAt });
     this.webhooks.look(subscriptionId);
     return { address: url.href, secret };
   }
@@ -143,8 +144,8 @@ export class WebhookController {
   @DescribeProblems(400, 401, 403, 404, 413, 414, 415, 429, 503)
   async remove(@Param(new RequestPipe(Named)) { subscriptionId }: Asked, @TheCaller() caller: Caller) {
     await visibleSubscription(this.parts.subscribed, subscriptionId, caller);
-    this.found(subscriptionId);
-    this.parts.webhooks.remove(subscriptionId);
+    await this.found(subscriptionId);
+    await this.parts.webhooks.remove(subscriptionId);
     this.webhooks.look(subscriptionId);
     return { removed: true };
   }
@@ -168,15 +169,15 @@ export class WebhookController {
     @TheCaller() caller: Caller,
   ) {
     await visibleSubscription(this.parts.subscribed, subscriptionId, caller);
-    this.found(subscriptionId);
-    const asked = this.parts.webhooks.askParked(subscriptionId, first);
+    await this.found(subscriptionId);
+    const asked = await this.parts.webhooks.askParked(subscriptionId, first);
     this.webhooks.look(subscriptionId);
     return { asked };
   }
 
   /** @throws ProblemError `record.unknown`. */
-  private found(subscriptionId: string) {
-    const webhook = this.parts.webhooks.find(subscriptionId);
+  private async found(subscriptionId: string) {
+    const webhook = await this.parts.webhooks.find(subscriptionId);
     if (webhook) return webhook;
     throw new ProblemError(
       problem('record.unknown', {
