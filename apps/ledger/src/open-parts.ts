@@ -14,6 +14,7 @@ import type { Feed } from './feed/feed.ts';
 import type { Places } from './feed/places.ts';
 import type { UnitsWithin } from './feed/units-within.ts';
 import type { RowsFolder } from './imports/rows/rows-folder.ts';
+import type { Whereabouts } from './imports/rows/whereabouts.ts';
 import type { ImportThreads } from './imports/thread/import-threads.ts';
 import type { LedgerOptions } from './ledger-options.ts';
 import type { Limits } from './limits.ts';
@@ -82,6 +83,8 @@ export interface LedgerParts {
   readonly evaluations: EvaluationThreads;
   /** Rows of offices' files that wait to be recorded. */
   readonly importRows: RowsFolder;
+  /** At which instance they wait, where there are several. */
+  readonly whereabouts: Whereabouts | undefined;
   /** Of imports that are opened and have not ended: rows recorded so far, by the id of the import. Owned by the importer. */
   readonly importProgress: Map<string, number>;
   readonly whatIfs: WhatIfThreads;

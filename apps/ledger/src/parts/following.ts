@@ -5,6 +5,7 @@ import { vouchedStore } from '@onus/subject-index';
 import type { Duty } from '../duties/duty.ts';
 import type { Instance } from '../duties/instance.ts';
 import { openRowsFolder } from '../imports/rows/rows-folder.ts';
+import { whereaboutsIn } from '../imports/rows/whereabouts.ts';
 import type { LedgerOptions } from '../ledger-options.ts';
 import { eraseWhatIsDecided } from '../tails/erasure.ts';
 import { INDEX_SETTINGS } from '../tails/index-tail/index-settings.ts';
@@ -65,6 +66,7 @@ export async function openFollowing(
       )
     : undefined;
   const importRows = openRowsFolder(join(data, 'imports'));
+  const whereabouts = instance.shared && (await whereaboutsIn(instance.shared, instance.name, isOnDuty));
   const erase = async (event: RecordedEvent, handling: Handling): Promise<void> => {
     await eraseWhatIsDecided(store, runner, event, handling);
     if (event.envelope.type === ERASURE_TYPE) importRows.eraseLeft();
@@ -73,5 +75,5 @@ export async function openFollowing(
   };
   const erasure = await open(openTail(store, erasures, erase, tellOf('Erasure')));
   const tails = new Tails(accountability, erasure, index, runner);
-  return { index, vouched, accountabilityCheck, importRows, tails };
+  return { index, vouched, accountabilityCheck, importRows, whereabouts, tails };
 }

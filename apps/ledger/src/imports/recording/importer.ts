@@ -29,6 +29,8 @@ const LEFT_KEPT_DAYS = 14;
 const DAY_MS = 86_400_000;
 /** Between two looks at what was left. */
 const SWEEP_MS = 3_600_000;
+/** So often an instance says which rows wait with it, and looks which wait nowhere any more. */
+const WHEREABOUTS_MS = 60_000;
 
 /** How the recording of imports is doing. Anybody may read it: nothing in it comes from a file. */
 export interface ImporterStatus {
@@ -66,19 +68,19 @@ export class Importer implements OnApplicationBootstrap, OnModuleDestroy {
   /** Imports that do not go on before the next start; their rows wait. */
   private readonly failed: ImportUnderWay[] = [];
   private wake: () => void = () => undefined;
-  private going: Promise<void> | undefined;
+  private going: Promise<unknown> | undefined;
 
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ACCOUNTS) private readonly accounts: Accounts,
-    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'importRows' | 'importProgress'>,
+    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'importRows' | 'importProgress' | 'whereabouts'>,
     private readonly ledger: Ledger,
   ) {}
 
   /** Nobody waits for what was interrupted: the service answers meanwhile. */
   onApplicationBootstrap(): void {
-    this.going = this.goOn();
+    this.going = Promise.all([this.goOn(), this.keepTrack()]);
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -118,11 +120,12 @@ export class Importer implements OnApplicationBootstrap, OnModuleDestroy {
    */
   async open(opening: Opening, place: string): Promise<number> {
     const { importId } = opening;
-    const { importRows, importProgress } = this.parts;
+    const { importRows, importProgress, whereabouts } = this.parts;
     this.clock.momentOfRecord();
     if ((await this.known(importId)).state) throw new ProblemError(problem('import.known-file'));
     importRows.keep(place, importId);
     try {
+      await whereabouts?.tell([...this.waitingHere(), importId]);
       const opened = await openImport(this.store, opening);
       if (!opened) throw new ProblemError(problem('import.known-file'));
       importProgress.set(importId, 0);
@@ -162,7 +165,7 @@ export class Importer implements OnApplicationBootstrap, OnModuleDestroy {
   private async goOn(): Promise<void> {
     const { signal } = this.closing;
     await this.clock.believed(signal).catch(() => undefined);
-    const found = await this.persist(() => importsUnderWay(this.store));
+    const found = await this.persist(() => this.underWayHere());
     if (!found) return;
     for (const one of found) this.lineUp(one);
     this.sweep();
@@ -174,6 +177,34 @@ export class Importer implements OnApplicationBootstrap, OnModuleDestroy {
       if (performance.now() - sweptMs < SWEEP_MS) continue;
       this.sweep();
       sweptMs = performance.now();
+    }
+  }
+
+  /** Where there are several instances, those whose rows wait here; else all, of which some may have lost theirs. */
+  private async underWayHere(): Promise<readonly ImportUnderWay[]> {
+    const found = await importsUnderWay(this.store);
+    if (!this.parts.whereabouts) return found;
+    const digests = await Promise.all(found.map(({ importId }) => this.parts.importRows.digest(importId)));
+    return found.filter((_, at) => digests[at] !== undefined);
+  }
+
+  private waitingHere(): readonly string[] {
+    const current = this.current ? [this.current] : [];
+    return [...this.queue, ...current, ...this.failed].map(({ importId }) => importId);
+  }
+
+  /** Says which rows wait here; whoever has the duty ends imports whose rows wait nowhere: their instance is gone for good. */
+  private async keepTrack(): Promise<void> {
+    const { whereabouts } = this.parts;
+    const { signal } = this.closing;
+    while (whereabouts && !signal.aborted) {
+      await this.persist(async () => {
+        await whereabouts.tell(this.waitingHere());
+        const open = whereabouts.isOnDuty() ? await importsUnderWay(this.store) : [];
+        const lost = await whereabouts.lost(open.map(({ importId }) => importId));
+        for (const one of open) if (lost.includes(one.importId)) await this.end(one, stop('import.rows-missing'));
+      });
+      await rest(WHEREABOUTS_MS, signal);
     }
   }
 
