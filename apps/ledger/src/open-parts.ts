@@ -48,6 +48,8 @@ export interface LedgerParts {
   readonly data: string;
   /** Of which positions the log says that the personal part is lawfully erased. */
   readonly erased: ErasedPositions;
+  /** What one of several instances does at a time: the engine, commitments to the index, checks, what was left half done. */
+  readonly duty: Duty;
   readonly accounts: Accounts;
   readonly clock: Clock;
   /** What was found wrong with what the ledger keeps. */
@@ -126,6 +128,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       data,
       demonstration,
       accounts,
+      duty,
       ...recording,
       ...vouching,
       ...reading,

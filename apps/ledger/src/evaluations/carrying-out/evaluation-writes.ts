@@ -45,13 +45,16 @@ export class EvaluationWrites implements Executor, OnApplicationBootstrap, OnMod
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'evaluations'>,
+    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'evaluations' | 'duty'>,
     private readonly ledger: Ledger,
   ) {}
 
-  /** The service starts all the same. What is to be recorded waits for the clock to be believed. */
+  /**
+   * The service starts all the same. What is to be recorded waits for the clock to be believed. Of several instances, the one whose duty
+   * it becomes finishes what another has left.
+   */
   onApplicationBootstrap(): void {
-    this.goOn();
+    this.parts.duty.whileHeld(() => this.goOn());
   }
 
   async onModuleDestroy(): Promise<void> {
