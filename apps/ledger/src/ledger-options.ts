@@ -14,6 +14,8 @@ export interface LedgerOptions {
   readonly database?: string | undefined;
   /** Names this one among several. */
   readonly instance?: string | undefined;
+  /** So long after the last sign of life of an instance others take its duties over, in ms. Default: 10,000. */
+  readonly dutyMs?: number | undefined;
   /** Directory of `signer.db` and `signer.key`, which must be there already, or the address of the signer's process. Default: `data`. */
   readonly signer?: string | undefined;
   /** A clock that is set by the caller, and believed. Default: that of the machine, which is watched. */

@@ -114,7 +114,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
   const { open, closeFirst, close } = opened;
   try {
     await requireOwnFiles({ data, guard, isLogHere: address.kind === 'sqlite' });
-    const instance = await open(openInstance(options.instance ?? 'this', options.database));
+    const instance = await open(openInstance(options.instance ?? 'this', options.database, options.dutyMs));
     const accounts = await open(openAccounts(options.database ?? data));
     const recording = await openRecording(options, address, opened);
     const vouching = await openVouching(options, address, recording, opened);

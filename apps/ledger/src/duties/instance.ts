@@ -19,8 +19,14 @@ export type DutyName = 'engine' | 'webhooks';
 /** Connections for leases, positions and small tables; whatever reads much has a pool of its own. */
 const CONNECTIONS = 4;
 
-/** @param database `postgres://…`, which several instances share; undefined where there is one. */
-export function openInstance(name: string, database: string | undefined): Instance {
+/** Signs of life in the time after which others take over. */
+const SIGNS = 4;
+
+/**
+ * @param database `postgres://…`, which several instances share; undefined where there is one.
+ * @param forMs after its last sign of life others take its duties over
+ */
+export function openInstance(name: string, database: string | undefined, forMs = 10_000): Instance {
   if (database === undefined) {
     return { name, shared: undefined, duty: async () => ownDuty(name), close: async () => undefined };
   }
@@ -28,7 +34,7 @@ export function openInstance(name: string, database: string | undefined): Instan
   return {
     name,
     shared,
-    duty: (duty) => leasedDuty({ pool: shared, name: duty, holder: name }),
+    duty: (duty) => leasedDuty({ pool: shared, name: duty, holder: name, forMs, everyMs: forMs / SIGNS }),
     close: () => shared.end(),
   };
 }

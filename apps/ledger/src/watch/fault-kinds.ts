@@ -186,8 +186,8 @@ export const faultKinds = {
   ),
   'feed.progress-missing': kind(
     {
-      zh: '一项订阅的进度不见了（feed.db）：由日志所记的起点重新给出，已设的推送地址也不复存在',
-      en: 'how far the subscriber of a subscription had come is gone (feed.db): what follows is given again from where the log has it begin, and a webhook it had is there no longer',
+      zh: '一项订阅的进度不见了（feed.db，或各实例共用的数据库）：由日志所记的起点重新给出，已设的推送地址也不复存在',
+      en: 'how far the subscriber of a subscription had come is gone (feed.db, or the database that instances share): what follows is given again from where the log has it begin, and a webhook it had is there no longer',
     },
     {
       zh: '请订阅方确认其实际所至（acknowledge），或重新设置推送地址；不再使用的，删除该订阅',
