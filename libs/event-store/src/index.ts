@@ -2,7 +2,9 @@ export { type BoundedMap, boundedMap } from './bounded-map.ts';
 export { type CommittedPart, commitmentOf, isAlgorithmKnown } from './commitment.ts';
 export { alteredAt, type EventStoreCode, EventStoreError } from './event-store-error.ts';
 export { findPosition } from './find-position.ts';
+export type { LogIntake, LogWithReceipts, ReceiptReader, StoredReceipt } from './intake.ts';
 export { LIMITS } from './limits.ts';
+export type { LogAddress } from './log-address.ts';
 export type {
   AppendConflict,
   AppendOptions,
@@ -40,6 +42,7 @@ export { openAudit, openLiveAudit } from './sqlite/audit/open-audit.ts';
 export { checkSqliteLog, copySqliteLog, erasePersonalIn, type OnProgress } from './sqlite/backup.ts';
 export type { Doubts } from './sqlite/comparison.ts';
 export { emptyWriteAheadLog } from './sqlite/erase-personal.ts';
+export { openSqliteIntake, type SqliteIntakeOptions } from './sqlite/intake.ts';
 export { openSqliteEventStore, type SqliteEventStoreOptions } from './sqlite/open.ts';
 export { sqliteErrorCode } from './sqlite/sqlite-error-code.ts';
 export { lockForWriting } from './sqlite/writer-lock.ts';

@@ -1,4 +1,4 @@
-import type { StoredRecord } from './port.ts';
+import type { EventStore, StoredRecord } from './port.ts';
 
 /** What is kept of an append under a key, by which it is answered again. */
 export interface StoredReceipt {
@@ -16,6 +16,8 @@ export interface ReceiptReader {
   /** Those whose last event is at this position or after it, in the order of their positions. */
   readReceipts(from: number): AsyncIterable<StoredReceipt>;
 }
+
+export interface LogWithReceipts extends EventStore, ReceiptReader {}
 
 /**
  * A log that takes over what another one has recorded, byte for byte, at the same positions: nothing is sealed, salted or dated

@@ -3,10 +3,9 @@ import type { Database } from 'better-sqlite3';
 import { sealEnvelope } from '../envelope.ts';
 import type { AppendConflict, AppendOutcome, ExpectedRevision, Receipt } from '../port.ts';
 import type { PreparedBatch, PreparedEvent, PreparedStream } from '../prepared-batch.ts';
-import { internedNames } from './interned-names.ts';
+import { eventWriter } from './event-writer.ts';
 import { type ReceiptPlace, storedReceipts } from './stored-receipts.ts';
 import { NO_EVENTS, type StreamEnd, streamEnds } from './stream-ends.ts';
-import { subjectRows } from './subject-rows.ts';
 
 /** The moment of record, the same for all events of a transaction. */
 export interface Moment {
@@ -35,8 +34,7 @@ interface Place {
 
 export function batchRecorder(db: Database): BatchRecorder {
   const streams = streamEnds(db);
-  const types = internedNames(db, 'event_type');
-  const subjects = internedNames(db, 'subject');
+  const writer = eventWriter(db);
   const receipts = storedReceipts(db);
   const selectId = db.prepare<[Buffer], 1>('SELECT 1 FROM event WHERE id = ?').pluck();
   const selectNewer = db
@@ -44,14 +42,6 @@ export function batchRecorder(db: Database): BatchRecorder {
       `SELECT min(position) FROM event WHERE type = (SELECT id FROM event_type WHERE name = ?) AND position > ?`,
     )
     .pluck();
-  const insertEvent = db.prepare<[number, Buffer, number, number, number, number, Buffer, Buffer, Buffer]>(
-    `INSERT INTO event (position, id, stream, revision, type, recorded_at, envelope, data_salt, data)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const insertPersonal = db.prepare<[number, Buffer, Buffer]>(
-    'INSERT INTO personal (position, salt, bytes) VALUES (?, ?, ?)',
-  );
-  const insertSubjects = subjectRows(db);
 
   const recordedId = ({ streams }: PreparedBatch): string | undefined => {
     for (const { events } of streams) {
@@ -77,11 +67,9 @@ export function batchRecorder(db: Database): BatchRecorder {
 
   const writeEvent = (event: PreparedEvent, { position, stream, revision }: Place, moment: Moment): Buffer => {
     const envelope = sealEnvelope(event.envelope, moment.iso, revision);
-    const type = types.intern(event.type);
-    const { salt, bytes } = event.data;
-    insertEvent.run(position, event.idBytes, stream, revision, type, moment.ms, envelope, salt, bytes);
-    insertSubjects(event.subjects.map(subjects.intern), type, position);
-    if (event.personal) insertPersonal.run(position, event.personal.salt, event.personal.bytes);
+    const { idBytes, type, subjects, data, personal } = event;
+    const recordedAtMs = moment.ms;
+    writer.write({ position, idBytes, stream, revision, type, subjects, recordedAtMs, envelope, data, personal });
     return leafHash(envelope);
   };
 
@@ -134,7 +122,7 @@ export function batchRecorder(db: Database): BatchRecorder {
       return earlier ?? { ok: true, receipt: write(batch, ends, first, moment, leaves), replayed: false };
     },
     forget: () => {
-      for (const known of [streams, types, subjects]) known.forget();
+      for (const known of [streams, writer]) known.forget();
     },
   };
 }
