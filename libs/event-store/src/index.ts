@@ -1,5 +1,6 @@
 export { type BoundedMap, boundedMap } from './bounded-map.ts';
 export { type CommittedPart, commitmentOf, isAlgorithmKnown } from './commitment.ts';
+export type { Doubts } from './comparison.ts';
 export { alteredAt, type EventStoreCode, EventStoreError } from './event-store-error.ts';
 export { findPosition } from './find-position.ts';
 export { LIMITS } from './limits.ts';
@@ -38,7 +39,6 @@ export type {
 export { type CommitMark, openCommitMark } from './sqlite/audit/commit-mark.ts';
 export { openAudit, openLiveAudit } from './sqlite/audit/open-audit.ts';
 export { checkSqliteLog, copySqliteLog, erasePersonalIn, type OnProgress } from './sqlite/backup.ts';
-export type { Doubts } from './sqlite/comparison.ts';
 export { emptyWriteAheadLog } from './sqlite/erase-personal.ts';
 export { openSqliteEventStore, type SqliteEventStoreOptions } from './sqlite/open.ts';
 export { sqliteErrorCode } from './sqlite/sqlite-error-code.ts';
