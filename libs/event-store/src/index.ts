@@ -1,5 +1,6 @@
 export { type BoundedMap, boundedMap } from './bounded-map.ts';
 export { type CommittedPart, commitmentOf, isAlgorithmKnown } from './commitment.ts';
+export type { Doubts } from './comparison.ts';
 export { alteredAt, type EventStoreCode, EventStoreError } from './event-store-error.ts';
 export { findPosition } from './find-position.ts';
 export type { LogIntake, LogWithReceipts, ReceiptReader, StoredReceipt } from './intake.ts';
@@ -40,7 +41,6 @@ export type {
 export { type CommitMark, openCommitMark } from './sqlite/audit/commit-mark.ts';
 export { openAudit, openLiveAudit } from './sqlite/audit/open-audit.ts';
 export { checkSqliteLog, copySqliteLog, erasePersonalIn, type OnProgress } from './sqlite/backup.ts';
-export type { Doubts } from './sqlite/comparison.ts';
 export { emptyWriteAheadLog } from './sqlite/erase-personal.ts';
 export { openSqliteIntake, type SqliteIntakeOptions } from './sqlite/intake.ts';
 export { openSqliteEventStore, type SqliteEventStoreOptions } from './sqlite/open.ts';

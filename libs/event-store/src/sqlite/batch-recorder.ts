@@ -1,11 +1,12 @@
 import { leafHash } from '@onus/transparency-log';
 import type { Database } from 'better-sqlite3';
+import { receiptPlace, repeatedId, wrongRevision } from '../batch-checks.ts';
 import { sealEnvelope } from '../envelope.ts';
-import type { AppendConflict, AppendOutcome, ExpectedRevision, Receipt } from '../port.ts';
+import type { AppendConflict, AppendOutcome, Receipt } from '../port.ts';
 import type { PreparedBatch, PreparedEvent, PreparedStream } from '../prepared-batch.ts';
 import { eventWriter } from './event-writer.ts';
-import { type ReceiptPlace, storedReceipts } from './stored-receipts.ts';
-import { NO_EVENTS, type StreamEnd, streamEnds } from './stream-ends.ts';
+import { storedReceipts } from './stored-receipts.ts';
+import { type StreamEnd, streamEnds } from './stream-ends.ts';
 
 /** The moment of record, the same for all events of a transaction. */
 export interface Moment {
@@ -31,6 +32,8 @@ interface Place {
   readonly stream: number;
   readonly revision: number;
 }
+
+const lastOf = ({ last }: StreamEnd): number => last;
 
 export function batchRecorder(db: Database): BatchRecorder {
   const streams = streamEnds(db);
@@ -59,7 +62,7 @@ export function batchRecorder(db: Database): BatchRecorder {
   };
 
   const conflictOf = (batch: PreparedBatch, ends: readonly StreamEnd[]): AppendConflict | undefined => {
-    const conflict = wrongRevision(batch, ends) ?? newerEvent(batch);
+    const conflict = wrongRevision(batch, ends.map(lastOf)) ?? newerEvent(batch);
     if (conflict) return conflict;
     const id = repeatedId(batch) ?? recordedId(batch);
     return id === undefined ? undefined : { kind: 'duplicate-event-id', id };
@@ -104,7 +107,7 @@ export function batchRecorder(db: Database): BatchRecorder {
       const end = ends[i];
       if (end && stream.events.length > 0) writeStream(stream, end, first + leaves.length - firstLeaf, moment, leaves);
     }
-    const { position, revision } = receiptPlace(batch, ends, first);
+    const { position, revision } = receiptPlace(batch, ends.map(lastOf), first);
     const leafHashes = leaves.slice(firstLeaf).map((leaf) => leaf.toString('hex'));
     return { position, revision, eventIds: batch.eventIds, leafHashes, recordedAt: moment.iso };
   };
@@ -117,7 +120,8 @@ export function batchRecorder(db: Database): BatchRecorder {
       if (conflict) return (idempotency && receipts.find(idempotency)) ?? { ok: false, conflict };
 
       // The receipt is written first: the key decides between a new append and one seen before.
-      const isNew = idempotency === undefined || receipts.add(idempotency, receiptPlace(batch, ends, first));
+      const isNew =
+        idempotency === undefined || receipts.add(idempotency, receiptPlace(batch, ends.map(lastOf), first));
       const earlier = isNew ? undefined : receipts.find(idempotency);
       return earlier ?? { ok: true, receipt: write(batch, ends, first, moment, leaves), replayed: false };
     },
@@ -125,39 +129,4 @@ export function batchRecorder(db: Database): BatchRecorder {
       for (const known of [streams, writer]) known.forget();
     },
   };
-}
-
-/** Where the batch's events end, and where its first stream does. */
-function receiptPlace({ streams, eventIds }: PreparedBatch, ends: readonly StreamEnd[], first: number): ReceiptPlace {
-  const revision = (ends[0]?.last ?? NO_EVENTS) + (streams[0]?.events.length ?? 0);
-  return { position: first + eventIds.length - 1, events: eventIds.length, revision };
-}
-
-function wrongRevision({ streams }: PreparedBatch, ends: readonly StreamEnd[]): AppendConflict | undefined {
-  for (const [i, { stream, expected }] of streams.entries()) {
-    const last = ends[i]?.last ?? NO_EVENTS;
-    if (!holds(expected, last)) {
-      return { kind: 'wrong-revision', stream, expected, actual: last === NO_EVENTS ? undefined : last };
-    }
-  }
-  return undefined;
-}
-
-function repeatedId({ eventIds }: PreparedBatch): string | undefined {
-  if (eventIds.length === 1) return undefined;
-  const seen = new Set<string>();
-  return eventIds.find((id) => seen.size === seen.add(id).size);
-}
-
-function holds(expected: ExpectedRevision, last: number): boolean {
-  switch (expected) {
-    case 'any':
-      return true;
-    case 'none':
-      return last === NO_EVENTS;
-    case 'exists':
-      return last !== NO_EVENTS;
-    default:
-      return last === expected;
-  }
 }

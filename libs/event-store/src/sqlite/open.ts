@@ -1,17 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
 import { EMPTY_ROOT } from '@onus/transparency-log';
 import type { Database } from 'better-sqlite3';
+import { type CommitSignal, commitSignal } from '../commit-signal.ts';
+import { type Comparison, comparison, type Doubts, NOT_COMPARED } from '../comparison.ts';
 import { EventStoreError } from '../event-store-error.ts';
+import { groupCommit } from '../group-commit.ts';
 import type { LogWithReceipts } from '../intake.ts';
 import { LIMITS } from '../limits.ts';
 import { prepareBatch } from '../prepared-batch.ts';
 import { requireAtMost } from '../well-formed.ts';
-import { type CommitSignal, commitSignal } from './commit-signal.ts';
-import { type Comparison, comparison, type Doubts, NOT_COMPARED } from './comparison.ts';
 import { openForReading, openForWriting } from './connection.ts';
-import { groupCommit } from './group-commit.ts';
 import { openReader, type Reader } from './reader.ts';
 import { createSchema, isEmptyFile, requireNobodyElses, requireSchema } from './schema.ts';
+import { storedLeaves } from './stored-leaves.ts';
 import { syncWhenClosed } from './sync-when-closed.ts';
 import { openWriter, type Writer } from './writer.ts';
 import { lockForWriting } from './writer-lock.ts';
@@ -37,7 +38,7 @@ export interface SqliteEventStoreOptions {
 
 const NO_DOUBTS: Doubts = { has: () => false, add: () => undefined };
 const comparisonBy = (db: Database, doubts: Doubts | false = NO_DOUBTS): Comparison =>
-  doubts === false ? NOT_COMPARED : comparison(db, doubts);
+  doubts === false ? NOT_COMPARED : comparison(storedLeaves(db), doubts);
 
 /** How often a reader beside the writer looks for what is new. */
 const POLL_MS = 250;

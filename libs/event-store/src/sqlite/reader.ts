@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3';
+import type { CommitSignal } from '../commit-signal.ts';
+import type { Comparison } from '../comparison.ts';
 import { idToBytes } from '../event-id.ts';
 import type { ReceiptReader } from '../intake.ts';
 import type { EventStore } from '../port.ts';
+import { subscription } from '../subscription.ts';
 import { requireUuid } from '../well-formed.ts';
-import type { CommitSignal } from './commit-signal.ts';
-import type { Comparison } from './comparison.ts';
 import { requireOpen } from './connection.ts';
 import { envelopesAt, eventsAt } from './event-rows.ts';
 import { logEnd } from './log-end.ts';
@@ -18,7 +19,6 @@ import { subjectReader } from './read-subject.ts';
 import { receiptPages } from './receipt-pages.ts';
 import { storedReceipts } from './stored-receipts.ts';
 import { subjectLister, subjectSums } from './subject-positions.ts';
-import { subscription } from './subscription.ts';
 
 /** The part of the port that only reads. No statement stays open between two turns of the event loop. */
 export interface Reader extends Omit<EventStore, 'append' | 'erasePersonal' | 'halted' | 'close'>, ReceiptReader {
