@@ -29,8 +29,16 @@ export type WriteGroup = (
   group: readonly PreparedBatch[],
 ) => readonly AppendOutcome[] | Promise<readonly AppendOutcome[]>;
 
+/** What a group may have together, unless one batch alone has more. */
+export interface GroupBound {
+  readonly costOf: (batch: PreparedBatch) => number;
+  readonly most: number;
+}
+
+const BY_EVENTS: GroupBound = { costOf: ({ eventIds }) => eventIds.length, most: LIMITS.eventsPerCommit };
+
 /** One group is written at a time. */
-export function groupCommit(write: WriteGroup): GroupCommit {
+export function groupCommit(write: WriteGroup, bound: GroupBound = BY_EVENTS): GroupCommit {
   // Owned by this function, changed only by `submit` and `takeGroup`, which never run inside one another.
   let queue: Waiting[] = [];
   let queuedBytes = 0;
@@ -69,10 +77,10 @@ export function groupCommit(write: WriteGroup): GroupCommit {
   };
 
   const takeGroup = (): Waiting[] => {
-    let events = eventsAt(0);
+    let cost = costAt(0);
     let count = 1;
-    while (count < queue.length && events + eventsAt(count) <= LIMITS.eventsPerCommit) {
-      events += eventsAt(count);
+    while (count < queue.length && cost + costAt(count) <= bound.most) {
+      cost += costAt(count);
       count += 1;
     }
     const group = queue.slice(0, count);
@@ -80,7 +88,10 @@ export function groupCommit(write: WriteGroup): GroupCommit {
     for (const { batch } of group) queuedBytes -= batch.bytes;
     return group;
   };
-  const eventsAt = (i: number): number => queue[i]?.batch.eventIds.length ?? 0;
+  const costAt = (i: number): number => {
+    const waiting = queue[i];
+    return waiting ? bound.costOf(waiting.batch) : 0;
+  };
 
   return {
     submit: (batch, resolve, reject) => {

@@ -27,8 +27,8 @@ export interface LogIntake {
   /** How many events there are: where to go on. */
   size(): Promise<number>;
   /**
-   * Takes over the records at the next positions, with the receipts whose last events are among them; durably and all of it, or
-   * nothing. Every envelope is parsed for what the indexes need.
+   * Takes over the records at the next positions, with the receipts whose last events are among them; durably. Where it throws, the
+   * first of them may have been taken, each with its receipt: `size` tells. Every envelope is parsed for what the indexes need.
    */
   take(records: readonly StoredRecord[], receipts: readonly StoredReceipt[]): Promise<void>;
   close(): Promise<void>;
