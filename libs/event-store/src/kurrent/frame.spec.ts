@@ -2,17 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { leafHash } from '@onus/transparency-log';
 import fc from 'fast-check';
 import { commit } from '../commitment.ts';
+import { openPersonal, sealPersonal } from '../personal-cipher.ts';
 import { frameOf, takenFrom } from './frame.ts';
-import { openPersonal, sealPersonal } from './sealed-personal.ts';
+import { sealUnderId } from './sealed-personal.ts';
 
 const bytes = (maxLength: number) => fc.uint8Array({ maxLength }).map((some) => Buffer.from(some));
-const eventId = randomBytes(16);
 const framed = fc.record({
   envelope: fc.dictionary(fc.string(), fc.string()).map((fields) => Buffer.from(JSON.stringify(fields))),
   data: bytes(300),
   dataSalt: fc.constant(randomBytes(32)),
   personal: fc.option(
-    bytes(200).map((part) => sealPersonal(eventId, { salt: randomBytes(32), bytes: part }).sealed),
+    bytes(200).map((part) => sealUnderId({ salt: randomBytes(32), bytes: part }).sealed),
     { nil: undefined },
   ),
   receipt: fc.option(
@@ -52,15 +52,12 @@ test('a frame that is cut, or has more, is none; what is no frame is told apart'
   expect(() => takenFrom(foreign)).toThrow(expect.objectContaining({ code: 'event-store.not-a-ledger', position: 3 }));
 });
 
-test('a personal part is read with its key, for its event, as it was sealed, and not otherwise', () => {
+test('a personal part is read with its key as it was sealed, and not otherwise', () => {
   const { salt, bytes: part } = commit('personal', '{"name":"张三"}');
-  const { sealed, key } = sealPersonal(eventId, { salt, bytes: part });
-  expect(openPersonal(eventId, sealed, key.key)).toEqual({ salt, bytes: part });
-  const altered = { ...sealed, bytes: Buffer.from(sealed.bytes.map((one, i) => (i === 40 ? one ^ 1 : one))) };
-  const otherNonce = { ...sealed, lock: Buffer.from(sealed.lock.map((one, i) => (i === 31 ? one ^ 1 : one))) };
-  expect(openPersonal(eventId, altered, key.key)).toBeUndefined();
-  expect(openPersonal(eventId, otherNonce, key.key)).toBeUndefined();
-  expect(openPersonal(randomBytes(16), sealed, key.key)).toBeUndefined();
-  expect(openPersonal(eventId, sealed, randomBytes(32))).toBeUndefined();
-  expect(Buffer.from(sealed.bytes).includes('张三')).toBe(false);
+  const { sealed, key } = sealPersonal(salt, part);
+  expect(openPersonal({ sealed, key })).toEqual({ salt, bytes: part });
+  const altered = Buffer.from(sealed.map((one, i) => (i === 40 ? one ^ 1 : one)));
+  expect(openPersonal({ sealed: altered, key })).toBeUndefined();
+  expect(openPersonal({ sealed, key: randomBytes(32) })).toBeUndefined();
+  expect(sealed.includes('张三')).toBe(false);
 });

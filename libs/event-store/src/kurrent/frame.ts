@@ -3,7 +3,7 @@ import { SALT_BYTES } from '../commitment.ts';
 import { alteredAt, EventStoreError } from '../event-store-error.ts';
 import type { StoredReceipt } from '../intake.ts';
 import type { Envelope, StoredRecord } from '../port.ts';
-import { LOCK_BYTES, type SealedPersonal } from './sealed-personal.ts';
+import { KEY_ID_BYTES, SEALED_OVERHEAD, type SealedPersonal } from './sealed-personal.ts';
 import type { StreamEvent } from './stream-client.ts';
 
 /** Everything that the stream holds of an event. */
@@ -26,14 +26,14 @@ export interface TakenEvent {
 /*
  * A frame, its numbers 32 bits wide, most significant byte first:
  *   "onus", 1 | lengths of envelope, data, sealed personal part, receipt | envelope | salt of the data | data
- *   | lock and sealed personal part, where that length is not 0 | receipt as JSON: key, digest, number of events, revision
+ *   | id of the key and sealed personal part, where that length is not 0 | receipt as JSON: key, digest, number of events, revision
  */
 const MARK = Buffer.from('onus\x01', 'latin1');
 const LENGTHS = 4;
 const HEADER_BYTES = MARK.length + 4 * LENGTHS;
 
-/** What a frame has beside the bytes of envelope, data and personal part, at most: header, salts, lock, tag, and a receipt. */
-export const FRAME_OVERHEAD_MAX = HEADER_BYTES + SALT_BYTES + LOCK_BYTES + SALT_BYTES + 16;
+/** What a frame has beside the bytes of envelope, data and personal part, at most: header, salt of the data, sealing. */
+export const FRAME_OVERHEAD_MAX = HEADER_BYTES + SALT_BYTES + SEALED_OVERHEAD;
 
 export function frameOf({ envelope, data, dataSalt, personal, receipt }: Framed): Buffer {
   const told = receipt ? Buffer.from(JSON.stringify(placeIn(receipt))) : NOTHING;
@@ -41,7 +41,7 @@ export function frameOf({ envelope, data, dataSalt, personal, receipt }: Framed)
   MARK.copy(header);
   const lengths = [envelope.length, data.length, personal?.bytes.length ?? 0, told.length];
   for (const [i, length] of lengths.entries()) header.writeUInt32BE(length, MARK.length + 4 * i);
-  const sealed = personal ? [personal.lock, personal.bytes] : [];
+  const sealed = personal ? [personal.keyId, personal.bytes] : [];
   return Buffer.concat([header, envelope, dataSalt, data, ...sealed, told]);
 }
 
@@ -63,7 +63,7 @@ export function takenFrom({ revision: position, data: frame }: StreamEvent): Tak
   const envelope = next(envelopeBytes);
   const dataSalt = next(SALT_BYTES);
   const data = next(dataBytes);
-  const personal = sealedBytes === 0 ? undefined : { lock: next(LOCK_BYTES), bytes: next(sealedBytes) };
+  const personal = sealedBytes === 0 ? undefined : { keyId: next(KEY_ID_BYTES), bytes: next(sealedBytes) };
   const told = next(toldBytes);
   if (at !== bytes.length) throw alteredAt(position);
   const parsed = parsedAt<Envelope>(position, envelope);

@@ -6,7 +6,7 @@ import { EventStoreError } from '../event-store-error.ts';
 import { openForReading, openForWriting } from '../sqlite/connection.ts';
 import { createSchema, isEmptyFile } from '../sqlite/schema.ts';
 import { requireSoundEnd } from '../sqlite/sound-end.ts';
-import { LOCK_BYTES } from './sealed-personal.ts';
+import { KEY_ID_BYTES } from './sealed-personal.ts';
 
 /** "onki" in ASCII, in the header of the file: it is no ledger, and no program takes it for one. */
 const APPLICATION_ID = 0x6f6e6b69;
@@ -18,7 +18,7 @@ const SCHEMA_VERSION = 1;
 const SEALED_TABLE = `
   CREATE TABLE sealed_personal (
     position INTEGER PRIMARY KEY REFERENCES event,
-    lock BLOB NOT NULL CHECK (length(lock) = ${LOCK_BYTES}),
+    key_id BLOB NOT NULL CHECK (length(key_id) = ${KEY_ID_BYTES}),
     bytes BLOB NOT NULL
   ) STRICT;`;
 

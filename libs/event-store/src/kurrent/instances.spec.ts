@@ -49,8 +49,11 @@ async function reached(store: LogWithReceipts, size: number): Promise<void> {
   }
 }
 
+/** Everything that a log gives, its bytes as text. */
 async function contentOf(store: LogWithReceipts) {
-  const records = (await all(store.readRecords(0))).map(({ parsed: _, ...record }) => record);
+  const records = (await all(store.readRecords(0))).map(({ parsed: _, ...record }) =>
+    Object.values(record).map((part) => (part instanceof Uint8Array ? Buffer.from(part).toString('latin1') : part)),
+  );
   return { head: await store.head(), records, receipts: await all(store.readReceipts(0)) };
 }
 
@@ -187,10 +190,11 @@ test('a log is taken over into the stream, and from it, byte for byte; who is no
   });
   await source.erasePersonal([4]);
   const content = await contentOf(source);
+  const records = await all(source.readRecords(0));
 
   const intake = await openStreamIntake(partsOf('one'));
-  await intake.take(content.records.slice(0, 400), []);
-  await intake.take(content.records.slice(400), content.receipts);
+  await intake.take(records.slice(0, 400), []);
+  await intake.take(records.slice(400), content.receipts);
   expect(await intake.size()).toBe(903);
   await intake.close();
   const store = await instance('two');
@@ -199,13 +203,13 @@ test('a log is taken over into the stream, and from it, byte for byte; who is no
   const late = await openStreamIntake(partsOf('one'));
   await record(store, 'c', sampleEvent());
   await expect(late.take([], [])).resolves.toBeUndefined();
-  const next = content.records.slice(0, 1).map((one) => ({ ...one, position: 903 }));
+  const next = records.slice(0, 1).map((one) => ({ ...one, position: 903 }));
   await expect(late.take(next, [])).rejects.toMatchObject({ code: 'event-store.writer-exists' });
   await late.close();
 
   const back = await openSqliteIntake({ path: fileOf('back') });
   const moved = await contentOf(store);
-  await back.take(moved.records, moved.receipts);
+  await back.take(await all(store.readRecords(0)), moved.receipts);
   await back.close();
   const returned = await openSqliteEventStore({ path: fileOf('back'), readonly: true });
   opened.push(returned);

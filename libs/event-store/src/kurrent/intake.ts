@@ -1,4 +1,3 @@
-import { idToBytes } from '../event-id.ts';
 import type { LogIntake, StoredReceipt } from '../intake.ts';
 import type { Envelope, StoredRecord } from '../port.ts';
 import { APPEND_BYTES } from './append-cost.ts';
@@ -13,7 +12,7 @@ import {
 } from './open.ts';
 import { openKeys } from './open-keys.ts';
 import type { PersonalKey, PersonalKeys } from './personal-keys.ts';
-import { sealPersonal } from './sealed-personal.ts';
+import { sealUnderId } from './sealed-personal.ts';
 import type { NewStreamEvent } from './stream-client.ts';
 import { streamEvent } from './stream-index.ts';
 
@@ -68,8 +67,9 @@ function framed(records: readonly StoredRecord[], receipts: readonly StoredRecei
   const sealedBy: PersonalKey[] = [];
   const events = records.map((record) => {
     const { position, envelope, data, dataSalt, personal, personalSalt } = record;
-    const { id, type } = record.parsed ?? (JSON.parse(Buffer.from(envelope).toString()) as Envelope);
-    const part = personal && personalSalt && sealPersonal(idToBytes(id), { bytes: personal, salt: personalSalt });
+    const { type } = record.parsed ?? (JSON.parse(Buffer.from(envelope).toString()) as Envelope);
+    const part =
+      personal && personalSalt && sealUnderId({ bytes: Buffer.from(personal), salt: Buffer.from(personalSalt) });
     if (part) sealedBy.push(part.key);
     const receipt = receiptAt.get(position);
     return streamEvent(type, frameOf({ envelope, data, dataSalt, personal: part?.sealed, receipt }));

@@ -4,8 +4,8 @@ import SqliteDatabase, { type Database } from 'better-sqlite3';
 import fc from 'fast-check';
 import { commitmentOf } from '../commitment.ts';
 import { sampleEvent } from '../conformance/sample-events.ts';
-import { idToBytes } from '../event-id.ts';
 import { EventStoreError } from '../event-store-error.ts';
+import { openPersonal } from '../personal-cipher.ts';
 import type { AppendOutcome, Envelope, ExpectedRevision, NothingNewer, StreamAppend } from '../port.ts';
 import { prepareBatch } from '../prepared-batch.ts';
 import { temporaryDirectory } from '../sqlite/temporary-store.ts';
@@ -13,7 +13,6 @@ import { takenFrom } from './frame.ts';
 import { createIndexTables } from './index-file.ts';
 import { openKeysFile } from './keys-file.ts';
 import type { PersonalKeys } from './personal-keys.ts';
-import { keyIdOf, openPersonal } from './sealed-personal.ts';
 import { streamIndex } from './stream-index.ts';
 import { streamWriter } from './stream-writer.ts';
 import { type Fate, type ModelServer, modelServer } from './testing/model-server.ts';
@@ -231,8 +230,8 @@ async function expectReadable(log: readonly Recorded[]): Promise<void> {
   for (const { envelope, personal } of log) {
     expect(personal === undefined).toBe(envelope.personalCommit === undefined);
     if (!personal) continue;
-    const [key] = await keys.find([keyIdOf(personal)]);
-    const part = key && openPersonal(idToBytes(envelope.id), personal, key);
+    const [key] = await keys.find([personal.keyId]);
+    const part = key && openPersonal({ sealed: Buffer.from(personal.bytes), key: Buffer.from(key) });
     expect(part && commitmentOf('personal', part.salt, part.bytes)).toBe(envelope.personalCommit);
   }
 }

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => directory.remove());
 
-const newKey = (): PersonalKey => ({ id: randomBytes(20), key: randomBytes(32) });
+const newKey = (): PersonalKey => ({ id: randomBytes(16), key: randomBytes(32) });
 const filesHold = (bytes: Uint8Array): boolean =>
   readdirSync(directory.path).some((file) => readFileSync(join(directory.path, file)).includes(Buffer.from(bytes)));
 

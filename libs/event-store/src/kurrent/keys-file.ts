@@ -2,11 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import { databaseFiles, requireOwnerOnly, schemaDifferences } from '@onus/disk';
 import type { Database } from 'better-sqlite3';
 import { EventStoreError } from '../event-store-error.ts';
+import { KEY_BYTES } from '../personal-cipher.ts';
 import { openForWriting } from '../sqlite/connection.ts';
 import { emptyWriteAheadLog } from '../sqlite/erase-personal.ts';
 import { isEmptyFile } from '../sqlite/schema.ts';
 import type { PersonalKey, PersonalKeys } from './personal-keys.ts';
-import { KEY_BYTES, KEY_ID_BYTES } from './sealed-personal.ts';
+import { KEY_ID_BYTES } from './sealed-personal.ts';
 
 /** "onpk" in ASCII, in the header of the file. */
 const APPLICATION_ID = 0x6f6e706b;

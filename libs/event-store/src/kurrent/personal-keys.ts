@@ -1,4 +1,4 @@
-/** The key of one personal part, under the random id that stands in its lock. */
+/** The key of one personal part, under the random id that stands beside it in the stream. */
 export interface PersonalKey {
   readonly id: Uint8Array;
   readonly key: Uint8Array;
@@ -9,7 +9,7 @@ export interface PersonalKey {
  * is lost is a personal part that is lost, and one that is destroyed is one that is erased.
  */
 export interface PersonalKeys {
-  /** Durable when it resolves; what is there already stays. Called before what they lock is appended. */
+  /** Durable when it resolves; what is there already stays. Called before what is sealed by them is appended. */
   keep(keys: readonly PersonalKey[]): Promise<void>;
   /** In the order of the ids; undefined for one that was never kept or is destroyed. */
   find(ids: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]>;

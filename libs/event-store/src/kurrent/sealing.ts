@@ -1,7 +1,7 @@
 import type { AppendOutcome } from '../port.ts';
 import type { PreparedBatch } from '../prepared-batch.ts';
 import type { PersonalKey, PersonalKeys } from './personal-keys.ts';
-import { sealPersonal } from './sealed-personal.ts';
+import { sealUnderId } from './sealed-personal.ts';
 import type { SealedBatch } from './stream-index.ts';
 
 /** A group of batches with their personal parts sealed. The keys are kept before what they lock is appended. */
@@ -39,9 +39,9 @@ const isNew = (outcome: AppendOutcome | undefined): boolean => outcome?.ok === t
 function sealBatch(batch: PreparedBatch): { readonly batch: SealedBatch; readonly own: readonly PersonalKey[] } {
   const own: PersonalKey[] = [];
   const sealed = batch.streams.flatMap(({ events }) =>
-    events.map(({ idBytes, personal }) => {
+    events.map(({ personal }) => {
       if (!personal) return undefined;
-      const one = sealPersonal(idBytes, personal);
+      const one = sealUnderId(personal);
       own.push(one.key);
       return one.sealed;
     }),

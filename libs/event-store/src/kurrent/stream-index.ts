@@ -46,7 +46,7 @@ interface ProposedRow {
   readonly envelope: Buffer;
   readonly data: Buffer;
   readonly dataSalt: Buffer;
-  readonly lock: Buffer | null;
+  readonly keyId: Buffer | null;
   readonly sealed: Buffer | null;
 }
 
@@ -56,10 +56,10 @@ export function streamIndex(db: Database): StreamIndex {
   const recorder = batchRecorder(db);
   const selectEnvelope = db.prepare<[number], Buffer>('SELECT envelope FROM event WHERE position = ?').pluck();
   const insertSealed = db.prepare<[number, Uint8Array, Uint8Array]>(
-    'INSERT INTO sealed_personal (position, lock, bytes) VALUES (?, ?, ?)',
+    'INSERT INTO sealed_personal (position, key_id, bytes) VALUES (?, ?, ?)',
   );
   const selectFrom = db.prepare<[number], ProposedRow>(`
-    SELECT event.position AS position, event_type.name AS type, envelope, data, data_salt AS dataSalt, lock, bytes AS sealed
+    SELECT event.position AS position, event_type.name AS type, envelope, data, data_salt AS dataSalt, key_id AS keyId, bytes AS sealed
     FROM event JOIN event_type ON event_type.id = event.type
       LEFT JOIN sealed_personal ON sealed_personal.position = event.position
     WHERE event.position >= ? ORDER BY event.position`);
@@ -74,7 +74,7 @@ export function streamIndex(db: Database): StreamIndex {
       receipts,
     );
     for (const { record, personal } of events) {
-      if (personal) insertSealed.run(record.position, personal.lock, personal.bytes);
+      if (personal) insertSealed.run(record.position, personal.keyId, personal.bytes);
     }
     return taken;
   });
@@ -89,7 +89,7 @@ export function streamIndex(db: Database): StreamIndex {
       const from = first + leaves.length;
       const outcome = recorder.record(bare(batch), from, moment, leaves);
       if (!outcome.ok || outcome.replayed) return outcome;
-      for (const [i, one] of sealed.entries()) if (one) insertSealed.run(from + i, one.lock, one.bytes);
+      for (const [i, one] of sealed.entries()) if (one) insertSealed.run(from + i, one.keyId, one.bytes);
       const { position, revision, eventIds } = outcome.receipt;
       const { idempotency } = batch;
       if (idempotency) receipts.set(position, { ...idempotency, position, revision, events: eventIds.length });
@@ -157,8 +157,8 @@ const withoutPersonal = (event: PreparedEvent): PreparedEvent =>
  * same, and one of the same events sealed anew is another.
  */
 function eventOf(row: ProposedRow, receipt: StoredReceipt | undefined): NewStreamEvent {
-  const { envelope, data, dataSalt, lock, sealed } = row;
-  const personal = lock && sealed ? { lock, bytes: sealed } : undefined;
+  const { envelope, data, dataSalt, keyId, sealed } = row;
+  const personal = keyId && sealed ? { keyId, bytes: sealed } : undefined;
   return streamEvent(row.type, frameOf({ envelope, data, dataSalt, personal, receipt }));
 }
 

@@ -1,11 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import type { Comparison } from '../comparison.ts';
-import { idToBytes } from '../event-id.ts';
 import { alteredAt } from '../event-store-error.ts';
+import { openPersonal, type PersonalPart } from '../personal-cipher.ts';
 import type { RecordedEvent, StoredRecord } from '../port.ts';
 import { requireOpen } from '../sqlite/connection.ts';
 import type { PersonalKeys } from './personal-keys.ts';
-import { keyIdOf, openPersonal, type PersonalPart, type SealedPersonal } from './sealed-personal.ts';
 
 /** Adds their personal parts to events that were read without them, where their keys are there. */
 export interface PersonalReader {
@@ -16,13 +15,15 @@ export interface PersonalReader {
   keyIdsAt(positions: readonly number[]): Buffer[];
 }
 
-interface SealedRow extends SealedPersonal {
+interface SealedRow {
   readonly position: number;
+  readonly keyId: Buffer;
+  readonly sealed: Buffer;
 }
 
 interface Locked {
-  readonly sealed: SealedPersonal;
-  readonly key: Uint8Array;
+  readonly sealed: Buffer;
+  readonly key: Buffer;
 }
 
 /** Keys are asked for so many events at once. */
@@ -30,7 +31,7 @@ const EVENTS_AT_ONCE = 64;
 
 export function personalReader(db: Database, keys: PersonalKeys, compared: Comparison): PersonalReader {
   const select = db.prepare<[string], SealedRow>(`
-    SELECT position, lock, bytes FROM json_each(?) AS wanted JOIN sealed_personal ON position = wanted.value`);
+    SELECT position, key_id AS keyId, bytes AS sealed FROM json_each(?) AS wanted JOIN sealed_personal ON position = wanted.value`);
 
   const rowsAt = (positions: readonly number[]): SealedRow[] => {
     requireOpen(db);
@@ -40,11 +41,11 @@ export function personalReader(db: Database, keys: PersonalKeys, compared: Compa
   const lockedAt = async (positions: readonly number[]): Promise<ReadonlyMap<number, Locked>> => {
     const rows = rowsAt(positions);
     if (rows.length === 0) return new Map();
-    const found = await keys.find(rows.map(keyIdOf));
+    const found = await keys.find(rows.map(({ keyId }) => keyId));
     return new Map(
-      rows.flatMap((sealed, i) => {
+      rows.flatMap(({ position, sealed }, i) => {
         const key = found[i];
-        return key ? [[sealed.position, { sealed, key }] as const] : [];
+        return key ? [[position, { sealed, key: Buffer.from(key) }] as const] : [];
       }),
     );
   };
@@ -63,7 +64,7 @@ export function personalReader(db: Database, keys: PersonalKeys, compared: Compa
       const own = locked.get(record.position);
       if (!own) return record;
       const parsed = record.parsed ?? JSON.parse(Buffer.from(record.envelope).toString());
-      const { bytes, salt } = opened(record.position, parsed.id, own);
+      const { bytes, salt } = opened(record.position, own);
       compared.part(record.position, 'personal', { text: bytes, salt }, parsed);
       return { ...record, personal: bytes, personalSalt: salt };
     });
@@ -73,12 +74,12 @@ export function personalReader(db: Database, keys: PersonalKeys, compared: Compa
     events: (read) => someAtATime(read, batch),
     records: (read) => someAtATime(read, recordsOf),
     batch,
-    keyIdsAt: (positions) => rowsAt(positions).map(keyIdOf),
+    keyIdsAt: (positions) => rowsAt(positions).map(({ keyId }) => keyId),
   };
 }
 
-function opened(position: number, eventId: string, { sealed, key }: Locked): PersonalPart {
-  const part = openPersonal(idToBytes(eventId), sealed, key);
+function opened(position: number, locked: Locked): PersonalPart {
+  const part = openPersonal(locked);
   if (!part) throw alteredAt(position);
   return part;
 }
@@ -134,7 +135,7 @@ class EventWithPersonal implements RecordedEvent {
 
   #readPersonal(): unknown {
     const { position, envelope } = this;
-    const { bytes, salt } = opened(position, envelope.id, this.#locked);
+    const { bytes, salt } = opened(position, this.#locked);
     this.#compared.part(position, 'personal', { text: bytes, salt }, envelope);
     return JSON.parse(Buffer.from(bytes).toString());
   }

@@ -6,7 +6,7 @@ import { openStreamStore } from '../open.ts';
 import { type ModelServer, modelServer } from './model-server.ts';
 
 /** As many bytes as a batch may have at all: what one append of a real server takes is a setting of it. */
-const APPEND_BYTES = 32 * 1024 * 1024;
+const APPEND_BYTES = 1024 * 1024;
 
 /** An empty store over a model of the server. */
 export async function openOnModel(
