@@ -3,16 +3,17 @@ import { join } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import fc from 'fast-check';
 import { commitmentOf } from '../commitment.ts';
-import { sampleEvent } from '../conformance/sample-events.ts';
+import { range, sampleEvent } from '../conformance/sample-events.ts';
 import { EventStoreError } from '../event-store-error.ts';
 import { openPersonal } from '../personal-cipher.ts';
-import type { AppendOutcome, Envelope, ExpectedRevision, NothingNewer, StreamAppend } from '../port.ts';
+import type { AppendConflict, AppendOutcome, Envelope, ExpectedRevision, NothingNewer, StreamAppend } from '../port.ts';
 import { prepareBatch } from '../prepared-batch.ts';
 import { temporaryDirectory } from '../sqlite/temporary-store.ts';
 import { takenFrom } from './frame.ts';
 import { createIndexTables } from './index-file.ts';
 import { openKeysFile } from './keys-file.ts';
 import type { PersonalKeys } from './personal-keys.ts';
+import { ASKED_MAX } from './settled-append.ts';
 import { streamIndex } from './stream-index.ts';
 import { streamWriter } from './stream-writer.ts';
 import { type Fate, type ModelServer, modelServer } from './testing/model-server.ts';
@@ -78,6 +79,8 @@ interface Told {
   readonly ids: readonly string[];
   /** Undefined where it could not be known. */
   readonly outcome: AppendOutcome | undefined;
+  /** How many events there were when it was asked, and when it was answered. */
+  readonly sizes: readonly [number, number];
 }
 
 const batchOf = ({ stream, expected: revision, events, type, hasPersonal, beside }: Asked): StreamAppend[] => [
@@ -119,11 +122,12 @@ function instanceOn(server: ModelServer, s: fc.Scheduler, given: readonly Fate[]
     };
     return { index, writer: streamWriter(parts) };
   };
-  return { begin };
+  const faults = given.filter((fate) => fate !== 'answered').length;
+  return { begin, size: () => server.events.length, mayFail: faults >= ASKED_MAX };
 }
 
 async function runRounds(
-  { begin }: ReturnType<typeof instanceOn>,
+  { begin, size, mayFail }: ReturnType<typeof instanceOn>,
   rounds: readonly { readonly group: readonly Asked[]; readonly restart: boolean }[],
   told: Told[],
 ): Promise<void> {
@@ -136,13 +140,14 @@ async function runRounds(
         ...(nothingNewer && { nothingNewer }),
       }),
     );
+    const before = size();
     const outcomes = await writer.write(prepared).catch((error: unknown) => {
-      if (error instanceof EventStoreError && error.code === 'event-store.write-failed') return undefined;
+      if (mayFail && error instanceof EventStoreError && error.code === 'event-store.write-failed') return undefined;
       throw error;
     });
     for (const [i, { one, batch }] of batches.entries()) {
       const ids = batch.flatMap(({ events }) => events.map(({ id }) => id));
-      told.push({ asked: one, ids, outcome: outcomes?.[i] });
+      told.push({ asked: one, ids, outcome: outcomes?.[i], sizes: [before, size()] });
     }
     if (restart) ({ writer } = begin());
   }
@@ -176,11 +181,13 @@ function expectDense(log: readonly Recorded[]): void {
 }
 
 /** What is acknowledged is there, once, where its receipt says; what is refused is not. */
-function expectTold(log: readonly Recorded[], { asked: one, ids, outcome }: Told): void {
+function expectTold(log: readonly Recorded[], told: Told): void {
+  const { asked: one, ids, outcome } = told;
   const places = ids.map((id) => log.findIndex(({ envelope }) => envelope.id === id));
   if (!outcome)
     expect(new Set(places.map((place) => place < 0)).size).toBe(1); // all of it, or nothing
   else if (!outcome.ok || outcome.replayed) expect(places).toEqual(places.map(() => -1));
+  if (outcome && !outcome.ok) expectRefused(log, told, outcome.conflict);
   if (!outcome?.ok) return;
   const { position, eventIds, leafHashes, recordedAt } = outcome.receipt;
   const there = log.slice(position - eventIds.length + 1, position + 1);
@@ -190,6 +197,14 @@ function expectTold(log: readonly Recorded[], { asked: one, ids, outcome }: Told
   if (outcome.replayed) return;
   expect(eventIds).toEqual(ids);
   expectAllowed(log, one, position - ids.length + 1);
+}
+
+/** A refusal was true at some moment between question and answer. */
+function expectRefused(log: readonly Recorded[], { sizes: [from, to] }: Told, conflict: AppendConflict): void {
+  if (conflict.kind !== 'wrong-revision') return;
+  const lastAt = (size: number) =>
+    log.slice(0, size).findLast(({ envelope }) => envelope.stream === conflict.stream)?.envelope.revision;
+  expect(range(from, to + 1).map(lastAt)).toContain(conflict.actual);
 }
 
 /** What it was to rest on was so when it was recorded. */
