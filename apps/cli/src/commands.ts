@@ -10,6 +10,7 @@ import { exportCommand } from './export/command.ts';
 import { formCommand } from './form/command.ts';
 import { importCommand } from './import/command.ts';
 import { initCommand } from './init/command.ts';
+import { migrateCommand } from './migrate/command.ts';
 import { rebuildCommand } from './rebuild/command.ts';
 import { replaceSignerCommand } from './replace-signer/command.ts';
 import { restoreCommand } from './restore/command.ts';
@@ -34,6 +35,7 @@ export const commands = (): Command[] => [
   rebuildCommand(),
   backupCommand(),
   restoreCommand(),
+  migrateCommand(),
   resumeSigningCommand(),
   replaceSignerCommand(),
 ];

@@ -19,7 +19,7 @@ export interface StoreSettings {
 
 /** What they mean; to be asked for when `storeFaults` finds nothing. */
 export function storeSettings({ data, log, database }: Given): StoreSettings {
-  const address = log === undefined ? undefined : logAddressOf(log, data);
+  const address = log === undefined ? undefined : logAddressOf(log, data, database);
   return { log: address, database: database ?? (address?.kind === 'postgres' ? address.url : undefined) };
 }
 

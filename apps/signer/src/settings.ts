@@ -79,8 +79,9 @@ const OPTIONS = {
 export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): Settings {
   const flags = parseArgs({ args: [...args], options: OPTIONS }).values;
   const signer = required(flags.signer ?? env.ONUS_SIGNER, 'signer');
-  const log = addressOf(required(flags.log ?? env.ONUS_LOG, 'log'), signer);
-  const database = flags.database ?? env.ONUS_DATABASE ?? (log.kind === 'postgres' ? log.url : undefined);
+  const given = flags.database ?? env.ONUS_DATABASE;
+  const log = addressOf(required(flags.log ?? env.ONUS_LOG, 'log'), signer, given);
+  const database = given ?? (log.kind === 'postgres' ? log.url : undefined);
   const witnesses = flags.witnesses ?? env.ONUS_WITNESSES;
   const strict = flags.strict ?? env.ONUS_STRICT === '1';
   if (strict && witnesses === undefined)
@@ -104,8 +105,8 @@ function required(value: string | undefined, flag: string): string {
 }
 
 /** The log in a file is signed for by the ledger that writes to it. */
-function addressOf(text: string, signer: string): LogAddress {
-  const address = logAddressOf(text, signer);
+function addressOf(text: string, signer: string, database: string | undefined): LogAddress {
+  const address = logAddressOf(text, signer, database);
   if (address && address.kind !== 'sqlite') return address;
   throw new Failure(
     `--log（ONUS_LOG）应为 postgres://… 或 kurrentdb://…，现为 ${text}；文件中的日志由账本服务自行签名`,

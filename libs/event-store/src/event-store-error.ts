@@ -37,6 +37,12 @@ export type EventStoreCode =
   | 'event-store.exposed'
   /** What is stored contradicts itself; nothing is written to such a log. */
   | 'event-store.damaged'
+  /** The server holds less than was seen of it: it was restored from an old copy, its stream truncated, or it is another's. */
+  | 'event-store.server-behind'
+  /** The stream of the log was deleted. */
+  | 'event-store.stream-deleted'
+  /** By its metadata the stream drops events: `$maxAge`, `$maxCount`, `$tb`. */
+  | 'event-store.stream-drops-events'
   /** What is stored at a position is not what was recorded there; nothing is read from it. */
   | 'event-store.altered';
 

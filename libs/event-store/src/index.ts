@@ -1,8 +1,9 @@
 export { type BoundedMap, boundedMap } from './bounded-map.ts';
 export { type CommittedPart, commitmentOf, isAlgorithmKnown } from './commitment.ts';
+export type { Doubts } from './comparison.ts';
 export { alteredAt, type EventStoreCode, EventStoreError } from './event-store-error.ts';
 export { findPosition } from './find-position.ts';
-export type { LogIntake, ReceiptReader, StoredReceipt } from './intake.ts';
+export type { LogIntake, LogWithReceipts, ReceiptReader, StoredReceipt } from './intake.ts';
 export { LIMITS } from './limits.ts';
 export { type LogAddress, logAddressOf } from './log-address.ts';
 export { type EventStoreOptions, openEventStore } from './open-event-store.ts';
@@ -41,8 +42,8 @@ export type {
 export { type CommitMark, openCommitMark } from './sqlite/audit/commit-mark.ts';
 export { openAudit, openLiveAudit } from './sqlite/audit/open-audit.ts';
 export { checkSqliteLog, copySqliteLog, erasePersonalIn, type OnProgress } from './sqlite/backup.ts';
-export type { Doubts } from './sqlite/comparison.ts';
 export { emptyWriteAheadLog } from './sqlite/erase-personal.ts';
+export { openSqliteIntake, type SqliteIntakeOptions } from './sqlite/intake.ts';
 export { openSqliteEventStore, type SqliteEventStoreOptions } from './sqlite/open.ts';
 export { sqliteErrorCode } from './sqlite/sqlite-error-code.ts';
 export { lockForWriting } from './sqlite/writer-lock.ts';

@@ -5,13 +5,22 @@ import { openSqliteEventStore, type SqliteEventStoreOptions } from './sqlite/ope
 /** What a log is opened with, wherever it is. */
 export type EventStoreOptions = Omit<SqliteEventStoreOptions, 'path'>;
 
-/** Opens the log at an address. @throws EventStoreError as its adapter does */
-export function openEventStore(address: LogAddress, options: EventStoreOptions = {}): Promise<EventStore> {
+/**
+ * Opens the log at an address. The client of a server is loaded where there is one alone: each thread would pay for it.
+ *
+ * @throws EventStoreError as its adapter does
+ */
+export async function openEventStore(address: LogAddress, options: EventStoreOptions = {}): Promise<EventStore> {
   switch (address.kind) {
     case 'sqlite':
       return openSqliteEventStore({ ...options, path: address.path });
+    case 'kurrentdb': {
+      const { kind: _, ...at } = address;
+      const { isSyncedWhenClosed: _file, ...rest } = options;
+      const { openKurrentEventStore } = await import('./kurrent/open.ts');
+      return openKurrentEventStore({ ...rest, ...at });
+    }
     case 'postgres':
-    case 'kurrentdb':
       throw new Error(`${address.kind} is not there yet`);
   }
 }

@@ -63,3 +63,11 @@ function isCalendarDay(year: number, month: number, day: number): boolean {
   const isLeapDay = month === 2 && day === 29 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return isLeapDay || (day >= 1 && day <= (DAYS_OF_MONTH[month - 1] ?? 0));
 }
+
+/** Milliseconds since 1970 of an instant in ISO 8601 with time zone. @throws EventStoreError `event-store.malformed`. */
+export function momentOf(text: string): number {
+  const ms = /T.*(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(ms))
+    throw new EventStoreError('event-store.malformed', 'an instant is written YYYY-MM-DDTHH:MM:SSZ');
+  return ms;
+}

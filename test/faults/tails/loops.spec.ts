@@ -38,7 +38,7 @@ const LOOPS: Readonly<Record<string, string>> = {
   'libs/access/src/postgres/followed.ts': 'setbacks, with a code in /readyz and in the log; accounts.spec',
   'libs/disk/src/thread.ts': 'a thread tells whoever started it that it has ended',
   'libs/event-store/src/prefix-of.ts': 'ends with its signal, or with what it hands on, which its follower notices',
-  'libs/event-store/src/sqlite/subscription.ts': 'ends with its signal; what it throws its follower notices',
+  'libs/event-store/src/subscription.ts': 'ends with its signal; what it throws its follower notices',
   'libs/edge/src/bound-connections.ts': 'looks at counters in memory; what it throws ends the process',
   'libs/export/src/store/store-threads.ts':
     'ends with the verification that it is for, which is told of a thread that fails',

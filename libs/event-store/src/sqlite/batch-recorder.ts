@@ -1,12 +1,12 @@
 import { leafHash } from '@onus/transparency-log';
 import type { Database } from 'better-sqlite3';
+import { receiptPlace, repeatedId, wrongRevision } from '../batch-checks.ts';
 import { sealEnvelope } from '../envelope.ts';
-import type { AppendConflict, AppendOutcome, ExpectedRevision, Receipt } from '../port.ts';
+import type { AppendConflict, AppendOutcome, Receipt } from '../port.ts';
 import type { PreparedBatch, PreparedEvent, PreparedStream } from '../prepared-batch.ts';
-import { internedNames } from './interned-names.ts';
-import { type ReceiptPlace, storedReceipts } from './stored-receipts.ts';
-import { NO_EVENTS, type StreamEnd, streamEnds } from './stream-ends.ts';
-import { subjectRows } from './subject-rows.ts';
+import { eventWriter } from './event-writer.ts';
+import { storedReceipts } from './stored-receipts.ts';
+import { type StreamEnd, streamEnds } from './stream-ends.ts';
 
 /** The moment of record, the same for all events of a transaction. */
 export interface Moment {
@@ -33,10 +33,11 @@ interface Place {
   readonly revision: number;
 }
 
+const lastOf = ({ last }: StreamEnd): number => last;
+
 export function batchRecorder(db: Database): BatchRecorder {
   const streams = streamEnds(db);
-  const types = internedNames(db, 'event_type');
-  const subjects = internedNames(db, 'subject');
+  const writer = eventWriter(db);
   const receipts = storedReceipts(db);
   const selectId = db.prepare<[Buffer], 1>('SELECT 1 FROM event WHERE id = ?').pluck();
   const selectNewer = db
@@ -44,14 +45,6 @@ export function batchRecorder(db: Database): BatchRecorder {
       `SELECT min(position) FROM event WHERE type = (SELECT id FROM event_type WHERE name = ?) AND position > ?`,
     )
     .pluck();
-  const insertEvent = db.prepare<[number, Buffer, number, number, number, number, Buffer, Buffer, Buffer]>(
-    `INSERT INTO event (position, id, stream, revision, type, recorded_at, envelope, data_salt, data)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const insertPersonal = db.prepare<[number, Buffer, Buffer]>(
-    'INSERT INTO personal (position, salt, bytes) VALUES (?, ?, ?)',
-  );
-  const insertSubjects = subjectRows(db);
 
   const recordedId = ({ streams }: PreparedBatch): string | undefined => {
     for (const { events } of streams) {
@@ -69,7 +62,7 @@ export function batchRecorder(db: Database): BatchRecorder {
   };
 
   const conflictOf = (batch: PreparedBatch, ends: readonly StreamEnd[]): AppendConflict | undefined => {
-    const conflict = wrongRevision(batch, ends) ?? newerEvent(batch);
+    const conflict = wrongRevision(batch, ends.map(lastOf)) ?? newerEvent(batch);
     if (conflict) return conflict;
     const id = repeatedId(batch) ?? recordedId(batch);
     return id === undefined ? undefined : { kind: 'duplicate-event-id', id };
@@ -77,11 +70,9 @@ export function batchRecorder(db: Database): BatchRecorder {
 
   const writeEvent = (event: PreparedEvent, { position, stream, revision }: Place, moment: Moment): Buffer => {
     const envelope = sealEnvelope(event.envelope, moment.iso, revision);
-    const type = types.intern(event.type);
-    const { salt, bytes } = event.data;
-    insertEvent.run(position, event.idBytes, stream, revision, type, moment.ms, envelope, salt, bytes);
-    insertSubjects(event.subjects.map(subjects.intern), type, position);
-    if (event.personal) insertPersonal.run(position, event.personal.salt, event.personal.bytes);
+    const { idBytes, type, subjects, data, personal } = event;
+    const recordedAtMs = moment.ms;
+    writer.write({ position, idBytes, stream, revision, type, subjects, recordedAtMs, envelope, data, personal });
     return leafHash(envelope);
   };
 
@@ -116,7 +107,7 @@ export function batchRecorder(db: Database): BatchRecorder {
       const end = ends[i];
       if (end && stream.events.length > 0) writeStream(stream, end, first + leaves.length - firstLeaf, moment, leaves);
     }
-    const { position, revision } = receiptPlace(batch, ends, first);
+    const { position, revision } = receiptPlace(batch, ends.map(lastOf), first);
     const leafHashes = leaves.slice(firstLeaf).map((leaf) => leaf.toString('hex'));
     return { position, revision, eventIds: batch.eventIds, leafHashes, recordedAt: moment.iso };
   };
@@ -129,47 +120,13 @@ export function batchRecorder(db: Database): BatchRecorder {
       if (conflict) return (idempotency && receipts.find(idempotency)) ?? { ok: false, conflict };
 
       // The receipt is written first: the key decides between a new append and one seen before.
-      const isNew = idempotency === undefined || receipts.add(idempotency, receiptPlace(batch, ends, first));
+      const isNew =
+        idempotency === undefined || receipts.add(idempotency, receiptPlace(batch, ends.map(lastOf), first));
       const earlier = isNew ? undefined : receipts.find(idempotency);
       return earlier ?? { ok: true, receipt: write(batch, ends, first, moment, leaves), replayed: false };
     },
     forget: () => {
-      for (const known of [streams, types, subjects]) known.forget();
+      for (const known of [streams, writer]) known.forget();
     },
   };
-}
-
-/** Where the batch's events end, and where its first stream does. */
-function receiptPlace({ streams, eventIds }: PreparedBatch, ends: readonly StreamEnd[], first: number): ReceiptPlace {
-  const revision = (ends[0]?.last ?? NO_EVENTS) + (streams[0]?.events.length ?? 0);
-  return { position: first + eventIds.length - 1, events: eventIds.length, revision };
-}
-
-function wrongRevision({ streams }: PreparedBatch, ends: readonly StreamEnd[]): AppendConflict | undefined {
-  for (const [i, { stream, expected }] of streams.entries()) {
-    const last = ends[i]?.last ?? NO_EVENTS;
-    if (!holds(expected, last)) {
-      return { kind: 'wrong-revision', stream, expected, actual: last === NO_EVENTS ? undefined : last };
-    }
-  }
-  return undefined;
-}
-
-function repeatedId({ eventIds }: PreparedBatch): string | undefined {
-  if (eventIds.length === 1) return undefined;
-  const seen = new Set<string>();
-  return eventIds.find((id) => seen.size === seen.add(id).size);
-}
-
-function holds(expected: ExpectedRevision, last: number): boolean {
-  switch (expected) {
-    case 'any':
-      return true;
-    case 'none':
-      return last === NO_EVENTS;
-    case 'exists':
-      return last !== NO_EVENTS;
-    default:
-      return last === expected;
-  }
 }

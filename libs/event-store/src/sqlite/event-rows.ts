@@ -1,23 +1,20 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database, Statement } from 'better-sqlite3';
-import type { CommittedPart } from '../commitment.ts';
-import type { Envelope, RecordedEnvelope, RecordedEvent } from '../port.ts';
-import type { Comparison } from './comparison.ts';
+import type { Comparison } from '../comparison.ts';
+import { collectPage, type Page, type PagedRead } from '../pages.ts';
+import type { RecordedEnvelope, RecordedEvent } from '../port.ts';
+import {
+  bytesOf,
+  type EnvelopeRow,
+  type EventRow,
+  envelopeOf,
+  positionOf,
+  recordedEvent,
+  requireDense,
+  revisionOf,
+} from '../recorded-event.ts';
+import type { Stretch } from '../stretch.ts';
 import { requireOpen } from './connection.ts';
-import { collectPage, type Page, type PagedRead } from './pages.ts';
-import type { Stretch } from './stretch.ts';
-
-/** An event as read, not yet parsed. */
-export interface EventRow {
-  readonly position: number;
-  readonly revision: number;
-  readonly envelope: string;
-  readonly data: string;
-  /** Null where nothing is to be compared. */
-  readonly dataSalt: Buffer | null;
-  readonly personal: string | null;
-  readonly personalSalt: Buffer | null;
-}
 
 const columns = (dataSalt: string, personalSalt: string): string => `
   SELECT event.position AS position, revision, CAST(envelope AS TEXT) AS envelope, CAST(data AS TEXT) AS data,
@@ -48,22 +45,14 @@ export function eventsByRevision(
   return { page, keyOf: revisionOf, itemOf: (row) => recordedEvent(row, compared, stream) };
 }
 
-/** Pages of rows of which none may be missing: keys lie side by side. @throws EventStoreError `event-store.altered`. */
+/** Pages of rows of which none may be missing. @throws EventStoreError `event-store.altered`. */
 export const dense =
   (page: PageOfEvents, keyOf: (row: EventRow) => number, compared: Comparison): PageOfEvents =>
   (stretch, count) => {
     const found = page(stretch, count);
-    let expected = stretch.backwards ? stretch.to : stretch.from;
-    for (const row of found.rows) {
-      // Where it is missing, if the keys are positions; else the first that is out of place.
-      compared.isThere(keyOf === positionOf ? expected : row.position, keyOf(row) === expected);
-      expected += stretch.backwards ? -1 : 1;
-    }
+    requireDense(found.rows, stretch, keyOf, compared);
     return found;
   };
-
-export const positionOf = ({ position }: EventRow): number => position;
-export const revisionOf = ({ revision }: EventRow): number => revision;
 
 /** As many rows are no more than a page takes, however large they are. */
 const ROWS_OF_SHORT = 12;
@@ -146,8 +135,6 @@ export function eventRowsAt(
   };
 }
 
-type EnvelopeRow = Pick<EventRow, 'position' | 'revision' | 'envelope'>;
-
 /** What is read at given positions, made of the rows; now and then others get a turn of the event loop. */
 function readerAt<Row extends { readonly revision: number }, Item>(
   db: Database,
@@ -182,72 +169,4 @@ export function envelopesAt(
     position: row.position,
     envelope: envelopeOf(row, compared, compared.leafAt(row.position)),
   }));
-}
-
-/** @throws EventStoreError `event-store.altered`, also where it is not of the stream that it is read for. */
-function envelopeOf(row: EnvelopeRow, compared: Comparison, leaf: string | undefined, stream?: string): Envelope {
-  const { position, revision, envelope: text } = row;
-  compared.envelope(position, text, leaf);
-  const envelope = JSON.parse(text) as Envelope;
-  const isOfStream = stream === undefined || envelope.stream === stream;
-  compared.isThere(position, isOfStream && envelope.revision === revision);
-  return envelope;
-}
-
-export function bytesOf({ envelope, data, personal }: EventRow): number {
-  return envelope.length + data.length + (personal?.length ?? 0);
-}
-
-const NO_SALT = Buffer.alloc(0);
-
-/** The event of a row, of this stream if it is read for one. */
-export const recordedEvent = (row: EventRow, compared: Comparison, stream?: string): RecordedEvent =>
-  new RowEvent(row, compared, stream);
-
-/**
- * Each part is compared with what was recorded, and parsed, when first asked for, and once. A class, because an object with
- * getters of its own takes several times as long to make as to read from the disk.
- */
-class RowEvent implements RecordedEvent {
-  readonly position: number;
-  readonly #row: EventRow;
-  readonly #compared: Comparison;
-  readonly #leaf: string | undefined;
-  readonly #stream: string | undefined;
-  #envelope: RecordedEvent['envelope'] | undefined;
-  #data: unknown;
-  #personal: unknown;
-
-  constructor(row: EventRow, compared: Comparison, stream: string | undefined) {
-    this.position = row.position;
-    this.#row = row;
-    this.#compared = compared;
-    this.#leaf = compared.leafAt(row.position);
-    this.#stream = stream;
-  }
-
-  get envelope(): RecordedEvent['envelope'] {
-    this.#envelope ??= this.#readEnvelope();
-    return this.#envelope;
-  }
-
-  get data(): unknown {
-    this.#data ??= this.#readPart('data', this.#row.data, this.#row.dataSalt);
-    return this.#data;
-  }
-
-  get personal(): unknown {
-    const { personal, personalSalt } = this.#row;
-    if (personal !== null) this.#personal ??= this.#readPart('personal', personal, personalSalt);
-    return this.#personal;
-  }
-
-  #readEnvelope(): RecordedEvent['envelope'] {
-    return envelopeOf(this.#row, this.#compared, this.#leaf, this.#stream);
-  }
-
-  #readPart(kind: CommittedPart, text: string, salt: Buffer | null): unknown {
-    this.#compared.part(this.position, kind, { text, salt: salt ?? NO_SALT }, this.envelope);
-    return JSON.parse(text);
-  }
 }

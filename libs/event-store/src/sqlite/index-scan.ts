@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { Stretch } from './stretch.ts';
+import type { Stretch } from '../stretch.ts';
 
 /** Sorted lists merged by one statement; SQLite allows 500 terms. */
 const LISTS_PER_STATEMENT = 64;

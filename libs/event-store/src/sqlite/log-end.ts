@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
+import type { Comparison } from '../comparison.ts';
 import type { Head } from '../port.ts';
-import type { Comparison } from './comparison.ts';
 import { requireOpen } from './connection.ts';
 
 /** Where the log ends. */

@@ -1,17 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
 import { EMPTY_ROOT } from '@onus/transparency-log';
 import type { Database } from 'better-sqlite3';
+import { type CommitSignal, commitSignal } from '../commit-signal.ts';
+import { type Comparison, comparison, type Doubts, NOT_COMPARED } from '../comparison.ts';
 import { EventStoreError } from '../event-store-error.ts';
+import { groupCommit } from '../group-commit.ts';
+import type { LogWithReceipts } from '../intake.ts';
 import { LIMITS } from '../limits.ts';
-import type { EventStore } from '../port.ts';
 import { prepareBatch } from '../prepared-batch.ts';
 import { requireAtMost } from '../well-formed.ts';
-import { type CommitSignal, commitSignal } from './commit-signal.ts';
-import { type Comparison, comparison, type Doubts, NOT_COMPARED } from './comparison.ts';
 import { openForReading, openForWriting } from './connection.ts';
-import { groupCommit } from './group-commit.ts';
 import { openReader, type Reader } from './reader.ts';
 import { createSchema, isEmptyFile, requireNobodyElses, requireSchema } from './schema.ts';
+import { storedLeaves } from './stored-leaves.ts';
 import { syncWhenClosed } from './sync-when-closed.ts';
 import { openWriter, type Writer } from './writer.ts';
 import { lockForWriting } from './writer-lock.ts';
@@ -37,7 +38,7 @@ export interface SqliteEventStoreOptions {
 
 const NO_DOUBTS: Doubts = { has: () => false, add: () => undefined };
 const comparisonBy = (db: Database, doubts: Doubts | false = NO_DOUBTS): Comparison =>
-  doubts === false ? NOT_COMPARED : comparison(db, doubts);
+  doubts === false ? NOT_COMPARED : comparison(storedLeaves(db), doubts);
 
 /** How often a reader beside the writer looks for what is new. */
 const POLL_MS = 250;
@@ -50,11 +51,11 @@ const READER_MS = 100;
  * @throws EventStoreError `event-store.cannot-open`, `event-store.writer-exists`, `event-store.not-a-ledger`,
  * `event-store.schema-version`, `event-store.schema-differs`, `event-store.exposed`, `event-store.damaged`: it refuses to start rather than guess.
  */
-export async function openSqliteEventStore(options: SqliteEventStoreOptions): Promise<EventStore> {
+export async function openSqliteEventStore(options: SqliteEventStoreOptions): Promise<LogWithReceipts> {
   return options.readonly ? openReadonly(options) : openWritable(options);
 }
 
-function openReadonly({ path, doubts }: SqliteEventStoreOptions): EventStore {
+function openReadonly({ path, doubts }: SqliteEventStoreOptions): LogWithReceipts {
   const db = openForReading(path);
   return closingOnError(path, [() => db.close()], () => {
     requireSchema(db);
@@ -86,25 +87,43 @@ function openWritable({
   clock = () => new Date(),
   doubts,
   isSyncedWhenClosed = false,
-}: SqliteEventStoreOptions): EventStore {
-  const closings = [lockForWriting(path, true)];
-  const opened = (db: Database): Database => {
-    closings.unshift(() => db.close());
-    return db;
-  };
-  return closingOnError(path, closings, () => {
-    const writing = opened(openForWriting(path));
-    const isNew = isEmptyFile(writing);
-    if (isNew) createSchema(writing, EMPTY_ROOT);
-    else if (isSyncedWhenClosed) throw new EventStoreError('event-store.cannot-open', `${path} is not a new log`);
-    requireSchema(writing);
-    requireNobodyElses(writing);
+}: SqliteEventStoreOptions): LogWithReceipts {
+  const { db: writing, isNew, closings, closeAll } = openLogForWriting(path);
+  return closingOnError(path, [closeAll], () => {
+    if (isSyncedWhenClosed && !isNew) throw new EventStoreError('event-store.cannot-open', `${path} is not a new log`);
     const writer = openWriter(writing, clock);
-    const reading = opened(openForReading(path));
+    const reading = openForReading(path);
+    closings.unshift(() => reading.close());
     const commits = commitSignal();
     const reader = openReader(reading, { commits, pollMs: undefined, compared: comparisonBy(reading, doubts) });
     if (isSyncedWhenClosed) closings.unshift(syncWhenClosed(writing, path));
     return writableStore(writer, reader, commits, closings);
+  });
+}
+
+/** A log of which this is the one writer, by whatever name the file is reached. */
+export interface LogForWriting {
+  readonly db: Database;
+  readonly isNew: boolean;
+  /** In the order in which they are to be called; whoever opens more puts its own in front. */
+  readonly closings: (() => void)[];
+  closeAll(): void;
+}
+
+/** @throws EventStoreError as `openSqliteEventStore`. */
+export function openLogForWriting(path: string): LogForWriting {
+  const closings = [lockForWriting(path, true)];
+  const closeAll = (): void => {
+    for (const close of closings) close();
+  };
+  return closingOnError(path, [closeAll], () => {
+    const db = openForWriting(path);
+    closings.unshift(() => db.close());
+    const isNew = isEmptyFile(db);
+    if (isNew) createSchema(db, EMPTY_ROOT);
+    requireSchema(db);
+    requireNobodyElses(db);
+    return { db, isNew, closings, closeAll };
   });
 }
 
@@ -113,7 +132,7 @@ function writableStore(
   { forgetErased, ...reader }: Reader,
   commits: CommitSignal,
   closings: readonly (() => void)[],
-): EventStore {
+): LogWithReceipts {
   const queue = groupCommit((group) => {
     const outcomes = writer.write(group);
     commits.notify();

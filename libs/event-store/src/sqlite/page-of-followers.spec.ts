@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { comparison } from '../comparison.ts';
 import { record, sampleEvent, sampleEvents } from '../conformance/sample-events.ts';
-import { comparison } from './comparison.ts';
 import { openForReading } from './connection.ts';
 import { openSqliteEventStore } from './open.ts';
 import { pagesOfFollowers } from './page-of-followers.ts';
 import { pastTriggers } from './past-triggers.ts';
+import { storedLeaves } from './stored-leaves.ts';
 import { temporaryDirectory } from './temporary-store.ts';
 
 const directory = temporaryDirectory();
@@ -23,7 +24,7 @@ async function opened(name: string) {
 
 test('who stands at about the same place gets the events that were read, and those after them', async () => {
   const { store, db } = await opened('ledger.db');
-  const followers = pagesOfFollowers(db, comparison(db, new Set()), true);
+  const followers = pagesOfFollowers(db, comparison(storedLeaves(db), new Set()), true);
   const first = followers.page(1, AT_END);
   expect(first.map(({ position }) => position)).toEqual([1, 2]);
   expect(followers.page(2, AT_END)[0]).toBe(first[1]);
@@ -63,7 +64,7 @@ test('what is erased is not given to those who follow the log', async () => {
 
 test('beside another who writes, what was read is given until anything changes', async () => {
   const { store, db } = await opened('beside.db');
-  const followers = pagesOfFollowers(db, comparison(db, new Set()), false);
+  const followers = pagesOfFollowers(db, comparison(storedLeaves(db), new Set()), false);
   const first = followers.page(1, AT_END);
   expect(followers.page(1, AT_END)[1]).toBe(first[1]);
   await store.erasePersonal([2]);
@@ -74,7 +75,11 @@ test('beside another who writes, what was read is given until anything changes',
 
 test('what was found altered is read again, and right once it is put right', async () => {
   const { path, store, db } = await opened('altered.db');
-  const followers = pagesOfFollowers(db, comparison(db, { has: () => false, add: () => undefined }), true);
+  const followers = pagesOfFollowers(
+    db,
+    comparison(storedLeaves(db), { has: () => false, add: () => undefined }),
+    true,
+  );
   const beside = new Database(path);
   const stored = beside.prepare('SELECT data FROM event WHERE position = 2').pluck().get();
   const put = (data: unknown): void =>

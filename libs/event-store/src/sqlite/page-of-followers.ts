@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
+import { type Comparison, NOT_COMPARED } from '../comparison.ts';
 import { LIMITS } from '../limits.ts';
 import type { RecordedEvent } from '../port.ts';
-import { type Comparison, NOT_COMPARED } from './comparison.ts';
+import { bytesOf, positionOf, recordedEvent } from '../recorded-event.ts';
 import { requireOpen } from './connection.ts';
-import { bytesOf, dense, eventRows, type PageOfEvents, positionOf, recordedEvent } from './event-rows.ts';
+import { dense, eventRows, type PageOfEvents } from './event-rows.ts';
 import { type RecentEvents, recentEvents } from './recent-events.ts';
 
 /** How somebody follows the log. */

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { EventStoreError } from '../event-store-error.ts';
+import { momentOf } from '../well-formed.ts';
 import type { LogEnd } from './log-end.ts';
 
 /**
@@ -20,11 +20,4 @@ export function positionFinder(db: Database, end: () => LogEnd): (knownAt: strin
     }
     return low;
   };
-}
-
-function momentOf(text: string): number {
-  const ms = /T.*(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(ms))
-    throw new EventStoreError('event-store.malformed', 'an instant is written YYYY-MM-DDTHH:MM:SSZ');
-  return ms;
 }

@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
+import type { CommitSignal } from '../commit-signal.ts';
+import type { Comparison } from '../comparison.ts';
 import { idToBytes } from '../event-id.ts';
+import type { ReceiptReader } from '../intake.ts';
 import type { EventStore } from '../port.ts';
+import { subscription } from '../subscription.ts';
 import { requireUuid } from '../well-formed.ts';
-import type { CommitSignal } from './commit-signal.ts';
-import type { Comparison } from './comparison.ts';
 import { requireOpen } from './connection.ts';
 import { envelopesAt, eventsAt } from './event-rows.ts';
 import { logEnd } from './log-end.ts';
@@ -14,12 +16,12 @@ import { recordReader } from './read-records.ts';
 import { streamReader } from './read-stream.ts';
 import { streamsReader } from './read-streams.ts';
 import { subjectReader } from './read-subject.ts';
+import { receiptPages } from './receipt-pages.ts';
 import { storedReceipts } from './stored-receipts.ts';
 import { subjectLister, subjectSums } from './subject-positions.ts';
-import { subscription } from './subscription.ts';
 
 /** The part of the port that only reads. No statement stays open between two turns of the event loop. */
-export interface Reader extends Omit<EventStore, 'append' | 'erasePersonal' | 'halted' | 'close'> {
+export interface Reader extends Omit<EventStore, 'append' | 'erasePersonal' | 'halted' | 'close'>, ReceiptReader {
   /** Nothing that was erased by now is given any more. */
   forgetErased(): void;
 }
@@ -42,6 +44,7 @@ export function openReader(db: Database, { commits, pollMs, compared }: Reading)
   const readEnvelopes = envelopesAt(db, compared);
   const readAt = eventsAt(db, compared);
   const readRecords = recordReader(db, compared, end);
+  const readReceipts = receiptPages(db, end);
   const positionAt = positionFinder(db, end);
   const followers = pagesOfFollowers(db, compared, pollMs === undefined);
   const { find } = storedReceipts(db, compared);
@@ -66,6 +69,7 @@ export function openReader(db: Database, { commits, pollMs, compared }: Reading)
     readEnvelopes,
     readAt,
     readRecords,
+    readReceipts,
     positionOf: async (eventId) => {
       requireOpen(db);
       requireUuid(eventId, 'id');

@@ -1,20 +1,13 @@
 import { HASH_BYTES, TILE_WIDTH } from '@onus/transparency-log';
 import type { Database } from 'better-sqlite3';
 import { boundedMap } from '../bounded-map.ts';
+import type { Leaves } from '../comparison.ts';
 import { requireOpen } from './connection.ts';
-
-/** The leaves of the tree as it is stored. */
-export interface StoredLeaves {
-  /** The leaf hash at a position in hex; undefined where the tree has none. */
-  at(position: number): string | undefined;
-  /** What is asked for next is read from the disk. */
-  forget(): void;
-}
 
 /** Tiles kept in memory, of 8 KiB each. */
 const TILES_KEPT = 64;
 
-export function storedLeaves(db: Database): StoredLeaves {
+export function storedLeaves(db: Database): Leaves {
   const select = db.prepare<[number], Buffer>('SELECT hashes FROM tile WHERE level = 0 AND number = ?').pluck();
   // Owned by this function. A tile only grows, so one that is kept is read again only where it is too short.
   const kept = boundedMap<number, Buffer>(TILES_KEPT);

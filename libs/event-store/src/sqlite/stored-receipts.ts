@@ -1,17 +1,9 @@
 import { leafHash } from '@onus/transparency-log';
 import type { Database } from 'better-sqlite3';
+import type { ReceiptPlace } from '../batch-checks.ts';
+import { type Comparison, NOT_COMPARED } from '../comparison.ts';
 import { idFromBytes } from '../event-id.ts';
 import type { AppendOutcome, Idempotency } from '../port.ts';
-import { type Comparison, NOT_COMPARED } from './comparison.ts';
-
-/** All of a receipt that cannot be read from the events themselves. */
-export interface ReceiptPlace {
-  /** Of the last event. */
-  readonly position: number;
-  /** How many, up to that one. */
-  readonly events: number;
-  readonly revision: number;
-}
 
 /** What was answered under an idempotency key. Only the place of the events is stored; the rest is read from them. */
 export interface StoredReceipts {

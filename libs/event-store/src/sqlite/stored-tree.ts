@@ -1,6 +1,7 @@
-import { extendTiles, loadTileEdge, partialTiles, rootOf, type TileEdge } from '@onus/transparency-log';
+import { extendTiles, partialTiles, rootOf, type TileEdge } from '@onus/transparency-log';
 import type { Database } from 'better-sqlite3';
 import { EventStoreError } from '../event-store-error.ts';
+import { storedEdge } from '../stored-edge.ts';
 
 /** The Merkle tree as stored: its head and its tiles. */
 export interface StoredTree {
@@ -25,11 +26,7 @@ export function storedTree(db: Database): StoredTree {
       const head = selectHead.get();
       if (head === undefined) throw new EventStoreError('event-store.damaged', 'the log has no head');
       const tiles = partialTiles(head.size).map(({ level, index }) => selectTile.get(level, index));
-      const edge = edgeOf(head.size, tiles);
-      if (!rootOf(edge.frontier).equals(head.root)) {
-        throw new EventStoreError('event-store.damaged', `the tiles do not lead to the root of size ${head.size}`);
-      }
-      return edge;
+      return storedEdge(head.size, head.root, tiles);
     },
     grow: (edge, leaves) => {
       const grown = extendTiles(edge, leaves);
@@ -39,12 +36,4 @@ export function storedTree(db: Database): StoredTree {
       return grown.edge;
     },
   };
-}
-
-function edgeOf(size: number, tiles: readonly (Buffer | undefined)[]): TileEdge {
-  try {
-    return loadTileEdge(size, tiles);
-  } catch (cause) {
-    throw new EventStoreError('event-store.damaged', `the tiles do not fit the size ${size}`, { cause });
-  }
 }

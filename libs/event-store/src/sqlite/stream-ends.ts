@@ -1,9 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import { NO_EVENTS } from '../batch-checks.ts';
 import { boundedMap } from '../bounded-map.ts';
 import { internedNames } from './interned-names.ts';
-
-/** Last revision of a stream without events. */
-export const NO_EVENTS = -1;
 
 /** Ends kept in memory. */
 const KEPT_MAX = 20_000;

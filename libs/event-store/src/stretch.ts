@@ -1,6 +1,6 @@
-import { LIMITS } from '../limits.ts';
-import type { ReadOptions } from '../port.ts';
-import { requireAtMost, requireInteger } from '../well-formed.ts';
+import { LIMITS } from './limits.ts';
+import type { ReadOptions } from './port.ts';
+import { requireAtMost, requireInteger } from './well-formed.ts';
 
 /** A stretch of keys (positions, or revisions of a stream), both ends inclusive; empty when `from` is past `to`. */
 export interface Stretch {

@@ -1,7 +1,7 @@
-import { EventStoreError } from '../event-store-error.ts';
-import { LIMITS } from '../limits.ts';
-import type { AppendOutcome } from '../port.ts';
-import type { PreparedBatch } from '../prepared-batch.ts';
+import { EventStoreError } from './event-store-error.ts';
+import { LIMITS } from './limits.ts';
+import type { AppendOutcome } from './port.ts';
+import type { PreparedBatch } from './prepared-batch.ts';
 
 /** Appends in the order of their arrival; those that arrive while others are being written go together into the next write. */
 export interface GroupCommit {
@@ -24,30 +24,43 @@ interface Waiting {
 /** Turns of the event loop for which a group waits at most while each turn brings more to it. */
 const TURNS_MAX = 8;
 
-/** `write` records a group durably, or throws and records nothing; it returns one outcome for each batch, in order. */
-export function groupCommit(write: (group: readonly PreparedBatch[]) => readonly AppendOutcome[]): GroupCommit {
+/** Records a group durably, or throws and records nothing; gives one outcome for each batch, in order. */
+export type WriteGroup = (
+  group: readonly PreparedBatch[],
+) => readonly AppendOutcome[] | Promise<readonly AppendOutcome[]>;
+
+/** What a group may have together, unless one batch alone has more. */
+export interface GroupBound {
+  readonly costOf: (batch: PreparedBatch) => number;
+  readonly most: number;
+}
+
+const BY_EVENTS: GroupBound = { costOf: ({ eventIds }) => eventIds.length, most: LIMITS.eventsPerCommit };
+
+/** One group is written at a time. */
+export function groupCommit(write: WriteGroup, bound: GroupBound = BY_EVENTS): GroupCommit {
   // Owned by this function, changed only by `submit` and `takeGroup`, which never run inside one another.
   let queue: Waiting[] = [];
   let queuedBytes = 0;
-  let scheduled = false;
+  /** A group gathers or is being written. */
+  let isBusy = false;
   let whenIdle: (() => void)[] = [];
 
   const schedule = (): void => {
-    if (scheduled || queue.length === 0) return;
-    scheduled = true;
+    if (isBusy || queue.length === 0) return;
+    isBusy = true;
     gather(queue.length, 1);
   };
 
   // Requests on many connections arrive a few in each turn; while they keep coming, one sync of the disk can serve them all.
   const gather = (known: number, turn: number): void => {
-    setImmediate(() => (queue.length > known && turn < TURNS_MAX ? gather(queue.length, turn + 1) : writeGroup()));
+    setImmediate(() => (queue.length > known && turn < TURNS_MAX ? gather(queue.length, turn + 1) : void writeGroup()));
   };
 
-  const writeGroup = (): void => {
-    scheduled = false;
+  const writeGroup = async (): Promise<void> => {
     const group = takeGroup();
     try {
-      const outcomes = write(group.map(({ batch }) => batch));
+      const outcomes = await write(group.map(({ batch }) => batch));
       for (const [i, { resolve, reject }] of group.entries()) {
         const outcome = outcomes[i];
         if (outcome) resolve(outcome);
@@ -56,17 +69,18 @@ export function groupCommit(write: (group: readonly PreparedBatch[]) => readonly
     } catch (error) {
       for (const { reject } of group) reject(error);
     }
+    isBusy = false;
     schedule();
-    if (queue.length > 0) return;
+    if (isBusy) return;
     for (const resolve of whenIdle) resolve();
     whenIdle = [];
   };
 
   const takeGroup = (): Waiting[] => {
-    let events = eventsAt(0);
+    let cost = costAt(0);
     let count = 1;
-    while (count < queue.length && events + eventsAt(count) <= LIMITS.eventsPerCommit) {
-      events += eventsAt(count);
+    while (count < queue.length && cost + costAt(count) <= bound.most) {
+      cost += costAt(count);
       count += 1;
     }
     const group = queue.slice(0, count);
@@ -74,7 +88,10 @@ export function groupCommit(write: (group: readonly PreparedBatch[]) => readonly
     for (const { batch } of group) queuedBytes -= batch.bytes;
     return group;
   };
-  const eventsAt = (i: number): number => queue[i]?.batch.eventIds.length ?? 0;
+  const costAt = (i: number): number => {
+    const waiting = queue[i];
+    return waiting ? bound.costOf(waiting.batch) : 0;
+  };
 
   return {
     submit: (batch, resolve, reject) => {
@@ -85,6 +102,6 @@ export function groupCommit(write: (group: readonly PreparedBatch[]) => readonly
       queuedBytes += batch.bytes;
       schedule();
     },
-    idle: () => (queue.length === 0 ? Promise.resolve() : new Promise((resolve) => whenIdle.push(resolve))),
+    idle: () => (!isBusy ? Promise.resolve() : new Promise((resolve) => whenIdle.push(resolve))),
   };
 }

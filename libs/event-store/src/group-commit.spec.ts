@@ -1,8 +1,8 @@
-import { sampleEvent, sampleEvents } from '../conformance/sample-events.ts';
-import { LIMITS } from '../limits.ts';
-import type { AppendOutcome } from '../port.ts';
-import { type PreparedBatch, prepareBatch } from '../prepared-batch.ts';
+import { sampleEvent, sampleEvents } from './conformance/sample-events.ts';
 import { type GroupCommit, groupCommit } from './group-commit.ts';
+import { LIMITS } from './limits.ts';
+import type { AppendOutcome } from './port.ts';
+import { type PreparedBatch, prepareBatch } from './prepared-batch.ts';
 
 const batchOf = (events: number): PreparedBatch =>
   prepareBatch([{ stream: 'a', expected: 'any', events: sampleEvents(events) }]);

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { LIMITS } from '../limits.ts';
+import { LIMITS } from './limits.ts';
 import type { Stretch } from './stretch.ts';
 
 /** Rows of one page: at most `count`, fewer when they are large. `done` when the stretch holds no more. */
@@ -22,7 +22,7 @@ export function collectPage<Row>(rows: Iterable<Row>, count: number, bytesOf: (r
 
 /** How a stretch is read: a page of rows at a time, the key by which the next page follows, and what is made of each row. */
 export interface PagedRead<Row, Item> {
-  readonly page: (stretch: Stretch, count: number) => Page<Row>;
+  readonly page: (stretch: Stretch, count: number) => Page<Row> | Promise<Page<Row>>;
   readonly keyOf: (row: Row) => number;
   readonly itemOf: (row: Row) => Item;
 }
@@ -36,7 +36,7 @@ export async function* inPages<Row, Item>(
   let rest = stretch;
   let left = limit ?? Number.POSITIVE_INFINITY;
   while (left > 0 && rest.from <= rest.to) {
-    const { rows, done } = page(rest, Math.min(left, LIMITS.pageEvents));
+    const { rows, done } = await page(rest, Math.min(left, LIMITS.pageEvents));
     for (const row of rows) yield itemOf(row);
     const last = rows.at(-1);
     if (done || last === undefined) return;

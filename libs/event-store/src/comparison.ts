@@ -1,8 +1,6 @@
-import type { Database } from 'better-sqlite3';
-import { type CommittedPart, commitmentOf, isAlgorithmKnown, leafHashOf } from '../commitment.ts';
-import { alteredAt, EventStoreError } from '../event-store-error.ts';
-import type { Envelope } from '../port.ts';
-import { storedLeaves } from './stored-leaves.ts';
+import { type CommittedPart, commitmentOf, isAlgorithmKnown, leafHashOf } from './commitment.ts';
+import { alteredAt, EventStoreError } from './event-store-error.ts';
+import type { Envelope } from './port.ts';
 
 /** Positions of which nobody can say any more what was recorded there: nothing is read from them. */
 export interface Doubts {
@@ -32,8 +30,15 @@ export interface Comparison {
   isThere(position: number, isSo: boolean): void;
 }
 
-export function comparison(db: Database, doubts: Doubts): Comparison {
-  const leaves = storedLeaves(db);
+/** The leaves of the tree as it is stored. */
+export interface Leaves {
+  /** The leaf hash at a position in hex; undefined where the tree has none. */
+  at(position: number): string | undefined;
+  /** What is asked for next is read from the disk. */
+  forget(): void;
+}
+
+export function comparison(leaves: Leaves, doubts: Doubts): Comparison {
   const refuse = (position: number): never => {
     leaves.forget(); // it may be the tile that was altered, and mended since
     doubts.add(position);
