@@ -105,7 +105,8 @@ export { listSpecialAssessments, type SpecialAssessmentsRequest } from './result
 export { results } from './results/model.ts';
 export { type RuleFirings, ruleFirings } from './rules/rule-firings.ts';
 export type { Fault } from './runner/fault.ts';
-export { openRunner, type Runner, type RunnerOptions } from './runner/open-runner.ts';
+export type { Runner } from './runner/keep-models.ts';
+export { openRunner, type RunnerOptions } from './runner/open-runner.ts';
 export { fingerprintOf, type ReadModel, tablesOf } from './runner/read-model.ts';
 export { type ReadModelsCode, ReadModelsError } from './runner/read-models-error.ts';
 export type { ModelStatus, ReadModelsStatus } from './runner/status.ts';

@@ -1,7 +1,8 @@
 import { type Fact, facts } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import { readModels } from '../all-models.ts';
-import { openRunner, type Runner } from '../runner/open-runner.ts';
+import type { Runner } from '../runner/keep-models.ts';
+import { openRunner } from '../runner/open-runner.ts';
 import { openViews, type Views } from '../runner/views.ts';
 import { openTemporaryLog, type Told } from './temporary-log.ts';
 
