@@ -1,27 +1,41 @@
 import { type KeepingOptions, keepModels, type Runner } from './keep-models.ts';
+import { openPostgresRunner, type PostgresRunnerOptions } from './postgres/open-runner.ts';
 import { lockForRunner } from './runner-lock.ts';
 import { sqliteStorage } from './sqlite-storage.ts';
+import type { ViewsAddress } from './views-address.ts';
 import { openForRunner } from './views-file.ts';
 import { writeTurns } from './write-turns.ts';
 
-export interface RunnerOptions extends KeepingOptions {
-  /** The file of the read models; made if it is not there, and of no worth but the time to make it again. */
-  readonly path: string;
+interface FileOptions {
   /** A build of at least so many events is written by a thread of its own. Default: 20,000, below which it is not worth it. */
   readonly threadFromEvents?: number;
 }
 
+export type RunnerOptions = KeepingOptions &
+  FileOptions &
+  Pick<PostgresRunnerOptions, 'holder' | 'lease'> &
+  (
+    | {
+        /** The file of the read models; made if it is not there, and of no worth but the time to make it again. */
+        readonly path: string;
+      }
+    | { readonly views: ViewsAddress }
+  );
+
 const THREAD_FROM_EVENTS = 20_000;
 
-/** @throws ReadModelsError `read-models.runner-exists`, `read-models.not-views`. */
-export async function openRunner({
-  path,
-  threadFromEvents = THREAD_FROM_EVENTS,
-  ...options
-}: RunnerOptions): Promise<Runner> {
-  const letGo = lockForRunner(path);
+/**
+ * Keeps the read models in a file, alone, or in a database, where one of all instances that open it keeps them at a time.
+ *
+ * @throws ReadModelsError `read-models.runner-exists`, `read-models.not-views`; PostgresError `postgres.other-version`; what a
+ * database says that cannot be reached.
+ */
+export async function openRunner(options: RunnerOptions): Promise<Runner> {
+  const views: ViewsAddress = 'views' in options ? options.views : { kind: 'sqlite', path: options.path };
+  if (views.kind === 'postgres') return openPostgresRunner({ ...options, url: views.url });
+  const letGo = lockForRunner(views.path);
   try {
-    return await keepInFile(path, threadFromEvents, options, letGo);
+    return await keepInFile(views.path, options, letGo);
   } catch (error) {
     letGo();
     throw error;
@@ -30,8 +44,7 @@ export async function openRunner({
 
 async function keepInFile(
   path: string,
-  threadFromEvents: number,
-  options: KeepingOptions,
+  { threadFromEvents = THREAD_FROM_EVENTS, ...options }: KeepingOptions & FileOptions,
   letGo: () => void,
 ): Promise<Runner> {
   const db = openForRunner(path);
