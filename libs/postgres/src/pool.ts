@@ -5,6 +5,8 @@ export interface PoolOptions {
   readonly url: string;
   /** As the server knows the program, in `pg_stat_activity`. */
   readonly name: string;
+  /** Where tables are looked for that are named without their schema. */
+  readonly schema?: string;
   /** Open connections at most. Default: 4. */
   readonly max?: number;
   /** What one statement may take, on the server as well. Default: 30 s. */
@@ -43,10 +45,11 @@ const types: pg.CustomTypesConfig = {
  * Connections to a database, opened when they are needed. A connection that breaks while nobody uses it is replaced without a word:
  * whoever uses the next hears of it where the server is away.
  */
-export function openPool({ url, name, max = CONNECTIONS, statementMs = STATEMENT_MS }: PoolOptions): pg.Pool {
+export function openPool({ url, name, schema, max = CONNECTIONS, statementMs = STATEMENT_MS }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: name,
+    ...(schema !== undefined && { options: `-c search_path=${schema}` }),
     max,
     types,
     connectionTimeoutMillis: CONNECT_MS,

@@ -105,12 +105,14 @@ export { listSpecialAssessments, type SpecialAssessmentsRequest } from './result
 export { results } from './results/model.ts';
 export { type RuleFirings, ruleFirings } from './rules/rule-firings.ts';
 export type { Fault } from './runner/fault.ts';
-export { openRunner, type Runner, type RunnerOptions } from './runner/open-runner.ts';
+export type { Runner } from './runner/keep-models.ts';
+export { openRunner, type RunnerOptions } from './runner/open-runner.ts';
 export { fingerprintOf, type ReadModel, tablesOf } from './runner/read-model.ts';
 export { type ReadModelsCode, ReadModelsError } from './runner/read-models-error.ts';
 export type { ModelStatus, ReadModelsStatus } from './runner/status.ts';
 export type { AnyTable } from './runner/table.ts';
 export { type Answer, openViews, type Views } from './runner/views.ts';
+export type { ViewsAddress } from './runner/views-address.ts';
 export { openViewsAtOneMoment } from './runner/views-at-one-moment.ts';
 export type { Waited } from './runner/waiting.ts';
 export { type ClassProgress, getCycle, listMissing, type MissingRequest } from './schemes/cycle-units.ts';

@@ -1,2 +1,2 @@
-/** SQLite has no truth values: tables keep 1 and 0, answers say true and false. */
-export const yesNo = (stored: unknown): boolean => stored === 1;
+/** Tables keep 1 and 0; of a comparison SQLite says the same, PostgreSQL true and false. Answers say true and false. */
+export const yesNo = (stored: unknown): boolean => stored === 1 || stored === true;

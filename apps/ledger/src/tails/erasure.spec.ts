@@ -20,7 +20,7 @@ function given(letsGoAfter: number) {
   const store = { erasePersonal: async (positions: number[]) => erased.push(positions) } as unknown as EventStore;
   const runner = {
     waitFor: async () => 'visible',
-    forgetErased: () => ++asked > letsGoAfter,
+    forgetErased: async () => ++asked > letsGoAfter,
   } as unknown as Runner;
   const erase = (signal: AbortSignal) =>
     eraseWhatIsDecided(store, runner, event, { signal, waits: (reason) => said.push(reason) });

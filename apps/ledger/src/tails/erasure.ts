@@ -26,7 +26,7 @@ export async function eraseWhatIsDecided(
   const positions = data.positions.filter((position) => position < event.position);
   waits('erasure.log-is-being-read'); // as it was before, such as by a backup
   await unlessAborted(signal, store.erasePersonal(positions));
-  while ((await shown(runner, event.position)) === 'late' || !runner.forgetErased([leaders.name])) {
+  while ((await shown(runner, event.position)) === 'late' || !(await runner.forgetErased([leaders.name]))) {
     waits('erasure.read-models-hold-it'); // they are being built, or their build has failed, or they are being read
     await setTimeout(AGAIN_MS, undefined, { signal });
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import SqliteDatabase from 'better-sqlite3';
+import { isPersonal } from '../leaders/personal-columns.ts';
 import { type Checkpoint, checkpoints } from '../runner/checkpoint.ts';
 import { fingerprintOf, type ReadModel, tablesOf } from '../runner/read-model.ts';
 
@@ -18,9 +19,7 @@ export interface ModelSums {
   readonly tables: Readonly<Record<string, TableSum>>;
 }
 
-/** What identifies persons is not in what is derived anew: see `withoutPersonal`. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['leader.name', 'leader.contact']);
-/** Nor what is made of it. */
+/** What is made of names is not in what is derived anew: see `impersonal`. */
 const TABLES_LEFT_OUT: ReadonlySet<string> = new Set(['leaderKey']);
 
 /**
@@ -38,7 +37,7 @@ export function sumsOf(path: string, models: readonly ReadModel[], key: Uint8Arr
       if (!own) continue;
       const compared = tablesOf(model).filter(([, { name }]) => !TABLES_LEFT_OUT.has(name));
       const tables = compared.map(([, { name, columns }]) => {
-        const shown = Object.keys(columns).filter((column) => !LEFT_OUT.has(`${name}.${column}`));
+        const shown = Object.keys(columns).filter((column) => !isPersonal(name, column));
         const list = shown.map((column) => `"${column}"`).join(', ');
         return [name, sumOf(db.prepare<[], unknown[]>(`SELECT ${list} FROM "${name}"`).raw().iterate(), key)] as const;
       });

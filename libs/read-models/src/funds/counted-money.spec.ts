@@ -22,6 +22,7 @@ import { listInstrumentEntries } from '../instruments/list-entries.ts';
 import { listInstruments } from '../instruments/list-instruments.ts';
 import { instruments } from '../instruments/model.ts';
 import { type GivenViews, givenViews, on } from '../testing/given-views.ts';
+import { testInFile } from '../testing/views-place.ts';
 import { units } from '../units/model.ts';
 import { flowGraph, selectMoved } from './flow-graph.ts';
 import { listSpending, type SpendingBy } from './list-spending.ts';
@@ -350,7 +351,7 @@ test('the flow of a year, planned apart from actual, nothing counted twice', asy
   ]);
 });
 
-test('the flow of a year is added up in the order of an index that holds all of it', async () => {
+testInFile('the flow of a year is added up in the order of an index that holds all of it', async () => {
   const { plan } = await given.views.read([funds, instruments, units], async (db) => ({
     plan: await selectMoved(db, 2016, END).explain<{ detail: string }>(undefined, sql`query plan`),
   }));

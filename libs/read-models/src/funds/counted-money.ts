@@ -15,6 +15,9 @@ export const repaidByPayment = (db: ViewsOf<readonly [typeof instruments]>, on: 
     .where('entry.movementId', 'is not', null)
     .groupBy(['entry.fundId', 'entry.movementId']);
 
+/** What repayments have left of a payment; nothing where they took more. */
+const leftOf = sql<number>`case when movement."amountFen" > coalesce(repaid."amountFen", 0) then movement."amountFen" - coalesce(repaid."amountFen", 0) else 0 end`;
+
 /** Payments of funds that stand on a day, less what repaid a loan: the loan was counted when it was drawn. */
 const paidMoney = (db: Db, on: string) =>
   standingMovements(db, on)
@@ -30,7 +33,7 @@ const paidMoney = (db: Db, on: string) =>
       'movement.mode',
       'movement.projectId',
       'movement.fromHolderId as payerId',
-      sql<number>`max(movement.amountFen - coalesce(repaid.amountFen, 0), 0)`.as('amountFen'),
+      leftOf.as('amountFen'),
     ])
     .where('movement.kind', '=', 'paid');
 
@@ -41,7 +44,7 @@ const drawnMoney = (db: Db, on: string) =>
     .select([
       'instrument.source',
       'instrument.kind as instrument',
-      sql<number>`cast(substr(entry.effectiveOn, 1, 4) as integer)`.as('fiscalYear'),
+      sql<number>`cast(substr(entry."effectiveOn", 1, 4) as integer)`.as('fiscalYear'),
       'entry.villageId',
       'entry.pathway',
       'entry.mode',

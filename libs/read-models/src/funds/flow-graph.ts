@@ -91,7 +91,9 @@ const drawnSums = (db: Db, fiscalYear: number, on: string): Promise<DrawnSum[]> 
       fn.sum<number>('entry.amountFen').as('amountFen'),
     ])
     .where('entry.kind', '=', 'drawn')
-    .where(sql<boolean>`coalesce(fund.fiscalYear, cast(substr(entry.effectiveOn, 1, 4) as integer)) = ${fiscalYear}`)
+    .where(
+      sql<boolean>`coalesce(fund."fiscalYear", cast(substr(entry."effectiveOn", 1, 4) as integer)) = ${fiscalYear}`,
+    )
     .groupBy(['instrument.kind', 'instrument.holderId', 'entry.villageId', 'fund.poolHolderId'])
     .execute();
 
@@ -104,7 +106,7 @@ async function undrawnSums(db: Db, fiscalYear: number, on: string): Promise<Undr
     .select([
       'instrument.kind',
       'instrument.holderId',
-      sql<number>`sum(case entry.kind when 'committed' then entry.amountFen when 'raised' then entry.amountFen when 'repaid' then 0 else -entry.amountFen end)`.as(
+      sql<number>`sum(case entry.kind when 'committed' then entry."amountFen" when 'raised' then entry."amountFen" when 'repaid' then 0 else -entry."amountFen" end)`.as(
         'amountFen',
       ),
     ])

@@ -12,6 +12,7 @@ import {
 import { sql } from 'kysely';
 import { selectRows } from '../page.ts';
 import { type GivenViews, givenViews, on } from '../testing/given-views.ts';
+import { testInFile } from '../testing/views-place.ts';
 import { balancesOn } from './balances-on.ts';
 import { fundTotals } from './fund-totals.ts';
 import { listBalances } from './list-balances.ts';
@@ -123,14 +124,18 @@ test('as of any day only what was effective by then counts', async () => {
   expect(await balances({ fundId: 'fund-1', on: '2016-12-31' })).toEqual(await balances({ fundId: 'fund-1' }));
 });
 
-test('a page of balances as of a day reads its own accounts through an index, and no other movement', async () => {
-  const { plan } = await given.views.read([funds], async (db) => ({
-    plan: await balancesOn(db, '2016-12-31').explain<{ detail: string }>(undefined, sql`query plan`),
-  }));
-  const movements = plan.map(({ detail }) => detail).filter((detail) => detail.includes('movement'));
-  expect(movements).toHaveLength(4);
-  for (const detail of movements) expect(detail).toMatch(/USING COVERING INDEX fundMovement_by_fundId_(from|to)Holder/);
-});
+testInFile(
+  'a page of balances as of a day reads its own accounts through an index, and no other movement',
+  async () => {
+    const { plan } = await given.views.read([funds], async (db) => ({
+      plan: await balancesOn(db, '2016-12-31').explain<{ detail: string }>(undefined, sql`query plan`),
+    }));
+    const movements = plan.map(({ detail }) => detail).filter((detail) => detail.includes('movement'));
+    expect(movements).toHaveLength(4);
+    for (const detail of movements)
+      expect(detail).toMatch(/USING COVERING INDEX fundMovement_by_fundId_(from|to)Holder/);
+  },
+);
 
 test('balances come in pages, now and as of a day', async () => {
   for (const day of [undefined, '2016-12-31']) {
@@ -191,7 +196,7 @@ test('a movement says who recorded it and when; a reversal, what it takes back a
   ]);
 });
 
-test('a page of movements reads its own rows through an index, and sorts nothing', async () => {
+testInFile('a page of movements reads its own rows through an index, and sorts nothing', async () => {
   for (const filter of [
     {},
     { fundId: 'fund-1' },

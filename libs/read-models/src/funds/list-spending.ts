@@ -50,9 +50,9 @@ const KEYS: Readonly<Record<SpendingBy, readonly [string, string?]>> = {
 const keyed = (column: string | undefined) =>
   column === undefined ? sql<string>`''` : sql<string>`coalesce(${sql.ref(column)}, '')`;
 const paidBy = (...levels: string[]) =>
-  sql<number>`sum(case when payer.level in (${sql.join(levels)}) then money.amountFen else 0 end)`;
+  sql<number>`sum(case when payer.level in (${sql.join(levels)}) then money."amountFen" else 0 end)`;
 const from = (...sources: string[]) =>
-  sql<number>`sum(case when money.source in (${sql.join(sources)}) then money.amountFen else 0 end)`;
+  sql<number>`sum(case when money.source in (${sql.join(sources)}) then money."amountFen" else 0 end)`;
 
 /**
  * The money that counts by a day, added up; empty keys: of what names none. By whom it was paid is told by level, so that what a
@@ -87,7 +87,7 @@ export const listSpending = (views: Views, request: SpendingRequest) =>
           ),
         ]),
       )
-      .groupBy([keyed(key), keyed(beside)]);
+      .groupBy(beside === undefined ? [keyed(key)] : [keyed(key), keyed(beside)]);
     const selected = db.selectFrom(spent.as('spent')).selectAll('spent');
     return selectPage(db, selected, request, { key: 'spent.key', beside: 'spent.beside' });
   });

@@ -25,7 +25,7 @@ export interface VillageMoneyRequest extends PageRequest<{ readonly villageId: s
 type Db = ViewsOf<readonly [typeof funds, typeof instruments, typeof units]>;
 
 const sumOf = (...sources: string[]) =>
-  sql<number>`sum(case when money.source in (${sql.join(sources)}) then money.amountFen else 0 end)`;
+  sql<number>`sum(case when money.source in (${sql.join(sources)}) then money."amountFen" else 0 end)`;
 
 /** The money that counts by a day, by the village that it is traced to. */
 const moneyByVillage = (db: Db, on: string) =>
@@ -75,7 +75,7 @@ export const listVillageMoney = (views: Views, request: VillageMoneyRequest) =>
         'village.financialFen',
         'village.socialFen',
       ])
-      .select(sql<number | null>`village.amountFen < ${targetFen}`.as('isBelow'))
+      .select(sql<number | null>`village."amountFen" < ${targetFen}`.as('isBelow'))
       .where((eb) =>
         eb.and([
           ...given(subtree, (subtree) => liesIn(eb, 'village.path', subtree)),

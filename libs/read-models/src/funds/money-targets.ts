@@ -77,7 +77,7 @@ const undrawnBySource = (db: Db, on: string) =>
     .select([
       'instrument.source',
       'instrument.kind as instrument',
-      sql<number>`sum(sums.committedFen - sums.drawnFen)`.as('fen'),
+      sql<number>`sum(sums."committedFen" - sums."drawnFen")`.as('fen'),
     ])
     .where('instrument.kind', '<>', 'sme-guarantee')
     .where((eb) => eb.or([eb('instrument.closedOn', 'is', null), eb('instrument.closedOn', '>', on)]))
@@ -116,8 +116,8 @@ async function villagesAgainst(db: Db, on: string, targetFen: number, counted: n
     .select(({ fn, lit }) => [
       fn.countAll<number>().as('known'),
       fn.coalesce(fn.sum<number>('village.amountFen'), lit(0)).as('tracedFen'),
-      sql<number>`count(case when village.amountFen < ${targetFen} then 1 end)`.as('below'),
-      sql<number>`count(case when village.amountFen = 0 then 1 end)`.as('without'),
+      sql<number>`count(case when village."amountFen" < ${targetFen} then 1 end)`.as('below'),
+      sql<number>`count(case when village."amountFen" = 0 then 1 end)`.as('without'),
     ])
     .executeTakeFirstOrThrow();
   const averageFen = counted > 0 ? Math.floor(tracedFen / counted) : null;
@@ -128,7 +128,7 @@ async function villagesAgainst(db: Db, on: string, targetFen: number, counted: n
 const coverageOf = (db: Db, on: string) =>
   poorVillages(db, on)
     .leftJoin(drawnByVillage(db, on).as('drawn'), 'drawn.villageId', 'village.unitId')
-    .select(({ fn }) => [fn.countAll<number>().as('villages'), sql<number>`count(drawn.villageId)`.as('covered')])
+    .select(({ fn }) => [fn.countAll<number>().as('villages'), sql<number>`count(drawn."villageId")`.as('covered')])
     .executeTakeFirstOrThrow();
 
 /**

@@ -55,7 +55,7 @@ export const listInstruments = (views: Views, request: InstrumentsRequest) =>
         'sums.repaidFen',
       ])
       .select(({ fn, lit }) => fn.coalesce('covers.coveredFen', lit(0)).as('coveredFen'))
-      .select(sql<number>`coalesce(instrument.closedOn <= ${on}, 0)`.as('closed'))
+      .select(sql<number>`case when instrument."closedOn" <= ${on} then 1 else 0 end`.as('closed'))
       .where((eb) =>
         eb.and([
           ...given(request.instrumentId, (id) => eb('instrument.instrumentId', '=', id)),

@@ -8,10 +8,10 @@ export const sumsByInstrument = (views: ViewsOf<readonly [typeof instruments]>, 
   standingEntries(views, on)
     .select([
       'entry.instrumentId',
-      sql<number>`sum(case entry.kind when 'committed' then entry.amountFen when 'raised' then entry.amountFen when 'lowered' then -entry.amountFen else 0 end)`.as(
+      sql<number>`sum(case entry.kind when 'committed' then entry."amountFen" when 'raised' then entry."amountFen" when 'lowered' then -entry."amountFen" else 0 end)`.as(
         'committedFen',
       ),
-      sql<number>`sum(case entry.kind when 'drawn' then entry.amountFen else 0 end)`.as('drawnFen'),
-      sql<number>`sum(case entry.kind when 'repaid' then entry.amountFen else 0 end)`.as('repaidFen'),
+      sql<number>`sum(case entry.kind when 'drawn' then entry."amountFen" else 0 end)`.as('drawnFen'),
+      sql<number>`sum(case entry.kind when 'repaid' then entry."amountFen" else 0 end)`.as('repaidFen'),
     ])
     .groupBy('entry.instrumentId');

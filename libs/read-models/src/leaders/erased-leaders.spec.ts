@@ -57,7 +57,7 @@ test('an erased name leaves no trace in any file of the read models, and a fresh
   const position = await log.tell(erased(...ERASED));
   await log.store.erasePersonal(ERASED);
   expect(await runner.waitFor(position, 10_000)).toBe('visible');
-  expect(runner.forgetErased(['leaders'])).toBe(true);
+  expect(await runner.forgetErased(['leaders'])).toBe(true);
   const left = new Set(Array.from({ length: COUNT }, (_, i) => i).filter((i) => !erasedLeaders.has(i)));
   expect(namesIn(dirname(log.viewsPath))).toEqual(left);
 
@@ -79,17 +79,17 @@ test('while somebody reads rows of before, or a build is at work, it says that i
   let outcome: boolean | undefined;
   await given.views.read([], async () => {
     await given.tell(erased(0));
-    outcome = given.runner.forgetErased(['leaders']);
+    outcome = await given.runner.forgetErased(['leaders']);
     return {};
   });
   expect(outcome).toBe(false);
-  expect(given.runner.forgetErased(['leaders'])).toBe(true);
+  expect(await given.runner.forgetErased(['leaders'])).toBe(true);
   const building = given.runner.rebuild(['leaders']);
   while (given.runner.status().models.every(({ state }) => state === 'running')) await Promise.resolve();
-  expect(given.runner.forgetErased(['leaders'])).toBe(false);
-  expect(given.runner.forgetErased(['units'])).toBe(true);
+  expect(await given.runner.forgetErased(['leaders'])).toBe(false);
+  expect(await given.runner.forgetErased(['units'])).toBe(true);
   expect(await building).toBe(true);
-  expect(given.runner.forgetErased(['leaders'])).toBe(true);
-  expect(() => given.runner.forgetErased(['nothing'])).toThrow(/no read model/);
+  expect(await given.runner.forgetErased(['leaders'])).toBe(true);
+  await expect(given.runner.forgetErased(['nothing'])).rejects.toThrow(/no read model/);
   await given.close();
 });

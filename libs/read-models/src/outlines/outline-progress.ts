@@ -42,7 +42,7 @@ async function unitsOut(db: Db, level: 'county' | 'village', year: number): Prom
   const { out } = await db
     .selectFrom('unitExit')
     .innerJoin('unit', 'unit.unitId', 'unitExit.unitId')
-    .select(sql<number>`count(distinct unitExit.unitId)`.as('out'))
+    .select(sql<number>`count(distinct "unitExit"."unitId")`.as('out'))
     .where('unit.level', '=', level)
     .where('unitExit.year', '<=', year)
     .where('unitExit.approvedOn', 'is not', null)

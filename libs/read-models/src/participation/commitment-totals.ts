@@ -90,8 +90,8 @@ export const commitmentsByPurpose = (views: Views, asked: WhichCommitments) =>
       .select(['commitment.pathway', 'commitment.mode'])
       .select((eb) => totals(eb, asked.on))
       .groupBy(['commitment.pathway', 'commitment.mode'])
-      .orderBy('commitment.pathway')
-      .orderBy('commitment.mode')
+      .orderBy('commitment.pathway', (order) => order.asc().nullsFirst())
+      .orderBy('commitment.mode', (order) => order.asc().nullsFirst())
       .execute();
     return { rows };
   });

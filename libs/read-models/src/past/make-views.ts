@@ -1,13 +1,13 @@
 import { type FactType, factReader } from '@onus/domain';
 import type { EventStore, RecordedEvent } from '@onus/event-store';
 import { beginBuild } from '../runner/begin-build.ts';
-import { changesWriter } from '../runner/changes-writer.ts';
-import { checkpointTable } from '../runner/checkpoint-table.ts';
 import { groupOf } from '../runner/group.ts';
 import type { ReadModel } from '../runner/read-model.ts';
 import { ReadModelsError } from '../runner/read-models-error.ts';
-import { indexesOf, type Run, statementsOf, takeChanges, waitingRows } from '../runner/run.ts';
+import { type Run, takeChanges, waitingRows } from '../runner/run.ts';
+import { sqliteStorage } from '../runner/sqlite-storage.ts';
 import { openForRunner } from '../runner/views-file.ts';
+import { writeTurns } from '../runner/write-turns.ts';
 
 export interface ViewsToMake {
   /** Of a file that is not there yet. */
@@ -29,27 +29,27 @@ const ROWS_PER_COMMIT = 5_000;
  * @throws ReadModelsError `read-models.not-derived` where a model cannot be made.
  */
 export async function makeViews({ path, models, facts, events, last }: ViewsToMake): Promise<void> {
-  const db = openForRunner(path);
+  const storage = sqliteStorage(openForRunner(path), { turns: writeTurns(), threadFromEvents: Infinity });
   try {
-    const checkpoints = checkpointTable(db);
-    const runs = models.map((model) => beginBuild(db, checkpoints, model, 1, 'live'));
+    const runs: Run[] = [];
+    for (const model of models) runs.push(await beginBuild(storage, model, 1, 'live'));
     const group = groupOf(runs, new Set(facts.map(({ type }) => type)), factReader(facts));
-    const write = changesWriter(db, statementsOf(runs));
-    const commit = (): void => {
+    const writer = storage.buildWriter(runs, 0);
+    const commit = async (): Promise<void> => {
       const taken = takeChanges(runs);
       if (!taken) return;
-      write(taken.changes);
+      await writer.write(taken.changes);
       taken.written();
     };
     for await (const some of events) {
       if (!group.handleSome(some)) throw notMade(runs);
-      if (runs.reduce((rows, run) => rows + waitingRows(run), 0) >= ROWS_PER_COMMIT) commit();
+      if (runs.reduce((rows, run) => rows + waitingRows(run), 0) >= ROWS_PER_COMMIT) await commit();
     }
     for (const run of runs) Object.assign(run, last);
-    commit();
-    for (const sql of runs.flatMap(indexesOf)) db.exec(sql);
+    await commit();
+    await writer.makeIndexes(runs);
   } finally {
-    db.close();
+    await storage.close();
   }
 }
 

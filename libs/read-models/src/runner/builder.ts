@@ -8,28 +8,25 @@ import { fill } from './fill.ts';
 import type { Group } from './group.ts';
 import type { LiveTail } from './live-tail.ts';
 import type { ReadModel } from './read-model.ts';
-import { indexesOf, type Run, startRun, statementsOf, stopHere } from './run.ts';
-import { switchOver } from './switch-over.ts';
-import { writeHere } from './write-here.ts';
-import { writeInThread } from './write-in-thread.ts';
+import { type Run, startRun, stopHere } from './run.ts';
 
 /** Fills tables beside the live ones and puts them in their place; one build at a time, of any number of models. */
 export interface Builder {
   /** Those being filled, and those that met a fault. */
   runs(): readonly Run[];
   /** Makes empty tables for a model beside the live ones. */
-  begin(model: ReadModel): Run;
+  begin(model: ReadModel): Promise<Run>;
   /**
    * Fills what was begun, now or before a restart. `true` when all of these models answer with the new tables. Where the log or
    * the database failed, it goes on trying for those that do not answer at all.
    */
-  complete(builds: () => readonly Run[]): Promise<boolean>;
+  complete(builds: () => readonly Run[] | Promise<readonly Run[]>): Promise<boolean>;
   /** Resolves when no build is at work. */
   idle(): Promise<void>;
 }
 
 export function builder(context: RunnerContext, live: LiveTail): Builder {
-  const { db, store, checkpoints, turns, groupOf, signal, changed, tell, threadFromEvents } = context;
+  const { storage, store, turns, groupOf, signal, changed, tell } = context;
   const trying = setbacks({ signal, tell });
   // Owned by this function. `runs` holds no two of the same model.
   let runs: readonly Run[] = [];
@@ -37,9 +34,7 @@ export function builder(context: RunnerContext, live: LiveTail): Builder {
 
   const writerFor = async (builds: readonly Run[]): Promise<BuildWriter> => {
     const { size } = await store.head();
-    const events = size - 1 - Math.min(...builds.map(({ position }) => position));
-    const tables = statementsOf(builds);
-    return events >= threadFromEvents ? writeInThread(db.name, tables, turns) : writeHere(db, tables);
+    return storage.buildWriter(builds, size - 1 - Math.min(...builds.map(({ position }) => position)));
   };
 
   const fillBy = (writer: BuildWriter, group: Group): Promise<readonly Run[]> =>
@@ -50,31 +45,37 @@ export function builder(context: RunnerContext, live: LiveTail): Builder {
     const writer = await writerFor(group.runs);
     try {
       const ready = await fillBy(writer, group);
-      await writer.makeIndexes(ready.flatMap(indexesOf));
+      await writer.makeIndexes(ready);
       await fillBy(writer, group);
     } finally {
       await writer.close();
     }
   };
 
-  const putInPlace = (ready: readonly Run[]): void => {
-    if (ready.length === 0) return;
+  /** A turn of writing: the live tables do not move on meanwhile. `false` where they have moved on before. */
+  const putInPlace = async (ready: readonly Run[]): Promise<boolean> => {
+    if (ready.length === 0 || signal.aborted) return true;
     const unwritten = ready.find(({ position, checkpoint }) => position !== checkpoint.position);
     if (unwritten) throw new Error(`${unwritten.model.name} is written up to ${unwritten.checkpoint.position} only`);
-    live.join(switchOver(db, checkpoints, ready));
+    if (ready.some(({ position }) => position < live.written())) return false;
+    const answering = await storage.switchOver(ready);
+    live.join(answering.map(({ model, checkpoint }) => startRun(storage, model, checkpoint)));
     runs = runs.filter((run) => !ready.includes(run));
+    return true;
   };
 
-  /**
-   * Writes the rest and puts it in place. Nothing is waited for between the last look at where the live tables stand and the
-   * switch, so that they cannot move on.
-   */
+  /** Writes the rest and puts it in place. */
   const finish = async (group: Group): Promise<void> => {
-    const writer = writeHere(db, statementsOf(group.runs));
-    let ready: readonly Run[];
-    do ready = await fillBy(writer, group);
-    while (ready.some(({ position }) => position < live.position()));
-    putInPlace(ready);
+    const writer = storage.buildWriter(group.runs, 0);
+    try {
+      let isInPlace = false;
+      while (!isInPlace) {
+        const ready = await fillBy(writer, group);
+        isInPlace = await turns.take(() => putInPlace(ready));
+      }
+    } finally {
+      await writer.close();
+    }
   };
 
   const completeNow = async (builds: readonly Run[]): Promise<boolean> => {
@@ -95,8 +96,8 @@ export function builder(context: RunnerContext, live: LiveTail): Builder {
     return !signal.aborted && builds.every((run) => run.fault === undefined);
   };
 
-  const complete = (builds: () => readonly Run[]): Promise<boolean> => {
-    const completed = last.then(() => completeNow(builds()));
+  const complete: Builder['complete'] = (builds) => {
+    const completed = last.then(async () => completeNow(await builds()));
     last = completed.catch(() => undefined);
     return completed;
   };
@@ -106,22 +107,22 @@ export function builder(context: RunnerContext, live: LiveTail): Builder {
     trying.failed(error);
     await trying.pause();
     if (signal.aborted) return;
-    await complete(() => failed.filter((run) => runs.includes(run)).map(resumed)).catch((cause) =>
+    await complete(() => Promise.all(failed.filter((run) => runs.includes(run)).map(resumed))).catch((cause) =>
       completeAgain(failed, cause),
     );
   };
 
   /** What the thread has written last, it may have had no time to tell. */
-  const resumed = ({ model, checkpoint }: Run): Run => {
+  const resumed = async ({ model, checkpoint }: Run): Promise<Run> => {
     const isOf = (each: Checkpoint): boolean => each.model === model.name && each.stage === 'build';
-    return startRun(db, model, checkpoints.all().find(isOf) ?? checkpoint);
+    return startRun(storage, model, (await storage.checkpoints()).find(isOf) ?? checkpoint);
   };
 
   return {
     runs: () => runs,
     begin: (model) => {
       const answering = live.runs().find((run) => run.model === model);
-      return beginBuild(db, checkpoints, model, (answering?.checkpoint.generation ?? 0) + 1);
+      return beginBuild(storage, model, (answering?.checkpoint.generation ?? 0) + 1);
     },
     complete,
     idle: () => last.then(() => undefined),

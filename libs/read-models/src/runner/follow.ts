@@ -54,7 +54,7 @@ async function readOn({ store, group, signal, handled, isCompared = true }: Foll
   let next = nextOf(group().runs);
   for await (const events of store.subscribe(next, signal, { isCompared })) {
     if (nextOf(group().runs) < next) return 'run behind';
-    if (!group().handle(events)) return 'fault';
+    if (!(await group().handle(events))) return 'fault';
     next += events.length;
     if (await handled()) return 'enough';
     if (group().runs.every(isStopped)) return 'enough';

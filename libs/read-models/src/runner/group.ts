@@ -2,8 +2,9 @@ import type { RecordedFact, StoredFact } from '@onus/domain';
 import { type RecordedEvent, sqliteErrorCode } from '@onus/event-store';
 import { storedFact } from '../stored-fact.ts';
 import { type Fault, type Why, whyOf } from './fault.ts';
+import { NOT_HELD } from './held-rows.ts';
 import type { Handler } from './read-model.ts';
-import { isStopped, type Run } from './run.ts';
+import { isStopped, type MissingRows, missingRows, type Run, takeBack } from './run.ts';
 
 /** Reads a fact in the shape of today; throws at one that it does not know. */
 export type ReadFact = (stored: StoredFact) => RecordedFact;
@@ -22,13 +23,28 @@ export interface Group {
    *
    * @throws Error when the database fails, and when the events leave a gap.
    */
-  handle(events: readonly RecordedEvent[]): boolean;
-  /** The same for some events, in order: what lies between them no run handles. */
+  handle(events: readonly RecordedEvent[]): Promise<boolean>;
+  /** The same for some events, in order: what lies between them no run handles. For rows that are read at once. */
   handleSome(events: readonly RecordedEvent[]): boolean;
 }
 
-/** `types` are those that the log may hold; at any other, every run of the group stops. */
-export function groupOf(runs: readonly Run[], types: ReadonlySet<string>, readFact: ReadFact): Group {
+/** Fetches rows, and has them held. */
+export type FetchRows = (missing: readonly MissingRows[]) => Promise<void>;
+
+/**
+ * `types` are those that the log may hold; at any other, every run of the group stops.
+ *
+ * Handlers ask for rows one by one, and at once. Where rows have to be fetched from a server (`fetchRows`), a batch is handled on
+ * trial: an event that asks for a row which is not held is broken off, the others go on, so that what the batch lacks is known
+ * and fetched together; then everything that a run has done on trial is taken back, and it comes again. Nothing counts of a trial in
+ * which anything was lacking, faults least of all. Each trial gets at least one event further.
+ */
+export function groupOf(
+  runs: readonly Run[],
+  types: ReadonlySet<string>,
+  readFact: ReadFact,
+  fetchRows?: FetchRows,
+): Group {
   const uses = new Map<string, Use[]>([...types].map((type) => [type, []]));
   for (const run of runs) {
     for (const [type, handle] of run.model.handlers) uses.get(type)?.push({ run, handle });
@@ -38,7 +54,7 @@ export function groupOf(runs: readonly Run[], types: ReadonlySet<string>, readFa
     const using = uses.get(event.envelope.type);
     if (using === undefined)
       return refuse(runs, event, { code: 'fact.unreadable', reason: `the type ${event.envelope.type} is not known` });
-    if (using.length === 0) return true;
+    if (!using.some(({ run }) => !isDone(run, event.position))) return true;
     let fact: RecordedFact;
     try {
       fact = readFact(storedFact(event));
@@ -58,15 +74,25 @@ export function groupOf(runs: readonly Run[], types: ReadonlySet<string>, readFa
 
   const handleSome = (events: readonly RecordedEvent[]): boolean => {
     for (const event of events) if (!one(event)) return false;
-    for (const run of runs) advance(run, events);
+    for (const run of runs) {
+      if (fetchRows && missingRows(run).length > 0) takeBack(run);
+      else advance(run, events);
+    }
     return true;
   };
 
   return {
     runs,
-    handle(events) {
+    async handle(events) {
       requireNoGap(runs, events);
-      return handleSome(events);
+      if (!fetchRows) return handleSome(events);
+      for (;;) {
+        for (const table of runs.flatMap(({ rows }) => Object.values(rows))) table.begin();
+        if (!handleSome(events)) return false;
+        const missing = runs.flatMap(missingRows);
+        if (missing.length === 0) return true;
+        await fetchRows(missing);
+      }
     },
     handleSome,
   };
@@ -79,6 +105,7 @@ function handledBy({ run, handle }: Use, fact: RecordedFact, event: RecordedEven
     return true;
   } catch (error) {
     if (sqliteErrorCode(error) !== undefined) throw error; // the database failed, and not what was done with it
+    if (error === NOT_HELD || missingRows(run).length > 0) return true; // it comes again when it has seen every row
     return refuse([run], event, whyOf(error));
   }
 }

@@ -1,7 +1,5 @@
-import type { Database } from 'better-sqlite3';
 import type { AnyRow, TableChanges, Value } from './changes.ts';
 import type { AnyTable } from './table.ts';
-import { selectByKeySql } from './table-sql.ts';
 
 /** Rows of one table held in memory: those read lately, those not yet written, those on their way to the database. */
 export interface HeldRows {
@@ -17,7 +15,21 @@ export interface HeldRows {
   written(): void;
   /** Forgets everything, written or not. */
   discard(): void;
+  /** Where rows are fetched: what is changed from here on can be taken back. */
+  begin(): void;
+  /** Undoes what was changed since `begin`. */
+  takeBack(): void;
+  /** The keys that were asked for since `begin` and are not held. */
+  missing(): readonly (readonly Value[])[];
+  /** Takes in rows that were fetched: of these keys, all that the database has. */
+  hold(keys: readonly (readonly Value[])[], rows: readonly AnyRow[]): void;
 }
+
+/** Reads a row that is not held, at once. */
+export type ReadRow = (key: readonly Value[]) => AnyRow | undefined;
+
+/** Thrown through the handler that asks for a row which has to be fetched first. */
+export const NOT_HELD = new Error('the row is not held');
 
 interface Held {
   /** Undefined once deleted: then `key` says which row is to go. */
@@ -30,12 +42,25 @@ const NO_KEY: readonly Value[] = [];
 
 /** Rows kept for reading after they are written, for each table that says nothing else. */
 const ROWS_KEPT = 2_000;
+/** So many times as many where a row is fetched from a server: it takes longer, and the rows of one batch come together. */
+const ROWS_FETCHED_KEPT = 5;
 
-/** `empty` when the table is known to hold no row: then what is not held is not looked for. */
-export function holdRows(db: Database, table: AnyTable, name: string, empty: boolean): HeldRows {
+/** An entry as it was before it was changed. */
+interface Before {
+  readonly at: Value;
+  readonly entry: Held | undefined;
+  readonly row: AnyRow | undefined;
+  readonly key: readonly Value[];
+}
+
+/**
+ * `empty` when the table is known to hold no row: then what is not held is not looked for. `read` is undefined where rows have to be
+ * fetched: then whoever asks for one that is not held is broken off, and its key is noted.
+ */
+export function holdRows(table: AnyTable, name: string, empty: boolean, read: ReadRow | undefined): HeldRows {
   const { rowsKept = ROWS_KEPT } = table;
+  const kept = read ? rowsKept : rowsKept * ROWS_FETCHED_KEPT;
   const columns = Object.keys(table.columns);
-  const select = db.prepare<Value[], AnyRow>(selectByKeySql(table, name));
   const keyOf = keyText(table.key);
 
   // Owned by this function; `held` is bounded by `rowsKept` and by what one commit writes.
@@ -43,9 +68,13 @@ export function holdRows(db: Database, table: AnyTable, name: string, empty: boo
   let changed: Held[] = [];
   let appended: AnyRow[] = [];
   let complete = empty;
+  const befores: Before[] = [];
+  let begun = { changed: 0, appended: 0 };
+  const missing = new Map<Value, readonly Value[]>();
 
   const set = (at: Value, row: AnyRow | undefined, key: readonly Value[]): void => {
     const known = held.get(at);
+    if (!read) befores.push({ at, entry: known, row: known?.row, key: known?.key ?? NO_KEY });
     if (known?.waits) {
       known.row = row;
       known.key = key;
@@ -59,9 +88,18 @@ export function holdRows(db: Database, table: AnyTable, name: string, empty: boo
     const known = held.get(key);
     if (known !== undefined) return known.row;
     if (complete) return undefined;
-    const row = select.get(...values);
+    if (!read) {
+      missing.set(key, values);
+      throw NOT_HELD;
+    }
+    const row = read(values);
     if (row !== undefined) held.set(key, { row, key: NO_KEY, waits: false });
     return row;
+  };
+  const begin = (): void => {
+    begun = { changed: changed.length, appended: appended.length };
+    befores.length = 0;
+    missing.clear();
   };
   const trim = (): void => {
     for (const [key, { waits }] of held) if (!waits) held.delete(key);
@@ -89,13 +127,29 @@ export function holdRows(db: Database, table: AnyTable, name: string, empty: boo
       return { table: name, deleted, put, appended: added };
     },
     written: () => {
-      if (held.size > rowsKept) trim();
+      if (held.size > kept) trim();
     },
     discard: () => {
       changed = [];
       appended = [];
       held.clear();
       complete = false;
+      begin();
+    },
+    begin,
+    takeBack: () => {
+      for (const { at, entry, row, key } of befores.reverse()) {
+        if (entry === undefined) held.delete(at);
+        else held.set(at, Object.assign(entry, { row, key }));
+      }
+      changed.length = begun.changed;
+      appended.length = begun.appended;
+      befores.length = 0;
+    },
+    missing: () => [...missing.values()],
+    hold: (keys, rows) => {
+      for (const key of keys) held.set(keyOf.ofValues(key), { row: undefined, key: NO_KEY, waits: false });
+      for (const row of rows) held.set(keyOf.ofRow(row), { row, key: NO_KEY, waits: false });
     },
   };
 }

@@ -1,9 +1,8 @@
 import { setbacks } from '@onus/disk';
-import { changesWriter } from './changes-writer.ts';
 import type { RunnerContext } from './context.ts';
 import { type Why, whyOf } from './fault.ts';
 import { follow } from './follow.ts';
-import { isStopped, type Run, rewind, statementsOf, takeChanges } from './run.ts';
+import { isStopped, type Run, rewind, takeChanges } from './run.ts';
 
 /** The models that answer, kept at the end of the log. */
 export interface LiveTail {
@@ -12,7 +11,9 @@ export interface LiveTail {
   position(): number;
   /** Why the log or the database fails it at present; it tries again by itself. */
   setback(): Why | undefined;
-  /** Adds runs, each in place of the one of its model; they must stand at `position()` or later. */
+  /** Of the last event that any of them has written; -1 when there is none. It moves in turns of writing only. */
+  written(): number;
+  /** Adds runs, each in place of the one of its model, within a turn of writing; they must stand at `written()` or later. */
   join(runs: readonly Run[]): void;
   /** Runs that have stopped at the event at this position meet it again. */
   goOn(position: number): void;
@@ -20,20 +21,20 @@ export interface LiveTail {
   ended(): Promise<void>;
 }
 
-export function liveTail({ db, store, turns, groupOf, signal, changed, tell }: RunnerContext): LiveTail {
+export function liveTail({ storage, store, turns, groupOf, signal, changed, tell }: RunnerContext): LiveTail {
   // Owned by this function. `join` puts others in their place between two batches.
   let group = groupOf([]);
-  let write = changesWriter(db, []);
+  let write = storage.writer([]);
   let following = false;
   let turn = new AbortController(); // of following the log from one place on
   const trying = setbacks({ signal, tell, changed });
   let ended = Promise.resolve();
 
   const going = (): readonly Run[] => group.runs.filter((run) => !isStopped(run));
-  const writeAll = (): void => {
+  const writeAll = async (): Promise<void> => {
     const taken = takeChanges(group.runs); // of the runs there are when its turn has come
     if (!taken) return;
-    write(taken.changes);
+    await write(taken.changes);
     taken.written();
   };
   const handled = async (): Promise<boolean> => {
@@ -74,10 +75,11 @@ export function liveTail({ db, store, turns, groupOf, signal, changed, tell }: R
       return setback && whyOf(setback.error);
     },
     position: () => Math.max(-1, ...going().map(({ position }) => position)),
+    written: () => Math.max(-1, ...going().map(({ checkpoint }) => checkpoint.position)),
     join: (runs) => {
       const joining = new Set(runs.map(({ model }) => model));
       group = groupOf([...group.runs.filter(({ model }) => !joining.has(model)), ...runs]);
-      write = changesWriter(db, statementsOf(group.runs));
+      write = storage.writer(group.runs);
       if (!following) ended = followOn();
       changed();
     },

@@ -4,6 +4,10 @@ export type ReadModelsCode =
   | 'read-models.not-views'
   /** Another process, or this one, already keeps these read models. */
   | 'read-models.runner-exists'
+  /** Another instance keeps these read models at present. */
+  | 'read-models.kept-elsewhere'
+  /** The database stands elsewhere than it was left: it has lost the last commits, or somebody else writes to it. */
+  | 'read-models.moved'
   /** Asked for a model that does not exist. */
   | 'read-models.unknown-model'
   /** The model is built for the first time, or anew under another version, and does not answer yet. */

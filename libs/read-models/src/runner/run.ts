@@ -1,12 +1,11 @@
-import type { Database } from 'better-sqlite3';
-import type { Changes } from './changes.ts';
-import { type Checkpoint, checkpointChange, checkpoints } from './checkpoint.ts';
+import type { Changes, Value } from './changes.ts';
+import { type Checkpoint, checkpointChange } from './checkpoint.ts';
 import type { Fault, Why } from './fault.ts';
 import { type HeldRows, holdRows } from './held-rows.ts';
 import { type ReadModel, tablesOf } from './read-model.ts';
 import { stagedName } from './stage.ts';
-import { createIndexesSql } from './table-sql.ts';
-import { type TableStatements, tableStatements } from './table-statements.ts';
+import type { ViewsStorage } from './storage.ts';
+import type { AnyTable } from './table.ts';
 
 /** A model at work on one stage of its tables. Owned by the group it runs in. */
 export interface Run {
@@ -23,27 +22,15 @@ export interface Run {
 }
 
 /** Starts where the checkpoint stands. */
-export function startRun(db: Database, model: ReadModel, checkpoint: Checkpoint): Run {
+export function startRun(storage: ViewsStorage, model: ReadModel, checkpoint: Checkpoint): Run {
   const empty = checkpoint.position < 0;
-  const rows = tablesOf(model).map(([name, table]) => [
-    name,
-    holdRows(db, table, stagedName(table.name, checkpoint.stage), empty),
-  ]);
+  const rows = tablesOf(model).map(([name, table]) => {
+    const staged = stagedName(table.name, checkpoint.stage);
+    return [name, holdRows(table, staged, empty, storage.reading(table, staged))];
+  });
   const { position, eventId } = checkpoint;
   return { model, rows: Object.fromEntries(rows), checkpoint, position, eventId, fault: undefined };
 }
-
-/** How the tables of some runs are written, and the checkpoints. */
-export const statementsOf = (runs: readonly Run[]): readonly TableStatements[] => [
-  tableStatements(checkpoints, checkpoints.name),
-  ...runs.flatMap(({ model, checkpoint: { stage } }) =>
-    tablesOf(model).map(([, table]) => tableStatements(table, stagedName(table.name, stage))),
-  ),
-];
-
-/** The statements that make the indexes of a run's tables, where they are not made yet. */
-export const indexesOf = ({ model, checkpoint: { stage, generation } }: Run): readonly string[] =>
-  tablesOf(model).flatMap(([, table]) => createIndexesSql(table, stagedName(table.name, stage), generation));
 
 /** Nothing more can be done by this run. */
 export const isStopped = ({ fault, position }: Run): boolean => fault !== undefined && position + 1 >= fault.position;
@@ -74,6 +61,26 @@ export function takeChanges(runs: readonly Run[]): Taken | undefined {
       }
     },
   };
+}
+
+/** Tables whose rows have to be fetched before a run can go on, and the keys of these rows. */
+export interface MissingRows {
+  readonly rows: HeldRows;
+  readonly table: AnyTable;
+  readonly name: string;
+  readonly keys: readonly (readonly Value[])[];
+}
+
+export const missingRows = ({ model, checkpoint, rows }: Run): readonly MissingRows[] =>
+  tablesOf(model).flatMap(([own, table]) => {
+    const held = rows[own];
+    const keys = held?.missing() ?? [];
+    return held && keys.length > 0 ? [{ rows: held, table, name: stagedName(table.name, checkpoint.stage), keys }] : [];
+  });
+
+/** Undoes what a run has done on trial. */
+export function takeBack({ rows }: Run): void {
+  for (const table of Object.values(rows)) table.takeBack();
 }
 
 /** Back to the checkpoint; nothing may be on its way to the database. */

@@ -14,7 +14,8 @@ import {
   told,
 } from '../testing/lamps.ts';
 import { openTemporaryLog, type TemporaryLog } from '../testing/temporary-log.ts';
-import { openRunner, type Runner } from './open-runner.ts';
+import type { Runner } from './keep-models.ts';
+import { openRunner } from './open-runner.ts';
 import type { ReadModel } from './read-model.ts';
 import { openViews, type Views } from './views.ts';
 
@@ -265,10 +266,10 @@ test('what is erased cannot be forgotten while somebody else holds the file, and
   await runner.waitFor(await log.tell(switched(1, true)), SOON_MS);
   const stranger = new SqliteDatabase(log.viewsPath);
   stranger.exec('BEGIN IMMEDIATE');
-  expect(runner.forgetErased([lamps.name])).toBe(false);
+  expect(await runner.forgetErased([lamps.name])).toBe(false);
   stranger.exec('COMMIT');
   stranger.close();
-  expect(runner.forgetErased([lamps.name])).toBe(true);
+  expect(await runner.forgetErased([lamps.name])).toBe(true);
 });
 
 test('at a type that nobody knows every model stops', async () => {

@@ -1,3 +1,4 @@
+import type { LeaseStatus } from '@onus/postgres';
 import type { Fault, Why } from './fault.ts';
 import type { LiveTail } from './live-tail.ts';
 import type { ReadModel } from './read-model.ts';
@@ -27,6 +28,8 @@ export interface ReadModelsStatus {
   /** No read model has stopped or is held up, and no build has failed. One that is being built is healthy. */
   readonly healthy: boolean;
   readonly models: readonly ModelStatus[];
+  /** Where several instances share them: which one keeps them. */
+  readonly keeper?: LeaseStatus;
 }
 
 /** Since when a model is in a state: since it was first seen in it. */

@@ -1,5 +1,7 @@
+import { checkpoints } from './checkpoint.ts';
+import { type ModelTables, namedTables } from './storage.ts';
 import type { AnyTable } from './table.ts';
-import { deleteSql, insertSql, putSql } from './table-sql.ts';
+import { createIndexesSql, deleteSql, insertSql, putSql } from './table-sql.ts';
 
 /** How a table is written, as plain text: it can be handed to another thread, which then needs no query builder. */
 export interface TableStatements {
@@ -21,3 +23,13 @@ export const tableStatements = (table: AnyTable, name: string): TableStatements 
   put: putSql(table, name),
   insert: insertSql(table, name),
 });
+
+/** How the tables of some models are written, and the checkpoints. */
+export const statementsOf = (of: readonly ModelTables[]): readonly TableStatements[] => [
+  tableStatements(checkpoints, checkpoints.name),
+  ...of.flatMap(namedTables).map(({ table, name }) => tableStatements(table, name)),
+];
+
+/** The statements that make the indexes of the tables of a model, where they are not made yet. */
+export const indexesOf = (tables: ModelTables): readonly string[] =>
+  namedTables(tables).flatMap(({ table, name }) => createIndexesSql(table, name, tables.checkpoint.generation));

@@ -1,4 +1,6 @@
+import { openPostgresViewsAtOneMoment } from './postgres/views.ts';
 import { openViewsIn, type Views } from './views.ts';
+import type { ViewsAddress } from './views-address.ts';
 import { openForQueries } from './views-file.ts';
 
 /**
@@ -6,7 +8,12 @@ import { openForQueries } from './views-file.ts';
  * are answered as of the moment of this call, whatever is written or put in place meanwhile. By a connection of its own; the file
  * keeps what is overwritten until it is closed, so it is not to stay open for long.
  */
-export function openViewsAtOneMoment(path: string): Views {
+export function openViewsAtOneMoment(at: string | ViewsAddress): Views {
+  if (typeof at === 'string') return inFile(at);
+  return at.kind === 'sqlite' ? inFile(at.path) : openPostgresViewsAtOneMoment(at.url);
+}
+
+function inFile(path: string): Views {
   const database = openForQueries(path);
   try {
     database.pragma(`cache_size = ${-CACHE_KIB}`);

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ModelTables } from './storage.ts';
 import { table } from './table.ts';
 import { createTableSql } from './table-sql.ts';
 import { tableStatements } from './table-statements.ts';
@@ -13,6 +14,10 @@ const lamps = table<{ lampId: string; lit: number }>()({
   columns: { lampId: 'text', lit: 'integer' },
   key: ['lampId'],
   indexes: [],
+});
+const indexed = (name: string): ModelTables => ({
+  model: { name, version: 1, tables: { lamps: { ...lamps, name, indexes: [['lit']] } }, handlers: new Map() },
+  checkpoint: { model: name, stage: 'build', fingerprint: '', generation: 1, position: -1, eventId: null },
 });
 const nothing = { deleted: [], put: [], appended: [] };
 
@@ -49,8 +54,8 @@ test('changes are written in order; one that fails leaves nothing behind and doe
     ['lamp-5', 1],
   ]);
 
-  await writer.makeIndexes(['CREATE INDEX lit ON lamp__build (lit)']);
-  await expect(writer.makeIndexes(['CREATE INDEX lit ON nothing (lit)'])).rejects.toThrow('nothing');
+  await writer.makeIndexes([indexed('lamp')]);
+  await expect(writer.makeIndexes([indexed('nothing')])).rejects.toThrow('nothing');
   await writer.close();
   db.close();
 });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { BuildWriter } from './build-writer.ts';
-import type { TableStatements } from './table-statements.ts';
+import { indexesOf, type TableStatements } from './table-statements.ts';
 import type { WriteTurns } from './write-turns.ts';
 import type { WriteAnswer, WriteRequest, WriterData } from './writer-thread.ts';
 
@@ -34,8 +34,8 @@ export function writeInThread(path: string, tables: readonly TableStatements[], 
 
   return {
     write: (changes) => inTurn({ changes }),
-    makeIndexes: async (statements) => {
-      for (const statement of statements) await inTurn({ statement });
+    makeIndexes: async (of) => {
+      for (const statement of of.flatMap(indexesOf)) await inTurn({ statement });
     },
     close: () =>
       turns.take(async () => {

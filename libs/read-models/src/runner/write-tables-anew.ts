@@ -1,15 +1,15 @@
 import type { Database } from 'better-sqlite3';
 import { tablesOf } from './read-model.ts';
-import type { Run } from './run.ts';
+import type { ModelTables } from './storage.ts';
 import { createIndexesSql, createTableSql, dropTableSql, renameTableSql } from './table-sql.ts';
 
 /**
- * Writes the live tables of some runs anew, in one transaction. SQLite leaves copies of rows between the rows of other pages
+ * Writes the live tables of some models anew, in one transaction. SQLite leaves copies of rows between the rows of other pages
  * when it moves them from page to page; with `secure_delete`, every page that is given up is overwritten.
  */
-export function writeTablesAnew(db: Database, runs: readonly Run[]): void {
+export function writeTablesAnew(db: Database, live: readonly ModelTables[]): void {
   db.transaction(() => {
-    for (const { model, checkpoint } of runs) {
+    for (const { model, checkpoint } of live) {
       for (const [, table] of tablesOf(model)) {
         const anew = `${table.name}__anew`;
         db.exec(createTableSql(table, anew));

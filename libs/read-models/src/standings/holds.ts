@@ -16,14 +16,15 @@ export interface StandingTimes {
 
 /**
  * That rows of a table hold on a day of the span, as they were known. What is known now is one value of an index.
- * @param isJoined the rows are found by the person, and by no index of what holds: a plus before a column keeps SQLite from it
+ * @param isJoined the rows are found by the person, and by no index of what holds: `coalesce` keeps SQLite from it, and PostgreSQL does without
  */
 export function holds(
   table: 'standing' | 'standingPlace',
   { from, to, knownAt, isNow }: StandingTimes,
   isJoined = false,
 ) {
-  const column = (name: string) => (isJoined ? sql`+${sql.ref(`${table}.${name}`)}` : sql.ref(`${table}.${name}`));
+  const column = (name: string) =>
+    isJoined ? sql`coalesce(${sql.ref(`${table}.${name}`)}, null)` : sql.ref(`${table}.${name}`);
   if (isNow) return sql<SqlBool>`${column('now')} = 1`;
   const known =
     knownAt === undefined

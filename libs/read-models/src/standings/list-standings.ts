@@ -100,7 +100,7 @@ function selected(db: StandingViews, request: StandingsRequest) {
     .where((eb) =>
       eb.and([
         ...given(leaderIds, (ids) => eb('leaderId', 'in', ids)),
-        ...given(mark, (mark) => eb('marks', 'like', `%|${mark}|%`)),
+        ...given(mark, (mark) => sql<SqlBool>`instr(${eb.ref('marks')}, ${`|${mark}|`}) > 0`),
         ...given(withoutPost, () => eb('path', '=', '')),
         // Within a unit, by way of those who serve there; else by way of all who stand so. Over a span, they may have moved.
         ...(request.subtree ? [eb('leaderId', 'in', serving(db, request))] : []),

@@ -32,7 +32,7 @@ export const countTasksByPurpose = (views: Views, { year, within }: TaskPurposes
         fn.countAll<number>().as('tasks'),
         sql<number>`count(case task.status when 'completed' then 1 end)`.as('completed'),
         fn.sum<number>('task.target').as('target'),
-        sql<number>`sum(case task.status when 'completed' then task.claimedValue else 0 end)`.as('verified'),
+        sql<number>`sum(case task.status when 'completed' then task."claimedValue" else 0 end)`.as('verified'),
       ])
       .where('task.status', '<>', 'cancelled')
       .where((eb) =>
@@ -43,8 +43,8 @@ export const countTasksByPurpose = (views: Views, { year, within }: TaskPurposes
       )
       .groupBy(['task.year', 'task.pathway', 'task.mode', 'task.indicator', 'task.targetUnit', 'unit.level'])
       .orderBy('task.year')
-      .orderBy('task.pathway')
-      .orderBy('task.mode')
+      .orderBy('task.pathway', (order) => order.asc().nullsFirst())
+      .orderBy('task.mode', (order) => order.asc().nullsFirst())
       .orderBy('task.indicator')
       .orderBy('unit.level')
       .execute();

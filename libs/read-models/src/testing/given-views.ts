@@ -1,9 +1,11 @@
 import { type Fact, facts } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import { readModels } from '../all-models.ts';
-import { openRunner, type Runner } from '../runner/open-runner.ts';
+import type { Runner } from '../runner/keep-models.ts';
+import { openRunner } from '../runner/open-runner.ts';
 import { openViews, type Views } from '../runner/views.ts';
 import { openTemporaryLog, type Told } from './temporary-log.ts';
+import { viewsPlace } from './views-place.ts';
 
 /** A log, and every read model kept at its end. */
 export interface GivenViews {
@@ -26,8 +28,9 @@ const SOON_MS = 10_000;
 
 export async function givenViews(...told: readonly Told[]): Promise<GivenViews> {
   const log = await openTemporaryLog(facts);
-  const runner = await openRunner({ path: log.viewsPath, store: log.store, models: readModels, facts });
-  const views = openViews(log.viewsPath);
+  const at = viewsPlace(log.viewsPath);
+  const runner = await openRunner({ views: at, store: log.store, models: readModels, facts });
+  const views = openViews(at);
   const tell = async (...more: readonly Told[]): Promise<number> => {
     const position = await log.tell(...more);
     const waited = await runner.waitFor(position, SOON_MS);
