@@ -10,6 +10,7 @@ import { exportCommand } from './export/command.ts';
 import { formCommand } from './form/command.ts';
 import { importCommand } from './import/command.ts';
 import { initCommand } from './init/command.ts';
+import { makeDatabaseCommand } from './make-database/command.ts';
 import { migrateCommand } from './migrate/command.ts';
 import { rebuildCommand } from './rebuild/command.ts';
 import { replaceSignerCommand } from './replace-signer/command.ts';
@@ -21,6 +22,7 @@ import { whatIfCommand } from './what-if/command.ts';
 /** Every command; each loads what it needs when it is carried out. */
 export const commands = (): Command[] => [
   initCommand(),
+  makeDatabaseCommand(),
   demoCommand(),
   accountCommand(),
   verifyCommand(),

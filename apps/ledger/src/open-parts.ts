@@ -60,7 +60,8 @@ export interface LedgerParts {
   readonly vouched: EventStore;
   readonly index: IndexTail;
   readonly audits: Audits;
-  readonly logCheck: LogCheck;
+  /** Undefined where the log is in no file: `onus verify` checks it. */
+  readonly logCheck: LogCheck | undefined;
   /** Whether the log can be written to. */
   readonly writes: Pick<WatchedWrites, 'failing'>;
   /** Undefined where the read models are not compared. */

@@ -20,7 +20,10 @@ export async function openEventStore(address: LogAddress, options: EventStoreOpt
       const { openKurrentEventStore } = await import('./kurrent/open.ts');
       return openKurrentEventStore({ ...rest, ...at });
     }
-    case 'postgres':
-      throw new Error(`${address.kind} is not there yet`);
+    case 'postgres': {
+      const { isSyncedWhenClosed: _file, ...rest } = options;
+      const { openPostgresEventStore } = await import('./postgres/open.ts');
+      return openPostgresEventStore({ ...rest, url: address.url });
+    }
   }
 }

@@ -51,7 +51,9 @@ async function versionOf(client: pg.Pool | pg.PoolClient, { schema, part }: Sche
 }
 
 async function make(client: pg.PoolClient, { schema, part, version, sql }: SchemaPart): Promise<void> {
-  await client.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
+  // Where the owner of the database has made it, one needs no right to make another.
+  const { rows } = await client.query<{ there: boolean }>('SELECT to_regnamespace($1) IS NOT NULL AS there', [schema]);
+  if (!rows[0]?.there) await client.query(`CREATE SCHEMA ${schema}`);
   await client.query(
     `CREATE TABLE IF NOT EXISTS ${schema}.schema_part (part text PRIMARY KEY, version integer NOT NULL)`,
   );

@@ -42,7 +42,7 @@ export interface ReadinessStatus {
   readonly head: { readonly size: number; readonly position: number };
   readonly tails: readonly TailReadiness[];
   /** How far the log is checked against itself, in this round. */
-  readonly logCheck: CheckStatus;
+  readonly logCheck: CheckStatus | undefined;
   /** How far the read models were compared with the log. */
   readonly modelsCheck: CheckStatus | undefined;
   /** How far what the engine recorded was compared with what follows from the log, in this round. */
@@ -77,7 +77,7 @@ export class Readiness {
     const told = new Set(held.map(({ code }) => code));
     const found = this.foundByItself().filter(({ code }) => !told.has(code));
     const hindrances = [...held, ...found.slice(0, FAULTS_SHOWN_MAX)];
-    const logCheck = this.parts.logCheck.status();
+    const logCheck = this.parts.logCheck?.status();
     const modelsCheck = this.parts.modelsCheck?.status();
     const accountabilityCheck = this.parts.accountabilityCheck?.status();
     return {
@@ -124,7 +124,7 @@ export class Readiness {
   private apartFromTails(): Hindrance[] {
     const { inDoubt } = this.clock.status();
     const { fault } = this.rotations.status();
-    const { state, code, since, position } = this.parts.logCheck.status();
+    const logCheck = this.parts.logCheck?.status();
     const models = this.parts.modelsCheck?.status();
     const obligations = this.parts.accountabilityCheck?.status();
     const imports = this.importer.status();
@@ -133,7 +133,16 @@ export class Readiness {
     const webhooks = this.webhooks.status();
     const accounts = this.parts.accounts.hindrance();
     return [
-      ...(state === 'running' ? [] : [{ what: 'log-check', code: code ?? `tail.${state}`, since, at: position + 1 }]),
+      ...(logCheck && logCheck.state !== 'running'
+        ? [
+            {
+              what: 'log-check',
+              code: logCheck.code ?? `tail.${logCheck.state}`,
+              since: logCheck.since,
+              at: logCheck.position + 1,
+            },
+          ]
+        : []),
       ...(models?.code ? [{ what: 'models-check', code: models.code, since: models.since }] : []),
       ...(obligations?.code
         ? [{ what: 'accountability-check', code: obligations.code, since: obligations.since }]

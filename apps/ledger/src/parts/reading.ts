@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import { facts } from '@onus/domain';
 import type { LogAddress } from '@onus/event-store';
-import { openRunner, openViews, openViewsAtOneMoment, readModels, type Views } from '@onus/read-models';
+import {
+  openRunner,
+  openViews,
+  openViewsAtOneMoment,
+  readModels,
+  type Views,
+  type ViewsAddress,
+} from '@onus/read-models';
 import type { LedgerOptions } from '../ledger-options.ts';
 import { openPasts } from '../past/pasts.ts';
 import { inFewerBatches } from '../tails/in-fewer-batches.ts';
@@ -22,11 +29,13 @@ export async function openReading(
   isOnDuty: () => boolean,
   { open }: Opened,
 ) {
-  const { data, models = readModels, modelsEveryMs: everyMs } = options;
-  const viewsPath = join(data, 'views.db');
+  const { data, database, instance: holder = 'this', models = readModels, modelsEveryMs: everyMs } = options;
+  const at: ViewsAddress =
+    database === undefined ? { kind: 'sqlite', path: join(data, 'views.db') } : { kind: 'postgres', url: database };
   const runner = await open(
     openRunner({
-      path: viewsPath,
+      views: at,
+      holder,
       store: inFewerBatches(store),
       models,
       facts,
@@ -38,10 +47,10 @@ export async function openReading(
     }),
   );
   watchModels(faults, runner, store);
-  const views = vouchedViews(await open(openViews(viewsPath)), faults);
-  const viewsAtOneMoment = (): Views => vouchedViews(openViewsAtOneMoment(viewsPath), faults);
+  const views = vouchedViews(await open(openViews(at)), faults);
+  const viewsAtOneMoment = (): Views => vouchedViews(openViewsAtOneMoment(at), faults);
   const pasts = await open(openPasts({ log: address, folder: join(data, 'views-past') }));
-  const compared = { log: address, viewsPath, folder: join(data, 'views-anew'), runner, isOnDuty, faults };
+  const compared = { log: address, views: at, folder: join(data, 'views-anew'), runner, isOnDuty, faults };
   const modelsCheck: ModelsCheck | undefined = everyMs
     ? await open(openModelsCheck({ ...compared, everyMs, listener: tellOf('ModelsCheck') }))
     : undefined;

@@ -8,7 +8,7 @@ import type { LedgerOptions } from '../ledger-options.ts';
 import { CHECK_BYTES, ORIGIN } from '../settings.ts';
 import { positionFile } from '../tails/position-file.ts';
 import { tellOf } from '../tails/tell.ts';
-import { openLogCheck } from '../watch/log-check/log-check.ts';
+import { type LogCheck, openLogCheck } from '../watch/log-check/log-check.ts';
 import { watchList } from '../watch/look-again.ts';
 import { witnessingOf } from '../witness-policy.ts';
 import { auditsFileIn, logCheckFileIn } from './files.ts';
@@ -38,26 +38,23 @@ export async function openVouching(
   await open(signer);
   const auditors = options.auditors === undefined ? [] : readAuditors(options.auditors, origin);
   const audits = await openAudits({ log: store, origin, auditors, path: auditsFileIn(data), faults });
-  const logCheck = await open(
-    openLogCheck({
-      path: pathOf(address),
-      store: log,
-      erased,
-      places: positionFile(logCheckFileIn(data)),
-      bytesPerSecond,
-      released: () => releasedBy(signer),
-      faults,
-      listener: tellOf('LogCheck'),
-    }),
-  );
-  watchList(faults, logCheck);
+  const logCheck: LogCheck | undefined =
+    address.kind !== 'sqlite'
+      ? undefined
+      : await open(
+          openLogCheck({
+            path: address.path,
+            store: log,
+            erased,
+            places: positionFile(logCheckFileIn(data)),
+            bytesPerSecond,
+            released: () => releasedBy(signer),
+            faults,
+            listener: tellOf('LogCheck'),
+          }),
+        );
+  if (logCheck) watchList(faults, logCheck);
   return { witnessPolicy, signer, rotations, begunWith, audits, logCheck };
-}
-
-/** The check reads the file itself. */
-function pathOf(address: LogAddress): string {
-  if (address.kind === 'sqlite') return address.path;
-  throw new Error(`the log in ${address.kind} is not checked yet`);
 }
 
 const textOf = (file: string | undefined): string | undefined =>

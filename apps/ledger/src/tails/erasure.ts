@@ -26,10 +26,17 @@ export async function eraseWhatIsDecided(
   const positions = data.positions.filter((position) => position < event.position);
   waits('erasure.log-is-being-read'); // as it was before, such as by a backup
   await unlessAborted(signal, store.erasePersonal(positions));
-  while ((await shown(runner, event.position)) === 'late' || !(await runner.forgetErased([leaders.name]))) {
+  while ((await shown(runner, event.position)) === 'late' || !(await forgotten(runner))) {
     waits('erasure.read-models-hold-it'); // they are being built, or their build has failed, or they are being read
     await setTimeout(AGAIN_MS, undefined, { signal });
   }
+}
+
+/** Where another instance keeps the read models, it lets go of what is erased when it comes to the same event. */
+async function forgotten(runner: Runner): Promise<boolean> {
+  const { keeper } = runner.status();
+  if (keeper && keeper.heldFence === undefined && keeper.owner) return true;
+  return runner.forgetErased([leaders.name]);
 }
 
 /** A read model that has stopped may show erased names for good. */

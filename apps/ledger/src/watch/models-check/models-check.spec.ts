@@ -7,7 +7,7 @@ test('a comparison that takes too long is given up, and it is said that it is la
   const data = mkdtempSync(join(tmpdir(), 'onus-models-check-'));
   const check = openModelsCheck({
     log: { kind: 'sqlite', path: join(data, 'ledger.db') },
-    viewsPath: join(data, 'views.db'),
+    views: { kind: 'sqlite', path: join(data, 'views.db') },
     folder: join(data, 'anew'),
     runner: { built: async () => true, rebuild: async () => true, status: () => ({ healthy: true, models: [] }) },
     faults: { tell: () => undefined, mended: () => undefined, onLook: () => undefined },

@@ -113,13 +113,13 @@ const modelWith = (table: string): string | undefined =>
 
 /** One comparison. The folder is there for as long as it takes. @throws ThreadFailed */
 async function comparedIn(
-  { log, viewsPath, folder, longestMs }: ModelsCheckOptions,
+  { log, views, folder, longestMs }: ModelsCheckOptions,
   answering: ReadonlyMap<string, number>,
   signal: AbortSignal,
 ): Promise<ComparedWithLog> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { mode: 0o700 });
-  const { worker, end } = startThread(THREAD, { log, viewsPath, folder, answering } satisfies ModelsThreadData);
+  const { worker, end } = startThread(THREAD, { log, views, folder, answering } satisfies ModelsThreadData);
   const over = new AbortController();
   const events = Math.max(0, ...answering.values());
   const limitMs = longestMs ?? LONGEST_MS + events * LONGEST_MS_PER_EVENT;

@@ -2,13 +2,13 @@ import { parentPort } from 'node:worker_threads';
 import { codeOf, startedWith } from '@onus/disk';
 import { facts } from '@onus/domain';
 import { type LogAddress, openEventStore } from '@onus/event-store';
-import { type ComparedWithLog, compareWithLog, readModels } from '@onus/read-models';
+import { type ComparedWithLog, compareWithLog, readModels, type ViewsAddress } from '@onus/read-models';
 import { comeAfterOthers } from '../../after-others.ts';
 
 /** What the thread is started with. */
 export interface ModelsThreadData {
   readonly log: LogAddress;
-  readonly viewsPath: string;
+  readonly views: ViewsAddress;
   readonly folder: string;
   /** Which models answered when it was started, by their names, and at which position. */
   readonly answering: ReadonlyMap<string, number>;
@@ -19,14 +19,19 @@ export type ModelsThreadAnswer = { readonly compared: ComparedWithLog } | { read
 
 const port = parentPort;
 if (!port) throw new Error('this module is run in a thread of its own, by models-check');
-const { log, viewsPath, folder, answering } = startedWith<ModelsThreadData>();
+const { log, views, folder, answering } = startedWith<ModelsThreadData>();
 comeAfterOthers('background');
+
+function pathOf(views: ViewsAddress): string {
+  if (views.kind === 'sqlite') return views.path;
+  throw new Error('read models in a database are not compared yet');
+}
 
 const answer = (message: ModelsThreadAnswer): void => port.postMessage(message);
 try {
   const store = await openEventStore(log, { readonly: true });
   try {
-    const options = { path: viewsPath, folder, store, models: readModels, facts, answering };
+    const options = { path: pathOf(views), folder, store, models: readModels, facts, answering };
     answer({ compared: await compareWithLog(options) });
   } finally {
     await store.close();

@@ -1,0 +1,2 @@
+export { type MakePostgresLogOptions, makePostgresLog } from './make-log.ts';
+export { openPostgresEventStore, type PostgresEventStore, type PostgresEventStoreOptions } from './open.ts';
