@@ -3,6 +3,7 @@ export { type CommittedPart, commitmentOf, isAlgorithmKnown } from './commitment
 export type { Doubts } from './comparison.ts';
 export { alteredAt, type EventStoreCode, EventStoreError } from './event-store-error.ts';
 export { findPosition } from './find-position.ts';
+export type { LogIntake, ReceiptReader, StoredReceipt } from './intake.ts';
 export { LIMITS } from './limits.ts';
 export type {
   AppendConflict,
@@ -25,6 +26,9 @@ export type {
   SubjectPosition,
   SubscribeOptions,
 } from './port.ts';
+export { openPostgresIntake } from './postgres/intake.ts';
+export { type MakePostgresLogOptions, makePostgresLog } from './postgres/make-log.ts';
+export { openPostgresEventStore, type PostgresEventStore, type PostgresEventStoreOptions } from './postgres/open.ts';
 export { prefixOf } from './prefix-of.ts';
 export type {
   AuditedEvent,
