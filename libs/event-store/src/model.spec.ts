@@ -1,4 +1,6 @@
+import { onPostgres } from '@onus/postgres/testing';
 import fc from 'fast-check';
+import type { OpenStore } from './conformance/open-store.ts';
 import { all, sampleEvent } from './conformance/sample-events.ts';
 import type {
   AppendOutcome,
@@ -9,6 +11,7 @@ import type {
   NothingNewer,
   StreamAppend,
 } from './port.ts';
+import { temporaryLogs } from './postgres/temporary-log.ts';
 import { openTemporary } from './sqlite/temporary-store.ts';
 
 /*
@@ -160,8 +163,8 @@ async function expectToRead(store: EventStore, { events }: Model): Promise<void>
   expect(await store.head()).toMatchObject({ size: whole.length });
 }
 
-describe.each([['SQLite', openTemporary] as const])('%s against a model', (_, open) => {
-  it('agrees on every outcome and on everything that can be read', async () => {
+function againstModel(open: OpenStore, numRuns: number): void {
+  it('agrees with a model on every outcome and on everything that can be read', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(round, { minLength: 1, maxLength: 5 }), async (rounds) => {
         const opened = await open();
@@ -182,7 +185,10 @@ describe.each([['SQLite', openTemporary] as const])('%s against a model', (_, op
           await opened.cleanup();
         }
       }),
-      { numRuns: 60 },
+      { numRuns },
     );
   });
-});
+}
+
+describe('SQLite', () => againstModel(openTemporary, 60));
+onPostgres('PostgreSQL', (cluster) => againstModel(temporaryLogs(cluster), 15));

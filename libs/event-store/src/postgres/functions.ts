@@ -136,7 +136,7 @@ BEGIN
   END IF;
   IF EXISTS (
     SELECT FROM unnest(receipt_ends, receipt_events) AS u (ending, count)
-    WHERE count < 1 OR ending >= seen_size + events OR ending - count < seen_size - 1)
+    WHERE count < 1 OR ending NOT BETWEEN seen_size AND seen_size + events - 1 OR ending - count < -1)
   THEN
     RAISE EXCEPTION 'a receipt speaks of other events' USING ERRCODE = 'check_violation';
   END IF;

@@ -3,7 +3,8 @@ import { type Comparison, comparison, type Doubts, NOT_COMPARED } from '../compa
 import type { ReceiptReader } from '../intake.ts';
 import { LIMITS } from '../limits.ts';
 import { checkedEnd, type LogEnd, type StoredLogEnd } from '../log-end.ts';
-import type { EventStore, PositionSum, SubjectPosition } from '../port.ts';
+import type { EventStore, PositionSum, ReadOptions, SubjectPosition } from '../port.ts';
+import { requireSensible } from '../stretch.ts';
 import { subscription } from '../subscription.ts';
 import { momentOf, requireUuid } from '../well-formed.ts';
 import { type Database, statement } from './database.ts';
@@ -60,7 +61,9 @@ export function openReader({ db, commits, doubts }: ReaderParts): Reader {
   let seen = 0;
 
   /** Begins at once, so that a read ends where the log ended when it was called. */
-  const end = (): Promise<LogEnd> => {
+  const end = (options: ReadOptions = {}): Promise<LogEnd> => {
+    requireSensible(options);
+    db.requireOpen();
     const seenBefore = seen;
     const found = query<StoredLogEnd>(END).then(([row]) => checkedEnd(row, seenBefore, compared));
     // Whoever reads on hears of a failure; who never does is not to end the process by it.
@@ -80,10 +83,10 @@ export function openReader({ db, commits, doubts }: ReaderParts): Reader {
   };
 
   return {
-    readStream: (stream, options = {}) => readStream(reading, end(), stream, options),
+    readStream: (stream, options = {}) => readStream(reading, end(options), stream, options),
     readStreams: (streams) => readStreams(reading, end(), streams),
-    readAll: (options = {}) => readAll(reading, end(), options),
-    readSubject: (subject, options = {}) => readSubject(reading, end(), subject, options),
+    readAll: (options = {}) => readAll(reading, end(options), options),
+    readSubject: (subject, options = {}) => readSubject(reading, end(options), subject, options),
     subjectPositions: async (subject, from = 0) => {
       await end();
       return query<SubjectPosition>(LISTED, [subject, from]);
@@ -91,7 +94,8 @@ export function openReader({ db, commits, doubts }: ReaderParts): Reader {
     sumPositions: (subject, before) => query<PositionSum>(SUMMED, [subject, before]),
     readEnvelopes: (positions) => envelopesAt(reading, positions),
     readAt: (positions) => eventsAt(reading, positions),
-    readRecords: (from, limit) => readRecords(reading, end(), from, limit),
+    readRecords: (from, limit) =>
+      readRecords(reading, end(limit === undefined ? { from } : { from, limit }), from, limit),
     readReceipts: (from) => readReceipts(query, from),
     positionOf: async (eventId) => {
       requireUuid(eventId, 'id');

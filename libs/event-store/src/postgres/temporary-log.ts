@@ -1,3 +1,4 @@
+import { openPool } from '@onus/postgres';
 import type { Cluster } from '@onus/postgres/testing';
 import type { OpenStore } from '../conformance/open-store.ts';
 import { makePostgresLog } from './make-log.ts';
@@ -25,10 +26,19 @@ async function makeTemplate(cluster: Cluster): Promise<string> {
   return 'empty_log';
 }
 
-/** Opens an empty log in a database of its own, by the role of the application. */
+/** Empties a log as only a superuser can. */
+const EMPTIED = `
+  SET session_replication_role = replica;
+  DELETE FROM onus_log.event; DELETE FROM onus_log.event_subject; DELETE FROM onus_log.receipt; DELETE FROM onus_log.tile;
+  DELETE FROM onus_log.personal; DELETE FROM onus_log.personal_key; DELETE FROM onus_log.stream; DELETE FROM onus_log.subject;
+  DELETE FROM onus_log.event_type; UPDATE onus_log.head SET size = 0, root = sha256('');
+  SET session_replication_role = origin`;
+
+/** Opens an empty log, by the role of the application, in a database that nobody else has open. */
 export function temporaryLogs(cluster: () => Cluster): OpenStore {
+  const free: string[] = [];
   return async (clock = () => new Date()) => {
-    const database = await temporaryDatabase(cluster());
+    const database = free.pop() ?? (await temporaryDatabase(cluster()));
     const open = () => openPostgresEventStore({ url: cluster().url(database, APPLICATION), clock });
     const store = await open();
     let latest = store;
@@ -39,7 +49,17 @@ export function temporaryLogs(cluster: () => Cluster): OpenStore {
         latest = await open();
         return latest;
       },
-      cleanup: () => latest.close(),
+      cleanup: async () => {
+        await latest.close();
+        await empty(cluster().url(database));
+        free.push(database);
+      },
     };
   };
+}
+
+async function empty(url: string): Promise<void> {
+  const pool = openPool({ url, name: 'onus spec', max: 1 });
+  await pool.query(EMPTIED);
+  await pool.end();
 }
