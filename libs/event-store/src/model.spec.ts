@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { all, sampleEvent } from './conformance/sample-events.ts';
+import { openOnModel } from './kurrent/testing/temporary-stream-store.ts';
 import type {
   AppendOutcome,
   EventStore,
@@ -160,7 +161,10 @@ async function expectToRead(store: EventStore, { events }: Model): Promise<void>
   expect(await store.head()).toMatchObject({ size: whole.length });
 }
 
-describe.each([['SQLite', openTemporary] as const])('%s against a model', (_, open) => {
+describe.each([
+  ['SQLite', openTemporary, 60],
+  ['the KurrentDB adapter over a model of its port', openOnModel, 30],
+] as const)('%s against a model', (_, open, numRuns) => {
   it('agrees on every outcome and on everything that can be read', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(round, { minLength: 1, maxLength: 5 }), async (rounds) => {
@@ -182,7 +186,7 @@ describe.each([['SQLite', openTemporary] as const])('%s against a model', (_, op
           await opened.cleanup();
         }
       }),
-      { numRuns: 60 },
+      { numRuns },
     );
   });
 });
