@@ -2,6 +2,7 @@ import { onPostgres } from '@onus/postgres/testing';
 import fc from 'fast-check';
 import type { OpenStore } from './conformance/open-store.ts';
 import { all, sampleEvent } from './conformance/sample-events.ts';
+import { openOnModel } from './kurrent/testing/temporary-stream-store.ts';
 import type {
   AppendOutcome,
   EventStore,
@@ -191,4 +192,5 @@ function againstModel(open: OpenStore, numRuns: number): void {
 }
 
 describe('SQLite', () => againstModel(openTemporary, 60));
+describe('the KurrentDB adapter over a model of its port', () => againstModel(openOnModel, 30));
 onPostgres('PostgreSQL', (cluster) => againstModel(temporaryLogs(cluster), 15));

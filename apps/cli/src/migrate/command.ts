@@ -5,10 +5,13 @@ import type { Migrated } from './migrate.ts';
 const EXIT = { done: 0, usage: 2, sourceWentOn: 3 } as const;
 
 const HELP = `
-FROM and TO are each a directory of a ledger or its ledger.db. Only the log is moved: keys, signer and
-accounts stay where they are. FROM may be in use meanwhile; TO must not. A run that was interrupted is called again.
-FROM 与 TO 各为账本目录或其中的 ledger.db。只迁移日志，密钥、签名盘与账户不动。
-迁移期间 FROM 可继续使用，TO 不得有他人写入。中断后以同样参数重新执行即可续传。
+FROM and TO are each one of 源与目标各为以下之一：
+  DIR, DIR/ledger.db                              a ledger in a file 文件中的账本
+  'kurrentdb://HOST:PORT…#index=FILE&keys=PLACE'  a KurrentDB server; PLACE is a file or postgres://… KurrentDB 服务器，密钥在文件或 postgres://… 中
+
+Only the log is moved: keys, signer and accounts stay where they are. FROM may be in use meanwhile; TO must not.
+A run that was interrupted is called again in the same words, and goes on where it was.
+只迁移日志，签名盘、签名密钥与账户不动。迁移期间源日志可继续使用，目标日志不得有他人写入。中断后以同样参数重新执行即可续传。
 `;
 
 export const migrateCommand = (): Command =>
@@ -39,7 +42,7 @@ function tell({ size, rootHash, indexRoot, copied, receipts, erased, since }: Mi
     `${size} events, ${copied} copied now, ${receipts} receipts / 共 ${size} 条，本次复制 ${copied} 条，回执 ${receipts} 份`,
   );
   console.log(`  root ${rootHash} / 根哈希`);
-  console.log(`  root of the index of subjects ${indexRoot} / 主题索引根`);
+  console.log(`  root of the index of subjects ${indexRoot} / 索引根`);
   if (erased > 0)
     console.log(`  erased since they were copied: ${erased} / 复制后在源日志中删除、目标随之删除：${erased} 处`);
   if (since > 0) console.error(`onus: FROM has recorded ${since} events meanwhile / 迁移期间源日志新增 ${since} 条`);

@@ -8,7 +8,10 @@ import {
   openSqliteEventStore,
   openSqliteIntake,
 } from '@onus/event-store';
+import { openKurrentEventStore, openKurrentIntake } from '@onus/event-store/kurrent';
+import { openPostgresEventStore, openPostgresIntake } from '@onus/event-store/postgres';
 import { Failure } from '@onus/language';
+import { isPostgresUrl } from '@onus/postgres';
 
 /** A log that is moved, or to which one is moved, wherever it is kept. */
 export interface MovableLog {
@@ -24,20 +27,37 @@ export interface MovableLog {
   takeOver(): Promise<LogIntake>;
 }
 
+const URL_LIKE = /^[a-z][a-z0-9+.-]*:\/\//i;
+const KURRENTDB = /^(?:kurrentdb|kurrent|kdb|esdb)(?:\+discover)?:\/\//i;
+
 /** What an argument of the command names. @throws Failure */
 export function addressOf(text: string): LogAddress {
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) throw unknownAddress(text.replace(/:.*/s, '://…'));
+  if (KURRENTDB.test(text)) return kurrentAddress(text);
+  if (isPostgresUrl(text)) return { kind: 'postgres', url: text };
+  if (URL_LIKE.test(text)) throw unknownAddress(text);
   const path = resolve(text);
   const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() ?? path.endsWith('.db');
   return { kind: 'sqlite', path: isFile ? path : join(path, 'ledger.db') };
+}
+
+/** Behind `#` stands what is not the server's: where this machine keeps the index, and where the keys are. */
+function kurrentAddress(text: string): LogAddress {
+  const [url = '', own = ''] = text.split('#', 2);
+  const told = new URLSearchParams(own);
+  const [index, keys] = [told.get('index'), told.get('keys')];
+  if (!index || !keys) throw withoutKeys(shown(text));
+  const keysAt = URL_LIKE.test(keys) ? keys : resolve(keys);
+  return { kind: 'kurrentdb', url, index: resolve(index), keys: keysAt };
 }
 
 export function logAt(address: LogAddress): MovableLog {
   switch (address.kind) {
     case 'sqlite':
       return sqliteLog(address.path);
-    default:
-      throw unknownAddress(address.kind);
+    case 'kurrentdb':
+      return kurrentLog(address);
+    case 'postgres':
+      return postgresLog(address.url);
   }
 }
 
@@ -52,8 +72,33 @@ const sqliteLog = (path: string): MovableLog => ({
   },
 });
 
-const unknownAddress = (shown: string): Failure =>
+const kurrentLog = (address: Extract<LogAddress, { readonly kind: 'kurrentdb' }>): MovableLog => ({
+  name: shown(address.url),
+  exists: async () => true, // a stream that nothing was appended to is an empty log
+  read: () => openKurrentEventStore({ ...address, readonly: true }),
+  write: () => openKurrentEventStore(address),
+  takeOver: () => openKurrentIntake(address),
+});
+
+const postgresLog = (url: string): MovableLog => ({
+  name: shown(url),
+  exists: async () => true, // `onus make-database` has made it, and opening says where nobody has
+  read: () => openPostgresEventStore({ url, readonly: true }),
+  write: () => openPostgresEventStore({ url }),
+  takeOver: () => openPostgresIntake({ url }),
+});
+
+/** Without whoever connects, and their password. */
+const shown = (url: string): string => url.replace(/#.*/s, '').replace(/\/\/[^/@]*@/, '//');
+
+const unknownAddress = (text: string): Failure =>
   new Failure(
-    `无法识别日志地址 ${shown}：应为账本目录或其中的 ledger.db`,
-    `${shown} names no log: give the directory of a ledger, or its ledger.db`,
+    `无法识别日志地址 ${shown(text)}：应为账本目录、其中的 ledger.db，或 postgres://、kurrentdb:// 地址`,
+    `${shown(text)} names no log: give the directory of a ledger, its ledger.db, postgres://… or kurrentdb://…`,
+  );
+
+const withoutKeys = (url: string): Failure =>
+  new Failure(
+    `${url} 之后须注明索引文件与密钥位置，如 '${url}#index=索引文件&keys=密钥文件'`,
+    `say behind ${url} where index and keys are: '${url}#index=FILE&keys=FILE'`,
   );

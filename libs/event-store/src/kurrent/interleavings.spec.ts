@@ -61,8 +61,12 @@ const asked: fc.Arbitrary<Asked> = fc.record({
   beside: fc.option(expected, { nil: undefined, freq: 1 }),
 });
 
-/** Batches that are written together, and whether the instance then begins anew without its index. */
-const round = fc.record({ group: fc.array(asked, { minLength: 1, maxLength: 3 }), restart: fc.boolean() });
+/** Batches that are written together; whether the stream is looked at before, and the instance begins anew without its index after. */
+const round = fc.record({
+  group: fc.array(asked, { minLength: 1, maxLength: 3 }),
+  look: fc.boolean(),
+  restart: fc.boolean(),
+});
 const fates: fc.Arbitrary<Fate[]> = fc.array(
   fc.constantFrom<Fate>('answered', 'answered', 'answered', 'lost-on-the-way', 'answer-lost', 'done-late'),
   { maxLength: 14 },
@@ -128,11 +132,11 @@ function instanceOn(server: ModelServer, s: fc.Scheduler, given: readonly Fate[]
 
 async function runRounds(
   { begin, size, mayFail }: ReturnType<typeof instanceOn>,
-  rounds: readonly { readonly group: readonly Asked[]; readonly restart: boolean }[],
+  rounds: readonly { readonly group: readonly Asked[]; readonly look: boolean; readonly restart: boolean }[],
   told: Told[],
 ): Promise<void> {
   let { writer } = begin();
-  for (const { group, restart } of rounds) {
+  for (const { group, look, restart } of rounds) {
     const batches = group.map((one) => ({ one, batch: batchOf(one) }));
     const prepared = batches.map(({ one: { key, nothingNewer }, batch }) =>
       prepareBatch(batch, {
@@ -141,6 +145,7 @@ async function runRounds(
       }),
     );
     const before = size();
+    if (look) void writer.catchUp().catch(() => undefined);
     const outcomes = await writer.write(prepared).catch((error: unknown) => {
       if (mayFail && error instanceof EventStoreError && error.code === 'event-store.write-failed') return undefined;
       throw error;

@@ -131,7 +131,6 @@ export function streamIndex(db: Database): StreamIndex {
         const { outcomes, events, edge } = record(group, ms);
         const keep = (): void => {
           db.exec('COMMIT');
-          taker.forget();
           if (events.length > 0) end = { edge, lastRecordedAtMs: ms };
         };
         return { outcomes, events, keep, takeBack };

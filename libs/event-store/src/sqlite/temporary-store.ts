@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OpenedStore } from '../conformance/open-store.ts';
+import type { EventStore } from '../port.ts';
 import { openSqliteEventStore } from './open.ts';
 
 /** A fresh directory for one test. */
@@ -11,16 +12,19 @@ export function temporaryDirectory(): { path: string; remove: () => void } {
 }
 
 /** An empty store in a directory of its own. */
-export async function openTemporary(clock: () => Date = () => new Date()): Promise<OpenedStore> {
+export const openTemporary = (clock: () => Date = () => new Date()): Promise<OpenedStore> =>
+  openedInDirectory((folder) => openSqliteEventStore({ path: join(folder, 'ledger.db'), clock }));
+
+/** A store that keeps what it has in a fresh directory, opened as often as it is asked for. */
+export async function openedInDirectory(open: (folder: string) => Promise<EventStore>): Promise<OpenedStore> {
   const directory = temporaryDirectory();
-  const open = () => openSqliteEventStore({ path: join(directory.path, 'ledger.db'), clock });
-  const store = await open();
+  const store = await open(directory.path);
   let latest = store;
   return {
     store,
     reopen: async () => {
       await latest.close();
-      latest = await open();
+      latest = await open(directory.path);
       return latest;
     },
     cleanup: async () => {
