@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { actorOf, openAccounts, type Role, roleNames } from '@onus/access';
+import { isPostgresUrl } from '@onus/postgres';
 
 /** One account of a ledger under test. */
 export interface TestAccount {
@@ -14,7 +15,7 @@ export const UNIT_OF_REPORTERS = 'city';
 // Tokens are kept nowhere else: a directory that is opened again has the accounts it had.
 const made = new Map<string, Promise<TestAccounts>>();
 
-/** An account for each role, in a directory that is made if it is not there; for each directory once. */
+/** An account for each role, in a directory that is made if it is not there, or in a database; for each once. */
 export function accountsIn(data: string): Promise<TestAccounts> {
   const known = made.get(data) ?? make(data);
   made.set(data, known);
@@ -22,7 +23,7 @@ export function accountsIn(data: string): Promise<TestAccounts> {
 }
 
 async function make(data: string): Promise<TestAccounts> {
-  mkdirSync(data, { recursive: true, mode: 0o700 });
+  if (!isPostgresUrl(data)) mkdirSync(data, { recursive: true, mode: 0o700 });
   const accounts = await openAccounts(data);
   const of = async (role: Role): Promise<TestAccount> => {
     const unitId = role === 'reporting-unit' ? UNIT_OF_REPORTERS : undefined;

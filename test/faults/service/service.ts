@@ -24,8 +24,16 @@ export interface Answer {
 export const startProcess = (data: string): Program => run('apps/ledger/dist/main.js', ['--data', data, '--port', '0']);
 
 export async function ready(process: Program, data: string): Promise<Service> {
-  const [, url = ''] = await process.line(/^ready (http:\/\/127\.0\.0\.1:\d+)$/);
-  const accounts = await accountsIn(data);
+  const [, url = ''] = await process.line(READY);
+  return { ...(await asked(url, data)), ...ended(process) };
+}
+
+/** With the address of whoever answers. */
+export const READY = /^ready (http:\/\/127\.0\.0\.1:\d+)$/;
+
+/** The service at an address, by accounts that stand in a directory or a database. */
+export async function asked(url: string, accountsAt: string): Promise<Pick<Service, 'post' | 'get'>> {
+  const accounts = await accountsIn(accountsAt);
   const ask = async (path: string, role: Role, request: RequestInit = {}, key?: string): Promise<Answer> => {
     const headers = {
       authorization: `Bearer ${accounts[role].token}`,
@@ -36,15 +44,20 @@ export async function ready(process: Program, data: string): Promise<Service> {
     const replayed = response.headers.get('idempotency-replayed') === 'true';
     return { status: response.status, replayed, body: await response.json() };
   };
+  return {
+    post: (command, body, role, key) =>
+      ask(`/v1/${command}`, role, { method: 'POST', body: JSON.stringify(body) }, key),
+    get: (path) => ask(path, 'assessment-office'),
+  };
+}
+
+export function ended(process: Program): Pick<Service, 'kill' | 'stop'> {
   const end = async (signal: NodeJS.Signals, expected: number | null): Promise<void> => {
     process.process.kill(signal);
     const { code, output } = await process.ended;
     if (code !== expected) throw new Error(`the service ended with ${code}:\n${output}`);
   };
   return {
-    post: (command, body, role, key) =>
-      ask(`/v1/${command}`, role, { method: 'POST', body: JSON.stringify(body) }, key),
-    get: (path) => ask(path, 'assessment-office'),
     kill: () => end('SIGKILL', null),
     stop: () => end('SIGTERM', 0),
   };

@@ -7,6 +7,7 @@ import { whileOnDuty } from '../duties/on-duty.ts';
 import { ENGINE_CAUSES, raisesObligations } from '../tails/accountability.ts';
 import { dayTurning } from '../tails/day-turning.ts';
 import { heldTail } from '../tails/held-tail.ts';
+import type { IndexTail } from '../tails/index-tail/index-tail.ts';
 import { positionFile, type TailPositions } from '../tails/position-file.ts';
 import { requireTailTable, sharedPositions } from '../tails/shared-positions.ts';
 import { type Handling, openTail, type Tail } from '../tails/tail.ts';
@@ -25,8 +26,9 @@ interface EngineOptions {
   /** The directory of the ledger. */
   readonly data: string;
   readonly store: EventStore;
-  /** The same, its answers about a subject compared with the index, however long that takes. */
+  /** The same, its answers about a subject compared with the index, however long that takes, and of what that has counted. */
   readonly patient: EventStore;
+  readonly index: Pick<IndexTail, 'reached'>;
   readonly clock: Clock;
 }
 
@@ -45,10 +47,15 @@ export async function openEngine(options: EngineOptions): Promise<Tail> {
 }
 
 /** What it knows of the log it learns while it follows it: made anew whenever it takes over. */
-function engineTail({ duty, store, patient, clock }: EngineOptions, positions: TailPositions, keptEvery?: number) {
+function engineTail(
+  { duty, store, patient, index, clock }: EngineOptions,
+  positions: TailPositions,
+  keptEvery?: number,
+): Promise<Tail> {
   const days = dayTurning(whileOnDuty(store, duty), clock);
-  const raiseObligations = raisesObligations(whileOnDuty(patient, duty), clock);
+  const raiseObligations = raisesObligations(whileOnDuty(seenWhenRecorded(patient, index), duty), clock);
   const raise = async (event: RecordedEvent, handling: Handling): Promise<void> => {
+    await index.reached(event.position);
     await days.turnTo(dayOf(new Date(event.envelope.recordedAt)), handling);
     await raiseObligations(event, handling);
   };
@@ -59,3 +66,13 @@ function engineTail({ duty, store, patient, clock }: EngineOptions, positions: T
     ...(keptEvery !== undefined && { keptEvery }),
   });
 }
+
+/** What it has recorded it reads next: that the index has counted it is waited for. */
+const seenWhenRecorded = (patient: EventStore, index: Pick<IndexTail, 'reached'>): EventStore => ({
+  ...patient,
+  append: async (batch, options) => {
+    const outcome = await patient.append(batch, options);
+    if (outcome.ok) await index.reached(outcome.receipt.position);
+    return outcome;
+  },
+});

@@ -51,7 +51,7 @@ export async function openFollowing(
   watchIndex(faults, vouched, index);
   // The engine has all the time that the index needs, and comes back to the same persons and units over and over.
   const patient = vouchedStore(store, { ...index, ready: index.whenReady }, { isRechecked: false });
-  const accountability = await open(openEngine({ instance, duty, data, store, patient, clock }));
+  const accountability = await open(openEngine({ instance, duty, data, store, patient, index, clock }));
   const accountabilityCheck: AccountabilityCheck | undefined = everyMs
     ? await open(
         openAccountabilityCheck({

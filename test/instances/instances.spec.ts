@@ -1,0 +1,154 @@
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { onPostgres } from '@onus/postgres/testing';
+import { run } from '../demo/program.ts';
+import { checkLedger } from '../faults/service/check-ledger.ts';
+import { client } from '../faults/service/client.ts';
+import { type Answer, asked, type Service } from '../faults/service/service.ts';
+import { foundations, townships } from '../faults/service/stories.ts';
+import { nothingTold } from '../faults/service/told.ts';
+import { answered, until } from '../until.ts';
+import { givenInstances, type Instance, type Instances, killed, stopped } from './given-instances.ts';
+import { type OneAddress, oneAddress } from './one-address.ts';
+
+/** Longer than a duty lasts without a sign of life. */
+const FROZEN_MS = 14_000;
+const CLIENTS = 4;
+
+onPostgres('two instances behind one address, over a log in PostgreSQL', (cluster) => {
+  let ledger: Instances;
+  let signer: Instance;
+  let [one, two]: Instance[] = [];
+  let address: OneAddress;
+  let service: Pick<Service, 'post' | 'get'>;
+  const told = nothingTold();
+  const noEnd = async (): Promise<never> => Promise.reject(new Error('of one instance'));
+  const working = (): Service => ({ ...service, kill: noEnd, stop: noEnd });
+  const at = async (instance: Instance | undefined, path: string): Promise<Answer> =>
+    (await asked(instance?.url ?? '', ledger.database)).get(path);
+  const behind = (...instances: readonly (Instance | undefined)[]): void => {
+    address.instances = instances.flatMap((instance) => instance?.url ?? []);
+  };
+
+  beforeAll(async () => {
+    ledger = await givenInstances(cluster());
+    address = await oneAddress();
+    service = await asked(address.url, ledger.database);
+    signer = await ledger.startSigner();
+    one = await ledger.start('one');
+    two = await ledger.start('two');
+    behind(one, two);
+    await client('foundations', foundations(), told).work(working());
+  });
+  afterAll(async () => {
+    for (const each of [one, two, signer]) each?.program.process.kill('SIGKILL');
+    await address?.close();
+    ledger?.remove();
+  });
+
+  it('a command is seen through the other at once, and is recorded once whoever is asked again', async () => {
+    const [first, other] = [await asked(one?.url ?? '', ledger.database), await asked(two?.url ?? '', ledger.database)];
+    const body = {
+      unitId: 'seen',
+      level: 'township',
+      parentId: 'county',
+      code: '431221900',
+      codeSystem: 'local',
+      nameZh: '演示镇',
+    };
+    const command = {
+      effectiveOn: '2015-01-01',
+      authority: { number: '怀扶〔2015〕1号', issuer: '怀化市委', date: '2015-01-01' },
+      ...body,
+    };
+    const answers = await Promise.all(
+      [first, other].map((each) => each.post('organisation/establish-unit', command, 'assessment-office', 'seen-1')),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    expect(answers.map(({ replayed }) => replayed).sort()).toEqual([false, true]);
+    expect(answers[0]?.body).toMatchObject({ position: answers[1]?.body.position });
+    told.acknowledge('seen-1', answers[0]?.body, false);
+    for (const each of [first, other]) {
+      const { status, body: found } = await each.get(`/v1/units/seen?minPosition=${answers[0]?.body.position}`);
+      expect([status, found.unit?.unitId]).toEqual([200, 'seen']);
+    }
+  });
+
+  it('the signer is asked by both; while it is away both go on, and say so', async () => {
+    const size = async (): Promise<number> => (await at(one, '/v1/log/head')).body.size;
+    await until(async () => {
+      const heads = await Promise.all([one, two].map((each) => at(each, '/healthz')));
+      const recorded = await size();
+      return heads.every(({ body }) => body.signer?.released?.size === recorded);
+    });
+    const port = Number(new URL(ledger.signerUrl).port);
+    await killed(signer);
+    for (const each of [one, two]) {
+      const { body } = await answered(
+        () => at(each, '/readyz'),
+        ({ body }) => body.hindrances.some(({ code }: { code: string }) => code === 'signing.unreachable'),
+      );
+      expect(body.hindrances).toHaveLength(1);
+    }
+    const before = await size();
+    await client('meanwhile', townships('meanwhile'), told).finish(working());
+    expect(await size()).toBeGreaterThan(before);
+    signer = await ledger.startSigner(port);
+    for (const each of [one, two])
+      await answered(
+        () => at(each, '/readyz'),
+        ({ status }) => status === 200,
+      );
+  });
+
+  it('killed, frozen, woken and restarted in turn under load, they lose nothing, and no request fails', async () => {
+    const clients = Array.from({ length: CLIENTS }, (_, each) => client(`c${each}`, townships(`c${each}`), told));
+    let isOver = false;
+    const work = Promise.all(
+      clients.map(async (each) => {
+        while (!isOver) await each.finish(working());
+      }),
+    );
+    const more = (commands: number): Promise<unknown> => Promise.race([told.more(commands), work]);
+
+    await more(40);
+    await killed(one as Instance);
+    await more(40);
+    one = await ledger.start('one');
+    behind(one, two);
+    await more(40);
+
+    two?.program.process.kill('SIGSTOP');
+    await Promise.all([more(40), setTimeout(FROZEN_MS)]);
+    two?.program.process.kill('SIGCONT');
+    await more(40);
+
+    // One after another, as when a new version is rolled out.
+    for (const name of ['one', 'two'] as const) {
+      const next = await ledger.start(`${name}-next`);
+      const before = name === 'one' ? one : two;
+      const rest = name === 'one' ? two : one;
+      behind(next, rest);
+      await stopped(before as Instance);
+      if (name === 'one') one = next;
+      else two = next;
+      await more(40);
+    }
+    isOver = true;
+    await work;
+
+    // All that follows is recorded, by one of them.
+    await answered(
+      () => at(two, '/readyz'),
+      ({ body }) =>
+        body.status === 'ready' &&
+        body.tails.every(({ tail, lag }: { tail: string; lag: number }) => lag === 0 || tail === 'signer'),
+    );
+    for (const each of [one, two]) await stopped(each as Instance);
+    const data = join(ledger.folder, 'moved');
+    const moved = await run('apps/cli/bin/onus.js', ['migrate', ledger.database, data]).ended;
+    expect(moved).toMatchObject({ code: 0 });
+    const events = await checkLedger(data, told, { hasViews: false });
+    expect(events).toBeGreaterThan(told.receipts.size); // the engine recorded obligations beside
+  });
+});
