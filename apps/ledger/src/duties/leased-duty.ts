@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { keepLease } from '@onus/postgres';
 import type pg from 'pg';
 import type { Duty } from './duty.ts';
@@ -17,6 +18,7 @@ type Work = (fence: number, signal: AbortSignal) => Promise<void>;
 
 /** A duty that the instances of a ledger hand to each other, by a lease in the database that they share. */
 export async function leasedDuty({ pool, name, holder, ...times }: LeasedDutyOptions): Promise<Duty> {
+  const log = new Logger('Duties');
   // Owned by this function.
   const works: Work[] = [];
   let held: { readonly fence: number; readonly over: AbortController } | undefined;
@@ -41,10 +43,14 @@ export async function leasedDuty({ pool, name, holder, ...times }: LeasedDutyOpt
     holder,
     ...times,
     onGained: (fence) => {
+      log.log(`${name} is done here, as number ${fence}`);
       held = { fence, over: new AbortController() };
       for (const work of works) begin(work);
     },
-    onLost: end,
+    onLost: () => {
+      log.warn(`${name} is done here no longer: the database could not be told in time`);
+      end();
+    },
   });
 
   return {

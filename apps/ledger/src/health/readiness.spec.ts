@@ -3,6 +3,7 @@ import type { EventStore } from '@onus/event-store';
 import type { ModelStatus } from '@onus/read-models';
 import type { Signer, SignerStatus } from '@onus/signing';
 import type { Clock } from '../clock/clock.ts';
+import { ownDuty } from '../duties/duty.ts';
 import type { EvaluationWrites, EvaluationWritesStatus } from '../evaluations/carrying-out/evaluation-writes.ts';
 import type { Feed } from '../feed/feed.ts';
 import type { Importer, ImporterStatus } from '../imports/recording/importer.ts';
@@ -83,6 +84,9 @@ function given(says: Given = {}): Readiness {
   const writes = { failing: () => says.failing };
   return new Readiness(store, signer, clock, { open }, tails, rotations, importer, evaluations, webhooks, {
     accounts: { hindrance: () => says.accounts } as unknown as Accounts,
+    duty: ownDuty('this'),
+    webhookDuty: ownDuty('this'),
+    runner: runner as never,
     logCheck,
     writes,
     modelsCheck: undefined,

@@ -4,6 +4,7 @@ import type { Bilingual } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
 import type { ServedSigner, SignerStatus } from '@onus/signing';
 import type { Clock } from '../clock/clock.ts';
+import { type DutiesStatus, whereDone } from '../duties/where-done.ts';
 import { EvaluationWrites } from '../evaluations/carrying-out/evaluation-writes.ts';
 import { Importer } from '../imports/recording/importer.ts';
 import { CLOCK, EVENT_STORE, FAULTS, LEDGER_PARTS, SIGNER } from '../injection-tokens.ts';
@@ -41,6 +42,8 @@ export interface ReadinessStatus {
   readonly hindrances: readonly Hindrance[];
   readonly head: { readonly size: number; readonly position: number };
   readonly tails: readonly TailReadiness[];
+  /** Which of what one of several instances does is done here; undefined where there is one. */
+  readonly duties: DutiesStatus | undefined;
   /** How far the log is checked against itself, in this round. */
   readonly logCheck: CheckStatus | undefined;
   /** How far the read models were compared with the log. */
@@ -65,7 +68,15 @@ export class Readiness {
     @Inject(LEDGER_PARTS)
     private readonly parts: Pick<
       LedgerParts,
-      'accounts' | 'logCheck' | 'modelsCheck' | 'accountabilityCheck' | 'writes' | 'feed'
+      | 'accounts'
+      | 'duty'
+      | 'webhookDuty'
+      | 'runner'
+      | 'logCheck'
+      | 'modelsCheck'
+      | 'accountabilityCheck'
+      | 'writes'
+      | 'feed'
     >,
   ) {}
 
@@ -85,6 +96,7 @@ export class Readiness {
       hindrances,
       head: { size, position: size - 1 },
       tails,
+      duties: whereDone(this.parts.duty, this.parts.webhookDuty, this.parts.runner),
       logCheck,
       modelsCheck,
       accountabilityCheck,
