@@ -36,7 +36,9 @@ export const USAGE: Readonly<Record<Language, string>> = {
   --data DIR，ONUS_DATA
       账本目录，只读其中的 ledger.db
   --log URL，ONUS_LOG
-      日志不在文件中的，其所在：postgres://… 或 kurrentdb://…（后者另须 --data，存放本服务的索引）
+      日志不在文件中的，其所在：postgres://… 或 kurrentdb://…（后者另须 --data，存放本服务的索引，以及 --database）
+  --database URL，ONUS_DATABASE
+      日志在 KurrentDB 中的，各实例共用的 PostgreSQL 数据库
   --kafka HOST:PORT[,…]，ONUS_KAFKA
       Kafka 集群中若干节点的地址，以英文逗号分隔
   --public-address URL，ONUS_PUBLIC_ADDRESS
@@ -63,7 +65,10 @@ Flags come before environment variables; in brackets what holds where neither is
   --data DIR, ONUS_DATA
       directory of ledger.db, which is only read
   --log URL, ONUS_LOG
-      where a log that is in no file is: postgres://… or kurrentdb://… (which needs --data as well, for an index of its own)
+      where a log that is in no file is: postgres://… or kurrentdb://… (which needs --data as well, for an index
+      of its own, and --database)
+  --database URL, ONUS_DATABASE
+      beside a log in KurrentDB, the database of PostgreSQL that the instances share
   --kafka HOST:PORT[,…], ONUS_KAFKA
       addresses of some brokers of the cluster, with commas between them
   --public-address URL, ONUS_PUBLIC_ADDRESS
@@ -90,6 +95,7 @@ Flags come before environment variables; in brackets what holds where neither is
 const OPTIONS = {
   data: { type: 'string' },
   log: { type: 'string' },
+  database: { type: 'string' },
   kafka: { type: 'string' },
   'public-address': { type: 'string' },
   partitions: { type: 'string' },
@@ -107,7 +113,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
   const finalExit = flags['final-exit'] ?? env.ONUS_FINAL_EXIT;
   const port = flags.port ?? env.ONUS_RELAY_PORT ?? PORT;
   return {
-    log: logOf(flags.log ?? env.ONUS_LOG, flags.data ?? env.ONUS_DATA),
+    log: logOf(flags.log ?? env.ONUS_LOG, flags.data ?? env.ONUS_DATA, flags.database ?? env.ONUS_DATABASE),
     source: sourceOf(
       required(
         flags['public-address'] ?? env.ONUS_PUBLIC_ADDRESS,
@@ -139,10 +145,10 @@ function required(value: string | undefined, zh: string, en: string): string {
 }
 
 /** Beside the data of a ledger the log is in a file. */
-function logOf(log: string | undefined, data: string | undefined): LogAddress {
+function logOf(log: string | undefined, data: string | undefined, database: string | undefined): LogAddress {
   const needsData = log === undefined || !isPostgresUrl(log);
   const folder = needsData ? required(data, '--data（ONUS_DATA）', '--data (ONUS_DATA)') : '.';
-  const address = logAddressOf(log ?? folder, folder);
+  const address = logAddressOf(log ?? folder, folder, database);
   if (address && (log === undefined || address.kind !== 'sqlite')) return address;
   throw new Failure(
     `--log（ONUS_LOG）应为 postgres://… 或 kurrentdb://…，现为 ${log}`,

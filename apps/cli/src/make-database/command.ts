@@ -18,10 +18,18 @@ export const makeDatabaseCommand = (): Command =>
         'address of the database, by the role of its owner / 数据库地址，以所有者的角色',
       ).makeOptionMandatory(),
     )
-    .requiredOption('--application <role>', 'role of the ledgers, which must be there / 账本服务所用角色，须已存在')
+    .requiredOption(
+      '--application <role>',
+      'role of the ledgers; it must be there, or ONUS_APPLICATION_PASSWORD says with which password it is made / 账本服务所用角色；须已存在，或以环境变量 ONUS_APPLICATION_PASSWORD 给出口令，由本命令建立',
+    )
     .option('--no-log', 'no log, where that is in KurrentDB / 日志在 KurrentDB 中的，不建日志')
     .action(async ({ database, application, log }: MakeDatabaseOptions) => {
       const { makeDatabase } = await import('./make-database.ts');
-      const { zh, en } = await makeDatabase({ url: database, application, hasLog: log });
+      const { zh, en } = await makeDatabase({
+        url: database,
+        application,
+        password: process.env.ONUS_APPLICATION_PASSWORD,
+        hasLog: log,
+      });
       console.log(`${en} / ${zh}`);
     });
