@@ -88,7 +88,8 @@ export async function openAudits({ log, origin, auditors, place, faults }: Audit
   const closing = new AbortController();
   const { signal } = closing;
   const follow = async (): Promise<void> => {
-    while (place.isShared && !signal.aborted) {
+    if (!place.isShared) return;
+    while (!signal.aborted) {
       await setTimeout(LOOK_MS, undefined, { signal }).catch(() => undefined);
       if (!signal.aborted) await look().catch(() => undefined); // it is looked at again; what it needs tells of itself elsewhere
     }
