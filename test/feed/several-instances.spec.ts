@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,9 +8,17 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { moveAccounts, openAccounts } from '@onus/access';
+import { Tails } from '@onus/ledger';
 import { onPostgres } from '@onus/postgres/testing';
+import {
+  formatVerifierKey,
+  generateSignerKey,
+  type IndexAudit,
+  signIndexAudit,
+  verifierKeyOf,
+} from '@onus/transparency-log';
 import { type ServedLedger, servedLedger } from '../http/served-ledger.ts';
-import { assignTask, programmePolicy, smallProgramme } from '../http/small-programme.ts';
+import { assignTask, ids, programmePolicy, smallProgramme } from '../http/small-programme.ts';
 import { until } from '../until.ts';
 
 const PROGRAM = join(import.meta.dirname, 'sharing-instance.ts');
@@ -49,11 +57,15 @@ onPostgres('several instances that share a database', (cluster) => {
   let one: Instance;
   let two: Instance;
   let hook: string;
+  /** What an honest auditor finds, and the file that names them. */
+  let found: IndexAudit;
+  const auditor = generateSignerKey('auditor.example/office');
+  const auditors = join(root, 'auditors');
 
   const start = async (name: string, address: string): Promise<Instance> => {
     const data = join(root, name);
     cpSync(ledger.data, data, { recursive: true });
-    const child = spawn(process.execPath, [PROGRAM, data, url, name, address], {
+    const child = spawn(process.execPath, [PROGRAM, data, url, name, address, auditors], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
@@ -71,6 +83,15 @@ onPostgres('several instances that share a database', (cluster) => {
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
     });
+  const committed = async (): Promise<IndexAudit> => {
+    await ledger.served.app.get(Tails).indexed();
+    const role = 'inspector' as const;
+    const { entries, root: indexRoot } = (await ledger.get(`/v1/index/leader:${ids.secretary}`, { role })).body
+      .commitment;
+    const { fromRootHash } = (await ledger.get(`/v1/consistency?from=${entries}`, { role })).body;
+    const [logRoot, ofIndex] = [fromRootHash, indexRoot].map((root: string) => Buffer.from(root, 'hex'));
+    return { origin: 'onus.local/ledger', entries, logRoot, indexRoot: ofIndex } as IndexAudit;
+  };
   const setWebhook = async (instance: Instance, id: string): Promise<void> => {
     const answer = await ask(instance, `subscriptions/${id}/webhook`, ledger.tokens.operator, { address: hook });
     expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('whsec_')]);
@@ -93,6 +114,8 @@ onPostgres('several instances that share a database', (cluster) => {
       expect([made.status, made.body.detail]).toEqual([201, undefined]);
     }
     for (const taskId of ['task-i1', 'task-i2']) await ledger.post('programme/assign-task', assignTask({ taskId }));
+    writeFileSync(auditors, formatVerifierKey(verifierKeyOf(auditor)));
+    found = await committed();
     await ledger.served.close();
     url = cluster().database();
     await moveAccounts(ledger.data, url);
@@ -120,6 +143,20 @@ onPostgres('several instances that share a database', (cluster) => {
     while (!(await statuses()).every((status) => status === 401))
       expect(performance.now() - withdrawn).toBeLessThan(1_000);
     await accounts.close();
+  });
+
+  test('what an auditor has told one of them, the other tells as well: what agrees, and what does not, and that it is taken back', async () => {
+    const { auditor: as, operator } = ledger.tokens;
+    const send = async (note: string): Promise<number> => (await ask(one, 'log/audits', as, { note })).status;
+    const told = async () => (await ask(two, 'log/audits', as)).json() as Promise<{ auditors: { latest: unknown }[] }>;
+    const isInDoubt = async (): Promise<boolean> =>
+      JSON.stringify(await (await ask(two, 'log/faults', operator)).json()).includes('audit.contradicts');
+    expect(await send(signIndexAudit({ ...found, indexRoot: Buffer.alloc(32, 7) }, auditor))).toBe(422);
+    await until(isInDoubt);
+    const note = signIndexAudit(found, auditor);
+    expect(await send(note)).toBe(200);
+    await until(async () => JSON.stringify((await told()).auditors).includes(JSON.stringify(note)));
+    expect(await told()).toMatchObject({ contradictions: [] });
   });
 
   test('one of them sends to webhooks; when it stands still the other does, and it sends nothing when it wakes', async () => {

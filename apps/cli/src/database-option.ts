@@ -3,7 +3,7 @@ import { isPostgresUrl } from '@onus/postgres';
 import { InvalidArgumentError, Option } from 'commander';
 
 const right = {
-  zh: '应为 postgres://用户:口令@主机:端口/数据库 形式的地址',
+  zh: '应为 postgres://user:password@host:port/database 形式的地址',
   en: 'takes an address as postgres://user:password@host:port/database',
 };
 

@@ -117,8 +117,8 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     await requireOwnFiles({ data, guard, isLogHere: address.kind === 'sqlite' });
     const instance = await open(openInstance(options.instance ?? 'this', options.database, options.dutyMs));
     const accounts = await open(openAccounts(options.database ?? data));
-    const recording = await openRecording(options, address, opened);
-    const vouching = await openVouching(options, address, recording, opened);
+    const recording = await openRecording(options, address, instance, opened);
+    const vouching = await openVouching(options, address, recording, instance, opened);
     const duty = await open(await instance.duty('engine'));
     const reading = await openReading(options, address, recording, () => duty.fence() !== undefined, opened);
     const following = await openFollowing(options, { address, instance, duty, recording, reading }, opened);

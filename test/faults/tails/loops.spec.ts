@@ -29,6 +29,9 @@ const LOOPS: Readonly<Record<string, string>> = {
   'apps/ledger/src/watch/log-check/log-check.ts':
     'log-check.spec: setbacks, or stopped with a code in /readyz and in the log',
   'apps/ledger/src/what-if/thread/what-if-threads.ts': 'a thread that ends fails its request, and is for that alone',
+  'apps/ledger/src/watch/shared-doubt.ts': 'setbacks, told in the log; what was known last holds meanwhile',
+  'apps/ledger/src/audits/audits.ts':
+    'looks every two seconds at what other instances have taken; what fails is looked at again',
   'apps/ledger/src/watch/models-check/models-check.ts':
     'setbacks, with a code in /readyz and in the log; a thread that ends is a setback',
   'apps/ledger/src/watch/faults.ts': 'looks every minute at what is in memory; what it cannot look at stays open',

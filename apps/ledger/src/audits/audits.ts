@@ -1,10 +1,11 @@
-import { basename } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { SignedAudit } from '@onus/export';
 import { formatVerifierKey, parseVerifierKey, TransparencyError, type VerifierKey } from '@onus/transparency-log';
 import type { Place } from '../watch/fault.ts';
 import type { Faults } from '../watch/faults.ts';
 import { AuditError } from './audit-error.ts';
-import { putAsideUnreadable, readAudits, type StoredNote, writeAudits } from './audit-file.ts';
+import { readAudits, type StoredAudits, type StoredNote } from './audit-file.ts';
+import type { AuditPlace } from './audit-place.ts';
 import { type ComparedLog, type Contradiction, compareWithLog } from './compare-with-log.ts';
 import { type HeldAudit, openNote } from './open-note.ts';
 
@@ -17,48 +18,40 @@ export interface Audits {
   contradictions(): readonly HeldAudit[];
   /** Takes a note; the latest that is held of its auditor then. @throws AuditError */
   take(note: string): Promise<HeldAudit>;
+  close(): Promise<void>;
 }
 
 interface AuditsOptions {
   readonly log: ComparedLog;
   readonly origin: string;
   readonly auditors: readonly VerifierKey[];
-  readonly path: string;
+  readonly place: AuditPlace;
   readonly faults: Pick<Faults, 'tell' | 'mended' | 'onLook'>;
 }
 
 /** Of one auditor; the first that came are kept. */
 const CONTRADICTIONS_MAX = 8;
+/** What another instance has taken is known here after so long. */
+const LOOK_MS = 2_000;
 
-export async function openAudits({ log, origin, auditors, path, faults }: AuditsOptions): Promise<Audits> {
-  const aside = putAsideUnreadable(path);
-  if (aside !== undefined) faults.tell('watch.list-unreadable', `file:${basename(aside)}`);
-  // Owned by this function, replaced as a whole once the file holds it.
-  let { latest, contradictions } = auditsIn(path, origin);
+export async function openAudits({ log, origin, auditors, place, faults }: AuditsOptions): Promise<Audits> {
   const isTrusted = ({ auditor }: HeldAudit): boolean => auditors.some((one) => keyOf(one) === keyOf(auditor));
-  latest = latest.filter(isTrusted);
-
-  const keep = (next: AuditsInFile): void => {
-    writeAudits(path, { latest: next.latest.map(stored), contradictions: next.contradictions.map(stored) });
-    ({ latest, contradictions } = next);
+  const trusted = (held: StoredAudits): HeldAudits => {
+    const opened = openedAudits(held, origin);
+    return { ...opened, latest: opened.latest.filter(isTrusted) };
   };
-  const latestOf = (auditor: VerifierKey): HeldAudit | undefined =>
-    latest.find((held) => keyOf(held.auditor) === keyOf(auditor));
+  // Owned by this function, replaced as a whole by what is kept.
+  let known = await place.read();
+  let { latest, contradictions } = trusted(known);
 
-  const keepContradiction = (audit: HeldAudit): void => {
-    const own = contradictions.filter((held) => keyOf(held.auditor) === keyOf(audit.auditor));
-    if (own.length >= CONTRADICTIONS_MAX || own.some((held) => isOverSame(held, audit))) return;
-    keep({ latest, contradictions: [...contradictions, audit] });
-  };
-  /** What the auditor said otherwise over as many entries is taken back. */
-  const keepAgreement = (audit: HeldAudit): HeldAudit => {
-    const before = latestOf(audit.auditor);
-    const isOlder = before !== undefined && before.entries > audit.entries;
-    const others = latest.filter((held) => held !== before);
-    const left = contradictions.filter((held) => !isOverSame(held, audit));
-    if (!isOlder || left.length < contradictions.length)
-      keep({ latest: isOlder ? latest : [...others, audit], contradictions: left });
-    return isOlder ? before : audit;
+  /** By what is kept at that moment, whoever kept it. */
+  const keep = async (next: (held: HeldAudits) => HeldAudits): Promise<void> => {
+    known = await place.change((held) => {
+      const before = openedAudits(held, origin);
+      const after = next(before);
+      return after === before ? held : storedAudits(after);
+    });
+    ({ latest, contradictions } = trusted(known));
   };
 
   const contradictionOf = (audit: HeldAudit): Promise<Contradiction | undefined> =>
@@ -82,6 +75,27 @@ export async function openAudits({ log, origin, auditors, path, faults }: Audits
     }
   };
 
+  /** What other instances have taken, and what was taken back there, is told here as well. */
+  const look = async (): Promise<void> => {
+    const held = await place.read();
+    if (JSON.stringify(held) === JSON.stringify(known)) return;
+    const before = contradictions;
+    known = held;
+    ({ latest, contradictions } = trusted(held));
+    for (const audit of contradictions) if (!isAmong(audit, before)) await tellAgain(audit);
+    await mend(before.filter((audit) => !isAmong(audit, contradictions)));
+  };
+  const closing = new AbortController();
+  const { signal } = closing;
+  const follow = async (): Promise<void> => {
+    if (!place.isShared) return;
+    while (!signal.aborted) {
+      await setTimeout(LOOK_MS, undefined, { signal }).catch(() => undefined);
+      if (!signal.aborted) await look().catch(() => undefined); // it is looked at again; what it needs tells of itself elsewhere
+    }
+  };
+  const following = follow();
+
   return {
     auditors,
     latest: () => latest,
@@ -91,13 +105,17 @@ export async function openAudits({ log, origin, auditors, path, faults }: Audits
       const found = await contradictionOf(audit);
       if (found) {
         faults.tell('audit.contradicts', found.place);
-        keepContradiction(audit);
+        await keep((held) => withContradiction(held, audit));
         throw found.error;
       }
       const takenBack = contradictions.filter((held) => isOverSame(held, audit));
-      const held = keepAgreement(audit);
+      await keep((held) => withAgreement(held, audit));
       await mend(takenBack);
-      return held;
+      return latest.find((one) => isOfSame(one, audit)) ?? audit;
+    },
+    close: async () => {
+      closing.abort();
+      await following;
     },
   };
 }
@@ -105,22 +123,42 @@ export async function openAudits({ log, origin, auditors, path, faults }: Audits
 /** The latest notes in a file beside the service that keeps it; none where it cannot be read. */
 export function latestAuditsIn(path: string, origin: string): readonly HeldAudit[] {
   try {
-    return auditsIn(path, origin).latest;
+    return openedAudits(readAudits(path), origin).latest;
   } catch {
     return [];
   }
 }
 
-interface AuditsInFile {
+interface HeldAudits {
   readonly latest: readonly HeldAudit[];
   readonly contradictions: readonly HeldAudit[];
 }
 
-/** As far as they are of this log and signed by whom the file says. @throws Error for any other file. */
-function auditsIn(path: string, origin: string): AuditsInFile {
+/** As far as they are of this log and signed by whom it says where they are kept. */
+function openedAudits({ latest, contradictions }: StoredAudits, origin: string): HeldAudits {
   const opened = (notes: readonly StoredNote[]): HeldAudit[] => notes.flatMap((one) => unlessForged(one, origin));
-  const { latest, contradictions } = readAudits(path);
   return { latest: opened(latest), contradictions: opened(contradictions) };
+}
+
+const storedAudits = ({ latest, contradictions }: HeldAudits): StoredAudits => ({
+  latest: latest.map(stored),
+  contradictions: contradictions.map(stored),
+});
+
+function withContradiction(held: HeldAudits, audit: HeldAudit): HeldAudits {
+  const own = held.contradictions.filter((one) => isOfSame(one, audit));
+  if (own.length >= CONTRADICTIONS_MAX || own.some((one) => isOverSame(one, audit))) return held;
+  return { ...held, contradictions: [...held.contradictions, audit] };
+}
+
+/** What the auditor said otherwise over as many entries is taken back. */
+function withAgreement(held: HeldAudits, audit: HeldAudit): HeldAudits {
+  const before = held.latest.find((one) => isOfSame(one, audit));
+  const isOlder = before !== undefined && before.entries > audit.entries;
+  const contradictions = held.contradictions.filter((one) => !isOverSame(one, audit));
+  if (isOlder && contradictions.length === held.contradictions.length) return held;
+  const latest = isOlder ? held.latest : [...held.latest.filter((one) => one !== before), audit];
+  return { latest, contradictions };
 }
 
 function unlessForged({ key, note }: StoredNote, origin: string): HeldAudit[] {
@@ -138,5 +176,6 @@ export const auditsUpTo = (audits: readonly HeldAudit[], size: number): SignedAu
 
 const keyOf = formatVerifierKey;
 const stored = ({ auditor, note }: HeldAudit): StoredNote => ({ key: keyOf(auditor), note });
-const isOverSame = (a: HeldAudit, b: HeldAudit): boolean =>
-  a.entries === b.entries && keyOf(a.auditor) === keyOf(b.auditor);
+const isOfSame = (a: HeldAudit, b: HeldAudit): boolean => keyOf(a.auditor) === keyOf(b.auditor);
+const isOverSame = (a: HeldAudit, b: HeldAudit): boolean => a.entries === b.entries && isOfSame(a, b);
+const isAmong = (audit: HeldAudit, all: readonly HeldAudit[]): boolean => all.some(({ note }) => note === audit.note);

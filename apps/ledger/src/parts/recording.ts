@@ -9,24 +9,34 @@ import { ClockError } from '../clock/clock-error.ts';
 import { lastRecordedAt } from '../clock/last-recorded-at.ts';
 import { machineTime } from '../clock/machine-time.ts';
 import { watchedClock } from '../clock/watched-clock.ts';
+import type { Instance } from '../duties/instance.ts';
 import { erasedPositions } from '../erased/erased-positions.ts';
 import { withoutErased } from '../erased/without-erased.ts';
 import type { LedgerOptions } from '../ledger-options.ts';
 import { CLOCK_GAP_DAYS } from '../settings.ts';
 import { positionFile } from '../tails/position-file.ts';
+import { tellSetback } from '../tails/tell.ts';
 import { doubtsBy } from '../watch/doubts.ts';
 import { openFaults } from '../watch/faults.ts';
 import { recordingWhileVouched } from '../watch/log-in-doubt.ts';
+import { openSharedDoubt, withDoubtElsewhere } from '../watch/shared-doubt.ts';
 import { watchedWrites } from '../watch/watched-writes.ts';
 import { erasurePositionFileIn, faultFileIn } from './files.ts';
 import type { Opened } from './opened.ts';
 import { wasServed } from './start-checks.ts';
 
 /** The log, the clock by which it is written, and the list of what is found wrong with it. */
-export async function openRecording(options: LedgerOptions, address: LogAddress, { open }: Opened) {
+export async function openRecording(
+  options: LedgerOptions,
+  address: LogAddress,
+  { name: instance, shared: pool }: Instance,
+  { open }: Opened,
+) {
   const { data, isSyncedWhenClosed = false } = options;
   const isListGone = wasServed(data) && !existsSync(faultFileIn(data));
-  const faults = await open(openFaults({ path: faultFileIn(data), say: tellFault }));
+  const own = await open(openFaults({ path: faultFileIn(data), say: tellFault }));
+  const doubt = pool && (await open(openSharedDoubt({ pool, instance, faults: own, tell: tellSetback('Doubt') })));
+  const faults = doubt ? withDoubtElsewhere(own, doubt) : own;
   if (isListGone) faults.tell('watch.list-missing', `file:${basename(faultFileIn(data))}`);
   const log = await open(
     openEventStore(address, { clock: () => clock.momentForTheLog(), doubts: doubtsBy(faults), isSyncedWhenClosed }),

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { LogAddress } from '@onus/event-store';
 import type { ServedSigner } from '@onus/signing';
 import type { TreeHead } from '@onus/transparency-log';
+import { putAsideUnreadable } from '../audits/audit-file.ts';
+import { auditsInDatabase, auditsInFile } from '../audits/audit-place.ts';
 import { readAuditors } from '../audits/auditors.ts';
 import { openAudits } from '../audits/audits.ts';
+import type { Instance } from '../duties/instance.ts';
 import type { LedgerOptions } from '../ledger-options.ts';
 import { CHECK_BYTES, ORIGIN } from '../settings.ts';
 import { positionFile } from '../tails/position-file.ts';
@@ -23,6 +27,7 @@ export async function openVouching(
   options: LedgerOptions,
   address: LogAddress,
   { faults, log, erased, store }: Recording,
+  { shared }: Instance,
   { open }: Opened,
 ) {
   const { data, origin = ORIGIN, strict = false, checkBytes: bytesPerSecond = CHECK_BYTES } = options;
@@ -37,7 +42,8 @@ export async function openVouching(
   });
   await open(signer);
   const auditors = options.auditors === undefined ? [] : readAuditors(options.auditors, origin);
-  const audits = await openAudits({ log: store, origin, auditors, path: auditsFileIn(data), faults });
+  const place = shared ? await auditsInDatabase(shared) : auditsInFile(readableAudits(auditsFileIn(data), faults));
+  const audits = await open(openAudits({ log: store, origin, auditors, place, faults }));
   const logCheck: LogCheck | undefined =
     address.kind !== 'sqlite'
       ? undefined
@@ -55,6 +61,13 @@ export async function openVouching(
         );
   if (logCheck) watchList(faults, logCheck);
   return { witnessPolicy, signer, rotations, begunWith, audits, logCheck };
+}
+
+/** What cannot be read is put aside, for whoever looks into it. */
+function readableAudits(path: string, faults: Recording['faults']): string {
+  const aside = putAsideUnreadable(path);
+  if (aside !== undefined) faults.tell('watch.list-unreadable', `file:${basename(aside)}`);
+  return path;
 }
 
 const textOf = (file: string | undefined): string | undefined =>
