@@ -1,5 +1,5 @@
 import { openPool } from '@onus/postgres';
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { HandleEmptyInListsPlugin, Kysely, PostgresDialect, replaceWithNoncontingentExpression, sql } from 'kysely';
 import { answers, type CheckpointsDb, type Views } from '../answers.ts';
 import type { ReadModel } from '../read-model.ts';
 import { tablesOf } from '../read-model.ts';
@@ -22,7 +22,11 @@ const beginSql = (tables: readonly string[]): string =>
   }`;
 
 const connect = (url: string, max: number): CheckpointsDb =>
-  new Kysely({ dialect: new PostgresDialect({ pool: openPool({ url, name: 'onus queries', schema: SCHEMA, max }) }) });
+  new Kysely({
+    // `in ()` is nothing, as in SQLite
+    plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
+    dialect: new PostgresDialect({ pool: openPool({ url, name: 'onus queries', schema: SCHEMA, max }) }),
+  });
 
 /** Opens the database that a runner keeps, for queries; each reads in a transaction of its own, and cannot write. */
 export function openPostgresViews(url: string): Views {
