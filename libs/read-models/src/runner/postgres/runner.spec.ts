@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPool } from '@onus/postgres';
 import { type Cluster, onPostgres } from '@onus/postgres/testing';
+import { compareWithLog } from '../../derived-anew/compare-with-log.ts';
 import { allRows } from '../../testing/all-rows.ts';
 import { houseFacts, lampBroken, lampLit, lampPutOut, lampsModel, switchingsModel, told } from '../../testing/lamps.ts';
 import { openTemporaryLog, type TemporaryLog, type Told } from '../../testing/temporary-log.ts';
@@ -221,6 +223,26 @@ onPostgres('read models in PostgreSQL', (cluster) => {
     );
     const found = rows.filter(({ bytes }) => bytes.includes(secret)).map(({ name }) => name);
     expect(found.sort()).toEqual(['switching', 'switching_0_1']); // they were not asked to forget
+    await pool.end();
+    await runner.close();
+  });
+
+  it('are compared with the log: what a stranger alters in them is found', async () => {
+    const runner = await open();
+    await runner.waitFor(await log.tell(...happenings(0, 700)), SOON_MS);
+    const compared = async (round: string) => {
+      const folder = join(log.directory, round);
+      mkdirSync(folder);
+      return compareWithLog({ views: { kind: 'postgres', url }, folder, store: log.store, models, facts: houseFacts });
+    };
+    expect(await compared('first')).toEqual({ position: 699, models: 2, altered: [] });
+    const pool = openPool({ url, name: 'stranger', schema: 'onus_views' });
+    await pool.query('UPDATE room SET "litLamps" = "litLamps" + 1 WHERE "roomId" = (SELECT min("roomId") FROM room)');
+    await pool.query('DELETE FROM switching WHERE position = 5');
+    expect((await compared('second')).altered).toEqual([
+      { model: 'lamps', table: 'room' },
+      { model: 'switchings', table: 'switching' },
+    ]);
     await pool.end();
     await runner.close();
   });
