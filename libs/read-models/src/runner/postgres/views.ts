@@ -17,9 +17,7 @@ const NO_SUCH_TABLE = '42P01';
  * them, and none is taken away. Whoever does that waits for a moment only, see `postgresStorage`.
  */
 const beginSql = (tables: readonly string[]): string =>
-  `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL idle_in_transaction_session_timeout = '${MOMENT_IDLE}'${
-    tables.length === 0 ? '' : `; ${lockTablesSql(tables, 'ACCESS SHARE')}`
-  }`;
+  `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY${tables.length === 0 ? '' : `; ${lockTablesSql(tables, 'ACCESS SHARE')}`}`;
 
 const connect = (url: string, max: number): CheckpointsDb =>
   new Kysely({
@@ -68,6 +66,7 @@ export function openPostgresViewsAtOneMoment(url: string): Views {
       connection,
     );
     await sql.raw(beginSql(rows.map(({ name }) => name))).execute(connection);
+    await sql.raw(`SET LOCAL idle_in_transaction_session_timeout = '${MOMENT_IDLE}'`).execute(connection);
     await sql`SELECT 1`.execute(connection); // from here on it sees nothing that is written later
     begun.resolve(connection);
     await over.promise;
