@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { postgresBinaries } from '@onus/postgres/testing';
 import { run } from '../demo/program.ts';
 import { brokerHere } from '../kafka/broker/broker.ts';
 import { GOAL_MISSED } from './reached.ts';
@@ -17,6 +18,7 @@ const BENCHMARKS: Readonly<Record<string, readonly number[]>> = {
   'test/bench/memory/run.ts': [1_000, 2_000, 1],
   'test/bench/proof/run.ts': [1_000, 10, 1],
   'test/bench/public/run.ts': [200, 1, 0.5],
+  'test/bench/rebuild/postgres.ts': [2_000, 1],
   'test/bench/rebuild/queries.ts': [8_000, 5],
   'test/bench/rebuild/run.ts': [8_000, 1],
   'test/bench/relay/run.ts': [1, 500],
@@ -33,8 +35,11 @@ const KILLERS = [
   'test/bench/relay/kill-cluster.ts',
   'test/faults/kill/run.ts',
 ];
-/** What needs a broker, with why there is none here. */
-const whyNot: Readonly<Record<string, string | undefined>> = { 'test/bench/relay/run.ts': brokerHere().why };
+/** What needs a broker or a server, with why there is none here. */
+const whyNot: Readonly<Record<string, string | undefined>> = {
+  'test/bench/relay/run.ts': brokerHere().why,
+  'test/bench/rebuild/postgres.ts': postgresBinaries() === undefined ? 'no server of PostgreSQL' : undefined,
+};
 for (const [file, why] of Object.entries(whyNot))
   if (why !== undefined) console.log(`${file} is skipped / 已跳过：${why}`);
 

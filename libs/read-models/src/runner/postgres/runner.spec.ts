@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { facts } from '@onus/domain';
 import { openPool } from '@onus/postgres';
 import { type Cluster, onPostgres } from '@onus/postgres/testing';
+import { readModels } from '../../all-models.ts';
 import { compareWithLog } from '../../derived-anew/compare-with-log.ts';
 import { allRows } from '../../testing/all-rows.ts';
 import { houseFacts, lampBroken, lampLit, lampPutOut, lampsModel, switchingsModel, told } from '../../testing/lamps.ts';
+import { someProgramme } from '../../testing/some-programme.ts';
 import { openTemporaryLog, type TemporaryLog, type Told } from '../../testing/temporary-log.ts';
 import { openRunner } from '../open-runner.ts';
 import { openViews } from '../views.ts';
@@ -247,6 +250,28 @@ onPostgres('read models in PostgreSQL', (cluster) => {
     await runner.close();
   });
 
+  it('of everything there is are those of the log, built and followed, though few rows are held', async () => {
+    const all = await openTemporaryLog(facts);
+    const holding = readModels.map((model) => ({ ...model, tables: withRowsKept(model.tables, 3) }));
+    const programme = someProgramme();
+    const half = programme.length >> 1;
+    await all.tell(...programme.slice(0, half));
+    const runner = await openRunner({ views: { kind: 'postgres', url }, store: all.store, models: holding, facts });
+    expect(await runner.built()).toBe(true);
+    let position = half - 1;
+    for (let from = half; from < programme.length; from += 7) {
+      position = await all.tell(...programme.slice(from, from + 7));
+      await runner.waitFor(position, SOON_MS);
+    }
+    expect(runner.status()).toMatchObject({ healthy: true });
+    const compared = { views: { kind: 'postgres', url }, folder: all.directory, store: all.store, facts } as const;
+    expect(await compareWithLog({ ...compared, models: holding })).toEqual({
+      ...{ position, models: readModels.length, altered: [] },
+    });
+    await runner.close();
+    await all.close();
+  });
+
   it('refuse a schema of another version', async () => {
     await (await open()).close();
     const pool = openPool({ url, name: 'spec' });
@@ -259,9 +284,11 @@ onPostgres('read models in PostgreSQL', (cluster) => {
 /** The same model with so few rows held that nearly each has to be fetched. */
 function lampsModelHolding(rowsKept: number) {
   const model = lampsModel(1);
-  const { lamps: lampTable, rooms } = model.tables;
-  return { ...model, tables: { lamps: { ...lampTable, rowsKept }, rooms: { ...rooms, rowsKept } } };
+  return { ...model, tables: withRowsKept(model.tables, rowsKept) };
 }
+
+const withRowsKept = <Tables extends object>(tables: Tables, rowsKept: number): Tables =>
+  Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, { ...table, rowsKept }])) as Tables;
 
 const keptBy = (cluster: Cluster, url: string): string => {
   const database = new URL(url).pathname.slice(1);
