@@ -19,6 +19,7 @@ const BENCHMARKS: Readonly<Record<string, readonly number[]>> = {
   'test/bench/memory/run.ts': [1_000, 2_000, 1],
   'test/bench/proof/run.ts': [1_000, 10, 1],
   'test/bench/public/run.ts': [200, 1, 0.5],
+  'test/bench/rebuild/postgres.ts': [2_000, 1],
   'test/bench/rebuild/queries.ts': [8_000, 5],
   'test/bench/rebuild/run.ts': [8_000, 1],
   'test/bench/relay/run.ts': [1, 500],
@@ -40,6 +41,7 @@ const KILLERS = [
 const whyNot: Readonly<Record<string, string | undefined>> = {
   'test/bench/relay/run.ts': brokerHere().why,
   'test/bench/append/postgres.ts': postgresBinaries() ? undefined : 'no server of PostgreSQL is installed here',
+  'test/bench/rebuild/postgres.ts': postgresBinaries() ? undefined : 'no server of PostgreSQL is installed here',
 };
 for (const [file, why] of Object.entries(whyNot))
   if (why !== undefined) console.log(`${file} is skipped / 已跳过：${why}`);

@@ -102,7 +102,7 @@ export async function keepLease(options: LeaseOptions): Promise<Lease> {
   let closed = false;
 
   const ask = async <Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<Row | undefined> =>
-    (await pool.query<Row>({ text, values, query_timeout: forMs } as pg.QueryConfig)).rows[0];
+    (await pool.query<Row>({ text, values, query_timeout: 2 * forMs } as pg.QueryConfig)).rows[0];
 
   const lose = (): void => {
     clearTimeout(ending);

@@ -112,7 +112,7 @@ export { type ReadModelsCode, ReadModelsError } from './runner/read-models-error
 export type { ModelStatus, ReadModelsStatus } from './runner/status.ts';
 export type { AnyTable } from './runner/table.ts';
 export { type Answer, openViews, type Views } from './runner/views.ts';
-export type { ViewsAddress } from './runner/views-address.ts';
+export type { ViewsAddress, ViewsPlace } from './runner/views-address.ts';
 export { openViewsAtOneMoment } from './runner/views-at-one-moment.ts';
 export type { Waited } from './runner/waiting.ts';
 export { type ClassProgress, getCycle, listMissing, type MissingRequest } from './schemes/cycle-units.ts';

@@ -3,6 +3,7 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { facts } from '@onus/domain';
 import { openSqliteEventStore } from '@onus/event-store';
+import { startCluster } from '@onus/postgres/testing';
 import {
   countStandings,
   listStandings,
@@ -12,6 +13,7 @@ import {
   readSubtree,
   type StandingsRequest,
   unitsCounted,
+  type ViewsAddress,
 } from '@onus/read-models';
 import { endWith } from '../reached.ts';
 import { makeLog } from '../rebuild/make-log.ts';
@@ -19,7 +21,8 @@ import { countyIds, DAY, leaderOf, standingsTold, standingTold, unitIds } from '
 
 /*
  * P10: who stands where, by a page and by counts, among many leaders, and how soon a change is seen.
- * `node test/bench/standings/run.ts [leaders] [questions of each kind]`, after `npm run build`.
+ * `node test/bench/standings/run.ts [leaders] [questions of each kind] [postgres]`, after `npm run build`; with the third, the read models
+ * stand in PostgreSQL.
  */
 
 const leaders = Number(process.argv[2] ?? 40_000);
@@ -28,12 +31,15 @@ const GOALS = { page: 10, counts: 20, fresh: 1_000 };
 
 const directory = mkdtempSync(join(tmpdir(), 'onus-bench-standings-'));
 const logPath = join(directory, 'ledger.db');
-const viewsPath = join(directory, 'views.db');
+const cluster = process.argv[4] === 'postgres' ? startCluster() : undefined;
+const at: ViewsAddress = cluster
+  ? { kind: 'postgres', url: cluster.database() }
+  : { kind: 'sqlite', path: join(directory, 'views.db') };
 const events = await makeLog(logPath, standingsTold(leaders));
 const store = await openSqliteEventStore({ path: logPath });
-const runner = await openRunner({ path: viewsPath, store, models: readModels, facts });
+const runner = await openRunner({ views: at, store, models: readModels, facts });
 if (!(await runner.built())) throw new Error(JSON.stringify(runner.status()));
-const views = openViews(viewsPath);
+const views = openViews(at);
 
 const county = (at: number): string => countyIds[at % countyIds.length] ?? '';
 const day = (at: number): string => `20${16 + (at % 4)}-0${1 + (at % 9)}-20`;
@@ -70,10 +76,13 @@ for (let at = 0; at < 20; at += 1) seen.push(await untilSeen(at));
 await views.close();
 await runner.close();
 await store.close();
+cluster?.remove();
 rmSync(directory, { recursive: true });
 
 console.log(`Node ${process.version}, ${availableParallelism()} cores, ${cpus()[0]?.model}, ${directory}`);
-console.log(`${events} events, ${leaders} leaders, ${unitIds.length} units; ${questions} of each`);
+console.log(
+  `${events} events, ${leaders} leaders, ${unitIds.length} units; ${questions} of each; read models in ${at.kind}`,
+);
 const shown = (found: Found, goal: number | undefined) => ({
   ...{ p50: ms(found.p50), p95: ms(found.p95), p99: ms(found.p99) },
   ...(goal !== undefined && { goal: `p99 ≤ ${goal} ms`, reached: found.p99 <= goal }),

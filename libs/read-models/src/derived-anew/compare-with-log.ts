@@ -4,6 +4,7 @@ import type { FactType } from '@onus/domain';
 import type { EventStore, RecordedEvent } from '@onus/event-store';
 import { lastAt, makeViews } from '../past/make-views.ts';
 import { type ReadModel, tablesOf } from '../runner/read-model.ts';
+import { addressOf, type ViewsPlace } from '../runner/views-address.ts';
 import { type ModelSums, sumsOf } from './table-sums.ts';
 
 /** A table that is not what the log says. */
@@ -20,9 +21,8 @@ export interface ComparedWithLog {
   readonly altered: readonly AlteredTable[];
 }
 
-export interface ComparisonOptions {
-  /** `views.db`, which others may go on writing to. */
-  readonly path: string;
+/** The tables that answer: others may go on writing to them. */
+export type ComparisonOptions = ViewsPlace & {
   /** Where the models are made anew; whoever made it removes it. */
   readonly folder: string;
   readonly store: EventStore;
@@ -33,7 +33,7 @@ export interface ComparisonOptions {
    * be in the file, at this position or later. Without it, what is not in the file is not missed.
    */
   readonly answering?: ReadonlyMap<string, number>;
-}
+};
 
 /**
  * Adds up the tables that answer, makes the same models anew from the log, each up to where its tables stand, and compares the
@@ -43,9 +43,9 @@ export interface ComparisonOptions {
  * @throws ReadModelsError `read-models.not-derived` where a model cannot be made anew.
  */
 export async function compareWithLog(options: ComparisonOptions): Promise<ComparedWithLog> {
-  const { path, store, models, answering = new Map<string, number>() } = options;
+  const { store, models, answering = new Map<string, number>() } = options;
   const key = randomBytes(32);
-  const shown = sumsOf(path, models, key);
+  const shown = await sumsOf(addressOf(options), models, key);
   const looked = models.filter(({ name }) => shown.has(name) || answering.has(name));
   const altered: AlteredTable[] = [];
   const standing = new Map<number, ReadModel[]>();
@@ -89,7 +89,7 @@ async function derivedSums(
   const path = join(folder, `views-${position}.db`);
   const last = position < 0 ? { position, eventId: null } : await lastAt(store, position);
   await makeViews({ path, models, facts, events: eventsUpTo(store, position), last });
-  return sumsOf(path, models, key);
+  return sumsOf({ kind: 'sqlite', path }, models, key);
 }
 
 /** All of them as they stand: what is compared here is what was made of them. */

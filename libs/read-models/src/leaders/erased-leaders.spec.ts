@@ -7,6 +7,7 @@ import { openViews } from '../runner/views.ts';
 import { allRows } from '../testing/all-rows.ts';
 import { givenViews, on } from '../testing/given-views.ts';
 import { openTemporaryLog } from '../testing/temporary-log.ts';
+import { testInFile } from '../testing/views-place.ts';
 import { listLeaders } from './list-leaders.ts';
 
 const COUNT = 2_000;
@@ -49,32 +50,35 @@ test('a name that is erased is null at once, before its bytes are gone from the 
   await given.close();
 });
 
-test('an erased name leaves no trace in any file of the read models, and a fresh build makes the same rows', async () => {
-  const log = await openTemporaryLog(facts);
-  const open = (path: string) => openRunner({ path, store: log.store, models: readModels, facts });
-  const runner = await open(log.viewsPath);
-  await log.tell(...registered);
-  const position = await log.tell(erased(...ERASED));
-  await log.store.erasePersonal(ERASED);
-  expect(await runner.waitFor(position, 10_000)).toBe('visible');
-  expect(await runner.forgetErased(['leaders'])).toBe(true);
-  const left = new Set(Array.from({ length: COUNT }, (_, i) => i).filter((i) => !erasedLeaders.has(i)));
-  expect(namesIn(dirname(log.viewsPath))).toEqual(left);
+testInFile(
+  'an erased name leaves no trace in any file of the read models, and a fresh build makes the same rows',
+  async () => {
+    const log = await openTemporaryLog(facts);
+    const open = (path: string) => openRunner({ path, store: log.store, models: readModels, facts });
+    const runner = await open(log.viewsPath);
+    await log.tell(...registered);
+    const position = await log.tell(erased(...ERASED));
+    await log.store.erasePersonal(ERASED);
+    expect(await runner.waitFor(position, 10_000)).toBe('visible');
+    expect(await runner.forgetErased(['leaders'])).toBe(true);
+    const left = new Set(Array.from({ length: COUNT }, (_, i) => i).filter((i) => !erasedLeaders.has(i)));
+    expect(namesIn(dirname(log.viewsPath))).toEqual(left);
 
-  const more = await log.tell(on('2017-01-01', leaderRegistered({ leaderId: 'leader-new', name: nameOf(5_000) })));
-  expect(await runner.waitFor(more, 10_000)).toBe('visible');
-  const views = openViews(log.viewsPath);
-  expect((await listLeaders(views, { leaderIds: ['leader-new'], limit: 1 })).rows[0]?.name).toBe(nameOf(5_000));
-  await views.close();
-  await runner.close();
-  const fresh = await open(`${log.viewsPath}-fresh`);
-  expect(await fresh.built()).toBe(true);
-  await fresh.close();
-  expect(allRows(log.viewsPath)).toEqual(allRows(`${log.viewsPath}-fresh`));
-  await log.close();
-});
+    const more = await log.tell(on('2017-01-01', leaderRegistered({ leaderId: 'leader-new', name: nameOf(5_000) })));
+    expect(await runner.waitFor(more, 10_000)).toBe('visible');
+    const views = openViews(log.viewsPath);
+    expect((await listLeaders(views, { leaderIds: ['leader-new'], limit: 1 })).rows[0]?.name).toBe(nameOf(5_000));
+    await views.close();
+    await runner.close();
+    const fresh = await open(`${log.viewsPath}-fresh`);
+    expect(await fresh.built()).toBe(true);
+    await fresh.close();
+    expect(allRows(log.viewsPath)).toEqual(allRows(`${log.viewsPath}-fresh`));
+    await log.close();
+  },
+);
 
-test('while somebody reads rows of before, or a build is at work, it says that it could not', async () => {
+testInFile('while somebody reads rows of before, or a build is at work, it says that it could not', async () => {
   const given = await givenViews(...registered.slice(0, 10));
   let outcome: boolean | undefined;
   await given.views.read([], async () => {

@@ -75,11 +75,11 @@ export const commitmentsByGiver = (views: Views, request: CommitmentTotalsReques
     const { chosen } = await commitmentsAsked(db, request);
     const selected = chosen
       .innerJoin('giver', 'giver.giverId', 'commitment.giverId')
-      .select(['commitment.giverId', 'commitment.giverKind'])
+      .select(({ fn }) => ['giver.giverId', fn.max('commitment.giverKind').as('giverKind')])
       .select(['giver.unitId as giverUnitId', 'giver.organisationName', 'giver.creditCode', 'giver.registeredAt'])
       .select((eb) => totals(eb as never, request.on))
-      .groupBy('commitment.giverId');
-    return selectPage(db, selected, request, { giverId: 'commitment.giverId' });
+      .groupBy('giver.giverId');
+    return selectPage(db, selected, request, { giverId: 'giver.giverId' });
   });
 
 /** By pathway and by mode; null where it is not known. */

@@ -1,5 +1,5 @@
 import type { Changes } from './changes.ts';
-import type { ModelTables } from './storage.ts';
+import type { ModelTables } from './model-tables.ts';
 
 /** Writes to the tables of a build. */
 export interface BuildWriter {

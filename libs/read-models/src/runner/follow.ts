@@ -58,6 +58,7 @@ async function readOn({ store, group, signal, handled, isCompared = true }: Foll
     next += events.length;
     if (await handled()) return 'enough';
     if (group().runs.every(isStopped)) return 'enough';
+    if (nextOf(group().runs) < next) return 'run behind'; // it has joined while these were handled, and is not to wait for more
   }
   return 'enough';
 }

@@ -2,7 +2,7 @@ import { type KeepingOptions, keepModels, type Runner } from './keep-models.ts';
 import { openPostgresRunner, type PostgresRunnerOptions } from './postgres/open-runner.ts';
 import { lockForRunner } from './runner-lock.ts';
 import { sqliteStorage } from './sqlite-storage.ts';
-import type { ViewsAddress } from './views-address.ts';
+import { addressOf, type ViewsPlace } from './views-address.ts';
 import { openForRunner } from './views-file.ts';
 import { writeTurns } from './write-turns.ts';
 
@@ -14,13 +14,8 @@ interface FileOptions {
 export type RunnerOptions = KeepingOptions &
   FileOptions &
   Pick<PostgresRunnerOptions, 'holder' | 'lease'> &
-  (
-    | {
-        /** The file of the read models; made if it is not there, and of no worth but the time to make it again. */
-        readonly path: string;
-      }
-    | { readonly views: ViewsAddress }
-  );
+  /** Made if it is not there, and of no worth but the time to make it again. */
+  ViewsPlace;
 
 const THREAD_FROM_EVENTS = 20_000;
 
@@ -31,7 +26,7 @@ const THREAD_FROM_EVENTS = 20_000;
  * database says that cannot be reached.
  */
 export async function openRunner(options: RunnerOptions): Promise<Runner> {
-  const views: ViewsAddress = 'views' in options ? options.views : { kind: 'sqlite', path: options.path };
+  const views = addressOf(options);
   if (views.kind === 'postgres') return openPostgresRunner({ ...options, url: views.url });
   const letGo = lockForRunner(views.path);
   try {

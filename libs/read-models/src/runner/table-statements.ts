@@ -1,5 +1,5 @@
 import { checkpoints } from './checkpoint.ts';
-import { type ModelTables, namedTables } from './storage.ts';
+import { type ModelTables, namedTables } from './model-tables.ts';
 import type { AnyTable } from './table.ts';
 import { createIndexesSql, deleteSql, insertSql, putSql } from './table-sql.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ModelTables } from './storage.ts';
+import type { ModelTables } from './model-tables.ts';
 import { table } from './table.ts';
 import { createTableSql } from './table-sql.ts';
 import { tableStatements } from './table-statements.ts';

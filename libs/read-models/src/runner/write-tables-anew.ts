@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
+import type { ModelTables } from './model-tables.ts';
 import { tablesOf } from './read-model.ts';
-import type { ModelTables } from './storage.ts';
 import { createIndexesSql, createTableSql, dropTableSql, renameTableSql } from './table-sql.ts';
 
 /**

@@ -30,7 +30,7 @@ export const countTasks = (views: Views, request: TaskCountsRequest) =>
         fn.sum<number>('task.target').as('target'),
         fn.sum<number>(fn.coalesce('taskProgress.progress', 'task.claimedValue')).as('progress'),
       ])
-      .select((eb) => eb.fn.sum<number>(isOverdue(eb, request.on) as never).as('overdue'))
+      .select((eb) => eb.fn.countAll<number>().filterWhere(isOverdue(eb, request.on)).as('overdue'))
       .where((eb) =>
         eb.and([
           ...given(request.year, (year) => eb('task.year', '=', year)),

@@ -58,6 +58,7 @@ export async function openPostgresRunner(options: PostgresRunnerOptions): Promis
     let kept: Runner | undefined;
     let losing = new AbortController();
     let tending = Promise.resolve();
+    const tried = Promise.withResolvers<void>();
 
     const fetchRows =
       (storage: ReturnType<typeof postgresStorage>): FetchRows =>
@@ -81,12 +82,14 @@ export async function openPostgresRunner(options: PostgresRunnerOptions): Promis
             fetchRows: fetchRows(storage),
             changed: () => waiters.look(),
           });
+          tried.resolve();
           void kept.built().catch(over.resolve);
           const why = await over.promise;
           if (why !== undefined) throw why;
         } catch (error) {
           trying.failed(error);
         }
+        tried.resolve();
         const ended = kept;
         kept = undefined;
         await ended?.close();
@@ -102,6 +105,8 @@ export async function openPostgresRunner(options: PostgresRunnerOptions): Promis
       },
       onLost: () => losing.abort(),
     });
+
+    if (lease.status().heldFence !== undefined) await tried.promise; // what it is to make anew, it does not tell of as there
 
     function status(): ReadModelsStatus {
       const own = kept?.status();

@@ -6,10 +6,12 @@ import { isPersonal } from '../../leaders/personal-columns.ts';
 import type { BuildWriter } from '../build-writer.ts';
 import type { AnyRow, TableChanges, Value } from '../changes.ts';
 import { type Checkpoint, checkpointChange, checkpoints as checkpointTable } from '../checkpoint.ts';
+import { type ModelTables, type NamedTable, namedTables } from '../model-tables.ts';
 import { tablesOf } from '../read-model.ts';
 import { ReadModelsError } from '../read-models-error.ts';
 import { stagedName } from '../stage.ts';
-import { type ModelTables, type NamedTable, namedTables, type ViewsStorage, type Write } from '../storage.ts';
+import type { ViewsStorage, Write } from '../storage.ts';
+import type { AnyTable } from '../table.ts';
 import { writeTurns } from '../write-turns.ts';
 import { arraysOf } from './array-literal.ts';
 import { CHANNEL, LEASE, SCHEMA } from './schema.ts';
@@ -143,13 +145,11 @@ export function postgresStorage(pool: pg.Pool, { fence, over }: PostgresStorageO
       }),
     begin: (tables) =>
       inWriteAlone(async (client) => {
-        for (const { table, name } of namedTables(tables)) {
-          await client.query(statements.dropTableSql(name));
-          await client.query(statements.createTableSql(table, name));
-          for (const column of Object.keys(table.columns)) {
-            if (isPersonal(table.name, column)) await client.query(withoutStatistics(name, column));
-          }
-        }
+        const made = namedTables(tables).flatMap(({ table, name }) => [
+          statements.dropTableSql(name),
+          ...createSql(table, name),
+        ]);
+        await client.query(made.join('; '));
         await putCheckpoint(client, tables.checkpoint);
       }),
     reading: () => undefined,
@@ -161,9 +161,8 @@ export function postgresStorage(pool: pg.Pool, { fence, over }: PostgresStorageO
       makeIndexes: async (ready) => {
         for (const tables of ready) {
           for (const { table, name } of namedTables(tables)) {
-            for (const sql of statements.createIndexesSql(table, name, tables.checkpoint.generation))
-              await inWrite((client) => client.query(sql));
-            await inWrite((client) => client.query(`ANALYZE "${name}"`));
+            const indexes = statements.createIndexesSql(table, name, tables.checkpoint.generation);
+            await inWrite((client) => client.query([...indexes, `ANALYZE "${name}"`].join('; ')));
           }
         }
       },
@@ -204,10 +203,7 @@ async function writeAnew(client: pg.PoolClient, tables: ModelTables): Promise<vo
   await client.query(statements.lockTablesSql(names, 'ACCESS EXCLUSIVE'));
   for (const { table, name } of namedTables(tables)) {
     const anew = `${name}__anew`;
-    await client.query(statements.createTableSql(table, anew));
-    for (const column of Object.keys(table.columns)) {
-      if (isPersonal(table.name, column)) await client.query(withoutStatistics(anew, column));
-    }
+    await client.query(createSql(table, anew).join('; '));
     await client.query(`INSERT INTO "${anew}" SELECT * FROM "${name}"`);
     await client.query(statements.dropTableSql(name));
     for (const sql of statements.createIndexesSql(table, anew, tables.checkpoint.generation)) await client.query(sql);
@@ -216,8 +212,12 @@ async function writeAnew(client: pg.PoolClient, tables: ModelTables): Promise<vo
 }
 
 /** Names are not to stand in the statistics of the server as well. */
-const withoutStatistics = (name: string, column: string): string =>
-  `ALTER TABLE "${name}" ALTER COLUMN "${column}" SET STATISTICS 0`;
+const createSql = (table: AnyTable, name: string): string[] => [
+  statements.createTableSql(table, name),
+  ...Object.keys(table.columns)
+    .filter((column) => isPersonal(table.name, column))
+    .map((column) => `ALTER TABLE "${name}" ALTER COLUMN "${column}" SET STATISTICS 0`),
+];
 
 async function writeTable(
   client: pg.PoolClient,

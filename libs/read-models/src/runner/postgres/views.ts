@@ -1,5 +1,5 @@
 import { openPool } from '@onus/postgres';
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { HandleEmptyInListsPlugin, Kysely, PostgresDialect, replaceWithNoncontingentExpression, sql } from 'kysely';
 import { answers, type CheckpointsDb, type Views } from '../answers.ts';
 import type { ReadModel } from '../read-model.ts';
 import { tablesOf } from '../read-model.ts';
@@ -17,12 +17,14 @@ const NO_SUCH_TABLE = '42P01';
  * them, and none is taken away. Whoever does that waits for a moment only, see `postgresStorage`.
  */
 const beginSql = (tables: readonly string[]): string =>
-  `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL idle_in_transaction_session_timeout = '${MOMENT_IDLE}'${
-    tables.length === 0 ? '' : `; ${lockTablesSql(tables, 'ACCESS SHARE')}`
-  }`;
+  `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY${tables.length === 0 ? '' : `; ${lockTablesSql(tables, 'ACCESS SHARE')}`}`;
 
 const connect = (url: string, max: number): CheckpointsDb =>
-  new Kysely({ dialect: new PostgresDialect({ pool: openPool({ url, name: 'onus queries', schema: SCHEMA, max }) }) });
+  new Kysely({
+    // `in ()` is nothing, as in SQLite
+    plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
+    dialect: new PostgresDialect({ pool: openPool({ url, name: 'onus queries', schema: SCHEMA, max }) }),
+  });
 
 /** Opens the database that a runner keeps, for queries; each reads in a transaction of its own, and cannot write. */
 export function openPostgresViews(url: string): Views {
@@ -64,6 +66,7 @@ export function openPostgresViewsAtOneMoment(url: string): Views {
       connection,
     );
     await sql.raw(beginSql(rows.map(({ name }) => name))).execute(connection);
+    await sql.raw(`SET LOCAL idle_in_transaction_session_timeout = '${MOMENT_IDLE}'`).execute(connection);
     await sql`SELECT 1`.execute(connection); // from here on it sees nothing that is written later
     begun.resolve(connection);
     await over.promise;
