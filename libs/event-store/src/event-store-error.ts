@@ -31,9 +31,11 @@ export type EventStoreCode =
   | 'event-store.not-a-ledger'
   /** The log was written by another version of its schema. */
   | 'event-store.schema-version'
+  /** The server is too old, or its settings do not keep what it acknowledges. */
+  | 'event-store.unfit-server'
   /** There are other tables, indexes or triggers than this program makes. */
   | 'event-store.schema-differs'
-  /** Group or others have rights to the file. */
+  /** Group or others have rights to the file; or the role that is to write could change what is recorded. */
   | 'event-store.exposed'
   /** What is stored contradicts itself; nothing is written to such a log. */
   | 'event-store.damaged'

@@ -29,6 +29,9 @@ export type {
   SubjectPosition,
   SubscribeOptions,
 } from './port.ts';
+export { openPostgresIntake } from './postgres/intake.ts';
+export { type MakePostgresLogOptions, makePostgresLog } from './postgres/make-log.ts';
+export { openPostgresEventStore, type PostgresEventStore, type PostgresEventStoreOptions } from './postgres/open.ts';
 export { prefixOf } from './prefix-of.ts';
 export type {
   AuditedEvent,

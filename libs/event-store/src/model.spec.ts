@@ -1,4 +1,6 @@
+import { onPostgres } from '@onus/postgres/testing';
 import fc from 'fast-check';
+import type { OpenStore } from './conformance/open-store.ts';
 import { all, sampleEvent } from './conformance/sample-events.ts';
 import { openOnModel } from './kurrent/testing/temporary-stream-store.ts';
 import type {
@@ -10,6 +12,7 @@ import type {
   NothingNewer,
   StreamAppend,
 } from './port.ts';
+import { temporaryLogs } from './postgres/temporary-log.ts';
 import { openTemporary } from './sqlite/temporary-store.ts';
 
 /*
@@ -161,11 +164,8 @@ async function expectToRead(store: EventStore, { events }: Model): Promise<void>
   expect(await store.head()).toMatchObject({ size: whole.length });
 }
 
-describe.each([
-  ['SQLite', openTemporary, 60],
-  ['the KurrentDB adapter over a model of its port', openOnModel, 30],
-] as const)('%s against a model', (_, open, numRuns) => {
-  it('agrees on every outcome and on everything that can be read', async () => {
+function againstModel(open: OpenStore, numRuns: number): void {
+  it('agrees with a model on every outcome and on everything that can be read', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(round, { minLength: 1, maxLength: 5 }), async (rounds) => {
         const opened = await open();
@@ -189,4 +189,8 @@ describe.each([
       { numRuns },
     );
   });
-});
+}
+
+describe('SQLite', () => againstModel(openTemporary, 60));
+onPostgres('PostgreSQL', (cluster) => againstModel(temporaryLogs(cluster), 15));
+describe('The KurrentDB adapter over a model of its port', () => againstModel(openOnModel, 30));

@@ -15,11 +15,16 @@ export interface Stretch {
  * @throws EventStoreError `event-store.malformed`, `event-store.too-large`.
  */
 export function stretchOf(options: ReadOptions, last: number): Stretch {
-  if (options.from !== undefined) requireInteger(options.from, 'from', 0);
-  if (options.limit !== undefined) requireInteger(options.limit, 'limit', 0);
-  requireAtMost(options.types?.length ?? 0, LIMITS.typesPerRead, 'types in one read');
+  requireSensible(options);
   const { from = 0, direction } = options;
   return direction === 'backwards'
     ? { from: 0, to: Math.min(options.from ?? last, last), backwards: true }
     : { from, to: last, backwards: false };
+}
+
+/** @throws EventStoreError `event-store.malformed`, `event-store.too-large`. */
+export function requireSensible({ from, limit, types }: ReadOptions): void {
+  if (from !== undefined) requireInteger(from, 'from', 0);
+  if (limit !== undefined) requireInteger(limit, 'limit', 0);
+  requireAtMost(types?.length ?? 0, LIMITS.typesPerRead, 'types in one read');
 }

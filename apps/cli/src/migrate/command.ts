@@ -7,6 +7,7 @@ const EXIT = { done: 0, usage: 2, sourceWentOn: 3 } as const;
 const HELP = `
 FROM and TO are each one of 源与目标各为以下之一：
   DIR, DIR/ledger.db                              a ledger in a file 文件中的账本
+  postgres://USER@HOST:PORT/DATABASE              a log that was made in PostgreSQL PostgreSQL 中已建的日志
   'kurrentdb://HOST:PORT…#index=FILE&keys=PLACE'  a KurrentDB server; PLACE is a file or postgres://… KurrentDB 服务器，密钥在文件或 postgres://… 中
 
 Only the log is moved: keys, signer and accounts stay where they are. FROM may be in use meanwhile; TO must not.

@@ -7,10 +7,13 @@ import {
   type LogWithReceipts,
   openKurrentEventStore,
   openKurrentIntake,
+  openPostgresEventStore,
+  openPostgresIntake,
   openSqliteEventStore,
   openSqliteIntake,
 } from '@onus/event-store';
 import { Failure } from '@onus/language';
+import { isPostgresUrl, withoutPassword } from '@onus/postgres';
 
 /** A log that is moved, or to which one is moved, wherever it is kept. */
 export interface MovableLog {
@@ -31,6 +34,7 @@ const KURRENTDB = /^(?:kurrentdb|kurrent|kdb|esdb)(?:\+discover)?:\/\//i;
 
 /** What an argument of the command names. @throws Failure */
 export function addressOf(text: string): LogAddress {
+  if (isPostgresUrl(text)) return { kind: 'postgres', url: text };
   if (KURRENTDB.test(text)) return kurrentAddress(text);
   if (URL_LIKE.test(text)) throw unknownAddress(text);
   const path = resolve(text);
@@ -52,10 +56,10 @@ export function logAt(address: LogAddress): MovableLog {
   switch (address.kind) {
     case 'sqlite':
       return sqliteLog(address.path);
+    case 'postgres':
+      return postgresLog(address.url);
     case 'kurrentdb':
       return kurrentLog(address);
-    default:
-      throw unknownAddress(address.kind);
   }
 }
 
@@ -68,6 +72,14 @@ const sqliteLog = (path: string): MovableLog => ({
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     return openSqliteIntake({ path });
   },
+});
+
+const postgresLog = (url: string): MovableLog => ({
+  name: withoutPassword(url),
+  exists: async () => true, // a database without a log is told of when it is opened
+  read: () => openPostgresEventStore({ url, readonly: true }),
+  write: () => openPostgresEventStore({ url }),
+  takeOver: () => openPostgresIntake({ url }),
 });
 
 const kurrentLog = (address: Extract<LogAddress, { readonly kind: 'kurrentdb' }>): MovableLog => ({
@@ -83,8 +95,8 @@ const shown = (url: string): string => url.replace(/#.*/s, '').replace(/\/\/[^/@
 
 const unknownAddress = (text: string): Failure =>
   new Failure(
-    `无法识别日志地址 ${shown(text)}：应为账本目录、其中的 ledger.db，或 kurrentdb:// 地址`,
-    `${shown(text)} names no log: give the directory of a ledger, its ledger.db, or kurrentdb://…`,
+    `无法识别日志地址 ${shown(text)}：应为账本目录、其中的 ledger.db，或 postgres://、kurrentdb:// 地址`,
+    `${shown(text)} names no log: give the directory of a ledger, its ledger.db, postgres://… or kurrentdb://…`,
   );
 
 const withoutKeys = (url: string): Failure =>

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
+import type { LogEnd } from '../log-end.ts';
 import { momentOf } from '../well-formed.ts';
-import type { LogEnd } from './log-end.ts';
 
 /**
  * The first position recorded after an instant (ISO 8601 with time zone). Moments never decrease along the log, so it is found

@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import type { Comparison } from '../comparison.ts';
+import type { LogEnd } from '../log-end.ts';
 import { inPages } from '../pages.ts';
 import type { ReadOptions, RecordedEvent } from '../port.ts';
 import { positionOf } from '../recorded-event.ts';
 import { stretchOf } from '../stretch.ts';
 import { dense, eventRows, eventRowsAt, eventsByPosition, type PageOfEvents } from './event-rows.ts';
 import { indexScan } from './index-scan.ts';
-import type { LogEnd } from './log-end.ts';
 import { typeNumbers } from './type-numbers.ts';
 
 /** Reads the log by position, or only the events of some types, without passing over the others. */

@@ -2,11 +2,11 @@ import { leafHash } from '@onus/transparency-log';
 import type { Database } from 'better-sqlite3';
 import { SALT_BYTES } from '../commitment.ts';
 import { type Comparison, NOT_COMPARED } from '../comparison.ts';
+import type { LogEnd } from '../log-end.ts';
 import { collectPage, inPages, type PagedRead } from '../pages.ts';
 import type { Envelope, StoredRecord } from '../port.ts';
 import { stretchOf } from '../stretch.ts';
 import { requireOpen } from './connection.ts';
-import type { LogEnd } from './log-end.ts';
 
 interface RecordRow {
   readonly position: number;

@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { Comparison } from '../comparison.ts';
+import type { LogEnd } from '../log-end.ts';
 import { inPages } from '../pages.ts';
 import type { ReadOptions, RecordedEvent } from '../port.ts';
 import { revisionOf } from '../recorded-event.ts';
 import { stretchOf } from '../stretch.ts';
 import { dense, eventRows, eventsByRevision, type PageOfEvents } from './event-rows.ts';
-import type { LogEnd } from './log-end.ts';
 
 /** Reads one stream by revision. A filter passes over the stream's other events, so streams are meant to be short. */
 export function streamReader(

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Comparison } from '../comparison.ts';
+import type { LogEnd } from '../log-end.ts';
 import type { RecordedEvent } from '../port.ts';
 import { recordedEvent } from '../recorded-event.ts';
 import { ROWS_AT_ONCE, rowsOfStreams, type StreamRow } from './event-rows.ts';
-import type { LogEnd } from './log-end.ts';
 
 /** One of the streams that are read together. */
 interface Wanted {

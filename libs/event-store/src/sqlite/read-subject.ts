@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { Comparison } from '../comparison.ts';
+import type { LogEnd } from '../log-end.ts';
 import { inPages } from '../pages.ts';
 import type { ReadOptions, RecordedEvent } from '../port.ts';
 import { stretchOf } from '../stretch.ts';
 import { eventRowsAt, eventsByPosition } from './event-rows.ts';
 import { indexScan } from './index-scan.ts';
-import type { LogEnd } from './log-end.ts';
 import { typeNumbers } from './type-numbers.ts';
 
 // Steps from type to type through the index; the cost is that of the types, not of the events.

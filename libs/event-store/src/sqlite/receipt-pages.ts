@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { ReceiptReader, StoredReceipt } from '../intake.ts';
+import type { LogEnd } from '../log-end.ts';
 import { requireInteger } from '../well-formed.ts';
-import type { LogEnd } from './log-end.ts';
 
 /** Read at a time: receipts lie by their keys, so every page looks at all of them. Some 4 MiB. */
 const RECEIPTS_PER_PAGE = 20_000;

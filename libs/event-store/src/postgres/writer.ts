@@ -1,0 +1,188 @@
+import { setTimeout } from 'node:timers/promises';
+import { passingCode } from '@onus/disk';
+import { NO_EVENTS } from '../batch-checks.ts';
+import { boundedMap } from '../bounded-map.ts';
+import { EventStoreError } from '../event-store-error.ts';
+import type { AppendOutcome, ExpectedRevision, Idempotency } from '../port.ts';
+import type { PreparedBatch } from '../prepared-batch.ts';
+import { appendRecords } from './append-records.ts';
+import { type Database, type Query, statement } from './database.ts';
+import { assumedFacts, readEnds, readFacts, streamsOf } from './group-facts.ts';
+import { type Answer, type GroupPlan, isAllRecorded, planGroup } from './group-plan.ts';
+import { EMPTY_STATE, type HeldHead, type LogState, loadState, requireGrownFrom } from './log-state.ts';
+
+/** One of those who write to the log; there may be others, in any process. */
+export interface Writer {
+  /**
+   * Records a group of batches together, each checked on its own and seeing those before it.
+   *
+   * @throws EventStoreError `event-store.write-failed`: nothing of the group was acknowledged; `event-store.halted`.
+   */
+  write(group: readonly PreparedBatch[]): Promise<readonly AppendOutcome[]>;
+  /** The log is not what it was when it was seen last. */
+  halted(): boolean;
+}
+
+interface WriterParts {
+  readonly db: Database;
+  readonly clock: () => Date;
+  /** What was answered under a key that was used. */
+  readonly findReceipt: (idempotency: Idempotency) => Promise<AppendOutcome | undefined>;
+}
+
+/** Ends of streams kept in memory, as of the head that was seen last. */
+const ENDS_MAX = 20_000;
+/** So long the answer to a write is looked for after the connection broke. */
+const LOST_ANSWER_MS = 20_000;
+const PAUSE_MS = 50;
+const PAUSE_MS_MAX = 1_000;
+
+const HOLD_HEAD = statement('hold_head', 'SELECT size, root FROM onus_log.hold_head()');
+const IS_RECORDED = statement(
+  'is_recorded',
+  'SELECT EXISTS (SELECT FROM onus_log.event WHERE id = $1::UUID AND envelope = $2) AS "isRecorded"',
+);
+
+/**
+ * A writer first takes it that nobody else has written since: what it seals goes in one round trip, and the server writes nothing
+ * where that is not so. Then, and where it has to know more, it holds the head, in the order of all who wait for it, reads what it
+ * needs and writes. So nobody is overtaken for ever.
+ */
+export function openWriter({ db, clock, findReceipt }: WriterParts): Writer {
+  // Owned by this function: the end of the log as last seen, changed after a commit only, by one write at a time.
+  let state: LogState = EMPTY_STATE;
+  let isSeen = false;
+  /** Whether others were found to write as well, when it was last looked: then to take the contrary costs a round trip. */
+  let isShared = false;
+  let ends = boundedMap<string, number>(ENDS_MAX);
+  let halted: unknown;
+
+  const adopt = (plan: GroupPlan): void => {
+    state = plan.after;
+    for (const [stream, end] of plan.endsAfter) ends.set(stream, end);
+  };
+  const see = (seen: LogState): void => {
+    if (isSeen) requireGrownFrom(state, seen);
+    state = seen;
+    isSeen = true;
+    ends = boundedMap(ENDS_MAX);
+  };
+
+  /** The ends of the group's streams: known, or as the writer of a batch says, or read. */
+  const endsOf = async (group: readonly PreparedBatch[]): Promise<Map<string, number>> => {
+    const found = new Map<string, number>();
+    for (const { stream, expected } of group.flatMap(({ streams }) => streams)) {
+      const end = found.get(stream) ?? ends.get(stream) ?? endBy(expected);
+      if (end !== undefined) found.set(stream, end);
+    }
+    const unknown = streamsOf(group).filter((stream) => !found.has(stream));
+    for (const [stream, end] of await readEnds(db.query, unknown)) found.set(stream, end);
+    return found;
+  };
+
+  /** The plan that was written; undefined where what was taken for granted is not so. */
+  const writeAtOnce = async (group: readonly PreparedBatch[], onSent: (plan: GroupPlan) => void) => {
+    if (!isSeen || isShared) return undefined;
+    const plan = planGroup(group, assumedFacts(await endsOf(group)), state, clock().getTime());
+    if (!isAllRecorded(plan)) return undefined;
+    onSent(plan);
+    return (await appendRecords(db.query, plan)) === 'written' ? plan : undefined;
+  };
+
+  const writeHolding = async (
+    query: Query,
+    group: readonly PreparedBatch[],
+    lost: readonly GroupPlan[],
+    onSent: (plan: GroupPlan) => void,
+  ): Promise<GroupPlan> => {
+    const [head] = await query<HeldHead>(HOLD_HEAD);
+    if (head === undefined) throw new EventStoreError('event-store.damaged', 'the log has no head');
+    isShared = isSeen && head.size !== state.edge.frontier.size;
+    if (!isSeen || isShared || !head.root.equals(state.root)) see(await loadState(query, head));
+    for (const plan of lost) {
+      if (await isRecorded(query, plan)) return { ...plan, after: state, endsAfter: new Map() };
+    }
+    const plan = planGroup(group, await readFacts(query, group), state, clock().getTime());
+    if (plan.records.length === 0) return plan;
+    onSent(plan);
+    const outcome = await appendRecords(query, plan);
+    if (outcome !== 'written')
+      throw new EventStoreError('event-store.damaged', `the log is ${outcome} though it is held`);
+    return plan;
+  };
+
+  /** One attempt. What was sent without an answer goes to `lost`: each may have been written, and none is once another was. */
+  const attempt = async (group: readonly PreparedBatch[], lost: GroupPlan[]): Promise<GroupPlan> => {
+    let sent: GroupPlan | undefined;
+    const onSent = (plan: GroupPlan): void => {
+      sent = plan;
+    };
+    try {
+      const atOnce = lost.length === 0 ? await writeAtOnce(group, onSent) : undefined;
+      sent = undefined;
+      return atOnce ?? (await db.transaction((query) => writeHolding(query, group, lost, onSent)));
+    } catch (error) {
+      // What was not sent is not written, and what the server refused it has taken back.
+      if (sent !== undefined && isConnectionLost(error)) lost.push(sent);
+      throw error;
+    }
+  };
+
+  /** Goes on until the group is written, or is known not to be, or nobody can say. */
+  const writeGroup = async (group: readonly PreparedBatch[]): Promise<GroupPlan> => {
+    const lost: GroupPlan[] = [];
+    const deadline = performance.now() + LOST_ANSWER_MS;
+    for (let pause = PAUSE_MS; ; pause = Math.min(2 * pause, PAUSE_MS_MAX)) {
+      try {
+        return await attempt(group, lost);
+      } catch (error) {
+        const isOpen = lost.length > 0 && passingCode(error) !== undefined;
+        if (!isOpen || performance.now() > deadline) throw error;
+      }
+      await setTimeout(pause);
+    }
+  };
+
+  const outcomeOf = async (answer: Answer): Promise<AppendOutcome> => {
+    if ('ok' in answer) return answer;
+    const outcome = await findReceipt(answer.replay);
+    if (outcome === undefined) throw new EventStoreError('event-store.damaged', 'a receipt is gone');
+    return outcome;
+  };
+
+  return {
+    write: async (group) => {
+      if (halted !== undefined) {
+        const message = 'the log is not what it was when it was seen last; open it anew';
+        throw new EventStoreError('event-store.halted', message, { cause: halted });
+      }
+      try {
+        const plan = await writeGroup(group);
+        adopt(plan);
+        return await Promise.all(plan.answers.map(outcomeOf));
+      } catch (cause) {
+        if (cause instanceof EventStoreError && cause.code === 'event-store.damaged') halted = cause;
+        if (cause instanceof EventStoreError && cause.code === 'event-store.closed') throw cause;
+        throw new EventStoreError('event-store.write-failed', 'the log could not be written', { cause });
+      }
+    },
+    halted: () => halted !== undefined,
+  };
+}
+
+/** Where a stream ends if the writer of a batch is right. */
+function endBy(expected: ExpectedRevision): number | undefined {
+  if (expected === 'none') return NO_EVENTS;
+  return typeof expected === 'number' ? expected : undefined;
+}
+
+/** A group is written whole or not at all, and no other envelope is the same: its salts are drawn at random. */
+async function isRecorded(query: Query, { records }: GroupPlan): Promise<boolean> {
+  const [found] = await query<{ isRecorded: boolean }>(IS_RECORDED, [records[0]?.id, records[0]?.envelope]);
+  return found?.isRecorded === true;
+}
+
+/** Whether the server may have done what it was asked without our hearing of it. */
+function isConnectionLost(error: unknown): boolean {
+  return /^(08|57P0|E)/.test(passingCode(error) ?? '');
+}
