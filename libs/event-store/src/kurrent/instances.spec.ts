@@ -138,6 +138,20 @@ test('for reading only: what is there when it is opened, or what the keeper of t
   await expect(instance('one')).rejects.toMatchObject({ code: 'event-store.writer-exists' });
 });
 
+test('who looks for keys elsewhere is refused, and is not shown personal parts as erased', async () => {
+  const elsewhere = { keys: openKeysFile(fileOf('other-keys')) };
+  const early = await instance('two', { keys: openKeysFile(fileOf('other-keys')) });
+  const store = await instance('one');
+  await record(store, 'a', sampleEvent({ personal: { name: '张三' } }));
+  while (!early.halted()) await new Promise((resolve) => setTimeout(resolve, 20));
+  await expect(record(early, 'a', sampleEvent())).rejects.toMatchObject({ code: 'event-store.halted' });
+  await expect(instance('three', elsewhere)).rejects.toMatchObject({ code: 'event-store.other-keys' });
+  await store.close();
+  await expect(instance('one', { keys: openKeysFile(fileOf('other-keys')) })).rejects.toMatchObject({
+    code: 'event-store.other-keys',
+  });
+});
+
 describe('refused at start, with a code:', () => {
   test.each<[string, string, () => void]>([
     ['$maxCount', 'event-store.stream-drops-events', () => void server.rules.push('$maxCount')],

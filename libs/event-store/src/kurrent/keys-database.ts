@@ -1,17 +1,20 @@
+import { randomBytes } from 'node:crypto';
 import { withoutPassword } from '@onus/postgres';
 import { EventStoreError } from '../event-store-error.ts';
 import { KEY_BYTES } from '../personal-cipher.ts';
 import { type Database, openDatabase, type Query, statement } from '../postgres/database.ts';
 import { requireFitServer } from '../postgres/fit-server.ts';
 import type { PersonalKeys } from './personal-keys.ts';
-import { KEY_ID_BYTES } from './sealed-personal.ts';
+import { IDENTITY_BYTES, KEY_ID_BYTES } from './sealed-personal.ts';
 
 const SCHEMA_VERSION = 1;
 
 const TABLES = [
   'CREATE SCHEMA onus_keys',
-  'CREATE TABLE onus_keys.version (version INTEGER NOT NULL)',
-  `INSERT INTO onus_keys.version VALUES (${SCHEMA_VERSION})`,
+  `CREATE TABLE onus_keys.place (
+    version INTEGER NOT NULL,
+    identity BYTEA NOT NULL CHECK (length(identity) = ${IDENTITY_BYTES})
+  )`,
   `CREATE TABLE onus_keys.personal_key (
     id BYTEA PRIMARY KEY CHECK (length(id) = ${KEY_ID_BYTES}),
     key BYTEA NOT NULL CHECK (length(key) = ${KEY_BYTES})
@@ -21,7 +24,7 @@ const TABLES = [
 /** One maker at a time, by a number that is ours: "okey" in ASCII. */
 const MAKING = statement('keys_making', 'SELECT pg_advisory_xact_lock(1869309305)');
 const SCHEMA = statement('keys_schema', "SELECT 1 FROM pg_namespace WHERE nspname = 'onus_keys'");
-const VERSION = statement('keys_version', 'SELECT version FROM onus_keys.version');
+const PLACE = statement('keys_place', 'SELECT version, identity FROM onus_keys.place');
 const KEEP = statement(
   'keys_keep',
   `INSERT INTO onus_keys.personal_key (id, key)
@@ -57,8 +60,7 @@ export async function openKeysDatabase(url: string): Promise<PersonalKeys> {
   const db = openDatabase({ url, name: 'onus keys', max: CONNECTIONS });
   try {
     await requireFitServer(db.query, true);
-    await db.transaction(makeWhereMissing);
-    return keysIn(db);
+    return keysIn(db, await db.transaction(placeOfKeys));
   } catch (cause) {
     await db.close();
     if (cause instanceof EventStoreError) throw cause;
@@ -67,13 +69,18 @@ export async function openKeysDatabase(url: string): Promise<PersonalKeys> {
   }
 }
 
-async function makeWhereMissing(query: Query): Promise<void> {
+/** Its identity; made where there is none. */
+async function placeOfKeys(query: Query): Promise<Buffer> {
   await query(MAKING);
   const made = await query(SCHEMA);
-  if (made.length === 0) for (const text of TABLES) await query({ name: '', text });
-  const rows = await query<{ version: number }>(VERSION);
-  const version = rows[0]?.version;
-  if (rows.length === 1 && version === SCHEMA_VERSION) return;
+  if (made.length === 0) {
+    for (const text of TABLES) await query({ name: '', text });
+    const text = 'INSERT INTO onus_keys.place (version, identity) VALUES ($1, $2)';
+    await query({ name: '', text }, [SCHEMA_VERSION, randomBytes(IDENTITY_BYTES)]);
+  }
+  const [place] = await query<{ version: number; identity: Buffer }>(PLACE);
+  const version = place?.version;
+  if (place && version === SCHEMA_VERSION) return place.identity;
   throw new EventStoreError(
     'event-store.schema-version',
     `the schema onus_keys has version ${version}; this program reads ${SCHEMA_VERSION}` +
@@ -81,8 +88,9 @@ async function makeWhereMissing(query: Query): Promise<void> {
   );
 }
 
-function keysIn(db: Database): PersonalKeys {
+function keysIn(db: Database, identity: Buffer): PersonalKeys {
   return {
+    identity,
     keep: (keys) =>
       db.transaction(async (query) => {
         await query(DURABLY);

@@ -16,6 +16,7 @@ import { followStream } from './follow-stream.ts';
 import { openIndexForReading, openIndexForWriting } from './index-file.ts';
 import { openKeys } from './open-keys.ts';
 import type { PersonalKeys } from './personal-keys.ts';
+import { requireKeyOf } from './sealed-personal.ts';
 import type { StreamClient } from './stream-client.ts';
 import { type StreamIndex, streamIndex } from './stream-index.ts';
 import { type StreamWriter, streamWriter } from './stream-writer.ts';
@@ -70,7 +71,7 @@ export async function pauseBefore(attempt: number, signal?: AbortSignal): Promis
  *
  * @throws EventStoreError `event-store.cannot-open`, `event-store.writer-exists` (another keeps this index), `event-store.exposed`,
  * `event-store.server-behind`, `event-store.stream-deleted`, `event-store.stream-drops-events`, `event-store.not-a-ledger`,
- * `event-store.altered`: it refuses to start rather than guess.
+ * `event-store.other-keys`, `event-store.altered`: it refuses to start rather than guess.
  */
 export async function openKurrentEventStore(options: KurrentEventStoreOptions): Promise<LogWithReceipts> {
   const { url, stream = LOG_STREAM, keys, ...rest } = options;
@@ -124,6 +125,8 @@ export async function keepIndex(
   try {
     db = openIndexForWriting(path);
     const index = streamIndex(db);
+    const newest = index.newestKeyId();
+    if (newest) requireKeyOf(keys.identity, newest);
     const writer = streamWriter({ client, index, keys, clock, onGrown, pause: pauseBefore });
     await writer.requireWhole();
     await writer.catchUp();
