@@ -57,5 +57,7 @@ export function openPool({ url, name, max = CONNECTIONS, statementMs = STATEMENT
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
   });
   pool.on('error', () => undefined);
+  // One that breaks between two statements of whoever has it: the next statement fails, and that is heard of.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

@@ -34,11 +34,11 @@ const noted = (reports: readonly Report[]): readonly Report[] => {
 
 /** Everything acknowledged is there, once, in order and unchanged; then the log is opened anew and takes the rest. */
 async function expectCleanRestart(): Promise<void> {
-  await checkLog(path, acknowledged);
+  await checkLog(await openSqliteEventStore({ path }), acknowledged);
   const from = firstUnacknowledged(acknowledged);
   const reports = noted(await runWriter([path, from, COMMANDS - from]));
   expect(told(reports, 'failed')).toEqual([]);
-  await checkLog(path, acknowledged);
+  await checkLog(await openSqliteEventStore({ path }), acknowledged);
   expect(acknowledged.receipts.size).toBe(COMMANDS);
 }
 

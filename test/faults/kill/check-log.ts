@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Envelope, openSqliteEventStore, type StoredRecord } from '@onus/event-store';
+import type { Envelope, EventStore, StoredRecord } from '@onus/event-store';
 import { appendLeaf, emptyFrontier, leafHash, rootOf } from '@onus/transparency-log';
 import type { Acknowledged } from './acknowledged.ts';
 import { eventIdsOf } from './commands.ts';
@@ -11,13 +11,12 @@ interface Recorded {
 }
 
 /**
- * Opens the log as the next writer would and checks it against what was acknowledged; the number of its events.
+ * Checks a log, opened as the next writer would, against what was acknowledged, and closes it; the number of its events.
  *
  * @throws AssertionError for an event that is missing, there twice, out of order or changed, a hole, half of a batch, or a
  * root that is no longer what it was.
  */
-export async function checkLog(path: string, acknowledged: Acknowledged): Promise<number> {
-  const store = await openSqliteEventStore({ path });
+export async function checkLog(store: EventStore, acknowledged: Acknowledged): Promise<number> {
   const recorded: Recorded[] = [];
   const frontier = emptyFrontier();
   for await (const record of store.readRecords(0)) {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openSqliteEventStore } from '@onus/event-store';
 import { type Acknowledged, addReports, firstUnacknowledged } from './acknowledged.ts';
 import { checkLog } from './check-log.ts';
 import { type KillMoment, runAndKill } from './run-and-kill.ts';
@@ -23,7 +24,7 @@ export async function killRepeatedly(kills: number, workMsMax: number): Promise<
   let events = 0;
   for (let i = 1; i <= kills; i += 1) {
     addReports(acknowledged, await runAndKill(path, firstUnacknowledged(acknowledged), momentOf(i, workMsMax)));
-    if (i % 10 === 0 || i === kills) events = await checkLog(path, acknowledged);
+    if (i % 10 === 0 || i === kills) events = await checkLog(await openSqliteEventStore({ path }), acknowledged);
   }
   rmSync(directory, { recursive: true });
   return { events, acknowledgedCommands: acknowledged.receipts.size, replays: acknowledged.replays };

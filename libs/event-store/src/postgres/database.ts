@@ -30,7 +30,7 @@ export interface DatabaseOptions {
   readonly max: number;
 }
 
-/** What SQLSTATE calls a connection that broke. The driver says so in words alone. */
+/** What SQLSTATE calls a connection that broke. */
 const CONNECTION_FAILURE = '08006';
 
 export function openDatabase(options: DatabaseOptions): Database {
@@ -82,8 +82,12 @@ async function ask<Row>(
   return (await on.query({ ...asked, values: [...values] })).rows as Row[];
 }
 
+/** The driver says of some broken connections in words alone that they are; and the socket of a server that is away is no file. */
 function withCode(cause: unknown): unknown {
-  if (!(cause instanceof Error) || cause instanceof EventStoreError || 'code' in cause) return cause;
-  if (!/connection|timeout|terminat/i.test(cause.message)) return cause;
-  return Object.assign(new Error(cause.message, { cause }), { code: CONNECTION_FAILURE });
+  if (!(cause instanceof Error) || cause instanceof EventStoreError) return cause;
+  const { code, syscall } = cause as NodeJS.ErrnoException;
+  const isAway = code === undefined ? /connection|timeout|terminat/i.test(cause.message) : isSocketAway(code, syscall);
+  return isAway ? Object.assign(new Error(cause.message, { cause }), { code: CONNECTION_FAILURE }) : cause;
 }
+
+const isSocketAway = (code: string, syscall: string | undefined): boolean => code === 'ENOENT' && syscall === 'connect';
