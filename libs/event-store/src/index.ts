@@ -4,6 +4,7 @@ export type { Doubts } from './comparison.ts';
 export { alteredAt, type EventStoreCode, EventStoreError } from './event-store-error.ts';
 export { findPosition } from './find-position.ts';
 export type { LogIntake, LogWithReceipts, ReceiptReader, StoredReceipt } from './intake.ts';
+export { isKurrentUrl, withoutCredentials } from './kurrent/address.ts';
 export { type KurrentIntakeOptions, openKurrentIntake } from './kurrent/intake.ts';
 export { type KurrentEventStoreOptions, LOG_STREAM, openKurrentEventStore } from './kurrent/open.ts';
 export { LIMITS } from './limits.ts';

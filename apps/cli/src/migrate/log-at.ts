@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import {
   type EventStore,
+  isKurrentUrl,
   type LogAddress,
   type LogIntake,
   type LogWithReceipts,
@@ -11,6 +12,7 @@ import {
   openPostgresIntake,
   openSqliteEventStore,
   openSqliteIntake,
+  withoutCredentials,
 } from '@onus/event-store';
 import { Failure } from '@onus/language';
 import { isPostgresUrl, withoutPassword } from '@onus/postgres';
@@ -30,12 +32,11 @@ export interface MovableLog {
 }
 
 const URL_LIKE = /^[a-z][a-z0-9+.-]*:\/\//i;
-const KURRENTDB = /^(?:kurrentdb|kurrent|kdb|esdb)(?:\+discover)?:\/\//i;
 
 /** What an argument of the command names. @throws Failure */
 export function addressOf(text: string): LogAddress {
   if (isPostgresUrl(text)) return { kind: 'postgres', url: text };
-  if (KURRENTDB.test(text)) return kurrentAddress(text);
+  if (isKurrentUrl(text)) return kurrentAddress(text);
   if (URL_LIKE.test(text)) throw unknownAddress(text);
   const path = resolve(text);
   const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() ?? path.endsWith('.db');
@@ -91,7 +92,7 @@ const kurrentLog = (address: Extract<LogAddress, { readonly kind: 'kurrentdb' }>
 });
 
 /** Without whoever connects, and their password. */
-const shown = (url: string): string => url.replace(/#.*/s, '').replace(/\/\/[^/@]*@/, '//');
+const shown = (url: string): string => withoutCredentials(url.replace(/#.*/s, ''));
 
 const unknownAddress = (text: string): Failure =>
   new Failure(

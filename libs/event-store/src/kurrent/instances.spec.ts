@@ -138,6 +138,20 @@ test('for reading only: what is there when it is opened, or what the keeper of t
   await expect(instance('one')).rejects.toMatchObject({ code: 'event-store.writer-exists' });
 });
 
+test('whoever closes while the server is away is told so soon, and nothing is acknowledged', async () => {
+  let isAway = false;
+  const client = server.connect({ fateOf: () => (isAway ? 'lost-on-the-way' : 'answered') });
+  const store = await instance('one', { client });
+  await record(store, 'a', sampleEvent());
+  isAway = true;
+  const waiting = expect(record(store, 'a', sampleEvent())).rejects.toMatchObject({ code: 'event-store.write-failed' });
+  const started = performance.now();
+  await store.close();
+  await waiting;
+  expect(performance.now() - started).toBeLessThan(9_000);
+  expect(server.events).toHaveLength(1);
+});
+
 test('who looks for keys elsewhere is refused, and is not shown personal parts as erased', async () => {
   const elsewhere = { keys: openKeysFile(fileOf('other-keys')) };
   const early = await instance('two', { keys: openKeysFile(fileOf('other-keys')) });

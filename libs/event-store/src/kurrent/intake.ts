@@ -34,7 +34,7 @@ export async function openKurrentIntake(options: KurrentIntakeOptions): Promise<
   } catch (error) {
     await opened?.close();
     await client.close();
-    throw asStoreError(error);
+    throw asStoreError(error, url);
   }
 }
 
