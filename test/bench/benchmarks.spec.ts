@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { postgresBinaries } from '@onus/postgres/testing';
 import { run } from '../demo/program.ts';
 import { brokerHere } from '../kafka/broker/broker.ts';
 import { GOAL_MISSED } from './reached.ts';
@@ -6,6 +7,7 @@ import { GOAL_MISSED } from './reached.ts';
 /** Every benchmark as the README has it run, as small as it can be. */
 const BENCHMARKS: Readonly<Record<string, readonly number[]>> = {
   'test/bench/append/run.ts': [1, 256, 0], // Emmett, which is installed from the registry, stays away
+  'test/bench/append/postgres.ts': [1, 256, 0],
   'test/bench/dossier/run.ts': [200, 1, 0.2],
   'test/bench/evaluation/run.ts': [44, 1],
   'test/bench/feed/run.ts': [20, 400, 1],
@@ -32,9 +34,13 @@ const KILLERS = [
   'test/bench/relay/kill.ts',
   'test/bench/relay/kill-cluster.ts',
   'test/faults/kill/run.ts',
+  'test/faults/postgres/run.ts',
 ];
-/** What needs a broker, with why there is none here. */
-const whyNot: Readonly<Record<string, string | undefined>> = { 'test/bench/relay/run.ts': brokerHere().why };
+/** What needs a broker or another server, with why there is none here. */
+const whyNot: Readonly<Record<string, string | undefined>> = {
+  'test/bench/relay/run.ts': brokerHere().why,
+  'test/bench/append/postgres.ts': postgresBinaries() ? undefined : 'no server of PostgreSQL is installed here',
+};
 for (const [file, why] of Object.entries(whyNot))
   if (why !== undefined) console.log(`${file} is skipped / 已跳过：${why}`);
 

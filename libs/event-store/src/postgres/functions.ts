@@ -67,6 +67,8 @@ DECLARE
   types TEXT[];
   ids UUID[];
   moments BIGINT[];
+  subjects TEXT[];
+  subject_places INTEGER[];
   leaves BYTEA;
   last_moment BIGINT;
 BEGIN
@@ -87,7 +89,10 @@ BEGIN
   INTO parsed, streams, revisions, types, ids, moments, leaves
   FROM (
     SELECT n, envelope, convert_from(envelope, 'UTF8')::JSONB AS e FROM unnest(envelopes) WITH ORDINALITY AS u (envelope, n)
+    OFFSET 0 -- or each envelope is parsed once for each of its fields
   ) AS each;
+  SELECT array_agg(s.name), array_agg(n) INTO subjects, subject_places
+  FROM unnest(parsed) WITH ORDINALITY AS u (e, n), jsonb_array_elements_text(e -> 'subjects') AS s (name);
 
   IF EXISTS (SELECT FROM receipt WHERE key = ANY (receipt_keys))
     OR EXISTS (SELECT FROM event WHERE id = ANY (ids))
@@ -155,8 +160,8 @@ BEGIN
   SELECT DISTINCT u.name FROM unnest(types) AS u (name)
   WHERE NOT EXISTS (SELECT FROM event_type WHERE event_type.name = u.name);
   INSERT INTO subject (name)
-  SELECT DISTINCT s.name FROM unnest(parsed) AS u (e), jsonb_array_elements_text(e -> 'subjects') AS s (name)
-  WHERE NOT EXISTS (SELECT FROM subject WHERE subject.name = s.name);
+  SELECT DISTINCT u.name FROM unnest(subjects) AS u (name)
+  WHERE NOT EXISTS (SELECT FROM subject WHERE subject.name = u.name);
 
   INSERT INTO event (position, id, stream, revision, type, recorded_at, envelope, data_salt, data)
   SELECT seen_size + n - 1, u.id, (SELECT s.id FROM stream AS s WHERE s.name = u.stream), u.revision,
@@ -165,9 +170,9 @@ BEGIN
     WITH ORDINALITY AS u (id, stream, revision, type, moment, envelope, data_salt, data, n)
   ORDER BY n;
   INSERT INTO event_subject (subject, type, position)
-  SELECT (SELECT s.id FROM subject AS s WHERE s.name = named.name),
-    (SELECT t.id FROM event_type AS t WHERE t.name = u.e ->> 'type'), seen_size + n - 1
-  FROM unnest(parsed) WITH ORDINALITY AS u (e, n), jsonb_array_elements_text(e -> 'subjects') AS named (name);
+  SELECT (SELECT s.id FROM subject AS s WHERE s.name = u.name),
+    (SELECT t.id FROM event_type AS t WHERE t.name = types[n]), seen_size + n - 1
+  FROM unnest(subjects, subject_places) AS u (name, n);
   INSERT INTO personal (position, sealed)
   SELECT seen_size + n - 1, u.sealed FROM unnest(sealed_parts) WITH ORDINALITY AS u (sealed, n) WHERE u.sealed IS NOT NULL;
   INSERT INTO personal_key (position, key)
