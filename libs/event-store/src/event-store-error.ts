@@ -43,6 +43,8 @@ export type EventStoreCode =
   | 'event-store.server-behind'
   /** The stream of the log was deleted. */
   | 'event-store.stream-deleted'
+  /** Personal parts are sealed with keys that are not kept where this instance looks for them. */
+  | 'event-store.other-keys'
   /** By its metadata the stream drops events: `$maxAge`, `$maxCount`, `$tb`. */
   | 'event-store.stream-drops-events'
   /** What is stored at a position is not what was recorded there; nothing is read from it. */

@@ -4,6 +4,7 @@ export type { Doubts } from './comparison.ts';
 export { alteredAt, type EventStoreCode, EventStoreError } from './event-store-error.ts';
 export { findPosition } from './find-position.ts';
 export type { LogIntake, LogWithReceipts, ReceiptReader, StoredReceipt } from './intake.ts';
+export { isKurrentUrl, withoutCredentials } from './kurrent/address.ts';
 export { LIMITS } from './limits.ts';
 export { type LogAddress, logAddressOf } from './log-address.ts';
 export { type EventStoreOptions, openEventStore } from './open-event-store.ts';
@@ -28,9 +29,6 @@ export type {
   SubjectPosition,
   SubscribeOptions,
 } from './port.ts';
-export { openPostgresIntake } from './postgres/intake.ts';
-export { type MakePostgresLogOptions, makePostgresLog } from './postgres/make-log.ts';
-export { openPostgresEventStore, type PostgresEventStore, type PostgresEventStoreOptions } from './postgres/open.ts';
 export { prefixOf } from './prefix-of.ts';
 export type {
   AuditedEvent,

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { isPostgresUrl } from '@onus/postgres';
+import { isKurrentUrl } from './kurrent/address.ts';
 
 /** Where a log is kept. A plain object, so that it can be given to a thread. */
 export type LogAddress =
@@ -20,8 +22,8 @@ export type LogAddress =
  * @param database `postgres://…`, which instances share; without one there is one instance
  */
 export function logAddressOf(text: string, folder: string, database?: string): LogAddress | undefined {
-  if (/^postgres(ql)?:\/\//.test(text)) return { kind: 'postgres', url: text };
-  if (/^(kurrentdb|kurrent|esdb)(\+discover)?:\/\//.test(text))
+  if (isPostgresUrl(text)) return { kind: 'postgres', url: text };
+  if (isKurrentUrl(text))
     return { kind: 'kurrentdb', url: text, index: join(folder, KURRENT_INDEX), keys: database ?? join(folder, KEYS) };
   if (/^[a-z+]+:\/\//i.test(text)) return undefined;
   return { kind: 'sqlite', path: text.endsWith('.db') ? text : join(text, LOG_FILE) };

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
-import { makePostgresLog, openPostgresEventStore } from '@onus/event-store';
+import { makePostgresLog, openPostgresEventStore } from '@onus/event-store/postgres';
 import { startCluster } from '@onus/postgres/testing';
 import { median } from '../median.ts';
 import { appendToEmmettPostgres } from './emmett-postgres.ts';

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { makePostgresLog, openPostgresEventStore } from '@onus/event-store';
+import { makePostgresLog, openPostgresEventStore } from '@onus/event-store/postgres';
 import { startCluster } from '@onus/postgres/testing';
 import { type Acknowledged, addReports } from '../kill/acknowledged.ts';
 import { checkLog } from '../kill/check-log.ts';

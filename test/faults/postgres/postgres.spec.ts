@@ -1,4 +1,4 @@
-import { makePostgresLog, openPostgresEventStore } from '@onus/event-store';
+import { makePostgresLog, openPostgresEventStore } from '@onus/event-store/postgres';
 import { onPostgres } from '@onus/postgres/testing';
 import { type Acknowledged, addReports } from '../kill/acknowledged.ts';
 import { checkLog } from '../kill/check-log.ts';

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { passingCode } from '@onus/disk';
-import { type AppendOutcome, openPostgresEventStore, type PostgresEventStore } from '@onus/event-store';
+import { type AppendOutcome } from '@onus/event-store';
+import { openPostgresEventStore, type PostgresEventStore } from '@onus/event-store/postgres';
 import { commandOf } from '../kill/commands.ts';
 import type { Report } from '../kill/report.ts';
 

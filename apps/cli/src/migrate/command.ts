@@ -7,9 +7,10 @@ const EXIT = { done: 0, usage: 2, sourceWentOn: 3 } as const;
 const HELP = `
 FROM and TO are each one of 源与目标各为以下之一：
   DIR, DIR/ledger.db                              a ledger in a file 文件中的账本
+  postgres://USER@HOST:PORT/DATABASE              a log that was made in PostgreSQL PostgreSQL 中已建的日志
   'kurrentdb://HOST:PORT…#index=FILE&keys=PLACE'  a KurrentDB server; PLACE is a file or postgres://… KurrentDB 服务器，密钥在文件或 postgres://… 中
 
-Only the log is moved: keys, signer and accounts stay where they are. FROM may be in use meanwhile; TO must not.
+Only the log is moved: the signer, its key and the accounts stay where they are. FROM may be in use meanwhile; TO must not.
 A run that was interrupted is called again in the same words, and goes on where it was.
 只迁移日志，签名盘、签名密钥与账户不动。迁移期间源日志可继续使用，目标日志不得有他人写入。中断后以同样参数重新执行即可续传。
 `;

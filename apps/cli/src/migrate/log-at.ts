@@ -2,16 +2,18 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import {
   type EventStore,
+  isKurrentUrl,
   type LogAddress,
   type LogIntake,
   type LogWithReceipts,
   openSqliteEventStore,
   openSqliteIntake,
+  withoutCredentials,
 } from '@onus/event-store';
 import { openKurrentEventStore, openKurrentIntake } from '@onus/event-store/kurrent';
 import { openPostgresEventStore, openPostgresIntake } from '@onus/event-store/postgres';
 import { Failure } from '@onus/language';
-import { isPostgresUrl } from '@onus/postgres';
+import { isPostgresUrl, withoutPassword } from '@onus/postgres';
 
 /** A log that is moved, or to which one is moved, wherever it is kept. */
 export interface MovableLog {
@@ -28,12 +30,11 @@ export interface MovableLog {
 }
 
 const URL_LIKE = /^[a-z][a-z0-9+.-]*:\/\//i;
-const KURRENTDB = /^(?:kurrentdb|kurrent|kdb|esdb)(?:\+discover)?:\/\//i;
 
 /** What an argument of the command names. @throws Failure */
 export function addressOf(text: string): LogAddress {
-  if (KURRENTDB.test(text)) return kurrentAddress(text);
   if (isPostgresUrl(text)) return { kind: 'postgres', url: text };
+  if (isKurrentUrl(text)) return kurrentAddress(text);
   if (URL_LIKE.test(text)) throw unknownAddress(text);
   const path = resolve(text);
   const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() ?? path.endsWith('.db');
@@ -54,10 +55,10 @@ export function logAt(address: LogAddress): MovableLog {
   switch (address.kind) {
     case 'sqlite':
       return sqliteLog(address.path);
-    case 'kurrentdb':
-      return kurrentLog(address);
     case 'postgres':
       return postgresLog(address.url);
+    case 'kurrentdb':
+      return kurrentLog(address);
   }
 }
 
@@ -72,6 +73,14 @@ const sqliteLog = (path: string): MovableLog => ({
   },
 });
 
+const postgresLog = (url: string): MovableLog => ({
+  name: withoutPassword(url),
+  exists: async () => true, // a database without a log is told of when it is opened
+  read: () => openPostgresEventStore({ url, readonly: true }),
+  write: () => openPostgresEventStore({ url }),
+  takeOver: () => openPostgresIntake({ url }),
+});
+
 const kurrentLog = (address: Extract<LogAddress, { readonly kind: 'kurrentdb' }>): MovableLog => ({
   name: shown(address.url),
   exists: async () => true, // a stream that nothing was appended to is an empty log
@@ -80,16 +89,8 @@ const kurrentLog = (address: Extract<LogAddress, { readonly kind: 'kurrentdb' }>
   takeOver: () => openKurrentIntake(address),
 });
 
-const postgresLog = (url: string): MovableLog => ({
-  name: shown(url),
-  exists: async () => true, // `onus make-database` has made it, and opening says where nobody has
-  read: () => openPostgresEventStore({ url, readonly: true }),
-  write: () => openPostgresEventStore({ url }),
-  takeOver: () => openPostgresIntake({ url }),
-});
-
 /** Without whoever connects, and their password. */
-const shown = (url: string): string => url.replace(/#.*/s, '').replace(/\/\/[^/@]*@/, '//');
+const shown = (url: string): string => withoutCredentials(url.replace(/#.*/s, ''));
 
 const unknownAddress = (text: string): Failure =>
   new Failure(

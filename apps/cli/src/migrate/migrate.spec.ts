@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +5,6 @@ import {
   checkSqliteLog,
   type EventStore,
   type LogWithReceipts,
-  type NewEvent,
   openSqliteEventStore,
   openSqliteIntake,
 } from '@onus/event-store';
@@ -14,6 +12,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { compareLogs } from './difference.ts';
 import { addressOf, logAt, type MovableLog } from './log-at.ts';
 import { migrate } from './migrate.ts';
+import { record } from './record-some.ts';
 
 let home: string;
 let from: MovableLog;
@@ -30,29 +29,6 @@ afterEach(async () => {
 });
 
 const logIn = (name: string) => logAt(addressOf(join(home, `${name}.db`)));
-const event = (i: number): NewEvent => ({
-  id: randomUUID(),
-  type: `type-${i % 3}`,
-  schema: 1,
-  effectiveOn: '2016-03-01',
-  actor: 'user:1',
-  correlation: 'spec',
-  subjects: [`unit:${i % 7}`],
-  data: { i },
-  ...(i % 2 === 0 && { personal: { name: `姓名${i}` } }),
-});
-
-/** Each in a batch of its own, every third under a key. */
-async function record(store: EventStore, count: number): Promise<void> {
-  const { size } = await store.head();
-  for (let i = size; i < size + count; i += 1) {
-    await store.append(
-      [{ stream: `s-${i % 5}`, expected: 'any', events: [event(i)] }],
-      i % 3 === 0 ? { idempotency: { key: `k${i}`, digest: 'd' } } : {},
-    );
-  }
-}
-
 /** Has the target take over the first so many of the source. */
 async function taken(count: number, log: LogWithReceipts): Promise<void> {
   const intake = await openSqliteIntake({ path: join(home, 'to.db') });

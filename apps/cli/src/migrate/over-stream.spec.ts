@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +19,7 @@ import {
 } from '@onus/event-store/testing';
 import { addressOf, logAt, type MovableLog } from './log-at.ts';
 import { migrate } from './migrate.ts';
+import { record } from './record-some.ts';
 
 /* Through the adapter for KurrentDB, over a model of its port: no server is met here. */
 
@@ -53,29 +53,8 @@ function streamLog(): MovableLog {
   };
 }
 
-async function record(count: number): Promise<void> {
-  for (let i = 0; i < count; i += 1) {
-    const event = {
-      id: randomUUID(),
-      type: `type-${i % 3}`,
-      schema: 1,
-      effectiveOn: '2016-03-01',
-      actor: 'user:1',
-      correlation: 'spec',
-      subjects: [`unit:${i % 7}`],
-      data: { i, text: 'x'.repeat(2_000) },
-      ...(i % 2 === 0 && { personal: { name: `姓名${i}` } }),
-    };
-    const idempotency = { key: randomUUID(), digest: 'd' };
-    await source.append(
-      [{ stream: `s-${i % 5}`, expected: 'any', events: [event] }],
-      i % 3 === 0 ? { idempotency } : {},
-    );
-  }
-}
-
 test('into a stream and out of it again, a log is the same', async () => {
-  await record(700);
+  await record(source, 700);
   await source.erasePersonal([4, 6]);
   const there = await migrate(fileLog('from'), streamLog());
   expect(there).toMatchObject({ ...(await source.head()), copied: 700, receipts: 234 });
@@ -88,7 +67,7 @@ test('into a stream and out of it again, a log is the same', async () => {
 });
 
 test('what a run has left behind is taken up where it ends', async () => {
-  await record(300);
+  await record(source, 300);
   const intake = await streamLog().takeOver();
   const first: StoredRecord[] = [];
   for await (const one of source.readRecords(0, 100)) first.push(one);

@@ -1,6 +1,7 @@
 import { alteredAt } from '../event-store-error.ts';
 import { LIMITS } from '../limits.ts';
 import { takenFrom } from './frame.ts';
+import { requireKeyOf } from './sealed-personal.ts';
 import type { StreamClient, StreamEvent } from './stream-client.ts';
 import { behind, dropsEvents } from './stream-faults.ts';
 import type { StreamIndex } from './stream-index.ts';
@@ -9,14 +10,22 @@ import type { StreamIndex } from './stream-index.ts';
  * Brings the index to where the stream ends, page by page. Every page begins with the last event that was seen, which must be there,
  * and the same: else the server was set back, the stream truncated, or it is another's.
  *
- * @throws EventStoreError `event-store.server-behind`, `event-store.altered`, `event-store.not-a-ledger`
+ * @param identity of the place of the keys
+ * @throws EventStoreError `event-store.server-behind`, `event-store.altered`, `event-store.not-a-ledger`, `event-store.other-keys`
  */
-export async function catchUpWith(client: StreamClient, index: StreamIndex, onGrown: () => void): Promise<void> {
+export async function catchUpWith(
+  client: StreamClient,
+  index: StreamIndex,
+  identity: Uint8Array,
+  onGrown: () => void,
+): Promise<void> {
   while (true) {
     const size = index.size();
     const { events, isAtEnd } = await client.read(Math.max(size - 1, 0), LIMITS.pageEvents);
     const news = afterSeen(events, size, index);
-    index.take(news.map(takenFrom));
+    const taken = news.map(takenFrom);
+    for (const { personal } of taken) if (personal) requireKeyOf(identity, personal.keyId);
+    index.take(taken);
     if (news.length > 0) onGrown();
     if (isAtEnd) return;
   }

@@ -12,7 +12,7 @@ const framed = fc.record({
   data: bytes(300),
   dataSalt: fc.constant(randomBytes(32)),
   personal: fc.option(
-    bytes(200).map((part) => sealUnderId({ salt: randomBytes(32), bytes: part }).sealed),
+    bytes(200).map((part) => sealUnderId({ salt: randomBytes(32), bytes: part }, Buffer.from('here')).sealed),
     { nil: undefined },
   ),
   receipt: fc.option(
@@ -50,6 +50,39 @@ test('a frame that is cut, or has more, is none; what is no frame is told apart'
   );
   const foreign = { revision: 3, data: Buffer.from('{"what":"another program appended to the stream of the log"}') };
   expect(() => takenFrom(foreign)).toThrow(expect.objectContaining({ code: 'event-store.not-a-ledger', position: 3 }));
+});
+
+test('a frame of another version is told apart', () => {
+  const frame = frameOf({
+    envelope: Buffer.from('{}'),
+    data: Buffer.from('{}'),
+    dataSalt: Buffer.alloc(32),
+    personal: undefined,
+    receipt: undefined,
+  });
+  frame[4] = 2;
+  expect(() => takenFrom({ revision: 3, data: frame })).toThrow(
+    expect.objectContaining({ code: 'event-store.schema-version', position: 3 }),
+  );
+});
+
+/** As it stands on servers: it is read for good. */
+const GOLDEN =
+  '6f6e7573010000000a0000000900000034000000307b226964223a2265227d' +
+  `${'5a'.repeat(32)}7b2261223a2231227d` +
+  `686572650102030405060708090a0b0c${'ab'.repeat(52)}` +
+  '7b226b6579223a226b222c22646967657374223a2264222c226576656e7473223a322c227265766973696f6e223a317d';
+
+test('frames that were written once are read', () => {
+  const { record, personal, receipt } = takenFrom({ revision: 9, data: Buffer.from(GOLDEN, 'hex') });
+  expect([record.envelope, record.data].map((part) => Buffer.from(part).toString())).toEqual([
+    '{"id":"e"}',
+    '{"a":"1"}',
+  ]);
+  expect(Buffer.from(record.dataSalt)).toEqual(Buffer.alloc(32, 0x5a));
+  expect(personal?.keyId).toEqual(Buffer.from('686572650102030405060708090a0b0c', 'hex'));
+  expect(personal?.bytes).toEqual(Buffer.alloc(52, 0xab));
+  expect(receipt).toEqual({ key: 'k', digest: 'd', events: 2, revision: 1, position: 9 });
 });
 
 test('a personal part is read with its key as it was sealed, and not otherwise', () => {

@@ -138,6 +138,34 @@ test('for reading only: what is there when it is opened, or what the keeper of t
   await expect(instance('one')).rejects.toMatchObject({ code: 'event-store.writer-exists' });
 });
 
+test('whoever closes while the server is away is told so soon, and nothing is acknowledged', async () => {
+  let isAway = false;
+  const client = server.connect({ fateOf: () => (isAway ? 'lost-on-the-way' : 'answered') });
+  const store = await instance('one', { client });
+  await record(store, 'a', sampleEvent());
+  isAway = true;
+  const waiting = expect(record(store, 'a', sampleEvent())).rejects.toMatchObject({ code: 'event-store.write-failed' });
+  const started = performance.now();
+  await store.close();
+  await waiting;
+  expect(performance.now() - started).toBeLessThan(9_000);
+  expect(server.events).toHaveLength(1);
+});
+
+test('who looks for keys elsewhere is refused, and is not shown personal parts as erased', async () => {
+  const elsewhere = { keys: openKeysFile(fileOf('other-keys')) };
+  const early = await instance('two', { keys: openKeysFile(fileOf('other-keys')) });
+  const store = await instance('one');
+  await record(store, 'a', sampleEvent({ personal: { name: '张三' } }));
+  while (!early.halted()) await new Promise((resolve) => setTimeout(resolve, 20));
+  await expect(record(early, 'a', sampleEvent())).rejects.toMatchObject({ code: 'event-store.halted' });
+  await expect(instance('three', elsewhere)).rejects.toMatchObject({ code: 'event-store.other-keys' });
+  await store.close();
+  await expect(instance('one', { keys: openKeysFile(fileOf('other-keys')) })).rejects.toMatchObject({
+    code: 'event-store.other-keys',
+  });
+});
+
 describe('refused at start, with a code:', () => {
   test.each<[string, string, () => void]>([
     ['$maxCount', 'event-store.stream-drops-events', () => void server.rules.push('$maxCount')],

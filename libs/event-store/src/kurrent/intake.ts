@@ -34,7 +34,7 @@ export async function openKurrentIntake(options: KurrentIntakeOptions): Promise<
   } catch (error) {
     await opened?.close();
     await client.close();
-    throw asStoreError(error);
+    throw asStoreError(error, url);
   }
 }
 
@@ -49,7 +49,7 @@ export async function openStreamIntake(parts: StreamStoreParts): Promise<LogInta
   return {
     size: async () => index.size(),
     take: async (records, receipts) => {
-      const { events, sealedBy } = framed(records, receipts);
+      const { events, sealedBy } = framed(records, receipts, keys.identity);
       if (sealedBy.length > 0) await keys.keep(sealedBy);
       await appendAll(events);
     },
@@ -62,14 +62,16 @@ export async function openStreamIntake(parts: StreamStoreParts): Promise<LogInta
   };
 }
 
-function framed(records: readonly StoredRecord[], receipts: readonly StoredReceipt[]) {
+function framed(records: readonly StoredRecord[], receipts: readonly StoredReceipt[], identity: Uint8Array) {
   const receiptAt = new Map(receipts.map((receipt) => [receipt.position, receipt]));
   const sealedBy: PersonalKey[] = [];
   const events = records.map((record) => {
     const { position, envelope, data, dataSalt, personal, personalSalt } = record;
     const { type } = record.parsed ?? (JSON.parse(Buffer.from(envelope).toString()) as Envelope);
     const part =
-      personal && personalSalt && sealUnderId({ bytes: Buffer.from(personal), salt: Buffer.from(personalSalt) });
+      personal &&
+      personalSalt &&
+      sealUnderId({ bytes: Buffer.from(personal), salt: Buffer.from(personalSalt) }, identity);
     if (part) sealedBy.push(part.key);
     const receipt = receiptAt.get(position);
     return streamEvent(type, frameOf({ envelope, data, dataSalt, personal: part?.sealed, receipt }));

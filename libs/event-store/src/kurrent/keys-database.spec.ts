@@ -20,6 +20,7 @@ onPostgres('keys in a database', (cluster) => {
   test('are found by every instance, and once destroyed by none, nor in a file of the tables', async () => {
     const url = cluster().database();
     const [one, other] = await Promise.all([openKeysDatabase(url), openKeys(url)]);
+    expect(one.identity).toEqual(other.identity);
     const keys = range(0, 300).map(newKey);
     await Promise.all([one.keep(keys.slice(0, 200)), other.keep(keys.slice(100))]);
     await one.keep(keys.slice(0, 3).map(({ id }) => ({ id, key: randomBytes(32) })));
@@ -42,7 +43,7 @@ onPostgres('keys in a database', (cluster) => {
   test('of another version are refused, and so is a server that is away', async () => {
     const url = cluster().database('other_version');
     await (await openKeysDatabase(url)).close();
-    cluster().sql('other_version', 'UPDATE onus_keys.version SET version = 99');
+    cluster().sql('other_version', 'UPDATE onus_keys.place SET version = 99');
     await expect(openKeysDatabase(url)).rejects.toMatchObject({ code: 'event-store.schema-version' });
     await expect(openKeysDatabase('postgres://nobody@127.0.0.1:1/none')).rejects.toMatchObject({
       code: 'event-store.cannot-open',

@@ -1,114 +1,114 @@
-import { openPool } from '@onus/postgres';
-import type { Pool, PoolClient } from 'pg';
+import { randomBytes } from 'node:crypto';
+import { withoutPassword } from '@onus/postgres';
 import { EventStoreError } from '../event-store-error.ts';
 import { KEY_BYTES } from '../personal-cipher.ts';
+import { type Database, openDatabase, type Query, statement } from '../postgres/database.ts';
+import { requireFitServer } from '../postgres/fit-server.ts';
 import type { PersonalKeys } from './personal-keys.ts';
-import { KEY_ID_BYTES } from './sealed-personal.ts';
+import { IDENTITY_BYTES, KEY_ID_BYTES } from './sealed-personal.ts';
 
 const SCHEMA_VERSION = 1;
 
-const TABLES = `
-  CREATE SCHEMA onus_keys;
-  CREATE TABLE onus_keys.version (version INTEGER NOT NULL);
-  INSERT INTO onus_keys.version VALUES (${SCHEMA_VERSION});
-  CREATE TABLE onus_keys.personal_key (
+const TABLES = [
+  'CREATE SCHEMA onus_keys',
+  `CREATE TABLE onus_keys.place (
+    version INTEGER NOT NULL,
+    identity BYTEA NOT NULL CHECK (length(identity) = ${IDENTITY_BYTES})
+  )`,
+  `CREATE TABLE onus_keys.personal_key (
     id BYTEA PRIMARY KEY CHECK (length(id) = ${KEY_ID_BYTES}),
     key BYTEA NOT NULL CHECK (length(key) = ${KEY_BYTES})
-  )`;
+  )`,
+];
 
-/** Of the lock under which instances that start at once make the tables: "onusKeys" in ASCII. */
-const MAKING = '0x6f6e75734b657973';
-
+/** One maker at a time, by a number that is ours: "okey" in ASCII. */
+const MAKING = statement('keys_making', 'SELECT pg_advisory_xact_lock(1869309305)');
+const SCHEMA = statement('keys_schema', "SELECT 1 FROM pg_namespace WHERE nspname = 'onus_keys'");
+const PLACE = statement('keys_place', 'SELECT version, identity FROM onus_keys.place');
+const KEEP = statement(
+  'keys_keep',
+  `INSERT INTO onus_keys.personal_key (id, key)
+   SELECT * FROM unnest($1::BYTEA[], $2::BYTEA[]) ON CONFLICT DO NOTHING`,
+);
+const FIND = statement(
+  'keys_find',
+  `SELECT key FROM unnest($1::BYTEA[]) WITH ORDINALITY AS wanted (id, place)
+     LEFT JOIN onus_keys.personal_key USING (id) ORDER BY place`,
+);
+const DURABLY = statement('keys_durably', 'SET LOCAL synchronous_commit = on');
 /** Whoever reads keys for long, such as a backup, holds an erasure up for this long at most. */
-const LOCK_TIMEOUT = '10s';
+const PATIENTLY = statement('keys_patiently', "SET LOCAL lock_timeout = '10s'");
+const LOCK = statement('keys_lock', 'LOCK TABLE onus_keys.personal_key IN ACCESS EXCLUSIVE MODE');
+const DESTROY = statement(
+  'keys_destroy',
+  'DELETE FROM onus_keys.personal_key WHERE id = ANY ($1::BYTEA[]) RETURNING true AS destroyed',
+);
+/** What stays is written into a file of its own, so that no dead row holds a key of before. */
+const WRITE_ANEW = statement(
+  'keys_write_anew',
+  "ALTER TABLE onus_keys.personal_key ALTER COLUMN key TYPE BYTEA USING key || ''::BYTEA",
+);
+
+const CONNECTIONS = 4;
 
 /**
  * Keys in a database, for instances on any number of machines; the tables are made where there are none.
  *
- * @throws EventStoreError `event-store.cannot-open`, `event-store.schema-version`
+ * @throws EventStoreError `event-store.cannot-open`, `event-store.unfit-server`, `event-store.read-only`, `event-store.schema-version`
  */
 export async function openKeysDatabase(url: string): Promise<PersonalKeys> {
-  const pool = openPool({ url, name: 'onus-keys' });
+  const db = openDatabase({ url, name: 'onus keys', max: CONNECTIONS });
   try {
-    await inTransaction(pool, makeWhereMissing);
-    return keysIn(pool);
+    await requireFitServer(db.query, true);
+    return keysIn(db, await db.transaction(placeOfKeys));
   } catch (cause) {
-    await pool.end();
+    await db.close();
     if (cause instanceof EventStoreError) throw cause;
-    throw new EventStoreError(
-      'event-store.cannot-open',
-      'the keys in the database cannot be opened / 无法打开数据库中的密钥',
-      { cause },
-    );
+    const shown = withoutPassword(url);
+    throw new EventStoreError('event-store.cannot-open', `${shown} cannot be opened / 无法打开 ${shown}`, { cause });
   }
 }
 
-async function makeWhereMissing(client: PoolClient): Promise<void> {
-  await client.query(`SELECT pg_advisory_xact_lock(x'${MAKING.slice(2)}'::BIGINT)`);
-  const { rows: made } = await client.query("SELECT 1 FROM pg_namespace WHERE nspname = 'onus_keys'");
-  if (made.length === 0) await client.query(TABLES);
-  const { rows } = await client.query<{ version: number }>('SELECT version FROM onus_keys.version');
-  const [version] = rows;
-  if (rows.length === 1 && version?.version === SCHEMA_VERSION) return;
+/** Its identity; made where there is none. */
+async function placeOfKeys(query: Query): Promise<Buffer> {
+  await query(MAKING);
+  const made = await query(SCHEMA);
+  if (made.length === 0) {
+    for (const text of TABLES) await query({ name: '', text });
+    const text = 'INSERT INTO onus_keys.place (version, identity) VALUES ($1, $2)';
+    await query({ name: '', text }, [SCHEMA_VERSION, randomBytes(IDENTITY_BYTES)]);
+  }
+  const [place] = await query<{ version: number; identity: Buffer }>(PLACE);
+  const version = place?.version;
+  if (place && version === SCHEMA_VERSION) return place.identity;
   throw new EventStoreError(
     'event-store.schema-version',
-    `the schema onus_keys has version ${version?.version}; this program reads ${SCHEMA_VERSION}` +
-      ` / 模式 onus_keys 的版本为 ${version?.version}，本程序读取版本 ${SCHEMA_VERSION}`,
+    `the schema onus_keys has version ${version}; this program reads ${SCHEMA_VERSION}` +
+      ` / 模式 onus_keys 的版本为 ${version}，本程序读取版本 ${SCHEMA_VERSION}`,
   );
 }
 
-function keysIn(pool: Pool): PersonalKeys {
+function keysIn(db: Database, identity: Buffer): PersonalKeys {
   return {
-    keep: async (keys) => {
-      await inTransaction(pool, (client) =>
-        client.query(
-          `INSERT INTO onus_keys.personal_key (id, key)
-           SELECT * FROM unnest($1::BYTEA[], $2::BYTEA[]) ON CONFLICT DO NOTHING`,
-          [buffers(keys.map(({ id }) => id)), buffers(keys.map(({ key }) => key))],
-        ),
-      );
-    },
+    identity,
+    keep: (keys) =>
+      db.transaction(async (query) => {
+        await query(DURABLY);
+        await query(KEEP, [buffers(keys.map(({ id }) => id)), buffers(keys.map(({ key }) => key))]);
+      }),
     find: async (ids) => {
-      const { rows } = await pool.query<{ key: Buffer | null }>(
-        `SELECT key FROM unnest($1::BYTEA[]) WITH ORDINALITY AS wanted (id, place)
-           LEFT JOIN onus_keys.personal_key USING (id) ORDER BY place`,
-        [buffers(ids)],
-      );
+      const rows = await db.query<{ key: Buffer | null }>(FIND, [buffers(ids)]);
       return rows.map(({ key }) => key ?? undefined);
     },
-    destroy: (ids) => inTransaction(pool, (client) => destroyed(client, ids)),
-    close: () => pool.end(),
+    destroy: (ids) =>
+      db.transaction(async (query) => {
+        for (const before of [DURABLY, PATIENTLY, LOCK]) await query(before);
+        const destroyed = await query(DESTROY, [buffers(ids)]);
+        if (destroyed.length > 0) await query(WRITE_ANEW);
+        return destroyed.length;
+      }),
+    close: db.close,
   };
 }
 
-/** What stays is written into a file of its own, so that no dead row holds a key of before. */
-async function destroyed(client: PoolClient, ids: readonly Uint8Array[]): Promise<number> {
-  await client.query(`SET LOCAL lock_timeout = '${LOCK_TIMEOUT}'`);
-  await client.query('LOCK TABLE onus_keys.personal_key IN ACCESS EXCLUSIVE MODE');
-  const { rowCount } = await client.query('DELETE FROM onus_keys.personal_key WHERE id = ANY ($1::BYTEA[])', [
-    buffers(ids),
-  ]);
-  if (rowCount) {
-    await client.query("ALTER TABLE onus_keys.personal_key ALTER COLUMN key TYPE BYTEA USING key || ''::BYTEA");
-  }
-  return rowCount ?? 0;
-}
-
 const buffers = (values: readonly Uint8Array[]): Buffer[] => values.map((value) => Buffer.from(value));
-
-/** Durable when it resolves, whatever the database does by default. */
-async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
-    await client.query('SET LOCAL synchronous_commit = on');
-    const result = await work(client);
-    await client.query('COMMIT');
-    client.release();
-    return result;
-  } catch (error) {
-    // The connection goes, and its transaction with it, whatever state both are in.
-    client.release(true);
-    throw error;
-  }
-}

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { databaseFiles, requireOwnerOnly, schemaDifferences } from '@onus/disk';
 import type { Database } from 'better-sqlite3';
@@ -7,12 +8,17 @@ import { openForWriting } from '../sqlite/connection.ts';
 import { emptyWriteAheadLog } from '../sqlite/erase-personal.ts';
 import { isEmptyFile } from '../sqlite/schema.ts';
 import type { PersonalKey, PersonalKeys } from './personal-keys.ts';
-import { KEY_ID_BYTES } from './sealed-personal.ts';
+import { IDENTITY_BYTES, KEY_ID_BYTES } from './sealed-personal.ts';
 
 /** "onpk" in ASCII, in the header of the file. */
 const APPLICATION_ID = 0x6f6e706b;
 const SCHEMA_VERSION = 1;
 
+const IDENTITY_TABLE = `
+  CREATE TABLE identity (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    bytes BLOB NOT NULL CHECK (length(bytes) = ${IDENTITY_BYTES})
+  ) STRICT;`;
 const TABLE = `
   CREATE TABLE personal_key (
     id BLOB PRIMARY KEY CHECK (length(id) = ${KEY_ID_BYTES}),
@@ -47,7 +53,8 @@ export function openKeysFile(path: string): PersonalKeys {
 function create(db: Database): void {
   db.transaction(() => {
     if (!isEmptyFile(db)) return; // another instance was first
-    db.exec(TABLE);
+    db.exec(IDENTITY_TABLE + TABLE);
+    db.prepare('INSERT INTO identity (only, bytes) VALUES (1, ?)').run(randomBytes(IDENTITY_BYTES));
     db.pragma(`application_id = ${APPLICATION_ID}`);
     db.pragma(`user_version = ${SCHEMA_VERSION}`);
   }).exclusive();
@@ -57,7 +64,7 @@ function requireKeys(db: Database): void {
   if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID)
     throw new EventStoreError('event-store.not-a-ledger', `${db.name} holds no keys / ${db.name} 不是密钥文件`);
   const isOurs = db.pragma('user_version', { simple: true }) === SCHEMA_VERSION;
-  if (isOurs && schemaDifferences(db, (empty) => empty.exec(TABLE)).length === 0) return;
+  if (isOurs && schemaDifferences(db, (empty) => empty.exec(IDENTITY_TABLE + TABLE)).length === 0) return;
   throw new EventStoreError(
     'event-store.schema-differs',
     `${db.name} has other tables than this program makes / ${db.name} 的表与本程序所建的不同`,
@@ -80,7 +87,10 @@ function keysIn(db: Database): PersonalKeys {
     return destroyed;
   });
 
+  const identity = db.prepare<[], Buffer>('SELECT bytes FROM identity').pluck().get();
+  if (!identity) throw new EventStoreError('event-store.damaged', `${db.name} has no identity / ${db.name} 缺少标识`);
   return {
+    identity,
     keep: async (keys) => keepAll.immediate(keys),
     find: async (ids) => ids.map((id) => select.get(id)),
     destroy: async (ids) => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { OpenedStore } from '../conformance/open-store.ts';
 import { eventStoreConformance } from '../conformance.ts';
-import { openedInDirectory } from '../sqlite/temporary-store.ts';
+import { openedInDirectory, temporaryDirectory } from '../sqlite/temporary-store.ts';
 import { openKurrentEventStore } from './open.ts';
 
 const url = process.env.ONUS_KURRENTDB;
@@ -15,6 +15,19 @@ if (url === undefined) {
 } else {
   eventStoreConformance('KurrentDB', (clock) => openFresh(url, clock));
 }
+
+test.each(['kurrentdb://127.0.0.1:1?tls=false', 'no address at all'])(
+  'a server that cannot be reached is told of, and nothing is left open: %s',
+  async (nowhere) => {
+    const directory = temporaryDirectory();
+    const at = (name: string) => join(directory.path, name);
+    const open = () => openKurrentEventStore({ url: nowhere, index: at('index.db'), keys: at('keys.db') });
+    for (const _ of ['once', 'and again']) {
+      await expect(open()).rejects.toMatchObject({ code: 'event-store.cannot-open' });
+    }
+    directory.remove();
+  },
+);
 
 /** Each store is a stream of its own, which stays on the server. */
 function openFresh(server: string, clock: () => Date = () => new Date()): Promise<OpenedStore> {

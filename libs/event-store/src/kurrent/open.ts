@@ -11,11 +11,13 @@ import { openReader, type Reader } from '../sqlite/reader.ts';
 import { storedLeaves } from '../sqlite/stored-leaves.ts';
 import { lockForWriting } from '../sqlite/writer-lock.ts';
 import { requireAtMost } from '../well-formed.ts';
+import { withoutCredentials } from './address.ts';
 import { APPEND_BYTES, appendCost, pastOneAppend } from './append-cost.ts';
 import { followStream } from './follow-stream.ts';
 import { openIndexForReading, openIndexForWriting } from './index-file.ts';
 import { openKeys } from './open-keys.ts';
 import type { PersonalKeys } from './personal-keys.ts';
+import { requireKeyOf } from './sealed-personal.ts';
 import type { StreamClient } from './stream-client.ts';
 import { type StreamIndex, streamIndex } from './stream-index.ts';
 import { type StreamWriter, streamWriter } from './stream-writer.ts';
@@ -56,6 +58,8 @@ const comparisonBy = (db: Database, doubts: Doubts | false = NO_DOUBTS): Compari
 
 /** How often a reader beside the keeper of the index looks for what is new. */
 const POLL_MS = 250;
+/** Whoever closes waits no longer than this for a server that is away. */
+const CLOSING_MS = 2_000;
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 2_000;
 
@@ -70,7 +74,7 @@ export async function pauseBefore(attempt: number, signal?: AbortSignal): Promis
  *
  * @throws EventStoreError `event-store.cannot-open`, `event-store.writer-exists` (another keeps this index), `event-store.exposed`,
  * `event-store.server-behind`, `event-store.stream-deleted`, `event-store.stream-drops-events`, `event-store.not-a-ledger`,
- * `event-store.altered`: it refuses to start rather than guess.
+ * `event-store.other-keys`, `event-store.altered`: it refuses to start rather than guess.
  */
 export async function openKurrentEventStore(options: KurrentEventStoreOptions): Promise<LogWithReceipts> {
   const { url, stream = LOG_STREAM, keys, ...rest } = options;
@@ -82,7 +86,7 @@ export async function openKurrentEventStore(options: KurrentEventStoreOptions): 
   } catch (error) {
     await opened?.close();
     await client.close();
-    throw asStoreError(error);
+    throw asStoreError(error, url);
   }
 }
 
@@ -95,7 +99,7 @@ export async function clientOf(url: string, stream: string): Promise<StreamClien
     const { connectToStream } = await import('./kurrent-client.ts');
     return connectToStream({ url, stream });
   } catch (error) {
-    throw asStoreError(error);
+    throw asStoreError(error, url);
   }
 }
 
@@ -114,6 +118,7 @@ export interface KeptIndex {
 export async function keepIndex(
   { client, keys, index: path, clock = () => new Date() }: StreamStoreParts,
   onGrown: () => void,
+  pause: (attempt: number) => Promise<void> = pauseBefore,
 ): Promise<KeptIndex> {
   const unlock = lockForWriting(path, true);
   let db: Database | undefined;
@@ -124,7 +129,9 @@ export async function keepIndex(
   try {
     db = openIndexForWriting(path);
     const index = streamIndex(db);
-    const writer = streamWriter({ client, index, keys, clock, onGrown, pause: pauseBefore });
+    const newest = index.newestKeyId();
+    if (newest) requireKeyOf(keys.identity, newest);
+    const writer = streamWriter({ client, index, keys, clock, onGrown, pause });
     await writer.requireWhole();
     await writer.catchUp();
     return { index, writer, close };
@@ -164,7 +171,9 @@ async function refuseWriting(): Promise<never> {
 async function openWritable(parts: StreamStoreParts): Promise<LogWithReceipts> {
   const { client, keys, appendBytes = APPEND_BYTES } = parts;
   const commits = commitSignal();
-  const { index, writer, close } = await keepIndex(parts, commits.notify);
+  const inHaste = new AbortController();
+  const kept = await keepIndex(parts, commits.notify, (attempt) => pauseBefore(attempt, inHaste.signal));
+  const { index, writer, close } = kept;
   const { reader, personal, closeReading } = openReading(parts, undefined, commits);
   const ending = new AbortController();
   const following = followStream({ client, index, writer, pause: pauseBefore }, ending.signal);
@@ -174,7 +183,9 @@ async function openWritable(parts: StreamStoreParts): Promise<LogWithReceipts> {
     if (closing) throw new EventStoreError('event-store.closed', 'the log is closed');
   };
   const closeAll = async (): Promise<void> => {
+    const impatient = globalThis.setTimeout(() => inHaste.abort(), CLOSING_MS);
     await queue.idle();
+    clearTimeout(impatient);
     ending.abort();
     await following;
     await writer.idle();
@@ -248,11 +259,8 @@ async function* batchesWithPersonal(
   for await (const batch of batches) yield await personal.batch(batch);
 }
 
-export function asStoreError(cause: unknown): EventStoreError {
+export function asStoreError(cause: unknown, url: string): EventStoreError {
   if (cause instanceof EventStoreError) return cause;
-  return new EventStoreError(
-    'event-store.cannot-open',
-    'the log on the KurrentDB server cannot be opened / 无法打开 KurrentDB 服务器上的日志',
-    { cause },
-  );
+  const shown = withoutCredentials(url);
+  return new EventStoreError('event-store.cannot-open', `${shown} cannot be opened / 无法打开 ${shown}`, { cause });
 }

@@ -9,6 +9,8 @@ export interface PersonalKey {
  * is lost is a personal part that is lost, and one that is destroyed is one that is erased.
  */
 export interface PersonalKeys {
+  /** Drawn when the place was made: the ids of its keys begin with it, so that other keys are not taken for destroyed ones. */
+  readonly identity: Uint8Array;
   /** Durable when it resolves; what is there already stays. Called before what is sealed by them is appended. */
   keep(keys: readonly PersonalKey[]): Promise<void>;
   /** In the order of the ids; undefined for one that was never kept or is destroyed. */

@@ -14,7 +14,7 @@ export interface Sealing {
 }
 
 export function sealingOf(group: readonly PreparedBatch[], keys: PersonalKeys): Sealing {
-  const sealed = group.map(sealBatch);
+  const sealed = group.map((batch) => sealBatch(batch, keys.identity));
   const keysOf = (outcomes: readonly AppendOutcome[]): PersonalKey[] =>
     sealed.flatMap(({ own }, i) => (isNew(outcomes[i]) ? own : []));
   // Owned by this function.
@@ -36,12 +36,15 @@ export function sealingOf(group: readonly PreparedBatch[], keys: PersonalKeys): 
 
 const isNew = (outcome: AppendOutcome | undefined): boolean => outcome?.ok === true && !outcome.replayed;
 
-function sealBatch(batch: PreparedBatch): { readonly batch: SealedBatch; readonly own: readonly PersonalKey[] } {
+function sealBatch(
+  batch: PreparedBatch,
+  identity: Uint8Array,
+): { readonly batch: SealedBatch; readonly own: readonly PersonalKey[] } {
   const own: PersonalKey[] = [];
   const sealed = batch.streams.flatMap(({ events }) =>
     events.map(({ personal }) => {
       if (!personal) return undefined;
-      const one = sealUnderId(personal);
+      const one = sealUnderId(personal, identity);
       own.push(one.key);
       return one.sealed;
     }),

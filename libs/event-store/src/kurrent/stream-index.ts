@@ -34,6 +34,8 @@ export interface StreamIndex {
   size(): number;
   /** The leaf hash of an event; undefined where there is none. */
   leafAt(position: number): Buffer | undefined;
+  /** Of the newest personal part; undefined where there is none. */
+  newestKeyId(): Uint8Array | undefined;
   /** Enters the events that follow. @throws EventStoreError `event-store.altered` */
   take(events: readonly TakenEvent[]): void;
   /** Checks batches against what is entered, each seeing those before it. Nothing else is done until it is kept or taken back. */
@@ -58,6 +60,9 @@ export function streamIndex(db: Database): StreamIndex {
   const insertSealed = db.prepare<[number, Uint8Array, Uint8Array]>(
     'INSERT INTO sealed_personal (position, key_id, bytes) VALUES (?, ?, ?)',
   );
+  const selectNewestKeyId = db
+    .prepare<[], Buffer>('SELECT key_id FROM sealed_personal ORDER BY position DESC LIMIT 1')
+    .pluck();
   const selectFrom = db.prepare<[number], ProposedRow>(`
     SELECT event.position AS position, event_type.name AS type, envelope, data, data_salt AS dataSalt, key_id AS keyId, bytes AS sealed
     FROM event JOIN event_type ON event_type.id = event.type
@@ -116,6 +121,7 @@ export function streamIndex(db: Database): StreamIndex {
       const envelope = selectEnvelope.get(position);
       return envelope && leafHash(envelope);
     },
+    newestKeyId: () => selectNewestKeyId.get(),
     take: (events) => {
       if (events.length === 0) return;
       try {

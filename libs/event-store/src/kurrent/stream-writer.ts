@@ -79,7 +79,7 @@ export function streamWriter({ client, index, keys, clock, onGrown, pause }: Str
 
   const catchUp = async (): Promise<void> => {
     const before = doubts;
-    await orHalt(() => catchUpWith(client, index, onGrown));
+    await orHalt(() => catchUpWith(client, index, keys.identity, onGrown));
     cleared = before;
   };
 

@@ -5,6 +5,7 @@ import { openPersonal, type PersonalPart } from '../personal-cipher.ts';
 import type { RecordedEvent, StoredRecord } from '../port.ts';
 import { requireOpen } from '../sqlite/connection.ts';
 import type { PersonalKeys } from './personal-keys.ts';
+import { requireKeyOf } from './sealed-personal.ts';
 
 /** Adds their personal parts to events that were read without them, where their keys are there. */
 export interface PersonalReader {
@@ -41,6 +42,7 @@ export function personalReader(db: Database, keys: PersonalKeys, compared: Compa
   const lockedAt = async (positions: readonly number[]): Promise<ReadonlyMap<number, Locked>> => {
     const rows = rowsAt(positions);
     if (rows.length === 0) return new Map();
+    for (const { keyId } of rows) requireKeyOf(keys.identity, keyId);
     const found = await keys.find(rows.map(({ keyId }) => keyId));
     return new Map(
       rows.flatMap(({ position, sealed }, i) => {

@@ -1,6 +1,7 @@
 import type { Comparison } from '../comparison.ts';
 import { LIMITS } from '../limits.ts';
 import type { Page, PagedRead } from '../pages.ts';
+import { openPersonal } from '../personal-cipher.ts';
 import type { RecordedEnvelope, RecordedEvent } from '../port.ts';
 import {
   bytesOf,
@@ -13,7 +14,6 @@ import {
 } from '../recorded-event.ts';
 import type { Stretch } from '../stretch.ts';
 import { type Query, type Statement, statement } from './database.ts';
-import { openPersonal } from './personal-cipher.ts';
 import type { StoredLeaves } from './stored-leaves.ts';
 
 /** What reading needs of the log. */

@@ -2,10 +2,10 @@ import { extendTiles, leafHash, rootOf, type TileRow } from '@onus/transparency-
 import { type ReceiptPlace, receiptPlace, repeatedId, wrongRevision } from '../batch-checks.ts';
 import { sealEnvelope } from '../envelope.ts';
 import type { StoredReceipt } from '../intake.ts';
+import { type SealedPart, sealPersonal } from '../personal-cipher.ts';
 import type { AppendConflict, AppendOutcome, Idempotency, NothingNewer, Receipt } from '../port.ts';
 import type { PreparedBatch } from '../prepared-batch.ts';
 import type { LogState } from './log-state.ts';
-import { type SealedPart, sealPersonal } from './personal-cipher.ts';
 
 /** What the log holds of that which the batches of a group rest on, before any of them. */
 export interface Facts {

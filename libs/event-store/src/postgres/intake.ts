@@ -3,6 +3,7 @@ import { extendTiles, leafHash, rootOf } from '@onus/transparency-log';
 import { EventStoreError } from '../event-store-error.ts';
 import type { LogIntake, StoredReceipt } from '../intake.ts';
 import { LIMITS } from '../limits.ts';
+import { sealPersonal } from '../personal-cipher.ts';
 import type { Envelope, StoredRecord } from '../port.ts';
 import { appendRecords } from './append-records.ts';
 import { type Database, openDatabase, type Query, statement } from './database.ts';
@@ -10,7 +11,6 @@ import { requireFitServer } from './fit-server.ts';
 import type { PlannedRecord } from './group-plan.ts';
 import { type HeldHead, type LogState, loadState } from './log-state.ts';
 import { requireNoPowers, requireOwnSchema } from './own-schema.ts';
-import { sealPersonal } from './personal-cipher.ts';
 import { requireSoundEnd } from './sound-end.ts';
 
 const HOLD_HEAD = statement('hold_head', 'SELECT size, root FROM onus_log.hold_head()');

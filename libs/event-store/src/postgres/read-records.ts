@@ -3,10 +3,10 @@ import { alteredAt } from '../event-store-error.ts';
 import { LIMITS } from '../limits.ts';
 import type { LogEnd } from '../log-end.ts';
 import { inPages, type Page } from '../pages.ts';
+import { openPersonal } from '../personal-cipher.ts';
 import type { Envelope, StoredRecord } from '../port.ts';
 import { type Stretch, stretchOf } from '../stretch.ts';
 import { leavesFor, type Reading, type StoredEvent, storedByPosition } from './event-rows.ts';
-import { openPersonal } from './personal-cipher.ts';
 
 /** Reads records byte for byte, by position. The leaf hash is that of the envelope read, not a stored one. */
 export async function* readRecords(
