@@ -22,16 +22,11 @@ if (!port) throw new Error('this module is run in a thread of its own, by models
 const { log, views, folder, answering } = startedWith<ModelsThreadData>();
 comeAfterOthers('background');
 
-function pathOf(views: ViewsAddress): string {
-  if (views.kind === 'sqlite') return views.path;
-  throw new Error('read models in a database are not compared yet');
-}
-
 const answer = (message: ModelsThreadAnswer): void => port.postMessage(message);
 try {
   const store = await openEventStore(log, { readonly: true });
   try {
-    const options = { path: pathOf(views), folder, store, models: readModels, facts, answering };
+    const options = { views, folder, store, models: readModels, facts, answering };
     answer({ compared: await compareWithLog(options) });
   } finally {
     await store.close();
