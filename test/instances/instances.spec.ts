@@ -151,4 +151,17 @@ onPostgres('two instances behind one address, over a log in PostgreSQL', (cluste
     const events = await checkLedger(data, told, { hasViews: false });
     expect(events).toBeGreaterThan(told.receipts.size); // the engine recorded obligations beside
   });
+
+  it('the log is verified where it is, and what its owner has altered is found', async () => {
+    const verify = (lang: string) =>
+      run('apps/cli/bin/onus.js', ['verify', '--lang', lang], { ONUS_LOG: ledger.database }).ended;
+    expect(await verify('en')).toMatchObject({ code: 0, output: expect.stringContaining('Sound') });
+    const alter = 'UPDATE onus_log.event SET data = overlay(data PLACING $$~$$::bytea FROM 3) WHERE position = 7';
+    cluster().sql(
+      'ledger',
+      `ALTER TABLE onus_log.event DISABLE TRIGGER USER; ${alter}; ALTER TABLE onus_log.event ENABLE TRIGGER USER`,
+    );
+    expect(await verify('en')).toMatchObject({ code: 4, output: expect.stringContaining('position 7') });
+    expect(await verify('zh')).toMatchObject({ code: 4, output: expect.stringContaining('位置 7') });
+  });
 });

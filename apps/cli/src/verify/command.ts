@@ -7,7 +7,8 @@ import { signerOption } from '../signer-option.ts';
 import { wholeNumber } from '../whole-number.ts';
 
 interface VerifyOptions {
-  readonly data: string;
+  readonly data?: string;
+  readonly log?: string;
   readonly signer?: string;
   readonly index: boolean;
   readonly rules?: boolean;
@@ -34,11 +35,22 @@ const EXITS = exitCodes({
 });
 const USAGE = 2;
 const UNREADABLE = 3;
+const ALTERED = 4;
+
+const NO_LOG = {
+  zh: '缺少必需的选项 --data（或 --log）',
+  en: "error: required option '--data <dir>' not specified (or --log)",
+};
+const TWO_LOGS = { zh: '--data 与 --log 只能给出一个', en: 'error: give --data or --log, not both' };
 
 export const verifyCommand = (): Command =>
   new Command('verify')
     .description('checks a ledger where it is kept; also beside a running service / 核验账本，可与服务同时运行')
-    .requiredOption('--data <dir>', 'directory of the ledger / 账本目录')
+    .option('--data <dir>', 'directory of the ledger / 账本目录')
+    .option(
+      '--log <url>',
+      'a log in no file, in place of --data: postgres://… or kurrentdb://…, also ONUS_LOG; it is checked in a copy / 日志不在文件中的，代替 --data：postgres://… 或 kurrentdb://…，也可用环境变量 ONUS_LOG；在副本上核验',
+    )
     .addOption(signerOption())
     .option(
       '--rules',
@@ -64,12 +76,16 @@ export const verifyCommand = (): Command =>
     )
     .addHelpText('after', EXITS)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE))
-    .action(async (options: VerifyOptions) => {
+    .action(async (options: VerifyOptions, command: Command) => {
+      const { data, log = process.env.ONUS_LOG } = options;
+      if (data === undefined && log === undefined) command.error(NO_LOG[languageOf(process.env)]);
+      if (data !== undefined && options.log !== undefined) command.error(TWO_LOGS[languageOf(process.env)]);
       process.exitCode = await verify(options);
     });
 
 async function verify({
   data,
+  log = data === undefined ? process.env.ONUS_LOG : undefined,
   rules = false,
   evaluations = false,
   json,
@@ -79,15 +95,33 @@ async function verify({
   const { verifyData } = await import('./verify-data.ts');
   const { exitCodeOf, jsonOf, textOf } = await import('./outcome.ts');
   try {
-    const outcome = await verifyData({ data: resolve(data), rules, evaluations, ...rest });
+    const check = (at: string) => verifyData({ data: at, rules, evaluations, ...rest });
+    const outcome = await (log === undefined ? check(resolve(data ?? '')) : inCopy(log, check));
     process.stdout.write(json ? `${JSON.stringify(jsonOf(outcome), undefined, 2)}\n` : textOf(outcome, lang));
     return exitCodeOf(outcome);
   } catch (error) {
     const isMisused = isWrongCheckpoint(error);
+    if (errorCode(error) === 'event-store.altered') return tellAltered(error, lang);
     const cannot = isMisused ? { zh: '用法错误：', en: 'Wrong usage: ' } : { zh: '无法读取：', en: 'Cannot be read: ' };
     process.stderr.write(`${cannot[lang]}${toldIn(lang, error)}\n`);
     return isMisused ? USAGE : UNREADABLE;
   }
+}
+
+/** What copies is loaded where something is copied. */
+async function inCopy<T>(log: string, check: (data: string) => Promise<T>): Promise<T> {
+  const { inCopyOf } = await import('./copied-log.ts');
+  return inCopyOf(log, check);
+}
+
+function tellAltered(error: unknown, lang: Language): number {
+  const { position } = error as { readonly position?: number };
+  const told = {
+    zh: `被改动：位置 ${position} 处所存的，不是当时所记录的`,
+    en: `Altered: what is stored at position ${position} is not what was recorded there`,
+  };
+  process.stdout.write(`${told[lang]}\n`);
+  return ALTERED;
 }
 
 /** Nothing that is wrong with a checkpoint that was kept is the fault of the ledger. */
