@@ -155,7 +155,7 @@ onPostgres('two instances behind one address, over a log in PostgreSQL', (cluste
   it('the log is verified where it is, and what its owner has altered is found', async () => {
     const verify = (lang: string) =>
       run('apps/cli/bin/onus.js', ['verify', '--lang', lang], { ONUS_LOG: ledger.database }).ended;
-    expect(await verify('en')).toMatchObject({ code: 0, output: expect.stringContaining('Sound') });
+    expect(await verify('en')).toMatchObject({ code: 0, output: expect.stringContaining('Verdict: SOUND') });
     const alter = 'UPDATE onus_log.event SET data = overlay(data PLACING $$~$$::bytea FROM 3) WHERE position = 7';
     cluster().sql(
       'ledger',
