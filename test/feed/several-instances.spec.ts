@@ -5,7 +5,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { moveAccounts, openAccounts } from '@onus/access';
 import { Tails } from '@onus/ledger';
@@ -49,11 +49,19 @@ const answerAll = (): void => {
 };
 const sentBy = (address: string): readonly string[] => sent.filter(({ by }) => by === address).map(({ key }) => key);
 
+/** Where it is asked, whatever else it says. */
+const readyIn = (lines: Interface): Promise<string> =>
+  new Promise((resolve) => {
+    lines.on('line', (line) => {
+      if (line.startsWith('ready ')) resolve(line.slice('ready '.length));
+    });
+  });
+
 onPostgres('several instances that share a database', (cluster) => {
   const root = mkdtempSync(join(tmpdir(), 'onus-instances-'));
   const [A, B] = ['127.0.0.1', '127.0.0.2'] as const;
   let ledger: ServedLedger;
-  let url: string;
+  let database: string;
   let one: Instance;
   let two: Instance;
   let hook: string;
@@ -65,7 +73,7 @@ onPostgres('several instances that share a database', (cluster) => {
   const start = async (name: string, address: string): Promise<Instance> => {
     const data = join(root, name);
     cpSync(ledger.data, data, { recursive: true });
-    const child = spawn(process.execPath, [PROGRAM, data, url, name, address, auditors], {
+    const child = spawn(process.execPath, [PROGRAM, data, database, name, address, auditors], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let said = '';
@@ -74,8 +82,8 @@ onPostgres('several instances that share a database', (cluster) => {
     });
     const ended = once(child, 'exit').then(() => Promise.reject(new Error(said)));
     ended.catch(() => undefined);
-    const [line] = (await Promise.race([once(createInterface(child.stdout), 'line'), ended])) as [string];
-    return { url: line, process: child };
+    const url = await Promise.race([readyIn(createInterface(child.stdout)), ended]);
+    return { url, process: child };
   };
   const ask = async (instance: Instance, path: string, token: string, body?: object): Promise<Response> =>
     fetch(`${instance.url}/v1/${path}`, {
@@ -117,8 +125,8 @@ onPostgres('several instances that share a database', (cluster) => {
     writeFileSync(auditors, formatVerifierKey(verifierKeyOf(auditor)));
     found = await committed();
     await ledger.served.close();
-    url = cluster().database();
-    await moveAccounts(ledger.data, url);
+    database = cluster().database();
+    await moveAccounts(ledger.data, database);
     [one, two] = [await start('one', A), await start('two', B)];
   });
   afterAll(async () => {
@@ -129,7 +137,7 @@ onPostgres('several instances that share a database', (cluster) => {
   });
 
   test('a token that is issued anywhere is taken by all within a second, and by none once it is withdrawn', async () => {
-    const accounts = await openAccounts(url);
+    const accounts = await openAccounts(database);
     const { token, tokenId } = await accounts.issueToken(
       (await accounts.add({ name: '下游', roles: ['downstream'] })).id,
     );
@@ -181,7 +189,7 @@ onPostgres('several instances that share a database', (cluster) => {
     const all = sentBy(B);
     expect(new Set(all).size).toBe(all.length);
     const leases = cluster().sql(
-      new URL(url).pathname.slice(1),
+      new URL(database).pathname.slice(1),
       "SELECT holder FROM onus_shared.lease WHERE name = 'webhooks'",
     );
     expect(leases.trim()).toBe('two');

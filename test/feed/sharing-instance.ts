@@ -19,4 +19,4 @@ const { url } = await serve({
     ...{ firstMs: 20, mostMs: 60, answerMs: 30_000 },
   },
 });
-console.log(url);
+console.log(`ready ${url}`);
