@@ -191,4 +191,4 @@ function againstModel(open: OpenStore, numRuns: number): void {
 }
 
 describe('SQLite', () => againstModel(openTemporary, 60));
-onPostgres('PostgreSQL', (cluster) => againstModel(temporaryLogs(cluster), 15));
+onPostgres('PostgreSQL', (cluster) => againstModel(temporaryLogs(cluster), 10));
