@@ -193,5 +193,4 @@ function againstModel(open: OpenStore, numRuns: number): void {
 
 describe('SQLite', () => againstModel(openTemporary, 60));
 describe('the KurrentDB adapter over a model of its port', () => againstModel(openOnModel, 30));
-onPostgres('PostgreSQL', (cluster) => againstModel(temporaryLogs(cluster), 15));
-describe('The KurrentDB adapter over a model of its port', () => againstModel(openOnModel, 30));
+onPostgres('PostgreSQL', (cluster) => againstModel(temporaryLogs(cluster), 10));
