@@ -2,6 +2,7 @@ import { earlierOf, firstDayOf, type InstrumentKind, lastDayOf, sourceOfInstrume
 import { sql } from 'kysely';
 import { instruments } from '../instruments/model.ts';
 import { standingEntries } from '../instruments/standing-entries.ts';
+import { nullsFirst } from '../nulls-first.ts';
 import type { Views, ViewsOf } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { namedUnits } from '../units/named-units.ts';
@@ -48,7 +49,14 @@ export const selectMoved = (db: Db, fiscalYear: number, on: string) =>
       'movement.toHolderId',
       'movement.toPhase',
       'movement.villageId',
-    ]);
+    ])
+    .orderBy('movement.kind')
+    .orderBy('movement.source')
+    .orderBy('movement.fromHolderId', nullsFirst)
+    .orderBy('movement.fromPhase', nullsFirst)
+    .orderBy('movement.toHolderId', nullsFirst)
+    .orderBy('movement.toPhase', nullsFirst)
+    .orderBy('movement.villageId', nullsFirst);
 
 /** Of payments of the year, what repaid loans by a day. */
 const repaidSums = (db: Db, fiscalYear: number, on: string): Promise<RepaidSum[]> =>
@@ -75,6 +83,9 @@ const repaidSums = (db: Db, fiscalYear: number, on: string): Promise<RepaidSum[]
     .where('movement.fiscalYear', '=', fiscalYear)
     .where('reversal.movementId', 'is', null)
     .groupBy(['instrument.kind', 'movement.fromHolderId', 'movement.villageId'])
+    .orderBy('instrument.kind')
+    .orderBy('movement.fromHolderId', nullsFirst)
+    .orderBy('movement.villageId', nullsFirst)
     .execute();
 
 /** Drawn in the year; what came into a fund is of the year of the fund, as all that moves in it. */
@@ -95,6 +106,10 @@ const drawnSums = (db: Db, fiscalYear: number, on: string): Promise<DrawnSum[]> 
       sql<boolean>`coalesce(fund."fiscalYear", cast(substr(entry."effectiveOn", 1, 4) as integer)) = ${fiscalYear}`,
     )
     .groupBy(['instrument.kind', 'instrument.holderId', 'entry.villageId', 'fund.poolHolderId'])
+    .orderBy('instrument.kind')
+    .orderBy('instrument.holderId')
+    .orderBy('entry.villageId', nullsFirst)
+    .orderBy('fund.poolHolderId', nullsFirst)
     .execute();
 
 /** What was committed by the end of the year, or the day, and not drawn then. */
@@ -113,6 +128,8 @@ async function undrawnSums(db: Db, fiscalYear: number, on: string): Promise<Undr
     .where('instrument.kind', '<>', 'sme-guarantee')
     .where((eb) => eb.or([eb('instrument.closedOn', 'is', null), eb('instrument.closedOn', '>', day)]))
     .groupBy(['instrument.kind', 'instrument.holderId'])
+    .orderBy('instrument.kind')
+    .orderBy('instrument.holderId')
     .execute();
 }
 

@@ -1,4 +1,5 @@
 import { given } from '../given.ts';
+import { nullsFirst } from '../nulls-first.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { subtreeOf, unitIdsIn } from '../units/subtree.ts';
@@ -62,6 +63,15 @@ export const listFlows = (views: Views, { on, fiscalYear, fundId, within }: Flow
         'movement.villageId',
         'movement.pathway',
       ])
+      .orderBy('movement.source')
+      .orderBy('movement.fiscalYear')
+      .orderBy('movement.kind')
+      .orderBy('movement.fromHolderId', nullsFirst)
+      .orderBy('movement.fromPhase', nullsFirst)
+      .orderBy('movement.toHolderId', nullsFirst)
+      .orderBy('movement.toPhase', nullsFirst)
+      .orderBy('movement.villageId', nullsFirst)
+      .orderBy('movement.pathway', nullsFirst)
       .limit(FLOWS_MAX + 1)
       .execute();
     return { rows: found.slice(0, FLOWS_MAX), complete: found.length <= FLOWS_MAX };

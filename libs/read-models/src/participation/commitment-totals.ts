@@ -1,4 +1,5 @@
 import type { ExpressionBuilder } from 'kysely';
+import { nullsFirst } from '../nulls-first.ts';
 import { type PageRequest, selectPage } from '../page.ts';
 import type { DatabaseOf } from '../runner/table.ts';
 import type { Views } from '../runner/views.ts';
@@ -90,8 +91,8 @@ export const commitmentsByPurpose = (views: Views, asked: WhichCommitments) =>
       .select(['commitment.pathway', 'commitment.mode'])
       .select((eb) => totals(eb, asked.on))
       .groupBy(['commitment.pathway', 'commitment.mode'])
-      .orderBy('commitment.pathway', (order) => order.asc().nullsFirst())
-      .orderBy('commitment.mode', (order) => order.asc().nullsFirst())
+      .orderBy('commitment.pathway', nullsFirst)
+      .orderBy('commitment.mode', nullsFirst)
       .execute();
     return { rows };
   });

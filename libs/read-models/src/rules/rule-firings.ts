@@ -21,6 +21,7 @@ export const ruleFirings = (views: Views, on: string) =>
       .select(({ fn }) => [fn.countAll<number>().as('fired'), fn.max('requiredOn').as('lastOn')])
       .where('requiredOn', '<=', on)
       .groupBy('ruleId')
+      .orderBy('ruleId')
       .execute();
     const found = await db
       .selectFrom('breach')
@@ -28,6 +29,7 @@ export const ruleFirings = (views: Views, on: string) =>
       .select(({ fn }) => [fn.countAll<number>().as('fired'), fn.max('raisedOn').as('lastOn')])
       .where('raisedOn', '<=', on)
       .groupBy('kind')
+      .orderBy('kind')
       .execute();
     const flagged = await db
       .selectFrom('flag')
@@ -35,6 +37,7 @@ export const ruleFirings = (views: Views, on: string) =>
       .select(({ fn }) => [fn.countAll<number>().as('fired'), fn.max('raisedOn').as('lastOn')])
       .where('raisedOn', '<=', on)
       .groupBy('ruleId')
+      .orderBy('ruleId')
       .execute();
     const applied = await db
       .selectFrom('unitExit')
@@ -43,6 +46,7 @@ export const ruleFirings = (views: Views, on: string) =>
       .select(({ fn }) => [fn.countAll<number>().as('fired'), fn.max('unitExit.appliedOn').as('lastOn')])
       .where('unitExit.appliedOn', '<=', on)
       .groupBy('unit.level')
+      .orderBy('unit.level')
       .execute();
     return { firings: [...required, ...found, ...flagged] as readonly RuleFirings[], exits: applied };
   });

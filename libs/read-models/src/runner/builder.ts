@@ -26,7 +26,7 @@ export interface Builder {
 }
 
 export function builder(context: RunnerContext, live: LiveTail): Builder {
-  const { storage, store, turns, groupOf, signal, changed, tell } = context;
+  const { storage, store, turns, groupOf, signal, changed, tell, eventsAtOnce } = context;
   const trying = setbacks({ signal, tell });
   // Owned by this function. `runs` holds no two of the same model.
   let runs: readonly Run[] = [];
@@ -38,7 +38,7 @@ export function builder(context: RunnerContext, live: LiveTail): Builder {
   };
 
   const fillBy = (writer: BuildWriter, group: Group): Promise<readonly Run[]> =>
-    fill({ store, signal, writer, livePosition: live.position }, group);
+    fill({ store, signal, writer, livePosition: live.position, eventsAtOnce }, group);
 
   /** Writes all that the log holds, with the indexes, and nearly all that it gets meanwhile. */
   const prepare = async (group: Group): Promise<void> => {

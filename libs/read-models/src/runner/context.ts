@@ -11,6 +11,8 @@ export interface RunnerContext {
   readonly store: EventStore;
   readonly turns: WriteTurns;
   readonly groupOf: (runs: readonly Run[]) => Group;
+  /** Events handled together, see `Follower`. */
+  readonly eventsAtOnce: number | undefined;
   /** Aborted when the runner closes. */
   readonly signal: AbortSignal;
   /** Called whenever a run has moved, stopped or begun to answer. */

@@ -9,6 +9,8 @@ export interface Filling {
   readonly store: EventStore;
   readonly signal: AbortSignal;
   readonly writer: BuildWriter;
+  /** See `Follower`. */
+  readonly eventsAtOnce: number | undefined;
   /** The position that the live tables have reached; a build may not take its place among them below it. */
   readonly livePosition: () => number;
 }
@@ -21,7 +23,10 @@ const ROWS_PER_COMMIT = 5_000;
  * live tables, so that answers never go back. Gives the runs that got there; the others have a fault, or the signal was
  * aborted. While one commit is written, the next is gathered; there are never more than these two.
  */
-export async function fill({ store, signal, writer, livePosition }: Filling, group: Group): Promise<Run[]> {
+export async function fill(
+  { store, signal, writer, livePosition, eventsAtOnce }: Filling,
+  group: Group,
+): Promise<Run[]> {
   // Owned by this call: what is on its way to the database.
   let writing: Promise<void> = Promise.resolve();
 
@@ -50,6 +55,7 @@ export async function fill({ store, signal, writer, livePosition }: Filling, gro
     return true;
   };
 
-  if (!(await caughtUp())) await follow({ store, group: () => group, signal, handled, settle, isCompared: false });
+  if (!(await caughtUp()))
+    await follow({ store, group: () => group, signal, handled, settle, eventsAtOnce, isCompared: false });
   return signal.aborted ? [] : going();
 }

@@ -1,4 +1,4 @@
-import type { EventStore } from '@onus/event-store';
+import type { EventStore, RecordedEvent } from '@onus/event-store';
 import type { Group } from './group.ts';
 import { isStopped, type Run, rewind } from './run.ts';
 
@@ -12,6 +12,8 @@ export interface Follower {
   readonly handled: () => boolean | Promise<boolean>;
   /** Resolves when nothing is on its way to the database; rejects when something did not get there. */
   readonly settle: () => Promise<void>;
+  /** Events handled together where the log holds so many; default: as they come. */
+  readonly eventsAtOnce?: number | undefined;
   /** `false` for whoever goes through the whole log: comparing would take a quarter more time, and the log is checked apart. */
   readonly isCompared?: boolean;
 }
@@ -50,9 +52,10 @@ type Met =
   /** A run was added that stands before what is read next. */
   | 'run behind';
 
-async function readOn({ store, group, signal, handled, isCompared = true }: Follower): Promise<Met> {
+async function readOn({ store, group, signal, handled, eventsAtOnce, isCompared = true }: Follower): Promise<Met> {
   let next = nextOf(group().runs);
-  for await (const events of store.subscribe(next, signal, { isCompared })) {
+  const batches = store.subscribe(next, signal, { isCompared });
+  for await (const events of eventsAtOnce === undefined ? batches : together(store, batches, eventsAtOnce)) {
     if (nextOf(group().runs) < next) return 'run behind';
     if (!(await group().handle(events))) return 'fault';
     next += events.length;
@@ -61,6 +64,22 @@ async function readOn({ store, group, signal, handled, isCompared = true }: Foll
     if (nextOf(group().runs) < next) return 'run behind'; // it has joined while these were handled, and is not to wait for more
   }
   return 'enough';
+}
+
+/** Batches joined to larger ones, but for the last before the end of the log. */
+async function* together(
+  store: EventStore,
+  batches: AsyncIterable<readonly RecordedEvent[]>,
+  eventsAtOnce: number,
+): AsyncGenerator<readonly RecordedEvent[]> {
+  let some: readonly RecordedEvent[] = [];
+  for await (const events of batches) {
+    some = some.length === 0 ? events : [...some, ...events];
+    const end = (some.at(-1)?.position ?? -1) + 1;
+    if (some.length < eventsAtOnce && end < (await store.head()).size) continue;
+    yield some;
+    some = [];
+  }
 }
 
 const nextOf = (runs: readonly Run[]): number =>

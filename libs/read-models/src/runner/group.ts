@@ -2,9 +2,8 @@ import type { RecordedFact, StoredFact } from '@onus/domain';
 import { type RecordedEvent, sqliteErrorCode } from '@onus/event-store';
 import { storedFact } from '../stored-fact.ts';
 import { type Fault, type Why, whyOf } from './fault.ts';
-import { NOT_HELD } from './held-rows.ts';
 import type { Handler } from './read-model.ts';
-import { isStopped, type MissingRows, missingRows, type Run, takeBack } from './run.ts';
+import { isStopped, lacksRows, type MissingRows, missingRows, type Run, takeBack } from './run.ts';
 
 /** Reads a fact in the shape of today; throws at one that it does not know. */
 export type ReadFact = (stored: StoredFact) => RecordedFact;
@@ -35,9 +34,9 @@ export type FetchRows = (missing: readonly MissingRows[]) => Promise<void>;
  * `types` are those that the log may hold; at any other, every run of the group stops.
  *
  * Handlers ask for rows one by one, and at once. Where rows have to be fetched from a server (`fetchRows`), a batch is handled on
- * trial: an event that asks for a row which is not held is broken off, the others go on, so that what the batch lacks is known
- * and fetched together; then everything that a run has done on trial is taken back, and it comes again. Nothing counts of a trial in
- * which anything was lacking, faults least of all. Each trial gets at least one event further.
+ * trial: a row that is not held is taken not to be there, and its key is noted, so that what the batch lacks is known and fetched
+ * together; then everything that a run has done on trial is taken back, and it comes again. Nothing counts of a trial in which anything
+ * was lacking, faults least of all. The first row that is lacking is asked for rightly, so each trial gets further.
  */
 export function groupOf(
   runs: readonly Run[],
@@ -75,7 +74,7 @@ export function groupOf(
   const handleSome = (events: readonly RecordedEvent[]): boolean => {
     for (const event of events) if (!one(event)) return false;
     for (const run of runs) {
-      if (fetchRows && missingRows(run).length > 0) takeBack(run);
+      if (fetchRows && lacksRows(run)) takeBack(run);
       else advance(run, events);
     }
     return true;
@@ -105,7 +104,7 @@ function handledBy({ run, handle }: Use, fact: RecordedFact, event: RecordedEven
     return true;
   } catch (error) {
     if (sqliteErrorCode(error) !== undefined) throw error; // the database failed, and not what was done with it
-    if (error === NOT_HELD || missingRows(run).length > 0) return true; // it comes again when it has seen every row
+    if (lacksRows(run)) return true; // it comes again when it has seen every row
     return refuse([run], event, whyOf(error));
   }
 }

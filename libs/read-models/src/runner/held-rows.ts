@@ -19,6 +19,8 @@ export interface HeldRows {
   begin(): void;
   /** Undoes what was changed since `begin`. */
   takeBack(): void;
+  /** Whether any row was asked for since `begin` that is not held. */
+  lacks(): boolean;
   /** The keys that were asked for since `begin` and are not held. */
   missing(): readonly (readonly Value[])[];
   /** Takes in rows that were fetched: of these keys, all that the database has. */
@@ -27,9 +29,6 @@ export interface HeldRows {
 
 /** Reads a row that is not held, at once. */
 export type ReadRow = (key: readonly Value[]) => AnyRow | undefined;
-
-/** Thrown through the handler that asks for a row which has to be fetched first. */
-export const NOT_HELD = new Error('the row is not held');
 
 interface Held {
   /** Undefined once deleted: then `key` says which row is to go. */
@@ -55,7 +54,7 @@ interface Before {
 
 /**
  * `empty` when the table is known to hold no row: then what is not held is not looked for. `read` is undefined where rows have to be
- * fetched: then whoever asks for one that is not held is broken off, and its key is noted.
+ * fetched: then the key of one that is not held is noted, and for the moment there is none.
  */
 export function holdRows(table: AnyTable, name: string, empty: boolean, read: ReadRow | undefined): HeldRows {
   const { rowsKept = ROWS_KEPT } = table;
@@ -90,7 +89,7 @@ export function holdRows(table: AnyTable, name: string, empty: boolean, read: Re
     if (complete) return undefined;
     if (!read) {
       missing.set(key, values);
-      throw NOT_HELD;
+      return undefined;
     }
     const row = read(values);
     if (row !== undefined) held.set(key, { row, key: NO_KEY, waits: false });
@@ -146,6 +145,7 @@ export function holdRows(table: AnyTable, name: string, empty: boolean, read: Re
       appended.length = begun.appended;
       befores.length = 0;
     },
+    lacks: () => missing.size > 0,
     missing: () => [...missing.values()],
     hold: (keys, rows) => {
       for (const key of keys) held.set(keyOf.ofValues(key), { row: undefined, key: NO_KEY, waits: false });

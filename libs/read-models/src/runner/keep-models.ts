@@ -64,6 +64,9 @@ export interface Runner {
   close(): Promise<void>;
 }
 
+/** Rows are fetched for so many events together, where the log holds them. */
+const EVENTS_FETCHED_FOR = 1_000;
+
 /** Goes on from what is in the storage, which is closed with the runner. */
 export async function keepModels(keeping: Keeping): Promise<Runner> {
   const { storage, turns, store, models, facts, tell, onStop, fetchRows } = keeping;
@@ -88,6 +91,7 @@ export async function keepModels(keeping: Keeping): Promise<Runner> {
     store,
     turns,
     groupOf: (runs) => groupOf(runs, types, readFact, fetchRows),
+    eventsAtOnce: fetchRows && EVENTS_FETCHED_FOR,
     signal: stopping.signal,
     tell,
     changed: () => {

@@ -21,7 +21,16 @@ export interface LiveTail {
   ended(): Promise<void>;
 }
 
-export function liveTail({ storage, store, turns, groupOf, signal, changed, tell }: RunnerContext): LiveTail {
+export function liveTail({
+  storage,
+  store,
+  turns,
+  groupOf,
+  signal,
+  changed,
+  tell,
+  eventsAtOnce,
+}: RunnerContext): LiveTail {
   // Owned by this function. `join` puts others in their place between two batches.
   let group = groupOf([]);
   let write = storage.writer([]);
@@ -61,7 +70,7 @@ export function liveTail({ storage, store, turns, groupOf, signal, changed, tell
       turn = new AbortController();
       const until = AbortSignal.any([signal, turn.signal]);
       await look()
-        .then(() => follow({ store, group: () => group, signal: until, handled, settle }))
+        .then(() => follow({ store, group: () => group, signal: until, handled, settle, eventsAtOnce }))
         .catch(retry);
     }
     following = false;

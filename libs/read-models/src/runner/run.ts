@@ -71,6 +71,9 @@ export interface MissingRows {
   readonly keys: readonly (readonly Value[])[];
 }
 
+/** Whether what a run has done on trial is worth nothing: it has not seen every row. */
+export const lacksRows = ({ rows }: Run): boolean => Object.values(rows).some((table) => table.lacks());
+
 export const missingRows = ({ model, checkpoint, rows }: Run): readonly MissingRows[] =>
   tablesOf(model).flatMap(([own, table]) => {
     const held = rows[own];

@@ -49,7 +49,7 @@ type ByUnit = ReadonlyMap<string, Counts>;
 /** As they are kept ready; but for units in which others serve than in their path. */
 async function keptCounts(db: StandingViews, asked: Asked): Promise<ByUnit> {
   const found = new Map<string, Counts>();
-  for (const { unitId, counts } of await db.selectFrom('standingCount').selectAll().execute())
+  for (const { unitId, counts } of await db.selectFrom('standingCount').selectAll().orderBy('unitId').execute())
     found.set(unitId, JSON.parse(counts) as Counts);
   for (const { unitId, subtree } of asked.units.widened) found.set(unitId, await countsIn(db, asked, subtree));
   return found;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { given } from '../given.ts';
+import { nullsFirst } from '../nulls-first.ts';
 import type { Views } from '../runner/views.ts';
 import { units } from '../units/model.ts';
 import { LAST_DAY } from '../units/named-units.ts';
@@ -43,8 +44,8 @@ export const countTasksByPurpose = (views: Views, { year, within }: TaskPurposes
       )
       .groupBy(['task.year', 'task.pathway', 'task.mode', 'task.indicator', 'task.targetUnit', 'unit.level'])
       .orderBy('task.year')
-      .orderBy('task.pathway', (order) => order.asc().nullsFirst())
-      .orderBy('task.mode', (order) => order.asc().nullsFirst())
+      .orderBy('task.pathway', nullsFirst)
+      .orderBy('task.mode', nullsFirst)
       .orderBy('task.indicator')
       .orderBy('unit.level')
       .execute();
