@@ -192,5 +192,5 @@ function againstModel(open: OpenStore, numRuns: number): void {
 }
 
 describe('SQLite', () => againstModel(openTemporary, 60));
-onPostgres('PostgreSQL', (cluster) => againstModel(temporaryLogs(cluster), 15));
+onPostgres('PostgreSQL', (cluster) => againstModel(temporaryLogs(cluster), 10));
 describe('The KurrentDB adapter over a model of its port', () => againstModel(openOnModel, 30));

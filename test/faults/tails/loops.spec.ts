@@ -34,6 +34,8 @@ const LOOPS: Readonly<Record<string, string>> = {
   'apps/relay/src/relay.ts':
     'relay.spec: setbacks, with a code in /readyz and in the log; or the process ends and says why',
   'libs/disk/src/thread.ts': 'a thread tells whoever started it that it has ended',
+  'libs/event-store/src/postgres/listener.ts':
+    'only wakes those who follow the log, who look every second themselves; it connects again when it breaks',
   'libs/event-store/src/prefix-of.ts': 'ends with its signal, or with what it hands on, which its follower notices',
   'libs/event-store/src/subscription.ts': 'ends with its signal; what it throws its follower notices',
   'libs/edge/src/bound-connections.ts': 'looks at counters in memory; what it throws ends the process',

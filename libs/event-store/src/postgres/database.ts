@@ -28,6 +28,8 @@ export interface DatabaseOptions {
   /** As the server knows it. */
   readonly name: string;
   readonly max: number;
+  /** What one statement may take. Default: that of `openPool`. */
+  readonly statementMs?: number;
 }
 
 /** What SQLSTATE calls a connection that broke. */

@@ -34,6 +34,8 @@ const HOLD_HEAD: SchemaFunction = {
   settings: [],
   body: `
 BEGIN
+  -- Whoever stops with the head in hand is not waited for.
+  PERFORM set_config('idle_in_transaction_session_timeout', '3000', true);
   SELECT h.size, h.root INTO STRICT size, root FROM head AS h FOR UPDATE;
 END`,
 };

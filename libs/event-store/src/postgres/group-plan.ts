@@ -148,6 +148,6 @@ export function planGroup(group: readonly PreparedBatch[], facts: Facts, before:
   return { records, receipts, endsBefore, endsAfter: ends, conditions, tiles, before, after, answers };
 }
 
-/** Whether something speaks against a batch, by facts that may be the writer's guess. */
-export const isAllRecorded = ({ answers }: GroupPlan): boolean =>
-  answers.every((answer) => 'ok' in answer && answer.ok && !answer.replayed);
+/** Whether nothing speaks against any batch, by facts that may be the writer's guess. */
+export const isAllRecorded = (plan: GroupPlan): plan is GroupPlan & { readonly answers: readonly AppendOutcome[] } =>
+  plan.answers.every((answer) => 'ok' in answer && answer.ok && !answer.replayed);

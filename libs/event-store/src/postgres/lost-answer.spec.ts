@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openPool } from '@onus/postgres';
 import { onPostgres } from '@onus/postgres/testing';
 import { all, range, record, sampleEvent } from '../conformance/sample-events.ts';
 import { openPostgresEventStore } from './open.ts';
@@ -132,6 +133,21 @@ onPostgres('an append to PostgreSQL', (cluster) => {
     await expect(record(store, 'a', sampleEvent())).rejects.toMatchObject({ cause: expect.anything() });
     await store.close();
   });
+
+  it('does not wait long for an instance that stopped with the head in hand', async () => {
+    const store = await openPostgresEventStore({ url });
+    const stopped = openPool({ url, name: 'spec', max: 1 });
+    const client = await stopped.connect();
+    await client.query('BEGIN');
+    await client.query('SELECT onus_log.hold_head()');
+    const started = performance.now();
+    expect(await record(store, 'a', sampleEvent())).toMatchObject({ position: 0 });
+    expect(performance.now() - started).toBeLessThan(6_000);
+    await expect(client.query('SELECT 1')).rejects.toThrow();
+    client.release(true);
+    await stopped.end();
+    await store.close();
+  }, 15_000);
 
   it('holds no character that PostgreSQL cannot keep', async () => {
     const store = await openPostgresEventStore({ url });

@@ -42,8 +42,8 @@ export type PostgresEventStore = EventStore & ReceiptReader;
 const NO_DOUBTS: Doubts = { has: () => false, add: () => undefined };
 /** Connections that read at the same time. */
 const READERS = 4;
-/** One writes, one erases. */
-const WRITERS = 2;
+/** What an erasure may take, which writes all keys anew. */
+const ERASING_MS = 600_000;
 /** How often an erasure looks whether those who read the keys of before, such as a backup, are done. */
 const READER_MS = 100;
 /** SQLSTATE of a lock that was not to be had in time. */
@@ -59,8 +59,9 @@ const LOCK_NOT_AVAILABLE = '55P03';
 export async function openPostgresEventStore(options: PostgresEventStoreOptions): Promise<PostgresEventStore> {
   const { url, readonly = false } = options;
   const reading = openDatabase({ url, name: 'onus log reader', max: READERS });
-  const writing = openDatabase({ url, name: 'onus log writer', max: WRITERS });
-  const closings = [() => reading.close(), () => writing.close()];
+  const writing = openDatabase({ url, name: 'onus log writer', max: 1 });
+  const erasing = openDatabase({ url, name: 'onus log erasing', max: 1, statementMs: ERASING_MS });
+  const databases = [reading, writing, erasing];
   try {
     await requireFitServer(reading.query, !readonly);
     if (options.isOwner && !readonly) await writing.transaction((query) => makeIn(query, undefined));
@@ -68,31 +69,31 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
     if (!options.isOwner && !readonly) await requireNoPowers(reading.query);
     if (!readonly) await writing.transaction(requireSoundEnd);
   } catch (cause) {
-    await Promise.all(closings.map((close) => close()));
+    await Promise.all(databases.map((db) => db.close()));
     if (cause instanceof EventStoreError) throw cause;
     const shown = withoutPassword(url);
     throw new EventStoreError('event-store.cannot-open', `${shown} cannot be opened / 无法打开 ${shown}`, { cause });
   }
   const commits = commitSignal();
-  const reader = openReader({ db: reading, commits, doubts: options.doubts ?? NO_DOUBTS });
+  const { reader, findReceipt } = openReader({ db: reading, commits, doubts: options.doubts ?? NO_DOUBTS });
   const listener = listen(url, commits);
-  const parts = { reader, commits, listener, reading, writing };
+  const parts = { reader, commits, listener, databases, erasing };
   if (readonly) return readonlyStore(parts);
   const clock = options.clock ?? (() => new Date());
-  return writableStore(parts, openWriter({ db: writing, clock, findReceipt: reader.findReceipt }));
+  return writableStore(parts, openWriter({ db: writing, clock, findReceipt }));
 }
 
 interface StoreParts {
   readonly reader: Reader;
   readonly commits: CommitSignal;
   readonly listener: Listener;
-  readonly reading: Database;
-  readonly writing: Database;
+  readonly databases: readonly Database[];
+  readonly erasing: Database;
 }
 
 /** Those who follow the log hear of it. */
-async function closeAll({ commits, listener, reading, writing }: StoreParts): Promise<void> {
-  const closed = [reading.close(), writing.close(), listener.close()];
+async function closeAll({ commits, listener, databases }: StoreParts): Promise<void> {
+  const closed = [...databases.map((db) => db.close()), listener.close()];
   commits.notify();
   await Promise.all(closed);
 }
@@ -116,7 +117,7 @@ async function refuseWriting(): Promise<never> {
 }
 
 function writableStore(parts: StoreParts, writer: Writer): PostgresEventStore {
-  const { reader, commits, writing } = parts;
+  const { reader, commits, erasing } = parts;
   const queue = groupCommit(async (group) => {
     const outcomes = await writer.write(group);
     commits.notify();
@@ -137,7 +138,7 @@ function writableStore(parts: StoreParts, writer: Writer): PostgresEventStore {
     erasePersonal: async (positions) => {
       requireNotClosing();
       requireAtMost(positions.length, LIMITS.positionsPerErasure, 'positions in one erasure');
-      return eraseFrom(writing, positions, requireNotClosing);
+      return eraseFrom(erasing, positions, requireNotClosing);
     },
     halted: writer.halted,
     close: () => {

@@ -3,11 +3,11 @@ import { type Comparison, comparison, type Doubts, NOT_COMPARED } from '../compa
 import type { ReceiptReader } from '../intake.ts';
 import { LIMITS } from '../limits.ts';
 import { checkedEnd, type LogEnd, type StoredLogEnd } from '../log-end.ts';
-import type { EventStore, PositionSum, ReadOptions, SubjectPosition } from '../port.ts';
+import type { AppendOutcome, EventStore, Idempotency, PositionSum, ReadOptions, SubjectPosition } from '../port.ts';
 import { requireSensible } from '../stretch.ts';
 import { subscription } from '../subscription.ts';
 import { momentOf, requireUuid } from '../well-formed.ts';
-import { type Database, statement } from './database.ts';
+import { type Database, type Query, statement } from './database.ts';
 import { envelopesAt, eventsAt, eventsOf, type Reading, rowsByPosition } from './event-rows.ts';
 import { readAll, readSubject } from './read-index.ts';
 import { readRecords } from './read-records.ts';
@@ -17,6 +17,12 @@ import { storedLeaves } from './stored-leaves.ts';
 
 /** The part of the port that only reads. */
 export type Reader = Omit<EventStore, 'append' | 'erasePersonal' | 'halted' | 'close'> & ReceiptReader;
+
+/** The same, with what a writer reads in its transaction. */
+export interface OpenedReader {
+  readonly reader: Reader;
+  readonly findReceipt: (query: Query, idempotency: Idempotency) => Promise<AppendOutcome | undefined>;
+}
 
 const END = statement(
   'end',
@@ -50,7 +56,7 @@ interface ReaderParts {
   readonly doubts: Doubts | false;
 }
 
-export function openReader({ db, commits, doubts }: ReaderParts): Reader {
+export function openReader({ db, commits, doubts }: ReaderParts): OpenedReader {
   const { query } = db;
   const leaves = storedLeaves(query);
   const isCompared = doubts !== false;
@@ -82,7 +88,7 @@ export function openReader({ db, commits, doubts }: ReaderParts): Reader {
     return eventsOf(how, rows);
   };
 
-  return {
+  const reader: Reader = {
     readStream: (stream, options = {}) => readStream(reading, end(options), stream, options),
     readStreams: (streams) => readStreams(reading, end(), streams),
     readAll: (options = {}) => readAll(reading, end(options), options),
@@ -124,6 +130,7 @@ export function openReader({ db, commits, doubts }: ReaderParts): Reader {
     findReceipt: (idempotency) => findReceipt(reading, idempotency),
     readTile: async (level, index) => (await query<{ hashes: Buffer }>(TILE, [level, index]))[0]?.hashes,
   };
+  return { reader, findReceipt: (within, idempotency) => findReceipt({ ...reading, query: within }, idempotency) };
 }
 
 /** Leaves are looked up a page at a time, beside this. */

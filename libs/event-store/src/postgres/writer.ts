@@ -8,7 +8,7 @@ import type { PreparedBatch } from '../prepared-batch.ts';
 import { appendRecords } from './append-records.ts';
 import { type Database, type Query, statement } from './database.ts';
 import { assumedFacts, readEnds, readFacts, streamsOf } from './group-facts.ts';
-import { type Answer, type GroupPlan, isAllRecorded, planGroup } from './group-plan.ts';
+import { type GroupPlan, isAllRecorded, planGroup } from './group-plan.ts';
 import { EMPTY_STATE, type HeldHead, type LogState, loadState, requireGrownFrom } from './log-state.ts';
 
 /** One of those who write to the log; there may be others, in any process. */
@@ -23,11 +23,14 @@ export interface Writer {
   halted(): boolean;
 }
 
+/** A plan of which every answer is known. */
+type WrittenPlan = GroupPlan & { readonly answers: readonly AppendOutcome[] };
+
 interface WriterParts {
   readonly db: Database;
   readonly clock: () => Date;
-  /** What was answered under a key that was used. */
-  readonly findReceipt: (idempotency: Idempotency) => Promise<AppendOutcome | undefined>;
+  /** What was answered under a key that was used, by what the transaction sees. */
+  readonly findReceipt: (query: Query, idempotency: Idempotency) => Promise<AppendOutcome | undefined>;
 }
 
 /** Ends of streams kept in memory, as of the head that was seen last. */
@@ -57,7 +60,7 @@ export function openWriter({ db, clock, findReceipt }: WriterParts): Writer {
   let ends = boundedMap<string, number>(ENDS_MAX);
   let halted: unknown;
 
-  const adopt = (plan: GroupPlan): void => {
+  const adopt = (plan: WrittenPlan): void => {
     state = plan.after;
     for (const [stream, end] of plan.endsAfter) ends.set(stream, end);
   };
@@ -81,7 +84,10 @@ export function openWriter({ db, clock, findReceipt }: WriterParts): Writer {
   };
 
   /** The plan that was written; undefined where what was taken for granted is not so. */
-  const writeAtOnce = async (group: readonly PreparedBatch[], onSent: (plan: GroupPlan) => void) => {
+  const writeAtOnce = async (
+    group: readonly PreparedBatch[],
+    onSent: (plan: WrittenPlan) => void,
+  ): Promise<WrittenPlan | undefined> => {
     if (!isSeen || isShared) return undefined;
     const plan = planGroup(group, assumedFacts(await endsOf(group)), state, clock().getTime());
     if (!isAllRecorded(plan)) return undefined;
@@ -89,12 +95,23 @@ export function openWriter({ db, clock, findReceipt }: WriterParts): Writer {
     return (await appendRecords(db.query, plan)) === 'written' ? plan : undefined;
   };
 
+  /** Reads the receipts that are to be given again. */
+  const answered = async (query: Query, plan: GroupPlan): Promise<WrittenPlan> => {
+    const answers: AppendOutcome[] = [];
+    for (const answer of plan.answers) {
+      const outcome = 'ok' in answer ? answer : await findReceipt(query, answer.replay);
+      if (outcome === undefined) throw new EventStoreError('event-store.damaged', 'a receipt is gone');
+      answers.push(outcome);
+    }
+    return { ...plan, answers };
+  };
+
   const writeHolding = async (
     query: Query,
     group: readonly PreparedBatch[],
-    lost: readonly GroupPlan[],
-    onSent: (plan: GroupPlan) => void,
-  ): Promise<GroupPlan> => {
+    lost: readonly WrittenPlan[],
+    onSent: (plan: WrittenPlan) => void,
+  ): Promise<WrittenPlan> => {
     const [head] = await query<HeldHead>(HOLD_HEAD);
     if (head === undefined) throw new EventStoreError('event-store.damaged', 'the log has no head');
     isShared = isSeen && head.size !== state.edge.frontier.size;
@@ -102,7 +119,8 @@ export function openWriter({ db, clock, findReceipt }: WriterParts): Writer {
     for (const plan of lost) {
       if (await isRecorded(query, plan)) return { ...plan, after: state, endsAfter: new Map() };
     }
-    const plan = planGroup(group, await readFacts(query, group), state, clock().getTime());
+    // Answers first: once something is written, nothing may fail any more.
+    const plan = await answered(query, planGroup(group, await readFacts(query, group), state, clock().getTime()));
     if (plan.records.length === 0) return plan;
     onSent(plan);
     const outcome = await appendRecords(query, plan);
@@ -112,9 +130,9 @@ export function openWriter({ db, clock, findReceipt }: WriterParts): Writer {
   };
 
   /** One attempt. What was sent without an answer goes to `lost`: each may have been written, and none is once another was. */
-  const attempt = async (group: readonly PreparedBatch[], lost: GroupPlan[]): Promise<GroupPlan> => {
-    let sent: GroupPlan | undefined;
-    const onSent = (plan: GroupPlan): void => {
+  const attempt = async (group: readonly PreparedBatch[], lost: WrittenPlan[]): Promise<WrittenPlan> => {
+    let sent: WrittenPlan | undefined;
+    const onSent = (plan: WrittenPlan): void => {
       sent = plan;
     };
     try {
@@ -129,25 +147,20 @@ export function openWriter({ db, clock, findReceipt }: WriterParts): Writer {
   };
 
   /** Goes on until the group is written, or is known not to be, or nobody can say. */
-  const writeGroup = async (group: readonly PreparedBatch[]): Promise<GroupPlan> => {
-    const lost: GroupPlan[] = [];
+  const writeGroup = async (group: readonly PreparedBatch[]): Promise<WrittenPlan> => {
+    const lost: WrittenPlan[] = [];
     const deadline = performance.now() + LOST_ANSWER_MS;
     for (let pause = PAUSE_MS; ; pause = Math.min(2 * pause, PAUSE_MS_MAX)) {
       try {
         return await attempt(group, lost);
       } catch (error) {
         const isOpen = lost.length > 0 && passingCode(error) !== undefined;
-        if (!isOpen || performance.now() > deadline) throw error;
+        // A connection may have been broken for long when it is used at last: another one is tried, once.
+        const isStale = pause === PAUSE_MS && isConnectionLost(error);
+        if ((!isOpen && !isStale) || performance.now() > deadline) throw error;
       }
       await setTimeout(pause);
     }
-  };
-
-  const outcomeOf = async (answer: Answer): Promise<AppendOutcome> => {
-    if ('ok' in answer) return answer;
-    const outcome = await findReceipt(answer.replay);
-    if (outcome === undefined) throw new EventStoreError('event-store.damaged', 'a receipt is gone');
-    return outcome;
   };
 
   return {
@@ -159,7 +172,7 @@ export function openWriter({ db, clock, findReceipt }: WriterParts): Writer {
       try {
         const plan = await writeGroup(group);
         adopt(plan);
-        return await Promise.all(plan.answers.map(outcomeOf));
+        return plan.answers;
       } catch (cause) {
         if (cause instanceof EventStoreError && cause.code === 'event-store.damaged') halted = cause;
         if (cause instanceof EventStoreError && cause.code === 'event-store.closed') throw cause;
