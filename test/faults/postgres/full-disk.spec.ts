@@ -3,7 +3,7 @@ import { chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { passingCode } from '@onus/disk';
-import { makePostgresLog, openPostgresEventStore } from '@onus/event-store';
+import { makePostgresLog, openPostgresEventStore } from '@onus/event-store/postgres';
 import { onPostgres } from '@onus/postgres/testing';
 import { commandOf } from '../kill/commands.ts';
 
