@@ -7,7 +7,7 @@ import type { Audits } from './audits/audits.ts';
 import type { Clock } from './clock/clock.ts';
 import type { DossierThreads } from './dossier/threads/dossier-threads.ts';
 import type { Duty } from './duties/duty.ts';
-import { openInstance } from './duties/instance.ts';
+import { type Instance, openInstance } from './duties/instance.ts';
 import type { ErasedPositions } from './erased/erased-positions.ts';
 import type { EvaluationThreads } from './evaluations/thread/evaluation-threads.ts';
 import type { Feed } from './feed/feed.ts';
@@ -48,6 +48,8 @@ export interface LedgerParts {
   readonly data: string;
   /** Of which positions the log says that the personal part is lawfully erased. */
   readonly erased: ErasedPositions;
+  /** This process, among others or alone. */
+  readonly instance: Instance;
   /** What one of several instances does at a time: the engine, commitments to the index, checks, what was left half done. */
   readonly duty: Duty;
   readonly accounts: Accounts;
@@ -129,6 +131,7 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
       data,
       demonstration,
       accounts,
+      instance,
       duty,
       ...recording,
       ...vouching,

@@ -19,6 +19,7 @@ export type {
   Head,
   Idempotency,
   NewEvent,
+  NothingNewer,
   PositionSum,
   ReadOptions,
   Receipt,

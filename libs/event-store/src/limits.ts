@@ -20,6 +20,8 @@ export const LIMITS = {
   idempotencyDigestLength: 200,
   /** Types in the filter of one read, or in the condition of one append. */
   typesPerRead: 1_000,
+  /** Conditions of one append on what nothing newer is recorded of. */
+  conditionsPerAppend: 5_000,
   /** Positions in one erasure. */
   positionsPerErasure: 1_000,
   /** Appends that wait for their turn; beyond, `event-store.overloaded`. */

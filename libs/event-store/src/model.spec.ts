@@ -31,7 +31,7 @@ interface ModelEvent {
 interface Append {
   readonly batch: readonly StreamAppend[];
   readonly idempotency: Idempotency | undefined;
-  readonly nothingNewer: NothingNewer | undefined;
+  readonly nothingNewer: readonly NothingNewer[];
 }
 
 interface Model {
@@ -54,10 +54,15 @@ function duplicate(model: Model, ids: readonly string[]): string | undefined {
   return ids.find((id, i) => ids.indexOf(id) < i || model.events.some((event) => event.id === id));
 }
 
-const newerEvent = ({ events }: Model, { types: meant, after }: NothingNewer = { types: [], after: -1 }): number =>
-  events.findIndex(({ type }, at) => at > after && meant.includes(type));
+const newerEvent = ({ events }: Model, conditions: readonly NothingNewer[]): number =>
+  events.findIndex((event, at) =>
+    conditions.some(
+      ({ types: meant, after, subject }) =>
+        at > after && meant.includes(event.type) && (subject === undefined || event.subjects.includes(subject)),
+    ),
+  );
 
-function conditionConflict(model: Model, batch: Append['batch'], nothingNewer?: NothingNewer): object | undefined {
+function conditionConflict({ batch, nothingNewer }: Append, model: Model): object | undefined {
   for (const { stream, expected } of batch) {
     const actual = lastRevision(model, stream);
     if (!holds(expected, actual)) return { kind: 'wrong-revision', stream, expected, actual };
@@ -66,11 +71,12 @@ function conditionConflict(model: Model, batch: Append['batch'], nothingNewer?: 
   return position < 0 ? undefined : { kind: 'newer-event', position };
 }
 
-function apply(model: Model, { batch, idempotency, nothingNewer }: Append): object {
+function apply(model: Model, asked: Append): object {
+  const { batch, idempotency } = asked;
   const earlier = idempotency && model.receipts.get(idempotency.key);
   if (earlier && earlier.digest === idempotency?.digest) return { ...earlier.outcome, replayed: true };
   if (earlier) return { ok: false, conflict: { kind: 'idempotency-key-reused', key: idempotency?.key } };
-  const conflict = conditionConflict(model, batch, nothingNewer);
+  const conflict = conditionConflict(asked, model);
   if (conflict) return { ok: false, conflict };
   const eventIds = batch.flatMap(({ events }) => events.map(({ id }) => id));
   const id = duplicate(model, eventIds);
@@ -116,15 +122,19 @@ const batch = fc
   )
   .filter((appends) => appends.some(({ events }) => events.length > 0));
 
+const condition: fc.Arbitrary<NothingNewer> = fc
+  .tuple(
+    fc.record({ types: fc.subarray(types), after: fc.integer({ min: -1, max: 40 }) }),
+    fc.option(fc.constantFrom(...subjects), { nil: undefined }),
+  )
+  .map(([meant, subject]) => ({ ...meant, ...(subject !== undefined && { subject }) }));
+
 const append: fc.Arbitrary<Append> = fc.record({
   batch,
   idempotency: fc.option(fc.record({ key: fc.constantFrom('k1', 'k2', 'k3'), digest: fc.constantFrom('d1', 'd2') }), {
     nil: undefined,
   }),
-  nothingNewer: fc.option(fc.record({ types: fc.subarray(types), after: fc.integer({ min: -1, max: 40 }) }), {
-    nil: undefined,
-    freq: 2,
-  }),
+  nothingNewer: fc.oneof({ arbitrary: fc.constant([]), weight: 2 }, fc.array(condition, { maxLength: 2 })),
 });
 
 /** Appends called at the same moment, and then perhaps a restart. */
@@ -175,7 +185,7 @@ function againstModel(open: OpenStore, numRuns: number): void {
           for (const { appends, restart } of rounds) {
             const outcomes = await Promise.all(
               appends.map(({ batch, idempotency, nothingNewer }) =>
-                store.append(batch, { ...(idempotency && { idempotency }), ...(nothingNewer && { nothingNewer }) }),
+                store.append(batch, { ...(idempotency && { idempotency }), nothingNewer }),
               ),
             );
             expect(outcomes.map(seen)).toEqual(appends.map((each) => apply(model, each)));

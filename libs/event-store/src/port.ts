@@ -48,16 +48,18 @@ export interface Idempotency {
   readonly digest: string;
 }
 
-/** What a decision took to be all of some types: nothing of these types may have been recorded after this position. */
+/** What a decision took to be all of some types, or all of them about a subject: nothing of it may have been recorded after this position. */
 export interface NothingNewer {
   readonly types: readonly string[];
   /** −1: nothing of these types at all. */
   readonly after: number;
+  /** Only events that name it. */
+  readonly subject?: string;
 }
 
 export interface AppendOptions {
   readonly idempotency?: Idempotency;
-  readonly nothingNewer?: NothingNewer;
+  readonly nothingNewer?: readonly NothingNewer[];
 }
 
 export interface Receipt {

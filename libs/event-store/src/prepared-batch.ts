@@ -29,7 +29,7 @@ export interface PreparedStream {
 export interface PreparedBatch {
   readonly streams: readonly PreparedStream[];
   readonly idempotency: Idempotency | undefined;
-  readonly nothingNewer: NothingNewer | undefined;
+  readonly nothingNewer: readonly NothingNewer[];
   /** Of all events, in order; at least one. */
   readonly eventIds: readonly string[];
   /** Of all events together. */
@@ -56,7 +56,7 @@ export function prepareBatch(batch: readonly StreamAppend[], options: AppendOpti
   for (const { events } of streams) for (const event of events) bytes += event.bytes;
   requireAtMost(bytes, LIMITS.batchBytes, 'bytes in one batch');
   const idempotency = prepareIdempotency(options.idempotency);
-  return { streams, idempotency, nothingNewer: prepareNothingNewer(options.nothingNewer), eventIds, bytes };
+  return { streams, idempotency, nothingNewer: prepareConditions(options.nothingNewer), eventIds, bytes };
 }
 
 function prepareStream({ stream, expected, events }: StreamAppend): PreparedStream {
@@ -114,11 +114,13 @@ function prepareIdempotency(idempotency: Idempotency | undefined): Idempotency |
   return { key, digest };
 }
 
-function prepareNothingNewer(condition: NothingNewer | undefined): NothingNewer | undefined {
-  if (condition === undefined) return undefined;
-  const { types, after } = condition;
-  requireAtMost(types.length, LIMITS.typesPerRead, 'types in one condition');
-  for (const type of types) requireText(type, 'type', LIMITS.typeLength);
-  requireInteger(after, 'after', -1);
-  return { types: [...types], after };
+function prepareConditions(conditions: readonly NothingNewer[] = []): readonly NothingNewer[] {
+  requireAtMost(conditions.length, LIMITS.conditionsPerAppend, 'conditions of one append');
+  return conditions.map(({ types, after, subject }) => {
+    requireAtMost(types.length, LIMITS.typesPerRead, 'types in one condition');
+    for (const type of types) requireText(type, 'type', LIMITS.typeLength);
+    if (subject !== undefined) requireText(subject, 'subject', LIMITS.subjectLength);
+    requireInteger(after, 'after', -1);
+    return { types: [...types], after, ...(subject !== undefined && { subject }) };
+  });
 }

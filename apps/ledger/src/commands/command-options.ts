@@ -1,4 +1,5 @@
 import type { CommandContext } from '@onus/domain';
+import type { NothingNewer } from '@onus/event-store';
 
 /** Who asks, for which day, ordered by which document. What rules ask about whoever it is, the ledger knows. */
 export type Asking = Pick<CommandContext, 'actor' | 'effectiveOn' | 'authority'>;
@@ -13,6 +14,8 @@ export interface CommandOptions {
   readonly expected?: ExpectedPrimary | undefined;
   /** Ties together what belongs to one undertaking; a new one for each command by default. */
   readonly correlation?: string | undefined;
+  /** What was gathered for the rule: nothing newer of it may have been recorded. */
+  readonly restsOn?: readonly NothingNewer[] | undefined;
   /** Id of the event that led to this command. */
   readonly causation?: string | undefined;
 }

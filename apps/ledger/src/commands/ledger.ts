@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Accounts } from '@onus/access';
-import { aboutsOf, dayOf, isRefusal, type Refusal, type UseCase } from '@onus/domain';
-import type { EventStore } from '@onus/event-store';
+import { type About, aboutsOf, dayOf, isRefusal, type Refusal, type UseCase } from '@onus/domain';
+import type { EventStore, NothingNewer } from '@onus/event-store';
 import type { Clock } from '../clock/clock.ts';
 import { evaluatedFor } from '../evaluations/evaluated-for.ts';
 import { weighedFor } from '../evaluations/weighed-for.ts';
@@ -18,11 +18,14 @@ import { madeId } from './made-id.ts';
 import { namedAccounts } from './named-accounts.ts';
 import { personalAt } from './personal-at.ts';
 import { Overtaken, type RecordCommand, type Recorded, recorder } from './record.ts';
+import { contended } from './refusals.ts';
 import { turns } from './turns.ts';
 import { whoActs } from './who-acts.ts';
 
 /** How often what is weighed for a rule is overtaken at most: while it is, somebody is still entering what counts. */
-const OVERTAKEN_MAX = 5;
+const WEIGHED_MAX = 5;
+/** The same of what is gathered for one, which other instances record meanwhile. */
+const GATHERED_MAX = 50;
 
 /** The door to the ledger for everybody: HTTP, imports, the demo. Requests are as their class says; callers may ask this. */
 @Injectable()
@@ -38,7 +41,7 @@ export class Ledger implements OnApplicationBootstrap {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ACCOUNTS) private readonly accounts: Accounts,
     @Inject(FAULTS) private readonly faults: Faults,
-    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'demonstration' | 'evaluations'>,
+    @Inject(LEDGER_PARTS) private readonly parts: Pick<LedgerParts, 'demonstration' | 'evaluations' | 'instance'>,
   ) {
     this.record = recorder(store);
   }
@@ -64,7 +67,7 @@ export class Ledger implements OnApplicationBootstrap {
     if (authority === 'required' && !asking.authority) throw new Error(`${name} needs the document that orders it`);
     const shared = [...subjectsIn(aboutsOf(useCase, request)), ...(gathers ? [gathers.join()] : [])];
     return this.whileNobodyDecides(shared, () =>
-      this.untilNotOvertaken(() => this.carryOut(useCase, request, asking, options)),
+      this.untilNotOvertaken(useCase, () => this.carryOut(useCase, request, asking, options)),
     );
   }
 
@@ -78,14 +81,16 @@ export class Ledger implements OnApplicationBootstrap {
   }
 
   /** What was weighed for a rule is weighed again where something was recorded before the rule's own facts were. */
-  private async untilNotOvertaken<T>(work: () => Promise<T>): Promise<T> {
-    for (let times = 0; times < OVERTAKEN_MAX; times += 1) {
+  private async untilNotOvertaken<T>({ weighs }: UseCase, work: () => Promise<T>): Promise<T | Refusal> {
+    const attempts = weighs ? WEIGHED_MAX : GATHERED_MAX;
+    for (let times = 0; times < attempts; times += 1) {
       try {
         return await work();
       } catch (error) {
         if (!(error instanceof Overtaken)) throw error;
       }
     }
+    if (!weighs) return contended({ attempts });
     throw new ProblemError(problem('evaluation.busy'));
   }
 
@@ -99,6 +104,7 @@ export class Ledger implements OnApplicationBootstrap {
     const evaluates = useCase.evaluates?.(request as never);
     const weighs = useCase.weighs?.(request as never);
     const asked = useCase.personalAt?.(request as never);
+    const restsOn = await this.restingOn(useCase.gathers, about);
     const known = {
       ...(asked && { personalAt: await personalAt(this.store, asked) }),
       ...(useCase.gathers && { gathered: await gathered(this.store, useCase.gathers) }),
@@ -117,13 +123,28 @@ export class Ledger implements OnApplicationBootstrap {
     if (!useCase.confirmsClock) {
       await this.confirmDemonstration();
       const today = dayOf(this.clock.momentOfRecord());
-      const outcome = await this.record(useCase, request, { ...context, today }, options);
+      const outcome = await this.record(useCase, request, { ...context, today }, { ...options, restsOn });
       if (!useCase.makesId || isRefusal(outcome)) return outcome;
       return { ...outcome, madeId: await madeId(this.store, outcome.receipt) };
     }
     const seen = { clock: this.clock.inDoubt(), today: dayOf(this.clock.now()) };
-    const confirm = () => this.record(useCase, request, { ...context, ...seen }, options);
+    const confirm = () => this.record(useCase, request, { ...context, ...seen }, { ...options, restsOn });
     return this.clock.confirm(confirm, (outcome) => !isRefusal(outcome) && !outcome.replayed);
+  }
+
+  /**
+   * What is gathered from here on is all that there is, when it is recorded what rests on it. Within one instance commands take turns;
+   * what another records meanwhile is found by the log.
+   */
+  async restingOn(
+    gathers: readonly string[] | undefined,
+    abouts: readonly About[] = [],
+  ): Promise<readonly NothingNewer[]> {
+    const subjects = new Map(abouts.flatMap((about) => ('subject' in about ? [[JSON.stringify(about), about]] : [])));
+    if (!this.parts.instance.shared || (!gathers && subjects.size === 0)) return [];
+    const after = (await this.store.head()).size - 1;
+    const about = [...subjects.values()].map(({ subject, types }) => ({ subject, types, after }));
+    return gathers ? [...about, { types: gathers, after }] : about;
   }
 
   /** Nobody watches over a demonstration: it goes on by itself after weeks, and says so in its log. */

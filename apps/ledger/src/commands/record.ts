@@ -20,7 +20,7 @@ export interface Recorded {
   readonly madeId?: string;
 }
 
-/** An evaluation was weighed for the rule, and something that it is made from was recorded since: it is to be weighed again. */
+/** Something was recorded since that the rule would have been told of, or an evaluation is made from that was weighed for it: again. */
 export class Overtaken extends Error {
   override readonly name = 'Overtaken';
 }
@@ -79,10 +79,14 @@ async function attemptOn(
   return { receipt: outcome.receipt, replayed: outcome.replayed };
 }
 
-/** Whatever an evaluation that the rule was told of is made from is as it was when it was weighed. */
-const conditionsOf = ({ idempotency, context: { weighed } }: AskedCommand): AppendOptions => ({
+/** Whatever the rule was told of beside its streams, or an evaluation is made from that was weighed for it, is as it was then. */
+const conditionsOf = ({
+  idempotency,
+  context: { weighed },
+  options: { restsOn = [] },
+}: AskedCommand): AppendOptions => ({
   ...(idempotency && { idempotency }),
-  ...(weighed && { nothingNewer: { types: EVALUATED_FROM, after: weighed.head } }),
+  nothingNewer: [...restsOn, ...(weighed ? [{ types: EVALUATED_FROM, after: weighed.head }] : [])],
 });
 
 /** A command that is refused now may be one that was carried out before, under the same key. */
@@ -98,7 +102,7 @@ function refusalOf(conflict: AppendConflict, { options }: AskedCommand): Refusal
     case 'wrong-revision':
       return undefined;
     case 'newer-event':
-      throw new Overtaken(`what was weighed is older than the event at ${conflict.position}`);
+      throw new Overtaken(`what it rests on is older than the event at ${conflict.position}`);
     case 'idempotency-key-reused':
       return keyReused({ key: options.idempotencyKey ?? '' });
     case 'duplicate-event-id':

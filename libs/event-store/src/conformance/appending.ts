@@ -188,7 +188,7 @@ export function appending(open: OpenStore): void {
         await record(store, 'a', sampleEvent({ type: 'entered' }), sampleEvent({ type: 'other' }));
         const append = (stream: string, type: string, after: number) =>
           store.append([{ stream, expected: 'none', events: [sampleEvent({ type })] }], {
-            nothingNewer: { types: ['never-recorded', 'entered'], after },
+            nothingNewer: [{ types: ['never-recorded', 'entered'], after }],
           });
         const refused = (position: number) => ({ ok: false, conflict: { kind: 'newer-event', position } });
         expect(await append('b', 'decided', -1)).toEqual(refused(0));
@@ -196,6 +196,35 @@ export function appending(open: OpenStore): void {
         const [entered, decided] = await Promise.all([append('c', 'entered', 2), append('d', 'decided', 2)]);
         expect([entered, decided]).toEqual([expect.objectContaining({ ok: true }), refused(3)]);
         expect(await store.head()).toMatchObject({ size: 4 });
+      }),
+    );
+
+    it(
+      'records nothing once there is one about a subject that was to have no newer one, and lets others be',
+      onEmptyStore(open, async (store) => {
+        await record(store, 'a', sampleEvent({ type: 'entered', subjects: ['unit:1', 'unit:2'] }));
+        const append = (stream: string, subject: string, after: number, type = 'decided') =>
+          store.append([{ stream, expected: 'none', events: [sampleEvent({ type, subjects: [subject] })] }], {
+            nothingNewer: [
+              { types: ['never-recorded'], after: -1 },
+              { types: ['other', 'entered'], after, subject },
+            ],
+          });
+        const refused = (position: number) => ({ ok: false, conflict: { kind: 'newer-event', position } });
+        expect(await append('b', 'unit:2', -1)).toEqual(refused(0));
+        expect(await append('b', 'unit:3', -1)).toMatchObject({ ok: true, receipt: { position: 1 } });
+        expect(await append('c', 'unit:2', 0)).toMatchObject({ ok: true });
+        // Also of the same moment: the second would rest on what the first has changed, the third not.
+        const outcomes = await Promise.all([
+          append('d', 'unit:2', 2, 'entered'),
+          append('e', 'unit:2', 2, 'entered'),
+          append('f', 'unit:9', 2, 'entered'),
+        ]);
+        expect(outcomes).toEqual([
+          expect.objectContaining({ ok: true }),
+          refused(3),
+          expect.objectContaining({ ok: true }),
+        ]);
       }),
     );
 

@@ -91,10 +91,11 @@ export function refusing(open: OpenStore): void {
     it.each([
       ['a condition after no position', MALFORMED, { types: ['a'], after: -2 }],
       ['a condition on an empty type', MALFORMED, { types: [''], after: 0 }],
+      ['a condition on an empty subject', MALFORMED, { types: ['a'], after: 0, subject: '' }],
       ['a condition on many types', TOO_LARGE, { types: Array(LIMITS.typesPerRead + 1).fill('a'), after: 0 }],
     ])('%s', (_, code, nothingNewer) =>
       onEmptyStore(open, async (store) => {
-        await expect(store.append([one('a')], { nothingNewer })).rejects.toMatchObject({ code });
+        await expect(store.append([one('a')], { nothingNewer: [nothingNewer] })).rejects.toMatchObject({ code });
         expect(await store.head()).toMatchObject({ size: 0 });
       })(),
     );

@@ -30,7 +30,7 @@ export function replaying(open: OpenStore): void {
       'gets it again also where what was to be the newest is so no more',
       onEmptyStore(open, async (store) => {
         const batch = [{ stream: 'a', expected: 'none', events: [sampleEvent()] }] as const;
-        const options = { idempotency, nothingNewer: { types: ['note-taken'], after: -1 } };
+        const options = { idempotency, nothingNewer: [{ types: ['note-taken'], after: -1 }] };
         const first = await store.append(batch, options);
         expect(await store.append(batch, options)).toEqual({ ok: true, replayed: true, receipt: receiptOf(first) });
       }),

@@ -141,7 +141,7 @@ async function runRounds(
     const prepared = batches.map(({ one: { key, nothingNewer }, batch }) =>
       prepareBatch(batch, {
         ...(key !== undefined && { idempotency: { key, digest: 'd' } }),
-        ...(nothingNewer && { nothingNewer }),
+        ...(nothingNewer && { nothingNewer: [nothingNewer] }),
       }),
     );
     const before = size();

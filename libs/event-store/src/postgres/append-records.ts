@@ -6,7 +6,7 @@ import { type Query, statement } from './database.ts';
 import type { PlannedRecord } from './group-plan.ts';
 import type { LogState } from './log-state.ts';
 
-const PARAMETERS = 20;
+const PARAMETERS = 21;
 const places = Array.from({ length: PARAMETERS }, (_, i) => `$${i + 1}`).join(', ');
 const APPEND = statement('append', `SELECT onus_log.append_batch(${places}) AS outcome`);
 
@@ -28,7 +28,9 @@ export type AppendedOutcome = 'written' | 'moved' | 'otherwise';
 /** All of it in one statement, on its own or in a transaction that holds the head. */
 export async function appendRecords(query: Query, appended: Appended): Promise<AppendedOutcome> {
   const { records, receipts, endsBefore, conditions, tiles, before, after } = appended;
-  const meant = conditions.flatMap(({ types, after: position }) => types.map((type) => ({ type, position })));
+  const meant = conditions.flatMap(({ types, after: position, subject = null }) =>
+    types.map((type) => ({ type, position, subject })),
+  );
   const [row] = await query<{ outcome: AppendedOutcome }>(APPEND, [
     before.edge.frontier.size,
     before.root,
@@ -47,6 +49,7 @@ export async function appendRecords(query: Query, appended: Appended): Promise<A
     [...endsBefore.values()],
     meant.map(({ type }) => type),
     meant.map(({ position }) => position),
+    meant.map(({ subject }) => subject),
     tiles.map(({ level }) => level),
     tiles.map(({ index }) => index),
     byteaArray(tiles.map(({ hashes }) => hashes)),

@@ -53,7 +53,7 @@ const APPEND_BATCH: SchemaFunction = {
   seen_size BIGINT, seen_root BYTEA, new_root BYTEA,
   envelopes BYTEA[], data_salts BYTEA[], datas BYTEA[], sealed_parts BYTEA[], part_keys BYTEA[],
   receipt_keys TEXT[], receipt_digests TEXT[], receipt_ends BIGINT[], receipt_events BIGINT[], receipt_revisions BIGINT[],
-  claimed_streams TEXT[], claimed_ends BIGINT[], newer_types TEXT[], newer_afters BIGINT[],
+  claimed_streams TEXT[], claimed_ends BIGINT[], newer_types TEXT[], newer_afters BIGINT[], newer_subjects TEXT[],
   tile_levels INTEGER[], tile_numbers BIGINT[], tile_hashes BYTEA[]
 ) RETURNS TEXT`,
   isForAll: true,
@@ -104,10 +104,16 @@ BEGIN
         SELECT revision FROM event WHERE event.stream = (SELECT id FROM stream WHERE name = claimed.stream)
         ORDER BY revision DESC LIMIT 1), -1))
     OR EXISTS (
-      SELECT FROM unnest(newer_types, newer_afters) AS meant (type, after)
-      WHERE (
+      SELECT FROM unnest(newer_types, newer_afters, newer_subjects) AS meant (type, after, subject)
+      WHERE CASE WHEN meant.subject IS NULL THEN (
         SELECT position FROM event WHERE event.type = (SELECT id FROM event_type WHERE name = meant.type)
-        ORDER BY event.type DESC, position DESC LIMIT 1) > after)
+        ORDER BY event.type DESC, position DESC LIMIT 1)
+      ELSE (
+        SELECT position FROM event_subject AS about
+        WHERE about.subject = (SELECT id FROM subject WHERE name = meant.subject)
+          AND about.type = (SELECT id FROM event_type WHERE name = meant.type)
+        ORDER BY about.subject DESC, about.type DESC, position DESC LIMIT 1)
+      END > after)
   THEN
     RETURN 'otherwise';
   END IF;

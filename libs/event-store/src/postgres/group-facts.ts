@@ -13,6 +13,12 @@ const ENDS = statement(
 );
 const RECORDED = statement('recorded_ids', 'SELECT id::TEXT AS id FROM onus_log.event WHERE id = ANY ($1::UUID[])');
 const USED = statement('used_keys', 'SELECT key FROM onus_log.receipt WHERE key = ANY ($1::TEXT[])');
+const NEWER_ABOUT = statement(
+  'newer_event_about',
+  `SELECT min(position) AS position FROM onus_log.event_subject
+   WHERE subject = (SELECT id FROM onus_log.subject WHERE name = $3)
+     AND type = ANY (SELECT id FROM onus_log.event_type WHERE name = ANY ($1::TEXT[])) AND position > $2`,
+);
 const NEWER = statement(
   'newer_event',
   `SELECT min(first) AS position FROM unnest($1::TEXT[]) AS wanted (name), LATERAL (
@@ -39,10 +45,12 @@ export async function readFacts(query: Query, group: readonly PreparedBatch[]): 
   const keys = group.flatMap(({ idempotency }) => idempotency?.key ?? []);
   const used = keys.length === 0 ? [] : await query<{ key: string }>(USED, [keys]);
   const newer = new Map<NothingNewer, number>();
-  for (const { nothingNewer } of group) {
-    if (nothingNewer === undefined) continue;
-    const [found] = await query<{ position: number | null }>(NEWER, [nothingNewer.types, nothingNewer.after]);
-    if (found?.position !== undefined && found.position !== null) newer.set(nothingNewer, found.position);
+  for (const condition of group.flatMap(({ nothingNewer }) => nothingNewer)) {
+    const { types, after, subject } = condition;
+    const [found] = await (subject === undefined
+      ? query<{ position: number | null }>(NEWER, [types, after])
+      : query<{ position: number | null }>(NEWER_ABOUT, [types, after, subject]));
+    if (found?.position !== undefined && found.position !== null) newer.set(condition, found.position);
   }
   const ids = new Set(recorded.map(({ id }) => id));
   const usedKeys = new Set(used.map(({ key }) => key));

@@ -57,7 +57,7 @@ export function planGroup(group: readonly PreparedBatch[], facts: Facts, before:
   const endsBefore = new Map<string, number>();
   const ends = new Map<string, number>();
   const ids = new Set<string>();
-  /** The last position in the group at which there is an event of a type. */
+  /** The positions in the group at which there are events of a type, and of a type about a subject. */
   const positionsOf = new Map<string, number[]>();
   const outcomes = new Map<string, { readonly digest: string; readonly receipt: Receipt }>();
   const records: PlannedRecord[] = [];
@@ -73,11 +73,14 @@ export function planGroup(group: readonly PreparedBatch[], facts: Facts, before:
     ends.set(stream, end);
     return end;
   };
-  const newerEvent = (condition: NothingNewer | undefined): AppendConflict | undefined => {
-    if (condition === undefined) return undefined;
-    const own = condition.types.flatMap((type) => positionsOf.get(type) ?? []).filter((at) => at > condition.after);
-    const position = facts.newerThan(condition) ?? (own.length > 0 ? Math.min(...own) : undefined);
-    return position === undefined ? undefined : { kind: 'newer-event', position };
+  const firstNewer = (condition: NothingNewer): number => {
+    const { types, after, subject } = condition;
+    const own = types.flatMap((type) => positionsOf.get(placeOf(type, subject)) ?? []).filter((at) => at > after);
+    return facts.newerThan(condition) ?? Math.min(...own);
+  };
+  const newerEvent = (conditions: readonly NothingNewer[]): AppendConflict | undefined => {
+    const position = Math.min(...conditions.map(firstNewer));
+    return Number.isFinite(position) ? { kind: 'newer-event', position } : undefined;
   };
   const conflictOf = (batch: PreparedBatch, last: readonly number[]): AppendConflict | undefined => {
     const conflict = wrongRevision(batch, last) ?? newerEvent(batch.nothingNewer);
@@ -112,9 +115,10 @@ export function planGroup(group: readonly PreparedBatch[], facts: Facts, before:
         });
         leaves.push(leafHash(envelope));
         ids.add(event.id);
-        const known = positionsOf.get(event.type);
-        if (known) known.push(position);
-        else positionsOf.set(event.type, [position]);
+        for (const subject of [undefined, ...event.subjects]) {
+          const place = placeOf(event.type, subject);
+          positionsOf.set(place, [...(positionsOf.get(place) ?? []), position]);
+        }
       }
       ends.set(stream, revision);
     }
@@ -123,7 +127,7 @@ export function planGroup(group: readonly PreparedBatch[], facts: Facts, before:
     const firstLeaf = leaves.length;
     seal(batch);
     const { idempotency, nothingNewer, eventIds } = batch;
-    if (nothingNewer) conditions.push(nothingNewer);
+    conditions.push(...nothingNewer);
     const leafHashes = leaves.slice(firstLeaf).map((leaf) => leaf.toString('hex'));
     const receipt = { position: place.position, revision: place.revision, eventIds, leafHashes, recordedAt };
     if (idempotency) {
@@ -151,3 +155,7 @@ export function planGroup(group: readonly PreparedBatch[], facts: Facts, before:
 /** Whether nothing speaks against any batch, by facts that may be the writer's guess. */
 export const isAllRecorded = (plan: GroupPlan): plan is GroupPlan & { readonly answers: readonly AppendOutcome[] } =>
   plan.answers.every((answer) => 'ok' in answer && answer.ok && !answer.replayed);
+
+/** Neither types nor subjects hold the character NUL, of which PostgreSQL has none. */
+const placeOf = (type: string, subject: string | undefined): string =>
+  subject === undefined ? type : `${type}\0${subject}`;

@@ -2,7 +2,7 @@ import { leafHash } from '@onus/transparency-log';
 import type { Database } from 'better-sqlite3';
 import { receiptPlace, repeatedId, wrongRevision } from '../batch-checks.ts';
 import { sealEnvelope } from '../envelope.ts';
-import type { AppendConflict, AppendOutcome, Receipt } from '../port.ts';
+import type { AppendConflict, AppendOutcome, NothingNewer, Receipt } from '../port.ts';
 import type { PreparedBatch, PreparedEvent, PreparedStream } from '../prepared-batch.ts';
 import { eventWriter } from './event-writer.ts';
 import { storedReceipts } from './stored-receipts.ts';
@@ -45,6 +45,12 @@ export function batchRecorder(db: Database): BatchRecorder {
       `SELECT min(position) FROM event WHERE type = (SELECT id FROM event_type WHERE name = ?) AND position > ?`,
     )
     .pluck();
+  const selectNewerAbout = db
+    .prepare<[string, string, number], number | null>(
+      `SELECT min(position) FROM event_subject WHERE subject = (SELECT id FROM subject WHERE name = ?)
+       AND type = (SELECT id FROM event_type WHERE name = ?) AND position > ?`,
+    )
+    .pluck();
 
   const recordedId = ({ streams }: PreparedBatch): string | undefined => {
     for (const { events } of streams) {
@@ -54,10 +60,14 @@ export function batchRecorder(db: Database): BatchRecorder {
     return undefined;
   };
 
+  const firstNewer = ({ types, after, subject }: NothingNewer): number => {
+    const found = types.map((type) =>
+      subject === undefined ? selectNewer.get(type, after) : selectNewerAbout.get(subject, type, after),
+    );
+    return Math.min(...found.map((position) => position ?? Number.POSITIVE_INFINITY));
+  };
   const newerEvent = ({ nothingNewer }: PreparedBatch): AppendConflict | undefined => {
-    if (!nothingNewer) return undefined;
-    const { types, after } = nothingNewer;
-    const position = Math.min(...types.map((type) => selectNewer.get(type, after) ?? Number.POSITIVE_INFINITY));
+    const position = Math.min(...nothingNewer.map(firstNewer));
     return Number.isFinite(position) ? { kind: 'newer-event', position } : undefined;
   };
 

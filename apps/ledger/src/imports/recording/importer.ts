@@ -261,6 +261,7 @@ export class Importer implements OnApplicationBootstrap, OnModuleDestroy {
       order: one,
       now: () => this.clock.momentOfRecord(),
       person: () => whoActs(this.store, this.accounts, one.actor),
+      restingOn: (abouts) => this.ledger.restingOn(undefined, abouts),
       alone: (subjects, work) => this.ledger.whileNobodyDecides(subjects, work),
       stopping: async (at, { row }, { code, sentence }) => {
         await this.leave(one, recorded + at, sentence);

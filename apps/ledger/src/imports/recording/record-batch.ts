@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { aboutsOf, type Person, useCaseNamed } from '@onus/domain';
-import { type EventStore, EventStoreError, type StreamAppend } from '@onus/event-store';
-import { subjectsIn as subjectsAsked } from '../../commands/gathered.ts';
+import { type About, aboutsOf, type Person, useCaseNamed } from '@onus/domain';
+import { type EventStore, EventStoreError, type NothingNewer, type StreamAppend } from '@onus/event-store';
+import { subjectsIn } from '../../commands/gathered.ts';
 import type { Idempotency } from '../../commands/idempotency.ts';
 import type { KeptBatch, KeptRow } from '../rows/kept-row.ts';
 import { type Step, type Trial, trialOn } from '../trial.ts';
@@ -15,6 +15,8 @@ export interface BatchRecording {
   readonly order: ImportUnderWay;
   readonly now: () => Date;
   readonly person: () => Promise<Person>;
+  /** What may have nothing newer when rows are recorded that ask about these: of what other instances record nobody here knows. */
+  readonly restingOn: (abouts: readonly About[]) => Promise<readonly NothingNewer[]>;
   /** Has nobody decide about these subjects meanwhile. */
   readonly alone: <T>(subjects: readonly string[], work: () => Promise<T>) => Promise<T>;
   /**
@@ -60,14 +62,15 @@ export function batchRecorder(recording: BatchRecording): (batch: KeptBatch, num
 
   /** Undefined where it is to be decided anew: the log has moved on since what it was decided on. */
   async function attempt(batch: KeptBatch, idempotency: Idempotency): Promise<BatchOutcome | undefined> {
-    const known = remembered;
+    const nothingNewer = await recording.restingOn(batch.flatMap(aboutsIn));
+    const known = nothingNewer.length > 0 ? undefined : remembered;
     remembered = undefined;
     const { trial, batches } = known ?? (await fresh());
     const decision = await appendsOf(trial, batch, known !== undefined);
     if (!decision) return undefined;
-    const recorded = await store.append(decision.appends, { idempotency });
+    const recorded = await store.append(decision.appends, { idempotency, nothingNewer });
     if (!recorded.ok) {
-      if (recorded.conflict.kind === 'wrong-revision') return undefined;
+      if (recorded.conflict.kind === 'wrong-revision' || recorded.conflict.kind === 'newer-event') return undefined;
       throw new Error(`a batch of an import was not recorded: ${recorded.conflict.kind}`);
     }
     trial.settle();
@@ -76,7 +79,7 @@ export function batchRecorder(recording: BatchRecording): (batch: KeptBatch, num
   }
 
   return (batch, number) =>
-    recording.alone(batch.flatMap(subjectsIn), async () => {
+    recording.alone(subjectsIn(batch.flatMap(aboutsIn)), async () => {
       const idempotency = keyOf(order, batch, number);
       const earlier = await store.findReceipt(idempotency);
       if (earlier?.ok) return 'recorded';
@@ -103,9 +106,9 @@ function keyOf({ importId, actor }: ImportUnderWay, batch: KeptBatch, number: nu
   };
 }
 
-/** The subjects about which nobody else may decide meanwhile. */
-const subjectsIn = ({ commands }: KeptRow): readonly string[] =>
-  commands.flatMap(({ useCase, request }) => subjectsAsked(aboutsOf(useCaseNamed(useCase), request)));
+/** What the commands of a row ask about. */
+const aboutsIn = ({ commands }: KeptRow): readonly About[] =>
+  commands.flatMap(({ useCase, request }) => aboutsOf(useCaseNamed(useCase), request));
 
 /** What the rows lead to, up to the first that is refused. */
 async function decided(trial: Trial, batch: KeptBatch, { authority }: ImportUnderWay) {

@@ -202,7 +202,7 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
     const event = commitmentEvent(head, clock.momentOfRecord());
     ownEvents.add(event.id);
     const appends = [{ stream: INDEX_COMMITMENTS, expected: 'any', events: [event] }] as const;
-    const nothingNewer = { types: [INDEX_COMMITTED], after: lastMet };
+    const nothingNewer = [{ types: [INDEX_COMMITTED], after: lastMet }];
     const outcome = await store.append(appends, { nothingNewer });
     if (outcome.ok) return outcome.receipt.position;
     if (outcome.conflict.kind === 'newer-event') throw new Overtaken(outcome.conflict.position);
