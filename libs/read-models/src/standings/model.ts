@@ -93,8 +93,9 @@ function replaced<Row extends KnownRow, Key>(
   position: number,
 ): readonly Key[] {
   const waiting = new Map(wanted.map((row) => [contentOf(row), row]));
-  const kept = keys.filter((key) => {
-    const row = required(get(key), `row ${JSON.stringify(key)}`);
+  const found = keys.map(get); // all of them are asked for before any is missed: they may have to be fetched
+  const kept = keys.filter((key, at) => {
+    const row = required(found[at], `row ${JSON.stringify(key)}`);
     const content = contentOf(row);
     const same = waiting.get(content);
     if (!same) put({ ...row, knownTo: position, now: 0 });
