@@ -11,8 +11,21 @@ const ENDS = statement(
      ORDER BY revision DESC LIMIT 1), ${NO_EVENTS}) AS ending
    FROM unnest($1::TEXT[]) AS wanted (name)`,
 );
-const RECORDED = statement('recorded_ids', 'SELECT id::TEXT AS id FROM onus_log.event WHERE id = ANY ($1::UUID[])');
-const USED = statement('used_keys', 'SELECT key FROM onus_log.receipt WHERE key = ANY ($1::TEXT[])');
+/** All that a group without conditions rests on, in one round trip, for the head is held meanwhile. */
+const FACTS = statement(
+  'facts',
+  `SELECT (
+     SELECT json_object_agg(name, ending) FROM (${ENDS.text}) AS found) AS ends,
+     ARRAY(SELECT id::TEXT FROM onus_log.event WHERE id = ANY ($2::UUID[])) AS ids,
+     ARRAY(SELECT key FROM onus_log.receipt WHERE key = ANY ($3::TEXT[])) AS keys`,
+);
+
+interface FactsRow {
+  readonly ends: Readonly<Record<string, number>>;
+  readonly ids: readonly string[];
+  readonly keys: readonly string[];
+}
+
 const NEWER = statement(
   'newer_event',
   `SELECT min(first) AS position FROM unnest($1::TEXT[]) AS wanted (name), LATERAL (
@@ -34,22 +47,22 @@ export const streamsOf = (group: readonly PreparedBatch[]): string[] => [
 
 /** Everything that a group rests on, as it is while the head is held. */
 export async function readFacts(query: Query, group: readonly PreparedBatch[]): Promise<Facts> {
-  const ends = await readEnds(query, streamsOf(group));
-  const recorded = await query<{ id: string }>(RECORDED, [group.flatMap(({ eventIds }) => eventIds)]);
+  const ids = group.flatMap(({ eventIds }) => eventIds);
   const keys = group.flatMap(({ idempotency }) => idempotency?.key ?? []);
-  const used = keys.length === 0 ? [] : await query<{ key: string }>(USED, [keys]);
+  const [found] = await query<FactsRow>(FACTS, [streamsOf(group), ids, keys]);
+  const ends = new Map(Object.entries(found?.ends ?? {}));
   const newer = new Map<NothingNewer, number>();
   for (const { nothingNewer } of group) {
     if (nothingNewer === undefined) continue;
-    const [found] = await query<{ position: number | null }>(NEWER, [nothingNewer.types, nothingNewer.after]);
-    if (found?.position !== undefined && found.position !== null) newer.set(nothingNewer, found.position);
+    const [first] = await query<{ position: number | null }>(NEWER, [nothingNewer.types, nothingNewer.after]);
+    if (first?.position !== undefined && first.position !== null) newer.set(nothingNewer, first.position);
   }
-  const ids = new Set(recorded.map(({ id }) => id));
-  const usedKeys = new Set(used.map(({ key }) => key));
+  const recorded = new Set(found?.ids);
+  const used = new Set(found?.keys);
   return {
     endOf: (stream) => ends.get(stream) ?? NO_EVENTS,
-    isRecorded: (id) => ids.has(id),
-    hasReceipt: (key) => usedKeys.has(key),
+    isRecorded: (id) => recorded.has(id),
+    hasReceipt: (key) => used.has(key),
     newerThan: (condition) => newer.get(condition),
   };
 }
