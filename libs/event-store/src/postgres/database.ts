@@ -35,8 +35,18 @@ export interface DatabaseOptions {
 /** What SQLSTATE calls a connection that broke. */
 const CONNECTION_FAILURE = '08006';
 
+/** A log that grew fast has no statistics yet: a table of which little is known is not to be read whole for a page of it. */
+const BY_INDEX = '-c enable_seqscan=off -c enable_bitmapscan=off -c jit=off';
+
+function readByIndex(address: string): string {
+  const url = new URL(address);
+  const own = url.searchParams.get('options');
+  url.searchParams.set('options', own === null ? BY_INDEX : `${own} ${BY_INDEX}`);
+  return url.href;
+}
+
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = openPool(options);
+  const pool = openPool({ ...options, url: readByIndex(options.url) });
   let isOpen = true;
   const requireOpen = (): void => {
     if (!isOpen) throw new EventStoreError('event-store.closed', 'the log is closed');

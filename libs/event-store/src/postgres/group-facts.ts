@@ -11,21 +11,57 @@ const ENDS = statement(
      ORDER BY revision DESC LIMIT 1), ${NO_EVENTS}) AS ending
    FROM unnest($1::TEXT[]) AS wanted (name)`,
 );
-const RECORDED = statement('recorded_ids', 'SELECT id::TEXT AS id FROM onus_log.event WHERE id = ANY ($1::UUID[])');
-const USED = statement('used_keys', 'SELECT key FROM onus_log.receipt WHERE key = ANY ($1::TEXT[])');
-const NEWER_ABOUT = statement(
-  'newer_event_about',
-  `SELECT min(position) AS position FROM onus_log.event_subject
-   WHERE subject = (SELECT id FROM onus_log.subject WHERE name = $3)
-     AND type = ANY (SELECT id FROM onus_log.event_type WHERE name = ANY ($1::TEXT[])) AND position > $2`,
+/** All that a group without conditions rests on, in one round trip, for the head is held meanwhile. */
+const FACTS = statement(
+  'facts',
+  `SELECT (
+     SELECT json_object_agg(name, ending) FROM (${ENDS.text}) AS found) AS ends,
+     ARRAY(SELECT id::TEXT FROM onus_log.event WHERE id = ANY ($2::UUID[])) AS ids,
+     ARRAY(SELECT key FROM onus_log.receipt WHERE key = ANY ($3::TEXT[])) AS keys`,
 );
+
+interface FactsRow {
+  readonly ends: Readonly<Record<string, number>>;
+  readonly ids: readonly string[];
+  readonly keys: readonly string[];
+}
+
+/** Of each condition, by its number, the first event that is against it. */
 const NEWER = statement(
-  'newer_event',
-  `SELECT min(first) AS position FROM unnest($1::TEXT[]) AS wanted (name), LATERAL (
-     SELECT position AS first FROM onus_log.event
-     WHERE type = (SELECT id FROM onus_log.event_type WHERE event_type.name = wanted.name) AND position > $2
-     ORDER BY type, position LIMIT 1) AS found`,
+  'newer_events',
+  `SELECT meant.number, min(found.position) AS position
+   FROM unnest($1::INTEGER[], $2::TEXT[], $3::BIGINT[], $4::TEXT[]) AS meant (number, type, after, subject), LATERAL (
+     SELECT CASE WHEN meant.subject IS NULL THEN (
+       SELECT event.position FROM onus_log.event
+       WHERE event.type = (SELECT id FROM onus_log.event_type WHERE name = meant.type) AND event.position > meant.after
+       ORDER BY event.type, event.position LIMIT 1)
+     ELSE (
+       SELECT about.position FROM onus_log.event_subject AS about
+       WHERE about.subject = (SELECT id FROM onus_log.subject WHERE name = meant.subject)
+         AND about.type = (SELECT id FROM onus_log.event_type WHERE name = meant.type) AND about.position > meant.after
+       ORDER BY about.subject, about.type, about.position LIMIT 1)
+     END AS position) AS found
+   WHERE found.position IS NOT NULL GROUP BY meant.number`,
 );
+
+async function readNewer(query: Query, conditions: readonly NothingNewer[]): Promise<Map<NothingNewer, number>> {
+  const newer = new Map<NothingNewer, number>();
+  if (conditions.length === 0) return newer;
+  const meant = conditions.flatMap(({ types, after, subject = null }, number) =>
+    types.map((type) => ({ number, type, after, subject })),
+  );
+  const found = await query<{ number: number; position: number }>(NEWER, [
+    meant.map(({ number }) => number),
+    meant.map(({ type }) => type),
+    meant.map(({ after }) => after),
+    meant.map(({ subject }) => subject),
+  ]);
+  for (const { number, position } of found) {
+    const condition = conditions[number];
+    if (condition) newer.set(condition, position);
+  }
+  return newer;
+}
 
 /** Where these streams end. */
 export async function readEnds(query: Query, streams: readonly string[]): Promise<Map<string, number>> {
@@ -40,24 +76,18 @@ export const streamsOf = (group: readonly PreparedBatch[]): string[] => [
 
 /** Everything that a group rests on, as it is while the head is held. */
 export async function readFacts(query: Query, group: readonly PreparedBatch[]): Promise<Facts> {
-  const ends = await readEnds(query, streamsOf(group));
-  const recorded = await query<{ id: string }>(RECORDED, [group.flatMap(({ eventIds }) => eventIds)]);
+  const ids = group.flatMap(({ eventIds }) => eventIds);
   const keys = group.flatMap(({ idempotency }) => idempotency?.key ?? []);
-  const used = keys.length === 0 ? [] : await query<{ key: string }>(USED, [keys]);
-  const newer = new Map<NothingNewer, number>();
-  for (const condition of group.flatMap(({ nothingNewer }) => nothingNewer)) {
-    const { types, after, subject } = condition;
-    const [found] = await (subject === undefined
-      ? query<{ position: number | null }>(NEWER, [types, after])
-      : query<{ position: number | null }>(NEWER_ABOUT, [types, after, subject]));
-    if (found?.position !== undefined && found.position !== null) newer.set(condition, found.position);
-  }
-  const ids = new Set(recorded.map(({ id }) => id));
-  const usedKeys = new Set(used.map(({ key }) => key));
+  const [found] = await query<FactsRow>(FACTS, [streamsOf(group), ids, keys]);
+  const ends = new Map(Object.entries(found?.ends ?? {}));
+  const conditions = group.flatMap(({ nothingNewer }) => nothingNewer);
+  const newer = await readNewer(query, conditions);
+  const recorded = new Set(found?.ids);
+  const used = new Set(found?.keys);
   return {
     endOf: (stream) => ends.get(stream) ?? NO_EVENTS,
-    isRecorded: (id) => ids.has(id),
-    hasReceipt: (key) => usedKeys.has(key),
+    isRecorded: (id) => recorded.has(id),
+    hasReceipt: (key) => used.has(key),
     newerThan: (condition) => newer.get(condition),
   };
 }

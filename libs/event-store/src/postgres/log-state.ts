@@ -47,10 +47,10 @@ export const EMPTY_STATE: LogState = {
 export async function loadState(query: Query, { size, root }: HeldHead): Promise<LogState> {
   const wanted = partialTiles(size);
   const rows = await query<TileRow>(TILES, [wanted.map(({ level }) => level), wanted.map(({ index }) => index)]);
+  const [last] = await query<{ recordedAt: number }>(LAST_MOMENT);
   const tiles = wanted.map(
     ({ level, index }) => rows.find((row) => row.level === level && row.number === index)?.hashes,
   );
-  const [last] = await query<{ recordedAt: number }>(LAST_MOMENT);
   return {
     edge: storedEdge(size, root, tiles),
     root,
