@@ -74,6 +74,24 @@ onPostgres('two instances behind one address, over a log in PostgreSQL', (cluste
     }
   });
 
+  it('what a rule looks up beside its streams is one for both: a code is given to one unit, whoever is asked', async () => {
+    const both = [await asked(one?.url ?? '', ledger.database), await asked(two?.url ?? '', ledger.database)];
+    const authority = { number: '怀扶〔2015〕1号', issuer: '怀化市委', date: '2015-01-01' };
+    for (let round = 0; round < 8; round += 1) {
+      const code = String(431_300_101 + round);
+      const coded = { level: 'township', parentId: 'county', code, codeSystem: 'GB/T 2260', nameZh: '演示镇' };
+      const answers = await Promise.all(
+        both.map((each, at) => {
+          const body = { effectiveOn: '2015-01-01', authority, unitId: `coded-${round}-${at}`, ...coded };
+          return each.post('organisation/establish-unit', body, 'assessment-office', `coded-${round}-${at}`);
+        }),
+      );
+      const [won, lost] = answers[0]?.status === 201 ? answers : answers.toReversed();
+      expect([won?.status, lost?.status, lost?.body.code]).toEqual([201, 422, 'unit.code-taken']);
+      told.acknowledge(`coded-${round}`, won?.body, false);
+    }
+  });
+
   it('the signer is asked by both; while it is away both go on, and say so', async () => {
     const size = async (): Promise<number> => (await at(one, '/v1/log/head')).body.size;
     await until(async () => {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPool } from '@onus/postgres';
 import { onPostgres } from '@onus/postgres/testing';
@@ -8,18 +8,22 @@ import { APPLICATION, temporaryDatabase } from './temporary-log.ts';
 
 const NAME = '欧阳某某某';
 
+/** The server may take a file away meanwhile. */
+function contentOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
 onPostgres('personal parts in PostgreSQL', (cluster) => {
   /** The files below a folder that hold these bytes. */
-  const filesWith = (folder: string, bytes: Buffer): string[] => {
-    const pattern = [...bytes].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
-    try {
-      return execFileSync('grep', ['-rlaP', pattern, folder], { encoding: 'utf8', env: { LC_ALL: 'C' } })
-        .split('\n')
-        .filter(Boolean);
-    } catch {
-      return [];
-    }
-  };
+  const filesWith = (folder: string, bytes: Buffer): string[] =>
+    globSync('**/*', { cwd: folder, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .filter((file) => contentOf(file).includes(bytes));
 
   it('are never there as they read, and their keys are gone from the tables once they are erased', async () => {
     const database = await temporaryDatabase(cluster());
