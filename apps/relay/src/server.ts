@@ -1,29 +1,18 @@
-import { allowLimits, boundConnections, HTTP_BOUNDS, requestLimit } from '@onus/edge';
-import { type FastifyInstance, fastify } from 'fastify';
+import { smallServer } from '@onus/edge';
+import type { FastifyInstance } from 'fastify';
 import type { Metrics } from './metrics.ts';
 import { isReady, lagOf, type RelayStatus } from './status.ts';
 
 const REQUESTS_PER_SECOND = 50;
-const CONNECTIONS = { total: 64, perAddress: 64, proxies: [] } as const;
+const CONNECTIONS = { total: 64, perAddress: 64 } as const;
 
 /** What a relay tells of itself: `GET /healthz`, whether a new start would mend it; `GET /readyz`, whether it relays; `GET /metrics`. */
 export async function relayServer(status: RelayStatus, { registry }: Metrics): Promise<FastifyInstance> {
-  const { requestTimeout, keepAliveTimeout, ...http } = HTTP_BOUNDS;
-  const app = fastify({ bodyLimit: 1, requestTimeout, keepAliveTimeout, http });
-  boundConnections(app.server, CONNECTIONS);
-  await allowLimits(app);
-  const countRequest = requestLimit(app, { max: REQUESTS_PER_SECOND, windowMs: 1_000 });
-  app.addHook('onRequest', async (request, reply) => {
-    reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
-    const seconds = await countRequest(request);
-    if (seconds === undefined) return;
-    return reply.code(429).header('retry-after', String(seconds)).send({ status: 'too-many-requests' });
-  });
+  const app = await smallServer({ requestsPerSecond: REQUESTS_PER_SECOND, connections: CONNECTIONS });
   // It tries again by itself: a new start mends nothing while it is at it.
   app.get('/healthz', async (_request, reply) => reply.code(status.ended ? 503 : 200).send(told(status)));
   app.get('/readyz', async (_request, reply) => reply.code(isReady(status) ? 200 : 503).send(told(status)));
   app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ status: 'not-found' }));
   return app;
 }
 

@@ -3,4 +3,5 @@ export { type BoundedLines, boundedLines, type LineSink } from './bounded-lines.
 export { hasEncodedSeparator } from './encoded-separator.ts';
 export { HTTP_BOUNDS } from './http-bounds.ts';
 export { allowLimits, type CountRequest, type RequestLimit, requestLimit } from './request-limits.ts';
+export { smallServer } from './small-server.ts';
 export { answerOf, type StaticDocument, staticDocument } from './static-document.ts';
