@@ -119,6 +119,36 @@ onPostgres('two instances behind one address, over a log in PostgreSQL', (cluste
       );
   });
 
+  it('while the server of the database is away every answer says so, and all goes on when it is back', async () => {
+    cluster().kill();
+    const command = {
+      effectiveOn: '2015-01-01',
+      authority: { number: '怀扶〔2015〕2号', issuer: '怀化市委', date: '2015-01-01' },
+    };
+    const unit = {
+      unitId: 'away',
+      level: 'township',
+      parentId: 'county',
+      code: 'away',
+      codeSystem: 'local',
+      nameZh: '演示镇',
+    };
+    const establish = () =>
+      service.post('organisation/establish-unit', { ...command, ...unit }, 'assessment-office', 'away-1');
+    const { status, body } = await establish();
+    expect([status, body.code]).toEqual([503, expect.stringMatching(/^(log|access|service)\./)]);
+    for (const each of [one, two]) expect((await at(each, '/readyz')).status).toBe(503);
+    cluster().start();
+    for (const each of [one, two])
+      await answered(
+        () => at(each, '/readyz'),
+        ({ status }) => status === 200,
+      );
+    const recorded = await establish();
+    expect(recorded.status).toBe(201);
+    told.acknowledge('away-1', recorded.body, recorded.replayed);
+  });
+
   it('killed, frozen, woken and restarted in turn under load, they lose nothing, and no request fails', async () => {
     const clients = Array.from({ length: CLIENTS }, (_, each) => client(`c${each}`, townships(`c${each}`), told));
     let isOver = false;

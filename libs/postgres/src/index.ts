@@ -4,3 +4,4 @@ export { keepLease, type Lease, type LeaseOptions, type LeaseStatus, requireFenc
 export { openPool, type PoolOptions } from './pool.ts';
 export { type PostgresCode, PostgresError } from './postgres-error.ts';
 export { requireSchemaPart, type SchemaPart } from './schema-part.ts';
+export { isServerAway, withCode } from './server-away.ts';

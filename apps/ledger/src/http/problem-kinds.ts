@@ -72,6 +72,11 @@ export const problemKinds = {
   'request.too-many': kind(429, '请求过于频繁，请稍后再试', 'Too many requests; ask again later'),
   'service.failed': kind(500, '服务内部错误', 'The service failed'),
   'service.overloaded': kind(503, '服务繁忙，请稍后再试', 'The service is overloaded'),
+  'service.store-away': kind(
+    503,
+    '数据库暂时无法连接，请稍后再试；重发命令时沿用原幂等键',
+    'The database cannot be reached at present; ask again later, a command under the key that it had',
+  ),
   'clock.jumped': kind(
     503,
     '时钟发生跳变，经运维人员确认后方可登记',

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { AccountsMoved, AccountsNotCurrent } from '@onus/access';
 import { EventStoreError } from '@onus/event-store';
+import { isServerAway } from '@onus/postgres';
 import { ReadModelsError } from '@onus/read-models';
 import { SubjectIndexError } from '@onus/subject-index';
 import { AuditError } from '../audits/audit-error.ts';
@@ -21,6 +22,7 @@ import {
   ProblemError,
   problem,
   problemOfRefusal,
+  storeAway,
 } from './problem.ts';
 import type { ProblemCode } from './problem-kinds.ts';
 
@@ -46,6 +48,7 @@ export function problemOfError(error: unknown): Problem | undefined {
   if (error instanceof SubjectIndexError) return problemOfIndex(error);
   if (error instanceof AuditError) return problemOfAudit(error);
   if (error instanceof ReadModelsError) return problemOfReadModels(error);
+  if (isServerAway(error)) return storeAway();
   if (isBrokenOff(error)) return problem('request.incomplete');
   const code = error instanceof HttpException ? byStatus[error.getStatus()] : undefined;
   return code && problem(code);
@@ -76,6 +79,7 @@ function problemOfStore(error: EventStoreError): Problem | undefined {
   if (code === 'event-store.halted') return problem('log.halted');
   if (code === 'event-store.write-failed') return notWrittenCode(error) === undefined ? undefined : notWritten();
   if (code === 'event-store.unknown-algorithm') return problem('log.unknown-algorithm');
+  if (isServerAway(error)) return storeAway();
   if (code !== 'event-store.altered') return undefined;
   return problem('log.altered-entry', {
     zh: `位置 ${position} 所存的内容与所登记的不符，不予答复；由运维人员处理（GET /v1/log/faults）`,

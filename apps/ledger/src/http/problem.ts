@@ -57,6 +57,8 @@ const SOON = { 'retry-after': '1' } as const;
 export const tooMany = (seconds: number): Problem =>
   problem('request.too-many', undefined, { 'retry-after': String(seconds) });
 export const overloaded = (): Problem => problem('service.overloaded', undefined, SOON);
+/** The database that instances share is away; nothing of it was recorded, or it was recorded under the key that it was sent with. */
+export const storeAway = (): Problem => problem('service.store-away', undefined, { 'retry-after': '5' });
 /** Nothing of it was recorded: the disk is full, or somebody else holds the file. */
 export const notWritten = (): Problem => problem('log.not-written', undefined, { 'retry-after': '5' });
 /** No token is taken, for it may be withdrawn. */

@@ -1,4 +1,4 @@
-import { openPool } from '@onus/postgres';
+import { openPool, withCode } from '@onus/postgres';
 import type pg from 'pg';
 import { EventStoreError } from '../event-store-error.ts';
 
@@ -31,9 +31,6 @@ export interface DatabaseOptions {
   /** What one statement may take. Default: that of `openPool`. */
   readonly statementMs?: number;
 }
-
-/** What SQLSTATE calls a connection that broke. */
-const CONNECTION_FAILURE = '08006';
 
 /** A log that grew fast has no statistics yet: a table of which little is known is not to be read whole for a page of it. */
 const BY_INDEX = '-c enable_seqscan=off -c enable_bitmapscan=off -c jit=off';
@@ -93,13 +90,3 @@ async function ask<Row>(
 ): Promise<Row[]> {
   return (await on.query({ ...asked, values: [...values] })).rows as Row[];
 }
-
-/** The driver says of some broken connections in words alone that they are; and the socket of a server that is away is no file. */
-function withCode(cause: unknown): unknown {
-  if (!(cause instanceof Error) || cause instanceof EventStoreError) return cause;
-  const { code, syscall } = cause as NodeJS.ErrnoException;
-  const isAway = code === undefined ? /connection|timeout|terminat/i.test(cause.message) : isSocketAway(code, syscall);
-  return isAway ? Object.assign(new Error(cause.message, { cause }), { code: CONNECTION_FAILURE }) : cause;
-}
-
-const isSocketAway = (code: string, syscall: string | undefined): boolean => code === 'ENOENT' && syscall === 'connect';

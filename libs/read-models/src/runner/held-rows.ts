@@ -35,6 +35,8 @@ interface Held {
   row: AnyRow | undefined;
   key: readonly Value[];
   waits: boolean;
+  /** The round in which it was asked for last; see `trim`. */
+  round: number;
 }
 
 const NO_KEY: readonly Value[] = [];
@@ -42,7 +44,7 @@ const NO_KEY: readonly Value[] = [];
 /** Rows kept for reading after they are written, for each table that says nothing else. */
 const ROWS_KEPT = 2_000;
 /** So many times as many where a row is fetched from a server: it takes longer, and the rows of one batch come together. */
-const ROWS_FETCHED_KEPT = 5;
+const ROWS_FETCHED_KEPT = 25;
 
 /** An entry as it was before it was changed. */
 interface Before {
@@ -67,6 +69,7 @@ export function holdRows(table: AnyTable, name: string, empty: boolean, read: Re
   let changed: Held[] = [];
   let appended: AnyRow[] = [];
   let complete = empty;
+  let round = 0;
   const befores: Before[] = [];
   let begun = { changed: 0, appended: 0 };
   const missing = new Map<Value, readonly Value[]>();
@@ -79,20 +82,23 @@ export function holdRows(table: AnyTable, name: string, empty: boolean, read: Re
       known.key = key;
       return;
     }
-    const made = { row, key, waits: true };
+    const made = { row, key, waits: true, round };
     held.set(at, made);
     changed.push(made);
   };
   const find = (key: Value, values: Value[]): AnyRow | undefined => {
     const known = held.get(key);
-    if (known !== undefined) return known.row;
+    if (known !== undefined) {
+      known.round = round;
+      return known.row;
+    }
     if (complete) return undefined;
     if (!read) {
       missing.set(key, values);
       return undefined;
     }
     const row = read(values);
-    if (row !== undefined) held.set(key, { row, key: NO_KEY, waits: false });
+    if (row !== undefined) held.set(key, { row, key: NO_KEY, waits: false, round });
     return row;
   };
   const begin = (): void => {
@@ -100,8 +106,13 @@ export function holdRows(table: AnyTable, name: string, empty: boolean, read: Re
     befores.length = 0;
     missing.clear();
   };
+  /** What nobody has asked for since the last time goes first; where that is not enough, all goes. */
   const trim = (): void => {
-    for (const [key, { waits }] of held) if (!waits) held.delete(key);
+    for (const least of [round, Number.POSITIVE_INFINITY]) {
+      if (held.size <= kept / 2) break;
+      for (const [key, { waits, round: last }] of held) if (!waits && last < least) held.delete(key);
+    }
+    round += 1;
     complete = false;
   };
 
@@ -148,8 +159,8 @@ export function holdRows(table: AnyTable, name: string, empty: boolean, read: Re
     lacks: () => missing.size > 0,
     missing: () => [...missing.values()],
     hold: (keys, rows) => {
-      for (const key of keys) held.set(keyOf.ofValues(key), { row: undefined, key: NO_KEY, waits: false });
-      for (const row of rows) held.set(keyOf.ofRow(row), { row, key: NO_KEY, waits: false });
+      for (const key of keys) held.set(keyOf.ofValues(key), { row: undefined, key: NO_KEY, waits: false, round });
+      for (const row of rows) held.set(keyOf.ofRow(row), { row, key: NO_KEY, waits: false, round });
     },
   };
 }

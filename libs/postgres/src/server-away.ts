@@ -1,0 +1,42 @@
+/** SQLSTATE of a connection that broke, of a server that stops or starts, or takes no more connections. */
+const AWAY = /^(08...|57P0[1-5]|53300)$/;
+const NETWORK: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
+/** The driver says of some in words alone. */
+const IN_WORDS =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
+/** What SQLSTATE calls a connection that broke. */
+const CONNECTION_FAILURE = '08006';
+const CAUSES_MAX = 8;
+
+/** Whether an error says that the server cannot be reached just now: it passes by itself. */
+export function isServerAway(error: unknown): boolean {
+  let at = error;
+  for (let i = 0; i < CAUSES_MAX && at instanceof Error; i += 1) {
+    if (isAway(at)) return true;
+    at = at.cause;
+  }
+  return false;
+}
+
+function isAway(error: Error): boolean {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code === undefined) return IN_WORDS.test(error.message);
+  // A socket that is not there is no file that is not there; and whoever asks over HTTP may go away as well.
+  if (code === 'ENOENT') return syscall === 'connect';
+  return AWAY.test(code) || (NETWORK.has(code) && syscall !== undefined);
+}
+
+/** The same error, with a code where the driver gives none. */
+export function withCode(error: unknown): unknown {
+  if (!(error instanceof Error) || !isAway(error)) return error;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== undefined && code !== 'ENOENT') return error;
+  return Object.assign(new Error(error.message, { cause: error }), { code: CONNECTION_FAILURE });
+}
