@@ -62,8 +62,7 @@ export interface LedgerParts {
   readonly vouched: EventStore;
   readonly index: IndexTail;
   readonly audits: Audits;
-  /** Undefined where the log is in no file: `onus verify` checks it. */
-  readonly logCheck: LogCheck | undefined;
+  readonly logCheck: LogCheck;
   /** Whether the log can be written to. */
   readonly writes: Pick<WatchedWrites, 'failing'>;
   /** Undefined where the read models are not compared. */

@@ -45,7 +45,7 @@ export interface ReadinessStatus {
   /** Which of what one of several instances does is done here; undefined where there is one. */
   readonly duties: DutiesStatus | undefined;
   /** How far the log is checked against itself, in this round. */
-  readonly logCheck: CheckStatus | undefined;
+  readonly logCheck: CheckStatus;
   /** How far the read models were compared with the log. */
   readonly modelsCheck: CheckStatus | undefined;
   /** How far what the engine recorded was compared with what follows from the log, in this round. */
@@ -88,7 +88,7 @@ export class Readiness {
     const told = new Set(held.map(({ code }) => code));
     const found = this.foundByItself().filter(({ code }) => !told.has(code));
     const hindrances = [...held, ...found.slice(0, FAULTS_SHOWN_MAX)];
-    const logCheck = this.parts.logCheck?.status();
+    const logCheck = this.parts.logCheck.status();
     const modelsCheck = this.parts.modelsCheck?.status();
     const accountabilityCheck = this.parts.accountabilityCheck?.status();
     return {
@@ -136,7 +136,7 @@ export class Readiness {
   private apartFromTails(): Hindrance[] {
     const { inDoubt } = this.clock.status();
     const { fault } = this.rotations.status();
-    const logCheck = this.parts.logCheck?.status();
+    const { state, code, since, position } = this.parts.logCheck.status();
     const models = this.parts.modelsCheck?.status();
     const obligations = this.parts.accountabilityCheck?.status();
     const imports = this.importer.status();
@@ -145,16 +145,7 @@ export class Readiness {
     const webhooks = this.webhooks.status();
     const accounts = this.parts.accounts.hindrance();
     return [
-      ...(logCheck && logCheck.state !== 'running'
-        ? [
-            {
-              what: 'log-check',
-              code: logCheck.code ?? `tail.${logCheck.state}`,
-              since: logCheck.since,
-              at: logCheck.position + 1,
-            },
-          ]
-        : []),
+      ...(state === 'running' ? [] : [{ what: 'log-check', code: code ?? `tail.${state}`, since, at: position + 1 }]),
       ...(models?.code ? [{ what: 'models-check', code: models.code, since: models.since }] : []),
       ...(obligations?.code
         ? [{ what: 'accountability-check', code: obligations.code, since: obligations.since }]

@@ -13,6 +13,7 @@ import { CHECK_BYTES, ORIGIN } from '../settings.ts';
 import { positionFile } from '../tails/position-file.ts';
 import { tellOf } from '../tails/tell.ts';
 import { type LogCheck, openLogCheck } from '../watch/log-check/log-check.ts';
+import { openSharedLogCheck } from '../watch/log-check/shared-log-check.ts';
 import { watchList } from '../watch/look-again.ts';
 import { witnessingOf } from '../witness-policy.ts';
 import { auditsFileIn, logCheckFileIn } from './files.ts';
@@ -44,22 +45,20 @@ export async function openVouching(
   const auditors = options.auditors === undefined ? [] : readAuditors(options.auditors, origin);
   const place = shared ? await auditsInDatabase(shared) : auditsInFile(readableAudits(auditsFileIn(data), faults));
   const audits = await open(openAudits({ log: store, origin, auditors, place, faults }));
-  const logCheck: LogCheck | undefined =
-    address.kind !== 'sqlite'
-      ? undefined
-      : await open(
-          openLogCheck({
-            path: address.path,
-            store: log,
-            erased,
-            places: positionFile(logCheckFileIn(data)),
-            bytesPerSecond,
-            released: () => releasedBy(signer),
-            faults,
-            listener: tellOf('LogCheck'),
-          }),
-        );
-  if (logCheck) watchList(faults, logCheck);
+  const checked = {
+    erased,
+    places: positionFile(logCheckFileIn(data)),
+    bytesPerSecond,
+    released: () => releasedBy(signer),
+    faults,
+    listener: tellOf('LogCheck'),
+  };
+  const logCheck: LogCheck = await open(
+    address.kind === 'sqlite'
+      ? openLogCheck({ ...checked, path: address.path, store: log })
+      : openSharedLogCheck({ ...checked, address }),
+  );
+  watchList(faults, logCheck);
   return { witnessPolicy, signer, rotations, begunWith, audits, logCheck };
 }
 
