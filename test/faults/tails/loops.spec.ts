@@ -44,12 +44,15 @@ const LOOPS: Readonly<Record<string, string>> = {
   'libs/disk/src/thread.ts': 'a thread tells whoever started it that it has ended',
   'libs/event-store/src/postgres/listener.ts':
     'only wakes those who follow the log, who look every second themselves; it connects again when it breaks',
+  'libs/event-store/src/kurrent/open.ts': 'kurrent specs: tried again, or halted with a code in /healthz',
   'libs/event-store/src/prefix-of.ts': 'ends with its signal, or with what it hands on, which its follower notices',
   'libs/event-store/src/subscription.ts': 'ends with its signal; what it throws its follower notices',
   'libs/edge/src/bound-connections.ts': 'looks at counters in memory; what it throws ends the process',
   'libs/export/src/store/store-threads.ts':
     'ends with the verification that it is for, which is told of a thread that fails',
   'libs/read-models/src/derived-anew/compare-with-log.ts': 'ends with the comparison that it is for',
+  'libs/read-models/src/runner/postgres/watch-checkpoints.ts':
+    'reads again twice a second; what fails it is in /readyz of every model',
   'libs/read-models/src/runner/follow.ts': 'runner.spec: the live tail and the builder try again by setbacks',
   'libs/read-models/src/runner/write-in-thread.ts': 'a thread that ends fails the write, which is tried again',
   'libs/signing/src/remote/open-remote-signer.ts': 'setbacks, with a code in /readyz and in the log; server.spec',
