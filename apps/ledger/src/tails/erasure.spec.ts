@@ -13,12 +13,13 @@ const envelope = { type, schema, actor: 'role:inspector', effectiveOn: '2016-03-
 const event = { position: 11, envelope, data } as unknown as RecordedEvent;
 
 /** A log that tells what is erased, and read models that let go when asked for the third time, or never. */
-function given(letsGoAfter: number) {
+function given(letsGoAfter: number, keeper?: ReturnType<Runner['status']>['keeper']) {
   const erased: number[][] = [];
   const said: string[] = [];
   let asked = 0;
   const store = { erasePersonal: async (positions: number[]) => erased.push(positions) } as unknown as EventStore;
   const runner = {
+    status: () => ({ healthy: true, models: [], keeper }),
     waitFor: async () => 'visible',
     forgetErased: async () => ++asked > letsGoAfter,
   } as unknown as Runner;
@@ -45,4 +46,14 @@ test('it waits no longer than the tail', async () => {
   const waiting = erase(closing.signal);
   closing.abort();
   await expect(waiting).rejects.toThrow();
+});
+
+test('where another instance keeps the read models it lets go of the names, and this one goes on', async () => {
+  const { said, erased, erase } = given(Number.POSITIVE_INFINITY, {
+    heldFence: undefined,
+    owner: { holder: 'another', fence: 3, since: new Date() },
+    failure: undefined,
+  });
+  await erase(new AbortController().signal);
+  expect([said, erased]).toEqual([['erasure.log-is-being-read'], [[3]]]);
 });
