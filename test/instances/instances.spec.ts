@@ -159,17 +159,17 @@ onPostgres('two instances behind one address, over a log in PostgreSQL', (cluste
     );
     const more = (commands: number): Promise<unknown> => Promise.race([told.more(commands), work]);
 
-    await more(40);
+    await more(24);
     await killed(one as Instance);
-    await more(40);
+    await more(24);
     one = await ledger.start('one');
     behind(one, two);
-    await more(40);
+    await more(24);
 
     two?.program.process.kill('SIGSTOP');
-    await Promise.all([more(40), setTimeout(FROZEN_MS)]);
+    await Promise.all([more(24), setTimeout(FROZEN_MS)]);
     two?.program.process.kill('SIGCONT');
-    await more(40);
+    await more(24);
 
     // One after another, as when a new version is rolled out.
     for (const name of ['one', 'two'] as const) {
@@ -180,7 +180,7 @@ onPostgres('two instances behind one address, over a log in PostgreSQL', (cluste
       await stopped(before as Instance);
       if (name === 'one') one = next;
       else two = next;
-      await more(40);
+      await more(24);
     }
     isOver = true;
     await work;

@@ -19,6 +19,7 @@ const LOOPS: Readonly<Record<string, string>> = {
   'apps/ledger/src/serve.ts': 'while it stops, for ten seconds',
   'apps/ledger/src/subscriptions/webhooks/sending.ts':
     'setbacks, or failed with a code in /readyz and in the log; webhooks.spec',
+  'apps/ledger/src/tails/forget-once-kept.ts': 'what fails is tried again every two seconds',
   'apps/ledger/src/tails/held-tail.ts': 'what it cannot read is tried again, with a code in /readyz',
   'apps/ledger/src/tails/in-fewer-batches.ts': 'ends with what it hands on, which its follower notices',
   'apps/ledger/src/tails/index-tail/index-tail.ts':

@@ -8,6 +8,7 @@ import { openRowsFolder } from '../imports/rows/rows-folder.ts';
 import { whereaboutsIn } from '../imports/rows/whereabouts.ts';
 import type { LedgerOptions } from '../ledger-options.ts';
 import { eraseWhatIsDecided } from '../tails/erasure.ts';
+import { forgetOnceKept } from '../tails/forget-once-kept.ts';
 import { INDEX_SETTINGS } from '../tails/index-tail/index-settings.ts';
 import { openIndexTail } from '../tails/index-tail/index-tail.ts';
 import { positionFile } from '../tails/position-file.ts';
@@ -74,6 +75,7 @@ export async function openFollowing(
     erased.carriedOut(event.position);
   };
   const erasure = await open(openTail(store, erasures, erase, tellOf('Erasure')));
+  if (instance.shared) await open(forgetOnceKept(runner));
   const tails = new Tails(accountability, erasure, index, runner);
   return { index, vouched, accountabilityCheck, importRows, whereabouts, tails };
 }
