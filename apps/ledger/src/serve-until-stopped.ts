@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { tokenFileIn } from '@onus/access';
 import { languageOf, toldIn } from '@onus/language';
+import { withoutPassword } from '@onus/postgres';
 import { engineThrough } from './engine-through.ts';
 import { noPolicyNotice } from './policy/no-policy-notice.ts';
 import { policyStatusOf } from './policy/policy-in-force.ts';
@@ -20,7 +21,7 @@ export async function serveUntilStopped(options: ServeOptions): Promise<string> 
     console.log(`docs  ${url}/docs`);
     const notice = noPolicyNotice(await policyStatusOf(app));
     if (notice) console.log(notice[language]);
-    for (const line of accessLines(options.data, firstToken)) console.log(line);
+    for (const line of accessLines(options, firstToken)) console.log(line);
     return url;
   } catch (error) {
     console.error(`${cannotStart[language]}${toldIn(language, error)}${codeIn(error)}`);
@@ -43,10 +44,14 @@ function codeIn(error: unknown): string {
 }
 
 /** How to get in. A token is told once, at the first start; only the demonstration keeps its own in a file. */
-function accessLines(data: string, firstToken: string | undefined): string[] {
+function accessLines(
+  { data, database }: Pick<ServeOptions, 'data' | 'database'>,
+  firstToken: string | undefined,
+): string[] {
   const file = tokenFileIn(data);
   if (existsSync(file)) return [inWords(`演示用访问令牌：${file}`, `access tokens of the demonstration: ${file}`)];
-  const add = `npx onus account add --data ${data} --name NAME --role ROLE`;
+  const where = database === undefined ? `--data ${data}` : `--database ${withoutPassword(database)}`;
+  const add = `npx onus account add ${where} --name NAME --role ROLE`;
   const more = inWords(`新建账户：${add}`, `accounts: ${add}`);
   if (firstToken === undefined) return [more];
   return [

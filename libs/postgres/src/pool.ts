@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { withCodes } from './with-codes.ts';
 
 export interface PoolOptions {
   /** `postgres://user:password@host:port/database`; `?host=/folder` names a Unix socket. */
@@ -46,19 +47,21 @@ const types: pg.CustomTypesConfig = {
  * whoever uses the next hears of it where the server is away.
  */
 export function openPool({ url, name, schema, max = CONNECTIONS, statementMs = STATEMENT_MS }: PoolOptions): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    application_name: name,
-    ...(schema !== undefined && { options: `-c search_path=${schema}` }),
-    max,
-    types,
-    connectionTimeoutMillis: CONNECT_MS,
-    statement_timeout: statementMs,
-    query_timeout: statementMs + CONNECT_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
-  });
+  const pool = withCodes(
+    new pg.Pool({
+      connectionString: url,
+      application_name: name,
+      ...(schema !== undefined && { options: `-c search_path=${schema}` }),
+      max,
+      types,
+      connectionTimeoutMillis: CONNECT_MS,
+      statement_timeout: statementMs,
+      query_timeout: statementMs + CONNECT_MS,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+    }),
+  );
   pool.on('error', () => undefined);
   // Whoever has taken it out hears of it by the statement that fails, or the next one.
   pool.on('connect', (client) => client.on('error', () => undefined));

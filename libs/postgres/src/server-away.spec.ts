@@ -10,6 +10,7 @@ test.each([
   [coded('ENOENT', 'connect'), true],
   [new Error('Connection terminated unexpectedly'), true],
   [new Error('timeout exceeded when trying to connect'), true],
+  [new Error('Query read timeout'), true], // of a network that swallows everything
   [new Error('a query failed', { cause: coded('57P03') }), true],
   [coded('ENOENT', 'open'), false],
   [coded('ECONNRESET'), false], // of whoever asks over HTTP

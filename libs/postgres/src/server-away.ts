@@ -10,7 +10,7 @@ const NETWORK: ReadonlySet<string> = new Set([
 ]);
 /** The driver says of some in words alone. */
 const IN_WORDS =
-  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout)/;
 /** What SQLSTATE calls a connection that broke. */
 const CONNECTION_FAILURE = '08006';
 const CAUSES_MAX = 8;

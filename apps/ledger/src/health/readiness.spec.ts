@@ -46,6 +46,7 @@ interface Given {
   readonly webhooks?: WebhooksStatus;
   readonly halted?: boolean;
   readonly unreadable?: boolean;
+  readonly silent?: boolean;
   readonly failing?: FailingWrites;
   readonly accounts?: { readonly code: string; readonly since: Date };
   readonly faults?: readonly Pick<Fault, 'code' | 'place'>[];
@@ -62,6 +63,7 @@ function given(says: Given = {}): Readiness {
   const runner = { status: () => ({ healthy: true, models: [{ ...model, ...says.model }] }) };
   const store = {
     head: async () => {
+      if (says.silent) await new Promise(() => undefined);
       if (says.unreadable) throw Object.assign(new Error('a page of 王某某'), { code: 'SQLITE_CORRUPT' });
       return { size: SIZE, rootHash: '' };
     },
@@ -185,6 +187,7 @@ test.each<[string, Given]>([
   ['event-store.halted', { halted: true }],
   ['signing.write-failed', { signer: { stopped: { code: 'signing.write-failed', message: '', since: now } } }],
   ['SQLITE_CORRUPT', { unreadable: true }],
+  ['08006', { silent: true }],
 ])('what a new start is to mend is told by its code: %s', async (code, says) => {
   expect(await given(says).broken()).toMatchObject({ code });
 });

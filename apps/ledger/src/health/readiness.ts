@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { codeOf } from '@onus/disk';
 import type { Bilingual } from '@onus/domain';
@@ -52,6 +53,14 @@ export interface ReadinessStatus {
   readonly accountabilityCheck: CheckStatus | undefined;
 }
 
+/** A log that has not answered by then is told of as one that cannot be read. */
+const ANSWERS_MS = 2_000;
+
+/** As where the connection to its server broke. */
+class LogSilent extends Error {
+  readonly code = '08006';
+}
+
 /** Whether everything that the service is for is done, and what is not. */
 @Injectable()
 export class Readiness {
@@ -82,7 +91,7 @@ export class Readiness {
 
   /** @throws Error when the log cannot be read. */
   async status(): Promise<ReadinessStatus> {
-    const size = await soundSize(this.store);
+    const size = await this.size();
     const tails = this.followers().map((tail) => ({ ...tail, lag: Math.max(0, size - 1 - tail.position) }));
     const held = [...this.apartFromTails(), ...tails.flatMap(hindranceOf)];
     const told = new Set(held.map(({ code }) => code));
@@ -108,10 +117,23 @@ export class Readiness {
     if (this.store.halted()) return { what: 'log', code: 'event-store.halted' };
     const { stopped } = this.signer.status();
     if (stopped?.code === 'signing.write-failed') return { what: 'signer', code: stopped.code, since: stopped.since };
-    return soundSize(this.store).then(
+    return this.size().then(
       () => undefined,
       (error: unknown) => ({ what: 'log', code: codeOf(error) }),
     );
+  }
+
+  /** Whoever asks how it is waits for no server that does not answer. @throws Error when the log cannot be read */
+  private async size(): Promise<number> {
+    const over = new AbortController();
+    const late = pause(ANSWERS_MS, undefined, { signal: over.signal, ref: false }).then(() => {
+      throw new LogSilent();
+    });
+    try {
+      return await Promise.race([soundSize(this.store), late]);
+    } finally {
+      over.abort();
+    }
   }
 
   /** What the service found wrong with what it keeps; of subjects one for all of them, for they are not told to everybody. */

@@ -11,7 +11,7 @@ import type { IndexTail } from '../tails/index-tail/index-tail.ts';
 import { positionFile, type TailPositions } from '../tails/position-file.ts';
 import { requireTailTable, sharedPositions } from '../tails/shared-positions.ts';
 import { type Handling, openTail, type Tail } from '../tails/tail.ts';
-import { tellOf, tellSetback } from '../tails/tell.ts';
+import { tellOf } from '../tails/tell.ts';
 import { enginePositionFileIn } from './files.ts';
 
 /** While nothing is recorded, the engine looks so often whether a day has turned. */
@@ -42,7 +42,7 @@ export async function openEngine(options: EngineOptions): Promise<Tail> {
     duty,
     positions: (fence = NO_FENCE) => sharedPositions(shared, { name: 'accountability', lease: 'engine', fence }),
     open: (positions) => engineTail(options, positions, 1),
-    tell: tellSetback('Accountability'),
+    ...tellOf('Accountability'),
   });
 }
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { setbacks } from '@onus/disk';
+import { codeOf, type Setbacks, setbacks } from '@onus/disk';
 import type { Duty } from '../duties/duty.ts';
 import { passes } from './passes.ts';
 import type { TailPositions } from './position-file.ts';
@@ -17,13 +17,15 @@ export interface HeldTailOptions {
   readonly positions: (fence: number | undefined) => TailPositions;
   readonly open: (positions: TailPositions) => Promise<Tail>;
   readonly tell?: TailListener['tell'];
+  /** Hears that this instance has the duty and cannot begin. */
+  readonly onStop?: TailListener['onStop'];
 }
 
 /**
  * A tail that is at work in one of several instances. The others know how far it has come from what it keeps, and so can answer, or
  * wait for it, like the one that has it.
  */
-export function heldTail({ duty, positions, open, tell }: HeldTailOptions): Tail {
+export function heldTail({ duty, positions, open, tell, onStop }: HeldTailOptions): Tail {
   const closing = new AbortController();
   const { signal } = closing;
   // Owned by this function.
@@ -31,15 +33,30 @@ export function heldTail({ duty, positions, open, tell }: HeldTailOptions): Tail
   let seen = -1;
   let since = new Date();
   let failed: { readonly code: string; readonly since: Date } | undefined;
+  /** While this instance has the duty, and cannot begin. */
+  let beginning: Setbacks | undefined;
+  let stopped: { readonly code: string; readonly since: Date } | undefined;
 
+  const begin = async (fence: number, until: AbortSignal): Promise<Tail | undefined> => {
+    beginning = setbacks({ signal: until, tell });
+    try {
+      return await beginning.persist(() => open(positions(fence)), passes);
+    } catch (error) {
+      if (until.aborted) return undefined;
+      stopped = { code: codeOf(error), since: new Date() };
+      onStop?.({ code: stopped.code, position: seen + 1 });
+      return undefined;
+    } finally {
+      beginning = undefined;
+    }
+  };
   duty.whileHeld(async (fence, until) => {
-    const trying = setbacks({ signal: until, tell });
-    const tail = await trying.persist(() => open(positions(fence)), passes);
-    own = tail;
+    own = await begin(fence, until);
     if (!until.aborted) await once(until, 'abort');
-    own = undefined;
+    const ended = own;
+    [own, stopped] = [undefined, undefined];
     since = new Date();
-    await tail.close();
+    await ended?.close();
   });
 
   const look = async (): Promise<void> => {
@@ -59,7 +76,10 @@ export function heldTail({ duty, positions, open, tell }: HeldTailOptions): Tail
   };
   const following = follow();
 
-  const elsewhere = (): TailStatus => {
+  const withoutOwn = (): TailStatus => {
+    if (stopped) return { state: 'stopped', position: seen, ...stopped, at: seen + 1 };
+    const setback = beginning?.current();
+    if (setback) return { state: 'retrying', position: seen, since: setback.since, code: setback.code };
     if (failed) return { state: 'retrying', position: seen, since: failed.since, code: failed.code };
     const { holder } = duty.status();
     return holder === undefined
@@ -72,14 +92,14 @@ export function heldTail({ duty, positions, open, tell }: HeldTailOptions): Tail
     const tail = own;
     if (tail === undefined) {
       await look();
-      return seen >= position || undefined;
+      return seen >= position || (stopped ? false : undefined);
     }
     if (await tail.reached(position, over)) return true;
     return tail === own ? false : undefined; // it has stopped, unless it is another's by now
   };
 
   return {
-    status: () => own?.status() ?? elsewhere(),
+    status: () => own?.status() ?? withoutOwn(),
     reached: async (position, asked) => {
       const over = asked ? AbortSignal.any([asked, signal]) : signal;
       while (!over.aborted) {

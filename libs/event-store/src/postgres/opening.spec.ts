@@ -83,6 +83,26 @@ onPostgres('opening a log in PostgreSQL', (cluster) => {
     cluster().sql(database, `GRANT INSERT ON onus_log.event TO ${APPLICATION}`);
     expect(await refusal({ url: asApplication() })).toBe('event-store.exposed');
     cluster().sql(database, `REVOKE INSERT ON onus_log.event FROM ${APPLICATION}`);
+    const ways: readonly [string, string][] = [
+      [
+        `GRANT UPDATE (data) ON onus_log.event TO ${APPLICATION}`,
+        `REVOKE UPDATE (data) ON onus_log.event FROM ${APPLICATION}`,
+      ],
+      // Whoever may set the role of the owner, though its rights are not inherited.
+      [
+        `ALTER ROLE ${APPLICATION} NOINHERIT; CREATE ROLE other; GRANT other TO ${APPLICATION}; GRANT postgres TO other`,
+        `REVOKE other FROM ${APPLICATION}; ALTER ROLE ${APPLICATION} INHERIT`,
+      ],
+      [`ALTER ROLE ${APPLICATION} CREATEROLE`, `ALTER ROLE ${APPLICATION} NOCREATEROLE`],
+      [`GRANT pg_write_server_files TO ${APPLICATION}`, `REVOKE pg_write_server_files FROM ${APPLICATION}`],
+      [`GRANT CREATE ON SCHEMA onus_log TO ${APPLICATION}`, `REVOKE CREATE ON SCHEMA onus_log FROM ${APPLICATION}`],
+    ];
+    for (const [way, undo] of ways) {
+      cluster().sql(database, way);
+      expect([way, await refusal({ url: asApplication() })]).toEqual([way, 'event-store.exposed']);
+      cluster().sql(database, undo);
+    }
+    expect(await refusal({ url: asApplication() })).toBeUndefined();
     cluster().sql(database, 'CREATE ROLE reader LOGIN; GRANT USAGE ON SCHEMA onus_log TO reader');
     cluster().sql(database, 'GRANT SELECT ON ALL TABLES IN SCHEMA onus_log TO reader');
     expect(await refusal({ url: cluster().url(database, 'reader') })).toBe('event-store.cannot-open');

@@ -47,12 +47,19 @@ export async function requireOwnSchema(query: Query): Promise<void> {
   throw new EventStoreError('event-store.schema-differs', message);
 }
 
-/** What would let a role change the log past its functions. */
+/**
+ * What would let a role change the log past its functions: at once, by a column, by a role that it can set or give itself, or by the files
+ * and programs of the server.
+ */
 const POWERS = statement(
   'powers',
   `
   SELECT current_user AS role,
-    bool_or(pg_has_role(relowner, 'USAGE') OR has_table_privilege(pg_class.oid, 'INSERT, UPDATE, DELETE, TRUNCATE, TRIGGER'))
+    bool_or(pg_has_role(relowner, 'MEMBER') OR has_table_privilege(pg_class.oid, 'INSERT, UPDATE, DELETE, TRUNCATE, TRIGGER')
+        OR has_any_column_privilege(pg_class.oid, 'INSERT, UPDATE'))
+      OR has_schema_privilege('${SCHEMA}', 'CREATE')
+      OR (SELECT rolcreaterole FROM pg_roles WHERE rolname = current_user)
+      OR pg_has_role('pg_write_server_files', 'MEMBER') OR pg_has_role('pg_execute_server_program', 'MEMBER')
       AS "mayChange",
     has_function_privilege('${SCHEMA}.hold_head()', 'EXECUTE') AS "mayAppend"
   FROM pg_class WHERE relnamespace = '${SCHEMA}'::regnamespace AND relkind = 'r'`,

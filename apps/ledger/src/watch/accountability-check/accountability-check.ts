@@ -89,6 +89,7 @@ export function openAccountabilityCheck(options: AccountabilityCheckOptions): Ac
     while (!signal.aborted) {
       try {
         if (isOnDuty()) await round();
+        else trying.over(); // whatever held it up is for whoever has the duty now
       } catch (error) {
         if (!signal.aborted) trying.failed(error);
         await trying.pause();

@@ -86,6 +86,7 @@ export function openModelsCheck(options: ModelsCheckOptions): ModelsCheck {
       const startedMs = performance.now();
       try {
         if (isOnDuty()) await round();
+        else trying.over(); // whatever held it up is for whoever has the duty now
       } catch (error) {
         if (!signal.aborted) trying.failed(error);
         await trying.pause();

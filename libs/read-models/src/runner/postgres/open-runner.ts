@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { setbacks } from '@onus/disk';
 import { keepLease, openPool, requireSchemaPart } from '@onus/postgres';
+import type pg from 'pg';
 import { whyOf } from '../fault.ts';
 import type { FetchRows } from '../group.ts';
 import { type KeepingOptions, keepModels, type Runner } from '../keep-models.ts';
@@ -21,10 +22,12 @@ export interface PostgresRunnerOptions extends KeepingOptions {
   readonly lease?: { readonly forMs: number; readonly everyMs: number };
 }
 
-/** Of a build that makes the indexes of a large table. */
-const STATEMENT_MS = 600_000;
-/** One listens, one writes, the others fetch. */
-const CONNECTIONS = 5;
+/** Of what makes indexes of a large table, or writes one anew. */
+const LONG_MS = 600_000;
+/** One writes, the others fetch. */
+const CONNECTIONS = 4;
+/** Where the network swallows what is asked, whoever only looks is to know soon. */
+const LOOK_MS = 5_000;
 const FOREVER_MS = 2 ** 31 - 1;
 
 /**
@@ -35,10 +38,14 @@ const FOREVER_MS = 2 ** 31 - 1;
  */
 export async function openPostgresRunner(options: PostgresRunnerOptions): Promise<Runner> {
   const { url, holder = `${hostname()}:${process.pid}`, lease: times, ...keeping } = options;
-  const pool = openPool({ url, name: 'onus read models', schema: SCHEMA, max: CONNECTIONS, statementMs: STATEMENT_MS });
+  const open = (name: string, max: number, statementMs?: number): pg.Pool =>
+    openPool({ url, name, schema: SCHEMA, max, ...(statementMs !== undefined && { statementMs }) });
+  const pool = open('onus read models', CONNECTIONS);
+  const longPool = open('onus read models, long', 1, LONG_MS);
+  const lookPool = open('onus read models, looking', 2, LOOK_MS);
   const leasePool = openPool({ url, name: 'onus read models, lease', max: 1 });
   const closePools = async (): Promise<void> => {
-    await Promise.all([pool.end(), leasePool.end()]);
+    await Promise.all([pool, longPool, lookPool, leasePool].map((each) => each.end()));
   };
   try {
     await requireSchemaPart(pool, VIEWS);
@@ -53,7 +60,7 @@ export async function openPostgresRunner(options: PostgresRunnerOptions): Promis
     const closing = new AbortController();
     const since = sinceWhen();
     const waiters = waiting<Awaited>((awaited) => waitedFor(status(), awaited, closing.signal.aborted));
-    const watch = await watchCheckpoints(pool, () => waiters.look());
+    const watch = await watchCheckpoints(lookPool, () => waiters.look());
     // Owned by this function: what this instance keeps while it has the lease.
     let kept: Runner | undefined;
     let losing = new AbortController();
@@ -74,7 +81,7 @@ export async function openPostgresRunner(options: PostgresRunnerOptions): Promis
         const over = Promise.withResolvers<unknown>();
         lost.addEventListener('abort', () => over.resolve(undefined));
         try {
-          const storage = postgresStorage(pool, { fence, over: over.resolve });
+          const storage = postgresStorage(pool, { longPool, fence, over: over.resolve });
           kept = await keepModels({
             ...keeping,
             storage,

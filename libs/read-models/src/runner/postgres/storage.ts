@@ -18,6 +18,8 @@ import { CHANNEL, LEASE, SCHEMA } from './schema.ts';
 import * as statements from './statements.ts';
 
 export interface PostgresStorageOptions {
+  /** For what takes minutes; whatever else is not answered is given up sooner. */
+  readonly longPool: pg.Pool;
   /** Of the lease under which it writes. */
   readonly fence: number;
   /** Called when nothing more can be written: another instance has taken over, or the database has gone back. */
@@ -35,7 +37,7 @@ const IN_THE_WAY = /^(55P03|40P01)$/;
  * Read models in a database that other instances read. One transaction writes at a time: it names the fence of the lease, and goes on only
  * from the checkpoints that the last one left, so that a server which came back without the last commits is noticed.
  */
-export function postgresStorage(pool: pg.Pool, { fence, over }: PostgresStorageOptions): ViewsStorage {
+export function postgresStorage(pool: pg.Pool, { longPool, fence, over }: PostgresStorageOptions): ViewsStorage {
   const turns = writeTurns();
   // Owned by this function: the checkpoints as the last write left them.
   let left: string | undefined;
@@ -59,9 +61,9 @@ export function postgresStorage(pool: pg.Pool, { fence, over }: PostgresStorageO
     left = leaving;
     return done;
   };
-  const inWrite = <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
+  const inWrite = <T>(work: (client: pg.PoolClient) => Promise<T>, from = pool): Promise<T> =>
     turns.take(async () => {
-      const client = await pool.connect();
+      const client = await from.connect();
       try {
         const done = await writeIn(client, work);
         client.release();
@@ -162,7 +164,7 @@ export function postgresStorage(pool: pg.Pool, { fence, over }: PostgresStorageO
         for (const tables of ready) {
           for (const { table, name } of namedTables(tables)) {
             const indexes = statements.createIndexesSql(table, name, tables.checkpoint.generation);
-            await inWrite((client) => client.query([...indexes, `ANALYZE "${name}"`].join('; ')));
+            await inWrite((client) => client.query([...indexes, `ANALYZE "${name}"`].join('; ')), longPool);
           }
         }
       },
@@ -183,7 +185,7 @@ export function postgresStorage(pool: pg.Pool, { fence, over }: PostgresStorageO
         await inWrite(async (client) => {
           await client.query(`SET LOCAL lock_timeout = ${LOCK_MS}`);
           for (const tables of live) await writeAnew(client, tables);
-        });
+        }, longPool);
         return true;
       } catch (error) {
         if (passingCode(error) !== undefined) return false;
