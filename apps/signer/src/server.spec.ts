@@ -141,6 +141,8 @@ test('whoever signs another tree, or under another name, is not believed', async
       expect(served.published()).toBeUndefined();
       expect(served.status().failing).toMatchObject({ code });
     }
+    expect(foreign.refusal).toMatchObject({ code: 'signing.fork' });
+    expect(misnamed.refusal).toBeUndefined();
   } finally {
     await foreign.close();
     await misnamed.close();
@@ -159,6 +161,46 @@ test('what an instance has not read yet is taken when it has', async () => {
     expect(served.status().failing).toBeUndefined();
     size = 2;
     await until(() => served.published()?.size === 2);
+  } finally {
+    await served.close();
+  }
+});
+
+test('a log that stays shorter than what was signed for it is refused until it has what was signed', async () => {
+  await record();
+  await signer.signNow();
+  let size = 1;
+  const setBack = { head: async () => ({ ...(await store.head()), size }), readTile: store.readTile };
+  const stops: Stop[] = [];
+  const served = await remote({ tree: setBack, aheadMs: 50, onStop: (stop) => stops.push(stop) });
+  try {
+    await until(() => served.refusal?.code === 'signing.truncated');
+    expect(served.status().stopped).toMatchObject({ code: 'signing.truncated' });
+    expect(stops.map(({ code }) => code)).toEqual(['signing.truncated']);
+    size = 2;
+    await until(() => served.refusal === undefined);
+    expect(served.published()?.size).toBe(2);
+  } finally {
+    await served.close();
+  }
+});
+
+test('that it has stopped is heard at once though it has signed more than the log has', async () => {
+  await record();
+  await signer.signNow();
+  const shorter = { head: async () => ({ ...(await store.head()), size: 1 }), readTile: store.readTile };
+  await server.close();
+  await signer.close();
+  signer = await openSigner({
+    path: join(folder, 'signer.db'),
+    tree: shorter,
+    origin: ORIGIN,
+    signEverySeconds: ON_DEMAND_SECONDS,
+  });
+  await serve();
+  const served = await remote({ tree: shorter, aheadMs: 60_000 });
+  try {
+    expect(served.refusal).toMatchObject({ code: 'signing.truncated' });
   } finally {
     await served.close();
   }

@@ -52,6 +52,6 @@ function momentIn(text: unknown): Date {
 const named = <Failure extends { readonly code: string }>(failure: Failure | undefined): Failure | undefined =>
   failure && { ...failure, message: failure.code };
 
-/** Why the log cannot be vouched for, by what a signer told. */
-export const refusalIn = ({ status: { stopped } }: SignerState): Stop | undefined =>
+/** Why the log cannot be vouched for, by why its signer stopped. */
+export const refusalOf = (stopped: Stop | undefined): Stop | undefined =>
   stopped && isLogRefusal(stopped.code) ? stopped : undefined;
