@@ -12,7 +12,7 @@ const read = readSettings(process.argv.slice(2), process.env);
 if ('faults' in read) {
   const { USAGE } = await import('./usage.ts');
   const language = languageOf(process.env);
-  console.error([...read.faults.map((fault) => fault[language]), '', USAGE[language]].join('\n'));
+  console.error([USAGE[language], '', ...read.faults.map((fault) => fault[language])].join('\n'));
   process.exit(2);
 }
 

@@ -154,6 +154,7 @@ test.each([
   ],
   [{ ONUS_LOG: 'postgres://db/onus' }, /^--log .* needs --signer/],
   [{ ONUS_SIGNER: 'http://signer:8092/' }, /^--signer .* takes a directory, or the address/],
+  [{ ONUS_SIGNER: 'http://signer:8092' }, /^--signer .* which needs --log/],
   [{ ONUS_INSTANCE: 'a b' }, /^--instance/],
 ])('%p is refused', (env, fault) => {
   expect(readSettings([], env)).toEqual({ faults: [expect.objectContaining({ en: expect.stringMatching(fault) })] });

@@ -79,6 +79,14 @@ function faultOfSigner({ log, signer }: Given): Bilingual[] {
       },
     ];
   }
+  if (log === undefined && signer !== undefined && isOrigin(signer)) {
+    return [
+      {
+        zh: `--signer（ONUS_SIGNER）为签名进程的地址时，须有 --log（ONUS_LOG）；现为 ${signer}`,
+        en: `--signer (ONUS_SIGNER) is the address of a signer's process, ${signer}, which needs --log (ONUS_LOG)`,
+      },
+    ];
+  }
   if (log === undefined || signer !== undefined) return [];
   return [
     {
@@ -88,6 +96,7 @@ function faultOfSigner({ log, signer }: Given): Bilingual[] {
   ];
 }
 
-const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+const isOrigin = (text: string): boolean =>
+  /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 
 const shown = (text: string): string => (URL.canParse(text) ? withoutPassword(text) : text);

@@ -1,5 +1,5 @@
 import type { SetbackLine } from '@onus/disk';
-import { type Language, languageOf, toldIn } from '@onus/language';
+import { type Language, languageOf, partIn, toldIn } from '@onus/language';
 import { signerServer } from './server.ts';
 import { readSettings, type Settings, USAGE } from './settings.ts';
 import { sign } from './sign.ts';
@@ -20,7 +20,7 @@ let settings: Settings;
 try {
   settings = readSettings(process.argv.slice(2), process.env);
 } catch (error) {
-  console.error(`${toldIn(language, error)}\n\n${USAGE[language]}`);
+  console.error(`${USAGE[language]}\n\n${toldIn(language, error)}`);
   process.exit(EXIT.usage);
 }
 try {
@@ -36,7 +36,10 @@ async function run(given: Settings): Promise<void> {
     onBegin: (key) =>
       say({ zh: `新建了签名库，日志以 ${key} 签名`, en: `a new guard was begun; the log is signed with ${key}` }),
     onStop: ({ code, message }) =>
-      say({ zh: `停止签名：${code}，${message}`, en: `signs no more: ${code}, ${message}` }),
+      say({
+        zh: `停止签名：${code}，${partIn('zh', message)}`,
+        en: `signs no more: ${code}, ${partIn('en', message)}`,
+      }),
     tell,
   });
   const server = await signerServer(signing.signer);

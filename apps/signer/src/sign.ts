@@ -29,8 +29,8 @@ export async function sign(settings: Settings, { onBegin, onStop, tell }: Signin
   const { log, database, signer: directory, origin, witnesses, strict } = settings;
   if (!existsSync(directory))
     throw new Failure(
-      `签名目录 ${directory} 不存在，请检查磁盘是否挂载`,
-      `there is no directory ${directory} for the signer; is its disk there?`,
+      `签名目录 ${directory} 不存在：首次使用请先建立，否则请检查磁盘是否挂载`,
+      `there is no directory ${directory} for the signer: make it for a new log, else look whether its disk is there`,
     );
   const closings: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {

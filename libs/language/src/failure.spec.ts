@@ -44,3 +44,10 @@ test.each([
 ])('%s', (said, zh, en) => {
   expect([partIn('zh', said), partIn('en', said), toldIn('zh', new Error(said))]).toEqual([zh, en, zh]);
 });
+
+test('of what cannot be opened the reason is told', () => {
+  const cause = Object.assign(new Error('password authentication failed for user "onus"'), { code: '28P01' });
+  const error = Object.assign(new Error('db cannot be opened / 无法打开 db', { cause }), { code: 'x.cannot-open' });
+  expect(toldIn('zh', error)).toBe('无法打开 db（用户名或密码不对（password authentication failed for user "onus"））');
+  expect(toldIn('en', error)).toBe('db cannot be opened (password authentication failed for user "onus")');
+});

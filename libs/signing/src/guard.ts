@@ -25,7 +25,11 @@ export function isSameHead(a: TreeHead, b: TreeHead): boolean {
  */
 export async function requireContinuation(tree: TreeSource, released: TreeHead, head: TreeHead): Promise<void> {
   if (head.size < released.size) {
-    throw new SigningError('signing.truncated', `the log has ${head.size} leaves where ${released.size} were released`);
+    const [here, signed] = [head.size, released.size];
+    throw new SigningError(
+      'signing.truncated',
+      `the log has ${here} leaves where ${signed} were released / 已为 ${signed} 条记录签名，而日志只有 ${here} 条`,
+    );
   }
   if (head.size === released.size && !isSameHead(released, head)) {
     throw new SigningError('signing.fork', `the log has another root at size ${head.size} than was released`);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { EventStore } from '@onus/event-store';
 import {
@@ -7,6 +8,8 @@ import {
   openSigner,
   releasedFileIn,
   type ServedSigner,
+  type SigningCode,
+  SigningError,
   type Stop,
   type Witnessing,
 } from '@onus/signing';
@@ -55,8 +58,33 @@ async function signerElsewhere({ where, store, origin, faults }: SigningOptions)
     onStop: stopTeller(faults),
     tell: tellSetback('Signer'),
   });
+  if ((await store.head()).size === 0) await signerOfNewLog(signer, where);
   return { signer, rotations: rotationsElsewhere(store), begunWith: undefined };
 }
+
+/**
+ * A guard is begun for an empty log alone, so nothing may be recorded before there is one: a ledger that opens a new log waits for
+ * its signer for a minute.
+ */
+async function signerOfNewLog(signer: ServedSigner, where: string): Promise<void> {
+  const logger = new Logger('Signer');
+  const endMs = performance.now() + NEW_LOG_MS;
+  for (let tries = 0; signer.keys().length === 0; tries += 1) {
+    const { failing } = signer.status();
+    if (performance.now() > endMs) {
+      await signer.close();
+      throw new SigningError(
+        (failing?.code ?? 'signing.unreachable') as SigningCode,
+        `a new log needs its signer first, and ${where} does not sign for it; start the signer, then the ledgers / 新日志须先有签名进程，而 ${where} 未为其签名；请先启动签名进程，再启动账本`,
+      );
+    }
+    if (tries % 20 === 0) logger.log(`the log is new: the signer at ${where} is waited for`);
+    await pause(NEW_LOG_POLL_MS);
+  }
+}
+
+const NEW_LOG_MS = 60_000;
+const NEW_LOG_POLL_MS = 250;
 
 async function signerHere(options: SigningOptions): Promise<SigningParts> {
   const { where, data, besideLog = releasedFileIn(data), store, origin, witnessing, faults } = options;

@@ -38,8 +38,8 @@ async function requireLogOfGuard(data: string, signer: string | undefined): Prom
 function requireSignerDirectory(signer: string): void {
   if (existsSync(signer)) return;
   throw new Failure(
-    `签名目录 ${signer} 不存在，请检查磁盘是否挂载`,
-    `there is no directory ${signer} for the signer; is its disk there?`,
+    `签名目录 ${signer} 不存在：首次使用请先建立，否则请检查磁盘是否挂载`,
+    `there is no directory ${signer} for the signer: make it for a new log, else look whether its disk is there`,
   );
 }
 

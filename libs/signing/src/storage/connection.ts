@@ -40,7 +40,9 @@ function openingError(path: string, cause: unknown): SigningError {
   // By its code alone: the native module makes its errors of the class that was loaded first in the process.
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
   if (code.startsWith('SQLITE_BUSY')) {
-    return new SigningError('signing.signer-exists', `another signer holds ${path}`, { cause });
+    return new SigningError('signing.signer-exists', `another signer holds ${path} / ${path} 正由另一签名进程使用`, {
+      cause,
+    });
   }
   const isForeign = code === 'SQLITE_NOTADB';
   return new SigningError(isForeign ? 'signing.not-a-signer' : 'signing.cannot-open', `${path} cannot be opened`, {
