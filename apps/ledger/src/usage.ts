@@ -64,7 +64,7 @@ export const USAGE: Bilingual = {
 
 ${limitLines('zh')}
   ONUS_PROXIES
-      前置代理的地址，以英文逗号分隔；采信其 X-Forwarded-For [无]`,
+      前置代理的地址或网段，以英文逗号分隔；采信其 X-Forwarded-For [无]`,
   en: `usage: ${SYNOPSIS}
 
 Flags come before environment variables; in brackets what holds where neither is given:
@@ -110,5 +110,5 @@ Flags come before environment variables; in brackets what holds where neither is
 
 ${limitLines('en')}
   ONUS_PROXIES
-      addresses of proxies in front, with commas between them; X-Forwarded-For is taken from them [none]`,
+      addresses or networks of proxies in front, with commas between them; X-Forwarded-For is taken from them [none]`,
 };

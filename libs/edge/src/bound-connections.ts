@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { type Connection, queuedBytes, sentBytes } from './connection.ts';
+import { withinNetworks } from './networks.ts';
 import { readInTurn } from './read-in-turn.ts';
 import { slowestOf } from './slowness.ts';
 
@@ -9,7 +10,7 @@ export interface ConnectionBounds {
   readonly total: number;
   /** Of these from one address. */
   readonly perAddress: number;
-  /** Addresses of proxies, behind which there are many: only the total holds for them. */
+  /** Addresses of proxies, or networks of them (`isNetwork`), behind which there are many: only the total holds for them. */
   readonly proxies: readonly string[];
 }
 
@@ -43,7 +44,7 @@ export function boundConnections(
   const connections = new Map<Socket, Connection>();
   const byAddress = new Map<string, Set<Connection>>();
   const readOn = new WeakMap<Socket, () => void>();
-  const proxies = new Set(bounds.proxies);
+  const isProxy = withinNetworks(bounds.proxies);
   let cut = 0;
 
   /** What the system still holds for it is dropped as well. */
@@ -80,7 +81,7 @@ export function boundConnections(
     byAddress.set(address, neighbours.add(connection));
     socket.once('close', () => forget(socket));
     readOn.set(socket, readInTurn(connection));
-    if (neighbours.size > bounds.perAddress && !proxies.has(address)) makeRoom(neighbours, connection, nowMs);
+    if (neighbours.size > bounds.perAddress && !isProxy(address)) makeRoom(neighbours, connection, nowMs);
     else if (connections.size > bounds.total) makeRoom(connections.values(), connection, nowMs);
   });
 

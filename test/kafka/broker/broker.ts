@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePorts } from '../../free-ports.ts';
 import { type Guarded, guardedAt } from './guarded.ts';
-import { freePorts, kafkaProcess } from './kafka-process.ts';
+import { kafkaProcess } from './kafka-process.ts';
 import { type Network, networkTo } from './network.ts';
 import { wayOrWhyNot } from './ways.ts';
 

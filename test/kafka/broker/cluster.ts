@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePorts, type KafkaProcess, kafkaProcess } from './kafka-process.ts';
+import { freePorts } from '../../free-ports.ts';
+import { type KafkaProcess, kafkaProcess } from './kafka-process.ts';
 import { wayOrWhyNot } from './ways.ts';
 
 /** Three brokers, of which the first is the controller, too. What they keep, each keeps; two must have it. */
