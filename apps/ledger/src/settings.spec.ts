@@ -145,6 +145,10 @@ test('where the log is, what is shared, and who signs, belong together', () => {
 
 test.each([
   [{ ONUS_LOG: 'mysql://a:secret@b/c', ONUS_SIGNER: '/s' }, /^--log .* not "mysql:\/\/a@b\/c"/],
+  [
+    { ONUS_LOG: 'postgres://a:se@c#ret@b/c', ONUS_SIGNER: '/s' },
+    /^--log .* not "postgres:\/\/a@b\/c".* in a password are percent-encoded$/,
+  ],
   [{ ONUS_LOG: './ledger.db', ONUS_SIGNER: '/s' }, /^--log .* for a log in a file give --data alone$/],
   [{ ONUS_LOG: 'kurrentdb://k:2113', ONUS_SIGNER: '/s' }, /^a log in KurrentDB needs --database/],
   [{ ONUS_DATABASE: 'postgres://db/onus' }, /^--database .* needs --log/],

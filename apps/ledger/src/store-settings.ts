@@ -32,22 +32,22 @@ export const storeFaults = (given: Given): Bilingual[] => [
 function faultOfLog({ log, data }: Given): Bilingual[] {
   const address = log === undefined ? undefined : logAddressOf(log, data);
   if (log === undefined || (address !== undefined && address.kind !== 'sqlite')) return [];
-  const text = JSON.stringify(shown(log));
+  const text = JSON.stringify(withoutPassword(log));
   return [
     {
-      zh: `--log（ONUS_LOG）应为 postgres://… 或 kurrentdb://…，现为 ${text}；日志在文件中的，只设 --data`,
-      en: `--log (ONUS_LOG) takes postgres://… or kurrentdb://…, not ${text}; for a log in a file give --data alone`,
+      zh: `--log（ONUS_LOG）应为 postgres://… 或 kurrentdb://…，现为 ${text}；日志在文件中的，只设 --data${encoding(log).zh}`,
+      en: `--log (ONUS_LOG) takes postgres://… or kurrentdb://…, not ${text}; for a log in a file give --data alone${encoding(log).en}`,
     },
   ];
 }
 
 function faultOfDatabase({ log, database, data }: Given): Bilingual[] {
   if (database !== undefined && !isPostgresUrl(database)) {
-    const text = JSON.stringify(shown(database));
+    const text = JSON.stringify(withoutPassword(database));
     return [
       {
-        zh: `--database（ONUS_DATABASE）应为 postgres://…，现为 ${text}`,
-        en: `--database (ONUS_DATABASE) takes postgres://…, not ${text}`,
+        zh: `--database（ONUS_DATABASE）应为 postgres://…，现为 ${text}${encoding(database).zh}`,
+        en: `--database (ONUS_DATABASE) takes postgres://…, not ${text}${encoding(database).en}`,
       },
     ];
   }
@@ -99,4 +99,8 @@ function faultOfSigner({ log, signer }: Given): Bilingual[] {
 const isOrigin = (text: string): boolean =>
   /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 
-const shown = (text: string): string => (URL.canParse(text) ? withoutPassword(text) : text);
+/** Of an address with a password that is not encoded nobody can say where it ends. */
+const encoding = (text: string): Bilingual =>
+  /@.*@|[#?/].*@/s.test(text.replace(/^[a-z]+:\/\//, ''))
+    ? { zh: '；口令中的 @、#、/、? 须作百分号编码', en: '; @, #, / and ? in a password are percent-encoded' }
+    : { zh: '', en: '' };

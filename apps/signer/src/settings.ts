@@ -109,20 +109,18 @@ function addressOf(text: string, signer: string, database: string | undefined): 
   const address = logAddressOf(text, signer, database);
   if (address && address.kind !== 'sqlite') return address;
   throw new Failure(
-    `--log（ONUS_LOG）应为 postgres://… 或 kurrentdb://…，现为 ${text}；文件中的日志由账本服务自行签名`,
-    `--log (ONUS_LOG) takes postgres://… or kurrentdb://…, not ${text}; a log in a file is signed for by its ledger`,
+    `--log（ONUS_LOG）应为 postgres://… 或 kurrentdb://…，现为 ${withoutPassword(text)}；文件中的日志由账本服务自行签名`,
+    `--log (ONUS_LOG) takes postgres://… or kurrentdb://…, not ${withoutPassword(text)}; a log in a file is signed for by its ledger`,
   );
 }
 
 function databaseOf(text: string): string {
   if (isPostgresUrl(text)) return text;
   throw new Failure(
-    `--database（ONUS_DATABASE）应为 postgres://…，现为 ${shown(text)}`,
-    `--database (ONUS_DATABASE) takes postgres://…, not ${shown(text)}`,
+    `--database（ONUS_DATABASE）应为 postgres://…，现为 ${withoutPassword(text)}`,
+    `--database (ONUS_DATABASE) takes postgres://…, not ${withoutPassword(text)}`,
   );
 }
-
-const shown = (text: string): string => (URL.canParse(text) ? withoutPassword(text) : text);
 
 function originOf(text: string): string {
   if (/^[^\s+]{1,200}$/.test(text)) return text;
