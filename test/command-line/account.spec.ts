@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openAccounts } from '@onus/access';
+import { openPostgresEventStore } from '@onus/event-store/postgres';
 import { onPostgres } from '@onus/postgres/testing';
 
 const MAIN = join(import.meta.dirname, '../../apps/cli/dist/main.js');
@@ -72,5 +74,29 @@ onPostgres('accounts in a database, from the command line', (cluster) => {
     expect([wrong.status, wrong.error]).toEqual([2, expect.stringContaining('（取自环境变量 ONUS_DATABASE）无效')]);
     const neither = onus(['account', 'list']);
     expect([neither.status, neither.error]).toEqual([1, expect.stringContaining('--data or --database')]);
+  });
+
+  test('a unit is looked up in the log that is in a database: that of the accounts, or the one that is named', async () => {
+    cluster().sql('postgres', 'CREATE ROLE onus LOGIN');
+    const made = onus(['make-database', '--database', cluster().database('with_log'), '--application', 'onus']);
+    expect(made).toMatchObject({ status: 0 });
+    const withLog = cluster().url('with_log', 'onus');
+    const store = await openPostgresEventStore({ url: withLog });
+    const [id, correlation] = [randomUUID(), randomUUID()];
+    const event = { id, type: 'spec.made', schema: 1, effectiveOn: '2016-01-01', actor: 'account:1', correlation };
+    await store.append([{ stream: 'unit-county-1', expected: 'none', events: [{ ...event, subjects: [], data: {} }] }]);
+    await store.close();
+    const add = (unit: string, env: NodeJS.ProcessEnv, ...more: readonly string[]) =>
+      onus(['account', 'add', '--name', '某县', '--role', 'reporting-unit', '--unit', unit, ...more], env);
+    const known = { status: 0, out: expect.stringMatching(/^account /) };
+    const unknown = { status: 1, error: expect.stringContaining('knows no unit county-2') };
+    for (const [env, ...more] of [
+      [{}, '--database', withLog],
+      [{ ONUS_DATABASE: database }, '--log', withLog],
+      [{ ONUS_DATABASE: database, ONUS_LOG: withLog }],
+    ] as const) {
+      expect(add('county-1', env, ...more)).toMatchObject(known);
+      expect(add('county-2', env, ...more)).toMatchObject(unknown);
+    }
   });
 });

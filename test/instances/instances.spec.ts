@@ -254,6 +254,18 @@ onPostgres('two instances behind one address, over a log in PostgreSQL', (cluste
     const verify = (lang: string) =>
       run('apps/cli/bin/onus.js', ['verify', '--lang', lang], { ONUS_LOG: ledger.database }).ended;
     expect(await verify('en')).toMatchObject({ code: 0, output: expect.stringContaining('Verdict: SOUND') });
+    const withRules = (env: NodeJS.ProcessEnv) =>
+      run('apps/cli/bin/onus.js', ['verify', '--rules', '--lang', 'en'], { ONUS_LOG: ledger.database, ...env }).ended;
+    const compared = await withRules({});
+    expect(compared).toMatchObject({ code: 0, output: expect.stringMatching(/Read models: [1-9]\d* were rebuilt/) });
+    expect(compared.output).toContain('All agree');
+    const none = await withRules({ ONUS_DATABASE: cluster().database('without_views') });
+    expect(none).toMatchObject({ code: 0, output: expect.stringContaining('there are none in that database') });
+    expect(none.output).toContain('not one read model was compared');
+    expect(none.output).not.toContain('All agree');
+    const units = "UPDATE onus_views.unit SET code = '1' WHERE \"unitId\" = 'county'";
+    cluster().sql('ledger', units);
+    expect(await withRules({})).toMatchObject({ code: 9, output: expect.stringMatching(/county.*code/) });
     const alter = 'UPDATE onus_log.event SET data = overlay(data PLACING $$~$$::bytea FROM 3) WHERE position = 7';
     cluster().sql(
       'ledger',

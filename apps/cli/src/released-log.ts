@@ -10,6 +10,7 @@ import {
   type PublishedCheckpoint,
 } from '@onus/signing';
 import { parseVerifierKey } from '@onus/transparency-log';
+import { whereElsewhere } from './log-elsewhere.ts';
 
 /** The checkpoint that was released last, and what goes along with whatever is proven against it. */
 export interface ReleasedLog {
@@ -51,10 +52,12 @@ function papersOf(signer: string, keys: readonly LogKey[], witnesses: string | u
   return { origin, keys, policy, verifier: verifierFile() };
 }
 
-const nothingSigned = (signer: string): Error =>
-  existsSync(signer)
+function nothingSigned(signer: string): Error {
+  const { zh, en } = whereElsewhere(signer);
+  return existsSync(signer)
     ? new Failure(
-        `${signer} 中尚无签名：请先启动一次服务；签名目录不在账本目录的，请用 --signer 指明`,
-        `nothing was signed for yet in ${signer}: start the service once; where the signer has a directory of its own, name it (--signer)`,
+        `${signer} 中尚无签名：请先启动一次服务；签名目录不在账本目录的，请用 --signer 指明${zh}`,
+        `nothing was signed for yet in ${signer}: start the service once; where the signer has a directory of its own, name it (--signer)${en}`,
       )
-    : new Failure(`没有文件夹 ${signer}`, `there is no folder ${signer}`);
+    : new Failure(`没有文件夹 ${signer}${zh}`, `there is no folder ${signer}${en}`);
+}

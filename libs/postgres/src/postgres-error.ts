@@ -4,6 +4,8 @@ import { Failure } from '@onus/language';
 export type PostgresCode =
   /** A schema was made by another version of this program. */
   | 'postgres.other-version'
+  /** Made by the owner of the log, what ledgers share would not be theirs. */
+  | 'postgres.owner-of-log'
   /** Somebody else has the lease by now: what this instance wanted to write must not be written. */
   | 'postgres.lease-lost';
 

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { requireNotOwnerOfLog } from './log-owner.ts';
 import { PostgresError } from './postgres-error.ts';
 
 /** Tables that are made and versioned together, in a schema that other parts may share. */
@@ -10,16 +11,22 @@ export interface SchemaPart {
   readonly sql: string;
 }
 
+/** SQLSTATE of what a role may not. */
+const INSUFFICIENT_PRIVILEGE = '42501';
+
 /** Instances that start together make nothing twice: they make it one after another. */
 const MAKING = 0x6f6e7573; // "onus" in ASCII
 
 /**
  * Makes a part that is not there. One that is there is only read, so that whoever may not create, or reads a replica, can start.
  *
- * @throws PostgresError `postgres.other-version`.
+ * @throws PostgresError `postgres.other-version`; `postgres.owner-of-log` before anything is made.
  */
 export async function requireSchemaPart(pool: pg.Pool, wanted: SchemaPart): Promise<void> {
-  const found = await versionOf(pool, wanted);
+  const found = await versionOf(pool, wanted).catch(async (error) => {
+    if ((error as { readonly code?: unknown }).code === INSUFFICIENT_PRIVILEGE) await requireNotOwnerOfLog(pool);
+    throw error;
+  });
   if (found !== undefined) return requireVersion(wanted, found);
   const client = await pool.connect();
   try {
@@ -51,6 +58,7 @@ async function versionOf(client: pg.Pool | pg.PoolClient, { schema, part }: Sche
 }
 
 async function make(client: pg.PoolClient, { schema, part, version, sql }: SchemaPart): Promise<void> {
+  await requireNotOwnerOfLog(client);
   // Where the owner of the database has made it, one needs no right to make another.
   const { rows } = await client.query<{ there: boolean }>('SELECT to_regnamespace($1) IS NOT NULL AS there', [schema]);
   if (!rows[0]?.there) await client.query(`CREATE SCHEMA ${schema}`);

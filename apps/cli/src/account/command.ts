@@ -12,6 +12,7 @@ interface AccountsToMove {
   readonly database: string;
 }
 interface AccountToAdd extends OfLedger {
+  readonly log?: string;
   readonly name: string;
   readonly role: readonly Role[];
   readonly unit?: string;
@@ -37,9 +38,14 @@ export function accountCommand(): Command {
     .addOption(roleOption())
     .option('--unit <id>', 'the unit whose affairs it handles, with those below it / 所办事项的单位（含下级）')
     .option('--leader <id>', 'the leader who holds it / 账户持有人本人的干部编号')
-    .action(async ({ name, role, unit, leader, ...whose }: AccountToAdd) => {
+    .option(
+      '--log <url>',
+      'the log in which they are looked up, where it is in no file: postgres://… or kurrentdb://…, also ONUS_LOG; by default that of the directory, or of the database / 核对所用日志不在文件中的，其地址：postgres://… 或 kurrentdb://…，也可用环境变量 ONUS_LOG；默认为目录或数据库中的日志',
+    )
+    .action(async ({ name, role, unit, leader, log: given, ...whose }: AccountToAdd) => {
+      const log = given ?? (whose.data === undefined ? process.env.ONUS_LOG : undefined);
       const { addAccount } = await import('./add-account.ts');
-      tellIssued(await addAccount(whose, { name, roles: role, unitId: unit, leaderId: leader }));
+      tellIssued(await addAccount({ ...whose, log }, { name, roles: role, unitId: unit, leaderId: leader }));
     });
   subcommand('list', 'lists every account with the ids of its tokens / 列出账户及其令牌编号').action(
     async (whose: OfLedger) => {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Accounts, openAccounts } from '@onus/access';
 import { Failure } from '@onus/language';
+import type { Instead } from '../log-elsewhere.ts';
 import { noLedger } from '../no-ledger.ts';
 
 /** Whose accounts: those in a folder, or those in a database, whatever is in the folder. */
@@ -20,10 +21,15 @@ export async function withAccounts<T>(whose: WhoseAccounts, does: (accounts: Acc
   }
 }
 
+const IN_DATABASE: Instead = {
+  zh: '；日志在数据库中的，账户也在数据库中，请以 --database 指明',
+  en: '; where the log is in a database the accounts are in one as well: name it by --database',
+};
+
 function placeOf({ data, database }: WhoseAccounts): string {
   if (database !== undefined) return database;
   if (data === undefined) throw new Failure('请指明 --data 或 --database', 'name the ledger: --data or --database');
   const folder = resolve(data);
-  if (!existsSync(join(folder, 'ledger.db'))) throw noLedger(folder);
+  if (!existsSync(join(folder, 'ledger.db'))) throw noLedger(folder, IN_DATABASE);
   return folder;
 }

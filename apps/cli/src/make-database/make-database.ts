@@ -2,6 +2,7 @@ import { makePostgresLog } from '@onus/event-store/postgres';
 import { Failure } from '@onus/language';
 import { openPool, withoutPassword } from '@onus/postgres';
 import type pg from 'pg';
+import { giveSchemas } from './give-schemas.ts';
 
 interface DatabaseToMake {
   /** By the role of the owner. */
@@ -12,10 +13,7 @@ interface DatabaseToMake {
   readonly hasLog: boolean;
 }
 
-/** What the ledgers make by themselves, in schemas that are theirs. */
-const OWN_SCHEMAS = ['onus_views', 'onus_shared'];
-
-/** @throws Failure where there is no such role; EventStoreError where there is another log, or something else */
+/** @throws Failure where there is no such role, or it is the owner's own, or what is its own cannot be given it; EventStoreError where there is another log, or something else */
 export async function makeDatabase({
   url,
   application,
@@ -24,18 +22,13 @@ export async function makeDatabase({
 }: DatabaseToMake): Promise<{ zh: string; en: string }> {
   const pool = openPool({ url, name: 'onus make-database', max: 1 });
   try {
+    await requireAnother(pool, application);
     if (password !== undefined) await makeRole(pool, application, password);
-    const { rows } = await pool.query<{ role: string }>(
-      'SELECT quote_ident(rolname) AS role FROM pg_roles WHERE rolname = $1',
-      [application],
-    );
-    const [found] = rows;
-    if (!found) throw new Failure(`服务器上没有角色 ${application}`, `there is no role ${application} in this server`);
+    const { rowCount } = await pool.query('SELECT FROM pg_roles WHERE rolname = $1', [application]);
+    if (rowCount === 0)
+      throw new Failure(`服务器上没有角色 ${application}`, `there is no role ${application} in this server`);
     if (hasLog) await makePostgresLog({ url, application });
-    for (const schema of OWN_SCHEMAS) {
-      await pool.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
-      await pool.query(`GRANT USAGE, CREATE ON SCHEMA ${schema} TO ${found.role}`);
-    }
+    await giveSchemas(pool, application);
   } finally {
     await pool.end();
   }
@@ -44,6 +37,16 @@ export async function makeDatabase({
     zh: `${shown} 已就绪，账本服务以角色 ${application} 连接`,
     en: `${shown} is ready; ledgers connect to it as ${application}`,
   };
+}
+
+/** The owner of the log could change what is recorded, so no ledger is ever opened by it. */
+async function requireAnother(pool: pg.Pool, application: string): Promise<void> {
+  const { rows } = await pool.query<{ role: string }>('SELECT current_user::text AS role');
+  if (rows[0]?.role !== application) return;
+  throw new Failure(
+    `${application} 是本命令所用的所有者角色，不能兼作账本服务的角色；请以 --application 指明另一角色`,
+    `${application} is the owner's role, by which this command connects, and cannot be that of the ledgers; name another one (--application)`,
+  );
 }
 
 const MAKE_ROLE = `

@@ -22,6 +22,7 @@ import {
   parseVerifierKey,
   type SignerKey,
 } from '@onus/transparency-log';
+import type { Instead } from '../log-elsewhere.ts';
 import { momentOfRecord } from '../moment-of-record.ts';
 import { noLedger } from '../no-ledger.ts';
 import { accountsOf, decided, recordReplacement } from './decided-by-two.ts';
@@ -81,7 +82,7 @@ export interface ReplacedSigner {
 export async function replaceSigner(options: ReplaceSignerOptions): Promise<ReplacedSigner> {
   const { data, database = data } = options;
   const path = join(data, 'ledger.db');
-  if (!existsSync(path)) throw noLedger(data);
+  if (!existsSync(path)) throw noLedger(data, ONLY_IN_A_FILE);
   const accounts = await openAccounts(database);
   try {
     const store = await openSqliteEventStore({ path });
@@ -94,6 +95,11 @@ export async function replaceSigner(options: ReplaceSignerOptions): Promise<Repl
     await accounts.close();
   }
 }
+
+const ONLY_IN_A_FILE: Instead = {
+  zh: '；日志在数据库中的，本命令不能使用：新密钥须记入正在使用的日志；请从签名目录的备份恢复签名守卫',
+  en: '; where the log is in a database this command is not for it: the new key has to be recorded in the log that is in use; bring back the guard from a copy of its directory',
+};
 
 async function replacing(
   options: ReplaceSignerOptions,

@@ -3,6 +3,7 @@ import { Failure } from '@onus/language';
 import { guardFileIn, lastReleaseWithKeys, openSigner, type Stop, type WitnessStatus } from '@onus/signing';
 import { parsePolicy, parseVerifierKey } from '@onus/transparency-log';
 import { ledgerIn } from '../ledger-in.ts';
+import { type Instead, whereElsewhere } from '../log-elsewhere.ts';
 
 export interface ResumeSigningOptions {
   /** Directory of the ledger. */
@@ -13,6 +14,12 @@ export interface ResumeSigningOptions {
   /** Policy file: these witnesses are asked before, and none of them may contradict. Default: nobody is asked. */
   readonly witnesses?: string | undefined;
 }
+
+/** It writes to the guard alone; of the log it asks whether that continues what was signed, as a copy tells, too. */
+const BY_A_COPY: Instead = {
+  zh: '；日志在数据库中的，请停止签名进程，以 onus migrate 将日志复制到一个目录，以 --data 指明该目录、以 --signer 指明签名目录，再执行本命令',
+  en: '; where the log is in a database, stop the process of the signer, copy the log to a directory by onus migrate, and give that as --data and the directory of the guard as --signer',
+};
 
 /** Nothing is signed here. */
 const NEVER_SECONDS = 86_400;
@@ -26,12 +33,13 @@ const NEVER_SECONDS = 86_400;
 export async function resumeSigning({ data, signer, reason, witnesses }: ResumeSigningOptions): Promise<Stop> {
   const path = guardFileIn(signer ?? data);
   const key = (await lastReleaseWithKeys(path))?.keys.at(-1);
+  const elsewhere = whereElsewhere(data, BY_A_COPY);
   if (!key)
     throw new Failure(
-      `${path} 尚未签名，无从停止；签名目录不在账本目录的，请用 --signer 指明`,
-      `${path} has released nothing, so nothing has stopped it; where the signer has a directory of its own, name it (--signer)`,
+      `${path} 尚未签名，无从停止；签名目录不在账本目录的，请用 --signer 指明${elsewhere.zh}`,
+      `${path} has released nothing, so nothing has stopped it; where the signer has a directory of its own, name it (--signer)${elsewhere.en}`,
     );
-  const tree = await ledgerIn(data);
+  const tree = await ledgerIn(data, {}, BY_A_COPY);
   try {
     const witnessing =
       witnesses === undefined ? {} : { witnessing: { policy: parsePolicy(readFileSync(witnesses, 'utf8')) } };

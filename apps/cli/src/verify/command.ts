@@ -1,14 +1,19 @@
 import { resolve } from 'node:path';
 import { errorCode } from '@onus/export/check';
 import { LANGUAGES, type Language, languageOf, toldIn } from '@onus/language';
+import { isPostgresUrl } from '@onus/postgres';
 import { Command, Option } from 'commander';
+import { databaseOption } from '../database-option.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { signerOption } from '../signer-option.ts';
 import { wholeNumber } from '../whole-number.ts';
 
+import type { ViewsMissing } from './rules/verify-rules.ts';
+
 interface VerifyOptions {
   readonly data?: string;
   readonly log?: string;
+  readonly database?: string;
   readonly signer?: string;
   readonly index: boolean;
   readonly rules?: boolean;
@@ -43,6 +48,11 @@ const NO_LOG = {
 };
 const TWO_LOGS = { zh: '--data 与 --log 只能给出一个', en: 'error: give --data or --log, not both' };
 
+const NO_SHARED = {
+  zh: '--database 只与 --log 同用：目录中的账本，读模型也在目录中',
+  en: 'error: --database goes with --log: beside a ledger in a directory the read models are there, too',
+};
+
 export const verifyCommand = (): Command =>
   new Command('verify')
     .description('checks a ledger where it is kept; also beside a running service / 核验账本，可与服务同时运行')
@@ -50,6 +60,11 @@ export const verifyCommand = (): Command =>
     .option(
       '--log <url>',
       'a log in no file, in place of --data: postgres://… or kurrentdb://…, also ONUS_LOG; it is checked in a copy / 日志不在文件中的，代替 --data：postgres://… 或 kurrentdb://…，也可用环境变量 ONUS_LOG；在副本上核验',
+    )
+    .addOption(
+      databaseOption(
+        'with --log: where instances share the read models that --rules compares; by default where the log is / 与 --log 同用：各实例共用的读模型所在，供 --rules 比对；默认与日志同库',
+      ),
     )
     .addOption(signerOption())
     .option(
@@ -80,12 +95,15 @@ export const verifyCommand = (): Command =>
       const { data, log = process.env.ONUS_LOG } = options;
       if (data === undefined && log === undefined) command.error(NO_LOG[languageOf(process.env)]);
       if (data !== undefined && options.log !== undefined) command.error(TWO_LOGS[languageOf(process.env)]);
+      const isDatabaseGiven = command.getOptionValueSource('database') === 'cli';
+      if (isDatabaseGiven && data !== undefined) command.error(NO_SHARED[languageOf(process.env)]);
       process.exitCode = await verify(options);
     });
 
 async function verify({
   data,
   log = data === undefined ? process.env.ONUS_LOG : undefined,
+  database = log !== undefined && isPostgresUrl(log) ? log : undefined,
   rules = false,
   evaluations = false,
   json,
@@ -95,8 +113,11 @@ async function verify({
   const { verifyData } = await import('./verify-data.ts');
   const { exitCodeOf, jsonOf, textOf } = await import('./outcome.ts');
   try {
-    const check = (at: string) => verifyData({ data: at, rules, evaluations, ...rest });
-    const outcome = await (log === undefined ? check(resolve(data ?? '')) : inCopy(log, check));
+    const check = (at: string, viewsMissing?: ViewsMissing) =>
+      verifyData({ data: at, rules, evaluations, viewsMissing, ...rest });
+    const outcome = await (log === undefined
+      ? check(resolve(data ?? ''))
+      : inCopy(log, rules ? database : undefined, check));
     process.stdout.write(json ? `${JSON.stringify(jsonOf(outcome), undefined, 2)}\n` : textOf(outcome, lang));
     return exitCodeOf(outcome);
   } catch (error) {
@@ -109,9 +130,13 @@ async function verify({
 }
 
 /** What copies is loaded where something is copied. */
-async function inCopy<T>(log: string, check: (data: string) => Promise<T>): Promise<T> {
+async function inCopy<T>(
+  log: string,
+  views: string | undefined,
+  check: (data: string, viewsMissing?: ViewsMissing) => Promise<T>,
+): Promise<T> {
   const { inCopyOf } = await import('./copied-log.ts');
-  return inCopyOf(log, check);
+  return inCopyOf(log, views, check);
 }
 
 function tellAltered(error: unknown, lang: Language): number {

@@ -5,7 +5,7 @@ import { evaluationsInWords } from './evaluations/in-words.ts';
 import type { EvaluationsChecked } from './evaluations/verify-evaluations.ts';
 import { indexInWords } from './index/in-words.ts';
 import type { IndexChecked } from './index/verify-index.ts';
-import { rulesInWords } from './rules/in-words.ts';
+import { ALL_AGREE, agreeInWords, rulesInWords } from './rules/in-words.ts';
 import type { RulesChecked } from './rules/verify-rules.ts';
 
 /** What checking a ledger came to. */
@@ -43,16 +43,21 @@ export function textOf(outcome: Outcome, language: Language): string {
     ...index.findings.shown.map(({ text }) => `  - ${text[language]}`),
     '',
   ].join('\n');
-  const derived = rules ? [partText(rulesInWords(rules.checked), rules.findings, language)] : [];
-  const made = evaluations ? [partText(evaluationsInWords(evaluations.checked), evaluations.findings, language)] : [];
+  const derived = rules
+    ? [partText(rulesInWords(rules.checked), agreeInWords(rules.checked), rules.findings, language)]
+    : [];
+  const made = evaluations
+    ? [partText(evaluationsInWords(evaluations.checked), ALL_AGREE, evaluations.findings, language)]
+    : [];
   return [first, ...derived, ...made].join('');
 }
 
-function partText(sentences: readonly Bilingual[], { total, shown }: Findings, language: Language): string {
-  const agree = {
-    zh: '全部一致：其余内容均与由事实推导的结果相同。',
-    en: 'All agree: the rest is what the facts lead to.',
-  };
+function partText(
+  sentences: readonly Bilingual[],
+  agree: Bilingual,
+  { total, shown }: Findings,
+  language: Language,
+): string {
   const differ = {
     zh: `有 ${total} 处不同，前 ${shown.length} 处：`,
     en: `Differences: ${total}; the first ${shown.length}:`,

@@ -6,11 +6,12 @@ import { findingsUpTo } from '@onus/export/check';
 import { erasurePositionFileIn, positionFile } from '@onus/ledger/engine';
 import { guardFileIn, lastReleaseWithKeys } from '@onus/signing';
 import { ledgerIn } from '../ledger-in.ts';
+import type { Instead } from '../log-elsewhere.ts';
 import { verifyEvaluations } from './evaluations/verify-evaluations.ts';
 import { inTurn } from './in-turn.ts';
 import { verifyIndex } from './index/verify-index.ts';
 import type { Outcome } from './outcome.ts';
-import { verifyRules } from './rules/verify-rules.ts';
+import { type ViewsMissing, verifyRules } from './rules/verify-rules.ts';
 import { removeStaleFolders } from './stale-folders.ts';
 
 export interface VerifyDataOptions {
@@ -25,6 +26,8 @@ export interface VerifyDataOptions {
   readonly evaluations: boolean;
   /** Differences kept in full, of each half. */
   readonly problems: number;
+  /** Why the read models that instances share are not in `data`, where they are not. */
+  readonly viewsMissing?: ViewsMissing | undefined;
   /** Files with checkpoints that the log must continue, besides the last that its own signer has let out. */
   readonly knownCheckpoint?: readonly string[];
   /** Keys of the log that are believed. */
@@ -33,12 +36,17 @@ export interface VerifyDataOptions {
   readonly policy?: string;
 }
 
+const AT_ITS_ADDRESS: Instead = {
+  zh: '；日志在数据库中的，请以 --log 代替 --data 指明其地址',
+  en: '; where the log is in a database, give its address by --log, not --data',
+};
+
 /** Checks a ledger where it is kept, and tells on standard error how far it has come. Nothing is written to it. */
 export async function verifyData(options: VerifyDataOptions): Promise<Outcome> {
   const { data, index, rules, evaluations, problems } = options;
   removeStaleFolders();
   // What differs is found by the checks, and named more closely.
-  const store = await ledgerIn(data, { doubts: false });
+  const store = await ledgerIn(data, { doubts: false }, AT_ITS_ADDRESS);
   const bars = inTurn();
   try {
     const structure = await verifyStore({
@@ -52,7 +60,7 @@ export async function verifyData(options: VerifyDataOptions): Promise<Outcome> {
     const toIndex = (done: number, total: number): void => bars.at('index', done, total);
     const indexed = index ? await verifyIndex(data, store, inIndex.report, toIndex) : undefined;
     const inRules = findingsUpTo(problems);
-    const derived = rules ? await verifyRules(data, store, inRules.report, bars.at) : undefined;
+    const derived = rules ? await verifyRules(options, store, inRules.report, bars.at) : undefined;
     const inEvaluations = findingsUpTo(problems);
     const toEvaluations = (done: number, total: number): void => bars.at('evaluations', done, total);
     const made = evaluations ? await verifyEvaluations(store, inEvaluations.report, toEvaluations) : undefined;

@@ -1,5 +1,7 @@
+import { LOG_SCHEMA } from '@onus/postgres';
+
 /** Where the log is in its database. */
-export const SCHEMA = 'onus_log';
+export const SCHEMA = LOG_SCHEMA;
 
 /** Raised with every change to the tables and functions. */
 export const SCHEMA_VERSION = 1;

@@ -220,8 +220,8 @@ export const found = {
     'balance.differs',
     'altered',
     ({ fundId, holderId, phase, shownFen, derivedFen }) => ({
-      zh: `资金 ${fundId} 的账户 ${holderId}（${phaseZh(phase)}）：views.db 为 ${shownFen} 分，按日志应为 ${derivedFen} 分。`,
-      en: `Account ${holderId}/${phase} of fund ${fundId}: views.db shows ${shownFen} fen, the log leads to ${derivedFen}.`,
+      zh: `资金 ${fundId} 的账户 ${holderId}（${phaseZh(phase)}）：读模型为 ${shownFen} 分，按日志应为 ${derivedFen} 分。`,
+      en: `Account ${holderId}/${phase} of fund ${fundId}: the read model shows ${shownFen} fen, the log leads to ${derivedFen}.`,
     }),
   ),
 
@@ -250,23 +250,23 @@ export const found = {
     }),
   ),
   tableUnreadable: finding<{ table: string; reason: string }>('table.unreadable', 'altered', ({ table, reason }) => ({
-    zh: `views.db 的表 ${table} 无法读取：${reason}。`,
-    en: `The table ${table} of views.db cannot be read: ${reason}.`,
+    zh: `读模型的表 ${table} 无法读取：${reason}。`,
+    en: `The table ${table} of the read models cannot be read: ${reason}.`,
   })),
   rowMissing: finding<{ table: string; key: string }>('row.missing', 'incomplete', ({ table, key }) => ({
-    zh: `views.db 的表 ${table} 缺少行 ${key}。`,
-    en: `The table ${table} of views.db lacks the row ${key}.`,
+    zh: `读模型的表 ${table} 缺少行 ${key}。`,
+    en: `The table ${table} of the read models lacks the row ${key}.`,
   })),
   rowExtra: finding<{ table: string; key: string }>('row.extra', 'altered', ({ table, key }) => ({
-    zh: `views.db 的表 ${table} 多出行 ${key}。`,
-    en: `The table ${table} of views.db has a row ${key} that the log does not lead to.`,
+    zh: `读模型的表 ${table} 多出行 ${key}。`,
+    en: `The table ${table} of the read models has a row ${key} that the log does not lead to.`,
   })),
   rowDiffers: finding<{ table: string; key: string; columns: string }>(
     'row.differs',
     'altered',
     ({ table, key, columns }) => ({
-      zh: `views.db 的表 ${table} 的行 ${key} 与日志不符：${columns}。`,
-      en: `The row ${key} of table ${table} in views.db is not what the log leads to: ${columns}.`,
+      zh: `读模型的表 ${table} 的行 ${key} 与日志不符：${columns}。`,
+      en: `The row ${key} of table ${table} of the read models is not what the log leads to: ${columns}.`,
     }),
   ),
 } as const;

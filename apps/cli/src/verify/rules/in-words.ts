@@ -1,5 +1,45 @@
 import type { Bilingual } from '@onus/domain';
-import type { RulesChecked } from './verify-rules.ts';
+import type { RulesChecked, ViewsMissing } from './verify-rules.ts';
+
+/** Why read models were not compared, as it is said in brackets. */
+const WHY: Readonly<Record<ViewsMissing | 'not-built', Bilingual>> = {
+  'not-built': {
+    zh: '尚未建立，或由其他版本建立',
+    en: 'as they are not built yet or were made by another version',
+  },
+  'not-named': {
+    zh: '未以 --database 指明各实例共用的数据库',
+    en: 'as the database that the instances share was not named by --database',
+  },
+  'not-there': {
+    zh: '所指数据库中没有读模型，请以 --database 指明各实例共用的数据库',
+    en: 'as there are none in that database; name the one that the instances share by --database',
+  },
+  'not-permitted': {
+    zh: '所用角色无权读取，请以 --database 指明账本服务所用角色的地址',
+    en: 'as this role may not read them; connect by the role of the ledgers (--database)',
+  },
+};
+
+/** How it ends where all was compared, and nothing differs. */
+export const ALL_AGREE: Bilingual = {
+  zh: '全部一致：其余内容均与由事实推导的结果相同。',
+  en: 'All agree: the rest is what the facts lead to.',
+};
+
+/** How it ends where nothing differs: all agrees only where all was compared. */
+export function agreeInWords({ readModels: { models }, notCompared }: RulesChecked): Bilingual {
+  if (notCompared.length === 0) return ALL_AGREE;
+  if (models === 0)
+    return {
+      zh: '已比对的内容一致，但读模型一个也未比对，原因见上。',
+      en: 'What was compared agrees, but not one read model was compared, for the reason above.',
+    };
+  return {
+    zh: `已比对的内容一致，但有 ${notCompared.length} 个读模型未比对，原因见上。`,
+    en: `What was compared agrees, but ${notCompared.length} read models were not compared, for the reason above.`,
+  };
+}
 
 /** What was derived anew and compared, a sentence for each part. */
 export function rulesInWords({
@@ -12,6 +52,7 @@ export function rulesInWords({
   instruments,
   readModels,
   notCompared,
+  viewsMissing,
 }: RulesChecked): Bilingual[] {
   const { triggers, due, recorded, awaited } = obligations;
   const { funds, accounts, movements } = balances;
@@ -80,8 +121,8 @@ export function rulesInWords({
     ...(notCompared.length > 0
       ? [
           {
-            zh: `未比对（尚未建立，或由其他版本建立）：${notCompared.join('、')}。`,
-            en: `Not compared, as they are not built yet or were made by another version: ${notCompared.join(', ')}.`,
+            zh: `未比对（${WHY[viewsMissing ?? 'not-built'].zh}）：${notCompared.join('、')}。`,
+            en: `Not compared, ${WHY[viewsMissing ?? 'not-built'].en}: ${notCompared.join(', ')}.`,
           },
         ]
       : []),

@@ -14,6 +14,9 @@ import { checkReadModels, type ReadModelCounts, type StandingModel } from './rea
 import { openViewsSnapshot, type ViewsSnapshot } from './views-snapshot.ts';
 import { watchedLog } from './watched-log.ts';
 
+/** Why no read models that instances share are there to be compared: nobody said in which database they are, or they are not in it. */
+export type ViewsMissing = 'not-named' | 'not-there' | 'not-permitted';
+
 /** What was derived anew from the facts, and compared with what is there. */
 export interface RulesChecked extends EngineCounts {
   readonly events: number;
@@ -25,6 +28,13 @@ export interface RulesChecked extends EngineCounts {
   readonly readModels: ReadModelCounts;
   /** Read models that were not compared: not built yet, or made by another version of the program. */
   readonly notCompared: readonly string[];
+  /** Why none was, where they are not in the directory. */
+  readonly viewsMissing?: ViewsMissing;
+}
+
+interface RulesToVerify {
+  readonly data: string;
+  readonly viewsMissing?: ViewsMissing | undefined;
 }
 
 type Tell = (part: 'events' | 'obligations', done: number, total: number) => void;
@@ -33,7 +43,12 @@ type Tell = (part: 'events' | 'obligations', done: number, total: number) => voi
  * Derives everything anew from the facts, reading the log once, and reports every difference. Beside a running service it
  * checks one moment: the read models as they stand when it begins, and the log no shorter than that.
  */
-export async function verifyRules(data: string, store: EventStore, report: Report, tell: Tell): Promise<RulesChecked> {
+export async function verifyRules(
+  { data, viewsMissing }: RulesToVerify,
+  store: EventStore,
+  report: Report,
+  tell: Tell,
+): Promise<RulesChecked> {
   // Before the end of the log is looked at: what the engine and the read models have come to is in the log by then.
   const engine = positionFile(enginePositionFileIn(data)).read();
   const views = openViewsSnapshot(join(data, 'views.db'));
@@ -76,6 +91,7 @@ export async function verifyRules(data: string, store: EventStore, report: Repor
       instruments: instruments.finish(),
       readModels: counts ?? { models: 0, tables: 0, rows: 0 },
       notCompared,
+      ...(viewsMissing && { viewsMissing }),
     };
   } finally {
     views?.close();
