@@ -17,7 +17,7 @@ export interface Instance {
 export type DutyName = 'engine' | 'webhooks';
 
 /** Connections for leases, positions and small tables; whatever reads much has a pool of its own. */
-const CONNECTIONS = 4;
+const CONNECTIONS = 3;
 
 /** Signs of life in the time after which others take over. */
 const SIGNS = 4;

@@ -6,7 +6,7 @@ import { FEED_TABLES } from './postgres-feed-tables.ts';
 import { postgresWebhookFile } from './webhooks/postgres-webhook-file.ts';
 
 /** Requests of subscribers, and what is sent, at the same time. */
-const CONNECTIONS = 8;
+const CONNECTIONS = 3;
 const STATEMENT_MS = 10_000;
 
 /** @throws Failure that names the database when it cannot be used. */

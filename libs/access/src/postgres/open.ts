@@ -12,7 +12,7 @@ import { readAtOnce } from './stored-accounts.ts';
 import { ACCOUNT_TABLES } from './tables.ts';
 
 /** One listens, one asks, two change. */
-const CONNECTIONS = 4;
+const CONNECTIONS = 2;
 /** What takes longer has failed: it is asked again. */
 const STATEMENT_MS = 5_000;
 

@@ -25,7 +25,7 @@ export interface PostgresRunnerOptions extends KeepingOptions {
 /** Of what makes indexes of a large table, or writes one anew. */
 const LONG_MS = 600_000;
 /** One writes, the others fetch. */
-const CONNECTIONS = 4;
+const CONNECTIONS = 3;
 /** Where the network swallows what is asked, whoever only looks is to know soon. */
 const LOOK_MS = 5_000;
 const FOREVER_MS = 2 ** 31 - 1;

@@ -7,7 +7,7 @@ import { ReadModelsError } from '../read-models-error.ts';
 import { SCHEMA } from './schema.ts';
 import { lockTablesSql } from './statements.ts';
 
-const CONNECTIONS = 8;
+const CONNECTIONS = 6;
 /** What is asked one after another may be read slowly, as a download is. */
 const MOMENT_IDLE = '10min';
 const NO_SUCH_TABLE = '42P01';
