@@ -28,9 +28,14 @@ onPostgres('onus make-database', (cluster) => {
   test('what the owner has made in the schemas of the ledgers is given to their role', async () => {
     const url = cluster().database('by_superuser');
     sql('by_superuser', PARTS);
-    expect(await made(url, 'onus')).toMatchObject({ zh: expect.stringContaining('已就绪') });
+    expect(await made(url, 'onus')).toMatchObject({
+      zh: expect.stringMatching(/已就绪.*；原属 postgres 的表已移交该角色$/),
+    });
     expect(owners('by_superuser')).toBe('onus onus');
-    await made(url, 'onus'); // again at will
+    expect(await made(url, 'onus')).toMatchObject({ zh: expect.stringMatching(/以角色 onus 连接$/) }); // again at will
+    sql('postgres', 'CREATE ROLE "Onus 2"');
+    await made(url, 'Onus 2');
+    expect(owners('by_superuser')).toBe('"Onus 2" "Onus 2"');
   });
 
   test('an owner that is no superuser gives it to a role that it has made, and cannot act as that role afterwards', async () => {

@@ -20,6 +20,7 @@ export async function makeDatabase({
   password,
   hasLog,
 }: DatabaseToMake): Promise<{ zh: string; en: string }> {
+  let before: readonly string[];
   const pool = openPool({ url, name: 'onus make-database', max: 1 });
   try {
     await requireAnother(pool, application);
@@ -28,14 +29,14 @@ export async function makeDatabase({
     if (rowCount === 0)
       throw new Failure(`服务器上没有角色 ${application}`, `there is no role ${application} in this server`);
     if (hasLog) await makePostgresLog({ url, application });
-    await giveSchemas(pool, application);
+    before = await giveSchemas(pool, application);
   } finally {
     await pool.end();
   }
   const shown = withoutPassword(url);
   return {
-    zh: `${shown} 已就绪，账本服务以角色 ${application} 连接`,
-    en: `${shown} is ready; ledgers connect to it as ${application}`,
+    zh: `${shown} 已就绪，账本服务以角色 ${application} 连接${before.length > 0 ? `；原属 ${before.join('、')} 的表已移交该角色` : ''}`,
+    en: `${shown} is ready; ledgers connect to it as ${application}${before.length > 0 ? `, which was given the tables of ${before.join(', ')}` : ''}`,
   };
 }
 

@@ -3,6 +3,7 @@ import { openPool } from '@onus/postgres';
 import { type AnyTable, readModels, tablesOf } from '@onus/read-models';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import type pg from 'pg';
+import { copyEnginePosition } from './copied-engine.ts';
 import type { ViewsMissing } from './rules/verify-rules.ts';
 
 /** Of what goes through a large table. */
@@ -20,7 +21,7 @@ const CHECKPOINT: AnyTable = {
 };
 
 /**
- * Copies the read models that instances share, as they are at one moment, to where those of a ledger in a directory are. Rows that
+ * Copies the read models that instances share, as they are at one moment, and how far the engine has come, to where those of a ledger in a directory are. Rows that
  * are not what the facts lead to are copied as well.
  *
  * @returns why there are none
@@ -29,6 +30,7 @@ export async function copyViews(url: string, data: string): Promise<ViewsMissing
   const pool = openPool({ url, name: 'onus verify', schema: SCHEMA, max: 1, statementMs: STATEMENT_MS });
   const client = await pool.connect();
   try {
+    await copyEnginePosition(client, data);
     return await copyAtOneMoment(client, join(data, 'views.db'));
   } catch (error) {
     if ((error as { readonly code?: unknown }).code === INSUFFICIENT_PRIVILEGE) return 'not-permitted';
