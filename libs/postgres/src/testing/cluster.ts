@@ -74,7 +74,12 @@ export function startCluster(settings: readonly string[] = []): Cluster {
     });
 
   program('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync');
-  const lines = [`unix_socket_directories = '${folder}'`, "listen_addresses = ''", 'max_connections = 60', ...settings];
+  const lines = [
+    `unix_socket_directories = '${folder}'`,
+    "listen_addresses = ''",
+    'max_connections = 100',
+    ...settings,
+  ];
   writeFileSync(join(data, 'postgresql.conf'), `${lines.join('\n')}\n`, { flag: 'a' });
 
   const url = (database: string, user = 'postgres'): string =>
