@@ -26,8 +26,8 @@ export interface Instance {
   readonly program: Program;
 }
 
-/** @param cluster in which nothing is yet */
-export async function givenInstances(cluster: Cluster): Promise<Instances> {
+/** @param cluster in which nothing is yet @param environment of every program, besides */
+export async function givenInstances(cluster: Cluster, environment: NodeJS.ProcessEnv = {}): Promise<Instances> {
   const folder = mkdtempSync(join(tmpdir(), 'onus-instances-'));
   cluster.sql('postgres', `CREATE ROLE ${APPLICATION} LOGIN`);
   const owner = cluster.database('ledger');
@@ -35,7 +35,7 @@ export async function givenInstances(cluster: Cluster): Promise<Instances> {
     .ended;
   if (made.code !== 0) throw new Error(made.output);
   const database = cluster.url('ledger', APPLICATION);
-  const env = { ONUS_LOG: database, ONUS_ORIGIN: ORIGIN };
+  const env = { ...environment, ONUS_LOG: database, ONUS_ORIGIN: ORIGIN };
   const started = async (name: string, program: Program): Promise<Instance> => {
     const [, url = ''] = await program.line(READY);
     return { name, url, program };

@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import { LEDGER_PARTS } from './injection-tokens.ts';
 import type { LedgerParts } from './open-parts.ts';
+import { toldHere } from './told/told-here.ts';
 
 /** Says what was begun, and closes what the ledger stands on after the last request is answered. */
 @Injectable()
@@ -16,7 +17,13 @@ export class Lifetime implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   onApplicationBootstrap(): void {
     const { begunWith } = this.parts;
-    if (begunWith) new Logger('Signer').warn(`a new guard was begun; the log is signed with ${begunWith}`);
+    if (begunWith)
+      new Logger('Signer').warn(
+        toldHere({
+          zh: `新建了签名库，日志以 ${begunWith} 签名`,
+          en: `a new guard was begun; the log is signed with ${begunWith}`,
+        }),
+      );
   }
 
   /** Whoever is connected to the feed is told from where to go on: their answers would never end. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Accounts, openAccounts } from '@onus/access';
-import type { EventStore } from '@onus/event-store';
+import type { EventStore, LogAddress } from '@onus/event-store';
 import type { Runner, Views } from '@onus/read-models';
 import type { ServedSigner } from '@onus/signing';
 import type { Audits } from './audits/audits.ts';
@@ -35,6 +35,8 @@ import type { WebhookFile } from './subscriptions/webhooks/webhook-file.ts';
 import type { WebhookSettings } from './subscriptions/webhooks/webhook-settings.ts';
 import type { IndexTail } from './tails/index-tail/index-tail.ts';
 import type { Tails } from './tails/tails.ts';
+import { databaseName } from './told/database-name.ts';
+import { tellOfDatabase, tellSetback } from './told/tell.ts';
 import type { AccountabilityCheck } from './watch/accountability-check/accountability-check.ts';
 import type { Faults } from './watch/faults.ts';
 import type { LogCheck } from './watch/log-check/log-check.ts';
@@ -115,9 +117,10 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
   const opened = openedParts();
   const { open, closeFirst, close } = opened;
   try {
+    tellOfDatabase(databaseOf(address, options.database));
     await requireOwnFiles({ data, guard, isLogHere: address.kind === 'sqlite' });
     const instance = await open(openInstance(options.instance ?? 'this', options.database, options.dutyMs));
-    const accounts = await open(openAccounts(options.database ?? data));
+    const accounts = await open(openAccounts(options.database ?? data, { tell: tellSetback('Accounts') }));
     const recording = await openRecording(options, address, instance, opened);
     const vouching = await openVouching(options, address, recording, instance, opened);
     const duty = await open(await instance.duty('engine'));
@@ -144,4 +147,11 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
     await close();
     throw error;
   }
+}
+
+/** As the log names it: the one that instances share, and that of the log where it is another. */
+function databaseOf(log: LogAddress, shared: string | undefined): string | undefined {
+  const urls = [...(log.kind === 'postgres' ? [log.url] : []), ...(shared === undefined ? [] : [shared])];
+  const names = new Set(urls.map(databaseName));
+  return names.size === 0 ? undefined : [...names].join(' / ');
 }

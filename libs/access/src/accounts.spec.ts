@@ -146,6 +146,10 @@ onPostgres('in a database', (cluster) => {
     expect(third.hindrance()).toMatchObject({ code: expect.stringMatching(/^[A-Z0-9]+$/) });
     await within(3_000, () => codeOf(() => third.withToken(token)) === 'access.not-current');
     expect(codeOf(() => third.withToken('none'))).toBe('access.not-current');
+    expect([third.withTokenLastSeen(token), third.withTokenLastSeen('none')]).toEqual([
+      expect.objectContaining(clerk),
+      undefined,
+    ]);
     cluster().start();
     sql(`UPDATE onus_shared.token SET withdrawn_at = '2016-01-01T00:00:00.000Z' WHERE id = '${tokenId}'`);
     await within(5_000, () => third.hindrance() === undefined && third.withToken(token) === undefined);

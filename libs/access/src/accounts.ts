@@ -15,6 +15,8 @@ export interface IssuedToken {
  * what another changes, from the next call on where they are in a file, within a second where they are in a database.
  */
 export interface Accounts extends Directory {
+  /** Whose token it was when the accounts could be read last, however long ago: for what tells nothing that is recorded. */
+  withTokenLastSeen(token: string): Account | undefined;
   /** What was changed anywhere before this call holds when it comes. @throws AccountsNotCurrent where that cannot be known. */
   caughtUp(): Promise<void>;
   /** Why the accounts cannot be followed at present. */

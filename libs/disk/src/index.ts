@@ -3,7 +3,7 @@ export { HeldAlready, holdAlone } from './hold-alone.ts';
 export { makeDirectory } from './make-directory.ts';
 export { oneAtATime } from './one-at-a-time.ts';
 export { databaseFiles, ExposedFiles, makeOwnerOnly, requireOwnerOnly } from './owner-only.ts';
-export { isTakenBack, passingCode } from './passing-code.ts';
+export { isAwayCode, isTakenBack, passingCode } from './passing-code.ts';
 export { replaceFile } from './replace-file.ts';
 export { schemaDifferences } from './schema-differences.ts';
 export { type Setback, type SetbackLine, type SetbackOptions, type Setbacks, setbacks } from './setbacks.ts';

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { passingCode } from './passing-code.ts';
 import { type SetbackLine, setbacks } from './setbacks.ts';
 
@@ -96,4 +97,18 @@ test('nothing is waited for where nothing failed, or when it is ended', async ()
   const pausing = trying.pause();
   ending.abort();
   await pausing;
+});
+
+test('a server that is away is asked again every other second at most, however long it was away; a disk less often', async () => {
+  const isAskedSoon = async (code: string): Promise<boolean> => {
+    const { ending, trying } = given({});
+    for (let attempt = 0; attempt < 20; attempt += 1) trying.failed(failure(code));
+    const asked = trying.pause().then(() => true);
+    const isSoon = await Promise.race([asked, setTimeout(2_300, false)]);
+    ending.abort();
+    await asked;
+    return isSoon;
+  };
+  const codes = ['ECONNREFUSED', '57P03', '08006', 'SQLITE_FULL'];
+  expect(await Promise.all(codes.map(isAskedSoon))).toEqual([true, true, true, false]);
 });

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { codeOf } from './code-of.ts';
-import { passingCode } from './passing-code.ts';
+import { isAwayCode, passingCode } from './passing-code.ts';
 
 /** What fails at present, and is tried again. */
 export interface Setback {
@@ -32,7 +32,7 @@ export interface SetbackOptions {
   readonly changed?: (() => void) | undefined;
   /** Before the first attempt anew; twice as long before each one after. Default: 100 ms. */
   readonly firstMs?: number;
-  /** At most. Default: 10 s. */
+  /** At most. Default: 10 s; 2 s while a server is away, which costs little to ask. */
   readonly mostMs?: number;
 }
 
@@ -55,6 +55,7 @@ export interface Setbacks {
 
 const FIRST_MS = 100;
 const MOST_MS = 10_000;
+const AWAY_MOST_MS = 2_000;
 /** Between two first lines, however often something fails and goes on. */
 const QUIET_MS = 60_000;
 /** Between two lines of what goes on failing. */
@@ -90,7 +91,8 @@ export function setbacks({ signal, tell, changed, firstMs = FIRST_MS, mostMs = M
   /** Between half of it and all of it, so that those whom one disk fails do not all come back at once. */
   const pause = async (): Promise<void> => {
     if (!current) return;
-    const ms = Math.min(mostMs, firstMs * 2 ** Math.min(current.attempts - 1, 30));
+    const most = isAwayCode(current.code) ? Math.min(mostMs, AWAY_MOST_MS) : mostMs;
+    const ms = Math.min(most, firstMs * 2 ** Math.min(current.attempts - 1, 30));
     await setTimeout(ms * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
   };
 

@@ -1,12 +1,15 @@
 import { Logger } from '@nestjs/common';
 import { keepLease } from '@onus/postgres';
 import type pg from 'pg';
+import { toldHere } from '../told/told-here.ts';
 import type { Duty } from './duty.ts';
+import { dutyGained, dutyLost } from './duty-lines.ts';
+import type { DutyName } from './instance.ts';
 
 interface LeasedDutyOptions {
   readonly pool: pg.Pool;
   /** The same for all instances of one ledger. */
-  readonly name: string;
+  readonly name: DutyName;
   /** This instance. */
   readonly holder: string;
   /** How long after its last sign of life another takes over. Default: 10 s. */
@@ -43,12 +46,12 @@ export async function leasedDuty({ pool, name, holder, ...times }: LeasedDutyOpt
     holder,
     ...times,
     onGained: (fence) => {
-      log.log(`${name} is done here, as number ${fence}`);
+      log.warn(toldHere(dutyGained(name, fence)));
       held = { fence, over: new AbortController() };
       for (const work of works) begin(work);
     },
     onLost: () => {
-      log.warn(`${name} is done here no longer: the database could not be told in time`);
+      log.warn(toldHere(dutyLost(name)));
       end();
     },
   });

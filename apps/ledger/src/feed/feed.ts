@@ -2,6 +2,7 @@ import { codeOf, setbacks } from '@onus/disk';
 import type { EventStore } from '@onus/event-store';
 import { ERASURE_TYPE } from '@onus/export/format';
 import type { ErasedPositions } from '../erased/erased-positions.ts';
+import { nothingLeft } from '../tails/nothing-left.ts';
 import { passes } from '../tails/passes.ts';
 import { EndedEarly, type TailListener, type TailStatus } from '../tails/tail.ts';
 import { bytesOf, type Entry, entryOf } from './entry.ts';
@@ -78,6 +79,7 @@ export async function openFeed({ store, erased, address, tell, onStop }: FeedOpt
   const follow = async (): Promise<void> => {
     try {
       await trying.persist(async () => {
+        if (await nothingLeft(trying, store, () => position)) trying.over();
         for await (const batch of store.subscribe(position + 1, signal)) {
           await take(batch.at(-1)?.position ?? position);
           trying.over();

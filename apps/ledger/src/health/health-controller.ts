@@ -11,12 +11,13 @@ import { Importer } from '../imports/recording/importer.ts';
 import { CLOCK, EVENT_STORE, LEDGER_PARTS, SIGNER } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import { noPolicyNotice } from '../policy/no-policy-notice.ts';
-import { policyStatus } from '../policy/policy-in-force.ts';
+import { type PolicyStatus, policyStatus } from '../policy/policy-in-force.ts';
 import { KeyRotations } from '../proofs/key-rotation/key-rotations.ts';
 import { Webhooks } from '../subscriptions/webhooks/webhooks.ts';
 import { Tails } from '../tails/tails.ts';
+import { answeredWithin } from './answered-within.ts';
 import { DEMONSTRATION } from './demonstration.ts';
-import { Readiness } from './readiness.ts';
+import { ANSWERS_MS, Readiness } from './readiness.ts';
 import { signerHealth } from './signer-health.ts';
 
 /**
@@ -45,7 +46,7 @@ export class HealthController {
   @ApiOperation({
     operationId: 'healthz',
     summary:
-      '服务是否存活及其状况；仅当重新启动方可恢复时为 503（是否就绪见 /readyz） / whether the service lives, and how it is; 503 only where starting it anew is what mends it (readiness: /readyz)',
+      '服务是否存活及其状况；仅当重新启动方可恢复时为 503；数据库无法连接不属此列（是否就绪见 /readyz） / whether the service lives, and how it is; 503 only where starting it anew is what mends it, which a database that is away is not (readiness: /readyz)',
   })
   @ApiResponse({ status: 200, description: '存活；status 为 ok 或 not-ready / it lives; status is ok or not-ready' })
   @ApiResponse({
@@ -54,14 +55,16 @@ export class HealthController {
       '须重新启动：日志无法读取，或写入失败后状态不明 / it has to be started anew: the log cannot be read, or a write failed and nobody knows what the disk holds',
   })
   async health(@Res({ passthrough: true }) reply: FastifyReply) {
-    const broken = await this.readiness.broken();
+    const seen = this.readiness.seen();
+    const broken = await this.readiness.broken(seen);
     if (broken) {
       reply.status(HttpStatus.SERVICE_UNAVAILABLE);
       return { status: 'broken', hindrances: [broken] };
     }
     // What it cannot read is among the hindrances; it lives all the same.
-    const policy = await policyStatus(this.store, this.clock).catch(() => undefined);
-    const { ready, hindrances, head } = await this.readiness.status();
+    const { away } = await seen;
+    const policy = away ? undefined : await this.policy().catch(() => undefined);
+    const { ready, hindrances, head } = await this.readiness.status(seen);
     return {
       status: ready ? 'ok' : 'not-ready',
       hindrances,
@@ -78,5 +81,9 @@ export class HealthController {
       webhooks: this.webhooks.status(),
       traffic: this.traffic.status(),
     };
+  }
+
+  private policy(): Promise<PolicyStatus> {
+    return answeredWithin(policyStatus(this.store, this.clock), ANSWERS_MS);
   }
 }

@@ -47,6 +47,7 @@ interface Given {
   readonly halted?: boolean;
   readonly unreadable?: boolean;
   readonly silent?: boolean;
+  readonly away?: boolean;
   readonly failing?: FailingWrites;
   readonly accounts?: { readonly code: string; readonly since: Date };
   readonly faults?: readonly Pick<Fault, 'code' | 'place'>[];
@@ -63,6 +64,7 @@ function given(says: Given = {}): Readiness {
   const runner = { status: () => ({ healthy: true, models: [{ ...model, ...says.model }] }) };
   const store = {
     head: async () => {
+      if (says.away) throw Object.assign(new Error('no database'), { code: 'ECONNREFUSED', syscall: 'connect' });
       if (says.silent) await new Promise(() => undefined);
       if (says.unreadable) throw Object.assign(new Error('a page of 王某某'), { code: 'SQLITE_CORRUPT' });
       return { size: SIZE, rootHash: '' };
@@ -187,7 +189,6 @@ test.each<[string, Given]>([
   ['event-store.halted', { halted: true }],
   ['signing.write-failed', { signer: { stopped: { code: 'signing.write-failed', message: '', since: now } } }],
   ['SQLITE_CORRUPT', { unreadable: true }],
-  ['08006', { silent: true }],
 ])('what a new start is to mend is told by its code: %s', async (code, says) => {
   expect(await given(says).broken()).toMatchObject({ code });
 });
@@ -197,6 +198,25 @@ test.each<Given>([
   { accountability: { state: 'stopped', code: 'fact.unreadable', at: 8 } },
   { signer: { stopped: { code: 'signing.fork', message: '', since: now } } },
   { doubt: 'jumped' },
+  { away: true },
+  { silent: true },
 ])('a new start would mend nothing: %j', async (says) => {
   expect(await given(says).broken()).toBeUndefined();
 });
+
+test.each<Given>([{ away: true }, { silent: true }])(
+  'of a log whose server is away it tells that, within two seconds, and of its followers what is known: %j',
+  async (says) => {
+    const begunMs = performance.now();
+    const readiness = given(says);
+    const status = await readiness.status();
+    expect(performance.now() - begunMs).toBeLessThan(2_000);
+    expect(status).toMatchObject({
+      ready: false,
+      hindrances: [{ what: 'log', code: 'service.store-away', since: expect.any(Date) }],
+      head: { size: SIZE - 1, position: SIZE - 2 },
+    });
+    expect(status.tails.map(({ tail, position }) => [tail, position])).toContainEqual(['index', 7]);
+    expect((await readiness.status()).hindrances).toEqual(status.hindrances);
+  },
+);

@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { codeOf } from '@onus/disk';
 import type { Bilingual } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
+import { isServerAway } from '@onus/postgres';
 import type { ServedSigner, SignerStatus } from '@onus/signing';
 import type { Clock } from '../clock/clock.ts';
 import { type DutiesStatus, whereDone } from '../duties/where-done.ts';
@@ -19,6 +19,7 @@ import type { CheckStatus } from '../watch/check-status.ts';
 import { type Fault, publicPlace } from '../watch/fault.ts';
 import type { Faults } from '../watch/faults.ts';
 import { soundSize } from '../watch/sound-size.ts';
+import { answeredWithin } from './answered-within.ts';
 
 /** How one follower of the log is doing, and how far behind its end it is. */
 export interface TailReadiness extends TailStatus {
@@ -53,17 +54,22 @@ export interface ReadinessStatus {
   readonly accountabilityCheck: CheckStatus | undefined;
 }
 
-/** A log that has not answered by then is told of as one that cannot be read. */
-const ANSWERS_MS = 2_000;
-
-/** As where the connection to its server broke. */
-class LogSilent extends Error {
-  readonly code = '08006';
+/** Where the log ends, as it was asked just now. */
+export interface LogSeen {
+  /** As seen last, while its server is away. */
+  readonly size: number;
+  readonly away: Hindrance | undefined;
 }
+
+/** A log that has not answered by then is told of as one whose server is away. Whoever asks for measurements waits two seconds. */
+export const ANSWERS_MS = 1_500;
 
 /** Whether everything that the service is for is done, and what is not. */
 @Injectable()
 export class Readiness {
+  private lastSize = 0;
+  private awaySince: Date | undefined;
+
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(SIGNER) private readonly signer: ServedSigner,
@@ -89,11 +95,26 @@ export class Readiness {
     >,
   ) {}
 
-  /** @throws Error when the log cannot be read. */
-  async status(): Promise<ReadinessStatus> {
-    const size = await this.size();
-    const tails = this.followers().map((tail) => ({ ...tail, lag: Math.max(0, size - 1 - tail.position) }));
-    const held = [...this.apartFromTails(), ...tails.flatMap(hindranceOf)];
+  /** What was seen of the log once is enough for all that is told of it in one answer. @throws Error when the log cannot be read. */
+  async seen(): Promise<LogSeen> {
+    try {
+      this.lastSize = await answeredWithin(soundSize(this.store), ANSWERS_MS);
+      this.awaySince = undefined;
+      return { size: this.lastSize, away: undefined };
+    } catch (error) {
+      if (!isServerAway(error)) throw error;
+      this.awaySince ??= new Date();
+      return { size: this.lastSize, away: { what: 'log', code: 'service.store-away', since: this.awaySince } };
+    }
+  }
+
+  /** @throws Error when the log cannot be read; that its server is away is told like all that holds something up. */
+  async status(seen = this.seen()): Promise<ReadinessStatus> {
+    const { size: sizeSeen, away } = await seen;
+    const followers = this.followers();
+    const size = away ? Math.max(sizeSeen, ...followers.map(({ position }) => position + 1)) : sizeSeen;
+    const tails = followers.map((tail) => ({ ...tail, lag: Math.max(0, size - 1 - tail.position) }));
+    const held = [...(away ? [away] : []), ...this.apartFromTails(), ...tails.flatMap(hindranceOf)];
     const told = new Set(held.map(({ code }) => code));
     const found = this.foundByItself().filter(({ code }) => !told.has(code));
     const hindrances = [...held, ...found.slice(0, FAULTS_SHOWN_MAX)];
@@ -112,28 +133,15 @@ export class Readiness {
     };
   }
 
-  /** What only a new start can mend; undefined when there is no such thing. */
-  async broken(): Promise<Hindrance | undefined> {
+  /** What only a new start can mend; undefined when there is no such thing: none brings back a server that is away. */
+  async broken(seen = this.seen()): Promise<Hindrance | undefined> {
     if (this.store.halted()) return { what: 'log', code: 'event-store.halted' };
     const { stopped } = this.signer.status();
     if (stopped?.code === 'signing.write-failed') return { what: 'signer', code: stopped.code, since: stopped.since };
-    return this.size().then(
+    return seen.then(
       () => undefined,
       (error: unknown) => ({ what: 'log', code: codeOf(error) }),
     );
-  }
-
-  /** Whoever asks how it is waits for no server that does not answer. @throws Error when the log cannot be read */
-  private async size(): Promise<number> {
-    const over = new AbortController();
-    const late = pause(ANSWERS_MS, undefined, { signal: over.signal, ref: false }).then(() => {
-      throw new LogSilent();
-    });
-    try {
-      return await Promise.race([soundSize(this.store), late]);
-    } finally {
-      over.abort();
-    }
   }
 
   /** What the service found wrong with what it keeps; of subjects one for all of them, for they are not told to everybody. */

@@ -5,7 +5,7 @@ import type { EventStore } from '@onus/event-store';
 import type { FastifyRequest } from 'fastify';
 import { stateIn } from '../facts/state-in.ts';
 import { ACCOUNTS, EVENT_STORE } from '../injection-tokens.ts';
-import { ROUTE_ACCESS, ROUTE_CONCERNED, type RouteAccess } from './access.ts';
+import { ROUTE_ACCESS, ROUTE_CONCERNED, ROUTE_LAST_SEEN, type RouteAccess } from './access.ts';
 import { type KnownCaller, rememberCaller } from './caller.ts';
 import { forbidden } from './forbidden.ts';
 import { languageOf } from './language.ts';
@@ -32,7 +32,8 @@ export class AccessGuard implements CanActivate {
     const access: RouteAccess | undefined = Reflect.getMetadata(ROUTE_ACCESS, context.getHandler());
     if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const caller = this.callerOf(request.headers.authorization);
+    const isLastSeen = Reflect.getMetadata(ROUTE_LAST_SEEN, context.getHandler()) === true;
+    const caller = this.callerOf(request.headers.authorization, isLastSeen);
     if (!caller) throw new ProblemError(unauthenticated());
     const field: string | undefined = Reflect.getMetadata(ROUTE_CONCERNED, context.getHandler());
     const isHeld = access !== undefined && caller.permissions.has(access);
@@ -70,9 +71,11 @@ export class AccessGuard implements CanActivate {
     return undefined;
   }
 
-  private callerOf(authorization: string | undefined): KnownCaller | undefined {
+  private callerOf(authorization: string | undefined, isLastSeen: boolean): KnownCaller | undefined {
     const token = tokenIn(authorization);
-    const account = token ? this.accounts.withToken(token) : undefined;
+    const known = (shown: string): Account | undefined =>
+      isLastSeen ? this.accounts.withTokenLastSeen(shown) : this.accounts.withToken(shown);
+    const account = token ? known(token) : undefined;
     return account && (this.callers.get(account) ?? this.remembered(account));
   }
 

@@ -21,6 +21,14 @@ export function RequirePermission(permission: string): MethodDecorator {
   ) as MethodDecorator;
 }
 
+export const ROUTE_LAST_SEEN = 'onus:route-last-seen';
+
+/**
+ * Answered also while the accounts cannot be followed, to whoever held the permission when they could be: only for what tells nothing that
+ * is recorded, and is asked for most when something is wrong.
+ */
+export const ByAccountsLastSeen = (): MethodDecorator => SetMetadata(ROUTE_LAST_SEEN, true);
+
 export const ROUTE_CONCERNED = 'onus:route-concerned';
 
 /**

@@ -1,7 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { RequirePermission } from '../http/access.ts';
+import { ByAccountsLastSeen, RequirePermission } from '../http/access.ts';
 import { DescribeText } from '../openapi/describe-bytes.ts';
 import { DescribeProblems } from '../openapi/describe-problems.ts';
 import { permissionNote } from '../openapi/permission-note.ts';
@@ -17,6 +17,7 @@ export class MetricsController {
 
   @Get('metrics')
   @RequirePermission(PERMISSION)
+  @ByAccountsLastSeen()
   @DescribeText()
   @DescribeProblems(401, 403)
   @ApiOperation({

@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { Readiness, type ReadinessStatus } from '../health/readiness.ts';
+import { answeredWithin } from '../health/answered-within.ts';
+import { ANSWERS_MS, Readiness, type ReadinessStatus } from '../health/readiness.ts';
 import { Traffic } from '../http/traffic.ts';
 import { LEDGER_PARTS } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
@@ -62,7 +63,7 @@ export class Metrics {
       'onus_webhook_batches',
       'Batches that a subscription was not given yet',
       ['state'],
-      () => webhookBatches(parts).catch(() => []), // they cannot be counted at present
+      () => answeredWithin(webhookBatches(parts), ANSWERS_MS).catch(() => []), // they cannot be counted at present
     );
   }
 
@@ -74,10 +75,11 @@ export class Metrics {
 
   /** As Prometheus reads it. Where the log cannot be read, `onus_ready` is 0 and what is known of it is left out. */
   async text(): Promise<{ readonly type: string; readonly text: string }> {
-    const status = await this.readiness.status().catch(() => undefined);
-    const ofNow = registryOf(status);
-    const merged = Registry.merge([this.registry, ofNow]);
-    return { type: this.registry.contentType, text: await merged.metrics() };
+    const [ofNow, counted] = await Promise.all([
+      this.readiness.status().then(registryOf, () => registryOf(undefined)),
+      this.registry.metrics(),
+    ]);
+    return { type: this.registry.contentType, text: `${counted}\n${await ofNow.metrics()}` };
   }
 
   private gauge(name: string, help: string, value: () => number): void {

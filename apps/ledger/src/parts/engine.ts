@@ -11,7 +11,7 @@ import type { IndexTail } from '../tails/index-tail/index-tail.ts';
 import { positionFile, type TailPositions } from '../tails/position-file.ts';
 import { requireTailTable, sharedPositions } from '../tails/shared-positions.ts';
 import { type Handling, openTail, type Tail } from '../tails/tail.ts';
-import { tellOf } from '../tails/tell.ts';
+import { tellOf } from '../told/tell.ts';
 import { enginePositionFileIn } from './files.ts';
 
 /** While nothing is recorded, the engine looks so often whether a day has turned. */

@@ -14,7 +14,7 @@ import { openIndexTail } from '../tails/index-tail/index-tail.ts';
 import { positionFile } from '../tails/position-file.ts';
 import { type Handling, openTail } from '../tails/tail.ts';
 import { Tails } from '../tails/tails.ts';
-import { tellOf } from '../tails/tell.ts';
+import { tellOf } from '../told/tell.ts';
 import {
   type AccountabilityCheck,
   openAccountabilityCheck,

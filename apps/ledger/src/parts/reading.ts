@@ -12,7 +12,7 @@ import {
 import type { LedgerOptions } from '../ledger-options.ts';
 import { openPasts } from '../past/pasts.ts';
 import { inFewerBatches } from '../tails/in-fewer-batches.ts';
-import { tellOf, tellSetback } from '../tails/tell.ts';
+import { tellOf, tellSetback } from '../told/tell.ts';
 import { watchModels } from '../watch/look-again.ts';
 import { type ModelsCheck, openModelsCheck } from '../watch/models-check/models-check.ts';
 import { vouchedViews } from '../watch/vouched-views.ts';
@@ -41,7 +41,7 @@ export async function openReading(
       facts,
       tell: tellSetback('ReadModels'),
       onStop: (model, { code, position }) => {
-        tellOf(`ReadModels ${model}`).onStop({ code, position });
+        tellOf('ReadModels', model).onStop({ code, position });
         faults.tell('views.stopped', `position:${position}`);
       },
     }),

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { codeOf } from '@onus/disk';
-import type { ClockInDoubt } from '@onus/domain';
+import type { Bilingual, ClockInDoubt } from '@onus/domain';
 import { type EventStore, type LogAddress, openEventStore } from '@onus/event-store';
 import { type Clock, simulatedClock } from '../clock/clock.ts';
 import { ClockError } from '../clock/clock-error.ts';
@@ -15,7 +15,8 @@ import { withoutErased } from '../erased/without-erased.ts';
 import type { LedgerOptions } from '../ledger-options.ts';
 import { CLOCK_GAP_DAYS } from '../settings.ts';
 import { positionFile } from '../tails/position-file.ts';
-import { tellSetback } from '../tails/tell.ts';
+import { tellSetback } from '../told/tell.ts';
+import { toldHere } from '../told/told-here.ts';
 import { doubtsBy } from '../watch/doubts.ts';
 import { openFaults } from '../watch/faults.ts';
 import { recordingWhileVouched } from '../watch/log-in-doubt.ts';
@@ -66,7 +67,12 @@ async function clockOf({ clock, ...options }: LedgerOptions, store: EventStore):
 }
 
 /** Until an operator confirms it nothing is recorded; the health of the service goes on telling it. */
-const tellDoubt = (inDoubt: ClockInDoubt): void => new Logger('Clock').error(new ClockError(inDoubt).message);
+const tellDoubt = (inDoubt: ClockInDoubt): void => new Logger('Clock').error(toldHere(clockLine(inDoubt)));
+
+const clockLine = (inDoubt: ClockInDoubt): Bilingual => ({
+  zh: `时钟存疑（clock.${inDoubt.doubt}），暂不登记：显示 ${inDoubt.shown}，而应在 ${inDoubt.before} 之后不久`,
+  en: new ClockError(inDoubt).message,
+});
 
 /** Codes and places; the health of the service goes on telling it. */
 const tellFault = (line: string): void => new Logger('Watch').error(line);

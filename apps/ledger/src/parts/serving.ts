@@ -15,7 +15,7 @@ import { tellMissingProgress } from '../subscriptions/missing-progress.ts';
 import { openFeedFile } from '../subscriptions/open-feed-file.ts';
 import { subscribed } from '../subscriptions/subscribed.ts';
 import { webhookSettings } from '../subscriptions/webhooks/webhook-settings.ts';
-import { tellOf } from '../tails/tell.ts';
+import { tellOf } from '../told/tell.ts';
 import type { Faults } from '../watch/faults.ts';
 import { openWhatIfThreads } from '../what-if/thread/what-if-threads.ts';
 import { feedFileIn, indexFileIn } from './files.ts';

@@ -16,7 +16,9 @@ import {
 import { keysNamedIn } from '../proofs/key-rotation/carry-out-rotations.ts';
 import { type Rotations, rotationsHere } from '../proofs/key-rotation/rotations.ts';
 import { rotationsElsewhere } from '../proofs/key-rotation/rotations-elsewhere.ts';
-import { tellSetback } from '../tails/tell.ts';
+import { tellSetback } from '../told/tell.ts';
+import { toldHere } from '../told/told-here.ts';
+import { isFaultCode, kindOf } from '../watch/fault-kinds.ts';
 import type { Faults } from '../watch/faults.ts';
 import { tellRefusal, watchSigner } from '../watch/look-again.ts';
 
@@ -109,6 +111,8 @@ async function signerHere(options: SigningOptions): Promise<SigningParts> {
 const stopTeller =
   (faults: Faults) =>
   (stop: Stop): void => {
-    new Logger('Signer').error(`${stop.code}: ${stop.message}`);
+    const { code, message } = stop;
+    const zh = isFaultCode(code) ? kindOf(code).text.zh : message;
+    new Logger('Signer').error(toldHere({ zh: `停止签名（${code}）：${zh}`, en: `${code}: ${message}` }));
     tellRefusal(faults, stop);
   };

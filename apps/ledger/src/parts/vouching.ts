@@ -11,7 +11,7 @@ import type { Instance } from '../duties/instance.ts';
 import type { LedgerOptions } from '../ledger-options.ts';
 import { CHECK_BYTES, ORIGIN } from '../settings.ts';
 import { positionFile } from '../tails/position-file.ts';
-import { tellOf } from '../tails/tell.ts';
+import { tellOf } from '../told/tell.ts';
 import { type LogCheck, openLogCheck } from '../watch/log-check/log-check.ts';
 import { openSharedLogCheck } from '../watch/log-check/shared-log-check.ts';
 import { watchList } from '../watch/look-again.ts';

@@ -192,6 +192,32 @@ test('what passes is tried again at the same event, told, and gone on from; noth
   await other.close();
 });
 
+test('a log that was away and is back holds nobody up, though nothing was recorded since', async () => {
+  await append(1);
+  let isAway = false;
+  const away = (): Error => Object.assign(new Error('no database'), { code: 'ECONNREFUSED' });
+  const log: EventStore = {
+    ...store,
+    head: async () => {
+      if (isAway) throw away();
+      return store.head();
+    },
+    async *subscribe(from, signal) {
+      for await (const batch of store.subscribe(from, signal)) {
+        yield batch;
+        isAway = true;
+        throw away();
+      }
+    },
+  };
+  const tail = await openTail(log, positions(), async () => undefined);
+  expect(await tail.reached(0)).toBe(true);
+  await until(() => tail.status().state === 'retrying');
+  isAway = false;
+  await until(() => tail.status().state === 'running');
+  await tail.close();
+});
+
 test('where the log ends by itself it does not end in silence', async () => {
   await append(2);
   const stopped: unknown[] = [];

@@ -1,5 +1,6 @@
 import { codeOf, type SetbackLine, setbacks } from '@onus/disk';
 import type { EventStore, RecordedEvent } from '@onus/event-store';
+import { nothingLeft } from './nothing-left.ts';
 import { ALTERED, passes } from './passes.ts';
 import type { TailPosition, TailPositions } from './position-file.ts';
 import { withPauses } from './with-pauses.ts';
@@ -123,8 +124,21 @@ export async function openTail(
     if (now.state !== 'running' || trying.current()) now = { state: 'running', since: new Date() };
     trying.over();
   };
+  let isIdleFailed = false;
+  const beIdle = async (): Promise<void> => {
+    if (!idle) return;
+    isIdleFailed = true;
+    await doing(position + 1, idle.act);
+    isIdleFailed = false;
+  };
+  /** Where it was failed, and there is no event by which it would go on. */
+  const goOnWithoutEvents = async (): Promise<void> => {
+    if (!(await nothingLeft(trying, store, () => position))) return;
+    if (isIdleFailed) await beIdle();
+    else trying.over();
+  };
   const dealWith = async (batch: readonly RecordedEvent[]): Promise<void> => {
-    if (batch.length === 0 && idle) await doing(position + 1, idle.act);
+    if (batch.length === 0) await beIdle();
     for (const event of batch) {
       if (signal.aborted) return;
       await doing(event.position, (handling) => handle(event, handling));
@@ -147,6 +161,7 @@ export async function openTail(
   const follow = async (): Promise<void> => {
     try {
       await trying.persist(async () => {
+        await goOnWithoutEvents();
         for await (const batch of batches()) await dealWith(batch);
       }, passes);
       if (!signal.aborted) throw new EndedEarly();

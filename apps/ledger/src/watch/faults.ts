@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { codeOf } from '@onus/disk';
 import { boundedLines } from '@onus/edge';
+import { toldHere } from '../told/told-here.ts';
 import type { Fault, Place } from './fault.ts';
 import { openFaultFile } from './fault-file.ts';
 import { type FaultCode, kindOf } from './fault-kinds.ts';
@@ -77,7 +78,13 @@ export function openFaults({ path, say, now = () => new Date(), everyMs = EVERY_
       forgotten.clear();
       isFailing = false;
     } catch (error) {
-      if (!isFailing) lines.write(`the list of faults cannot be written, ${codeOf(error)}; it is tried again`);
+      if (!isFailing)
+        lines.write(
+          toldHere({
+            zh: `差错清单无法写入（${codeOf(error)}），正在重试`,
+            en: `the list of faults cannot be written, ${codeOf(error)}; it is tried again`,
+          }),
+        );
       isFailing = true;
     }
   };
@@ -109,7 +116,8 @@ export function openFaults({ path, say, now = () => new Date(), everyMs = EVERY_
     lastNumber += 1;
     const fault: Fault = { number: lastNumber, code, place, since: at, last: at, times: 1, mended: null };
     open.set(keyOf(code, place), fault);
-    lines.write(`${code} at ${place}: ${kindOf(code).text.en}`);
+    const { zh, en } = kindOf(code).text;
+    lines.write(toldHere({ zh: `${code}（${place}）：${zh}`, en: `${code} at ${place}: ${en}` }));
     keep(fault);
   };
 
@@ -123,7 +131,12 @@ export function openFaults({ path, say, now = () => new Date(), everyMs = EVERY_
       unwritten.delete(number);
       forgotten.add(number);
     }
-    lines.write(`${code} at ${place}: right again; it was wrong since ${fault.since}`);
+    lines.write(
+      toldHere({
+        zh: `${code}（${place}）：已恢复正常，此前自 ${fault.since} 起有误`,
+        en: `${code} at ${place}: right again; it was wrong since ${fault.since}`,
+      }),
+    );
     keep({ ...fault, mended: at });
   };
   const isRight = async ({ code, place }: Fault): Promise<boolean> => {
@@ -149,7 +162,13 @@ export function openFaults({ path, say, now = () => new Date(), everyMs = EVERY_
     [...open.values()].find(({ code }) => kindOf(code).withholds.includes('recording'));
 
   if (file.putAside !== undefined) tell('watch.list-unreadable', `file:${basename(file.putAside)}`);
-  for (const { code, place, since } of open.values()) lines.write(`${code} at ${place}: open since ${since}`);
+  for (const { code, place, since } of open.values())
+    lines.write(
+      toldHere({
+        zh: `${code}（${place}）：自 ${since} 起未解决`,
+        en: `${code} at ${place}: open since ${since}`,
+      }),
+    );
   const timer = setInterval(() => void lookAgain(), everyMs).unref();
 
   return {

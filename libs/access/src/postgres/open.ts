@@ -80,6 +80,7 @@ export async function openPostgresAccounts(url: string, options: AccountsOptions
 
   return {
     withToken: (token) => current.trusted().withToken(token),
+    withTokenLastSeen: (token) => current.latest().withToken(token),
     ofActor: (actor) => current.latest().ofActor(actor),
     caughtUp: current.caughtUp,
     hindrance: current.hindrance,

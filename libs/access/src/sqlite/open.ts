@@ -51,6 +51,7 @@ export function openSqliteAccounts(data: string, { clock = () => new Date() }: A
 
   return {
     withToken: (token) => current.get().withToken(token),
+    withTokenLastSeen: (token) => current.get().withToken(token),
     ofActor: (actor) => current.get().ofActor(actor),
     caughtUp: async () => undefined,
     hindrance: () => undefined,

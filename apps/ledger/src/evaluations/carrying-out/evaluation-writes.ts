@@ -3,6 +3,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleD
 import { codeOf, setbacks } from '@onus/disk';
 import { isRefusal, type Refusal, type UseCase } from '@onus/domain';
 import type { EventStore } from '@onus/event-store';
+import { toldIn } from '@onus/language';
 import type { Clock } from '../../clock/clock.ts';
 import { clockErrorOf } from '../../clock/clock-error.ts';
 import type { Asking, CommandOptions } from '../../commands/command-options.ts';
@@ -13,7 +14,8 @@ import { ProblemError } from '../../http/problem.ts';
 import { CLOCK, EVENT_STORE, LEDGER_PARTS } from '../../injection-tokens.ts';
 import type { LedgerParts } from '../../open-parts.ts';
 import { passes } from '../../tails/passes.ts';
-import { tellSetback } from '../../tails/tell.ts';
+import { tellSetback } from '../../told/tell.ts';
+import { toldHere } from '../../told/told-here.ts';
 import { carryOut } from './carry-out.ts';
 import { underWayIn } from './started.ts';
 
@@ -94,7 +96,12 @@ export class EvaluationWrites implements Executor, OnApplicationBootstrap, OnMod
       .catch((error: Error) => {
         if (signal.aborted) return;
         this.fault = { code: codeOf(error), since: new Date() };
-        this.log.error(`what was opened of an evaluation is unfinished: ${error.message}`);
+        this.log.error(
+          toldHere({
+            zh: `已开始的考核登记尚未完成：${toldIn('zh', error)}`,
+            en: `what was opened of an evaluation is unfinished: ${toldIn('en', error)}`,
+          }),
+        );
       });
     return this.work;
   }

@@ -13,7 +13,8 @@ import { ProblemError, problem } from '../../http/problem.ts';
 import { ACCOUNTS, CLOCK, EVENT_STORE, LEDGER_PARTS } from '../../injection-tokens.ts';
 import type { LedgerParts } from '../../open-parts.ts';
 import { passes } from '../../tails/passes.ts';
-import { tellSetback } from '../../tails/tell.ts';
+import { tellSetback } from '../../told/tell.ts';
+import { toldHere } from '../../told/told-here.ts';
 import { rest } from '../../watch/rest.ts';
 import type { KeptRow } from '../rows/kept-row.ts';
 import type { ImportUnderWay, Stop } from './import-order.ts';
@@ -241,7 +242,12 @@ export class Importer implements OnApplicationBootstrap, OnModuleDestroy {
     } catch (error) {
       if (signal.aborted) return undefined;
       this.fault ??= { code: codeOf(error), since: new Date() };
-      this.log.error(`${codeOf(error)}: an import does not go on before the next start`);
+      this.log.error(
+        toldHere({
+          zh: `导入停止，下次启动后方继续：${codeOf(error)}`,
+          en: `${codeOf(error)}: an import does not go on before the next start`,
+        }),
+      );
       return undefined;
     }
   }

@@ -13,7 +13,8 @@ import { ProblemError, problem } from '../../http/problem.ts';
 import { CLOCK, LEDGER_PARTS, SIGNER } from '../../injection-tokens.ts';
 import type { LedgerParts } from '../../open-parts.ts';
 import { passes } from '../../tails/passes.ts';
-import { tellSetback } from '../../tails/tell.ts';
+import { tellSetback } from '../../told/tell.ts';
+import { toldHere } from '../../told/told-here.ts';
 import { RotationWaits } from './rotations-elsewhere.ts';
 
 /**
@@ -80,7 +81,10 @@ export class KeyRotations implements Executor, OnApplicationBootstrap, OnModuleD
     } catch (error) {
       const { message } = error as Error;
       if (isTriedAgain(error)) this.finishLater(error);
-      else this.log.error(`a rotation of the log's key is unfinished: ${message}`);
+      else
+        this.log.error(
+          toldHere({ zh: `密钥更换尚未完成：${message}`, en: `a rotation of the log's key is unfinished: ${message}` }),
+        );
       if (error instanceof EventStoreError) throw error;
       const detail = {
         zh: `密钥更换尚未完成：${message}`,

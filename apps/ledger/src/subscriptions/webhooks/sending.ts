@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { permissionsOfAccount } from '@onus/access';
 import { codeOf, type Setbacks, setbacks } from '@onus/disk';
 import { dayOf, isRefusal, pauseSubscription, type Subscription } from '@onus/domain';
+import { toldIn } from '@onus/language';
 import type { Clock } from '../../clock/clock.ts';
 import { clockErrorOf } from '../../clock/clock-error.ts';
 import type { Ledger } from '../../commands/ledger.ts';
@@ -12,7 +13,8 @@ import { reading } from '../../feed/reading.ts';
 import type { Selection } from '../../feed/selection.ts';
 import type { LedgerParts } from '../../open-parts.ts';
 import { passes } from '../../tails/passes.ts';
-import { tellSetback } from '../../tails/tell.ts';
+import { tellSetback } from '../../told/tell.ts';
+import { toldHere } from '../../told/told-here.ts';
 import { type Delivered, deliver } from './deliver.ts';
 import { afterFailure } from './retries.ts';
 import { signed } from './signature.ts';
@@ -136,7 +138,12 @@ export class Sending {
       .catch((error: Error) => {
         if (this.over.aborted) return;
         this.stopped.set(subscriptionId, { code: codeOf(error), since: new Date() });
-        this.log.error(`${codeOf(error)}: the webhook of ${subscriptionId} has stopped: ${error.message}`);
+        this.log.error(
+          toldHere({
+            zh: `向 ${subscriptionId} 的推送已停止（${codeOf(error)}）：${toldIn('zh', error)}`,
+            en: `${codeOf(error)}: the webhook of ${subscriptionId} has stopped: ${toldIn('en', error)}`,
+          }),
+        );
       })
       .finally(() => {
         gone();

@@ -21,6 +21,7 @@ import type { Clock } from '../../clock/clock.ts';
 import { clockErrorOf } from '../../clock/clock-error.ts';
 import type { Faults } from '../../watch/faults.ts';
 import { LogInDoubt, requireVouched } from '../../watch/log-in-doubt.ts';
+import { nothingLeft } from '../nothing-left.ts';
 import { ALTERED, passes } from '../passes.ts';
 import { EndedEarly, type TailListener, type TailStatus } from '../tail.ts';
 import { commitmentEvent, commitmentIn, type IndexCommitment, latestCommitments } from './commitments.ts';
@@ -304,9 +305,13 @@ export async function openIndexTail(options: IndexTailOptions): Promise<IndexTai
     following.abort();
     onStop?.({ code: fault.code, position: counted });
   };
+  const goOnWithoutEvents = async (): Promise<void> => {
+    if (!isAltered && (await nothingLeft(reading, store, () => counted - 1))) reading.over();
+  };
   const follow = async (): Promise<void> => {
     try {
       await reading.persist(async () => {
+        await goOnWithoutEvents();
         do {
           if (isAltered) await beginAnew();
           turn = new AbortController();

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
-import { codeOf, startedWith } from '@onus/disk';
+import { codeOf, passingCode, startedWith } from '@onus/disk';
 import { type LogAddress, openEventStore } from '@onus/event-store';
 import { comeAfterOthers } from '../../after-others.ts';
 import type { TailPosition } from '../../tails/position-file.ts';
@@ -67,5 +67,5 @@ try {
     await store.close();
   }
 } catch (error) {
-  tell({ failed: codeOf(error) });
+  tell({ failed: passingCode(error) ?? codeOf(error) });
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
-import { startThread } from '@onus/disk';
+import { isAwayCode, startThread } from '@onus/disk';
 import { type ComparedWithLog, type Runner, readModels, tablesOf } from '@onus/read-models';
 import type { TailListener } from '../../tails/tail.ts';
 import { type CheckStatus, checkSetbacks } from '../check-status.ts';
@@ -90,6 +90,7 @@ export function openModelsCheck(options: ModelsCheckOptions): ModelsCheck {
       } catch (error) {
         if (!signal.aborted) trying.failed(error);
         await trying.pause();
+        if (isAwayCode(trying.current()?.code ?? '')) continue; // the server may be back at any moment
       }
       await rest(Math.max(everyMs, (performance.now() - startedMs) * (SHARE - 1)), signal);
     }

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { codeOf, startedWith } from '@onus/disk';
+import { codeOf, passingCode, startedWith } from '@onus/disk';
 import { facts } from '@onus/domain';
 import { type LogAddress, openEventStore } from '@onus/event-store';
 import { type ComparedWithLog, compareWithLog, readModels, type ViewsAddress } from '@onus/read-models';
@@ -32,5 +32,5 @@ try {
     await store.close();
   }
 } catch (error) {
-  answer({ failed: codeOf(error) });
+  answer({ failed: passingCode(error) ?? codeOf(error) });
 }
