@@ -1,5 +1,5 @@
 import type { Bilingual } from '@onus/domain';
-import type { DutyName } from './instance.ts';
+import type { DutyName } from './duty.ts';
 
 const DUTIES: Readonly<Record<DutyName, Bilingual>> = {
   engine: { zh: '推导责任事项', en: 'engine' },

@@ -1,3 +1,6 @@
+/** What one instance does for all: deriving what follows from the facts and committing to the index, and sending to webhooks. */
+export type DutyName = 'engine' | 'webhooks';
+
 /** Something that one of several instances does at a time. */
 export interface Duty {
   /** The number under which it is this instance's: it grows with every owner. Undefined while it is another's, or nobody's. */

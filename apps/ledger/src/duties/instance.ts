@@ -1,6 +1,6 @@
 import { openPool } from '@onus/postgres';
 import type pg from 'pg';
-import { type Duty, ownDuty } from './duty.ts';
+import { type Duty, type DutyName, ownDuty } from './duty.ts';
 import { leasedDuty } from './leased-duty.ts';
 
 /** One process of a ledger, among others or alone. */
@@ -12,9 +12,6 @@ export interface Instance {
   duty(name: DutyName): Promise<Duty>;
   close(): Promise<void>;
 }
-
-/** What one instance does for all: deriving what follows from the facts and committing to the index, and sending to webhooks. */
-export type DutyName = 'engine' | 'webhooks';
 
 /** Connections for leases, positions and small tables; whatever reads much has a pool of its own. */
 const CONNECTIONS = 3;

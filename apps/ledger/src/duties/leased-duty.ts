@@ -2,9 +2,8 @@ import { Logger } from '@nestjs/common';
 import { keepLease } from '@onus/postgres';
 import type pg from 'pg';
 import { toldHere } from '../told/told-here.ts';
-import type { Duty } from './duty.ts';
+import type { Duty, DutyName } from './duty.ts';
 import { dutyGained, dutyLost } from './duty-lines.ts';
-import type { DutyName } from './instance.ts';
 
 interface LeasedDutyOptions {
   readonly pool: pg.Pool;
