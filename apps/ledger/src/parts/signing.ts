@@ -80,7 +80,13 @@ async function signerOfNewLog(signer: ServedSigner, where: string): Promise<void
         `a new log needs its signer first, and ${where} does not sign for it; start the signer, then the ledgers / 新日志须先有签名进程，而 ${where} 未为其签名；请先启动签名进程，再启动账本`,
       );
     }
-    if (tries % 20 === 0) logger.log(`the log is new: the signer at ${where} is waited for`);
+    if (tries % 20 === 0)
+      logger.warn(
+        toldHere({
+          zh: `日志为新建，正在等待签名进程 ${where}`,
+          en: `the log is new: the signer at ${where} is waited for`,
+        }),
+      );
     await pause(NEW_LOG_POLL_MS);
   }
 }
