@@ -102,5 +102,5 @@ const isOrigin = (text: string): boolean =>
 /** Of an address with a password that is not encoded nobody can say where it ends. */
 const encoding = (text: string): Bilingual =>
   /@.*@|[#?/].*@/s.test(text.replace(/^[a-z]+:\/\//, ''))
-    ? { zh: '；口令中的 @、#、/、? 须作百分号编码', en: '; @, #, / and ? in a password are percent-encoded' }
+    ? { zh: '；口令中的 @、#、/ 等字符须作百分号编码', en: '; @, #, / and ? in a password are percent-encoded' }
     : { zh: '', en: '' };
