@@ -1,4 +1,4 @@
-import { languageOf } from '@onus/language';
+import { languageOf, SEE_HELP } from '@onus/language';
 import { readSettings } from './settings.ts';
 
 if (process.argv.includes('--help')) {
@@ -10,9 +10,8 @@ if (process.argv.includes('--help')) {
 /** What is wrong with the settings is told before anything else is even loaded. */
 const read = readSettings(process.argv.slice(2), process.env);
 if ('faults' in read) {
-  const { USAGE } = await import('./usage.ts');
   const language = languageOf(process.env);
-  console.error([USAGE[language], '', ...read.faults.map((fault) => fault[language])].join('\n'));
+  console.error([...read.faults, SEE_HELP].map((text) => text[language]).join('\n'));
   process.exit(2);
 }
 

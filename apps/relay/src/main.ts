@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SetbackLine } from '@onus/disk';
 import { Fenced, openRelayTopics } from '@onus/feed/kafka';
-import { type Language, languageOf, toldIn } from '@onus/language';
+import { type Language, languageOf, SEE_HELP, toldIn } from '@onus/language';
 import { holdOf } from './hold.ts';
 import { metricsOf } from './metrics.ts';
 import { openLog } from './open-log.ts';
@@ -27,7 +27,7 @@ let settings: Settings;
 try {
   settings = readSettings(process.argv.slice(2), process.env);
 } catch (error) {
-  console.error(`${toldIn(language, error)}\n\n${USAGE[language]}`);
+  console.error(`${toldIn(language, error)}\n${SEE_HELP[language]}`);
   process.exit(EXIT.usage);
 }
 try {

@@ -1,5 +1,5 @@
 import type { SetbackLine } from '@onus/disk';
-import { type Language, languageOf, partIn, toldIn } from '@onus/language';
+import { type Language, languageOf, partIn, SEE_HELP, toldIn } from '@onus/language';
 import { signerServer } from './server.ts';
 import { readSettings, type Settings, USAGE } from './settings.ts';
 import { sign } from './sign.ts';
@@ -20,7 +20,7 @@ let settings: Settings;
 try {
   settings = readSettings(process.argv.slice(2), process.env);
 } catch (error) {
-  console.error(`${USAGE[language]}\n\n${toldIn(language, error)}`);
+  console.error(`${toldIn(language, error)}\n${SEE_HELP[language]}`);
   process.exit(EXIT.usage);
 }
 try {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { languageOf, toldIn } from '@onus/language';
+import { languageOf, SEE_HELP, toldIn } from '@onus/language';
 import { formatVerifierKey, verifierKeyOf } from '@onus/transparency-log';
 import { witnessServer } from './server.ts';
 import { DEFAULT_NAME, readSettings, type Settings, USAGE } from './settings.ts';
@@ -18,7 +18,7 @@ let settings: Settings;
 try {
   settings = readSettings(process.argv.slice(2));
 } catch (error) {
-  console.error(`${toldIn(language, error)}\n\n${USAGE[language]}`);
+  console.error(`${toldIn(language, error)}\n${SEE_HELP[language]}`);
   process.exit(2);
 }
 try {

@@ -11,8 +11,8 @@ import { followed } from './followed.ts';
 import { readAtOnce } from './stored-accounts.ts';
 import { ACCOUNT_TABLES } from './tables.ts';
 
-/** One listens, one asks, two change. */
-const CONNECTIONS = 2;
+/** One listens, one asks, one changes. */
+const CONNECTIONS = 3;
 /** What takes longer has failed: it is asked again. */
 const STATEMENT_MS = 5_000;
 

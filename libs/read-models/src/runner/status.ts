@@ -73,16 +73,20 @@ function modelStatus(
     since: since(name, state),
     position: live?.checkpoint.position,
     buildPosition: build?.position,
-    fault: live && (live.fault ?? faultOf(live, setback)),
+    fault: live && (stoppedBy(live) ?? faultOf(live, setback)),
     buildFault: build?.fault,
   };
 }
+
+/** What precedes a fault is written first: until then it goes on. */
+const stoppedBy = ({ fault, checkpoint }: Run): Fault | undefined =>
+  fault !== undefined && checkpoint.position + 1 >= fault.position ? fault : undefined;
 
 const faultOf = ({ checkpoint }: Run, setback: Why | undefined): Fault | undefined =>
   setback === undefined ? undefined : { position: checkpoint.position + 1, type: undefined, ...setback };
 
 function stateOf(live: Run | undefined, build: Run | undefined, setback: Why | undefined): ModelStatus['state'] {
-  if (live?.fault || (!live && build?.fault?.type !== undefined)) return 'stopped';
+  if ((live && stoppedBy(live)) || (!live && build?.fault?.type !== undefined)) return 'stopped';
   if (live ? setback !== undefined : build?.fault) return 'retrying';
   return live && (!build || build.fault) ? 'running' : 'building';
 }
