@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EventStore, openSqliteEventStore } from '@onus/event-store';
-import { beginGuard, openRemoteSigner, openSigner, type Signer, type Stop } from '@onus/signing';
+import { beginGuard, openRemoteSigner, openSigner, type Signer, type Stop, type TreeSource } from '@onus/signing';
 import type { FastifyInstance } from 'fastify';
 import { signerServer } from './server.ts';
 
@@ -35,6 +35,20 @@ const serve = async (port = 0): Promise<void> => {
   server = await signerServer(signer);
   url = await server.listen({ port, host: '127.0.0.1' });
 };
+const openAndServe = async (tree: TreeSource): Promise<void> => {
+  signer = await openSigner({
+    path: join(folder, 'signer.db'),
+    tree,
+    origin: ORIGIN,
+    signEverySeconds: ON_DEMAND_SECONDS,
+  });
+  await serve();
+};
+/** The log as whoever has not read all of it sees it. */
+const seenUpTo = (size: () => number): TreeSource => ({
+  head: async () => ({ ...(await store.head()), size: size() }),
+  readTile: store.readTile,
+});
 const until = async (holds: () => boolean): Promise<void> => {
   const endMs = performance.now() + 10_000;
   while (!holds()) {
@@ -48,13 +62,7 @@ beforeEach(async () => {
   store = await openSqliteEventStore({ path: join(folder, 'ledger.db') });
   beginGuard(join(folder, 'signer.db'), ORIGIN);
   await record();
-  signer = await openSigner({
-    path: join(folder, 'signer.db'),
-    tree: store,
-    origin: ORIGIN,
-    signEverySeconds: ON_DEMAND_SECONDS,
-  });
-  await serve();
+  await openAndServe(store);
 });
 
 afterEach(async () => {
@@ -154,7 +162,7 @@ test('what an instance has not read yet is taken when it has', async () => {
   await record();
   await signer.signNow();
   let size = 1;
-  const behind = { head: async () => ({ ...(await store.head()), size }), readTile: store.readTile };
+  const behind = seenUpTo(() => size);
   const served = await remote({ tree: behind });
   try {
     expect(served.published()).toBeUndefined();
@@ -170,7 +178,7 @@ test('a log that stays shorter than what was signed for it is refused until it h
   await record();
   await signer.signNow();
   let size = 1;
-  const setBack = { head: async () => ({ ...(await store.head()), size }), readTile: store.readTile };
+  const setBack = seenUpTo(() => size);
   const stops: Stop[] = [];
   const served = await remote({ tree: setBack, aheadMs: 50, onStop: (stop) => stops.push(stop) });
   try {
@@ -188,16 +196,10 @@ test('a log that stays shorter than what was signed for it is refused until it h
 test('that it has stopped is heard at once though it has signed more than the log has', async () => {
   await record();
   await signer.signNow();
-  const shorter = { head: async () => ({ ...(await store.head()), size: 1 }), readTile: store.readTile };
+  const shorter = seenUpTo(() => 1);
   await server.close();
   await signer.close();
-  signer = await openSigner({
-    path: join(folder, 'signer.db'),
-    tree: shorter,
-    origin: ORIGIN,
-    signEverySeconds: ON_DEMAND_SECONDS,
-  });
-  await serve();
+  await openAndServe(shorter);
   const served = await remote({ tree: shorter, aheadMs: 60_000 });
   try {
     expect(served.refusal).toMatchObject({ code: 'signing.truncated' });
@@ -212,13 +214,7 @@ test('that it has stopped is heard once, with its code', async () => {
   const forked = { head: async () => ({ size: 0, rootHash: '0'.repeat(64) }), readTile: async () => undefined };
   await server.close();
   await signer.close();
-  signer = await openSigner({
-    path: join(folder, 'signer.db'),
-    tree: forked,
-    origin: ORIGIN,
-    signEverySeconds: ON_DEMAND_SECONDS,
-  });
-  await serve();
+  await openAndServe(forked);
   const served = await remote({ onStop: (stop) => stops.push(stop) });
   try {
     expect(served.refusal).toMatchObject({ code: 'signing.truncated' });

@@ -27,10 +27,10 @@ const LOOPS: Readonly<Record<string, string>> = {
   'apps/ledger/src/tails/tail.ts': 'tail.spec: setbacks, or stopped with a code in /readyz and in the log',
   'apps/ledger/src/watch/accountability-check/accountability-check.ts':
     'setbacks, with a code in /readyz and in the log; a thread that ends, or is silent, is a setback',
+  'apps/ledger/src/watch/log-check/check-rounds.ts':
+    'log-check.spec, shared-log-check.spec: setbacks, or stopped with a code in /readyz and in the log',
   'apps/ledger/src/watch/log-check/log-check.ts':
     'log-check.spec: setbacks, or stopped with a code in /readyz and in the log',
-  'apps/ledger/src/watch/log-check/shared-log-check.ts':
-    'shared-log-check.spec: setbacks, or stopped with a code in /readyz and in the log',
   'apps/ledger/src/what-if/thread/what-if-threads.ts': 'a thread that ends fails its request, and is for that alone',
   'apps/ledger/src/watch/shared-doubt.ts': 'setbacks, told in the log; what was known last holds meanwhile',
   'apps/ledger/src/audits/audits.ts':

@@ -1,15 +1,14 @@
-import { codeOf } from '@onus/disk';
 import { type EventStore, type LiveAudit, openLiveAudit, type SubjectRowKey, sqliteErrorCode } from '@onus/event-store';
 import { TILE_WIDTH, type TreeHead } from '@onus/transparency-log';
 import type { ErasedPositions } from '../../erased/erased-positions.ts';
 import type { PositionFile } from '../../tails/position-file.ts';
 import type { TailListener } from '../../tails/tail.ts';
-import { type CheckStatus, checkSetbacks } from '../check-status.ts';
+import type { CheckStatus } from '../check-status.ts';
 import type { Place } from '../fault.ts';
 import type { FaultCode } from '../fault-kinds.ts';
 import type { Faults } from '../faults.ts';
-import { rest } from '../rest.ts';
 import { type CheckedEntries, checkEntries, type Stretch } from './check-entries.ts';
+import { checkRounds } from './check-rounds.ts';
 import { checkSubjectRows } from './check-subject-rows.ts';
 import { checkTree, type DueHead } from './check-tree.ts';
 import type { Difference } from './difference.ts';
@@ -41,10 +40,6 @@ const AT_START = 4_096;
 const AT_A_TIME = 32;
 /** Rows of the index of subjects at a time. */
 const ROWS_AT_A_TIME = 64;
-/** Of the time, it takes at most one part in so many. */
-const SHARE = 10;
-/** The next round begins no sooner than this after the last one did. */
-const ROUND_MS = 10_000;
 const SAVE_MS = 10_000;
 
 /** What it finds, and looks at again. That of subjects (`log.index-mismatch`) is looked at by whoever keeps the index. */
@@ -63,18 +58,17 @@ const OWN: readonly FaultCode[] = [
  * @throws EventStoreError `event-store.cannot-open`.
  */
 export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> {
-  const { path, erased, places, bytesPerSecond, released, faults, listener: { tell, onStop } = {} } = options;
+  const { path, erased, places, bytesPerSecond, released, faults, listener } = options;
   const audit = openLiveAudit(path);
   const closing = new AbortController();
   const { signal } = closing;
-  const trying = checkSetbacks(signal, tell);
   // Owned by the loop.
   let position = placeIn(audit, places);
   let lastId: string | undefined;
   let isClean = false; // the last whole round
   let foundInRound = 0;
   let completed: Date | undefined;
-  let stopped: string | undefined;
+  const rounds = checkRounds({ signal, bytesPerSecond, position: () => position, listener });
   let savedMs = performance.now();
 
   const dueHeads = (): readonly DueHead[] => headsOf(audit, released());
@@ -138,8 +132,7 @@ export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> 
       last = rows.at(-1)?.key;
       if (last === undefined) return;
       const bytes = rows.reduce((sum, { envelope }) => sum + (envelope?.length ?? 0), 0);
-      const tookMs = performance.now() - startedMs;
-      await rest(Math.max((bytes / bytesPerSecond) * 1_000, tookMs * SHARE) - tookMs, signal);
+      await rounds.restAfter(bytes, startedMs);
     }
   };
   const save = (): void => {
@@ -156,10 +149,9 @@ export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> 
     while (!signal.aborted && !isAtEnd()) {
       const stepMs = performance.now();
       const bytes = await step();
-      trying.over();
-      const tookMs = performance.now() - stepMs;
+      rounds.over();
       if (performance.now() - savedMs > SAVE_MS) save();
-      await rest(Math.max((bytes / bytesPerSecond) * 1_000, tookMs * SHARE) - tookMs, signal);
+      await rounds.restAfter(bytes, stepMs);
     }
   };
   const round = async (): Promise<void> => {
@@ -173,18 +165,8 @@ export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> 
       completed = new Date();
     }
     foundInRound = 0;
-    await rest(ROUND_MS - (performance.now() - startedMs), signal);
+    await rounds.restOfRound(startedMs);
     if (!signal.aborted) position = -1;
-  };
-  const goOn = async (): Promise<void> => {
-    try {
-      while (!signal.aborted) await trying.persist(round);
-    } catch (error) {
-      if (signal.aborted) return;
-      stopped = codeOf(error);
-      trying.moved();
-      onStop?.({ code: stopped, position: position + 1 });
-    }
   };
 
   try {
@@ -193,14 +175,9 @@ export async function openLogCheck(options: LogCheckOptions): Promise<LogCheck> 
     audit.close();
     throw error;
   }
-  const going = goOn();
+  const going = rounds.goOn(round);
   return {
-    status: () => ({
-      ...trying.standing(),
-      position,
-      completed,
-      ...(stopped !== undefined && { state: 'stopped', code: stopped }),
-    }),
+    status: () => rounds.status(completed),
     close: async () => {
       closing.abort();
       await going;

@@ -4,11 +4,10 @@ import { partialTiles, TILE_WIDTH, type TreeHead, tileWidth } from '@onus/transp
 import type { ErasedPositions } from '../../erased/erased-positions.ts';
 import type { PositionFile } from '../../tails/position-file.ts';
 import type { TailListener } from '../../tails/tail.ts';
-import { type CheckStatus, checkSetbacks } from '../check-status.ts';
 import type { Place } from '../fault.ts';
 import type { FaultCode } from '../fault-kinds.ts';
 import type { Faults } from '../faults.ts';
-import { rest } from '../rest.ts';
+import { checkRounds } from './check-rounds.ts';
 import { checkTree, type DueHead } from './check-tree.ts';
 import type { Difference } from './difference.ts';
 import type { LogCheck } from './log-check.ts';
@@ -27,10 +26,6 @@ interface SharedLogCheckOptions {
 
 /** Entries at a time: those of a tile. */
 const AT_A_TIME = TILE_WIDTH;
-/** Of the time, it takes at most one part in so many. */
-const SHARE = 10;
-/** The next round begins no sooner than this after the last one did. */
-const ROUND_MS = 10_000;
 const OWN: readonly FaultCode[] = [
   'log.altered-entry',
   'log.altered-tree',
@@ -47,17 +42,16 @@ const ALTERED = 'event-store.altered';
  * @throws EventStoreError where it cannot be opened
  */
 export async function openSharedLogCheck(options: SharedLogCheckOptions): Promise<LogCheck> {
-  const { address, erased, places, bytesPerSecond, released, faults, listener: { tell, onStop } = {} } = options;
+  const { address, erased, places, bytesPerSecond, released, faults, listener } = options;
   // Of its own: what others found altered is read once more.
   const store = await openEventStore(address, { readonly: true });
   const closing = new AbortController();
   const { signal } = closing;
-  const trying = checkSetbacks(signal, tell);
   // Owned by the loop.
   let position = await placeIn(store, places);
   let foundInRound = 0;
   let completed: Date | undefined;
-  let stopped: string | undefined;
+  const rounds = checkRounds({ signal, bytesPerSecond, position: () => position, listener });
 
   const headsNow = async (): Promise<readonly DueHead[]> => {
     const { size, rootHash } = await store.head();
@@ -111,35 +105,19 @@ export async function openSharedLogCheck(options: SharedLogCheckOptions): Promis
       if (signal.aborted || position + 1 >= size) break;
       const stepMs = performance.now();
       const bytes = await step(size);
-      trying.over();
-      const tookMs = performance.now() - stepMs;
-      await rest(Math.max((bytes / bytesPerSecond) * 1_000, tookMs * SHARE) - tookMs, signal);
+      rounds.over();
+      await rounds.restAfter(bytes, stepMs);
     }
     if (signal.aborted) return;
     if (isWhole) completed = new Date();
-    await rest(ROUND_MS - (performance.now() - startedMs), signal);
+    await rounds.restOfRound(startedMs);
     if (signal.aborted) return;
     [position, foundInRound] = [-1, 0];
   };
-  const goOn = async (): Promise<void> => {
-    try {
-      while (!signal.aborted) await trying.persist(round);
-    } catch (error) {
-      if (signal.aborted) return;
-      stopped = codeOf(error);
-      trying.moved();
-      onStop?.({ code: stopped, position: position + 1 });
-    }
-  };
-  const going = goOn();
+  const going = rounds.goOn(round);
 
   return {
-    status: (): CheckStatus => ({
-      ...trying.standing(),
-      position,
-      completed,
-      ...(stopped !== undefined && { state: 'stopped', code: stopped }),
-    }),
+    status: () => rounds.status(completed),
     close: async () => {
       closing.abort();
       await going;
