@@ -1,5 +1,6 @@
 import type { Role } from '@onus/access';
 import { Tails } from '@onus/ledger';
+import { parse } from 'csv-parse/sync';
 import { type ServedLedger, servedLedger } from './served-ledger.ts';
 import { authority, disburse, ids, programmePolicy, smallProgramme } from './small-programme.ts';
 
@@ -96,6 +97,36 @@ test('without a subject, of all units; who may not read of money is told nothing
   expect(body.balances.length).toBeGreaterThan(1);
   const { body: without } = await changes('from=2016-04-30&to=2017-02-15', 'reviewer');
   expect([without.results.length, without.balances]).toEqual([1, []]);
+});
+
+test('all of it as one table: which kind, of whom or what, before, after, and the events', async () => {
+  const address = `${ledger.url}/v1/changes?from=2016-04-30&to=2017-02-15&format=csv`;
+  const headers = { authorization: `Bearer ${ledger.tokens.inspector}`, 'accept-language': 'zh' };
+  const answer = await fetch(address, { headers });
+  expect(answer.headers.get('content-disposition')).toContain('changes-');
+  const rows: Record<string, string>[] = parse(await answer.text(), { bom: true, columns: true });
+  expect(Object.keys(rows[0] ?? {}).filter((heading) => !/\p{Script=Han}/u.test(heading))).toEqual([]);
+  const { body } = await changes('from=2016-04-30&to=2017-02-15');
+  const lists = [body.standings, body.results, body.balances, body.flags];
+  expect(rows).toHaveLength(lists.flat().length);
+  expect(rows.find(({ 类别 }) => 类别 === '考核结果')).toMatchObject({
+    '单位（编号）': ids.county,
+    '单位（名称）': '中方县',
+    年度: '2016',
+    变化前: '',
+    变化后: expect.stringContaining('状态：已通报'),
+  });
+  expect(rows.find(({ 类别 }) => 类别 === '履责状态')).toMatchObject({ '干部（编号）': ids.secretary });
+  expect(rows.filter(({ 类别 }) => 类别 === '资金余额').map((row) => row['变化后余额（元）'])).toContain('15.00');
+});
+
+test('so many of each kind as are asked for, which says that there are more; the table has all of them', async () => {
+  const of = 'from=2016-04-30&to=2017-02-15';
+  const { body: all } = await changes(of);
+  const { body } = await changes(`${of}&limit=1`);
+  expect([body.balances, body.complete]).toEqual([all.balances.slice(0, 1), false]);
+  expect((await changes(`${of}&limit=0`)).body.errors).toMatchObject([{ field: 'limit' }]);
+  expect((await changes(`${of}&limit=5&format=csv`)).body.code).toBe('request.contradictory');
 });
 
 test('where nothing is said of the first moment, it is thirty days before the second', async () => {

@@ -122,7 +122,9 @@ describe('in a small programme', () => {
       readonly allOf?: readonly object[];
       readonly properties?: Readonly<Record<string, { readonly type?: string }>>;
     };
-    const own = ['rows', 'rules'].find((name) => properties[name]?.type === 'array');
+    const own = ['rows', 'rules', 'auditors', 'subjects', 'positions'].find(
+      (name) => properties[name]?.type === 'array',
+    );
     return own ?? allOf.map(fieldOfRows).find((name) => name !== undefined);
   };
 
@@ -146,7 +148,8 @@ describe('in a small programme', () => {
         .slice('/v1/'.length)
         .replace('{year}', '2016')
         .replace('{evaluationId}', 'evaluation-1')
-        .replace('{otherId}', 'evaluation-2');
+        .replace('{otherId}', 'evaluation-2')
+        .replace('{subject}', `unit:${ids.county}`);
       const able: readonly Role[] = permissions[get['x-permission']].roles;
       const by = able.includes(role) ? role : (able[0] ?? role);
       return [{ path: `${filled}?${ASKED[path] ?? query.join('&')}`, field, role: by, types: Object.keys(content) }];

@@ -1,6 +1,6 @@
 import { Failure, type Language } from '@onus/language';
 import type { Sources } from '../queries/sources.ts';
-import { addressOf, filledPath, recordedAt } from '../sheets/asked-again.ts';
+import { addressOf, filledPath, knownAsOf, recordedAt } from '../sheets/asked-again.ts';
 import { type MadeSheet, makeSheet, requireAllPages } from '../sheets/make-sheet.ts';
 import type { SheetFormatName } from '../sheets/sheet-formats.ts';
 import { listOf } from '../sheets/sheet-of.ts';
@@ -45,11 +45,11 @@ async function make(offline: Sources, table: TableAsked, spool: Spool): Promise<
   return makeSheet({
     ...{ list, format, path: filledPath(path, question), title: definition.summary, language },
     turn: { signal, views: () => offline.views, spool },
-    questionAt: (position) => addressOf(path, question, definition.times ? position : undefined),
+    questionAt: (position) => addressOf(path, question, knownAsOf(definition, position)),
     recordedAt: (position) => recordedAt(offline.log, position),
     ask: async (page) => {
       const answer = await definition.ask(sources, { ...request, ...page } as never, caller, () => signal);
-      rows += ((answer as unknown as Readonly<Record<string, readonly unknown[]>>)[list.field] ?? []).length;
+      rows += list.rowsIn(answer).length;
       onRows(rows);
       return answer;
     },

@@ -1,11 +1,32 @@
 import { formatVerifierKey } from '@onus/transparency-log';
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { HeldAudit } from '../audits/open-note.ts';
+import type { Column } from '../sheets/column.ts';
 import { orNull, Text, Whole } from './answer-terms.ts';
 import { query } from './query.ts';
 
 const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
 const AuditNote = Type.Object({ entries: Whole, logRoot: Sha256, indexRoot: Sha256, note: Text });
+
+interface Auditor {
+  readonly name: string;
+  readonly verifierKey: string;
+  readonly latest: Static<typeof AuditNote> | null;
+}
+
+/** As a table: an auditor in each row. */
+const columns: readonly Column<Auditor>[] = [
+  { title: { zh: '审计方', en: 'auditor' }, kind: 'text', value: ({ name }) => name },
+  { title: { zh: '验证公钥', en: 'verifier key' }, kind: 'text', value: ({ verifierKey }) => verifierKey },
+  {
+    title: { zh: '最近文书所及条数', en: 'entries of the latest note' },
+    kind: 'whole',
+    value: ({ latest }) => latest?.entries,
+  },
+  { title: { zh: '日志根', en: 'root of the log' }, kind: 'text', value: ({ latest }) => latest?.logRoot },
+  { title: { zh: '索引根', en: 'root of the index' }, kind: 'text', value: ({ latest }) => latest?.indexRoot },
+  { title: { zh: '签名文书', en: 'signed note' }, kind: 'text', value: ({ latest }) => latest?.note },
+];
 
 const told = ({ entries, logRoot, indexRoot, note }: HeldAudit) => ({
   entries,
@@ -23,6 +44,8 @@ export const logAudits = query({
   },
   permission: 'log:read',
   fields: {},
+  listIn: 'auditors',
+  columns,
   answer: Type.Object({
     auditors: Type.Array(
       Type.Object({

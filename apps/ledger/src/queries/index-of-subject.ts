@@ -22,6 +22,15 @@ export const indexOfSubject = query({
     zh: '某一对象在哪些位置被提及、最近登记的索引根，及其证明；未被提及的也有证明；各页同属首页的索引根',
     en: 'at which positions a subject is named, by the last root of the index, with the proof; also that it is named nowhere; all pages are of the root of the first',
   },
+  listIn: 'positions',
+  columns: [
+    { title: { zh: '位置', en: 'position' }, kind: 'whole', value: (position: number) => position },
+    {
+      title: { zh: '证明地址', en: 'address of the proof' },
+      kind: 'text',
+      value: (position: number) => `/v1/events/${position}/proof`,
+    },
+  ],
   fields: { subject: SubjectTag, limit: optional(Limit), cursor: optional(Cursor) },
   answer: Type.Object({
     subject: Text,

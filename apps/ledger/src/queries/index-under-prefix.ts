@@ -16,6 +16,9 @@ const Prefix = term(Type.String({ pattern: '^[a-z]{1,30}:[a-z0-9.-]{0,64}$' }), 
   example: 'leader:',
 });
 
+const InIndex = Type.Object({ subject: Text, value: Hex });
+type InIndex = Static<typeof InIndex>;
+
 const After = Type.Object({ prefix: Text, entries: Whole, subject: Text });
 
 /** All pages are of the commitment of the first, which a cursor names; only all of them together prove that these are all. */
@@ -29,6 +32,15 @@ export const indexUnderPrefix = query({
     zh: '索引中以此开头的全部对象及其值（提及次数与位置列表的根），附证明：各页合并，可重算其子树哈希 subtree；各页同属首页的索引根',
     en: 'all subjects in the index that begin so, with their values (how often they are named, and the root of their list) and the proof: from all pages together the hash of their subtree follows; all pages are of the root of the first',
   },
+  listIn: 'subjects',
+  columns: [
+    { title: { zh: '对象', en: 'subject' }, kind: 'text', value: ({ subject }: InIndex) => subject },
+    {
+      title: { zh: '值（提及次数与位置列表的根）', en: 'value (how often, and the root of the list)' },
+      kind: 'text',
+      value: ({ value }: InIndex) => value,
+    },
+  ],
   fields: { prefix: Prefix, limit: optional(Limit), cursor: optional(Cursor) },
   answer: Type.Object({
     prefix: Text,
@@ -36,7 +48,7 @@ export const indexUnderPrefix = query({
     /** Of the node on top of all that begin so; the hash of nothing where there are none. */
     subtree: Hex,
     proof: Hex,
-    subjects: Type.Array(Type.Object({ subject: Text, value: Hex })),
+    subjects: Type.Array(InIndex),
     next: Type.Optional(Cursor),
   }),
   ask: async ({ store, index }, { prefix, limit = LIMIT_DEFAULT, cursor }) => {

@@ -28,7 +28,7 @@ import { whileAnswering } from '../http/while-answering.ts';
 import { LEDGER_PARTS } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import { DescribeQuery } from '../openapi/describe-query.ts';
-import { addressOf, filledPath, recordedAt } from '../sheets/asked-again.ts';
+import { addressOf, filledPath, knownAsOf, recordedAt } from '../sheets/asked-again.ts';
 import { MadeSheet, makeSheet, requireAllPages } from '../sheets/make-sheet.ts';
 import { sheetFile } from '../sheets/sheet-file.ts';
 import { type SheetFormatName, sheetFormatNames, sheetFormats } from '../sheets/sheet-formats.ts';
@@ -104,7 +104,7 @@ export function queryParts(definition: Query): QueryParts {
       return makeSheet({
         ...{ list, format, turn, path: filledPath(path, question) },
         ...{ title: definition.summary, language: caller.language },
-        questionAt: (position) => addressOf(path, question, times && position >= 0 ? position : undefined),
+        questionAt: (position) => addressOf(path, question, knownAsOf(definition, position)),
         recordedAt: (position) => recordedAt(now.log, position),
         ask: async (page) => {
           const answer = ask(sources, { ...request, ...page } as ValuesOf<Fields>, caller, asked.signal);

@@ -37,8 +37,13 @@ export interface Query<F extends Fields = Fields> {
   readonly isExpensive?: boolean;
   /** JSON Schema of the answer, without its `position`; none where it always is a file. */
   readonly answer?: TSchema;
-  /** Where the rows are a list that can be taken away as a table: the field of the answer that has them. Default: `rows`, if it has it. */
-  readonly listIn?: string;
+  /**
+   * Where the rows are a list that can be taken away as a table: the field of the answer that has them; of several, all in one table, whose
+   * rows say from which they are (`of`), by `columns`. Default: `rows`, if it has it.
+   */
+  readonly listIn?: string | readonly string[];
+  /** It is answered at once, up to its `limit`: this is the limit of a table. */
+  readonly sheetLimit?: number;
   /** Its columns as a table, where they are not those of the schema of the rows. */
   readonly columns?: readonly Column<never>[];
   /** It is answered with a form (`FilledForm`), filled from these models and laid out as a file when it is its turn, as tables are. */

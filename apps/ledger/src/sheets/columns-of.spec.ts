@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { allQueries } from '../queries/all-queries.ts';
 import type { Told } from './column.ts';
 import { columnsOf, unnamedIn } from './columns-of.ts';
-import { listOf } from './sheet-of.ts';
+import { listOf, rowIn } from './sheet-of.ts';
 
 const names = {
   units: { 'county-1': { zh: '中方县', en: 'Zhongfang', path: [] } },
@@ -103,8 +103,8 @@ test('every field of every list has a name in both languages', () => {
   const lists = allQueries.flatMap((query) => (query.columns || !listOf(query) ? [] : [query]));
   expect(lists.length).toBeGreaterThan(30);
   const unnamed = lists.flatMap(({ path, answer, listIn = 'rows' }) => {
-    const rows = answer && Type.IsObject(answer) ? answer.properties[listIn] : undefined;
-    return rows && Type.IsArray(rows) ? unnamedIn(rows.items).map((field) => `${path}: ${field}`) : [];
+    const rows = [listIn].flat().flatMap((field) => rowIn(answer, field) ?? []);
+    return rows.flatMap((row) => unnamedIn(row)).map((field) => `${path}: ${field}`);
   });
   expect(unnamed).toEqual([]);
 });

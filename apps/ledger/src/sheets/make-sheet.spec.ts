@@ -19,9 +19,18 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const Row = Type.Object({ unitId: Type.String(), tasks: Type.Integer() });
 const row = (unitId: string) => ({ unitId, tasks: 1 });
 
+interface Rows {
+  readonly rows: readonly object[];
+}
+
 const made = (ask: SheetRequest['ask'], signal = new AbortController().signal) =>
   makeSheet({
-    list: { field: 'rows', columns: columnsOf(Row), isPaged: true },
+    list: {
+      rowsIn: (answer) => (answer as unknown as Rows).rows,
+      columns: columnsOf(Row),
+      isPaged: true,
+      limit: undefined,
+    },
     path: 'some/list',
     title: { zh: '某列表', en: 'some list' },
     language: 'en',

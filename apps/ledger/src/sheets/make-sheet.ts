@@ -103,13 +103,13 @@ async function* pages(
   told: { position: number; rows: number; unknown: readonly string[] },
 ): AsyncGenerator<SheetRows> {
   const begunMs = performance.now();
-  let page: PageAsked = list.isPaged ? { limit: ROWS_AT_ONCE } : {};
+  let page: PageAsked = pageOf(list);
   for (;;) {
     turn.signal.throwIfAborted();
     if (performance.now() - begunMs > MAKING_MS_MAX) throw new ProblemError(problem('sheet.too-long'));
     const answer = (await ask(page)) as ListAnswer;
     if (isCut(answer)) throw new ProblemError(problem('sheet.cut'));
-    const rows = answer[list.field] as readonly object[];
+    const rows = list.rowsIn(answer);
     told.position = answer.position;
     told.rows += rows.length;
     if (told.rows > ROWS_MAX) throw new ProblemError(problem('sheet.too-long'));
@@ -122,6 +122,11 @@ async function* pages(
     await setImmediate();
   }
 }
+
+const pageOf = ({ isPaged, limit }: ListOf): PageAsked => {
+  if (isPaged) return { limit: ROWS_AT_ONCE };
+  return limit === undefined ? {} : { limit };
+};
 
 /** Whether an answer says of itself that it does not tell all: what is missing could not be seen in a file. */
 const isCut = ({ complete, isComplete }: ListAnswer): boolean => complete === false || isComplete === false;

@@ -5,23 +5,49 @@ import { columnsOf } from './columns-of.ts';
 
 /** The list that a question answers with. */
 export interface ListOf {
-  /** The field of the answer in which the rows are. */
-  readonly field: string;
+  /** The rows in an answer. */
+  readonly rowsIn: (answer: object) => readonly object[];
   readonly columns: readonly Column[];
   /** It is answered page by page. */
   readonly isPaged: boolean;
+  /** What is asked for where it is answered at once, as far as a limit. */
+  readonly limit: number | undefined;
 }
 
 /** What list a question answers with, and by which columns it is told as a table; undefined where its answer is none. */
-export function listOf({ answer, fields, isNoSheet, columns, listIn: field = 'rows' }: Query): ListOf | undefined {
+export function listOf({ answer, fields, isNoSheet, columns, sheetLimit, listIn = 'rows' }: Query): ListOf | undefined {
   if (isNoSheet) return undefined;
-  const row = rowIn(answer, field);
+  const told = typeof listIn === 'string' ? oneList(listIn, answer) : { rowsIn: rowsOf(listIn), ownColumns: [] };
   return (
-    row && { field, columns: (columns as ListOf['columns'] | undefined) ?? columnsOf(row), isPaged: 'cursor' in fields }
+    told && {
+      rowsIn: told.rowsIn,
+      columns: (columns as ListOf['columns'] | undefined) ?? told.ownColumns,
+      isPaged: 'cursor' in fields,
+      limit: sheetLimit,
+    }
   );
 }
 
-function rowIn(answer: TSchema | undefined, field: string): TSchema | undefined {
+interface OneList extends Pick<ListOf, 'rowsIn'> {
+  readonly ownColumns: ListOf['columns'];
+}
+
+function oneList(field: string, answer: TSchema | undefined): OneList | undefined {
+  const row = rowIn(answer, field);
+  return row && { rowsIn: (answer) => listed(answer, field), ownColumns: columnsOf(row) };
+}
+
+/** Rows of several lists, one after another. */
+const rowsOf =
+  (fields: readonly string[]): ListOf['rowsIn'] =>
+  (answer) =>
+    fields.flatMap((of) => listed(answer, of).map((row) => ({ of, ...row })));
+
+const listed = (answer: object, field: string): readonly object[] =>
+  (answer as Readonly<Record<string, readonly object[]>>)[field] ?? [];
+
+/** The schema of the rows of a list in an answer. */
+export function rowIn(answer: TSchema | undefined, field: string): TSchema | undefined {
   if (!answer || !Type.IsObject(answer)) return undefined;
   const rows = answer.properties[field];
   return rows && Type.IsArray(rows) ? rows.items : undefined;

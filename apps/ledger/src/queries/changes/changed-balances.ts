@@ -1,7 +1,7 @@
 import { listBalances, listMovements, listUnits } from '@onus/read-models';
 import { Type } from 'typebox';
 import { Fen, Text, Whole } from '../answer-terms.ts';
-import { allOf, differencesOf } from './compare.ts';
+import { allOf, differencesOf, inTurns } from './compare.ts';
 import { isBetween, type Moment } from './moment.ts';
 
 /** Movements that are named for one account, at most. */
@@ -20,10 +20,7 @@ export const ChangedBalance = Type.Object({
 });
 
 /** Accounts whose balance differs between two moments, and the movements between them. */
-export async function changedBalances(
-  moments: readonly [Moment, Moment],
-  { within }: { readonly within?: string | undefined },
-) {
+export async function changedBalances(moments: readonly [Moment, Moment], within: string | undefined, limit: number) {
   const [from, to] = moments;
   const holders = within === undefined ? undefined : await unitsIn(to, within);
   const at = async ({ kept, day }: Moment) => {
@@ -31,11 +28,11 @@ export async function changedBalances(
     const own = rows.filter(({ holderId }) => holders?.has(holderId) ?? true);
     return { rows: own.filter(({ balanceFen }) => balanceFen !== 0), complete };
   };
-  const { rows, complete } = differencesOf(await at(from), await at(to), ({ balanceFen, ...key }) => ({
+  const { rows, complete } = await differencesOf(await at(from), await at(to), limit, ({ balanceFen, ...key }) => ({
     key,
     shown: balanceFen,
   }));
-  const changes = rows.map(async ({ key, before, after }) => {
+  const changes = await inTurns(rows, async ({ key, before, after }) => {
     const { fundId, holderId, phase } = key;
     const moved = await allOf((page) =>
       listMovements(to.kept.views, {
@@ -48,12 +45,10 @@ export async function changedBalances(
     const positions = moved.rows
       .filter((each) => touches(each, holderId, phase) && isBetween(moments, each))
       .map(({ position }) => position);
-    return {
-      ...{ fundId, holderId, phase, beforeFen: before ?? 0, afterFen: after ?? 0 },
-      ...{ movements: positions.length, positions: positions.slice(0, NAMED_MAX) },
-    };
+    const found = { movements: positions.length, positions: positions.slice(0, NAMED_MAX) };
+    return [{ fundId, holderId, phase, beforeFen: before ?? 0, afterFen: after ?? 0, ...found }];
   });
-  return { rows: await Promise.all(changes), complete };
+  return { rows: changes, complete };
 }
 
 interface Sides {

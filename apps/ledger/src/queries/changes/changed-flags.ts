@@ -2,7 +2,7 @@ import { flagOf } from '@onus/domain';
 import { listFlags } from '@onus/read-models';
 import { Type } from 'typebox';
 import { Day, orNull, Text, Whole } from '../answer-terms.ts';
-import { allOf, differencesOf } from './compare.ts';
+import { allOf, differencesOf, inTurns } from './compare.ts';
 import { isBetween, type Moment } from './moment.ts';
 
 const Shown = Type.Object({
@@ -23,18 +23,18 @@ export const ChangedFlag = Type.Object({
 });
 
 /** Flags that were raised, cleared or answered between two moments, and the events that did so. */
-export async function changedFlags(moments: readonly [Moment, Moment], within: string | undefined) {
+export async function changedFlags(moments: readonly [Moment, Moment], within: string | undefined, limit: number) {
   const [from, to] = moments;
   const at = ({ kept, day: on }: Moment) => allOf((page) => listFlags(kept.views, { on, within, ...page }));
-  const { rows, complete } = differencesOf(await at(from), await at(to), toldOf);
-  const changes = rows.map(async ({ key: { flagId }, before, after }) => {
+  const { rows, complete } = await differencesOf(await at(from), await at(to), limit, toldOf);
+  const changes = await inTurns(rows, async ({ key: { flagId }, before, after }) => {
     const positions: number[] = [];
     for await (const { position, envelope } of to.kept.store.readStream(flagOf(flagId).name)) {
       if (isBetween(moments, { position, effectiveOn: envelope.effectiveOn })) positions.push(position);
     }
-    return { flagId, before, after, positions };
+    return [{ flagId, before, after, positions }];
   });
-  return { rows: await Promise.all(changes), complete };
+  return { rows: changes, complete };
 }
 
 type Row = Awaited<ReturnType<typeof listFlags>>['rows'][number];

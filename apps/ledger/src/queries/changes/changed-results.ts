@@ -2,13 +2,8 @@ import { result } from '@onus/domain';
 import { listResults } from '@onus/read-models';
 import { Type } from 'typebox';
 import { Day, Flag, orNull, Text, Whole } from '../answer-terms.ts';
-import { allOf, differencesOf } from './compare.ts';
+import { allOf, differencesOf, inTurns } from './compare.ts';
 import { isBetween, type Moment } from './moment.ts';
-
-interface Wanted {
-  readonly unitIds?: readonly string[] | undefined;
-  readonly within?: string | undefined;
-}
 
 const Shown = Type.Object({
   status: Text,
@@ -29,18 +24,18 @@ export const ChangedResult = Type.Object({
 });
 
 /** Results that differ between two moments, and the events between them that made the difference. */
-export async function changedResults(moments: readonly [Moment, Moment], { within }: Wanted) {
+export async function changedResults(moments: readonly [Moment, Moment], within: string | undefined, limit: number) {
   const [from, to] = moments;
   const at = ({ made }: Moment) => allOf((page) => listResults(made.views, { within, ...page }));
-  const { rows, complete } = differencesOf(await at(from), await at(to), toldOf);
-  const changes = rows.map(async ({ key: { unitId, year }, before, after }) => {
+  const { rows, complete } = await differencesOf(await at(from), await at(to), limit, toldOf);
+  const changes = await inTurns(rows, async ({ key: { unitId, year }, before, after }) => {
     const positions: number[] = [];
     for await (const { position, envelope } of to.kept.store.readStream(result(unitId, year).name)) {
       if (isBetween(moments, { position, effectiveOn: envelope.effectiveOn })) positions.push(position);
     }
-    return { unitId, year, before, after, positions };
+    return [{ unitId, year, before, after, positions }];
   });
-  return { rows: await Promise.all(changes), complete };
+  return { rows: changes, complete };
 }
 
 type Row = Awaited<ReturnType<typeof listResults>>['rows'][number];

@@ -5,7 +5,7 @@ import { BilingualText, orNull, Text, Whole } from '../answer-terms.ts';
 import { ruleAddress, withRule } from '../rule-address.ts';
 import type { Sources } from '../sources.ts';
 import { isNamed } from '../unknown-ids.ts';
-import { allOf, differencesOf, type Listed } from './compare.ts';
+import { allOf, differencesOf, inTurns, type Listed } from './compare.ts';
 import type { Moment } from './moment.ts';
 
 const Shown = Type.Object({
@@ -41,6 +41,7 @@ export async function changedStandings(
   live: Pick<Sources, 'views'>,
   [from, to]: readonly [Moment, Moment],
   within: string | undefined,
+  limit: number,
 ) {
   const at = async ({ kept, day, position }: Moment) => {
     const subtree = await readSubtree(kept.views, within, day);
@@ -48,12 +49,12 @@ export async function changedStandings(
     return allOf((page) => listStandings(live.views, { ...asked, ...page }));
   };
   const [before, after] = [await at(from), await at(to)];
-  const { rows, complete } = differencesOf(before, after, toldOf);
+  const { rows, complete } = await differencesOf(before, after, limit, toldOf);
   const positionsOf = ({ rows }: Listed<ListedStanding>) => new Map(rows.map((row) => [row.leaderId, row.positions]));
   const [were, are] = [positionsOf(before), positionsOf(after)];
-  const told = rows.map(({ key: { leaderId }, ...row }) => {
+  const told = await inTurns(rows, ({ key: { leaderId }, ...row }) => {
     const [was, is] = [new Set(were.get(leaderId)), new Set(are.get(leaderId))];
-    return { leaderId, ...row, positions: onlyInOne(was, is) };
+    return [{ leaderId, ...row, positions: onlyInOne(was, is) }];
   });
   return { rows: told, complete };
 }

@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Page, type PageRequest, ROWS_PER_PAGE_MAX } from '@onus/read-models';
 
-/** Rows that are compared, at most; and differences that are told. */
-const COMPARED_MAX = 50_000;
-export const DIFFERENCES_MAX = 500;
+/** Rows that are compared, at most. */
+export const COMPARED_MAX = 50_000;
+/** For so long at most others wait for their turn. */
+const TURN_MS = 10;
 
 /** Rows of a list, or those up to which it was read. */
 export interface Listed<Row> {
@@ -40,24 +42,52 @@ export async function allOf<Row>(
     const page = await list({ limit: ROWS_PER_PAGE_MAX, after: after as never });
     rows.push(...page.rows);
     after = page.next;
+    if (after !== undefined) await setImmediate();
   } while (after !== undefined && rows.length < COMPARED_MAX);
   return { rows, complete: after === undefined };
 }
 
-/** Compares what two lists tell of the same things. */
-export function differencesOf<Row, Key, Shown>(
+/** Compares what two lists tell of the same things; tells so many differences at most. */
+export async function differencesOf<Row, Key, Shown>(
   before: Listed<Row>,
   after: Listed<Row>,
+  limit: number,
   toldOf: (row: Row) => Told<Key, Shown>,
-): Differences<Key, Shown> {
-  const byKey = ({ rows }: Listed<Row>): ReadonlyMap<string, Told<Key, Shown>> =>
-    new Map(rows.map(toldOf).map((told) => [JSON.stringify(told.key), told]));
-  const [was, is] = [byKey(before), byKey(after)];
-  const things = [...new Map([...was, ...is])].sort(([one], [other]) => (one < other ? -1 : 1));
-  const rows = things.flatMap(([key, thing]): Difference<Key, Shown>[] => {
-    const [one, other] = [was.get(key)?.shown ?? null, is.get(key)?.shown ?? null];
-    return JSON.stringify(one) === JSON.stringify(other) ? [] : [{ key: thing.key, before: one, after: other }];
+): Promise<Differences<Key, Shown>> {
+  const was = await byKey(before, toldOf);
+  const is = await byKey(after, toldOf);
+  const keys = [...new Set([...was.keys(), ...is.keys()])].sort();
+  const rows = await inTurns(keys, (key): Difference<Key, Shown>[] => {
+    const [one, other] = [was.get(key), is.get(key)];
+    const thing = one ?? other;
+    if (!thing || one?.text === other?.text) return [];
+    return [{ key: thing.key, before: one?.shown ?? null, after: other?.shown ?? null }];
   });
-  const complete = before.complete && after.complete && rows.length <= DIFFERENCES_MAX;
-  return { rows: rows.slice(0, DIFFERENCES_MAX), complete };
+  const complete = before.complete && after.complete && rows.length <= limit;
+  return { rows: rows.slice(0, limit), complete };
+}
+
+/** What a list tells of each thing, also as a text to be compared. */
+async function byKey<Row, Key, Shown>({ rows }: Listed<Row>, toldOf: (row: Row) => Told<Key, Shown>) {
+  const told = await inTurns(rows, (row) => {
+    const { key, shown } = toldOf(row);
+    return [[JSON.stringify(key), { key, shown, text: JSON.stringify(shown) }] as const];
+  });
+  return new Map(told);
+}
+
+/** Some work on each of many; others have their turn meanwhile. */
+export async function inTurns<One, Made>(
+  all: readonly One[],
+  work: (one: One) => readonly Made[] | Promise<readonly Made[]>,
+): Promise<readonly Made[]> {
+  const made: Made[] = [];
+  let since = performance.now();
+  for (const one of all) {
+    made.push(...(await work(one)));
+    if (performance.now() - since < TURN_MS) continue;
+    await setImmediate();
+    since = performance.now();
+  }
+  return made;
 }
