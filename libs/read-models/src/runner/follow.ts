@@ -52,18 +52,33 @@ type Met =
   /** A run was added that stands before what is read next. */
   | 'run behind';
 
-async function readOn({ store, group, signal, handled, eventsAtOnce, isCompared = true }: Follower): Promise<Met> {
+async function readOn(follower: Follower): Promise<Met> {
+  const { store, group, signal, eventsAtOnce, isCompared = true } = follower;
   let next = nextOf(group().runs);
   const batches = store.subscribe(next, signal, { isCompared });
   for await (const events of eventsAtOnce === undefined ? batches : together(store, batches, eventsAtOnce)) {
-    if (nextOf(group().runs) < next) return 'run behind';
-    if (!(await group().handle(events))) return 'fault';
+    const met = await handleAll(follower, events, next);
+    if (met !== undefined) return met;
     next += events.length;
-    if (await handled()) return 'enough';
-    if (group().runs.every(isStopped)) return 'enough';
     if (nextOf(group().runs) < next) return 'run behind'; // it has joined while these were handled, and is not to wait for more
   }
   return 'enough';
+}
+
+/** A batch from a position on, written part by part where it changes many rows; undefined where it is to be read on. */
+async function handleAll(
+  { group, handled }: Follower,
+  events: readonly RecordedEvent[],
+  from: number,
+): Promise<Met | undefined> {
+  for (let done = 0; done < events.length; ) {
+    if (nextOf(group().runs) < from + done) return 'run behind';
+    const count = await group().handle(done === 0 ? events : events.slice(done));
+    if (count === 0) return 'fault';
+    done += count;
+    if ((await handled()) || group().runs.every(isStopped)) return 'enough';
+  }
+  return undefined;
 }
 
 /** Batches joined to larger ones, but for the last before the end of the log. */

@@ -3,7 +3,17 @@ import { type RecordedEvent, sqliteErrorCode } from '@onus/event-store';
 import { storedFact } from '../stored-fact.ts';
 import { type Fault, type Why, whyOf } from './fault.ts';
 import type { Handler } from './read-model.ts';
-import { isStopped, lacksRows, type MissingRows, missingRows, type Run, takeBack } from './run.ts';
+import {
+  beginTrial,
+  isStopped,
+  lacksRows,
+  type MissingRows,
+  missingRows,
+  onTrial,
+  type Run,
+  takeBack,
+  waitingRows,
+} from './run.ts';
 
 /** Reads a fact in the shape of today; throws at one that it does not know. */
 export type ReadFact = (stored: StoredFact) => RecordedFact;
@@ -17,15 +27,23 @@ interface Use {
 export interface Group {
   readonly runs: readonly Run[];
   /**
-   * Handles events that follow each other. What a run has handled before is passed over. False when something was found
-   * that a run cannot handle: it has its fault then, and all are to be rewound and to come again, up to there.
+   * Handles events that follow each other, and gives how many: fewer where they have changed so many rows that these are to be written
+   * first. What a run has handled before is passed over. None when something was found that a run cannot handle: it has its fault
+   * then, and all are to be rewound and to come again, up to there.
    *
    * @throws Error when the database fails, and when the events leave a gap.
    */
-  handle(events: readonly RecordedEvent[]): Promise<boolean>;
+  handle(events: readonly RecordedEvent[]): Promise<number>;
   /** The same for some events, in order: what lies between them no run handles. For rows that are read at once. */
   handleSome(events: readonly RecordedEvent[]): boolean;
 }
+
+/** So many rows changed by one batch are written before it goes on, and so often it is looked whether there are. */
+const ROWS_WAITING_MAX = 20_000;
+const EVENTS_BETWEEN_LOOKS = 16;
+
+/** For so long a trial goes on after the first row that is lacking. */
+const LOOK_AHEAD_MS = 100;
 
 /** Fetches rows, and has them held. */
 export type FetchRows = (missing: readonly MissingRows[]) => Promise<void>;
@@ -35,8 +53,9 @@ export type FetchRows = (missing: readonly MissingRows[]) => Promise<void>;
  *
  * Handlers ask for rows one by one, and at once. Where rows have to be fetched from a server (`fetchRows`), a batch is handled on
  * trial: a row that is not held is taken not to be there, and its key is noted, so that what the batch lacks is known and fetched
- * together; then everything that a run has done on trial is taken back, and it comes again. Nothing counts of a trial in which anything
- * was lacking, faults least of all. The first row that is lacking is asked for rightly, so each trial gets further.
+ * together; then whatever a run has done since the first event at which it lacked one is taken back, and it goes on from there. Nothing
+ * counts of what was done while anything was lacking, faults least of all. The first row that is lacking is asked for rightly, so each
+ * trial gets further.
  */
 export function groupOf(
   runs: readonly Run[],
@@ -48,6 +67,9 @@ export function groupOf(
   for (const run of runs) {
     for (const [type, handle] of run.model.handlers) uses.get(type)?.push({ run, handle });
   }
+
+  const handle = (use: Use, fact: RecordedFact, event: RecordedEvent): boolean =>
+    fetchRows ? onTrial(use.run, event.position, () => handledBy(use, fact, event)) : handledBy(use, fact, event);
 
   const one = (event: RecordedEvent): boolean => {
     const using = uses.get(event.envelope.type);
@@ -66,34 +88,54 @@ export function groupOf(
     }
     let handled = true;
     for (const use of using) {
-      if (!isDone(use.run, event.position) && !handledBy(use, fact, event)) handled = false;
+      if (!isDone(use.run, event.position) && !handle(use, fact, event)) handled = false;
     }
     return handled;
   };
 
-  const handleSome = (events: readonly RecordedEvent[]): boolean => {
-    for (const event of events) if (!one(event)) return false;
-    for (const run of runs) {
-      if (fetchRows && lacksRows(run)) takeBack(run);
-      else advance(run, events);
+  /** Handles events until `isEnough` says so; gives how many, none at a fault. */
+  const handleUntil = (events: readonly RecordedEvent[], isEnough: (handled: number) => boolean): number => {
+    let handled = 0;
+    for (const event of events) {
+      if (!one(event)) return 0;
+      handled += 1;
+      if (isEnough(handled)) break;
     }
-    return true;
+    for (const run of runs) {
+      if (run.lackedAt !== undefined) takeBack(run);
+      advance(run, events.slice(0, handled));
+    }
+    return handled;
+  };
+
+  const isFull = (handled: number): boolean =>
+    handled % EVENTS_BETWEEN_LOOKS === 0 && runs.reduce((rows, run) => rows + waitingRows(run), 0) > ROWS_WAITING_MAX;
+
+  /** Looks ahead for a while once something is lacking: it is fetched together with what else will be. */
+  const tryOut = (events: readonly RecordedEvent[]): number => {
+    for (const run of runs) beginTrial(run);
+    let lookUntil: number | undefined;
+    return handleUntil(events, (handled) => {
+      if (isFull(handled)) return true;
+      if (!runs.some(({ lackedAt }) => lackedAt !== undefined)) return false;
+      lookUntil ??= performance.now() + LOOK_AHEAD_MS;
+      return performance.now() > lookUntil;
+    });
   };
 
   return {
     runs,
     async handle(events) {
       requireNoGap(runs, events);
-      if (!fetchRows) return handleSome(events);
+      if (!fetchRows) return handleUntil(events, isFull);
       for (;;) {
-        for (const table of runs.flatMap(({ rows }) => Object.values(rows))) table.begin();
-        if (!handleSome(events)) return false;
+        const handled = tryOut(events);
         const missing = runs.flatMap(missingRows);
-        if (missing.length === 0) return true;
+        if (handled === 0 || missing.length === 0) return handled;
         await fetchRows(missing);
       }
     },
-    handleSome,
+    handleSome: (events) => handleUntil(events, () => false) === events.length,
   };
 }
 
@@ -123,7 +165,7 @@ function refuse(runs: readonly Run[], event: RecordedEvent, why: Why): boolean {
 function advance(run: Run, events: readonly RecordedEvent[]): void {
   const first = events[0];
   if (first === undefined) return;
-  const end = run.fault ? run.fault.position - 1 : Infinity;
+  const end = Math.min(run.fault?.position ?? Infinity, run.lackedAt ?? Infinity) - 1;
   const last = events.findLast(({ position }) => position <= end);
   if (last === undefined || last.position <= run.position) return;
   run.position = last.position;

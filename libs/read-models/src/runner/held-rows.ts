@@ -15,9 +15,11 @@ export interface HeldRows {
   written(): void;
   /** Forgets everything, written or not. */
   discard(): void;
-  /** Where rows are fetched: what is changed from here on can be taken back. */
+  /** Where rows are fetched: what is asked for from here on and not held is noted. */
   begin(): void;
-  /** Undoes what was changed since `begin`. */
+  /** What is changed from here on can be taken back. */
+  mark(): void;
+  /** Undoes what was changed since the last `mark`. */
   takeBack(): void;
   /** Whether any row was asked for since `begin` that is not held. */
   lacks(): boolean;
@@ -71,7 +73,7 @@ export function holdRows(table: AnyTable, name: string, empty: boolean, read: Re
   let complete = empty;
   let round = 0;
   const befores: Before[] = [];
-  let begun = { changed: 0, appended: 0 };
+  let marked = { changed: 0, appended: 0 };
   const missing = new Map<Value, readonly Value[]>();
 
   const set = (at: Value, row: AnyRow | undefined, key: readonly Value[]): void => {
@@ -101,9 +103,12 @@ export function holdRows(table: AnyTable, name: string, empty: boolean, read: Re
     if (row !== undefined) held.set(key, { row, key: NO_KEY, waits: false, round });
     return row;
   };
-  const begin = (): void => {
-    begun = { changed: changed.length, appended: appended.length };
+  const mark = (): void => {
+    marked = { changed: changed.length, appended: appended.length };
     befores.length = 0;
+  };
+  const begin = (): void => {
+    mark();
     missing.clear();
   };
   /** What nobody has asked for since the last time goes first; where that is not enough, all goes. */
@@ -147,13 +152,14 @@ export function holdRows(table: AnyTable, name: string, empty: boolean, read: Re
       begin();
     },
     begin,
+    mark,
     takeBack: () => {
       for (const { at, entry, row, key } of befores.reverse()) {
         if (entry === undefined) held.delete(at);
         else held.set(at, Object.assign(entry, { row, key }));
       }
-      changed.length = begun.changed;
-      appended.length = begun.appended;
+      changed.length = marked.changed;
+      appended.length = marked.appended;
       befores.length = 0;
     },
     lacks: () => missing.size > 0,

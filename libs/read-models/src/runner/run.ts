@@ -19,6 +19,8 @@ export interface Run {
   eventId: string | null;
   /** Once there is one, nothing from its position on is handled. */
   fault: Fault | undefined;
+  /** Where rows are fetched: the position of the first event on trial that asked for one that is not held. */
+  lackedAt: number | undefined;
 }
 
 /** Starts where the checkpoint stands. */
@@ -29,7 +31,15 @@ export function startRun(storage: ViewsStorage, model: ReadModel, checkpoint: Ch
     return [name, holdRows(table, staged, empty, storage.reading(table, staged))];
   });
   const { position, eventId } = checkpoint;
-  return { model, rows: Object.fromEntries(rows), checkpoint, position, eventId, fault: undefined };
+  return {
+    model,
+    rows: Object.fromEntries(rows),
+    checkpoint,
+    position,
+    eventId,
+    fault: undefined,
+    lackedAt: undefined,
+  };
 }
 
 /** Nothing more can be done by this run. */
@@ -71,7 +81,22 @@ export interface MissingRows {
   readonly keys: readonly (readonly Value[])[];
 }
 
-/** Whether what a run has done on trial is worth nothing: it has not seen every row. */
+/** Begins a trial: what is lacking will be noted. */
+export function beginTrial(run: Run): void {
+  run.lackedAt = undefined;
+  for (const table of Object.values(run.rows)) table.begin();
+}
+
+/** Does something on trial, unless more is lacking already; what precedes it is not taken back. */
+export function onTrial(run: Run, position: number, work: () => boolean): boolean {
+  if (run.lackedAt !== undefined) return work();
+  for (const table of Object.values(run.rows)) table.mark();
+  const done = work();
+  if (lacksRows(run)) run.lackedAt = position;
+  return done;
+}
+
+/** Whether what a run does is worth nothing: it has not seen every row. */
 export const lacksRows = ({ rows }: Run): boolean => Object.values(rows).some((table) => table.lacks());
 
 export const missingRows = ({ model, checkpoint, rows }: Run): readonly MissingRows[] =>
@@ -81,7 +106,7 @@ export const missingRows = ({ model, checkpoint, rows }: Run): readonly MissingR
     return held && keys.length > 0 ? [{ rows: held, table, name: stagedName(table.name, checkpoint.stage), keys }] : [];
   });
 
-/** Undoes what a run has done on trial. */
+/** Undoes what a run has done on trial since it lacked a row. */
 export function takeBack({ rows }: Run): void {
   for (const table of Object.values(rows)) table.takeBack();
 }

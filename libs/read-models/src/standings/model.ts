@@ -218,12 +218,18 @@ function tell(rows: AllRows, leaderId: string, position: number): void {
 function turn(rows: AllRows, day: string, position: number): void {
   if (day <= dayIn(rows)) return;
   rows.days.put({ one: 1, day });
-  for (let part = 0; part < PARTS; part += 1) {
-    const ahead = rows.ahead.get(day, part);
-    if (!ahead) continue;
-    rows.ahead.delete(day, part);
-    for (const leaderId of JSON.parse(ahead.leaderIds) as string[]) tell(rows, leaderId, position);
-  }
+  const parts = Array.from({ length: PARTS }, (_, part) => part).filter((part) => rows.ahead.get(day, part));
+  const touched = parts.flatMap((part) => JSON.parse(rows.ahead.get(day, part)?.leaderIds ?? '[]') as string[]);
+  for (const part of parts) rows.ahead.delete(day, part);
+  for (const leaderId of touched) askFor(rows, leaderId);
+  for (const leaderId of touched) tell(rows, leaderId, position);
+}
+
+/** Asks for what `tell` replaces, of one after another: where rows have to be fetched, those of all are fetched together. */
+function askFor(rows: AllRows, leaderId: string): void {
+  const { intervals, spells } = stateOf(rows, leaderId);
+  for (const [leaderId, from, knownFrom] of intervals) rows.standings.get(leaderId, from, knownFrom);
+  for (const spell of spells) rows.places.get(...spell);
 }
 
 /** Takes in what is told of an id, and writes it down for whose it is. */

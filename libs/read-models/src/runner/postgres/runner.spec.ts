@@ -7,6 +7,7 @@ import { type Cluster, onPostgres } from '@onus/postgres/testing';
 import { readModels } from '../../all-models.ts';
 import { compareWithLog } from '../../derived-anew/compare-with-log.ts';
 import { allRows } from '../../testing/all-rows.ts';
+import { chestFilled, drawersModel } from '../../testing/drawers.ts';
 import { houseFacts, lampBroken, lampLit, lampPutOut, lampsModel, switchingsModel, told } from '../../testing/lamps.ts';
 import { someProgramme } from '../../testing/some-programme.ts';
 import { openTemporaryLog, type TemporaryLog, type Told } from '../../testing/temporary-log.ts';
@@ -248,6 +249,25 @@ onPostgres('read models in PostgreSQL', (cluster) => {
     ]);
     await pool.end();
     await runner.close();
+  });
+
+  it('of events that change more rows than one statement takes are those of the log', async () => {
+    const chests = await openTemporaryLog([chestFilled]);
+    const own = [drawersModel(12_000)];
+    await chests.tell(...['a', 'b', 'a'].map((chestId) => told(chestFilled({ chestId }))));
+    const shared = {
+      views: { kind: 'postgres', url },
+      store: chests.store,
+      models: own,
+      facts: [chestFilled],
+    } as const;
+    const runner = await openRunner({ ...shared, lease: LEASE });
+    expect(await runner.built()).toBe(true);
+    const position = await chests.tell(...['b', 'b'].map((chestId) => told(chestFilled({ chestId }))));
+    expect(await runner.waitFor(position, SOON_MS)).toBe('visible');
+    expect(await compareWithLog({ ...shared, folder: chests.directory })).toEqual({ position, models: 1, altered: [] });
+    await runner.close();
+    await chests.close();
   });
 
   it('of everything there is are those of the log, built and followed, though few rows are held', async () => {

@@ -155,8 +155,17 @@ export function postgresStorage(pool: pg.Pool, { longPool, fence, over }: Postgr
         await putCheckpoint(client, tables.checkpoint);
       }),
     reading: () => undefined,
-    fetch: async (table, name, keys) =>
-      (await pool.query<AnyRow>(statements.selectByKeysSql(table, name), arraysOf(keys.flat(), table.key.length))).rows,
+    fetch: async (table, name, keys) => {
+      const rows: AnyRow[] = [];
+      for (const some of inParts(keys.flat(), table.key.length)) {
+        const found = await pool.query<AnyRow>(
+          statements.selectByKeysSql(table, name),
+          arraysOf(some, table.key.length),
+        );
+        for (const row of found.rows) rows.push(row);
+      }
+      return rows;
+    },
     writer,
     buildWriter: (of): BuildWriter => ({
       write: writer(of),
@@ -227,12 +236,24 @@ async function writeTable(
   { deleted, put, appended }: TableChanges,
 ): Promise<void> {
   const run = async (sql: string, values: readonly Value[], width: number): Promise<void> => {
-    if (values.length > 0) await client.query(sql, arraysOf(values, width));
+    for (const some of inParts(values, width)) await client.query(sql, arraysOf(some, width));
   };
   const width = Object.keys(table.columns).length;
   await run(statements.deleteSql(table, name), deleted, table.key.length);
   await run(statements.putSql(table, name), put, width);
   await run(statements.insertSql(table, name), appended, width);
+}
+
+/** A statement is over so many rows at most: each is answered long before it is given up. */
+const ROWS_AT_ONCE = 5_000;
+
+function* inParts(values: readonly Value[], width: number): Generator<readonly Value[]> {
+  const size = ROWS_AT_ONCE * width;
+  if (values.length <= size) {
+    if (values.length > 0) yield values;
+    return;
+  }
+  for (let at = 0; at < values.length; at += size) yield values.slice(at, at + size);
 }
 
 const codeOf = (error: unknown): string => String((error as { readonly code?: unknown } | undefined)?.code ?? '');
