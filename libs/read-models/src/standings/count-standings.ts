@@ -95,15 +95,15 @@ const serving = (db: StandingViews, times: StandingTimes, subtree: Subtree | und
   db
     .selectFrom('standingPlace')
     .innerJoin('standing', 'standing.leaderId', 'standingPlace.leaderId')
-    .where(holds('standingPlace', times))
-    .where(holds('standing', times, true))
+    .where(holds(db, 'standingPlace', times))
+    .where(holds(db, 'standing', times, true))
     .where((eb) => eb.and([...given(subtree, (subtree) => liesIn(eb, 'standingPlace.path', subtree))]));
 
 async function ofNoPost(db: StandingViews, times: StandingTimes): Promise<Counts> {
   const rows = await db
     .selectFrom('standing')
     .select(['status', ({ fn }) => fn.countAll<number>().as('count')])
-    .where(holds('standing', times))
+    .where(holds(db, 'standing', times))
     .where('path', '=', '')
     .groupBy('status')
     .execute();

@@ -1,7 +1,9 @@
-import { type SqlBool, sql } from 'kysely';
+import { type SqlBool, SqliteAdapter, sql } from 'kysely';
 import type { ViewsOf } from '../runner/views.ts';
 import type { standings } from './model.ts';
 import { STILL_KNOWN } from './tables.ts';
+
+type StandingViews = ViewsOf<readonly [typeof standings]>;
 
 /** Which days, and by what was known. */
 export interface StandingTimes {
@@ -16,15 +18,17 @@ export interface StandingTimes {
 
 /**
  * That rows of a table hold on a day of the span, as they were known. What is known now is one value of an index.
- * @param isJoined the rows are found by the person, and by no index of what holds: `coalesce` keeps SQLite from it, and PostgreSQL does without
+ * @param isJoined the rows are found by the person, and by no index of what holds: SQLite would prefer it, PostgreSQL knows better
  */
 export function holds(
+  db: StandingViews,
   table: 'standing' | 'standingPlace',
   { from, to, knownAt, isNow }: StandingTimes,
   isJoined = false,
 ) {
+  const isHidden = isJoined && db.getExecutor().adapter instanceof SqliteAdapter;
   const column = (name: string) =>
-    isJoined ? sql`coalesce(${sql.ref(`${table}.${name}`)}, null)` : sql.ref(`${table}.${name}`);
+    isHidden ? sql`coalesce(${sql.ref(`${table}.${name}`)}, null)` : sql.ref(`${table}.${name}`);
   if (isNow) return sql<SqlBool>`${column('now')} = 1`;
   const known =
     knownAt === undefined
@@ -35,7 +39,7 @@ export function holds(
 
 /** Whether a question is about the day that turned last, by what is known now: that is kept ready. */
 export async function isOfNow(
-  db: ViewsOf<readonly [typeof standings]>,
+  db: StandingViews,
   { from, to, knownAt }: Omit<StandingTimes, 'isNow'>,
 ): Promise<boolean> {
   if (from !== to || knownAt !== undefined) return false;

@@ -95,7 +95,7 @@ function selected(db: StandingViews, request: StandingsRequest) {
   return db
     .selectFrom('standing')
     .select(['severity', 'path', 'leaderId', 'from', 'knownFrom'])
-    .where(holds('standing', request))
+    .where(holds(db, 'standing', request))
     .where('severity', 'in', severities)
     .where((eb) =>
       eb.and([
@@ -115,7 +115,7 @@ const isSearched = ({ subtree, level, post, from, to }: StandingsRequest): boole
 const postsAsked = (db: StandingViews, request: StandingsRequest, isJoined: boolean) =>
   db
     .selectFrom('standingPlace')
-    .where(holds('standingPlace', request, isJoined))
+    .where(holds(db, 'standingPlace', request, isJoined))
     .where((eb) =>
       eb.and([
         ...given(request.subtree, (subtree) => liesIn(eb, 'standingPlace.path', subtree)),
@@ -139,8 +139,13 @@ const servingMeanwhile = (db: StandingViews, request: StandingsRequest) =>
 
 /** The rows of a page, in its order. */
 async function rowsAt(db: StandingViews, keys: readonly Key[]): Promise<readonly StandingRow[]> {
-  const leaderIds = [...new Set(keys.map(({ leaderId }) => leaderId))];
-  const rows = await db.selectFrom('standing').selectAll().where('leaderId', 'in', leaderIds).execute();
+  const of = <Column extends keyof Key>(column: Column) => [...new Set(keys.map((key) => key[column]))];
+  const rows = await db
+    .selectFrom('standing')
+    .selectAll()
+    .where('leaderId', 'in', of('leaderId'))
+    .where('knownFrom', 'in', of('knownFrom')) // hardly any but these
+    .execute();
   const byKey = new Map(rows.map((row) => [textOf(row), row]));
   return keys.flatMap((key) => byKey.get(textOf(key)) ?? []);
 }
@@ -157,7 +162,7 @@ async function withPosts(
   const places = await db
     .selectFrom('standingPlace')
     .select(['leaderId', 'unitId', 'level', 'post', 'from', 'to'])
-    .where(holds('standingPlace', request, true))
+    .where(holds(db, 'standingPlace', request, true))
     .where('leaderId', 'in', leaderIds)
     .orderBy('path')
     .orderBy('from')
