@@ -1,4 +1,6 @@
+import { given } from '../given.ts';
 import type { Views, ViewsOf } from '../runner/views.ts';
+import { type Blocks, chunksOf } from './chunks.ts';
 import { entriesOf, type HistoryEntry } from './entries.ts';
 import type { HistoryFilter } from './filter.ts';
 import { history } from './model.ts';
@@ -16,8 +18,7 @@ export interface Span {
 
 const blockOf = (position: number): number => Math.floor(position / EVENTS_PER_BLOCK);
 
-/** Blocks that are looked for at a time, and those that are read at once at most: what is read together is sorted out in a moment. */
-const BLOCKS_SOUGHT = 1_024;
+/** Blocks that are read at once at most: what is read together is sorted out in a moment. */
 const BLOCKS_READ_MAX = 16;
 
 /**
@@ -50,68 +51,66 @@ async function* blocksOf(
     yield ordered(sought.positions.filter((position) => position >= first && position <= last).map(blockOf));
     return;
   }
-  const elsewhere = new Set(sought.elsewhere.map(blockOf));
-  const [from, to] = [blockOf(first), blockOf(last)];
-  const chunks = Math.floor((to - from) / BLOCKS_SOUGHT) + 1;
-  for (let chunk = 0; chunk < chunks; chunk += 1) {
-    const lowest = from + (backwards ? chunks - 1 - chunk : chunk) * BLOCKS_SOUGHT;
-    const highest = Math.min(to, lowest + BLOCKS_SOUGHT - 1);
-    const { blocks } = await views.read([history], async (db) => ({
-      blocks: await blocksWith(db, sought, lowest, highest, elsewhere),
-    }));
-    yield ordered(blocks);
+  for (const blocks of chunksOf(blockOf(first), blockOf(last), backwards)) {
+    const { found } = await views.read([history], async (db) => ({ found: await blocksWith(db, sought, blocks) }));
+    yield ordered(found);
   }
 }
 
 type HistoryViews = ViewsOf<readonly [typeof history]>;
 
-async function blocksWith(
+/** Blocks in which each part of a filter finds something; the rows of the blocks themselves, which are long, are not looked at. */
+async function blocksWith(db: HistoryViews, sought: Sought, within: Blocks): Promise<readonly number[]> {
+  const { filter, places } = sought;
+  const parts = [
+    ...termsOf(filter).map((terms) => withTerm(db, terms, within)),
+    ...(filter.text === undefined ? [] : [withText(db, filter.text, within)]),
+  ];
+  if (!places) return parts.length === 0 ? allOf(within) : inAll(db, parts);
+  const strays = [...new Set(sought.elsewhere.map(blockOf))].filter(
+    (block) => block >= within.lowest && block <= within.highest,
+  );
+  const there = await inAll(db, [withTerm(db, termsOfPlaces(places, filter), within), ...parts]);
+  return [...there, ...(parts.length === 0 || strays.length === 0 ? strays : await inAll(db, parts, strays))];
+}
+
+const allOf = ({ lowest, highest }: Blocks): readonly number[] =>
+  Array.from({ length: highest - lowest + 1 }, (_, at) => lowest + at);
+
+/** The blocks with one of some terms. */
+const withTerm = (db: HistoryViews, terms: readonly string[], { lowest, highest }: Blocks) =>
+  db
+    .selectFrom('historyTerm')
+    .select('block')
+    .where('term', 'in', terms)
+    .where('block', '>=', lowest)
+    .where('block', '<=', highest);
+
+/** The blocks with some words. */
+const withText = (db: HistoryViews, text: string, { lowest, highest }: Blocks) =>
+  db
+    .selectFrom('historyText')
+    .select('block')
+    .where('block', '>=', lowest)
+    .where('block', '<=', highest)
+    .where((eb) => eb(eb.fn<number>('instr', ['texts', eb.val(inOneLine(text))]), '>', 0));
+
+type Found = ReturnType<typeof withTerm> | ReturnType<typeof withText>;
+
+/** The blocks that are found in every way, and are among some. */
+async function inAll(
   db: HistoryViews,
-  { filter, places }: Sought,
-  lowest: number,
-  highest: number,
-  elsewhere: ReadonlySet<number>,
+  [first, ...others]: readonly Found[],
+  among?: readonly number[],
 ): Promise<readonly number[]> {
-  const withTerm = (terms: readonly string[]) =>
-    db
-      .selectFrom('historyTerm')
-      .select('historyTerm.block')
-      .where('term', 'in', terms)
-      .where('historyTerm.block', '>=', lowest)
-      .where('historyTerm.block', '<=', highest);
-  const strays = [...elsewhere].filter((block) => block >= lowest && block <= highest);
+  if (!first) return [];
   const rows = await db
-    .selectFrom('historyBlock')
-    .select('historyBlock.block')
-    .where('historyBlock.block', '>=', lowest)
-    .where('historyBlock.block', '<=', highest)
+    .selectFrom(first.as('found'))
+    .select('found.block')
     .where((eb) =>
       eb.and([
-        ...termsOf(filter).map((terms) => eb('historyBlock.block', 'in', withTerm(terms))),
-        ...(places
-          ? [
-              eb.or([
-                eb('historyBlock.block', 'in', withTerm(termsOfPlaces(places, filter))),
-                eb('historyBlock.block', 'in', strays),
-              ]),
-            ]
-          : []),
-        ...(filter.text === undefined
-          ? []
-          : [
-              eb(
-                'historyBlock.block',
-                'in',
-                db
-                  .selectFrom('historyText')
-                  .select('historyText.block')
-                  .where('historyText.block', '>=', lowest)
-                  .where('historyText.block', '<=', highest)
-                  .where((text) =>
-                    text(text.fn<number>('instr', ['texts', text.val(inOneLine(filter.text ?? ''))]), '>', 0),
-                  ),
-              ),
-            ]),
+        ...others.map((other) => eb('found.block', 'in', other)),
+        ...given(among, (blocks) => eb('found.block', 'in', blocks)),
       ]),
     )
     .execute();
