@@ -57,6 +57,16 @@ onPostgres('two instances behind one address, over a log in PostgreSQL', (cluste
     ledger?.remove();
   });
 
+  it('a folder is of one instance: a second one does not start in it', async () => {
+    const args = ['--data', join(ledger.folder, 'two'), '--port', '0', '--instance', 'third'];
+    const third = await run('apps/ledger/dist/main.js', args, {
+      ...{ ONUS_LOG: ledger.database, ONUS_SIGNER: ledger.signerUrl, ONUS_ORIGIN: 'ledger.example/instances' },
+      LANG: 'en_US.UTF-8',
+    }).ended;
+    expect(third.code).toBe(1);
+    expect(third.output).toContain(`another instance uses ${join(ledger.folder, 'two')}`);
+  });
+
   it('a command is seen through the other at once, and is recorded once whoever is asked again', async () => {
     const [first, other] = [await asked(one?.url ?? '', ledger.database), await asked(two?.url ?? '', ledger.database)];
     const body = {

@@ -20,6 +20,7 @@ import type { LedgerOptions } from './ledger-options.ts';
 import type { Limits } from './limits.ts';
 import { LEDGER_FILE } from './parts/files.ts';
 import { openFollowing } from './parts/following.ts';
+import { holdData } from './parts/hold-data.ts';
 import { openedParts } from './parts/opened.ts';
 import { openReading } from './parts/reading.ts';
 import { openRecording } from './parts/recording.ts';
@@ -118,7 +119,9 @@ export async function openParts(options: LedgerOptions): Promise<LedgerParts> {
   const { open, closeFirst, close } = opened;
   try {
     tellOfDatabase(databaseOf(address, options.database));
-    await requireOwnFiles({ data, guard, isLogHere: address.kind === 'sqlite' });
+    const isLogHere = address.kind === 'sqlite';
+    await requireOwnFiles({ data, guard, isLogHere });
+    if (!isLogHere) await open(holdData(data));
     const instance = await open(openInstance(options.instance ?? 'this', options.database, options.dutyMs));
     const accounts = await open(openAccounts(options.database ?? data, { tell: tellSetback('Accounts') }));
     const recording = await openRecording(options, address, instance, opened);

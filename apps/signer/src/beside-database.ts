@@ -1,5 +1,7 @@
-import { openPool, requireSchemaPart, type SchemaPart } from '@onus/postgres';
-import { type BesideLog, checkpointIn } from '@onus/signing';
+import { inTransaction, openPool, requireSchemaPart, type SchemaPart } from '@onus/postgres';
+import { type BesideLog, checkpointIn, SigningError } from '@onus/signing';
+import { parseNote } from '@onus/transparency-log';
+import type pg from 'pg';
 
 /** What was released last of each log that is signed for: one at a time writes to it, which has the guard. */
 const RELEASED: SchemaPart = {
@@ -14,25 +16,57 @@ const RELEASED: SchemaPart = {
     )`,
 };
 
+const READ = 'SELECT note FROM onus_shared.released WHERE origin = $1';
 const KEEP = `
   INSERT INTO onus_shared.released VALUES ($1, $2, clock_timestamp())
   ON CONFLICT (origin) DO UPDATE SET note = excluded.note, released_at = excluded.released_at`;
 
-/** What was released last, in the database beside the log, by which a guard that is not its own is recognised. */
+/**
+ * What was released last, in the database beside the log, by which a guard that is not its own is recognised. What stands there is
+ * replaced where it is signed by a key of this guard, also by one of before, and however old it is: a replica may lack the last ones. Where
+ * somebody else has released, two sign for one log.
+ */
 export async function besideInDatabase(url: string, origin: string): Promise<BesideLog & { close(): Promise<void> }> {
   const pool = openPool({ url, name: 'onus-signer', max: 1 });
   await requireSchemaPart(pool, RELEASED);
+  const kept = async (db: Pick<pg.ClientBase, 'query'>, lock = ''): Promise<string | undefined> =>
+    (await db.query<{ note: string }>(`${READ}${lock}`, [origin])).rows[0]?.note;
+  // Owned by this function: the keys of what was there at the start, which the guard has looked at, and of what is released.
+  const ownKeys = new Set<string>();
+  const own = (note: string): void => {
+    for (const key of keysIn(note)) ownKeys.add(key);
+  };
+
   return {
     read: async () => {
-      const { rows } = await pool.query<{ note: string }>('SELECT note FROM onus_shared.released WHERE origin = $1', [
-        origin,
-      ]);
-      const [released] = rows;
-      return released && checkpointIn(Buffer.from(released.note), `onus_shared.released (${origin})`);
+      const note = await kept(pool);
+      if (note === undefined) return undefined;
+      const checkpoint = checkpointIn(Buffer.from(note), `onus_shared.released (${origin})`);
+      own(note);
+      return checkpoint;
     },
     keep: async (note) => {
-      await pool.query(KEEP, [origin, note]);
+      own(note);
+      await inTransaction(pool, async (client) => {
+        const before = await kept(client, ' FOR UPDATE');
+        if (before !== undefined && !keysIn(before).some((key) => ownKeys.has(key))) throw signedTwice(origin);
+        await client.query(KEEP, [origin, note]);
+      });
     },
     close: () => pool.end(),
   };
 }
+
+const keysIn = (note: string): string[] => {
+  try {
+    return parseNote(note).signatures.map(({ name, keyId }) => `${name} ${keyId}`);
+  } catch {
+    return []; // whoever put it there, it was not this guard
+  }
+};
+
+const signedTwice = (origin: string): SigningError =>
+  new SigningError(
+    'signing.split-view',
+    `another signer releases checkpoints of ${origin} (onus_shared.released); end one of the two, and find out which has the guard / 另有签名进程正为 ${origin} 发布检查点（onus_shared.released）；请停止其一，并查明哪一个持有守护文件`,
+  );

@@ -15,6 +15,8 @@ export type EventStoreCode =
   | 'event-store.closed'
   /** The disk refused; nothing of this append was acknowledged. `cause` tells why. */
   | 'event-store.write-failed'
+  /** No answer came, and what became of the append cannot be asked: it may be recorded. Who sends it again under its key learns it. */
+  | 'event-store.outcome-unknown'
   /** An earlier failure left it unknown what the disk holds; open the store anew. */
   | 'event-store.halted'
   /** What was acknowledged could not be brought to the disk when the store was closed. */

@@ -197,6 +197,10 @@ export function startSigner(storage: SignerStorage, options: StartOptions, refus
         await keepBeside(release);
         trying.over();
       } catch (error) {
+        if (error instanceof SigningError && isLogRefusal(error.code)) {
+          stops.pull(error);
+          throw error;
+        }
         trying.failed(error); // released all the same; it is tried again
       }
       return headOf(release);

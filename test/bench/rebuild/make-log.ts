@@ -1,13 +1,20 @@
 import { type Fact, facts } from '@onus/domain';
-import { type NewEvent, openSqliteEventStore, type StreamAppend } from '@onus/event-store';
+import { type EventStore, type NewEvent, openSqliteEventStore, type StreamAppend } from '@onus/event-store';
 import { programme, type Told } from './programme.ts';
 
 const EVENTS_PER_BATCH = 900;
 const types = new Map(facts.map((type) => [type.type, type]));
 
-/** Records what is told in a new log at a path, checked and tagged as the ledger does it; gives the number of events. */
+/** Records what is told in a new log at a path; gives the number of events. */
 export async function makeLog(path: string, told: Iterable<Told> = programme()): Promise<number> {
   const store = await openSqliteEventStore({ path });
+  const count = await recordTold(store, told);
+  await store.close();
+  return count;
+}
+
+/** Records what is told, checked and tagged as the ledger does it; gives the number of events. */
+export async function recordTold(store: EventStore, told: Iterable<Told>): Promise<number> {
   let batch = new Map<string, NewEvent[]>();
   let waiting = 0;
   let count = 0;
@@ -27,7 +34,6 @@ export async function makeLog(path: string, told: Iterable<Told> = programme()):
     if (waiting === EVENTS_PER_BATCH) await record();
   }
   await record();
-  await store.close();
   return count;
 }
 

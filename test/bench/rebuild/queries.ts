@@ -3,6 +3,8 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { facts } from '@onus/domain';
 import { openSqliteEventStore } from '@onus/event-store';
+import { makePostgresLog, openPostgresEventStore } from '@onus/event-store/postgres';
+import { startCluster } from '@onus/postgres/testing';
 import {
   chainOfUnit,
   countHistory,
@@ -13,13 +15,15 @@ import {
   openViews,
   readModels,
   standingOf,
+  type ViewsAddress,
 } from '@onus/read-models';
-import { makeLog } from './make-log.ts';
+import { makeLog, recordTold } from './make-log.ts';
 import { leaderIds, programme, programmesOf, unitIds } from './programme.ts';
 
 /*
  * P4: latencies of single questions over a programme of the real size, one after another, each about somebody or something
- * else. `node test/bench/rebuild/queries.ts [events] [questions of each kind]`, after `npm run build`.
+ * else. `node test/bench/rebuild/queries.ts [events] [questions of each kind] [postgres]`, after `npm run build`; with the third, log and read
+ * models stand in PostgreSQL.
  */
 
 const asked = process.argv[2];
@@ -27,13 +31,41 @@ const questions = Number(process.argv[3] ?? 2_000);
 const DAY = '2018-03-20';
 
 const directory = mkdtempSync(join(tmpdir(), 'onus-bench-queries-'));
-const logPath = join(directory, 'ledger.db');
-const viewsPath = join(directory, 'views.db');
-const events = await makeLog(logPath, asked === undefined ? programme() : programmesOf(Number(asked)));
-const store = await openSqliteEventStore({ path: logPath, readonly: true });
-const runner = await openRunner({ path: viewsPath, store, models: readModels, facts });
-await runner.built();
-const views = openViews(viewsPath);
+const cluster =
+  process.argv[4] === 'postgres' ? startCluster(['max_wal_size = 4GB', 'shared_buffers = 1GB']) : undefined;
+const at: ViewsAddress = cluster
+  ? { kind: 'postgres', url: cluster.database('views') }
+  : { kind: 'sqlite', path: join(directory, 'views.db') };
+const told = asked === undefined ? programme() : programmesOf(Number(asked));
+const seconds = stopwatch();
+const { store, events } = await made();
+const madeS = seconds();
+const runner = await openRunner({ views: at, store, models: readModels, facts });
+if (!(await runner.built())) throw new Error(JSON.stringify(runner.status()));
+const builtS = seconds();
+const views = openViews(at);
+
+async function made() {
+  if (!cluster) {
+    const path = join(directory, 'ledger.db');
+    return { events: await makeLog(path, told), store: await openSqliteEventStore({ path, readonly: true }) };
+  }
+  const application = 'onus_application';
+  cluster.sql('postgres', `CREATE ROLE ${application} LOGIN`);
+  await makePostgresLog({ url: cluster.database('log'), application });
+  const store = await openPostgresEventStore({ url: cluster.url('log', application) });
+  return { events: await recordTold(store, told), store };
+}
+
+/** Seconds since it was asked last. */
+function stopwatch(): () => number {
+  let since = performance.now();
+  return () => {
+    const [before, now] = [since, performance.now()];
+    since = now;
+    return Math.round((now - before) / 1000);
+  };
+}
 
 const leader = (at: number): string => leaderIds[(at * 7919) % leaderIds.length] ?? '';
 const ofLevel = (level: string) => {
@@ -67,10 +99,14 @@ const counted = await timed(() => countHistory(views, store, { months: 'effectiv
 await views.close();
 await runner.close();
 await store.close();
+cluster?.remove();
 rmSync(directory, { recursive: true });
 
 console.log(`Node ${process.version}, ${availableParallelism()} cores, ${cpus()[0]?.model}, ${directory}`);
-console.log(`${events} events, ${leaderIds.length} leaders, ${unitIds.length} units; ${questions} of each`);
+console.log(
+  `${events} events, ${leaderIds.length} leaders, ${unitIds.length} units; ${questions} of each; in ${at.kind}`,
+);
+console.log(`recorded in ${madeS} s, read models made in ${builtS} s`);
 console.table(Object.entries(latencies).map(([question, found]) => ({ question, ...found, goal: 'p99 ≤ 10 ms' })));
 console.log(`history of all, counted by month and type: ${counted.toFixed(0)} ms`);
 

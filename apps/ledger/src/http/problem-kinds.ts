@@ -256,6 +256,11 @@ export const problemKinds = {
     '日志暂时无法写入，未予登记，请稍后再试',
     'The log cannot be written to at present; nothing was recorded, send it again later',
   ),
+  'log.outcome-unknown': kind(
+    503,
+    '数据库未作答复，无法确知是否已登记；请沿用原幂等键重发，已登记的不会重复登记',
+    'The database gave no answer, so that nobody knows whether it was recorded; send it again under the key that it had: what is recorded is not recorded twice',
+  ),
   'log.halted': kind(
     503,
     '此前写入失败，磁盘所存不明，不再登记；由运维人员重新启动服务',

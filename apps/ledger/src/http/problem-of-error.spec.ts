@@ -22,6 +22,21 @@ test.each(['SQLITE_FULL', 'SQLITE_BUSY'])('what the disk takes back may be sent 
   });
 });
 
+test('who cannot be told whether it was recorded is told so', () => {
+  const unknown = new EventStoreError('event-store.outcome-unknown', 'no answer came to a write');
+  expect(problemOfError(unknown)).toMatchObject({
+    status: 503,
+    code: 'log.outcome-unknown',
+    headers: { 'retry-after': '5' },
+  });
+});
+
+test('where the server of the log is away before anything is sent, it is told that it is', () => {
+  const cause = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' });
+  const failed = new EventStoreError('event-store.write-failed', 'the log could not be written', { cause });
+  expect(problemOfError(failed)).toMatchObject({ status: 503, code: 'service.store-away' });
+});
+
 test('of what the disk may hold or not, the first failure is unexpected, and then the log has halted', () => {
   const cause = Object.assign(new Error('the secret cause'), { code: 'SQLITE_IOERR_FSYNC' });
   const failed = new EventStoreError('event-store.write-failed', 'the log could not be written', { cause });

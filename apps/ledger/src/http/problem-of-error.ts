@@ -17,6 +17,7 @@ import {
   notMade,
   notWritten,
   notYet,
+  outcomeUnknown,
   overloaded,
   type Problem,
   ProblemError,
@@ -77,7 +78,8 @@ function problemOfStore(error: EventStoreError): Problem | undefined {
   const { code, position } = error;
   if (code === 'event-store.overloaded') return overloaded();
   if (code === 'event-store.halted') return problem('log.halted');
-  if (code === 'event-store.write-failed') return notWrittenCode(error) === undefined ? undefined : notWritten();
+  if (code === 'event-store.outcome-unknown') return outcomeUnknown();
+  if (code === 'event-store.write-failed' && notWrittenCode(error) !== undefined) return notWritten();
   if (code === 'event-store.unknown-algorithm') return problem('log.unknown-algorithm');
   if (isServerAway(error)) return storeAway();
   if (code !== 'event-store.altered') return undefined;

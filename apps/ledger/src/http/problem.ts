@@ -59,6 +59,8 @@ export const tooMany = (seconds: number): Problem =>
 export const overloaded = (): Problem => problem('service.overloaded', undefined, SOON);
 /** The database that instances share is away; nothing of it was recorded, or it was recorded under the key that it was sent with. */
 export const storeAway = (): Problem => problem('service.store-away', undefined, { 'retry-after': '5' });
+/** The answer of a server was lost: nobody knows whether something was recorded. */
+export const outcomeUnknown = (): Problem => problem('log.outcome-unknown', undefined, { 'retry-after': '5' });
 /** Nothing of it was recorded: the disk is full, or somebody else holds the file. */
 export const notWritten = (): Problem => problem('log.not-written', undefined, { 'retry-after': '5' });
 /** No token is taken, for it may be withdrawn. */

@@ -147,7 +147,7 @@ async function runRounds(
     const before = size();
     if (look) void writer.catchUp().catch(() => undefined);
     const outcomes = await writer.write(prepared).catch((error: unknown) => {
-      if (mayFail && error instanceof EventStoreError && error.code === 'event-store.write-failed') return undefined;
+      if (mayFail && error instanceof EventStoreError && error.code === 'event-store.outcome-unknown') return undefined;
       throw error;
     });
     for (const [i, { one, batch }] of batches.entries()) {

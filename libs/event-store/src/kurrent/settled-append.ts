@@ -29,7 +29,7 @@ export interface Entering {
  * A revision alone does not tell that a server was set back and has grown to the same size since: what stands before the append is
  * asked for beside it, and nothing is acknowledged on top of another log.
  *
- * @throws EventStoreError what the server refuses; `event-store.write-failed` where it cannot be known. Whatever catching up throws.
+ * @throws EventStoreError what the server refuses; `event-store.outcome-unknown` where it cannot be known. Whatever catching up throws.
  */
 export async function settle(
   { client, index, isSeenThere, catchUp, pause }: SettledAppend,

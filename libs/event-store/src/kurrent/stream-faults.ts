@@ -33,12 +33,12 @@ export function refused(cause: StreamRefusal): EventStoreError {
   }
 }
 
-export const notWritten = (cause: unknown): EventStoreError =>
-  new EventStoreError('event-store.write-failed', 'it could not be learnt that the log was written', { cause });
+export const notLearnt = (cause: unknown): EventStoreError =>
+  new EventStoreError('event-store.outcome-unknown', 'it could not be learnt that the log was written', { cause });
 
 export const noAnswer = (times: number): EventStoreError =>
   new EventStoreError(
-    'event-store.write-failed',
+    'event-store.outcome-unknown',
     `asked ${times} times, the server has not recorded an append, nor refused it`,
   );
 

@@ -7,7 +7,7 @@ import type { PersonalKeys } from './personal-keys.ts';
 import { type Sealing, sealingOf } from './sealing.ts';
 import { ASKED_MAX, type Entering, settle } from './settled-append.ts';
 import { type NewStreamEvent, type StreamClient, StreamRefusal } from './stream-client.ts';
-import { alwaysLate, notAlone, notWritten, refused } from './stream-faults.ts';
+import { alwaysLate, notAlone, notLearnt, refused } from './stream-faults.ts';
 import type { StreamIndex } from './stream-index.ts';
 
 export interface StreamWriterParts {
@@ -26,7 +26,7 @@ export interface StreamWriter {
   /**
    * Records a group of batches in one append, each checked on its own and seeing those before it.
    *
-   * @throws EventStoreError `event-store.overloaded`: others were always first, nothing is recorded; `event-store.write-failed`: no
+   * @throws EventStoreError `event-store.overloaded`: others were always first, nothing is recorded; `event-store.outcome-unknown`: no
    * answer came, and it may be recorded or not; `event-store.halted`.
    */
   write(group: readonly PreparedBatch[]): Promise<readonly AppendOutcome[]>;
@@ -155,7 +155,7 @@ export function streamWriter({ client, index, keys, clock, onGrown, pause }: Str
       exclusive(() =>
         writeGroup(group).catch((error: unknown) => {
           if (error instanceof EventStoreError && error.code === 'event-store.stream-deleted') halted ??= error;
-          throw error instanceof EventStoreError ? error : notWritten(error);
+          throw error instanceof EventStoreError ? error : notLearnt(error);
         }),
       ),
     appendAlone: (size, events) =>

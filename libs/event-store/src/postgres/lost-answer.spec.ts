@@ -8,14 +8,16 @@ import { all, range, record, sampleEvent } from '../conformance/sample-events.ts
 import { openPostgresEventStore } from './open.ts';
 import { APPLICATION, temporaryDatabase } from './temporary-log.ts';
 
-/** What becomes of the next append: it never arrives, or its answer does not. */
-type Loss = 'request' | 'answer';
+/** What becomes of the next append: it never arrives, or its answer does not, or nothing any more. */
+type Loss = 'request' | 'answer' | 'all';
 
 /** Between a log and its server, on a socket of its own. */
 interface Line {
   readonly folder: string;
   lose(what: Loss): void;
   readonly losses: () => number;
+  /** Nobody comes in any more. */
+  closeDoor(): void;
   close(): void;
 }
 
@@ -45,7 +47,8 @@ function openLine(server: string): Promise<Line> {
         losses += 1;
       }
       if (loss === 'request') return cut();
-      isCut ||= loss === 'answer';
+      isCut ||= loss !== undefined;
+      if (loss === 'all') line.close();
       far.write(bytes);
     });
     far.on('data', (bytes) => (isCut ? cut() : near.write(bytes)));
@@ -58,6 +61,7 @@ function openLine(server: string): Promise<Line> {
           armed = what;
         },
         losses: () => losses,
+        closeDoor: () => void line.close(),
         close: () => {
           for (const socket of sockets) socket.destroy();
           line.close();
@@ -93,6 +97,26 @@ onPostgres('an append to PostgreSQL', (cluster) => {
     );
     await store.close();
   });
+
+  it.each([
+    [true, 'all'],
+    [false, 'request'],
+  ] as const)(
+    'where nobody can be asked what became of it, that it may be recorded is told: %s',
+    async (isRecorded, what) => {
+      const database = new URL(url).pathname.slice(1);
+      const store = await openPostgresEventStore({ url, lostAnswerMs: 400 });
+      await record(store, 'a', sampleEvent());
+      line.lose(what);
+      const sent = record(store, 'a', sampleEvent({ data: { sent: true } }));
+      if (what === 'request') line.closeDoor();
+      await expect(sent).rejects.toMatchObject({ code: 'event-store.outcome-unknown' });
+      const direct = await openPostgresEventStore({ url: cluster().url(database, APPLICATION) });
+      expect((await all(direct.readAll())).map(({ data }) => data)).toHaveLength(isRecorded ? 2 : 1);
+      await direct.close();
+      await store.close();
+    },
+  );
 
   it('is answered under its key where another instance was first', async () => {
     const [one, two] = [await openPostgresEventStore({ url }), await openPostgresEventStore({ url })];

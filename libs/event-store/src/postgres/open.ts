@@ -35,11 +35,14 @@ export interface PostgresEventStoreOptions {
    * changing what is recorded: for a trial on one's own machine.
    */
   readonly isOwner?: boolean;
+  /** So long the answer to a write is looked for after the connection broke. Default: 20 s. */
+  readonly lostAnswerMs?: number;
 }
 
 export type PostgresEventStore = EventStore & ReceiptReader;
 
 const NO_DOUBTS: Doubts = { has: () => false, add: () => undefined };
+const LOST_ANSWER_MS = 20_000;
 /** Connections that read at the same time. */
 const READERS = 4;
 /** What an erasure may take, which writes all keys anew. */
@@ -80,7 +83,10 @@ export async function openPostgresEventStore(options: PostgresEventStoreOptions)
   const parts = { reader, commits, listener, databases, erasing };
   if (readonly) return readonlyStore(parts);
   const clock = options.clock ?? (() => new Date());
-  return writableStore(parts, openWriter({ db: writing, clock, findReceipt }));
+  return writableStore(
+    parts,
+    openWriter({ db: writing, clock, findReceipt, lostAnswerMs: options.lostAnswerMs ?? LOST_ANSWER_MS }),
+  );
 }
 
 interface StoreParts {

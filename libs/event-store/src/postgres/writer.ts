@@ -16,7 +16,7 @@ export interface Writer {
   /**
    * Records a group of batches together, each checked on its own and seeing those before it.
    *
-   * @throws EventStoreError `event-store.write-failed`: nothing of the group was acknowledged; `event-store.halted`.
+   * @throws EventStoreError `event-store.write-failed`: nothing of the group is recorded; `event-store.outcome-unknown`; `event-store.halted`.
    */
   write(group: readonly PreparedBatch[]): Promise<readonly AppendOutcome[]>;
   /** The log is not what it was when it was seen last. */
@@ -31,12 +31,14 @@ interface WriterParts {
   readonly clock: () => Date;
   /** What was answered under a key that was used, by what the transaction sees. */
   readonly findReceipt: (query: Query, idempotency: Idempotency) => Promise<AppendOutcome | undefined>;
+  /** So long the answer to a write is looked for after the connection broke. */
+  readonly lostAnswerMs: number;
 }
+
+const PASSED_ON: ReadonlySet<string> = new Set(['event-store.closed', 'event-store.outcome-unknown']);
 
 /** Ends of streams kept in memory, as of the head that was seen last. */
 const ENDS_MAX = 20_000;
-/** So long the answer to a write is looked for after the connection broke. */
-const LOST_ANSWER_MS = 20_000;
 const PAUSE_MS = 50;
 const PAUSE_MS_MAX = 1_000;
 
@@ -51,7 +53,7 @@ const IS_RECORDED = statement(
  * where that is not so. Then, and where it has to know more, it holds the head, in the order of all who wait for it, reads what it
  * needs and writes. So nobody is overtaken for ever.
  */
-export function openWriter({ db, clock, findReceipt }: WriterParts): Writer {
+export function openWriter({ db, clock, findReceipt, lostAnswerMs }: WriterParts): Writer {
   // Owned by this function: the end of the log as last seen, changed after a commit only, by one write at a time.
   let state: LogState = EMPTY_STATE;
   let isSeen = false;
@@ -147,9 +149,8 @@ export function openWriter({ db, clock, findReceipt }: WriterParts): Writer {
   };
 
   /** Goes on until the group is written, or is known not to be, or nobody can say. */
-  const writeGroup = async (group: readonly PreparedBatch[]): Promise<WrittenPlan> => {
-    const lost: WrittenPlan[] = [];
-    const deadline = performance.now() + LOST_ANSWER_MS;
+  const attempts = async (group: readonly PreparedBatch[], lost: WrittenPlan[]): Promise<WrittenPlan> => {
+    const deadline = performance.now() + lostAnswerMs;
     for (let pause = PAUSE_MS; ; pause = Math.min(2 * pause, PAUSE_MS_MAX)) {
       try {
         return await attempt(group, lost);
@@ -160,6 +161,16 @@ export function openWriter({ db, clock, findReceipt }: WriterParts): Writer {
         if ((!isOpen && !isStale) || performance.now() > deadline) throw error;
       }
       await setTimeout(pause);
+    }
+  };
+  const writeGroup = async (group: readonly PreparedBatch[]): Promise<WrittenPlan> => {
+    const lost: WrittenPlan[] = [];
+    try {
+      return await attempts(group, lost);
+    } catch (cause) {
+      if (lost.length === 0 || isDamaged(cause)) throw cause;
+      const message = 'no answer came to a write, and what became of it cannot be asked';
+      throw new EventStoreError('event-store.outcome-unknown', message, { cause });
     }
   };
 
@@ -174,14 +185,16 @@ export function openWriter({ db, clock, findReceipt }: WriterParts): Writer {
         adopt(plan);
         return plan.answers;
       } catch (cause) {
-        if (cause instanceof EventStoreError && cause.code === 'event-store.damaged') halted = cause;
-        if (cause instanceof EventStoreError && cause.code === 'event-store.closed') throw cause;
+        if (isDamaged(cause)) halted = cause;
+        if (cause instanceof EventStoreError && PASSED_ON.has(cause.code)) throw cause;
         throw new EventStoreError('event-store.write-failed', 'the log could not be written', { cause });
       }
     },
     halted: () => halted !== undefined,
   };
 }
+
+const isDamaged = (error: unknown): boolean => error instanceof EventStoreError && error.code === 'event-store.damaged';
 
 /** Where a stream ends if the writer of a batch is right. */
 function endBy(expected: ExpectedRevision): number | undefined {
