@@ -1,6 +1,8 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { onPostgres } from '@onus/postgres/testing';
+import { accountsIn } from '../accounts.ts';
 import { run } from '../demo/program.ts';
 import { checkLedger } from '../faults/service/check-ledger.ts';
 import { client } from '../faults/service/client.ts';
@@ -140,6 +142,50 @@ onPostgres('two instances behind one address, over a log in PostgreSQL', (cluste
       );
   });
 
+  it('where the guard of the signer is lost, two accounts decide on another, which goes on under a new key', async () => {
+    const keys = async (): Promise<{ verifierKey: string }[]> => (await at(one, '/checkpoint/keys')).body.keys;
+    const [old] = await keys();
+    const known = join(ledger.folder, 'known-checkpoint');
+    writeFileSync(known, await (await fetch(`${one?.url}/checkpoint`)).text());
+    const port = Number(new URL(ledger.signerUrl).port);
+    await killed(signer);
+    renameSync(join(ledger.folder, 'guard'), join(ledger.folder, 'lost'));
+    mkdirSync(join(ledger.folder, 'guard'), { mode: 0o700 });
+    const accounts = await accountsIn(ledger.database);
+    const tokens = (['operator', 'inspector'] as const).map((role) => {
+      const path = join(ledger.folder, `token-${role}`);
+      writeFileSync(path, accounts[role].token, { mode: 0o600 });
+      return path;
+    });
+    const document = ['--document-number', '1号', '--document-issuer', '市纪委', '--document-date', '2016-01-01'];
+    const given = [
+      '--reason',
+      '签名盘损毁',
+      ...document,
+      '--tokens',
+      ...tokens,
+      '--signer',
+      join(ledger.folder, 'guard'),
+    ];
+    const replace = (...more: string[]) =>
+      run('apps/cli/bin/onus.js', ['replace-signer', ...given, '--known-checkpoint', known, ...more], {
+        ONUS_LOG: ledger.database,
+        LANG: 'en_US.UTF-8',
+      }).ended;
+    expect(await replace()).toMatchObject({ code: 1, output: expect.stringContaining('give the key of the log') });
+    const { code, output } = await replace('--key', old?.verifierKey ?? '');
+    expect([code, output]).toEqual([0, expect.stringContaining('continues the checkpoint of size')]);
+    signer = await ledger.startSigner(port);
+    for (const each of [one, two])
+      await answered(
+        () => at(each, '/readyz'),
+        ({ status }) => status === 200,
+      );
+    expect((await keys()).map(({ verifierKey }) => verifierKey)).toEqual([old?.verifierKey, output.split('\n')[0]]);
+    const { body } = await at(one, '/v1/log/head');
+    await until(async () => (await at(two, '/healthz')).body.signer?.released?.size >= body.size);
+  });
+
   it('while the server of the database is away every answer says so, and all goes on when it is back', async () => {
     cluster().kill();
     const command = {
@@ -257,6 +303,19 @@ onPostgres('two instances behind one address, over a log in PostgreSQL', (cluste
     );
     expect(health.status).not.toBe('ready');
     expect(await establish('refused', '431221978')).toMatchObject({ status: 503, body: { code: 'log.in-doubt' } });
+
+    // A stop that is lifted though nothing is put right comes again.
+    const guard = join(ledger.folder, 'guard');
+    await killed(signer);
+    const lifted = await run('apps/cli/bin/onus.js', ['resume-signing', '--signer', guard, '--reason', '误停'], {
+      ONUS_LOG: ledger.database,
+    }).ended;
+    expect(lifted).toMatchObject({ code: 0, output: expect.stringContaining('lifted signing.truncated') });
+    signer = await ledger.startSigner(port);
+    await answered(
+      () => at(one, '/readyz'),
+      ({ body: told }) => told.hindrances.some(({ code }: { code: string }) => code === 'signing.truncated'),
+    );
     await stopped(one);
   });
 

@@ -50,7 +50,7 @@ test('the folder of an instance is known, and each command says what it can', as
   expect(await told(resumeSigning({ data, reason: '误停' }))).toMatch(/请停止签名进程.*stop the process of the signer/);
   const authority = { number: '1', issuer: '市委', date: '2016-01-01' };
   const replacing = replaceSigner({ data, tokens: ['a', 'b'], reason: '遗失', authority });
-  expect(await told(replacing)).toMatch(/不能使用.*is not for it/);
+  expect(await told(replacing)).toMatch(/以 --log 代替 --data.*give --log/);
   const verifying = verifyData({ data, index: false, rules: false, evaluations: false, problems: 1 });
   expect(await told(verifying)).toMatch(/请以 --log.*by --log/);
 });

@@ -16,6 +16,12 @@ const RELEASED: SchemaPart = {
     )`,
 };
 
+export interface BesideInDatabase extends BesideLog {
+  /** As it was signed. */
+  note(): Promise<string | undefined>;
+  close(): Promise<void>;
+}
+
 const READ = 'SELECT note FROM onus_shared.released WHERE origin = $1';
 const KEEP = `
   INSERT INTO onus_shared.released VALUES ($1, $2, clock_timestamp())
@@ -26,7 +32,7 @@ const KEEP = `
  * replaced where it is signed by a key of this guard, also by one of before, and however old it is: a replica may lack the last ones. Where
  * somebody else has released, two sign for one log.
  */
-export async function besideInDatabase(url: string, origin: string): Promise<BesideLog & { close(): Promise<void> }> {
+export async function besideInDatabase(url: string, origin: string): Promise<BesideInDatabase> {
   const pool = openPool({ url, name: 'onus-signer', max: 1 });
   await requireSchemaPart(pool, RELEASED);
   const kept = async (db: Pick<pg.ClientBase, 'query'>, lock = ''): Promise<string | undefined> =>
@@ -38,6 +44,7 @@ export async function besideInDatabase(url: string, origin: string): Promise<Bes
   };
 
   return {
+    note: () => kept(pool),
     read: async () => {
       const note = await kept(pool);
       if (note === undefined) return undefined;
@@ -52,6 +59,9 @@ export async function besideInDatabase(url: string, origin: string): Promise<Bes
         if (before !== undefined && !keysIn(before).some((key) => ownKeys.has(key))) throw signedTwice(origin);
         await client.query(KEEP, [origin, note]);
       });
+    },
+    clear: async () => {
+      await pool.query('DELETE FROM onus_shared.released WHERE origin = $1', [origin]);
     },
     close: () => pool.end(),
   };

@@ -4,6 +4,7 @@ import { openKeyReplacement, openKeyRotation, parseSignerKey, parseVerifierKey }
 import { openSigner } from './open-signer.ts';
 import { type GuardReplacement, installStagedGuard, stagedKey, stageGuard } from './replace-guard.ts';
 import type { Signer } from './signer.ts';
+import { besideLog } from './storage/beside-log.ts';
 import { freshLeaves } from './testing/memory-log.ts';
 import { ORIGIN, refusalOf, type SignerWorld, signerWorld } from './testing/signer-world.ts';
 
@@ -33,7 +34,7 @@ const open = (): Promise<Signer> =>
 test('the new guard knows what was released, and signs what comes after the log as it stands with a new key', async () => {
   const next = await stageGuard(replacement);
   expect(next).toMatchObject({ fromSize: 8, oldKeyId: parseVerifierKey(replacement.keys[0]?.verifierKey ?? '').keyId });
-  installStagedGuard(directory, beside);
+  await installStagedGuard(directory, besideLog(beside));
   expect(readFileSync(beside, 'utf8')).toBe(replacement.known);
   const signer = await open();
   expect(signer.published()?.note).toBe(replacement.known);
@@ -80,7 +81,7 @@ describe('whoever is interrupted', () => {
     rmSync(join(staged(), 'signer.key'));
     const second = await stageGuard(replacement);
     expect(second.verifierKey).not.toBe(first.verifierKey);
-    installStagedGuard(directory, beside);
+    await installStagedGuard(directory, besideLog(beside));
     const signer = await open();
     expect(signer.verifierKey).toBe(second.verifierKey);
     await signer.close();
@@ -100,7 +101,7 @@ describe('whoever is interrupted', () => {
     done();
     expect(await refusalOf(open)).toBe('signing.guard-missing');
     expect(stagedKey(directory)).toBe(verifierKey);
-    installStagedGuard(directory, beside);
+    await installStagedGuard(directory, besideLog(beside));
     expect(existsSync(staged())).toBe(false);
     const signer = await open();
     expect(signer.verifierKey).toBe(verifierKey);
@@ -111,7 +112,7 @@ describe('whoever is interrupted', () => {
 test('under a new name it knows nothing as released', async () => {
   const { verifierKey } = await stageGuard({ ...replacement, known: undefined, origin: 'ledger.example/second' });
   writeFileSync(beside, replacement.known ?? '', { mode: 0o600 });
-  installStagedGuard(directory, beside);
+  await installStagedGuard(directory, besideLog(beside));
   const signer = await openSigner({
     path: path(),
     tree: world.log,

@@ -18,7 +18,7 @@ import { guardFileIn } from './guard-file.ts';
 import { requireOwnCheckpoint } from './own-checkpoint.ts';
 import { installKey, publicHalf } from './own-keys.ts';
 import { SigningError } from './signing-error.ts';
-import { besideLog } from './storage/beside-log.ts';
+import type { BesideLog } from './storage/beside-log.ts';
 import { openStorage } from './storage/open-storage.ts';
 import type { LogKey, SignerStorage } from './storage/signer-storage.ts';
 import { readHead, type TreeSource } from './tree-source.ts';
@@ -98,7 +98,7 @@ export function stagedKey(directory: string): string | undefined {
  * Puts a staged guard in its place, and what it knows as released last beside the log. To be called again when it was
  * interrupted: first the secret, then what lies beside the log, and last the guard, without which nothing starts.
  */
-export function installStagedGuard(directory: string, beside: string): void {
+export async function installStagedGuard(directory: string, beside: BesideLog): Promise<void> {
   const staged = join(directory, STAGED);
   const path = guardFileIn(staged);
   const storage = openStorage(path);
@@ -106,8 +106,7 @@ export function installStagedGuard(directory: string, beside: string): void {
   storage.close();
   if (existsSync(join(staged, KEY))) renameSync(join(staged, KEY), join(directory, KEY));
   sync(directory);
-  if (latest) besideLog(beside).keep(latest.note);
-  else rmSync(beside, { force: true });
+  await (latest ? beside.keep(latest.note) : beside.clear());
   renameSync(path, guardFileIn(directory));
   sync(directory);
   rmSync(staged, { recursive: true });

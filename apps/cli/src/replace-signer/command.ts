@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { languageOf } from '@onus/language';
 import { Command, InvalidArgumentError } from 'commander';
+import { addressOfLog, logOption } from '../address-of-log.ts';
 import { databaseOption } from '../database-option.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { signerOption } from '../signer-option.ts';
@@ -8,7 +9,8 @@ import { witnessesOption } from '../witnesses-option.ts';
 import type { ReplacedSigner } from './replace-signer.ts';
 
 interface ReplaceSignerCommandOptions {
-  readonly data: string;
+  readonly data?: string;
+  readonly log?: string;
   readonly database?: string;
   readonly signer?: string;
   readonly oldSigner?: string;
@@ -38,10 +40,15 @@ const TWO_FILES = {
 export const replaceSignerCommand = (): Command =>
   new Command('replace-signer')
     .description(
-      'begins a signing guard in the place of one that is lost; the service must not run / 代替遗失的签名守卫，须先停止服务',
+      'begins a signing guard in the place of one that is lost; what signs must not run: the service, or the process of the signer / 代替遗失的签名守卫，须先停止签名者，即服务或签名进程',
     )
-    .requiredOption('--data <dir>', 'directory of the ledger / 账本目录', toPath)
-    .addOption(databaseOption('where instances share the accounts / 各实例共用的账户数据库'))
+    .option('--data <dir>', 'directory of the ledger / 账本目录', toPath)
+    .addOption(logOption())
+    .addOption(
+      databaseOption(
+        'where instances share the accounts; with --log by default where the log is / 各实例共用的账户数据库；与 --log 同用时默认与日志同库',
+      ),
+    )
     .addOption(signerOption())
     .option('--old-signer <dir>', 'what is left of the old guard / 旧签名守卫残余所在目录', toPath)
     .option('--key <vkey...>', 'the first key of the log, as it was published / 日志公布的首个公钥')
@@ -70,7 +77,8 @@ export const replaceSignerCommand = (): Command =>
     )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(async (options: ReplaceSignerCommandOptions, command: Command) => {
-      const { data, tokens, key: keys, knownCheckpoint: knownCheckpoints } = options;
+      const { tokens, key: keys, knownCheckpoint: knownCheckpoints } = options;
+      const log = addressOfLog(command, options);
       const [first, second, ...more] = tokens.map(toPath);
       if (first === undefined || second === undefined || more.length > 0) {
         command.error(TWO_FILES[languageOf(process.env)]);
@@ -79,7 +87,7 @@ export const replaceSignerCommand = (): Command =>
       const { documentNumber: number, documentIssuer: issuer, documentDate: date, ...rest } = options;
       const { replaceSigner } = await import('./replace-signer.ts');
       const given = { keys, knownCheckpoints: knownCheckpoints?.map(toPath), tokens: [first, second] as const };
-      tell(await replaceSigner({ ...rest, ...given, authority: { number, issuer, date } }), data);
+      tell(await replaceSigner({ ...rest, log, ...given, authority: { number, issuer, date } }));
     });
 
 const NEXT = {
@@ -95,9 +103,9 @@ const OLD_KEY_LEFT = {
   en: 'the old key has handed over; destroy what is left of its secret (signer.key)',
 };
 
-function tell({ verifierKey, known, silent, isByOldKey, isFinished }: ReplacedSigner, data: string): void {
+function tell({ verifierKey, known, silent, isByOldKey, isFinished }: ReplacedSigner): void {
   console.log(`${verifierKey}`);
-  if (isFinished) console.log(`  finished what had been begun in ${data} / 已完成此前中断的更换`);
+  if (isFinished) console.log('  finished what had been begun / 已完成此前中断的更换');
   if (known)
     console.log(
       `  continues the checkpoint of size ${known.size} (${known.source}) / 延续规模为 ${known.size} 的检查点`,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { EventStore } from '@onus/event-store';
 import { Failure } from '@onus/language';
 import { type PastKey, shownCheckpoint } from '@onus/signing';
@@ -15,19 +15,19 @@ export interface KnownCheckpoint {
 const TIMEOUT_MS = 10_000;
 
 /** @throws Failure for a file that is no checkpoint, or of another log. */
-export function checkpointIn(path: string, origin: string): KnownCheckpoint {
-  const note = readFileSync(path, 'utf8');
+export const checkpointIn = (path: string, origin: string): KnownCheckpoint =>
+  checkpointOf(readFileSync(path, 'utf8'), path, origin);
+
+/** @throws Failure for what is no checkpoint, or of another log. */
+export function checkpointOf(note: string, source: string, origin: string): KnownCheckpoint {
   try {
     const { size, origin: own } = headIn(note);
-    if (own === origin) return { note, size, source: path };
+    if (own === origin) return { note, size, source };
   } catch (cause) {
     if (!(cause instanceof TransparencyError)) throw cause;
   }
-  throw new Failure(`${path} 不是 ${origin} 的检查点`, `${path} is no checkpoint of ${origin}`);
+  throw new Failure(`${source} 不是 ${origin} 的检查点`, `${source} is no checkpoint of ${origin}`);
 }
-
-export const besideIn = (path: string, origin: string): KnownCheckpoint[] =>
-  existsSync(path) ? [checkpointIn(path, origin)] : [];
 
 /** What the witnesses show that can be asked, and those that showed nothing. */
 export async function shownByWitnesses(

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Accounts, openAccounts } from '@onus/access';
+import type { Accounts } from '@onus/access';
 import type { Authority } from '@onus/domain';
-import { type EventStore, openSqliteEventStore } from '@onus/event-store';
+import type { EventStore } from '@onus/event-store';
 import { Failure } from '@onus/language';
 import {
   guardFileIn,
@@ -10,7 +10,6 @@ import {
   lastReleaseWithKeys,
   type PastKey,
   type ReplacingKey,
-  releasedFileIn,
   stagedKey,
   stageGuard,
 } from '@onus/signing';
@@ -22,25 +21,20 @@ import {
   parseVerifierKey,
   type SignerKey,
 } from '@onus/transparency-log';
-import type { Instead } from '../log-elsewhere.ts';
 import { momentOfRecord } from '../moment-of-record.ts';
-import { noLedger } from '../no-ledger.ts';
 import { accountsOf, decided, recordReplacement } from './decided-by-two.ts';
 import {
-  besideIn,
   checkpointIn,
+  checkpointOf,
   type KnownCheckpoint,
   newestOf,
   requireNotOutdated,
   shownByWitnesses,
 } from './known-checkpoint.ts';
 import { pastKeys, toldKeys } from './old-keys.ts';
+import { inPlace, type Place, type PlaceOptions } from './place.ts';
 
-export interface ReplaceSignerOptions {
-  /** Directory of the ledger; no service is at work there. */
-  readonly data: string;
-  /** Directory that the new guard is to have, which is there; holds none. Default: `data`. */
-  readonly signer?: string | undefined;
+export interface ReplaceSignerOptions extends PlaceOptions {
   /** What is left of the old guard: `signer.db` alone, or `signer.key` alone. */
   readonly oldSigner?: string | undefined;
   /** Verifier keys of the log, the first of them, where nothing else tells. */
@@ -51,8 +45,6 @@ export interface ReplaceSignerOptions {
   readonly witnesses?: string | undefined;
   /** Begin with nothing, under this name, under which nothing was ever signed. */
   readonly newOrigin?: string | undefined;
-  /** Where the accounts are, if not in the data folder. */
-  readonly database?: string | undefined;
   /** Files with the tokens of two accounts: who asks for it, and who approves. */
   readonly tokens: readonly [string, string];
   readonly reason: string;
@@ -79,34 +71,12 @@ export interface ReplacedSigner {
  * @throws Failure, SigningError, EventStoreError: when there is a guard, when the log is at work, when nothing is known of what
  * was released, when the log does not continue it, and when the two may not decide it.
  */
-export async function replaceSigner(options: ReplaceSignerOptions): Promise<ReplacedSigner> {
-  const { data, database = data } = options;
-  const path = join(data, 'ledger.db');
-  if (!existsSync(path)) throw noLedger(data, ONLY_IN_A_FILE);
-  const accounts = await openAccounts(database);
-  try {
-    const store = await openSqliteEventStore({ path });
-    try {
-      return await replacing(options, accounts, store);
-    } finally {
-      await store.close();
-    }
-  } finally {
-    await accounts.close();
-  }
-}
+export const replaceSigner = (options: ReplaceSignerOptions): Promise<ReplacedSigner> =>
+  inPlace(options, (place) => replacing(options, place));
 
-const ONLY_IN_A_FILE: Instead = {
-  zh: '；日志在数据库中的，本命令不能使用：新密钥须记入正在使用的日志；请从签名目录的备份恢复签名守卫',
-  en: '; where the log is in a database this command is not for it: the new key has to be recorded in the log that is in use; bring back the guard from a copy of its directory',
-};
-
-async function replacing(
-  options: ReplaceSignerOptions,
-  accounts: Accounts,
-  store: EventStore,
-): Promise<ReplacedSigner> {
-  const { data, signer: directory = data, tokens, reason, authority } = options;
+async function replacing(options: ReplaceSignerOptions, place: Place): Promise<ReplacedSigner> {
+  const { tokens, reason, authority } = options;
+  const { directory, accounts, store } = place;
   requireDirectory(directory);
   const at = await momentOfRecord(store);
   const decision = { ...accountsOf(accounts, tokens), reason, authority, at };
@@ -114,16 +84,23 @@ async function replacing(
   const staged = stagedKey(directory);
   const told = staged === undefined ? undefined : await toldKeys(store, parseVerifierKey(staged).name);
   if (staged !== undefined && told?.lastStatement !== undefined && told.last === staged) {
-    installStagedGuard(directory, releasedFileIn(data));
+    await installed(place, parseVerifierKey(staged).name);
     const isByOldKey = isKeyRotation(told.lastStatement);
     return { verifierKey: staged, known: undefined, silent: [], isByOldKey, isFinished: true };
   }
-  const { keys, known, silent, secret, origin } = await whatIsKnown(options, store);
+  const { keys, known, silent, secret, origin } = await whatIsKnown(options, place);
   const next = await stageGuard({ directory, tree: store, keys, known: known?.note, origin, secret });
   await record(store, accounts, decision, origin, next);
-  installStagedGuard(directory, releasedFileIn(data));
+  await installed(place, origin);
   const { verifierKey, statement } = next;
   return { verifierKey, known, silent, isByOldKey: isKeyRotation(statement), isFinished: false };
+}
+
+/** Beside the log stands what the lost guard, or this one, has released: whoever else stands there is not replaced. */
+async function installed({ directory, beside }: Place, origin: string): Promise<void> {
+  const besideLog = await beside(origin);
+  await besideLog.read();
+  await installStagedGuard(directory, besideLog);
 }
 
 async function record(
@@ -146,8 +123,8 @@ interface Known {
   readonly origin: string;
 }
 
-async function whatIsKnown(options: ReplaceSignerOptions, store: EventStore): Promise<Known> {
-  const { data, oldSigner, keys: given = [], knownCheckpoints = [], witnesses, newOrigin } = options;
+async function whatIsKnown(options: ReplaceSignerOptions, { store, beside }: Place): Promise<Known> {
+  const { oldSigner, keys: given = [], knownCheckpoints = [], witnesses, newOrigin } = options;
   const policy = witnesses === undefined ? undefined : parsePolicy(readFileSync(witnesses, 'utf8'));
   const left = oldSigner === undefined ? undefined : await lastReleaseWithKeys(guardFileIn(oldSigner));
   const keys = left ? await keysSince(left.keys, store) : await keysOf(given, policy, store);
@@ -166,7 +143,11 @@ async function whatIsKnown(options: ReplaceSignerOptions, store: EventStore): Pr
     ...(left ? [{ note: left.checkpoint.note, size: left.checkpoint.size, source: guardFileIn(oldSigner ?? '') }] : []),
   ];
   if (told.length === 0) throw nothingKnown(silent);
-  const known = await newestOf(store, [...told, ...besideIn(releasedFileIn(data), origin)]);
+  const besideLog = await (await beside(origin)).known();
+  const known = await newestOf(store, [
+    ...told,
+    ...(besideLog ? [checkpointOf(besideLog.note, besideLog.source, origin)] : []),
+  ]);
   return { keys, known, silent, secret, origin };
 }
 

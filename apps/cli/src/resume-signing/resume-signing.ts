@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { openEventStore } from '@onus/event-store';
 import { Failure } from '@onus/language';
 import { guardFileIn, lastReleaseWithKeys, openSigner, type Stop, type WitnessStatus } from '@onus/signing';
 import { parsePolicy, parseVerifierKey } from '@onus/transparency-log';
 import { ledgerIn } from '../ledger-in.ts';
 import { type Instead, whereElsewhere } from '../log-elsewhere.ts';
+import { addressOf } from '../migrate/log-at.ts';
 
 export interface ResumeSigningOptions {
-  /** Directory of the ledger. */
+  /** Directory of the ledger, where there is no `log`. */
   readonly data: string;
+  /** A log in no file: `postgres://…` or `kurrentdb://…`; the services may be at work, the signer not. */
+  readonly log?: string | undefined;
   /** Directory of the signer. Default: `data`. */
   readonly signer?: string | undefined;
   readonly reason: string;
@@ -15,10 +19,9 @@ export interface ResumeSigningOptions {
   readonly witnesses?: string | undefined;
 }
 
-/** It writes to the guard alone; of the log it asks whether that continues what was signed, as a copy tells, too. */
-const BY_A_COPY: Instead = {
-  zh: '；日志在数据库中的，请停止签名进程，以 onus migrate 将日志复制到一个目录，以 --data 指明该目录、以 --signer 指明签名目录，再执行本命令',
-  en: '; where the log is in a database, stop the process of the signer, copy the log to a directory by onus migrate, and give that as --data and the directory of the guard as --signer',
+const BY_ITS_ADDRESS: Instead = {
+  zh: '；日志在数据库中的，请停止签名进程，以 --log 代替 --data，并以 --signer 指明签名目录',
+  en: '; where the log is in a database, stop the process of the signer, give --log in place of --data, and the directory of the guard by --signer',
 };
 
 /** Nothing is signed here. */
@@ -30,16 +33,19 @@ const NEVER_SECONDS = 86_400;
  * @throws SigningError `signing.signer-exists` while a service is at work, `signing.not-resumable`; Error, also when a
  * witness that is asked has seen more, or another tree.
  */
-export async function resumeSigning({ data, signer, reason, witnesses }: ResumeSigningOptions): Promise<Stop> {
+export async function resumeSigning({ data, log, signer, reason, witnesses }: ResumeSigningOptions): Promise<Stop> {
   const path = guardFileIn(signer ?? data);
   const key = (await lastReleaseWithKeys(path))?.keys.at(-1);
-  const elsewhere = whereElsewhere(data, BY_A_COPY);
+  const elsewhere = log === undefined ? whereElsewhere(data, BY_ITS_ADDRESS) : { zh: '', en: '' };
   if (!key)
     throw new Failure(
       `${path} 尚未签名，无从停止；签名目录不在账本目录的，请用 --signer 指明${elsewhere.zh}`,
       `${path} has released nothing, so nothing has stopped it; where the signer has a directory of its own, name it (--signer)${elsewhere.en}`,
     );
-  const tree = await ledgerIn(data, {}, BY_A_COPY);
+  // It writes to the guard alone; of the log it asks whether that continues what was signed.
+  const tree = await (log === undefined
+    ? ledgerIn(data, {}, BY_ITS_ADDRESS)
+    : openEventStore(addressOf(log), { readonly: true }));
   try {
     const witnessing =
       witnesses === undefined ? {} : { witnessing: { policy: parsePolicy(readFileSync(witnesses, 'utf8')) } };

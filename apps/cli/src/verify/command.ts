@@ -3,11 +3,11 @@ import { errorCode } from '@onus/export/check';
 import { LANGUAGES, type Language, languageOf, toldIn } from '@onus/language';
 import { isPostgresUrl } from '@onus/postgres';
 import { Command, Option } from 'commander';
+import { addressOfLog } from '../address-of-log.ts';
 import { databaseOption } from '../database-option.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { signerOption } from '../signer-option.ts';
 import { wholeNumber } from '../whole-number.ts';
-
 import type { ViewsMissing } from './rules/verify-rules.ts';
 
 interface VerifyOptions {
@@ -41,12 +41,6 @@ const EXITS = exitCodes({
 const USAGE = 2;
 const UNREADABLE = 3;
 const ALTERED = 4;
-
-const NO_LOG = {
-  zh: '缺少必需的选项 --data（或 --log）',
-  en: "error: required option '--data <dir>' not specified (or --log)",
-};
-const TWO_LOGS = { zh: '--data 与 --log 只能给出一个', en: 'error: give --data or --log, not both' };
 
 const NO_SHARED = {
   zh: '--database 只与 --log 同用：目录中的账本，读模型也在目录中',
@@ -92,17 +86,15 @@ export const verifyCommand = (): Command =>
     .addHelpText('after', EXITS)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE))
     .action(async (options: VerifyOptions, command: Command) => {
-      const { data, log = process.env.ONUS_LOG } = options;
-      if (data === undefined && log === undefined) command.error(NO_LOG[languageOf(process.env)]);
-      if (data !== undefined && options.log !== undefined) command.error(TWO_LOGS[languageOf(process.env)]);
+      const log = addressOfLog(command, options);
       const isDatabaseGiven = command.getOptionValueSource('database') === 'cli';
-      if (isDatabaseGiven && data !== undefined) command.error(NO_SHARED[languageOf(process.env)]);
-      process.exitCode = await verify(options);
+      if (isDatabaseGiven && log === undefined) command.error(NO_SHARED[languageOf(process.env)]);
+      process.exitCode = await verify({ ...options, ...(log !== undefined && { log }) });
     });
 
 async function verify({
   data,
-  log = data === undefined ? process.env.ONUS_LOG : undefined,
+  log,
   database = log !== undefined && isPostgresUrl(log) ? log : undefined,
   rules = false,
   evaluations = false,

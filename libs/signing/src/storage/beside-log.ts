@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { replaceFile } from '@onus/disk';
 import { type Checkpoint, parseCheckpoint, parseNote, TransparencyError } from '@onus/transparency-log';
 import { releasedFileIn } from '../guard-file.ts';
@@ -13,16 +13,20 @@ export interface BesideLog {
   read(): Checkpoint | undefined | Promise<Checkpoint | undefined>;
   /** Puts a checkpoint in the place of the one before. */
   keep(note: string): void | Promise<void>;
+  /** As if nothing had been released. */
+  clear(): void | Promise<void>;
 }
 
 interface BesideLogFile extends BesideLog {
   read(): Checkpoint | undefined;
   keep(note: string): void;
+  clear(): void;
 }
 
 export const besideLog = (path: string): BesideLogFile => ({
   read: () => (existsSync(path) ? checkpointIn(readFileSync(path), path) : undefined),
   keep: (note) => replaceFile(path, note),
+  clear: () => rmSync(path, { force: true }),
 });
 
 /** The checkpoint in a note that lies beside the log. @param where as a person may look for it @throws SigningError `signing.damaged` */
@@ -40,4 +44,4 @@ export function checkpointIn(note: Uint8Array, where: string): Checkpoint {
 export const releasedBeside = (data: string): Checkpoint | undefined => besideLog(releasedFileIn(data)).read();
 
 /** A log without such a file. */
-export const NOTHING_BESIDE: BesideLog = { read: () => undefined, keep: () => undefined };
+export const NOTHING_BESIDE: BesideLog = { read: () => undefined, keep: () => undefined, clear: () => undefined };
