@@ -48,7 +48,7 @@ export async function findEvents(views: Views, store: EventStore, request: Histo
       ? some(sought.positions, span)
       : positionsIn(foundInBlocks(views, sought, span))) {
       for (let at = 0; at < positions.length; at += EVENTS_AT_ONCE) {
-        const events = await eventsAt(store, positions.slice(at, at + EVENTS_AT_ONCE), backwards);
+        const events = await eventsAt(store, positions.slice(at, at + EVENTS_AT_ONCE));
         yield events.map(keep).filter((event) => event !== undefined);
       }
     }
@@ -70,20 +70,8 @@ async function* positionsIn(
   for await (const entries of found) yield entries.map(({ position }) => position);
 }
 
-/** Positions no further apart than this are read in one go. */
-const GAP_MAX = 4;
-
-async function eventsAt(store: EventStore, positions: readonly number[], backwards: boolean): Promise<RecordedEvent[]> {
-  const ascending = backwards ? positions.toReversed() : positions;
-  const wanted = new Set(ascending);
+async function eventsAt(store: EventStore, positions: readonly number[]): Promise<RecordedEvent[]> {
   const events: RecordedEvent[] = [];
-  for (let at = 0; at < ascending.length; ) {
-    const from = ascending[at] ?? 0;
-    let to = from;
-    for (; at < ascending.length && (ascending[at] ?? 0) - to <= GAP_MAX; at += 1) to = ascending[at] ?? to;
-    for await (const event of store.readAll({ from, limit: to - from + 1 })) {
-      if (wanted.has(event.position)) events.push(event);
-    }
-  }
-  return backwards ? events.reverse() : events;
+  for await (const event of store.readAt(positions)) events.push(event);
+  return events;
 }

@@ -183,11 +183,11 @@ test('pages follow each other while the log grows, both ways', async () => {
 
 test('what nobody takes is not looked for', async () => {
   let read = 0;
-  const readAll = (options?: object) => {
+  const readAt = (positions: readonly number[]) => {
     read += 1;
-    return given.store.readAll(options);
+    return given.store.readAt(positions);
   };
-  const { batches } = await findEvents(given.views, { ...given.store, readAll }, { direction: 'forwards' });
+  const { batches } = await findEvents(given.views, { ...given.store, readAt }, { direction: 'forwards' });
   await batches.next();
   const atFirst = read;
   await batches.return(undefined);
