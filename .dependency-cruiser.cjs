@@ -33,7 +33,7 @@ module.exports = {
     },
     only('language-imports-nothing', '^libs/language/', ['^libs/language/']),
     only('disk-knows-no-content', '^libs/disk/', ['^libs/disk/', '^node_modules/(@types/)?better-sqlite3/']),
-    only('postgres-knows-no-table', '^libs/postgres/', ['^libs/(postgres|language)/', '^node_modules/(@types/)?pg/']),
+    only('postgres-knows-no-table', '^libs/postgres/', ['^libs/(postgres|language|disk)/', '^node_modules/(@types/)?pg/']),
     only('transparency-log-is-pure', '^libs/transparency-log/', ['^libs/transparency-log/']),
     only('event-store-knows-no-domain', '^libs/event-store/', [
       '^libs/(event-store|transparency-log|disk|postgres)/',

@@ -1,7 +1,6 @@
 import { inTransaction, openPool, requireSchemaPart, type SchemaPart } from '@onus/postgres';
 import { type BesideLog, checkpointIn, SigningError } from '@onus/signing';
 import { parseNote } from '@onus/transparency-log';
-import type pg from 'pg';
 
 /** What was released last of each log that is signed for: one at a time writes to it, which has the guard. */
 const RELEASED: SchemaPart = {
@@ -15,6 +14,9 @@ const RELEASED: SchemaPart = {
       released_at timestamptz NOT NULL
     )`,
 };
+
+/** A database, or one connection to it. */
+type Asked = Pick<ReturnType<typeof openPool>, 'query'>;
 
 export interface BesideInDatabase extends BesideLog {
   /** As it was signed. */
@@ -35,7 +37,7 @@ const KEEP = `
 export async function besideInDatabase(url: string, origin: string): Promise<BesideInDatabase> {
   const pool = openPool({ url, name: 'onus-signer', max: 1 });
   await requireSchemaPart(pool, RELEASED);
-  const kept = async (db: Pick<pg.ClientBase, 'query'>, lock = ''): Promise<string | undefined> =>
+  const kept = async (db: Asked, lock = ''): Promise<string | undefined> =>
     (await db.query<{ note: string }>(`${READ}${lock}`, [origin])).rows[0]?.note;
   // Owned by this function: the keys of what was there at the start, which the guard has looked at, and of what is released.
   const ownKeys = new Set<string>();

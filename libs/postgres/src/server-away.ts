@@ -1,13 +1,5 @@
-/** SQLSTATE of a connection that broke, of a server that stops or starts, or takes no more connections. */
-const AWAY = /^(08...|57P0[1-5]|53300)$/;
-const NETWORK: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EPIPE',
-  'ETIMEDOUT',
-]);
+import { isAwayCode } from '@onus/disk';
+
 /** The driver says of some in words alone. */
 const IN_WORDS =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout)/;
@@ -30,7 +22,7 @@ function isAway(error: Error): boolean {
   if (code === undefined) return IN_WORDS.test(error.message);
   // A socket that is not there is no file that is not there; and whoever asks over HTTP may go away as well.
   if (code === 'ENOENT') return syscall === 'connect';
-  return AWAY.test(code) || (NETWORK.has(code) && syscall !== undefined);
+  return isAwayCode(code) && (syscall !== undefined || !code.startsWith('E')); // of the system's codes only those of a call
 }
 
 /** The same error, with a code where the driver gives none. */

@@ -1,7 +1,7 @@
 /**
  * P8: memory of rebuild, verification, export and the whole history taken away, at many events, against few.
  *
- *     npm run build && node test/bench/memory/run.ts [few] [many] [rounds] [folder to keep the logs in]
+ *     npm run build && node test/bench/memory/run.ts [few] [many] [rounds] [folder to keep the logs in] [which, such as takeHistory,exportAnew]
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,7 @@ const few = Number(process.argv[2] ?? 50_000);
 const many = Number(process.argv[3] ?? 5_000_000);
 const rounds = Number(process.argv[4] ?? 5);
 const kept = process.argv[5];
+const only = process.argv[6]?.split(',');
 const GOAL = 1.5;
 
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'onus-bench-verify-'));
@@ -40,7 +41,7 @@ async function logsOf(events: number) {
 for (const { programme } of [small, large]) await measured('makeViews', programme);
 
 const rows = [];
-for (const [what, where] of Object.entries(WORKS)) {
+for (const [what, where] of Object.entries(WORKS).filter(([what]) => only?.includes(what) ?? true)) {
   const of = async (place: string) => {
     const all = [];
     for (let round = 0; round < rounds; round += 1) all.push(await measured(what, place));
