@@ -33,15 +33,16 @@ onPostgres('what was released last, in a database beside the log', (cluster) => 
     const about = { type: 'tried', schema: 1, effectiveOn: '2018-01-01', actor: 'account:1', correlation: id };
     await store.append([{ stream: 'a', expected: 'any', events: [{ id, ...about, subjects: [], data: {} }] }]);
   };
-  const opened = async (guard: string): Promise<Signer> => {
-    const beside = await besideInDatabase(url, ORIGIN);
+  const opened = (guard: string): Promise<Signer> => {
     mkdirSync(join(folder, guard), { mode: 0o700 });
+    return reopened(guard);
+  };
+  const reopened = async (guard: string): Promise<Signer> => {
+    const beside = await besideInDatabase(url, ORIGIN);
+    closings.push(() => beside.close());
     const options = { path: join(folder, guard, 'signer.db'), tree: store, origin: ORIGIN };
     const signer = await openSigner({ ...options, besideLog: beside, signEverySeconds: ON_DEMAND_SECONDS });
-    closings.push(
-      () => beside.close(),
-      () => signer.close(),
-    );
+    closings.push(() => signer.close());
     return signer;
   };
   const notes = (): string => cluster().sql(new URL(url).pathname.slice(1), 'SELECT note FROM onus_shared.released');
@@ -56,6 +57,41 @@ onPostgres('what was released last, in a database beside the log', (cluster) => 
     await record();
     await one.signNow();
     expect(one.status().stopped).toBeUndefined();
+  });
+
+  it('of two that release first at the same moment, one stops', async () => {
+    const [one, other] = [await opened('one'), await opened('other')];
+    await record();
+    const released = await Promise.allSettled([one.signNow(), other.signNow()]);
+    expect(released.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('the one that has stopped does not start again beside what the other has released', async () => {
+    const [one, other] = [await opened('one'), await opened('other')];
+    await record();
+    await one.signNow();
+    await expect(other.signNow()).rejects.toMatchObject({ code: 'signing.split-view' });
+    await other.close();
+    await expect(reopened('other')).rejects.toMatchObject({ code: 'signing.guard-foreign' });
+    await record();
+    await one.signNow();
+    expect(one.status().stopped).toBeUndefined();
+  });
+
+  it('after a restart it is replaced though it is signed by a key of before', async () => {
+    const first = await opened('one');
+    await record();
+    await first.signNow();
+    const before = notes().trimEnd().replaceAll('\n', '\\n');
+    await first.rotate();
+    await record();
+    await first.signNow();
+    await first.close();
+    const signer = await reopened('one');
+    cluster().sql(new URL(url).pathname.slice(1), `UPDATE onus_shared.released SET note = E'${before}\\n'`);
+    await record();
+    await signer.signNow();
+    expect(signer.status().stopped).toBeUndefined();
   });
 
   it('it is replaced where it is older than was thought, and under a key that came in between', async () => {

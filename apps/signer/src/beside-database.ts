@@ -1,6 +1,6 @@
 import { inTransaction, openPool, requireSchemaPart, type SchemaPart } from '@onus/postgres';
 import { type BesideLog, checkpointIn, SigningError } from '@onus/signing';
-import { parseNote } from '@onus/transparency-log';
+import { isUnderKey, parseNote, type VerifierKey } from '@onus/transparency-log';
 
 /** What was released last of each log that is signed for: one at a time writes to it, which has the guard. */
 const RELEASED: SchemaPart = {
@@ -25,9 +25,9 @@ export interface BesideInDatabase extends BesideLog {
 }
 
 const READ = 'SELECT note FROM onus_shared.released WHERE origin = $1';
-const KEEP = `
-  INSERT INTO onus_shared.released VALUES ($1, $2, clock_timestamp())
-  ON CONFLICT (origin) DO UPDATE SET note = excluded.note, released_at = excluded.released_at`;
+const BEGIN = `
+  INSERT INTO onus_shared.released VALUES ($1, $2, clock_timestamp()) ON CONFLICT (origin) DO NOTHING`;
+const REPLACE = 'UPDATE onus_shared.released SET note = $2, released_at = clock_timestamp() WHERE origin = $1';
 
 /**
  * What was released last, in the database beside the log, by which a guard that is not its own is recognised. What stands there is
@@ -39,29 +39,22 @@ export async function besideInDatabase(url: string, origin: string): Promise<Bes
   await requireSchemaPart(pool, RELEASED);
   const kept = async (db: Asked, lock = ''): Promise<string | undefined> =>
     (await db.query<{ note: string }>(`${READ}${lock}`, [origin])).rows[0]?.note;
-  // Owned by this function: the keys of what was there at the start, which the guard has looked at, and of what is released.
-  const ownKeys = new Set<string>();
-  const own = (note: string): void => {
-    for (const key of keysIn(note)) ownKeys.add(key);
-  };
 
   return {
     note: () => kept(pool),
     read: async () => {
       const note = await kept(pool);
-      if (note === undefined) return undefined;
-      const checkpoint = checkpointIn(Buffer.from(note), `onus_shared.released (${origin})`);
-      own(note);
-      return checkpoint;
+      return note === undefined ? undefined : checkpointIn(Buffer.from(note), `onus_shared.released (${origin})`);
     },
-    keep: async (note) => {
-      own(note);
-      await inTransaction(pool, async (client) => {
+    keep: (note, own) =>
+      inTransaction(pool, async (client) => {
+        // Of two who are first, the second waits here, and finds what the other has put there.
+        const { rowCount } = await client.query(BEGIN, [origin, note]);
+        if (rowCount === 1) return;
         const before = await kept(client, ' FOR UPDATE');
-        if (before !== undefined && !keysIn(before).some((key) => ownKeys.has(key))) throw signedTwice(origin);
-        await client.query(KEEP, [origin, note]);
-      });
-    },
+        if (before !== undefined && !isSignedBy(own, before)) throw signedTwice(origin);
+        await client.query(REPLACE, [origin, note]);
+      }),
     clear: async () => {
       await pool.query('DELETE FROM onus_shared.released WHERE origin = $1', [origin]);
     },
@@ -69,16 +62,16 @@ export async function besideInDatabase(url: string, origin: string): Promise<Bes
   };
 }
 
-const keysIn = (note: string): string[] => {
+function isSignedBy(keys: readonly VerifierKey[], note: string): boolean {
   try {
-    return parseNote(note).signatures.map(({ name, keyId }) => `${name} ${keyId}`);
+    return parseNote(note).signatures.some((signature) => keys.some((key) => isUnderKey(signature, key)));
   } catch {
-    return []; // whoever put it there, it was not this guard
+    return false; // whoever put it there, it was not this guard
   }
-};
+}
 
 const signedTwice = (origin: string): SigningError =>
   new SigningError(
     'signing.split-view',
-    `another signer releases checkpoints of ${origin} (onus_shared.released); end one of the two, and find out which has the guard / 另有签名进程正为 ${origin} 发布检查点（onus_shared.released）；请停止其一，并查明哪一个持有守护文件`,
+    `another signer releases checkpoints of ${origin} (onus_shared.released); end one of the two, and find out which of them has the right guard / 另有签名进程正为 ${origin} 发布检查点（onus_shared.released）；请停止其一，并查明哪一个持有真正的签名守卫`,
   );

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { type Checkpoint, parseVerifierKey } from '@onus/transparency-log';
+import { isUnderKey, parseVerifierKey } from '@onus/transparency-log';
 import { isSameHead } from './guard.ts';
 import { SigningError } from './signing-error.ts';
+import type { ReleasedBeside } from './storage/beside-log.ts';
 import type { SignerStorage } from './storage/signer-storage.ts';
 import { WAY_OUT } from './way-out.ts';
 import type { SeenBefore } from './witnessing/seen-before.ts';
@@ -10,7 +11,7 @@ import type { SeenBefore } from './witnessing/seen-before.ts';
 export interface SignsOfSigning {
   readonly origin: string;
   /** What lies beside the log as released last. */
-  readonly beside: Checkpoint | undefined;
+  readonly beside: ReleasedBeside | undefined;
   /** Verifier keys of this origin that the log itself names. */
   readonly named: readonly string[];
 }
@@ -89,7 +90,9 @@ export function requireKnown(
     );
   }
   const released = storage.releaseAt(size);
-  if (!released || !isSameHead(released, beside)) {
+  const keys = own.map(parseVerifierKey);
+  const isOwn = beside.signatures.some((signature) => keys.some((key) => isUnderKey(signature, key)));
+  if (!released || !isSameHead(released, beside) || !isOwn) {
     refuse(
       'signing.guard-foreign',
       `this guard has not released the checkpoint of size ${size} that lies beside the log: it is of another log`,

@@ -15,7 +15,7 @@ export {
 export type { PublishedCheckpoint, ServedSigner, SignedHead, Signer, SignerStatus } from './signer.ts';
 export { type SigningCode, SigningError } from './signing-error.ts';
 export type { Stop } from './stop.ts';
-export { type BesideLog, besideLog, checkpointIn, releasedBeside } from './storage/beside-log.ts';
+export { type BesideLog, besideLog, checkpointIn, type ReleasedBeside, releasedBeside } from './storage/beside-log.ts';
 export type { LogKey } from './storage/signer-storage.ts';
 export type { TreeSource } from './tree-source.ts';
 export { type ShownCheckpoint, shownCheckpoint } from './witnessing/shown-checkpoint.ts';

@@ -184,7 +184,10 @@ export function startSigner(storage: SignerStorage, options: StartOptions, refus
 
   const keepBeside = async ({ size, note }: Release): Promise<void> => {
     if (besideSize === size) return;
-    await beside.keep(note);
+    await beside.keep(
+      note,
+      storage.keys().map(({ verifierKey }) => parseVerifierKey(verifierKey)),
+    );
     besideSize = size;
   };
 

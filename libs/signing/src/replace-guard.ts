@@ -102,14 +102,26 @@ export async function installStagedGuard(directory: string, beside: BesideLog): 
   const staged = join(directory, STAGED);
   const path = guardFileIn(staged);
   const storage = openStorage(path);
-  const latest = storage.latest();
+  const [latest, keys] = [storage.latest(), storage.keys()];
   storage.close();
+  await requireNothingNewer(beside, latest?.size);
   if (existsSync(join(staged, KEY))) renameSync(join(staged, KEY), join(directory, KEY));
   sync(directory);
-  await (latest ? beside.keep(latest.note) : beside.clear());
+  const own = keys.map(({ verifierKey }) => parseVerifierKey(verifierKey));
+  await (latest ? beside.keep(latest.note, own) : beside.clear());
   renameSync(path, guardFileIn(directory));
   sync(directory);
   rmSync(staged, { recursive: true });
+}
+
+/** What the old guard has released since, the new one would not know. */
+async function requireNothingNewer(beside: BesideLog, size: number | undefined): Promise<void> {
+  const there = size === undefined ? undefined : await beside.read();
+  if (size === undefined || !there || there.size <= size) return;
+  throw new SigningError(
+    'signing.guard-outdated',
+    `a checkpoint of size ${there.size} was released meanwhile, and the new guard knows of ${size}: the old signer is still at work; end it, remove ${STAGED}, and begin anew / 其间又发布了规模为 ${there.size} 的检查点，而新签名守卫只知 ${size}：原签名者仍在运行；请停止它，移走 ${STAGED}，再重新执行`,
+  );
 }
 
 function requireNoGuard(directory: string): void {

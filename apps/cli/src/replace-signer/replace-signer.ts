@@ -84,23 +84,16 @@ async function replacing(options: ReplaceSignerOptions, place: Place): Promise<R
   const staged = stagedKey(directory);
   const told = staged === undefined ? undefined : await toldKeys(store, parseVerifierKey(staged).name);
   if (staged !== undefined && told?.lastStatement !== undefined && told.last === staged) {
-    await installed(place, parseVerifierKey(staged).name);
+    await installStagedGuard(directory, await place.beside(parseVerifierKey(staged).name));
     const isByOldKey = isKeyRotation(told.lastStatement);
     return { verifierKey: staged, known: undefined, silent: [], isByOldKey, isFinished: true };
   }
   const { keys, known, silent, secret, origin } = await whatIsKnown(options, place);
   const next = await stageGuard({ directory, tree: store, keys, known: known?.note, origin, secret });
   await record(store, accounts, decision, origin, next);
-  await installed(place, origin);
+  await installStagedGuard(directory, await place.beside(origin));
   const { verifierKey, statement } = next;
   return { verifierKey, known, silent, isByOldKey: isKeyRotation(statement), isFinished: false };
-}
-
-/** Beside the log stands what the lost guard, or this one, has released: whoever else stands there is not replaced. */
-async function installed({ directory, beside }: Place, origin: string): Promise<void> {
-  const besideLog = await beside(origin);
-  await besideLog.read();
-  await installStagedGuard(directory, besideLog);
 }
 
 async function record(

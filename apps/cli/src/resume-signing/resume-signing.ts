@@ -34,6 +34,7 @@ const NEVER_SECONDS = 86_400;
  * witness that is asked has seen more, or another tree.
  */
 export async function resumeSigning({ data, log, signer, reason, witnesses }: ResumeSigningOptions): Promise<Stop> {
+  if (log !== undefined && signer === undefined) throw noDirectory();
   const path = guardFileIn(signer ?? data);
   const key = (await lastReleaseWithKeys(path))?.keys.at(-1);
   const elsewhere = log === undefined ? whereElsewhere(data, BY_ITS_ADDRESS) : { zh: '', en: '' };
@@ -65,6 +66,9 @@ export async function resumeSigning({ data, log, signer, reason, witnesses }: Re
     await tree.close();
   }
 }
+
+const noDirectory = (): Failure =>
+  new Failure('请以 --signer 指明签名目录', 'name the directory of the guard (--signer)');
 
 function requireNoObjection(witnesses: readonly WitnessStatus[]): void {
   const objecting = witnesses.find(({ failing }) => failing?.fault === 'ahead' || failing?.fault === 'other-tree');

@@ -258,8 +258,8 @@ export const problemKinds = {
   ),
   'log.outcome-unknown': kind(
     503,
-    '数据库未作答复，无法确知是否已登记；请沿用原幂等键重发，已登记的不会重复登记',
-    'The database gave no answer, so that nobody knows whether it was recorded; send it again under the key that it had: what is recorded is not recorded twice',
+    '数据库未作答复，无法确知是否已登记；有幂等键的请沿用原键重发，不会重复登记；没有的请先查询是否已登记，再决定是否重发',
+    'The database gave no answer, so nobody knows whether it was recorded. Under the Idempotency-Key that it had it can be sent again: nothing is recorded twice. If it had none, look first whether it is recorded',
   ),
   'log.halted': kind(
     503,

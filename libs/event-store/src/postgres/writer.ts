@@ -168,7 +168,7 @@ export function openWriter({ db, clock, findReceipt, lostAnswerMs }: WriterParts
     try {
       return await attempts(group, lost);
     } catch (cause) {
-      if (lost.length === 0 || isDamaged(cause)) throw cause;
+      if (lost.length === 0) throw cause;
       const message = 'no answer came to a write, and what became of it cannot be asked';
       throw new EventStoreError('event-store.outcome-unknown', message, { cause });
     }
@@ -185,7 +185,7 @@ export function openWriter({ db, clock, findReceipt, lostAnswerMs }: WriterParts
         adopt(plan);
         return plan.answers;
       } catch (cause) {
-        if (isDamaged(cause)) halted = cause;
+        if (isDamaged(cause) || isDamaged((cause as Error).cause)) halted = cause;
         if (cause instanceof EventStoreError && PASSED_ON.has(cause.code)) throw cause;
         throw new EventStoreError('event-store.write-failed', 'the log could not be written', { cause });
       }

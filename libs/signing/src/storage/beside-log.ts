@@ -1,6 +1,13 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { replaceFile } from '@onus/disk';
-import { type Checkpoint, parseCheckpoint, parseNote, TransparencyError } from '@onus/transparency-log';
+import {
+  type Checkpoint,
+  type NoteSignature,
+  parseCheckpoint,
+  parseNote,
+  TransparencyError,
+  type VerifierKey,
+} from '@onus/transparency-log';
 import { releasedFileIn } from '../guard-file.ts';
 import { SigningError } from '../signing-error.ts';
 
@@ -10,15 +17,23 @@ import { SigningError } from '../signing-error.ts';
  */
 export interface BesideLog {
   /** @throws SigningError `signing.damaged` where it is no checkpoint. */
-  read(): Checkpoint | undefined | Promise<Checkpoint | undefined>;
-  /** Puts a checkpoint in the place of the one before. */
-  keep(note: string): void | Promise<void>;
+  read(): ReleasedBeside | undefined | Promise<ReleasedBeside | undefined>;
+  /**
+   * Puts a checkpoint in the place of the one before. @param own all keys of the guard: where others can release there as well, what none of
+   * them has signed stays @throws SigningError `signing.split-view` for that
+   */
+  keep(note: string, own: readonly VerifierKey[]): void | Promise<void>;
   /** As if nothing had been released. */
   clear(): void | Promise<void>;
 }
 
+/** A checkpoint, and who signed it. */
+export interface ReleasedBeside extends Checkpoint {
+  readonly signatures: readonly NoteSignature[];
+}
+
 interface BesideLogFile extends BesideLog {
-  read(): Checkpoint | undefined;
+  read(): ReleasedBeside | undefined;
   keep(note: string): void;
   clear(): void;
 }
@@ -30,9 +45,10 @@ export const besideLog = (path: string): BesideLogFile => ({
 });
 
 /** The checkpoint in a note that lies beside the log. @param where as a person may look for it @throws SigningError `signing.damaged` */
-export function checkpointIn(note: Uint8Array, where: string): Checkpoint {
+export function checkpointIn(note: Uint8Array, where: string): ReleasedBeside {
   try {
-    return parseCheckpoint(parseNote(note).text);
+    const { text, signatures } = parseNote(note);
+    return { ...parseCheckpoint(text), signatures };
   } catch (cause) {
     if (!(cause instanceof TransparencyError)) throw cause;
     const message = `${where} is no checkpoint; look at who changed it, and move it away / ${where} 不是检查点，请查明由谁改动并移走`;
