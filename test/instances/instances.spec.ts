@@ -1,6 +1,8 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import type { Envelope } from '@onus/event-store';
+import { openPostgresEventStore } from '@onus/event-store/postgres';
 import { onPostgres } from '@onus/postgres/testing';
 import { accountsIn } from '../accounts.ts';
 import { run } from '../demo/program.ts';
@@ -32,6 +34,18 @@ onPostgres('two instances behind one address, over a log in PostgreSQL', (cluste
     (await asked(instance?.url ?? '', ledger.database)).get(path);
   const behind = (...instances: readonly (Instance | undefined)[]): void => {
     address.instances = instances.flatMap((instance) => instance?.url ?? []);
+  };
+
+  /** What accounts have recorded by a command of an operator since. */
+  const acknowledgeFrom = async (from: number): Promise<void> => {
+    const store = await openPostgresEventStore({ url: ledger.database, readonly: true });
+    for await (const { position, parsed, envelope, leafHash } of store.readRecords(from)) {
+      const { id, actor, revision, recordedAt } = parsed ?? (JSON.parse(Buffer.from(envelope).toString()) as Envelope);
+      if (!actor.startsWith('account:')) continue;
+      const leafHashes = [Buffer.from(leafHash).toString('hex')];
+      told.acknowledge(`operator-${position}`, { position, revision, recordedAt, eventIds: [id], leafHashes }, false);
+    }
+    await store.close();
   };
 
   /** A ledger of a new log that is there first records nothing: the guard would not be begun any more. */
@@ -173,8 +187,10 @@ onPostgres('two instances behind one address, over a log in PostgreSQL', (cluste
         LANG: 'en_US.UTF-8',
       }).ended;
     expect(await replace()).toMatchObject({ code: 1, output: expect.stringContaining('give the key of the log') });
+    const { size: before } = (await at(one, '/v1/log/head')).body;
     const { code, output } = await replace('--key', old?.verifierKey ?? '');
     expect([code, output]).toEqual([0, expect.stringContaining('continues the checkpoint of size')]);
+    await acknowledgeFrom(before);
     signer = await ledger.startSigner(port);
     for (const each of [one, two])
       await answered(
