@@ -1,3 +1,4 @@
+import { read, utils } from '@e965/xlsx';
 import type { Role } from '@onus/access';
 import { Tails } from '@onus/ledger';
 import { parse } from 'csv-parse/sync';
@@ -118,6 +119,22 @@ test('all of it as one table: which kind, of whom or what, before, after, and th
   });
   expect(rows.find(({ 类别 }) => 类别 === '履责状态')).toMatchObject({ '干部（编号）': ids.secretary });
   expect(rows.filter(({ 类别 }) => 类别 === '资金余额').map((row) => row['变化后余额（元）'])).toContain('15.00');
+});
+
+test('on the second sheet of a workbook stands how the same is asked again, whatever day it is', async () => {
+  const headers = { authorization: `Bearer ${ledger.tokens.inspector}`, 'accept-language': 'zh' };
+  const taken = async (address: string) =>
+    Buffer.from(await (await fetch(`${ledger.url}${address}`, { headers })).arrayBuffer());
+  const book = read(await taken('/v1/changes?to=2017-03-01&format=xlsx'));
+  const notes = utils.sheet_to_json<string[]>(book.Sheets[book.SheetNames[1] ?? ''] ?? {}, { header: 1 });
+  const again = String(new Map(notes.map(([title, text]) => [title, text])).get('查询')).replace('GET ', '');
+  const now = await head();
+  expect(again).toBe(
+    `/v1/changes?to=2017-03-01&from=2017-01-30&knownFromPosition=${now}&knownToPosition=${now}&format=csv`,
+  );
+  const rows: string[][] = parse(await taken(again), { bom: true });
+  const [first = ''] = book.SheetNames;
+  expect(utils.sheet_to_json(book.Sheets[first] ?? {}, { header: 1 })).toHaveLength(rows.length);
 });
 
 test('so many of each kind as are asked for, which says that there are more; the table has all of them', async () => {

@@ -47,11 +47,7 @@ export async function fillForm(kind: FormKind, sources: Sources, request: object
       position,
       recordedAt: await recordedAt(sources.log, position),
       digest,
-      address: addressOf(
-        `forms/${kind.name}`,
-        question,
-        position < 0 ? undefined : { field: 'knownAtPosition', position },
-      ),
+      address: addressOf(`forms/${kind.name}`, question, position < 0 ? undefined : position),
     },
   };
   return { position, paper, rows, digest, fileName: `${kind.title.zh}-${subject}-${position}.docx` };

@@ -1,6 +1,6 @@
 import { Failure, type Language } from '@onus/language';
 import type { Sources } from '../queries/sources.ts';
-import { addressOf, filledPath, knownAsOf, recordedAt } from '../sheets/asked-again.ts';
+import { addressOf, filledPath, recordedAt } from '../sheets/asked-again.ts';
 import { type MadeSheet, makeSheet, requireAllPages } from '../sheets/make-sheet.ts';
 import type { SheetFormatName } from '../sheets/sheet-formats.ts';
 import { listOf } from '../sheets/sheet-of.ts';
@@ -45,7 +45,8 @@ async function make(offline: Sources, table: TableAsked, spool: Spool): Promise<
   return makeSheet({
     ...{ list, format, path: filledPath(path, question), title: definition.summary, language },
     turn: { signal, views: () => offline.views, spool },
-    questionAt: (position) => addressOf(path, question, knownAsOf(definition, position)),
+    questionAt: (position, settled) =>
+      addressOf(path, { ...question, ...settled }, definition.times ? position : undefined),
     recordedAt: (position) => recordedAt(offline.log, position),
     ask: async (page) => {
       const answer = await definition.ask(sources, { ...request, ...page } as never, caller, () => signal);

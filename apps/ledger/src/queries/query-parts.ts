@@ -28,8 +28,8 @@ import { whileAnswering } from '../http/while-answering.ts';
 import { LEDGER_PARTS } from '../injection-tokens.ts';
 import type { LedgerParts } from '../open-parts.ts';
 import { DescribeQuery } from '../openapi/describe-query.ts';
-import { addressOf, filledPath, knownAsOf, recordedAt } from '../sheets/asked-again.ts';
-import { MadeSheet, makeSheet, requireAllPages } from '../sheets/make-sheet.ts';
+import { addressOf, filledPath, recordedAt } from '../sheets/asked-again.ts';
+import { MAKING_MS_MAX, MadeSheet, makeSheet, requireAllPages } from '../sheets/make-sheet.ts';
 import { sheetFile } from '../sheets/sheet-file.ts';
 import { type SheetFormatName, sheetFormatNames, sheetFormats } from '../sheets/sheet-formats.ts';
 import { listOf } from '../sheets/sheet-of.ts';
@@ -89,8 +89,8 @@ export function queryParts(definition: Query): QueryParts {
       return this.parts.sheets.make(asked.signal(), (turn) => this.sheet(plain, format, turn));
     }
 
-    private inTime<A extends Answer>(asked: Asked, answer: Promise<A>): Promise<A> {
-      const answerMs = definition.patience?.answerMs ?? this.parts.limits.answerMs;
+    private inTime<A extends Answer>(asked: Asked, answer: Promise<A>, limitMs?: number): Promise<A> {
+      const answerMs = limitMs ?? definition.patience?.answerMs ?? this.parts.limits.answerMs;
       return inTime(answer, answerMs, () => this.late(asked));
     }
 
@@ -104,11 +104,12 @@ export function queryParts(definition: Query): QueryParts {
       return makeSheet({
         ...{ list, format, turn, path: filledPath(path, question) },
         ...{ title: definition.summary, language: caller.language },
-        questionAt: (position) => addressOf(path, question, knownAsOf(definition, position)),
+        questionAt: (position, settled) =>
+          addressOf(path, { ...question, ...settled }, times && position >= 0 ? position : undefined),
         recordedAt: (position) => recordedAt(now.log, position),
         ask: async (page) => {
           const answer = ask(sources, { ...request, ...page } as ValuesOf<Fields>, caller, asked.signal);
-          return { ...(await this.inTime(asked, answer)), ...told() };
+          return { ...(await this.inTime(asked, answer, list.atOnce && MAKING_MS_MAX)), ...told() };
         },
       });
     }

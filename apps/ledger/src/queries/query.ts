@@ -42,8 +42,8 @@ export interface Query<F extends Fields = Fields> {
    * rows say from which they are (`of`), by `columns`. Default: `rows`, if it has it.
    */
   readonly listIn?: string | readonly string[];
-  /** It is answered at once, up to its `limit`: this is the limit of a table. */
-  readonly sheetLimit?: number;
+  /** Where it is answered at once, as far as its `limit`: how as a table. */
+  readonly asSheet?: AsSheet;
   /** Its columns as a table, where they are not those of the schema of the rows. */
   readonly columns?: readonly Column<never>[];
   /** It is answered with a form (`FilledForm`), filled from these models and laid out as a file when it is its turn, as tables are. */
@@ -52,6 +52,13 @@ export interface Query<F extends Fields = Fields> {
   readonly isNoSheet?: true;
   /** `signal`: aborted when nobody waits for the answer any more. */
   readonly ask: (sources: Sources, request: ValuesOf<F>, caller: Caller, signal: () => AbortSignal) => Promise<Answer>;
+}
+
+/** A list that is answered at once, made into a table. */
+export interface AsSheet {
+  readonly limit: number;
+  /** What the question left to the moment, as the answer settled it: by it the same is asked again. */
+  readonly settled: (answer: object) => object;
 }
 
 /** A file as the API description has it. */

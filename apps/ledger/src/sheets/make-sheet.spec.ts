@@ -29,7 +29,7 @@ const made = (ask: SheetRequest['ask'], signal = new AbortController().signal) =
       rowsIn: (answer) => (answer as unknown as Rows).rows,
       columns: columnsOf(Row),
       isPaged: true,
-      limit: undefined,
+      atOnce: undefined,
     },
     path: 'some/list',
     title: { zh: '某列表', en: 'some list' },

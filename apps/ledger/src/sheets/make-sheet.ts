@@ -41,7 +41,7 @@ const ROWS_AT_ONCE = 500;
 /** What a sheet of Excel takes, under its heading; and what one may have the service put together. */
 const ROWS_MAX = 1_000_000;
 /** How long the tables of one moment may be kept for one who takes a list away. */
-const MAKING_MS_MAX = 240_000;
+export const MAKING_MS_MAX = 240_000;
 
 export interface SheetRequest {
   readonly list: ListOf;
@@ -52,7 +52,7 @@ export interface SheetRequest {
   readonly format: SheetFormatName;
   readonly turn: SheetTurn;
   /** The address by which the same rows are asked for, where they are of all that was recorded up to a position. */
-  readonly questionAt: (position: number) => string;
+  readonly questionAt: (position: number, settled: object) => string;
   /** When what stands at a position was recorded. */
   readonly recordedAt: (position: number) => Promise<string | undefined>;
   /** A page of the list, by the moment of the first; `page` is what is asked for beside the question. */
@@ -85,10 +85,10 @@ export async function makeSheet(request: SheetRequest): Promise<MadeSheet> {
   const { list, path, title, language, format: name, turn } = request;
   const format = sheetFormats[name];
   const { spool } = turn;
-  const told = { position: -1, rows: 0, unknown: [] as readonly string[] };
+  const told = { position: -1, rows: 0, unknown: [] as readonly string[], settled: {} };
   const end = async () => ({
     ...told,
-    question: request.questionAt(told.position),
+    question: request.questionAt(told.position, told.settled),
     recordedAt: await request.recordedAt(told.position),
   });
   const pieces = format.pieces({ columns: list.columns, language, title, end }, pages(request, told));
@@ -100,7 +100,7 @@ export async function makeSheet(request: SheetRequest): Promise<MadeSheet> {
 /** The rows page by page; `told` says when they have all been taken what is to be said of them. */
 async function* pages(
   { list, turn, ask }: SheetRequest,
-  told: { position: number; rows: number; unknown: readonly string[] },
+  told: { position: number; rows: number; unknown: readonly string[]; settled: object },
 ): AsyncGenerator<SheetRows> {
   const begunMs = performance.now();
   let page: PageAsked = pageOf(list);
@@ -112,6 +112,7 @@ async function* pages(
     const rows = list.rowsIn(answer);
     told.position = answer.position;
     told.rows += rows.length;
+    told.settled = list.atOnce?.settled(answer) ?? {};
     if (told.rows > ROWS_MAX) throw new ProblemError(problem('sheet.too-long'));
     yield { rows, names: answer.names ?? NO_NAMES };
     if (answer.next === undefined) {
@@ -123,9 +124,9 @@ async function* pages(
   }
 }
 
-const pageOf = ({ isPaged, limit }: ListOf): PageAsked => {
+const pageOf = ({ isPaged, atOnce }: ListOf): PageAsked => {
   if (isPaged) return { limit: ROWS_AT_ONCE };
-  return limit === undefined ? {} : { limit };
+  return atOnce ? { limit: atOnce.limit } : {};
 };
 
 /** Whether an answer says of itself that it does not tell all: what is missing could not be seen in a file. */

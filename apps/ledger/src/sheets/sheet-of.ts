@@ -1,5 +1,5 @@
 import { type TSchema, Type } from 'typebox';
-import type { Query } from '../queries/query.ts';
+import type { AsSheet, Query } from '../queries/query.ts';
 import type { Column } from './column.ts';
 import { columnsOf } from './columns-of.ts';
 
@@ -10,12 +10,12 @@ export interface ListOf {
   readonly columns: readonly Column[];
   /** It is answered page by page. */
   readonly isPaged: boolean;
-  /** What is asked for where it is answered at once, as far as a limit. */
-  readonly limit: number | undefined;
+  /** Where it is answered at once, as far as a limit. */
+  readonly atOnce: AsSheet | undefined;
 }
 
 /** What list a question answers with, and by which columns it is told as a table; undefined where its answer is none. */
-export function listOf({ answer, fields, isNoSheet, columns, sheetLimit, listIn = 'rows' }: Query): ListOf | undefined {
+export function listOf({ answer, fields, isNoSheet, columns, asSheet, listIn = 'rows' }: Query): ListOf | undefined {
   if (isNoSheet) return undefined;
   const told = typeof listIn === 'string' ? oneList(listIn, answer) : { rowsIn: rowsOf(listIn), ownColumns: [] };
   return (
@@ -23,7 +23,7 @@ export function listOf({ answer, fields, isNoSheet, columns, sheetLimit, listIn 
       rowsIn: told.rowsIn,
       columns: (columns as ListOf['columns'] | undefined) ?? told.ownColumns,
       isPaged: 'cursor' in fields,
-      limit: sheetLimit,
+      atOnce: asSheet,
     }
   );
 }

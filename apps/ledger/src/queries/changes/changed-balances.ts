@@ -1,7 +1,7 @@
 import { listBalances, listMovements, listUnits } from '@onus/read-models';
 import { Type } from 'typebox';
 import { Fen, Text, Whole } from '../answer-terms.ts';
-import { allOf, differencesOf, inTurns } from './compare.ts';
+import { allOf, type Compared, differencesOf, inTurns } from './compare.ts';
 import { isBetween, type Moment } from './moment.ts';
 
 /** Movements that are named for one account, at most. */
@@ -20,21 +20,22 @@ export const ChangedBalance = Type.Object({
 });
 
 /** Accounts whose balance differs between two moments, and the movements between them. */
-export async function changedBalances(moments: readonly [Moment, Moment], within: string | undefined, limit: number) {
+export async function changedBalances({ moments, within, ...compared }: Compared) {
+  const { signal } = compared;
   const [from, to] = moments;
-  const holders = within === undefined ? undefined : await unitsIn(to, within);
+  const holders = within === undefined ? undefined : await unitsIn(to, within, signal);
   const at = async ({ kept, day }: Moment) => {
-    const { rows, complete } = await allOf((page) => listBalances(kept.views, { on: day, ...page }));
+    const { rows, complete } = await allOf(signal, (page) => listBalances(kept.views, { on: day, ...page }));
     const own = rows.filter(({ holderId }) => holders?.has(holderId) ?? true);
     return { rows: own.filter(({ balanceFen }) => balanceFen !== 0), complete };
   };
-  const { rows, complete } = await differencesOf(await at(from), await at(to), limit, ({ balanceFen, ...key }) => ({
+  const { rows, complete } = await differencesOf(await at(from), await at(to), compared, ({ balanceFen, ...key }) => ({
     key,
     shown: balanceFen,
   }));
-  const changes = await inTurns(rows, async ({ key, before, after }) => {
+  const changes = await inTurns(rows, signal, async ({ key, before, after }) => {
     const { fundId, holderId, phase } = key;
-    const moved = await allOf((page) =>
+    const moved = await allOf(signal, (page) =>
       listMovements(to.kept.views, {
         fundId,
         holderId: holderId === '' ? undefined : holderId,
@@ -60,7 +61,7 @@ interface Sides {
 const touches = ({ fromHolderId, fromPhase, toHolderId, toPhase }: Sides, holderId: string, phase: string): boolean =>
   (fromHolderId === holderId && fromPhase === phase) || (toHolderId === holderId && toPhase === phase);
 
-async function unitsIn({ kept }: Moment, within: string): Promise<ReadonlySet<string>> {
-  const { rows } = await allOf((page) => listUnits(kept.views, { within, ...page }));
+async function unitsIn({ kept }: Moment, within: string, signal: AbortSignal): Promise<ReadonlySet<string>> {
+  const { rows } = await allOf(signal, (page) => listUnits(kept.views, { within, ...page }));
   return new Set(rows.map(({ unitId }) => unitId));
 }

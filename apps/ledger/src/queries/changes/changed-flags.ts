@@ -2,7 +2,7 @@ import { flagOf } from '@onus/domain';
 import { listFlags } from '@onus/read-models';
 import { Type } from 'typebox';
 import { Day, orNull, Text, Whole } from '../answer-terms.ts';
-import { allOf, differencesOf, inTurns } from './compare.ts';
+import { allOf, type Compared, differencesOf, inTurns } from './compare.ts';
 import { isBetween, type Moment } from './moment.ts';
 
 const Shown = Type.Object({
@@ -23,11 +23,12 @@ export const ChangedFlag = Type.Object({
 });
 
 /** Flags that were raised, cleared or answered between two moments, and the events that did so. */
-export async function changedFlags(moments: readonly [Moment, Moment], within: string | undefined, limit: number) {
+export async function changedFlags({ moments, within, ...compared }: Compared) {
+  const { signal } = compared;
   const [from, to] = moments;
-  const at = ({ kept, day: on }: Moment) => allOf((page) => listFlags(kept.views, { on, within, ...page }));
-  const { rows, complete } = await differencesOf(await at(from), await at(to), limit, toldOf);
-  const changes = await inTurns(rows, async ({ key: { flagId }, before, after }) => {
+  const at = ({ kept, day: on }: Moment) => allOf(signal, (page) => listFlags(kept.views, { on, within, ...page }));
+  const { rows, complete } = await differencesOf(await at(from), await at(to), compared, toldOf);
+  const changes = await inTurns(rows, signal, async ({ key: { flagId }, before, after }) => {
     const positions: number[] = [];
     for await (const { position, envelope } of to.kept.store.readStream(flagOf(flagId).name)) {
       if (isBetween(moments, { position, effectiveOn: envelope.effectiveOn })) positions.push(position);

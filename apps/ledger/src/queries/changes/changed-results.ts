@@ -2,7 +2,7 @@ import { result } from '@onus/domain';
 import { listResults } from '@onus/read-models';
 import { Type } from 'typebox';
 import { Day, Flag, orNull, Text, Whole } from '../answer-terms.ts';
-import { allOf, differencesOf, inTurns } from './compare.ts';
+import { allOf, type Compared, differencesOf, inTurns } from './compare.ts';
 import { isBetween, type Moment } from './moment.ts';
 
 const Shown = Type.Object({
@@ -24,11 +24,12 @@ export const ChangedResult = Type.Object({
 });
 
 /** Results that differ between two moments, and the events between them that made the difference. */
-export async function changedResults(moments: readonly [Moment, Moment], within: string | undefined, limit: number) {
+export async function changedResults({ moments, within, ...compared }: Compared) {
+  const { signal } = compared;
   const [from, to] = moments;
-  const at = ({ made }: Moment) => allOf((page) => listResults(made.views, { within, ...page }));
-  const { rows, complete } = await differencesOf(await at(from), await at(to), limit, toldOf);
-  const changes = await inTurns(rows, async ({ key: { unitId, year }, before, after }) => {
+  const at = ({ made }: Moment) => allOf(signal, (page) => listResults(made.views, { within, ...page }));
+  const { rows, complete } = await differencesOf(await at(from), await at(to), compared, toldOf);
+  const changes = await inTurns(rows, signal, async ({ key: { unitId, year }, before, after }) => {
     const positions: number[] = [];
     for await (const { position, envelope } of to.kept.store.readStream(result(unitId, year).name)) {
       if (isBetween(moments, { position, effectiveOn: envelope.effectiveOn })) positions.push(position);

@@ -5,7 +5,7 @@ import { BilingualText, orNull, Text, Whole } from '../answer-terms.ts';
 import { ruleAddress, withRule } from '../rule-address.ts';
 import type { Sources } from '../sources.ts';
 import { isNamed } from '../unknown-ids.ts';
-import { allOf, differencesOf, inTurns, type Listed } from './compare.ts';
+import { allOf, type Compared, differencesOf, inTurns, type Listed } from './compare.ts';
 import type { Moment } from './moment.ts';
 
 const Shown = Type.Object({
@@ -37,22 +37,19 @@ export async function changedStanding([from, to]: readonly [Moment, Moment], lea
 }
 
 /** How the persons in a unit and below it, or all, stand differently: of those who serve there at either moment. */
-export async function changedStandings(
-  live: Pick<Sources, 'views'>,
-  [from, to]: readonly [Moment, Moment],
-  within: string | undefined,
-  limit: number,
-) {
+export async function changedStandings(live: Pick<Sources, 'views'>, { moments, within, ...compared }: Compared) {
+  const { signal } = compared;
+  const [from, to] = moments;
   const at = async ({ kept, day, position }: Moment) => {
     const subtree = await readSubtree(kept.views, within, day);
     const asked = { from: day, to: day, knownAt: position, statuses: STANDING_STATUSES, subtree };
-    return allOf((page) => listStandings(live.views, { ...asked, ...page }));
+    return allOf(signal, (page) => listStandings(live.views, { ...asked, ...page }));
   };
   const [before, after] = [await at(from), await at(to)];
-  const { rows, complete } = await differencesOf(before, after, limit, toldOf);
+  const { rows, complete } = await differencesOf(before, after, compared, toldOf);
   const positionsOf = ({ rows }: Listed<ListedStanding>) => new Map(rows.map((row) => [row.leaderId, row.positions]));
   const [were, are] = [positionsOf(before), positionsOf(after)];
-  const told = await inTurns(rows, ({ key: { leaderId }, ...row }) => {
+  const told = await inTurns(rows, signal, ({ key: { leaderId }, ...row }) => {
     const [was, is] = [new Set(were.get(leaderId)), new Set(are.get(leaderId))];
     return [{ leaderId, ...row, positions: onlyInOne(was, is) }];
   });

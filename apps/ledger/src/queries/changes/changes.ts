@@ -1,5 +1,5 @@
 import { type Bilingual, Instant, optional, term } from '@onus/domain';
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { PlausibleDay } from '../../plausible-day.ts';
 import type { Column } from '../../sheets/column.ts';
 import { columnsOf } from '../../sheets/columns-of.ts';
@@ -68,6 +68,13 @@ const InTable = Type.Object({
   positions: Type.Array(Whole),
 });
 
+/** From when to when, by what was known when; whole, as a table is. */
+const settled = (answer: object) => {
+  const { from, to } = answer as { readonly [At in 'from' | 'to']: Static<typeof At> };
+  const known = { knownFromPosition: from.knownAtPosition, knownToPosition: to.knownAtPosition };
+  return { from: from.day, to: to.day, ...known, knownFrom: undefined, knownTo: undefined, format: 'csv' };
+};
+
 const NOTHING = { rows: [], complete: true };
 
 /** What differs between two moments, in either time or both, of a person, a unit and all below it, or the whole. */
@@ -77,13 +84,13 @@ export const changes = query({
   isMade: true,
   permission: 'persons:read',
   summary: {
-    zh: '两个时点之间的变化：履责状态、考核结果、资金余额、风险提示，各附造成变化的事件，各类至多 limit 条（complete 为 false 的未列全，可缩小范围或以 format 取走全部）；某单位的履责状态为两时点任职于该单位及以下者，其一时点不在其中的为 null；from、to 为日期，knownFrom、knownTo 为当时已知；不给 subject 的为全部单位，不给前一时点的为三十天前',
-    en: 'what differs between two moments, with the events that made the difference: standing, results, balances, flags, up to `limit` of each (there are more where `complete` is false: ask more narrowly, or take all away with `format`); of a unit, the standing of whoever serves in it or below it at either moment, null where they do not at one of the two; from and to are days, knownFrom and knownTo what was known; without a subject, of all units; without a first moment, since thirty days before',
+    zh: '两个时点之间的变化：履责状态、考核结果、资金余额、风险提示，各附造成变化的事件，各类至多 limit 条，各类至多比较五万行（complete 为 false 的未列全，可缩小范围，或以 format 取走所比较的全部）；某单位的履责状态为两时点任职于该单位及以下者，其一时点不在其中的为 null；from、to 为日期，knownFrom、knownTo 为当时已知；不给 subject 的为全部单位，不给前一时点的为三十天前',
+    en: 'what differs between two moments, with the events that made the difference: standing, results, balances, flags, up to `limit` of each, among 50,000 rows of each that are compared (there are more where `complete` is false: ask more narrowly, or take all that are compared away with `format`); of a unit, the standing of whoever serves in it or below it at either moment, null where they do not at one of the two; from and to are days, knownFrom and knownTo what was known; without a subject, of all units; without a first moment, since thirty days before',
   },
   fields,
   listIn: KINDS,
   columns: [kind, ...columnsOf(InTable)],
-  sheetLimit: COMPARED_MAX,
+  asSheet: { limit: COMPARED_MAX, settled },
   example: { subject: 'unit:county-431225', from: '2017-01-01', to: '2018-01-01' },
   answer: Type.Object({
     from: At,
@@ -96,19 +103,18 @@ export const changes = query({
     names: RowNames,
     unknown: Unknown,
   }),
-  ask: async (sources, { subject, limit = DIFFERENCES_DEFAULT, ...asked }, caller) => {
+  ask: async (sources, { subject, limit = DIFFERENCES_DEFAULT, ...asked }, caller, signal) => {
     const moments = await momentsOf(sources, asked);
     const [from, to] = moments.map(({ day, position }) => ({ day, knownAtPosition: position }));
     const [kind, id = ''] = subject?.split(':') ?? [];
     const within = kind === 'unit' ? id : undefined;
     const ofUnits = kind !== 'leader';
-    const standings = ofUnits
-      ? await changedStandings(sources, moments, within, limit)
-      : await changedStanding(moments, id);
-    const results = ofUnits ? await changedResults(moments, within, limit) : NOTHING;
+    const compared = { moments, within, limit, signal: signal() };
+    const standings = ofUnits ? await changedStandings(sources, compared) : await changedStanding(moments, id);
+    const results = ofUnits ? await changedResults(compared) : NOTHING;
     const mayKnowFunds = caller.permissions.has('funds:read');
-    const balances = ofUnits && mayKnowFunds ? await changedBalances(moments, within, limit) : NOTHING;
-    const flags = ofUnits ? await changedFlags(moments, within, limit) : NOTHING;
+    const balances = ofUnits && mayKnowFunds ? await changedBalances(compared) : NOTHING;
+    const flags = ofUnits ? await changedFlags(compared) : NOTHING;
     const rows = [standings, results, balances, flags].flatMap((each): readonly object[] => each.rows);
     const { kept, day } = moments[1];
     const names = await namesInRows(
