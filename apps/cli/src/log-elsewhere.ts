@@ -15,6 +15,12 @@ const IN_A_COPY: Instead = {
   en: '; where the log is in a database this command is not for it, but for the directory of a ledger: ask the service for dossiers and evidence (GET /v1/dossiers?subject=…, GET /v1/events/{position or id}?as=evidence), and for a backup and the like bring the log to a directory by onus migrate first',
 };
 
+/** For what takes the address of the log itself, while what signs is at rest. */
+export const BY_ITS_ADDRESS: Instead = {
+  zh: '；日志在数据库中的，请停止签名进程，以 --log 代替 --data，并以 --signer 指明签名目录',
+  en: '; where the log is in a database, stop the process of the signer, give --log in place of --data, and the directory of the guard by --signer',
+};
+
 /** In the folder of an instance whose log is elsewhere there is one of these … */
 const OF_AN_INSTANCE = ['kurrent-index.db', 'faults.db', 'index.db'];
 /** … and none of these, which are beside a log in a file. */

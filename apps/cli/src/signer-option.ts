@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { Failure } from '@onus/language';
 import { Option } from 'commander';
 
 /** Where the signer keeps its store, as the service is told it, too. */
@@ -9,3 +10,7 @@ export const signerOption = (): Option =>
   )
     .env('ONUS_SIGNER')
     .argParser((directory: string) => resolve(directory));
+
+/** Where the log is in no directory, there is no default. */
+export const noSigner = (): Failure =>
+  new Failure('请以 --signer 指明签名目录', 'name the directory of the guard (--signer)');

@@ -45,7 +45,13 @@ onPostgres('what was released last, in a database beside the log', (cluster) => 
     closings.push(() => signer.close());
     return signer;
   };
-  const notes = (): string => cluster().sql(new URL(url).pathname.slice(1), 'SELECT note FROM onus_shared.released');
+  const sql = (text: string): string => cluster().sql(new URL(url).pathname.slice(1), text);
+  const notes = (): string => sql('SELECT note FROM onus_shared.released');
+  /** As a replica would that lacked the last ones, and has taken the place of the server. */
+  const setBackTo = (before: string): void => {
+    const note = before.trimEnd().replaceAll('\n', '\\n');
+    sql(`UPDATE onus_shared.released SET note = E'${note}\\n'`);
+  };
 
   it('of two signers that were begun while the log was empty, the second to release stops', async () => {
     const [one, other] = [await opened('one'), await opened('other')];
@@ -82,13 +88,13 @@ onPostgres('what was released last, in a database beside the log', (cluster) => 
     const first = await opened('one');
     await record();
     await first.signNow();
-    const before = notes().trimEnd().replaceAll('\n', '\\n');
+    const before = notes();
     await first.rotate();
     await record();
     await first.signNow();
     await first.close();
     const signer = await reopened('one');
-    cluster().sql(new URL(url).pathname.slice(1), `UPDATE onus_shared.released SET note = E'${before}\\n'`);
+    setBackTo(before);
     await record();
     await signer.signNow();
     expect(signer.status().stopped).toBeUndefined();
@@ -98,11 +104,10 @@ onPostgres('what was released last, in a database beside the log', (cluster) => 
     const signer = await opened('one');
     await record();
     await signer.signNow();
-    const before = notes().trimEnd().replaceAll('\n', '\\n');
+    const before = notes();
     await record();
     await signer.signNow();
-    // A replica that lacked the last one has taken the place of the server.
-    cluster().sql(new URL(url).pathname.slice(1), `UPDATE onus_shared.released SET note = E'${before}\\n'`);
+    setBackTo(before);
     await signer.rotate();
     await record();
     await signer.signNow();
@@ -114,7 +119,7 @@ onPostgres('what was released last, in a database beside the log', (cluster) => 
     const signer = await opened('one');
     await record();
     await signer.signNow();
-    cluster().sql(new URL(url).pathname.slice(1), 'DELETE FROM onus_shared.released');
+    sql('DELETE FROM onus_shared.released');
     await record();
     await signer.signNow();
     expect(notes()).toContain(ORIGIN);

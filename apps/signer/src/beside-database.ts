@@ -1,6 +1,6 @@
 import { inTransaction, openPool, requireSchemaPart, type SchemaPart } from '@onus/postgres';
 import { type BesideLog, checkpointIn, SigningError } from '@onus/signing';
-import { isUnderKey, parseNote, type VerifierKey } from '@onus/transparency-log';
+import { parseNote, underKeys, type VerifierKey } from '@onus/transparency-log';
 
 /** What was released last of each log that is signed for: one at a time writes to it, which has the guard. */
 const RELEASED: SchemaPart = {
@@ -18,12 +18,6 @@ const RELEASED: SchemaPart = {
 /** A database, or one connection to it. */
 type Asked = Pick<ReturnType<typeof openPool>, 'query'>;
 
-export interface BesideInDatabase extends BesideLog {
-  /** As it was signed. */
-  note(): Promise<string | undefined>;
-  close(): Promise<void>;
-}
-
 const READ = 'SELECT note FROM onus_shared.released WHERE origin = $1';
 const BEGIN = `
   INSERT INTO onus_shared.released VALUES ($1, $2, clock_timestamp()) ON CONFLICT (origin) DO NOTHING`;
@@ -34,14 +28,13 @@ const REPLACE = 'UPDATE onus_shared.released SET note = $2, released_at = clock_
  * replaced where it is signed by a key of this guard, also by one of before, and however old it is: a replica may lack the last ones. Where
  * somebody else has released, two sign for one log.
  */
-export async function besideInDatabase(url: string, origin: string): Promise<BesideInDatabase> {
+export async function besideInDatabase(url: string, origin: string): Promise<BesideLog & { close(): Promise<void> }> {
   const pool = openPool({ url, name: 'onus-signer', max: 1 });
   await requireSchemaPart(pool, RELEASED);
   const kept = async (db: Asked, lock = ''): Promise<string | undefined> =>
     (await db.query<{ note: string }>(`${READ}${lock}`, [origin])).rows[0]?.note;
 
   return {
-    note: () => kept(pool),
     read: async () => {
       const note = await kept(pool);
       return note === undefined ? undefined : checkpointIn(Buffer.from(note), `onus_shared.released (${origin})`);
@@ -64,7 +57,7 @@ export async function besideInDatabase(url: string, origin: string): Promise<Bes
 
 function isSignedBy(keys: readonly VerifierKey[], note: string): boolean {
   try {
-    return parseNote(note).signatures.some((signature) => keys.some((key) => isUnderKey(signature, key)));
+    return underKeys(parseNote(note).signatures, keys).length > 0;
   } catch {
     return false; // whoever put it there, it was not this guard
   }

@@ -8,6 +8,7 @@ import {
   parsePolicy,
   parseVerifierKey,
   proveInclusion,
+  underKeys,
   type VerifierKey,
   verifyInclusion,
 } from '@onus/transparency-log';
@@ -64,7 +65,7 @@ export async function exportEvidence(log: LogSource, options: ExportEvidenceOpti
 /** The note with the signatures of these keys and of the witnesses of the policy, in this order, and who the latter are. */
 function signedBy({ text, signatures }: Note, keys: readonly VerifierKey[], policy: string | undefined) {
   const known = policy === undefined ? [] : parsePolicy(policy).witnesses.map(({ key }) => key);
-  const own = signatures.filter((signature) => keys.some((key) => isUnderKey(signature, key)));
+  const own = underKeys(signatures, keys);
   const cosigned = signatures.flatMap((signature) => {
     const key = known.find((one) => isUnderKey(signature, one));
     return key ? [{ signature, key }] : [];

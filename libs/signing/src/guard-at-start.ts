@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { isUnderKey, parseVerifierKey } from '@onus/transparency-log';
+import { parseVerifierKey, underKeys } from '@onus/transparency-log';
 import { isSameHead } from './guard.ts';
+import { verifierKeysIn } from './own-keys.ts';
 import { SigningError } from './signing-error.ts';
 import type { ReleasedBeside } from './storage/beside-log.ts';
 import type { SignerStorage } from './storage/signer-storage.ts';
@@ -61,7 +62,8 @@ export function requireKnown(
   storage: Pick<SignerStorage, 'keys' | 'latest' | 'releaseAt'>,
   { beside, named, origin }: SignsOfSigning,
 ): void {
-  const own = storage.keys().map(({ verifierKey }) => verifierKey);
+  const keys = storage.keys();
+  const own = keys.map(({ verifierKey }) => verifierKey);
   const inUse = own.at(-1);
   if (inUse !== undefined && parseVerifierKey(inUse).name !== origin) return; // it is refused for that, in its own words
   const unknown = named.find((key) => !own.includes(key));
@@ -90,8 +92,7 @@ export function requireKnown(
     );
   }
   const released = storage.releaseAt(size);
-  const keys = own.map(parseVerifierKey);
-  const isOwn = beside.signatures.some((signature) => keys.some((key) => isUnderKey(signature, key)));
+  const isOwn = underKeys(beside.signatures, verifierKeysIn(keys)).length > 0;
   if (!released || !isSameHead(released, beside) || !isOwn) {
     refuse(
       'signing.guard-foreign',

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { oneAtATime, type Setback, type SetbackLine, setbacks } from '@onus/disk';
-import { parseVerifierKey } from '@onus/transparency-log';
 import { brake } from './brake.ts';
 import { NOTHING_RELEASED, requireContinuation } from './guard.ts';
 import { requireKnown, requireNothingSigned } from './guard-at-start.ts';
-
+import { verifierKeysIn } from './own-keys.ts';
 import { publication } from './publication.ts';
 import { openReleaser } from './releaser.ts';
 import { checkpointOf, headOf } from './signed-head.ts';
@@ -148,7 +147,7 @@ export function startSigner(storage: SignerStorage, options: StartOptions, refus
 
   /** The gravest that can be heard: what two others hold cannot both be of this log. */
   const contradicted = async (claim: Claim, timeoutMs: number, signal: AbortSignal): Promise<boolean> => {
-    const keys = storage.keys().map(({ verifierKey }) => parseVerifierKey(verifierKey));
+    const keys = verifierKeysIn(storage.keys());
     const file = await evidenceFor(claim, { origin, keys, tree, at: clock(), timeoutMs, signal });
     if (!file || signal.aborted) return false;
     const { witness, error } = claim;
@@ -184,10 +183,7 @@ export function startSigner(storage: SignerStorage, options: StartOptions, refus
 
   const keepBeside = async ({ size, note }: Release): Promise<void> => {
     if (besideSize === size) return;
-    await beside.keep(
-      note,
-      storage.keys().map(({ verifierKey }) => parseVerifierKey(verifierKey)),
-    );
+    await beside.keep(note, verifierKeysIn(storage.keys()));
     besideSize = size;
   };
 

@@ -1,4 +1,11 @@
-import { formatVerifierKey, generateSignerKey, type SignerKey, verifierKeyOf } from '@onus/transparency-log';
+import {
+  formatVerifierKey,
+  generateSignerKey,
+  parseVerifierKey,
+  type SignerKey,
+  type VerifierKey,
+  verifierKeyOf,
+} from '@onus/transparency-log';
 import type { Brake } from './brake.ts';
 import { SigningError } from './signing-error.ts';
 import type { LogKey, SignerStorage } from './storage/signer-storage.ts';
@@ -8,6 +15,10 @@ import { WAY_OUT } from './way-out.ts';
 export function publicHalf(key: SignerKey): string {
   return formatVerifierKey(verifierKeyOf(key));
 }
+
+/** Verifier keys, as they are read. */
+export const verifierKeysIn = (keys: readonly Pick<LogKey, 'verifierKey'>[]): readonly VerifierKey[] =>
+  keys.map(({ verifierKey }) => parseVerifierKey(verifierKey));
 
 /**
  * The secret key in use, made at the first start.

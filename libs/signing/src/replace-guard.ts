@@ -5,18 +5,18 @@ import {
   formatNote,
   generateSignerKey,
   headIn,
-  isUnderKey,
   parseNote,
   parseVerifierKey,
   type SignerKey,
   signKeyReplacement,
   signKeyRotation,
+  underKeys,
 } from '@onus/transparency-log';
 import { brake } from './brake.ts';
 import { requireContinuation } from './guard.ts';
 import { guardFileIn } from './guard-file.ts';
 import { requireOwnCheckpoint } from './own-checkpoint.ts';
-import { installKey, publicHalf } from './own-keys.ts';
+import { installKey, publicHalf, verifierKeysIn } from './own-keys.ts';
 import { SigningError } from './signing-error.ts';
 import type { BesideLog } from './storage/beside-log.ts';
 import { openStorage } from './storage/open-storage.ts';
@@ -107,8 +107,7 @@ export async function installStagedGuard(directory: string, beside: BesideLog): 
   await requireNothingNewer(beside, latest?.size);
   if (existsSync(join(staged, KEY))) renameSync(join(staged, KEY), join(directory, KEY));
   sync(directory);
-  const own = keys.map(({ verifierKey }) => parseVerifierKey(verifierKey));
-  await (latest ? beside.keep(latest.note, own) : beside.clear());
+  await (latest ? beside.keep(latest.note, verifierKeysIn(keys)) : beside.clear());
   renameSync(path, guardFileIn(directory));
   sync(directory);
   rmSync(staged, { recursive: true });
@@ -139,8 +138,7 @@ function requireNoGuard(directory: string): void {
 function releaseIn(known: string, keys: readonly PastKey[]) {
   const { size, root } = headIn(known);
   const { text, signatures } = parseNote(known);
-  const own = keys.map(({ verifierKey }) => parseVerifierKey(verifierKey));
-  const byLog = signatures.filter((signature) => own.some((key) => isUnderKey(signature, key)));
+  const byLog = underKeys(signatures, verifierKeysIn(keys));
   const none = new SigningError('signing.damaged', `the checkpoint of size ${size} is signed by no key of the log`);
   if (byLog.length === 0) throw none;
   const note = formatNote({ text, signatures: byLog });

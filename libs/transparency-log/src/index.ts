@@ -58,6 +58,7 @@ export {
   parseSignatureLines,
   signNote,
   signText,
+  underKeys,
   verifyNote,
 } from './note.ts';
 export { hashByObject, type OneShotHash, oneShotHash } from './one-shot-hash.ts';

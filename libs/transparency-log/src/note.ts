@@ -138,6 +138,12 @@ export function isUnderKey(signature: NoteSignature, key: { readonly name: strin
   return signature.name === key.name && signature.keyId === key.keyId;
 }
 
+/** Those signatures that name one of these keys. */
+export const underKeys = (
+  signatures: readonly NoteSignature[],
+  keys: readonly Parameters<typeof isUnderKey>[1][],
+): readonly NoteSignature[] => signatures.filter((signature) => keys.some((key) => isUnderKey(signature, key)));
+
 function parseSignatureLine(line: string): NoteSignature {
   const [dash, name = '', base64 = '', ...rest] = line.split(' ');
   const bytes = decodeBase64(base64);

@@ -1,11 +1,11 @@
 import { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
 import {
-  isUnderKey,
   type Note,
   type NoteSignature,
   type NoteSigner,
   type NoteVerifier,
   signNote,
+  underKeys,
   verifyNote,
 } from './note.ts';
 import { TransparencyError } from './transparency-error.ts';
@@ -43,7 +43,7 @@ export function openCheckpoint(
   const checkpoint = parseCheckpoint(note.text);
   const ofLog = logs.filter((log) => log.name === checkpoint.origin);
   if (ofLog.length === 0) throw wrongOrigin(checkpoint.origin);
-  if (!verified.some((signature) => ofLog.some((log) => isUnderKey(signature, log)))) {
+  if (underKeys(verified, ofLog).length === 0) {
     throw new TransparencyError('note.unsigned', 'the log has not signed its checkpoint');
   }
   return { checkpoint, verified };

@@ -1,13 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Accounts, openAccounts } from '@onus/access';
 import { type EventStore, type LogAddress, openEventStore, openSqliteEventStore } from '@onus/event-store';
 import { Failure } from '@onus/language';
 import { besideInDatabase } from '@onus/signer/beside-database';
 import { type BesideLog, besideLog, releasedFileIn } from '@onus/signing';
-import type { Instead } from '../log-elsewhere.ts';
+import { BY_ITS_ADDRESS } from '../log-elsewhere.ts';
 import { addressOf } from '../migrate/log-at.ts';
 import { noLedger } from '../no-ledger.ts';
+import { noSigner } from '../signer-option.ts';
 
 /** Where the log is whose guard is lost. */
 export interface PlaceOptions {
@@ -27,12 +28,7 @@ export interface Place {
   readonly accounts: Accounts;
   readonly store: EventStore;
   /** What was released last under a name, beside the log. */
-  readonly beside: (origin: string) => Promise<Beside>;
-}
-
-export interface Beside extends BesideLog {
-  /** As it was signed, and where a person finds it. */
-  known(): Promise<{ readonly note: string; readonly source: string } | undefined>;
+  readonly beside: (origin: string) => Promise<BesideLog>;
 }
 
 /** Opens what is needed for a piece of work, and closes it again. @throws Failure where it is not there */
@@ -58,16 +54,13 @@ async function inFolder({ data = '', signer = data, database = data }: PlaceOpti
   if (!existsSync(path)) throw noLedger(data, BY_ITS_ADDRESS);
   const accounts = open(await openAccounts(database));
   const store = open(await openSqliteEventStore({ path }));
-  const source = releasedFileIn(data);
-  const known = async () => (existsSync(source) ? { note: readFileSync(source, 'utf8'), source } : undefined);
-  return { directory: signer, accounts, store, beside: async () => ({ ...besideLog(source), known }) };
+  return { directory: signer, accounts, store, beside: async () => besideLog(releasedFileIn(data)) };
 }
 
 async function elsewhere({ signer, database }: PlaceOptions, log: string, open: Open): Promise<Place> {
   const address = addressOf(log);
   const shared = database ?? databaseOf(address);
-  if (signer === undefined)
-    throw new Failure('请以 --signer 指明签名目录', 'name the directory of the guard (--signer)');
+  if (signer === undefined) throw noSigner();
   if (shared === undefined)
     throw new Failure(
       '请以 --database 指明各实例共用的数据库',
@@ -75,20 +68,10 @@ async function elsewhere({ signer, database }: PlaceOptions, log: string, open: 
     );
   const accounts = open(await openAccounts(shared));
   const store = open(await openEventStore(address));
-  const beside = async (origin: string): Promise<Beside> => {
-    const opened = open(await besideInDatabase(shared, origin));
-    const known = async () => {
-      const note = await opened.note();
-      return note === undefined ? undefined : { note, source: 'onus_shared.released' };
-    };
-    return { ...opened, known };
+  return {
+    ...{ directory: signer, accounts, store },
+    beside: async (origin) => open(await besideInDatabase(shared, origin)),
   };
-  return { directory: signer, accounts, store, beside };
 }
 
 const databaseOf = (address: LogAddress): string | undefined => (address.kind === 'postgres' ? address.url : undefined);
-
-const BY_ITS_ADDRESS: Instead = {
-  zh: '；日志在数据库中的，以 --log 代替 --data，并以 --signer 指明签名目录',
-  en: '; where the log is in a database, give --log in place of --data, and the directory of the guard by --signer',
-};

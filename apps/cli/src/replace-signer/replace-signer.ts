@@ -136,10 +136,10 @@ async function whatIsKnown(options: ReplaceSignerOptions, { store, beside }: Pla
     ...(left ? [{ note: left.checkpoint.note, size: left.checkpoint.size, source: guardFileIn(oldSigner ?? '') }] : []),
   ];
   if (told.length === 0) throw nothingKnown(silent);
-  const besideLog = await (await beside(origin)).known();
+  const released = await (await beside(origin)).read();
   const known = await newestOf(store, [
     ...told,
-    ...(besideLog ? [checkpointOf(besideLog.note, besideLog.source, origin)] : []),
+    ...(released ? [checkpointOf(released.note, released.where, origin)] : []),
   ]);
   return { keys, known, silent, secret, origin };
 }

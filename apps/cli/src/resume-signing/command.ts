@@ -28,9 +28,10 @@ export const resumeSigningCommand = (): Command =>
       `\nNothing is waived: what is signed next must still continue what was released. 不豁免任何检查：此后所签仍须延续已发布的检查点。\n${DONE_OR_NOT}`,
     )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
-    .action(async ({ data, ...rest }: ResumeSigningOptions, command: Command) => {
-      const log = addressOfLog(command, { ...(data !== undefined && { data }), ...rest });
+    .action(async (options: ResumeSigningOptions, command: Command) => {
+      const log = addressOfLog(command, options);
+      const { data = '', ...rest } = options;
       const { resumeSigning } = await import('./resume-signing.ts');
-      const { code, message } = await resumeSigning({ ...rest, log, data: resolve(data ?? '') });
+      const { code, message } = await resumeSigning({ ...rest, log, data: resolve(data) });
       console.log(`lifted ${code}: ${message} / 已解除`);
     });

@@ -4,8 +4,9 @@ import { Failure } from '@onus/language';
 import { guardFileIn, lastReleaseWithKeys, openSigner, type Stop, type WitnessStatus } from '@onus/signing';
 import { parsePolicy, parseVerifierKey } from '@onus/transparency-log';
 import { ledgerIn } from '../ledger-in.ts';
-import { type Instead, whereElsewhere } from '../log-elsewhere.ts';
+import { BY_ITS_ADDRESS, whereElsewhere } from '../log-elsewhere.ts';
 import { addressOf } from '../migrate/log-at.ts';
+import { noSigner } from '../signer-option.ts';
 
 export interface ResumeSigningOptions {
   /** Directory of the ledger, where there is no `log`. */
@@ -19,11 +20,6 @@ export interface ResumeSigningOptions {
   readonly witnesses?: string | undefined;
 }
 
-const BY_ITS_ADDRESS: Instead = {
-  zh: '；日志在数据库中的，请停止签名进程，以 --log 代替 --data，并以 --signer 指明签名目录',
-  en: '; where the log is in a database, stop the process of the signer, give --log in place of --data, and the directory of the guard by --signer',
-};
-
 /** Nothing is signed here. */
 const NEVER_SECONDS = 86_400;
 
@@ -34,7 +30,7 @@ const NEVER_SECONDS = 86_400;
  * witness that is asked has seen more, or another tree.
  */
 export async function resumeSigning({ data, log, signer, reason, witnesses }: ResumeSigningOptions): Promise<Stop> {
-  if (log !== undefined && signer === undefined) throw noDirectory();
+  if (log !== undefined && signer === undefined) throw noSigner();
   const path = guardFileIn(signer ?? data);
   const key = (await lastReleaseWithKeys(path))?.keys.at(-1);
   const elsewhere = log === undefined ? whereElsewhere(data, BY_ITS_ADDRESS) : { zh: '', en: '' };
@@ -66,9 +62,6 @@ export async function resumeSigning({ data, log, signer, reason, witnesses }: Re
     await tree.close();
   }
 }
-
-const noDirectory = (): Failure =>
-  new Failure('请以 --signer 指明签名目录', 'name the directory of the guard (--signer)');
 
 function requireNoObjection(witnesses: readonly WitnessStatus[]): void {
   const objecting = witnesses.find(({ failing }) => failing?.fault === 'ahead' || failing?.fault === 'other-tree');

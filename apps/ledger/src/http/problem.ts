@@ -52,17 +52,19 @@ export const wrongMethod = (method: string, allowed: readonly string[]): Problem
   );
 
 const SOON = { 'retry-after': '1' } as const;
+/** Whoever is away may be back by then. */
+const LATER = { 'retry-after': '5' } as const;
 
 /** Too many requests; worth asking again in so many seconds. */
 export const tooMany = (seconds: number): Problem =>
   problem('request.too-many', undefined, { 'retry-after': String(seconds) });
 export const overloaded = (): Problem => problem('service.overloaded', undefined, SOON);
 /** The database that instances share is away; nothing of it was recorded, or it was recorded under the key that it was sent with. */
-export const storeAway = (): Problem => problem('service.store-away', undefined, { 'retry-after': '5' });
+export const storeAway = (): Problem => problem('service.store-away', undefined, LATER);
 /** The answer of a server was lost: nobody knows whether something was recorded. */
-export const outcomeUnknown = (): Problem => problem('log.outcome-unknown', undefined, { 'retry-after': '5' });
+export const outcomeUnknown = (): Problem => problem('log.outcome-unknown', undefined, LATER);
 /** Nothing of it was recorded: the disk is full, or somebody else holds the file. */
-export const notWritten = (): Problem => problem('log.not-written', undefined, { 'retry-after': '5' });
+export const notWritten = (): Problem => problem('log.not-written', undefined, LATER);
 /** No token is taken, for it may be withdrawn. */
 export const accountsNotCurrent = (): Problem =>
   problem(
@@ -71,11 +73,11 @@ export const accountsNotCurrent = (): Problem =>
       zh: '账户数据库暂不可达，令牌是否仍在使用无法核验，请稍后再试',
       en: 'The database of the accounts cannot be reached, so that it cannot be told whether a token is still in use; try again later',
     },
-    { 'retry-after': '5' },
+    LATER,
   );
 export const alteredModel = (): Problem => problem('read.altered', undefined, SOON);
 /** What is asked about is made from the log; whoever asks again is answered at once when it is done. */
-export const beingMade = (): Problem => problem('read.being-made', undefined, { 'retry-after': '5' });
+export const beingMade = (): Problem => problem('read.being-made', undefined, LATER);
 export const notMade = (code: string): Problem =>
   problem('read.not-made', {
     zh: `所问时点的情况无法由日志得出（${code}），由运维人员处理（GET /v1/log/faults）`,
@@ -91,7 +93,7 @@ export const engineBehind = (position: number, size: number): Problem =>
       zh: `责任引擎处理到位置 ${position}，日志共 ${size} 条，请稍后再试`,
       en: `The accountability engine stands at position ${position} of a log of ${size} entries; ask again later`,
     },
-    { 'retry-after': '5' },
+    LATER,
   );
 
 /** Nothing is recorded at the position that an answer was to hold, or to be made by, in a log of this size. */

@@ -3,8 +3,8 @@ import { HeldAlready, holdAlone } from '@onus/disk';
 import { Failure } from '@onus/language';
 
 /**
- * Holds a folder alone where the log is elsewhere and does not: what an instance keeps for itself, its index first of all, is not to be
- * kept by two. The operating system lets go of it when the process ends, however it ends.
+ * Holds a folder alone, where there is no log in it whose lock would: what an instance keeps for itself, its index first of all, is not
+ * to be kept by two. The operating system lets go of it when the process ends, however it ends.
  *
  * @throws Failure where another instance has it
  */

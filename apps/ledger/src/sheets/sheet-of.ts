@@ -16,32 +16,23 @@ export interface ListOf {
 
 /** What list a question answers with, and by which columns it is told as a table; undefined where its answer is none. */
 export function listOf({ answer, fields, isNoSheet, columns, asSheet, listIn = 'rows' }: Query): ListOf | undefined {
-  if (isNoSheet) return undefined;
-  const told = typeof listIn === 'string' ? oneList(listIn, answer) : { rowsIn: rowsOf(listIn), ownColumns: [] };
-  return (
-    told && {
-      rowsIn: told.rowsIn,
-      columns: (columns as ListOf['columns'] | undefined) ?? told.ownColumns,
-      isPaged: 'cursor' in fields,
-      atOnce: asSheet,
-    }
-  );
+  const own = typeof listIn === 'string' ? rowIn(answer, listIn) : undefined;
+  if (isNoSheet || (typeof listIn === 'string' && !own)) return undefined;
+  return {
+    rowsIn: rowsOf(listIn),
+    columns: (columns as ListOf['columns'] | undefined) ?? (own ? columnsOf(own) : []),
+    isPaged: 'cursor' in fields,
+    atOnce: asSheet,
+  };
 }
 
-interface OneList extends Pick<ListOf, 'rowsIn'> {
-  readonly ownColumns: ListOf['columns'];
-}
-
-function oneList(field: string, answer: TSchema | undefined): OneList | undefined {
-  const row = rowIn(answer, field);
-  return row && { rowsIn: (answer) => listed(answer, field), ownColumns: columnsOf(row) };
-}
-
-/** Rows of several lists, one after another. */
+/** Of several lists, one after another, with the name of each. */
 const rowsOf =
-  (fields: readonly string[]): ListOf['rowsIn'] =>
+  (listIn: string | readonly string[]): ListOf['rowsIn'] =>
   (answer) =>
-    fields.flatMap((of) => listed(answer, of).map((row) => ({ of, ...row })));
+    typeof listIn === 'string'
+      ? listed(answer, listIn)
+      : listIn.flatMap((of) => listed(answer, of).map((row) => ({ of, ...row })));
 
 const listed = (answer: object, field: string): readonly object[] =>
   (answer as Readonly<Record<string, readonly object[]>>)[field] ?? [];

@@ -35,6 +35,7 @@ interface WriterParts {
   readonly lostAnswerMs: number;
 }
 
+/** What says of itself what became of a write. */
 const PASSED_ON: ReadonlySet<string> = new Set(['event-store.closed', 'event-store.outcome-unknown']);
 
 /** Ends of streams kept in memory, as of the head that was seen last. */
@@ -168,6 +169,7 @@ export function openWriter({ db, clock, findReceipt, lostAnswerMs }: WriterParts
     try {
       return await attempts(group, lost);
     } catch (cause) {
+      if (cause instanceof EventStoreError && cause.code === 'event-store.damaged') halted = cause;
       if (lost.length === 0) throw cause;
       const message = 'no answer came to a write, and what became of it cannot be asked';
       throw new EventStoreError('event-store.outcome-unknown', message, { cause });
@@ -185,7 +187,6 @@ export function openWriter({ db, clock, findReceipt, lostAnswerMs }: WriterParts
         adopt(plan);
         return plan.answers;
       } catch (cause) {
-        if (isDamaged(cause) || isDamaged((cause as Error).cause)) halted = cause;
         if (cause instanceof EventStoreError && PASSED_ON.has(cause.code)) throw cause;
         throw new EventStoreError('event-store.write-failed', 'the log could not be written', { cause });
       }
@@ -193,8 +194,6 @@ export function openWriter({ db, clock, findReceipt, lostAnswerMs }: WriterParts
     halted: () => halted !== undefined,
   };
 }
-
-const isDamaged = (error: unknown): boolean => error instanceof EventStoreError && error.code === 'event-store.damaged';
 
 /** Where a stream ends if the writer of a batch is right. */
 function endBy(expected: ExpectedRevision): number | undefined {

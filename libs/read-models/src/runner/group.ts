@@ -101,9 +101,10 @@ export function groupOf(
       handled += 1;
       if (isEnough(handled)) break;
     }
+    const done = handled === events.length ? events : events.slice(0, handled);
     for (const run of runs) {
       if (run.lackedAt !== undefined) takeBack(run);
-      advance(run, events.slice(0, handled));
+      advance(run, done);
     }
     return handled;
   };
@@ -117,7 +118,7 @@ export function groupOf(
     let lookUntil: number | undefined;
     return handleUntil(events, (handled) => {
       if (isFull(handled)) return true;
-      if (!runs.some(({ lackedAt }) => lackedAt !== undefined)) return false;
+      if (lookUntil === undefined && !runs.some(({ lackedAt }) => lackedAt !== undefined)) return false;
       lookUntil ??= performance.now() + LOOK_AHEAD_MS;
       return performance.now() > lookUntil;
     });

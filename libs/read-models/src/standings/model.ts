@@ -218,9 +218,9 @@ function tell(rows: AllRows, leaderId: string, position: number): void {
 function turn(rows: AllRows, day: string, position: number): void {
   if (day <= dayIn(rows)) return;
   rows.days.put({ one: 1, day });
-  const parts = Array.from({ length: PARTS }, (_, part) => part).filter((part) => rows.ahead.get(day, part));
-  const touched = parts.flatMap((part) => JSON.parse(rows.ahead.get(day, part)?.leaderIds ?? '[]') as string[]);
-  for (const part of parts) rows.ahead.delete(day, part);
+  const ahead = Array.from({ length: PARTS }, (_, part) => rows.ahead.get(day, part) ?? []).flat();
+  const touched = ahead.flatMap(({ leaderIds }) => JSON.parse(leaderIds) as string[]);
+  for (const { part } of ahead) rows.ahead.delete(day, part);
   for (const leaderId of touched) askFor(rows, leaderId);
   for (const leaderId of touched) tell(rows, leaderId, position);
 }

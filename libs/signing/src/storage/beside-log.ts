@@ -27,9 +27,12 @@ export interface BesideLog {
   clear(): void | Promise<void>;
 }
 
-/** A checkpoint, and who signed it. */
+/** A checkpoint, as it was signed, and who signed it. */
 export interface ReleasedBeside extends Checkpoint {
+  readonly note: string;
   readonly signatures: readonly NoteSignature[];
+  /** As a person may look for it. */
+  readonly where: string;
 }
 
 interface BesideLogFile extends BesideLog {
@@ -44,11 +47,11 @@ export const besideLog = (path: string): BesideLogFile => ({
   clear: () => rmSync(path, { force: true }),
 });
 
-/** The checkpoint in a note that lies beside the log. @param where as a person may look for it @throws SigningError `signing.damaged` */
+/** The checkpoint in a note that lies beside the log. @throws SigningError `signing.damaged` */
 export function checkpointIn(note: Uint8Array, where: string): ReleasedBeside {
   try {
     const { text, signatures } = parseNote(note);
-    return { ...parseCheckpoint(text), signatures };
+    return { ...parseCheckpoint(text), note: Buffer.from(note).toString(), signatures, where };
   } catch (cause) {
     if (!(cause instanceof TransparencyError)) throw cause;
     const message = `${where} is no checkpoint; look at who changed it, and move it away / ${where} 不是检查点，请查明由谁改动并移走`;

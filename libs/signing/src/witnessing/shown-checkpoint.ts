@@ -8,6 +8,7 @@ import {
   parseCheckpoint,
   parseNote,
   TransparencyError,
+  underKeys,
   type VerifierKey,
   verifierFor,
 } from '@onus/transparency-log';
@@ -83,7 +84,7 @@ function signedIn(
     const note = parseNote(body);
     const checkpoint = parseCheckpoint(note.text);
     const { verified } = checkSignatures(note, [...logKeys.map((key) => verifierFor(key)), witness.verifier]);
-    const isSigned = verified.some((signature) => logKeys.some((key) => isUnderKey(signature, key)));
+    const isSigned = underKeys(verified, logKeys).length > 0;
     if (checkpoint.origin !== origin || !isSigned) return undefined;
     const known = [...logKeys, witness.key].flatMap((key) => verified.find((one) => isUnderKey(one, key)) ?? []);
     return { checkpoint, note: formatNote({ text: note.text, signatures: known }) };

@@ -3,7 +3,7 @@ import { listFlags } from '@onus/read-models';
 import { Type } from 'typebox';
 import { Day, orNull, Text, Whole } from '../answer-terms.ts';
 import { allOf, type Compared, differencesOf, inTurns } from './compare.ts';
-import { isBetween, type Moment } from './moment.ts';
+import { type Moment, positionsBetween } from './moment.ts';
 
 const Shown = Type.Object({
   ruleId: Text,
@@ -28,13 +28,9 @@ export async function changedFlags({ moments, within, ...compared }: Compared) {
   const [from, to] = moments;
   const at = ({ kept, day: on }: Moment) => allOf(signal, (page) => listFlags(kept.views, { on, within, ...page }));
   const { rows, complete } = await differencesOf(await at(from), await at(to), compared, toldOf);
-  const changes = await inTurns(rows, signal, async ({ key: { flagId }, before, after }) => {
-    const positions: number[] = [];
-    for await (const { position, envelope } of to.kept.store.readStream(flagOf(flagId).name)) {
-      if (isBetween(moments, { position, effectiveOn: envelope.effectiveOn })) positions.push(position);
-    }
-    return [{ flagId, before, after, positions }];
-  });
+  const changes = await inTurns(rows, signal, async ({ key: { flagId }, before, after }) => [
+    { flagId, before, after, positions: await positionsBetween(moments, flagOf(flagId).name) },
+  ]);
   return { rows: changes, complete };
 }
 

@@ -3,7 +3,7 @@ import { listResults } from '@onus/read-models';
 import { Type } from 'typebox';
 import { Day, Flag, orNull, Text, Whole } from '../answer-terms.ts';
 import { allOf, type Compared, differencesOf, inTurns } from './compare.ts';
-import { isBetween, type Moment } from './moment.ts';
+import { type Moment, positionsBetween } from './moment.ts';
 
 const Shown = Type.Object({
   status: Text,
@@ -29,13 +29,9 @@ export async function changedResults({ moments, within, ...compared }: Compared)
   const [from, to] = moments;
   const at = ({ made }: Moment) => allOf(signal, (page) => listResults(made.views, { within, ...page }));
   const { rows, complete } = await differencesOf(await at(from), await at(to), compared, toldOf);
-  const changes = await inTurns(rows, signal, async ({ key: { unitId, year }, before, after }) => {
-    const positions: number[] = [];
-    for await (const { position, envelope } of to.kept.store.readStream(result(unitId, year).name)) {
-      if (isBetween(moments, { position, effectiveOn: envelope.effectiveOn })) positions.push(position);
-    }
-    return [{ unitId, year, before, after, positions }];
-  });
+  const changes = await inTurns(rows, signal, async ({ key: { unitId, year }, before, after }) => [
+    { unitId, year, before, after, positions: await positionsBetween(moments, result(unitId, year).name) },
+  ]);
   return { rows: changes, complete };
 }
 

@@ -64,6 +64,15 @@ export const isBetween = (
   { position, effectiveOn }: { readonly position: number; readonly effectiveOn: Day },
 ): boolean => position <= to.position && effectiveOn <= to.day && (position > from.position || effectiveOn > from.day);
 
+/** The events of a stream that lie between the two. */
+export async function positionsBetween(moments: readonly [Moment, Moment], stream: string): Promise<readonly number[]> {
+  const positions: number[] = [];
+  for await (const { position, envelope } of moments[1].kept.store.readStream(stream)) {
+    if (isBetween(moments, { position, effectiveOn: envelope.effectiveOn })) positions.push(position);
+  }
+  return positions;
+}
+
 const named = (field: 'knownFrom' | 'knownTo', asked: AskedMoments) => ({
   instant: { field, value: asked[field] },
   position: { field: `${field}Position`, value: asked[`${field}Position`] },

@@ -156,14 +156,11 @@ export function postgresStorage(pool: pg.Pool, { longPool, fence, over }: Postgr
       }),
     reading: () => undefined,
     fetch: async (table, name, keys) => {
+      const width = table.key.length;
+      const sql = statements.selectByKeysSql(table, name);
       const rows: AnyRow[] = [];
-      for (const some of inParts(keys.flat(), table.key.length)) {
-        const found = await pool.query<AnyRow>(
-          statements.selectByKeysSql(table, name),
-          arraysOf(some, table.key.length),
-        );
-        for (const row of found.rows) rows.push(row);
-      }
+      for (const some of inParts(keys.flat(), width))
+        rows.push(...(await pool.query<AnyRow>(sql, arraysOf(some, width))).rows);
       return rows;
     },
     writer,
@@ -251,10 +248,6 @@ const ROWS_AT_ONCE = 5_000;
 
 function* inParts(values: readonly Value[], width: number): Generator<readonly Value[]> {
   const size = ROWS_AT_ONCE * width;
-  if (values.length <= size) {
-    if (values.length > 0) yield values;
-    return;
-  }
   for (let at = 0; at < values.length; at += size) yield values.slice(at, at + size);
 }
 
